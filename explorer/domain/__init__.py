@@ -1,0 +1,1 @@
+"""What the subject is: frozen values and pure rules, standard library alone."""

@@ -1,0 +1,130 @@
+"""The project's own analysis of its summaries, and disagreements between sources."""
+
+from dataclasses import dataclass
+from datetime import date
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One separate commitment of a clause; empty fields are those the summary leaves open."""
+
+    reference: str
+    kind: str
+    act: str
+    object: str
+    actors: tuple[str, ...] = ()
+    implied_actors: tuple[str, ...] = ()
+    beneficiaries: tuple[str, ...] = ()
+    deadline: str = ""
+    trigger: str = ""
+    verifier: str = ""
+    sanction: str = ""
+    actor_note: str = ""
+    beneficiary_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Something a clause does not say."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a party, or the analyst, reads a term."""
+
+    by: str
+    reading: str
+    sources: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term used without a definition, and the readings that sources support."""
+
+    reference: str
+    term: str
+    used_in: str
+    why: str
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """Read as a sentence: ``source`` ``kind`` ``target``, as in 28 needs 21."""
+
+    reference: str
+    source: str
+    target: str
+    kind: str
+    basis: str
+    why: str
+    sources: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a disagreement between sources."""
+
+    says: str
+    date: date
+    sources: tuple[str, ...] = ()
+    stances: tuple[str, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Sources that contradict each other, side by side."""
+
+    reference: str
+    title: str
+    claim: str
+    undisputed: str
+    sides: tuple[Side, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a later event bears on."""
+
+    event: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A node or an edge of the paths that the newspaper column describes."""
+
+    reference: str
+    kind: str
+    label: str
+    said_by: str
+    attribution: str
+    date: date | None
+    sources: tuple[str, ...] = ()
+    claims: tuple[int, ...] = ()
+    stances: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    later: tuple[Bearing, ...] = ()
+    ends: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All analytic statements on one reference; ``basis_notes`` are to be shown with them."""
+
+    commitments: tuple[Commitment, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    terms: tuple[Term, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    basis_notes: tuple[tuple[str, str], ...] = ()

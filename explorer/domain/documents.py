@@ -1,0 +1,156 @@
+"""Documents, their clauses, and how clauses of different documents correspond."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class TextStatus(StrEnum):
+    """How the wording of a document became known."""
+
+    FULL_TEXT = "full_text_published"
+    LEAKED_COPY = "leaked_copy"
+    PARAPHRASE = "paraphrase"
+    PRESENTED_ORALLY = "presented_orally"
+    REFERRED_TO_ONLY = "referred_to_only"
+
+
+class Relation(StrEnum):
+    """What became of a clause in another document."""
+
+    KEPT = "kept"
+    AMENDED = "amended"
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
+    DROPPED = "dropped"
+    ADDED = "added"
+    LEFT_OPEN = "left_open"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text: a draft, a counter-text or an oral presentation."""
+
+    reference: str
+    title: str
+    date: date
+    text_status: TextStatus
+    status: str
+    clause_count: int
+    numbering: str = "own"
+    date_note: str = ""
+    status_note: str = ""
+    authorship_note: str = ""
+    text_note: str = ""
+    text_status_note: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a clause, always with its unit and what it counts."""
+
+    value: float
+    unit: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondence:
+    """A clause-to-clause link between two documents, seen from one of them."""
+
+    relation: Relation
+    document: str
+    reference: str | None
+    title: str = ""
+    summary: str = ""
+    note: str = ""
+    incoming: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered point of a document, as this project summarises it."""
+
+    reference: str
+    document: str
+    number: str
+    title: str
+    summary: str
+    verified: bool
+    subpoints: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    topics: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    notes: str = ""
+    verified_note: str = ""
+    quantity_note: str = ""
+    correspondence_note: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class SideProvision:
+    """Something reported around a text and tied to its clauses, but no numbered point."""
+
+    reference: str
+    title: str
+    summary: str
+    attribution: str
+    verified: bool
+    related: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    features: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    verified_note: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One entry of the taxonomy of clauses."""
+
+    reference: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement was found."""
+
+    reference: str
+    publisher: str
+    title: str
+    date: date
+    kind: str
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event; a month-precise one is dated on the first of its month."""
+
+    reference: str
+    date: date
+    precision: str
+    title: str
+    summary: str
+    verified: bool
+    clauses: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One factual claim of the founding article."""
+
+    number: int
+    text: str
+    who: str
+    attribution: str
+    clauses: tuple[str, ...]
+    carried_by: tuple[str, ...]

@@ -1,0 +1,100 @@
+"""What one screen, sheet or command-line answer shows, put together from the subject."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.domain.analysis import Analysis
+from explorer.domain.documents import (
+    Claim,
+    Clause,
+    Correspondence,
+    Document,
+    Event,
+    SideProvision,
+    Source,
+    Topic,
+)
+from explorer.domain.features import Feature, MapReference
+from explorer.domain.stances import Party, PartyStances, Position
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """What a compiled pack says of itself."""
+
+    reference: str
+    version: str
+    title: str
+    as_of: date
+    map_as_of: str
+    article_date: date | None
+    first_document: str
+    default_selection: str
+    languages: tuple[str, ...]
+    licence: str
+    content_hash: str
+    text_note: str
+    map_attribution: str
+    disclaimer: str
+    viewpoint_note: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """One line of the clause list: positions are (party, positions of its newest day)."""
+
+    reference: str
+    number: str
+    title: str
+    verified: bool
+    on_map: bool
+    topics: tuple[str, ...]
+    positions: tuple[tuple[str, tuple[Position, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list pane: a document's clauses and the side provisions tied to it."""
+
+    document: Document
+    clauses: tuple[ClauseRow, ...]
+    side_provisions: tuple[ClauseRow, ...]
+    parties: tuple[Party, ...]
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on one clause, side provision or whole document as of a day.
+
+    Exactly one of ``clause`` and ``side_provision`` is set, or neither for a whole document.
+    ``stances_from`` names the references whose stances are shown, where they are not its own.
+    """
+
+    reference: str
+    as_of: date
+    language: str
+    document: Document | None
+    clause: Clause | None
+    side_provision: SideProvision | None
+    topics: tuple[Topic, ...]
+    correspondences: tuple[Correspondence, ...]
+    side_provisions: tuple[SideProvision, ...]
+    stances: tuple[PartyStances, ...]
+    stances_from: tuple[str, ...]
+    analysis: Analysis
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    map_references: tuple[MapReference, ...]
+    features: tuple[Feature, ...]
+    sources: dict[str, Source]
+    titles: dict[str, str]
+
+    @property
+    def title(self) -> str:
+        """Title of what the page is about."""
+        for subject in (self.clause, self.side_provision, self.document):
+            if subject is not None:
+                return subject.title
+        return self.reference
