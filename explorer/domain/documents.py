@@ -25,7 +25,6 @@ class Relation(StrEnum):
     SPLIT = "split"
     DROPPED = "dropped"
     ADDED = "added"
-    LEFT_OPEN = "left_open"
 
 
 @dataclass(frozen=True, slots=True)
