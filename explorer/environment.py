@@ -1,0 +1,246 @@
+"""Sets up the program's own Python environment: made once, finished or redone, never half used."""
+
+import contextlib
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from explorer import bootstrap
+from explorer.pip_words import Progress, explain_failure
+
+# Lies in an environment that this program is changing; what carries it is thrown away and redone.
+MARK = "clause-explorer-setting-up"
+# A user's own settings for these would send the packages elsewhere or add some that have no hash.
+FOREIGN_PIP_SETTINGS = (
+    "PIP_CONSTRAINT", "PIP_PREFIX", "PIP_REQUIREMENT", "PIP_ROOT", "PIP_TARGET", "PIP_USER",
+)  # fmt: skip
+
+
+class SetupError(Exception):
+    """Set-up cannot be done; the text is the plain sentence for the user."""
+
+
+def say(line: str) -> None:
+    """One plain line on standard error, which a double click may have left unconnected."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            print(line, file=sys.stderr, flush=True)
+
+
+def prepare_or_exit(program: str, lock: str, folders: list[str]) -> str:
+    """Set the environment up, or end the process with one plain line saying why not."""
+    try:
+        return str(prepare(Path(program), lock, [Path(folder) for folder in folders]))
+    except SetupError as error:
+        say(f"Clause Explorer: {error}")
+    except OSError as error:
+        say(f"Clause Explorer: set-up failed: {error.strerror or error}: {error.filename}")
+    except KeyboardInterrupt:
+        say("Clause Explorer: set-up was stopped; start the program again to finish it.")
+        raise SystemExit(130) from None
+    raise SystemExit(1)
+
+
+def prepare(program: Path, lock: str, folders: list[Path]) -> Path:
+    """The folder of a finished environment; may instead continue in another Python."""
+    if not (program / lock).is_file():
+        raise SetupError(f"{program / lock} is missing; unpack the whole program again.")
+    for folder in folders:
+        hand_over_to_its_python(folder, program, lock)
+    folder = writable(program, folders)
+    with only_one_at_a_time(folder) as handle:
+        # Another start may have finished it while this one waited.
+        if not bootstrap.is_ready(str(folder), str(program), lock):
+            set_up(folder, program, lock, handle)
+    return folder
+
+
+def hand_over_to_its_python(folder: Path, program: Path, lock: str) -> None:
+    """Go on in the environment's own Python when it is another version that is still there."""
+    tag = bootstrap.read_stamp(str(folder), lock).get("python", "")
+    machine = bootstrap.python_tag().partition("-")[2]
+    inside = Path(sys.prefix).resolve() == folder.resolve()
+    python = interpreter(folder)
+    if inside or tag.partition("-")[2] != machine or tag == bootstrap.python_tag():
+        return
+    if python.exists() and lock_hash(program, lock) == stamped_hash(folder, lock):
+        command = [str(python), *sys.orig_argv[1:]]
+        if sys.platform == "win32":
+            raise SystemExit(subprocess.call(command))
+        os.execv(python, command)  # noqa: S606 - our own interpreter, no shell
+
+
+def writable(program: Path, folders: list[Path]) -> Path:
+    """The first folder that can be made or changed: beside the program if at all possible."""
+    beside, in_cache = folders
+    if os.access(program, os.W_OK) and (not beside.exists() or os.access(beside, os.W_OK)):
+        return beside
+    say(f"The program's folder cannot be written to; its packages go to {in_cache}.")
+    try:
+        in_cache.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(
+            f"neither {program} nor {in_cache.parent} can be written to ({error.strerror}); "
+            "make one of them writable."
+        ) from None
+    return in_cache
+
+
+@contextlib.contextmanager
+def only_one_at_a_time(folder: Path) -> Iterator[int]:
+    """Hold the set-up's lock; the system lets go of it however the process ends."""
+    handle = os.open(f"{folder}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not try_lock(handle):
+            say("Another start of Clause Explorer is setting up; waiting for it to finish.")
+            while not try_lock(handle):
+                time.sleep(0.1)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def try_lock(handle: int) -> bool:
+    """Take the lock unless another process has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - Windows alone has it
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - Windows has none
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
+    """Make the environment and install the lock; only the last step says that it is whole."""
+    started = time.monotonic()
+    say(f"Setting up Clause Explorer in {folder} (once; it takes about a minute).")
+    discard_what_is_not_ours_to_keep(folder)
+    if not interpreter(folder).exists():
+        make_environment(folder, handle)
+    (folder / MARK).touch()
+    for stamp in folder.glob("*.stamp"):
+        stamp.unlink()
+    install(folder, program, lock, handle)
+    write_stamp(folder, program, lock)
+    if lock == bootstrap.TEST_LOCK:
+        write_stamp(folder, program, bootstrap.RUNTIME_LOCK)  # which it contains
+    (folder / MARK).unlink()
+    say(f"Set-up is finished; it took {time.monotonic() - started:.0f} s.")
+
+
+def discard_what_is_not_ours_to_keep(folder: Path) -> None:
+    """Throw away an environment left half made, or made for another Python or machine.
+
+    One that somebody else made beside the program, and that works, is kept and added to.
+    """
+    if not folder.exists():
+        return
+    half_made = (folder / MARK).exists()
+    if half_made:
+        say("An earlier set-up was interrupted; starting it afresh.")
+    if half_made or not Path(bootstrap.site_packages(str(folder))).is_dir():
+        shutil.rmtree(folder)
+
+
+def make_environment(folder: Path, handle: int) -> None:
+    """`python -m venv`, with the package to install named where a system ships Python without."""
+    if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
+        raise SetupError(
+            "this Python cannot make environments; install the package python3-venv "
+            "(sudo apt install python3-venv) and start again."
+        )
+    say("  making the environment")
+    folder.mkdir(exist_ok=True)
+    (folder / MARK).touch()
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    result = subprocess.run(
+        [base, "-I", "-m", "venv", str(folder)],
+        capture_output=True, text=True, check=False, errors="replace", stdin=subprocess.DEVNULL,
+        pass_fds=inherited(handle),
+    )  # fmt: skip
+    if result.returncode != 0:
+        last = (result.stdout + result.stderr).strip().splitlines()[-1:]
+        raise SetupError(f"the environment could not be made: {' '.join(last)}")
+
+
+def install(folder: Path, program: Path, lock: str, handle: int) -> None:
+    """Install exactly what the lock names: wheels whose hash it lists, and nothing else."""
+    command = [
+        str(interpreter(folder)), "-I", "-m", "pip", "install",
+        "--require-hashes", "--only-binary=:all:", "--no-input", "--progress-bar=off",
+        "--disable-pip-version-check", "--retries=2", "--timeout=30",
+    ]  # fmt: skip
+    wheels = program / "wheels"
+    if wheels.is_dir():
+        say(f"  using the packages in {wheels}, without the network")
+        command += ["--no-index", f"--find-links={wheels}"]
+    environ = {k: v for k, v in os.environ.items() if k.upper() not in FOREIGN_PIP_SETTINGS}
+    with subprocess.Popen(
+        [*command, "-r", str(program / lock)],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+        text=True, encoding="utf-8", errors="replace", env=environ, pass_fds=inherited(handle),
+    ) as pip:  # fmt: skip
+        try:
+            output = Progress(say).follow(pip.stdout or [])
+        except BaseException:
+            pip.terminate()
+            raise
+    if pip.returncode != 0:
+        raise SetupError(explain_failure(output, offline=wheels.is_dir()))
+
+
+def inherited(handle: int) -> tuple[int, ...]:
+    """The lock goes to the child: should this process be killed, no other meets pip at work."""
+    return () if sys.platform == "win32" else (handle,)
+
+
+def interpreter(folder: Path) -> Path:
+    """The environment's own Python."""
+    windows = sys.platform == "win32"
+    return folder / ("Scripts/python.exe" if windows else "bin/python")
+
+
+def lock_hash(program: Path, lock: str) -> str:
+    """The lock file's content as a hash."""
+    return hashlib.sha256((program / lock).read_bytes()).hexdigest()
+
+
+def stamped_hash(folder: Path, lock: str) -> str:
+    """The hash of the lock that was installed."""
+    return bootstrap.read_stamp(str(folder), lock).get("sha256", "")
+
+
+def write_stamp(folder: Path, program: Path, lock: str) -> None:
+    """Say, in one step, that this lock is installed to the end."""
+    path = Path(bootstrap.stamp_path(str(folder), lock))
+    content = {
+        "python": bootstrap.python_tag(),
+        "lock": bootstrap.lock_signature(str(program), lock),
+        "sha256": lock_hash(program, lock),
+    }
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.write_text("".join(f"{k}={v}\n" for k, v in content.items()), encoding="utf-8")
+    unfinished.replace(path)
+
+
+def refresh_stamp(folder: str, program: str, lock: str, stamp: dict[str, str]) -> bool:
+    """Whether the lock's content is the one installed although its times changed; notes so."""
+    if not Path(bootstrap.site_packages(folder)).is_dir():
+        return False
+    if lock_hash(Path(program), lock) != stamp.get("sha256"):
+        return False
+    with contextlib.suppress(OSError):
+        write_stamp(Path(folder), Path(program), lock)
+    return True

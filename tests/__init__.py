@@ -1,0 +1,1 @@
+"""Tests of Clause Explorer; `python3 -m tests` runs them all, with every check of the code."""
