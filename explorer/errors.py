@@ -1,0 +1,34 @@
+"""Errors that are the user's or the machine's to mend; anything else is a bug of the program."""
+
+from pathlib import Path
+
+
+class UserFacingError(Exception):
+    """One plain sentence for the user: what is wrong and what to do."""
+
+
+class PackError(UserFacingError):
+    """A pack that cannot be used; the pack that was in use stays."""
+
+
+class DeskError(UserFacingError):
+    """The desk cannot be opened or written."""
+
+
+class UnknownReferenceError(UserFacingError):
+    """A reference that names nothing in the pack."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"Nothing in this pack is called “{reference}”; "
+            "main.py list shows the documents and their clauses."
+        )
+        self.reference = reference
+
+
+class FileProblemError(UserFacingError):
+    """A file that cannot be read or written."""
+
+    def __init__(self, path: Path, reason: str, remedy: str) -> None:
+        super().__init__(f"{path}: {reason}; {remedy}.")
+        self.path = path

@@ -1,0 +1,1 @@
+"""Content packs: source files read, checked and compiled to one SQLite file."""

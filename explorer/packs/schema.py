@@ -1,0 +1,234 @@
+"""What the fields of a pack's files may be, and the reading of nodes against it.
+
+A ``Spec`` names the fields of one kind of record. Reading collects every problem with its line,
+every definition of an identifier and every use of one, so that dangling references are found
+after all files are read.
+"""
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from explorer.packs.problems import Problem
+from explorer.packs.yaml_reader import Node
+
+_IDENTIFIER = re.compile(r"^[a-z0-9][a-z0-9-]{0,99}$")
+_ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its kind, and for lists and records what they hold.
+
+    ``kind`` is one of text, integer, number, date, boolean, identifier, url, texts, integers,
+    identifiers, lists (a mapping of identifier lists), records. ``refers`` names what an
+    identifier must be one of.
+    """
+
+    kind: str = "text"
+    required: bool = False
+    choices: frozenset[str] = frozenset()
+    refers: str = ""
+    spec: "Spec | None" = None
+    or_words: frozenset[str] = frozenset()
+    may_be_empty: bool = True
+
+
+Spec = Mapping[str, Field]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that names something defined elsewhere."""
+
+    sort: str
+    name: str
+    file: str
+    line: int
+
+
+@dataclass(slots=True)
+class Findings:
+    """What reading collects over all files of a pack."""
+
+    problems: list[Problem] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    defined: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
+
+    def problem(self, file: str, line: int, what: str, remedy: str) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(file, line, what, remedy))
+
+    def define(self, sort: str, name: str, file: str, line: int) -> None:
+        """Note that ``name`` is defined here; a second definition is a problem."""
+        known = self.defined.setdefault(sort, {})
+        if name in known:
+            place = "{}:{}".format(*known[name])
+            self.problem(
+                file,
+                line,
+                f"{sort} “{name}” is defined twice",
+                f"{place} has it already; rename one",
+            )
+        else:
+            known[name] = (file, line)
+
+    def dangling(self) -> list[Problem]:
+        """Problems for every use of a name that nothing defines."""
+        found = []
+        for use in self.uses:
+            known = self.defined.get(use.sort, {})
+            if use.name not in known:
+                found.append(
+                    Problem(
+                        use.file,
+                        use.line,
+                        f"there is no {use.sort} “{use.name}”",
+                        nearest(use.name, known, f"define it or name an existing {use.sort}"),
+                    )
+                )
+        return found
+
+
+def nearest(name: str, known: Mapping[str, object], otherwise: str) -> str:
+    """A remedy that offers the closest known name, or ``otherwise`` where none is close."""
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
+    return f"did you mean “{close[0]}”?" if close else otherwise
+
+
+class RecordReader:
+    """Reads the records of one file against specs, noting what is found."""
+
+    def __init__(self, file: str, findings: Findings) -> None:
+        self.file = file
+        self.findings = findings
+
+    def problem(self, line: int, what: str, remedy: str) -> None:
+        """Note a problem in this file."""
+        self.findings.problem(self.file, line, what, remedy)
+
+    def records(self, node: Node | None, spec: Spec) -> list[dict[str, Any]]:
+        """Read a list of records; what is no record is noted and left out."""
+        if node is None or not isinstance(node.value, list):
+            self.problem(
+                node.line if node else 0, "a list was expected", "start each entry with “- ”"
+            )
+            return []
+        read = [self.record(item, spec) for item in node.value]
+        return [record for record in read if record is not None]
+
+    def record(self, node: Node, spec: Spec) -> dict[str, Any] | None:
+        """Read one record; its line is kept under ``_line``. None where it is no mapping."""
+        if not isinstance(node.value, dict):
+            self.problem(node.line, "an entry is no mapping", "write it as “field: value” lines")
+            return None
+        result: dict[str, Any] = {"_line": node.line}
+        for name, child in node.value.items():
+            wanted = spec.get(name) or _twin(name, spec)
+            if wanted is None:
+                self._unknown(name, child, spec)
+            else:
+                result[name] = self._value(name, child, wanted)
+        for name, wanted in spec.items():
+            if wanted.required and result.get(name) in (None, "", []):
+                self.problem(node.line, f"the field “{name}” is missing or empty", "fill it in")
+        return result
+
+    def _unknown(self, name: str, child: Node, spec: Spec) -> None:
+        remedy = nearest(name, spec, f"known fields are {', '.join(sorted(spec))}")
+        if child.value is None and " " in name:
+            remedy = "a text with a comma inside { } must stand in quotation marks"
+        self.problem(child.line, f"unknown field “{name}”", remedy)
+
+    def _value(self, name: str, node: Node, wanted: Field) -> Any:  # noqa: ANN401
+        if node.value is None:
+            return None
+        if wanted.kind in {"texts", "integers", "identifiers"}:
+            return self._list(name, node, wanted)
+        if wanted.kind == "records" and wanted.spec is not None:
+            return self.records(node, wanted.spec)
+        if wanted.kind == "lists" and isinstance(node.value, dict):
+            ids = Field("identifiers")
+            return {key: self._list(key, child, ids) for key, child in node.value.items()}
+        if not isinstance(node.value, str):
+            self.problem(node.line, f"“{name}” must be a single value", "write it on one line")
+            return None
+        return self._scalar(name, node.value.strip(), node.line, wanted)
+
+    def _list(self, name: str, node: Node, wanted: Field) -> Any:  # noqa: ANN401
+        if isinstance(node.value, str) and node.value in wanted.or_words:
+            return node.value
+        if not isinstance(node.value, list):
+            self.problem(
+                node.line, f"“{name}” must be a list", "write it as [a, b] or as “- a” lines"
+            )
+            return []
+        single = Field(wanted.kind[:-1], choices=wanted.choices, refers=wanted.refers)
+        values = []
+        for item in node.value:
+            value = self._value(name, item, single)
+            if value is not None and value in values and wanted.kind != "texts":
+                self.problem(item.line, f"“{value}” is listed twice in “{name}”", "remove one")
+            elif value is not None:
+                values.append(value)
+        return values
+
+    def _scalar(self, name: str, text: str, line: int, wanted: Field) -> Any:  # noqa: ANN401
+        if wanted.choices and text not in wanted.choices:
+            remedy = nearest(text, dict.fromkeys(wanted.choices), "")
+            self.problem(
+                line,
+                f"“{text}” is no known value of “{name}”",
+                remedy or f"use one of {', '.join(sorted(wanted.choices))}",
+            )
+            return None
+        value, remedy = _convert(text, wanted.kind)
+        if remedy:
+            self.problem(line, f"“{text[:60]}” is no valid {wanted.kind} for “{name}”", remedy)
+            return None
+        if wanted.refers and text not in wanted.or_words:
+            self.findings.uses.append(Use(wanted.refers, text, self.file, line))
+        return value
+
+
+def _twin(name: str, spec: Spec) -> Field | None:
+    """The field of which ``name`` is the twin in another language (``title_uk``), if any."""
+    base, _, language = name.rpartition("_")
+    field_ = spec.get(base)
+    is_twin = field_ is not None and field_.kind == "text" and len(language) == 2
+    return Field() if is_twin else None
+
+
+def _convert(text: str, kind: str) -> tuple[Any, str]:
+    """Value of a scalar of a kind, and a remedy where the text does not fit the kind."""
+    if kind == "integer":
+        return (int(text), "") if re.fullmatch(r"-?\d{1,12}", text) else (None, "write digits only")
+    if kind == "number":
+        fits = re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", text)
+        return (float(text), "") if fits else (None, "write a plain number such as 25 or 0.5")
+    if kind == "boolean":
+        known = {"true": True, "false": False}
+        return (known[text], "") if text in known else (None, "write true or false")
+    if kind == "date":
+        return _date(text)
+    if kind == "url":
+        allowed = text == "" or text.startswith(("http://", "https://"))
+        return (text, "") if allowed else (None, "only http and https addresses are allowed")
+    return text, ""
+
+
+def _date(text: str) -> tuple[date | None, str]:
+    if not _ISO_DATE.match(text):
+        return None, "write the date as 2025-11-23"
+    try:
+        return date.fromisoformat(text), ""
+    except ValueError:
+        return None, "the calendar has no such day"
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a text may name a record: small letters, digits and hyphens."""
+    return _IDENTIFIER.match(text) is not None

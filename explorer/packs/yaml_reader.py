@@ -1,0 +1,126 @@
+"""YAML read into plain nodes that know their line, without tags, anchors or deep nesting.
+
+Scalars stay text: a field's kind is decided by the schema, so ``no`` and ``2025-13-01`` reach
+the checks as they were written.
+"""
+
+from dataclasses import dataclass
+
+import yaml
+
+from explorer.packs.limits import MAX_DEPTH, MAX_SCALAR_CHARACTERS
+from explorer.packs.problems import Problem
+
+_EVENTS = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Node:
+    """A value with the line (from 1) where it starts; mapping keys keep a line of their own."""
+
+    value: "str | list[Node] | dict[str, Node] | None"
+    line: int
+
+
+class _Builder:
+    """Turns a stream of YAML events into nodes, with an explicit stack instead of recursion."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self._stack: list[tuple[Node, Node | None]] = []
+
+    def problem(self, line: int, what: str, remedy: str) -> None:
+        self.problems.append(Problem(self.file, line, what, remedy))
+
+    def open(self, node: Node) -> None:
+        self._place(node)
+        self._stack.append((node, None))
+
+    def close(self) -> None:
+        self._stack.pop()
+
+    @property
+    def depth(self) -> int:
+        return len(self._stack)
+
+    def scalar(self, text: str, line: int, *, plain: bool) -> None:
+        if len(text) > MAX_SCALAR_CHARACTERS:
+            self.problem(
+                line, "a text is too long", f"keep texts under {MAX_SCALAR_CHARACTERS} characters"
+            )
+            text = text[:80]
+        empty = plain and text in {"", "~", "null", "Null", "NULL"}
+        self._place(Node(None if empty else text, line))
+
+    def _place(self, node: Node) -> None:
+        if not self._stack:
+            self.root = node
+            return
+        holder, key = self._stack[-1]
+        if isinstance(holder.value, list):
+            holder.value.append(node)
+        elif key is None:
+            self._stack[-1] = (holder, node)
+        else:
+            self._put(holder, key, node)
+            self._stack[-1] = (holder, None)
+
+    def _put(self, holder: Node, key: Node, node: Node) -> None:
+        assert isinstance(holder.value, dict)
+        name = key.value if isinstance(key.value, str) else ""
+        if not name:
+            self.problem(key.line, "a key is not text", "use a plain name as key")
+        elif name in holder.value:
+            self.problem(
+                key.line,
+                f"the key “{name}” is given twice",
+                "keep one of the two and remove the other",
+            )
+        else:
+            holder.value[name] = node
+
+
+def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+    """Read one YAML document.
+
+    Returns its root node, or None where the text is no YAML, and the problems found: bad syntax,
+    duplicate keys, anchors, aliases, tags, nesting over ``MAX_DEPTH``, texts that are too long.
+    """
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=_EVENTS):
+            if not _take(builder, event):
+                return None, builder.problems
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+        line = mark.line + 1 if mark else 0
+        builder.problem(
+            line, f"this is no readable YAML ({reason})", "mend the syntax on this line"
+        )
+        return None, builder.problems
+    return builder.root, builder.problems
+
+
+def _take(builder: _Builder, event: yaml.Event) -> bool:
+    line = event.start_mark.line + 1
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        builder.problem(line, "anchors and aliases are not allowed", "write the value out in full")
+        return False
+    if getattr(event, "tag", None) not in {None, "!"}:
+        builder.problem(line, "tags are not allowed", "remove the tag that starts with “!”")
+        return False
+    if builder.depth > MAX_DEPTH:
+        builder.problem(line, "values are nested too deeply", f"nest at most {MAX_DEPTH} levels")
+        return False
+    if isinstance(event, yaml.ScalarEvent):
+        builder.scalar(event.value, line, plain=event.style in {None, ""})
+    elif isinstance(event, yaml.MappingStartEvent):
+        builder.open(Node({}, line))
+    elif isinstance(event, yaml.SequenceStartEvent):
+        builder.open(Node([], line))
+    elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        builder.close()
+    return True
