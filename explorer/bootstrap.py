@@ -17,24 +17,29 @@ def ensure_environment(program: str = PROGRAM_FOLDER, lock: str = RUNTIME_LOCK) 
 
     Returns the environment's folder. Ends the process with one plain line when that cannot be done.
     """
-    for folder in environment_folders(program):
-        if is_ready(folder, program, lock):
-            use(folder)
-            return folder
-    from explorer import environment
+    folder = folder_beside(program)
+    if not is_ready(folder, program, lock):
+        folder = folder_in_cache(program)
+        if not is_ready(folder, program, lock):
+            from explorer import environment
 
-    folder = environment.prepare_or_exit(program, lock, environment_folders(program))
+            folder = environment.prepare_or_exit(program, lock)
     use(folder)
     return folder
 
 
-def environment_folders(program: str) -> list[str]:
-    """Where the environment may be: beside the program, or in the cache for read-only media."""
+def folder_beside(program: str) -> str:
+    """Where the environment lies if at all possible."""
+    return os.path.join(program, ".venv")
+
+
+def folder_in_cache(program: str) -> str:
+    """Where it lies when the program is on read-only media."""
     import zlib
 
     # Two copies of the program must not fight over one environment.
     name = f"environment-{zlib.crc32(os.fsencode(program)):08x}"
-    return [os.path.join(program, ".venv"), os.path.join(cache_folder(), name)]
+    return os.path.join(cache_folder(), name)
 
 
 def cache_folder() -> str:

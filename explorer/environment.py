@@ -33,10 +33,10 @@ def say(line: str) -> None:
             print(line, file=sys.stderr, flush=True)
 
 
-def prepare_or_exit(program: str, lock: str, folders: list[str]) -> str:
+def prepare_or_exit(program: str, lock: str) -> str:
     """Set the environment up, or end the process with one plain line saying why not."""
     try:
-        return str(prepare(Path(program), lock, [Path(folder) for folder in folders]))
+        return str(prepare(Path(program), lock))
     except SetupError as error:
         say(f"Clause Explorer: {error}")
     except OSError as error:
@@ -47,13 +47,15 @@ def prepare_or_exit(program: str, lock: str, folders: list[str]) -> str:
     raise SystemExit(1)
 
 
-def prepare(program: Path, lock: str, folders: list[Path]) -> Path:
+def prepare(program: Path, lock: str) -> Path:
     """The folder of a finished environment; may instead continue in another Python."""
     if not (program / lock).is_file():
         raise SetupError(f"{program / lock} is missing; unpack the whole program again.")
-    for folder in folders:
+    beside = Path(bootstrap.folder_beside(str(program)))
+    in_cache = Path(bootstrap.folder_in_cache(str(program)))
+    for folder in (beside, in_cache):
         hand_over_to_its_python(folder, program, lock)
-    folder = writable(program, folders)
+    folder = beside if can_change(beside) else in_cache_of_user(program, in_cache)
     with only_one_at_a_time(folder) as handle:
         # Another start may have finished it while this one waited.
         if not bootstrap.is_ready(str(folder), str(program), lock):
@@ -76,20 +78,22 @@ def hand_over_to_its_python(folder: Path, program: Path, lock: str) -> None:
         os.execv(python, command)  # noqa: S606 - our own interpreter, no shell
 
 
-def writable(program: Path, folders: list[Path]) -> Path:
-    """The first folder that can be made or changed: beside the program if at all possible."""
-    beside, in_cache = folders
-    if os.access(program, os.W_OK) and (not beside.exists() or os.access(beside, os.W_OK)):
-        return beside
-    say(f"The program's folder cannot be written to; its packages go to {in_cache}.")
+def can_change(folder: Path) -> bool:
+    """Whether the environment can be made, or made anew, in this place."""
+    return os.access(folder.parent, os.W_OK) and (not folder.exists() or os.access(folder, os.W_OK))
+
+
+def in_cache_of_user(program: Path, folder: Path) -> Path:
+    """The place for an environment of a program that lies on read-only media."""
+    say(f"{program} cannot be written to; the program's packages go to {folder}.")
     try:
-        in_cache.parent.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SetupError(
-            f"neither {program} nor {in_cache.parent} can be written to ({error.strerror}); "
+            f"neither {program} nor {folder.parent} can be written to ({error.strerror}); "
             "make one of them writable."
         ) from None
-    return in_cache
+    return folder
 
 
 @contextlib.contextmanager

@@ -1,0 +1,62 @@
+"""Which part of the map suits a clause."""
+
+from collections.abc import Iterable
+
+from explorer.cartography.geometry import Box, union
+from explorer.cartography.scene import Scene, shape_for
+from explorer.domain.features import MapContent
+
+NEAREST_KM = 120.0
+_HOME = "oblasts:UA-14"
+# A point or a small zone says little without the country around it; a sea or a state needs none.
+_CONTEXT = ((60.0, 2.6), (250.0, 1.45), (600.0, 1.2), (float("inf"), 1.05))
+# The reference draws what lies on the map of a country that goes on beyond its edge.
+_TOWARDS = {"countries:PL": "oblasts:UA-07"}
+
+
+def resolve(
+    content: MapContent, references: Iterable[str]
+) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Features that map references or feature references draw, and the references off the map."""
+    drawn: set[str] = set()
+    off_map: list[str] = []
+    for reference in references:
+        known = content.references.get(reference)
+        if known is None:
+            drawn.add(reference)
+        elif known.off_map:
+            off_map.append(reference)
+        else:
+            drawn.update(known.draws)
+    return frozenset(drawn), tuple(off_map)
+
+
+def home_extent(scene: Scene) -> Box:
+    """The view without a clause: Donetsk Oblast where the map has it, else everything."""
+    home = scene.shapes.get(_HOME)
+    return _with_context(home.box) if home is not None else scene.bounds
+
+
+def _with_context(box: Box) -> Box:
+    size = max(box.width, box.height)
+    factor = next(f for limit, f in _CONTEXT if size <= limit)
+    half_w = max(box.width * factor, NEAREST_KM) / 2
+    half_h = max(box.height * factor, NEAREST_KM * 0.6) / 2
+    x, y = box.centre
+    return Box(x - half_w, y - half_h, x + half_w, y + half_h)
+
+
+def extent_for(scene: Scene, feature_refs: Iterable[str]) -> Box:
+    """The ground to show for features: all of them with what is around, never too near."""
+    references = set(feature_refs)
+    boxes = [s.box for r in references if (s := shape_for(scene, r)) is not None]
+    boxes += [s.box for r in references if (s := scene.shapes.get(_TOWARDS.get(r, ""))) is not None]
+    return _with_context(union(boxes)) if boxes else home_extent(scene)
+
+
+def fitted(extent: Box, width: float, height: float) -> Box:
+    """The extent widened on one axis to the shape of a frame."""
+    ratio = width / height
+    x, y = extent.centre
+    half_w = max(extent.width, extent.height * ratio) / 2
+    return Box(x - half_w, y - half_w / ratio, x + half_w, y + half_w / ratio)

@@ -1,0 +1,148 @@
+"""Placing names: greedy, most urgent first, never one over another."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from explorer.cartography.geometry import Box
+from explorer.cartography.names import MapLabel
+from explorer.cartography.projection import FloatArray
+
+Measure = Callable[[str, str], tuple[float, float]]
+"""Width and height in pixels of a text in a text style."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How kilometres become pixels, y down, with (0, 0) at the top left corner."""
+
+    x0: float
+    y1: float
+    scale: float
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, extent: Box, width: float, height: float) -> "View":
+        """The view of an extent already fitted to the frame's shape."""
+        return cls(extent.x0, extent.y1, width / extent.width, width, height)
+
+    def pixels(self, points: FloatArray) -> FloatArray:
+        """Points in pixels."""
+        return (points - (self.x0, self.y1)) * (self.scale, -self.scale)
+
+    @property
+    def extent(self) -> Box:
+        """The ground within the frame."""
+        return Box(
+            self.x0,
+            self.y1 - self.height / self.scale,
+            self.x0 + self.width / self.scale,
+            self.y1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """A name with its rectangle in pixels, y down."""
+
+    reference: str
+    text: str
+    style: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+# Right of the mark reads best, then left, then above and below, then the corners.
+_SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+_GAP = 2.5
+
+
+class _Taken:
+    """Rectangles already given away, compared all at once."""
+
+    def __init__(self, boxes: Iterable[Box], room: int) -> None:
+        first = list(boxes)
+        self._boxes = np.empty((len(first) + room, 4))
+        self._count = len(first)
+        if first:
+            self._boxes[: len(first)] = first
+
+    def add(self, box: Box) -> None:
+        self._boxes[self._count] = box
+        self._count += 1
+
+    def is_free(self, box: Box) -> bool:
+        taken = self._boxes[: self._count]
+        return not bool(
+            (
+                (taken[:, 0] < box.x1)
+                & (taken[:, 2] > box.x0)
+                & (taken[:, 1] < box.y1)
+                & (taken[:, 3] > box.y0)
+            ).any()
+        )
+
+
+def _spots(label: MapLabel, view: View, width: float, height: float) -> Iterable[Box]:
+    for x, y in view.pixels(label.anchors).tolist():
+        if not label.mark:
+            yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+            continue
+        away = label.mark / 2 + _GAP
+        for right, down in _SIDES:
+            reach = away * (0.75 if right and down else 1)
+            left = x - width / 2 + right * (width / 2 + reach)
+            top = y - height / 2 + down * (height / 2 + reach)
+            yield Box(left, top, left + width, top + height)
+
+
+def _marks(labels: Iterable[MapLabel], view: View) -> list[Box]:
+    found = []
+    for label in labels:
+        if label.mark:
+            x, y = view.pixels(label.anchors[:1])[0].tolist()
+            half = label.mark / 2
+            found.append(Box(x - half, y - half, x + half, y + half))
+    return found
+
+
+def visible_at(label: MapLabel, scale: float, first: frozenset[str] = frozenset()) -> bool:
+    """True if the name is wanted at a scale; names of chosen features always are."""
+    return label.reference in first or label.from_scale <= scale < label.to_scale
+
+
+def place_labels(
+    labels: Sequence[MapLabel],
+    view: View,
+    measure: Measure,
+    *,
+    first: frozenset[str] = frozenset(),
+    obstacles: Iterable[Box] = (),
+) -> tuple[PlacedLabel, ...]:
+    """Give each name the first free spot within the frame; a name without one is left out.
+
+    ``obstacles`` are rectangles in pixels to keep clear. Marks of places are kept clear too, so
+    that no name hides the town it does not belong to.
+    """
+    wanted = [label for label in labels if visible_at(label, view.scale, first)]
+    wanted.sort(key=lambda label: label.reference not in first)
+    frame = Box(0, 0, view.width, view.height)
+    taken = _Taken((*obstacles, *_marks(wanted, view)), len(wanted))
+    placed = []
+    for label in wanted:
+        width, height = measure(label.text, label.style)
+        for box in _spots(label, view, width, height):
+            within = box.x0 >= frame.x0 and box.y0 >= frame.y0
+            if within and box.x1 <= frame.x1 and box.y1 <= frame.y1 and taken.is_free(box):
+                taken.add(box)
+                placed.append(
+                    PlacedLabel(
+                        label.reference, label.text, label.style, box.x0, box.y0, width, height
+                    )
+                )
+                break
+    return tuple(placed)

@@ -1,0 +1,78 @@
+"""Legend entries: what each drawn layer is, how it is known, since when, by whom."""
+
+from dataclasses import dataclass
+
+from explorer.cartography.geometry import Box
+from explorer.cartography.scene import Layer, Scene
+from explorer.domain.features import FeatureClass
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend; ``title`` and ``about`` are keys of words, never sentences.
+
+    ``name`` fills the title of a reader's own layer. ``sample`` is area, line or point.
+    """
+
+    key: str
+    title: str
+    about: str
+    group: str
+    sample: str
+    styles: tuple[str, ...]
+    feature_class: FeatureClass
+    as_of: str
+    source: str
+    shown: bool
+    name: str = ""
+
+
+_SAMPLES = {
+    "oblasts": ("oblast", "oblast_disputed"),
+    "zone_bounds": ("zone_low", "zone_high"),
+    "control_points": ("point_ukraine", "point_russia", "point_contested"),
+}
+_GROUPS = ("subject", "own", "base")
+# The order in which a reader asks: what is proposed, who holds what, then the base map.
+_FIRST = ("zone", "demilitarised", "zone_bounds", "contact", "wall", "held_russia", "belt", "znpp")
+
+
+def _entry(layer: Layer) -> LegendEntry:
+    own = layer.key.startswith("own:")
+    word = "own" if own else layer.key
+    kinds = {shape.type for shape in layer.shapes}
+    sample = next((k for k in ("polygon", "line", "point") if k in kinds), "line")
+    if layer.key in ("raions", "zone_bounds"):
+        sample = "line"
+    return LegendEntry(
+        key=layer.key,
+        title=f"map.layer.{word}",
+        about=f"map.about.{word}",
+        group=layer.legend,
+        sample=sample,
+        styles=_SAMPLES.get(layer.key, (layer.style,)),
+        feature_class=layer.feature_class,
+        as_of=layer.as_of,
+        source=layer.source,
+        shown=layer.shown,
+        name=layer.key[4:] if own else "",
+    )
+
+
+def _order(entry: LegendEntry) -> tuple[int, int]:
+    place = _FIRST.index(entry.key) if entry.key in _FIRST else len(_FIRST)
+    return _GROUPS.index(entry.group), place
+
+
+def legend(
+    scene: Scene, *, drawn_only: bool = False, within: Box | None = None
+) -> tuple[LegendEntry, ...]:
+    """Entries for the layers of a scene, or only those drawn, or only those within an extent."""
+    entries = [
+        _entry(layer)
+        for layer in scene.layers
+        if layer.legend
+        and (layer.shown or not drawn_only)
+        and (within is None or any(s.box.meets(within) for s in layer.shapes))
+    ]
+    return tuple(sorted(entries, key=_order))

@@ -1,0 +1,99 @@
+"""Which names the map would like to write, how urgently, and from what scale on."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from explorer.cartography.geometry import Box, centroid, in_rings, ring_area
+from explorer.cartography.projection import FloatArray
+from explorer.domain.features import Feature
+
+Outline = tuple[str, tuple[FloatArray, ...], Box]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapLabel:
+    """A name wanting a place: lower ``priority`` is served first.
+
+    ``anchors`` are the spots it may stand at, best first; ``mark`` is the size of the symbol it
+    stands beside, 0 for a name centred on its spot. Scales are pixels per kilometre.
+    """
+
+    reference: str
+    text: str
+    style: str
+    anchors: FloatArray
+    priority: float
+    mark: float = 0.0
+    from_scale: float = 0.0
+    to_scale: float = math.inf
+
+
+_PLACES = {1: ("city", 7.0, 0.35), 2: ("town", 6.0, 1.1), 3: ("village", 5.0, 1.9)}
+
+
+def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
+    style, mark, from_scale = _PLACES.get(feature.rank, ("village", 5.0, 2.6))
+    big = math.log10(max(feature.population or 1, 1))
+    if big >= 5.75:  # more than half a million: seen on the whole country's map as well
+        from_scale = 0.0
+    return MapLabel(
+        feature.reference,
+        feature.name,
+        style,
+        parts[0][:1],
+        feature.rank * 10 - big,
+        mark,
+        from_scale,
+    )
+
+
+def _inside(parts: tuple[FloatArray, ...], box: Box) -> FloatArray:
+    """Spots within an area: its centre of gravity, then around it, those outside left out."""
+    largest = max(parts, key=ring_area)
+    x, y = centroid(largest)
+    shifts = ((0, 0), (0, -0.14), (0, 0.14), (-0.16, 0), (0.16, 0), (-0.2, -0.2), (0.2, 0.2))
+    spots = [(x + dx * box.width, y + dy * box.height) for dx, dy in shifts]
+    inner = [spot for spot in spots if in_rings(*spot, (largest,))]
+    return np.array(inner or spots[:1])
+
+
+def _along(parts: tuple[FloatArray, ...]) -> FloatArray:
+    longest = max(parts, key=len)
+    shares = (0.5, 0.35, 0.65, 0.2, 0.8)
+    return np.array([longest[int(share * (len(longest) - 1))] for share in shares])
+
+
+def _label(feature: Feature, outline: Outline) -> MapLabel | None:
+    kind, parts, box = outline
+    if feature.layer == "countries":
+        return MapLabel(
+            feature.reference, feature.name, "country", _inside(parts, box), 12, to_scale=1.1
+        )
+    if feature.layer == "oblasts" and feature.form != "city_with_special_status":
+        spots = _inside(parts, box)
+        return MapLabel(feature.reference, feature.name, "oblast", spots, 19.5, 0, 0.8, 5.0)
+    if feature.layer == "water" and feature.form != "sea":
+        style_scale = 0.0 if feature.form == "label" else 1.2
+        spots = parts[0][:1] if kind == "point" else _inside(parts, box)
+        return MapLabel(feature.reference, feature.name, "sea", spots, 13, from_scale=style_scale)
+    if feature.layer == "rivers" and feature.form == "river":
+        from_scale = 0.7 if feature.rank == 1 else 1.3
+        return MapLabel(
+            feature.reference, feature.name, "river", _along(parts), 26, from_scale=from_scale
+        )
+    if feature.layer == "znpp":
+        return MapLabel(feature.reference, feature.name, "plant", parts[0][:1], 9, 14, 0.9)
+    if feature.layer == "places":
+        return _place(feature, parts)
+    return None
+
+
+def names_of(
+    features: Mapping[str, Feature], outlines: Mapping[str, Outline]
+) -> tuple[MapLabel, ...]:
+    """The names a scene may write, most urgent first."""
+    made = (_label(features[r], outline) for r, outline in outlines.items())
+    return tuple(sorted((m for m in made if m is not None), key=lambda m: m.priority))

@@ -1,0 +1,218 @@
+"""A map as a scene: layers of styled shapes in kilometres, for screen and paper alike."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+
+import numpy as np
+
+from explorer.cartography.boundaries import shared_lines
+from explorer.cartography.geometry import Box, box_of, part_array, union
+from explorer.cartography.layers import LAYERS, TWINS, LayerSpec, known_files
+from explorer.cartography.names import MapLabel, names_of
+from explorer.cartography.projection import FloatArray, project
+from explorer.domain.features import Feature, FeatureClass, MapContent, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class SceneOptions:
+    """Layers to show or hide where that differs from the rule."""
+
+    on: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+
+    def shows(self, key: str, rule: bool) -> bool:
+        """True if the layer is to be seen."""
+        return key in self.on or (rule and key not in self.off)
+
+    def toggled(self, key: str, shown: bool) -> "SceneOptions":
+        """The options with one layer shown or hidden."""
+        if shown:
+            return SceneOptions(self.on | {key}, self.off - {key})
+        return SceneOptions(self.on - {key}, self.off | {key})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StyledShape:
+    """A shape in kilometres, y up; ``type`` is point, line or polygon.
+
+    ``reference`` names its feature and is empty for a line drawn between several.
+    """
+
+    reference: str
+    style: str
+    type: str
+    parts: tuple[FloatArray, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """Shapes drawn together; ``z`` counts from the bottom, ``legend`` is its legend group."""
+
+    key: str
+    z: int
+    style: str
+    shapes: tuple[StyledShape, ...]
+    feature_class: FeatureClass
+    as_of: str
+    source: str
+    shown: bool
+    legend: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """Everything a map shows, before any view is chosen; ``shapes`` finds a feature's own."""
+
+    layers: tuple[Layer, ...]
+    shapes: Mapping[str, StyledShape]
+    features: Mapping[str, Feature]
+    labels: tuple[MapLabel, ...]
+    bounds: Box
+    as_of: str
+    attribution: str
+
+    @property
+    def drawn(self) -> tuple[Layer, ...]:
+        """Layers to be seen, from the bottom up."""
+        return tuple(layer for layer in self.layers if layer.shown)
+
+
+def _projected(shapes: list[Shape]) -> dict[str, StyledShape]:
+    """Project all shapes in one go: a call per part would cost more than the sums."""
+    if not shapes:
+        return {}
+    arrays = [part_array(part) for shape in shapes for part in shape.parts]
+    points = project(np.concatenate(arrays))
+    starts = np.concatenate(([0], np.cumsum([len(a) for a in arrays])))
+    first = np.cumsum([0, *(len(shape.parts) for shape in shapes[:-1])])
+    lows = np.minimum.reduceat(points, starts[first]).tolist()
+    highs = np.maximum.reduceat(points, starts[first]).tolist()
+    parts = iter(points[a:b] for a, b in pairwise(starts.tolist()))
+    return {
+        shape.reference: StyledShape(
+            shape.reference,
+            "",
+            shape.type,
+            tuple(islice(parts, len(shape.parts))),
+            Box(*low, *high),
+        )
+        for shape, low, high in zip(shapes, lows, highs, strict=True)
+    }
+
+
+def _line(style: str, line: FloatArray) -> StyledShape:
+    return StyledShape("", style, "line", (line,), box_of((line,)))
+
+
+def _network(
+    spec: LayerSpec,
+    features: list[Feature],
+    content: MapContent,
+    shapes: Mapping[str, StyledShape],
+) -> list[StyledShape]:
+    """The lines areas share; those of a disputed oblast are dashed, recognised borders never."""
+    rings, projected, marked = [], [], []
+    for feature in features:
+        parts = content.shapes[feature.reference].parts
+        rings += [part_array(part) for part in parts]
+        projected += shapes[feature.reference].parts
+        marked += [bool(feature.disputed) and spec.key == "oblasts"] * len(parts)
+    plain, disputed = shared_lines(rings, projected, marked)
+    return [_line(spec.style, line) for line in plain] + [
+        _line(f"{spec.style}_disputed", line) for line in disputed
+    ]
+
+
+def _styled(spec: LayerSpec, feature: Feature, shape: StyledShape) -> StyledShape:
+    return StyledShape(
+        feature.reference, spec.style_of(feature), shape.type, shape.parts, shape.box
+    )
+
+
+def _layer(
+    z: int,
+    spec: LayerSpec,
+    content: MapContent,
+    shapes: Mapping[str, StyledShape],
+    options: SceneOptions,
+) -> Layer | None:
+    features = [f for f in content.features if f.reference in shapes and spec.takes(f)]
+    if not features:
+        return None
+    if spec.network:
+        drawn = _network(spec, features, content, shapes)
+    else:
+        drawn = [_styled(spec, f, shapes[f.reference]) for f in features]
+    dates = [f.as_of for f in features if f.as_of]
+    return Layer(
+        key=spec.key,
+        z=z,
+        style=spec.style,
+        shapes=tuple(drawn),
+        feature_class=features[0].feature_class,
+        as_of=max(dates, default=""),
+        source=features[0].source,
+        shown=options.shows(spec.key, spec.shown),
+        legend=spec.legend,
+    )
+
+
+def _specs(content: MapContent) -> tuple[LayerSpec, ...]:
+    """The known layers, with files nobody knows (a reader's own) below lines and places."""
+    known = known_files()
+    unknown = dict.fromkeys(f.layer for f in content.features if f.layer not in known)
+    own = tuple(LayerSpec(f"own:{name}", name, "user", legend="own") for name in unknown)
+    split = next(i for i, spec in enumerate(LAYERS) if spec.key == "oblasts")
+    return LAYERS[:split] + own + LAYERS[split:]
+
+
+def build_scene(content: MapContent, options: SceneOptions | None = None) -> Scene:
+    """Project everything once and sort it into layers."""
+    options = options or SceneOptions()
+    features = {f.reference: f for f in content.features}
+    shapes = _projected(
+        [
+            shape
+            for reference, shape in content.shapes.items()
+            if reference in features and features[reference].layer not in TWINS and shape.parts
+        ]
+    )
+    made = (_layer(z, spec, content, shapes, options) for z, spec in enumerate(_specs(content)))
+    layers = tuple(layer for layer in made if layer is not None)
+    return Scene(
+        layers=layers,
+        shapes=shapes,
+        features=features,
+        labels=names_of(features, {r: (s.type, s.parts, s.box) for r, s in shapes.items()}),
+        bounds=union(s.box for s in shapes.values()) if shapes else Box(-100, -100, 100, 100),
+        as_of=content.as_of,
+        attribution=content.attribution,
+    )
+
+
+def with_options(scene: Scene, options: SceneOptions) -> Scene:
+    """The same scene with other layers shown; nothing is projected again."""
+    rules = {spec.key: spec.shown for spec in LAYERS}
+    layers = tuple(
+        replace(layer, shown=options.shows(layer.key, rules.get(layer.key, True)))
+        for layer in scene.layers
+    )
+    return replace(scene, layers=layers)
+
+
+def shape_for(scene: Scene, reference: str) -> StyledShape | None:
+    """A feature's shape, or that of its twin where the feature itself is left out."""
+    file, _, name = reference.partition(":")
+    for candidate in (reference, *(f"{twin}:{name}" for twin in TWINS.get(file, ()))):
+        if candidate in scene.shapes:
+            return scene.shapes[candidate]
+    return None
+
+
+def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, ...]:
+    """The features' shapes in the style that lifts them out, large ones first."""
+    found = {s.reference: s for r in feature_refs if (s := shape_for(scene, r)) is not None}
+    lifted = [StyledShape(s.reference, "highlight", s.type, s.parts, s.box) for s in found.values()]
+    return tuple(sorted(lifted, key=lambda s: -s.box.width * s.box.height))

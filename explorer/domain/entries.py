@@ -1,0 +1,70 @@
+"""What search can find, and the marks it can be narrowed by."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntFlag, StrEnum
+
+
+class EntryKind(StrEnum):
+    """The sorts of things that search finds."""
+
+    CLAUSE = "clause"
+    SIDE_PROVISION = "side_provision"
+    DOCUMENT = "document"
+    STANCE = "stance"
+    EVENT = "event"
+    DISAGREEMENT = "disagreement"
+    TERM = "term"
+    PLACE = "place"
+    SOURCE = "source"
+    NOTE = "note"
+
+
+class EntryFlag(IntFlag):
+    """Marks for ``is:`` and ``has:``."""
+
+    VERIFIED = 1
+    STATED = 2
+    QUANTITY = 4
+    ON_MAP = 8
+    DISPUTED = 16
+    STANCE = 32
+    SUBPOINTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found. ``marks`` are (start, length) in ``title`` and ``body`` to be highlighted."""
+
+    kind: EntryKind
+    reference: str
+    target: str
+    title: str
+    body: str
+    date: date | None
+    party: str
+    position: str
+    verified: bool
+    title_marks: tuple[tuple[int, int], ...] = ()
+    body_marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a query: the best hits and counts over all of them.
+
+    ``total`` stops counting at ``counted_to`` (``capped`` is then true). ``later`` counts hits
+    dated after the as-of date, which are not shown.
+    """
+
+    query: str
+    as_of: date
+    hits: tuple[Hit, ...]
+    total: int
+    capped: bool = False
+    later: int = 0
+    searched: int = 0
+    by_kind: tuple[tuple[str, int], ...] = ()
+    by_topic: tuple[tuple[str, int], ...] = ()
+    by_party: tuple[tuple[str, int], ...] = ()
+    by_position: tuple[tuple[str, int], ...] = ()

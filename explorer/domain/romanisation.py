@@ -1,0 +1,45 @@
+"""Ukrainian national romanisation (Cabinet of Ministers resolution No. 55 of 27 January 2010)."""
+
+import re
+
+_PLAIN = dict(
+    zip(
+        "абвгґдежзиіклмнопрстуфхцчшщ",
+        "a b v h g d e zh z y i k l m n o p r s t u f kh ts ch sh shch".split(),
+        strict=True,
+    )
+)
+_INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_INNER = {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
+#: Russian letters occur in quoted titles; they follow the nearest Ukrainian letter.
+_FOREIGN = {"ы": "y", "э": "e", "ё": "io", "ъ": ""}
+APOSTROPHES = "'\u2019\u02bc"  # noqa: S105 - typewriter, typographic and modifier apostrophe
+_WORD = re.compile(rf"[а-яєіїґёА-ЯЄІЇҐЁ{APOSTROPHES}]+")
+
+
+def romanise(text: str) -> str:
+    """Latin spelling of the Cyrillic words of a text, in small letters; the rest is kept.
+
+    >>> romanise("Слов'янськ")
+    'sloviansk'
+    """
+    return _WORD.sub(lambda match: _romanise_word(match[0].lower()), text)
+
+
+def _romanise_word(word: str) -> str:
+    letters = []
+    for index, letter in enumerate(word):
+        if letter in _PLAIN:
+            # зг is written zgh, so that it is not read as zh.
+            after_z = letter == "г" and index > 0 and word[index - 1] == "з"
+            letters.append("gh" if after_z else _PLAIN[letter])
+        elif letter in _INITIAL:
+            letters.append((_INNER if index else _INITIAL)[letter])
+        else:
+            letters.append(_FOREIGN.get(letter, ""))
+    return "".join(letters)
+
+
+def is_cyrillic(text: str) -> bool:
+    """Tell whether a text has a Cyrillic letter."""
+    return any("Ѐ" <= letter <= "ӿ" for letter in text)

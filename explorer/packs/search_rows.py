@@ -1,0 +1,290 @@
+"""What search finds: one entry for each clause, stance, source, place and so on.
+
+An entry's words are those of all languages of the pack, and the Ukrainian ones romanised, so that
+one index answers in any of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from explorer.domain.entries import EntryFlag, EntryKind
+from explorer.domain.references import document_of
+from explorer.domain.romanisation import is_cyrillic, romanise
+from explorer.domain.stances import STATED
+from explorer.packs.rows import Row, RowMaker
+
+Words = tuple[int, str, str, str, str, str]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One thing to be found; ``texts`` are (title, body) by language."""
+
+    kind: EntryKind
+    reference: str
+    target: str
+    texts: dict[str, tuple[str, str]]
+    day: date | None = None
+    party: str = ""
+    position: str = ""
+    flags: int = 0
+    places: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+
+
+def add_search(maker: RowMaker) -> list[Words]:
+    """Add entries and aliases; returns the rows of the full-text table."""
+    words = []
+    names = _Names(maker)
+    for entry in _entries(maker, names):
+        number = maker.add(
+            "entry",
+            kind=str(entry.kind),
+            reference=entry.reference,
+            target=entry.target,
+            document=(document_of(entry.target) or "") if entry.target else "",
+            date=entry.day,
+            party=entry.party,
+            position=entry.position,
+            flags=entry.flags,
+        )
+        for language, (title, body) in entry.texts.items():
+            maker.add("entry_text", entry_id=number, language=language, title=title, body=body)
+        words.append((number, *_words(entry, names)))
+    _aliases(maker, names)
+    return words
+
+
+class _Names:
+    """Names that searching by place and source goes by."""
+
+    def __init__(self, maker: RowMaker) -> None:
+        rows = maker.rows
+        self.sources = {
+            row["reference"]: f"{row['reference']} {row['publisher']} {row['title']}"
+            for row in rows.get("source", [])
+        }
+        self.features: dict[str, list[str]] = {}
+        references = [row["reference"] for row in rows.get("feature", [])]
+        for text in rows.get("feature_text", []):
+            name = references[text["feature_id"] - 1]
+            self.features.setdefault(name, []).append(text["name"])
+        self.references = {
+            row["reference"]: [
+                row["reference"].replace("-", " "),
+                *(name for feature in row["draws"] for name in self.features.get(feature, [])),
+            ]
+            for row in rows.get("map_reference", [])
+        }
+
+
+def _words(entry: Entry, names: _Names) -> tuple[str, str, str, str, str]:
+    (title, body), *others = entry.texts.values()
+    further = " ".join(f"{t} {b}" for t, b in others)
+    latin = romanise(further) if is_cyrillic(further) else ""
+    places = " ".join(
+        name for place in entry.places for name in names.references.get(place, [place])
+    )
+    places = f"{places} {romanise(places)}" if is_cyrillic(places) else places
+    sources = " ".join(names.sources.get(source, source) for source in entry.sources)
+    return title, body, f"{further} {latin}", places, sources
+
+
+def _texts(
+    rows: list[Row], key: str, title: str, body: str
+) -> dict[int, dict[str, tuple[str, str]]]:
+    """Title and body by row number and language, from a table of texts."""
+    found: dict[int, dict[str, tuple[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row[key], {})[row["language"]] = (row[title] or "", row[body] or "")
+    return found
+
+
+def _entries(maker: RowMaker, names: _Names) -> Iterator[Entry]:
+    yield from _documents(maker)
+    yield from _provisions(maker)
+    yield from _stances(maker)
+    yield from _events(maker)
+    yield from _analytic(maker)
+    yield from _places(maker, names)
+    yield from _sources(maker)
+
+
+def _documents(maker: RowMaker) -> Iterator[Entry]:
+    for text in maker.rows["document_text"]:
+        text["_body"] = " ".join(text["notes"].values())
+    texts = _texts(maker.rows["document_text"], "document_id", "title", "_body")
+    for text in maker.rows["document_text"]:
+        del text["_body"]
+    for number, row in enumerate(maker.rows["document"], start=1):
+        yield Entry(
+            EntryKind.DOCUMENT,
+            row["reference"],
+            row["reference"],
+            texts[number],
+            day=row["date"],
+            flags=EntryFlag.VERIFIED,
+            sources=row["sources"],
+        )
+
+
+def _provisions(maker: RowMaker) -> Iterator[Entry]:
+    dates = {row["reference"]: row["date"] for row in maker.rows["document"]}
+    with_stance = {row["target"] for row in maker.rows.get("stance", [])}
+    disputed = _disputed(maker)
+    for text in maker.rows["provision_text"]:
+        text["_body"] = "\n".join([text["summary"], *text["details"]["subpoints"]])
+    texts = _texts(maker.rows["provision_text"], "provision_id", "title", "_body")
+    for text in maker.rows["provision_text"]:
+        del text["_body"]
+    for number, row in enumerate(maker.rows["provision"], start=1):
+        kind = EntryKind.CLAUSE if row["document"] else EntryKind.SIDE_PROVISION
+        reference = row["reference"]
+        marks = {
+            EntryFlag.VERIFIED: row["verified"],
+            EntryFlag.QUANTITY: row["quantities"],
+            EntryFlag.ON_MAP: row["features"],
+            EntryFlag.STANCE: reference in with_stance,
+            EntryFlag.DISPUTED: reference in disputed,
+        }
+        yield Entry(
+            kind,
+            reference,
+            reference,
+            texts[number],
+            day=dates.get(row["document"]),
+            flags=sum(flag for flag, held in marks.items() if held),
+            places=row["features"],
+            sources=row["sources"],
+        )
+
+
+def _disputed(maker: RowMaker) -> set[str]:
+    numbers = {
+        number
+        for number, row in enumerate(maker.rows.get("analysis", []), start=1)
+        if row["kind"] == "disagreement"
+    }
+    return {
+        row["target"]
+        for row in maker.rows.get("analysis_target", [])
+        if row["analysis_id"] in numbers
+    }
+
+
+def _stances(maker: RowMaker) -> Iterator[Entry]:
+    texts = _texts(maker.rows["stance_text"], "stance_id", "speaker", "statement")
+    for number, row in enumerate(maker.rows["stance"], start=1):
+        stated = row["attribution"] in STATED
+        yield Entry(
+            EntryKind.STANCE,
+            row["reference"],
+            row["target"],
+            texts[number],
+            day=row["date"],
+            party=row["party"],
+            position=row["position"],
+            flags=row["verified"] * EntryFlag.VERIFIED + stated * EntryFlag.STATED,
+            sources=row["sources"],
+        )
+
+
+def _events(maker: RowMaker) -> Iterator[Entry]:
+    texts = _texts(maker.rows["event_text"], "event_id", "title", "summary")
+    for number, row in enumerate(maker.rows["event"], start=1):
+        yield Entry(
+            EntryKind.EVENT,
+            row["reference"],
+            next(iter(row["clauses"]), ""),
+            texts[number],
+            day=row["date"],
+            flags=row["verified"] * EntryFlag.VERIFIED,
+            sources=row["sources"],
+        )
+
+
+def _analytic(maker: RowMaker) -> Iterator[Entry]:
+    targets: dict[int, str] = {}
+    for row in maker.rows.get("analysis_target", []):
+        targets.setdefault(row["analysis_id"], row["target"])
+    contents: dict[int, dict[str, Row]] = {}
+    for row in maker.rows.get("analysis_text", []):
+        contents.setdefault(row["analysis_id"], {})[row["language"]] = row["content"]
+    for number, row in enumerate(maker.rows.get("analysis", []), start=1):
+        if row["kind"] == "disagreement":
+            texts = {
+                language: (
+                    content["title"],
+                    "\n".join([content["claim"], *(side["says"] for side in content["sides"])]),
+                )
+                for language, content in contents[number].items()
+            }
+            kind, flags = EntryKind.DISAGREEMENT, EntryFlag.DISPUTED
+        elif row["kind"] == "term":
+            texts = {
+                language: (
+                    content["term"],
+                    "\n".join([content["why"], *(r["reading"] for r in content["readings"] or [])]),
+                )
+                for language, content in contents[number].items()
+            }
+            kind, flags = EntryKind.TERM, EntryFlag(0)
+        else:
+            continue
+        yield Entry(kind, row["reference"], targets.get(number, ""), texts, flags=flags)
+
+
+#: Layers whose features are worth finding by name; the rest repeats them.
+_FOUND_LAYERS = frozenset(
+    {
+        *("countries", "oblasts", "raions", "places", "rivers", "water", "znpp", "withdrawal_zone"),
+        *("security_wall", "line_of_contact", "held_areas"),
+    }
+)
+
+
+def _places(maker: RowMaker, names: _Names) -> Iterator[Entry]:
+    texts: dict[int, dict[str, tuple[str, str]]] = {}
+    for row in maker.rows.get("feature_text", []):
+        body = " ".join(row["notes"].values())
+        texts.setdefault(row["feature_id"], {})[row["language"]] = (row["name"], body)
+    for number, row in enumerate(maker.rows.get("feature", []), start=1):
+        if row["layer"] in _FOUND_LAYERS:
+            yield Entry(
+                EntryKind.PLACE,
+                row["reference"],
+                "",
+                texts[number],
+                flags=EntryFlag.ON_MAP | EntryFlag.VERIFIED,
+                places=names.features[row["reference"]],
+            )
+
+
+def _sources(maker: RowMaker) -> Iterator[Entry]:
+    base = maker.languages[0]
+    for row in maker.rows["source"]:
+        text = (row["title"], f"{row['publisher']}. {row['note']}")
+        yield Entry(
+            EntryKind.SOURCE,
+            row["reference"],
+            "",
+            {base: text},
+            day=row["date"],
+            flags=EntryFlag.VERIFIED,
+            sources=[row["reference"]],
+        )
+
+
+def _aliases(maker: RowMaker, names: _Names) -> None:
+    found: set[tuple[str, str]] = set()
+    texts = [name for known in names.features.values() for name in known]
+    texts += [row["name"] for row in maker.rows["party_text"]]
+    texts += [person["name"] for row in maker.rows["party_text"] for person in row["people"]]
+    for text in texts:
+        for word in text.lower().split():
+            latin = romanise(word).strip("().,:;-«»")
+            if is_cyrillic(word) and len(latin) > 1:
+                found.add((latin, word.strip("().,:;-«»")))
+    for latin, cyrillic in sorted(found):
+        maker.add("alias", latin=latin, cyrillic=cyrillic)

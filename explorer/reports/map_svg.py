@@ -1,0 +1,163 @@
+"""The map for paper as SVG: the same scene as on screen, with pens in millimetres."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from explorer.cartography.extents import extent_for, fitted
+from explorer.cartography.geometry import Box
+from explorer.cartography.labels import View, place_labels
+from explorer.cartography.legend import LegendEntry, legend
+from explorer.cartography.scene import Scene, highlight
+from explorer.cartography.style import MM_PER_PIXEL, Theme, load_theme
+from explorer.reports.svg_frame import (
+    Column,
+    graticule_elements,
+    legend_column,
+    north_arrow,
+    scale_bar,
+)
+from explorer.reports.svg_shapes import (
+    frame_clip,
+    hatch_definitions,
+    shape_elements,
+    stroke,
+)
+from explorer.reports.svg_text import (
+    BASE,
+    LINE,
+    SMALL,
+    clean,
+    family_attribute,
+    measure,
+    name_element,
+    text_element,
+    wrap,
+)
+
+Words = Mapping[str, str]
+
+
+class _Frame(NamedTuple):
+    """Sizes of the page and of the map upon it, in pixels."""
+
+    width: float
+    height: float
+    top: float
+    map_width: float
+    map_height: float
+
+
+def _small_print(scene: Scene, words: Words, width: float, *, compact: bool) -> list[str]:
+    date = words["map.as_of"].replace("{date}", scene.as_of)
+    first = f"{date} · {words['map.schematic']}"
+    if not compact:
+        first = f"{first} · {words['map.projection']}"
+    lines = [first, words["map.borders"], words["map.disclaimer"], scene.attribution]
+    return [line for text in lines for line in wrap(text, SMALL, width)]
+
+
+def _map_elements(
+    scene: Scene, view: View, theme: Theme, words: Words, highlighted: frozenset[str]
+) -> list[str]:
+    parts = [
+        f'<rect width="{view.width:.1f}" height="{view.height:.1f}"'
+        f' fill="{theme.colours["background"]}"/>'
+    ]
+    furniture = [scale_bar(view, theme, words), north_arrow(view, theme, words)]
+    for layer in scene.drawn:
+        parts += shape_elements(layer.shapes, view, theme)
+        if layer.key == "lakes":
+            parts += graticule_elements(view, theme, words)
+    parts += shape_elements(highlight(scene, highlighted), view, theme)
+    names = place_labels(
+        scene.labels,
+        view,
+        partial(measure, theme.texts),
+        first=highlighted,
+        obstacles=[room for _, room in furniture],
+    )
+    parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
+    return parts + [element for elements, _ in furniture for element in elements]
+
+
+def _legend_below(
+    entries: tuple[LegendEntry, ...], width: float, theme: Theme, words: Words
+) -> tuple[list[str], float]:
+    """The legend in three columns below the map, filled one after the other."""
+    columns = 3 if width > 700 else 2
+    each = -(-len(entries) // columns)
+    room = width / columns
+    parts: list[str] = []
+    end = 0.0
+    for i in range(columns):
+        some = entries[i * each : (i + 1) * each]
+        made, bottom = legend_column(some, Column(i * room + 2, 0, room - 16), theme, words)
+        parts += made
+        end = max(end, bottom)
+    return parts, end
+
+
+def _page(frame: _Frame, title: str, body: list[str], theme: Theme) -> str:
+    mm = MM_PER_PIXEL
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{frame.width * mm:.2f}mm"'
+        f' height="{frame.height * mm:.2f}mm"'
+        f' viewBox="0 0 {frame.width * mm:.2f} {frame.height * mm:.2f}" {family_attribute()}>'
+        f"<title>{escape(clean(title))}</title>"
+        f"<defs>{frame_clip(frame.map_width, frame.map_height)}{hatch_definitions(theme)}</defs>"
+        f'<g transform="scale({mm})">{"".join(body)}</g></svg>'
+    )
+
+
+def _framed(frame: _Frame, elements: list[str], theme: Theme) -> list[str]:
+    return [
+        f'<g transform="translate(0 {frame.top:.1f})"><g clip-path="url(#frame)">',
+        *elements,
+        f'</g><rect width="{frame.map_width:.1f}" height="{frame.map_height:.1f}"'
+        f" {stroke(theme.colours['border'], 1)}/></g>",
+    ]
+
+
+def map_svg(
+    scene: Scene,
+    *,
+    width_mm: float,
+    height_mm: float,
+    words: Words,
+    title: str = "",
+    grey: bool = False,
+    extent: Box | None = None,
+    highlighted: frozenset[str] = frozenset(),
+    compact: bool = False,
+) -> str:
+    """The map on a piece of paper of the given size, its legend below or, compact, beside it."""
+    theme = load_theme("grey" if grey else "print")
+    width, height = width_mm / MM_PER_PIXEL, height_mm / MM_PER_PIXEL
+    wanted = extent or extent_for(scene, highlighted)
+    entries = legend(scene, drawn_only=True, within=wanted)
+    heading = wrap(title, 16, width, bold=True)
+    top = len(heading) * 22.0
+    print_lines = _small_print(scene, words, width, compact=compact)
+    foot = len(print_lines) * SMALL * LINE + 4
+    if compact:
+        side = min(230.0, width * 0.3)
+        frame = _Frame(width, height, top, width - side - 10, height - top - foot)
+        column = Column(frame.map_width + 12, 0, side - 4)
+        key, _ = legend_column(entries, column, theme, words)
+        key_top = top
+    else:
+        key, deep = _legend_below(entries, width, theme, words)
+        frame = _Frame(width, height, top, width, max(height - top - foot - deep - 12, 120))
+        key_top = top + frame.map_height + 10
+    ground = fitted(wanted, frame.map_width, frame.map_height)
+    view = View.of(ground, frame.map_width, frame.map_height)
+    body = [text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(heading)]
+    body += _framed(frame, _map_elements(scene, view, theme, words, highlighted), theme)
+    body += [f'<g transform="translate(0 {key_top:.1f})">', *key, "</g>"]
+    first = height - foot + BASE
+    for i, line in enumerate(print_lines):
+        soft = theme.colours["text_soft"]
+        body.append(text_element(0, first + i * SMALL * LINE, line, size=SMALL, colour=soft))
+    return _page(frame, title or words["map.title"], body, theme)

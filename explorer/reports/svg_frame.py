@@ -1,0 +1,152 @@
+"""What stands on and beside an SVG map: graticule, scale bar, north arrow, legend, small print."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from explorer.cartography.furniture import graticule, scale_bar_km
+from explorer.cartography.geometry import Box, clip_line
+from explorer.cartography.labels import View
+from explorer.cartography.legend import LegendEntry
+from explorer.cartography.projection import convergence, unproject
+from explorer.cartography.style import Style, Theme
+from explorer.reports.svg_shapes import drawn, path_data, stroke, symbol
+from explorer.reports.svg_text import BASE, LINE, SMALL, text_element, wrap
+
+Words = Mapping[str, str]
+
+
+def _degrees(value: float, meridian: bool, words: Words) -> str:
+    side = ("east" if value >= 0 else "west") if meridian else ("north" if value >= 0 else "south")
+    return f"{abs(value):g}° {words[f'map.direction.{side}']}"
+
+
+def graticule_elements(view: View, theme: Theme, words: Words) -> Iterator[str]:
+    """Meridians and parallels, with their degrees at the top and left edges."""
+    style, look = theme.styles["graticule"], theme.texts["graticule"]
+    for line in graticule(view.extent):
+        for piece in clip_line(line.points, view.extent):
+            points = view.pixels(piece)
+            data = path_data([points], closed=False)
+            yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
+            text = _degrees(line.degrees, line.meridian, words)
+            colour = look.colour
+            if line.meridian:
+                x, y = points[np.argmin(points[:, 1])].tolist()
+                if y < 1:
+                    yield text_element(x + 2, SMALL, text, size=SMALL * 0.9, colour=colour)
+            else:
+                x, y = points[np.argmin(points[:, 0])].tolist()
+                if x < 1 and y > SMALL * 2.4:
+                    yield text_element(3, y - 2, text, size=SMALL * 0.9, colour=colour)
+
+
+def scale_bar(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
+    """A bar at the lower left of the map, and the room it takes."""
+    km = scale_bar_km(view.scale, min(170.0, view.width / 4))
+    length = km * view.scale
+    left, base = 10.0, view.height - 9.0
+    room = Box(left - 6, base - 22, left + length + 44, base + 5)
+    ink = theme.colours["text"]
+    half = length / 2
+    parts = [
+        f'<rect x="{room.x0:.1f}" y="{room.y0:.1f}" width="{room.width:.1f}"'
+        f' height="{room.height:.1f}" fill="{theme.colours["halo"]}" fill-opacity="0.82"/>',
+        f'<rect x="{left}" y="{base - 5:.1f}" width="{half:.1f}" height="4" fill="{ink}"/>',
+        f'<rect x="{left + half:.1f}" y="{base - 5:.1f}" width="{half:.1f}" height="4"'
+        f' fill="{theme.colours["halo"]}" stroke="{ink}" stroke-width="0.8"/>',
+        text_element(left, base - 9, "0", size=SMALL, colour=ink),
+        text_element(
+            left + length,
+            base - 9,
+            f"{km:g} {words['map.kilometres']}",
+            size=SMALL,
+            colour=ink,
+            anchor="middle",
+        ),
+    ]
+    return parts, room
+
+
+def north_arrow(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
+    """An arrow to true north at the upper right, and the room it takes."""
+    x, y = view.width - 16.0, 26.0
+    at = unproject(np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]]))
+    turn = convergence(float(at[0, 0]))
+    ink, paper = theme.colours["text"], theme.colours["halo"]
+    arrow = (
+        f'<g transform="translate({x:.1f} {y:.1f}) rotate({turn:.1f})">'
+        f'<path d="M0-12L5 8L0 4Z" fill="{ink}" stroke="{ink}" stroke-width="0.8"/>'
+        f'<path d="M0-12L-5 8L0 4Z" fill="{paper}" stroke="{ink}" stroke-width="0.8"/></g>'
+    )
+    letter = text_element(
+        x, y + 20, words["map.north"], size=SMALL, colour=ink, anchor="middle", bold=True
+    )
+    return [arrow, letter], Box(x - 12, y - 16, x + 12, y + 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where legend entries are written: left, top and width."""
+
+    x: float
+    y: float
+    width: float
+
+
+_SWATCH = 26.0
+
+
+def _sample(entry: LegendEntry, x: float, y: float, theme: Theme) -> Iterator[str]:
+    """What the layer looks like, in a small box whose middle is at y."""
+    styles: list[tuple[str, Style]] = [(name, theme.styles[name]) for name in entry.styles]
+    step = _SWATCH / len(styles)
+    for i, (name, style) in enumerate(styles):
+        if entry.sample == "point":
+            yield symbol(x + (i + 0.5) * step, y, style)
+        elif entry.sample == "polygon":
+            ring = np.array([(0, -6), (_SWATCH, -6), (_SWATCH, 6), (0, 6), (0, -6)]) + (x, y)
+            yield from drawn([ring], name, style, closed=True)
+            if not style.line:
+                yield f'<path {stroke(theme.colours["oblast"], 0.6)} d="{_box(ring)}"/>'
+        else:
+            up = (i - (len(styles) - 1) / 2) * 6
+            line = np.array([(0.0, up), (_SWATCH, up)]) + (x, y)
+            yield from drawn([line], name, style, closed=False)
+
+
+def _box(ring: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> str:
+    return path_data([ring], closed=True)
+
+
+def entry_title(entry: LegendEntry, words: Words) -> str:
+    """The entry's title in words."""
+    return words.get(entry.title, entry.key).replace("{name}", entry.name)
+
+
+def legend_column(
+    entries: tuple[LegendEntry, ...], column: Column, theme: Theme, words: Words
+) -> tuple[list[str], float]:
+    """Entries below each other: sample, title, how it is known and when; and where they end."""
+    parts: list[str] = []
+    y = column.y
+    room = column.width - _SWATCH - 7
+    for entry in entries:
+        lines = wrap(entry_title(entry, words), BASE, room)
+        known = words[f"map.class.{entry.feature_class}"]
+        if entry.group != "base":
+            notes = wrap(f"{known}, {entry.as_of}", SMALL, room)
+        else:
+            notes = []
+        parts += _sample(entry, column.x, y + BASE * 0.62, theme)
+        at = column.x + _SWATCH + 7
+        for line in lines:
+            y += BASE * LINE
+            parts.append(text_element(at, y - 3.5, line, colour=theme.colours["text"]))
+        for line in notes:
+            y += SMALL * LINE
+            soft = theme.colours["text_soft"]
+            parts.append(text_element(at, y - 4, line, size=SMALL, colour=soft))
+        y += 6
+    return parts, y

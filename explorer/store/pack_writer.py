@@ -1,0 +1,97 @@
+"""Writes a compiled pack: one SQLite file, complete or not there at all."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine, insert
+from sqlalchemy.pool import NullPool
+
+from explorer.store import pack_tables as tables
+
+Progress = Callable[[int, int], None]
+_BATCH = 20_000
+
+
+def write_pack(
+    path: Path,
+    rows: Mapping[str, Iterable[Mapping[str, Any]]],
+    words: Iterable[Sequence[Any]],
+    progress: Progress = lambda done, of: None,
+) -> None:
+    """Write all tables to ``path`` by way of a neighbour file that is renamed at the end.
+
+    ``rows`` are by table name; ``words`` are rows of the full-text table, the entry number first.
+    Raises OSError or SQLAlchemyError where the disk does not take it; ``path`` is then untouched.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        _write(partial, rows, words, progress)
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _write(
+    path: Path,
+    rows: Mapping[str, Iterable[Mapping[str, Any]]],
+    words: Iterable[Sequence[Any]],
+    progress: Progress,
+) -> None:
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    with engine.connect() as connection:
+        # The file is thrown away on any failure, so nothing need be safe before the end.
+        for pragma in (
+            "journal_mode=OFF",
+            "synchronous=OFF",
+            f"application_id={tables.APPLICATION_ID}",
+            f"user_version={tables.SCHEMA_VERSION}",
+        ):
+            connection.exec_driver_sql(f"PRAGMA {pragma}")
+        tables.metadata.create_all(connection)
+        connection.exec_driver_sql(tables.FULL_TEXT)
+        connection.commit()
+        _fill(connection, rows, words, progress)
+        connection.exec_driver_sql("ANALYZE")
+        connection.commit()
+        connection.exec_driver_sql("PRAGMA synchronous=FULL")
+        connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+    engine.dispose()
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _fill(
+    connection: Connection,
+    rows: Mapping[str, Iterable[Mapping[str, Any]]],
+    words: Iterable[Sequence[Any]],
+    progress: Progress,
+) -> None:
+    names = list(rows)
+    for done, name in enumerate(names):
+        progress(done, len(names) + 1)
+        table = tables.metadata.tables[name]
+        for batch in _batches(rows[name]):
+            connection.execute(insert(table), batch)
+    columns = ", ".join(tables.FULL_TEXT_COLUMNS)
+    marks = ", ".join("?" * len(tables.FULL_TEXT_COLUMNS))
+    statement = f"INSERT INTO entry_words(rowid, {columns}) VALUES (?, {marks})"
+    for batch in _batches(words):
+        connection.exec_driver_sql(statement, [tuple(row) for row in batch])
+    connection.exec_driver_sql("INSERT INTO entry_words(entry_words) VALUES ('optimize')")
+    connection.commit()
+    progress(len(names) + 1, len(names) + 1)
+
+
+def _batches(rows: Iterable[Any]) -> Iterable[list[Any]]:
+    batch: list[Any] = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,35 @@
+"""Sentences in the content's language, for paper, the command line and the map's legend."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+_FOLDER = Path(__file__).resolve().parents[1] / "resources" / "translations"
+FALLBACK = "en"
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, str(value)
+
+
+def _read(language: str) -> dict[str, str]:
+    file = _FOLDER / f"{language}.toml"
+    if not language.isalpha() or not file.is_file():
+        return {}
+    return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+
+
+@lru_cache(maxsize=4)
+def load_words(language: str) -> Mapping[str, str]:
+    """Words by dotted key, as ``map.layer.zone``; what a language lacks comes in English."""
+    words = _read(FALLBACK)
+    if language != FALLBACK:
+        words |= _read(language)
+    return MappingProxyType(words)
