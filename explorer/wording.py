@@ -33,3 +33,13 @@ def load_words(language: str) -> Mapping[str, str]:
     if language != FALLBACK:
         words |= _read(language)
     return MappingProxyType(words)
+
+
+def day_text(day: str, words: Mapping[str, str]) -> str:
+    """An ISO day as people write it; a year or what is no day stays as it is."""
+    year, *rest = day.split("-")
+    if len(rest) != 2 or not all(part.isdigit() for part in rest) or not 1 <= int(rest[0]) <= 12:
+        return day
+    month = words["map.date.months"].split()[int(rest[0]) - 1]
+    pattern = words["map.date.day"]
+    return pattern.format(day=int(rest[1]), month=month, year=year)

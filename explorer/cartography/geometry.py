@@ -1,6 +1,7 @@
 """Plane geometry on numpy arrays of (n, 2) points: boxes, thinning, clipping, ticks."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -127,7 +128,7 @@ def _segment_in(a: FloatArray, b: FloatArray, box: Box) -> tuple[float, float] |
 def clip_line(line: FloatArray, box: Box) -> Iterator[FloatArray]:
     """The stretches of a line within the box."""
     run: list[FloatArray] = []
-    for a, b in zip(line[:-1], line[1:], strict=True):
+    for a, b in pairwise(line):
         shares = _segment_in(a, b, box)
         if shares is None:
             continue

@@ -10,8 +10,9 @@ from explorer.domain.features import Feature
 class LayerSpec:
     """Takes the features of a file whose form and holder fit; empty sets take all.
 
-    ``styles`` maps references, forms, holders or ranks to styles where they differ from ``style``. ``network`` draws the
-    lines areas share instead of each outline. ``legend`` is the legend's group, "" for none.
+    ``styles`` maps references, forms, holders or ranks to styles where they differ from ``style``.
+    ``network`` draws the lines areas share instead of each outline. ``legend`` is the legend's
+    group, "" for none.
     """
 
     key: str

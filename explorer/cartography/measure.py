@@ -6,7 +6,7 @@ from explorer.cartography.projection import FloatArray
 from explorer.domain.features import Shape
 
 
-def _geodesic() -> Any:
+def _geodesic() -> Any:  # noqa: ANN401 - the library has no types
     # Only a measurement needs it, so the map does not wait for it.
     from geographiclib.geodesic import Geodesic  # noqa: PLC0415
 

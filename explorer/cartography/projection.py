@@ -64,7 +64,7 @@ def unproject(points: FloatArray) -> FloatArray:
 def point_scale(latitude: float) -> float:
     """Length on the map over length on the ground at a latitude."""
     rho = SEMI_MAJOR_KM * _F * _t_at(latitude) ** _N
-    return rho * _N / (SEMI_MAJOR_KM * _m(math.radians(latitude)))
+    return float(rho * _N / (SEMI_MAJOR_KM * _m(math.radians(latitude))))
 
 
 def convergence(longitude: float) -> float:

@@ -113,7 +113,9 @@ def _network(
     shapes: Mapping[str, StyledShape],
 ) -> list[StyledShape]:
     """The lines areas share; those of a disputed oblast are dashed, recognised borders never."""
-    rings, projected, marked = [], [], []
+    rings: list[FloatArray] = []
+    projected: list[FloatArray] = []
+    marked: list[bool] = []
     for feature in features:
         parts = content.shapes[feature.reference].parts
         rings += [part_array(part) for part in parts]

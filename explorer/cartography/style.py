@@ -23,6 +23,7 @@ class Style:
     dash: tuple[float, ...] = ()
     case: str = ""
     case_width: float = 0.0
+    case_opacity: float = 1.0
     hatch: str = ""
     hatch_line: str = ""
     hatch_step: float = 6.0
@@ -60,7 +61,7 @@ _COLOURED = ("fill", "line", "case", "hatch_line")
 
 
 def _style(entry: Mapping[str, Any], colours: Mapping[str, str]) -> Style:
-    looked_up = {k: colours[v] if k in _COLOURED else v for k, v in entry.items()}
+    looked_up: dict[str, Any] = {k: colours[v] if k in _COLOURED else v for k, v in entry.items()}
     if "dash" in looked_up:
         looked_up["dash"] = tuple(float(d) for d in looked_up["dash"])
     return Style(**looked_up)

@@ -35,6 +35,7 @@ from explorer.reports.svg_text import (
     text_element,
     wrap,
 )
+from explorer.wording import day_text
 
 Words = Mapping[str, str]
 
@@ -50,7 +51,7 @@ class _Frame(NamedTuple):
 
 
 def _small_print(scene: Scene, words: Words, width: float, *, compact: bool) -> list[str]:
-    date = words["map.as_of"].replace("{date}", scene.as_of)
+    date = words["map.as_of"].replace("{date}", day_text(scene.as_of, words))
     first = f"{date} · {words['map.schematic']}"
     if not compact:
         first = f"{first} · {words['map.projection']}"
@@ -61,10 +62,8 @@ def _small_print(scene: Scene, words: Words, width: float, *, compact: bool) -> 
 def _map_elements(
     scene: Scene, view: View, theme: Theme, words: Words, highlighted: frozenset[str]
 ) -> list[str]:
-    parts = [
-        f'<rect width="{view.width:.1f}" height="{view.height:.1f}"'
-        f' fill="{theme.colours["background"]}"/>'
-    ]
+    ground = theme.colours["background"]
+    parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{ground}"/>']
     furniture = [scale_bar(view, theme, words), north_arrow(view, theme, words)]
     for layer in scene.drawn:
         parts += shape_elements(layer.shapes, view, theme)
@@ -112,15 +111,16 @@ def _page(frame: _Frame, title: str, body: list[str], theme: Theme) -> str:
 
 
 def _framed(frame: _Frame, elements: list[str], theme: Theme) -> list[str]:
+    edge = stroke(theme.colours["border"], 1)
     return [
         f'<g transform="translate(0 {frame.top:.1f})"><g clip-path="url(#frame)">',
         *elements,
-        f'</g><rect width="{frame.map_width:.1f}" height="{frame.map_height:.1f}"'
-        f" {stroke(theme.colours['border'], 1)}/></g>",
+        "</g>",
+        f'<rect width="{frame.map_width:.1f}" height="{frame.map_height:.1f}" {edge}/></g>',
     ]
 
 
-def map_svg(
+def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     scene: Scene,
     *,
     width_mm: float,

@@ -13,6 +13,7 @@ from explorer.cartography.projection import convergence, unproject
 from explorer.cartography.style import Style, Theme
 from explorer.reports.svg_shapes import drawn, path_data, stroke, symbol
 from explorer.reports.svg_text import BASE, LINE, SMALL, text_element, wrap
+from explorer.wording import day_text
 
 Words = Mapping[str, str]
 
@@ -42,20 +43,26 @@ def graticule_elements(view: View, theme: Theme, words: Words) -> Iterator[str]:
                     yield text_element(3, y - 2, text, size=SMALL * 0.9, colour=colour)
 
 
+def _rect(box: Box, look: str) -> str:
+    return (
+        f'<rect x="{box.x0:.1f}" y="{box.y0:.1f}" width="{box.width:.1f}"'
+        f' height="{box.height:.1f}" {look}/>'
+    )
+
+
 def scale_bar(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
     """A bar at the lower left of the map, and the room it takes."""
     km = scale_bar_km(view.scale, min(170.0, view.width / 4))
     length = km * view.scale
     left, base = 10.0, view.height - 9.0
     room = Box(left - 6, base - 22, left + length + 44, base + 5)
-    ink = theme.colours["text"]
+    ink, paper = theme.colours["text"], theme.colours["halo"]
     half = length / 2
+    outline = f'fill="{paper}" stroke="{ink}" stroke-width="0.8"'
     parts = [
-        f'<rect x="{room.x0:.1f}" y="{room.y0:.1f}" width="{room.width:.1f}"'
-        f' height="{room.height:.1f}" fill="{theme.colours["halo"]}" fill-opacity="0.82"/>',
-        f'<rect x="{left}" y="{base - 5:.1f}" width="{half:.1f}" height="4" fill="{ink}"/>',
-        f'<rect x="{left + half:.1f}" y="{base - 5:.1f}" width="{half:.1f}" height="4"'
-        f' fill="{theme.colours["halo"]}" stroke="{ink}" stroke-width="0.8"/>',
+        _rect(room, f'fill="{paper}" fill-opacity="0.82"'),
+        _rect(Box(left, base - 5, left + half, base - 1), f'fill="{ink}"'),
+        _rect(Box(left + half, base - 5, left + length, base - 1), outline),
         text_element(left, base - 9, "0", size=SMALL, colour=ink),
         text_element(
             left + length,
@@ -96,6 +103,7 @@ class Column:
 
 
 _SWATCH = 26.0
+_SWATCH_RING = np.array([(0, -6), (26, -6), (26, 6), (0, 6), (0, -6)], dtype=np.float64)
 
 
 def _sample(entry: LegendEntry, x: float, y: float, theme: Theme) -> Iterator[str]:
@@ -106,18 +114,14 @@ def _sample(entry: LegendEntry, x: float, y: float, theme: Theme) -> Iterator[st
         if entry.sample == "point":
             yield symbol(x + (i + 0.5) * step, y, style)
         elif entry.sample == "polygon":
-            ring = np.array([(0, -6), (_SWATCH, -6), (_SWATCH, 6), (0, 6), (0, -6)]) + (x, y)
+            ring = _SWATCH_RING + np.array((x, y))
             yield from drawn([ring], name, style, closed=True)
             if not style.line:
-                yield f'<path {stroke(theme.colours["oblast"], 0.6)} d="{_box(ring)}"/>'
+                yield f'<path {stroke(theme.colours["oblast"], 0.6)} d="{path_data([ring], closed=True)}"/>'
         else:
             up = (i - (len(styles) - 1) / 2) * 6
-            line = np.array([(0.0, up), (_SWATCH, up)]) + (x, y)
+            line = np.array([(x, y + up), (x + _SWATCH, y + up)])
             yield from drawn([line], name, style, closed=False)
-
-
-def _box(ring: "np.ndarray[tuple[int, int], np.dtype[np.float64]]") -> str:
-    return path_data([ring], closed=True)
 
 
 def entry_title(entry: LegendEntry, words: Words) -> str:
@@ -135,10 +139,8 @@ def legend_column(
     for entry in entries:
         lines = wrap(entry_title(entry, words), BASE, room)
         known = words[f"map.class.{entry.feature_class}"]
-        if entry.group != "base":
-            notes = wrap(f"{known}, {entry.as_of}", SMALL, room)
-        else:
-            notes = []
+        note = f"{known}, {day_text(entry.as_of, words)}" if entry.group != "base" else ""
+        notes = wrap(note, SMALL, room)
         parts += _sample(entry, column.x, y + BASE * 0.62, theme)
         at = column.x + _SWATCH + 7
         for line in lines:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from explorer.cartography.geometry import Box, along, clip_line, clip_ring, thin
+from explorer.cartography.geometry import along, clip_line, clip_ring, thin
 from explorer.cartography.labels import View
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.scene import StyledShape
@@ -121,7 +121,8 @@ def drawn(parts: list[FloatArray], name: str, style: Style, *, closed: bool) -> 
         yield _ticked(parts, style)
     elif style.line:
         if style.case:
-            yield f'<path {stroke(style.case, style.case_width)} d="{data}"/>'
+            case = stroke(style.case, style.case_width)
+            yield f'<path {case} stroke-opacity="{style.case_opacity:g}" d="{data}"/>'
         yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
 
 
@@ -154,8 +155,3 @@ def _ring(x: float, y: float, style: Style) -> str:
 def frame_clip(width: float, height: float) -> str:
     """The clip path of the map's frame."""
     return f'<clipPath id="frame"><rect width="{width:.1f}" height="{height:.1f}"/></clipPath>'
-
-
-def full_box(view: View) -> Box:
-    """The frame in pixels."""
-    return Box(0, 0, view.width, view.height)
