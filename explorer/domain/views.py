@@ -30,6 +30,7 @@ class PackInfo:
     article_date: date | None
     first_document: str
     default_selection: str
+    main_parties: tuple[str, ...]
     languages: tuple[str, ...]
     licence: str
     content_hash: str
@@ -55,9 +56,10 @@ class ClauseRow:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list pane: a document's clauses and the side provisions tied to it."""
+    """The list pane: a document as a whole, its clauses, and the side provisions tied to it."""
 
     document: Document
+    whole: ClauseRow
     clauses: tuple[ClauseRow, ...]
     side_provisions: tuple[ClauseRow, ...]
     parties: tuple[Party, ...]

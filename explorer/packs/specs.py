@@ -35,6 +35,7 @@ MANIFEST: Spec = {
     "first_selection": Field("identifier", required=True, refers="clause or side provision"),
     "reference_document": Field("identifier", required=True, refers="document"),
     "documents": Field("identifiers", required=True, refers="document"),
+    "main_parties": Field("identifiers", required=True, refers="party"),
     "languages": Field("texts", required=True),
     "licence": _NEEDED,
     "text_note": _NEEDED,

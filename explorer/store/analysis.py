@@ -1,0 +1,155 @@
+"""The project's own analysis, and disagreements between sources, by the clause they are about."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from explorer.domain.analysis import (
+    Analysis,
+    Bearing,
+    Commitment,
+    Decision,
+    Dependency,
+    Disagreement,
+    Reading,
+    Side,
+    Silence,
+    Term,
+)
+from explorer.store import pack_tables as t
+from explorer.store.names import meta
+
+Content = dict[str, Any]
+#: Kind of statement -> name of the file whose note on method is to be shown with it.
+_FILE = {
+    "commitment": "commitments",
+    "silence": "commitments",
+    "term": "terms",
+    "dependency": "dependencies",
+    "disagreement": "disagreements",
+    "decision": "decision",
+    "beyond": "decision",
+}
+
+
+def analysis_of(connection: Connection, reference: str, language: str) -> Analysis:
+    """All analytic statements on a clause, side provision or document."""
+    a, text, target = t.analysis, t.analysis_text, t.analysis_target
+    rows = connection.execute(
+        select(a.c.kind, text.c.content)
+        .join(target, target.c.analysis_id == a.c.id)
+        .join(text, and_(text.c.analysis_id == a.c.id, text.c.language == language))
+        .where(target.c.target == reference)
+        .order_by(a.c.id)
+    ).all()
+
+    def made(kind: str, make: Callable[[Content], Any]) -> tuple[Any, ...]:
+        return tuple(make(row.content) for row in rows if row.kind == kind)
+
+    return Analysis(
+        commitments=made("commitment", _commitment),
+        silences=made("silence", lambda c: Silence(c["about"], c["text"])),
+        terms=made("term", _term),
+        dependencies=made("dependency", _dependency),
+        disagreements=made("disagreement", _disagreement),
+        decisions=made("decision", _decision) + made("beyond", _beyond),
+        basis_notes=_basis_notes(connection, {row.kind for row in rows}, language),
+    )
+
+
+def _basis_notes(
+    connection: Connection, kinds: set[str], language: str
+) -> tuple[tuple[str, str], ...]:
+    if not kinds:
+        return ()
+    notes = meta(connection, "basis_notes")
+    files = sorted({_FILE[kind] for kind in kinds})
+    return tuple((file, notes[file][language]) for file in files if file in notes)
+
+
+def _names(value: Any) -> tuple[str, ...]:  # noqa: ANN401
+    """A list of identifiers; the empty text stands where a summary names nobody."""
+    return tuple(value) if isinstance(value, list) else ()
+
+
+def _commitment(c: Content) -> Commitment:
+    texts = ("deadline", "trigger", "verifier", "sanction", "actor_note", "beneficiary_note")
+    return Commitment(
+        c["id"],
+        c["kind"],
+        c["act"],
+        c["object"],
+        actors=_names(c.get("actors")),
+        implied_actors=_names(c.get("implied_actors")),
+        beneficiaries=_names(c.get("beneficiaries")),
+        **{name: c.get(name) or "" for name in texts},
+    )
+
+
+def _term(c: Content) -> Term:
+    readings = tuple(
+        Reading(r["by"], r["reading"], _names(r.get("sources")), _names(r.get("stances")))
+        for r in c.get("readings") or []
+    )
+    return Term(c["id"], c["term"], c["used_in"], c["why"], readings)
+
+
+def _dependency(c: Content) -> Dependency:
+    return Dependency(
+        c["id"],
+        c["from"],
+        c["to"],
+        c["kind"],
+        c["basis"],
+        c["why"],
+        _names(c.get("sources")),
+        _names(c.get("stances")),
+    )
+
+
+def _disagreement(c: Content) -> Disagreement:
+    sides = tuple(
+        Side(
+            side["says"],
+            date.fromisoformat(side["date"]),
+            _names(side.get("sources")),
+            _names(side.get("stances")),
+            side.get("file") or "",
+        )
+        for side in c["sides"]
+    )
+    return Disagreement(
+        c["id"], c["title"], c["claim"], c["undisputed"], sides, c.get("note") or ""
+    )
+
+
+def _decision(c: Content) -> Decision:
+    return Decision(
+        c["id"],
+        c.get("kind") or "edge",
+        c["label"],
+        c["said_by"],
+        c["attribution"],
+        date.fromisoformat(c["date"]),
+        sources=_names(c.get("sources")),
+        claims=tuple(c.get("claims") or ()),
+        stances=_names(c.get("stances")),
+        background=_names(c.get("background")),
+        later=tuple(Bearing(b["event"], b["bearing"]) for b in c.get("later") or []),
+        ends=(c["from"], c["to"]) if "from" in c else None,
+    )
+
+
+def _beyond(c: Content) -> Decision:
+    return Decision(
+        c["id"],
+        "beyond",
+        c["text"],
+        "",
+        "analyst",
+        None,
+        stances=_names(c.get("stances")),
+        background=_names(c.get("events")),
+    )

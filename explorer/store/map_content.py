@@ -1,0 +1,108 @@
+"""What the map draws from."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from explorer.domain.features import (
+    Feature,
+    FeatureClass,
+    FeatureKind,
+    MapContent,
+    MapReference,
+    PublishedFigure,
+    Shape,
+)
+from explorer.store import pack_tables as t
+from explorer.store.names import meta
+
+_KEPT = (
+    *("as_of", "source", "licence", "method", "accuracy_km", "population"),
+    *("area_km2", "share_of_oblast_pct", "length_km"),
+)
+_BYTES_OF_A_PAIR = 16
+
+
+def map_content(connection: Connection, language: str) -> MapContent:
+    """All features with their shapes, and the map references that draw them."""
+    f, text = t.feature, t.feature_text
+    rows = connection.execute(
+        select(f, text.c.name, text.c.notes)
+        .join(text, and_(text.c.feature_id == f.c.id, text.c.language == language))
+        .order_by(f.c.id)
+    ).all()
+    published = meta(connection, "areas").get("published") or []
+    pack = meta(connection, "pack")
+    return MapContent(
+        features=tuple(_feature(row) for row in rows),
+        shapes={row.reference: _shape(row) for row in rows},
+        references=map_references(connection),
+        published=tuple(PublishedFigure(**figure) for figure in published),
+        attribution=pack.get("map_attribution") or "",
+        as_of=pack.get("map_as_of") or "",
+    )
+
+
+def features(
+    connection: Connection, references: Iterable[str], language: str
+) -> tuple[Feature, ...]:
+    """Features by reference, without their shapes."""
+    f, text = t.feature, t.feature_text
+    rows = connection.execute(
+        select(
+            *(f.c.reference, f.c.layer, f.c.kind, f.c.form, f.c.feature_class, f.c.facts),
+            *(text.c.name, text.c.notes),
+        )
+        .join(text, and_(text.c.feature_id == f.c.id, text.c.language == language))
+        .where(f.c.reference.in_(sorted(set(references))))
+        .order_by(f.c.id)
+    )
+    return tuple(_feature(row) for row in rows)
+
+
+def map_references(connection: Connection) -> dict[str, MapReference]:
+    """All map references of the texts by name; read once a connection."""
+    if "map_references" not in connection.info:
+        m = t.map_reference
+        rows = connection.execute(
+            select(m.c.reference, m.c.meaning, m.c.draws, m.c.bounds, m.c.off_map, m.c.note)
+        )
+        connection.info["map_references"] = {
+            name: MapReference(
+                name, FeatureClass(meaning), tuple(draws), tuple(bounds), bool(off_map), note
+            )
+            for name, meaning, draws, bounds, off_map, note in rows
+        }
+    found: dict[str, MapReference] = connection.info["map_references"]
+    return found
+
+
+def _feature(row: Any) -> Feature:  # noqa: ANN401
+    facts, notes = row.facts, row.notes or {}
+    return Feature(
+        reference=row.reference,
+        layer=row.layer,
+        kind=FeatureKind(row.kind),
+        form=row.form,
+        feature_class=FeatureClass(row.feature_class),
+        name=row.name,
+        rank=facts.get("rank") or 9,
+        held_by=facts.get("held_by") or "",
+        oblast=facts.get("oblast") or facts.get("iso_3166_2") or "",
+        **{name: facts.get(name) for name in _KEPT},
+        **{
+            name: notes.get(name) or ""
+            for name in ("disputed", "held_note", "note", "status", "bound")
+        },
+    )
+
+
+def _shape(row: Any) -> Shape:  # noqa: ANN401
+    whole = memoryview(row.coordinates)
+    parts, start = [], 0
+    for size in row.sizes:
+        end = start + size * _BYTES_OF_A_PAIR
+        parts.append(whole[start:end].cast("d"))
+        start = end
+    return Shape(row.reference, row.shape_type, tuple(parts), tuple(row.polygons))

@@ -1,0 +1,90 @@
+"""Names that every pane needs: parties, topics and what the pack says of itself."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from explorer.domain.documents import Topic
+from explorer.domain.stances import Party, Person
+from explorer.domain.views import PackInfo
+from explorer.store import pack_tables as t
+
+
+def meta(connection: Connection, key: str) -> Any:  # noqa: ANN401
+    """One value the pack keeps about itself, by key."""
+    return connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar_one()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def pack_info(connection: Connection, language: str = "en") -> PackInfo:
+    """What a compiled pack says of itself, in a language where it has one."""
+    found = meta(connection, "pack")
+
+    def text(name: str) -> str:
+        return str(found.get(f"{name}_{language}") or found.get(name) or "").strip()
+
+    return PackInfo(
+        reference=found["id"],
+        version=str(found["version"]),
+        title=text("title"),
+        as_of=date.fromisoformat(found["as_of"]),
+        map_as_of=found.get("map_as_of") or "",
+        article_date=_day(found.get("article_date")),
+        first_document=found["first_document"],
+        default_selection=found["first_selection"],
+        main_parties=tuple(found["main_parties"]),
+        languages=tuple(found["languages"]),
+        licence=text("licence"),
+        content_hash=found["content_hash"],
+        text_note=text("text_note"),
+        map_attribution=text("map_attribution"),
+        disclaimer=text("disclaimer"),
+        viewpoint_note=text("viewpoint_note"),
+        counts=meta(connection, "counts"),
+    )
+
+
+def parties(connection: Connection, language: str) -> tuple[Party, ...]:
+    """All parties in the pack's order; read once a connection and language."""
+    key = ("parties", language)
+    if key not in connection.info:
+        rows = connection.execute(
+            select(
+                t.party.c.reference, t.party_text.c.name, t.party_text.c.role, t.party_text.c.people
+            )
+            .join(
+                t.party_text,
+                and_(t.party_text.c.party_id == t.party.c.id, t.party_text.c.language == language),
+            )
+            .order_by(t.party.c.id)
+        )
+        connection.info[key] = tuple(
+            Party(reference, name, role, _people(people)) for reference, name, role, people in rows
+        )
+    found: tuple[Party, ...] = connection.info[key]
+    return found
+
+
+def _people(people: list[dict[str, Any]]) -> tuple[Person, ...]:
+    return tuple(Person(p["name"], p["office"], _day(p.get("until"))) for p in people)
+
+
+def topics(connection: Connection, language: str) -> tuple[Topic, ...]:
+    """All topics in the pack's order; read once a connection and language."""
+    key = ("topics", language)
+    if key not in connection.info:
+        rows = connection.execute(
+            select(t.topic.c.reference, t.topic_text.c.name)
+            .join(
+                t.topic_text,
+                and_(t.topic_text.c.topic_id == t.topic.c.id, t.topic_text.c.language == language),
+            )
+            .order_by(t.topic.c.id)
+        )
+        connection.info[key] = tuple(Topic(reference, name) for reference, name in rows)
+    found: tuple[Topic, ...] = connection.info[key]
+    return found
