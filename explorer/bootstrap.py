@@ -61,7 +61,7 @@ def python_tag() -> str:
     machine = (
         os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     )
-    return f"{sys.implementation.cache_tag}{getattr(sys, 'abiflags', '')}-{sys.platform}-{machine}"
+    return f"{sys.implementation.cache_tag}{getattr(sys, 'abiflags', '')}/{sys.platform}-{machine}"
 
 
 def stamp_path(folder: str, lock: str) -> str:

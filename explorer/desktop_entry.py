@@ -129,11 +129,9 @@ def not_writable(error: OSError, entry: Path) -> FileProblemError:
 
 
 def tell_desktop() -> None:
-    """Let the desktop know of the entry and of `clause:` links now, where it has the tools."""
-    commands = (
-        ["update-desktop-database", "-q", str(entry_path().parent)],
-        ["gtk-update-icon-cache", "-q", "-t", str(icons_folder())],
-    )
-    for command in commands:
-        with contextlib.suppress(OSError, subprocess.SubprocessError):
-            subprocess.run(command, capture_output=True, timeout=10, check=False)
+    """Let the desktop know of the entry and of `clause:` links now, not at the next log-in."""
+    with contextlib.suppress(OSError):
+        os.utime(icons_folder())  # desktops look again when the theme's folder is newer
+    command = ["update-desktop-database", "-q", str(entry_path().parent)]
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        subprocess.run(command, capture_output=True, timeout=10, check=False)

@@ -66,10 +66,10 @@ def prepare(program: Path, lock: str) -> Path:
 def hand_over_to_its_python(folder: Path, program: Path, lock: str) -> None:
     """Go on in the environment's own Python when it is another version that is still there."""
     tag = bootstrap.read_stamp(str(folder), lock).get("python", "")
-    machine = bootstrap.python_tag().partition("-")[2]
+    machine = bootstrap.python_tag().partition("/")[2]
     inside = Path(sys.prefix).resolve() == folder.resolve()
     python = interpreter(folder)
-    if inside or tag.partition("-")[2] != machine or tag == bootstrap.python_tag():
+    if inside or tag.partition("/")[2] != machine or tag == bootstrap.python_tag():
         return
     if python.exists() and lock_hash(program, lock) == stamped_hash(folder, lock):
         command = [str(python), *sys.orig_argv[1:]]

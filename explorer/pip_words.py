@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 
-COLLECTING = re.compile(r"Collecting (\S+?)==(\S+)")
+COLLECTING = re.compile(r"Collecting (?P<name>\S+?)==(?P<version>\S+)")
+PROCESSING = re.compile(r"Processing .*?(?P<name>[^/\\]+?)-(?P<version>[^-/\\]+)-[^/\\]+\.whl")
 INSTALLING = "Installing collected packages: "
 
 NETWORK = (
@@ -25,8 +26,8 @@ class Progress:
         output = []
         for line in lines:
             output.append(line)
-            if found := COLLECTING.match(line.strip()):
-                self._say(f"  fetching {found[1]} {found[2]}")
+            if found := COLLECTING.match(line) or PROCESSING.match(line):
+                self._say(f"  fetching {found['name']} {found['version']}")
             elif line.startswith(INSTALLING):
                 count = line.removeprefix(INSTALLING).count(",") + 1
                 self._say(f"  installing {count} package{'s' if count > 1 else ''}")

@@ -21,7 +21,8 @@ def main(arguments: list[str]) -> int:
     from explorer import bootstrap
     from explorer.environment import interpreter
 
-    python = interpreter(Path(bootstrap.ensure_environment(lock=bootstrap.TEST_LOCK)))
+    folder = bootstrap.ensure_environment(lock=bootstrap.TEST_LOCK)
+    python = str(interpreter(Path(folder)))
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     failed = []
     for name, check in CHECKS.items():
