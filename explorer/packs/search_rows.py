@@ -220,7 +220,7 @@ def _analytic(maker: RowMaker) -> Iterator[Entry]:
                 )
                 for language, content in contents[number].items()
             }
-            kind, flags = EntryKind.DISAGREEMENT, EntryFlag.DISPUTED
+            kind, flags = EntryKind.DISAGREEMENT, EntryFlag.DISPUTED | EntryFlag.VERIFIED
         elif row["kind"] == "term":
             texts = {
                 language: (
@@ -229,7 +229,7 @@ def _analytic(maker: RowMaker) -> Iterator[Entry]:
                 )
                 for language, content in contents[number].items()
             }
-            kind, flags = EntryKind.TERM, EntryFlag(0)
+            kind, flags = EntryKind.TERM, EntryFlag.VERIFIED
         else:
             continue
         yield Entry(kind, row["reference"], targets.get(number, ""), texts, flags=flags)

@@ -1,0 +1,273 @@
+"""The language of the search box: words, phrases, or, -, ( ), and field:value.
+
+``parse`` turns what the reader typed into a tree of frozen nodes. Words mean all of them; the
+last word stands for its beginning as well, since it may still be being typed.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+FIELDS = frozenset(
+    {
+        *("clause", "document", "topic", "party", "stance", "place", "source", "note"),
+        *("asof", "is", "has"),
+    }
+)
+IS_VALUES = frozenset({"verified", "unverified", "stated", "assessed", "disputed", "current"})
+HAS_VALUES = frozenset({"quantity", "map", "stance", "note", "disagreement"})
+MAX_DEPTH = 20
+MAX_TOKENS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A single word; ``prefix`` also finds words that begin with it."""
+
+    text: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order, next to each other."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A named field and what it must be."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not hold."""
+
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Everything must hold."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One of these must hold."""
+
+    nodes: tuple["Node", ...]
+
+
+Node = Word | Phrase | Field | Not | All | Any
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query that can be answered; ``as_of`` is set by ``asof:`` and narrows the whole of it."""
+
+    text: str
+    node: Node | None
+    as_of: date | None = None
+
+
+class QueryMistakeError(Exception):
+    """A mistake in a query: what (a key for wording), where (start, length), and its text."""
+
+    def __init__(self, what: str, start: int, length: int, text: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.start = start
+        self.length = length
+        self.text = text
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    length: int
+    negated: bool = False
+
+
+_TOKEN = re.compile(
+    r"""\s*(?:
+        (?P<open>-?\() | (?P<close>\)) |
+        (?P<field>-?[A-Za-z]+:(?:"[^"]*"|[^\s()"]*)) |
+        (?P<phrase>-?"[^"]*") | (?P<unclosed>-?") |
+        (?P<word>[^\s()"]+)
+    )""",
+    re.VERBOSE,
+)
+
+
+def parse(text: str) -> Query:
+    """Read a query. Raises QueryMistakeError, which says what is wrong and where."""
+    tokens = _tokens(text)
+    if not tokens:
+        return Query(text, None)
+    reader = _Reader(tokens, text)
+    node = reader.any(0)
+    if reader.peek() is not None:
+        token = tokens[reader.index]
+        raise QueryMistakeError("closing_without_opening", token.start, token.length, ")")
+    node, as_of = _take_as_of(node)
+    return Query(text, _with_prefix(node, text) if node else None, as_of)
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    position = 0
+    while position < len(text):
+        match = _TOKEN.match(text, position)
+        if match is None:
+            break
+        kind = str(match.lastgroup)
+        start, end = match.span(kind)
+        tokens.append(_token(kind, match[kind], start, end))
+        position = match.end()
+        if len(tokens) > MAX_TOKENS:
+            raise QueryMistakeError("too_long", start, end - start)
+    return tokens
+
+
+def _token(kind: str, raw: str, start: int, end: int) -> _Token:
+    length = end - start
+    if kind == "unclosed":
+        raise QueryMistakeError("quote_not_closed", start, 1, '"')
+    if kind == "word" and raw.lower() in {"or", "або"}:
+        return _Token("or", raw, start, length)
+    negated = raw.startswith("-") and len(raw) > 1
+    body = raw[1:] if negated else raw
+    if kind == "field":
+        name, _, value = body.partition(":")
+        if name.lower() not in FIELDS:
+            # http://... or 12:30 is a word; an unknown field is told as a mistake.
+            if value.startswith("//") or not value:
+                return _Token("word", body, start, length, negated)
+            raise QueryMistakeError("unknown_field", start, len(name), name)
+        return _Token("field", body, start, length, negated)
+    if kind == "phrase":
+        return _Token("phrase", body.strip('"'), start, length, negated)
+    return _Token(kind, body, start, length, negated)
+
+
+class _Reader:
+    """Recursive descent over the tokens: any := all (or all)*, all := item+."""
+
+    def __init__(self, tokens: list[_Token], text: str) -> None:
+        self.tokens = tokens
+        self.text = text
+        self.index = 0
+
+    def peek(self) -> _Token | None:
+        return self.tokens[self.index] if self.index < len(self.tokens) else None
+
+    def any(self, depth: int) -> Node | None:
+        parts = [self.all(depth)]
+        while (token := self.peek()) is not None and token.kind == "or":
+            self.index += 1
+            following = self.peek()
+            if parts[-1] is None or following is None or following.kind in {"or", "close"}:
+                raise QueryMistakeError("or_without_both", token.start, token.length, token.text)
+            parts.append(self.all(depth))
+        found = [part for part in parts if part is not None]
+        return Any(tuple(found)) if len(found) > 1 else (found[0] if found else None)
+
+    def all(self, depth: int) -> Node | None:
+        parts: list[Node] = []
+        while (token := self.peek()) is not None and token.kind not in {"or", "close"}:
+            node = self.item(token, depth)
+            if node is not None:
+                parts.append(node)
+        if not parts:
+            return None
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def item(self, token: _Token, depth: int) -> Node | None:
+        self.index += 1
+        node: Node | None
+        if token.kind == "open":
+            node = self._group(token, depth)
+        elif token.kind == "field":
+            node = _field(token)
+        elif token.kind == "phrase":
+            node = Phrase(token.text) if _has_letters(token.text) else None
+        else:
+            node = Word(token.text) if _has_letters(token.text) else None
+        return Not(node) if node is not None and token.negated else node
+
+    def _group(self, token: _Token, depth: int) -> Node | None:
+        if depth >= MAX_DEPTH:
+            raise QueryMistakeError("nested_too_deeply", token.start, token.length, "(")
+        node = self.any(depth + 1)
+        closing = self.peek()
+        if closing is None or closing.kind != "close":
+            raise QueryMistakeError("parenthesis_not_closed", token.start, token.length, "(")
+        self.index += 1
+        return node
+
+
+def _has_letters(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
+
+
+def _field(token: _Token) -> Field:
+    name, _, value = token.text.partition(":")
+    name, value = name.lower(), value.strip('"').strip()
+    start = token.start + token.negated + len(name) + 1
+    if not value:
+        raise QueryMistakeError("field_without_value", token.start, token.length, name)
+    if name == "asof":
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            raise QueryMistakeError("no_date", start, len(value), value) from None
+    allowed = {"is": IS_VALUES, "has": HAS_VALUES}.get(name)
+    if allowed is not None and value.lower() not in allowed:
+        raise QueryMistakeError(f"unknown_{name}", start, len(value), value)
+    return Field(name, value if name in {"place", "source", "note"} else value.lower())
+
+
+def _take_as_of(node: Node | None) -> tuple[Node | None, date | None]:
+    """Take ``asof:`` out of the top level, where it narrows the whole query."""
+    parts = node.nodes if isinstance(node, All) else (node,) if node else ()
+    days = [
+        date.fromisoformat(part.value)
+        for part in parts
+        if isinstance(part, Field) and part.name == "asof"
+    ]
+    rest = tuple(p for p in parts if not (isinstance(p, Field) and p.name == "asof"))
+    if not days:
+        return node, None
+    if not rest:
+        return None, min(days)
+    return (rest[0] if len(rest) == 1 else All(rest)), min(days)
+
+
+def _with_prefix(node: Node, text: str) -> Node:
+    """The last word also finds its continuations, unless a space after it says that it is whole."""
+    if text.endswith((" ", ")", '"')):
+        return node
+    if isinstance(node, Word):
+        return replace(node, prefix=True)
+    if isinstance(node, All | Any):
+        return type(node)((*node.nodes[:-1], _with_prefix(node.nodes[-1], text)))
+    if isinstance(node, Not):
+        return Not(_with_prefix(node.node, text))
+    return node
+
+
+def words_of(node: Node | None) -> tuple[Word | Phrase, ...]:
+    """The words and phrases a hit is to be highlighted for; those after a minus are left out."""
+    if isinstance(node, Word | Phrase):
+        return (node,)
+    if isinstance(node, All | Any):
+        return tuple(word for part in node.nodes for word in words_of(part))
+    return ()

@@ -1,0 +1,149 @@
+"""The compiled pack of a source: found by a cheap stamp, built when its content changed.
+
+The stamp is a small JSON file beside the compiled pack. It holds size and time of every source
+file, so that a warm start neither reads nor parses any of them.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from explorer.errors import FileProblemError, PackError
+from explorer.store.pack_tables import SCHEMA_VERSION
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPack:
+    """A compiled pack ready to be opened; ``built`` tells whether this call made it."""
+
+    path: Path
+    built: bool
+    warning: str = ""
+
+
+def find_compiled(source: Path, folder: Path) -> Path | None:
+    """The compiled pack of a source if its stamp still holds; reads no pack file."""
+    stamp = _read_stamp(_stamp_file(source, folder))
+    if stamp.get("signature") != signature(source):
+        return None
+    path = folder / str(stamp.get("file"))
+    try:
+        return path if path.stat().st_size == stamp.get("size") else None
+    except OSError:
+        return None
+
+
+def ensure_compiled(
+    source: Path, folder: Path, progress: Progress = lambda stage, done, of: None
+) -> CompiledPack:
+    """The compiled pack of a source, built where there is none of its content yet.
+
+    A source with problems leaves the last good compiled pack in use, with a warning; where there
+    is none, its PackError is raised. FileProblemError where the folder cannot be written.
+    """
+    found = find_compiled(source, folder)
+    if found is not None:
+        return CompiledPack(found, built=False)
+    try:
+        return _build(source, folder, progress)
+    except PackError as error:
+        last = folder / str(_read_stamp(_stamp_file(source, folder)).get("file"))
+        if last.is_file():
+            return CompiledPack(last, built=False, warning=str(error))
+        raise
+    except OSError as error:
+        raise FileProblemError(
+            folder, error.strerror or str(error), "free some space or choose another --data-dir"
+        ) from None
+
+
+def _build(source: Path, folder: Path, progress: Progress) -> CompiledPack:
+    # The reading libraries are only loaded when something is to be read.
+    from explorer.packs.compiler import compile_pack
+    from explorer.packs.files import open_pack
+
+    stamped = signature(source)
+    files = open_pack(source)
+    content = files.content_hash()
+    target = folder / f"{source.stem}-{content[:16]}-v{SCHEMA_VERSION}.sqlite"
+    stamp_file = _stamp_file(source, folder)
+    stamp = {"signature": stamped, "file": target.name}
+    known = _read_stamp(stamp_file)
+    if target.is_file() and known.get("file") == target.name:
+        intact = target.stat().st_size == known.get("size")
+        if intact:
+            _write_stamp(stamp_file, {**stamp, "size": known["size"]})
+            return CompiledPack(target, built=False)
+    compile_pack(files, target, progress)
+    _write_stamp(stamp_file, {**stamp, "size": target.stat().st_size})
+    _remove_older(folder, source, target)
+    return CompiledPack(target, built=True)
+
+
+def discard(compiled: Path) -> None:
+    """Throw a damaged compiled pack away, so that the next call builds it again."""
+    compiled.unlink(missing_ok=True)
+
+
+def signature(source: Path) -> str:
+    """Size and time of every file of a source, and the version of what is compiled from it."""
+    digest = sha256(f"{SCHEMA_VERSION}".encode())
+    for name, size, changed in sorted(_files(source)):
+        digest.update(f"{name}\0{size}\0{changed}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(source: Path) -> list[tuple[str, int, int]]:
+    if source.is_file():
+        status = source.stat()
+        return [(source.name, status.st_size, status.st_mtime_ns)]
+    found, waiting = [], [(str(source), "")]
+    while waiting:
+        folder, prefix = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            continue
+        for entry in entries:
+            name = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{name}/"))
+            else:
+                status = entry.stat(follow_symlinks=False)
+                found.append((name, status.st_size, status.st_mtime_ns))
+    return found
+
+
+def _stamp_file(source: Path, folder: Path) -> Path:
+    place = sha256(str(source.absolute()).encode()).hexdigest()[:12]
+    return folder / f"{source.stem}-{place}.json"
+
+
+def _read_stamp(path: Path) -> dict[str, Any]:
+    try:
+        stamp = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _write_stamp(path: Path, stamp: dict[str, Any]) -> None:
+    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    partial.write_text(json.dumps(stamp), encoding="utf-8")
+    os.replace(partial, path)
+
+
+def _remove_older(folder: Path, source: Path, newest: Path) -> None:
+    """Remove compiled packs of earlier content; one that is open stays readable until closed."""
+    for path in folder.glob(f"{source.stem}-*.sqlite"):
+        if path != newest:
+            try:
+                path.unlink()
+            except OSError:  # another window on Windows still has it open
+                continue

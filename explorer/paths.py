@@ -1,0 +1,65 @@
+"""Where resources, the user's data, caches and logs are."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+_NAME = "clause-explorer"
+PROGRAM = Path(__file__).resolve().parent.parent
+RESOURCES = PROGRAM / "resources"
+BUNDLED_PACK = RESOURCES / "packs" / "ukraine-2025"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Folders of one run of the program; none need exist yet."""
+
+    data: Path
+    cache: Path
+    settings: Path
+
+    @property
+    def log(self) -> Path:
+        """The log file, in the data folder."""
+        return self.data / "clause-explorer.log"
+
+    @property
+    def packs(self) -> Path:
+        """Folder of compiled packs."""
+        return self.cache / "packs"
+
+
+def places(data_dir: Path | None = None) -> Places:
+    """Folders for this run.
+
+    ``data_dir`` keeps everything in one folder, and so does a file named ``portable`` beside the
+    program (in ``data/``). Otherwise the folders are the desktop's own for data, cache, settings.
+    """
+    if data_dir is None and (PROGRAM / "portable").exists():
+        data_dir = PROGRAM / "data"
+    if data_dir is not None:
+        root = data_dir.absolute()
+        return Places(root, root / "cache", root / "settings.json")
+    if sys.platform.startswith("linux"):
+        # As platformdirs has it, without its import on the way to the first paint.
+        return _xdg(Path.home())
+    import platformdirs
+
+    return Places(
+        Path(platformdirs.user_data_dir(_NAME, appauthor=False)),
+        Path(platformdirs.user_cache_dir(_NAME, appauthor=False)),
+        Path(platformdirs.user_config_dir(_NAME, appauthor=False)) / "settings.json",
+    )
+
+
+def _xdg(home: Path) -> Places:
+    def folder(variable: str, otherwise: str) -> Path:
+        value = os.environ.get(variable, "")
+        return (Path(value) if value.startswith("/") else home / otherwise) / _NAME
+
+    return Places(
+        folder("XDG_DATA_HOME", ".local/share"),
+        folder("XDG_CACHE_HOME", ".cache"),
+        folder("XDG_CONFIG_HOME", ".config") / "settings.json",
+    )
