@@ -3,11 +3,12 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-_FOLDER = Path(__file__).resolve().parents[1] / "resources" / "translations"
+from explorer.paths import RESOURCES
+
+_FOLDER = RESOURCES / "translations"
 FALLBACK = "en"
 
 

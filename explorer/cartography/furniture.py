@@ -1,12 +1,13 @@
 """What goes around a map: scale bar, graticule."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from explorer.cartography.geometry import Box
+from explorer.cartography.labels import View
 from explorer.cartography.projection import FloatArray, project, unproject
 
 _STEPS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
@@ -63,3 +64,38 @@ def graticule(extent: Box) -> tuple[GraticuleLine, ...]:
         for d in _multiples(box.y0, box.y1, step)
     ]
     return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeMark:
+    """Where a meridian meets the frame's top, or a parallel its left side, in pixels."""
+
+    degrees: float
+    meridian: bool
+    x: float
+    y: float
+
+
+def edge_marks(view: View) -> tuple[EdgeMark, ...]:
+    """The spots at the frame where degrees are written."""
+    marks = []
+    for line in graticule(view.extent):
+        points = view.pixels(line.points)
+        if line.meridian:
+            order = np.argsort(points[:, 1])
+            x = float(np.interp(0.0, points[order, 1], points[order, 0]))
+            spot = EdgeMark(line.degrees, True, x, 0.0)
+        else:
+            spot = EdgeMark(
+                line.degrees, False, 0.0, float(np.interp(0.0, points[:, 0], points[:, 1]))
+            )
+        if 0 <= spot.x <= view.width and 0 <= spot.y <= view.height:
+            marks.append(spot)
+    return tuple(marks)
+
+
+def degrees_text(mark: EdgeMark, words: Mapping[str, str]) -> str:
+    """Degrees with the side of the globe in words."""
+    sides = ("east", "west") if mark.meridian else ("north", "south")
+    side = sides[mark.degrees < 0]
+    return f"{abs(mark.degrees):g}° {words[f'map.direction.{side}']}"

@@ -1,6 +1,6 @@
 """Placing names: greedy, most urgent first, never one over another."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,7 +45,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """A name with its rectangle in pixels, y down."""
+    """A name with its rectangle in pixels, y down, beside the spot ``at`` in kilometres."""
 
     reference: str
     text: str
@@ -54,6 +54,8 @@ class PlacedLabel:
     y: float
     width: float
     height: float
+    at: tuple[float, float]
+    mark: float = 0.0
 
 
 # Right of the mark reads best, then left, then above and below, then the corners.
@@ -87,17 +89,19 @@ class _Taken:
         )
 
 
-def _spots(label: MapLabel, view: View, width: float, height: float) -> Iterable[Box]:
-    for x, y in view.pixels(label.anchors).tolist():
+def _spots(
+    label: MapLabel, view: View, width: float, height: float
+) -> Iterator[tuple[Box, FloatArray]]:
+    for at, (x, y) in zip(label.anchors, view.pixels(label.anchors).tolist(), strict=True):
         if not label.mark:
-            yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+            yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), at
             continue
         away = label.mark / 2 + _GAP
         for right, down in _SIDES:
             reach = away * (0.75 if right and down else 1)
             left = x - width / 2 + right * (width / 2 + reach)
             top = y - height / 2 + down * (height / 2 + reach)
-            yield Box(left, top, left + width, top + height)
+            yield Box(left, top, left + width, top + height), at
 
 
 def _marks(labels: Iterable[MapLabel], view: View) -> list[Box]:
@@ -130,19 +134,26 @@ def place_labels(
     """
     wanted = [label for label in labels if visible_at(label, view.scale, first)]
     wanted.sort(key=lambda label: label.reference not in first)
-    frame = Box(0, 0, view.width, view.height)
     taken = _Taken((*obstacles, *_marks(wanted, view)), len(wanted))
-    placed = []
-    for label in wanted:
-        width, height = measure(label.text, label.style)
-        for box in _spots(label, view, width, height):
-            within = box.x0 >= frame.x0 and box.y0 >= frame.y0
-            if within and box.x1 <= frame.x1 and box.y1 <= frame.y1 and taken.is_free(box):
-                taken.add(box)
-                placed.append(
-                    PlacedLabel(
-                        label.reference, label.text, label.style, box.x0, box.y0, width, height
-                    )
-                )
-                break
-    return tuple(placed)
+    placed = (_placed(label, view, measure, taken) for label in wanted)
+    return tuple(label for label in placed if label is not None)
+
+
+def _placed(label: MapLabel, view: View, measure: Measure, taken: _Taken) -> PlacedLabel | None:
+    width, height = measure(label.text, label.style)
+    for box, (x, y) in _spots(label, view, width, height):
+        within = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= view.width and box.y1 <= view.height
+        if within and taken.is_free(box):
+            taken.add(box)
+            return PlacedLabel(
+                label.reference,
+                label.text,
+                label.style,
+                box.x0,
+                box.y0,
+                width,
+                height,
+                (float(x), float(y)),
+                label.mark,
+            )
+    return None

@@ -218,3 +218,9 @@ def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, .
     found = {s.reference: s for r in feature_refs if (s := shape_for(scene, r)) is not None}
     lifted = [StyledShape(s.reference, "highlight", s.type, s.parts, s.box) for s in found.values()]
     return tuple(sorted(lifted, key=lambda s: -s.box.width * s.box.height))
+
+
+def shown_labels(scene: Scene) -> tuple[MapLabel, ...]:
+    """The names of what is drawn: hiding a layer hides its names."""
+    drawn = {spec.file for spec in LAYERS for layer in scene.drawn if layer.key == spec.key}
+    return tuple(n for n in scene.labels if scene.features[n.reference].layer in drawn)

@@ -4,12 +4,13 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
+
+from explorer.paths import RESOURCES
 
 MM_PER_PIXEL = 0.2
 THEMES = ("light", "dark", "print", "grey")
-_FILE = Path(__file__).resolve().parents[2] / "resources" / "themes" / "map.toml"
+_FILE = RESOURCES / "themes" / "map.toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+from explorer.paths import RESOURCES
+
+FONTS = RESOURCES / "fonts"
 FAMILY = "Noto Sans"
 _FILES = {
     (False, False): "NotoSans-Regular.ttf",

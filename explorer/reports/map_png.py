@@ -1,7 +1,5 @@
 """The map as a picture: its SVG set on a page of its own and drawn by Typst."""
 
-from pathlib import Path
-
 from explorer.reports.font_metrics import FONTS
 
 _PAGE = """
@@ -14,13 +12,12 @@ def svg_to_png(svg: str, *, width_mm: float, pixels: int) -> bytes:
     """Draw an SVG map of a width on paper as a PNG so many pixels wide."""
     import typst  # noqa: PLC0415 - loaded when something is set, not when reports are listed
 
-    fonts: list[str | Path | bytes] = [str(FONTS)]
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
     made = typst.compile(
         _PAGE.encode(),
         format="png",
         ppi=pixels / width_mm * 25.4,
         font_paths=fonts,
-        ignore_system_fonts=True,
         sys_inputs={"svg": svg, "width": f"{width_mm}"},
     )
     return bytes(made)

@@ -9,10 +9,11 @@ from explorer.cartography.extents import extent_for, fitted
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View, place_labels
 from explorer.cartography.legend import LegendEntry, legend
-from explorer.cartography.scene import Scene, highlight
+from explorer.cartography.scene import Scene, highlight, shown_labels
 from explorer.cartography.style import MM_PER_PIXEL, Theme, load_theme
 from explorer.reports.svg_frame import (
     Column,
+    degree_marks,
     graticule_elements,
     legend_column,
     north_arrow,
@@ -64,21 +65,27 @@ def _map_elements(
 ) -> list[str]:
     ground = theme.colours["background"]
     parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{ground}"/>']
-    furniture = [scale_bar(view, theme, words), north_arrow(view, theme, words)]
-    for layer in scene.drawn:
-        parts += shape_elements(layer.shapes, view, theme)
-        if layer.key == "lakes":
-            parts += graticule_elements(view, theme, words)
-    parts += shape_elements(highlight(scene, highlighted), view, theme)
+    bar, arrow = scale_bar(view, theme, words), north_arrow(view, theme, words)
+    degrees, rooms = degree_marks(view, theme, words)
     names = place_labels(
-        scene.labels,
+        shown_labels(scene),
         view,
         partial(measure, theme.texts),
         first=highlighted,
-        obstacles=[room for _, room in furniture],
+        obstacles=(bar[1], arrow[1], *rooms),
     )
+    named = {name.reference for name in names}
+    for layer in scene.drawn:
+        # A mark without its name tells nothing; places left without a name are left out.
+        shapes = layer.shapes
+        if layer.key == "places":
+            shapes = tuple(s for s in shapes if s.reference in named)
+        parts += shape_elements(shapes, view, theme)
+        if layer.key == "lakes":
+            parts += graticule_elements(view, theme)
+    parts += shape_elements(highlight(scene, highlighted), view, theme)
     parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
-    return parts + [element for elements, _ in furniture for element in elements]
+    return [*parts, *degrees, *bar[0], *arrow[0]]
 
 
 def _legend_below(

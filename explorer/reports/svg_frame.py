@@ -5,42 +5,48 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.cartography.furniture import graticule, scale_bar_km
+from explorer.cartography.furniture import degrees_text, edge_marks, graticule, scale_bar_km
 from explorer.cartography.geometry import Box, clip_line
 from explorer.cartography.labels import View
 from explorer.cartography.legend import LegendEntry
 from explorer.cartography.projection import convergence, unproject
 from explorer.cartography.style import Style, Theme
 from explorer.reports.svg_shapes import drawn, path_data, stroke, symbol
-from explorer.reports.svg_text import BASE, LINE, SMALL, text_element, wrap
+from explorer.reports.svg_text import BASE, LINE, SMALL, text_element, text_width, wrap
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
 
 
-def _degrees(value: float, meridian: bool, words: Words) -> str:
-    side = ("east" if value >= 0 else "west") if meridian else ("north" if value >= 0 else "south")
-    return f"{abs(value):g}° {words[f'map.direction.{side}']}"
+def graticule_elements(view: View, theme: Theme) -> Iterator[str]:
+    """Meridians and parallels."""
+    style = theme.styles["graticule"]
+    pieces = [
+        view.pixels(piece)
+        for line in graticule(view.extent)
+        for piece in clip_line(line.points, view.extent)
+    ]
+    data = path_data(pieces, closed=False)
+    yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
 
 
-def graticule_elements(view: View, theme: Theme, words: Words) -> Iterator[str]:
-    """Meridians and parallels, with their degrees at the top and left edges."""
-    style, look = theme.styles["graticule"], theme.texts["graticule"]
-    for line in graticule(view.extent):
-        for piece in clip_line(line.points, view.extent):
-            points = view.pixels(piece)
-            data = path_data([points], closed=False)
-            yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
-            text = _degrees(line.degrees, line.meridian, words)
-            colour = look.colour
-            if line.meridian:
-                x, y = points[np.argmin(points[:, 1])].tolist()
-                if y < 1:
-                    yield text_element(x + 2, SMALL, text, size=SMALL * 0.9, colour=colour)
-            else:
-                x, y = points[np.argmin(points[:, 0])].tolist()
-                if x < 1 and y > SMALL * 2.4:
-                    yield text_element(3, y - 2, text, size=SMALL * 0.9, colour=colour)
+def degree_marks(view: View, theme: Theme, words: Words) -> tuple[list[str], list[Box]]:
+    """Degrees at the top and left edges of the map, and the room they take."""
+    colour, size = theme.texts["graticule"].colour, SMALL * 0.92
+    parts, rooms = [], []
+    for mark in edge_marks(view):
+        text = degrees_text(mark, words)
+        if mark.meridian:
+            x, y, anchor = mark.x, size + 1, "middle"
+        else:
+            x, y, anchor = 3.0, mark.y - 2.5, "start"
+        wide = text_width(text, size) + 4
+        left = x - wide / 2 if mark.meridian else x
+        room = Box(left, y - size, left + wide, y + 3)
+        if room.x0 >= 0 and room.x1 < view.width - 30 and room.y0 >= 0:
+            parts.append(text_element(x, y, text, size=size, colour=colour, anchor=anchor))
+            rooms.append(room)
+    return parts, rooms
 
 
 def _rect(box: Box, look: str) -> str:
@@ -117,7 +123,8 @@ def _sample(entry: LegendEntry, x: float, y: float, theme: Theme) -> Iterator[st
             ring = _SWATCH_RING + np.array((x, y))
             yield from drawn([ring], name, style, closed=True)
             if not style.line:
-                yield f'<path {stroke(theme.colours["oblast"], 0.6)} d="{path_data([ring], closed=True)}"/>'
+                edge = stroke(theme.colours["oblast"], 0.6)
+                yield f'<path {edge} d="{path_data([ring], closed=True)}"/>'
         else:
             up = (i - (len(styles) - 1) / 2) * 6
             line = np.array([(x, y + up), (x + _SWATCH, y + up)])
