@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from explorer import bootstrap
+from explorer import bootstrap, screen_messages
 from explorer.pip_words import Progress, explain_failure
 
 # Lies in an environment that this program is changing; what carries it is thrown away and redone.
@@ -38,12 +38,14 @@ def prepare_or_exit(program: str, lock: str) -> str:
     try:
         return str(prepare(Path(program), lock))
     except SetupError as error:
-        say(f"Clause Explorer: {error}")
+        reason = str(error)
     except OSError as error:
-        say(f"Clause Explorer: set-up failed: {error.strerror or error}: {error.filename}")
+        reason = f"set-up failed: {error.strerror or error}: {error.filename}"
     except KeyboardInterrupt:
         say("Clause Explorer: set-up was stopped; start the program again to finish it.")
         raise SystemExit(130) from None
+    say(f"Clause Explorer: {reason}")
+    screen_messages.show_error(reason)
     raise SystemExit(1)
 
 
@@ -130,6 +132,7 @@ def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
     """Make the environment and install the lock; only the last step says that it is whole."""
     started = time.monotonic()
     say(f"Setting up Clause Explorer in {folder} (once; it takes about a minute).")
+    screen_messages.show_notice("Setting up on first start; the window opens in about a minute.")
     discard_what_is_not_ours_to_keep(folder)
     if not interpreter(folder).exists():
         make_environment(folder, handle)

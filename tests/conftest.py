@@ -1,4 +1,4 @@
-"""What every test has: throw-away folders, no network, and a real display when it asks for one."""
+"""What every test has: throw-away folders, no network, a real display only if it asks."""
 
 import os
 import sys
@@ -51,6 +51,8 @@ def user_folders(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         runtime.mkdir(mode=0o700)
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
         monkeypatch.setenv("HOME", name)
+        for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
+            monkeypatch.delenv(variable, raising=False)  # the developer's screen is not for tests
         yield base
 
 

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SET_UP = ("__init__.py", "bootstrap.py", "environment.py", "pip_words.py")
+SET_UP = ("__init__.py", "bootstrap.py", "environment.py", "pip_words.py", "screen_messages.py")
 APP = """
 def main(arguments):
     import briefly
