@@ -1,0 +1,1 @@
+"""Everything on screen: with ``app``, the only package that imports Qt or pyqtgraph."""

@@ -1,0 +1,213 @@
+"""The map at work: scene, surface, legend and small print, brought together."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
+
+from explorer.cartography.extents import extent_for, resolve
+from explorer.cartography.hit import hits, walk
+from explorer.cartography.legend import legend
+from explorer.cartography.scene import (
+    Scene,
+    SceneOptions,
+    build_scene,
+    shape_for,
+    with_options,
+)
+from explorer.cartography.style import load_theme
+from explorer.domain.features import MapContent
+from explorer.ui.panels.map.canvas import MapCanvas, coordinates_text
+from explorer.ui.panels.map.explain import explanation, tooltip
+from explorer.ui.panels.map.furniture import Furniture, small
+from explorer.ui.panels.map.inks import Inks
+from explorer.ui.panels.map.legend_box import LegendBox
+from explorer.ui.panels.map.names import Names
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+
+
+class MapBody(QWidget):
+    """Shows one scene and tells which feature was chosen."""
+
+    feature_chosen = Signal(str)
+
+    def __init__(self, content: MapContent, words: Words, *, dark: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._content, self._words, self._dark = content, words, dark
+        self.options = SceneOptions()
+        self._wanted: frozenset[str] = frozenset()
+        self._off_map: tuple[str, ...] = ()
+        self._selected = self._walked = ""
+        self._fits = True
+        self.canvas = MapCanvas(self)
+        self.legend_box = LegendBox(self.canvas)
+        self._strip = QLabel(self)
+        self._lay_out()
+        self._connect()
+        self.scene: Scene = build_scene(content, self.options)
+        self.canvas.limit_to(self.scene.bounds)
+        self._dress()
+
+    def _lay_out(self) -> None:
+        self._strip.setFont(small(self.font()))
+        self._strip.setWordWrap(True)
+        self._strip.setTextFormat(Qt.TextFormat.PlainText)
+        self._strip.setContentsMargins(6, 2, 6, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.canvas, 1)
+        layout.addWidget(self._strip)
+        self.canvas.setAccessibleName(self.tr("Map"))
+        self.setFocusProxy(self.canvas)
+
+    def _connect(self) -> None:
+        self.canvas.entered.connect(self._choose_walked)
+        self.canvas.explanation_wanted.connect(self._explain)
+        self.canvas.fit_wanted.connect(self.fit)
+        self.canvas.hovered_at.connect(self._show_coordinates)
+        self.canvas.pressed_at.connect(self._choose_at)
+        self.canvas.resized.connect(self._resized)
+        self.canvas.stepped.connect(self._step)
+        self.legend_box.folded.connect(self._resized)
+        self.legend_box.layer_toggled.connect(self.set_layer_shown)
+
+    def set_content(self, content: MapContent, words: Words) -> None:
+        """Show other content, the view staying where it is."""
+        self._content, self._words = content, words
+        self.scene = build_scene(content, self.options)
+        self.canvas.limit_to(self.scene.bounds)
+        self._dress()
+
+    def set_theme(self, dark: bool) -> None:
+        """Light or dark colours."""
+        if dark != self._dark:
+            self._dark = dark
+            self._dress()
+
+    def follow_font(self) -> None:
+        """Write everything in the desktop's new font."""
+        self._strip.setFont(small(self.font()))
+        self._dress()
+
+    def set_layer_shown(self, key: str, shown: bool) -> None:
+        """Show or hide a layer."""
+        self.options = self.options.toggled(key, shown)
+        self.scene = with_options(self.scene, self.options)
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = load_theme("dark" if self._dark else "light")
+        inks = Inks(theme, self.devicePixelRatioF())
+        names = Names(self.scene, inks, self.font())
+        furniture = Furniture(inks, self.font(), self._words)
+        self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
+        self.canvas.sheet.lift(self._wanted | ({self._selected} - {""}))
+        self.legend_box.show_entries(legend(self.scene), inks, self._words)
+        self._write_strip()
+        self._resized()
+
+    def _write_strip(self) -> None:
+        words, date = self._words, day_text(self.scene.as_of, self._words)
+        first = [words["map.as_of"].format(date=date), words["map.schematic"]]
+        first.append(words["map.borders_short"])
+        lines = [" · ".join(first), self.scene.attribution]
+        if self._off_map:
+            names = ", ".join(words.get(f"map.place.{r}", r) for r in self._off_map)
+            lines.insert(0, words["map.off_map"].format(names=names))
+        self._strip.setText("\n".join(lines))
+        self._strip.setToolTip(f"{words['map.borders']}\n{words['map.disclaimer']}")
+
+    def show_features(self, references: frozenset[str], *, fit: bool) -> None:
+        """Lift out what references draw and, if asked, fit the view to it."""
+        wanted, off_map = resolve(self._content, references)
+        changed = off_map != self._off_map
+        self._wanted, self._off_map = wanted, off_map
+        self._selected = self._walked = ""
+        self.canvas.sheet.walk_to("")
+        self.canvas.sheet.lift(wanted)
+        if changed:
+            self._write_strip()
+        self._describe()
+        if fit:
+            self.fit()
+
+    def select_feature(self, reference: str) -> None:
+        """Lift out one feature as well and bring it into sight."""
+        if reference == self._selected:
+            return
+        self._selected = reference
+        self.canvas.sheet.lift(self._wanted | ({reference} - {""}))
+        shape = shape_for(self.scene, reference)
+        if shape is not None:
+            self.canvas.centre_on(shape.box)
+        self._describe()
+
+    def fit(self) -> None:
+        """Fit the view to the clause."""
+        self._fits = True
+        covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
+        self.canvas.show_extent(extent_for(self.scene, self._wanted), covered)
+
+    def _resized(self) -> None:
+        self.legend_box.place(self.canvas.viewport().size())
+        if self._fits:
+            self.fit()
+
+    def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:
+        self.canvas.sheet.show_readout(coordinates_text(x, y))
+
+    def _explain(self, x: float, y: float, place: QPoint) -> None:
+        found = hits(self.scene, x, y, self.canvas.view().scale)
+        features = [self.scene.features[r] for r in found]
+        if features:
+            QToolTip.showText(place, tooltip(features, self._words), self.canvas)
+        else:
+            QToolTip.hideText()
+
+    def _choose_at(self, x: float, y: float) -> None:
+        """Choose what is under the pointer; a second click there takes what lies beneath."""
+        found = hits(self.scene, x, y, self.canvas.view().scale)
+        if not found:
+            return
+        at = found.index(self._selected) + 1 if self._selected in found else 0
+        self._choose(found[at % len(found)])
+
+    def _choose(self, reference: str) -> None:
+        self.select_feature(reference)
+        self.feature_chosen.emit(reference)
+
+    def _step(self, step: int) -> None:
+        """Walk to the next or previous feature in view; 0 ends the walk."""
+        order = walk(self.scene, self.canvas.extent(), self._wanted)
+        at = (
+            order.index(self._walked) if self._walked in order else (-1 if step > 0 else len(order))
+        )
+        target = at + step
+        inside = step != 0 and 0 <= target < len(order)
+        self._walked = order[target] if inside else ""
+        self.canvas.can_step = {1: target + 1 < len(order), -1: inside and target > 0}
+        if not inside:
+            self.canvas.can_step = {1: bool(order), -1: bool(order)}
+        self.canvas.sheet.walk_to(self._walked)
+        self._describe()
+
+    def _choose_walked(self) -> None:
+        if self._walked:
+            self._choose(self._walked)
+
+    def _describe(self) -> None:
+        """Tell a screen reader what is marked, and let Tab walk where there is something."""
+        reference = self._walked or self._selected
+        if reference in self.scene.features:
+            text = ". ".join(explanation(self.scene.features[reference], self._words))
+        else:
+            names = sorted(
+                self.scene.features[r].name for r in self._wanted if r in self.scene.features
+            )
+            text = ", ".join(names) or self._words["map.nothing"]
+        self.canvas.setAccessibleDescription(text)
+        if not self._walked:
+            self.canvas.can_step = {1: True, -1: True}

@@ -1,0 +1,59 @@
+"""What the map says of a feature, as lines of plain text in the content's language."""
+
+from collections.abc import Mapping
+from html import escape
+
+from explorer.domain.features import Feature
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}".replace(",", " ")
+
+
+def _sizes(feature: Feature, words: Words) -> list[str]:
+    lines = []
+    if feature.area_km2 is not None:
+        area = _number(feature.area_km2)
+        if feature.share_of_oblast_pct is not None:
+            text = words["map.area_share"]
+            lines.append(text.format(km2=area, percent=f"{feature.share_of_oblast_pct:g}"))
+        else:
+            lines.append(words["map.area"].format(km2=area))
+    if feature.length_km is not None:
+        lines.append(words["map.length"].format(km=_number(feature.length_km)))
+    if feature.population:
+        lines.append(words["map.population"].format(count=_number(feature.population)))
+    if feature.accuracy_km is not None:
+        lines.append(words["map.accuracy"].format(km=f"{feature.accuracy_km:g}"))
+    return lines
+
+
+def explanation(feature: Feature, words: Words) -> list[str]:
+    """Name, holder, class and date, sizes, status, dispute and source, one to a line."""
+    lines = [feature.name]
+    holder = words.get(f"map.holder.{feature.held_by}")
+    if holder:
+        lines.append(words["map.held"].format(holder=holder))
+    known = words[f"map.class.{feature.feature_class}"]
+    lines.append(f"{known} · {words['map.as_of'].format(date=day_text(feature.as_of, words))}")
+    lines += _sizes(feature, words)
+    lines += [
+        text for text in (feature.held_note, feature.status, feature.bound, feature.note) if text
+    ]
+    if feature.disputed:
+        lines.append(feature.disputed)
+    lines.append(words["map.source"].format(source=feature.source))
+    return lines
+
+
+def tooltip(features: list[Feature], words: Words) -> str:
+    """The explanation of the first feature and the names of others at the spot, as safe HTML."""
+    first, *others = features
+    title, *lines = (escape(line) for line in explanation(first, words))
+    body = "<br>".join([f"<b>{title}</b>", *lines])
+    for other in others[:3]:
+        body += f"<hr><b>{escape(other.name)}</b>"
+    return f"<qt>{body}</qt>"

@@ -1,0 +1,130 @@
+"""Pens and brushes of a theme, made once and shared by everything the map paints."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
+
+from explorer.cartography.style import Style, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What one style paints with; None for what it leaves out."""
+
+    style: Style
+    fill: QBrush | None = None
+    hatch: QBrush | None = None
+    case: QPen | None = None
+    pen: QPen | None = None
+
+
+def _colour(name: str, opacity: float = 1.0) -> QColor:
+    colour = QColor(name)
+    colour.setAlphaF(opacity)
+    return colour
+
+
+def _pen(colour: QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)  # widths are pixels at every zoom
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dash:
+        pen.setDashPattern(list(dash))
+    return pen
+
+
+def _hatch_tile(style: Style, ratio: float) -> QImage:
+    """One repeat of a hatch: slanted lines, or dots set on the slant."""
+    side = max(3, round(style.hatch_step * math.sqrt(2) * ratio))
+    tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = QColor(style.hatch_line)
+    if style.hatch == "dots":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        radius = style.hatch_width * ratio * 0.75
+        for x, y in ((side / 4, side / 4), (side * 3 / 4, side * 3 / 4)):
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+    else:
+        painter.setPen(QPen(colour, style.hatch_width * ratio))
+        up = style.hatch == "up"
+        for shift in (-side, 0, side):
+            low, high = (side, 0) if up else (0, side)
+            # Overlong, so that the ends of a line never show within the tile.
+            for x in (shift - side, shift, shift + side):
+                painter.drawLine(QPointF(x, low), QPointF(x + side, high))
+    painter.end()
+    return tile
+
+
+def _hatch(style: Style, ratio: float) -> QBrush:
+    brush = QBrush(_hatch_tile(style, ratio))
+    brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    return brush
+
+
+def _ink(style: Style, ratio: float) -> Ink:
+    return Ink(
+        style,
+        QBrush(_colour(style.fill, style.opacity)) if style.fill else None,
+        _hatch(style, ratio) if style.hatch else None,
+        _pen(_colour(style.case, style.case_opacity), style.case_width) if style.case else None,
+        _pen(QColor(style.line), style.width, style.dash) if style.line else None,
+    )
+
+
+class Inks:
+    """The inks of a theme for a screen with so many device pixels to one of ours."""
+
+    def __init__(self, theme: Theme, ratio: float) -> None:
+        self.theme = theme
+        self.ratio = ratio
+        self._inks = {name: _ink(style, ratio) for name, style in theme.styles.items()}
+        self._marks: dict[str, QPixmap] = {}
+
+    def __getitem__(self, style: str) -> Ink:
+        return self._inks[style]
+
+    def colour(self, name: str) -> QColor:
+        """A colour by its meaning."""
+        return QColor(self.theme.colours[name])
+
+    def mark(self, style: str) -> QPixmap:
+        """The mark of a place as a picture with its middle at the mark's."""
+        if style not in self._marks:
+            self._marks[style] = self._drawn_mark(self._inks[style].style)
+        return self._marks[style]
+
+    def _drawn_mark(self, style: Style) -> QPixmap:
+        side = math.ceil(style.size + style.width + 2)
+        picture = QPixmap(round(side * self.ratio), round(side * self.ratio))
+        picture.setDevicePixelRatio(self.ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(side / 2, side / 2)
+        paint_mark(painter, style)
+        painter.end()
+        return picture
+
+
+def paint_mark(painter: QPainter, style: Style) -> None:
+    """Paint a place's mark around the origin."""
+    painter.setPen(QPen(QColor(style.line), style.width))
+    painter.setBrush(QColor(style.fill))
+    half = style.size / 2
+    if style.symbol == "square":
+        painter.drawRect(round(-half), round(-half), round(style.size), round(style.size))
+    elif style.symbol in ("diamond", "plant"):
+        corners = [QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)]
+        painter.drawPolygon(corners)
+        if style.symbol == "plant":
+            painter.setBrush(QColor(style.line))
+            painter.drawEllipse(QPointF(0, 0), half / 3.2, half / 3.2)
+    else:
+        painter.drawEllipse(QPointF(0, 0), half, half)

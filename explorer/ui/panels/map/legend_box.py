@@ -1,0 +1,172 @@
+"""The legend on the map: samples, what they mean, and a switch for each layer."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from explorer.cartography.legend import LegendEntry
+from explorer.ui.panels.map.inks import Ink, Inks, paint_mark
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+_WIDE, _HIGH = 26, 14
+
+
+def _paint_sample(painter: QPainter, entry: LegendEntry, inks: list[Ink]) -> None:
+    step = _WIDE / len(inks)
+    for i, ink in enumerate(inks):
+        if entry.sample == "point":
+            painter.save()
+            painter.translate((i + 0.5) * step, _HIGH / 2)
+            paint_mark(painter, ink.style)
+            painter.restore()
+        elif entry.sample == "polygon":
+            area = QRectF(1, 1, _WIDE - 2, _HIGH - 2)
+            for brush in (ink.fill, ink.hatch):
+                if brush is not None:
+                    painter.fillRect(area, brush)
+            if ink.pen is not None:
+                painter.setPen(ink.pen)
+                painter.drawRect(area)
+        else:
+            y = _HIGH / 2 + (i - (len(inks) - 1) / 2) * 5
+            _paint_line(painter, ink, y)
+
+
+def _paint_line(painter: QPainter, ink: Ink, y: float) -> None:
+    if ink.pen is None:
+        return
+    painter.setPen(ink.pen)
+    if ink.style.ticks:
+        half = ink.style.tick_size / 2
+        for x in range(3, _WIDE, int(ink.style.ticks)):
+            painter.drawLine(QPointF(x, y - half), QPointF(x, y + half))
+    else:
+        painter.drawLine(QPointF(0, y), QPointF(_WIDE, y))
+
+
+def sample_icon(entry: LegendEntry, inks: Inks) -> QIcon:
+    """A small picture of how a layer is drawn."""
+    picture = QPixmap(QSize(_WIDE, _HIGH) * inks.ratio)
+    picture.setDevicePixelRatio(inks.ratio)
+    picture.fill(inks.colour("home"))
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_sample(painter, entry, [inks[name] for name in entry.styles])
+    painter.end()
+    return QIcon(picture)
+
+
+class LegendBox(QFrame):
+    """A folding box with one switch per layer; it covers the map, so it is opaque and small."""
+
+    layer_toggled = Signal(str, bool)
+    folded = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self._head = QToolButton(self)
+        self._head.setAutoRaise(True)
+        self._head.setCheckable(True)
+        self._head.setChecked(True)
+        self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._head.setArrowType(Qt.ArrowType.DownArrow)
+        self._head.toggled.connect(self._fold)
+        self._body = QWidget()
+        self._rows = QVBoxLayout(self._body)
+        self._rows.setContentsMargins(4, 0, 4, 4)
+        self._rows.setSpacing(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self._head)
+        layout.addWidget(self._scroll)
+        self.boxes: dict[str, QCheckBox] = {}
+
+    @property
+    def is_open(self) -> bool:
+        """True while the entries are to be seen."""
+        return self._head.isChecked()
+
+    def set_open(self, is_open: bool) -> None:
+        """Unfold or fold the entries."""
+        self._head.setChecked(is_open)
+
+    def show_entries(self, entries: tuple[LegendEntry, ...], inks: Inks, words: Words) -> None:
+        """Show the entries; switches keep the keyboard where it was."""
+        self._head.setText(words["map.legend"])
+        self._head.setAccessibleName(words["map.legend"])
+        keys = [entry.key for entry in entries]
+        if keys != list(self.boxes):
+            self._rebuild(keys)
+        for entry in entries:
+            self._fill(self.boxes[entry.key], entry, inks, words)
+
+    def _rebuild(self, keys: list[str]) -> None:
+        for box in self.boxes.values():
+            self._rows.removeWidget(box)
+            box.deleteLater()
+        self.boxes = {}
+        for key in keys:
+            box = QCheckBox(self._body)
+            box.setObjectName(key)
+            box.setIconSize(QSize(_WIDE, _HIGH))
+            box.toggled.connect(self._toggled)
+            self._rows.addWidget(box)
+            self.boxes[key] = box
+
+    def _fill(self, box: QCheckBox, entry: LegendEntry, inks: Inks, words: Words) -> None:
+        title = words.get(entry.title, entry.key).replace("{name}", entry.name)
+        about = words.get(entry.about, "")
+        known = words[f"map.class.{entry.feature_class}"]
+        date = words["map.as_of"].format(date=day_text(entry.as_of, words))
+        source = words["map.source"].format(source=entry.source)
+        box.blockSignals(True)
+        box.setText(title.replace("&", "&&"))
+        box.setIcon(sample_icon(entry, inks))
+        box.setChecked(entry.shown)
+        box.setToolTip(_safe("\n".join((title, about, f"{known} · {date}", source))))
+        box.setAccessibleDescription(f"{about} {known}. {date}. {source}")
+        box.blockSignals(False)
+
+    def place(self, room: QSize) -> None:
+        """Take the upper right corner of the room, no higher than it allows."""
+        wide = max(self._body.sizeHint().width() + 8, self._head.sizeHint().width())
+        head = self._head.sizeHint().height() + 4
+        self._scroll.setVisible(self.is_open)
+        high = head + (self._body.sizeHint().height() if self.is_open else 0)
+        if not self.is_open:
+            wide = self._head.sizeHint().width() + 6
+        top = 6
+        high = min(high, room.height() - 2 * top)
+        self.setGeometry(room.width() - wide - 6, top, wide, high)
+
+    def _toggled(self, shown: bool) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.layer_toggled.emit(sender.objectName(), shown)
+
+    def _fold(self, is_open: bool) -> None:
+        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
+        self._head.setArrowType(arrow)
+        self.folded.emit(is_open)
+
+
+def _safe(text: str) -> str:
+    """Plain lines as HTML that wraps, since Qt wraps nothing else."""
+    lines = (
+        line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        for line in text.split("\n")
+    )
+    title, *rest = lines
+    return f"<qt><b>{title}</b><br>{'<br>'.join(rest)}</qt>"

@@ -1,0 +1,118 @@
+"""Names and marks over the ground: placed once per scale, each kept as a picture."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+
+from explorer.cartography.geometry import Box
+from explorer.cartography.labels import PlacedLabel, View, place_labels
+from explorer.cartography.scene import Scene, shown_labels
+from explorer.ui.panels.map.inks import Inks
+
+_HALO = 2.4
+
+
+class Names:
+    """The names of a scene, written in the desktop's font."""
+
+    def __init__(self, scene: Scene, inks: Inks, font: QFont) -> None:
+        self._labels = shown_labels(scene)
+        self._bounds = scene.bounds
+        self._inks = inks
+        self._fonts = {style: self._font(style, font) for style in inks.theme.texts}
+        self._metrics = {style: QFontMetricsF(f) for style, f in self._fonts.items()}
+        self._placed: dict[float, tuple[PlacedLabel, ...]] = {}
+        self._pictures: dict[tuple[str, str], QPixmap] = {}
+        self._first: frozenset[str] = frozenset()
+        self._marks = {
+            s.reference: s.style for layer in scene.drawn for s in layer.shapes if s.type == "point"
+        }
+
+    def _font(self, style: str, base: QFont) -> QFont:
+        look = self._inks.theme.texts[style]
+        font = QFont(base)
+        if base.pointSizeF() > 0:
+            font.setPointSizeF(base.pointSizeF() * look.size * 0.92)
+        else:
+            font.setPixelSize(max(1, round(base.pixelSize() * look.size * 0.92)))
+        font.setBold(look.bold)
+        font.setItalic(look.italic)
+        if look.spacing:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.spacing)
+        if look.upper:
+            font.setCapitalization(QFont.Capitalization.AllUppercase)
+        return font
+
+    def measure(self, text: str, style: str) -> tuple[float, float]:
+        """Width and height a name takes, its halo included."""
+        metrics = self._metrics[style]
+        return metrics.horizontalAdvance(text) + 2 * _HALO, metrics.height()
+
+    def put_first(self, references: frozenset[str]) -> None:
+        """Names to place before all others."""
+        if references != self._first:
+            self._first = references
+            self._placed.clear()
+
+    def placed(self, scale: float) -> tuple[PlacedLabel, ...]:
+        """Names over the whole map at a scale, so that panning moves none."""
+        if scale not in self._placed:
+            if len(self._placed) > 24:
+                self._placed.clear()
+            box = self._bounds
+            view = View(box.x0, box.y1, scale, box.width * scale, box.height * scale)
+            self._placed[scale] = place_labels(self._labels, view, self.measure, first=self._first)
+        return self._placed[scale]
+
+    def paint(self, painter: QPainter, view: View, keep_clear: tuple[Box, ...] = ()) -> None:
+        """Write the names within a view; one that would lie under ``keep_clear`` waits."""
+        left = (self._bounds.x0 - view.x0) * view.scale
+        top = (view.y1 - self._bounds.y1) * view.scale
+        for name in self.placed(view.scale):
+            x, y = name.x + left, name.y + top
+            box = Box(x, y, x + name.width, y + name.height)
+            if x > view.width or y > view.height or box.x1 < 0 or box.y1 < 0:
+                continue
+            if name.mark:
+                self._paint_mark(painter, name, view)
+            if not any(box.meets(room) for room in keep_clear):
+                painter.drawPixmap(QPointF(round(x), round(y)), self._picture(name))
+
+    def _paint_mark(self, painter: QPainter, name: PlacedLabel, view: View) -> None:
+        style = self._marks.get(name.reference)
+        if style is None:
+            return
+        picture = self._inks.mark(style)
+        half = picture.width() / picture.devicePixelRatio() / 2
+        x = (name.at[0] - view.x0) * view.scale
+        y = (view.y1 - name.at[1]) * view.scale
+        painter.drawPixmap(QPointF(round(x - half), round(y - half)), picture)
+
+    def _picture(self, name: PlacedLabel) -> QPixmap:
+        key = name.text, name.style
+        if key not in self._pictures:
+            self._pictures[key] = self._drawn(name)
+        return self._pictures[key]
+
+    def _drawn(self, name: PlacedLabel) -> QPixmap:
+        ratio = self._inks.ratio
+        picture = QPixmap(int(name.width * ratio) + 2, int(name.height * ratio) + 2)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        look = self._inks.theme.texts[name.style]
+        font = self._fonts[name.style]
+        base = self._metrics[name.style].ascent()
+        text = name.text.upper() if look.upper else name.text
+        path = QPainterPath()
+        path.addText(_HALO, base, font, text)
+        halo = QColor(look.halo)
+        halo.setAlphaF(0.85)
+        pen = QPen(halo, _HALO * 2 - 1.4)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.strokePath(path, pen)
+        painter.setFont(font)
+        painter.setPen(QColor(look.colour))
+        painter.drawText(QPointF(_HALO, base), text)
+        painter.end()
+        return picture

@@ -1,0 +1,71 @@
+"""The map panel: cheap until it first has a map to show."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from explorer.domain.features import MapContent
+from explorer.wording import load_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from explorer.ui.panels.map.body import MapBody
+
+
+class MapPanel(QWidget):
+    """Shows where a clause is, and tells which feature the reader chose.
+
+    pyqtgraph, numpy and the cartography are loaded by the first ``set_content``, which belongs
+    after the window's first paint.
+    """
+
+    feature_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Map"))
+        self._dark = False
+        self._references: frozenset[str] = frozenset()
+        self.body: MapBody | None = None
+        self._waiting = QLabel(self.tr("The map is being loaded."), self)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._waiting)
+
+    def set_content(self, content: MapContent, language: str = "en") -> None:
+        """Show the map of a pack in a content language; the view stays where it is."""
+        words = load_words(language)
+        if self.body is not None:
+            self.body.set_content(content, words)
+            return
+        # Loaded here and not before: it would cost the first paint a quarter of a second.
+        from explorer.ui.panels.map.body import MapBody  # noqa: PLC0415
+
+        self.body = MapBody(content, words, dark=self._dark, parent=self)
+        self.body.feature_chosen.connect(self.feature_chosen)
+        self.setFocusProxy(self.body)
+        self._stack.addWidget(self.body)
+        self._stack.setCurrentWidget(self.body)
+        self.body.show_features(self._references, fit=True)
+
+    def show_features(self, references: frozenset[str], fit: bool = True) -> None:
+        """Lift out features or map references (``donetsk-withdrawal-zone``), and fit the view."""
+        self._references = references
+        if self.body is not None:
+            self.body.show_features(references, fit=fit)
+
+    def select_feature(self, reference: str) -> None:
+        """Lift out one feature as well; "" for none."""
+        if self.body is not None:
+            self.body.select_feature(reference)
+
+    def set_theme(self, dark: bool) -> None:
+        """Light or dark colours."""
+        self._dark = dark
+        if self.body is not None:
+            self.body.set_theme(dark)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.body is not None:
+            self.body.follow_font()

@@ -1,0 +1,142 @@
+"""The one graphics item of the map: paints ground, lifted-out features, names and furniture."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from pyqtgraph.graphicsItems.GraphicsObject import GraphicsObject
+
+from explorer.cartography.labels import View
+from explorer.cartography.scene import Scene, StyledShape, highlight
+from explorer.ui.panels.map.furniture import Furniture
+from explorer.ui.panels.map.ground import Ground
+from explorer.ui.panels.map.inks import Inks
+from explorer.ui.panels.map.names import Names
+from explorer.ui.panels.map.strokes import Paths, paint_shape
+
+_SLICE = 0.007  # seconds of painting between two frames
+
+
+class Sheet(GraphicsObject):  # type: ignore[misc]
+    """Paints a scene; its coordinates are kilometres, y up."""
+
+    def __init__(self, size: Callable[[], tuple[float, float]]) -> None:
+        super().__init__()
+        self._size = size
+        self._scene: Scene | None = None
+        self._ground: Ground | None = None
+        self._names: Names | None = None
+        self.furniture: Furniture | None = None
+        self._inks: Inks | None = None
+        self._paths = Paths()
+        self._lifted: tuple[StyledShape, ...] = ()
+        self._walked: tuple[StyledShape, ...] = ()
+        self._focused = False
+        self._whole_next = True
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._refine)
+        self.last_view: View | None = None
+
+    def set_scene(self, scene: Scene, inks: Inks, names: Names, furniture: Furniture) -> None:
+        """Show a scene; paths are kept while shapes are the same."""
+        if self._scene is None or self._scene.shapes is not scene.shapes:
+            self._paths = Paths()
+            self.prepareGeometryChange()
+        self._scene, self._inks, self._names, self.furniture = scene, inks, names, furniture
+        self._ground = Ground(scene, inks, self._paths)
+        self._whole_next = True
+        self.update()
+
+    def lift(self, references: frozenset[str]) -> None:
+        """Lift features out of the ground."""
+        if self._scene is not None and self._names is not None:
+            self._lifted = highlight(self._scene, references)
+            self._names.put_first(references)
+            self.update()
+
+    def walk_to(self, reference: str) -> None:
+        """Mark the feature the keyboard is at; "" for none."""
+        if self._scene is not None:
+            self._walked = highlight(self._scene, (reference,))
+            self.update()
+
+    def set_focused(self, focused: bool) -> None:
+        """Show or hide the focus ring."""
+        self._focused = focused
+        self.update()
+
+    def show_readout(self, text: str) -> None:
+        """Write the coordinates of the pointer."""
+        if self.furniture is not None:
+            self.furniture.readout = text
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """Everything there is."""
+        if self._scene is None:
+            return QRectF(-1, -1, 2, 2)
+        box = self._scene.bounds.grown(2000)
+        return QRectF(box.x0, box.y0, box.width, box.height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's signature
+        widget: QWidget | None = None,  # noqa: ARG002
+    ) -> None:
+        """Paint the frame; what is not sharp yet follows in slices."""
+        if self._scene is None or self._ground is None:
+            return
+        transform = painter.worldTransform()
+        scale = transform.m11()
+        view = View(-transform.dx() / scale, transform.dy() / scale, scale, *self._size())
+        self.last_view = view
+        painter.save()
+        painter.resetTransform()
+        if self._whole_next:  # the first picture is worth the wait: nothing was shown before
+            self._ground.refine(view, 0.4)
+            self._whole_next = False
+        sharp = self._ground.paint(painter, view)
+        self._paint_over(painter, view)
+        painter.restore()
+        if not sharp or not self._ground.is_complete:
+            self._timer.start()
+
+    def _paint_over(self, painter: QPainter, view: View) -> None:
+        if self._names is None or self.furniture is None or self._inks is None:
+            return
+        self.furniture.paint_graticule(painter, view)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        extent = view.extent
+        for style, shapes in (("highlight", self._lifted), ("walked", self._walked)):
+            for shape in shapes:
+                if shape.box.meets(extent):
+                    paint_shape(painter, shape, self._inks[style], view, self._paths)
+        self._names.paint(painter, view, self.furniture.rooms(view))
+        self.furniture.paint(painter, view)
+        if self._focused:
+            painter.setPen(QPen(self._inks.colour("highlight"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(1, 1, view.width - 2, view.height - 2))
+
+    def _refine(self) -> None:
+        if self._ground is None or self.last_view is None:
+            self._timer.stop()
+            return
+        was_sharp = self._ground.picture_for(self.last_view) is not None
+        done = self._ground.refine(self.last_view, _SLICE)
+        if not was_sharp and self._ground.picture_for(self.last_view) is not None:
+            self.update()
+        if done:
+            self._timer.stop()
+
+    def finish(self) -> float:
+        """Paint all that is left at once, as before a picture is taken; returns the seconds."""
+        start = perf_counter()
+        if self._ground is not None and self.last_view is not None:
+            self._ground.refine(self.last_view, 60)
+            self.update()
+        return perf_counter() - start
