@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer import bootstrap, screen_messages
-from explorer.pip_words import Progress, explain_failure
+from explorer.pip_words import DISK_FULL, Progress, explain_failure
 
 # Lies in an environment that this program is changing; what carries it is thrown away and redone.
 MARK = "clause-explorer-setting-up"
@@ -20,6 +20,8 @@ MARK = "clause-explorer-setting-up"
 FOREIGN_PIP_SETTINGS = (
     "PIP_CONSTRAINT", "PIP_PREFIX", "PIP_REQUIREMENT", "PIP_ROOT", "PIP_TARGET", "PIP_USER",
 )  # fmt: skip
+
+SPACE_FOR_PIP = 20 * 2**20
 
 
 class SetupError(Exception):
@@ -178,8 +180,10 @@ def make_environment(folder: Path, handle: int) -> None:
         pass_fds=inherited(handle),
     )  # fmt: skip
     if result.returncode != 0:
-        last = (result.stdout + result.stderr).strip().splitlines()[-1:]
-        raise SetupError(f"the environment could not be made: {' '.join(last)}")
+        # The venv module keeps to itself what its pip said.
+        full = shutil.disk_usage(folder).free < SPACE_FOR_PIP
+        reason = DISK_FULL if full else result.stdout + result.stderr
+        raise SetupError(explain_failure(reason, offline=False))
 
 
 def install(folder: Path, program: Path, lock: str, handle: int) -> None:

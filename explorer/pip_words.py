@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 COLLECTING = re.compile(r"Collecting (?P<name>\S+?)==(?P<version>\S+)")
 PROCESSING = re.compile(r"Processing .*?(?P<name>[^/\\]+?)-(?P<version>[^-/\\]+)-[^/\\]+\.whl")
 INSTALLING = "Installing collected packages: "
+DISK_FULL = "No space left on device"
 
 NETWORK = (
     "NewConnectionError", "Connection refused", "Name or service not known", "ConnectTimeout",
@@ -41,7 +42,7 @@ def explain_failure(output: str, *, offline: bool) -> str:
             "a package is not the one this program was released with (its hash differs); "
             "nothing of it was installed, so try again on another network or get the program anew."
         )
-    if "No space left on device" in output:
+    if DISK_FULL in output:
         return "the disk is full; make room (about 700 MB) and start again."
     if offline:
         return (

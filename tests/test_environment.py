@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -99,6 +100,36 @@ def as_ordinary_user() -> tuple[str, ...]:
     if shutil.which("setpriv") is None:
         pytest.skip("setpriv is not installed")
     return ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+
+
+def test_full_disk_is_said_and_the_next_start_mends_it(program: Path, tmp_path: Path) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    mount = ("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(small))
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("a small disk cannot be mounted here")
+    try:
+        shutil.copytree(program, small / "program")
+        status, _, errors = programs.run(small / "program")
+        assert status == 1
+        assert "the disk is full" in errors.splitlines()[-1]
+        subprocess.run(["mount", "-o", "remount,size=99m", str(small)], check=True)
+        assert programs.run(small / "program")[0] == 0
+    finally:
+        subprocess.run(["umount", str(small)], check=True)
+
+
+def test_interrupted_by_the_user_is_no_traceback(tmp_path: Path) -> None:
+    program = programs.make_program(tmp_path / "program", files=3000)
+    with programs.start(program) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if "installing" in line:
+                break
+        os.killpg(process.pid, signal.SIGINT)
+        rest = process.stderr.read()
+    assert process.returncode == 130
+    assert rest == "Clause Explorer: set-up was stopped; start the program again to finish it.\n"
 
 
 def test_wheels_folder_that_lacks_one_is_named(program: Path) -> None:
