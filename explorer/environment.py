@@ -20,7 +20,7 @@ MARK = "clause-explorer-setting-up"
 FOREIGN_PIP_SETTINGS = (
     "PIP_CONSTRAINT", "PIP_PREFIX", "PIP_REQUIREMENT", "PIP_ROOT", "PIP_TARGET", "PIP_USER",
 )  # fmt: skip
-
+# Where less than this is left, making the environment failed for want of it.
 SPACE_FOR_PIP = 20 * 2**20
 
 
