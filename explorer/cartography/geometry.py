@@ -143,6 +143,14 @@ def clip_line(line: FloatArray, box: Box) -> Iterator[FloatArray]:
         yield np.array(run)
 
 
+def runs_within(line: FloatArray, box: Box) -> list[FloatArray]:
+    """Stretches of a line that come into a box, whole segments, for drawing with a clip."""
+    low, high = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
+    near = (low <= (box.x1, box.y1)).all(axis=1) & (high >= (box.x0, box.y0)).all(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], near.view(np.int8), [0]))))
+    return [line[a : b + 1] for a, b in edges.reshape(-1, 2).tolist()]
+
+
 def along(line: FloatArray, spacing: float) -> tuple[FloatArray, FloatArray]:
     """Points every ``spacing`` along a line, and the unit normals to its left there."""
     steps = np.diff(line, axis=0)

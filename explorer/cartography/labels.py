@@ -89,10 +89,22 @@ class _Taken:
         )
 
 
+def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> FloatArray:
+    """The name's spots, those first where all of it lies within an extent."""
+    if within is None or label.mark or len(label.anchors) < 2:
+        return label.anchors
+    half = np.array(size) / 2
+    low, high = label.anchors - half, label.anchors + half
+    inside = (low >= within[:2]).all(axis=1) & (high <= within[2:]).all(axis=1)
+    return label.anchors[np.argsort(~inside, kind="stable")]
+
+
 def _spots(
-    label: MapLabel, view: View, width: float, height: float
+    label: MapLabel, view: View, size: tuple[float, float], within: Box | None
 ) -> Iterator[tuple[Box, FloatArray]]:
-    for at, (x, y) in zip(label.anchors, view.pixels(label.anchors).tolist(), strict=True):
+    width, height = size
+    anchors = _anchors(label, (width / view.scale, height / view.scale), within)
+    for at, (x, y) in zip(anchors, view.pixels(anchors).tolist(), strict=True):
         if not label.mark:
             yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), at
             continue
@@ -126,24 +138,28 @@ def place_labels(
     *,
     first: frozenset[str] = frozenset(),
     obstacles: Iterable[Box] = (),
+    within: Box | None = None,
 ) -> tuple[PlacedLabel, ...]:
     """Give each name the first free spot within the frame; a name without one is left out.
 
     ``obstacles`` are rectangles in pixels to keep clear. Marks of places are kept clear too, so
-    that no name hides the town it does not belong to.
+    that no name hides the town it does not belong to. ``within`` is an extent where names of
+    areas are wanted, if they have a choice.
     """
     wanted = [label for label in labels if visible_at(label, view.scale, first)]
     wanted.sort(key=lambda label: label.reference not in first)
     taken = _Taken((*obstacles, *_marks(wanted, view)), len(wanted))
-    placed = (_placed(label, view, measure, taken) for label in wanted)
+    placed = (_placed(label, view, measure, taken, within) for label in wanted)
     return tuple(label for label in placed if label is not None)
 
 
-def _placed(label: MapLabel, view: View, measure: Measure, taken: _Taken) -> PlacedLabel | None:
+def _placed(
+    label: MapLabel, view: View, measure: Measure, taken: _Taken, within: Box | None
+) -> PlacedLabel | None:
     width, height = measure(label.text, label.style)
-    for box, (x, y) in _spots(label, view, width, height):
-        within = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= view.width and box.y1 <= view.height
-        if within and taken.is_free(box):
+    for box, (x, y) in _spots(label, view, (width, height), within):
+        inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= view.width and box.y1 <= view.height
+        if inside and taken.is_free(box):
             taken.add(box)
             return PlacedLabel(
                 label.reference,

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
-from explorer.cartography.geometry import Box, centroid, in_rings, ring_area
+from explorer.cartography.geometry import Box, centroid, in_rings, ring_area, thin
 from explorer.cartography.projection import FloatArray
 from explorer.domain.features import Feature
 
@@ -54,15 +55,17 @@ def _inside(parts: tuple[FloatArray, ...], box: Box) -> FloatArray:
     """Spots within an area: its centre of gravity, then around it, those outside left out."""
     largest = max(parts, key=ring_area)
     x, y = centroid(largest)
-    shifts = ((0, 0), (0, -0.14), (0, 0.14), (-0.16, 0), (0.16, 0), (-0.2, -0.2), (0.2, 0.2))
+    steps = (0.0, -0.14, 0.14, -0.28, 0.28, -0.4, 0.4)
+    shifts = sorted(product(steps, steps), key=lambda s: abs(s[0]) + abs(s[1]))
     spots = [(x + dx * box.width, y + dy * box.height) for dx, dy in shifts]
-    inner = [spot for spot in spots if in_rings(*spot, (largest,))]
+    outline = thin(largest, max(box.width, box.height) / 60)  # rough is good enough here
+    inner = [spot for spot in spots if in_rings(*spot, (outline,))]
     return np.array(inner or spots[:1])
 
 
 def _along(parts: tuple[FloatArray, ...]) -> FloatArray:
     longest = max(parts, key=len)
-    shares = (0.5, 0.35, 0.65, 0.2, 0.8)
+    shares = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.45, 0.55, 0.35, 0.65, 0.1, 0.9)
     return np.array([longest[int(share * (len(longest) - 1))] for share in shares])
 
 

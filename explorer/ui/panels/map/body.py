@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
 
 from explorer.cartography.extents import extent_for, resolve
+from explorer.cartography.geometry import Box
 from explorer.cartography.hit import hits, walk
 from explorer.cartography.legend import legend
 from explorer.cartography.scene import (
@@ -51,6 +52,7 @@ class MapBody(QWidget):
         self._dress()
 
     def _lay_out(self) -> None:
+        self.legend_box.setFont(small(self.font(), 0.88))
         self._strip.setFont(small(self.font()))
         self._strip.setWordWrap(True)
         self._strip.setTextFormat(Qt.TextFormat.PlainText)
@@ -68,6 +70,7 @@ class MapBody(QWidget):
         self.canvas.explanation_wanted.connect(self._explain)
         self.canvas.fit_wanted.connect(self.fit)
         self.canvas.hovered_at.connect(self._show_coordinates)
+        self.canvas.moved.connect(self._leave_fit)
         self.canvas.pressed_at.connect(self._choose_at)
         self.canvas.resized.connect(self._resized)
         self.canvas.stepped.connect(self._step)
@@ -149,10 +152,17 @@ class MapBody(QWidget):
         """Fit the view to the clause."""
         self._fits = True
         covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
-        self.canvas.show_extent(extent_for(self.scene, self._wanted), covered)
+        free = self.canvas.show_extent(extent_for(self.scene, self._wanted), covered)
+        self.canvas.sheet.put_names_within(free)
+
+    def _leave_fit(self) -> None:
+        """After a hand has moved the map, a new window size leaves it there."""
+        self._fits = False
 
     def _resized(self) -> None:
         self.legend_box.place(self.canvas.viewport().size())
+        at = self.legend_box.geometry()
+        self.canvas.sheet.covered = (Box(at.left(), at.top(), at.right(), at.bottom()),)
         if self._fits:
             self.fit()
 

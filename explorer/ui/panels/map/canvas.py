@@ -28,6 +28,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
     entered = Signal()
     fit_wanted = Signal()
     resized = Signal()
+    moved = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, background=None)
@@ -36,6 +37,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.sheet = Sheet(self._size)
         self.box.addItem(self.sheet, ignoreBounds=True)
         self.box.disableAutoRange()
+        self.box.sigRangeChangedManually.connect(self._moved_by_hand)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._pressed: QPointF | None = None
@@ -45,6 +47,9 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         viewport = self.viewport()
         return float(viewport.width()), float(viewport.height())
 
+    def _moved_by_hand(self, *_axes: object) -> None:
+        self.moved.emit()
+
     def limit_to(self, bounds: Box) -> None:
         """Keep the view near the mapped ground."""
         room = bounds.grown(200)
@@ -52,8 +57,11 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
             xMin=room.x0, xMax=room.x1, yMin=room.y0, yMax=room.y1, minXRange=_NEAREST_KM
         )
 
-    def show_extent(self, extent: Box, covered: float = 0.0) -> None:
-        """Show ground as large as fits left of what covers the right edge, in pixels."""
+    def show_extent(self, extent: Box, covered: float = 0.0) -> Box:
+        """Show ground as large as fits left of what covers the right edge, in pixels.
+
+        Returns the ground in that free part.
+        """
         width, height = self._size()
         free = max(width - covered, width / 2)
         ground = fitted(extent, free, max(height, 1.0))
@@ -61,6 +69,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.box.setRange(
             xRange=(ground.x0, right), yRange=(ground.y0, ground.y1), padding=0, update=True
         )
+        return ground
 
     def extent(self) -> Box:
         """The ground shown."""
@@ -86,6 +95,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def zoom(self, factor: float, at: tuple[float, float] | None = None) -> None:
         """Zoom in by a factor, around a spot in kilometres or the middle."""
+        self.moved.emit()
         self.box.scaleBy((1 / factor, 1 / factor), center=at or self.extent().centre)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -98,6 +108,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         }
         key = Qt.Key(event.key())
         if key in shifts and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit()
             step = self.extent().height * 0.12
             self.box.translateBy(x=shifts[key][0] * step, y=shifts[key][1] * step)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):

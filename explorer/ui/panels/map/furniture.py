@@ -14,11 +14,11 @@ from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.strokes import build_path, km_to_pixels
 
 
-def small(font: QFont) -> QFont:
+def small(font: QFont, by: float = 0.8) -> QFont:
     """The desktop's font, smaller."""
     smaller = QFont(font)
     if font.pointSizeF() > 0:
-        smaller.setPointSizeF(font.pointSizeF() * 0.8)
+        smaller.setPointSizeF(font.pointSizeF() * by)
     return smaller
 
 
@@ -34,7 +34,10 @@ class Furniture:
 
     def rooms(self, view: View) -> tuple[Box, ...]:
         """Rectangles names must keep clear of."""
-        return self._bar_room(view), self._arrow_room(view)
+        degrees = (
+            Box(x - 2, y, x + wide + 2, y + high) for x, y, wide, high, _ in self._marks(view)
+        )
+        return self._bar_room(view), self._arrow_room(view), *degrees
 
     def paint_graticule(self, painter: QPainter, view: View) -> None:
         """Meridians and parallels."""
@@ -52,16 +55,23 @@ class Furniture:
         if self.readout:
             self._readout(painter, view)
 
-    def _degrees(self, painter: QPainter, view: View) -> None:
-        painter.setPen(QColor(self._inks.theme.texts["graticule"].colour))
-        ascent = self._metrics.ascent()
+    def _marks(self, view: View) -> list[tuple[float, float, float, float, str]]:
+        """Degrees along the top and the left: left, top, width, height, text."""
+        found = []
+        high = self._metrics.height()
         for mark in edge_marks(view):
             text = degrees_text(mark, self._words)
             wide = self._metrics.horizontalAdvance(text)
             if mark.meridian and wide / 2 < mark.x < view.width - wide / 2:
-                painter.drawText(QPointF(mark.x - wide / 2, ascent + 1), text)
-            elif not mark.meridian and mark.y > ascent * 3:
-                painter.drawText(QPointF(4, mark.y - 3), text)
+                found.append((mark.x - wide / 2, 1.0, wide, high, text))
+            elif not mark.meridian and high * 2.5 < mark.y < view.height - 50:
+                found.append((4.0, mark.y - high - 1, wide, high, text))
+        return found
+
+    def _degrees(self, painter: QPainter, view: View) -> None:
+        painter.setPen(QColor(self._inks.theme.texts["graticule"].colour))
+        for x, y, _, _, text in self._marks(view):
+            painter.drawText(QPointF(x, y + self._metrics.ascent()), text)
 
     def _bar_km(self, view: View) -> float:
         return scale_bar_km(view.scale, min(150.0, view.width / 4))

@@ -66,11 +66,6 @@ class Ground:
         self._job: Iterator[Picture | None] | None = None
         self._job_view: View | None = None
 
-    @property
-    def is_complete(self) -> bool:
-        """True once the small picture of the whole map is there."""
-        return self._overview is not None
-
     def picture_for(self, view: View) -> Picture | None:
         """The picture that shows a view sharply, if there is one."""
         for key in reversed(self._pictures):
@@ -106,19 +101,21 @@ class Ground:
             self._job = None
         return True
 
+    def paint_now(self, view: View) -> None:
+        """Paint what a view shows at once, without a margin: the first picture of a scene."""
+        for picture in self._painted(snapped(view, 0), None):
+            if picture is not None:
+                self._keep(picture)
+
     def _next_job(self, view: View) -> Iterator[Picture | None] | None:
-        if self.picture_for(view) is None:
+        if self.picture_for(_ahead(view)) is None:
             wanted = snapped(view, MARGIN)
             near = self._job_view is not None and Picture(QImage(), self._job_view).covers(view)
             if self._job is None or not near:
                 self._job_view = wanted
                 self._job = self._painted(wanted, self._overlapping(wanted))
         elif self._overview is None:
-            if (
-                self._job is None
-                or self._job_view is None
-                or self._job_view.scale != _OVERVIEW_SCALE
-            ):
+            if self._job is None or self._job_view is None or not _is_overview(self._job_view):
                 bounds = self._scene.bounds
                 size = bounds.width * _OVERVIEW_SCALE, bounds.height * _OVERVIEW_SCALE
                 self._job_view = snapped(View(bounds.x0, bounds.y1, _OVERVIEW_SCALE, *size), 0)
@@ -128,7 +125,7 @@ class Ground:
         return self._job
 
     def _keep(self, picture: Picture) -> None:
-        if picture.view.scale == _OVERVIEW_SCALE and self._overview is None:
+        if _is_overview(picture.view) and self._overview is None:
             self._overview = picture
             return
         self._pictures[_key(picture.view)] = picture
@@ -180,9 +177,19 @@ class Ground:
                     if shape.type == "point":
                         paint_layer_point(painter, shape, view, self._inks)
                     else:
-                        paint_shape(painter, shape, self._inks[shape.style], view, self._paths)
+                        paint_shape(painter, shape, self._inks[shape.style], view, self._paths, box)
                 painter.end()
                 yield None
+
+
+def _is_overview(view: View) -> bool:
+    return view.scale == _OVERVIEW_SCALE
+
+
+def _ahead(view: View) -> View:
+    """The view with what a hand may pull into it next: painted before it is needed."""
+    room = 64 / view.scale
+    return View(view.x0 - room, view.y1 + room, view.scale, view.width + 128, view.height + 128)
 
 
 def _key(view: View) -> tuple[float, int, int]:

@@ -19,6 +19,11 @@ class Ink:
     case: QPen | None = None
     pen: QPen | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """True if the style paints nothing: what it names can only be pointed at."""
+        return self.fill is None and self.hatch is None and self.pen is None
+
 
 def _colour(name: str, opacity: float = 1.0) -> QColor:
     colour = QColor(name)

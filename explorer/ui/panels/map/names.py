@@ -1,7 +1,7 @@
 """Names and marks over the ground: placed once per scale, each kept as a picture."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import PlacedLabel, View, place_labels
@@ -9,6 +9,7 @@ from explorer.cartography.scene import Scene, shown_labels
 from explorer.ui.panels.map.inks import Inks
 
 _HALO = 2.4
+_AROUND = ((1.5, 0), (-1.5, 0), (0, 1.5), (0, -1.5), (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
 class Names:
@@ -23,6 +24,7 @@ class Names:
         self._placed: dict[float, tuple[PlacedLabel, ...]] = {}
         self._pictures: dict[tuple[str, str], QPixmap] = {}
         self._first: frozenset[str] = frozenset()
+        self._within: Box | None = None
         self._marks = {
             s.reference: s.style for layer in scene.drawn for s in layer.shapes if s.type == "point"
         }
@@ -53,6 +55,11 @@ class Names:
             self._first = references
             self._placed.clear()
 
+    def put_within(self, extent: Box) -> None:
+        """Where there is a choice, place names of areas within an extent."""
+        self._within = extent
+        self._placed.clear()
+
     def placed(self, scale: float) -> tuple[PlacedLabel, ...]:
         """Names over the whole map at a scale, so that panning moves none."""
         if scale not in self._placed:
@@ -60,11 +67,13 @@ class Names:
                 self._placed.clear()
             box = self._bounds
             view = View(box.x0, box.y1, scale, box.width * scale, box.height * scale)
-            self._placed[scale] = place_labels(self._labels, view, self.measure, first=self._first)
+            self._placed[scale] = place_labels(
+                self._labels, view, self.measure, first=self._first, within=self._within
+            )
         return self._placed[scale]
 
     def paint(self, painter: QPainter, view: View, keep_clear: tuple[Box, ...] = ()) -> None:
-        """Write the names within a view; one that would lie under ``keep_clear`` waits."""
+        """Write the names within a view; one cut off or under ``keep_clear`` waits."""
         left = (self._bounds.x0 - view.x0) * view.scale
         top = (view.y1 - self._bounds.y1) * view.scale
         for name in self.placed(view.scale):
@@ -74,7 +83,8 @@ class Names:
                 continue
             if name.mark:
                 self._paint_mark(painter, name, view)
-            if not any(box.meets(room) for room in keep_clear):
+            whole = x >= 0 and y >= 0 and box.x1 <= view.width and box.y1 <= view.height
+            if whole and not any(box.meets(room) for room in keep_clear):
                 painter.drawPixmap(QPointF(round(x), round(y)), self._picture(name))
 
     def _paint_mark(self, painter: QPainter, name: PlacedLabel, view: View) -> None:
@@ -102,16 +112,12 @@ class Names:
         font = self._fonts[name.style]
         base = self._metrics[name.style].ascent()
         text = name.text.upper() if look.upper else name.text
-        path = QPainterPath()
-        path.addText(_HALO, base, font, text)
-        halo = QColor(look.halo)
-        halo.setAlphaF(0.85)
-        pen = QPen(halo, _HALO * 2 - 1.4)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.strokePath(path, pen)
         painter.setFont(font)
+        # Eight shifted copies make a halo at a fraction of what outlining the letters costs.
+        painter.setPen(QColor(look.halo))
+        for dx, dy in _AROUND:
+            painter.drawText(QPointF(_HALO + dx, base + dy), text)
         painter.setPen(QColor(look.colour))
         painter.drawText(QPointF(_HALO, base), text)
         painter.end()

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from time import perf_counter
 
+from pyqtgraph.graphicsItems.GraphicsObject import GraphicsObject
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
-from pyqtgraph.graphicsItems.GraphicsObject import GraphicsObject
 
+from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
 from explorer.cartography.scene import Scene, StyledShape, highlight
 from explorer.ui.panels.map.furniture import Furniture
@@ -34,6 +35,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._lifted: tuple[StyledShape, ...] = ()
         self._walked: tuple[StyledShape, ...] = ()
         self._focused = False
+        self.covered: tuple[Box, ...] = ()
         self._whole_next = True
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -63,6 +65,12 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             self._walked = highlight(self._scene, (reference,))
             self.update()
 
+    def put_names_within(self, extent: Box) -> None:
+        """Place the names of areas within an extent, where they have a choice."""
+        if self._names is not None:
+            self._names.put_within(extent)
+            self.update()
+
     def set_focused(self, focused: bool) -> None:
         """Show or hide the focus ring."""
         self._focused = focused
@@ -84,8 +92,8 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
     def paint(
         self,
         painter: QPainter,
-        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's signature
-        widget: QWidget | None = None,  # noqa: ARG002
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
     ) -> None:
         """Paint the frame; what is not sharp yet follows in slices."""
         if self._scene is None or self._ground is None:
@@ -97,12 +105,12 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         painter.save()
         painter.resetTransform()
         if self._whole_next:  # the first picture is worth the wait: nothing was shown before
-            self._ground.refine(view, 0.4)
+            self._ground.paint_now(view)
             self._whole_next = False
-        sharp = self._ground.paint(painter, view)
+        self._ground.paint(painter, view)
         self._paint_over(painter, view)
         painter.restore()
-        if not sharp or not self._ground.is_complete:
+        if not self._timer.isActive():
             self._timer.start()
 
     def _paint_over(self, painter: QPainter, view: View) -> None:
@@ -115,7 +123,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             for shape in shapes:
                 if shape.box.meets(extent):
                     paint_shape(painter, shape, self._inks[style], view, self._paths)
-        self._names.paint(painter, view, self.furniture.rooms(view))
+        self._names.paint(painter, view, (*self.furniture.rooms(view), *self.covered))
         self.furniture.paint(painter, view)
         if self._focused:
             painter.setPen(QPen(self._inks.colour("highlight"), 2))

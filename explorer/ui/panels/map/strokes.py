@@ -7,18 +7,21 @@ from pyqtgraph.functions import arrayToQPath
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
-from explorer.cartography.geometry import along, thin
+from explorer.cartography.geometry import Box, along, clip_ring, runs_within, thin
 from explorer.cartography.labels import View
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.scene import StyledShape
 from explorer.ui.panels.map.inks import Ink, Inks
 
-# Half a pixel: finer detail than the screen can show only costs time.
-_FINEST = 0.5
+# Below a pixel: finer detail than the screen can show only costs time.
+_FINEST = 0.7
+_LONG = 400
 
 
 def build_path(parts: list[FloatArray]) -> QPainterPath:
     """One path of all parts."""
+    if not parts:
+        return QPainterPath()
     points = np.concatenate(parts)
     joined = np.ones(len(points), dtype=np.int32)
     joined[np.cumsum([len(p) for p in parts]) - 1] = 0
@@ -51,6 +54,15 @@ class Paths:
             self._made[key] = path
         return path
 
+    def clipped(self, shape: StyledShape, scale: float, region: Box) -> QPainterPath:
+        """The shape's path within a region, closed along its edge; made anew each time."""
+        step = _FINEST / 2.0 ** math.ceil(math.log2(scale))
+        if shape.type == "polygon":
+            parts = [clip_ring(thin(part, step), region) for part in shape.parts]
+            return build_path([p for p in parts if len(p) > 3])
+        parts = [run for part in shape.parts for run in runs_within(thin(part, step), region)]
+        return build_path(parts)
+
 
 def km_to_pixels(view: View) -> QTransform:
     """The transform from kilometres, y up, to pixels, y down."""
@@ -58,13 +70,25 @@ def km_to_pixels(view: View) -> QTransform:
     return QTransform(s, 0, 0, -s, -view.x0 * s, view.y1 * s)
 
 
-def paint_shape(painter: QPainter, shape: StyledShape, ink: Ink, view: View, paths: Paths) -> None:
-    """Paint a shape; the painter is in pixels."""
+def paint_shape(
+    painter: QPainter,
+    shape: StyledShape,
+    ink: Ink,
+    view: View,
+    paths: Paths,
+    region: Box | None = None,
+) -> None:
+    """Paint a shape, or its part in a region; the painter is in pixels."""
     if shape.type == "point":
         _paint_points(painter, shape, ink, view)
         return
+    if ink.is_empty:
+        return
     path = paths.of(shape, view.scale)
     transform = km_to_pixels(view)
+    if region is not None and path.elementCount() > _LONG and not ink.style.dash:
+        # Qt would outline a whole sea to show a bay; dashes must begin where they always do.
+        path = paths.clipped(shape, view.scale, region)
     if shape.type == "polygon" and ink.hatch is not None:
         painter.fillPath(transform.map(path), ink.hatch)
     if ink.style.ticks:
