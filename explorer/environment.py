@@ -118,11 +118,11 @@ def try_lock(handle: int) -> bool:
     """Take the lock unless another process has it."""
     try:
         if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - Windows alone has it
+            import msvcrt
 
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl  # noqa: PLC0415 - Windows has none
+            import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):

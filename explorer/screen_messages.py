@@ -31,7 +31,7 @@ def show_error(text: str) -> None:
     if not needed(os.environ):
         return
     if sys.platform == "win32":
-        import ctypes  # noqa: PLC0415 - not needed elsewhere
+        import ctypes
 
         ctypes.windll.user32.MessageBoxW(None, text, TITLE, 0x10)
         return
