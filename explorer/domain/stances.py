@@ -50,10 +50,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A state, group of states or organisation that takes positions."""
+    """A state, group of states or organisation that takes positions; ``short`` heads a column."""
 
     reference: str
     name: str
+    short: str
     role: str = ""
     people: tuple[Person, ...] = ()
 

@@ -97,6 +97,7 @@ def _names(maker: RowMaker) -> None:
                 party_id=number,
                 language=language,
                 name=maker.text(record, key, "name", language),
+                short=maker.text(record, key, "short", language),
                 role=maker.text(record, key, "role", language),
                 people=_people(maker, record, key, language),
             )

@@ -109,6 +109,7 @@ PERSON: Spec = {"name": _NEEDED, "office": _NEEDED, "until": Field("date")}
 PARTY: Spec = {
     "id": Field("identifier", required=True),
     "name": _NEEDED,
+    "short": _NEEDED,
     "role": _NEEDED,
     "people": Field("records", spec=PERSON),
 }

@@ -60,3 +60,11 @@ def interrupt(connection: Connection) -> None:
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     driver.interrupt()
+
+
+def is_damage(error: BaseException) -> bool:
+    """Tell whether an error of a read says that the file itself is damaged."""
+    if isinstance(error, DamagedPackError):
+        return True
+    cause = getattr(error, "orig", None)
+    return isinstance(cause, sqlite3.DatabaseError) and "malformed" in str(cause)

@@ -52,18 +52,15 @@ def parties(connection: Connection, language: str) -> tuple[Party, ...]:
     """All parties in the pack's order; read once a connection and language."""
     key = ("parties", language)
     if key not in connection.info:
+        names = t.party_text.c
         rows = connection.execute(
-            select(
-                t.party.c.reference, t.party_text.c.name, t.party_text.c.role, t.party_text.c.people
-            )
-            .join(
-                t.party_text,
-                and_(t.party_text.c.party_id == t.party.c.id, t.party_text.c.language == language),
-            )
+            select(t.party.c.reference, names.name, names.short, names.role, names.people)
+            .join(t.party_text, and_(names.party_id == t.party.c.id, names.language == language))
             .order_by(t.party.c.id)
         )
         connection.info[key] = tuple(
-            Party(reference, name, role, _people(people)) for reference, name, role, people in rows
+            Party(reference, name, short, role, _people(people))
+            for reference, name, short, role, people in rows
         )
     found: tuple[Party, ...] = connection.info[key]
     return found

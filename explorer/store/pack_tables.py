@@ -61,7 +61,12 @@ party = Table(
     Column("reference", String, unique=True, nullable=False),
 )
 party_text = _text_table(
-    "party_text", "party_id", Column("name", String), Column("role", String), Column("people", JSON)
+    "party_text",
+    "party_id",
+    Column("name", String, nullable=False),
+    Column("short", String, nullable=False),
+    Column("role", String),
+    Column("people", JSON),
 )
 
 topic = Table(

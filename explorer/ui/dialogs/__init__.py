@@ -1,0 +1,1 @@
+"""Dialogs, each with a function that asks and returns the answer."""

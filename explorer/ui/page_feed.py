@@ -1,0 +1,98 @@
+"""Reads the page of the viewpoint once for all panes that show it, and its neighbours ahead."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.domain.viewpoint import Viewpoint
+from explorer.ui.background import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from explorer.domain.views import Contents, Page
+
+Key = tuple[str, date, str]
+_KEPT = 64
+
+
+class PageFeed(QObject):
+    """Observes the viewpoint; emits the contents of its document and the page of its selection."""
+
+    contents_ready = Signal(object)
+    page_ready = Signal(object)
+
+    def __init__(self, reader: Reader, parent: QObject) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._pages: OrderedDict[Key, Page] = OrderedDict()
+        self._contents_key: Key | None = None
+        self._order: tuple[str, ...] = ()
+        self._wanted: Key | None = None
+
+    def show_viewpoint(self, viewpoint: Viewpoint) -> None:
+        """Bring out the contents and the page of a viewpoint, from memory where they are known."""
+        contents_key = (viewpoint.document, viewpoint.as_of, viewpoint.language)
+        if contents_key != self._contents_key:
+            self._contents_key = contents_key
+            self._reader.ask("contents", _contents(contents_key), self._take_contents)
+        self._wanted = (viewpoint.selection, viewpoint.as_of, viewpoint.language)
+        known = self._pages.get(self._wanted)
+        if known is not None:
+            self.page_ready.emit(known)
+            self._read_ahead()
+        else:
+            self._reader.ask("page", _page(self._wanted), self._take_page)
+
+    def forget(self) -> None:
+        """Drop what is remembered, after the pack was replaced."""
+        self._pages.clear()
+        self._contents_key = None
+
+    def _take_contents(self, contents: "Contents") -> None:
+        self._order = tuple(row.reference for row in contents.clauses)
+        self.contents_ready.emit(contents)
+
+    def _take_page(self, page: "Page") -> None:
+        self._keep(page)
+        if (page.reference, page.as_of, page.language) == self._wanted:
+            self.page_ready.emit(page)
+            self._read_ahead()
+
+    def _keep(self, page: "Page") -> None:
+        self._pages[(page.reference, page.as_of, page.language)] = page
+        while len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)
+
+    def _read_ahead(self) -> None:
+        """Read the clauses before and after, so that stepping through the list waits for nothing."""
+        if self._wanted is None or self._wanted[0] not in self._order:
+            return
+        place = self._order.index(self._wanted[0])
+        for step, neighbour in enumerate(
+            self._order[place + 1 : place + 2] + self._order[max(0, place - 1) : place]
+        ):
+            key = (neighbour, *self._wanted[1:])
+            if key not in self._pages:
+                self._reader.ask(f"ahead {step}", _page(key), self._keep)
+
+
+def _contents(key: Key) -> "Callable[[Connection], Contents]":
+    def read(connection: "Connection") -> "Contents":
+        from explorer.store.documents import contents
+
+        return contents(connection, *key)
+
+    return read
+
+
+def _page(key: Key) -> "Callable[[Connection], Page]":
+    def read(connection: "Connection") -> "Page":
+        from explorer.store.pages import page
+
+        return page(connection, *key)
+
+    return read

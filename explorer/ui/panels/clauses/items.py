@@ -1,0 +1,187 @@
+"""The clause list as a Qt model: frozen rows, one column a party, accessible texts filled in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from explorer.domain.stances import Party, Position
+from explorer.domain.viewpoint import Filters
+from explorer.domain.views import ClauseRow, Contents
+
+Index = QModelIndex | QPersistentModelIndex
+NUMBER, TITLE, FIRST_PARTY = 0, 1, 2
+REFERENCE_ROLE = int(Qt.ItemDataRole.UserRole)
+POSITIONS_ROLE = REFERENCE_ROLE + 1
+HEADING_ROLE = REFERENCE_ROLE + 2
+
+
+@dataclass(frozen=True, slots=True)
+class ListText:
+    """Sentences of the list in the language of the content."""
+
+    whole: str
+    side_provisions: str
+    number: str
+    title: str
+    unverified: str
+    positions: Mapping[str, str]
+
+
+def filtered(rows: tuple[ClauseRow, ...], filters: Filters) -> tuple[ClauseRow, ...]:
+    """Rows that pass the filters."""
+    return tuple(row for row in rows if _passes(row, filters))
+
+
+def _passes(row: ClauseRow, filters: Filters) -> bool:
+    if filters.on_map and not row.on_map:
+        return False
+    if filters.topic and filters.topic not in row.topics:
+        return False
+    if not filters.party and filters.position is None:
+        return True
+    held = [
+        position
+        for party, positions in row.positions
+        if not filters.party or party == filters.party
+        for position in positions
+    ]
+    return bool(held) if filters.position is None else filters.position in held
+
+
+class ClauseModel(QAbstractTableModel):
+    """Rows: the document as a whole, its clauses, then a heading and the side provisions."""
+
+    def __init__(self, text: ListText, icon: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._text = text
+        self._icon = icon
+        self._rows: tuple[ClauseRow | None, ...] = ()
+        self._parties: tuple[Party, ...] = ()
+
+    def set_contents(
+        self, contents: Contents, parties: tuple[Party, ...], filters: Filters, text: ListText
+    ) -> None:
+        """Show other contents; ``parties`` are those that have a column."""
+        self.beginResetModel()
+        self._text, self._parties = text, parties
+        clauses = filtered(contents.clauses, filters)
+        side = filtered(contents.side_provisions, filters)
+        whole = (contents.whole,) if not filters else ()
+        self._rows = (*whole, *clauses, *((None, *side) if side else ()))
+        self.endResetModel()
+
+    @property
+    def clause_count(self) -> int:
+        """How many clauses and side provisions are listed."""
+        return sum(row is not None and row.number != "" or _is_side(row) for row in self._rows)
+
+    def row_of(self, reference: str) -> int:
+        """Row of a reference, or -1."""
+        for index, row in enumerate(self._rows):
+            if row is not None and row.reference == reference:
+                return index
+        return -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Rows of the list."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Number, title and one column a party."""
+        return 0 if parent.isValid() else FIRST_PARTY + len(self._parties)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading cannot be chosen."""
+        if index.isValid() and self._rows[index.row()] is None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:  # noqa: ANN401
+        """Short names of the parties, with their full names for the pointer and the ear."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if section < FIRST_PARTY:
+            labels = (self._text.number, self._text.title)
+            return labels[section] if role == Qt.ItemDataRole.DisplayRole else None
+        party = self._parties[section - FIRST_PARTY]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return party.short
+        if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return party.name
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """What a cell shows or says."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if row is None:
+            return self._heading(index.column(), role)
+        if role == REFERENCE_ROLE:
+            return row.reference
+        if index.column() >= FIRST_PARTY:
+            return self._party_cell(row, self._parties[index.column() - FIRST_PARTY], role)
+        return self._text_cell(row, index.column(), role)
+
+    def _heading(self, column: int, role: int) -> Any:  # noqa: ANN401
+        if role == HEADING_ROLE:
+            return True
+        texts = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        if column == TITLE and role in texts:
+            return self._text.side_provisions
+        if role == Qt.ItemDataRole.FontRole:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+    def _text_cell(self, row: ClauseRow, column: int, role: int) -> Any:  # noqa: ANN401
+        if column == NUMBER:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return row.number
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        title = row.title if row.number or _is_side(row) else self._text.whole
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title if row.verified else f"{title} ({self._text.unverified})"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return title if row.verified else f"{title} ({self._text.unverified})"
+        return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _spoken(self, row: ClauseRow) -> str:
+        """The whole line as one sentence, for a screen reader."""
+        positions = "; ".join(
+            f"{party.name}: {self._position_text(row, party)}" for party in self._parties
+        )
+        unverified = "" if row.verified else f" {self._text.unverified}."
+        return f"{row.number} {row.title}.{unverified} {positions}".strip()
+
+    def _party_cell(self, row: ClauseRow, party: Party, role: int) -> Any:  # noqa: ANN401
+        if role == POSITIONS_ROLE:
+            return self._positions(row, party)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{party.name}: {self._position_text(row, party)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.title}. {party.name}: {self._position_text(row, party)}"
+        return None
+
+    def _position_text(self, row: ClauseRow, party: Party) -> str:
+        held = self._positions(row, party)
+        names = self._text.positions
+        return ", ".join(names[position] for position in held) if held else names["none"]
+
+    @staticmethod
+    def _positions(row: ClauseRow, party: Party) -> tuple[Position, ...]:
+        return next((held for name, held in row.positions if name == party.reference), ())
+
+
+def _is_side(row: ClauseRow | None) -> bool:
+    return row is not None and row.reference.startswith("sp-")

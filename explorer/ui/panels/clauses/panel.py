@@ -1,0 +1,172 @@
+"""The clause list with its filters."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
+
+from explorer.domain.viewpoint import Filters, Viewpoint
+from explorer.domain.views import Contents
+from explorer.ui.panels.clauses.delegate import PositionDelegate
+from explorer.ui.panels.clauses.filters import FilterBar
+from explorer.ui.panels.clauses.items import (
+    FIRST_PARTY,
+    NUMBER,
+    REFERENCE_ROLE,
+    TITLE,
+    ClauseModel,
+    ListText,
+)
+from explorer.wording import load_words
+
+
+class ClausesPanel(QWidget):
+    """Number, title and a strip of party positions for each clause; filters above."""
+
+    clause_chosen = Signal(str)
+    filters_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._contents: Contents | None = None
+        self._main_parties: tuple[str, ...] = ()
+        self._viewpoint: Viewpoint | None = None
+        self._filters = Filters()
+        self.filter_bar = FilterBar(self)
+        self.filter_bar.filters_changed.connect(self.filters_changed)
+        self.model = ClauseModel(self._list_text("en"), lambda _: None)
+        self.view = self._make_view()
+        self._empty = QLabel(self.tr("No clause passes these filters."), self)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.filter_bar)
+        layout.addWidget(self._empty)
+        layout.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+
+    def _make_view(self) -> QTreeView:
+        view = QTreeView(self)
+        view.setModel(self.model)
+        view.setRootIsDecorated(False)
+        view.setUniformRowHeights(True)
+        view.setAllColumnsShowFocus(True)
+        view.setFrameShape(QTreeView.Shape.NoFrame)
+        view.setIndentation(0)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAccessibleName(self.tr("Clauses"))
+        view.setAccessibleDescription(
+            self.tr("Clauses of the document with the position of each party")
+        )
+        view.setItemDelegate(PositionDelegate(view))
+        view.selectionModel().currentRowChanged.connect(self._choose)
+        return view
+
+    def set_main_parties(self, references: tuple[str, ...]) -> None:
+        """Parties that have a column of their own."""
+        self._main_parties = references
+
+    def show_contents(self, contents: Contents) -> None:
+        """Show the clauses of a document."""
+        self._contents = contents
+        self._fill()
+
+    def show_viewpoint(self, viewpoint: Viewpoint) -> None:
+        """Follow the selection and the filters."""
+        refilled = self._viewpoint is None or viewpoint.filters != self._filters
+        self._viewpoint = viewpoint
+        self._filters = viewpoint.filters
+        if refilled and self._contents is not None:
+            self._fill()
+        else:
+            self._select(viewpoint.selection)
+
+    def step(self, by: int) -> None:
+        """Choose the clause ``by`` rows further down, passing over headings."""
+        row = self.view.currentIndex().row() + by
+        while 0 <= row < self.model.rowCount():
+            index = self.model.index(row, TITLE)
+            if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+                self.view.setCurrentIndex(index)
+                return
+            row += by
+
+    def _fill(self) -> None:
+        if self._contents is None or self._viewpoint is None:
+            return
+        language = self._viewpoint.language
+        parties = tuple(
+            party for party in self._contents.parties if party.reference in self._main_parties
+        )
+        self.filter_bar.set_choices(
+            self._contents.topics, self._contents.parties, load_words(language)
+        )
+        self.filter_bar.show_filters(self._filters)
+        blocked = self.view.selectionModel().blockSignals(True)
+        self.model.set_contents(self._contents, parties, self._filters, self._list_text(language))
+        self.view.selectionModel().blockSignals(blocked)
+        self._size_columns()
+        self._empty.setVisible(self.model.rowCount() == 0)
+        self._select(self._viewpoint.selection)
+
+    def _size_columns(self) -> None:
+        header = self.view.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(10)
+        metrics = self.view.fontMetrics()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(NUMBER, metrics.horizontalAdvance("000") + 6)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        for column in range(FIRST_PARTY, self.model.columnCount()):
+            label = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            width = max(metrics.horizontalAdvance(label) + 8, round(metrics.height() * 1.6))
+            header.resizeSection(column, width)
+
+    def _select(self, reference: str) -> None:
+        row = self.model.row_of(reference)
+        selection = self.view.selectionModel()
+        if row < 0:
+            blocked = selection.blockSignals(True)
+            selection.clear()
+            selection.blockSignals(blocked)
+            return
+        index = self.model.index(row, TITLE)
+        if self.view.currentIndex().row() != row or not selection.isRowSelected(row):
+            blocked = selection.blockSignals(True)
+            selection.setCurrentIndex(
+                index,
+                QItemSelectionModel.SelectionFlag.ClearAndSelect
+                | QItemSelectionModel.SelectionFlag.Rows,
+            )
+            selection.blockSignals(blocked)
+            self.view.viewport().update()
+        self.view.scrollTo(index)
+
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        reference = current.data(REFERENCE_ROLE)
+        if reference:
+            self.clause_chosen.emit(reference)
+
+    def clear_filters(self) -> None:
+        """Show every clause again."""
+        self.filters_changed.emit(
+            replace(self._filters, topic="", party="", position=None, on_map=False)
+        )
+
+    def _list_text(self, language: str) -> ListText:
+        words = load_words(language)
+        positions = {
+            name.removeprefix("position."): text
+            for name, text in words.items()
+            if name.startswith("position.")
+        }
+        return ListText(
+            whole=words["page.whole"],
+            side_provisions=words["list.side_provisions"],
+            number="",
+            title=words["list.clause"],
+            unverified=words["page.unverified"],
+            positions=positions,
+        )

@@ -1,0 +1,291 @@
+"""The text of the reader: everything known of one clause, side provision or document."""
+
+from collections.abc import Iterable, Mapping
+
+from explorer.domain.documents import Clause, Document, Quantity, SideProvision
+from explorer.domain.stances import Party
+from explorer.domain.views import Page
+from explorer.ui.panels.reader.analysis_html import analysis_html
+from explorer.ui.widgets.rich_text import link, text
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+
+
+def reader_html(page: Page, words: Words, parties: Iterable[Party]) -> str:
+    """A page as HTML: heading, summary, and a section for each thing that is known of it."""
+    names = {party.reference: party.name for party in parties}
+    numbers = {reference: n for n, reference in enumerate(page.sources, start=1)}
+    writer = PageWriter(page, words, names, numbers)
+    return "".join(
+        [
+            writer.heading(),
+            writer.body(),
+            writer.quantities(),
+            writer.places(),
+            writer.correspondences(),
+            writer.side_provisions(),
+            analysis_html(page, words, names, writer.cite),
+            writer.events(),
+            writer.claims(),
+            writer.sources(),
+        ]
+    )
+
+
+class PageWriter:
+    """Writes the sections of one page; ``cite`` numbers sources as the list at the end does."""
+
+    def __init__(
+        self, page: Page, words: Words, names: Mapping[str, str], numbers: Mapping[str, int]
+    ) -> None:
+        self.page = page
+        self.words = words
+        self.names = names
+        self.numbers = numbers
+
+    def cite(self, references: Iterable[str]) -> str:
+        """Numbers of sources in brackets, each a link to the source whole."""
+        cited = []
+        for reference in references:
+            source = self.page.sources.get(reference)
+            title = f"{source.publisher}: {source.title}" if source else ""
+            number = str(self.numbers.get(reference, "?"))
+            cited.append(link(f"source:{reference}", number, title=title))
+        return f'<span class="small">[{", ".join(cited)}]</span>' if cited else ""
+
+    def section(self, key: str, body: str) -> str:
+        """A section with its heading, or nothing where there is nothing to say."""
+        return f"<h2>{text(self.words[key])}</h2>{body}" if body else ""
+
+    def day(self, iso: str) -> str:
+        """An ISO day as people write it, as HTML text."""
+        return text(day_text(iso, self.words))
+
+    def heading(self) -> str:
+        """What this is, of which document, how its text became known, and its title."""
+        page, words = self.page, self.words
+        number = f"{page.clause.number}&nbsp; " if page.clause else ""
+        lines = [f'<p class="small">{" · ".join(self._captions())}</p>']
+        lines.append(f"<h1>{number}{text(page.title)}</h1>")
+        mark = f'<span class="muted"><i>{text(words["page.summary_mark"])}</i></span>'
+        subject = page.clause or page.side_provision
+        if subject is not None and not subject.verified:
+            mark += f' · <span class="warning">{text(words["page.unverified"])}</span>'
+        lines.append(f'<p class="small">{mark}</p>')
+        if page.document and page.document.date > page.as_of:
+            later = words["page.later_document"].format(
+                date=day_text(page.as_of.isoformat(), words)
+            )
+            lines.append(f'<p class="warning">{text(later)}</p>')
+        return "".join(lines)
+
+    def _captions(self) -> list[str]:
+        page, words = self.page, self.words
+        if page.side_provision is not None:
+            return [
+                text(words["page.side_provision"]),
+                text(page.side_provision.attribution),
+            ]
+        document = page.document
+        assert document is not None
+        captions = []
+        if page.clause is not None:
+            key = (
+                "page.element_of" if document.numbering == "reported_elements" else "page.clause_of"
+            )
+            captions.append(
+                text(words[key].format(number=page.clause.number, document=document.title))
+            )
+        else:
+            captions.append(text(words["page.whole"]))
+        captions.append(text(words[f"text_status.{document.text_status}"]))
+        captions.append(self.day(document.date.isoformat()))
+        return captions
+
+    def body(self) -> str:
+        """Summary, sub-points, topics and notes."""
+        page = self.page
+        if page.clause is not None:
+            return self._provision(page.clause, page.clause.subpoints)
+        if page.side_provision is not None:
+            related = ", ".join(self.reference(name) for name in page.side_provision.related)
+            tied = f"<p>{text(self.words['page.related'])}: {related}</p>" if related else ""
+            return self._provision(page.side_provision, ()) + tied
+        assert page.document is not None
+        return self._document(page.document)
+
+    def _provision(self, subject: Clause | SideProvision, subpoints: tuple[str, ...]) -> str:
+        parts = [f'<p class="lead">{text(subject.summary)} {self.cite(subject.sources)}</p>']
+        parts += [f'<p class="item">{text(point)}</p>' for point in subpoints]
+        if not subject.verified:
+            parts.append(f'<p class="warning">{text(self.words["page.unverified_text"])}</p>')
+        notes = [subject.verified_note]
+        if isinstance(subject, Clause):
+            notes += [subject.notes, subject.correspondence_note]
+        parts += [f'<p class="small">{text(note)}</p>' for note in notes if note]
+        if self.page.topics:
+            named = ", ".join(topic.name for topic in self.page.topics)
+            parts.append(
+                f'<p class="small">{text(self.words["page.topics"].format(names=named))}</p>'
+            )
+        return "".join(parts)
+
+    def _document(self, document: Document) -> str:
+        status = self.words[f"text_status.{document.text_status}"]
+        lines = [
+            self.words["page.text_status"].format(status=status) + ". " + document.text_status_note
+        ]
+        lines.append(self.words.get(f"status.{document.status}", document.status))
+        lines += [
+            document.status_note,
+            document.authorship_note,
+            document.date_note,
+            document.text_note,
+        ]
+        body = "".join(f"<p>{text(line)}</p>" for line in lines if line.strip())
+        return f"{body}<p>{self.cite(document.sources)}</p>"
+
+    def quantities(self) -> str:
+        """Each number with its unit, what it counts, and from which text of which day it is."""
+        subject = self.page.clause or self.page.side_provision
+        if subject is None or not subject.quantities:
+            return ""
+        rows = "".join(self._quantity(quantity) for quantity in subject.quantities)
+        document = self.page.document
+        origin = ""
+        if document is not None:
+            day = day_text(document.date.isoformat(), self.words)
+            origin = self.words["page.quantity_source"].format(document=document.title, date=day)
+        note = subject.quantity_note if isinstance(subject, Clause) else ""
+        body = (
+            f"<table>{rows}</table>"
+            f'<p class="small">{text(origin)} {self.cite(subject.sources)}</p>'
+            + (f'<p class="small">{text(note)}</p>' if note else "")
+        )
+        return self.section("page.quantities", body)
+
+    def _quantity(self, quantity: Quantity) -> str:
+        return (
+            f"<tr><td><b>{number(quantity.value)}&nbsp;{text(quantity.unit)}</b></td>"
+            f"<td>{text(quantity.what)}</td></tr>"
+        )
+
+    def places(self) -> str:
+        """The features the subject names, with class, date and what is outside the map."""
+        features = {feature.reference: feature for feature in self.page.features}
+        rows = []
+        for reference in self.page.map_references:
+            meaning = text(self.words[f"map.class.{reference.meaning}"])
+            if reference.off_map:
+                name = text(reference.reference.replace("-", " ").title())
+                rows.append(f"<td>{name}</td><td>{text(self.words['page.off_map'])}</td>")
+                continue
+            first = features.get(reference.draws[0])
+            if first is None:
+                continue
+            title = _map_name(reference.reference, first.name, self.words)
+            name = link(f"feature:{first.reference}", title)
+            rows.append(f"<td>{name}</td><td>{meaning} · {self.day(first.as_of)}</td>")
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        return self.section("page.places", f"<table>{body}</table>" if body else "")
+
+    def correspondences(self) -> str:
+        """The same clause in other documents."""
+        rows = []
+        for one in self.page.correspondences:
+            relation = text(self.words[f"relation.{one.relation}"])
+            if one.note:
+                note = self.words["page.left_open"] if one.note == "left_open" else one.note
+                relation += f'<br><span class="small">{text(note)}</span>'
+            if one.reference is None:
+                target = (
+                    f"{link(one.document, one.document)} · {text(self.words['page.no_clause'])}"
+                )
+            else:
+                target = f"{link(one.reference, one.reference)} {text(one.title)}"
+            summary = f'<br><span class="small">{text(one.summary)}</span>' if one.summary else ""
+            rows.append(f"<tr><td>{relation}</td><td>{target}{summary}</td></tr>")
+        if rows:
+            return self.section("page.correspondence", f"<table>{''.join(rows)}</table>")
+        if self.page.clause is None:
+            return ""
+        none = f'<p class="muted">{text(self.words["page.no_correspondence"])}</p>'
+        return self.section("page.correspondence", none)
+
+    def side_provisions(self) -> str:
+        """What was reported around the text and is tied to this clause."""
+        parts = []
+        for one in self.page.side_provisions:
+            unverified = (
+                ""
+                if one.verified
+                else f' <span class="warning">{text(self.words["page.unverified"])}</span>'
+            )
+            parts.append(
+                f'<p class="item">{link(one.reference, one.title)}{unverified}<br>'
+                f"{text(one.summary)} {self.cite(one.sources)}<br>"
+                f'<span class="small">{text(one.attribution)}</span></p>'
+            )
+        return self.section("page.side_provisions", "".join(parts))
+
+    def events(self) -> str:
+        """Events about the subject, oldest first."""
+        parts = []
+        for event in self.page.events:
+            day = day_text(event.date.isoformat(), self.words)
+            if event.precision == "month":
+                day = day_text(event.date.isoformat(), self.words).partition(" ")[2]
+            mark = (
+                ""
+                if event.verified
+                else f' <span class="warning">{text(self.words["page.unverified"])}</span>'
+            )
+            parts.append(
+                f'<p class="item"><b>{text(day)}</b> · {text(event.title)}{mark}<br>'
+                f"{text(event.summary)} {self.cite(event.sources)}</p>"
+            )
+        return self.section("page.events", "".join(parts))
+
+    def claims(self) -> str:
+        """What the founding article says of the subject."""
+        parts = [
+            f'<p class="item">{claim.number}. {text(claim.text)} '
+            f'<span class="small">{text(claim.who)} · '
+            f"{text(self.words[f'attribution.{claim.attribution}'])}</span></p>"
+            for claim in self.page.claims
+        ]
+        return self.section("page.claims", "".join(parts))
+
+    def sources(self) -> str:
+        """The numbered list that citations lead to."""
+        parts = []
+        for reference, source in self.page.sources.items():
+            parts.append(
+                f'<p class="item">{self.numbers[reference]}. '
+                f"{link(f'source:{reference}', f'{source.publisher}: {source.title}')} "
+                f'<span class="small">{self.day(source.date.isoformat())} · '
+                f"{text(self.words[f'source_kind.{source.kind}'])}</span></p>"
+            )
+        return self.section("page.sources", "".join(parts))
+
+    def reference(self, name: str) -> str:
+        """A reference with its title, as a link."""
+        label = f"{name.partition('/')[2] or name} {self.page.titles.get(name, '')}".strip()
+        return link(name, label)
+
+
+def _map_name(reference: str, name: str, words: Words) -> str:
+    """The withdrawal and the demilitarised zone share a shape but not a name."""
+    own = {
+        "donetsk-withdrawal-zone": "map.layer.zone",
+        "demilitarised-zone": "map.layer.demilitarised",
+        "line-of-contact": "map.layer.contact",
+    }
+    return words[own[reference]] if reference in own else name
+
+
+def number(value: float) -> str:
+    """A number with its digits grouped by narrow spaces, as HTML text."""
+    whole = int(value) if value == int(value) else value
+    return f"{whole:,}".replace(",", "&#8239;")

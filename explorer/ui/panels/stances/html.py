@@ -1,0 +1,132 @@
+"""The text of the stance pane: each party's current stance, its history, and disagreements."""
+
+from collections.abc import Mapping, Set
+
+from explorer.domain.analysis import Disagreement
+from explorer.domain.stances import PartyStances, Stance
+from explorer.domain.views import Page
+from explorer.ui.widgets.rich_text import glyph, link, text
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+
+
+def stances_html(page: Page, words: Words, opened: Set[str], glyph_side: int) -> str:
+    """Who stands where on a page's subject; histories of the parties in ``opened`` are shown."""
+    title = f"{page.clause.number} {page.title}" if page.clause else page.title
+    parts = [f"<h1>{text(words['page.stances_on'].format(title=title))}</h1>"]
+    day = day_text(page.as_of.isoformat(), words)
+    parts.append(f'<p class="small">{text(words["page.as_of"].format(date=day))}</p>')
+    if page.stances_from:
+        names = ", ".join(
+            f"{name.partition('/')[2] or name} {page.titles.get(name, '')}".strip()
+            for name in page.stances_from
+        )
+        through = words["page.stances_through"].format(names=names)
+        parts.append(f'<p class="small">{text(through)}</p>')
+    writer = _Writer(page, words, opened, glyph_side)
+    parts += [writer.party(entry) for entry in page.stances if entry.current]
+    parts.append(writer.missing([e for e in page.stances if not e.current]))
+    if page.analysis.disagreements:
+        parts.append(f"<h2>{text(words['page.disagreements'])}</h2>")
+        parts += [disagreement_html(one, page, words) for one in page.analysis.disagreements]
+    return "".join(parts)
+
+
+class _Writer:
+    """Holds what every stance of one page is written with."""
+
+    def __init__(self, page: Page, words: Words, opened: Set[str], glyph_side: int) -> None:
+        self.page = page
+        self.words = words
+        self.opened = opened
+        self.side = glyph_side
+
+    def party(self, entry: PartyStances) -> str:
+        """A party with its current stance, those of the same day, and its history."""
+        first, *same_day = entry.current
+        parts = [
+            f"<h2>{glyph(first.position, self.side)}&nbsp; {text(entry.party.name)}"
+            f' &nbsp;<span class="muted">{text(self.words[f"position.{first.position}"])}</span></h2>',
+            self.statement(first),
+        ]
+        for stance in same_day:
+            parts.append(self.statement(stance, with_position=True))
+        if entry.history:
+            parts.append(self.history(entry))
+        return "".join(parts)
+
+    def history(self, entry: PartyStances) -> str:
+        """Earlier stances, behind a link that opens and closes them."""
+        name = entry.party.reference
+        opened = name in self.opened
+        sign = "▾" if opened else "▸"
+        label = f"{sign} {self.words['page.history']} ({len(entry.history)})"
+        parts = [f'<p class="item">{link(f"toggle:{name}", label)}</p>']
+        if opened:
+            parts += [self.statement(stance, with_position=True) for stance in entry.history]
+        return "".join(parts)
+
+    def statement(self, stance: Stance, *, with_position: bool = False) -> str:
+        """One statement with everything that tells whose word it is."""
+        words = self.words
+        lead = ""
+        if with_position:
+            position = words[f"position.{stance.position}"]
+            lead = f"{glyph(stance.position, self.side)} <b>{text(position)}</b>. "
+        kind = "page.stated" if stance.stated else "page.assessed"
+        facts = [
+            f"<b>{text(day_text(stance.date.isoformat(), words))}</b>",
+            text(stance.speaker),
+            text(words[f"attribution.{stance.attribution}"]),
+            text(words[kind]),
+            text(words[f"confidence.{stance.confidence}"]),
+        ]
+        if stance.target != self.page.reference:
+            facts.append(text(words["page.on_clause"].format(reference=stance.target)))
+        unverified = (
+            ""
+            if stance.verified
+            else f' · <span class="warning">{text(words["page.unverified"])}</span>'
+        )
+        cited = source_links(stance.sources, self.page)
+        return (
+            f'<p class="item">{lead}{text(stance.statement)}<br>'
+            f'<span class="small">{" · ".join(facts)}{unverified} · {cited}</span></p>'
+        )
+
+    def missing(self, entries: list[PartyStances]) -> str:
+        """The parties without a position, told as such and never as neutral."""
+        if not entries:
+            return ""
+        day = day_text(self.page.as_of.isoformat(), self.words)
+        names = ", ".join(entry.party.name for entry in entries)
+        sentence = self.words["page.no_position_of"].format(date=day, names=names)
+        return f"<p>{glyph('none', self.side)} <i>{text(sentence)}</i></p>"
+
+
+def source_links(references: tuple[str, ...], page: Page) -> str:
+    """Publishers of some sources as links to the sources whole."""
+    named = []
+    for reference in references:
+        source = page.sources.get(reference)
+        name = source.publisher if source else reference
+        named.append(link(f"source:{reference}", name, title=source.title if source else ""))
+    return "; ".join(named)
+
+
+def disagreement_html(one: Disagreement, page: Page, words: Words) -> str:
+    """Sources that contradict each other, side by side."""
+    parts = [f"<h3>{text(one.title)}</h3>", f'<p class="item">{text(one.claim)}</p>']
+    for side in one.sides:
+        day = text(day_text(side.date.isoformat(), words))
+        cited = source_links(side.sources, page) or text(side.file)
+        parts.append(
+            f'<p class="item">– {text(side.says)}<br><span class="small">{day} · {cited}</span></p>'
+        )
+    parts.append(
+        f'<p class="item muted">{text(words["page.undisputed"].format(text=one.undisputed))}</p>'
+    )
+    if one.note:
+        parts.append(f'<p class="item small">{text(one.note)}</p>')
+    return "".join(parts)

@@ -1,0 +1,53 @@
+"""The stance pane."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.domain.views import Page
+from explorer.ui.panels.stances.html import stances_html
+from explorer.ui.widgets.rich_text import RichTextView
+from explorer.wording import load_words
+
+_TOGGLE = "toggle:"
+
+
+class StancesPanel(QWidget):
+    """Shows who stands where on the selection; links lead to sources and open histories."""
+
+    link_followed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: Page | None = None
+        self._opened: frozenset[str] = frozenset()
+        self.view = RichTextView(self)
+        self.view.setAccessibleName(self.tr("Stances of the parties"))
+        self.view.setAccessibleDescription(
+            self.tr("Each party's position on the selected clause, with date, speaker and source")
+        )
+        self.view.link_followed.connect(self._follow)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+
+    def show_page(self, page: Page) -> None:
+        """Show the stances of a page; histories stay open while the subject stays the same."""
+        if self._page is not None and page.reference != self._page.reference:
+            self._opened = frozenset()
+        self._page = page
+        self._write()
+
+    def _write(self) -> None:
+        if self._page is not None:
+            words = load_words(self._page.language)
+            self.view.show_html(stances_html(self._page, words, self._opened, self.view.glyph_side))
+
+    def _follow(self, target: str) -> None:
+        if not target.startswith(_TOGGLE):
+            self.link_followed.emit(target)
+            return
+        place = self.view.verticalScrollBar().value()
+        self._opened ^= {target.removeprefix(_TOGGLE)}
+        self._write()
+        self.view.verticalScrollBar().setValue(place)

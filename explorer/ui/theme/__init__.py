@@ -1,0 +1,1 @@
+"""Colours by meaning, for light and dark, and the shapes of positions."""

@@ -1,0 +1,105 @@
+"""A view of formatted text that is safe to feed with foreign words and follows the theme."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from explorer.ui.theme.colours import Theme, current_theme
+from explorer.ui.theme.glyphs import position_image
+
+_GLYPH = "glyph:"
+_POSITIONS = (
+    *("supports", "accepts_conditionally", "undecided"),
+    *("seeks_changes", "opposes", "none"),
+)
+
+
+def text(words: str) -> str:
+    """Words as HTML text: nothing in them is markup."""
+    return escape(words, quote=True)
+
+
+def link(target: str, words: str, *, title: str = "") -> str:
+    """A link within the program; ``words`` are text, not markup."""
+    tip = f' title="{text(title)}"' if title else ""
+    return f'<a href="{text(target)}"{tip}>{text(words)}</a>'
+
+
+def glyph(position: str, side: int) -> str:
+    """The sign of a position within a line of text."""
+    name = position if position in _POSITIONS else "none"
+    return f'<img src="{_GLYPH}{name}" width="{side}" height="{side}">'
+
+
+class RichTextView(QTextBrowser):
+    """Shows HTML made by this program; its links are signals and nothing is ever fetched."""
+
+    link_followed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(self.fontMetrics().averageCharWidth() * 1.5)
+        self.anchorClicked.connect(self._follow)
+        self._html = ""
+        self._restyle()
+
+    @property
+    def glyph_side(self) -> int:
+        """Side of a sign in a line of text, in logical pixels."""
+        return round(self.fontMetrics().ascent() * 0.95)
+
+    def show_html(self, html: str) -> None:
+        """Show a text from its top."""
+        self._html = html
+        self.setHtml(html)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of palette or font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._restyle()
+            if self._html:
+                self.setHtml(self._html)
+
+    def loadResource(self, type_: int, name: QUrl) -> object:
+        """Only the signs of positions are resources; anything else a text names is not loaded."""
+        address = name.toString()
+        if type_ == QTextDocument.ResourceType.ImageResource.value and address.startswith(_GLYPH):
+            position = address.removeprefix(_GLYPH)
+            return position_image(
+                position, self.glyph_side, current_theme(), self.devicePixelRatioF()
+            )
+        return None
+
+    def _follow(self, url: QUrl) -> None:
+        self.link_followed.emit(url.toString())
+
+    def _restyle(self) -> None:
+        self.document().setDefaultFont(self.font())
+        self.document().setDefaultStyleSheet(_style(current_theme(), self.font()))
+
+
+def _style(theme: Theme, font: QFont) -> str:
+    c = theme.text
+    size = font.pointSizeF() if font.pointSizeF() > 0 else 10.0
+    return f"""
+    body {{ color: {c["main"]}; }}
+    a {{ color: {c["link"]}; text-decoration: none; }}
+    h1 {{ font-size: {size * 1.5:.1f}pt; font-weight: 600; margin: 2px 0 4px 0; }}
+    h2 {{ font-size: {size * 1.05:.1f}pt; font-weight: 700; margin: 14px 0 4px 0; }}
+    h3 {{ font-size: {size:.1f}pt; font-weight: 600; margin: 8px 0 2px 0; }}
+    p {{ margin: 2px 0 5px 0; }}
+    .muted {{ color: {c["muted"]}; }}
+    .small {{ color: {c["muted"]}; font-size: {size * 0.9:.1f}pt; }}
+    .warning {{ color: {c["warning"]}; font-weight: 600; }}
+    .lead {{ font-size: {size * 1.1:.1f}pt; margin: 4px 0 6px 0; }}
+    .item {{ margin: 2px 0 4px 12px; }}
+    .badge {{ background-color: {c["badge_ground"]}; }}
+    td {{ padding: 1px 10px 3px 0; vertical-align: top; }}
+    """
