@@ -28,7 +28,7 @@ def _edge_keys(rings: Sequence[FloatArray]) -> IntArray:
     return np.asarray(np.minimum(start, end) * (len(points) + 1) + np.maximum(start, end))
 
 
-def _runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Stretches of true values as (first, one past the last)."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
@@ -57,6 +57,6 @@ def shared_lines(
             (plain, wanted[span] & ~flags[place[span]]),
             (special, wanted[span] & flags[place[span]]),
         ):
-            lines.extend(ring[a : b + 1] for a, b in _runs(mask))
+            lines.extend(ring[a : b + 1] for a, b in runs(mask))
         offset += len(ring) - 1
     return plain, special

@@ -115,7 +115,7 @@ def _segment_in(a: FloatArray, b: FloatArray, box: Box) -> tuple[float, float] |
         (-dy, a[1] - box.y0),
         (dy, box.y1 - a[1]),
     ):
-        if p == 0:
+        if abs(p) < 1e-12:  # along this side, or a point
             if q < 0:
                 return None
         elif p < 0:

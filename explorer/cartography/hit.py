@@ -1,10 +1,7 @@
 """What lies under a spot of the map, and in which order the keyboard walks through features."""
 
-from collections.abc import Iterator
-
 from explorer.cartography.geometry import Box, distance_to_line, in_rings
-from explorer.cartography.layers import LAYERS
-from explorer.cartography.scene import Scene, StyledShape
+from explorer.cartography.scene import Scene, StyledShape, drawn_shapes
 
 _PLACE_PIXELS = 8.0
 _LINE_PIXELS = 6.0
@@ -20,21 +17,6 @@ _WALK = (
 )
 
 
-def _drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:
-    """Features of shown layers with their layer's height, lowest first."""
-    files = {spec.key: spec.file for spec in LAYERS}
-    seen: set[str] = set()
-    for layer in scene.drawn:
-        named = [shape for shape in layer.shapes if shape.reference]
-        if not named:  # lines between areas: the areas themselves are what is meant
-            file = files.get(layer.key, "")
-            named = [s for r, s in scene.shapes.items() if r.partition(":")[0] == file]
-        for shape in named:
-            if shape.reference not in seen:
-                seen.add(shape.reference)
-                yield layer.z, shape
-
-
 def _area(scene: Scene, shape: StyledShape) -> float:
     known = scene.features[shape.reference].area_km2
     return known if known is not None else shape.box.width * shape.box.height
@@ -46,7 +28,7 @@ def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
     places: list[tuple[float, str]] = []
     lines: list[tuple[float, int, str]] = []
     areas: list[tuple[float, int, str]] = []
-    for z, shape in _drawn_shapes(scene):
+    for z, shape in drawn_shapes(scene):
         if not shape.box.grown(near).holds(x, y):
             continue
         if shape.type == "point":
@@ -69,7 +51,7 @@ def walk(scene: Scene, extent: Box, first: frozenset[str] = frozenset()) -> tupl
     """Features within an extent in the order the keyboard visits them."""
     rank = {reference: i for i, reference in enumerate(label.reference for label in scene.labels)}
     found = []
-    for _, shape in _drawn_shapes(scene):
+    for _, shape in drawn_shapes(scene):
         file = shape.reference.partition(":")[0]
         if shape.reference in first or (file in _WALK and shape.box.meets(extent)):
             order = _WALK.index(file) if file in _WALK else len(_WALK)

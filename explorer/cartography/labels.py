@@ -90,13 +90,17 @@ class _Taken:
 
 
 def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> FloatArray:
-    """The name's spots, those first where all of it lies within an extent."""
-    if within is None or label.mark or len(label.anchors) < 2:
+    """The name's spots, those first that lie within an extent and where the name fits its area."""
+    if label.mark or len(label.anchors) < 2:
         return label.anchors
-    half = np.array(size) / 2
-    low, high = label.anchors - half, label.anchors + half
-    inside = (low >= within[:2]).all(axis=1) & (high <= within[2:]).all(axis=1)
-    return label.anchors[np.argsort(~inside, kind="stable")]
+    poor = np.zeros(len(label.anchors))
+    if within is not None:
+        half = np.array(size) / 2
+        low, high = label.anchors - half, label.anchors + half
+        poor += 2.0 * ~((low >= within[:2]).all(axis=1) & (high <= within[2:]).all(axis=1))
+    if label.rooms is not None:
+        poor += label.rooms < size[0] / 2
+    return label.anchors[np.argsort(poor, kind="stable")]
 
 
 def _spots(

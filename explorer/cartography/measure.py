@@ -8,7 +8,7 @@ from explorer.domain.features import Shape
 
 def _geodesic() -> Any:  # noqa: ANN401 - the library has no types
     # Only a measurement needs it, so the map does not wait for it.
-    from geographiclib.geodesic import Geodesic  # noqa: PLC0415
+    from geographiclib.geodesic import Geodesic
 
     return Geodesic.WGS84
 
@@ -33,7 +33,7 @@ def ring_area_km2(lonlat: FloatArray) -> float:
 
 def shape_area_km2(shape: Shape) -> float:
     """Geodesic area of a polygon shape, holes taken off."""
-    from explorer.cartography.geometry import part_array  # noqa: PLC0415
+    from explorer.cartography.geometry import part_array
 
     total, ring = 0.0, 0
     for count in shape.polygons or (len(shape.parts),):
@@ -45,6 +45,6 @@ def shape_area_km2(shape: Shape) -> float:
 
 def shape_length_km(shape: Shape) -> float:
     """Geodesic length of a line shape."""
-    from explorer.cartography.geometry import part_array  # noqa: PLC0415
+    from explorer.cartography.geometry import part_array
 
     return sum(line_length_km(part_array(p)) for p in shape.parts)

@@ -19,7 +19,8 @@ class MapLabel:
     """A name wanting a place: lower ``priority`` is served first.
 
     ``anchors`` are the spots it may stand at, best first; ``mark`` is the size of the symbol it
-    stands beside, 0 for a name centred on its spot. Scales are pixels per kilometre.
+    stands beside, 0 for a name centred on its spot. ``rooms`` are the distances from the anchors
+    to the edge of their area. Scales are pixels per kilometre.
     """
 
     reference: str
@@ -30,6 +31,7 @@ class MapLabel:
     mark: float = 0.0
     from_scale: float = 0.0
     to_scale: float = math.inf
+    rooms: FloatArray | None = None
 
 
 _PLACES = {1: ("city", 7.0, 0.35), 2: ("town", 6.0, 1.1), 3: ("village", 5.0, 1.9)}
@@ -51,8 +53,8 @@ def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
     )
 
 
-def _inside(parts: tuple[FloatArray, ...], box: Box) -> FloatArray:
-    """Spots within an area: its centre of gravity, then around it, those outside left out."""
+def _inside(parts: tuple[FloatArray, ...], box: Box) -> tuple[FloatArray, FloatArray]:
+    """Spots within an area, its centre of gravity first, and their distances from its edge."""
     largest = max(parts, key=ring_area)
     x, y = centroid(largest)
     steps = (0.0, -0.14, 0.14, -0.28, 0.28, -0.4, 0.4)
@@ -60,7 +62,9 @@ def _inside(parts: tuple[FloatArray, ...], box: Box) -> FloatArray:
     spots = [(x + dx * box.width, y + dy * box.height) for dx, dy in shifts]
     outline = thin(largest, max(box.width, box.height) / 60)  # rough is good enough here
     inner = [spot for spot in spots if in_rings(*spot, (outline,))]
-    return np.array(inner or spots[:1])
+    anchors = np.array(inner or spots[:1])
+    gaps = anchors[:, None, :] - outline[None, :, :]
+    return anchors, np.sqrt((gaps**2).sum(axis=2)).min(axis=1)
 
 
 def _along(parts: tuple[FloatArray, ...]) -> FloatArray:
@@ -69,19 +73,23 @@ def _along(parts: tuple[FloatArray, ...]) -> FloatArray:
     return np.array([longest[int(share * (len(longest) - 1))] for share in shares])
 
 
+def _area_label(
+    feature: Feature, outline: Outline, style: str, priority: float, scales: tuple[float, float]
+) -> MapLabel:
+    anchors, rooms = _inside(outline[1], outline[2])
+    return MapLabel(feature.reference, feature.name, style, anchors, priority, 0, *scales, rooms)
+
+
 def _label(feature: Feature, outline: Outline) -> MapLabel | None:
-    kind, parts, box = outline
+    kind, parts, _ = outline
     if feature.layer == "countries":
-        return MapLabel(
-            feature.reference, feature.name, "country", _inside(parts, box), 12, to_scale=1.1
-        )
+        return _area_label(feature, outline, "country", 12, (0.0, 1.1))
     if feature.layer == "oblasts" and feature.form != "city_with_special_status":
-        spots = _inside(parts, box)
-        return MapLabel(feature.reference, feature.name, "oblast", spots, 19.5, 0, 0.8, 5.0)
-    if feature.layer == "water" and feature.form != "sea":
-        style_scale = 0.0 if feature.form == "label" else 1.2
-        spots = parts[0][:1] if kind == "point" else _inside(parts, box)
-        return MapLabel(feature.reference, feature.name, "sea", spots, 13, from_scale=style_scale)
+        return _area_label(feature, outline, "oblast", 19.5, (0.8, 5.0))
+    if feature.layer == "water" and feature.form == "label":
+        return MapLabel(feature.reference, feature.name, "sea", parts[0][:1], 13)
+    if feature.layer == "water" and feature.form != "sea" and kind == "polygon":
+        return _area_label(feature, outline, "sea", 13, (1.2, math.inf))
     if feature.layer == "rivers" and feature.form == "river":
         from_scale = 0.7 if feature.rank == 1 else 1.3
         return MapLabel(
@@ -89,9 +97,7 @@ def _label(feature: Feature, outline: Outline) -> MapLabel | None:
         )
     if feature.layer == "znpp":
         return MapLabel(feature.reference, feature.name, "plant", parts[0][:1], 9, 14, 0.9)
-    if feature.layer == "places":
-        return _place(feature, parts)
-    return None
+    return _place(feature, parts) if feature.layer == "places" else None
 
 
 def names_of(

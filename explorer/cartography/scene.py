@@ -1,16 +1,16 @@
 """A map as a scene: layers of styled shapes in kilometres, for screen and paper alike."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 import numpy as np
 
-from explorer.cartography.boundaries import shared_lines
+from explorer.cartography.boundaries import runs, shared_lines
 from explorer.cartography.geometry import Box, box_of, part_array, union
 from explorer.cartography.layers import LAYERS, TWINS, LayerSpec, known_files
 from explorer.cartography.names import MapLabel, names_of
-from explorer.cartography.projection import FloatArray, project
+from explorer.cartography.projection import FloatArray, project, unproject
 from explorer.domain.features import Feature, FeatureClass, MapContent, Shape
 
 
@@ -63,7 +63,10 @@ class Layer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """Everything a map shows, before any view is chosen; ``shapes`` finds a feature's own."""
+    """Everything a map shows, before any view is chosen.
+
+    ``shapes`` finds a feature's own; ``edge`` is where the data end, in degrees.
+    """
 
     layers: tuple[Layer, ...]
     shapes: Mapping[str, StyledShape]
@@ -72,6 +75,7 @@ class Scene:
     bounds: Box
     as_of: str
     attribution: str
+    edge: Box | None = None
 
     @property
     def drawn(self) -> tuple[Layer, ...]:
@@ -191,7 +195,18 @@ def build_scene(content: MapContent, options: SceneOptions | None = None) -> Sce
         bounds=union(s.box for s in shapes.values()) if shapes else Box(-100, -100, 100, 100),
         as_of=content.as_of,
         attribution=content.attribution,
+        edge=_edge(content, features),
     )
+
+
+def _edge(content: MapContent, features: Mapping[str, Feature]) -> Box | None:
+    parts = [
+        part_array(part)
+        for reference, shape in content.shapes.items()
+        if reference in features and features[reference].layer == "countries"
+        for part in shape.parts
+    ]
+    return box_of(parts) if parts else None
 
 
 def with_options(scene: Scene, options: SceneOptions) -> Scene:
@@ -213,11 +228,61 @@ def shape_for(scene: Scene, reference: str) -> StyledShape | None:
     return None
 
 
+def _without_edge(shape: StyledShape, edge: Box) -> tuple[FloatArray, ...]:
+    """An outline without the stretches where the data were cut off: nothing ends there."""
+    pieces: list[FloatArray] = []
+    for part in shape.parts:
+        lonlat = unproject(part)
+        x, y = lonlat[:, 0], lonlat[:, 1]
+        cut = np.zeros(len(part) - 1, dtype=bool)
+        for values, limit in ((x, edge.x0), (x, edge.x1), (y, edge.y0), (y, edge.y1)):
+            on = np.abs(values - limit) < 1e-4
+            cut |= on[:-1] & on[1:]
+        pieces += [part[a : b + 1] for a, b in runs(~cut)]
+    return tuple(pieces)
+
+
+def _lifted(scene: Scene, shape: StyledShape) -> StyledShape:
+    file = shape.reference.partition(":")[0]
+    if shape.type == "polygon" and file in ("countries", "water") and scene.edge is not None:
+        pieces = _without_edge(shape, scene.edge)
+        return StyledShape(shape.reference, "highlight", "line", pieces, shape.box)
+    return replace(shape, style="highlight")
+
+
+def _is_part(scene: Scene, reference: str, wanted: set[str]) -> bool:
+    """True for a held part of an oblast that is lifted out as a whole: one outline says it."""
+    feature = scene.features.get(reference)
+    if feature is None or feature.layer not in ("held_areas", *TWINS):
+        return False
+    return bool(feature.oblast) and f"oblasts:{feature.oblast}" in wanted
+
+
 def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, ...]:
     """The features' shapes in the style that lifts them out, large ones first."""
-    found = {s.reference: s for r in feature_refs if (s := shape_for(scene, r)) is not None}
-    lifted = [StyledShape(s.reference, "highlight", s.type, s.parts, s.box) for s in found.values()]
+    wanted = set(feature_refs)
+    found = {
+        s.reference: s
+        for r in wanted
+        if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, wanted)
+    }
+    lifted = [_lifted(scene, shape) for shape in found.values()]
     return tuple(sorted(lifted, key=lambda s: -s.box.width * s.box.height))
+
+
+def drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:
+    """Features of shown layers with their layer's height, lowest first."""
+    files = {spec.key: spec.file for spec in LAYERS}
+    seen: set[str] = set()
+    for layer in scene.drawn:
+        named = [shape for shape in layer.shapes if shape.reference]
+        if not named:  # lines between areas: the areas themselves are what is meant
+            file = files.get(layer.key, "")
+            named = [s for r, s in scene.shapes.items() if r.partition(":")[0] == file]
+        for shape in named:
+            if shape.reference not in seen:
+                seen.add(shape.reference)
+                yield layer.z, shape
 
 
 def shown_labels(scene: Scene) -> tuple[MapLabel, ...]:

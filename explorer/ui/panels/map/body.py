@@ -123,6 +123,11 @@ class MapBody(QWidget):
         self._strip.setText("\n".join(lines))
         self._strip.setToolTip(f"{words['map.borders']}\n{words['map.disclaimer']}")
 
+    @property
+    def small_print(self) -> str:
+        """Date, borders, credits and what is off the map, as written below it."""
+        return self._strip.text()
+
     def show_features(self, references: frozenset[str], *, fit: bool) -> None:
         """Lift out what references draw and, if asked, fit the view to it."""
         wanted, off_map = resolve(self._content, references)

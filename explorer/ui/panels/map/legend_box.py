@@ -11,7 +11,7 @@ from explorer.ui.panels.map.inks import Ink, Inks, paint_mark
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
-_WIDE, _HIGH = 26, 14
+_WIDE, _HIGH = 24, 13
 
 
 def _paint_sample(painter: QPainter, entry: LegendEntry, inks: list[Ink]) -> None:

@@ -9,6 +9,7 @@ from explorer.cartography.scene import Scene, shown_labels
 from explorer.ui.panels.map.inks import Inks
 
 _HALO = 2.4
+_KEPT = 64
 _AROUND = ((1.5, 0), (-1.5, 0), (0, 1.5), (0, -1.5), (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
@@ -21,7 +22,9 @@ class Names:
         self._inks = inks
         self._fonts = {style: self._font(style, font) for style in inks.theme.texts}
         self._metrics = {style: QFontMetricsF(f) for style, f in self._fonts.items()}
-        self._placed: dict[float, tuple[PlacedLabel, ...]] = {}
+        self._placed: dict[tuple[float, frozenset[str], Box | None], tuple[PlacedLabel, ...]] = {}
+        self._sizes: dict[tuple[str, str], tuple[float, float]] = {}
+        self._known = frozenset(label.reference for label in self._labels)
         self._pictures: dict[tuple[str, str], QPixmap] = {}
         self._first: frozenset[str] = frozenset()
         self._within: Box | None = None
@@ -46,31 +49,39 @@ class Names:
 
     def measure(self, text: str, style: str) -> tuple[float, float]:
         """Width and height a name takes, its halo included."""
-        metrics = self._metrics[style]
-        return metrics.horizontalAdvance(text) + 2 * _HALO, metrics.height()
+        size = self._sizes.get((text, style))
+        if size is None:
+            metrics = self._metrics[style]
+            size = metrics.horizontalAdvance(text) + 2 * _HALO, metrics.height()
+            self._sizes[text, style] = size
+        return size
 
     def put_first(self, references: frozenset[str]) -> None:
         """Names to place before all others."""
-        if references != self._first:
-            self._first = references
-            self._placed.clear()
+        self._first = references & self._known
 
     def put_within(self, extent: Box) -> None:
         """Where there is a choice, place names of areas within an extent."""
         self._within = extent
-        self._placed.clear()
 
     def placed(self, scale: float) -> tuple[PlacedLabel, ...]:
         """Names over the whole map at a scale, so that panning moves none."""
-        if scale not in self._placed:
-            if len(self._placed) > 24:
-                self._placed.clear()
+        names = self._place(scale, frozenset())
+        if self._first and not self._first <= {name.reference for name in names}:
+            return self._place(scale, self._first)
+        return names
+
+    def _place(self, scale: float, first: frozenset[str]) -> tuple[PlacedLabel, ...]:
+        key = scale, first, self._within
+        names = self._placed.get(key)
+        if names is None:
+            if len(self._placed) >= _KEPT:
+                self._placed.pop(next(iter(self._placed)))
             box = self._bounds
             view = View(box.x0, box.y1, scale, box.width * scale, box.height * scale)
-            self._placed[scale] = place_labels(
-                self._labels, view, self.measure, first=self._first, within=self._within
-            )
-        return self._placed[scale]
+            names = place_labels(self._labels, view, self.measure, first=first, within=self._within)
+            self._placed[key] = names
+        return names
 
     def paint(self, painter: QPainter, view: View, keep_clear: tuple[Box, ...] = ()) -> None:
         """Write the names within a view; one cut off or under ``keep_clear`` waits."""

@@ -14,6 +14,7 @@ from explorer.cartography.scene import Scene, StyledShape, highlight
 from explorer.ui.panels.map.furniture import Furniture
 from explorer.ui.panels.map.ground import Ground
 from explorer.ui.panels.map.inks import Inks
+from explorer.ui.panels.map.lifted import Lifted
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.strokes import Paths, paint_shape
 
@@ -32,7 +33,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self.furniture: Furniture | None = None
         self._inks: Inks | None = None
         self._paths = Paths()
-        self._lifted: tuple[StyledShape, ...] = ()
+        self._lifted: Lifted | None = None
         self._walked: tuple[StyledShape, ...] = ()
         self._focused = False
         self.covered: tuple[Box, ...] = ()
@@ -49,13 +50,14 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             self.prepareGeometryChange()
         self._scene, self._inks, self._names, self.furniture = scene, inks, names, furniture
         self._ground = Ground(scene, inks, self._paths)
+        self._lifted = Lifted(inks, self._paths)
         self._whole_next = True
         self.update()
 
     def lift(self, references: frozenset[str]) -> None:
         """Lift features out of the ground."""
-        if self._scene is not None and self._names is not None:
-            self._lifted = highlight(self._scene, references)
+        if self._scene is not None and self._names is not None and self._lifted is not None:
+            self._lifted.show(highlight(self._scene, references))
             self._names.put_first(references)
             self.update()
 
@@ -116,13 +118,14 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
     def _paint_over(self, painter: QPainter, view: View) -> None:
         if self._names is None or self.furniture is None or self._inks is None:
             return
+        if self._lifted is None:
+            return
         self.furniture.paint_graticule(painter, view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        extent = view.extent
-        for style, shapes in (("highlight", self._lifted), ("walked", self._walked)):
-            for shape in shapes:
-                if shape.box.meets(extent):
-                    paint_shape(painter, shape, self._inks[style], view, self._paths)
+        self._lifted.paint(painter, view)
+        for shape in self._walked:
+            if shape.box.meets(view.extent):
+                paint_shape(painter, shape, self._inks["walked"], view, self._paths)
         self._names.paint(painter, view, (*self.furniture.rooms(view), *self.covered))
         self.furniture.paint(painter, view)
         if self._focused:
@@ -131,12 +134,18 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             painter.drawRect(QRectF(1, 1, view.width - 2, view.height - 2))
 
     def _refine(self) -> None:
-        if self._ground is None or self.last_view is None:
+        view, ground, lifted = self.last_view, self._ground, self._lifted
+        if ground is None or lifted is None or view is None:
             self._timer.stop()
             return
-        was_sharp = self._ground.picture_for(self.last_view) is not None
-        done = self._ground.refine(self.last_view, _SLICE)
-        if not was_sharp and self._ground.picture_for(self.last_view) is not None:
+        was = ground.picture_for(view) is not None, lifted.is_fine(view)
+        # What is seen first: ground under the view, then outlines, then what lies around.
+        if was[0] and not was[1]:
+            lifted.refine(view, _SLICE)
+            done = False
+        else:
+            done = ground.refine(view, _SLICE) and lifted.is_fine(view)
+        if was != (ground.picture_for(view) is not None, lifted.is_fine(view)):
             self.update()
         if done:
             self._timer.stop()
@@ -146,5 +155,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         start = perf_counter()
         if self._ground is not None and self.last_view is not None:
             self._ground.refine(self.last_view, 60)
+            if self._lifted is not None:
+                self._lifted.refine(self.last_view, 60)
             self.update()
         return perf_counter() - start

@@ -1,0 +1,103 @@
+"""Features lifted out of the ground: roughly at once, finely as soon as there is time."""
+
+import math
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+
+from explorer.cartography.labels import View
+from explorer.cartography.scene import StyledShape
+from explorer.ui.panels.map.ground import Picture, snapped
+from explorer.ui.panels.map.inks import Inks
+from explorer.ui.panels.map.strokes import Paths, km_to_pixels, paint_shape
+
+_MARGIN = 160
+
+
+class Lifted:
+    """Outlines of the chosen features; wide soft lines are too slow to paint in every frame."""
+
+    def __init__(self, inks: Inks, paths: Paths) -> None:
+        self._inks = inks
+        self._paths = paths
+        self._shapes: tuple[StyledShape, ...] = ()
+        self._picture: Picture | None = None
+        self._job: Iterator[Picture | None] | None = None
+        self._job_view: View | None = None
+
+    def show(self, shapes: tuple[StyledShape, ...]) -> None:
+        """Lift out other features."""
+        self._shapes = shapes
+        self._picture = self._job = self._job_view = None
+
+    def is_fine(self, view: View) -> bool:
+        """True if nothing finer can be painted for a view."""
+        return not self._shapes or (self._picture is not None and self._picture.covers(view))
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """Paint the outlines as finely as they are ready."""
+        if self._picture is not None and self._picture.covers(view):
+            left = (self._picture.view.x0 - view.x0) * view.scale
+            top = (view.y1 - self._picture.view.y1) * view.scale
+            painter.drawImage(round(left), round(top), self._picture.image)
+            return
+        for shape in self._shapes:
+            if shape.box.meets(view.extent):
+                self._paint_roughly(painter, shape, view)
+
+    def _paint_roughly(self, painter: QPainter, shape: StyledShape, view: View) -> None:
+        ink = self._inks[shape.style]
+        if shape.type == "point":
+            paint_shape(painter, shape, ink, view, self._paths)
+            return
+        zoom = 2.0 ** math.ceil(math.log2(view.scale))
+        rough = self._paths.of(shape, zoom / 4)
+        painter.save()
+        painter.setTransform(km_to_pixels(view), combine=True)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for pen in (ink.case, ink.pen):
+            if pen is not None:
+                painter.strokePath(rough, pen)
+        painter.restore()
+
+    def refine(self, view: View, budget: float) -> bool:
+        """Go on painting finely for at most ``budget`` seconds; True when nothing is left."""
+        end = perf_counter() + budget
+        if self.is_fine(view):
+            return True
+        if self._job is None or self._job_view is None or not _covers(self._job_view, view):
+            self._job_view = snapped(view, _MARGIN)
+            self._job = self._painted(self._job_view)
+        for picture in self._job:
+            if picture is not None:
+                self._picture = picture
+            elif perf_counter() > end:
+                return False
+        self._job = None
+        return True
+
+    def _painted(self, view: View) -> Iterator[Picture | None]:
+        ratio = self._inks.ratio
+        image = QImage(
+            round(view.width * ratio),
+            round(view.height * ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        region = view.extent.grown(12 / view.scale)
+        for shape in self._shapes:
+            if shape.box.meets(region):
+                painter = QPainter(image)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                ink = self._inks[shape.style]
+                paint_shape(painter, shape, ink, view, self._paths, region)
+                painter.end()
+                yield None
+        yield Picture(image, view)
+
+
+def _covers(whole: View, view: View) -> bool:
+    return Picture(QImage(), whole).covers(view)

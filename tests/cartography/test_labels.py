@@ -1,0 +1,76 @@
+"""Names never lie over one another, and the important ones stay."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.cartography.extents import fitted, home_extent
+from explorer.cartography.geometry import Box
+from explorer.cartography.labels import PlacedLabel, View, place_labels
+from explorer.cartography.names import MapLabel
+from explorer.cartography.scene import build_scene
+from tests.cartography.loader import map_content
+
+numbers = st.floats(0, 400, allow_nan=False)
+
+
+@st.composite
+def map_labels(draw: st.DrawFn) -> list[MapLabel]:
+    return [
+        MapLabel(
+            reference=f"places:{i}",
+            text=draw(st.text(min_size=1, max_size=20)),
+            style="town",
+            anchors=np.array([[draw(numbers), draw(numbers)]]),
+            priority=float(i),
+            mark=draw(st.sampled_from([0.0, 5.0, 9.0])),
+        )
+        for i in range(draw(st.integers(1, 40)))
+    ]
+
+
+def measure(text: str, _style: str) -> tuple[float, float]:
+    return len(text) * 6.0, 12.0
+
+
+def box(name: PlacedLabel) -> Box:
+    return Box(name.x, name.y, name.x + name.width, name.y + name.height)
+
+
+def overlap(a: Box, b: Box) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+
+
+@given(map_labels())
+def test_no_name_lies_over_another_or_outside_or_over_an_obstacle(labels: list[MapLabel]) -> None:
+    view = View(0, 400, 1.0, 400, 400)
+    kept_clear = Box(0, 350, 120, 400)
+    boxes = [box(n) for n in place_labels(labels, view, measure, obstacles=[kept_clear])]
+    for i, one in enumerate(boxes):
+        assert one.x0 >= 0
+        assert one.y0 >= 0
+        assert one.x1 <= 400
+        assert one.y1 <= 400
+        assert not overlap(one, kept_clear)
+        assert not any(overlap(one, other) for other in boxes[i + 1 :])
+
+
+@given(map_labels())
+def test_the_chosen_name_is_served_first(labels: list[MapLabel]) -> None:
+    view = View(-200, 600, 1.0, 800, 800)
+    last = labels[-1].reference
+    placed = place_labels(labels, view, measure, first=frozenset({last}))
+    assert placed[0].reference == last or not any(p.reference == last for p in placed)
+
+
+def test_zooming_out_keeps_the_largest_towns() -> None:
+    scene = build_scene(map_content())
+    ground = fitted(scene.bounds, 700, 450)
+    far = {n.reference for n in place_labels(scene.labels, View.of(ground, 700, 450), measure)}
+    near_ground = fitted(home_extent(scene), 700, 450)
+    near_view = View.of(near_ground, 700, 450)
+    near = {n.reference for n in place_labels(scene.labels, near_view, measure)}
+    assert {"places:gn-703448", "places:gn-706483", "places:gn-709717"} <= far
+    assert "places:gn-709717" in near
+    towns = {r for r in near if r.startswith("places:")}
+    assert len(towns) > len({r for r in far if r.startswith("places:")})

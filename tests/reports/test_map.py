@@ -1,0 +1,110 @@
+"""The map on paper and as data."""
+
+import dataclasses
+import json
+import re
+import struct
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from explorer.cartography.extents import resolve
+from explorer.cartography.scene import SceneOptions, build_scene, with_options
+from explorer.reports.font_metrics import load_metrics
+from explorer.reports.map_geojson import map_geojson
+from explorer.reports.map_png import svg_to_png
+from explorer.reports.map_svg import map_svg
+from explorer.reports.svg_text import wrap
+from explorer.wording import load_words
+from tests.cartography.loader import map_content
+
+SVG = "{http://www.w3.org/2000/svg}"
+WORDS = load_words("en")
+
+
+def the_map(*references: str, **options: object) -> str:
+    content = map_content()
+    drawn, _ = resolve(content, references)
+    sizes: dict[str, object] = {"width_mm": 170, "height_mm": 85, "compact": True, **options}
+    return map_svg(build_scene(content), words=WORDS, highlighted=drawn, **sizes)  # type: ignore[arg-type]
+
+
+def texts(svg: str) -> list[str]:
+    return [e.text or "" for e in ET.fromstring(svg).iter(f"{SVG}text")]  # noqa: S314
+
+
+@pytest.mark.parametrize("reference", list(map_content().references))
+def test_every_map_reference_prints_small_enough(reference: str) -> None:
+    svg = the_map(reference)
+    assert len(svg.encode()) < 400_000
+    assert ET.fromstring(svg).get("width") == "170.00mm"  # noqa: S314
+
+
+def test_paper_says_date_schematic_borders_and_credits() -> None:
+    said = " ".join(texts(the_map("donetsk-withdrawal-zone")))
+    for words in ("As of 23 Nov 2025", "schematic, not surveyed", "68/262", "© Мінрегіон", "WRI"):
+        assert words in said
+    assert "Proposed withdrawal zone" in said
+    assert "Proposed demilitarised zone" in said
+
+
+def test_the_legend_tells_of_drawn_layers_only() -> None:
+    content = map_content()
+    scene = with_options(build_scene(content), SceneOptions(off=frozenset({"wall"})))
+    svg = map_svg(scene, width_mm=180, height_mm=240, words=WORDS)
+    assert "Security wall" not in texts(svg)
+    assert "Line of contact" in texts(svg)
+
+
+def test_grey_paper_has_no_colour() -> None:
+    colours = set(re.findall(r"#[0-9a-f]{6}", the_map("donetsk", grey=True)))
+    assert all(c[1:3] == c[3:5] == c[5:7] for c in colours), colours
+
+
+def test_a_hostile_name_stays_text() -> None:
+    content = map_content()
+    nasty = '</text><script>alert("x")</script>&\x00\x1b'
+    features = tuple(
+        dataclasses.replace(f, name=nasty) if f.reference == "places:gn-704508" else f
+        for f in content.features
+    )
+    scene = build_scene(dataclasses.replace(content, features=features))
+    svg = map_svg(scene, width_mm=180, height_mm=240, words=WORDS, title=nasty)
+    root = ET.fromstring(svg)  # noqa: S314
+    assert not list(root.iter(f"{SVG}script"))
+    assert json.loads(map_geojson(content, scene))
+
+
+def test_a_picture_has_the_width_asked_for() -> None:
+    png = svg_to_png(the_map("crimea"), width_mm=170, pixels=800)
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert abs(struct.unpack(">I", png[16:20])[0] - 800) <= 1
+
+
+def test_geojson_is_what_is_shown_with_its_licence() -> None:
+    content = map_content()
+    scene = build_scene(content)
+    collection = json.loads(map_geojson(content, scene))
+    found = {f["id"]: f for f in collection["features"]}
+    assert len(found) == len(collection["features"])
+    assert "control_points:cp-001" not in found
+    zone = found["withdrawal_zone:zone"]
+    assert zone["properties"]["class"] == "text-defined"
+    assert zone["properties"]["licence"] == "CC BY-SA 4.0"
+    ring = zone["geometry"]["coordinates"][0]
+    assert ring[0] == ring[-1]
+    assert found["held_areas:UA-43-held-russia"]["geometry"]["type"] == "MultiPolygon"
+
+
+def test_the_fonts_widths_are_read_from_the_font() -> None:
+    regular, bold = load_metrics(), load_metrics(bold=True)
+    assert 0.5 < regular.width("n") < 0.7
+    assert regular.width("Кремінна") > 4
+    assert bold.width("Kyiv") > regular.width("Kyiv")
+
+
+def test_wrapped_lines_fit_and_lose_no_word() -> None:
+    text = "Holding an area says nothing about sovereignty"
+    lines = wrap(text, 10, 90)
+    assert " ".join(lines) == text
+    assert all(load_metrics().width(line) * 10 <= 90 for line in lines)

@@ -1,0 +1,210 @@
+"""The map panel as its reader meets it."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from explorer.cartography.scene import StyledShape
+from explorer.ui.panels.map.body import MapBody
+from explorer.ui.panels.map.panel import MapPanel
+from tests.cartography.loader import map_content
+
+MakePanel = Callable[..., tuple[MapPanel, MapBody]]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> MakePanel:
+    kept: list[MapPanel] = []  # pytest-qt holds widgets weakly
+
+    def make(*references: str) -> tuple[MapPanel, MapBody]:
+        panel = MapPanel()
+        qtbot.addWidget(panel)
+        kept.append(panel)
+        panel.resize(700, 450)
+        panel.show_features(frozenset(references))
+        panel.set_content(map_content())
+        panel.show()
+        qtbot.waitExposed(panel)
+        assert panel.body is not None
+        settle(qtbot, panel.body)
+        return panel, panel.body
+
+    return make
+
+
+def settle(qtbot: QtBot, body: MapBody) -> None:
+    qtbot.waitUntil(lambda: body.canvas.sheet.last_view is not None)
+    body.canvas.repaint()
+    body.canvas.sheet.finish()
+    body.canvas.viewport().repaint()
+
+
+def spot_of(body: MapBody, shape: StyledShape, dx: float = 0, dy: float = 0) -> QPoint:
+    x, y = shape.box.centre
+    view = body.canvas.view()
+    return QPointF((x - view.x0) * view.scale + dx, (view.y1 - y) * view.scale + dy).toPoint()
+
+
+def click(qtbot: QtBot, body: MapBody, at: QPoint) -> None:
+    qtbot.mouseClick(body.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_making_a_panel_loads_neither_pyqtgraph_nor_numpy() -> None:
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from explorer.ui.panels.map.panel import MapPanel; MapPanel();"
+        "assert not {'pyqtgraph', 'numpy'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_a_click_on_a_town_chooses_it(qtbot: QtBot, shown: MakePanel) -> None:
+    panel, body = shown("donetsk-withdrawal-zone")
+    town = body.scene.shapes["places:gn-704508"]
+    with qtbot.waitSignal(panel.feature_chosen) as chosen:
+        click(qtbot, body, spot_of(body, town))
+    assert chosen.args == ["places:gn-704508"]
+
+
+def test_a_second_click_on_the_spot_chooses_what_lies_beneath(
+    qtbot: QtBot, shown: MakePanel
+) -> None:
+    panel, body = shown("donetsk-withdrawal-zone")
+    chosen: list[str] = []
+    panel.feature_chosen.connect(chosen.append)
+    at = spot_of(body, body.scene.shapes["places:gn-704508"])
+    click(qtbot, body, at)
+    click(qtbot, body, at)
+    assert chosen == ["places:gn-704508", "withdrawal_zone:zone"]
+
+
+def test_dragging_pans_and_chooses_nothing(qtbot: QtBot, shown: MakePanel) -> None:
+    panel, body = shown()
+    before = body.canvas.extent()
+    viewport = body.canvas.viewport()
+    with qtbot.assertNotEmitted(panel.feature_chosen, wait=50):
+        qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
+        for step in range(1, 9):
+            qtbot.mouseMove(viewport, QPoint(200 - 10 * step, 200))
+        qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(120, 200))
+    assert body.canvas.extent().width == pytest.approx(before.width)
+
+
+def test_the_keyboard_walks_chooses_and_leaves(qtbot: QtBot, shown: MakePanel) -> None:
+    panel, body = shown("donetsk-withdrawal-zone")
+    body.canvas.setFocus()
+    qtbot.keyClick(body.canvas, Qt.Key.Key_Tab)
+    assert "withdrawal zone" in body.canvas.accessibleDescription()
+    with qtbot.waitSignal(panel.feature_chosen) as chosen:
+        qtbot.keyClick(body.canvas, Qt.Key.Key_Return)
+    assert chosen.args == ["withdrawal_zone:zone"]
+    qtbot.keyClick(body.canvas, Qt.Key.Key_Tab)
+    assert "withdrawal zone" not in body.canvas.accessibleDescription()
+    qtbot.keyClick(body.canvas, Qt.Key.Key_Backtab)
+    assert "withdrawal zone" in body.canvas.accessibleDescription()
+
+
+def test_tab_comes_to_an_end(qtbot: QtBot, shown: MakePanel) -> None:
+    _, body = shown("znpp")
+    body.canvas.setFocus()
+    for _ in range(300):
+        qtbot.keyClick(body.canvas, Qt.Key.Key_Tab)
+        if not body.canvas.can_step[1]:
+            break
+    assert not body.canvas.can_step[1]
+
+
+def test_arrows_plus_minus_and_home(qtbot: QtBot, shown: MakePanel) -> None:
+    _, body = shown("crimea")
+    start = body.canvas.extent()
+    qtbot.keyClick(body.canvas, Qt.Key.Key_Right)
+    assert body.canvas.extent().x0 > start.x0
+    qtbot.keyClick(body.canvas, Qt.Key.Key_Plus)
+    assert body.canvas.extent().width < start.width * 0.8
+    qtbot.keyClick(body.canvas, Qt.Key.Key_Minus)
+    qtbot.keyClick(body.canvas, Qt.Key.Key_Home)
+    assert body.canvas.extent().x0 == pytest.approx(start.x0, abs=0.5)
+
+
+def test_the_legend_switches_a_layer_off_and_on(qtbot: QtBot, shown: MakePanel) -> None:
+    _, body = shown()
+    box = body.legend_box.boxes["wall"]
+    before = picture(body)
+    box.click()
+    settle(qtbot, body)
+    assert "wall" not in {layer.key for layer in body.scene.drawn}
+    assert picture(body) != before
+    box.click()
+    settle(qtbot, body)
+    assert picture(body) == before
+
+
+def picture(body: MapBody) -> QImage:
+    return body.canvas.grab().toImage()
+
+
+def test_folding_the_legend_gives_the_map_its_room(qtbot: QtBot, shown: MakePanel) -> None:
+    _, body = shown("crimea")
+    before = body.canvas.view().scale
+    body.legend_box.set_open(False)
+    settle(qtbot, body)
+    assert body.canvas.view().scale > before
+    assert body.legend_box.height() < 60
+
+
+def test_off_map_references_are_told_below_the_map(shown: MakePanel) -> None:
+    panel, body = shown("moscow", "znpp")
+    assert "Moscow" in body.small_print
+    panel.show_features(frozenset({"znpp"}))
+    assert "Moscow" not in body.small_print
+    assert "© Мінрегіон" in body.small_print
+
+
+def test_the_map_speaks_ukrainian(shown: MakePanel) -> None:
+    panel, body = shown()
+    panel.set_content(map_content("uk"), "uk")
+    assert body.legend_box.boxes["contact"].text() == "Лінія зіткнення"
+    assert "Станом на 23 листопада 2025" in body.small_print
+
+
+def test_dark_and_light_differ_and_come_back(qtbot: QtBot, shown: MakePanel) -> None:
+    panel, body = shown()
+    light = picture(body)
+    panel.set_theme(True)
+    settle(qtbot, body)
+    assert picture(body) != light
+    panel.set_theme(False)
+    settle(qtbot, body)
+    assert picture(body) == light
+
+
+def test_panning_back_shows_the_very_same_picture(qtbot: QtBot, shown: MakePanel) -> None:
+    _, body = shown("donetsk-withdrawal-zone")
+    before = picture(body)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        for _ in range(6):
+            qtbot.keyClick(body.canvas, key)
+        settle(qtbot, body)
+    after = picture(body)
+    different = sum(
+        before.pixel(x, y) != after.pixel(x, y)
+        for x in range(0, before.width(), 5)
+        for y in range(0, before.height(), 5)
+    )
+    assert different < 0.01 * before.width() * before.height() / 25
+
+
+def test_what_the_pointer_rests_on_is_explained_as_text(shown: MakePanel) -> None:
+    from explorer.ui.panels.map.explain import tooltip
+    from explorer.wording import load_words
+
+    _, body = shown()
+    feature = body.scene.features["places:gn-703656"]
+    told = tooltip([feature], load_words("en"))
+    for words in ("Kupiansk", "Held by: contested", "denied by Ukraine", "Source:"):
+        assert words in told
