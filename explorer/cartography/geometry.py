@@ -86,7 +86,7 @@ def _clip_side(ring: FloatArray, axis: int, limit: float, sign: float) -> FloatA
     following = np.roll(ring, -1, axis=0)
     crosses = inside != np.roll(inside, -1)
     rise = following[:, axis] - ring[:, axis]
-    share = (limit - ring[:, axis]) / np.where(rise == 0, 1, rise)
+    share = (limit - ring[:, axis]) / np.where(np.abs(rise) < 1e-12, 1, rise)
     meet = ring + (following - ring) * share[:, None]
     meet[:, axis] = limit
     both = np.stack((ring, meet), axis=1).reshape(-1, 2)

@@ -44,7 +44,9 @@ _RHO0 = SEMI_MAJOR_KM * _F * _t_at(ORIGIN_LATITUDE) ** _N
 
 def project(lonlat: FloatArray) -> FloatArray:
     """Project (n, 2) longitudes and latitudes in degrees to kilometres, y up."""
-    rho = SEMI_MAJOR_KM * _F * _t(np.radians(lonlat[:, 1])) ** _N
+    # The far pole lies at infinity; a shape that reaches it must not take the map along.
+    latitude = np.clip(lonlat[:, 1], -60.0, 90.0)
+    rho = SEMI_MAJOR_KM * _F * _t(np.radians(latitude)) ** _N
     theta = _N * np.radians(lonlat[:, 0] - CENTRAL_MERIDIAN)
     return np.column_stack((rho * np.sin(theta), _RHO0 - rho * np.cos(theta)))
 

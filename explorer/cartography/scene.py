@@ -63,10 +63,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """Everything a map shows, before any view is chosen.
-
-    ``shapes`` finds a feature's own; ``edge`` is where the data end, in degrees.
-    """
+    """Everything a map shows, before any view is chosen; ``shapes`` finds a feature's own."""
 
     layers: tuple[Layer, ...]
     shapes: Mapping[str, StyledShape]
@@ -75,7 +72,6 @@ class Scene:
     bounds: Box
     as_of: str
     attribution: str
-    edge: Box | None = None
 
     @property
     def drawn(self) -> tuple[Layer, ...]:
@@ -195,18 +191,7 @@ def build_scene(content: MapContent, options: SceneOptions | None = None) -> Sce
         bounds=union(s.box for s in shapes.values()) if shapes else Box(-100, -100, 100, 100),
         as_of=content.as_of,
         attribution=content.attribution,
-        edge=_edge(content, features),
     )
-
-
-def _edge(content: MapContent, features: Mapping[str, Feature]) -> Box | None:
-    parts = [
-        part_array(part)
-        for reference, shape in content.shapes.items()
-        if reference in features and features[reference].layer == "countries"
-        for part in shape.parts
-    ]
-    return box_of(parts) if parts else None
 
 
 def with_options(scene: Scene, options: SceneOptions) -> Scene:
@@ -228,26 +213,33 @@ def shape_for(scene: Scene, reference: str) -> StyledShape | None:
     return None
 
 
-def _without_edge(shape: StyledShape, edge: Box) -> tuple[FloatArray, ...]:
-    """An outline without the stretches where the data were cut off: nothing ends there."""
+def _without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
+    """An outline without the stretches where the data were cut off: nothing ends there.
+
+    They run along a meridian or parallel at the shape's own extreme, as no real border does.
+    """
+    lonlats = [unproject(part) for part in shape.parts]
+    edge = box_of(lonlats)
     pieces: list[FloatArray] = []
-    for part in shape.parts:
-        lonlat = unproject(part)
+    for part, lonlat in zip(shape.parts, lonlats, strict=True):
         x, y = lonlat[:, 0], lonlat[:, 1]
         cut = np.zeros(len(part) - 1, dtype=bool)
         for values, limit in ((x, edge.x0), (x, edge.x1), (y, edge.y0), (y, edge.y1)):
-            on = np.abs(values - limit) < 1e-4
+            on = np.abs(values - limit) < 1e-3
             cut |= on[:-1] & on[1:]
         pieces += [part[a : b + 1] for a, b in runs(~cut)]
     return tuple(pieces)
 
 
-def _lifted(scene: Scene, shape: StyledShape) -> StyledShape:
+# Their own lines say what they are; a line on top would hide the dashes.
+_SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wall", "rivers"})
+
+
+def _lifted(shape: StyledShape) -> StyledShape:
     file = shape.reference.partition(":")[0]
-    if shape.type == "polygon" and file in ("countries", "water") and scene.edge is not None:
-        pieces = _without_edge(shape, scene.edge)
-        return StyledShape(shape.reference, "highlight", "line", pieces, shape.box)
-    return replace(shape, style="highlight")
+    if shape.type == "polygon" and file in ("countries", "water"):
+        return StyledShape(shape.reference, "highlight", "line", _without_edge(shape), shape.box)
+    return replace(shape, style="glow" if file in _SELF_EXPLAINING else "highlight")
 
 
 def _is_part(scene: Scene, reference: str, wanted: set[str]) -> bool:
@@ -266,7 +258,7 @@ def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, .
         for r in wanted
         if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, wanted)
     }
-    lifted = [_lifted(scene, shape) for shape in found.values()]
+    lifted = [_lifted(shape) for shape in found.values()]
     return tuple(sorted(lifted, key=lambda s: -s.box.width * s.box.height))
 
 

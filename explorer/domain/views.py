@@ -43,13 +43,16 @@ class PackInfo:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """One line of the clause list: positions are (party, positions of its newest day)."""
+    """One line of the clause list.
+
+    ``positions`` are (party, positions of its newest day); ``features`` are map references.
+    """
 
     reference: str
     number: str
     title: str
     verified: bool
-    on_map: bool
+    features: tuple[str, ...]
     topics: tuple[str, ...]
     positions: tuple[tuple[str, tuple[Position, ...]], ...]
 

@@ -17,9 +17,9 @@ def _points(part: memoryview) -> list[Point]:
 
 def _geometry(shape: Shape) -> dict[str, Any]:
     parts = [_points(part) for part in shape.parts]
+    many: list[Any]
     if shape.type == "point":
-        points = [part[0] for part in parts]
-        kind, many = "Point", points
+        kind, many = "Point", [part[0] for part in parts]
     elif shape.type == "line":
         kind, many = "LineString", parts
     else:

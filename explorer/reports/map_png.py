@@ -10,7 +10,7 @@ _PAGE = """
 
 def svg_to_png(svg: str, *, width_mm: float, pixels: int) -> bytes:
     """Draw an SVG map of a width on paper as a PNG so many pixels wide."""
-    import typst  # noqa: PLC0415 - loaded when something is set, not when reports are listed
+    import typst
 
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
     made = typst.compile(

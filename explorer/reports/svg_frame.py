@@ -32,7 +32,8 @@ def graticule_elements(view: View, theme: Theme) -> Iterator[str]:
 
 def degree_marks(view: View, theme: Theme, words: Words) -> tuple[list[str], list[Box]]:
     """Degrees at the top and left edges of the map, and the room they take."""
-    colour, size = theme.texts["graticule"].colour, SMALL * 0.92
+    colour, halo = theme.texts["graticule"].colour, theme.colours["halo"]
+    size = SMALL * 0.92
     parts, rooms = [], []
     for mark in edge_marks(view):
         text = degrees_text(mark, words)
@@ -44,7 +45,9 @@ def degree_marks(view: View, theme: Theme, words: Words) -> tuple[list[str], lis
         left = x - wide / 2 if mark.meridian else x
         room = Box(left, y - size, left + wide, y + 3)
         if room.x0 >= 0 and room.x1 < view.width - 30 and room.y0 >= 0:
-            parts.append(text_element(x, y, text, size=size, colour=colour, anchor=anchor))
+            parts.append(
+                text_element(x, y, text, size=size, colour=colour, anchor=anchor, halo=halo)
+            )
             rooms.append(room)
     return parts, rooms
 

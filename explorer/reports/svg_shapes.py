@@ -117,12 +117,12 @@ def drawn(parts: list[FloatArray], name: str, style: Style, *, closed: bool) -> 
     data = path_data(parts, closed=closed)
     if closed:
         yield from _fills(data, name, style)
+    if style.case:
+        case = stroke(style.case, style.case_width)
+        yield f'<path {case} stroke-opacity="{style.case_opacity:g}" d="{data}"/>'
     if style.ticks:
         yield _ticked(parts, style)
     elif style.line:
-        if style.case:
-            case = stroke(style.case, style.case_width)
-            yield f'<path {case} stroke-opacity="{style.case_opacity:g}" d="{data}"/>'
         yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
 
 
@@ -146,8 +146,12 @@ def shape_elements(shapes: Iterable[StyledShape], view: View, theme: Theme) -> I
 def _ring(x: float, y: float, style: Style) -> str:
     """A lifted-out place: a ring that leaves its mark readable."""
     return "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" {stroke(colour, width)}/>'
-        for colour, width in ((style.case, style.case_width), (style.line, style.width))
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" {stroke(colour, width)}'
+        f' stroke-opacity="{opacity:g}"/>'
+        for colour, width, opacity in (
+            (style.case, style.case_width, style.case_opacity),
+            (style.line, style.width, 1.0),
+        )
         if colour
     )
 

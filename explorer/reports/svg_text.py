@@ -49,7 +49,7 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str
     return [*lines, line] if line else lines
 
 
-def text_element(
+def text_element(  # noqa: PLR0913 - each a trait of one line
     x: float,
     y: float,
     text: str,
@@ -58,8 +58,15 @@ def text_element(
     colour: str = "#000000",
     anchor: str = "start",
     bold: bool = False,
+    halo: str = "",
 ) -> str:
     """One line of text with its baseline at y."""
+    if halo:
+        under = text_element(x, y, text, size=size, colour=halo, anchor=anchor, bold=bold)
+        edge = f'<text stroke="{halo}" stroke-width="2.4" stroke-linejoin="round" '
+        return under.replace("<text ", edge, 1) + text_element(
+            x, y, text, size=size, colour=colour, anchor=anchor, bold=bold
+        )
     weight = ' font-weight="bold"' if bold else ""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" fill="{colour}"'

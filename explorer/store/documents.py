@@ -64,7 +64,7 @@ def contents(connection: Connection, reference: str, as_of: date, language: str)
     whole = _positions(connection, reference, as_of).get(reference, ())
     return Contents(
         found,
-        ClauseRow(reference, "", found.title, True, False, (), whole),
+        ClauseRow(reference, "", found.title, True, (), (), whole),
         clauses,
         side,
         parties(connection, language),
@@ -89,7 +89,7 @@ def _rows(
             row.number,
             row.title,
             bool(row.verified),
-            bool(row.features),
+            tuple(row.features),
             tuple(row.topics),
             positions.get(row.reference, ()),
         )

@@ -40,6 +40,7 @@ class Reader(QObject):
         self._newest: dict[str, int] = {}
         self._tickets = 0
         self._closing = False
+        self._stale = False
         self._connection: Connection | None = None
         self._answered.connect(self._deliver)
         self._thread = threading.Thread(target=self._work, name="pack reader")
@@ -63,6 +64,12 @@ class Reader(QObject):
             if self._running is not None and self._running.kind == kind:
                 self._interrupt()
             self._wake.notify()
+
+    def reopen(self, open_connection: "Callable[[], Connection]") -> None:
+        """Use another connection from the next read on; the one in use is closed then."""
+        with self._wake:
+            self._open = open_connection
+            self._stale = True
 
     def close(self) -> None:
         """Drop what waits, stop what runs, and wait for the thread to end."""
@@ -93,14 +100,21 @@ class Reader(QObject):
     def _work(self) -> None:
         while (request := self._next()) is not None:
             try:
-                if self._connection is None:
-                    self._connection = self._open()
-                result, error = request.work(self._connection), None
+                result, error = request.work(self._connected()), None
             except Exception as caught:  # noqa: BLE001 - told on the GUI thread, whatever it is
                 result, error = None, caught
             self._answered.emit(request, result, error)
         if self._connection is not None:
             self._connection.close()
+
+    def _connected(self) -> "Connection":
+        if self._stale and self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._stale = False
+        if self._connection is None:
+            self._connection = self._open()
+        return self._connection
 
     def _deliver(self, request: _Request, result: object, error: Exception | None) -> None:
         # An interrupted or overtaken request is of no interest any more, nor is its error.

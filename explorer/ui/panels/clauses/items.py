@@ -1,6 +1,6 @@
 """The clause list as a Qt model: frozen rows, one column a party, accessible texts filled in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,7 @@ def filtered(rows: tuple[ClauseRow, ...], filters: Filters) -> tuple[ClauseRow, 
 
 
 def _passes(row: ClauseRow, filters: Filters) -> bool:
-    if filters.on_map and not row.on_map:
+    if filters.on_map and not row.features:
         return False
     if filters.topic and filters.topic not in row.topics:
         return False
@@ -54,10 +54,9 @@ def _passes(row: ClauseRow, filters: Filters) -> bool:
 class ClauseModel(QAbstractTableModel):
     """Rows: the document as a whole, its clauses, then a heading and the side provisions."""
 
-    def __init__(self, text: ListText, icon: Callable[[str], Any]) -> None:
+    def __init__(self, text: ListText) -> None:
         super().__init__()
         self._text = text
-        self._icon = icon
         self._rows: tuple[ClauseRow | None, ...] = ()
         self._parties: tuple[Party, ...] = ()
 

@@ -1,7 +1,5 @@
 """The clause list with its filters."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
@@ -34,7 +32,7 @@ class ClausesPanel(QWidget):
         self._filters = Filters()
         self.filter_bar = FilterBar(self)
         self.filter_bar.filters_changed.connect(self.filters_changed)
-        self.model = ClauseModel(self._list_text("en"), lambda _: None)
+        self.model = ClauseModel(self._list_text("en"))
         self.view = self._make_view()
         self._empty = QLabel(self.tr("No clause passes these filters."), self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -82,6 +80,11 @@ class ClausesPanel(QWidget):
             self._fill()
         else:
             self._select(viewpoint.selection)
+
+    def first_naming(self, references: set[str]) -> str:
+        """The first clause of the document that names one of some map references; "" for none."""
+        rows = self._contents.clauses if self._contents else ()
+        return next((row.reference for row in rows if references & set(row.features)), "")
 
     def step(self, by: int) -> None:
         """Choose the clause ``by`` rows further down, passing over headings."""
@@ -148,12 +151,6 @@ class ClausesPanel(QWidget):
         reference = current.data(REFERENCE_ROLE)
         if reference:
             self.clause_chosen.emit(reference)
-
-    def clear_filters(self) -> None:
-        """Show every clause again."""
-        self.filters_changed.emit(
-            replace(self._filters, topic="", party="", position=None, on_map=False)
-        )
 
     def _list_text(self, language: str) -> ListText:
         words = load_words(language)

@@ -22,7 +22,7 @@ class Ink:
     @property
     def is_empty(self) -> bool:
         """True if the style paints nothing: what it names can only be pointed at."""
-        return self.fill is None and self.hatch is None and self.pen is None
+        return not (self.fill or self.hatch or self.pen or self.case)
 
 
 def _colour(name: str, opacity: float = 1.0) -> QColor:

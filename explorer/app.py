@@ -1,0 +1,112 @@
+"""Start-up: paths, log, error handler, then Qt, the window, its first paint, and the rest.
+
+The order is measured. PySide6 comes first and alone, so that the window is on the screen at once;
+SQLAlchemy is imported on the reader thread after the first paint, pyqtgraph when the map is shown.
+"""
+
+import os
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.paths import BUNDLED_PACK, Places, places
+
+#: First words that mean the command line; everything else opens the window.
+COMMANDS = frozenset({"list", "show", "search", "print", "map", "compare", "pack"})
+_BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})
+
+
+def main(arguments: list[str]) -> int:
+    """Run the program. Returns the exit status of DESIGN's command line."""
+    if arguments and (arguments[0] in COMMANDS or _BARE & set(arguments)):
+        from explorer import cli
+
+        return cli.main(arguments)
+    return run_window(arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """What the window was asked for on the command line."""
+
+    data_dir: Path | None = None
+    pack: Path = BUNDLED_PACK
+    as_of: str = ""
+    language: str = ""
+    reference: str = ""
+    self_test: bool = False
+
+
+def window_options(arguments: list[str]) -> WindowOptions:
+    """Read the window's own options. Ends the process with status 2 on wrong usage."""
+    if not arguments:
+        return WindowOptions()
+    from explorer.cli import parse_window_options
+
+    return parse_window_options(arguments)
+
+
+def run_window(arguments: list[str]) -> int:
+    """Open the window and run until it is closed."""
+    options = window_options(arguments)
+    from explorer import screen_messages, system_libraries
+    from explorer.bootstrap import cache_folder
+
+    problem = system_libraries.display_problem(os.environ)
+    if problem:
+        sys.stderr.write(problem + "\n")
+        return 1
+    missing = system_libraries.missing_libraries(
+        system_libraries.platform_of(os.environ), remember_in=cache_folder()
+    )
+    if missing:
+        message = system_libraries.missing_libraries_message(missing)
+        sys.stderr.write(message + "\n")
+        screen_messages.show_error(message)
+        return 1
+    found = places(options.data_dir)
+    open_log(found)
+    _import_qt()
+    from explorer.ui.shell.start import start
+
+    return start(options, found)
+
+
+def open_log(found: Places) -> None:
+    """Let crashes of the interpreter itself leave their trace in the log file."""
+    import faulthandler
+
+    try:
+        found.data.mkdir(parents=True, exist_ok=True)
+        log = found.log.open("a", encoding="utf-8")
+    except OSError:
+        faulthandler.enable()
+        return
+    faulthandler.enable(log)
+
+
+def _import_qt() -> None:
+    """Import PySide6 and take back the hook it puts before every later import.
+
+    The hook looks through the source of each module for a feature this program does not use; it
+    more than doubles the import time of SQLAlchemy and pyqtgraph.
+    """
+    import builtins
+
+    plain = builtins.__import__
+    import PySide6.QtWidgets
+
+    assert PySide6.QtWidgets
+    builtins.__import__ = plain
+
+
+def since_process_start_ms() -> float:
+    """Milliseconds since the operating system started this process, to about 10 ms."""
+    try:
+        fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        return (time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000
+    except (AttributeError, OSError, ValueError, IndexError):
+        # Not Linux: the time of this process on the processor is the nearest there is.
+        return time.process_time() * 1000

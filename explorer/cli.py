@@ -1,0 +1,160 @@
+"""The command line: the same program without a window. Qt is not imported.
+
+Exit status 0 done, 1 an error told in one line, 2 wrong usage, 70 a fault of the program.
+"""
+
+import argparse
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer import __version__
+from explorer.errors import UserFacingError
+from explorer.paths import BUNDLED_PACK
+
+if TYPE_CHECKING:
+    from explorer.app import WindowOptions
+
+DONE, FAILED, MISUSED, FAULT = 0, 1, 2, 70
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command. Returns the exit status."""
+    try:
+        options = _parser().parse_args(arguments)
+        if options.install_desktop or options.remove_desktop:
+            return _desktop_entry(remove=options.remove_desktop)
+        if not options.command:
+            _parser().print_help()
+            return DONE
+        from explorer.commands import run
+
+        return run(options)
+    except UserFacingError as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; nobody is left to be told.
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        return FAILED
+    except Exception:  # noqa: BLE001 - a fault of the program, told as such
+        traceback.print_exc()
+        sys.stderr.write("This is a fault of the program; please report the lines above.\n")
+        return FAULT
+
+
+def _desktop_entry(*, remove: bool) -> int:
+    from explorer import desktop_entry
+
+    print(desktop_entry.remove() if remove else desktop_entry.install())
+    return DONE
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date; write it as 2025-11-23") from None
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
+    parser.add_argument(
+        "--pack", type=Path, default=BUNDLED_PACK, metavar="PATH", help="pack folder or .ppack"
+    )
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of this day, 2025-11-23")
+    parser.add_argument("--lang", choices=("en", "uk"), default="", help="language of the content")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="Browse a peace plan clause by clause. Without a command, opens the window.",
+        epilog="A link such as clause:us-28/21 opens the window at that clause.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--install-desktop", action="store_true", help="add to the desktop's menu")
+    parser.add_argument("--remove-desktop", action="store_true", help="take out of the menu again")
+    parser.add_argument("--self-test", action="store_true", help="open the window, check it, end")
+    _common(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _reading_commands(commands)
+    _paper_commands(commands)
+    _pack_commands(commands)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=about, description=about)
+    _common(parser)
+    return parser
+
+
+def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    listing = _command(commands, "list", "documents, or the clauses of one")
+    listing.add_argument("document", nargs="?", metavar="DOCUMENT")
+    showing = _command(commands, "show", "a clause with stances, quantities and sources")
+    showing.add_argument("reference", metavar="REF")
+    searching = _command(commands, "search", "what a query finds")
+    searching.add_argument("query", nargs="+", metavar="QUERY")
+    for parser in (listing, showing, searching):
+        parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    printing = _command(commands, "print", "clause summaries as PDF")
+    printing.add_argument("references", nargs="*", metavar="REF")
+    printing.add_argument("--all", metavar="DOCUMENT", help="every clause of a document")
+    printing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    printing.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    printing.add_argument("--large", action="store_true", help="18 point text")
+    printing.add_argument("--grey", action="store_true", help="told apart without colour")
+    printing.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
+    printing.add_argument("--no-map", action="store_true")
+    drawing = _command(commands, "map", "the map as .svg, .png or .geojson")
+    drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    drawing.add_argument("--clause", default="", metavar="REF", help="lift out what it names")
+    drawing.add_argument("--width", type=float, default=180, metavar="MM")
+    drawing.add_argument("--grey", action="store_true", help="told apart without colour")
+
+
+def _pack_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    pack = commands.add_parser("pack", help="check, build or describe content packs")
+    verbs = pack.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for name, about in (
+        ("check", "tell every problem of a pack"),
+        ("build", "compile a pack"),
+        ("info", "what a pack says of itself"),
+    ):
+        parser = _command(verbs, name, about)
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+        if name == "build":
+            parser.add_argument("-o", "--output", type=Path, metavar="FILE")
+        if name == "info":
+            parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
+    """Read what the window is asked for. Ends the process with status 2 on wrong usage."""
+    from explorer.app import WindowOptions
+
+    parser = argparse.ArgumentParser(prog="main.py", add_help=False)
+    _common(parser)
+    parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("link", nargs="?", default="")
+    options = parser.parse_args(arguments)
+    return WindowOptions(
+        data_dir=options.data_dir,
+        pack=options.pack,
+        as_of=options.as_of.isoformat() if options.as_of else "",
+        language=options.lang,
+        reference=options.link,
+        self_test=options.self_test,
+    )

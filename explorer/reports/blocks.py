@@ -1,0 +1,136 @@
+"""What a clause sheet is made of: plain frozen blocks that every kind of paper is set from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from explorer.domain.documents import Source
+
+
+class Paper(StrEnum):
+    """Paper sizes."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOptions:
+    """How sheets are to be printed; ``made`` is the day told as the day of printing."""
+
+    paper: Paper = Paper.A4
+    large: bool = False
+    grey: bool = False
+    marking: str = ""
+    include_map: bool = True
+    language: str = "en"
+    made: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry of a section.
+
+    ``lead`` comes first in bold, ``small`` below in small type; ``position`` is a sign drawn
+    before it; ``warning`` is set off from the text. ``cites`` are references of sources.
+    ``inner`` are entries below this one, as the sides of a disagreement.
+    """
+
+    text: str
+    lead: str = ""
+    small: str = ""
+    position: str = ""
+    warning: str = ""
+    cites: tuple[str, ...] = ()
+    inner: tuple["Line", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRow:
+    """One row of who stands where; without a statement no position was found."""
+
+    party: str
+    position: str
+    position_word: str
+    statement: str = ""
+    day: str = ""
+    facts: tuple[str, ...] = ()
+    warning: str = ""
+    cites: tuple[str, ...] = ()
+
+
+class Look(StrEnum):
+    """How a section is set."""
+
+    TEXT = "text"
+    LIST = "list"
+    FIGURES = "figures"
+    STANCES = "stances"
+    SIDES = "sides"
+    MAP = "map"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a sheet; ``left_out`` counts the entries that had to go."""
+
+    key: str
+    title: str
+    look: Look
+    lines: tuple[Line, ...] = ()
+    rows: tuple[StanceRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    left_out: int = 0
+    shortened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """The map of a sheet as SVG, with what it says to those who cannot see it."""
+
+    svg: str
+    alt: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSheet:
+    """Everything one clause, side provision or document says on paper, in its order there.
+
+    ``also`` tells what the program has beyond the sheet. ``sources`` are all that any part could
+    cite; only those cited by what is left after cutting are numbered and listed.
+    """
+
+    reference: str
+    language: str
+    number: str
+    title: str
+    captions: tuple[str, ...]
+    as_of: str
+    summary_mark: str
+    warnings: tuple[str, ...]
+    bottom_line: str
+    sections: tuple[Section, ...]
+    also: str
+    foot: str
+    picture: MapPicture | None = None
+    sources: dict[str, Source] = field(default_factory=dict)
+    short_sources: bool = False
+
+    @property
+    def heading(self) -> str:
+        """Number and title together."""
+        return f"{self.number} {self.title}".strip()
+
+
+def cited(sheet: ClauseSheet) -> dict[str, int]:
+    """Numbers of the sources a sheet cites, in the order in which a reader meets them."""
+    numbers: dict[str, int] = {}
+    for section in sheet.sections:
+        for holder in (*section.lines, *section.rows):
+            inner = holder.inner if isinstance(holder, Line) else ()
+            for one in (holder, *inner):
+                for reference in one.cites:
+                    if reference in sheet.sources:
+                        numbers.setdefault(reference, len(numbers) + 1)
+    return numbers

@@ -1,0 +1,231 @@
+"""A page of the subject as a sheet for paper: what is told, in which order, whole."""
+
+from collections.abc import Iterable, Mapping
+
+from explorer.domain.documents import Clause, Document, Quantity, Relation
+from explorer.domain.views import PackInfo, Page
+from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
+from explorer.reports.sheet_stances import bottom_line, stance_section
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+
+
+def sheet_of(
+    page: Page, info: PackInfo, words: Words, options: SheetOptions, map_svg: str | None
+) -> ClauseSheet:
+    """The whole sheet of a page; what does not fit on two sides is cut where it is set."""
+    subject = page.clause or page.side_provision
+    sections = (
+        _text(page, words),
+        _quantities(page, words),
+        stance_section(page, words),
+        Section("map", words["map.title"], Look.MAP) if map_svg else None,
+        _silences(page, words),
+        _disagreements(page, words),
+        _correspondences(page, words),
+        _side_provisions(page, words),
+    )
+    return ClauseSheet(
+        reference=page.reference,
+        language=page.language,
+        number=page.clause.number if page.clause else "",
+        title=page.title,
+        captions=tuple(_captions(page, words)),
+        as_of=words["page.as_of"].format(date=day_text(page.as_of.isoformat(), words)),
+        summary_mark=words["page.summary_mark"],
+        warnings=tuple(_warnings(page, words)),
+        bottom_line=bottom_line(page, info, words, verified=subject is None or subject.verified),
+        sections=tuple(section for section in sections if section is not None),
+        also=_also(page, words),
+        foot=_foot(info, words, options),
+        picture=_picture(page, info, words, map_svg) if map_svg else None,
+        sources=page.sources,
+    )
+
+
+def _captions(page: Page, words: Words) -> list[str]:
+    if page.side_provision is not None:
+        return [words["page.side_provision"], page.side_provision.attribution]
+    document = page.document
+    assert document is not None
+    first = words["page.whole"]
+    if page.clause is not None:
+        reported = document.numbering == "reported_elements"
+        key = "page.element_of" if reported else "page.clause_of"
+        first = words[key].format(number=page.clause.number, document=document.title)
+    status = words[f"text_status.{document.text_status}"]
+    return [
+        first,
+        words["page.text_status"].format(status=status),
+        words["page.dated"].format(date=day_text(document.date.isoformat(), words)),
+    ]
+
+
+def _warnings(page: Page, words: Words) -> list[str]:
+    found = []
+    subject = page.clause or page.side_provision
+    if subject is not None and not subject.verified:
+        found.append(words["page.unverified_text"])
+    if page.document and page.document.date > page.as_of:
+        day = day_text(page.as_of.isoformat(), words)
+        found.append(words["page.later_document"].format(date=day))
+    return found
+
+
+def _text(page: Page, words: Words) -> Section:
+    """The summary with its sub-points and notes, or what is known of a whole document."""
+    if page.clause is None and page.side_provision is None:
+        assert page.document is not None
+        return _document(page.document, words)
+    subject = page.clause or page.side_provision
+    assert subject is not None
+    lines = [Line(subject.summary, cites=subject.sources)]
+    notes = [subject.verified_note]
+    if isinstance(subject, Clause):
+        lines += [_subpoint(point) for point in subject.subpoints]
+        notes += [subject.notes, subject.correspondence_note]
+    elif page.side_provision is not None and page.side_provision.related:
+        tied = ", ".join(_named(name, page) for name in page.side_provision.related)
+        notes.append(f"{words['page.related']}: {tied}")
+    kept = tuple(note for note in notes if note)
+    return Section("text", words["sheet.text"], Look.TEXT, tuple(lines), notes=kept)
+
+
+def _subpoint(point: str) -> Line:
+    letter, dot, rest = point.partition(". ")
+    return Line(rest, lead=f"{letter}.") if dot and len(letter) <= 2 else Line(point, lead="–")
+
+
+def _document(document: Document, words: Words) -> Section:
+    status = words.get(f"status.{document.status}", document.status)
+    parts = [document.text_status_note, document.status_note, document.authorship_note]
+    lines = [Line(f"{status[:1].upper()}{status[1:]}.", cites=document.sources)]
+    lines += [Line(part) for part in (*parts, document.date_note, document.text_note) if part]
+    return Section("text", words["sheet.about_text"], Look.TEXT, tuple(lines))
+
+
+def _named(reference: str, page: Page) -> str:
+    number = reference.partition("/")[2] or reference
+    return f"{number} {page.titles.get(reference, '')}".strip()
+
+
+def _quantities(page: Page, words: Words) -> Section | None:
+    subject = page.clause or page.side_provision
+    if subject is None or not subject.quantities:
+        return None
+    notes = []
+    if page.document is not None:
+        day = day_text(page.document.date.isoformat(), words)
+        origin = words["page.quantity_source"].format(document=page.document.title, date=day)
+        notes.append(f"{origin[:1].upper()}{origin[1:]}.")
+    if isinstance(subject, Clause) and subject.quantity_note:
+        notes.append(subject.quantity_note)
+    lines = tuple(_quantity(quantity, subject.sources, words) for quantity in subject.quantities)
+    title = words["page.quantities"]
+    return Section("quantities", title, Look.FIGURES, lines, notes=tuple(notes))
+
+
+def _quantity(quantity: Quantity, sources: tuple[str, ...], words: Words) -> Line:
+    unit = words.get(f"sheet.unit.{quantity.unit}", quantity.unit)
+    value = int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
+    grouped = f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return Line(quantity.what, lead=f"{grouped} {unit}", cites=sources)
+
+
+def _silences(page: Page, words: Words) -> Section | None:
+    lines = tuple(
+        Line(one.text, lead=f"{words[f'about.{one.about}']}:") for one in page.analysis.silences
+    )
+    return _section("silent", lines, page, words, basis="commitments")
+
+
+def _disagreements(page: Page, words: Words) -> Section | None:
+    lines = []
+    for one in page.analysis.disagreements:
+        sides = tuple(
+            Line(
+                side.says,
+                small=day_text(side.date.isoformat(), words),
+                cites=side.sources,
+            )
+            for side in one.sides
+        )
+        undisputed = words["page.undisputed"].format(text=one.undisputed)
+        lines.append(Line(one.claim, lead=one.title, small=undisputed, inner=sides))
+    return _section("disagreements", tuple(lines), page, words, look=Look.SIDES)
+
+
+def _correspondences(page: Page, words: Words) -> Section | None:
+    lines = []
+    for one in page.correspondences:
+        relation = words[f"relation.{one.relation}"]
+        if one.relation is not Relation.DROPPED or one.note != "":
+            note = words["page.left_open"] if one.note == "left_open" else one.note
+            relation = f"{relation}, {note}" if note else relation
+        target = one.document if one.reference is None else one.reference
+        title = words["page.no_clause"] if one.reference is None else one.title
+        lines.append(Line(one.summary, lead=f"{target} {title}", small=relation))
+    return _section("correspondence", tuple(lines), page, words)
+
+
+def _side_provisions(page: Page, words: Words) -> Section | None:
+    lines = tuple(
+        Line(
+            one.summary,
+            lead=one.title,
+            small=one.attribution,
+            warning="" if one.verified else words["page.unverified"],
+            cites=one.sources,
+        )
+        for one in page.side_provisions
+    )
+    return _section("side_provisions", lines, page, words)
+
+
+def _section(
+    key: str,
+    lines: tuple[Line, ...],
+    page: Page,
+    words: Words,
+    *,
+    basis: str = "",
+    look: Look = Look.LIST,
+) -> Section | None:
+    if not lines:
+        return None
+    notes = [words[f"sheet.basis.{key}"]] if f"sheet.basis.{key}" in words else []
+    del page, basis
+    return Section(key, words[f"page.{key}"], look, lines, notes=tuple(notes))
+
+
+def _also(page: Page, words: Words) -> str:
+    """What the program shows of this subject and no sheet has room for."""
+    analysis = page.analysis
+    counts: Iterable[tuple[str, int]] = (
+        ("history", sum(len(entry.history) for entry in page.stances)),
+        ("commitments", len(analysis.commitments)),
+        ("terms", len(analysis.terms)),
+        ("dependencies", len(analysis.dependencies)),
+        ("events", len(page.events)),
+        ("claims", len(page.claims)),
+        ("decisions", len(analysis.decisions)),
+    )
+    parts = [words[f"sheet.also_{key}"].format(count=count) for key, count in counts if count]
+    return words["sheet.also"].format(parts="; ".join(parts)) if parts else ""
+
+
+def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
+    pack = words["sheet.pack"].format(
+        id=info.reference, version=info.version, hash=info.content_hash[:12]
+    )
+    if options.made is None:
+        return pack
+    return f"{pack} · {words['sheet.made'].format(date=day_text(options.made.isoformat(), words))}"
+
+
+def _picture(page: Page, info: PackInfo, words: Words, svg: str) -> MapPicture:
+    names = ", ".join(dict.fromkeys(feature.name for feature in page.features))
+    day = day_text(info.map_as_of, words)
+    alt = words["sheet.map_alt"].format(names=names, date=day)
+    return MapPicture(svg, alt)

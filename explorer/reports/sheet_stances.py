@@ -1,0 +1,72 @@
+"""Who stands where, as rows of a table, and the bottom line drawn from them."""
+
+from collections.abc import Mapping
+
+from explorer.domain.stances import PartyStances, Stance
+from explorer.domain.views import PackInfo, Page
+from explorer.reports.blocks import Look, Section, StanceRow
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+
+
+def stance_section(page: Page, words: Words) -> Section:
+    """The newest statements of each party; one without any is told as such."""
+    rows: list[StanceRow] = []
+    for entry in page.stances:
+        rows += [_row(stance, entry, page, words) for stance in entry.current]
+        if not entry.current:
+            rows.append(StanceRow(entry.party.name, "none", words["position.none"]))
+    notes = []
+    if page.stances_from:
+        names = ", ".join(
+            f"{name} {page.titles.get(name, '')}".strip() for name in page.stances_from
+        )
+        notes.append(words["page.stances_through"].format(names=names))
+    title = words["page.stances"]
+    return Section("stances", title, Look.STANCES, rows=tuple(rows), notes=tuple(notes))
+
+
+def _row(stance: Stance, entry: PartyStances, page: Page, words: Words) -> StanceRow:
+    facts = [
+        stance.speaker,
+        words[f"attribution.{stance.attribution}"],
+        words["page.stated" if stance.stated else "page.assessed"],
+        words[f"confidence.{stance.confidence}"],
+    ]
+    if stance.target != page.reference and len(page.stances_from) > 1:
+        facts.append(words["page.on_clause"].format(reference=stance.target))
+    return StanceRow(
+        party=entry.party.name,
+        position=stance.position,
+        position_word=words[f"position.{stance.position}"],
+        statement=stance.statement,
+        day=day_text(stance.date.isoformat(), words),
+        facts=tuple(facts),
+        warning="" if stance.verified else words["page.unverified"],
+        cites=stance.sources,
+    )
+
+
+def bottom_line(page: Page, info: PackInfo, words: Words, *, verified: bool) -> str:
+    """One sentence of facts alone: positions of the main parties, silence, dispute, doubt."""
+    main = [entry for entry in page.stances if entry.party.reference in info.main_parties]
+    parts = [
+        words["sheet.bottom_party"].format(
+            party=entry.party.name,
+            position=" / ".join(words[f"position.{position}"] for position in entry.positions),
+        )
+        for entry in main
+        if entry.current
+    ]
+    silent = [entry.party.name for entry in main if not entry.current]
+    if silent:
+        parts.append(words["sheet.bottom_none"].format(names=", ".join(silent)))
+    disputed = len(page.analysis.disagreements)
+    if disputed:
+        key = "sheet.disputed_one" if disputed == 1 else "sheet.disputed_count"
+        parts.append(words[key].format(count=disputed))
+    if not verified:
+        parts.append(words["sheet.bottom_unverified"])
+    day = day_text(page.as_of.isoformat(), words)
+    return words["sheet.bottom"].format(date=day, parts="; ".join(parts))

@@ -1,0 +1,101 @@
+"""About, licences and how to search."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from explorer import __version__
+from explorer.domain.views import PackInfo
+from explorer.paths import PROGRAM, RESOURCES
+from explorer.ui.widgets.rich_text import RichTextView, text
+
+
+class TextDialog(QDialog):
+    """A text to read and a button to close."""
+
+    def __init__(self, parent: QWidget, title: str, html: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.view = RichTextView(self)
+        self.view.setAccessibleName(title)
+        self.view.show_html(html)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.view)
+        layout.addWidget(buttons)
+        unit = self.fontMetrics().height()
+        self.resize(unit * 40, unit * 30)
+
+
+def about_dialog(parent: QWidget, info: PackInfo | None) -> TextDialog:
+    """What this program is, its pack, and on whose work it stands."""
+    tr = parent.tr
+    lines = [
+        f"<h1>Clause Explorer {text(__version__)}</h1>",
+        f"<p>{text(tr('Browse a peace plan clause by clause, offline.'))}</p>",
+    ]
+    if info is not None:
+        pack = tr("Pack {name} version {version}, content {hash}.").format(
+            name=info.reference, version=info.version, hash=info.content_hash[:16]
+        )
+        lines += [
+            f"<h2>{text(info.title)}</h2>",
+            f"<p>{text(pack)}</p>",
+            f"<p>{text(info.text_note)} {text(info.licence)}</p>",
+            f"<p>{text(info.map_attribution)}</p>",
+            f"<p>{text(info.viewpoint_note)} {text(info.disclaimer)}</p>",
+        ]
+    lines += [
+        f"<h2>{text(tr('Licences'))}</h2>",
+        f"<p>{text(tr('The program is under the MIT licence.'))}</p>",
+        "<p>"
+        + text(
+            tr(
+                "It uses Qt and PySide6 under the GNU Lesser General Public License, version 3; "
+                "they are separate files that you may replace. Help, Licences has the notices."
+            )
+        )
+        + "</p>",
+    ]
+    return TextDialog(parent, tr("About Clause Explorer"), "".join(lines))
+
+
+def licences_dialog(parent: QWidget) -> TextDialog:
+    """The licence of the program, of the pack's data, of Qt and of the fonts, as they stand."""
+    parts = []
+    files = [PROGRAM / "LICENSE", *sorted((RESOURCES / "licences").glob("*.md"))]
+    for file in files:
+        words = file.read_text(encoding="utf-8") if file.is_file() else ""
+        parts.append(f"<h2>{text(file.name)}</h2><p>{text(words).replace(chr(10), '<br>')}</p>")
+    return TextDialog(parent, parent.tr("Licences"), "".join(parts))
+
+
+def search_help_dialog(parent: QWidget) -> TextDialog:
+    """The language of the search box, by example."""
+    tr = parent.tr
+    examples = [
+        ("withdrawal zone", tr("both words, in any order; the last may be unfinished")),
+        ('"line of contact"', tr("these words next to each other")),
+        ("amnesty or elections", tr("either of the two")),
+        ("guarantees -nato", tr("without a word")),
+        ("(amnesty or elections) party:ukraine", tr("parentheses group")),
+        ("party:russia stance:opposes", tr("stances of a party with a position")),
+        ("is:current party:europe", tr("only the newest stance of each clause")),
+        ("clause:21 asof:2025-11-23", tr("what is known of a clause up to a day")),
+        ("topic:territory has:quantity", tr("clauses on a topic that name a number")),
+        ("place:kramatorsk", tr("what names a place")),
+        ("source:reuters", tr("what rests on a source")),
+        ("document:e3 is:unverified", tr("what is not verified in a document")),
+    ]
+    rows = "".join(
+        f"<tr><td><code>{text(example)}</code></td><td>{text(meaning)}</td></tr>"
+        for example, meaning in examples
+    )
+    note = tr(
+        "Київ, київ and Kyiv find the same. Down goes into the results, Enter shows the best, "
+        "Esc leaves the search."
+    )
+    return TextDialog(
+        parent,
+        tr("How to search"),
+        f"<h1>{text(tr('How to search'))}</h1><table>{rows}</table><p>{text(note)}</p>",
+    )

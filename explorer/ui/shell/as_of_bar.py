@@ -1,0 +1,116 @@
+"""The as-of control: a date, steps to days on which something is dated, and the article's day."""
+
+from bisect import bisect_left, bisect_right
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+
+class AsOfBar(QWidget):
+    """Sets the as-of date by typing, by calendar, by slider or by steps."""
+
+    day_chosen = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: tuple[date, ...] = ()
+        self._article: date | None = None
+        label = QLabel(self.tr("&As of"), self)
+        self.date = QDateEdit(self)
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("d MMM yyyy")
+        self.date.setAccessibleName(self.tr("As-of date"))
+        self.date.setToolTip(self.tr("Show everything as it stood on this day"))
+        self.date.setKeyboardTracking(False)
+        self.date.dateChanged.connect(self._date_changed)
+        label.setBuddy(self.date)
+        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider.setAccessibleName(self.tr("As-of date, by days on which something is dated"))
+        self.slider.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
+        self.slider.valueChanged.connect(self._slid)
+        self.slider.sliderReleased.connect(self._released)
+        self.earlier = self._button("◂", self.tr("To the dated day before"), self._step_back)
+        self.later = self._button("▸", self.tr("To the dated day after"), self._step_on)
+        self.article = QToolButton(self)
+        self.article.setText(self.tr("Article's day"))
+        self.article.setAccessibleName(self.tr("Go to the day of the founding article"))
+        self.article.clicked.connect(self.go_to_article)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (label, self.date, self.earlier, self.slider, self.later, self.article):
+            layout.addWidget(widget)
+
+    def _button(self, sign: str, purpose: str, slot: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setAutoRaise(True)
+        button.setAccessibleName(purpose)
+        button.setToolTip(purpose)
+        button.clicked.connect(slot)
+        return button
+
+    def set_days(self, days: tuple[date, ...], last: date, article: date | None) -> None:
+        """Days to step through, up to the pack's own as-of date."""
+        self._days = tuple(sorted({day for day in days if day <= last} | {last}))
+        self._article = article
+        blocked = self.date.blockSignals(True)
+        self.date.setDateRange(_qdate(self._days[0]), _qdate(last))
+        self.date.blockSignals(blocked)
+        blocked = self.slider.blockSignals(True)
+        self.slider.setRange(0, len(self._days) - 1)
+        self.slider.blockSignals(blocked)
+        self.article.setVisible(article is not None)
+        if article is not None:
+            self.article.setToolTip(
+                self.tr(
+                    "Show everything as it stood on {date}, the day of the founding article"
+                ).format(date=self.locale().toString(_qdate(article), "d MMMM yyyy"))
+            )
+
+    def show_day(self, day: date) -> None:
+        """Show the date of the viewpoint."""
+        for widget in (self.date, self.slider):
+            widget.blockSignals(True)
+        self.date.setDate(_qdate(day))
+        if self._days:
+            self.slider.setValue(max(0, bisect_right(self._days, day) - 1))
+        for widget in (self.date, self.slider):
+            widget.blockSignals(False)
+        self.article.setDown(day == self._article)
+
+    def go_to_article(self) -> None:
+        """Go to the founding article's day."""
+        if self._article is not None:
+            self.day_chosen.emit(self._article, False)
+
+    def go_to_latest(self) -> None:
+        """Go to the pack's own as-of date."""
+        if self._days:
+            self.day_chosen.emit(self._days[-1], False)
+
+    def _day(self) -> date:
+        shown = self.date.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def _date_changed(self) -> None:
+        self.day_chosen.emit(self._day(), False)
+
+    def _slid(self, place: int) -> None:
+        self.day_chosen.emit(self._days[place], self.slider.isSliderDown())
+
+    def _released(self) -> None:
+        self.day_chosen.emit(self._days[self.slider.value()], False)
+
+    def _step_back(self) -> None:
+        place = bisect_left(self._days, self._day())
+        self.day_chosen.emit(self._days[max(0, place - 1)], False)
+
+    def _step_on(self) -> None:
+        place = bisect_right(self._days, self._day())
+        self.day_chosen.emit(self._days[min(len(self._days) - 1, place)], False)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,283 @@
+"""Connects panes, viewpoint and pack: the one place where a change of one reaches the others."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from explorer.domain.entries import EntryKind, Found, Hit
+from explorer.domain.query import Query, QueryMistakeError, parse
+from explorer.domain.references import from_typing
+from explorer.domain.viewpoint import Viewpoint
+from explorer.ui.navigator import Navigator
+from explorer.ui.page_feed import PageFeed
+from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.session import PackSession
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from explorer.domain.documents import Document
+    from explorer.domain.features import MapContent
+    from explorer.domain.stances import Party
+    from explorer.domain.views import Contents, PackInfo, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the window opens with; an empty field leaves it to the pack."""
+
+    as_of: date | None = None
+    language: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is read once of a pack."""
+
+    info: "PackInfo"
+    documents: "tuple[Document, ...]"
+    parties: "tuple[Party, ...]"
+    days: tuple[date, ...]
+
+
+class Conductor(QObject):
+    """Reads the pack for the window and hands what is read to the panes."""
+
+    everything_shown = Signal()
+
+    def __init__(self, window: MainWindow, session: PackSession, opening: Opening) -> None:
+        super().__init__(window)
+        self.window = window
+        self.session = session
+        self.opening = opening
+        self.info: PackInfo | None = None
+        self.page: Page | None = None
+        self.map_content: MapContent | None = None
+        self.navigator: Navigator | None = None
+        self.feed = PageFeed(session.reader, self)
+        self._documents_language = ""
+        self._fitted = ""
+        self._connect()
+
+    def _connect(self) -> None:
+        window, feed = self.window, self.feed
+        self.session.rebuilt.connect(self._read_again)
+        feed.contents_ready.connect(self._show_contents)
+        feed.page_ready.connect(self._show_page)
+        window.clauses.clause_chosen.connect(self.select)
+        window.clauses.filters_changed.connect(lambda f: self.navigate(lambda n: n.set_filters(f)))
+        window.map.feature_chosen.connect(self.choose_feature)
+        bar = window.top_bar
+        bar.document_chosen.connect(self._choose_document)
+        bar.language_chosen.connect(lambda lang: self.navigate(lambda n: n.set_language(lang)))
+        bar.as_of.day_chosen.connect(self._choose_day)
+        bar.back.clicked.connect(lambda: self.navigate(Navigator.back))
+        bar.forward.clicked.connect(lambda: self.navigate(Navigator.forward))
+        bar.search.query_typed.connect(self._search)
+        bar.search.results_wanted.connect(window.search.focus_first)
+        bar.search.best_wanted.connect(window.search.choose_first)
+        bar.search.left.connect(lambda: window.clauses.setFocus())
+        window.search.hit_chosen.connect(self._choose_hit)
+        window.search.narrowed.connect(self._narrow)
+
+    def start(self) -> None:
+        """Read what the window opens with."""
+        self.session.reader.ask("opening", self._read_opening, self._open)
+
+    def _read_opening(self, connection: "Connection") -> Opened:
+        from explorer.store.documents import documents
+        from explorer.store.names import pack_info, parties
+        from explorer.store.timeline import event_days
+
+        language = self.opening.language or "en"
+        return Opened(
+            pack_info(connection, language),
+            documents(connection, language),
+            parties(connection, language),
+            event_days(connection),
+        )
+
+    def _open(self, opened: Opened) -> None:
+        info = opened.info
+        self.info = info
+        language = self.opening.language if self.opening.language in info.languages else "en"
+        as_of = min(self.opening.as_of or info.as_of, info.as_of)
+        selection = from_typing(self.opening.reference, info.first_document)
+        viewpoint = Viewpoint(info.first_document, as_of, info.default_selection, language=language)
+        self.navigator = Navigator(viewpoint, self)
+        self.navigator.viewpoint_changed.connect(self._follow)
+        bar = self.window.top_bar
+        bar.as_of.set_days(opened.days, info.as_of, info.article_date)
+        bar.set_languages(info.languages)
+        self._take_opened(opened, language)
+        self._follow(viewpoint)
+        if selection:
+            self.navigator.select(selection)
+
+    def _take_opened(self, opened: Opened, language: str) -> None:
+        self.info = opened.info
+        self._documents_language = language
+        self.window.top_bar.set_documents(opened.documents)
+        self.window.reader.set_parties(opened.parties)
+        self.window.clauses.set_main_parties(opened.info.main_parties)
+        self.window.pack_label.setText(self._pack_line(opened))
+        if self.navigator is not None:
+            self.window.top_bar.show_viewpoint(self.navigator.viewpoint)
+        self.session.read_map(language, self._show_map)
+
+    def _pack_line(self, opened: Opened) -> str:
+        info = opened.info
+        return self.tr(
+            "Pack {name} v{version}, as of {date}, {documents} documents, {stances} stances"
+        ).format(
+            name=info.reference,
+            version=info.version,
+            date=self.window.locale().toString(info.as_of, "d MMM yyyy"),
+            documents=len(opened.documents),
+            stances=info.counts.get("stances", 0),
+        )
+
+    def _read_again(self) -> None:
+        self.feed.forget()
+        if self.navigator is None:
+            self.start()
+        else:
+            self._follow(self.navigator.viewpoint)
+
+    def navigate(self, step: Callable[[Navigator], None]) -> None:
+        """Take a step with the viewpoint, once there is one."""
+        if self.navigator is not None:
+            step(self.navigator)
+
+    def select(self, reference: str) -> None:
+        """Choose a clause, side provision or document in every pane."""
+        self.navigate(lambda n: n.select(reference))
+
+    def choose_feature(self, feature: str) -> None:
+        """Choose a map feature, and the clause of this document that names it."""
+        self.navigate(lambda n: n.choose_feature(feature, self._clause_with(feature)))
+
+    def _clause_with(self, feature: str) -> str:
+        """The shown clause where it names the feature, else the first that does; "" for none."""
+        if self.map_content is None or self.page is None:
+            return ""
+        naming = {
+            reference
+            for reference, one in self.map_content.references.items()
+            if feature in one.draws or feature in one.bounds
+        }
+        subject = self.page.clause or self.page.side_provision
+        if subject is not None and naming & set(subject.features):
+            return ""
+        return self.window.clauses.first_naming(naming)
+
+    def _choose_document(self, reference: str) -> None:
+        """Open a document at the clause that corresponds to the shown one, else as a whole."""
+        page = self.page
+        links = page.correspondences if page else ()
+        same = [one.reference for one in links if one.document == reference and one.reference]
+        self.select(same[0] if same and same[0] else reference)
+
+    def _choose_day(self, day: date, passing: bool) -> None:
+        self.navigate(lambda n: n.set_as_of(day, passing=passing))
+
+    def _follow(self, viewpoint: Viewpoint) -> None:
+        """Every pane follows the viewpoint."""
+        if viewpoint.language != self._documents_language:
+            self.opening = Opening(language=viewpoint.language)
+            language = viewpoint.language
+            self.session.reader.ask(
+                "names", self._read_opening, lambda opened: self._take_opened(opened, language)
+            )
+        self.window.top_bar.show_viewpoint(viewpoint)
+        self.window.clauses.show_viewpoint(viewpoint)
+        self.feed.show_viewpoint(viewpoint)
+        self.window.map.select_feature(viewpoint.feature)
+        if self.window.top_bar.search.text():
+            self._search(self.window.top_bar.search.text())
+        assert self.navigator is not None
+        actions = self.window.actions_by_name
+        for name, possible in (
+            ("back", self.navigator.can_go_back),
+            ("forward", self.navigator.can_go_forward),
+        ):
+            actions[name].setEnabled(possible)
+            getattr(self.window.top_bar, name).setEnabled(possible)
+
+    def _show_contents(self, contents: "Contents") -> None:
+        self.window.clauses.show_contents(contents)
+        self.window.search.set_names(contents.topics, contents.parties)
+
+    def _show_page(self, page: "Page") -> None:
+        self.page = page
+        self.window.reader.show_page(page)
+        self.window.stances.show_page(page)
+        self._show_places(page)
+
+    def _show_places(self, page: "Page") -> None:
+        named = frozenset(one.reference for one in page.map_references)
+        moved = page.reference != self._fitted
+        self._fitted = page.reference
+        viewpoint = self.navigator.viewpoint if self.navigator else None
+        by_map = viewpoint is not None and bool(viewpoint.feature)
+        self.window.map.show_features(named, fit=moved and not by_map)
+
+    def _show_map(self, content: "MapContent") -> None:
+        self.map_content = content
+        assert self.navigator is not None
+        self.window.map.set_content(content, self.navigator.viewpoint.language)
+        if self.page is not None:
+            self._fitted = ""
+            self._show_places(self.page)
+        QTimer.singleShot(0, self.everything_shown.emit)
+
+    def _search(self, typed: str) -> None:
+        """Answer what is typed; a mistake keeps the last good answer."""
+        box = self.window.top_bar.search
+        if not typed.strip():
+            box.hide_mistake()
+            self.window.left.setCurrentWidget(self.window.clauses)
+            return
+        try:
+            query = parse(typed)
+        except QueryMistakeError as mistake:
+            box.show_mistake(mistake)
+            return
+        box.hide_mistake()
+        self._ask(query)
+
+    def _ask(self, query: Query) -> None:
+        if self.navigator is None:
+            return
+        viewpoint = self.navigator.viewpoint
+
+        def read(connection: "Connection") -> Found:
+            from explorer.store.search import search
+
+            return search(connection, query, viewpoint.as_of, viewpoint.language)
+
+        self.session.reader.ask("search", read, self._show_found)
+
+    def _show_found(self, found: Found) -> None:
+        if not self.window.top_bar.search.text().strip() or self.navigator is None:
+            return
+        self.window.search.show_found(found, self.navigator.viewpoint.language)
+        self.window.left.setCurrentWidget(self.window.search)
+
+    def _narrow(self, field: str) -> None:
+        box = self.window.top_bar.search
+        box.set_query(f"{box.text().strip()} {field} ")
+        box.setFocus()
+
+    def _choose_hit(self, hit: Hit) -> None:
+        if hit.kind is EntryKind.PLACE:
+            self.choose_feature(hit.reference)
+            self.window.map.show_features(frozenset([hit.reference]), fit=True)
+        elif hit.kind is EntryKind.SOURCE:
+            self.window.reader.link_followed.emit(f"source:{hit.reference}")
+        elif hit.target:
+            self.select(hit.target)

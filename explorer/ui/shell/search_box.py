@@ -1,0 +1,108 @@
+"""The search box: what is typed, and under it what is wrong with it."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from explorer.domain.query import FIELDS, HAS_VALUES, IS_VALUES, QueryMistakeError
+from explorer.ui.theme.colours import current_theme
+from explorer.ui.widgets.rich_text import text
+
+
+class SearchBox(QLineEdit):
+    """Emits what is typed; a mistake is told in a note under the box with its place marked."""
+
+    query_typed = Signal(str)
+    results_wanted = Signal()
+    best_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr('Search: words, "phrase", party:russia stance:opposes'))
+        self.setClearButtonEnabled(True)
+        self.setAccessibleName(self.tr("Search"))
+        self.setAccessibleDescription(
+            self.tr("Words find all of them; results appear in the list on the left as you type")
+        )
+        self.textEdited.connect(self.query_typed)
+        self.textChanged.connect(self._cleared)
+        self._note = QLabel(None, Qt.WindowType.ToolTip)
+        self._note.setMargin(6)
+        self._note.setTextFormat(Qt.TextFormat.RichText)
+        self._note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.destroyed.connect(self._note.deleteLater)
+        if parent is not None:
+            parent.window().installEventFilter(self)
+
+    @property
+    def mistake_shown(self) -> str:
+        """The sentence under the box, empty where there is none."""
+        return self._note.text() if self._note.isVisible() else ""
+
+    def set_query(self, query: str) -> None:
+        """Type a query for the reader."""
+        self.setText(query)
+        self.query_typed.emit(query)
+
+    def show_mistake(self, mistake: QueryMistakeError) -> None:
+        """Tell what is wrong under the box, with the place marked; what was found stays."""
+        colours = current_theme().text
+        typed = self.text()
+        end = mistake.start + mistake.length
+        marked = (
+            f"{text(typed[: mistake.start])}"
+            f'<span style="background:{colours["warning_ground"]};color:{colours["warning"]}">'
+            f"<b>{text(typed[mistake.start : end]) or '&nbsp;'}</b></span>{text(typed[end:])}"
+        )
+        self._note.setText(f"{text(self._sentence(mistake))}<br><code>{marked}</code>")
+        self._note.adjustSize()
+        self._note.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        self._note.show()
+        self.setAccessibleDescription(self._sentence(mistake))
+
+    def hide_mistake(self) -> None:
+        """The query is sound again."""
+        self._note.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes into the results, Enter shows the best, Escape leaves the search."""
+        key = event.key()
+        if key == Qt.Key.Key_Down:
+            self.results_wanted.emit()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.best_wanted.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The note is a window of its own; it goes when the program is left or moved."""
+        if event.type() in {QEvent.Type.WindowDeactivate, QEvent.Type.Move, QEvent.Type.Hide}:
+            self._note.hide()
+        return super().eventFilter(watched, event)
+
+    def _cleared(self, typed: str) -> None:
+        if not typed:
+            self.hide_mistake()
+            self.query_typed.emit("")
+
+    def _sentence(self, mistake: QueryMistakeError) -> str:
+        sentences = {
+            "quote_not_closed": self.tr("This quotation mark is not closed."),
+            "parenthesis_not_closed": self.tr("This parenthesis is not closed."),
+            "closing_without_opening": self.tr("This parenthesis was not opened."),
+            "or_without_both": self.tr("“or” needs something on both sides."),
+            "field_without_value": self.tr("Say what “{0}:” must be.").format(mistake.text),
+            "no_date": self.tr("Write the date as 2025-11-23."),
+            "too_long": self.tr("The query is too long."),
+            "nested_too_deeply": self.tr("Parentheses are nested too deeply."),
+            "unknown_is": self.tr("“is:” knows {0}.").format(", ".join(sorted(IS_VALUES))),
+            "unknown_has": self.tr("“has:” knows {0}.").format(", ".join(sorted(HAS_VALUES))),
+            "unknown_field": self.tr("There is no field “{0}:”; the fields are {1}.").format(
+                mistake.text, ", ".join(sorted(FIELDS))
+            ),
+        }
+        return sentences[mistake.what]

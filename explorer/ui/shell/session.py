@@ -1,0 +1,98 @@
+"""The compiled pack of one window: built when it must be, opened, rebuilt when found damaged."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.ui.background import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from explorer.domain.features import MapContent
+
+
+class PackSession(QObject):
+    """Owns the reader of a pack. ``progress`` tells of building; ``warned`` of a pack not taken.
+
+    ``rebuilt`` is emitted when the compiled pack was found damaged and made again.
+    """
+
+    progress = Signal(str, int, int)
+    warned = Signal(str)
+    failed = Signal(object)
+    rebuilt = Signal()
+
+    def __init__(self, source: Path, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self.source = source
+        self._folder = folder
+        self._compiled: Path | None = None
+        self._mended = False
+        self.reader = Reader(self._open, self)
+        self.reader.failed.connect(self._on_failure)
+
+    def close(self) -> None:
+        """Wait for the reader to end."""
+        self.reader.close()
+
+    def check_soundness(self) -> None:
+        """Let SQLite check the whole file, once there is nothing better to do."""
+        from explorer.store.database import DamagedPackError, damage
+
+        def check(connection: "Connection") -> None:
+            found = damage(connection)
+            if found:
+                raise DamagedPackError(found)
+
+        self.reader.ask("soundness", check, lambda _: None)
+
+    def read_map(self, language: str, done: "Callable[[MapContent], None]") -> None:
+        """Read what the map draws from."""
+
+        def read(connection: "Connection") -> "MapContent":
+            from explorer.store.map_content import map_content
+
+            return map_content(connection, language)
+
+        self.reader.ask("map", read, done)
+
+    def _open(self) -> "Connection":
+        # Runs on the reader thread; SQLAlchemy is first imported here.
+        from explorer.packs.library import ensure_compiled
+        from explorer.store.database import DamagedPackError, open_pack
+
+        compiled = ensure_compiled(self.source, self._folder, self.progress.emit)
+        self._compiled = compiled.path
+        if compiled.warning:
+            self.warned.emit(compiled.warning)
+        try:
+            return open_pack(compiled.path)
+        except DamagedPackError:
+            return open_pack(self._build_again())
+
+    def _build_again(self) -> Path:
+        from explorer.packs.library import discard, ensure_compiled
+
+        if self._compiled is not None:
+            discard(self._compiled)
+        self._compiled = ensure_compiled(self.source, self._folder, self.progress.emit).path
+        return self._compiled
+
+    def _on_failure(self, error: Exception) -> None:
+        from explorer.store.database import is_damage
+
+        if is_damage(error) and not self._mended and self._compiled is not None:
+            # Once a session: a disk that damages every file must not send us round in circles.
+            self._mended = True
+            self.reader.reopen(self._build_and_open)
+            self.rebuilt.emit()
+        else:
+            self.failed.emit(error)
+
+    def _build_and_open(self) -> "Connection":
+        from explorer.store.database import open_pack
+
+        return open_pack(self._build_again())

@@ -1,0 +1,148 @@
+"""Brings the window up: first the paint, then the pack, then the map."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from explorer.errors import UserFacingError
+from explorer.paths import RESOURCES, Places
+from explorer.settings import LoadedSettings, load, save
+from explorer.ui.shell.catcher import ErrorCatcher
+from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.theme.colours import apply_choice
+
+if TYPE_CHECKING:
+    from explorer.app import WindowOptions
+    from explorer.ui.shell.conductor import Conductor
+    from explorer.ui.shell.verbs import Verbs
+
+_MESSAGE_MS = 20_000
+
+
+def start(options: "WindowOptions", places: Places) -> int:
+    """Open the window and run until it is closed; returns the exit status."""
+    application = make_application()
+    loaded = load(places.settings)
+    if loaded.settings.theme != "system":
+        apply_choice(loaded.settings.theme)
+    window = MainWindow(loaded.settings)
+    ErrorCatcher(window, places.log).install()
+    startup = Startup(window, options, places, loaded)
+    window.show()
+    status = application.exec()
+    return startup.status or status
+
+
+def make_application() -> QApplication:
+    """The one QApplication, named as the desktop's menu entry names it."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(["clause-explorer"])
+    application.setApplicationName("clause-explorer")
+    application.setApplicationDisplayName("Clause Explorer")
+    application.setDesktopFileName("clause-explorer")
+    application.setWindowIcon(
+        QIcon(str(RESOURCES / "desktop" / "icons" / "clause-explorer-64.png"))
+    )
+    return application
+
+
+class Startup(QObject):
+    """What happens after the first paint, and when the window is closed."""
+
+    def __init__(
+        self, window: MainWindow, options: "WindowOptions", places: Places, loaded: LoadedSettings
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.options = options
+        self.places = places
+        self.loaded = loaded
+        self.status = 0
+        self.conductor: Conductor | None = None
+        self.verbs: Verbs | None = None
+        window.painted.connect(self._painted)
+
+    def _painted(self) -> None:
+        # Let the paint reach the screen before anything slow is begun.
+        QTimer.singleShot(0, self.fill)
+
+    def fill(self) -> None:
+        """Open the pack and show it."""
+        from explorer.ui.shell.conductor import Conductor, Opening
+        from explorer.ui.shell.session import PackSession
+        from explorer.ui.shell.verbs import Verbs
+
+        if self.options.self_test:
+            from explorer.app import since_process_start_ms
+
+            self.first_paint_ms = since_process_start_ms()
+        window = self.window
+        session = PackSession(self.options.pack, self.places.packs, window)
+        session.progress.connect(self._tell_progress)
+        session.failed.connect(self._tell_failure)
+        session.warned.connect(self._tell)
+        opening = Opening(
+            date.fromisoformat(self.options.as_of) if self.options.as_of else None,
+            self.options.language or self.loaded.settings.language,
+            self.options.reference,
+        )
+        self.conductor = Conductor(window, session, opening)
+        self.verbs = Verbs(self.conductor, self.loaded.settings)
+        window.closing.connect(self._end)
+        self.conductor.everything_shown.connect(self._everything_shown)
+        if self.loaded.message:
+            self._tell(self.loaded.message)
+        self.conductor.start()
+
+    def _everything_shown(self) -> None:
+        if self.options.self_test:
+            from explorer.ui.shell.self_test import run_self_test
+
+            run_self_test(self)
+        elif self.conductor is not None:
+            self.conductor.session.check_soundness()
+
+    def _tell_progress(self, stage: str, done: int, of: int) -> None:
+        stages = {
+            "read": self.tr("Reading the pack: {done} of {of} files"),
+            "check": self.tr("Checking the pack"),
+            "write": self.tr("Preparing the pack: {done} of {of} tables"),
+        }
+        self.window.statusBar().showMessage(
+            stages.get(stage, stage).format(done=done, of=of), 4_000
+        )
+
+    def _tell(self, sentence: str) -> None:
+        self.window.statusBar().showMessage(sentence, _MESSAGE_MS)
+
+    def _tell_failure(self, error: Exception) -> None:
+        """A plain error is told in one sentence; anything else is a bug and reported as one."""
+        if isinstance(error, UserFacingError):
+            if self.options.self_test:
+                raise error
+            if self.verbs is not None:
+                self.verbs.tell(str(error))
+            return
+        raise error
+
+    def _end(self) -> None:
+        if self.conductor is None or self.verbs is None:
+            return
+        geometry, panes = self.window.state()
+        navigator = self.conductor.navigator
+        language = navigator.viewpoint.language if navigator else self.loaded.settings.language
+        settings = replace(self.verbs.settings, geometry=geometry, panes=panes, language=language)
+        self.conductor.session.close()
+        if self.options.self_test:
+            return
+        try:
+            save(self.places.settings, settings)
+        except OSError:
+            # The window is closing; where it stood is not worth holding the user up for.
+            return
