@@ -213,17 +213,22 @@ def shape_for(scene: Scene, reference: str) -> StyledShape | None:
     return None
 
 
+_STRAIGHT_KM = 60.0
+
+
 def _without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
     """An outline without the stretches where the data were cut off: nothing ends there.
 
-    They run along a meridian or parallel at the shape's own extreme, as no real border does.
+    They run along a meridian or parallel at the shape's own extreme, or straight on for longer
+    than any surveyed border does.
     """
     lonlats = [unproject(part) for part in shape.parts]
     edge = box_of(lonlats)
     pieces: list[FloatArray] = []
     for part, lonlat in zip(shape.parts, lonlats, strict=True):
         x, y = lonlat[:, 0], lonlat[:, 1]
-        cut = np.zeros(len(part) - 1, dtype=bool)
+        steps = np.diff(part, axis=0)
+        cut = np.hypot(steps[:, 0], steps[:, 1]) > _STRAIGHT_KM
         for values, limit in ((x, edge.x0), (x, edge.x1), (y, edge.y0), (y, edge.y1)):
             on = np.abs(values - limit) < 1e-3
             cut |= on[:-1] & on[1:]

@@ -1,0 +1,24 @@
+"""The verbs of the command line, one module a family. No Qt."""
+
+import argparse
+from collections.abc import Callable
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the command that was asked for. Returns the exit status."""
+    from explorer.commands import reading
+
+    if options.command in {"list", "show", "search"}:
+        verbs: dict[str, Callable[[argparse.Namespace], int]] = {
+            "list": reading.list_,
+            "show": reading.show,
+            "search": reading.search_,
+        }
+        return verbs[options.command](options)
+    if options.command == "pack":
+        from explorer.commands import packs
+
+        return packs.run(options)
+    from explorer.commands import paper
+
+    return paper.print_(options) if options.command == "print" else paper.map_(options)

@@ -1,0 +1,73 @@
+"""pack check, build and info."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from explorer.commands.as_json import dumps
+from explorer.errors import FileProblemError
+from explorer.packs.library import Progress
+from explorer.paths import BUNDLED_PACK
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a pack verb on each path, or on the bundled pack where none is given."""
+    paths = options.paths or [BUNDLED_PACK]
+    verbs = {"check": _check, "build": _build, "info": _info}
+    return max(verbs[options.verb](path, options) for path in paths)
+
+
+def _check(path: Path, _options: argparse.Namespace) -> int:
+    from explorer.packs.compiler import check_pack
+    from explorer.packs.files import open_pack
+
+    problems = check_pack(open_pack(path))
+    for problem in problems:
+        print(problem)
+    if problems:
+        sys.stderr.write(f"{path}: {len(problems)} problems.\n")
+        return 1
+    print(f"{path}: no problems.")
+    return 0
+
+
+def _build(path: Path, options: argparse.Namespace) -> int:
+    from explorer.packs.compiler import compile_pack
+    from explorer.packs.files import open_pack
+
+    target = options.output or Path(f"{path.stem}.sqlite")
+    try:
+        compile_pack(open_pack(path), target, _progress())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FileProblemError(target, reason, "free some space or name another file") from None
+    print(f"{path}: compiled to {target}.")
+    return 0
+
+
+def _progress() -> Progress:
+    if not sys.stderr.isatty():
+        return lambda stage, done, of: None
+
+    def show(stage: str, done: int, of: int) -> None:
+        sys.stderr.write(f"\r{stage} {done}/{of}   ")
+        if stage == "write" and done == of:
+            sys.stderr.write("\n")
+
+    return show
+
+
+def _info(path: Path, options: argparse.Namespace) -> int:
+    from explorer.commands.opened import opened
+
+    options.pack = path
+    with opened(options) as pack:
+        info = pack.info
+        if options.json:
+            print(dumps(info))
+            return 0
+        print(f"{info.reference} v{info.version}: {info.title}")
+        print(f"as of {info.as_of}, map as of {info.map_as_of}, content {info.content_hash}")
+        print(", ".join(f"{number} {name}" for name, number in sorted(info.counts.items())))
+        print(info.licence)
+    return 0

@@ -1,0 +1,139 @@
+"""A page as plain text for a terminal: the same facts as on the screen, in the same order."""
+
+from collections.abc import Iterator, Mapping
+
+from explorer.domain.stances import PartyStances, Stance
+from explorer.domain.views import Page
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+
+
+def page_text(page: Page, words: Words) -> str:
+    """Everything on a page as lines of text."""
+    return "\n".join(
+        [
+            *_heading(page, words),
+            *_body(page, words),
+            *_stances(page, words),
+            *_others(page, words),
+            *_open_questions(page, words),
+            *_sources(page, words),
+        ]
+    )
+
+
+def _heading(page: Page, words: Words) -> Iterator[str]:
+    yield f"{page.reference}  {page.title}"
+    day = day_text(page.as_of.isoformat(), words)
+    facts = [words["page.as_of"].format(date=day)]
+    if page.document is not None:
+        status = words[f"text_status.{page.document.text_status}"]
+        facts += [
+            page.document.title,
+            words["page.dated"].format(date=day_text(page.document.date.isoformat(), words)),
+            words["page.text_status"].format(status=status),
+        ]
+    yield " · ".join(facts)
+    yield words["page.summary_mark"]
+    subject = page.clause or page.side_provision
+    if subject is not None and not subject.verified:
+        yield f"! {words['page.unverified_text']}"
+    yield ""
+
+
+def _body(page: Page, words: Words) -> Iterator[str]:
+    subject = page.clause or page.side_provision
+    if subject is None:
+        document = page.document
+        if document is not None:
+            yield from filter(None, (document.status_note, document.authorship_note))
+        yield ""
+        return
+    yield subject.summary
+    if page.clause is not None:
+        yield from (f"  {point}" for point in page.clause.subpoints)
+    if subject.verified_note:
+        yield f"  ({subject.verified_note})"
+    yield ""
+    if subject.quantities:
+        yield f"{words['page.quantities']}:"
+        for one in subject.quantities:
+            value = f"{one.value:g}" if one.value < 1e6 else f"{one.value:,.0f}"
+            yield f"  {value} {one.unit}: {one.what}"
+        if page.clause is not None and page.clause.quantity_note:
+            yield f"  {page.clause.quantity_note}"
+        yield ""
+
+
+def _stances(page: Page, words: Words) -> Iterator[str]:
+    yield f"{words['page.stances']}:"
+    if page.stances_from:
+        yield "  " + words["page.stances_through"].format(names=", ".join(page.stances_from))
+    for entry in page.stances:
+        yield from _party(entry, page, words)
+    yield ""
+
+
+def _party(entry: PartyStances, page: Page, words: Words) -> Iterator[str]:
+    if not entry.current:
+        day = day_text(page.as_of.isoformat(), words)
+        yield f"  {entry.party.name}: {words['page.no_position'].format(date=day)}"
+    for stance in entry.current:
+        yield from _stance(stance, entry.party.name, page, words)
+    if entry.history:
+        yield f"    {words['page.history']} ({len(entry.history)})"
+
+
+def _stance(stance: Stance, party: str, page: Page, words: Words) -> Iterator[str]:
+    yield f"  {party}: {words[f'position.{stance.position}']}. {stance.statement}"
+    facts = [
+        day_text(stance.date.isoformat(), words),
+        stance.speaker,
+        words[f"attribution.{stance.attribution}"],
+        words["page.stated" if stance.stated else "page.assessed"],
+        words[f"confidence.{stance.confidence}"],
+        ", ".join(
+            page.sources[name].publisher if name in page.sources else name
+            for name in stance.sources
+        ),
+    ]
+    if not stance.verified:
+        facts.append(words["page.unverified"])
+    yield f"    {' · '.join(facts)}"
+
+
+def _others(page: Page, words: Words) -> Iterator[str]:
+    if page.correspondences:
+        yield f"{words['page.correspondence']}:"
+        for one in page.correspondences:
+            relation = words[f"relation.{one.relation}"]
+            yield f"  {one.reference or one.document}: {relation}. {one.title} {one.note}".rstrip()
+        yield ""
+    if page.side_provisions:
+        yield f"{words['page.side_provisions']}:"
+        for side in page.side_provisions:
+            yield f"  {side.reference}: {side.title}. {side.summary}"
+        yield ""
+
+
+def _open_questions(page: Page, words: Words) -> Iterator[str]:
+    if page.analysis.silences:
+        yield f"{words['page.silent']}:"
+        for one in page.analysis.silences:
+            yield f"  {words[f'about.{one.about}']}: {one.text}"
+        yield ""
+    if page.analysis.disagreements:
+        yield f"{words['page.disagreements']}:"
+        for disagreement in page.analysis.disagreements:
+            yield f"  {disagreement.title}: {disagreement.claim}"
+            for side in disagreement.sides:
+                yield f"    – {side.says} ({day_text(side.date.isoformat(), words)})"
+        yield ""
+
+
+def _sources(page: Page, words: Words) -> Iterator[str]:
+    yield f"{words['page.sources']}:"
+    for number, source in enumerate(page.sources.values(), start=1):
+        day = day_text(source.date.isoformat(), words)
+        yield f"  {number}. {source.publisher}: {source.title}. {day}. {source.url}".rstrip()

@@ -1,0 +1,88 @@
+"""list, show and search."""
+
+import argparse
+
+from explorer.commands.as_json import dumps
+from explorer.commands.opened import OpenedPack, opened
+from explorer.commands.page_text import page_text
+from explorer.domain.entries import Found
+from explorer.domain.query import QueryMistakeError, parse
+from explorer.domain.references import from_typing
+from explorer.errors import UnknownReferenceError, UserFacingError
+from explorer.store.documents import contents, documents
+from explorer.store.pages import page
+from explorer.store.search import search
+from explorer.wording import day_text, load_words
+
+
+def list_(options: argparse.Namespace) -> int:
+    """Documents, or the clauses of one."""
+    with opened(options) as pack:
+        if options.document:
+            listing = contents(pack.connection, options.document, pack.as_of, pack.language)
+            rows = (*listing.clauses, *listing.side_provisions)
+            if options.json:
+                print(dumps(listing))
+                return 0
+            for row in rows:
+                print(f"{row.reference:24} {row.title}")
+            return 0
+        found = documents(pack.connection, pack.language)
+        if options.json:
+            print(dumps(found))
+            return 0
+        words = load_words(pack.language)
+        for one in found:
+            day = day_text(one.date.isoformat(), words)
+            status = words[f"text_status.{one.text_status}"]
+            print(f"{one.reference:12} {one.title} ({day}, {status}, {one.clause_count})")
+    return 0
+
+
+def reference_of(typed: str, pack: OpenedPack) -> str:
+    """Complete a typed reference. Raises UnknownReferenceError where it is none."""
+    reference = from_typing(typed, pack.info.first_document)
+    if reference is None:
+        raise UnknownReferenceError(typed)
+    return reference
+
+
+def show(options: argparse.Namespace) -> int:
+    """Everything on a clause, side provision or document."""
+    with opened(options) as pack:
+        reference = reference_of(options.reference, pack)
+        found = page(pack.connection, reference, pack.as_of, pack.language)
+        print(dumps(found) if options.json else page_text(found, load_words(pack.language)))
+    return 0
+
+
+def search_(options: argparse.Namespace) -> int:
+    """What a query finds, best first."""
+    typed = " ".join(options.query)
+    try:
+        # On the command line nothing is still being typed: the last word is whole.
+        query = parse(f"{typed} ")
+    except QueryMistakeError as mistake:
+        raise UserFacingError(_mistake(typed, mistake)) from None
+    with opened(options) as pack:
+        found = search(pack.connection, query, pack.as_of, pack.language)
+        print(dumps(found) if options.json else _found_text(found, pack))
+    return 0
+
+
+def _mistake(typed: str, mistake: QueryMistakeError) -> str:
+    what = mistake.what.replace("_", " ")
+    place = typed[mistake.start : mistake.start + mistake.length]
+    return f"The query has a mistake at “{place}” (character {mistake.start + 1}): {what}."
+
+
+def _found_text(found: Found, pack: OpenedPack) -> str:
+    words = load_words(pack.language)
+    day = day_text(found.as_of.isoformat(), words)
+    lines = [words["search.found"].format(count=found.total, searched=found.searched, date=day)]
+    for hit in found.hits:
+        dated = day_text(hit.date.isoformat(), words) if hit.date else ""
+        facts = [words[f"entry.{hit.kind}"], hit.target or hit.reference, dated]
+        lines.append(f"{' · '.join(fact for fact in facts if fact)}: {hit.title}")
+        lines.append(f"    {hit.body}".replace("\n", " "))
+    return "\n".join(lines)

@@ -1,0 +1,33 @@
+"""Text as it can be set: on one line, without controls, in characters that the font has."""
+
+from functools import lru_cache
+
+from explorer.domain.romanisation import is_cyrillic
+from explorer.reports.font_metrics import load_metrics
+
+_MISSING = "\N{REPLACEMENT CHARACTER}"
+# Marks that turn the direction of what follows could make a text read as another.
+_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(map(chr, load_metrics().advances)) - _TURNING
+
+
+def settable(text: str) -> str:
+    """The text on one line; a character the font lacks is shown as the sign of a missing one."""
+    line = " ".join(text.split())
+    known = _known()
+    if known.issuperset(line):
+        return line
+    return "".join(
+        c if c in known else _MISSING for c in line if c not in _TURNING and c.isprintable()
+    )
+
+
+def language_mark(text: str, language: str) -> str:
+    """The language of a text where it is not the sheet's own: what lacks a translation."""
+    if language == "en" or not text or is_cyrillic(text):
+        return ""
+    return "en" if sum(c.isalpha() for c in text) > 20 else ""

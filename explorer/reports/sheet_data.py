@@ -1,0 +1,156 @@
+"""Sheets as the plain data that the print template reads: text and numbers, never markup."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from explorer.domain.documents import Source
+from explorer.reports.blocks import (
+    ClauseSheet,
+    Line,
+    Section,
+    SheetOptions,
+    StanceRow,
+    cited,
+)
+from explorer.reports.paper_text import language_mark, settable
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+_PAPER = {"a4": "a4", "letter": "us-letter"}
+#: So many sides a sheet may take where the print is of normal size.
+SIDES = 2
+
+
+def inputs_of(
+    sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str
+) -> dict[str, str]:
+    """What the template is given: the data as JSON, and each map by its name."""
+    inputs = {}
+    made = []
+    for index, sheet in enumerate(sheets):
+        name = f"map-{index}"
+        if sheet.picture is not None:
+            inputs[name] = sheet.picture.svg
+        made.append(_sheet(sheet, words, name))
+    data = {
+        "title": settable(title),
+        "lang": options.language,
+        "paper": _PAPER[options.paper],
+        "large": options.large,
+        "grey": options.grey,
+        "marking": settable(options.marking),
+        "contents": words["sheet.contents"] if len(sheets) > 1 else "",
+        "limit": 0 if options.large else SIDES,
+        "words": _words(sheets, words),
+        "sheets": made,
+    }
+    inputs["data"] = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return inputs
+
+
+def _words(sheets: Sequence[ClauseSheet], words: Words) -> dict[str, Any]:
+    before, _, rest = words["sheet.page_of"].partition("{page}")
+    middle, _, after = rest.partition("{pages}")
+    columns = ("party", "position", "statement", "since", "who", "source")
+    return {
+        "bottom_line": words["page.bottom_line"],
+        "sources": words["page.sources"],
+        "page_of": [before, middle, after],
+        "columns": [words[f"sheet.{key}"] for key in columns],
+        "columns_large": [words["sheet.position"], words["sheet.statement"]],
+    }
+
+
+def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
+    numbers = cited(sheet)
+    writer = _Writer(sheet.language, numbers, words)
+    picture = sheet.picture
+    return {
+        "reference": sheet.reference,
+        "heading": settable(sheet.heading),
+        "running": settable(f"{sheet.reference} · {sheet.title}"),
+        "captions": settable(" · ".join(part for part in sheet.captions if part)),
+        "as_of": sheet.as_of,
+        "mark": sheet.summary_mark,
+        "warnings": [settable(line) for line in sheet.warnings],
+        "bottom_line": settable(sheet.bottom_line),
+        "sections": [writer.section(section) for section in sheet.sections],
+        "sources": [
+            writer.source(n, sheet.sources[reference], short=sheet.short_sources)
+            for reference, n in numbers.items()
+        ],
+        "sources_note": words["sheet.short_addresses"] if sheet.short_sources else "",
+        "also": settable(sheet.also),
+        "foot": settable(sheet.foot),
+        "map": map_name,
+        "map_alt": settable(picture.alt) if picture else "",
+        "none_until": sheet.none_until,
+    }
+
+
+class _Writer:
+    """Holds what every entry of one sheet is written with."""
+
+    def __init__(self, language: str, numbers: Mapping[str, int], words: Words) -> None:
+        self.language = language
+        self.numbers = numbers
+        self.words = words
+
+    def section(self, section: Section) -> dict[str, Any]:
+        left = []
+        if section.left_out:
+            left.append(self.words["sheet.left_out"].format(count=section.left_out))
+        if section.shortened:
+            left.append(self.words["sheet.shortened"])
+        return {
+            "key": section.key,
+            "title": section.title,
+            "look": section.look,
+            "lines": [self.line(line) for line in section.lines],
+            "rows": [self.row(row) for row in section.rows],
+            "notes": [settable(note) for note in section.notes],
+            "left": " ".join(left),
+        }
+
+    def line(self, line: Line) -> dict[str, Any]:
+        return {
+            "text": settable(line.text),
+            "lead": settable(line.lead),
+            "small": settable(line.small),
+            "warning": line.warning,
+            "cites": self.cites(line.cites),
+            "lang": language_mark(line.text, self.language),
+            "inner": [self.line(inner) for inner in line.inner],
+        }
+
+    def row(self, row: StanceRow) -> dict[str, Any]:
+        return {
+            "party": settable(row.party),
+            "position": row.position,
+            "word": row.position_word,
+            "statement": settable(row.statement),
+            "day": row.day,
+            "facts": settable(" · ".join(row.facts)),
+            "warning": row.warning,
+            "cites": self.cites(row.cites),
+            "lang": language_mark(row.statement, self.language),
+        }
+
+    def cites(self, references: Iterable[str]) -> str:
+        return ", ".join(str(self.numbers[r]) for r in references if r in self.numbers)
+
+    def source(self, number: int, source: Source, *, short: bool) -> dict[str, Any]:
+        url = source.url if source.url.startswith(("https://", "http://")) else ""
+        shown = url.partition("//")[2]
+        return {
+            "number": str(number),
+            "publisher": settable(source.publisher),
+            "title": settable(source.title),
+            "day": day_text(source.date.isoformat(), self.words),
+            "url": settable(url),
+            "shown": settable(shown.partition("/")[0] if short else shown.rstrip("/")),
+            "lang": language_mark(source.title, self.language),
+        }
+
+
