@@ -147,6 +147,8 @@ def _layer(
         drawn = _network(spec, features, content, shapes)
     else:
         drawn = [_styled(spec, f, shapes[f.reference]) for f in features]
+    if spec.key == "sea":
+        drawn += [_line("shore", line) for s in list(drawn) for line in _without_edge(s)]
     dates = [f.as_of for f in features if f.as_of]
     return Layer(
         key=spec.key,

@@ -1,23 +1,28 @@
 """The map as a picture: its SVG set on a page of its own and drawn by Typst."""
 
+import re
+
 from explorer.reports.font_metrics import FONTS
 
 _PAGE = """
-#set page(width: auto, height: auto, margin: 0pt, fill: white)
-#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1mm)
+#let size = (width: float(sys.inputs.width) * 1pt, height: float(sys.inputs.height) * 1pt)
+#set page(..size, margin: 0pt, fill: white)
+#image(bytes(sys.inputs.svg), format: "svg", fit: "stretch", ..size)
 """
+_SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)mm" height="([\d.]+)mm"')
 
 
-def svg_to_png(svg: str, *, width_mm: float, pixels: int) -> bytes:
-    """Draw an SVG map of a width on paper as a PNG so many pixels wide."""
+def svg_to_png(svg: str, *, pixels: int) -> bytes:
+    """Draw a map made by ``map_svg`` as a PNG so many pixels wide."""
     import typst
 
+    found = _SIZE.match(svg)
+    if found is None:
+        message = "not an SVG whose size is given in millimetres"
+        raise ValueError(message)
+    width, height = float(found[1]), float(found[2])
+    # One point to the pixel and whole pixels both ways: Typst would drop rows to make ends meet.
+    inputs = {"svg": svg, "width": f"{pixels}", "height": f"{round(pixels * height / width)}"}
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
-    made = typst.compile(
-        _PAGE.encode(),
-        format="png",
-        ppi=pixels / width_mm * 25.4,
-        font_paths=fonts,
-        sys_inputs={"svg": svg, "width": f"{width_mm}"},
-    )
+    made = typst.compile(_PAGE.encode(), format="png", ppi=72, font_paths=fonts, sys_inputs=inputs)
     return bytes(made)
