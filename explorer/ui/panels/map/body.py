@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
 
 from explorer.cartography.extents import extent_for, resolve
@@ -89,6 +89,12 @@ class MapBody(QWidget):
         if dark != self._dark:
             self._dark = dark
             self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        """Another screen may have another number of device pixels to ours."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._dress()
+        return super().event(event)
 
     def follow_font(self) -> None:
         """Write everything in the desktop's new font."""

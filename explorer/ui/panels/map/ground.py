@@ -21,6 +21,7 @@ from explorer.ui.panels.map.strokes import Paths, paint_layer_point, paint_shape
 
 MARGIN = 192
 _KEPT = 6
+_TOGETHER = 2
 _OVERVIEW_SCALE = 0.55
 # Marks of these come with their names, not with the ground.
 NAMED_LAYERS = frozenset({"places", "znpp"})
@@ -168,12 +169,12 @@ class Ground:
             if layer.key in NAMED_LAYERS:
                 continue
             shapes = [s for s in layer.shapes if s.box.meets(box)]
-            for start in range(0, len(shapes), 8):
+            for start in range(0, len(shapes), _TOGETHER):
                 painter = QPainter(image)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setClipRect(area)
                 painter.setBrushOrigin(*origin)
-                for shape in shapes[start : start + 8]:
+                for shape in shapes[start : start + _TOGETHER]:
                     if shape.type == "point":
                         paint_layer_point(painter, shape, view, self._inks)
                     else:

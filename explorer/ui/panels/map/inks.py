@@ -74,13 +74,15 @@ def _hatch(style: Style, ratio: float) -> QBrush:
 
 
 def _ink(style: Style, ratio: float) -> Ink:
-    return Ink(
-        style,
-        QBrush(_colour(style.fill, style.opacity)) if style.fill else None,
-        _hatch(style, ratio) if style.hatch else None,
-        _pen(_colour(style.case, style.case_opacity), style.case_width) if style.case else None,
-        _pen(QColor(style.line), style.width, style.dash) if style.line else None,
-    )
+    fill = QBrush(_colour(style.fill, style.opacity)) if style.fill else None
+    hatch = _hatch(style, ratio) if style.hatch else None
+    case = pen = None
+    # Cosmetic pens count device pixels, everything else counts ours.
+    if style.case:
+        case = _pen(_colour(style.case, style.case_opacity), style.case_width * ratio)
+    if style.line:
+        pen = _pen(QColor(style.line), style.width * ratio, style.dash)
+    return Ink(style, fill, hatch, case, pen)
 
 
 class Inks:

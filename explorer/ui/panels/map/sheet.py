@@ -18,7 +18,8 @@ from explorer.ui.panels.map.lifted import Lifted
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.strokes import Paths, paint_shape
 
-_SLICE = 0.007  # seconds of painting between two frames
+_SLICE = 0.005  # seconds of painting between two frames
+_PAUSE = 70  # milliseconds a new scale must stand before it is worth painting sharply
 
 
 class Sheet(GraphicsObject):  # type: ignore[misc]
@@ -35,11 +36,11 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._paths = Paths()
         self._lifted: Lifted | None = None
         self._walked: tuple[StyledShape, ...] = ()
+        self._at_once = False
         self._focused = False
         self.covered: tuple[Box, ...] = ()
         self._whole_next = True
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._refine)
         self.last_view: View | None = None
 
@@ -68,7 +69,8 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             self.update()
 
     def put_names_within(self, extent: Box) -> None:
-        """Place the names of areas within an extent, where they have a choice."""
+        """Place names of areas within an extent where they may be, and sharpen it at once."""
+        self._at_once = True
         if self._names is not None:
             self._names.put_within(extent)
             self.update()
@@ -101,8 +103,9 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         if self._scene is None or self._ground is None:
             return
         transform = painter.worldTransform()
-        scale = transform.m11()
+        scale = round(transform.m11(), 9)  # what panning leaves in the last digits is no zoom
         view = View(-transform.dx() / scale, transform.dy() / scale, scale, *self._size())
+        zoomed = self.last_view is not None and self.last_view.scale != view.scale
         self.last_view = view
         painter.save()
         painter.resetTransform()
@@ -112,8 +115,11 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._ground.paint(painter, view)
         self._paint_over(painter, view)
         painter.restore()
-        if not self._timer.isActive():
-            self._timer.start()
+        if zoomed and not self._at_once:
+            self._timer.start(_PAUSE)
+        elif not self._timer.isActive():
+            self._timer.start(0)
+        self._at_once = False
 
     def _paint_over(self, painter: QPainter, view: View) -> None:
         if self._names is None or self.furniture is None or self._inks is None:
@@ -138,6 +144,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         if ground is None or lifted is None or view is None:
             self._timer.stop()
             return
+        self._timer.setInterval(0)
         was = ground.picture_for(view) is not None, lifted.is_fine(view)
         # What is seen first: ground under the view, then outlines, then what lies around.
         if was[0] and not was[1]:
