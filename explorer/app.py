@@ -50,7 +50,7 @@ def window_options(arguments: list[str]) -> WindowOptions:
 def run_window(arguments: list[str]) -> int:
     """Open the window and run until it is closed."""
     options = window_options(arguments)
-    from explorer import screen_messages, system_libraries
+    from explorer import system_libraries
     from explorer.bootstrap import cache_folder
 
     problem = system_libraries.display_problem(os.environ)
@@ -61,6 +61,8 @@ def run_window(arguments: list[str]) -> int:
         system_libraries.platform_of(os.environ), remember_in=cache_folder()
     )
     if missing:
+        from explorer import screen_messages
+
         message = system_libraries.missing_libraries_message(missing)
         sys.stderr.write(message + "\n")
         screen_messages.show_error(message)

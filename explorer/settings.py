@@ -16,6 +16,7 @@ class Settings:
     marking: str = ""
     geometry: str = ""
     panes: str = ""
+    centre: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ class ClauseSheet:
     picture: MapPicture | None = None
     sources: dict[str, Source] = field(default_factory=dict)
     short_sources: bool = False
+    most_cites: int | None = None
+    most_sources: int | None = None
 
     @property
     def heading(self) -> str:
@@ -127,10 +129,15 @@ def cited(sheet: ClauseSheet) -> dict[str, int]:
     """Numbers of the sources a sheet cites, in the order in which a reader meets them."""
     numbers: dict[str, int] = {}
     for section in sheet.sections:
-        for holder in (*section.lines, *section.rows):
-            inner = holder.inner if isinstance(holder, Line) else ()
-            for one in (holder, *inner):
-                for reference in one.cites:
-                    if reference in sheet.sources:
-                        numbers.setdefault(reference, len(numbers) + 1)
+        for line in section.lines:
+            for one in (line, *line.inner):
+                _number(one.cites[: sheet.most_cites], sheet, numbers)
+        for row in section.rows:
+            _number(row.cites[: sheet.most_cites], sheet, numbers)
     return numbers
+
+
+def _number(references: tuple[str, ...], sheet: ClauseSheet, numbers: dict[str, int]) -> None:
+    for reference in references:
+        if reference in sheet.sources and reference not in numbers:
+            numbers[reference] = len(numbers) + 1

@@ -1,7 +1,7 @@
 """Sheets as the plain data that the print template reads: text and numbers, never markup."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from explorer.domain.documents import Source
@@ -23,9 +23,12 @@ SIDES = 2
 
 
 def inputs_of(
-    sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str
+    sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str, limit: int
 ) -> dict[str, str]:
-    """What the template is given: the data as JSON, and each map by its name."""
+    """What the template is given: the data as JSON, and each map by its name.
+
+    The template refuses a sheet on more than ``limit`` sides; 0 allows any length.
+    """
     inputs = {}
     made = []
     for index, sheet in enumerate(sheets):
@@ -41,7 +44,7 @@ def inputs_of(
         "grey": options.grey,
         "marking": settable(options.marking),
         "contents": words["sheet.contents"] if len(sheets) > 1 else "",
-        "limit": 0 if options.large else SIDES,
+        "limit": limit,
         "words": _words(sheets, words),
         "sheets": made,
     }
@@ -52,7 +55,7 @@ def inputs_of(
 def _words(sheets: Sequence[ClauseSheet], words: Words) -> dict[str, Any]:
     before, _, rest = words["sheet.page_of"].partition("{page}")
     middle, _, after = rest.partition("{pages}")
-    columns = ("party", "position", "statement", "since", "who", "source")
+    columns = ("party", "position", "statement", "date_who", "source")
     return {
         "bottom_line": words["page.bottom_line"],
         "sources": words["page.sources"],
@@ -64,7 +67,8 @@ def _words(sheets: Sequence[ClauseSheet], words: Words) -> dict[str, Any]:
 
 def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
     numbers = cited(sheet)
-    writer = _Writer(sheet.language, numbers, words)
+    writer = _Writer(sheet, numbers, words)
+    listed = list(numbers)[: sheet.most_sources]
     picture = sheet.picture
     return {
         "reference": sheet.reference,
@@ -77,23 +81,29 @@ def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
         "bottom_line": settable(sheet.bottom_line),
         "sections": [writer.section(section) for section in sheet.sections],
         "sources": [
-            writer.source(n, sheet.sources[reference], short=sheet.short_sources)
-            for reference, n in numbers.items()
+            writer.source(numbers[reference], sheet.sources[reference]) for reference in listed
         ],
-        "sources_note": words["sheet.short_addresses"] if sheet.short_sources else "",
+        "sources_note": _sources_note(sheet, len(numbers) - len(listed), words),
         "also": settable(sheet.also),
         "foot": settable(sheet.foot),
         "map": map_name,
         "map_alt": settable(picture.alt) if picture else "",
-        "none_until": sheet.none_until,
     }
+
+
+def _sources_note(sheet: ClauseSheet, left_out: int, words: Words) -> str:
+    notes = [words["sheet.left_out"].format(count=left_out)] if left_out else []
+    if sheet.short_sources:
+        notes.append(words["sheet.short_addresses"])
+    return " ".join(notes)
 
 
 class _Writer:
     """Holds what every entry of one sheet is written with."""
 
-    def __init__(self, language: str, numbers: Mapping[str, int], words: Words) -> None:
-        self.language = language
+    def __init__(self, sheet: ClauseSheet, numbers: Mapping[str, int], words: Words) -> None:
+        self.sheet = sheet
+        self.language = sheet.language
         self.numbers = numbers
         self.words = words
 
@@ -137,10 +147,15 @@ class _Writer:
             "lang": language_mark(row.statement, self.language),
         }
 
-    def cites(self, references: Iterable[str]) -> str:
-        return ", ".join(str(self.numbers[r]) for r in references if r in self.numbers)
+    def cites(self, references: tuple[str, ...]) -> str:
+        known = [r for r in references if r in self.sheet.sources]
+        shown = known[: self.sheet.most_cites]
+        parts = [str(self.numbers[r]) for r in shown]
+        if len(known) > len(shown):
+            parts.append(self.words["sheet.cites_more"].format(count=len(known) - len(shown)))
+        return ", ".join(parts)
 
-    def source(self, number: int, source: Source, *, short: bool) -> dict[str, Any]:
+    def source(self, number: int, source: Source) -> dict[str, Any]:
         url = source.url if source.url.startswith(("https://", "http://")) else ""
         shown = url.partition("//")[2]
         return {
@@ -149,8 +164,8 @@ class _Writer:
             "title": settable(source.title),
             "day": day_text(source.date.isoformat(), self.words),
             "url": settable(url),
-            "shown": settable(shown.partition("/")[0] if short else shown.rstrip("/")),
-            "lang": language_mark(source.title, self.language),
+            "shown": settable(self._shown(shown)),
         }
 
-
+    def _shown(self, address: str) -> str:
+        return address.partition("/")[0] if self.sheet.short_sources else address.rstrip("/")

@@ -13,10 +13,12 @@ Words = Mapping[str, str]
 def stance_section(page: Page, words: Words) -> Section:
     """The newest statements of each party; one without any is told as such."""
     rows: list[StanceRow] = []
+    day = day_text(page.as_of.isoformat(), words)
     for entry in page.stances:
         rows += [_row(stance, entry, page, words) for stance in entry.current]
         if not entry.current:
-            rows.append(StanceRow(entry.party.name, "none", words["position.none"]))
+            none = words["page.no_position"].format(date=day)
+            rows.append(StanceRow(entry.party.name, "none", none))
     notes = []
     if page.stances_from:
         names = ", ".join(

@@ -3,8 +3,10 @@
 from bisect import bisect_left, bisect_right
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+
+_HORIZONTAL = 1
 
 
 class AsOfBar(QWidget):
@@ -25,7 +27,9 @@ class AsOfBar(QWidget):
         self.date.setKeyboardTracking(False)
         self.date.dateChanged.connect(self._date_changed)
         label.setBuddy(self.date)
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider = QSlider(self)
+        # By its number: naming Qt.Orientation here would build all of Qt's enums.
+        self.slider.setProperty("orientation", _HORIZONTAL)
         self.slider.setAccessibleName(self.tr("As-of date, by days on which something is dated"))
         self.slider.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
         self.slider.valueChanged.connect(self._slid)

@@ -114,9 +114,12 @@ class Conductor(QObject):
         bar.as_of.set_days(opened.days, info.as_of, info.article_date)
         bar.set_languages(info.languages)
         self._take_opened(opened, language)
-        self._follow(viewpoint)
-        if selection:
+        if selection and selection != viewpoint.selection:
             self.navigator.select(selection)
+        else:
+            self._follow(viewpoint)
+        # Last: the map takes longest to draw, and the text can be read meanwhile.
+        self.session.read_map(language, self._show_map)
 
     def _take_opened(self, opened: Opened, language: str) -> None:
         self.info = opened.info
@@ -127,7 +130,6 @@ class Conductor(QObject):
         self.window.pack_label.setText(self._pack_line(opened))
         if self.navigator is not None:
             self.window.top_bar.show_viewpoint(self.navigator.viewpoint)
-        self.session.read_map(language, self._show_map)
 
     def _pack_line(self, opened: Opened) -> str:
         info = opened.info
@@ -188,11 +190,13 @@ class Conductor(QObject):
     def _follow(self, viewpoint: Viewpoint) -> None:
         """Every pane follows the viewpoint."""
         if viewpoint.language != self._documents_language:
-            self.opening = Opening(language=viewpoint.language)
             language = viewpoint.language
+            self.opening = Opening(language=language)
+            self._documents_language = language
             self.session.reader.ask(
                 "names", self._read_opening, lambda opened: self._take_opened(opened, language)
             )
+            self.session.read_map(language, self._show_map)
         self.window.top_bar.show_viewpoint(viewpoint)
         self.window.clauses.show_viewpoint(viewpoint)
         self.feed.show_viewpoint(viewpoint)

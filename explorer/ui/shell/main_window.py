@@ -1,7 +1,13 @@
-"""The main window: creates the panes, lays them out, and connects them to the viewpoint."""
+"""The main window: bars, and the panes laid out; what they do together is in ``conductor``.
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
+The name ``Qt`` is imported in functions here and in the bars: the first look at it builds every
+enum of Qt, 30 ms, which belongs after the first paint.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
@@ -13,61 +19,55 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.settings import Settings
-from explorer.ui.panels.clauses.panel import ClausesPanel
-from explorer.ui.panels.map.panel import MapPanel
-from explorer.ui.panels.reader.panel import ReaderPanel
-from explorer.ui.panels.search.panel import SearchPanel
-from explorer.ui.panels.stances.panel import StancesPanel
 from explorer.ui.shell.actions import fill_menus, make_actions, theme_actions
 from explorer.ui.shell.top_bar import TopBar
 from explorer.ui.theme.colours import is_dark
 
+if TYPE_CHECKING:
+    from explorer.ui.panels.clauses.panel import ClausesPanel
+    from explorer.ui.panels.map.panel import MapPanel
+    from explorer.ui.panels.reader.panel import ReaderPanel
+    from explorer.ui.panels.search.panel import SearchPanel
+    from explorer.ui.panels.stances.panel import StancesPanel
+
 
 class MainWindow(QMainWindow):
-    """Panes and bars; what they do together is in ``conductor``."""
+    """Bars and panes.
+
+    The panes, and the subject's own modules with them, come by ``add_panes`` after the first
+    paint: a window that is there at once is worth more than one that is full a moment sooner.
+    """
 
     painted = Signal()
     closing = Signal()
+    clauses: "ClausesPanel"
+    search: "SearchPanel"
+    map: "MapPanel"
+    reader: "ReaderPanel"
+    stances: "StancesPanel"
 
     def __init__(self, settings: Settings) -> None:
+        # Qt sends change events from its own constructor on.
+        self._filled = False
         super().__init__()
         self.setWindowTitle(self.tr("Clause Explorer"))
+        self._settings = settings
         self._painted = False
+        self.opens_maximized = False
         self.actions_by_name = make_actions(self)
         self.themes = theme_actions(self, settings.theme)
         self.top_bar = TopBar(self)
-        self.clauses = ClausesPanel(self)
-        self.search = SearchPanel(self)
-        self.map = MapPanel(self)
-        self.reader = ReaderPanel(self)
-        self.stances = StancesPanel(self)
         self.left = QStackedWidget(self)
         self.tabs = QTabWidget(self)
-        self.centre = QSplitter(Qt.Orientation.Vertical, self)
-        self.panes = QSplitter(Qt.Orientation.Horizontal, self)
+        self.centre = QSplitter(self)
+        self.panes = QSplitter(self)
         self.pack_label = QLabel(self)
-        self.count_label = QLabel(self)
         self.network_label = QLabel(self.tr("no network used"), self)
         self._lay_out()
         fill_menus(self, self.actions_by_name, self.themes)
         self._restore(settings)
 
     def _lay_out(self) -> None:
-        self.left.addWidget(self.clauses)
-        self.left.addWidget(self.search)
-        self.tabs.addTab(self.map, self.tr("Map"))
-        self.tabs.setDocumentMode(True)
-        self.tabs.setTabBarAutoHide(True)
-        self.centre.addWidget(self.tabs)
-        self.centre.addWidget(self.reader)
-        self.panes.addWidget(self.left)
-        self.panes.addWidget(self.centre)
-        self.panes.addWidget(self.stances)
-        for splitter in (self.panes, self.centre):
-            splitter.setChildrenCollapsible(False)
-        self.panes.setStretchFactor(1, 1)
-        self.centre.setStretchFactor(0, 1)
-        self.centre.setStretchFactor(1, 1)
         body = QWidget(self)
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,66 +75,99 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.top_bar)
         layout.addWidget(self.panes, 1)
         self.setCentralWidget(body)
+        for splitter in (self.panes, self.centre):
+            splitter.setChildrenCollapsible(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setTabBarAutoHide(True)
         status = self.statusBar()
         status.addWidget(self.pack_label, 1)
-        status.addPermanentWidget(self.count_label)
         status.addPermanentWidget(self.network_label)
+
+    def add_panes(self) -> None:
+        """Create the panes and lay them out, as they were left where that is known."""
+        from PySide6.QtCore import Qt
+
+        from explorer.ui.panels.clauses.panel import ClausesPanel
+        from explorer.ui.panels.map.panel import MapPanel
+        from explorer.ui.panels.reader.panel import ReaderPanel
+        from explorer.ui.panels.search.panel import SearchPanel
+        from explorer.ui.panels.stances.panel import StancesPanel
+
+        self.centre.setOrientation(Qt.Orientation.Vertical)
+        self.clauses = ClausesPanel(self)
+        self.search = SearchPanel(self)
+        self.map = MapPanel(self)
+        self.map.set_theme(is_dark())
+        self.reader = ReaderPanel(self)
+        self.stances = StancesPanel(self)
+        self.left.addWidget(self.clauses)
+        self.left.addWidget(self.search)
+        self.tabs.addTab(self.map, self.tr("Map"))
+        self.centre.addWidget(self.tabs)
+        self.centre.addWidget(self.reader)
+        for pane in (self.left, self.centre, self.stances):
+            self.panes.addWidget(pane)
+        self.panes.setStretchFactor(1, 1)
+        self._share_out(self.width(), self.height())
+        self._filled = True
+        self.clauses.setFocus()
 
     def _restore(self, settings: Settings) -> None:
         """The window as it was left, where that still fits the screens there are."""
-        available = self.screen().availableGeometry()
-        self.resize(available.size() * 0.9)
         restored = bool(settings.geometry) and self.restoreGeometry(_bytes(settings.geometry))
         on_screen = any(
             screen.availableGeometry().intersects(self.geometry())
             for screen in self.screen().virtualSiblings()
         )
         if not restored or not on_screen:
-            self.resize(available.size() * 0.95)
+            available = self.screen().availableGeometry()
+            self.resize(available.size() * 0.9)
             self.move(available.center() - self.rect().center())
-        if not (settings.panes and self.panes.restoreState(_bytes(settings.panes))):
-            self._share_out(self.width())
-        self.centre.setSizes([self.height() * 52 // 100, self.height() * 40 // 100])
+            self.opens_maximized = True
 
-    def _share_out(self, width: int) -> None:
+    def _share_out(self, width: int, height: int) -> None:
+        """Sizes of the panes: as they were left, or shared out by the font and the window."""
         unit = self.fontMetrics().horizontalAdvance("0")
-        side = max(unit * 44, width * 24 // 100)
+        side = max(unit * 42, width * 25 // 100)
         self.panes.setSizes([side, width - 2 * side, side])
+        self.centre.setSizes([height * 55 // 100, height * 45 // 100])
+        left = ((self.panes, self._settings.panes), (self.centre, self._settings.centre))
+        for splitter, state in left:
+            if state:
+                splitter.restoreState(_bytes(state))
 
-    def state(self) -> tuple[str, str]:
-        """Geometry and pane sizes as text, for the settings."""
-        return (
-            bytes(self.saveGeometry().toBase64().data()).decode(),
-            bytes(self.panes.saveState().toBase64().data()).decode(),
-        )
+    def state(self) -> dict[str, str]:
+        """Geometry and pane sizes as text, by the names of the settings."""
+        states = {"geometry": self.saveGeometry()}
+        if self._filled:
+            states |= {"panes": self.panes.saveState(), "centre": self.centre.saveState()}
+        return {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
 
     def focus_pane(self, step: int) -> None:
         """Walk the keyboard focus through search, list, map, reader and stances."""
-        places = [
+        from PySide6.QtCore import Qt
+
+        places: list[QWidget] = [
             self.top_bar.search,
             self.left.currentWidget(),
             self.tabs.currentWidget(),
             self.reader,
             self.stances,
         ]
-        current = (
-            next(
-                (
-                    n
-                    for n, pane in enumerate(places)
-                    if pane.isAncestorOf(self.focusWidget()) or pane.hasFocus()
-                ),
-                -1 if step > 0 else 0,
-            )
-            if self.focusWidget() is not None
-            else -1
-        )
+        focused = self.focusWidget()
+        held = [
+            number
+            for number, pane in enumerate(places)
+            if focused is not None and (pane is focused or pane.isAncestorOf(focused))
+        ]
+        current = held[0] if held else -1
         places[(current + step) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Light or dark: the map keeps its own colours and is told."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.ThemeChange}:
+        changes = {QEvent.Type.PaletteChange, QEvent.Type.ThemeChange}
+        if self._filled and event.type() in changes:
             self.map.set_theme(is_dark())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,11 +176,6 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Start with the keyboard in the clause list."""
-        super().showEvent(event)
-        self.clauses.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the reader thread end before the window goes."""

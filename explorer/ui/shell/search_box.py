@@ -1,12 +1,13 @@
 """The search box: what is typed, and under it what is wrong with it."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from explorer.domain.query import FIELDS, HAS_VALUES, IS_VALUES, QueryMistakeError
-from explorer.ui.theme.colours import current_theme
-from explorer.ui.widgets.rich_text import text
+if TYPE_CHECKING:
+    from explorer.domain.query import QueryMistakeError
 
 
 class SearchBox(QLineEdit):
@@ -27,26 +28,26 @@ class SearchBox(QLineEdit):
         )
         self.textEdited.connect(self.query_typed)
         self.textChanged.connect(self._cleared)
-        self._note = QLabel(None, Qt.WindowType.ToolTip)
-        self._note.setMargin(6)
-        self._note.setTextFormat(Qt.TextFormat.RichText)
-        self._note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.destroyed.connect(self._note.deleteLater)
+        self._note: QLabel | None = None
         if parent is not None:
             parent.window().installEventFilter(self)
 
     @property
     def mistake_shown(self) -> str:
         """The sentence under the box, empty where there is none."""
-        return self._note.text() if self._note.isVisible() else ""
+        shown = self._note is not None and self._note.isVisible()
+        return self._note.text() if self._note is not None and shown else ""
 
     def set_query(self, query: str) -> None:
         """Type a query for the reader."""
         self.setText(query)
         self.query_typed.emit(query)
 
-    def show_mistake(self, mistake: QueryMistakeError) -> None:
+    def show_mistake(self, mistake: "QueryMistakeError") -> None:
         """Tell what is wrong under the box, with the place marked; what was found stays."""
+        from explorer.ui.theme.colours import current_theme
+        from explorer.ui.widgets.rich_text import text
+
         colours = current_theme().text
         typed = self.text()
         end = mistake.start + mistake.length
@@ -55,18 +56,33 @@ class SearchBox(QLineEdit):
             f'<span style="background:{colours["warning_ground"]};color:{colours["warning"]}">'
             f"<b>{text(typed[mistake.start : end]) or '&nbsp;'}</b></span>{text(typed[end:])}"
         )
-        self._note.setText(f"{text(self._sentence(mistake))}<br><code>{marked}</code>")
-        self._note.adjustSize()
-        self._note.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        self._note.show()
+        note = self._note_label()
+        note.setText(f"{text(self._sentence(mistake))}<br><code>{marked}</code>")
+        note.adjustSize()
+        note.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        note.show()
         self.setAccessibleDescription(self._sentence(mistake))
 
     def hide_mistake(self) -> None:
         """The query is sound again."""
-        self._note.hide()
+        if self._note is not None:
+            self._note.hide()
+
+    def _note_label(self) -> QLabel:
+        """The note under the box, made when first needed."""
+        from PySide6.QtCore import Qt
+
+        if self._note is None:
+            self._note = QLabel(self, Qt.WindowType.ToolTip)
+            self._note.setMargin(6)
+            self._note.setTextFormat(Qt.TextFormat.RichText)
+            self._note.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self._note
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes into the results, Enter shows the best, Escape leaves the search."""
+        from PySide6.QtCore import Qt
+
         key = event.key()
         if key == Qt.Key.Key_Down:
             self.results_wanted.emit()
@@ -81,7 +97,7 @@ class SearchBox(QLineEdit):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The note is a window of its own; it goes when the program is left or moved."""
         if event.type() in {QEvent.Type.WindowDeactivate, QEvent.Type.Move, QEvent.Type.Hide}:
-            self._note.hide()
+            self.hide_mistake()
         return super().eventFilter(watched, event)
 
     def _cleared(self, typed: str) -> None:
@@ -89,7 +105,9 @@ class SearchBox(QLineEdit):
             self.hide_mistake()
             self.query_typed.emit("")
 
-    def _sentence(self, mistake: QueryMistakeError) -> str:
+    def _sentence(self, mistake: "QueryMistakeError") -> str:
+        from explorer.domain.query import FIELDS, HAS_VALUES, IS_VALUES
+
         sentences = {
             "quote_not_closed": self.tr("This quotation mark is not closed."),
             "parenthesis_not_closed": self.tr("This parenthesis is not closed."),

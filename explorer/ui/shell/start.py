@@ -32,7 +32,10 @@ def start(options: "WindowOptions", places: Places) -> int:
     window = MainWindow(loaded.settings)
     ErrorCatcher(window, places.log).install()
     startup = Startup(window, options, places, loaded)
-    window.show()
+    if window.opens_maximized:
+        window.showMaximized()
+    else:
+        window.show()
     status = application.exec()
     return startup.status or status
 
@@ -83,6 +86,7 @@ class Startup(QObject):
 
             self.first_paint_ms = since_process_start_ms()
         window = self.window
+        window.add_panes()
         session = PackSession(self.options.pack, self.places.packs, window)
         session.progress.connect(self._tell_progress)
         session.failed.connect(self._tell_failure)
@@ -134,10 +138,9 @@ class Startup(QObject):
     def _end(self) -> None:
         if self.conductor is None or self.verbs is None:
             return
-        geometry, panes = self.window.state()
         navigator = self.conductor.navigator
         language = navigator.viewpoint.language if navigator else self.loaded.settings.language
-        settings = replace(self.verbs.settings, geometry=geometry, panes=panes, language=language)
+        settings = replace(self.verbs.settings, language=language, **self.window.state())
         self.conductor.session.close()
         if self.options.self_test:
             return

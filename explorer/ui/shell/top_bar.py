@@ -1,12 +1,16 @@
 """The bar above the panes: document, as-of date, language, search."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from explorer.domain.documents import Document
-from explorer.domain.viewpoint import Viewpoint
 from explorer.ui.shell.as_of_bar import AsOfBar
 from explorer.ui.shell.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from explorer.domain.documents import Document
+    from explorer.domain.viewpoint import Viewpoint
 
 #: A language names itself.
 _LANGUAGES = {"en": "English", "uk": "Українська"}
@@ -53,7 +57,7 @@ class TopBar(QWidget):
         button.setAccessibleName(purpose)
         return button
 
-    def set_documents(self, documents: tuple[Document, ...]) -> None:
+    def set_documents(self, documents: "tuple[Document, ...]") -> None:
         """Offer the documents of a pack; each says how its text is known."""
         self.document.clear()
         for document in documents:
@@ -68,7 +72,7 @@ class TopBar(QWidget):
         for language in languages:
             self.language.addItem(_LANGUAGES.get(language, language), language)
 
-    def show_viewpoint(self, viewpoint: Viewpoint) -> None:
+    def show_viewpoint(self, viewpoint: "Viewpoint") -> None:
         """Show the viewpoint's document, date and language."""
         self.document.setCurrentIndex(self.document.findData(viewpoint.document))
         self.language.setCurrentIndex(self.language.findData(viewpoint.language))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from explorer.paths import RESOURCES
@@ -39,6 +38,8 @@ def current_theme() -> Theme:
 
 def is_dark() -> bool:
     """Tell whether windows are drawn on dark ground."""
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()
     if hints.colorScheme() != Qt.ColorScheme.Unknown:
         return hints.colorScheme() == Qt.ColorScheme.Dark
@@ -47,5 +48,7 @@ def is_dark() -> bool:
 
 def apply_choice(choice: str) -> None:
     """Follow the desktop (``system``) or keep to ``light`` or ``dark``."""
+    from PySide6.QtCore import Qt
+
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))

@@ -91,7 +91,7 @@ def _style(theme: Theme, font: QFont) -> str:
     return f"""
     body {{ color: {c["main"]}; }}
     a {{ color: {c["link"]}; text-decoration: none; }}
-    h1 {{ font-size: {size * 1.5:.1f}pt; font-weight: 600; margin: 2px 0 4px 0; }}
+    h1 {{ font-size: {size * 1.35:.1f}pt; font-weight: 600; margin: 2px 0 4px 0; }}
     h2 {{ font-size: {size * 1.05:.1f}pt; font-weight: 700; margin: 14px 0 4px 0; }}
     h3 {{ font-size: {size:.1f}pt; font-weight: 600; margin: 8px 0 2px 0; }}
     p {{ margin: 2px 0 5px 0; }}

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidg
 
 from explorer.domain.viewpoint import Filters, Viewpoint
 from explorer.domain.views import Contents
-from explorer.ui.panels.clauses.delegate import PositionDelegate
+from explorer.ui.panels.clauses.delegate import ClauseDelegate
 from explorer.ui.panels.clauses.filters import FilterBar
 from explorer.ui.panels.clauses.items import (
     FIRST_PARTY,
@@ -49,7 +49,8 @@ class ClausesPanel(QWidget):
         view = QTreeView(self)
         view.setModel(self.model)
         view.setRootIsDecorated(False)
-        view.setUniformRowHeights(True)
+        view.setUniformRowHeights(False)
+        view.setWordWrap(True)
         view.setAllColumnsShowFocus(True)
         view.setFrameShape(QTreeView.Shape.NoFrame)
         view.setIndentation(0)
@@ -58,9 +59,15 @@ class ClausesPanel(QWidget):
         view.setAccessibleDescription(
             self.tr("Clauses of the document with the position of each party")
         )
-        view.setItemDelegate(PositionDelegate(view))
+        view.setItemDelegate(ClauseDelegate(view))
         view.selectionModel().currentRowChanged.connect(self._choose)
+        view.header().sectionResized.connect(self._lay_out_again)
         return view
+
+    def _lay_out_again(self, section: int) -> None:
+        """Titles wrap otherwise when their column is wider."""
+        if section == TITLE:
+            self.view.scheduleDelayedItemsLayout()
 
     def set_main_parties(self, references: tuple[str, ...]) -> None:
         """Parties that have a column of their own."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from explorer.cartography.extents import extent_for, resolve
 from explorer.cartography.geometry import Box
@@ -20,10 +20,11 @@ from explorer.cartography.style import load_theme
 from explorer.domain.features import MapContent
 from explorer.ui.panels.map.canvas import MapCanvas, coordinates_text
 from explorer.ui.panels.map.explain import explanation, tooltip
-from explorer.ui.panels.map.furniture import Furniture, small
+from explorer.ui.panels.map.furniture import Furniture, small, small_height
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.legend_box import LegendBox
 from explorer.ui.panels.map.names import Names
+from explorer.ui.panels.map.ruler import Ruler
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
@@ -44,6 +45,8 @@ class MapBody(QWidget):
         self._fits = True
         self.canvas = MapCanvas(self)
         self.legend_box = LegendBox(self.canvas)
+        self.measure_button = QToolButton(self.canvas)
+        self._ruler = Ruler()
         self._strip = QLabel(self)
         self._lay_out()
         self._connect()
@@ -63,6 +66,14 @@ class MapBody(QWidget):
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self._strip)
         self.canvas.setAccessibleName(self.tr("Map"))
+        self.measure_button.setText(self.tr("Measure"))
+        self.measure_button.setCheckable(True)
+        self.measure_button.setToolTip(
+            self.tr("Click spots on the map for a length, the first one again for an area.")
+        )
+        self.measure_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.measure_button.setFont(small(self.font(), 0.88))
+        self.canvas.sheet.ruler = self._ruler
         self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
@@ -76,6 +87,7 @@ class MapBody(QWidget):
         self.canvas.stepped.connect(self._step)
         self.legend_box.folded.connect(self._resized)
         self.legend_box.layer_toggled.connect(self.set_layer_shown)
+        self.measure_button.toggled.connect(self.set_measuring)
 
     def set_content(self, content: MapContent, words: Words) -> None:
         """Show other content, the view staying where it is."""
@@ -172,13 +184,25 @@ class MapBody(QWidget):
 
     def _resized(self) -> None:
         self.legend_box.place(self.canvas.viewport().size())
-        at = self.legend_box.geometry()
-        self.canvas.sheet.covered = (Box(at.left(), at.top(), at.right(), at.bottom()),)
+        self.measure_button.adjustSize()
+        self.measure_button.move(6, self.legend_box.y() + small_height(self.font()))
+        self.canvas.sheet.covered = tuple(
+            Box(at.left(), at.top(), at.right(), at.bottom())
+            for at in (self.legend_box.geometry(), self.measure_button.geometry())
+        )
         if self._fits:
             self.fit()
 
+    def set_measuring(self, measuring: bool) -> None:
+        """Clicks measure instead of choosing."""
+        self.measure_button.setChecked(measuring)
+        self._ruler.clear()
+        self.canvas.sheet.show_readout("")
+
     def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:
-        self.canvas.sheet.show_readout(coordinates_text(x, y))
+        measured = self._ruler.text(self._words)
+        spot = coordinates_text(x, y)
+        self.canvas.sheet.show_readout(f"{measured}  ·  {spot}" if measured else spot)
 
     def _explain(self, x: float, y: float, place: QPoint) -> None:
         found = hits(self.scene, x, y, self.canvas.view().scale)
@@ -190,7 +214,12 @@ class MapBody(QWidget):
 
     def _choose_at(self, x: float, y: float) -> None:
         """Choose what is under the pointer; a second click there takes what lies beneath."""
-        found = hits(self.scene, x, y, self.canvas.view().scale)
+        scale = self.canvas.view().scale
+        if self.measure_button.isChecked():
+            self._ruler.add(x, y, scale)
+            self.canvas.sheet.show_readout(self._ruler.text(self._words))
+            return
+        found = hits(self.scene, x, y, scale)
         if not found:
             return
         at = found.index(self._selected) + 1 if self._selected in found else 0
@@ -201,7 +230,9 @@ class MapBody(QWidget):
         self.feature_chosen.emit(reference)
 
     def _step(self, step: int) -> None:
-        """Walk to the next or previous feature in view; 0 ends the walk."""
+        """Walk to the next or previous feature in view; 0 ends the walk and the measuring."""
+        if step == 0 and self.measure_button.isChecked():
+            self.set_measuring(False)
         order = walk(self.scene, self.canvas.extent(), self._wanted)
         at = (
             order.index(self._walked) if self._walked in order else (-1 if step > 0 else len(order))

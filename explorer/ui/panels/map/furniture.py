@@ -22,6 +22,11 @@ def small(font: QFont, by: float = 0.8) -> QFont:
     return smaller
 
 
+def small_height(font: QFont) -> int:
+    """Height of a line of the smaller font, where degrees run along the top."""
+    return round(QFontMetricsF(small(font)).height())
+
+
 class Furniture:
     """Paints what belongs to the frame rather than to the ground."""
 

@@ -16,6 +16,7 @@ from explorer.ui.panels.map.ground import Ground
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.lifted import Lifted
 from explorer.ui.panels.map.names import Names
+from explorer.ui.panels.map.ruler import Ruler
 from explorer.ui.panels.map.strokes import Paths, paint_shape
 
 _SLICE = 0.005  # seconds of painting between two frames
@@ -39,6 +40,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._at_once = False
         self._focused = False
         self.covered: tuple[Box, ...] = ()
+        self.ruler: Ruler | None = None
         self._whole_next = True
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refine)
@@ -132,6 +134,8 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         for shape in self._walked:
             if shape.box.meets(view.extent):
                 paint_shape(painter, shape, self._inks["walked"], view, self._paths)
+        if self.ruler is not None:
+            self.ruler.paint(painter, view, self._inks)
         self._names.paint(painter, view, (*self.furniture.rooms(view), *self.covered))
         self.furniture.paint(painter, view)
         if self._focused:

@@ -1,0 +1,126 @@
+"""Sheets as PDF and as pictures of the very same pages, set by Typst."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from explorer.paths import RESOURCES
+from explorer.reports.blocks import ClauseSheet, SheetOptions
+from explorer.reports.font_metrics import FONTS
+from explorer.reports.sheet_cut import LAST_LEVEL, cut
+from explorer.reports.sheet_data import SIDES, inputs_of
+from explorer.reports.sheet_room import level_for
+from explorer.wording import load_words
+
+if TYPE_CHECKING:
+    import typst
+
+_TEMPLATES = RESOURCES / "templates"
+_STANDARDS = ["ua-1", "a-2a"]
+_TOO_LONG = "too long: "
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> "typst.Fonts":
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+
+
+def _compile(inputs: dict[str, str], **target: object) -> list[bytes]:
+    import typst
+
+    made = typst.compile(
+        _TEMPLATES / "sheet.typ",
+        root=_TEMPLATES,
+        font_paths=_fonts(),
+        sys_inputs=inputs,
+        **target,
+    )
+    return made if isinstance(made, list) else [made]
+
+
+def _too_long(error: Exception) -> list[int]:
+    """Which sheets were refused for their length; an error of another kind goes on."""
+    _, found, numbers = str(error).partition(_TOO_LONG)
+    if not found:
+        raise error
+    return [int(number) for number in numbers.split()]
+
+
+@dataclass(slots=True)
+class PrintedPages:
+    """Sheets on their way to paper: cut to two sides, set once, shown and saved from the same."""
+
+    sheets: Sequence[ClauseSheet]
+    options: SheetOptions
+    _levels: list[int] | None = None
+
+    def pdf(self) -> bytes:
+        """The pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
+        made = self.options.made
+        stamp = None
+        if made is not None:
+            stamp = datetime(made.year, made.month, made.day, 12, tzinfo=UTC)
+        return self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
+
+    def pictures(self, ppi: float) -> list[bytes]:
+        """Each page as a PNG."""
+        return self._set(format="png", ppi=ppi)
+
+    @property
+    def title(self) -> str:
+        """Title of the whole document."""
+        if len(self.sheets) == 1:
+            return f"{self.sheets[0].reference}: {self.sheets[0].heading}"
+        return load_words(self.options.language)["sheet.set_title"]
+
+    def fitted(self) -> list[ClauseSheet]:
+        """The sheets as cut so far; certain only after they were set."""
+        levels = self._fit()
+        return [cut(sheet, level) for sheet, level in zip(self.sheets, levels, strict=True)]
+
+    def _fit(self) -> list[int]:
+        if self._levels is None:
+            self._levels = [level_for(sheet, self.options) for sheet in self.sheets]
+        return self._levels
+
+    def _set(self, **target: object) -> list[bytes]:
+        """Set the pages; a sheet that turns out too long is cut one step further, and again."""
+        import typst
+
+        levels = self._fit()
+        words = load_words(self.options.language)
+        limit = 0 if self.options.large else SIDES
+        while True:
+            inputs = inputs_of(self.fitted(), self.options, words, self.title, limit)
+            try:
+                return _compile(inputs, **target)
+            except typst.TypstError as error:
+                long = _too_long(error)
+            # Better on three sides than not at all, once there is nothing left to give up.
+            if all(levels[index] >= LAST_LEVEL for index in long):
+                limit = 0
+            for index in long:
+                levels[index] = _further(self.sheets[index], levels[index])
+
+
+def _further(sheet: ClauseSheet, level: int) -> int:
+    """The next level at which something more goes."""
+    before = cut(sheet, level)
+    for further in range(level + 1, LAST_LEVEL):
+        if cut(sheet, further) != before:
+            return further
+    return LAST_LEVEL
+
+
+def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
+    """The sheets as one PDF, with a contents page where there are several."""
+    return PrintedPages(sheets, options).pdf()
+
+
+def pages_png(sheets: Sequence[ClauseSheet], options: SheetOptions, ppi: float) -> list[bytes]:
+    """The pages of that PDF as pictures."""
+    return PrintedPages(sheets, options).pictures(ppi)

@@ -1,0 +1,71 @@
+"""Measuring on the map: clicked spots, the length between them and the area they enclose."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from explorer.cartography.labels import View
+from explorer.cartography.measure import line_length_km, ring_area_km2
+from explorer.cartography.projection import unproject
+from explorer.ui.panels.map.inks import Inks
+
+_NEAR_PIXELS = 10.0
+
+
+class Ruler:
+    """The spots measured so far, in kilometres on the map; sizes are those on the ground."""
+
+    def __init__(self) -> None:
+        self._spots: list[tuple[float, float]] = []
+        self._closed = False
+
+    def add(self, x: float, y: float, scale: float) -> None:
+        """Measure on to a spot; one near the first closes the figure, the next begins anew."""
+        if self._closed:
+            self.clear()
+        if len(self._spots) > 2:
+            first = self._spots[0]
+            near = np.hypot(x - first[0], y - first[1]) * scale < _NEAR_PIXELS
+            if near:
+                self._closed = True
+                return
+        self._spots.append((x, y))
+
+    def clear(self) -> None:
+        """Forget all spots."""
+        self._spots = []
+        self._closed = False
+
+    def text(self, words: Mapping[str, str]) -> str:
+        """What was measured, on the ellipsoid; "" with fewer than two spots."""
+        if len(self._spots) < 2:
+            return ""
+        spots = self._spots + self._spots[:1] if self._closed else self._spots
+        lonlat = unproject(np.array(spots))
+        length = f"{line_length_km(lonlat):,.1f}".replace(",", " ")
+        if not self._closed:
+            return words["map.measured_line"].format(km=length)
+        area = f"{abs(ring_area_km2(lonlat)):,.0f}".replace(",", " ")
+        return words["map.measured_area"].format(km=length, km2=area)
+
+    def paint(self, painter: QPainter, view: View, inks: Inks) -> None:
+        """The measured line or figure."""
+        if not self._spots:
+            return
+        corners = [QPointF(x, y) for x, y in view.pixels(np.array(self._spots)).tolist()]
+        colour = inks.colour("highlight")
+        painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
+        veil = QColor(colour)
+        veil.setAlphaF(0.15)
+        painter.setBrush(veil if self._closed else Qt.BrushStyle.NoBrush)
+        figure = QPolygonF(corners)
+        if self._closed:
+            painter.drawPolygon(figure)
+        else:
+            painter.drawPolyline(figure)
+        painter.setPen(QPen(colour, 1.5))
+        painter.setBrush(inks.colour("mark"))
+        for corner in corners:
+            painter.drawEllipse(corner, 3.5, 3.5)
