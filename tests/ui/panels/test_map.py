@@ -208,3 +208,31 @@ def test_what_the_pointer_rests_on_is_explained_as_text(shown: MakePanel) -> Non
     told = tooltip([feature], load_words("en"))
     for words in ("Kupiansk", "Held by: contested", "denied by Ukraine", "Source:"):
         assert words in told
+
+
+def test_measuring_gives_length_then_area_and_escape_ends_it(
+    qtbot: QtBot, shown: MakePanel
+) -> None:
+    panel, body = shown()
+    body.measure_button.click()
+    furniture = body.canvas.sheet.furniture
+    assert furniture is not None
+    corners = [QPoint(60, 120), QPoint(160, 120), QPoint(160, 220)]
+    with qtbot.assertNotEmitted(panel.feature_chosen):
+        for corner in corners[:2]:
+            click(qtbot, body, corner)
+        scale = body.canvas.view().scale
+        length = float(furniture.readout.removeprefix("Measured: ").removesuffix(" km"))
+        assert length == pytest.approx(100 / scale, rel=0.01)
+        click(qtbot, body, corners[2])
+        click(qtbot, body, corners[0])
+    area = float(
+        furniture.readout.split(" km²")[0]
+        .removeprefix("Measured: ")
+        .replace(" ", "")
+        .replace(" ", "")
+    )
+    assert area == pytest.approx(5000 / scale**2, rel=0.01)
+    body.canvas.setFocus()
+    qtbot.keyClick(body.canvas, Qt.Key.Key_Escape)
+    assert not body.measure_button.isChecked()
