@@ -2,29 +2,26 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.cartography.extents import extent_for, resolve
 from explorer.cartography.geometry import Box
-from explorer.cartography.hit import hits, walk
 from explorer.cartography.legend import legend
 from explorer.cartography.scene import (
     Scene,
     SceneOptions,
     build_scene,
-    shape_for,
     with_options,
 )
 from explorer.cartography.style import load_theme
 from explorer.domain.features import MapContent
-from explorer.ui.panels.map.canvas import MapCanvas, coordinates_text
-from explorer.ui.panels.map.explain import explanation, tooltip
+from explorer.ui.panels.map.canvas import MapCanvas
 from explorer.ui.panels.map.furniture import Furniture, small, small_height
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.legend_box import LegendBox
 from explorer.ui.panels.map.names import Names
-from explorer.ui.panels.map.ruler import Ruler
+from explorer.ui.panels.map.pointing import Pointing
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
@@ -39,14 +36,12 @@ class MapBody(QWidget):
         super().__init__(parent)
         self._content, self._words, self._dark = content, words, dark
         self.options = SceneOptions()
-        self._wanted: frozenset[str] = frozenset()
         self._off_map: tuple[str, ...] = ()
-        self._selected = self._walked = ""
         self._fits = True
         self.canvas = MapCanvas(self)
         self.legend_box = LegendBox(self.canvas)
         self.measure_button = QToolButton(self.canvas)
-        self._ruler = Ruler()
+        self._pointing = Pointing(self.canvas, self)
         self._strip = QLabel(self)
         self._lay_out()
         self._connect()
@@ -73,21 +68,20 @@ class MapBody(QWidget):
         )
         self.measure_button.setCursor(Qt.CursorShape.ArrowCursor)
         self.measure_button.setFont(small(self.font(), 0.88))
-        self.canvas.sheet.ruler = self._ruler
         self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
-        self.canvas.entered.connect(self._choose_walked)
-        self.canvas.explanation_wanted.connect(self._explain)
         self.canvas.fit_wanted.connect(self.fit)
-        self.canvas.hovered_at.connect(self._show_coordinates)
         self.canvas.moved.connect(self._leave_fit)
-        self.canvas.pressed_at.connect(self._choose_at)
         self.canvas.resized.connect(self._resized)
-        self.canvas.stepped.connect(self._step)
         self.legend_box.folded.connect(self._resized)
         self.legend_box.layer_toggled.connect(self.set_layer_shown)
-        self.measure_button.toggled.connect(self.set_measuring)
+        self.measure_button.toggled.connect(self._pointing.set_measuring)
+        self._pointing.feature_chosen.connect(self.feature_chosen)
+        self._pointing.measuring_ended.connect(self._end_measuring)
+
+    def _end_measuring(self) -> None:
+        self.measure_button.setChecked(False)
 
     def set_content(self, content: MapContent, words: Words) -> None:
         """Show other content, the view staying where it is."""
@@ -125,7 +119,7 @@ class MapBody(QWidget):
         names = Names(self.scene, inks, self.font())
         furniture = Furniture(inks, self.font(), self._words)
         self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
-        self.canvas.sheet.lift(self._wanted | ({self._selected} - {""}))
+        self._pointing.set_scene(self.scene, self._words)
         self.legend_box.show_entries(legend(self.scene), inks, self._words)
         self._write_strip()
         self._resized()
@@ -149,33 +143,22 @@ class MapBody(QWidget):
     def show_features(self, references: frozenset[str], *, fit: bool) -> None:
         """Lift out what references draw and, if asked, fit the view to it."""
         wanted, off_map = resolve(self._content, references)
-        changed = off_map != self._off_map
-        self._wanted, self._off_map = wanted, off_map
-        self._selected = self._walked = ""
-        self.canvas.sheet.walk_to("")
-        self.canvas.sheet.lift(wanted)
+        changed, self._off_map = off_map != self._off_map, off_map
+        self._pointing.show_features(wanted)
         if changed:
             self._write_strip()
-        self._describe()
         if fit:
             self.fit()
 
     def select_feature(self, reference: str) -> None:
         """Lift out one feature as well and bring it into sight."""
-        if reference == self._selected:
-            return
-        self._selected = reference
-        self.canvas.sheet.lift(self._wanted | ({reference} - {""}))
-        shape = shape_for(self.scene, reference)
-        if shape is not None:
-            self.canvas.centre_on(shape.box)
-        self._describe()
+        self._pointing.select(reference)
 
     def fit(self) -> None:
         """Fit the view to the clause."""
         self._fits = True
         covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
-        free = self.canvas.show_extent(extent_for(self.scene, self._wanted), covered)
+        free = self.canvas.show_extent(extent_for(self.scene, self._pointing.wanted), covered)
         self.canvas.sheet.put_names_within(free)
 
     def _leave_fit(self) -> None:
@@ -192,74 +175,3 @@ class MapBody(QWidget):
         )
         if self._fits:
             self.fit()
-
-    def set_measuring(self, measuring: bool) -> None:
-        """Clicks measure instead of choosing."""
-        self.measure_button.setChecked(measuring)
-        self._ruler.clear()
-        self.canvas.sheet.show_readout("")
-
-    def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:
-        measured = self._ruler.text(self._words)
-        spot = coordinates_text(x, y)
-        self.canvas.sheet.show_readout(f"{measured}  ·  {spot}" if measured else spot)
-
-    def _explain(self, x: float, y: float, place: QPoint) -> None:
-        found = hits(self.scene, x, y, self.canvas.view().scale)
-        features = [self.scene.features[r] for r in found]
-        if features:
-            QToolTip.showText(place, tooltip(features, self._words), self.canvas)
-        else:
-            QToolTip.hideText()
-
-    def _choose_at(self, x: float, y: float) -> None:
-        """Choose what is under the pointer; a second click there takes what lies beneath."""
-        scale = self.canvas.view().scale
-        if self.measure_button.isChecked():
-            self._ruler.add(x, y, scale)
-            self.canvas.sheet.show_readout(self._ruler.text(self._words))
-            return
-        found = hits(self.scene, x, y, scale)
-        if not found:
-            return
-        at = found.index(self._selected) + 1 if self._selected in found else 0
-        self._choose(found[at % len(found)])
-
-    def _choose(self, reference: str) -> None:
-        self.select_feature(reference)
-        self.feature_chosen.emit(reference)
-
-    def _step(self, step: int) -> None:
-        """Walk to the next or previous feature in view; 0 ends the walk and the measuring."""
-        if step == 0 and self.measure_button.isChecked():
-            self.set_measuring(False)
-        order = walk(self.scene, self.canvas.extent(), self._wanted)
-        at = (
-            order.index(self._walked) if self._walked in order else (-1 if step > 0 else len(order))
-        )
-        target = at + step
-        inside = step != 0 and 0 <= target < len(order)
-        self._walked = order[target] if inside else ""
-        self.canvas.can_step = {1: target + 1 < len(order), -1: inside and target > 0}
-        if not inside:
-            self.canvas.can_step = {1: bool(order), -1: bool(order)}
-        self.canvas.sheet.walk_to(self._walked)
-        self._describe()
-
-    def _choose_walked(self) -> None:
-        if self._walked:
-            self._choose(self._walked)
-
-    def _describe(self) -> None:
-        """Tell a screen reader what is marked, and let Tab walk where there is something."""
-        reference = self._walked or self._selected
-        if reference in self.scene.features:
-            text = ". ".join(explanation(self.scene.features[reference], self._words))
-        else:
-            names = sorted(
-                self.scene.features[r].name for r in self._wanted if r in self.scene.features
-            )
-            text = ", ".join(names) or self._words["map.nothing"]
-        self.canvas.setAccessibleDescription(text)
-        if not self._walked:
-            self.canvas.can_step = {1: True, -1: True}

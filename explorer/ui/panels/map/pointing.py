@@ -1,0 +1,137 @@
+"""Pointing at features with mouse and keyboard: explaining, choosing, walking, measuring."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QToolTip
+
+from explorer.cartography.hit import hits, walk
+from explorer.cartography.scene import Scene, shape_for
+from explorer.ui.panels.map.canvas import MapCanvas, coordinates_text
+from explorer.ui.panels.map.explain import explanation, tooltip
+from explorer.ui.panels.map.ruler import Ruler
+
+Words = Mapping[str, str]
+
+
+class Pointing(QObject):
+    """What is lifted out, selected and walked to upon a canvas."""
+
+    feature_chosen = Signal(str)
+    measuring_ended = Signal()
+
+    def __init__(self, canvas: MapCanvas, parent: QObject) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._scene: Scene | None = None
+        self._words: Words = {}
+        self.wanted: frozenset[str] = frozenset()
+        self._selected = self._walked = ""
+        self._measuring = False
+        self._ruler = Ruler()
+        canvas.sheet.ruler = self._ruler
+        canvas.entered.connect(self._choose_walked)
+        canvas.explanation_wanted.connect(self._explain)
+        canvas.hovered_at.connect(self._show_coordinates)
+        canvas.pressed_at.connect(self._press)
+        canvas.stepped.connect(self._step)
+
+    def set_scene(self, scene: Scene, words: Words) -> None:
+        """Point at another scene, what is lifted out staying so."""
+        self._scene, self._words = scene, words
+        self._lift()
+        self._describe()
+
+    def show_features(self, references: frozenset[str]) -> None:
+        """Lift out features and forget the selected one."""
+        self.wanted = references
+        self._selected = self._walked = ""
+        self._canvas.sheet.walk_to("")
+        self._lift()
+        self._describe()
+
+    def select(self, reference: str) -> None:
+        """Lift out one feature as well and bring it into sight."""
+        if reference == self._selected or self._scene is None:
+            return
+        self._selected = reference
+        self._lift()
+        shape = shape_for(self._scene, reference)
+        if shape is not None:
+            self._canvas.centre_on(shape.box)
+        self._describe()
+
+    def set_measuring(self, measuring: bool) -> None:
+        """Clicks measure instead of choosing."""
+        self._measuring = measuring
+        self._ruler.clear()
+        self._canvas.sheet.show_readout("")
+
+    def _lift(self) -> None:
+        self._canvas.sheet.lift(self.wanted | ({self._selected} - {""}))
+
+    def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:
+        measured = self._ruler.text(self._words)
+        spot = coordinates_text(x, y)
+        self._canvas.sheet.show_readout(f"{measured}  ·  {spot}" if measured else spot)
+
+    def _under(self, x: float, y: float) -> tuple[str, ...]:
+        return hits(self._scene, x, y, self._canvas.view().scale) if self._scene else ()
+
+    def _explain(self, x: float, y: float, place: QPoint) -> None:
+        found = self._under(x, y)
+        if found and self._scene is not None:
+            features = [self._scene.features[r] for r in found]
+            QToolTip.showText(place, tooltip(features, self._words), self._canvas)
+        else:
+            QToolTip.hideText()
+
+    def _press(self, x: float, y: float) -> None:
+        """Choose what is under the pointer; a second press there takes what lies beneath."""
+        if self._measuring:
+            self._ruler.add(x, y, self._canvas.view().scale)
+            self._canvas.sheet.show_readout(self._ruler.text(self._words))
+            return
+        found = self._under(x, y)
+        if found:
+            at = found.index(self._selected) + 1 if self._selected in found else 0
+            self._choose(found[at % len(found)])
+
+    def _choose(self, reference: str) -> None:
+        self.select(reference)
+        self.feature_chosen.emit(reference)
+
+    def _choose_walked(self) -> None:
+        if self._walked:
+            self._choose(self._walked)
+
+    def _step(self, step: int) -> None:
+        """Walk to the next or previous feature in view; 0 ends the walk and the measuring."""
+        if self._scene is None:
+            return
+        if step == 0 and self._measuring:
+            self.measuring_ended.emit()
+        order = walk(self._scene, self._canvas.extent(), self.wanted)
+        outside = -1 if step > 0 else len(order)
+        target = step + (order.index(self._walked) if self._walked in order else outside)
+        walks = step != 0 and 0 <= target < len(order)
+        self._walked = order[target] if walks else ""
+        self._canvas.sheet.walk_to(self._walked)
+        self._describe()
+        if walks:
+            self._canvas.can_step = {1: target + 1 < len(order), -1: target > 0}
+
+    def _describe(self) -> None:
+        """Tell a screen reader what is marked; a new walk may begin at either end."""
+        if self._scene is None:
+            return
+        features = self._scene.features
+        reference = self._walked or self._selected
+        if reference in features:
+            text = ". ".join(explanation(features[reference], self._words))
+        else:
+            names = sorted(features[r].name for r in self.wanted if r in features)
+            text = ", ".join(names) or self._words["map.nothing"]
+        self._canvas.setAccessibleDescription(text)
+        if not self._walked:
+            self._canvas.can_step = {1: bool(features), -1: bool(features)}
