@@ -60,7 +60,7 @@ def _body(page: Page, words: Words) -> Iterator[str]:
         yield f"{words['page.quantities']}:"
         for one in subject.quantities:
             value = f"{one.value:g}" if one.value < 1e6 else f"{one.value:,.0f}"
-            yield f"  {value} {one.unit}: {one.what}"
+            yield f"  {value} {words.get(f'unit.{one.unit}', one.unit)}: {one.what}"
         if page.clause is not None and page.clause.quantity_note:
             yield f"  {page.clause.quantity_note}"
         yield ""
@@ -108,7 +108,9 @@ def _others(page: Page, words: Words) -> Iterator[str]:
         yield f"{words['page.correspondence']}:"
         for one in page.correspondences:
             relation = words[f"relation.{one.relation}"]
-            yield f"  {one.reference or one.document}: {relation}. {one.title} {one.note}".rstrip()
+            note = words["page.left_open"] if one.note == "left_open" else one.note
+            later = f" ({words['page.later']})" if one.later else ""
+            yield f"  {one.reference or one.document}{later}: {relation}. {one.title} {note}".rstrip()
         yield ""
     if page.side_provisions:
         yield f"{words['page.side_provisions']}:"

@@ -81,7 +81,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Sources that contradict each other, side by side."""
+    """Sources that contradict each other, side by side.
+
+    ``later_sides`` counts those dated after the as-of date, which are left out.
+    """
 
     reference: str
     title: str
@@ -89,6 +92,7 @@ class Disagreement:
     undisputed: str
     sides: tuple[Side, ...]
     note: str = ""
+    later_sides: int = 0
 
 
 @dataclass(frozen=True, slots=True)

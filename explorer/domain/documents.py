@@ -57,7 +57,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """A clause-to-clause link between two documents, seen from one of them."""
+    """A clause-to-clause link between two documents, seen from one of them.
+
+    ``later`` marks a document dated after the as-of date.
+    """
 
     relation: Relation
     document: str
@@ -66,6 +69,7 @@ class Correspondence:
     summary: str = ""
     note: str = ""
     incoming: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class Line:
 
     ``lead`` comes first in bold, ``small`` below in small type; ``position`` is a sign drawn
     before it; ``warning`` is set off from the text. ``cites`` are references of sources.
-    ``inner`` are entries below this one, as the sides of a disagreement.
+    ``inner`` are entries below this one, as the sides of a disagreement, ``inner_left`` counts
+    those that had to go.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Line:
     warning: str = ""
     cites: tuple[str, ...] = ()
     inner: tuple["Line", ...] = ()
+    inner_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,6 @@ class Section:
     rows: tuple[StanceRow, ...] = ()
     notes: tuple[str, ...] = ()
     left_out: int = 0
-    shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class ClauseSheet:
     """Everything one clause, side provision or document says on paper, in its order there.
 
     ``also`` tells what the program has beyond the sheet. ``sources`` are all that any part could
-    cite; only those cited by what is left after cutting are numbered and listed.
+    cite; only those cited by what is left after cutting are numbered and listed. ``shortened``
+    tells that some text ends early, at a mark.
     """
 
     reference: str
@@ -115,6 +117,7 @@ class ClauseSheet:
     foot: str
     picture: MapPicture | None = None
     sources: dict[str, Source] = field(default_factory=dict)
+    shortened: bool = False
     short_sources: bool = False
     most_cites: int | None = None
     most_sources: int | None = None

@@ -10,7 +10,7 @@ from functools import partial
 from explorer.reports.blocks import ClauseSheet, Line, Section
 
 Step = Callable[[ClauseSheet], ClauseSheet]
-_END = " …"
+ELLIPSIS = "…"
 
 
 def shorten(text: str, most: int) -> str:
@@ -19,7 +19,7 @@ def shorten(text: str, most: int) -> str:
         return text
     head = text[: most - 1]
     at_word = head.rpartition(" ")[0]
-    return (at_word if len(at_word) > most // 2 else head).rstrip(" ,;:–") + _END
+    return (at_word if len(at_word) > most // 2 else head).rstrip(" ,;:–") + f" {ELLIPSIS}"
 
 
 def _change(key: str, change: Callable[[Section], Section], sheet: ClauseSheet) -> ClauseSheet:
@@ -33,35 +33,32 @@ def _shorter_line(line: Line, most: int) -> Line:
 
 def _shorten_lines(most: int, section: Section) -> Section:
     lines = tuple(_shorter_line(line, most) for line in section.lines)
-    return section if lines == section.lines else replace(section, lines=lines, shortened=True)
+    return replace(section, lines=lines)
 
 
 def _shorten_notes(most: int, section: Section) -> Section:
     notes = tuple(shorten(note, most) for note in section.notes)
-    return section if notes == section.notes else replace(section, notes=notes, shortened=True)
+    return replace(section, notes=notes)
 
 
 def _shorten_rows(most: int, section: Section) -> Section:
     rows = tuple(replace(row, statement=shorten(row.statement, most)) for row in section.rows)
-    return section if rows == section.rows else replace(section, rows=rows, shortened=True)
+    return replace(section, rows=rows)
 
 
 def _titles_only(first: int, section: Section) -> Section:
     """Entries after the first ones keep their leads alone."""
-    lines = tuple(
-        line if i < first else replace(line, text="", cites=())
-        for i, line in enumerate(section.lines)
-    )
-    return section if lines == section.lines else replace(section, lines=lines, shortened=True)
+    bare = tuple(replace(line, text=ELLIPSIS, cites=()) for line in section.lines[first:])
+    return replace(section, lines=(*section.lines[:first], *bare))
 
 
 def _without_sides(first: int, section: Section) -> Section:
     """Disagreements after the first ones keep what they are about; sides go all or none."""
-    lines = tuple(
-        line if i < first else replace(line, inner=(), small="")
-        for i, line in enumerate(section.lines)
+    told = tuple(
+        replace(line, inner=(), small="", inner_left=line.inner_left + len(line.inner))
+        for line in section.lines[first:]
     )
-    return section if lines == section.lines else replace(section, lines=lines, shortened=True)
+    return replace(section, lines=(*section.lines[:first], *told))
 
 
 def _keep_lines(most: int, section: Section) -> Section:
@@ -156,6 +153,13 @@ LAST_LEVEL = len(_STEPS)
 
 def cut(sheet: ClauseSheet, level: int) -> ClauseSheet:
     """The sheet after the first ``level`` steps."""
+    result = sheet
     for step in _STEPS[:level]:
-        sheet = step(sheet)
-    return sheet
+        result = step(result)
+    return replace(result, shortened=any(map(_ends_early, result.sections)))
+
+
+def _ends_early(section: Section) -> bool:
+    texts = [*section.notes, *(row.statement for row in section.rows)]
+    texts += [one.text for line in section.lines for one in (line, *line.inner)]
+    return any(text.endswith(ELLIPSIS) for text in texts)

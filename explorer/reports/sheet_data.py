@@ -70,6 +70,7 @@ def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
     writer = _Writer(sheet, numbers, words)
     listed = list(numbers)[: sheet.most_sources]
     picture = sheet.picture
+    short = words["sheet.shortened"] if sheet.shortened else ""
     return {
         "reference": sheet.reference,
         "heading": settable(sheet.heading),
@@ -84,7 +85,7 @@ def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
             writer.source(numbers[reference], sheet.sources[reference]) for reference in listed
         ],
         "sources_note": _sources_note(sheet, len(numbers) - len(listed), words),
-        "also": settable(sheet.also),
+        "also": settable(" ".join(part for part in (short, sheet.also) if part)),
         "foot": settable(sheet.foot),
         "map": map_name,
         "map_alt": settable(picture.alt) if picture else "",
@@ -108,11 +109,7 @@ class _Writer:
         self.words = words
 
     def section(self, section: Section) -> dict[str, Any]:
-        left = []
-        if section.left_out:
-            left.append(self.words["sheet.left_out"].format(count=section.left_out))
-        if section.shortened:
-            left.append(self.words["sheet.shortened"])
+        left = self.words["sheet.left_out"].format(count=section.left_out)
         return {
             "key": section.key,
             "title": section.title,
@@ -120,7 +117,7 @@ class _Writer:
             "lines": [self.line(line) for line in section.lines],
             "rows": [self.row(row) for row in section.rows],
             "notes": [settable(note) for note in section.notes],
-            "left": " ".join(left),
+            "left": left if section.left_out else "",
         }
 
     def line(self, line: Line) -> dict[str, Any]:
@@ -131,6 +128,9 @@ class _Writer:
             "warning": line.warning,
             "cites": self.cites(line.cites),
             "lang": language_mark(line.text, self.language),
+            "left": self.words["sheet.accounts_left"].format(count=line.inner_left)
+            if line.inner_left
+            else "",
             "inner": [self.line(inner) for inner in line.inner],
         }
 

@@ -26,7 +26,7 @@ _HEIGHT = {Paper.A4: 261 * _MM, Paper.LETTER: 243.4 * _MM}
 _BODY, _SMALL = 9.5, 8.5
 _LINE = 1.234  # from one baseline to the next, in ems
 _GAP = 0.65 * _BODY
-_HEADING = 30.0
+_HEADING = 23.0
 _MAP = 74 * _MM + 6
 #: What page ends waste, since rows, entries and maps are kept whole.
 _SPARE = -0.02
@@ -52,10 +52,15 @@ def level_for(sheet: ClauseSheet, options: SheetOptions) -> int:
 
 def height(sheet: ClauseSheet, width: float) -> float:
     """Height of a sheet set in one endless column."""
-    head = 70.0 + _text(sheet.bottom_line, width - 20, _BODY) + 22
-    head += sum(_text(line, width - 12, _BODY) + 20 for line in sheet.warnings)
     body = sum(_section(section, sheet, width) for section in sheet.sections)
-    return head + body + _sources(sheet, width) + _text(sheet.also, width, _SMALL) + 10
+    also = _text(sheet.also, width, _SMALL) + 10 + (12 if sheet.shortened else 0)
+    return _head(sheet, width) + body + _sources(sheet, width) + also
+
+
+def _head(sheet: ClauseSheet, width: float) -> float:
+    bottom_line = _text(sheet.bottom_line, width - 20, _BODY) + 22
+    warnings = (_text(line, width - 12, _BODY) + 20 for line in sheet.warnings)
+    return 66.0 + bottom_line + sum(warnings)
 
 
 @lru_cache(maxsize=20_000)
@@ -67,13 +72,13 @@ def _text(text: str, width: float, size: float) -> float:
     """Height of a paragraph: words do not fill the last stretch of a line."""
     if not text:
         return 0.0
-    lines = math.ceil(_ems(text) * size / (width - 2.4 * size) - 0.05)
+    lines = math.ceil(_ems(text) * size / (width - 1.7 * size) - 0.05)
     return max(lines, 1) * _LINE * size
 
 
 def _section(section: Section, sheet: ClauseSheet, width: float) -> float:
     total = _HEADING + sum(_text(note, width, _SMALL) + 3 for note in section.notes)
-    total += 17 if section.left_out or section.shortened else 0
+    total += 17 if section.left_out else 0
     if section.look is Look.STANCES:
         return total + 28 + sum(_row(row, width) for row in section.rows)
     if section.look is Look.MAP:
@@ -81,7 +86,7 @@ def _section(section: Section, sheet: ClauseSheet, width: float) -> float:
     if section.key == "silent":
         half = (width - 15) / 2
         heights = [_text(f"{line.lead} {line.text}", half, _BODY) for line in section.lines]
-        return total + _paired(heights, 3.0)
+        return total + _paired(heights, 0.0)
     return total + sum(_line(line, section.look, width) for line in section.lines)
 
 
@@ -98,7 +103,7 @@ def _line(line: Line, look: Look, width: float) -> float:
         half = width / 2 - 8
         sides = [_text(side.text, half, _BODY) + 10.5 for side in line.inner]
         own = _text(f"{line.lead} {line.text}", width, _BODY) + _text(line.small, width, _SMALL)
-        return own + _paired(sides, 8.5) + 2 * _GAP
+        return own + _paired(sides, 3.0) + 2 * _GAP
     if look is Look.TEXT and not line.lead:
         return _text(line.text + marks, width, 10.5) + 2
     whole = f"{line.lead} {line.warning} {line.small} {line.text}{marks}"
@@ -109,7 +114,7 @@ def _row(row: StanceRow, width: float) -> float:
     if not row.statement:
         return 1.5 * _BODY * _LINE + 2
     statement = width - (2.4 + 2.6 + 4.5 + 1.2) * 10 * _MM - 6
-    return 7 + max(
+    return 4 + max(
         _text(row.statement + row.warning, statement, _BODY),
         _text(" · ".join((row.day, *row.facts)), 45 * _MM - 6, _SMALL),
         _text(row.party, 24 * _MM, _BODY),
@@ -128,4 +133,4 @@ def _sources(sheet: ClauseSheet, width: float) -> float:
         url = url.partition("/")[0] if sheet.short_sources else url
         whole = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url}"
         heights.append(_text(whole, half, _SMALL))
-    return _HEADING + _paired(heights, 2.5) + (17 if sheet.short_sources else 0)
+    return _HEADING + _paired(heights, -1.0) + (17 if sheet.short_sources else 0)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, or_, select
 
 from explorer.domain.analysis import Analysis
+from explorer.domain.as_of import analysis_as_of, references_in
 from explorer.domain.documents import (
     Clause,
     Correspondence,
@@ -27,7 +28,7 @@ from explorer.store.map_content import features, map_references
 from explorer.store.names import topics
 from explorer.store.sources import sources
 from explorer.store.stances import targets_of, who_stands_where
-from explorer.store.timeline import claims_on, events_on
+from explorer.store.timeline import claims_on, dates_of, events_on
 
 
 def page(connection: Connection, reference: str, as_of: date, language: str) -> Page:
@@ -39,8 +40,9 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
     targets = targets_of(connection, reference)
     stances = who_stands_where(connection, targets, as_of, language)
     analysis = analysis_of(connection, reference, language)
+    analysis = analysis_as_of(analysis, as_of, dates_of(connection, *references_in(analysis)))
     side = _side_provisions(connection, reference, language)
-    links = _correspondences(connection, reference, targets, language)
+    links = _correspondences(connection, reference, targets, as_of, language)
     events = events_on(connection, (reference, *targets), as_of, language)
     drawn = _map_references(connection, provision)
     clause = provision if isinstance(provision, Clause) else None
@@ -148,7 +150,7 @@ def _side_provisions(
 
 
 def _correspondences(
-    connection: Connection, reference: str, targets: Sequence[str], language: str
+    connection: Connection, reference: str, targets: Sequence[str], as_of: date, language: str
 ) -> tuple[Correspondence, ...]:
     """The same clause in other documents; for a counter-text also by way of the US draft's."""
     c = t.correspondence
@@ -162,20 +164,24 @@ def _correspondences(
         row.to_reference if row.from_reference == reference else row.from_reference for row in rows
     ]
     known = _provisions(connection, [name for name in others if name], language)
+    later = {d.reference for d in documents(connection, language) if d.date > as_of}
     result = []
     for row, other in zip(rows, others, strict=True):
         if other == reference:
             continue
         found = known.get(other)
+        outgoing = row.from_reference == reference
+        document = row.to_document if outgoing else row.from_document
         result.append(
             Correspondence(
                 relation=Relation(row.relation),
-                document=row.to_document if row.from_reference == reference else row.from_document,
+                document=document,
                 reference=other if found else None,
                 title=found.title if found else "",
                 summary=found.summary if found else "",
                 note=row.notes.get(language) or row.notes.get("en") or "",
-                incoming=row.from_reference != reference,
+                incoming=not outgoing,
+                later=document in later,
             )
         )
     return tuple(dict.fromkeys(result))

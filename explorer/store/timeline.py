@@ -60,3 +60,17 @@ def claims_on(connection: Connection, targets: Sequence[str], language: str) -> 
         Claim(number, claim, who, attribution, tuple(clauses), tuple(carried))
         for number, claim, who, attribution, clauses, carried in rows
     )
+
+
+def dates_of(
+    connection: Connection, stances: set[str], sources: set[str], events: set[str]
+) -> dict[str, date]:
+    """Dates of some stances, sources and events by reference."""
+    found: dict[str, date] = {}
+    for table, names in ((t.stance, stances), (t.source, sources), (t.event, events)):
+        if names:
+            rows = connection.execute(
+                select(table.c.reference, table.c.date).where(table.c.reference.in_(sorted(names)))
+            )
+            found |= {reference: day for reference, day in rows}
+    return found

@@ -105,6 +105,8 @@ class Startup(QObject):
         self.conductor.start()
 
     def _everything_shown(self) -> None:
+        if not self.loaded.message:
+            self.window.statusBar().clearMessage()
         if self.options.self_test:
             from explorer.ui.shell.self_test import run_self_test
 

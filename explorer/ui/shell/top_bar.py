@@ -38,6 +38,7 @@ class TopBar(QWidget):
         self.as_of = AsOfBar(self)
         self.language = QComboBox(self)
         self.language.setAccessibleName(self.tr("Language of the content"))
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.language.setToolTip(self.tr("Language of the content"))
         self.language.activated.connect(
             lambda index: self.language_chosen.emit(self.language.itemData(index))

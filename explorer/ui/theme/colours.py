@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from explorer.paths import RESOURCES
+
+_MIDDLE = 128
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colour names (#rrggbb) of texts and positions, and whether the ground is dark."""
+    """Colour names (#rrggbb) of grounds, texts and positions, and whether the ground is dark."""
 
     dark: bool
+    ground: Mapping[str, str]
     text: Mapping[str, str]
     position: Mapping[str, str]
 
@@ -28,7 +31,7 @@ def load_theme(*, dark: bool) -> Theme:
 
     file = RESOURCES / "themes" / ("dark.toml" if dark else "light.toml")
     found = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Theme(dark, found["text"], found["position"])
+    return Theme(dark, found["ground"], found["text"], found["position"])
 
 
 def current_theme() -> Theme:
@@ -38,17 +41,44 @@ def current_theme() -> Theme:
 
 def is_dark() -> bool:
     """Tell whether windows are drawn on dark ground."""
-    from PySide6.QtCore import Qt
-
-    hints = QGuiApplication.styleHints()
-    if hints.colorScheme() != Qt.ColorScheme.Unknown:
-        return hints.colorScheme() == Qt.ColorScheme.Dark
-    return QGuiApplication.palette().window().color().lightness() < 128
+    return QGuiApplication.palette().window().color().lightness() < _MIDDLE
 
 
 def apply_choice(choice: str) -> None:
-    """Follow the desktop (``system``) or keep to ``light`` or ``dark``."""
+    """Follow the desktop (``system``) or keep to ``light`` or ``dark``.
+
+    Desktops without a colour scheme of their own do not take the wish; a palette is set there.
+    """
     from PySide6.QtCore import Qt
 
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    QGuiApplication.setPalette(QPalette())
     QGuiApplication.styleHints().setColorScheme(schemes.get(choice, Qt.ColorScheme.Unknown))
+    if choice in schemes and is_dark() != (choice == "dark"):
+        QGuiApplication.setPalette(_palette(load_theme(dark=choice == "dark")))
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette(QColor(theme.ground["button"]), QColor(theme.ground["window"]))
+    roles = {
+        QPalette.ColorRole.Base: theme.ground["base"],
+        QPalette.ColorRole.AlternateBase: theme.ground["window"],
+        QPalette.ColorRole.Text: theme.text["main"],
+        QPalette.ColorRole.WindowText: theme.text["main"],
+        QPalette.ColorRole.ButtonText: theme.text["main"],
+        QPalette.ColorRole.ToolTipBase: theme.ground["button"],
+        QPalette.ColorRole.ToolTipText: theme.text["main"],
+        QPalette.ColorRole.PlaceholderText: theme.text["muted"],
+        QPalette.ColorRole.Highlight: theme.ground["highlight"],
+        QPalette.ColorRole.HighlightedText: theme.ground["highlighted_text"],
+        QPalette.ColorRole.Link: theme.text["link"],
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.ButtonText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.position["none"]))
+    return palette

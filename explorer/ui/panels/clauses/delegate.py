@@ -50,7 +50,7 @@ class ClauseDelegate(QStyledItemDelegate):
         line = metrics.lineSpacing()
         if index.column() != TITLE:
             return QSize(round(line * 1.6), round(line * 1.5))
-        width = self._view.columnWidth(TITLE) - metrics.horizontalAdvance("00")
+        width = self._view.columnWidth(TITLE) - metrics.horizontalAdvance("0")
         wrapped = metrics.boundingRect(
             QRect(0, 0, width, 10_000),
             int(Qt.TextFlag.TextWordWrap),

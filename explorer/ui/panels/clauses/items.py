@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 
 from explorer.domain.stances import Party, Position
 from explorer.domain.viewpoint import Filters
@@ -139,6 +139,9 @@ class ClauseModel(QAbstractTableModel):
             font = QFont()
             font.setBold(True)
             return font
+        if role == Qt.ItemDataRole.ForegroundRole:
+            # It cannot be chosen but is to be read: not in the grey of what is switched off.
+            return QGuiApplication.palette().text()
         return None
 
     def _text_cell(self, row: ClauseRow, column: int, role: int) -> Any:  # noqa: ANN401

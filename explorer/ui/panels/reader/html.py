@@ -166,8 +166,9 @@ class PageWriter:
         return self.section("page.quantities", body)
 
     def _quantity(self, quantity: Quantity) -> str:
+        unit = self.words.get(f"unit.{quantity.unit}", quantity.unit)
         return (
-            f"<tr><td><b>{number(quantity.value)}&nbsp;{text(quantity.unit)}</b></td>"
+            f"<tr><td><b>{number(quantity.value)}&nbsp;{text(unit)}</b></td>"
             f"<td>{text(quantity.what)}</td></tr>"
         )
 
@@ -204,6 +205,8 @@ class PageWriter:
                 )
             else:
                 target = f"{link(one.reference, one.reference)} {text(one.title)}"
+            if one.later:
+                relation += f'<br><span class="warning">{text(self.words["page.later"])}</span>'
             summary = f'<br><span class="small">{text(one.summary)}</span>' if one.summary else ""
             rows.append(f"<tr><td>{relation}</td><td>{target}{summary}</td></tr>")
         if rows:

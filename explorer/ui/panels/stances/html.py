@@ -124,6 +124,9 @@ def disagreement_html(one: Disagreement, page: Page, words: Words) -> str:
         parts.append(
             f'<p class="item">– {text(side.says)}<br><span class="small">{day} · {cited}</span></p>'
         )
+    if one.later_sides:
+        more = words["page.later_sides"].format(count=one.later_sides)
+        parts.append(f'<p class="item small"><i>{text(more)}</i></p>')
     parts.append(
         f'<p class="item muted">{text(words["page.undisputed"].format(text=one.undisputed))}</p>'
     )
