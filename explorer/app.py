@@ -97,9 +97,8 @@ def _import_qt() -> None:
     import builtins
 
     plain = builtins.__import__
-    import PySide6.QtWidgets
+    import PySide6.QtWidgets  # noqa: F401
 
-    assert PySide6.QtWidgets
     builtins.__import__ = plain
 
 

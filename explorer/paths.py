@@ -41,9 +41,11 @@ def places(data_dir: Path | None = None) -> Places:
     if data_dir is not None:
         root = data_dir.absolute()
         return Places(root, root / "cache", root / "settings.json")
-    if sys.platform.startswith("linux"):
-        # As platformdirs has it, without its import on the way to the first paint.
-        return _xdg(Path.home())
+    # As platformdirs has it for Linux, without its import on the way to the first paint.
+    return _xdg(Path.home()) if sys.platform == "linux" else _of_system()
+
+
+def _of_system() -> Places:
     import platformdirs
 
     return Places(

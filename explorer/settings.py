@@ -38,7 +38,7 @@ def load(path: Path) -> LoadedSettings:
     except (OSError, ValueError):
         aside = path.with_name(f"{path.name}.unreadable")
         try:
-            os.replace(path, aside)
+            path.replace(aside)
         except OSError:
             aside = path
         return LoadedSettings(
@@ -50,8 +50,8 @@ def load(path: Path) -> LoadedSettings:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write the settings by way of a neighbour file. Raises OSError where the disk does not take it."""
+    """Write the settings by way of a neighbour file. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-    os.replace(partial, path)
+    partial.replace(path)

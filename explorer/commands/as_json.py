@@ -1,4 +1,4 @@
-"""Domain values as JSON: fields as in the domain, dates ISO, without what only the program needs."""
+"""Domain values as JSON: fields as in the domain, enums by their value, dates ISO."""
 
 import dataclasses
 import json

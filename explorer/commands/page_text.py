@@ -110,7 +110,8 @@ def _others(page: Page, words: Words) -> Iterator[str]:
             relation = words[f"relation.{one.relation}"]
             note = words["page.left_open"] if one.note == "left_open" else one.note
             later = f" ({words['page.later']})" if one.later else ""
-            yield f"  {one.reference or one.document}{later}: {relation}. {one.title} {note}".rstrip()
+            name = f"{one.reference or one.document}{later}"
+            yield f"  {name}: {relation}. {one.title} {note}".rstrip()
         yield ""
     if page.side_provisions:
         yield f"{words['page.side_provisions']}:"

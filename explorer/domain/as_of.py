@@ -9,6 +9,7 @@ from explorer.domain.analysis import (
     Decision,
     Dependency,
     Disagreement,
+    Reading,
     Term,
 )
 
@@ -41,8 +42,11 @@ def analysis_as_of(analysis: Analysis, day: date, dates: Dates) -> Analysis:
 
 def references_in(analysis: Analysis) -> tuple[set[str], set[str], set[str]]:
     """Stances, sources and events that the analysis rests on, for looking up their dates."""
-    readings = [reading for term in analysis.terms for reading in term.readings]
-    resting = [*readings, *analysis.dependencies, *analysis.decisions]
+    resting: list[Reading | Dependency | Decision] = [
+        *(reading for term in analysis.terms for reading in term.readings),
+        *analysis.dependencies,
+        *analysis.decisions,
+    ]
     stances = {name for one in resting for name in one.stances}
     sources = {name for one in resting for name in one.sources}
     events = {bearing.event for one in analysis.decisions for bearing in one.later}

@@ -34,7 +34,7 @@ class EntryFlag(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. ``marks`` are (start, length) in ``title`` and ``body`` to be highlighted."""
+    """One thing found; marks are (start, length) of what to highlight in title and body."""
 
     kind: EntryKind
     reference: str

@@ -67,7 +67,7 @@ class Shape:
 
     reference: str
     type: str
-    parts: tuple[memoryview, ...]
+    parts: "tuple[memoryview[float], ...]"
     polygons: tuple[int, ...] = ()
 
 

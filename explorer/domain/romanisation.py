@@ -2,18 +2,16 @@
 
 import re
 
-_PLAIN = dict(
-    zip(
-        "абвгґдежзиіклмнопрстуфхцчшщ",
-        "a b v h g d e zh z y i k l m n o p r s t u f kh ts ch sh shch".split(),
-        strict=True,
-    )
+_LETTERS = (
+    "а:a б:b в:v г:h ґ:g д:d е:e ж:zh з:z и:y і:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f "
+    "х:kh ц:ts ч:ch ш:sh щ:shch"
 )
+_PLAIN = dict(pair.split(":") for pair in _LETTERS.split())
 _INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _INNER = {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
 #: Russian letters occur in quoted titles; they follow the nearest Ukrainian letter.
 _FOREIGN = {"ы": "y", "э": "e", "ё": "io", "ъ": ""}
-APOSTROPHES = "'\u2019\u02bc"  # noqa: S105 - typewriter, typographic and modifier apostrophe
+APOSTROPHES = "'\u2019\u02bc"
 _WORD = re.compile(rf"[а-яєіїґёА-ЯЄІЇҐЁ{APOSTROPHES}]+")
 
 

@@ -136,7 +136,7 @@ def _read_stamp(path: Path) -> dict[str, Any]:
 def _write_stamp(path: Path, stamp: dict[str, Any]) -> None:
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     partial.write_text(json.dumps(stamp), encoding="utf-8")
-    os.replace(partial, path)
+    partial.replace(path)
 
 
 def _remove_older(folder: Path, source: Path, newest: Path) -> None:

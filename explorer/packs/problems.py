@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One problem: file within the pack, line (0 where none applies), what is wrong, what is right."""
+    """One problem: file within the pack, line (0 where none applies), what is wrong and right."""
 
     file: str
     line: int

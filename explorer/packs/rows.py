@@ -1,6 +1,5 @@
 """Records of a checked pack turned into the rows of a compiled one."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from explorer.packs.checks import map_features

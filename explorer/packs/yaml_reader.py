@@ -105,7 +105,7 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _take(builder: _Builder, event: yaml.Event) -> bool:
-    line = event.start_mark.line + 1
+    line = event.start_mark.line + 1 if event.start_mark else 0
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         builder.problem(line, "anchors and aliases are not allowed", "write the value out in full")
         return False

@@ -153,7 +153,7 @@ def titles(connection: Connection, references: Iterable[str], language: str) -> 
         .join(text, and_(text.c.provision_id == p.c.id, text.c.language == language))
         .where(p.c.reference.in_(wanted))
     )
-    found: dict[str, str] = {reference: title for reference, title in rows}
+    found: dict[str, str] = {row[0]: row[1] for row in rows}
     if any(reference not in found for reference in wanted):
         found |= {d.reference: d.title for d in documents(connection, language)}
     return found

@@ -17,10 +17,6 @@ from explorer.domain.features import (
 from explorer.store import pack_tables as t
 from explorer.store.names import meta
 
-_KEPT = (
-    *("as_of", "source", "licence", "method", "accuracy_km", "population"),
-    *("area_km2", "share_of_oblast_pct", "length_km"),
-)
 _BYTES_OF_A_PAIR = 16
 
 
@@ -90,11 +86,20 @@ def _feature(row: Any) -> Feature:  # noqa: ANN401
         rank=facts.get("rank") or 9,
         held_by=facts.get("held_by") or "",
         oblast=facts.get("oblast") or facts.get("iso_3166_2") or "",
-        **{name: facts.get(name) for name in _KEPT},
-        **{
-            name: notes.get(name) or ""
-            for name in ("disputed", "held_note", "note", "status", "bound")
-        },
+        as_of=facts.get("as_of") or "",
+        source=facts.get("source") or "",
+        licence=facts.get("licence") or "",
+        method=facts.get("method") or "",
+        accuracy_km=facts.get("accuracy_km"),
+        population=facts.get("population"),
+        area_km2=facts.get("area_km2"),
+        share_of_oblast_pct=facts.get("share_of_oblast_pct"),
+        length_km=facts.get("length_km"),
+        disputed=notes.get("disputed") or "",
+        held_note=notes.get("held_note") or "",
+        note=notes.get("note") or "",
+        status=notes.get("status") or "",
+        bound=notes.get("bound") or "",
     )
 
 

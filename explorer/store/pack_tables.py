@@ -7,7 +7,6 @@ and never change; the integer keys are the compiled file's own and never leave t
 from sqlalchemy import (
     Column,
     Date,
-    Float,
     Index,
     Integer,
     LargeBinary,

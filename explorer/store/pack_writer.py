@@ -30,7 +30,7 @@ def write_pack(
     partial.unlink(missing_ok=True)
     try:
         _write(partial, rows, words, progress)
-        os.replace(partial, path)
+        partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -78,7 +78,7 @@ def _fill(
             connection.execute(insert(table), batch)
     columns = ", ".join(tables.FULL_TEXT_COLUMNS)
     marks = ", ".join("?" * len(tables.FULL_TEXT_COLUMNS))
-    statement = f"INSERT INTO entry_words(rowid, {columns}) VALUES (?, {marks})"
+    statement = f"INSERT INTO entry_words(rowid, {columns}) VALUES (?, {marks})"  # noqa: S608
     for batch in _batches(words):
         connection.exec_driver_sql(statement, [tuple(row) for row in batch])
     connection.exec_driver_sql("INSERT INTO entry_words(entry_words) VALUES ('optimize')")

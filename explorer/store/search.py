@@ -42,7 +42,7 @@ _HAS = {
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """References the user's notes are on, by the words of the note; for ``note:`` and ``has:note``."""
+    """References the user has notes on, with the notes; for ``note:`` and ``has:note``."""
 
     texts: tuple[tuple[str, str], ...] = ()
 
@@ -124,18 +124,18 @@ class _Compiler:
                 t.provision_topic.c.topic == value
             )
             return e.target.in_(of_topic)
-        if node.name == "party":
-            return e.party == value
-        if node.name == "stance":
-            return e.position == value.replace("-", "_")
-        if node.name == "asof":
-            return or_(e.date.is_(None), e.date <= date.fromisoformat(value))
-        if node.name == "note":
-            return e.target.in_(self.notes.on(value))
-        return self._mark(node)
+        conditions: dict[str, ColumnElement[bool]] = {
+            "party": e.party == value,
+            "stance": e.position == value.replace("-", "_"),
+        }
+        return conditions[node.name] if node.name in conditions else self._mark(node)
 
     def _mark(self, node: q.Field) -> ColumnElement[bool]:
         e = t.entry.c
+        if node.name == "asof":
+            return or_(e.date.is_(None), e.date <= date.fromisoformat(node.value))
+        if node.name == "note":
+            return e.target.in_(self.notes.on(node.value))
         if node.value == "note":
             return e.target.in_([reference for reference, _ in self.notes.texts])
         if node.value == "current":
@@ -187,7 +187,7 @@ def search(
     query: q.Query,
     as_of: date,
     language: str,
-    notes: Notes = Notes(),  # noqa: B008 - frozen
+    notes: Notes = Notes(),
 ) -> Found:
     """Answer a query as of a day: the best hits, and counts over the first ``COUNTED``."""
     day = min(as_of, query.as_of) if query.as_of else as_of

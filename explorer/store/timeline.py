@@ -72,5 +72,5 @@ def dates_of(
             rows = connection.execute(
                 select(table.c.reference, table.c.date).where(table.c.reference.in_(sorted(names)))
             )
-            found |= {reference: day for reference, day in rows}
+            found |= {row[0]: row[1] for row in rows}
     return found

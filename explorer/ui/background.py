@@ -1,4 +1,4 @@
-"""Reads of the pack off the GUI thread: one worker, a newer request cancels an older of its kind."""
+"""Reads of the pack off the GUI thread; a newer request cancels an older one of its kind."""
 
 import threading
 from collections.abc import Callable

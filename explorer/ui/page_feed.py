@@ -68,7 +68,7 @@ class PageFeed(QObject):
             self._pages.popitem(last=False)
 
     def _read_ahead(self) -> None:
-        """Read the clauses before and after, so that stepping through the list waits for nothing."""
+        """Read the clauses before and after, so that stepping through waits for nothing."""
         if self._wanted is None or self._wanted[0] not in self._order:
             return
         place = self._order.index(self._wanted[0])

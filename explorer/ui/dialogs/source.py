@@ -27,10 +27,11 @@ class SourceDialog(QDialog):
             else f"<p><i>{text(self.tr('No address is recorded for this source.'))}</i></p>"
         )
         rests = ", ".join(resting)
+        day = text(day_text(source.date.isoformat(), words))
+        kind = text(words[f"source_kind.{source.kind}"])
         self.view.show_html(
             f"<h1>{text(source.title)}</h1>"
-            f"<p><b>{text(source.publisher)}</b> · {text(day_text(source.date.isoformat(), words))} · "
-            f"{text(words[f'source_kind.{source.kind}'])}</p>"
+            f"<p><b>{text(source.publisher)}</b> · {day} · {kind}</p>"
             f"{address}<p>{text(source.note)}</p>"
             f'<p class="small">{text(source.reference)}</p>'
             f"<h2>{text(self.tr('What rests on it'))}</h2>"

@@ -1,4 +1,4 @@
-"""Errors nobody expected: written to the log, shown with a report to copy, and the program goes on."""
+"""Errors nobody expected: logged, shown with a report to copy, and the program goes on."""
 
 import logging
 import sys

@@ -15,6 +15,7 @@ from explorer.ui.navigator import Navigator
 from explorer.ui.page_feed import PageFeed
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.session import PackSession
+from explorer.wording import day_text, load_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -80,7 +81,7 @@ class Conductor(QObject):
         bar.search.query_typed.connect(self._search)
         bar.search.results_wanted.connect(window.search.focus_first)
         bar.search.best_wanted.connect(window.search.choose_first)
-        bar.search.left.connect(lambda: window.clauses.setFocus())
+        bar.search.left.connect(window.clauses.setFocus)
         window.search.hit_chosen.connect(self._choose_hit)
         window.search.narrowed.connect(self._narrow)
 
@@ -127,18 +128,18 @@ class Conductor(QObject):
         self.window.top_bar.set_documents(opened.documents)
         self.window.reader.set_parties(opened.parties)
         self.window.clauses.set_main_parties(opened.info.main_parties)
-        self.window.pack_label.setText(self._pack_line(opened))
+        self.window.pack_label.setText(self._pack_line(opened, language))
         if self.navigator is not None:
             self.window.top_bar.show_viewpoint(self.navigator.viewpoint)
 
-    def _pack_line(self, opened: Opened) -> str:
+    def _pack_line(self, opened: Opened, language: str) -> str:
         info = opened.info
         return self.tr(
             "Pack {name} v{version}, as of {date}, {documents} documents, {stances} stances"
         ).format(
             name=info.reference,
             version=info.version,
-            date=self.window.locale().toString(info.as_of, "d MMM yyyy"),
+            date=day_text(info.as_of.isoformat(), load_words(language)),
             documents=len(opened.documents),
             stances=info.counts.get("stances", 0),
         )

@@ -147,10 +147,10 @@ class MainWindow(QMainWindow):
         """Walk the keyboard focus through search, list, map, reader and stances."""
         from PySide6.QtCore import Qt
 
+        shown = (self.left.currentWidget(), self.tabs.currentWidget())
         places: list[QWidget] = [
             self.top_bar.search,
-            self.left.currentWidget(),
-            self.tabs.currentWidget(),
+            *(pane for pane in shown if pane is not None),
             self.reader,
             self.stances,
         ]
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         held = [
             number
             for number, pane in enumerate(places)
-            if focused is not None and (pane is focused or pane.isAncestorOf(focused))
+            if pane is focused or pane.isAncestorOf(focused)
         ]
         current = held[0] if held else -1
         places[(current + step) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)

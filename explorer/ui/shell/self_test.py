@@ -57,7 +57,9 @@ def _print_problems(startup: "Startup") -> list[str]:
     from explorer.commands.paper import print_pages
 
     conductor = startup.conductor
-    assert conductor is not None and conductor.page is not None and conductor.info is not None
+    assert conductor is not None
+    assert conductor.page is not None
+    assert conductor.info is not None
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "sheet.pdf"
         print_pages(target, [conductor.page], conductor.info, conductor.map_content)

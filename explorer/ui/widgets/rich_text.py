@@ -67,9 +67,9 @@ class RichTextView(QTextBrowser):
             if self._html:
                 self.setHtml(self._html)
 
-    def loadResource(self, type_: int, name: QUrl) -> object:
+    def loadResource(self, type_: int, name: QUrl | str) -> object:
         """Only the signs of positions are resources; anything else a text names is not loaded."""
-        address = name.toString()
+        address = name if isinstance(name, str) else name.toString()
         if type_ == QTextDocument.ResourceType.ImageResource.value and address.startswith(_GLYPH):
             position = address.removeprefix(_GLYPH)
             return position_image(

@@ -75,7 +75,7 @@ class ClauseModel(QAbstractTableModel):
     @property
     def clause_count(self) -> int:
         """How many clauses and side provisions are listed."""
-        return sum(row is not None and row.number != "" or _is_side(row) for row in self._rows)
+        return sum((row is not None and row.number != "") or _is_side(row) for row in self._rows)
 
     def row_of(self, reference: str) -> int:
         """Row of a reference, or -1."""

@@ -8,6 +8,8 @@ from explorer.wording import load_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from explorer.cartography.geometry import Box
+    from explorer.cartography.scene import Scene
     from explorer.ui.panels.map.body import MapBody
 
 
@@ -38,7 +40,9 @@ class MapPanel(QWidget):
             self.body.set_content(content, words)
             return
         # Loaded here and not before: it would cost the first paint a quarter of a second.
-        from explorer.ui.panels.map.body import MapBody
+        from explorer.cartography.geometry import Box
+    from explorer.cartography.scene import Scene
+    from explorer.ui.panels.map.body import MapBody
 
         self.body = MapBody(content, words, dark=self._dark, parent=self)
         self.body.feature_chosen.connect(self.feature_chosen)
@@ -52,6 +56,13 @@ class MapPanel(QWidget):
         self._references = references
         if self.body is not None:
             self.body.show_features(references, fit=fit)
+
+    @property
+    def shown(self) -> "tuple[Scene, Box] | None":
+        """The scene and the ground seen now, for printing what was seen; None before a map."""
+        if self.body is None:
+            return None
+        return self.body.scene, self.body.canvas.extent()
 
     def select_feature(self, reference: str) -> None:
         """Lift out one feature as well; "" for none."""

@@ -122,8 +122,9 @@ class _AnalysisWriter:
         facts = [said, words[f"attribution.{one.attribution}"]]
         if one.date:
             facts.append(day_text(one.date.isoformat(), words))
+        kind = text(words[f"decision.{one.kind}"])
         parts = [
-            f"<b>{text(words[f'decision.{one.kind}'])}:</b> {text(one.label)} {self.cite(one.sources)}",
+            f"<b>{kind}:</b> {text(one.label)} {self.cite(one.sources)}",
             f'<span class="small">{text(" · ".join(fact for fact in facts if fact))}</span>',
         ]
         if one.later:

@@ -45,9 +45,10 @@ class _Writer:
     def party(self, entry: PartyStances) -> str:
         """A party with its current stance, those of the same day, and its history."""
         first, *same_day = entry.current
+        position = text(self.words[f"position.{first.position}"])
+        heading = f"{glyph(first.position, self.side)}&nbsp; {text(entry.party.name)} &nbsp;"
         parts = [
-            f"<h2>{glyph(first.position, self.side)}&nbsp; {text(entry.party.name)}"
-            f' &nbsp;<span class="muted">{text(self.words[f"position.{first.position}"])}</span></h2>',
+            f'<h2>{heading}<span class="muted">{position}</span></h2>',
             self.statement(first),
         ]
         for stance in same_day:

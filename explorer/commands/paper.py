@@ -1,0 +1,128 @@
+"""print and map: what goes to paper or into another program."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.commands.opened import OpenedPack, opened
+from explorer.commands.reading import reference_of
+from explorer.domain.features import MapContent
+from explorer.domain.views import PackInfo, Page
+from explorer.errors import FileProblemError, UserFacingError
+from explorer.store.documents import contents
+from explorer.store.map_content import map_content
+from explorer.store.pages import page
+
+if TYPE_CHECKING:
+    from explorer.reports.blocks import SheetOptions
+
+_MAP_RATIO = 1.35
+_PIXELS_PER_MM = 12
+
+
+def print_(options: argparse.Namespace) -> int:
+    """Write clause summaries as one PDF."""
+    from explorer.reports.blocks import Paper, SheetOptions
+
+    _expect(options.output, {".pdf"})
+    with opened(options) as pack:
+        references = [reference_of(typed, pack) for typed in options.references]
+        if options.all:
+            listing = contents(pack.connection, options.all, pack.as_of, pack.language)
+            references += [row.reference for row in listing.clauses]
+        if not references:
+            raise UserFacingError("Nothing to print; name a clause such as us-28/21 or use --all.")
+        pages = [
+            page(pack.connection, reference, pack.as_of, pack.language)
+            for reference in dict.fromkeys(references)
+        ]
+        drawn = None if options.no_map else map_content(pack.connection, pack.language)
+        sheet_options = SheetOptions(
+            paper=Paper(options.paper),
+            large=options.large,
+            grey=options.grey,
+            marking=options.marking,
+            include_map=not options.no_map,
+            language=pack.language,
+            made=date.today(),  # noqa: DTZ011 - the user's own day
+        )
+        print_pages(options.output, pages, pack.info, drawn, sheet_options)
+    return 0
+
+
+def print_pages(
+    target: Path,
+    pages: Sequence[Page],
+    info: PackInfo,
+    drawn: MapContent | None,
+    options: "SheetOptions | None" = None,
+) -> None:
+    """Write pages as PDF to a file, whole or not at all. Raises FileProblemError."""
+    from explorer.reports.blocks import SheetOptions
+    from explorer.reports.print_job import printed
+
+    write_whole(target, printed(pages, info, drawn, options or SheetOptions()).pdf())
+
+
+def map_(options: argparse.Namespace) -> int:
+    """Write the map as SVG, PNG or GeoJSON."""
+    _expect(options.output, {".svg", ".png", ".geojson"})
+    with opened(options) as pack:
+        write_whole(options.output, _map_bytes(options, pack))
+    return 0
+
+
+def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
+    from explorer.cartography.extents import resolve
+    from explorer.cartography.scene import build_scene
+    from explorer.wording import load_words
+
+    content = map_content(pack.connection, pack.language)
+    scene = build_scene(content)
+    ending = options.output.suffix.lower()
+    if ending == ".geojson":
+        from explorer.reports.map_geojson import map_geojson
+
+        return map_geojson(content, scene).encode()
+    from explorer.reports.map_svg import map_svg
+
+    lifted, title = frozenset[str](), pack.info.title
+    if options.clause:
+        shown = page(pack.connection, reference_of(options.clause, pack), pack.as_of, pack.language)
+        lifted, _ = resolve(content, [one.reference for one in shown.map_references])
+        number = f"{shown.clause.number} " if shown.clause else ""
+        title = f"{number}{shown.title}"
+    svg = map_svg(
+        scene,
+        width_mm=options.width,
+        height_mm=options.width * _MAP_RATIO,
+        words=load_words(pack.language),
+        title=title,
+        grey=options.grey,
+        highlighted=frozenset(lifted),
+    )
+    if ending == ".svg":
+        return svg.encode()
+    from explorer.reports.map_png import svg_to_png
+
+    return svg_to_png(svg, pixels=round(options.width * _PIXELS_PER_MM))
+
+
+def _expect(path: Path, endings: set[str]) -> None:
+    if path.suffix.lower() not in endings:
+        known = ", ".join(sorted(endings))
+        raise UserFacingError(f"{path}: this ending is not known; use {known}.")
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file by way of a neighbour that is renamed. Raises FileProblemError."""
+    partial = target.with_name(f".{target.name}.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise FileProblemError(target, reason, "choose another place or free some space") from None
