@@ -91,7 +91,7 @@ class MapPicture:
 
     svg: str
     alt: str
-    notes: tuple[str, ...] = ()
+    height_mm: float
 
 
 @dataclass(frozen=True, slots=True)

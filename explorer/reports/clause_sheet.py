@@ -9,6 +9,9 @@ from explorer.reports.sheet_stances import bottom_line, stance_section
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
+MAP_HEIGHT_MM = 74.0
+#: In large print the map is drawn smaller and enlarged, names and all.
+LARGE_MAP = 1.7
 
 
 def sheet_of(
@@ -39,7 +42,7 @@ def sheet_of(
         sections=tuple(section for section in sections if section is not None),
         also=_also(page, words),
         foot=_foot(info, words, options),
-        picture=_picture(page, info, words, map_svg) if map_svg else None,
+        picture=_picture(page, info, words, options, map_svg) if map_svg else None,
         sources=page.sources,
     )
 
@@ -137,7 +140,7 @@ def _silences(page: Page, words: Words) -> Section | None:
     lines = tuple(
         Line(one.text, lead=f"{words[f'about.{one.about}']}:") for one in page.analysis.silences
     )
-    return _section("silent", lines, page, words, basis="commitments")
+    return _section("silent", lines, words)
 
 
 def _disagreements(page: Page, words: Words) -> Section | None:
@@ -153,7 +156,7 @@ def _disagreements(page: Page, words: Words) -> Section | None:
         )
         undisputed = words["page.undisputed"].format(text=one.undisputed)
         lines.append(Line(one.claim, lead=one.title, small=undisputed, inner=sides))
-    return _section("disagreements", tuple(lines), page, words, look=Look.SIDES)
+    return _section("disagreements", tuple(lines), words, look=Look.SIDES)
 
 
 def _correspondences(page: Page, words: Words) -> Section | None:
@@ -166,7 +169,7 @@ def _correspondences(page: Page, words: Words) -> Section | None:
         target = one.document if one.reference is None else one.reference
         title = words["page.no_clause"] if one.reference is None else one.title
         lines.append(Line(one.summary, lead=f"{target} {title}", small=relation))
-    return _section("correspondence", tuple(lines), page, words)
+    return _section("correspondence", tuple(lines), words)
 
 
 def _side_provisions(page: Page, words: Words) -> Section | None:
@@ -180,23 +183,16 @@ def _side_provisions(page: Page, words: Words) -> Section | None:
         )
         for one in page.side_provisions
     )
-    return _section("side_provisions", lines, page, words)
+    return _section("side_provisions", lines, words)
 
 
 def _section(
-    key: str,
-    lines: tuple[Line, ...],
-    page: Page,
-    words: Words,
-    *,
-    basis: str = "",
-    look: Look = Look.LIST,
+    key: str, lines: tuple[Line, ...], words: Words, *, look: Look = Look.LIST
 ) -> Section | None:
     if not lines:
         return None
-    notes = [words[f"sheet.basis.{key}"]] if f"sheet.basis.{key}" in words else []
-    del page, basis
-    return Section(key, words[f"page.{key}"], look, lines, notes=tuple(notes))
+    basis = words.get(f"sheet.basis.{key}", "")
+    return Section(key, words[f"page.{key}"], look, lines, notes=(basis,) if basis else ())
 
 
 def _also(page: Page, words: Words) -> str:
@@ -224,8 +220,10 @@ def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
     return f"{pack} · {words['sheet.made'].format(date=day_text(options.made.isoformat(), words))}"
 
 
-def _picture(page: Page, info: PackInfo, words: Words, svg: str) -> MapPicture:
+def _picture(
+    page: Page, info: PackInfo, words: Words, options: SheetOptions, svg: str
+) -> MapPicture:
     names = ", ".join(dict.fromkeys(feature.name for feature in page.features))
     day = day_text(info.map_as_of, words)
     alt = words["sheet.map_alt"].format(names=names, date=day)
-    return MapPicture(svg, alt)
+    return MapPicture(svg, alt, MAP_HEIGHT_MM * (LARGE_MAP if options.large else 1))

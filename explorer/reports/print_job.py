@@ -7,15 +7,12 @@ from explorer.cartography.scene import Scene, build_scene
 from explorer.domain.features import MapContent
 from explorer.domain.views import PackInfo, Page
 from explorer.reports.blocks import ClauseSheet, Paper, SheetOptions
-from explorer.reports.clause_sheet import sheet_of
+from explorer.reports.clause_sheet import LARGE_MAP, MAP_HEIGHT_MM, sheet_of
 from explorer.reports.map_svg import map_svg
 from explorer.reports.to_pdf import PrintedPages
 from explorer.wording import load_words
 
 _TEXT_WIDTH_MM = {Paper.A4: 210.0 - 34, Paper.LETTER: 215.9 - 34}
-_MAP_HEIGHT_MM = 74.0
-#: In large print the map is drawn smaller and enlarged, names and all.
-_LARGE = 1.7
 
 
 def sheets_for(
@@ -51,11 +48,11 @@ def _drawer(content: MapContent, options: SheetOptions) -> Callable[[Page], str 
             return None
         if not scenes:
             scenes.append(build_scene(content))
-        scale = _LARGE if options.large else 1.0
+        scale = LARGE_MAP if options.large else 1.0
         return map_svg(
             scenes[0],
             width_mm=_TEXT_WIDTH_MM[options.paper] / scale,
-            height_mm=_MAP_HEIGHT_MM,
+            height_mm=MAP_HEIGHT_MM,
             words=load_words(options.language),
             grey=options.grey,
             highlighted=drawn,

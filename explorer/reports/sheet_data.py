@@ -88,6 +88,7 @@ def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
         "also": settable(" ".join(part for part in (short, sheet.also) if part)),
         "foot": settable(sheet.foot),
         "map": map_name,
+        "map_height": picture.height_mm if picture else 0,
         "map_alt": settable(picture.alt) if picture else "",
     }
 

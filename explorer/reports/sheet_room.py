@@ -4,6 +4,7 @@ All lengths are points. The numbers follow from the template and were compared w
 """
 
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -27,34 +28,56 @@ _BODY, _SMALL = 9.5, 8.5
 _LINE = 1.234  # from one baseline to the next, in ems
 _GAP = 0.65 * _BODY
 _HEADING = 23.0
-_MAP = 74 * _MM + 6
-#: What page ends waste, since rows, entries and maps are kept whole.
-_SPARE = -0.02
+_MAP = 74 * _MM + 30
+#: Kept free, since an estimate may be wrong either way.
+_SPARE = 12.0
 
 
-def level_for(sheet: ClauseSheet, options: SheetOptions) -> int:
-    """The first level of cutting at which a sheet should fit on two sides."""
+def level_for(sheet: ClauseSheet, options: SheetOptions, less: float = 0.0) -> int:
+    """The first level of cutting at which a sheet should fit on two sides, with ``less`` room."""
     if options.large:
         return 0
-    room = 2 * _HEIGHT[options.paper] * (1 - _SPARE)
-    width = _WIDTH[options.paper]
     low, high = 0, LAST_LEVEL
     while low < high:
-        middle = (low + high) // 2
         # Most sheets fit whole: that is tried first.
-        level = 0 if high == LAST_LEVEL and low == 0 else middle
-        if height(cut(sheet, level), width) <= room:
-            high = level
+        middle = 0 if (low, high) == (0, LAST_LEVEL) else (low + high) // 2
+        if overflow(cut(sheet, middle), options.paper) + less <= 0:
+            high = middle
         else:
-            low = level + 1
+            low = middle + 1
     return low
 
 
-def height(sheet: ClauseSheet, width: float) -> float:
-    """Height of a sheet set in one endless column."""
-    body = sum(_section(section, sheet, width) for section in sheet.sections)
-    also = _text(sheet.also, width, _SMALL) + 10 + (12 if sheet.shortened else 0)
-    return _head(sheet, width) + body + _sources(sheet, width) + also
+def overflow(sheet: ClauseSheet, paper: Paper) -> float:
+    """How far a sheet would go beyond two sides; less than nothing where it fits."""
+    page, width = _HEIGHT[paper], _WIDTH[paper]
+    used, floated = 0.0, 0.0
+    for chunk in _chunks(sheet, width):
+        if chunk == _MAP and used < page < used + chunk:
+            floated = chunk  # the map goes to the top of the next side, the text goes on
+        elif used < page < used + chunk:
+            used = page + floated + chunk
+        else:
+            used += chunk
+    if used <= page:
+        used += floated
+    return used - 2 * page + _SPARE
+
+
+def _chunks(sheet: ClauseSheet, width: float) -> Iterator[float]:
+    """Heights of what is kept together, from top to bottom."""
+    yield _head(sheet, width)
+    for section in sheet.sections:
+        yield from _with_heading(_section(section, sheet, width))
+    yield from _with_heading(_sources(sheet, width))
+    yield _text(sheet.also, width, _SMALL) + 10 + (12 if sheet.shortened else 0)
+
+
+def _with_heading(parts: list[float]) -> list[float]:
+    """A heading stays with the first part below it; the map has its own within."""
+    if not parts or parts == [_MAP]:
+        return parts
+    return [_HEADING + parts[0], *parts[1:]]
 
 
 def _head(sheet: ClauseSheet, width: float) -> float:
@@ -76,23 +99,27 @@ def _text(text: str, width: float, size: float) -> float:
     return max(lines, 1) * _LINE * size
 
 
-def _section(section: Section, sheet: ClauseSheet, width: float) -> float:
-    total = _HEADING + sum(_text(note, width, _SMALL) + 3 for note in section.notes)
-    total += 17 if section.left_out else 0
+def _section(section: Section, sheet: ClauseSheet, width: float) -> list[float]:
+    notes = [_text(note, width, _SMALL) + 3 for note in section.notes]
+    notes += [15.0] if section.left_out else []
     if section.look is Look.STANCES:
-        return total + 28 + sum(_row(row, width) for row in section.rows)
-    if section.look is Look.MAP:
-        return total + (_MAP if sheet.picture else 0)
-    if section.key == "silent":
+        parts = [_row(row, width) for row in section.rows]
+        parts[:1] = [24 + parts[0]] if parts else []
+    elif section.look is Look.MAP:
+        parts = [_MAP] if sheet.picture else []
+    elif section.key == "silent":
         half = (width - 15) / 2
         heights = [_text(f"{line.lead} {line.text}", half, _BODY) for line in section.lines]
-        return total + _paired(heights, 0.0)
-    return total + sum(_line(line, section.look, width) for line in section.lines)
+        parts = _paired(heights, 0.0)
+    else:
+        parts = [_line(line, section.look, width) for line in section.lines]
+    return parts + notes
 
 
-def _paired(heights: list[float], gap: float) -> float:
-    """Height of entries set two in a row."""
-    return sum(max(pair) + gap for pair in zip_longest(heights[::2], heights[1::2], fillvalue=0.0))
+def _paired(heights: list[float], gap: float) -> list[float]:
+    """Heights of rows of entries set two in a row."""
+    pairs = zip_longest(heights[::2], heights[1::2], fillvalue=0.0)
+    return [max(pair) + gap for pair in pairs]
 
 
 def _line(line: Line, look: Look, width: float) -> float:
@@ -103,7 +130,7 @@ def _line(line: Line, look: Look, width: float) -> float:
         half = width / 2 - 8
         sides = [_text(side.text, half, _BODY) + 10.5 for side in line.inner]
         own = _text(f"{line.lead} {line.text}", width, _BODY) + _text(line.small, width, _SMALL)
-        return own + _paired(sides, 3.0) + 2 * _GAP
+        return own + sum(_paired(sides, 3.0)) + 2 * _GAP
     if look is Look.TEXT and not line.lead:
         return _text(line.text + marks, width, 10.5) + 2
     whole = f"{line.lead} {line.warning} {line.small} {line.text}{marks}"
@@ -121,10 +148,8 @@ def _row(row: StanceRow, width: float) -> float:
     )
 
 
-def _sources(sheet: ClauseSheet, width: float) -> float:
+def _sources(sheet: ClauseSheet, width: float) -> list[float]:
     numbers = list(cited(sheet))[: sheet.most_sources]
-    if not numbers:
-        return 0.0
     half = (width - 13) / 2
     heights = []
     for reference in numbers:
@@ -133,4 +158,4 @@ def _sources(sheet: ClauseSheet, width: float) -> float:
         url = url.partition("/")[0] if sheet.short_sources else url
         whole = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url}"
         heights.append(_text(whole, half, _SMALL))
-    return _HEADING + _paired(heights, -1.0) + (17 if sheet.short_sources else 0)
+    return _paired(heights, -1.0) + ([15.0] if sheet.short_sources else [])

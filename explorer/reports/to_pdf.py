@@ -11,7 +11,7 @@ from explorer.reports.blocks import ClauseSheet, SheetOptions
 from explorer.reports.font_metrics import FONTS
 from explorer.reports.sheet_cut import LAST_LEVEL, cut
 from explorer.reports.sheet_data import SIDES, inputs_of
-from explorer.reports.sheet_room import level_for
+from explorer.reports.sheet_room import level_for, overflow
 from explorer.wording import load_words
 
 if TYPE_CHECKING:
@@ -42,12 +42,13 @@ def _compile(inputs: dict[str, str], **target: object) -> list[bytes]:
     return made if isinstance(made, list) else [made]
 
 
-def _too_long(error: Exception) -> list[int]:
-    """Which sheets were refused for their length; an error of another kind goes on."""
-    _, found, numbers = str(error).partition(_TOO_LONG)
+def _too_long(error: Exception) -> dict[int, float]:
+    """Points by which sheets were too long; an error of another kind goes on."""
+    _, found, told = str(error).partition(_TOO_LONG)
     if not found:
         raise error
-    return [int(number) for number in numbers.split()]
+    pairs = (one.partition("=") for one in told.split())
+    return {int(index): float(points) for index, _, points in pairs}
 
 
 @dataclass(slots=True)
@@ -103,17 +104,18 @@ class PrintedPages:
             # Better on three sides than not at all, once there is nothing left to give up.
             if all(levels[index] >= LAST_LEVEL for index in long):
                 limit = 0
-            for index in long:
-                levels[index] = _further(self.sheets[index], levels[index])
+            for index, points in long.items():
+                levels[index] = self._further(index, points)
 
-
-def _further(sheet: ClauseSheet, level: int) -> int:
-    """The next level at which something more goes."""
-    before = cut(sheet, level)
-    for further in range(level + 1, LAST_LEVEL):
-        if cut(sheet, further) != before:
-            return further
-    return LAST_LEVEL
+    def _further(self, index: int, points: float) -> int:
+        """The level at which a sheet should lose what it was too long by, and one more at least."""
+        sheet, level = self.sheets[index], self._fit()[index]
+        before = cut(sheet, level)
+        guessed = overflow(before, self.options.paper)
+        further = max(level_for(sheet, self.options, less=points - guessed), level + 1)
+        while further < LAST_LEVEL and cut(sheet, further) == before:
+            further += 1
+        return min(further, LAST_LEVEL)
 
 
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
