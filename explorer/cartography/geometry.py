@@ -47,7 +47,7 @@ class Box(NamedTuple):
         return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
 
 
-def part_array(part: memoryview) -> FloatArray:
+def part_array(part: "memoryview[float]") -> FloatArray:
     """A shape's flat lon, lat part as (n, 2) points, sharing its memory."""
     return np.frombuffer(part, dtype=np.float64).reshape(-1, 2)
 

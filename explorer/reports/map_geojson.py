@@ -10,8 +10,8 @@ from explorer.domain.features import Feature, MapContent, Shape
 Point = list[float]
 
 
-def _points(part: memoryview) -> list[Point]:
-    flat = [round(value, 6) for value in part.cast("B").cast("d").tolist()]
+def _points(part: "memoryview[float]") -> list[Point]:
+    flat = [round(value, 6) for value in part.tolist()]
     return [list(pair) for pair in zip(flat[::2], flat[1::2], strict=True)]
 
 

@@ -7,22 +7,27 @@ from explorer.reports.font_metrics import FONTS
 _PAGE = """
 #let size = (width: float(sys.inputs.width) * 1pt, height: float(sys.inputs.height) * 1pt)
 #set page(..size, margin: 0pt, fill: white)
-#image(bytes(sys.inputs.svg), format: "svg", fit: "stretch", ..size)
+#image(bytes(sys.inputs.svg), format: "svg", ..size)
 """
-_SIZE = re.compile(r'<svg [^>]*?width="([\d.]+)mm" height="([\d.]+)mm"')
+_HEAD = re.compile(
+    r'(<svg [^>]*?)width="([\d.]+)mm" height="([\d.]+)mm" viewBox="0 0 ([\d.]+) [\d.]+"'
+)
 
 
 def svg_to_png(svg: str, *, pixels: int) -> bytes:
     """Draw a map made by ``map_svg`` as a PNG so many pixels wide."""
     import typst
 
-    found = _SIZE.match(svg)
+    found = _HEAD.match(svg)
     if found is None:
         message = "not an SVG whose size is given in millimetres"
         raise ValueError(message)
-    width, height = float(found[1]), float(found[2])
+    width, height = float(found[2]), float(found[3])
+    rows = round(pixels * height / width)
     # One point to the pixel and whole pixels both ways: Typst would drop rows to make ends meet.
-    inputs = {"svg": svg, "width": f"{pixels}", "height": f"{round(pixels * height / width)}"}
+    box = f'width="{pixels}" height="{rows}" viewBox="0 0 {found[4]} {rows * width / pixels}"'
+    exact = f"{found[1]}{box}{svg[found.end() :]}"
+    inputs = {"svg": exact, "width": f"{pixels}", "height": f"{rows}"}
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
     made = typst.compile(_PAGE.encode(), format="png", ppi=72, font_paths=fonts, sys_inputs=inputs)
     return bytes(made)

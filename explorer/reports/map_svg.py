@@ -105,6 +105,19 @@ def _legend_below(
     return parts, end
 
 
+def _legend_beside(
+    entries: tuple[LegendEntry, ...], column: Column, room: float, theme: Theme, words: Words
+) -> list[str]:
+    """The legend beside the map; what does not fit leaves out notes first, then the base map."""
+    subject = tuple(entry for entry in entries if entry.group != "base")
+    parts: list[str] = []
+    for some, notes_too in ((entries, True), (entries, False), (subject, False)):
+        parts, end = legend_column(some, column, theme, words, notes_too=notes_too)
+        if end <= room:
+            break
+    return parts
+
+
 def _page(frame: _Frame, title: str, body: list[str], theme: Theme) -> str:
     mm = MM_PER_PIXEL
     return (
@@ -152,7 +165,7 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
         side = min(230.0, width * 0.3)
         frame = _Frame(width, height, top, width - side - 10, height - top - foot)
         column = Column(frame.map_width + 12, 0, side - 4)
-        key, _ = legend_column(entries, column, theme, words)
+        key = _legend_beside(entries, column, frame.map_height, theme, words)
         key_top = top
     else:
         key, deep = _legend_below(entries, width, theme, words)

@@ -44,7 +44,7 @@ def degree_marks(view: View, theme: Theme, words: Words) -> tuple[list[str], lis
         wide = text_width(text, size) + 4
         left = x - wide / 2 if mark.meridian else x
         room = Box(left, y - size, left + wide, y + 3)
-        if room.x0 >= 0 and room.x1 < view.width - 30 and room.y0 >= 0:
+        if room.x0 >= 0 and room.x1 < view.width - 30 and 0 <= room.y0 < view.height - 48:
             parts.append(
                 text_element(x, y, text, size=size, colour=colour, anchor=anchor, halo=halo)
             )
@@ -140,7 +140,12 @@ def entry_title(entry: LegendEntry, words: Words) -> str:
 
 
 def legend_column(
-    entries: tuple[LegendEntry, ...], column: Column, theme: Theme, words: Words
+    entries: tuple[LegendEntry, ...],
+    column: Column,
+    theme: Theme,
+    words: Words,
+    *,
+    notes_too: bool = True,
 ) -> tuple[list[str], float]:
     """Entries below each other: sample, title, how it is known and when; and where they end."""
     parts: list[str] = []
@@ -149,7 +154,11 @@ def legend_column(
     for entry in entries:
         lines = wrap(entry_title(entry, words), BASE, room)
         known = words[f"map.class.{entry.feature_class}"]
-        note = f"{known}, {day_text(entry.as_of, words)}" if entry.group != "base" else ""
+        note = (
+            f"{known}, {day_text(entry.as_of, words)}"
+            if entry.group != "base" and notes_too
+            else ""
+        )
         notes = wrap(note, SMALL, room)
         parts += _sample(entry, column.x, y + BASE * 0.62, theme)
         at = column.x + _SWATCH + 7

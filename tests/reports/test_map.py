@@ -108,3 +108,14 @@ def test_wrapped_lines_fit_and_lose_no_word() -> None:
     lines = wrap(text, 10, 90)
     assert " ".join(lines) == text
     assert all(load_metrics().width(line) * 10 <= 90 for line in lines)
+
+
+def test_the_legend_of_a_narrow_map_stays_above_its_small_print() -> None:
+    for width, height in ((103, 74), (90, 60)):
+        svg = the_map("donetsk-withdrawal-zone", width_mm=width, height_mm=height)
+        root = ET.fromstring(svg)  # noqa: S314
+        groups = [g for g in root.iter(f"{SVG}g") if g.get("transform", "").startswith("trans")]
+        legend_texts = [float(t.get("y", "0")) for t in groups[-1].iter(f"{SVG}text")]
+        top = float(groups[-1].get("transform", "").split()[1].rstrip(")"))
+        first = next(t for t in root.iter(f"{SVG}text") if (t.text or "").startswith("As of"))
+        assert top + max(legend_texts) < float(first.get("y", "0")) - 5

@@ -236,3 +236,22 @@ def test_measuring_gives_length_then_area_and_escape_ends_it(
     body.canvas.setFocus()
     qtbot.keyClick(body.canvas, Qt.Key.Key_Escape)
     assert not body.measure_button.isChecked()
+
+
+def test_paper_draws_the_very_scene_that_is_seen(qtbot: QtBot, shown: MakePanel) -> None:
+    from explorer.reports.map_svg import map_svg
+    from explorer.wording import load_words
+
+    panel, body = shown("donetsk-withdrawal-zone")
+    body.legend_box.boxes["wall"].click()
+    settle(qtbot, body)
+    seen = panel.shown
+    assert seen is not None
+    scene, extent = seen
+    assert scene is body.scene
+    svg = map_svg(scene, width_mm=170, height_mm=120, words=load_words("en"), extent=extent)
+    told = [box.text() for key, box in body.legend_box.boxes.items() if box.isChecked()]
+    for title in told:
+        assert title in svg or title == "Zaporizhzhia nuclear plant"  # not on this ground
+    assert "Security wall" not in svg
+    assert ">Kramatorsk<" in svg

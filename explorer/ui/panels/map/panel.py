@@ -40,9 +40,7 @@ class MapPanel(QWidget):
             self.body.set_content(content, words)
             return
         # Loaded here and not before: it would cost the first paint a quarter of a second.
-        from explorer.cartography.geometry import Box
-    from explorer.cartography.scene import Scene
-    from explorer.ui.panels.map.body import MapBody
+        from explorer.ui.panels.map.body import MapBody
 
         self.body = MapBody(content, words, dark=self._dark, parent=self)
         self.body.feature_chosen.connect(self.feature_chosen)
