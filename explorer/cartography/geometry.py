@@ -49,7 +49,7 @@ class Box(NamedTuple):
 
 def part_array(part: "memoryview[float]") -> FloatArray:
     """A shape's flat lon, lat part as (n, 2) points, sharing its memory."""
-    return np.frombuffer(part, dtype=np.float64).reshape(-1, 2)
+    return np.asarray(part, dtype=np.float64).reshape(-1, 2)
 
 
 def box_of(parts: Iterable[FloatArray]) -> Box:
