@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from explorer.cartography.projection import FloatArray
 
@@ -195,6 +196,15 @@ def in_rings(x: float, y: float, parts: Iterable[FloatArray]) -> bool:
             hits = x < (bx - ax) * (y - ay) / (by - ay) + ax
             inside ^= bool(np.count_nonzero(hits) % 2)
     return inside
+
+
+def which_inside(points: FloatArray, ring: FloatArray) -> NDArray[np.bool_]:
+    """Which of a few points lie in a ring of few corners, all at once."""
+    x, y = points[:, 0, None], points[:, 1, None]
+    ax, ay, bx, by = ring[:-1, 0], ring[:-1, 1], ring[1:, 0], ring[1:, 1]
+    rise = np.where(by == ay, 1.0, by - ay)
+    hits = ((ay > y) != (by > y)) & (x < (bx - ax) * (y - ay) / rise + ax)
+    return np.asarray(np.count_nonzero(hits, axis=1) % 2 == 1)
 
 
 def distance_to_line(x: float, y: float, line: FloatArray) -> float:

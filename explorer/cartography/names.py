@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from explorer.cartography.geometry import Box, centroid, in_rings, ring_area, thin
+from explorer.cartography.geometry import Box, centroid, ring_area, thin, which_inside
 from explorer.cartography.projection import FloatArray
 from explorer.domain.features import Feature
 
@@ -53,16 +53,18 @@ def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
     )
 
 
+_STEPS = (0.0, -0.14, 0.14, -0.28, 0.28, -0.4, 0.4)
+_GRID = np.array(sorted(product(_STEPS, _STEPS), key=lambda s: abs(s[0]) + abs(s[1])))
+
+
 def _inside(parts: tuple[FloatArray, ...], box: Box) -> tuple[FloatArray, FloatArray]:
     """Spots within an area, its centre of gravity first, and their distances from its edge."""
     largest = max(parts, key=ring_area)
     x, y = centroid(largest)
-    steps = (0.0, -0.14, 0.14, -0.28, 0.28, -0.4, 0.4)
-    shifts = sorted(product(steps, steps), key=lambda s: abs(s[0]) + abs(s[1]))
-    spots = [(x + dx * box.width, y + dy * box.height) for dx, dy in shifts]
+    spots = _GRID * (box.width, box.height) + centroid(largest)
     outline = thin(largest, max(box.width, box.height) / 60)  # rough is good enough here
-    inner = [spot for spot in spots if in_rings(*spot, (outline,))]
-    anchors = np.array(inner or spots[:1])
+    inner = spots[which_inside(spots, outline)]
+    anchors = inner if len(inner) else spots[:1]
     gaps = anchors[:, None, :] - outline[None, :, :]
     return anchors, np.sqrt((gaps**2).sum(axis=2)).min(axis=1)
 
