@@ -6,11 +6,9 @@ SQLAlchemy is imported on the reader thread after the first paint, pyqtgraph whe
 
 import os
 import sys
-import time
-from dataclasses import dataclass
-from pathlib import Path
 
-from explorer.paths import BUNDLED_PACK, Places, places
+from explorer.paths import Places, places
+from explorer.window_options import WindowOptions
 
 #: First words that mean the command line; everything else opens the window.
 COMMANDS = frozenset({"list", "show", "search", "print", "map", "compare", "pack"})
@@ -24,18 +22,6 @@ def main(arguments: list[str]) -> int:
 
         return cli.main(arguments)
     return run_window(arguments)
-
-
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """What the window was asked for on the command line."""
-
-    data_dir: Path | None = None
-    pack: Path = BUNDLED_PACK
-    as_of: str = ""
-    language: str = ""
-    reference: str = ""
-    self_test: bool = False
 
 
 def window_options(arguments: list[str]) -> WindowOptions:
@@ -100,14 +86,3 @@ def _import_qt() -> None:
     import PySide6.QtWidgets  # noqa: F401
 
     builtins.__import__ = plain
-
-
-def since_process_start_ms() -> float:
-    """Milliseconds since the operating system started this process, to about 10 ms."""
-    try:
-        fields = Path("/proc/self/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
-        return (time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000
-    except (AttributeError, OSError, ValueError, IndexError):
-        # Not Linux: the time of this process on the processor is the nearest there is.
-        return time.process_time() * 1000

@@ -16,7 +16,7 @@ from explorer.errors import UserFacingError
 from explorer.paths import BUNDLED_PACK
 
 if TYPE_CHECKING:
-    from explorer.app import WindowOptions
+    from explorer.window_options import WindowOptions
 
 DONE, FAILED, MISUSED, FAULT = 0, 1, 2, 70
 
@@ -143,7 +143,7 @@ def _pack_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser
 
 def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
     """Read what the window is asked for. Ends the process with status 2 on wrong usage."""
-    from explorer.app import WindowOptions
+    from explorer.window_options import WindowOptions
 
     parser = argparse.ArgumentParser(prog="main.py", add_help=False)
     _common(parser)

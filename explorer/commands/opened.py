@@ -14,16 +14,15 @@ from explorer.store.database import DamagedPackError, open_pack
 from explorer.store.names import pack_info
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from explorer.domain.views import PackInfo
+    from explorer.store.database import PackConnection
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedPack:
     """A connection to the pack, and the day and language that were asked for."""
 
-    connection: "Connection"
+    connection: "PackConnection"
     info: "PackInfo"
     as_of: date
     language: str

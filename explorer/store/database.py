@@ -11,6 +11,9 @@ from sqlalchemy.pool import NullPool
 from explorer.errors import PackError
 from explorer.store import pack_tables as tables
 
+#: A connection to a compiled pack, as other layers name it without importing SQLAlchemy.
+PackConnection = Connection
+
 
 class DamagedPackError(PackError):
     """A compiled pack that is no readable database of ours; it is to be built again."""

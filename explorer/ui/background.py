@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from explorer.store.database import PackConnection
 
 Result = TypeVar("Result")
 
@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 class _Request:
     kind: str
     ticket: int
-    work: "Callable[[Connection], Any]"
+    work: "Callable[[PackConnection], Any]"
     done: Callable[[Any], None]
 
 
@@ -31,7 +31,7 @@ class Reader(QObject):
     failed = Signal(object)
     _answered = Signal(object, object, object)
 
-    def __init__(self, open_connection: "Callable[[], Connection]", parent: QObject) -> None:
+    def __init__(self, open_connection: "Callable[[], PackConnection]", parent: QObject) -> None:
         super().__init__(parent)
         self._open = open_connection
         self._wake = threading.Condition()
@@ -41,7 +41,7 @@ class Reader(QObject):
         self._tickets = 0
         self._closing = False
         self._stale = False
-        self._connection: Connection | None = None
+        self._connection: PackConnection | None = None
         self._answered.connect(self._deliver)
         self._thread = threading.Thread(target=self._work, name="pack reader")
         self._thread.start()
@@ -49,7 +49,7 @@ class Reader(QObject):
     def ask(
         self,
         kind: str,
-        work: "Callable[[Connection], Result]",
+        work: "Callable[[PackConnection], Result]",
         done: Callable[[Result], None],
     ) -> None:
         """Run ``work`` on the reader thread and give its result to ``done`` on this one.
@@ -65,7 +65,7 @@ class Reader(QObject):
                 self._interrupt()
             self._wake.notify()
 
-    def reopen(self, open_connection: "Callable[[], Connection]") -> None:
+    def reopen(self, open_connection: "Callable[[], PackConnection]") -> None:
         """Use another connection from the next read on; the one in use is closed then."""
         with self._wake:
             self._open = open_connection
@@ -107,7 +107,7 @@ class Reader(QObject):
         if self._connection is not None:
             self._connection.close()
 
-    def _connected(self) -> "Connection":
+    def _connected(self) -> "PackConnection":
         if self._stale and self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -11,9 +11,8 @@ from explorer.domain.viewpoint import Viewpoint
 from explorer.ui.background import Reader
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from explorer.domain.views import Contents, Page
+    from explorer.store.database import PackConnection
 
 Key = tuple[str, date, str]
 _KEPT = 64
@@ -80,8 +79,8 @@ class PageFeed(QObject):
                 self._reader.ask(f"ahead {step}", _page(key), self._keep)
 
 
-def _contents(key: Key) -> "Callable[[Connection], Contents]":
-    def read(connection: "Connection") -> "Contents":
+def _contents(key: Key) -> "Callable[[PackConnection], Contents]":
+    def read(connection: "PackConnection") -> "Contents":
         from explorer.store.documents import contents
 
         return contents(connection, *key)
@@ -89,8 +88,8 @@ def _contents(key: Key) -> "Callable[[Connection], Contents]":
     return read
 
 
-def _page(key: Key) -> "Callable[[Connection], Page]":
-    def read(connection: "Connection") -> "Page":
+def _page(key: Key) -> "Callable[[PackConnection], Page]":
+    def read(connection: "PackConnection") -> "Page":
         from explorer.store.pages import page
 
         return page(connection, *key)

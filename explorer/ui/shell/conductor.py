@@ -18,12 +18,11 @@ from explorer.ui.shell.session import PackSession
 from explorer.wording import day_text, load_words
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from explorer.domain.documents import Document
     from explorer.domain.features import MapContent
     from explorer.domain.stances import Party
     from explorer.domain.views import Contents, PackInfo, Page
+    from explorer.store.database import PackConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class Conductor(QObject):
         """Read what the window opens with."""
         self.session.reader.ask("opening", self._read_opening, self._open)
 
-    def _read_opening(self, connection: "Connection") -> Opened:
+    def _read_opening(self, connection: "PackConnection") -> Opened:
         from explorer.store.documents import documents
         from explorer.store.names import pack_info, parties
         from explorer.store.timeline import event_days
@@ -260,7 +259,7 @@ class Conductor(QObject):
             return
         viewpoint = self.navigator.viewpoint
 
-        def read(connection: "Connection") -> Found:
+        def read(connection: "PackConnection") -> Found:
             from explorer.store.search import search
 
             return search(connection, query, viewpoint.as_of, viewpoint.language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from explorer.app import since_process_start_ms
+from explorer.process_clock import since_process_start_ms
 
 if TYPE_CHECKING:
     from explorer.ui.shell.start import Startup

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from explorer.ui.background import Reader
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from explorer.domain.features import MapContent
+    from explorer.store.database import PackConnection
 
 
 class PackSession(QObject):
@@ -42,7 +41,7 @@ class PackSession(QObject):
         """Let SQLite check the whole file, once there is nothing better to do."""
         from explorer.store.database import DamagedPackError, damage
 
-        def check(connection: "Connection") -> None:
+        def check(connection: "PackConnection") -> None:
             found = damage(connection)
             if found:
                 raise DamagedPackError(found)
@@ -52,14 +51,14 @@ class PackSession(QObject):
     def read_map(self, language: str, done: "Callable[[MapContent], None]") -> None:
         """Read what the map draws from."""
 
-        def read(connection: "Connection") -> "MapContent":
+        def read(connection: "PackConnection") -> "MapContent":
             from explorer.store.map_content import map_content
 
             return map_content(connection, language)
 
         self.reader.ask("map", read, done)
 
-    def _open(self) -> "Connection":
+    def _open(self) -> "PackConnection":
         # Runs on the reader thread; SQLAlchemy is first imported here.
         from explorer.packs.library import ensure_compiled
         from explorer.store.database import DamagedPackError, open_pack
@@ -92,7 +91,7 @@ class PackSession(QObject):
         else:
             self.failed.emit(error)
 
-    def _build_and_open(self) -> "Connection":
+    def _build_and_open(self) -> "PackConnection":
         from explorer.store.database import open_pack
 
         return open_pack(self._build_again())

@@ -16,9 +16,9 @@ from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.colours import apply_choice
 
 if TYPE_CHECKING:
-    from explorer.app import WindowOptions
     from explorer.ui.shell.conductor import Conductor
     from explorer.ui.shell.verbs import Verbs
+    from explorer.window_options import WindowOptions
 
 _MESSAGE_MS = 20_000
 
@@ -82,7 +82,7 @@ class Startup(QObject):
         from explorer.ui.shell.verbs import Verbs
 
         if self.options.self_test:
-            from explorer.app import since_process_start_ms
+            from explorer.process_clock import since_process_start_ms
 
             self.first_paint_ms = since_process_start_ms()
         window = self.window

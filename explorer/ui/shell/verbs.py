@@ -16,9 +16,8 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.theme.colours import apply_choice, is_dark
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from explorer.domain.documents import Source
+    from explorer.store.database import PackConnection
 
 _STEP = 1.0
 _SMALLEST, _LARGEST = 6.0, 32.0
@@ -80,7 +79,7 @@ class Verbs(QObject):
             self.conductor.select(target)
 
     def _show_source(self, reference: str) -> None:
-        def read(connection: "Connection") -> "tuple[Source, tuple[str, ...]]":
+        def read(connection: "PackConnection") -> "tuple[Source, tuple[str, ...]]":
             from explorer.store.sources import resting_on, source
 
             return source(connection, reference), resting_on(connection, reference)

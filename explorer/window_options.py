@@ -1,0 +1,18 @@
+"""What the window is asked for on the command line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.paths import BUNDLED_PACK
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """Options of the window; an empty one leaves it to the settings or the pack."""
+
+    data_dir: Path | None = None
+    pack: Path = BUNDLED_PACK
+    as_of: str = ""
+    language: str = ""
+    reference: str = ""
+    self_test: bool = False
