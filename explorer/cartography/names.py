@@ -60,7 +60,6 @@ _GRID = np.array(sorted(product(_STEPS, _STEPS), key=lambda s: abs(s[0]) + abs(s
 def _inside(parts: tuple[FloatArray, ...], box: Box) -> tuple[FloatArray, FloatArray]:
     """Spots within an area, its centre of gravity first, and their distances from its edge."""
     largest = max(parts, key=ring_area)
-    x, y = centroid(largest)
     spots = _GRID * (box.width, box.height) + centroid(largest)
     outline = thin(largest, max(box.width, box.height) / 60)  # rough is good enough here
     inner = spots[which_inside(spots, outline)]
