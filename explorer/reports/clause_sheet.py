@@ -121,19 +121,20 @@ def _quantities(page: Page, words: Words) -> Section | None:
     if page.document is not None:
         day = day_text(page.document.date.isoformat(), words)
         origin = words["page.quantity_source"].format(document=page.document.title, date=day)
-        notes.append(f"{origin[:1].upper()}{origin[1:]}.")
+        notes.append(f"{origin[:1].upper()}{origin[1:]}".removesuffix(".") + ".")
     if isinstance(subject, Clause) and subject.quantity_note:
         notes.append(subject.quantity_note)
-    lines = tuple(_quantity(quantity, subject.sources, words) for quantity in subject.quantities)
+    # Their sources are those of the summary above, which cites them.
+    lines = tuple(_quantity(quantity, words) for quantity in subject.quantities)
     title = words["page.quantities"]
     return Section("quantities", title, Look.FIGURES, lines, notes=tuple(notes))
 
 
-def _quantity(quantity: Quantity, sources: tuple[str, ...], words: Words) -> Line:
-    unit = words.get(f"sheet.unit.{quantity.unit}", quantity.unit)
+def _quantity(quantity: Quantity, words: Words) -> Line:
+    unit = words.get(f"unit.{quantity.unit}", quantity.unit)
     value = int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
     grouped = f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return Line(quantity.what, lead=f"{grouped} {unit}", cites=sources)
+    return Line(quantity.what, lead=f"{grouped} {unit}")
 
 
 def _silences(page: Page, words: Words) -> Section | None:

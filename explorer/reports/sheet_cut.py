@@ -3,7 +3,7 @@
 The order is fixed, so that two sheets of one set never differ in what was held to matter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
@@ -19,7 +19,9 @@ def shorten(text: str, most: int) -> str:
         return text
     head = text[: most - 1]
     at_word = head.rpartition(" ")[0]
-    return (at_word if len(at_word) > most // 2 else head).rstrip(" ,;:–") + f" {ELLIPSIS}"
+    return (at_word if len(at_word) > most // 2 else head).rstrip(
+        " ,;:–"
+    ) + f"\N{NO-BREAK SPACE}{ELLIPSIS}"
 
 
 def _change(key: str, change: Callable[[Section], Section], sheet: ClauseSheet) -> ClauseSheet:
@@ -129,10 +131,11 @@ _STEPS: tuple[Step, ...] = (
     _on("disagreements", _keep_lines, 4),
     _on("side_provisions", _keep_lines, 4),
     _on("disagreements", _without_sides, 0),
-    _on("stances", _shorten_rows, 130),
     _on("silent", _keep_lines, 4),
     partial(_few_sources, 12),
     _on("disagreements", _keep_lines, 2),
+    _on("side_provisions", _keep_lines, 2),
+    _on("stances", _shorten_rows, 130),
     _on("correspondence", _keep_lines, 3),
     _on("side_provisions", _keep_lines, 1),
     # From here on: content far beyond what any agreement known so far has.
@@ -148,14 +151,15 @@ _STEPS: tuple[Step, ...] = (
     _on("text", _keep_lines, 5),
     _without_map,
 )
-LAST_LEVEL = len(_STEPS)
+#: Every step, by its place in the order.
+ALL_STEPS = tuple(range(len(_STEPS)))
 
 
-def cut(sheet: ClauseSheet, level: int) -> ClauseSheet:
-    """The sheet after the first ``level`` steps."""
+def cut(sheet: ClauseSheet, steps: Iterable[int]) -> ClauseSheet:
+    """The sheet after some of the steps, given by their places in the order."""
     result = sheet
-    for step in _STEPS[:level]:
-        result = step(result)
+    for place in steps:
+        result = _STEPS[place](result)
     return replace(result, shortened=any(map(_ends_early, result.sections)))
 
 

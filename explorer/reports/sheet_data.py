@@ -14,6 +14,7 @@ from explorer.reports.blocks import (
     cited,
 )
 from explorer.reports.paper_text import language_mark, settable
+from explorer.reports.sheet_cut import shorten
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
@@ -73,8 +74,8 @@ def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
     short = words["sheet.shortened"] if sheet.shortened else ""
     return {
         "reference": sheet.reference,
-        "heading": settable(sheet.heading),
-        "running": settable(f"{sheet.reference} · {sheet.title}"),
+        "heading": settable(sheet.heading).replace(" ", "\N{EN SPACE}", bool(sheet.number)),
+        "running": settable(shorten(f"{sheet.reference} · {sheet.title}", 70)),
         "captions": settable(" · ".join(part for part in sheet.captions if part)),
         "as_of": sheet.as_of,
         "mark": sheet.summary_mark,

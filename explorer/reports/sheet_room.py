@@ -4,7 +4,7 @@ All lengths are points. The numbers follow from the template and were compared w
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -14,38 +14,46 @@ from explorer.reports.blocks import (
     Look,
     Paper,
     Section,
-    SheetOptions,
     StanceRow,
     cited,
 )
 from explorer.reports.font_metrics import load_metrics
-from explorer.reports.sheet_cut import LAST_LEVEL, cut
+from explorer.reports.sheet_cut import ALL_STEPS, cut
 
 _MM = 72 / 25.4
 _WIDTH = {Paper.A4: 176 * _MM, Paper.LETTER: 181.9 * _MM}
 _HEIGHT = {Paper.A4: 261 * _MM, Paper.LETTER: 243.4 * _MM}
-_BODY, _SMALL = 9.5, 8.5
+_BODY, _TABLE, _SMALL = 9.5, 9.0, 8.5
 _LINE = 1.234  # from one baseline to the next, in ems
 _GAP = 0.65 * _BODY
 _HEADING = 23.0
 _MAP = 74 * _MM + 30
 #: Kept free, since an estimate may be wrong either way.
-_SPARE = 12.0
+_SPARE = 4.0
 
 
-def level_for(sheet: ClauseSheet, options: SheetOptions, less: float = 0.0) -> int:
-    """The first level of cutting at which a sheet should fit on two sides, with ``less`` room."""
-    if options.large:
-        return 0
-    low, high = 0, LAST_LEVEL
+def steps_for(sheet: ClauseSheet, paper: Paper, less: float = 0.0) -> tuple[int, ...]:
+    """The steps of cutting after which a sheet should fit on two sides with ``less`` room.
+
+    As few of the first steps as are needed; then those that turn out not to be needed, since a
+    later one freed more than was asked for, are taken back, what matters most first.
+    """
+
+    def fits(steps: Sequence[int]) -> bool:
+        return overflow(cut(sheet, steps), paper) + less <= 0
+
+    if fits(()):
+        return ()
+    low, high = 1, len(ALL_STEPS)
     while low < high:
-        # Most sheets fit whole: that is tried first.
-        middle = 0 if (low, high) == (0, LAST_LEVEL) else (low + high) // 2
-        if overflow(cut(sheet, middle), options.paper) + less <= 0:
-            high = middle
-        else:
-            low = middle + 1
-    return low
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(ALL_STEPS[:middle]) else (middle + 1, high)
+    steps = ALL_STEPS[:low]
+    for place in reversed(steps[:-1]):
+        fewer = tuple(step for step in steps if step != place)
+        if fits(fewer):
+            steps = fewer
+    return steps
 
 
 def overflow(sheet: ClauseSheet, paper: Paper) -> float:
@@ -111,6 +119,8 @@ def _section(section: Section, sheet: ClauseSheet, width: float) -> list[float]:
         half = (width - 15) / 2
         heights = [_text(f"{line.lead} {line.text}", half, _BODY) for line in section.lines]
         parts = _paired(heights, 0.0)
+    elif section.look is Look.SIDES:
+        parts = [height for line in section.lines for height in _quarrel(line, width)]
     else:
         parts = [_line(line, section.look, width) for line in section.lines]
     return parts + notes
@@ -126,25 +136,32 @@ def _line(line: Line, look: Look, width: float) -> float:
     marks = " [10, 11, 12]" if line.cites else ""
     if look is Look.FIGURES:
         return _text(line.text + marks, width - 75, _BODY) + 2.5
-    if look is Look.SIDES:
-        half = width / 2 - 8
-        sides = [_text(side.text, half, _BODY) + 10.5 for side in line.inner]
-        own = _text(f"{line.lead} {line.text}", width, _BODY) + _text(line.small, width, _SMALL)
-        return own + sum(_paired(sides, 3.0)) + 2 * _GAP
     if look is Look.TEXT and not line.lead:
         return _text(line.text + marks, width, 10.5) + 2
     whole = f"{line.lead} {line.warning} {line.small} {line.text}{marks}"
     return _text(whole, width, _BODY) + 1.5
 
 
+def _quarrel(line: Line, width: float) -> list[float]:
+    """A disagreement: what it is about stays with its first sides, the rest may go on."""
+    half = width / 2 - 13
+    sides = _paired([_text(side.text, half, _BODY) + 9.5 for side in line.inner], 2.5)
+    more = " (accounts in the program: 5)" if line.inner_left else ""
+    about = _text(f"{line.lead} {line.text}{more}", width, _BODY) + 4
+    small = _text(line.small, width, _SMALL)
+    if not sides:
+        return [about + small]
+    return [about + 2 + sides[0], *sides[1:], small]
+
+
 def _row(row: StanceRow, width: float) -> float:
     if not row.statement:
         return 1.5 * _BODY * _LINE + 2
-    statement = width - (2.4 + 2.6 + 4.5 + 1.2) * 10 * _MM - 6
+    statement = width - (2.25 + 2.5 + 5.1 + 1.15) * 10 * _MM - 6
     return 4 + max(
-        _text(row.statement + row.warning, statement, _BODY),
-        _text(" · ".join((row.day, *row.facts)), 45 * _MM - 6, _SMALL),
-        _text(row.party, 24 * _MM, _BODY),
+        _text(row.statement + row.warning, statement, _TABLE),
+        _text(" · ".join((row.day, *row.facts)), 51 * _MM - 6, _SMALL),
+        _text(row.party, 22 * _MM, _TABLE),
     )
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explorer.paths import RESOURCES
 from explorer.reports.blocks import ClauseSheet, SheetOptions
 from explorer.reports.font_metrics import FONTS
-from explorer.reports.sheet_cut import LAST_LEVEL, cut
+from explorer.reports.sheet_cut import ALL_STEPS, cut
 from explorer.reports.sheet_data import SIDES, inputs_of
-from explorer.reports.sheet_room import level_for, overflow
+from explorer.reports.sheet_room import overflow, steps_for
 from explorer.wording import load_words
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def _fonts() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def _compile(inputs: dict[str, str], **target: object) -> list[bytes]:
+def _compile(inputs: dict[str, str], **target: Any) -> list[bytes]:  # noqa: ANN401
     import typst
 
-    made = typst.compile(
+    made: bytes | list[bytes] = typst.compile(
         _TEMPLATES / "sheet.typ",
         root=_TEMPLATES,
         font_paths=_fonts(),
@@ -57,7 +57,8 @@ class PrintedPages:
 
     sheets: Sequence[ClauseSheet]
     options: SheetOptions
-    _levels: list[int] | None = None
+    _steps: list[tuple[int, ...]] | None = None
+    _margin: float = 5.0
 
     def pdf(self) -> bytes:
         """The pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
@@ -80,19 +81,19 @@ class PrintedPages:
 
     def fitted(self) -> list[ClauseSheet]:
         """The sheets as cut so far; certain only after they were set."""
-        levels = self._fit()
-        return [cut(sheet, level) for sheet, level in zip(self.sheets, levels, strict=True)]
+        return [cut(sheet, steps) for sheet, steps in zip(self.sheets, self._fit(), strict=True)]
 
-    def _fit(self) -> list[int]:
-        if self._levels is None:
-            self._levels = [level_for(sheet, self.options) for sheet in self.sheets]
-        return self._levels
+    def _fit(self) -> list[tuple[int, ...]]:
+        if self._steps is None:
+            whole = self.options.large
+            paper = self.options.paper
+            self._steps = [() if whole else steps_for(sheet, paper) for sheet in self.sheets]
+        return self._steps
 
-    def _set(self, **target: object) -> list[bytes]:
-        """Set the pages; a sheet that turns out too long is cut one step further, and again."""
+    def _set(self, **target: Any) -> list[bytes]:  # noqa: ANN401 - handed on to Typst
+        """Set the pages; a sheet that turns out too long is cut further and set again."""
         import typst
 
-        levels = self._fit()
         words = load_words(self.options.language)
         limit = 0 if self.options.large else SIDES
         while True:
@@ -102,20 +103,21 @@ class PrintedPages:
             except typst.TypstError as error:
                 long = _too_long(error)
             # Better on three sides than not at all, once there is nothing left to give up.
-            if all(levels[index] >= LAST_LEVEL for index in long):
+            shorter = [self._cut_further(index, points) for index, points in long.items()]
+            if not any(shorter):
                 limit = 0
-            for index, points in long.items():
-                levels[index] = self._further(index, points)
 
-    def _further(self, index: int, points: float) -> int:
-        """The level at which a sheet should lose what it was too long by, and one more at least."""
-        sheet, level = self.sheets[index], self._fit()[index]
-        before = cut(sheet, level)
-        guessed = overflow(before, self.options.paper)
-        further = max(level_for(sheet, self.options, less=points - guessed), level + 1)
-        while further < LAST_LEVEL and cut(sheet, further) == before:
-            further += 1
-        return min(further, LAST_LEVEL)
+    def _cut_further(self, index: int, points: float) -> bool:
+        """Cut a sheet by what it was too long; False where there is nothing left to give up."""
+        sheet, paper, all_steps = self.sheets[index], self.options.paper, self._fit()
+        before = all_steps[index]
+        if before == ALL_STEPS:
+            return False
+        guessed = overflow(cut(sheet, before), paper)
+        further = steps_for(sheet, paper, less=points - guessed + self._margin)
+        self._margin += 10.0
+        all_steps[index] = ALL_STEPS if further == before else further
+        return True
 
 
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
