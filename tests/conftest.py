@@ -68,3 +68,22 @@ def display_name(request: pytest.FixtureRequest) -> Iterator[str]:
 def x_display(display_name: str, user_folders: Path) -> dict[str, str]:
     """The environment for a program that is to show a real window in this test."""
     return displays.environment_of(display_name)
+
+
+@pytest.fixture(scope="session")
+def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled pack, compiled once a session."""
+    from explorer.packs.library import ensure_compiled
+    from explorer.paths import BUNDLED_PACK
+
+    return ensure_compiled(BUNDLED_PACK, tmp_path_factory.mktemp("packs")).path
+
+
+@pytest.fixture
+def pack_connection(compiled_pack: Path) -> "Iterator[PackConnection]":
+    """A connection to the bundled pack."""
+    from explorer.store.database import open_pack
+
+    connection = open_pack(compiled_pack)
+    yield connection
+    connection.close()

@@ -2,6 +2,7 @@
 
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -83,7 +84,7 @@ def _from_archive(place: Path) -> PackFiles:
                 total += _allowed(name, entry.file_size, len(contents), total)
                 if PurePosixPath(name).suffix in _READ:
                     contents[name] = archive.read(entry)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise PackError(f"{place}: the archive is damaged ({error}); fetch it again.") from None
     return _checked(place, _without_common_folder(contents))
 

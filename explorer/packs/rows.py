@@ -278,7 +278,9 @@ def _events(maker: RowMaker) -> None:
             **{name: record[name] for name in ("date", "precision", "sources")},
         )
         _cite(maker, record["id"], record)
-        for target in record.get("clauses") or []:
+        # An event about no clause in particular is told under the text as a whole.
+        whole = [maker.source.manifest["reference_document"]]
+        for target in record.get("clauses") or whole:
             maker.add("event_target", target=target, event_id=number)
         for language in maker.languages:
             maker.add(

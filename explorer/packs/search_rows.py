@@ -112,12 +112,12 @@ def _entries(maker: RowMaker, names: _Names) -> Iterator[Entry]:
 
 
 def _documents(maker: RowMaker) -> Iterator[Entry]:
-    for text in maker.rows["document_text"]:
+    for text in maker.rows.get("document_text", []):
         text["_body"] = " ".join(text["notes"].values())
-    texts = _texts(maker.rows["document_text"], "document_id", "title", "_body")
-    for text in maker.rows["document_text"]:
+    texts = _texts(maker.rows.get("document_text", []), "document_id", "title", "_body")
+    for text in maker.rows.get("document_text", []):
         del text["_body"]
-    for number, row in enumerate(maker.rows["document"], start=1):
+    for number, row in enumerate(maker.rows.get("document", []), start=1):
         yield Entry(
             EntryKind.DOCUMENT,
             row["reference"],
@@ -133,12 +133,12 @@ def _provisions(maker: RowMaker) -> Iterator[Entry]:
     dates = {row["reference"]: row["date"] for row in maker.rows["document"]}
     with_stance = {row["target"] for row in maker.rows.get("stance", [])}
     disputed = _disputed(maker)
-    for text in maker.rows["provision_text"]:
+    for text in maker.rows.get("provision_text", []):
         text["_body"] = "\n".join([text["summary"], *text["details"]["subpoints"]])
-    texts = _texts(maker.rows["provision_text"], "provision_id", "title", "_body")
-    for text in maker.rows["provision_text"]:
+    texts = _texts(maker.rows.get("provision_text", []), "provision_id", "title", "_body")
+    for text in maker.rows.get("provision_text", []):
         del text["_body"]
-    for number, row in enumerate(maker.rows["provision"], start=1):
+    for number, row in enumerate(maker.rows.get("provision", []), start=1):
         kind = EntryKind.CLAUSE if row["document"] else EntryKind.SIDE_PROVISION
         reference = row["reference"]
         marks = {
@@ -174,8 +174,8 @@ def _disputed(maker: RowMaker) -> set[str]:
 
 
 def _stances(maker: RowMaker) -> Iterator[Entry]:
-    texts = _texts(maker.rows["stance_text"], "stance_id", "speaker", "statement")
-    for number, row in enumerate(maker.rows["stance"], start=1):
+    texts = _texts(maker.rows.get("stance_text", []), "stance_id", "speaker", "statement")
+    for number, row in enumerate(maker.rows.get("stance", []), start=1):
         stated = row["attribution"] in STATED
         yield Entry(
             EntryKind.STANCE,
@@ -191,8 +191,8 @@ def _stances(maker: RowMaker) -> Iterator[Entry]:
 
 
 def _events(maker: RowMaker) -> Iterator[Entry]:
-    texts = _texts(maker.rows["event_text"], "event_id", "title", "summary")
-    for number, row in enumerate(maker.rows["event"], start=1):
+    texts = _texts(maker.rows.get("event_text", []), "event_id", "title", "summary")
+    for number, row in enumerate(maker.rows.get("event", []), start=1):
         yield Entry(
             EntryKind.EVENT,
             row["reference"],
@@ -263,7 +263,7 @@ def _places(maker: RowMaker, names: _Names) -> Iterator[Entry]:
 
 def _sources(maker: RowMaker) -> Iterator[Entry]:
     base = maker.languages[0]
-    for row in maker.rows["source"]:
+    for row in maker.rows.get("source", []):
         text = (row["title"], f"{row['publisher']}. {row['note']}")
         yield Entry(
             EntryKind.SOURCE,

@@ -1,11 +1,13 @@
 """Writes a compiled pack: one SQLite file, complete or not there at all."""
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, create_engine, insert
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from explorer.store import pack_tables as tables
@@ -23,7 +25,7 @@ def write_pack(
     """Write all tables to ``path`` by way of a neighbour file that is renamed at the end.
 
     ``rows`` are by table name; ``words`` are rows of the full-text table, the entry number first.
-    Raises OSError or SQLAlchemyError where the disk does not take it; ``path`` is then untouched.
+    Raises OSError where the disk does not take it; ``path`` is then untouched.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
@@ -31,6 +33,9 @@ def write_pack(
     try:
         _write(partial, rows, words, progress)
         partial.replace(path)
+    except OperationalError as error:
+        # The rows are sound by now: what SQLite refuses here is the disk's doing.
+        raise OSError(errno.ENOSPC, str(error.orig)) from None
     finally:
         partial.unlink(missing_ok=True)
 

@@ -1,0 +1,138 @@
+"""The compiled pack is built once, again when its content changes, and never half."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from explorer.errors import FileProblemError, PackError
+from explorer.packs.library import discard, ensure_compiled, find_compiled
+from explorer.paths import BUNDLED_PACK
+from explorer.store.database import DamagedPackError, damage, open_pack
+from tests.packs.packs_made import FILES, write_pack
+
+
+def test_built_on_the_first_start_and_never_again(tmp_path: Path) -> None:
+    source, folder = write_pack(tmp_path / "small"), tmp_path / "cache"
+    first = ensure_compiled(source, folder)
+    second = ensure_compiled(source, folder)
+    assert (first.built, second.built) == (True, False)
+    assert first.path == second.path
+
+
+def test_built_again_when_the_content_changes(tmp_path: Path) -> None:
+    source, folder = write_pack(tmp_path / "small"), tmp_path / "cache"
+    first = ensure_compiled(source, folder)
+    topics = FILES["topics.yaml"].replace("Peace", "War")
+    (source / "topics.yaml").write_text(topics, encoding="utf-8")
+    second = ensure_compiled(source, folder)
+    assert second.built
+    assert second.path != first.path
+    assert not first.path.exists()
+
+
+def test_a_touched_file_of_the_same_content_is_not_compiled_again(tmp_path: Path) -> None:
+    source, folder = write_pack(tmp_path / "small"), tmp_path / "cache"
+    ensure_compiled(source, folder)
+    os.utime(source / "topics.yaml", (1, 1))
+    assert find_compiled(source, folder) is None
+    assert not ensure_compiled(source, folder).built
+    assert find_compiled(source, folder) is not None
+
+
+def test_a_warm_start_reads_no_pack_file_and_loads_no_reading_library(tmp_path: Path) -> None:
+    source, folder = write_pack(tmp_path / "small"), tmp_path / "cache"
+    ensure_compiled(source, folder)
+    program = (
+        "import sys\n"
+        "opened = []\n"
+        "sys.addaudithook(lambda e, a: opened.append(str(a[0])) if e == 'open' else None)\n"
+        "from pathlib import Path\n"
+        "from explorer.packs.library import ensure_compiled\n"
+        f"ensure_compiled(Path({str(source)!r}), Path({str(folder)!r}))\n"
+        "assert 'yaml' not in sys.modules and 'explorer.packs.source' not in sys.modules\n"
+        f"read = [name for name in opened if name.startswith({str(source)!r})]\n"
+        "assert not read, read\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=BUNDLED_PACK.parents[2])
+
+
+def test_a_source_with_problems_leaves_the_last_good_pack_in_use(tmp_path: Path) -> None:
+    source, folder = write_pack(tmp_path / "small"), tmp_path / "cache"
+    good = ensure_compiled(source, folder)
+    (source / "topics.yaml").write_text("- {id: peace}\n", encoding="utf-8")
+    kept = ensure_compiled(source, folder)
+    assert kept.path == good.path
+    assert "topics.yaml:1" in kept.warning
+
+
+def test_a_bad_source_without_a_good_one_is_refused(tmp_path: Path) -> None:
+    source = write_pack(tmp_path / "small", topics_yaml="- {id: peace}\n")
+    with pytest.raises(PackError):
+        ensure_compiled(source, tmp_path / "cache")
+    assert not list((tmp_path / "cache").glob("*.sqlite*"))
+
+
+def test_a_truncated_compiled_pack_is_noticed_and_built_again(tmp_path: Path) -> None:
+    source, folder = write_pack(tmp_path / "small"), tmp_path / "cache"
+    path = ensure_compiled(source, folder).path
+    os.truncate(path, 4096)
+    again = ensure_compiled(source, folder)
+    assert again.built
+    assert not damage(open_pack(again.path))
+
+
+def test_damaged_bytes_are_found_and_a_discarded_pack_is_built_again(tmp_path: Path) -> None:
+    source, folder = write_pack(tmp_path / "small"), tmp_path / "cache"
+    path = ensure_compiled(source, folder).path
+    raw = bytearray(path.read_bytes())
+    raw[5000:9000] = os.urandom(4000)
+    path.write_bytes(raw)
+    connection = open_pack(path)
+    assert damage(connection)
+    connection.close()
+    path.write_bytes(b"no database at all" * 999)
+    with pytest.raises(DamagedPackError):
+        open_pack(path)
+    discard(path)
+    assert ensure_compiled(source, folder).built
+
+
+def test_a_killed_build_leaves_nothing_half(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    program = (
+        "from pathlib import Path\n"
+        "from explorer.packs.library import ensure_compiled\n"
+        f"ensure_compiled(Path({str(BUNDLED_PACK)!r}), Path({str(folder)!r}))\n"
+    )
+    for seconds in (0.3, 0.6, 0.75):
+        process = subprocess.Popen([sys.executable, "-c", program], cwd=BUNDLED_PACK.parents[2])
+        time.sleep(seconds)
+        process.kill()
+        process.wait()
+        for path in folder.glob("*.sqlite"):
+            assert not damage(open_pack(path))
+    compiled = ensure_compiled(BUNDLED_PACK, folder)
+    assert not damage(open_pack(compiled.path))
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounting needs root")
+def test_a_full_disk_is_told_in_one_sentence_and_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)],
+        check=False,
+        capture_output=True,
+    )
+    if mounted.returncode:
+        pytest.skip("no small file system can be mounted here")
+    try:
+        with pytest.raises(FileProblemError, match=r"free some space"):
+            ensure_compiled(BUNDLED_PACK, folder)
+        assert not list(folder.glob("*.sqlite*"))
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
