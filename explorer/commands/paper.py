@@ -10,7 +10,8 @@ from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
 from explorer.domain.features import MapContent
 from explorer.domain.views import PackInfo, Page
-from explorer.errors import FileProblemError, UserFacingError
+from explorer.errors import UserFacingError
+from explorer.reports.writing import write_whole
 from explorer.store.documents import contents
 from explorer.store.map_content import map_content
 from explorer.store.pages import page
@@ -114,15 +115,3 @@ def _expect(path: Path, endings: set[str]) -> None:
     if path.suffix.lower() not in endings:
         known = ", ".join(sorted(endings))
         raise UserFacingError(f"{path}: this ending is not known; use {known}.")
-
-
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file by way of a neighbour that is renamed. Raises FileProblemError."""
-    partial = target.with_name(f".{target.name}.partial")
-    try:
-        partial.write_bytes(content)
-        partial.replace(target)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise FileProblemError(target, reason, "choose another place or free some space") from None
