@@ -9,7 +9,7 @@ from explorer.reports.sheet_stances import bottom_line, stance_section
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
-MAP_HEIGHT_MM = 74.0
+MAP_HEIGHT_MM = 71.0
 #: In large print the map is drawn smaller and enlarged, names and all.
 LARGE_MAP = 1.7
 

@@ -43,6 +43,13 @@ def _shorten_notes(most: int, section: Section) -> Section:
     return replace(section, notes=notes)
 
 
+def _first_note(section: Section) -> Section:
+    """The first note alone, with a mark that there was more."""
+    if len(section.notes) < 2:
+        return section
+    return replace(section, notes=(f"{section.notes[0]} {ELLIPSIS}",))
+
+
 def _shorten_rows(most: int, section: Section) -> Section:
     rows = tuple(replace(row, statement=shorten(row.statement, most)) for row in section.rows)
     return replace(section, rows=rows)
@@ -124,6 +131,7 @@ _STEPS: tuple[Step, ...] = (
     _on("disagreements", _without_sides, 2),
     partial(_few_cites, 1),
     _on("text", _shorten_notes, 160),
+    _on("quantities", _first_note),
     _on("disagreements", _without_sides, 1),
     _on("correspondence", _titles_only, 0),
     _on("stances", _shorten_rows, 170),

@@ -22,12 +22,12 @@ from explorer.reports.sheet_cut import ALL_STEPS, cut
 
 _MM = 72 / 25.4
 _WIDTH = {Paper.A4: 176 * _MM, Paper.LETTER: 181.9 * _MM}
-_HEIGHT = {Paper.A4: 261 * _MM, Paper.LETTER: 243.4 * _MM}
+_HEIGHT = {Paper.A4: 263 * _MM, Paper.LETTER: 245.4 * _MM}
 _BODY, _TABLE, _SMALL = 9.5, 9.0, 8.5
 _LINE = 1.234  # from one baseline to the next, in ems
 _GAP = 0.65 * _BODY
 _HEADING = 23.0
-_MAP = 74 * _MM + 30
+_MAP = 71 * _MM + 30
 #: Kept free, since an estimate may be wrong either way.
 _SPARE = 4.0
 
@@ -112,7 +112,7 @@ def _section(section: Section, sheet: ClauseSheet, width: float) -> list[float]:
     notes += [15.0] if section.left_out else []
     if section.look is Look.STANCES:
         parts = [_row(row, width) for row in section.rows]
-        parts[:1] = [24 + parts[0]] if parts else []
+        parts[:1] = [15 + parts[0]] if parts else []
     elif section.look is Look.MAP:
         parts = [_MAP] if sheet.picture else []
     elif section.key == "silent":
@@ -157,11 +157,11 @@ def _quarrel(line: Line, width: float) -> list[float]:
 def _row(row: StanceRow, width: float) -> float:
     if not row.statement:
         return 1.5 * _BODY * _LINE + 2
-    statement = width - (2.25 + 2.5 + 5.1 + 1.15) * 10 * _MM - 6
+    statement = width - (2.55 + 2.45 + 4.9 + 1.15) * 10 * _MM - 6
     return 4 + max(
         _text(row.statement + row.warning, statement, _TABLE),
-        _text(" · ".join((row.day, *row.facts)), 51 * _MM - 6, _SMALL),
-        _text(row.party, 22 * _MM, _TABLE),
+        _text(" · ".join((row.day, *row.facts)), 49 * _MM - 6, _SMALL),
+        _text(row.party, 25 * _MM, _TABLE),
     )
 
 
