@@ -218,6 +218,10 @@ class Conductor(QObject):
 
     def _show_page(self, page: "Page") -> None:
         self.page = page
+        number = f"{page.clause.number} " if page.clause else ""
+        self.window.setWindowTitle(
+            self.tr("{title} – Clause Explorer").format(title=f"{number}{page.title}")
+        )
         self.window.reader.show_page(page)
         self.window.stances.show_page(page)
         self._show_places(page)

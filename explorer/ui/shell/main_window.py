@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         for splitter in (self.panes, self.centre):
             splitter.setChildrenCollapsible(False)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Views of the selection"))
         self.tabs.setTabBarAutoHide(True)
         status = self.statusBar()
         status.addWidget(self.pack_label, 1)

@@ -47,7 +47,6 @@ def make_application() -> QApplication:
         return existing
     application = QApplication(["clause-explorer"])
     application.setApplicationName("clause-explorer")
-    application.setApplicationDisplayName("Clause Explorer")
     application.setDesktopFileName("clause-explorer")
     application.setWindowIcon(
         QIcon(str(RESOURCES / "desktop" / "icons" / "clause-explorer-64.png"))

@@ -1,6 +1,6 @@
 """The clause list with its filters."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from explorer.domain.viewpoint import Filters, Viewpoint
@@ -60,7 +60,8 @@ class ClausesPanel(QWidget):
             self.tr("Clauses of the document with the position of each party")
         )
         view.setItemDelegate(ClauseDelegate(view))
-        view.selectionModel().currentRowChanged.connect(self._choose)
+        # Not the current row: Qt makes the first row current when a view gets the focus.
+        view.selectionModel().selectionChanged.connect(self._choose)
         view.header().sectionResized.connect(self._lay_out_again)
         return view
 
@@ -92,6 +93,11 @@ class ClausesPanel(QWidget):
         """The first clause of the document that names one of some map references; "" for none."""
         rows = self._contents.clauses if self._contents else ()
         return next((row.reference for row in rows if references & set(row.features)), "")
+
+    @property
+    def nothing_passes(self) -> bool:
+        """True when the list says that no clause passes the filters."""
+        return self._empty.isVisibleTo(self)
 
     def step(self, by: int) -> None:
         """Choose the clause ``by`` rows further down, passing over headings."""
@@ -154,10 +160,20 @@ class ClausesPanel(QWidget):
             self.view.viewport().update()
         self.view.scrollTo(index)
 
-    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        reference = current.data(REFERENCE_ROLE)
-        if reference:
+    def _choose(self) -> None:
+        chosen = self.view.selectionModel().selectedRows(TITLE)
+        reference = chosen[0].data(REFERENCE_ROLE) if chosen else None
+        if reference and not self._awaiting_contents:
             self.clause_chosen.emit(reference)
+
+    @property
+    def _awaiting_contents(self) -> bool:
+        """True while the list still shows another document than the viewpoint's."""
+        return (
+            self._contents is None
+            or self._viewpoint is None
+            or self._contents.document.reference != self._viewpoint.document
+        )
 
     def _list_text(self, language: str) -> ListText:
         words = load_words(language)

@@ -82,6 +82,7 @@ class LegendBox(QFrame):
         self._rows.setContentsMargins(4, 0, 4, 4)
         self._rows.setSpacing(1)
         self._scroll = QScrollArea(self)
+        self._scroll.setAccessibleName(self.tr("Layers of the map"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
