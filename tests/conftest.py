@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Connection
 
 from tests import displays
 
@@ -80,7 +81,7 @@ def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def pack_connection(compiled_pack: Path) -> "Iterator[PackConnection]":
+def pack_connection(compiled_pack: Path) -> Iterator[Connection]:
     """A connection to the bundled pack."""
     from explorer.store.database import open_pack
 

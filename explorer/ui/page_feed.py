@@ -46,6 +46,11 @@ class PageFeed(QObject):
         else:
             self._reader.ask("page", _page(self._wanted), self._take_page)
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """References of the shown document's clauses, in order."""
+        return self._order
+
     def forget(self) -> None:
         """Drop what is remembered, after the pack was replaced."""
         self._pages.clear()

@@ -169,7 +169,7 @@ def test_folding_keeps_every_place(text: str) -> None:
 def test_an_excerpt_keeps_its_marks_within(text: str, width: int) -> None:
     marks = find_marks(text, [Word("a", prefix=True)])
     cut, inside = excerpt(text, marks, width)
-    assert all(0 <= start and start + length <= len(cut) for start, length in inside)
+    assert all(start >= 0 and start + length <= len(cut) for start, length in inside)
 
 
 def test_analysis_as_of_a_day_leaves_out_what_came_later() -> None:

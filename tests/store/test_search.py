@@ -136,9 +136,10 @@ def test_notes_are_found_by_their_words(pack_connection: Connection) -> None:
 )
 def test_signs_of_the_index_are_only_text(pack_connection: Connection, typed: str) -> None:
     try:
-        found(pack_connection, typed)
-    except QueryMistakeError as mistake:
-        assert mistake.what
+        answer = found(pack_connection, typed)
+    except QueryMistakeError:
+        return  # told under the box, with the index never asked
+    assert answer.total >= len(answer.hits)
 
 
 @given(st.text(max_size=40))
@@ -148,4 +149,4 @@ def test_whatever_is_typed_is_answered(compiled_text: Connection, typed: str) ->
     except QueryMistakeError:
         return
     answer = search(compiled_text, query, LATEST, "en")
-    assert answer.total >= len(answer.hits) or answer.total == len(answer.hits)
+    assert answer.total >= len(answer.hits)

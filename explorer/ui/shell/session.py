@@ -28,7 +28,7 @@ class PackSession(QObject):
         super().__init__(parent)
         self.source = source
         self._folder = folder
-        self._compiled: Path | None = None
+        self.compiled: Path | None = None
         self._mended = False
         self.reader = Reader(self._open, self)
         self.reader.failed.connect(self._on_failure)
@@ -64,7 +64,7 @@ class PackSession(QObject):
         from explorer.store.database import DamagedPackError, open_pack
 
         compiled = ensure_compiled(self.source, self._folder, self.progress.emit)
-        self._compiled = compiled.path
+        self.compiled = compiled.path
         if compiled.warning:
             self.warned.emit(compiled.warning)
         try:
@@ -75,15 +75,15 @@ class PackSession(QObject):
     def _build_again(self) -> Path:
         from explorer.packs.library import discard, ensure_compiled
 
-        if self._compiled is not None:
-            discard(self._compiled)
-        self._compiled = ensure_compiled(self.source, self._folder, self.progress.emit).path
-        return self._compiled
+        if self.compiled is not None:
+            discard(self.compiled)
+        self.compiled = ensure_compiled(self.source, self._folder, self.progress.emit).path
+        return self.compiled
 
     def _on_failure(self, error: Exception) -> None:
         from explorer.store.database import is_damage
 
-        if is_damage(error) and not self._mended and self._compiled is not None:
+        if is_damage(error) and not self._mended and self.compiled is not None:
             # Once a session: a disk that damages every file must not send us round in circles.
             self._mended = True
             self.reader.reopen(self._build_and_open)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from explorer.domain.viewpoint import Viewpoint
 
 #: A language names itself.
-_LANGUAGES = {"en": "English", "uk": "Українська"}
+LANGUAGE_NAMES = {"en": "English", "uk": "Українська"}
 
 
 class TopBar(QWidget):
@@ -71,7 +71,7 @@ class TopBar(QWidget):
         """Offer the languages of a pack."""
         self.language.clear()
         for language in languages:
-            self.language.addItem(_LANGUAGES.get(language, language), language)
+            self.language.addItem(LANGUAGE_NAMES.get(language, language), language)
 
     def show_viewpoint(self, viewpoint: "Viewpoint") -> None:
         """Show the viewpoint's document, date and language."""

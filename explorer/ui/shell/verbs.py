@@ -13,12 +13,14 @@ from explorer.domain.viewpoint import Filters
 from explorer.settings import Settings
 from explorer.ui.navigator import Navigator
 from explorer.ui.shell.conductor import Conductor
+from explorer.ui.shell.paper import Paper
 from explorer.ui.theme.colours import apply_choice, is_dark
 
 if TYPE_CHECKING:
     from explorer.domain.documents import Source
     from explorer.store.database import PackConnection
 
+_NOTE_MS = 10_000
 _STEP = 1.0
 _SMALLEST, _LARGEST = 6.0, 32.0
 
@@ -32,6 +34,7 @@ class Verbs(QObject):
         self.window = conductor.window
         self.settings = settings
         self._usual_size = QApplication.font().pointSizeF()
+        self.paper = Paper(conductor, settings, self.note)
         for name, verb in self._verbs().items():
             self.window.actions_by_name[name].triggered.connect(verb)
         self.window.themes.triggered.connect(self._choose_theme)
@@ -145,6 +148,10 @@ class Verbs(QObject):
         from explorer.ui.dialogs.help import about_dialog
 
         about_dialog(self.window, self.conductor.info).open()
+
+    def note(self, sentence: str) -> None:
+        """Tell in passing, in the status bar."""
+        self.window.statusBar().showMessage(sentence, _NOTE_MS)
 
     def tell(self, sentence: str) -> None:
         """Tell the user one plain sentence."""
