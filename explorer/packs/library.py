@@ -4,8 +4,10 @@ The stamp is a small JSON file beside the compiled pack. It holds size and time 
 file, so that a warm start neither reads nor parses any of them.
 """
 
+import errno
 import json
 import os
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -51,7 +53,7 @@ def ensure_compiled(
     if found is not None:
         return CompiledPack(found, built=False)
     try:
-        return _build(source, folder, progress)
+        return _build(source, _writable(folder), progress)
     except PackError as error:
         last = folder / str(_read_stamp(_stamp_file(source, folder)).get("file"))
         if last.is_file():
@@ -84,6 +86,18 @@ def _build(source: Path, folder: Path, progress: Progress) -> CompiledPack:
     _write_stamp(stamp_file, {**stamp, "size": target.stat().st_size})
     _remove_older(folder, source, target)
     return CompiledPack(target, built=True)
+
+
+def _writable(folder: Path) -> Path:
+    """The folder, or one for temporary files where the media is read-only or not ours."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        if error.errno not in {errno.EROFS, errno.EACCES, errno.EPERM}:
+            raise
+    return Path(tempfile.mkdtemp(prefix="clause-explorer-"))
 
 
 def discard(compiled: Path) -> None:

@@ -1,11 +1,14 @@
 """About, licences and how to search."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from explorer import __version__
 from explorer.domain.views import PackInfo
 from explorer.paths import PROGRAM, RESOURCES
 from explorer.ui.widgets.rich_text import RichTextView, text
+
+translate = QCoreApplication.translate
 
 
 class TextDialog(QDialog):
@@ -28,13 +31,10 @@ class TextDialog(QDialog):
 
 def about_dialog(parent: QWidget, info: PackInfo | None) -> TextDialog:
     """What this program is, its pack, and on whose work it stands."""
-    tr = parent.tr
-    lines = [
-        f"<h1>Clause Explorer {text(__version__)}</h1>",
-        f"<p>{text(tr('Browse a peace plan clause by clause, offline.'))}</p>",
-    ]
+    purpose = translate("Help", "Browse a peace plan clause by clause, offline.")
+    lines = [f"<h1>Clause Explorer {text(__version__)}</h1>", f"<p>{text(purpose)}</p>"]
     if info is not None:
-        pack = tr("Pack {name} version {version}, content {hash}.").format(
+        pack = translate("Help", "Pack {name} version {version}, content {hash}.").format(
             name=info.reference, version=info.version, hash=info.content_hash[:16]
         )
         lines += [
@@ -44,19 +44,22 @@ def about_dialog(parent: QWidget, info: PackInfo | None) -> TextDialog:
             f"<p>{text(info.map_attribution)}</p>",
             f"<p>{text(info.viewpoint_note)} {text(info.disclaimer)}</p>",
         ]
+    heading = translate("Help", "Licences")
+    mit = translate("Help", "The program is under the MIT licence.")
     lines += [
-        f"<h2>{text(tr('Licences'))}</h2>",
-        f"<p>{text(tr('The program is under the MIT licence.'))}</p>",
+        f"<h2>{text(heading)}</h2>",
+        f"<p>{text(mit)}</p>",
         "<p>"
         + text(
-            tr(
+            translate(
+                "Help",
                 "It uses Qt and PySide6 under the GNU Lesser General Public License, version 3; "
-                "they are separate files that you may replace. Help, Licences has the notices."
+                "they are separate files that you may replace. Help, Licences has the notices.",
             )
         )
         + "</p>",
     ]
-    return TextDialog(parent, tr("About Clause Explorer"), "".join(lines))
+    return TextDialog(parent, translate("Help", "About Clause Explorer"), "".join(lines))
 
 
 def licences_dialog(parent: QWidget) -> TextDialog:
@@ -66,36 +69,40 @@ def licences_dialog(parent: QWidget) -> TextDialog:
     for file in files:
         words = file.read_text(encoding="utf-8") if file.is_file() else ""
         parts.append(f"<h2>{text(file.name)}</h2><p>{text(words).replace(chr(10), '<br>')}</p>")
-    return TextDialog(parent, parent.tr("Licences"), "".join(parts))
+    return TextDialog(parent, translate("Help", "Licences"), "".join(parts))
 
 
 def search_help_dialog(parent: QWidget) -> TextDialog:
     """The language of the search box, by example."""
-    tr = parent.tr
     examples = [
-        ("withdrawal zone", tr("both words, in any order; the last may be unfinished")),
-        ('"line of contact"', tr("these words next to each other")),
-        ("amnesty or elections", tr("either of the two")),
-        ("guarantees -nato", tr("without a word")),
-        ("(amnesty or elections) party:ukraine", tr("parentheses group")),
-        ("party:russia stance:opposes", tr("stances of a party with a position")),
-        ("is:current party:europe", tr("only the newest stance of each clause")),
-        ("clause:21 asof:2025-11-23", tr("what is known of a clause up to a day")),
-        ("topic:territory has:quantity", tr("clauses on a topic that name a number")),
-        ("place:kramatorsk", tr("what names a place")),
-        ("source:reuters", tr("what rests on a source")),
-        ("document:e3 is:unverified", tr("what is not verified in a document")),
+        (
+            "withdrawal zone",
+            translate("Help", "both words, in any order; the last may be unfinished"),
+        ),
+        ('"line of contact"', translate("Help", "these words next to each other")),
+        ("amnesty or elections", translate("Help", "either of the two")),
+        ("guarantees -nato", translate("Help", "without a word")),
+        ("(amnesty or elections) party:ukraine", translate("Help", "parentheses group")),
+        ("party:russia stance:opposes", translate("Help", "stances of a party with a position")),
+        ("is:current party:europe", translate("Help", "only the newest stance of each clause")),
+        ("clause:21 asof:2025-11-23", translate("Help", "what is known of a clause up to a day")),
+        (
+            "topic:territory has:quantity",
+            translate("Help", "clauses on a topic that name a number"),
+        ),
+        ("place:kramatorsk", translate("Help", "what names a place")),
+        ("source:reuters", translate("Help", "what rests on a source")),
+        ("document:e3 is:unverified", translate("Help", "what is not verified in a document")),
     ]
     rows = "".join(
         f"<tr><td><code>{text(example)}</code></td><td>{text(meaning)}</td></tr>"
         for example, meaning in examples
     )
-    note = tr(
+    note = translate(
+        "Help",
         "Київ, київ and Kyiv find the same. Down goes into the results, Enter shows the best, "
-        "Esc leaves the search."
+        "Esc leaves the search.",
     )
-    return TextDialog(
-        parent,
-        tr("How to search"),
-        f"<h1>{text(tr('How to search'))}</h1><table>{rows}</table><p>{text(note)}</p>",
-    )
+    title = translate("Help", "How to search")
+    html = f"<h1>{text(title)}</h1><table>{rows}</table><p>{text(note)}</p>"
+    return TextDialog(parent, title, html)

@@ -8,6 +8,8 @@ from explorer.domain.documents import Source
 from explorer.ui.widgets.rich_text import RichTextView, link, text
 from explorer.wording import day_text, load_words
 
+translate = QCoreApplication.translate
+
 
 class SourceDialog(QDialog):
     """Publisher, title, date, kind, note and address of a source, and what rests on it."""
@@ -21,10 +23,12 @@ class SourceDialog(QDialog):
         self.view = RichTextView(self)
         self.view.setAccessibleName(self.tr("Source"))
         self.view.link_followed.connect(self._follow)
+        no_address = self.tr("No address is recorded for this source.")
+        heading = self.tr("What rests on it")
         address = (
             f"<p>{link(source.url, source.url)}</p>"
             if source.url
-            else f"<p><i>{text(self.tr('No address is recorded for this source.'))}</i></p>"
+            else f"<p><i>{text(no_address)}</i></p>"
         )
         rests = ", ".join(resting)
         day = text(day_text(source.date.isoformat(), words))
@@ -34,7 +38,7 @@ class SourceDialog(QDialog):
             f"<p><b>{text(source.publisher)}</b> · {day} · {kind}</p>"
             f"{address}<p>{text(source.note)}</p>"
             f'<p class="small">{text(source.reference)}</p>'
-            f"<h2>{text(self.tr('What rests on it'))}</h2>"
+            f"<h2>{text(heading)}</h2>"
             f'<p class="small">{text(rests)}</p>'
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -56,17 +60,15 @@ def open_address(parent: QWidget, address: str) -> bool:
         return False
     question = QMessageBox(parent)
     question.setIcon(QMessageBox.Icon.Question)
-    question.setWindowTitle(_tr("Open in the browser"))
-    question.setText(_tr("Open this address in your browser?"))
+    question.setWindowTitle(translate("SourceDialog", "Open in the browser"))
+    question.setText(translate("SourceDialog", "Open this address in your browser?"))
     question.setInformativeText(f"{url.host()}\n\n{address}")
-    opening = question.addButton(_tr("&Open"), QMessageBox.ButtonRole.AcceptRole)
+    opening = question.addButton(
+        translate("SourceDialog", "&Open"), QMessageBox.ButtonRole.AcceptRole
+    )
     question.addButton(QMessageBox.StandardButton.Cancel)
     question.setDefaultButton(QMessageBox.StandardButton.Cancel)
     question.exec()
     if question.clickedButton() is not opening:
         return False
     return QDesktopServices.openUrl(url)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("SourceDialog", words)

@@ -7,40 +7,41 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 Actions = Mapping[str, QAction]
+#: Called by this name so that the tools that collect texts for translation find them.
+translate = QCoreApplication.translate
 _THEMES = ("system", "light", "dark")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)
 
 
 def make_actions(parent: QObject) -> dict[str, QAction]:
     """Every action of the window, with its text and shortcuts."""
     described: dict[str, tuple[str, list[str]]] = {
-        "print": (_tr("&Print clause summary…"), ["Ctrl+P"]),
-        "print_all": (_tr("Print &all clauses of this document…"), ["Ctrl+Shift+P"]),
-        "export_map": (_tr("Export &map…"), []),
-        "quit": (_tr("&Quit"), ["Ctrl+Q"]),
-        "copy_reference": (_tr("Copy &reference"), ["Ctrl+Shift+R"]),
-        "copy_summary": (_tr("Copy &summary with sources"), ["Ctrl+Shift+C"]),
-        "find": (_tr("&Find…"), ["Ctrl+F", "Ctrl+K"]),
-        "clear_filters": (_tr("Clear fi&lters"), ["Ctrl+Shift+L"]),
-        "larger": (_tr("&Larger text"), ["Ctrl++", "Ctrl+="]),
-        "smaller": (_tr("S&maller text"), ["Ctrl+-"]),
-        "usual_size": (_tr("&Usual text size"), ["Ctrl+0"]),
-        "next_pane": (_tr("&Next pane"), ["F6"]),
-        "previous_pane": (_tr("P&revious pane"), ["Shift+F6"]),
-        "back": (_tr("&Back"), ["Alt+Left"]),
-        "forward": (_tr("&Forward"), ["Alt+Right"]),
-        "previous_clause": (_tr("&Previous clause"), ["Ctrl+Up", "Alt+Up"]),
-        "next_clause": (_tr("&Next clause"), ["Ctrl+Down", "Alt+Down"]),
-        "go_to": (_tr("&Go to clause…"), ["Ctrl+G"]),
-        "whole": (_tr("The document as a &whole"), ["Ctrl+Home"]),
-        "article_day": (_tr("The founding article's &day"), ["Ctrl+D"]),
-        "latest_day": (_tr("The pack's &latest day"), ["Ctrl+Shift+D"]),
-        "search_help": (_tr("&How to search"), ["F1"]),
-        "licences": (_tr("&Licences"), []),
-        "about": (_tr("&About Clause Explorer"), []),
+        "print": (translate("Actions", "&Print clause summary…"), ["Ctrl+P"]),
+        "print_all": (
+            translate("Actions", "Print &all clauses of this document…"),
+            ["Ctrl+Shift+P"],
+        ),
+        "export_map": (translate("Actions", "Export &map…"), []),
+        "quit": (translate("Actions", "&Quit"), ["Ctrl+Q"]),
+        "copy_reference": (translate("Actions", "Copy &reference"), ["Ctrl+Shift+R"]),
+        "copy_summary": (translate("Actions", "Copy &summary with sources"), ["Ctrl+Shift+C"]),
+        "find": (translate("Actions", "&Find…"), ["Ctrl+F", "Ctrl+K"]),
+        "clear_filters": (translate("Actions", "Clear fi&lters"), ["Ctrl+Shift+L"]),
+        "larger": (translate("Actions", "&Larger text"), ["Ctrl++", "Ctrl+="]),
+        "smaller": (translate("Actions", "S&maller text"), ["Ctrl+-"]),
+        "usual_size": (translate("Actions", "&Usual text size"), ["Ctrl+0"]),
+        "next_pane": (translate("Actions", "&Next pane"), ["F6"]),
+        "previous_pane": (translate("Actions", "P&revious pane"), ["Shift+F6"]),
+        "back": (translate("Actions", "&Back"), ["Alt+Left"]),
+        "forward": (translate("Actions", "&Forward"), ["Alt+Right"]),
+        "previous_clause": (translate("Actions", "&Previous clause"), ["Ctrl+Up", "Alt+Up"]),
+        "next_clause": (translate("Actions", "&Next clause"), ["Ctrl+Down", "Alt+Down"]),
+        "go_to": (translate("Actions", "&Go to clause…"), ["Ctrl+G"]),
+        "whole": (translate("Actions", "The document as a &whole"), ["Ctrl+Home"]),
+        "article_day": (translate("Actions", "The founding article's &day"), ["Ctrl+D"]),
+        "latest_day": (translate("Actions", "The pack's &latest day"), ["Ctrl+Shift+D"]),
+        "search_help": (translate("Actions", "&How to search"), ["F1"]),
+        "licences": (translate("Actions", "&Licences"), []),
+        "about": (translate("Actions", "&About Clause Explorer"), []),
     }
     actions = {}
     for name, (text, shortcuts) in described.items():
@@ -54,7 +55,11 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
 def theme_actions(parent: QObject, chosen: str) -> QActionGroup:
     """Follow the desktop, or keep to light or dark."""
     group = QActionGroup(parent)
-    labels = (_tr("As the &desktop"), _tr("&Light"), _tr("Da&rk"))
+    labels = (
+        translate("Actions", "As the &desktop"),
+        translate("Actions", "&Light"),
+        translate("Actions", "Da&rk"),
+    )
     for name, label in zip(_THEMES, labels, strict=True):
         action = QAction(label, group)
         action.setCheckable(True)
@@ -66,19 +71,19 @@ def theme_actions(parent: QObject, chosen: str) -> QActionGroup:
 def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> None:
     """Put the actions into the menu bar."""
     bar = window.menuBar()
-    file = bar.addMenu(_tr("&File"))
+    file = bar.addMenu(translate("Actions", "&File"))
     _add(file, actions, "print", "print_all", "export_map", "", "quit")
-    edit = bar.addMenu(_tr("&Edit"))
+    edit = bar.addMenu(translate("Actions", "&Edit"))
     _add(edit, actions, "copy_reference", "copy_summary", "", "find", "clear_filters")
-    view = bar.addMenu(_tr("&View"))
+    view = bar.addMenu(translate("Actions", "&View"))
     _add(view, actions, "larger", "smaller", "usual_size", "", "next_pane", "previous_pane", "")
-    view.addMenu(_tr("&Colours")).addActions(themes.actions())
-    go = bar.addMenu(_tr("&Go"))
+    view.addMenu(translate("Actions", "&Colours")).addActions(themes.actions())
+    go = bar.addMenu(translate("Actions", "&Go"))
     _add(go, actions, "back", "forward", "", "previous_clause", "next_clause", "whole", "go_to")
     _add(go, actions, "", "article_day", "latest_day")
-    brief = bar.addMenu(_tr("&Brief"))
+    brief = bar.addMenu(translate("Actions", "&Brief"))
     _add(brief, actions, "print", "print_all", "copy_summary")
-    help_ = bar.addMenu(_tr("&Help"))
+    help_ = bar.addMenu(translate("Actions", "&Help"))
     _add(help_, actions, "search_help", "licences", "", "about")
 
 

@@ -1,6 +1,7 @@
 """The text of the reader: everything known of one clause, side provision or document."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from explorer.domain.documents import Clause, Document, Quantity, SideProvision
 from explorer.domain.stances import Party
@@ -14,6 +15,7 @@ Words = Mapping[str, str]
 
 def reader_html(page: Page, words: Words, parties: Iterable[Party]) -> str:
     """A page as HTML: heading, summary, and a section for each thing that is known of it."""
+    parties = tuple(parties)
     names = {party.reference: party.name for party in parties}
     numbers = {reference: n for n, reference in enumerate(page.sources, start=1)}
     writer = PageWriter(page, words, names, numbers)
@@ -21,6 +23,7 @@ def reader_html(page: Page, words: Words, parties: Iterable[Party]) -> str:
         [
             writer.heading(),
             writer.body(),
+            writer.parties(parties),
             writer.quantities(),
             writer.places(),
             writer.correspondences(),
@@ -145,6 +148,27 @@ class PageWriter:
         ]
         body = "".join(f"<p>{text(line)}</p>" for line in lines if line.strip())
         return f"{body}<p>{self.cite(document.sources)}</p>"
+
+    def parties(self, parties: tuple[Party, ...]) -> str:
+        """Under a whole document: what part each party has, and who speaks for it."""
+        if self.page.clause is not None or self.page.side_provision is not None:
+            return ""
+        parts = []
+        for party in parties:
+            people = "; ".join(
+                f"{person.name}, {person.office}"
+                + (f" ({self.until(person.until)})" if person.until else "")
+                for person in party.people
+            )
+            parts.append(
+                f'<p class="item"><b>{text(party.name)}.</b> {text(party.role)}<br>'
+                f'<span class="small">{text(people)}</span></p>'
+            )
+        return self.section("page.people", "".join(parts))
+
+    def until(self, day: date) -> str:
+        """Up to which day somebody held an office."""
+        return self.words["page.until"].format(date=day_text(day.isoformat(), self.words))
 
     def quantities(self) -> str:
         """Each number with its unit, what it counts, and from which text of which day it is."""

@@ -87,9 +87,8 @@ class SearchPanel(QWidget):
             later = self._later(found)
             return f"<b>{text(nothing)}</b>{later}"
         count = f"{found.total}+" if found.capped else str(found.total)
-        lines = [
-            f"<b>{text(self.tr('{count} found up to {date}').format(count=count, date=day))}</b>"
-        ]
+        told = self.tr("{count} found up to {date}").format(count=count, date=day)
+        lines = [f"<b>{text(told)}</b>"]
         lines[0] += self._later(found)
         kinds = {kind.value: words[f"entry.{kind}"] for kind in EntryKind}
         positions = {key.removeprefix("position."): name for key, name in words.items()}
