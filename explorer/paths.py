@@ -25,6 +25,11 @@ class Places:
         return self.data / "clause-explorer.log"
 
     @property
+    def desk(self) -> Path:
+        """The file of what the user made."""
+        return self.data / "desk.sqlite"
+
+    @property
     def packs(self) -> Path:
         """Folder of compiled packs."""
         return self.cache / "packs"

@@ -4,7 +4,6 @@ Words reach the full-text index only as quoted strings with every quotation mark
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,8 @@ from sqlalchemy.sql.expression import literal, text
 
 from explorer.domain import query as q
 from explorer.domain.entries import EntryFlag, EntryKind, Found, Hit
-from explorer.domain.highlight import excerpt, find_marks, tokens
+from explorer.domain.highlight import excerpt, find_marks
+from explorer.domain.notes import Notes
 from explorer.domain.romanisation import is_cyrillic, romanise
 from explorer.store import pack_tables as t
 
@@ -38,22 +38,6 @@ _HAS = {
     "stance": EntryFlag.STANCE,
     "disagreement": EntryFlag.DISPUTED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """References the user has notes on, with the notes; for ``note:`` and ``has:note``."""
-
-    texts: tuple[tuple[str, str], ...] = ()
-
-    def on(self, words: str) -> list[str]:
-        """References whose note has all the words, each as a beginning."""
-        wanted = tokens(words)
-        return [
-            reference
-            for reference, note in self.texts
-            if all(any(has.startswith(one) for has in tokens(note)) for one in wanted)
-        ]
 
 
 class _Compiler:
@@ -187,21 +171,23 @@ def search(
     query: q.Query,
     as_of: date,
     language: str,
-    notes: Notes = Notes(),
+    notes: Notes | None = None,
 ) -> Found:
     """Answer a query as of a day: the best hits, and counts over the first ``COUNTED``."""
     day = min(as_of, query.as_of) if query.as_of else as_of
+    notes = notes or Notes()
     compiler = _Compiler(connection, day, notes)
     total_entries = _searched(connection)
     if query.node is None:
         return Found(query.text, day, (), 0, searched=total_entries)
     ids, later = _matching(connection, compiler, query.node, day)
+    own = notes.hits(query.node)
     hits = _hits(connection, ids[:SHOWN], q.words_of(query.node), language)
     return Found(
         query.text,
         day,
-        hits,
-        len(ids),
+        (*own, *hits),
+        len(own) + len(ids),
         capped=len(ids) >= COUNTED,
         later=later,
         searched=total_entries,

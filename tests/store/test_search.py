@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from explorer.domain.entries import EntryKind, Found
+from explorer.domain.notes import Notes
 from explorer.domain.query import QueryMistakeError, parse
-from explorer.store.search import Notes, search
+from explorer.store.search import search
 
 LATEST = date(2026, 2, 28)
 
@@ -116,6 +117,9 @@ def test_notes_are_found_by_their_words(pack_connection: Connection) -> None:
     answer = search(pack_connection, parse("note:reserv is:verified"), LATEST, "en", notes)
     assert "us-28/6" in references(answer)
     assert {hit.target for hit in answer.hits} == {"us-28/6"}
+    plain = search(pack_connection, parse("reserves staff "), LATEST, "en", notes)
+    assert plain.hits[0].kind is EntryKind.NOTE
+    assert not search(pack_connection, parse("reserves party:ukraine "), LATEST, "en", notes).hits
 
 
 @pytest.mark.parametrize(

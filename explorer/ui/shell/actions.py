@@ -22,6 +22,8 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         ),
         "export_map": (translate("Actions", "Export &map…"), []),
         "quit": (translate("Actions", "&Quit"), ["Ctrl+Q"]),
+        "pin": (translate("Actions", "&Pin or unpin"), ["Ctrl+B"]),
+        "note": (translate("Actions", "Write a &note"), ["Ctrl+N"]),
         "copy_reference": (translate("Actions", "Copy &reference"), ["Ctrl+Shift+R"]),
         "copy_summary": (translate("Actions", "Copy &summary with sources"), ["Ctrl+Shift+C"]),
         "find": (translate("Actions", "&Find…"), ["Ctrl+F", "Ctrl+K"]),
@@ -74,7 +76,18 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     file = bar.addMenu(translate("Actions", "&File"))
     _add(file, actions, "print", "print_all", "export_map", "", "quit")
     edit = bar.addMenu(translate("Actions", "&Edit"))
-    _add(edit, actions, "copy_reference", "copy_summary", "", "find", "clear_filters")
+    _add(
+        edit,
+        actions,
+        "pin",
+        "note",
+        "",
+        "copy_reference",
+        "copy_summary",
+        "",
+        "find",
+        "clear_filters",
+    )
     view = bar.addMenu(translate("Actions", "&View"))
     _add(view, actions, "larger", "smaller", "usual_size", "", "next_pane", "previous_pane", "")
     view.addMenu(translate("Actions", "&Colours")).addActions(themes.actions())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.domain.entries import EntryKind, Found, Hit
+from explorer.domain.notes import Notes
 from explorer.domain.query import Query, QueryMistakeError, parse
 from explorer.domain.references import from_typing
 from explorer.domain.viewpoint import Viewpoint
@@ -59,6 +60,7 @@ class Conductor(QObject):
         self.map_content: MapContent | None = None
         self.navigator: Navigator | None = None
         self.feed = PageFeed(session.reader, self)
+        self.notes = Notes()
         self._documents_language = ""
         self._fitted = ""
         self._connect()
@@ -261,12 +263,12 @@ class Conductor(QObject):
     def _ask(self, query: Query) -> None:
         if self.navigator is None:
             return
-        viewpoint = self.navigator.viewpoint
+        viewpoint, notes = self.navigator.viewpoint, self.notes
 
         def read(connection: "PackConnection") -> Found:
             from explorer.store.search import search
 
-            return search(connection, query, viewpoint.as_of, viewpoint.language)
+            return search(connection, query, viewpoint.as_of, viewpoint.language, notes)
 
         self.session.reader.ask("search", read, self._show_found)
 

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self.centre = QSplitter(self)
         self.panes = QSplitter(self)
         self.pack_label = QLabel(self)
+        self.pins_label = QLabel(self)
         self.network_label = QLabel(self.tr("no network used"), self)
         self._lay_out()
         fill_menus(self, self.actions_by_name, self.themes)
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         status = self.statusBar()
         status.addWidget(self.pack_label, 1)
         status.addPermanentWidget(self.network_label)
+        status.addPermanentWidget(self.pins_label)
 
     def add_panes(self) -> None:
         """Create the panes and lay them out, as they were left where that is known."""
@@ -100,6 +102,14 @@ class MainWindow(QMainWindow):
         self.map = MapPanel(self)
         self.map.set_theme(is_dark())
         self.reader = ReaderPanel(self)
+        self.reader.set_actions(
+            {
+                self.actions_by_name["copy_summary"]: self.tr("Copy"),
+                self.actions_by_name["pin"]: self.tr("Pin"),
+                self.actions_by_name["note"]: self.tr("Note"),
+                self.actions_by_name["print"]: self.tr("Print"),
+            }
+        )
         self.stances = StancesPanel(self)
         self.left.addWidget(self.clauses)
         self.left.addWidget(self.search)

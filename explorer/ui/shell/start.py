@@ -76,7 +76,9 @@ class Startup(QObject):
 
     def fill(self) -> None:
         """Open the pack and show it."""
+        from explorer.ui.desk_session import DeskSession
         from explorer.ui.shell.conductor import Conductor, Opening
+        from explorer.ui.shell.desk_verbs import DeskVerbs
         from explorer.ui.shell.session import PackSession
         from explorer.ui.shell.verbs import Verbs
 
@@ -101,6 +103,8 @@ class Startup(QObject):
         self.conductor.everything_shown.connect(self._everything_shown)
         if self.loaded.message:
             self._tell(self.loaded.message)
+        self.desk = DeskSession(self.places.desk, window)
+        DeskVerbs(self.conductor, self.verbs, self.desk)
         self.conductor.start()
 
     def _everything_shown(self) -> None:
@@ -112,6 +116,7 @@ class Startup(QObject):
             run_self_test(self)
         elif self.conductor is not None:
             self.conductor.session.check_soundness()
+            self.desk.back_up()
 
     def _tell_progress(self, stage: str, done: int, of: int) -> None:
         stages = {
@@ -143,6 +148,8 @@ class Startup(QObject):
         language = navigator.viewpoint.language if navigator else self.loaded.settings.language
         settings = replace(self.verbs.settings, language=language, **self.window.state())
         self.conductor.session.close()
+        self.window.reader.note.flush()
+        self.desk.close()
         if self.options.self_test:
             return
         try:

@@ -27,6 +27,7 @@ class ListText:
     number: str
     title: str
     unverified: str
+    pinned: str
     positions: Mapping[str, str]
 
 
@@ -59,6 +60,14 @@ class ClauseModel(QAbstractTableModel):
         self._text = text
         self._rows: tuple[ClauseRow | None, ...] = ()
         self._parties: tuple[Party, ...] = ()
+        self._pins: frozenset[str] = frozenset()
+
+    def set_pins(self, pins: frozenset[str]) -> None:
+        """Mark the pinned rows."""
+        self._pins = pins
+        if self._rows:
+            last = self.index(len(self._rows) - 1, TITLE)
+            self.dataChanged.emit(self.index(0, TITLE), last)
 
     def set_contents(
         self, contents: Contents, parties: tuple[Party, ...], filters: Filters, text: ListText
@@ -153,7 +162,8 @@ class ClauseModel(QAbstractTableModel):
             return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
         title = row.title if row.number or _is_side(row) else self._text.whole
         if role == Qt.ItemDataRole.DisplayRole:
-            return title if row.verified else f"{title} ({self._text.unverified})"
+            pinned = "★ " if row.reference in self._pins else ""
+            return pinned + (title if row.verified else f"{title} ({self._text.unverified})")
         if role == Qt.ItemDataRole.ToolTipRole:
             return title if row.verified else f"{title} ({self._text.unverified})"
         return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
@@ -164,7 +174,8 @@ class ClauseModel(QAbstractTableModel):
             f"{party.name}: {self._position_text(row, party)}" for party in self._parties
         )
         unverified = "" if row.verified else f" {self._text.unverified}."
-        return f"{row.number} {row.title}.{unverified} {positions}".strip()
+        pinned = f" {self._text.pinned}." if row.reference in self._pins else ""
+        return f"{row.number} {row.title}.{pinned}{unverified} {positions}".strip()
 
     def _party_cell(self, row: ClauseRow, party: Party, role: int) -> Any:  # noqa: ANN401
         if role == POSITIONS_ROLE:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
+from explorer.domain.desk import Desk
 from explorer.domain.viewpoint import Filters, Viewpoint
 from explorer.domain.views import Contents
 from explorer.ui.panels.clauses.delegate import ClauseDelegate
@@ -88,6 +89,10 @@ class ClausesPanel(QWidget):
             self._fill()
         else:
             self._select(viewpoint.selection)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Mark what is pinned."""
+        self.model.set_pins(frozenset(desk.pins))
 
     def first_naming(self, references: set[str]) -> str:
         """The first clause of the document that names one of some map references; "" for none."""
@@ -188,5 +193,6 @@ class ClausesPanel(QWidget):
             number="",
             title=words["list.clause"],
             unverified=words["page.unverified"],
+            pinned=words["list.pinned"],
             positions=positions,
         )

@@ -1,13 +1,16 @@
-"""The reader pane."""
+"""The reader pane: what is known of the selection, and the user's own note on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from explorer.domain.desk import Desk
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
 from explorer.ui.panels.reader.html import reader_html
+from explorer.ui.panels.reader.note_box import NoteBox
 from explorer.ui.widgets.rich_text import RichTextView
 from explorer.wording import load_words
 
@@ -16,27 +19,66 @@ class ReaderPanel(QWidget):
     """Shows everything on the selection; links lead to clauses, features and sources."""
 
     link_followed = Signal(str)
+    note_written = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parties: tuple[Party, ...] = ()
         self._page: Page | None = None
+        self._desk = Desk()
         self.view = RichTextView(self)
         self.view.setAccessibleName(self.tr("Text of the selected clause"))
         self.view.setAccessibleDescription(
             self.tr("Summary, quantities, other documents, analysis and sources of the selection")
         )
         self.view.link_followed.connect(self.link_followed)
+        self.note = NoteBox(self)
+        self.note.note_written.connect(self.note_written)
+        self.note.hide()
+        self.buttons = QHBoxLayout()
+        self.buttons.setContentsMargins(6, 2, 6, 0)
+        self.buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
+        layout.setSpacing(0)
+        layout.addLayout(self.buttons)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.note)
         self.setFocusProxy(self.view)
+
+    def set_actions(self, actions: Mapping[QAction, str]) -> None:
+        """Offer actions as buttons above the text, each with its short name."""
+        for action, name in actions.items():
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            button.setText(name)
+            button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+            button.setAutoRaise(True)
+            # The button keeps its short name when the action's own text changes.
+            action.changed.connect(lambda button=button, name=name: button.setText(name))
+            self.buttons.addWidget(button)
 
     def set_parties(self, parties: Iterable[Party]) -> None:
         """Names of the parties, as the analysis refers to them."""
         self._parties = tuple(parties)
 
     def show_page(self, page: Page) -> None:
-        """Show a page from its top."""
+        """Show a page from its top, and the note on it where there is one."""
         self._page = page
         self.view.show_html(reader_html(page, load_words(page.language), self._parties))
+        self.show_desk(self._desk)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Follow the notes of the desk."""
+        self._desk = desk
+        if self._page is None:
+            return
+        stored = desk.notes.get(self._page.reference, "")
+        self.note.show_note(self._page.reference, stored)
+        if not (self.note.unsaved or self.note.edit.hasFocus()):
+            self.note.setVisible(bool(stored))
+
+    def write_note(self) -> None:
+        """Open the note on what is shown."""
+        self.note.show()
+        self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

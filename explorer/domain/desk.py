@@ -1,0 +1,24 @@
+"""What this user made: notes and pins. Each points at a reference, never at a row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Notes by reference, and the pinned references in the order they were pinned."""
+
+    notes: Mapping[str, str] = field(default_factory=dict)
+    pins: tuple[str, ...] = ()
+
+
+def merged_note(stored: str, based_on: str, written: str) -> str:
+    """The text to keep when a note was written on the ground of ``based_on``.
+
+    Another window may have stored something else meanwhile; then both are kept, the stored first.
+    """
+    if stored in {based_on, written} or not stored.strip():
+        return written
+    if not written.strip():
+        return stored
+    return written if stored in written else f"{stored}\n\n{written}"

@@ -1,0 +1,47 @@
+"""What the user wrote: notes and pins, one short transaction each."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from explorer.domain.desk import Desk, merged_note
+from explorer.store import desk_tables as t
+
+
+def read_desk(connection: Connection) -> Desk:
+    """All notes and pins."""
+    notes = connection.execute(select(t.note.c.reference, t.note.c.text)).all()
+    pins = connection.execute(select(t.pin.c.reference).order_by(t.pin.c.pinned)).scalars().all()
+    connection.rollback()
+    return Desk({row.reference: row.text for row in notes}, tuple(pins))
+
+
+def save_note(connection: Connection, reference: str, text: str, based_on: str) -> Desk:
+    """Keep a note; an empty one is removed. ``based_on`` is the text it was written over."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    stored = connection.execute(
+        select(t.note.c.text).where(t.note.c.reference == reference)
+    ).scalar_one_or_none()
+    kept = merged_note(stored or "", based_on, text)
+    if kept.strip():
+        values = {"reference": reference, "text": kept, "changed": datetime.now(UTC)}
+        statement = insert(t.note).values(values)
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=["reference"], set_=values)
+        )
+    else:
+        connection.execute(delete(t.note).where(t.note.c.reference == reference))
+    connection.commit()
+    return read_desk(connection)
+
+
+def set_pinned(connection: Connection, reference: str, *, pinned: bool) -> Desk:
+    """Pin a reference, or take its pin away."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.execute(delete(t.pin).where(t.pin.c.reference == reference))
+    if pinned:
+        values = {"reference": reference, "pinned": datetime.now(UTC)}
+        connection.execute(insert(t.pin).values(values))
+    connection.commit()
+    return read_desk(connection)

@@ -1,0 +1,22 @@
+"""Tables of the desk. They keep to what PostgreSQL has as well: a team will share one there."""
+
+from sqlalchemy import Column, DateTime, MetaData, String, Table, Text
+
+#: "CLED": a desk of Clause Explorer.
+APPLICATION_ID = 0x434C4544
+
+metadata = MetaData()
+
+note = Table(
+    "note",
+    metadata,
+    Column("reference", String(120), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("changed", DateTime, nullable=False),
+)
+pin = Table(
+    "pin",
+    metadata,
+    Column("reference", String(120), primary_key=True),
+    Column("pinned", DateTime, nullable=False),
+)

@@ -1,0 +1,129 @@
+"""The desk of one window: every write goes through one thread, in order, and none is dropped."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.domain.desk import Desk
+
+if TYPE_CHECKING:
+    from explorer.store.desk_file import DeskConnection, OpenedDesk
+
+
+class DeskSession(QObject):
+    """Holds what is known of the desk; ``changed`` tells of every change, ``failed`` of a write
+    that was not taken, with what was to be written still in the hands of its writer.
+    """
+
+    changed = Signal(object)
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, path: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.desk = Desk()
+        self._connection: DeskConnection | None = None
+        self._closed = False
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk writer")
+        self.changed.connect(self._keep)
+        self._do(self._open)
+
+    def save_note(self, reference: str, text: str, based_on: str) -> None:
+        """Keep a note that was written over ``based_on``."""
+
+        def write(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import save_note
+
+            return save_note(connection, reference, text, based_on)
+
+        self._change(write)
+
+    def set_pinned(self, reference: str, *, pinned: bool) -> None:
+        """Pin a reference or take its pin away."""
+
+        def write(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import set_pinned
+
+            return set_pinned(connection, reference, pinned=pinned)
+
+        self._change(write)
+
+    def reload(self) -> None:
+        """Read again what another window may have written."""
+
+        def read(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import read_desk
+
+            return read_desk(connection)
+
+        self._change(read)
+
+    def back_up(self) -> None:
+        """Back the desk up, once a day."""
+
+        def copy(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk_file import back_up, backed_up_today
+
+            if self.desk != Desk() and not backed_up_today(self.path):
+                back_up(connection, self.path)
+            return self.desk
+
+        self._change(copy)
+
+    def take_over(self, backup: Path) -> None:
+        """Bring a back-up's notes and pins into the desk."""
+
+        def copy(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import read_desk
+            from explorer.store.desk_file import take_over
+
+            take_over(connection, backup)
+            return read_desk(connection)
+
+        self._change(copy)
+
+    def close(self) -> None:
+        """Wait until everything is written; what is asked for later comes to nothing."""
+        self._closed = True
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    def _keep(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def _do(self, work: Callable[[], None]) -> None:
+        if self._closed:
+            return
+        self._thread.submit(self._told, work)
+
+    def _told(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - told on the GUI thread, whatever it is
+            from explorer.store.desk_file import as_desk_error
+
+            self.failed.emit(as_desk_error(error, self.path))
+
+    def _change(self, work: "Callable[[DeskConnection], Desk]") -> None:
+        def run() -> None:
+            if self._connection is not None:
+                self.changed.emit(work(self._connection))
+
+        self._do(run)
+
+    def _open(self) -> None:
+        from explorer.store.desk import read_desk
+        from explorer.store.desk_file import open_desk
+
+        found: OpenedDesk = open_desk(self.path)
+        self._connection = found.connection
+        self.changed.emit(read_desk(found.connection))
+        self.opened.emit(found)
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()

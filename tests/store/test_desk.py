@@ -1,0 +1,177 @@
+"""The desk: nothing the user wrote is lost, whatever happens to the file or the process."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from explorer.domain.desk import Desk, merged_note
+from explorer.errors import DeskError
+from explorer.paths import PROGRAM
+from explorer.store import desk_tables
+from explorer.store.desk import read_desk, save_note, set_pinned
+from explorer.store.desk_file import (
+    MIGRATIONS,
+    VERSION,
+    as_desk_error,
+    back_up,
+    newest_backup,
+    open_desk,
+    take_over,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "desk.sqlite"
+
+
+def test_notes_and_pins_are_there_after_the_next_start(path: Path) -> None:
+    with closing(open_desk(path).connection) as desk:
+        save_note(desk, "us-28/6", "Ask about reserves", "")
+        set_pinned(desk, "us-28/21", pinned=True)
+        set_pinned(desk, "us-28/6", pinned=True)
+    with closing(open_desk(path).connection) as desk:
+        assert read_desk(desk) == Desk({"us-28/6": "Ask about reserves"}, ("us-28/21", "us-28/6"))
+        set_pinned(desk, "us-28/21", pinned=False)
+        save_note(desk, "us-28/6", "  ", "Ask about reserves")
+        assert read_desk(desk) == Desk({}, ("us-28/6",))
+
+
+def test_two_windows_writing_one_note_keep_both_texts(path: Path) -> None:
+    with closing(open_desk(path).connection) as one, closing(open_desk(path).connection) as other:
+        save_note(one, "us-28/6", "first", "")
+        kept = save_note(other, "us-28/6", "second", "")
+        assert kept.notes["us-28/6"] == "first\n\nsecond"
+        assert read_desk(one).notes["us-28/6"] == "first\n\nsecond"
+
+
+@pytest.mark.parametrize(
+    ("stored", "based_on", "written", "kept"),
+    [
+        ("", "", "a", "a"),
+        ("a", "a", "ab", "ab"),
+        ("a", "a", "", ""),
+        ("b", "a", "", "b"),
+        ("b", "a", "ab", "ab"),
+        ("c", "a", "ab", "c\n\nab"),
+        ("ab", "a", "ab", "ab"),
+    ],
+)
+def test_no_merge_loses_what_was_stored_unseen(
+    stored: str, based_on: str, written: str, kept: str
+) -> None:
+    assert merged_note(stored, based_on, written) == kept
+
+
+def test_a_damaged_desk_is_set_aside_and_its_backup_can_be_taken_over(path: Path) -> None:
+    with closing(open_desk(path).connection) as desk:
+        save_note(desk, "us-28/6", "kept", "")
+        back_up(desk, path)
+    damaged = os.urandom(9000)
+    path.write_bytes(damaged)
+    opened = open_desk(path)
+    with closing(opened.connection) as desk:
+        assert opened.set_aside is not None
+        assert opened.set_aside.read_bytes() == damaged
+        assert opened.backup == newest_backup(path)
+        assert read_desk(desk) == Desk()
+        save_note(desk, "us-28/7", "new", "")
+        assert opened.backup is not None
+        take_over(desk, opened.backup)
+        assert read_desk(desk).notes == {"us-28/6": "kept", "us-28/7": "new"}
+
+
+def test_a_desk_of_a_newer_program_is_refused_and_left_alone(path: Path) -> None:
+    with closing(open_desk(path).connection):
+        pass
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA user_version={VERSION + 1}")
+    with pytest.raises(DeskError, match="newer program"):
+        open_desk(path)
+    assert path.exists()
+
+
+def test_a_folder_that_cannot_be_written_gives_a_desk_in_memory(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    opened = open_desk(blocked / "desk.sqlite")
+    with closing(opened.connection) as desk:
+        assert opened.in_memory
+        assert save_note(desk, "us-28/6", "for now", "").notes == {"us-28/6": "for now"}
+
+
+def test_migrations_survive_being_run_twice_and_equal_the_tables(path: Path) -> None:
+    with closing(open_desk(path).connection) as desk:
+        for migration in MIGRATIONS:
+            migration(desk)
+        found = inspect(desk)
+        for table in desk_tables.metadata.sorted_tables:
+            columns = {column["name"] for column in found.get_columns(table.name)}
+            assert columns == {column.name for column in table.columns}
+
+
+def test_what_was_saved_is_there_after_kill_9(path: Path) -> None:
+    program = (
+        "import sys\nfrom pathlib import Path\n"
+        "from explorer.store.desk_file import open_desk\n"
+        "from explorer.store.desk import save_note\n"
+        f"desk = open_desk(Path({str(path)!r})).connection\n"
+        "for number in range(100000):\n"
+        "    save_note(desk, f'us-28/{number}', f'note {number}', '')\n"
+        "    print(number, flush=True)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=PROGRAM, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    with process, process.stdout as said:
+        said.readline()
+        time.sleep(0.5)
+        process.send_signal(signal.SIGKILL)
+        told = [0, *(int(line) for line in said.read().split())]
+    opened = open_desk(path)
+    with closing(opened.connection) as desk:
+        assert opened.set_aside is None
+        notes = read_desk(desk).notes
+        assert all(notes[f"us-28/{number}"] == f"note {number}" for number in told)
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 256 KiB."""
+    if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mount"):
+        pytest.skip("mounting needs root on Linux")
+    folder = tmp_path / "tiny"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("no small file system can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_told_and_what_was_saved_before_stays(tiny_disk: Path) -> None:
+    path = tiny_disk / "desk.sqlite"
+    with closing(open_desk(path).connection) as desk:
+        save_note(desk, "us-28/1", "before", "")
+        refused: Exception | None = None
+        for number in range(2, 200):
+            try:
+                save_note(desk, f"us-28/{number}", "x" * 4000, "")
+            except Exception as error:  # noqa: BLE001 - which one is the question
+                refused = as_desk_error(error, path)
+                break
+        assert isinstance(refused, DeskError)
+        assert "not saved yet" in str(refused)
+        desk.rollback()
+        assert read_desk(desk).notes["us-28/1"] == "before"
