@@ -150,6 +150,9 @@ def picture(body: MapBody) -> QImage:
 
 def test_folding_the_legend_gives_the_map_its_room(qtbot: QtBot, shown: MakePanel) -> None:
     _, body = shown("crimea")
+    assert not body.legend_box.is_open  # it would cover too much of a map of this size
+    body.legend_box.set_open(True)
+    settle(qtbot, body)
     before = body.canvas.view().scale
     body.legend_box.set_open(False)
     settle(qtbot, body)

@@ -12,6 +12,8 @@ from explorer.wording import day_text
 
 Words = Mapping[str, str]
 _WIDE, _HIGH = 24, 13
+#: Of the width of the map, before the legend is folded by itself.
+_MOST_COVERED = 0.28
 
 
 def _paint_sample(painter: QPainter, entry: LegendEntry, inks: list[Ink]) -> None:
@@ -93,6 +95,7 @@ class LegendBox(QFrame):
         layout.addWidget(self._head)
         layout.addWidget(self._scroll)
         self.boxes: dict[str, QCheckBox] = {}
+        self._chosen = False
 
     @property
     def is_open(self) -> bool:
@@ -141,8 +144,16 @@ class LegendBox(QFrame):
         box.blockSignals(False)
 
     def place(self, room: QSize) -> None:
-        """Take the upper right corner of the room, no higher than it allows."""
+        """Take the upper right corner of the room, no higher than it allows.
+
+        Until the reader says otherwise, it is folded where it would cover too much of the map.
+        """
         wide = max(self._body.sizeHint().width() + 8, self._head.sizeHint().width())
+        if not self._chosen and room.width() > 0:
+            self._head.blockSignals(True)
+            self._head.setChecked(wide <= room.width() * _MOST_COVERED)
+            self._head.blockSignals(False)
+            self._show_arrow()
         head = self._head.sizeHint().height() + 4
         self._scroll.setVisible(self.is_open)
         high = head + (self._body.sizeHint().height() if self.is_open else 0)
@@ -158,9 +169,13 @@ class LegendBox(QFrame):
             self.layer_toggled.emit(sender.objectName(), shown)
 
     def _fold(self, is_open: bool) -> None:
-        arrow = Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow
-        self._head.setArrowType(arrow)
+        self._chosen = True
+        self._show_arrow()
         self.folded.emit(is_open)
+
+    def _show_arrow(self) -> None:
+        arrow = Qt.ArrowType.DownArrow if self.is_open else Qt.ArrowType.RightArrow
+        self._head.setArrowType(arrow)
 
 
 def _safe(text: str) -> str:
