@@ -158,3 +158,20 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     )
     assert done.stdout.startswith("us-28/21")
     assert "Traceback" not in done.stderr
+
+
+def test_every_field_of_the_json_is_documented(capsys: pytest.CaptureFixture[str]) -> None:
+    text = (PROGRAM / "resources" / "help" / "json-output.md").read_text(encoding="utf-8")
+    answers = [
+        run(capsys, "list", "--json")[1],
+        run(capsys, "list", "e3", "--json")[1],
+        run(capsys, "show", "21", "--json")[1],
+        run(capsys, "search", "Kyiv", "--json")[1],
+        run(capsys, "pack", "info", "--json")[1],
+    ]
+    missing = set()
+    for answer in answers:
+        value = json.loads(answer)
+        top = value[0] if isinstance(value, list) else value
+        missing |= {name for name in top if f"`{name}`" not in text}
+    assert missing == set()
