@@ -30,6 +30,8 @@ class Feature:
 
     ``layer`` is the name of the layer's file, ``form`` the detailed kind (city, oblast,
     contested_belt, ...). ``accuracy_km`` is a distance in kilometres, None where unknown.
+    ``basis`` says what a reported status rests on, ``basis_checked`` whether that was checked
+    against a report; None where the question does not arise.
     """
 
     reference: str
@@ -49,6 +51,8 @@ class Feature:
     note: str = ""
     status: str = ""
     bound: str = ""
+    basis: str = ""
+    basis_checked: bool | None = None
     rank: int = 9
     population: int | None = None
     area_km2: float | None = None

@@ -100,6 +100,8 @@ def _feature(row: Any) -> Feature:  # noqa: ANN401
         note=notes.get("note") or "",
         status=notes.get("status") or "",
         bound=notes.get("bound") or "",
+        basis=notes.get("basis") or "",
+        basis_checked=facts.get("basis_checked"),
     )
 
 

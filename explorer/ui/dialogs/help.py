@@ -1,32 +1,15 @@
 """About, licences and how to search."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer import __version__
 from explorer.domain.views import PackInfo
 from explorer.paths import PROGRAM, RESOURCES
-from explorer.ui.widgets.rich_text import RichTextView, text
+from explorer.ui.dialogs.text import TextDialog
+from explorer.ui.widgets.rich_text import text
 
 translate = QCoreApplication.translate
-
-
-class TextDialog(QDialog):
-    """A text to read and a button to close."""
-
-    def __init__(self, parent: QWidget, title: str, html: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.view = RichTextView(self)
-        self.view.setAccessibleName(title)
-        self.view.show_html(html)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.view)
-        layout.addWidget(buttons)
-        unit = self.fontMetrics().height()
-        self.resize(unit * 40, unit * 30)
 
 
 def about_dialog(parent: QWidget, info: PackInfo | None) -> TextDialog:

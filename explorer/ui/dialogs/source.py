@@ -2,55 +2,45 @@
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from explorer.domain.documents import Source
-from explorer.ui.widgets.rich_text import RichTextView, link, text
+from explorer.ui.dialogs.text import TextDialog
+from explorer.ui.widgets.rich_text import link, text
 from explorer.wording import day_text, load_words
 
 translate = QCoreApplication.translate
 
 
-class SourceDialog(QDialog):
+class SourceDialog(TextDialog):
     """Publisher, title, date, kind, note and address of a source, and what rests on it."""
 
     def __init__(
         self, parent: QWidget, source: Source, resting: tuple[str, ...], language: str
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Source"))
-        words = load_words(language)
-        self.view = RichTextView(self)
-        self.view.setAccessibleName(self.tr("Source"))
+        title = translate("SourceDialog", "Source")
+        super().__init__(parent, title, _html(source, resting, language), columns=34, lines=20)
         self.view.link_followed.connect(self._follow)
-        no_address = self.tr("No address is recorded for this source.")
-        heading = self.tr("What rests on it")
-        address = (
-            f"<p>{link(source.url, source.url)}</p>"
-            if source.url
-            else f"<p><i>{text(no_address)}</i></p>"
-        )
-        rests = ", ".join(resting)
-        day = text(day_text(source.date.isoformat(), words))
-        kind = text(words[f"source_kind.{source.kind}"])
-        self.view.show_html(
-            f"<h1>{text(source.title)}</h1>"
-            f"<p><b>{text(source.publisher)}</b> · {day} · {kind}</p>"
-            f"{address}<p>{text(source.note)}</p>"
-            f'<p class="small">{text(source.reference)}</p>'
-            f"<h2>{text(heading)}</h2>"
-            f'<p class="small">{text(rests)}</p>'
-        )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.view)
-        layout.addWidget(buttons)
-        unit = self.fontMetrics().height()
-        self.resize(unit * 34, unit * 20)
 
     def _follow(self, address: str) -> None:
         open_address(self, address)
+
+
+def _html(source: Source, resting: tuple[str, ...], language: str) -> str:
+    words = load_words(language)
+    day = text(day_text(source.date.isoformat(), words))
+    kind = text(words[f"source_kind.{source.kind}"])
+    missing = translate("SourceDialog", "No address is recorded for this source.")
+    address = link(source.url, source.url) if source.url else f"<i>{text(missing)}</i>"
+    heading = translate("SourceDialog", "What rests on it")
+    return (
+        f"<h1>{text(source.title)}</h1>"
+        f"<p><b>{text(source.publisher)}</b> · {day} · {kind}</p>"
+        f"<p>{address}</p><p>{text(source.note)}</p>"
+        f'<p class="small">{text(source.reference)}</p>'
+        f"<h2>{text(heading)}</h2>"
+        f'<p class="small">{text(", ".join(resting))}</p>'
+    )
 
 
 def open_address(parent: QWidget, address: str) -> bool:

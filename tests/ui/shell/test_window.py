@@ -265,7 +265,7 @@ def test_copy_puts_reference_and_summary_on_the_clipboard(opened: Opened) -> Non
 def test_help_dialogs_open_and_have_something_to_say(
     qtbot: QtBot, opened: Opened, name: str
 ) -> None:
-    from explorer.ui.dialogs.help import TextDialog
+    from explorer.ui.dialogs.text import TextDialog
 
     opened.window.actions_by_name[name].trigger()
     (dialog,) = opened.window.findChildren(TextDialog)

@@ -43,6 +43,10 @@ def explanation(feature: Feature, words: Words) -> list[str]:
     lines += [
         text for text in (feature.held_note, feature.status, feature.bound, feature.note) if text
     ]
+    if feature.basis:
+        lines.append(feature.basis)
+    if feature.basis_checked is False:
+        lines.append(words["map.unchecked"])
     if feature.disputed:
         lines.append(feature.disputed)
     lines.append(words["map.source"].format(source=feature.source))
