@@ -18,7 +18,8 @@ from explorer.paths import BUNDLED_PACK
 if TYPE_CHECKING:
     from explorer.window_options import WindowOptions
 
-DONE, FAILED, MISUSED, FAULT = 0, 1, 2, 70
+#: Wrong usage is 2, which argparse itself ends the process with.
+DONE, FAILED, FAULT = 0, 1, 70
 
 
 def main(arguments: Sequence[str]) -> int:

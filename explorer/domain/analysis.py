@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-NOT_STATED = "not stated"
-
 
 @dataclass(frozen=True, slots=True)
 class Commitment:

@@ -29,7 +29,6 @@ class EntryFlag(IntFlag):
     ON_MAP = 8
     DISPUTED = 16
     STANCE = 32
-    SUBPOINTS = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What lies on the map, and what is known of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -109,4 +109,3 @@ class MapContent:
     published: tuple[PublishedFigure, ...] = ()
     attribution: str = ""
     as_of: str = ""
-    facts: dict[str, float] = field(default_factory=dict)

@@ -1,27 +1,9 @@
 """References: names of clauses, side provisions and documents that never change."""
 
 import re
-from dataclasses import dataclass
 
 _CLAUSE = re.compile(r"^(?P<document>[a-z0-9][a-z0-9-]*)/(?P<number>[0-9]{1,6}[a-z]?)$")
 _PLAIN = re.compile(r"^[a-z0-9][a-z0-9-]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseReference:
-    """A clause of a document, such as ``us-28/21``."""
-
-    document: str
-    number: str
-
-    def __str__(self) -> str:
-        return f"{self.document}/{self.number}"
-
-
-def parse_clause(text: str) -> ClauseReference | None:
-    """Read ``us-28/21``; None for anything else."""
-    match = _CLAUSE.match(text.strip().lower())
-    return ClauseReference(match["document"], match["number"]) if match else None
 
 
 def is_clause(reference: str) -> bool:

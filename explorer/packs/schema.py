@@ -34,7 +34,6 @@ class Field:
     refers: str = ""
     spec: "Spec | None" = None
     or_words: frozenset[str] = frozenset()
-    may_be_empty: bool = True
 
 
 Spec = Mapping[str, Field]
