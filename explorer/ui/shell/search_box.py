@@ -58,6 +58,8 @@ class SearchBox(QLineEdit):
         )
         note = self._note_label()
         note.setText(f"{text(self._sentence(mistake))}<br><code>{marked}</code>")
+        note.setWordWrap(True)
+        note.setFixedWidth(max(self.width(), self.fontMetrics().horizontalAdvance("0") * 40))
         note.adjustSize()
         note.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         note.show()

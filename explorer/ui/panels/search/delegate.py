@@ -9,7 +9,8 @@ from explorer.ui.panels.search.items import CAPTION_ROLE, HIT_ROLE
 from explorer.ui.theme.colours import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
-_BODY_LINES = 2
+#: Lines of title and excerpt together, and of the title at the most.
+_TEXT_LINES, _TITLE_LINES = 4, 2
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -44,14 +45,10 @@ class HitDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setPen(ink)
         top = box.top() + line
-        _draw(
-            painter,
-            (hit.title, hit.title_marks),
-            bold,
-            mark,
-            QRect(box.left(), top, box.width(), line),
-        )
-        body = QRect(box.left(), top + line, box.width(), line * _BODY_LINES)
+        title = QRect(box.left(), top, box.width(), line * _TITLE_LINES)
+        used = _draw(painter, (hit.title, hit.title_marks), bold, mark, title)
+        left = line * _TEXT_LINES - used
+        body = QRect(box.left(), top + used, box.width(), left)
         _draw(painter, (hit.body, hit.body_marks), option.font, mark, body)
         painter.setPen(QColor(theme.text["rule"]))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
@@ -59,7 +56,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Caption, title and the lines of the excerpt."""
-        return QSize(100, option.fontMetrics.lineSpacing() * (2 + _BODY_LINES) + 10)
+        return QSize(100, option.fontMetrics.lineSpacing() * (1 + _TEXT_LINES) + 10)
 
 
 def _draw(
@@ -68,8 +65,8 @@ def _draw(
     font: QFont,
     mark: QTextCharFormat,
     box: QRect,
-) -> None:
-    """Lay out text in a box, as many lines as fit, with marked stretches."""
+) -> int:
+    """Lay out text in a box, as many lines as fit, with marked stretches; returns its height."""
     text, marks = marked
     layout = QTextLayout(text.replace("\n", " "), font)
     options = QTextOption()
@@ -85,14 +82,13 @@ def _draw(
     height = 0.0
     while (line := layout.createLine()).isValid():
         line.setLineWidth(box.width())
-        if height + line.height() > box.height() + 2:
-            # Laid out but not painted: the clip below keeps it out.
-            line.setPosition(QPointF(0, height))
-            break
         line.setPosition(QPointF(0, height))
+        if height + line.height() > box.height() + 2:
+            break  # the clip below keeps what does not fit out of sight
         height += line.height()
     layout.endLayout()
     painter.save()
-    painter.setClipRect(box.adjusted(-1, -1, 1, 1))
+    painter.setClipRect(box.adjusted(-1, -1, 1, round(height) - box.height()))
     layout.draw(painter, QPointF(box.topLeft()))
     painter.restore()
+    return round(height)

@@ -10,6 +10,7 @@ from explorer.domain.entries import EntryKind, Found, Hit
 from explorer.domain.stances import Party
 from explorer.ui.panels.search.delegate import HitDelegate
 from explorer.ui.panels.search.items import HitModel
+from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import link, text
 from explorer.wording import day_text, load_words
 
@@ -113,6 +114,8 @@ class SearchPanel(QWidget):
 
 def _links(field: str, names: Mapping[str, str], counts: Iterable[tuple[str, int]]) -> str:
     shown = list(counts)[:_SHOWN_COUNTS]
-    return " · ".join(
+    colour = current_theme().text["link"]
+    style = f"<style>a {{ color: {colour}; text-decoration: none; }}</style>"
+    return style + " · ".join(
         f"{link(f'{field}:{name}', names.get(name, name))}&nbsp;{number}" for name, number in shown
     )
