@@ -1,10 +1,12 @@
 """Text as it can be set: on one line, without controls, in characters that the font has."""
 
+import re
 from functools import lru_cache
 
 from explorer.domain.romanisation import is_cyrillic
 from explorer.reports.font_metrics import load_metrics
 
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 _MISSING = "\N{REPLACEMENT CHARACTER}"
 # Marks that turn the direction of what follows could make a text read as another.
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -17,7 +19,8 @@ def _known() -> frozenset[str]:
 
 def settable(text: str) -> str:
     """The text on one line; a character the font lacks is shown as the sign of a missing one."""
-    line = " ".join(text.split())
+    # A date that ends in a full stop, as a Ukrainian one, may end a sentence.
+    line = _TWO_STOPS.sub(".", " ".join(text.split()))
     known = _known()
     if known.issuperset(line):
         return line

@@ -118,7 +118,7 @@ class _Writer:
             "look": section.look,
             "lines": [self.line(line) for line in section.lines],
             "rows": [self.row(row) for row in section.rows],
-            "notes": [settable(note) for note in section.notes],
+            "notes": [self.note(note) for note in section.notes],
             "left": left if section.left_out else "",
         }
 
@@ -136,13 +136,16 @@ class _Writer:
             "inner": [self.line(inner) for inner in line.inner],
         }
 
+    def note(self, note: str) -> dict[str, str]:
+        return {"text": settable(note), "lang": language_mark(note, self.language)}
+
     def row(self, row: StanceRow) -> dict[str, Any]:
         return {
             "party": settable(row.party),
             "position": row.position,
-            "word": row.position_word,
+            "word": settable(row.position_word),
             "statement": settable(row.statement),
-            "day": row.day,
+            "day": settable(row.day),
             "facts": settable(" · ".join(row.facts)),
             "warning": row.warning,
             "cites": self.cites(row.cites),
