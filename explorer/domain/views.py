@@ -14,7 +14,7 @@ from explorer.domain.documents import (
     Source,
     Topic,
 )
-from explorer.domain.features import Feature, MapReference
+from explorer.domain.features import Feature, MapReference, PublishedFigure
 from explorer.domain.stances import Party, PartyStances, Position
 
 
@@ -74,6 +74,7 @@ class Page:
     """Everything on one clause, side provision or whole document as of a day.
 
     Exactly one of ``clause`` and ``side_provision`` is set, or neither for a whole document.
+    ``published`` are reported figures for the area of the zone, where the subject names it.
     ``stances_from`` names the references whose stances are shown, where they are not its own.
     """
 
@@ -93,6 +94,7 @@ class Page:
     claims: tuple[Claim, ...]
     map_references: tuple[MapReference, ...]
     features: tuple[Feature, ...]
+    published: tuple[PublishedFigure, ...]
     sources: dict[str, Source]
     titles: dict[str, str]
 

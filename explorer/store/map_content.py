@@ -28,16 +28,21 @@ def map_content(connection: Connection, language: str) -> MapContent:
         .join(text, and_(text.c.feature_id == f.c.id, text.c.language == language))
         .order_by(f.c.id)
     ).all()
-    published = meta(connection, "areas").get("published") or []
     pack = meta(connection, "pack")
     return MapContent(
         features=tuple(_feature(row) for row in rows),
         shapes={row.reference: _shape(row) for row in rows},
         references=map_references(connection),
-        published=tuple(PublishedFigure(**figure) for figure in published),
+        published=published_figures(connection),
         attribution=pack.get("map_attribution") or "",
         as_of=pack.get("map_as_of") or "",
     )
+
+
+def published_figures(connection: Connection) -> tuple[PublishedFigure, ...]:
+    """Figures that others published for the area of the zone, to stand beside the one drawn."""
+    figures = meta(connection, "areas").get("published") or []
+    return tuple(PublishedFigure(**figure) for figure in figures)
 
 
 def features(

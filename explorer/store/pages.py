@@ -24,7 +24,7 @@ from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
 from explorer.store.analysis import analysis_of
 from explorer.store.documents import documents, titles
-from explorer.store.map_content import features, map_references
+from explorer.store.map_content import features, map_references, published_figures
 from explorer.store.names import topics
 from explorer.store.sources import sources
 from explorer.store.stances import targets_of, who_stands_where
@@ -70,7 +70,10 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
         events=events,
         claims=claims_on(connection, [reference], language),
         map_references=drawn,
-        features=features(connection, (name for m in drawn for name in m.draws), language),
+        features=features(
+            connection, (name for m in drawn for name in (*m.draws, *m.bounds)), language
+        ),
+        published=published_figures(connection) if any(m.bounds for m in drawn) else (),
         sources=sources(connection, cited),
         titles=titles(connection, named, language),
     )

@@ -43,7 +43,7 @@ def test_json_of_show_is_as_documented(capsys: pytest.CaptureFixture[str]) -> No
     documented = {
         *("reference", "as_of", "language", "document", "clause", "side_provision", "topics"),
         *("correspondences", "side_provisions", "stances", "stances_from", "analysis", "events"),
-        *("claims", "map_references", "features", "sources", "titles"),
+        *("claims", "map_references", "features", "published", "sources", "titles"),
     }
     assert set(page) == documented
     stance = page["stances"][0]["current"][0]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from explorer.domain.documents import Clause, Document, Quantity, SideProvision
+from explorer.domain.features import Feature
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
 from explorer.ui.panels.reader.analysis_html import analysis_html
@@ -213,7 +214,40 @@ class PageWriter:
             name = link(f"feature:{first.reference}", title)
             rows.append(f"<td>{name}</td><td>{meaning} · {self.day(first.as_of)}</td>")
         body = "".join(f"<tr>{row}</tr>" for row in rows)
-        return self.section("page.places", f"<table>{body}</table>" if body else "")
+        table = f"<table>{body}</table>" if body else ""
+        return self.section("page.places", table + self._areas())
+
+    def _areas(self) -> str:
+        """The zone's area as drawn, with its bounds, beside the figures that others reported."""
+        bounded = next((one for one in self.page.map_references if one.bounds), None)
+        if bounded is None:
+            return ""
+        known = {one.reference: one for one in self.page.features if one.area_km2 is not None}
+        drawn = known.get(bounded.draws[0])
+        bounds = sorted(
+            (
+                known[name]
+                for name in bounded.bounds
+                if name in known and known[name].kind == "zone"
+            ),
+            key=lambda one: one.area_km2 or 0,
+        )
+        if drawn is None:
+            return ""
+        parts = [f"<b>{text(self.words['page.area_drawn'])}</b> {_area(drawn)}"]
+        whole = [one for one in bounds if one.form != "contested_belt"]
+        if len(whole) > 1:
+            span = f"{_area(whole[0])} – {_area(whole[-1])}"
+            parts.append(
+                f'<span class="small">{text(self.words["page.area_bounds"])} {span}</span>'
+            )
+        rows = "".join(
+            f"<tr><td>{text(one.figure)}</td>"
+            f'<td><span class="small">{text(one.when)} · {text(one.source)}</span></td></tr>'
+            for one in self.page.published
+        )
+        reported = f"<p><b>{text(self.words['page.area_reported'])}</b></p><table>{rows}</table>"
+        return f"<p>{'<br>'.join(parts)}</p>" + (reported if rows else "")
 
     def correspondences(self) -> str:
         """The same clause in other documents."""
@@ -310,6 +344,12 @@ def _map_name(reference: str, name: str, words: Words) -> str:
         "line-of-contact": "map.layer.contact",
     }
     return words[own[reference]] if reference in own else name
+
+
+def _area(feature: Feature) -> str:
+    share = feature.share_of_oblast_pct
+    percent = f" = {share:g}&nbsp;%" if share is not None else ""
+    return f"{number(feature.area_km2 or 0)}&nbsp;km²{percent}"
 
 
 def number(value: float) -> str:
