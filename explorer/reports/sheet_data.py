@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from explorer.domain.documents import Source
 from explorer.reports.blocks import (
@@ -13,11 +14,12 @@ from explorer.reports.blocks import (
     StanceRow,
     cited,
 )
-from explorer.reports.paper_text import language_mark, settable
+from explorer.reports.paper_text import language_mark, settable, settable_address
 from explorer.reports.sheet_cut import shorten
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
+_IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 #: So many sides a sheet may take where the print is of normal size.
 SIDES = 2
@@ -168,8 +170,8 @@ class _Writer:
             "publisher": settable(source.publisher),
             "title": settable(source.title),
             "day": day_text(source.date.isoformat(), self.words),
-            "url": settable(url),
-            "shown": settable(self._shown(shown)),
+            "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
+            "shown": settable_address(self._shown(shown)),
         }
 
     def _shown(self, address: str) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from explorer.reports import to_pdf
 from explorer.reports.blocks import ClauseSheet, Paper, SheetOptions
+from explorer.reports.paper_text import settable, settable_address
 from explorer.reports.print_job import printed
 from explorer.store.names import pack_info
 from tests.displays import require_tools
@@ -206,6 +207,12 @@ def test_hostile_text_stays_text(pack_connection: Connection) -> None:
     with opened(pdf) as document:
         links = [a for p in document.pages for a in p.get("/Annots", []) if "/A" in a]
         assert all("javascript" not in str(a.A.get("/URI", "")) for a in links)
+
+
+def test_a_word_without_end_is_broken() -> None:
+    assert settable("a" * 60) == "\u200b".join(("a" * 24, "a" * 24, "a" * 12))
+    assert settable_address("x.org/a_b") == "x.org/a_\u200bb"
+    assert settable("Київ, plain words stay") == "Київ, plain words stay"
 
 
 def test_a_sheet_beyond_all_measure_is_still_printed(pack_connection: Connection) -> None:
