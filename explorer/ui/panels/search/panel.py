@@ -22,6 +22,7 @@ class SearchPanel(QWidget):
 
     hit_chosen = Signal(object)
     narrowed = Signal(str)
+    shown = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class SearchPanel(QWidget):
         self.model.set_hits(found.hits, words, self._parties)
         self.summary.setText(self._summary(found, words))
         self.view.scrollToTop()
+        self.shown.emit(found.query)
 
     def focus_first(self) -> None:
         """Go from the search box into the results."""

@@ -1,0 +1,76 @@
+"""The real window with everything shown, for rows that are measured inside it."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from explorer.paths import BUNDLED_PACK, places
+from explorer.settings import Settings
+from explorer.ui.shell.conductor import Conductor
+from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.start import Startup, make_application
+from explorer.window_options import WindowOptions
+
+PATIENCE_S = 60
+
+
+class PaintWatch(QObject):
+    """Tells when each of some widgets was last painted."""
+
+    def __init__(self, widgets: list[QWidget]) -> None:
+        super().__init__()
+        self.painted: dict[QObject, float] = {}
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the paint happen, then note its end."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QApplication.sendEvent(watched, event)
+            watched.installEventFilter(self)
+            self.painted[watched] = time.perf_counter()
+            return True
+        return False
+
+
+def wait_until(held: Callable[[], bool]) -> None:
+    """Run the event loop until something holds; fails after a minute."""
+    end = time.perf_counter() + PATIENCE_S
+    loop = QEventLoop()
+    while not held():
+        if time.perf_counter() > end:
+            raise TimeoutError
+        QTimer.singleShot(0, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+def settle(seconds: float = 0.05) -> None:
+    """Let what is under way come to rest."""
+    end = time.perf_counter() + seconds
+    wait_until(lambda: time.perf_counter() > end)
+
+
+def open_window(
+    data: Path, pack: Path = BUNDLED_PACK
+) -> tuple[QApplication, MainWindow, Conductor]:
+    """Open the window on a pack and wait until everything is shown."""
+    application = make_application()
+    found = places(data)
+    window = MainWindow(Settings())
+    from explorer.settings import LoadedSettings
+
+    startup = Startup(
+        window, WindowOptions(data_dir=data, pack=pack), found, LoadedSettings(Settings())
+    )
+    window.resize(1366, 768)
+    window.show()
+    wait_until(lambda: startup.conductor is not None)
+    conductor = startup.conductor
+    assert conductor is not None
+    wait_until(lambda: conductor.page is not None and window.map.body is not None)
+    settle(1.0)
+    return application, window, conductor

@@ -1,0 +1,137 @@
+"""Choosing a clause, and searching as one types, in the real window on the bundled pack."""
+
+import json
+import random
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTreeView
+
+from explorer.store.database import open_pack
+from explorer.ui.shell.conductor import Conductor
+from explorer.ui.shell.main_window import MainWindow
+from tests.benchmarks.opened import PaintWatch, open_window, settle, wait_until
+from tests.benchmarks.table import Row, p95
+
+SEED = 20251123
+
+
+def panes(window: MainWindow) -> PaintWatch:
+    """Watches list, reader, stances and map."""
+    assert window.map.body is not None
+    return PaintWatch(
+        [
+            window.clauses.view.viewport(),
+            window.reader.view.viewport(),
+            window.stances.view.viewport(),
+            window.map.body.canvas.viewport(),
+        ]
+    )
+
+
+def one_step(view: QTreeView, conductor: Conductor, watch: PaintWatch) -> float:
+    """Press Down and wait until list, reader, stances and map are painted; milliseconds."""
+    before = time.perf_counter()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    reference = view.currentIndex().data(256)
+
+    def shown() -> bool:
+        page = conductor.page
+        all_painted = len(watch.painted) == 4 and min(watch.painted.values()) > before
+        return page is not None and page.reference == reference and all_painted
+
+    wait_until(shown)
+    return (max(watch.painted.values()) - before) * 1000
+
+
+def choosing(window: MainWindow, conductor: Conductor) -> list[float]:
+    """Step down through two documents; from the key to the last paint of the four panes."""
+    watch = panes(window)
+    times = []
+    for document in ("us-28", "e3"):
+        conductor.select(document)
+        view = window.clauses.view
+        wait_until(lambda wanted=document: view.currentIndex().data(256) == wanted)
+        settle(0.5)
+        for _ in range(28):
+            times.append(one_step(view, conductor, watch))
+            settle(0.15)  # a reader's pause, much shorter than a real one
+    return times
+
+
+def vocabulary(conductor: Conductor) -> list[str]:
+    """Words of the pack itself, chosen by a fixed seed."""
+    from explorer.domain.highlight import tokens
+
+    compiled = conductor.session.compiled
+    assert compiled is not None
+    connection = open_pack(compiled)
+    texts = connection.exec_driver_sql("SELECT title || ' ' || body FROM entry_text").scalars()
+    words = sorted({word for text in texts for word in tokens(text) if len(word) > 3})
+    connection.close()
+    return random.Random(SEED).sample(words, 25)  # noqa: S311 - a choice, not a secret
+
+
+def typing(window: MainWindow, conductor: Conductor) -> list[float]:
+    """Type words letter by letter; from each key to the paint of the results."""
+    watch = PaintWatch([window.search.view.viewport()])
+    box = window.top_bar.search
+    shown: list[str] = []
+    window.search.shown.connect(shown.append)
+    times = []
+    for word in vocabulary(conductor):
+        box.clear()
+        settle(0.05)
+        for letter in word:
+            shown.clear()
+            times.append(one_letter(window, letter, shown, watch))
+    box.clear()
+    return times
+
+
+def one_letter(window: MainWindow, letter: str, shown: list[str], watch: PaintWatch) -> float:
+    """Type a letter and wait until the answer to the whole query is painted; milliseconds."""
+    box, results = window.top_bar.search, window.search.view.viewport()
+    key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+    before = time.perf_counter()
+    QApplication.sendEvent(box, key)
+    wait_until(lambda: shown == [box.text()])
+    results.update()
+    wait_until(lambda: watch.painted.get(results, 0.0) > before)
+    return (watch.painted[results] - before) * 1000
+
+
+def main() -> None:
+    """Measure in one window and print the rows."""
+    with tempfile.TemporaryDirectory() as data:
+        application, window, conductor = open_window(Path(data))
+        chosen = choosing(window, conductor)
+        typed = typing(window, conductor)
+        window.close()
+        application.quit()
+    rows = [
+        Row(
+            "choose",
+            "choosing a clause until all panes are painted, p95",
+            p95(chosen),
+            most=16,
+            note=f"{len(chosen)} steps with the Down key; every clause for the first time",
+        ),
+        Row(
+            "search",
+            "keystroke in search until results are shown, p95",
+            p95(typed),
+            most=16,
+            note=f"{len(typed)} letters of 25 words of the pack, chosen by a fixed seed",
+        ),
+    ]
+    print(json.dumps([asdict(row) for row in rows]))
+
+
+if __name__ == "__main__":
+    main()
