@@ -1,5 +1,6 @@
 """What lies on the map, and what is known of it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,6 +89,15 @@ class MapReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A clause or side provision with the map references its text names."""
+
+    reference: str
+    title: str
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PublishedFigure:
     """A published figure for an area, with its source."""
 
@@ -109,3 +119,16 @@ class MapContent:
     published: tuple[PublishedFigure, ...] = ()
     attribution: str = ""
     as_of: str = ""
+
+
+def named_by(
+    references: Mapping[str, MapReference], namings: Iterable[Naming]
+) -> dict[str, tuple[Naming, ...]]:
+    """The clauses that name each feature, by the feature's reference, in the order given."""
+    found: dict[str, dict[str, Naming]] = {}
+    for naming in namings:
+        for name in naming.features:
+            known = references.get(name)
+            for feature in (*known.draws, *known.bounds) if known is not None else ():
+                found.setdefault(feature, {})[naming.reference] = naming
+    return {feature: tuple(clauses.values()) for feature, clauses in found.items()}

@@ -11,6 +11,7 @@ from explorer.domain.features import (
     FeatureKind,
     MapContent,
     MapReference,
+    Naming,
     PublishedFigure,
     Shape,
 )
@@ -60,6 +61,19 @@ def features(
         .order_by(f.c.id)
     )
     return tuple(_feature(row) for row in rows)
+
+
+def namings(connection: Connection, language: str) -> tuple[Naming, ...]:
+    """Every clause and side provision that has a place on the map, in the order of the pack."""
+    p, text = t.provision, t.provision_text
+    rows = connection.execute(
+        select(p.c.reference, p.c.features, text.c.title)
+        .join(text, and_(text.c.provision_id == p.c.id, text.c.language == language))
+        .order_by(p.c.id)
+    )
+    return tuple(
+        Naming(row.reference, row.title, tuple(row.features)) for row in rows if row.features
+    )
 
 
 def map_references(connection: Connection) -> dict[str, MapReference]:

@@ -213,6 +213,19 @@ def test_what_the_pointer_rests_on_is_explained_as_text(shown: MakePanel) -> Non
         assert words in told
 
 
+def test_a_towns_distance_from_the_line_of_contact_is_told_with_its_accuracy(
+    qtbot: QtBot, shown: MakePanel
+) -> None:
+    _, body = shown("donetsk-withdrawal-zone")
+    body.select_feature("places:gn-704508")
+    told = body.canvas.accessibleDescription()
+    assert "20 km from the line of contact as drawn (schematic, accuracy about 4 km)" in told
+    body.select_feature("places:gn-690841")
+    assert "within its accuracy of about 4 km" in body.canvas.accessibleDescription()
+    body.select_feature("places:gn-501175")
+    assert "line of contact" not in body.canvas.accessibleDescription()
+
+
 def test_measuring_gives_length_then_area_and_escape_ends_it(
     qtbot: QtBot, shown: MakePanel
 ) -> None:

@@ -1,12 +1,14 @@
 """What the map says of a feature, as lines of plain text in the content's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from explorer.domain.features import Feature
+from explorer.cartography.contact import ContactDistance
+from explorer.domain.features import Feature, Naming
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
+_NAMINGS = 6
 
 
 def _number(value: float) -> str:
@@ -53,11 +55,34 @@ def explanation(feature: Feature, words: Words) -> list[str]:
     return lines
 
 
-def tooltip(features: list[Feature], words: Words) -> str:
-    """The explanation of the first feature and the names of others at the spot, as safe HTML."""
+def contact_text(distance: ContactDistance, words: Words) -> str:
+    """How far a town is from the line of contact, never more exactly than the line is drawn."""
+    accuracy = distance.accuracy_km
+    if accuracy is None:
+        return words["map.contact_unknown"].format(km=_number(distance.km))
+    key = "map.contact_near" if distance.km < accuracy else "map.contact_distance"
+    return words[key].format(km=_number(distance.km), accuracy=f"{accuracy:g}")
+
+
+def naming_lines(namings: Sequence[Naming], words: Words) -> list[str]:
+    """The clauses that name a feature, the first few of them in full."""
+    lines = [
+        words["map.named_in"].format(reference=one.reference, title=one.title)
+        for one in namings[:_NAMINGS]
+    ]
+    if len(namings) > _NAMINGS:
+        lines.append(words["map.named_in_more"].format(count=len(namings) - _NAMINGS))
+    return lines
+
+
+def tooltip(features: Sequence[Feature], words: Words, more: Sequence[str] = ()) -> str:
+    """The explanation of the first feature and the names of others at the spot, as safe HTML.
+
+    ``more`` are lines on the first feature that follow its name.
+    """
     first, *others = features
     title, *lines = (escape(line) for line in explanation(first, words))
-    body = "<br>".join([f"<b>{title}</b>", *lines])
+    body = "<br>".join([f"<b>{title}</b>", *(escape(line) for line in more), *lines])
     for other in others[:3]:
         body += f"<hr><b>{escape(other.name)}</b>"
     return f"<qt>{body}</qt>"

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QToolTip
 
+from explorer.cartography.contact import contact_distance
 from explorer.cartography.hit import hits, walk
 from explorer.cartography.scene import Scene, shape_for
+from explorer.domain.features import Naming
 from explorer.ui.panels.map.canvas import MapCanvas, coordinates_text
-from explorer.ui.panels.map.explain import explanation, tooltip
+from explorer.ui.panels.map.explain import contact_text, explanation, naming_lines, tooltip
 from explorer.ui.panels.map.ruler import Ruler
 
 Words = Mapping[str, str]
@@ -26,6 +28,7 @@ class Pointing(QObject):
         self._scene: Scene | None = None
         self._words: Words = {}
         self.wanted: frozenset[str] = frozenset()
+        self.namings: Mapping[str, tuple[Naming, ...]] = {}
         self._selected = self._walked = ""
         self._measuring = False
         self._ruler = Ruler()
@@ -82,9 +85,16 @@ class Pointing(QObject):
         found = self._under(x, y)
         if found and self._scene is not None:
             features = [self._scene.features[r] for r in found]
-            QToolTip.showText(place, tooltip(features, self._words), self._canvas)
+            text = tooltip(features, self._words, self._more(found[0]))
+            QToolTip.showText(place, text, self._canvas)
         else:
             QToolTip.hideText()
+
+    def _more(self, reference: str) -> list[str]:
+        """What the map knows of a feature beyond its own facts."""
+        distance = contact_distance(self._scene, reference) if self._scene else None
+        lines = [contact_text(distance, self._words)] if distance is not None else []
+        return lines + naming_lines(self.namings.get(reference, ()), self._words)
 
     def _press(self, x: float, y: float) -> None:
         """Choose what is under the pointer; a second press there takes what lies beneath."""
@@ -128,7 +138,8 @@ class Pointing(QObject):
         features = self._scene.features
         reference = self._walked or self._selected
         if reference in features:
-            text = ". ".join(explanation(features[reference], self._words))
+            title, *lines = explanation(features[reference], self._words)
+            text = ". ".join([title, *self._more(reference), *lines])
         else:
             names = sorted(features[r].name for r in self.wanted if r in features)
             text = ", ".join(names) or self._words["map.nothing"]
