@@ -34,6 +34,11 @@ def panes(window: MainWindow) -> PaintWatch:
     )
 
 
+def current(window: MainWindow) -> object:
+    """Reference of the row that is current in the list."""
+    return window.clauses.view.currentIndex().data(256)
+
+
 def one_step(view: QTreeView, conductor: Conductor, watch: PaintWatch) -> float:
     """Press Down and wait until list, reader, stances and map are painted; milliseconds."""
     before = time.perf_counter()
@@ -55,11 +60,10 @@ def choosing(window: MainWindow, conductor: Conductor) -> list[float]:
     times = []
     for document in ("us-28", "e3"):
         conductor.select(document)
-        view = window.clauses.view
-        wait_until(lambda wanted=document: view.currentIndex().data(256) == wanted)
+        wait_until(lambda wanted=document: current(window) == wanted)
         settle(0.5)
         for _ in range(28):
-            times.append(one_step(view, conductor, watch))
+            times.append(one_step(window.clauses.view, conductor, watch))
             settle(0.15)  # a reader's pause, much shorter than a real one
     return times
 

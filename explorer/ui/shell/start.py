@@ -1,5 +1,6 @@
 """Brings the window up: first the paint, then the pack, then the map."""
 
+import gc
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -108,6 +109,9 @@ class Startup(QObject):
         self.conductor.start()
 
     def _everything_shown(self) -> None:
+        # What was made so far lives as long as the program; it need not be looked at again.
+        gc.freeze()
+        gc.enable()
         if not self.loaded.message:
             self.window.statusBar().clearMessage()
         if self.options.self_test:
