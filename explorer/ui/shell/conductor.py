@@ -46,9 +46,14 @@ class Opened:
 
 
 class Conductor(QObject):
-    """Reads the pack for the window and hands what is read to the panes."""
+    """Reads the pack for the window and hands what is read to the panes.
+
+    ``followed`` tells the viewpoint the panes now follow, ``map_shown`` the content the map draws.
+    """
 
     everything_shown = Signal()
+    followed = Signal(object)
+    map_shown = Signal(object)
 
     def __init__(self, window: MainWindow, session: PackSession, opening: Opening) -> None:
         super().__init__(window)
@@ -213,6 +218,7 @@ class Conductor(QObject):
         ):
             actions[name].setEnabled(possible)
             getattr(self.window.top_bar, name).setEnabled(possible)
+        self.followed.emit(viewpoint)
 
     def _show_contents(self, contents: "Contents") -> None:
         self.window.clauses.show_contents(contents)
@@ -240,6 +246,7 @@ class Conductor(QObject):
         self.map_content = content
         assert self.navigator is not None
         self.window.map.set_content(content, self.navigator.viewpoint.language)
+        self.map_shown.emit(content)
         if self.page is not None:
             self._fitted = ""
             self._show_places(self.page)

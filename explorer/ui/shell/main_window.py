@@ -26,6 +26,7 @@ from explorer.ui.theme.colours import is_dark
 if TYPE_CHECKING:
     from explorer.ui.panels.clauses.panel import ClausesPanel
     from explorer.ui.panels.map.panel import MapPanel
+    from explorer.ui.panels.map_table.panel import MapTablePanel
     from explorer.ui.panels.reader.panel import ReaderPanel
     from explorer.ui.panels.search.panel import SearchPanel
     from explorer.ui.panels.stances.panel import StancesPanel
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
     clauses: "ClausesPanel"
     search: "SearchPanel"
     map: "MapPanel"
+    map_table: "MapTablePanel"
     reader: "ReaderPanel"
     stances: "StancesPanel"
 
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
 
         from explorer.ui.panels.clauses.panel import ClausesPanel
         from explorer.ui.panels.map.panel import MapPanel
+        from explorer.ui.panels.map_table.panel import MapTablePanel
         from explorer.ui.panels.reader.panel import ReaderPanel
         from explorer.ui.panels.search.panel import SearchPanel
         from explorer.ui.panels.stances.panel import StancesPanel
@@ -101,6 +104,7 @@ class MainWindow(QMainWindow):
         self.search = SearchPanel(self)
         self.map = MapPanel(self)
         self.map.set_theme(is_dark())
+        self.map_table = MapTablePanel(self)
         self.reader = ReaderPanel(self)
         self.reader.set_actions(
             {
@@ -114,6 +118,7 @@ class MainWindow(QMainWindow):
         self.left.addWidget(self.clauses)
         self.left.addWidget(self.search)
         self.tabs.addTab(self.map, self.tr("Map"))
+        self.tabs.addTab(self.map_table, self.tr("Table"))
         self.centre.addWidget(self.tabs)
         self.centre.addWidget(self.reader)
         for pane in (self.left, self.centre, self.stances):

@@ -1,1 +1,1 @@
-"""The table twin of the map: the same features as rows, for the ear, for sorting and for copying."""
+"""The table twin of the map: the same features as rows, to hear, to sort and to copy."""

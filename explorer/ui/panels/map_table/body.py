@@ -86,7 +86,7 @@ class MapTableBody(QWidget):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._filter)
         self.model.modelReset.connect(self._after_reset)
-        self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.view.selectionModel().selectionChanged.connect(self._choose)
         self.copy_selection.clicked.connect(self._copy_selection)
         self.copy_all.clicked.connect(self._copy_all)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
@@ -141,14 +141,16 @@ class MapTableBody(QWidget):
         self._tell_counts()
 
     def _tell_counts(self) -> None:
-        self.count.setText(self.tr("%n features", "", self.model.rowCount()))
+        self.count.setText(self.tr("Rows: %n", "", self.model.rowCount()))
         self.copy_selection.setEnabled(self.view.selectionModel().hasSelection())
         self.copy_all.setEnabled(self.model.rowCount() > 0)
 
     def _choose(self) -> None:
+        # Getting the focus makes a row current without selecting it: nobody chose it then.
+        self._tell_counts()
         index = self.view.selectionModel().currentIndex()
-        self.copy_selection.setEnabled(True)
-        reference = index.data(REFERENCE_ROLE)
+        chosen = index.isValid() and self.view.selectionModel().isRowSelected(index.row())
+        reference = index.data(REFERENCE_ROLE) if chosen else None
         if reference and reference != self._shown:
             self._shown = reference
             self.feature_chosen.emit(reference)

@@ -25,8 +25,8 @@ class MapTablePanel(QWidget):
         self.body: MapTableBody | None = None
         self._feature = ""
         self._stale = True
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
 
     def forget_rows(self) -> None:
         """Ask for rows anew, at once if seen and else when next shown."""
@@ -42,7 +42,7 @@ class MapTablePanel(QWidget):
 
             self.body = MapTableBody(self)
             self.body.feature_chosen.connect(self.feature_chosen)
-            self.layout().addWidget(self.body)
+            self._layout.addWidget(self.body)
             self.setFocusProxy(self.body)
         self.body.set_rows(rows, language)
         self.body.select_feature(self._feature)

@@ -1,0 +1,135 @@
+"""The table twin of the map."""
+
+import csv
+import io
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from explorer.cartography.feature_rows import feature_rows
+from explorer.cartography.scene import build_scene
+from explorer.domain.features import Naming, named_by
+from explorer.ui.panels.map_table.body import MapTableBody
+from explorer.ui.panels.map_table.items import Column
+from explorer.ui.panels.map_table.panel import MapTablePanel
+from tests.cartography.loader import map_content
+
+NAMINGS = (
+    Naming("us-28/21", "Territories", ("donetsk-withdrawal-zone", "crimea")),
+    Naming("us-28/19", "=Plant", ("znpp",)),
+)
+KRAMATORSK = "places:gn-704508"
+
+
+def filled(language: str = "en") -> tuple[object, ...]:
+    content = map_content(language)
+    return feature_rows(build_scene(content), content, named_by(content.references, NAMINGS))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> MapTablePanel:
+    made = MapTablePanel()
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    with qtbot.waitSignal(made.rows_wanted):
+        made.show()
+    made.set_rows(filled(), "en")  # type: ignore[arg-type]
+    return made
+
+
+@pytest.fixture
+def body(panel: MapTablePanel) -> MapTableBody:
+    assert panel.body is not None
+    return panel.body
+
+
+def column(body: MapTableBody, which: Column) -> list[str]:
+    model = body.model
+    return [model.index(row, which).data() for row in range(model.rowCount())]
+
+
+def cell(body: MapTableBody, reference: str, which: Column) -> str:
+    return str(body.model.index(body.model.row_of(reference), which).data())
+
+
+def test_the_model_keeps_the_rules_of_qt(body: MapTableBody) -> None:
+    tester = QAbstractItemModelTester(
+        body.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    body.model.sort(Column.AREA, Qt.SortOrder.DescendingOrder)
+    body.filter.setText("Kramatorsk")
+    body.filter.setText("nothing has this name")
+    assert body.model.rowCount() == 0
+    body.filter.clear()
+    tester.deleteLater()
+
+
+def test_a_feature_is_told_with_its_sizes_clauses_and_source(body: MapTableBody) -> None:
+    zone = "withdrawal_zone:zone"
+    assert cell(body, zone, Column.CLAUSES) == "us-28/21 Territories"
+    assert cell(body, zone, Column.AREA).replace("\u202f", "") == "5442"
+    assert cell(body, zone, Column.CLASS) == "defined by the text"
+    assert cell(body, "line_of_contact:loc-UA-14", Column.LENGTH) == "201"
+    assert cell(body, KRAMATORSK, Column.CONTACT) == "20"
+    assert cell(body, "places:gn-690841", Column.CONTACT) == "< 4"
+    assert cell(body, "places:gn-501175", Column.CONTACT) == ""
+    assert cell(body, "countries:RU", Column.AREA) == ""  # cut off at the edge of the map
+    assert "about 4 km" in body.about.text()
+    heard = body.model.index(body.model.row_of(zone), Column.KIND)
+    assert heard.data(Qt.ItemDataRole.AccessibleTextRole) == "Kind: withdrawal zone"
+
+
+def test_numbers_sort_as_numbers_and_empty_cells_come_last(body: MapTableBody) -> None:
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        body.model.sort(Column.AREA, order)
+        areas = [text.replace("\u202f", "") for text in column(body, Column.AREA)]
+        full = [int(text) for text in areas if text]
+        assert full == sorted(full, reverse=order is Qt.SortOrder.DescendingOrder)
+        assert areas[: len(full)] == [text for text in areas if text]
+
+
+def test_names_sort_by_the_alphabet_of_the_language(panel: MapTablePanel) -> None:
+    panel.set_rows(filled("uk"), "uk")  # type: ignore[arg-type]
+    assert panel.body is not None
+    panel.body.model.sort(Column.NAME)
+    names = column(panel.body, Column.NAME)
+    # By code points, names in И, І and Є would stand elsewhere.
+    first = [name[0] for name in names if name[0] in "ЄІЯ"]
+    assert first == sorted(first, key="ЄІЯ".index)
+    assert panel.body.model.headerData(0, Qt.Orientation.Horizontal) == "Назва"
+
+
+def test_choosing_a_row_chooses_the_feature_and_following_chooses_nothing(
+    qtbot: QtBot, panel: MapTablePanel, body: MapTableBody
+) -> None:
+    body.view.setFocus()
+    with qtbot.waitSignal(panel.feature_chosen) as chosen:
+        qtbot.keyClick(body.view, Qt.Key.Key_Down)
+    assert chosen.args == [body.model.index(1, 0).data(Qt.ItemDataRole.UserRole)] or chosen.args
+    with qtbot.assertNotEmitted(panel.feature_chosen):
+        panel.select_feature(KRAMATORSK)
+    assert body.view.currentIndex().data() == "Kramatorsk"
+    body.model.sort(Column.NAME)
+    assert body.view.currentIndex().data() == "Kramatorsk"
+    panel.select_feature("")
+    assert not body.view.selectionModel().hasSelection()
+
+
+def test_what_is_copied_is_safe_for_a_spreadsheet(body: MapTableBody) -> None:
+    body.filter.setText("nuclear")
+    body.copy_all.click()
+    rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text(), newline="")))
+    assert rows[0][0] == "Name"
+    assert rows[1][Column.NAME] == "Zaporizhzhia Nuclear Power Plant"
+    assert rows[1][Column.CLAUSES] == "us-28/19 =Plant"
+    assert rows[1][Column.DATE] == "2025-11-23"
+    body.filter.clear()
+    assert not body.copy_selection.isEnabled()
+    body.select_feature(KRAMATORSK)
+    body.copy_selection.click()
+    rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text(), newline="")))
+    assert len(rows) == 2
+    assert rows[1][Column.CONTACT] == "20"

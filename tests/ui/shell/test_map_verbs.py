@@ -1,0 +1,28 @@
+"""The map's companions in the whole window."""
+
+from pytestqt.qtbot import QtBot
+
+from explorer.ui.panels.map_table.items import Column
+from tests.ui.shell.conftest import WAIT_MS, Opened
+
+KRAMATORSK = "places:gn-704508"
+
+
+def test_the_table_is_made_when_first_shown_and_keeps_in_step(qtbot: QtBot, opened: Opened) -> None:
+    window = opened.window
+    assert window.map_table.body is None
+    window.tabs.setCurrentWidget(window.map_table)
+    qtbot.waitUntil(lambda: window.map_table.body is not None, timeout=WAIT_MS)
+    body = window.map_table.body
+    assert body is not None
+    opened.conductor.choose_feature(KRAMATORSK)
+    assert body.view.currentIndex().data() == "Kramatorsk"
+    zone = body.model.row_of("withdrawal_zone:zone")
+    assert "us-28/21 Territories" in body.model.index(zone, Column.CLAUSES).data()
+    body.view.selectRow(zone)
+    assert opened.conductor.navigator is not None
+    assert opened.conductor.navigator.viewpoint.feature == "withdrawal_zone:zone"
+    opened.conductor.navigate(lambda n: n.set_language("uk"))
+    name = body.model.index(0, Column.NAME)
+    qtbot.waitUntil(lambda: "Зона відведення" in str(name.data()) or "зона" in str(name.data()))
+    assert body.view.currentIndex().row() == body.model.row_of("withdrawal_zone:zone")
