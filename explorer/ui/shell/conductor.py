@@ -207,6 +207,7 @@ class Conductor(QObject):
         self.window.top_bar.show_viewpoint(viewpoint)
         self.window.clauses.show_viewpoint(viewpoint)
         self.feed.show_viewpoint(viewpoint)
+        self.window.map.set_as_of(viewpoint.as_of)
         self.window.map.select_feature(viewpoint.feature)
         if self.window.top_bar.search.text():
             self._search(self.window.top_bar.search.text())

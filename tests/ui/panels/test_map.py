@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.cartography.scene import StyledShape
 from explorer.ui.panels.map.body import MapBody
+from explorer.ui.panels.map.caption import Caption
 from explorer.ui.panels.map.panel import MapPanel
 from tests.cartography.loader import map_content
 
@@ -173,6 +175,20 @@ def test_the_map_speaks_ukrainian(shown: MakePanel) -> None:
     panel.set_content(map_content("uk"), "uk")
     assert body.legend_box.boxes["contact"].text() == "Лінія зіткнення"
     assert "Станом на 23 листопада 2025" in body.small_print
+
+
+def test_a_map_of_another_day_than_looked_at_says_so_in_each_language(shown: MakePanel) -> None:
+    panel, body = shown()
+    panel.set_as_of(date(2025, 11, 23))
+    assert not body.warning
+    panel.set_as_of(date(2026, 2, 28))
+    label = body.findChild(Caption).warning  # type: ignore[union-attr]
+    assert label.isVisible()
+    assert "Map as of 23 Nov 2025; you look at 28 Feb 2026." in label.text()
+    panel.set_content(map_content("uk"), "uk")
+    assert "Карта станом на 23 листопада 2025 р." in label.text()
+    panel.set_as_of(date(2025, 11, 23))
+    assert not label.isVisible()
 
 
 def test_dark_and_light_differ_and_come_back(qtbot: QtBot, shown: MakePanel) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from explorer.cartography.extents import extent_for, resolve
 from explorer.cartography.geometry import Box
@@ -17,6 +17,7 @@ from explorer.cartography.scene import (
 from explorer.cartography.style import load_theme
 from explorer.domain.features import MapContent
 from explorer.ui.panels.map.canvas import MapCanvas
+from explorer.ui.panels.map.caption import Caption, other_date
 from explorer.ui.panels.map.furniture import Furniture, small, small_height
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.legend_box import LegendBox
@@ -42,7 +43,8 @@ class MapBody(QWidget):
         self.legend_box = LegendBox(self.canvas)
         self.measure_button = QToolButton(self.canvas)
         self._pointing = Pointing(self.canvas, self)
-        self._strip = QLabel(self)
+        self._caption = Caption(self)
+        self._as_of = ""
         self._lay_out()
         self._connect()
         self.scene: Scene = build_scene(content, self.options)
@@ -51,15 +53,12 @@ class MapBody(QWidget):
 
     def _lay_out(self) -> None:
         self.legend_box.setFont(small(self.font(), 0.88))
-        self._strip.setFont(small(self.font()))
-        self._strip.setWordWrap(True)
-        self._strip.setTextFormat(Qt.TextFormat.PlainText)
-        self._strip.setContentsMargins(6, 2, 6, 2)
+        self._caption.follow_font(self.font())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.canvas, 1)
-        layout.addWidget(self._strip)
+        layout.addWidget(self._caption)
         self.canvas.setAccessibleName(self.tr("Map"))
         self.measure_button.setText(self.tr("Measure"))
         self.measure_button.setCheckable(True)
@@ -104,7 +103,7 @@ class MapBody(QWidget):
 
     def follow_font(self) -> None:
         """Write everything in the desktop's new font."""
-        self._strip.setFont(small(self.font()))
+        self._caption.follow_font(self.font())
         self._dress()
 
     def set_layer_shown(self, key: str, shown: bool) -> None:
@@ -132,13 +131,23 @@ class MapBody(QWidget):
         if self._off_map:
             names = ", ".join(words.get(f"map.place.{r}", r) for r in self._off_map)
             lines.insert(0, words["map.off_map"].format(names=names))
-        self._strip.setText("\n".join(lines))
-        self._strip.setToolTip(f"{words['map.borders']}\n{words['map.disclaimer']}")
+        self._caption.write(lines, f"{words['map.borders']}\n{words['map.disclaimer']}")
+        self._caption.warn(self.warning, dark=self._dark)
+
+    def set_as_of(self, day: str) -> None:
+        """Warn where the map is of another day than this ISO day."""
+        self._as_of = day
+        self._caption.warn(self.warning, dark=self._dark)
+
+    @property
+    def warning(self) -> str:
+        """What is said where the map is of another day than the one looked at; "" for nothing."""
+        return other_date(self.scene.as_of, self._as_of, self._words)
 
     @property
     def small_print(self) -> str:
         """Date, borders, credits and what is off the map, as written below it."""
-        return self._strip.text()
+        return self._caption.strip.text()
 
     def show_features(self, references: frozenset[str], *, fit: bool) -> None:
         """Lift out what references draw and, if asked, fit the view to it."""

@@ -1,5 +1,7 @@
 """The map panel: cheap until it first has a map to show."""
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
@@ -26,6 +28,7 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Map"))
         self._dark = False
+        self._as_of = ""
         self._references: frozenset[str] = frozenset()
         self.body: MapBody | None = None
         self._waiting = QLabel(self.tr("The map is being loaded."), self)
@@ -44,10 +47,17 @@ class MapPanel(QWidget):
 
         self.body = MapBody(content, words, dark=self._dark, parent=self)
         self.body.feature_chosen.connect(self.feature_chosen)
+        self.body.set_as_of(self._as_of)
         self.setFocusProxy(self.body)
         self._stack.addWidget(self.body)
         self._stack.setCurrentWidget(self.body)
         self.body.show_features(self._references, fit=True)
+
+    def set_as_of(self, day: date) -> None:
+        """Warn below the map where it is of another day than the one looked at."""
+        self._as_of = day.isoformat()
+        if self.body is not None:
+            self.body.set_as_of(self._as_of)
 
     def show_features(self, references: frozenset[str], fit: bool = True) -> None:
         """Lift out features or map references (``donetsk-withdrawal-zone``), and fit the view."""
