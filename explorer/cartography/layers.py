@@ -35,10 +35,27 @@ class LayerSpec:
 
     def style_of(self, feature: Feature) -> str:
         """Name of the style that draws the feature."""
+        if self.key == "places":
+            return place_style(feature)
         for trait in (feature.reference, feature.form, feature.held_by, str(feature.rank)):
             if trait in self.styles:
                 return self.styles[trait]
         return self.style
+
+
+_HOLDERS = frozenset({"ukraine", "russia", "contested"})
+
+
+def place_size(feature: Feature) -> str:
+    """How large a town is drawn, by its people."""
+    people = feature.population or 0
+    return "city" if people >= 100_000 else "town" if people >= 20_000 else "village"
+
+
+def place_style(feature: Feature) -> str:
+    """The style of a town by its people and by who held it; ``abroad`` where nobody asks."""
+    holder = feature.held_by if feature.held_by in _HOLDERS else "abroad"
+    return f"{place_size(feature)}_{holder}"
 
 
 def _forms(*names: str) -> frozenset[str]:
@@ -89,9 +106,7 @@ LAYERS: tuple[LayerSpec, ...] = (
         shown=False,
         legend="subject",
     ),
-    LayerSpec(
-        "places", "places", "village", _forms("city", "town"), styles={"1": "city", "2": "town"}
-    ),
+    LayerSpec("places", "places", "village", _forms("city", "town"), legend="subject"),
     LayerSpec("znpp", "znpp", "plant", legend="subject"),
 )
 

@@ -30,11 +30,15 @@ class LegendEntry:
 _SAMPLES = {
     "oblasts": ("oblast", "oblast_disputed"),
     "zone_bounds": ("zone_low", "zone_high"),
+    "places": ("town_ukraine", "town_russia", "town_contested"),
     "control_points": ("point_ukraine", "point_russia", "point_contested"),
 }
 _GROUPS = ("subject", "own", "base")
 # The order in which a reader asks: what is proposed, who holds what, then the base map.
-_FIRST = ("zone", "demilitarised", "zone_bounds", "contact", "wall", "held_russia", "belt", "znpp")
+_FIRST = (
+    *("zone", "demilitarised", "zone_bounds", "contact", "wall", "held_russia", "belt"),
+    *("places", "znpp"),
+)
 
 
 def _entry(layer: Layer) -> LegendEntry:

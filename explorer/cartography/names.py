@@ -8,6 +8,7 @@ from itertools import product
 import numpy as np
 
 from explorer.cartography.geometry import Box, centroid, ring_area, thin, which_inside
+from explorer.cartography.layers import place_size
 from explorer.cartography.projection import FloatArray
 from explorer.domain.features import Feature
 
@@ -34,11 +35,12 @@ class MapLabel:
     rooms: FloatArray | None = None
 
 
-_PLACES = {1: ("city", 7.0, 0.35), 2: ("town", 6.0, 1.1), 3: ("village", 5.0, 1.9)}
+_PLACES = {1: ("city", 0.35), 2: ("town", 1.1), 3: ("village", 1.9)}
+_MARKS = {"city": 8.0, "town": 7.0, "village": 5.5}
 
 
 def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
-    style, mark, from_scale = _PLACES.get(feature.rank, ("village", 5.0, 2.6))
+    style, from_scale = _PLACES.get(feature.rank, ("village", 2.6))
     big = math.log10(max(feature.population or 1, 1))
     if big >= 5.75:  # more than half a million: seen on the whole country's map as well
         from_scale = 0.0
@@ -48,7 +50,7 @@ def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
         style,
         parts[0][:1],
         feature.rank * 10 - big,
-        mark,
+        _MARKS[place_size(feature)],
         from_scale,
     )
 

@@ -108,10 +108,11 @@ def _legend_below(
 def _legend_beside(
     entries: tuple[LegendEntry, ...], column: Column, room: float, theme: Theme, words: Words
 ) -> list[str]:
-    """The legend beside the map; what does not fit leaves out notes first, then the base map."""
+    """The legend beside the map; what does not fit leaves out notes, the base map, the last."""
     subject = tuple(entry for entry in entries if entry.group != "base")
     parts: list[str] = []
-    for some, notes_too in ((entries, True), (entries, False), (subject, False)):
+    fewer = (subject[:count] for count in range(len(subject), 0, -1))
+    for some, notes_too in ((entries, True), (entries, False), *((one, False) for one in fewer)):
         parts, end = legend_column(some, column, theme, words, notes_too=notes_too)
         if end <= room:
             break

@@ -165,3 +165,22 @@ def test_lifting_out_a_cut_off_country_draws_no_line_where_the_data_end(scene: S
     whole = scene.shapes["countries:PL"]
     assert sum(map(len, lifted.parts)) < sum(map(len, whole.parts))
     assert lifted.type == "line"
+
+
+def test_towns_differ_by_people_and_by_holder_without_colour(scene: Scene) -> None:
+    layer = next(layer for layer in scene.layers if layer.key == "places")
+    styles = {scene.features[s.reference].name: s.style for s in layer.shapes}
+    told = ("Kramatorsk", "Donetsk", "Pokrovsk", "Soledar", "Rostov-on-Don")
+    assert [styles[name] for name in told] == [
+        *("city_ukraine", "city_russia", "town_contested", "village_russia", "city_abroad"),
+    ]
+    grey = load_theme("grey").styles
+    looks = [
+        (grey[f"town_{who}"].symbol, grey[f"town_{who}"].fill) for who in ("ukraine", "russia")
+    ]
+    assert looks[0] != looks[1]
+    assert grey["town_contested"].symbol == "diamond"
+    sizes = [grey[f"{size}_ukraine"].size for size in ("city", "town", "village")]
+    assert sizes == sorted(sizes, reverse=True)
+    entry = next(e for e in legend(scene) if e.key == "places")
+    assert entry.styles == ("town_ukraine", "town_russia", "town_contested")
