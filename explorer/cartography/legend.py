@@ -55,7 +55,8 @@ def _entry(layer: Layer) -> LegendEntry:
         group=layer.legend,
         sample=sample,
         styles=_SAMPLES.get(layer.key, (layer.style,)),
-        feature_class=layer.feature_class,
+        # Where a town lies is base map; its mark tells who held it, which is assessed.
+        feature_class=FeatureClass.ASSESSED if layer.key == "places" else layer.feature_class,
         as_of=layer.as_of,
         source=layer.source,
         shown=layer.shown,

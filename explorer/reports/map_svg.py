@@ -19,6 +19,7 @@ from explorer.reports.svg_frame import (
     north_arrow,
     scale_bar,
 )
+from explorer.reports.svg_locator import locator
 from explorer.reports.svg_shapes import (
     frame_clip,
     hatch_definitions,
@@ -61,18 +62,29 @@ def _small_print(scene: Scene, words: Words, width: float, *, compact: bool) -> 
 
 
 def _map_elements(
-    scene: Scene, view: View, theme: Theme, words: Words, highlighted: frozenset[str]
+    scene: Scene,
+    view: View,
+    theme: Theme,
+    words: Words,
+    highlighted: frozenset[str],
+    *,
+    located: bool,
 ) -> list[str]:
     ground = theme.colours["background"]
     parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{ground}"/>']
     bar, arrow = scale_bar(view, theme, words), north_arrow(view, theme, words)
     degrees, rooms = degree_marks(view, theme, words)
+    inset, inset_rooms = (
+        locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms))
+        if located
+        else ([], ())
+    )
     names = place_labels(
         shown_labels(scene),
         view,
         partial(measure, theme.texts),
         first=highlighted,
-        obstacles=(bar[1], arrow[1], *rooms),
+        obstacles=(bar[1], arrow[1], *rooms, *inset_rooms),
     )
     named = {name.reference for name in names}
     for layer in scene.drawn:
@@ -85,7 +97,7 @@ def _map_elements(
             parts += graticule_elements(view, theme)
     parts += shape_elements(highlight(scene, highlighted), view, theme)
     parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
-    return [*parts, *degrees, *bar[0], *arrow[0]]
+    return [*parts, *degrees, *bar[0], *arrow[0], *inset]
 
 
 def _legend_below(
@@ -175,7 +187,8 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     ground = fitted(wanted, frame.map_width, frame.map_height)
     view = View.of(ground, frame.map_width, frame.map_height)
     body = [text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(heading)]
-    body += _framed(frame, _map_elements(scene, view, theme, words, highlighted), theme)
+    drawn = _map_elements(scene, view, theme, words, highlighted, located=not compact)
+    body += _framed(frame, drawn, theme)
     body += [f'<g transform="translate(0 {key_top:.1f})">', *key, "</g>"]
     first = height - foot + BASE
     for i, line in enumerate(print_lines):

@@ -11,7 +11,7 @@ from explorer.cartography.labels import View
 from explorer.cartography.legend import LegendEntry
 from explorer.cartography.projection import convergence, unproject
 from explorer.cartography.style import Style, Theme
-from explorer.reports.svg_shapes import drawn, path_data, stroke, symbol
+from explorer.reports.svg_shapes import drawn, path_data, rectangle, stroke, symbol
 from explorer.reports.svg_text import BASE, LINE, SMALL, text_element, text_width, wrap
 from explorer.wording import day_text
 
@@ -52,13 +52,6 @@ def degree_marks(view: View, theme: Theme, words: Words) -> tuple[list[str], lis
     return parts, rooms
 
 
-def _rect(box: Box, look: str) -> str:
-    return (
-        f'<rect x="{box.x0:.1f}" y="{box.y0:.1f}" width="{box.width:.1f}"'
-        f' height="{box.height:.1f}" {look}/>'
-    )
-
-
 def scale_bar(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
     """A bar at the lower left of the map, and the room it takes."""
     km = scale_bar_km(view.scale, min(170.0, view.width / 4))
@@ -69,9 +62,9 @@ def scale_bar(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
     half = length / 2
     outline = f'fill="{paper}" stroke="{ink}" stroke-width="0.8"'
     parts = [
-        _rect(room, f'fill="{paper}" fill-opacity="0.82"'),
-        _rect(Box(left, base - 5, left + half, base - 1), f'fill="{ink}"'),
-        _rect(Box(left + half, base - 5, left + length, base - 1), outline),
+        rectangle(room, f'fill="{paper}" fill-opacity="0.82"'),
+        rectangle(Box(left, base - 5, left + half, base - 1), f'fill="{ink}"'),
+        rectangle(Box(left + half, base - 5, left + length, base - 1), outline),
         text_element(left, base - 9, "0", size=SMALL, colour=ink),
         text_element(
             left + length,

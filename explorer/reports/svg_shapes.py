@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from explorer.cartography.geometry import along, clip_line, clip_ring, thin
+from explorer.cartography.geometry import Box, along, clip_line, clip_ring, thin
 from explorer.cartography.labels import View
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.scene import StyledShape
@@ -47,6 +47,14 @@ def visible_parts(shape: StyledShape, view: View) -> list[FloatArray]:
         found += [thin(view.pixels(piece), _FINEST) for piece in pieces if len(piece)]
     least = {"polygon": 4, "line": 2}.get(shape.type, 1)
     return [part for part in found if len(part) >= least]
+
+
+def rectangle(box: Box, look: str) -> str:
+    """A rectangle with these attributes."""
+    return (
+        f'<rect x="{box.x0:.1f}" y="{box.y0:.1f}" width="{box.width:.1f}"'
+        f' height="{box.height:.1f}" {look}/>'
+    )
 
 
 def hatch_definitions(theme: Theme) -> str:

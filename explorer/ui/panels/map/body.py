@@ -26,6 +26,8 @@ from explorer.ui.panels.map.pointing import Pointing
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
+#: Pixels of a map that has room for the locator inset with its legend folded.
+_ROOMY = (520, 230)
 
 
 class MapBody(QWidget):
@@ -182,5 +184,8 @@ class MapBody(QWidget):
             Box(at.left(), at.top(), at.right(), at.bottom())
             for at in (self.legend_box.geometry(), self.measure_button.geometry())
         )
+        size = self.canvas.viewport().size()
+        roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]
+        self.canvas.sheet.located = roomy or self.legend_box.is_open
         if self._fits:
             self.fit()

@@ -42,7 +42,16 @@ class Furniture:
         degrees = (
             Box(x - 2, y, x + wide + 2, y + high) for x, y, wide, high, _ in self._marks(view)
         )
-        return self._bar_room(view), self._arrow_room(view), *degrees
+        return *self.fixed_rooms(view), *degrees
+
+    def fixed_rooms(self, view: View) -> tuple[Box, ...]:
+        """The rectangles that stay where they are while the map is panned."""
+        return self._bar_room(view), self._arrow_room(view), self._readout_room(view)
+
+    def _readout_room(self, view: View) -> Box:
+        high = self._metrics.height() + 8
+        wide = self._metrics.averageCharWidth() * 18
+        return Box(view.width - wide, view.height - high, view.width, view.height)
 
     def paint_graticule(self, painter: QPainter, view: View) -> None:
         """Meridians and parallels."""

@@ -11,7 +11,7 @@ from explorer.ui.panels.map.inks import Ink, Inks, paint_mark
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
-_WIDE, _HIGH = 24, 13
+_WIDE, _HIGH = 30, 13
 #: Of the width of the map, before the legend is folded by itself.
 _MOST_COVERED = 0.28
 

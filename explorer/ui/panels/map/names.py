@@ -98,6 +98,15 @@ class Names:
             if whole and not any(box.meets(room) for room in keep_clear):
                 painter.drawPixmap(QPointF(round(x), round(y)), self._picture(name))
 
+    def hidden_by(self, box: Box, view: View) -> int:
+        """How many names a rectangle in pixels would hide."""
+        left = (self._bounds.x0 - view.x0) * view.scale
+        top = (view.y1 - self._bounds.y1) * view.scale
+        return sum(
+            Box(n.x + left, n.y + top, n.x + left + n.width, n.y + top + n.height).meets(box)
+            for n in self.placed(view.scale)
+        )
+
     def _paint_mark(self, painter: QPainter, name: PlacedLabel, view: View) -> None:
         style = self._marks.get(name.reference)
         if style is None:

@@ -15,6 +15,7 @@ from explorer.ui.panels.map.furniture import Furniture
 from explorer.ui.panels.map.ground import Ground
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.lifted import Lifted
+from explorer.ui.panels.map.locator import Locator
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.ruler import Ruler
 from explorer.ui.panels.map.strokes import Paths, paint_shape
@@ -41,6 +42,8 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._focused = False
         self.covered: tuple[Box, ...] = ()
         self.ruler: Ruler | None = None
+        self.located = True
+        self._locator: Locator | None = None
         self._whole_next = True
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refine)
@@ -54,6 +57,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._scene, self._inks, self._names, self.furniture = scene, inks, names, furniture
         self._ground = Ground(scene, inks, self._paths)
         self._lifted = Lifted(inks, self._paths)
+        self._locator = Locator(scene, inks, self._paths)
         self._whole_next = True
         self.update()
 
@@ -136,12 +140,21 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
                 paint_shape(painter, shape, self._inks["walked"], view, self._paths)
         if self.ruler is not None:
             self.ruler.paint(painter, view, self._inks)
-        self._names.paint(painter, view, (*self.furniture.rooms(view), *self.covered))
+        rooms = (*self.furniture.rooms(view), *self.covered)
+        inset = self._inset_room(view, self._names, self.furniture)
+        self._names.paint(painter, view, rooms if inset is None else (*rooms, inset))
         self.furniture.paint(painter, view)
+        if inset is not None and self._locator is not None:
+            self._locator.paint(painter, view, inset)
         if self._focused:
             painter.setPen(QPen(self._inks.colour("highlight"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, 1, view.width - 2, view.height - 2))
+
+    def _inset_room(self, view: View, names: Names, furniture: Furniture) -> Box | None:
+        if self._locator is None or not self.located:
+            return None
+        return self._locator.room(view, (*furniture.fixed_rooms(view), *self.covered), names)
 
     def _refine(self) -> None:
         view, ground, lifted = self.last_view, self._ground, self._lifted

@@ -1,0 +1,50 @@
+"""The inset of the whole country on the full-page map."""
+
+from collections.abc import Sequence
+
+from explorer.cartography.geometry import Box
+from explorer.cartography.labels import View
+from explorer.cartography.locator import (
+    COUNTRY,
+    locator_frame,
+    locator_room,
+    locator_shapes,
+    locator_size,
+    locator_view,
+    wants_locator,
+)
+from explorer.cartography.names import MapLabel
+from explorer.cartography.scene import Scene
+from explorer.cartography.style import Theme
+from explorer.reports.svg_shapes import rectangle, shape_elements, stroke
+
+_WIDE = 150.0
+
+
+def locator(
+    scene: Scene, view: View, theme: Theme, labels: Sequence[MapLabel], taken: Sequence[Box]
+) -> tuple[list[str], tuple[Box, ...]]:
+    """The inset with the room it takes, in the corner where it hides fewest names."""
+    if COUNTRY not in scene.shapes or not wants_locator(scene, view.extent):
+        return [], ()
+    spots = [view.pixels(label.anchors[:1])[0].tolist() for label in labels if label.mark]
+
+    def hidden(box: Box) -> float:
+        return sum(box.grown(6).holds(x, y) for x, y in spots)
+
+    room = locator_room(view, locator_size(scene, _WIDE), taken, hidden)
+    if room is None:
+        return [], ()
+    inset = locator_view(scene, room)
+    whole = Box(0, 0, room.width, room.height)
+    frame = locator_frame(inset, view.extent)
+    parts = [
+        f'<g id="locator" transform="translate({room.x0:.1f} {room.y0:.1f})">',
+        rectangle(whole, f'fill="{theme.colours["land"]}"'),
+        *shape_elements(locator_shapes(scene), inset, theme),
+        rectangle(whole, stroke(theme.colours["border"], 1)),
+        rectangle(frame, stroke(theme.colours["highlight_case"], 4)),
+        rectangle(frame, stroke(theme.colours["highlight"], 2)),
+        "</g>",
+    ]
+    return parts, (room,)
