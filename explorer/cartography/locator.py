@@ -77,5 +77,7 @@ def locator_room(
     corners = [(gap, low - above), (right, low), (right - above, low), (gap, 24.0), (gap, 50.0)]
     corners += [(right, 24.0), (right, 50.0), (right - above, 24.0)]
     rooms = [Box(x, y, x + width, y + height) for x, y in corners]
-    free = [r for r in rooms if r.y0 > 0 and r.x0 > 0 and not any(r.meets(o) for o in taken)]
+    frame = Box(0, 0, view.width, view.height)
+    within = [r for r in rooms if frame.holds(r.x0, r.y0) and frame.holds(r.x1, r.y1)]
+    free = [r for r in within if not any(r.meets(o) for o in taken)]
     return min(free, key=covered) if free else None

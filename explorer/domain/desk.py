@@ -1,15 +1,27 @@
-"""What this user made: notes and pins. Each points at a reference, never at a row."""
+"""What this user made: notes, pins and views. Each points at a reference, never at a row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class MapView:
+    """Ground of the map kept under a name: its middle in degrees, its size in kilometres."""
+
+    name: str
+    longitude: float
+    latitude: float
+    width_km: float
+    height_km: float
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
-    """Notes by reference, and the pinned references in the order they were pinned."""
+    """Notes by reference, the pinned references in the order they were pinned, and map views."""
 
     notes: Mapping[str, str] = field(default_factory=dict)
     pins: tuple[str, ...] = ()
+    views: tuple[MapView, ...] = ()
 
 
 def merged_note(stored: str, based_on: str, written: str) -> str:

@@ -1,20 +1,28 @@
-"""What the user wrote: notes and pins, one short transaction each."""
+"""What the user made: notes, pins and map views, one short transaction each."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from explorer.domain.desk import Desk, merged_note
+from explorer.domain.desk import Desk, MapView, merged_note
 from explorer.store import desk_tables as t
 
 
 def read_desk(connection: Connection) -> Desk:
-    """All notes and pins."""
+    """All notes, pins and map views."""
     notes = connection.execute(select(t.note.c.reference, t.note.c.text)).all()
     pins = connection.execute(select(t.pin.c.reference).order_by(t.pin.c.pinned)).scalars().all()
+    v = t.map_view
+    columns = (v.c.name, v.c.longitude, v.c.latitude, v.c.width_km, v.c.height_km)
+    views = connection.execute(select(*columns).order_by(v.c.name)).all()
     connection.rollback()
-    return Desk({row.reference: row.text for row in notes}, tuple(pins))
+    return Desk(
+        {row.reference: row.text for row in notes},
+        tuple(pins),
+        tuple(MapView(*row) for row in views),
+    )
 
 
 def save_note(connection: Connection, reference: str, text: str, based_on: str) -> Desk:
@@ -43,5 +51,23 @@ def set_pinned(connection: Connection, reference: str, *, pinned: bool) -> Desk:
     if pinned:
         values = {"reference": reference, "pinned": datetime.now(UTC)}
         connection.execute(insert(t.pin).values(values))
+    connection.commit()
+    return read_desk(connection)
+
+
+def save_view(connection: Connection, view: MapView) -> Desk:
+    """Keep a view of the map under its name, in place of another of that name."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    values = asdict(view) | {"changed": datetime.now(UTC)}
+    statement = insert(t.map_view).values(values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
+    connection.commit()
+    return read_desk(connection)
+
+
+def remove_view(connection: Connection, name: str) -> Desk:
+    """Forget a view of the map."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.execute(delete(t.map_view).where(t.map_view.c.name == name))
     connection.commit()
     return read_desk(connection)

@@ -23,11 +23,15 @@ _KEPT_BACKUPS = 7
 
 
 def _first_tables(connection: Connection) -> None:
-    t.metadata.create_all(connection)
+    t.metadata.create_all(connection, tables=[t.note, t.pin])
+
+
+def _map_views(connection: Connection) -> None:
+    t.map_view.create(connection, checkfirst=True)
 
 
 #: Step by step from each version to the next; each may be run twice without harm.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables,)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _map_views)
 VERSION = len(MIGRATIONS)
 
 
@@ -143,11 +147,14 @@ def back_up(connection: Connection, path: Path) -> Path:
 
 
 def take_over(connection: Connection, backup: Path) -> None:
-    """Bring notes and pins of a back-up into the desk; what the desk has already is kept."""
+    """Bring what a back-up holds into the desk; what the desk has already is kept."""
     connection.rollback()
     connection.exec_driver_sql("ATTACH DATABASE ? AS kept", (str(backup),))
     connection.rollback()
-    for table in (t.note, t.pin):
+    names = "SELECT name FROM kept.sqlite_master WHERE type = 'table'"
+    kept = set(connection.exec_driver_sql(names).scalars())
+    # A back-up of an older version lacks the tables that came later.
+    for table in (table for table in t.metadata.sorted_tables if table.name in kept):
         columns = ", ".join(column.name for column in table.columns)
         connection.exec_driver_sql(
             f"INSERT OR IGNORE INTO main.{table.name} ({columns}) "  # noqa: S608 - our own names

@@ -1,6 +1,6 @@
 """Tables of the desk. They keep to what PostgreSQL has as well: a team will share one there."""
 
-from sqlalchemy import Column, DateTime, MetaData, String, Table, Text
+from sqlalchemy import Column, DateTime, Float, MetaData, String, Table, Text
 
 #: "CLED": a desk of Clause Explorer.
 APPLICATION_ID = 0x434C4544
@@ -19,4 +19,15 @@ pin = Table(
     metadata,
     Column("reference", String(120), primary_key=True),
     Column("pinned", DateTime, nullable=False),
+)
+#: Since version 2.
+map_view = Table(
+    "map_view",
+    metadata,
+    Column("name", String(120), primary_key=True),
+    Column("longitude", Float, nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("width_km", Float, nullable=False),
+    Column("height_km", Float, nullable=False),
+    Column("changed", DateTime, nullable=False),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.domain.desk import Desk
+from explorer.domain.desk import Desk, MapView
 
 if TYPE_CHECKING:
     from explorer.store.desk_file import DeskConnection, OpenedDesk
@@ -49,6 +49,26 @@ class DeskSession(QObject):
             from explorer.store.desk import set_pinned
 
             return set_pinned(connection, reference, pinned=pinned)
+
+        self._change(write)
+
+    def save_view(self, view: MapView) -> None:
+        """Keep a view of the map."""
+
+        def write(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import save_view
+
+            return save_view(connection, view)
+
+        self._change(write)
+
+    def remove_view(self, name: str) -> None:
+        """Forget a view of the map."""
+
+        def write(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import remove_view
+
+            return remove_view(connection, name)
 
         self._change(write)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.domain.viewpoint import Viewpoint
 from explorer.ui.background import Reader
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, date, str]
 _KEPT = 64
+_PAUSE_MS = 40
 
 
 class PageFeed(QObject):
@@ -31,6 +32,11 @@ class PageFeed(QObject):
         self._contents_key: Key | None = None
         self._order: tuple[str, ...] = ()
         self._wanted: Key | None = None
+        # Reading ahead at once would take the processor from the painting of what was chosen.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._read_ahead)
 
     def show_viewpoint(self, viewpoint: Viewpoint) -> None:
         """Bring out the contents and the page of a viewpoint, from memory where they are known."""
@@ -42,7 +48,7 @@ class PageFeed(QObject):
         known = self._pages.get(self._wanted)
         if known is not None:
             self.page_ready.emit(known)
-            self._read_ahead()
+            self._pause.start()
         else:
             self._reader.ask("page", _page(self._wanted), self._take_page)
 
@@ -64,7 +70,7 @@ class PageFeed(QObject):
         self._keep(page)
         if (page.reference, page.as_of, page.language) == self._wanted:
             self.page_ready.emit(page)
-            self._read_ahead()
+            self._pause.start()
 
     def _keep(self, page: "Page") -> None:
         self._pages[(page.reference, page.as_of, page.language)] = page

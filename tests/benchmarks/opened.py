@@ -14,7 +14,7 @@ from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.start import Startup, make_application
 from explorer.window_options import WindowOptions
 
-PATIENCE_S = 60
+PATIENCE_S = 20
 
 
 class PaintWatch(QObject):
@@ -37,15 +37,20 @@ class PaintWatch(QObject):
         return False
 
 
+def loop_once() -> None:
+    """Run the event loop until everything that waits now was handled."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
 def wait_until(held: Callable[[], bool]) -> None:
     """Run the event loop until something holds; fails after a minute."""
     end = time.perf_counter() + PATIENCE_S
-    loop = QEventLoop()
     while not held():
         if time.perf_counter() > end:
             raise TimeoutError
-        QTimer.singleShot(0, loop.quit)
-        loop.exec(QEventLoop.ProcessEventsFlag.AllEvents)
+        loop_once()
 
 
 def settle(seconds: float = 0.05) -> None:

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
-from explorer.domain.desk import Desk, merged_note
+from explorer.domain.desk import Desk, MapView, merged_note
 from explorer.errors import DeskError
 from explorer.paths import PROGRAM
 from explorer.store import desk_tables
-from explorer.store.desk import read_desk, save_note, set_pinned
+from explorer.store.desk import read_desk, remove_view, save_note, save_view, set_pinned
 from explorer.store.desk_file import (
     MIGRATIONS,
     VERSION,
@@ -175,3 +175,54 @@ def test_a_full_disk_is_told_and_what_was_saved_before_stays(tiny_disk: Path) ->
         assert "not saved yet" in str(refused)
         desk.rollback()
         assert read_desk(desk).notes["us-28/1"] == "before"
+
+
+VIEW = MapView("The zone", 37.4, 48.7, 120.0, 80.0)
+
+
+def test_views_of_the_map_are_kept_replaced_and_forgotten(path: Path) -> None:
+    with closing(open_desk(path).connection) as desk:
+        save_view(desk, VIEW)
+        wider = MapView("The zone", 37.4, 48.7, 240.0, 160.0)
+        save_view(desk, wider)
+        save_view(desk, MapView("Azov", 37.0, 46.5, 400.0, 250.0))
+    with closing(open_desk(path).connection) as desk:
+        assert [view.name for view in read_desk(desk).views] == ["Azov", "The zone"]
+        assert read_desk(desk).views[1] == wider
+        assert [view.name for view in remove_view(desk, "Azov").views] == ["The zone"]
+
+
+def old_desk(path: Path) -> None:
+    """A desk as version 1 made it."""
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(
+            "CREATE TABLE note (reference VARCHAR(120) NOT NULL, text TEXT NOT NULL,"
+            " changed DATETIME NOT NULL, PRIMARY KEY (reference));"
+            "CREATE TABLE pin (reference VARCHAR(120) NOT NULL, pinned DATETIME NOT NULL,"
+            " PRIMARY KEY (reference));"
+            "INSERT INTO note VALUES ('us-28/6', 'old note', '2026-01-01 00:00:00.000000');"
+            "INSERT INTO pin VALUES ('us-28/21', '2026-01-01 00:00:00.000000');"
+            f"PRAGMA application_id={desk_tables.APPLICATION_ID}; PRAGMA user_version=1;"
+        )
+
+
+def test_a_desk_of_version_1_keeps_everything_and_is_backed_up_first(path: Path) -> None:
+    old_desk(path)
+    with closing(open_desk(path).connection) as desk:
+        assert read_desk(desk) == Desk({"us-28/6": "old note"}, ("us-28/21",))
+        save_view(desk, VIEW)
+        assert desk.exec_driver_sql("PRAGMA user_version").scalar_one() == VERSION
+    backup = newest_backup(path)
+    assert backup is not None
+    with closing(sqlite3.connect(backup)) as kept:
+        assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+        assert kept.execute("SELECT text FROM note").fetchall() == [("old note",)]
+
+
+def test_a_back_up_of_version_1_is_taken_over(path: Path, tmp_path: Path) -> None:
+    backup = tmp_path / "old.sqlite"
+    old_desk(backup)
+    with closing(open_desk(path).connection) as desk:
+        save_view(desk, VIEW)
+        take_over(desk, backup)
+        assert read_desk(desk) == Desk({"us-28/6": "old note"}, ("us-28/21",), (VIEW,))

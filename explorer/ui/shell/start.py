@@ -107,7 +107,7 @@ class Startup(QObject):
             self._tell(self.loaded.message)
         self.desk = DeskSession(self.places.desk, window)
         DeskVerbs(self.conductor, self.verbs, self.desk)
-        self.map_verbs = MapVerbs(self.conductor)
+        self.map_verbs = MapVerbs(self.conductor, self.desk)
         self.conductor.start()
 
     def _everything_shown(self) -> None:
