@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
 
 from explorer.paths import BUNDLED_PACK, places
 from explorer.settings import Settings
@@ -17,31 +17,18 @@ from explorer.window_options import WindowOptions
 PATIENCE_S = 20
 
 
-class PaintWatch(QObject):
-    """Tells when each of some widgets was last painted."""
-
-    def __init__(self, widgets: list[QWidget]) -> None:
-        super().__init__()
-        self.painted: dict[QObject, float] = {}
-        for widget in widgets:
-            widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the paint happen, then note its end."""
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QApplication.sendEvent(watched, event)
-            watched.installEventFilter(self)
-            self.painted[watched] = time.perf_counter()
-            return True
-        return False
-
-
 def loop_once() -> None:
     """Run the event loop until everything that waits now was handled."""
     loop = QEventLoop()
     QTimer.singleShot(0, loop.quit)
     loop.exec(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+def painted() -> float:
+    """Let every update that was asked for be painted; returns when that is done."""
+    for _ in range(2):
+        loop_once()
+    return time.perf_counter()
 
 
 def wait_until(held: Callable[[], bool]) -> None:

@@ -15,23 +15,10 @@ from PySide6.QtWidgets import QApplication, QTreeView
 from explorer.store.database import open_pack
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
-from tests.benchmarks.opened import PaintWatch, loop_once, open_window, settle, wait_until
+from tests.benchmarks.opened import open_window, painted, settle, wait_until
 from tests.benchmarks.table import Row, p95
 
 SEED = 20251123
-
-
-def panes(window: MainWindow) -> PaintWatch:
-    """Watches list, reader, stances and map."""
-    assert window.map.body is not None
-    return PaintWatch(
-        [
-            window.clauses.view.viewport(),
-            window.reader.view.viewport(),
-            window.stances.view.viewport(),
-            window.map.body.canvas.viewport(),
-        ]
-    )
 
 
 def current(window: MainWindow) -> object:
@@ -39,7 +26,7 @@ def current(window: MainWindow) -> object:
     return window.clauses.view.currentIndex().data(256)
 
 
-def one_step(view: QTreeView, conductor: Conductor, watch: PaintWatch) -> float:
+def one_step(view: QTreeView, conductor: Conductor) -> float:
     """Press Down and wait until list, reader, stances and map are painted; milliseconds."""
     before = time.perf_counter()
     QTest.keyClick(view, Qt.Key.Key_Down)
@@ -50,24 +37,18 @@ def one_step(view: QTreeView, conductor: Conductor, watch: PaintWatch) -> float:
         return page is not None and page.reference == reference
 
     wait_until(shown)
-    # Updates that the change asked for are painted before these come round; what a pane need not
-    # paint anew is not waited for.
-    for _ in range(2):
-        loop_once()
-    painted = [moment for moment in watch.painted.values() if moment > before]
-    return (max(painted) - before) * 1000
+    return (painted() - before) * 1000
 
 
 def choosing(window: MainWindow, conductor: Conductor) -> list[float]:
     """Step down through two documents; from the key to the last paint of the four panes."""
-    watch = panes(window)
     times = []
     for document in ("us-28", "e3"):
         conductor.select(document)
         wait_until(lambda wanted=document: current(window) == wanted)
         settle(0.5)
         for _ in range(28):
-            times.append(one_step(window.clauses.view, conductor, watch))
+            times.append(one_step(window.clauses.view, conductor))
             settle(0.15)  # a reader's pause, much shorter than a real one
     return times
 
@@ -87,7 +68,6 @@ def vocabulary(conductor: Conductor) -> list[str]:
 
 def typing(window: MainWindow, conductor: Conductor) -> list[float]:
     """Type words letter by letter; from each key to the paint of the results."""
-    watch = PaintWatch([window.search.view.viewport()])
     box = window.top_bar.search
     shown: list[str] = []
     window.search.shown.connect(shown.append)
@@ -97,21 +77,19 @@ def typing(window: MainWindow, conductor: Conductor) -> list[float]:
         settle(0.05)
         for letter in word:
             shown.clear()
-            times.append(one_letter(window, letter, shown, watch))
+            times.append(one_letter(window, letter, shown))
     box.clear()
     return times
 
 
-def one_letter(window: MainWindow, letter: str, shown: list[str], watch: PaintWatch) -> float:
+def one_letter(window: MainWindow, letter: str, shown: list[str]) -> float:
     """Type a letter and wait until the answer to the whole query is painted; milliseconds."""
-    box, results = window.top_bar.search, window.search.view.viewport()
+    box = window.top_bar.search
     key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
     before = time.perf_counter()
     QApplication.sendEvent(box, key)
     wait_until(lambda: shown == [box.text()])
-    results.update()
-    wait_until(lambda: watch.painted.get(results, 0.0) > before)
-    return (watch.painted[results] - before) * 1000
+    return (painted() - before) * 1000
 
 
 def main() -> None:
