@@ -202,7 +202,7 @@ def old_desk(path: Path) -> None:
             " PRIMARY KEY (reference));"
             "INSERT INTO note VALUES ('us-28/6', 'old note', '2026-01-01 00:00:00.000000');"
             "INSERT INTO pin VALUES ('us-28/21', '2026-01-01 00:00:00.000000');"
-            f"PRAGMA application_id={desk_tables.APPLICATION_ID}; PRAGMA user_version=1;"
+            "PRAGMA user_version=1;"
         )
 
 

@@ -1,12 +1,14 @@
-"""What belongs to the map beyond the viewpoint: its table twin."""
+"""What belongs to the map beyond the viewpoint: its table twin, views kept, the overview."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from explorer.domain.desk import Desk
 from explorer.domain.features import Naming, named_by
 from explorer.domain.viewpoint import Viewpoint
+from explorer.ui.desk_session import DeskSession
 from explorer.ui.shell.conductor import Conductor
 
 if TYPE_CHECKING:
@@ -19,13 +21,17 @@ Namings = Mapping[str, tuple[Naming, ...]]
 class MapVerbs(QObject):
     """Connects the map's companions with the window."""
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: Conductor, desk: DeskSession) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.window = conductor.window
         table = self.window.map_table
         table.feature_chosen.connect(conductor.choose_feature)
         table.rows_wanted.connect(self._fill_table)
+        self.window.map.overview_wanted.connect(self._start_overview)
+        self.window.map.view_made.connect(desk.save_view)
+        self.window.map.view_removed.connect(desk.remove_view)
+        desk.changed.connect(self._show_desk)
         conductor.followed.connect(self._follow)
         conductor.map_shown.connect(self._map_shown)
 
@@ -35,8 +41,31 @@ class MapVerbs(QObject):
     def _map_shown(self, _content: "MapContent") -> None:
         self.window.map_table.forget_rows()
 
+    def _show_desk(self, desk: Desk) -> None:
+        self.window.map.show_views(desk.views)
+
     def _fill_table(self) -> None:
         """Read which clauses name each feature, then list the features."""
+
+        def show(content: "MapContent", found: Namings, language: str) -> None:
+            from explorer.cartography.feature_rows import feature_rows
+
+            shown = self.window.map.shown
+            if shown is not None:
+                self.window.map_table.set_rows(feature_rows(shown[0], content, found), language)
+
+        self._read_namings("map table", show)
+
+    def _start_overview(self) -> None:
+        """Lift out every feature that a clause names."""
+
+        def show(_content: "MapContent", found: Namings, _language: str) -> None:
+            if self.window.map.body is not None:
+                self.window.map.body.start_overview(found)
+
+        self._read_namings("overview", show)
+
+    def _read_namings(self, kind: str, show: "Callable[[MapContent, Namings, str], None]") -> None:
         content, navigator = self.conductor.map_content, self.conductor.navigator
         if content is None or navigator is None:
             return  # the map itself is still being read; it tells when it is there
@@ -47,11 +76,4 @@ class MapVerbs(QObject):
 
             return named_by(content.references, namings(connection, language))
 
-        def show(found: Namings) -> None:
-            from explorer.cartography.feature_rows import feature_rows
-
-            shown = self.window.map.shown
-            if shown is not None:
-                self.window.map_table.set_rows(feature_rows(shown[0], content, found), language)
-
-        self.conductor.session.reader.ask("map table", read, show)
+        self.conductor.session.reader.ask(kind, read, lambda found: show(content, found, language))

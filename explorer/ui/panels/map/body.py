@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.cartography.extents import extent_for, resolve
 from explorer.cartography.geometry import Box
 from explorer.cartography.legend import legend
+from explorer.cartography.locator import COUNTRY
 from explorer.cartography.scene import (
     Scene,
     SceneOptions,
@@ -15,7 +16,8 @@ from explorer.cartography.scene import (
     with_options,
 )
 from explorer.cartography.style import load_theme
-from explorer.domain.features import MapContent
+from explorer.domain.desk import MapView
+from explorer.domain.features import MapContent, Naming
 from explorer.ui.panels.map.canvas import MapCanvas
 from explorer.ui.panels.map.caption import Caption, other_date
 from explorer.ui.panels.map.furniture import Furniture, small, small_height
@@ -23,6 +25,8 @@ from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.legend_box import LegendBox
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.pointing import Pointing
+from explorer.ui.panels.map.tools import Tools
+from explorer.ui.panels.map.view_ground import ground_of, view_of
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
@@ -43,7 +47,8 @@ class MapBody(QWidget):
         self._fits = True
         self.canvas = MapCanvas(self)
         self.legend_box = LegendBox(self.canvas)
-        self.measure_button = QToolButton(self.canvas)
+        self.tools = Tools(self.canvas)
+        self.measure_button = self.tools.measure
         self._pointing = Pointing(self.canvas, self)
         self._caption = Caption(self)
         self._as_of = ""
@@ -62,13 +67,6 @@ class MapBody(QWidget):
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self._caption)
         self.canvas.setAccessibleName(self.tr("Map"))
-        self.measure_button.setText(self.tr("Measure"))
-        self.measure_button.setCheckable(True)
-        self.measure_button.setToolTip(
-            self.tr("Click spots on the map for a length, the first one again for an area.")
-        )
-        self.measure_button.setCursor(Qt.CursorShape.ArrowCursor)
-        self.measure_button.setFont(small(self.font(), 0.88))
         self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
@@ -77,6 +75,8 @@ class MapBody(QWidget):
         self.canvas.resized.connect(self._resized)
         self.legend_box.folded.connect(self._resized)
         self.legend_box.layer_toggled.connect(self.set_layer_shown)
+        self.canvas.escaped.connect(self.end_overview)
+        self.tools.view_wanted.connect(self.go_to)
         self.measure_button.toggled.connect(self._pointing.set_measuring)
         self._pointing.feature_chosen.connect(self.feature_chosen)
         self._pointing.measuring_ended.connect(self._end_measuring)
@@ -106,6 +106,7 @@ class MapBody(QWidget):
     def follow_font(self) -> None:
         """Write everything in the desktop's new font."""
         self._caption.follow_font(self.font())
+        self.tools.follow_font(self.font())
         self._dress()
 
     def set_layer_shown(self, key: str, shown: bool) -> None:
@@ -130,6 +131,8 @@ class MapBody(QWidget):
         first = [words["map.as_of"].format(date=date), words["map.schematic"]]
         first.append(words["map.borders_short"])
         lines = [" · ".join(first), self.scene.attribution]
+        if self._pointing.namings:
+            lines.insert(0, words["map.overview"])
         if self._off_map:
             names = ", ".join(words.get(f"map.place.{r}", r) for r in self._off_map)
             lines.insert(0, words["map.off_map"].format(names=names))
@@ -153,6 +156,7 @@ class MapBody(QWidget):
 
     def show_features(self, references: frozenset[str], *, fit: bool) -> None:
         """Lift out what references draw and, if asked, fit the view to it."""
+        self.end_overview()
         wanted, off_map = resolve(self._content, references)
         changed, self._off_map = off_map != self._off_map, off_map
         self._pointing.show_features(wanted)
@@ -160,6 +164,32 @@ class MapBody(QWidget):
             self._write_strip()
         if fit:
             self.fit()
+
+    def start_overview(self, namings: Mapping[str, tuple[Naming, ...]]) -> None:
+        """Lift out all that clauses name, and tell which clauses; Escape or a clause ends it."""
+        self._pointing.set_overview(namings)
+        self.tools.overview.setChecked(True)
+        self._write_strip()
+        home = self.scene.shapes.get(COUNTRY)
+        self._fits = False
+        self.canvas.show_extent(home.box.grown(40) if home is not None else self.scene.bounds)
+
+    def end_overview(self) -> None:
+        """Return to what the clause names."""
+        if self._pointing.namings:
+            self._pointing.set_overview({})
+            self.tools.overview.setChecked(False)
+            self._write_strip()
+            self.fit()
+
+    def view(self, name: str) -> MapView:
+        """The ground shown now, under a name."""
+        return view_of(name, self.canvas.extent())
+
+    def go_to(self, view: MapView) -> None:
+        """Show the ground of a view."""
+        self._fits = False
+        self.canvas.show_extent(ground_of(view))
 
     def select_feature(self, reference: str) -> None:
         """Lift out one feature as well and bring it into sight."""
@@ -178,11 +208,11 @@ class MapBody(QWidget):
 
     def _resized(self) -> None:
         self.legend_box.place(self.canvas.viewport().size())
-        self.measure_button.adjustSize()
-        self.measure_button.move(6, self.legend_box.y() + small_height(self.font()))
+        self.tools.adjustSize()
+        self.tools.move(6, self.legend_box.y() + small_height(self.font()))
         self.canvas.sheet.covered = tuple(
             Box(at.left(), at.top(), at.right(), at.bottom())
-            for at in (self.legend_box.geometry(), self.measure_button.geometry())
+            for at in (self.legend_box.geometry(), self.tools.geometry())
         )
         size = self.canvas.viewport().size()
         roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]

@@ -3,8 +3,15 @@
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from explorer.cartography.extents import fitted
 from explorer.cartography.geometry import Box
@@ -26,6 +33,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
     explanation_wanted = Signal(float, float, QPoint)
     stepped = Signal(int)
     entered = Signal()
+    escaped = Signal()
     fit_wanted = Signal()
     resized = Signal()
     moved = Signal()
@@ -40,6 +48,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.box.sigRangeChangedManually.connect(self._moved_by_hand)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._pressed: QPointF | None = None
         self.can_step: dict[int, bool] = {1: False, -1: False}
 
@@ -121,6 +130,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self.entered.emit()
         elif key == Qt.Key.Key_Escape:
             self.stepped.emit(0)
+            self.escaped.emit()
         else:
             event.ignore()
 
@@ -159,12 +169,26 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
             )
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """A pointer at rest asks what is there."""
+        """A pointer at rest asks what is there; two fingers zoom."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             spot = self.kilometres(QPointF(event.pos()))
             self.explanation_wanted.emit(*spot, event.globalPos())
             return True
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._pinch(1 + event.value(), event.position())
+            return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                at = self.viewport().mapFromGlobal(pinch.hotSpot())
+                self._pinch(pinch.scaleFactor(), at)
+            return True
         return bool(super().viewportEvent(event))
+
+    def _pinch(self, factor: float, at: QPointF) -> None:
+        # A driver's odd report must not throw the reader to the other end of the map.
+        self.zoom(min(max(factor, 0.5), 2.0), self.kilometres(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell those who lie upon the map."""

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
+from explorer.domain.desk import MapView
 from explorer.domain.features import MapContent
 from explorer.wording import load_words
 
@@ -23,12 +24,16 @@ class MapPanel(QWidget):
     """
 
     feature_chosen = Signal(str)
+    overview_wanted = Signal()
+    view_made = Signal(object)
+    view_removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Map"))
         self._dark = False
         self._as_of = ""
+        self._views: tuple[MapView, ...] = ()
         self._references: frozenset[str] = frozenset()
         self.body: MapBody | None = None
         self._waiting = QLabel(self.tr("The map is being loaded."), self)
@@ -49,9 +54,33 @@ class MapPanel(QWidget):
         self.body.feature_chosen.connect(self.feature_chosen)
         self.body.set_as_of(self._as_of)
         self.setFocusProxy(self.body)
+        self._connect_tools(self.body)
         self._stack.addWidget(self.body)
         self._stack.setCurrentWidget(self.body)
         self.body.show_features(self._references, fit=True)
+
+    def _connect_tools(self, body: "MapBody") -> None:
+        body.tools.show_views(self._views)
+        body.tools.overview_wanted.connect(self._toggle_overview)
+        body.tools.view_named.connect(self._keep_view)
+        body.tools.view_removed.connect(self.view_removed)
+
+    def _toggle_overview(self, wanted: bool) -> None:
+        if wanted:
+            self.overview_wanted.emit()
+        elif self.body is not None:
+            self.body.end_overview()
+
+    def _keep_view(self, name: str) -> None:
+        if self.body is not None:
+            self.view_made.emit(self.body.view(name))
+
+    def show_views(self, views: tuple[MapView, ...]) -> None:
+        """Offer the views that are kept."""
+        if views != self._views:
+            self._views = views
+            if self.body is not None:
+                self.body.tools.show_views(views)
 
     def set_as_of(self, day: date) -> None:
         """Warn below the map where it is of another day than the one looked at."""

@@ -70,8 +70,15 @@ class Pointing(QObject):
         self._ruler.clear()
         self._canvas.sheet.show_readout("")
 
+    def set_overview(self, namings: Mapping[str, tuple[Naming, ...]]) -> None:
+        """Lift out every feature that clauses name, and tell which; nothing ends it."""
+        self.namings = namings
+        self._lift()
+        self._describe()
+
     def _lift(self) -> None:
-        self._canvas.sheet.lift(self.wanted | ({self._selected} - {""}))
+        named = frozenset(self.namings)
+        self._canvas.sheet.lift(self.wanted | named | ({self._selected} - {""}))
 
     def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:
         measured = self._ruler.text(self._words)
