@@ -7,13 +7,16 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.cartography.scene import StyledShape
+from explorer.domain.features import Naming
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.caption import Caption
 from explorer.ui.panels.map.panel import MapPanel
+from explorer.ui.panels.map.view_ground import ground_of
 from tests.cartography.loader import map_content
 
 MakePanel = Callable[..., tuple[MapPanel, MapBody]]
@@ -287,3 +290,70 @@ def test_paper_draws_the_very_scene_that_is_seen(qtbot: QtBot, shown: MakePanel)
         assert title in svg or title == "Zaporizhzhia nuclear plant"  # not on this ground
     assert "Security wall" not in svg
     assert ">Kramatorsk<" in svg
+
+
+def test_two_fingers_zoom_around_the_spot_between_them(shown: MakePanel) -> None:
+    _, body = shown("donetsk-withdrawal-zone")
+    canvas = body.canvas
+    at = QPointF(200, 150)
+    device = QPointingDevice.primaryPointingDevice()
+    before, spot = canvas.extent().width, canvas.kilometres(at)
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, device, 2, at, at, at, 0.25, QPointF()
+    )
+    QApplication.sendEvent(canvas.viewport(), event)
+    assert canvas.extent().width == pytest.approx(before / 1.25, rel=0.01)
+    assert canvas.kilometres(at) == pytest.approx(spot, abs=0.5)
+
+
+def test_a_view_is_kept_in_degrees_and_found_again(qtbot: QtBot, shown: MakePanel) -> None:
+    panel, body = shown("crimea")
+    kept = body.view("South")
+    assert (kept.longitude, kept.latitude) == pytest.approx((34.0, 45.0), abs=2)
+    panel.show_features(frozenset({"poland"}))
+    elsewhere = body.canvas.extent()
+    panel.show_views((kept,))
+    names = [action.text() for action in body.tools.menu.actions()]
+    assert "South" in names
+    body.tools.menu.actions()[names.index("South")].trigger()
+    there = body.canvas.extent()
+    assert there.centre != pytest.approx(elsewhere.centre, abs=5)
+    assert there.centre == pytest.approx(ground_of(kept).centre, abs=2)
+    with qtbot.waitSignal(panel.view_removed) as removed:
+        menu = next(a.menu() for a in body.tools.menu.actions() if isinstance(a.menu(), QMenu))
+        menu.actions()[0].trigger()
+    assert removed.args == ["South"]
+
+
+def test_the_overview_tells_the_clauses_of_each_feature_and_escape_ends_it(
+    qtbot: QtBot, shown: MakePanel
+) -> None:
+    _, body = shown("crimea")
+    naming = Naming("us-28/21", "Territories", ("donetsk-withdrawal-zone",))
+    body.start_overview({"withdrawal_zone:zone": (naming,)})
+    assert body.tools.overview.isChecked()
+    assert "lifted out" in body.small_print
+    body.select_feature("withdrawal_zone:zone")
+    assert "Named in us-28/21: Territories" in body.canvas.accessibleDescription()
+    qtbot.keyClick(body.canvas, Qt.Key.Key_Escape)
+    assert not body.tools.overview.isChecked()
+    assert "lifted out" not in body.small_print
+    body.start_overview({"withdrawal_zone:zone": (naming,)})
+    body.show_features(frozenset({"crimea"}), fit=True)
+    assert not body.tools.overview.isChecked()
+
+
+def test_the_inset_is_there_for_a_part_of_the_country_and_folds_with_the_legend(
+    qtbot: QtBot, shown: MakePanel
+) -> None:
+    panel, body = shown("donetsk-withdrawal-zone")
+    assert body.canvas.sheet.located
+    with_inset = picture(body)
+    body.canvas.sheet.located = False
+    settle(qtbot, body)
+    assert picture(body) != with_inset
+    panel.resize(400, 260)
+    settle(qtbot, body)
+    assert not body.canvas.sheet.located
+    body.legend_box.set_open(True)
+    assert body.canvas.sheet.located

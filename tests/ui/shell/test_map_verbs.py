@@ -26,3 +26,29 @@ def test_the_table_is_made_when_first_shown_and_keeps_in_step(qtbot: QtBot, open
     name = body.model.index(0, Column.NAME)
     qtbot.waitUntil(lambda: "Зона відведення" in str(name.data()) or "зона" in str(name.data()))
     assert body.view.currentIndex().row() == body.model.row_of("withdrawal_zone:zone")
+
+
+def test_a_view_kept_is_in_the_desk_and_in_the_menu(qtbot: QtBot, opened: Opened) -> None:
+    panel = opened.window.map
+    body = panel.body
+    assert body is not None
+    body.tools.view_named.emit("The zone")
+    qtbot.waitUntil(
+        lambda: "The zone" in [action.text() for action in body.tools.menu.actions()],
+        timeout=WAIT_MS,
+    )
+    assert [view.name for view in opened.startup.desk.desk.views] == ["The zone"]
+    panel.view_removed.emit("The zone")
+    qtbot.waitUntil(lambda: opened.startup.desk.desk.views == (), timeout=WAIT_MS)
+
+
+def test_the_overview_names_clauses_and_choosing_one_ends_it(qtbot: QtBot, opened: Opened) -> None:
+    body = opened.window.map.body
+    assert body is not None
+    body.tools.overview.trigger()
+    qtbot.waitUntil(lambda: "lifted out" in body.small_print, timeout=WAIT_MS)
+    body.select_feature("znpp:znpp")
+    assert "Named in us-28/19" in body.canvas.accessibleDescription()
+    opened.conductor.select("us-28/9")
+    qtbot.waitUntil(lambda: "lifted out" not in body.small_print, timeout=WAIT_MS)
+    assert not body.tools.overview.isChecked()
