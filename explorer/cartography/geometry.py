@@ -1,6 +1,6 @@
 """Plane geometry on numpy arrays of (n, 2) points: boxes, thinning, clipping, ticks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -106,42 +106,39 @@ def clip_ring(ring: FloatArray, box: Box) -> FloatArray:
     return np.concatenate((open_ring, open_ring[:1]))
 
 
-def _segment_in(a: FloatArray, b: FloatArray, box: Box) -> tuple[float, float] | None:
-    """Liang-Barsky: the stretch of a-b within the box, as two shares of its length."""
-    start, end = 0.0, 1.0
-    dx, dy = b - a
-    for p, q in (
-        (-dx, a[0] - box.x0),
-        (dx, box.x1 - a[0]),
-        (-dy, a[1] - box.y0),
-        (dy, box.y1 - a[1]),
-    ):
-        if abs(p) < 1e-12:  # along this side, or a point
-            if q < 0:
-                return None
-        elif p < 0:
-            start = max(start, q / p)
-        else:
-            end = min(end, q / p)
-    return (start, end) if start <= end else None
+def _shares_in(line: FloatArray, box: Box) -> tuple[FloatArray, FloatArray]:
+    """Liang-Barsky for all segments at once: where each comes in and goes out, as shares.
+
+    A segment that stays outside goes out before it comes in.
+    """
+    step = np.diff(line, axis=0)
+    start, end = np.zeros(len(step)), np.ones(len(step))
+    for axis, low, high in ((0, box.x0, box.x1), (1, box.y0, box.y1)):
+        rise, at = step[:, axis], line[:-1, axis]
+        flat = np.abs(rise) < 1e-12
+        divisor = np.where(flat, 1.0, rise)
+        to_low, to_high = (low - at) / divisor, (high - at) / divisor
+        start = np.where(flat, start, np.maximum(start, np.minimum(to_low, to_high)))
+        end = np.where(flat, end, np.minimum(end, np.maximum(to_low, to_high)))
+        end[flat & ((at < low) | (at > high))] = -1.0
+    return start, end
 
 
-def clip_line(line: FloatArray, box: Box) -> Iterator[FloatArray]:
+def clip_line(line: FloatArray, box: Box) -> list[FloatArray]:
     """The stretches of a line within the box."""
-    run: list[FloatArray] = []
-    for a, b in pairwise(line):
-        shares = _segment_in(a, b, box)
-        if shares is None:
-            continue
-        start, end = a + (b - a) * shares[0], a + (b - a) * shares[1]
-        if not run:
-            run = [start]
-        run.append(end)
-        if shares[1] < 1:
-            yield np.array(run)
-            run = []
-    if len(run) > 1:
-        yield np.array(run)
+    start, end = _shares_in(line, box)
+    inside = np.flatnonzero(start <= end)
+    if not len(inside):
+        return []
+    step = np.diff(line, axis=0)[inside]
+    begins = line[inside] + step * start[inside, None]
+    ends = line[inside] + step * end[inside, None]
+    # A stretch ends where its segment leaves the box.
+    breaks = np.flatnonzero((np.diff(inside) != 1) | (end[inside][:-1] < 1)) + 1
+    return [
+        np.concatenate((begins[a : a + 1], ends[a:b]))
+        for a, b in pairwise((0, *breaks.tolist(), len(inside)))
+    ]
 
 
 def runs_within(line: FloatArray, box: Box) -> list[FloatArray]:

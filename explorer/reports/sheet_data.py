@@ -28,14 +28,14 @@ SIDES = 2
 def inputs_of(
     sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str, limit: int
 ) -> dict[str, str]:
-    """What the template is given: the data as JSON, and each map by its name.
+    """The files the template is given: the data as JSON, and each map by its name.
 
     The template refuses a sheet on more than ``limit`` sides; 0 allows any length.
     """
     inputs = {}
     made = []
     for index, sheet in enumerate(sheets):
-        name = f"map-{index}"
+        name = f"map-{index}.svg"
         if sheet.picture is not None:
             inputs[name] = sheet.picture.svg
         made.append(_sheet(sheet, words, name))
@@ -51,7 +51,7 @@ def inputs_of(
         "words": _words(sheets, words),
         "sheets": made,
     }
-    inputs["data"] = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    inputs["data.json"] = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return inputs
 
 

