@@ -11,6 +11,7 @@ from explorer.commands.reading import reference_of
 from explorer.domain.features import MapContent
 from explorer.domain.views import PackInfo, Page
 from explorer.errors import UserFacingError
+from explorer.reports.picture_size import LARGEST_PIXELS, pixels_of
 from explorer.reports.writing import write_whole
 from explorer.store.documents import contents
 from explorer.store.map_content import map_content
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from explorer.reports.blocks import SheetOptions
 
 _MAP_RATIO = 1.35
-_PIXELS_PER_MM = 12
 
 
 def print_(options: argparse.Namespace) -> int:
@@ -70,6 +70,8 @@ def print_pages(
 def map_(options: argparse.Namespace) -> int:
     """Write the map as SVG, PNG or GeoJSON."""
     _expect(options.output, {".svg", ".png", ".geojson"})
+    if options.output.suffix.lower() == ".png":
+        _expect_possible(options.width, options.dpi)
     with opened(options) as pack:
         write_whole(options.output, _map_bytes(options, pack))
     return 0
@@ -108,7 +110,15 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
         return svg.encode()
     from explorer.reports.map_png import svg_to_png
 
-    return svg_to_png(svg, pixels=round(options.width * _PIXELS_PER_MM))
+    return svg_to_png(svg, pixels=pixels_of(options.width, options.dpi))
+
+
+def _expect_possible(width_mm: float, dpi: int) -> None:
+    if dpi < 1 or not 0 < pixels_of(width_mm * _MAP_RATIO, dpi) <= LARGEST_PIXELS:
+        raise UserFacingError(
+            f"--dpi {dpi}: a picture may have up to {LARGEST_PIXELS} pixels on a side;"
+            " give a smaller number or a smaller --width."
+        )
 
 
 def _expect(path: Path, endings: set[str]) -> None:

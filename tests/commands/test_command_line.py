@@ -68,6 +68,7 @@ def test_search_answers_in_json(capsys: pytest.CaptureFixture[str]) -> None:
         (["search", 'a"'], "The query has a mistake"),
         (["print", "21", "-o", "x.odt"], "this ending is not known"),
         (["map", "-o", "nowhere/at/all/x.svg"], "No such file or directory"),
+        (["map", "-o", "x.png", "--dpi", "9000"], "pixels on a side"),
         (["pack", "check", "nowhere"], "there is no such pack"),
         (["list", "--pack", "nowhere"], "there is no such pack"),
     ],
@@ -128,6 +129,15 @@ def test_print_and_map_write_whole_files(
         assert target.read_bytes().startswith(start)
     left_behind = [path.name for path in tmp_path.rglob("*.partial")]
     assert left_behind == []
+
+
+def test_a_picture_has_the_resolution_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "map.png"
+    sized = ("--width", "127", "--dpi", "60")
+    assert run(capsys, "map", "-o", str(target), *sized)[0] == 0
+    assert int.from_bytes(target.read_bytes()[16:20], "big") == 300
 
 
 def test_the_command_line_loads_no_qt(tmp_path: Path) -> None:

@@ -15,11 +15,9 @@ from explorer.ui.shell.top_bar import LANGUAGE_NAMES
 if TYPE_CHECKING:
     from explorer.cartography.scene import Scene
     from explorer.reports.blocks import SheetOptions
+    from explorer.reports.picture_size import PictureSize
     from explorer.reports.to_pdf import PrintedPages
     from explorer.store.database import PackConnection
-
-_MAP_MM = 240.0
-_MAP_PIXELS = 3_000
 
 
 class Paper(QObject):
@@ -77,6 +75,9 @@ class Paper(QObject):
         shown = self.conductor.window.map.shown
         if shown is None or self.conductor.page is None:
             return
+        from explorer.reports.picture_size import PictureSize
+        from explorer.ui.dialogs.picture_size import PictureSizeDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self.conductor.window,
             self.tr("Export map"),
@@ -86,6 +87,12 @@ class Paper(QObject):
         if not chosen:
             return
         target, scene = Path(chosen), shown[0]
+        size: PictureSize | None = PictureSize()
+        if target.suffix.lower() == ".png":
+            size = PictureSizeDialog.ask(self.conductor.window, PictureSize())
+        if size is None:
+            return
+        drawing = size
         title = self.conductor.page.title
         language = self.conductor.page.language
         names = [one.reference for one in self.conductor.page.map_references]
@@ -93,7 +100,8 @@ class Paper(QObject):
         def write(connection: "PackConnection") -> Path:
             from explorer.reports.writing import write_whole
 
-            write_whole(target, _map_bytes(connection, scene, target, (title, language, names)))
+            about = (title, language, names)
+            write_whole(target, _map_bytes(connection, scene, target, about, drawing))
             return target
 
         self.conductor.session.reader.ask("export map", write, self._exported)
@@ -126,7 +134,11 @@ def _maker(
 
 
 def _map_bytes(
-    connection: "PackConnection", scene: "Scene", target: Path, about: tuple[str, str, list[str]]
+    connection: "PackConnection",
+    scene: "Scene",
+    target: Path,
+    about: tuple[str, str, list[str]],
+    size: "PictureSize",
 ) -> bytes:
     """The shown scene as a file of the kind its ending names."""
     from explorer.cartography.extents import resolve
@@ -144,8 +156,8 @@ def _map_bytes(
     lifted, _ = resolve(content, names)
     svg = map_svg(
         scene,
-        width_mm=_MAP_MM,
-        height_mm=_MAP_MM,
+        width_mm=size.width_mm,
+        height_mm=size.height_mm,
         words=load_words(language),
         title=title,
         highlighted=frozenset(lifted),
@@ -153,5 +165,5 @@ def _map_bytes(
     if ending == ".png":
         from explorer.reports.map_png import svg_to_png
 
-        return svg_to_png(svg, pixels=_MAP_PIXELS)
+        return svg_to_png(svg, pixels=size.columns)
     return svg.encode()

@@ -1,0 +1,35 @@
+"""How large a picture of the map is, on paper and in pixels."""
+
+from dataclasses import dataclass
+
+LARGEST_PIXELS = 12_000
+_MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """Millimetres on paper, and dots per inch."""
+
+    width_mm: int = 240
+    height_mm: int = 240
+    dpi: int = 300
+
+    @property
+    def columns(self) -> int:
+        """Pixels across."""
+        return pixels_of(self.width_mm, self.dpi)
+
+    @property
+    def rows(self) -> int:
+        """Pixels down."""
+        return pixels_of(self.height_mm, self.dpi)
+
+    @property
+    def is_possible(self) -> bool:
+        """True unless a side has more pixels than can be drawn."""
+        return max(self.columns, self.rows) <= LARGEST_PIXELS
+
+
+def pixels_of(length_mm: float, dpi: int) -> int:
+    """Pixels along a length."""
+    return max(1, round(length_mm * dpi / _MM_PER_INCH))
