@@ -19,7 +19,7 @@ from explorer.ui.panels.map_table.items import REFERENCE_ROLE, Column, FeatureMo
 from explorer.wording import load_words
 
 #: Widths in letters; the others follow what they hold.
-_WIDTHS = {Column.NAME: 26, Column.KIND: 16, Column.CLASS: 14, Column.CLAUSES: 30}
+_WIDTHS = {Column.NAME: 26, Column.KIND: 16, Column.CLASS: 18, Column.CLAUSES: 24}
 _SOURCE = 60
 
 
