@@ -333,6 +333,10 @@ def test_the_overview_tells_the_clauses_of_each_feature_and_escape_ends_it(
     body.start_overview({"withdrawal_zone:zone": (naming,)})
     assert body.tools.overview.isChecked()
     assert "lifted out" in body.small_print
+    country = body.scene.shapes["countries:UA"].box
+    qtbot.wait(30)
+    assert body.canvas.extent().holds(*country[:2])
+    assert body.canvas.extent().holds(*country[2:])
     body.select_feature("withdrawal_zone:zone")
     assert "Named in us-28/21: Territories" in body.canvas.accessibleDescription()
     qtbot.keyClick(body.canvas, Qt.Key.Key_Escape)

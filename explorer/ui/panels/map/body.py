@@ -61,11 +61,11 @@ class MapBody(QWidget):
     def _lay_out(self) -> None:
         self.legend_box.setFont(small(self.font(), 0.88))
         self._caption.follow_font(self.font())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.canvas, 1)
-        layout.addWidget(self._caption)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self.canvas, 1)
+        self._lines.addWidget(self._caption)
         self.canvas.setAccessibleName(self.tr("Map"))
         self.setFocusProxy(self.canvas)
 
@@ -172,6 +172,7 @@ class MapBody(QWidget):
         self._write_strip()
         home = self.scene.shapes.get(COUNTRY)
         self._fits = False
+        self._lines.activate()  # the small print has grown by a line
         self.canvas.show_extent(home.box.grown(40) if home is not None else self.scene.bounds)
 
     def end_overview(self) -> None:

@@ -89,7 +89,8 @@ class Pointing(QObject):
         return hits(self._scene, x, y, self._canvas.view().scale) if self._scene else ()
 
     def _explain(self, x: float, y: float, place: QPoint) -> None:
-        found = self._under(x, y)
+        # In the overview what clauses name comes first: that is what the reader asks for.
+        found = sorted(self._under(x, y), key=lambda r: r not in self.namings)
         if found and self._scene is not None:
             features = [self._scene.features[r] for r in found]
             text = tooltip(features, self._words, self._more(found[0]))
