@@ -22,6 +22,7 @@ from explorer.ui.panels.map.sheet import Sheet
 pyqtgraph.setConfigOptions(antialias=True, useOpenGL=False)
 
 _NEAREST_KM = 25.0
+_PAST_SIDES_KM = 800.0
 _ZOOM = 1.4
 
 
@@ -62,8 +63,13 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
     def limit_to(self, bounds: Box) -> None:
         """Keep the view near the mapped ground."""
         room = bounds.grown(200)
+        # A low, wide map must still show a whole country: let it look past the sides.
         self.box.setLimits(
-            xMin=room.x0, xMax=room.x1, yMin=room.y0, yMax=room.y1, minXRange=_NEAREST_KM
+            xMin=room.x0 - _PAST_SIDES_KM,
+            xMax=room.x1 + _PAST_SIDES_KM,
+            yMin=room.y0,
+            yMax=room.y1,
+            minXRange=_NEAREST_KM,
         )
 
     def show_extent(self, extent: Box, covered: float = 0.0) -> Box:
