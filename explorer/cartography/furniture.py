@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -50,6 +51,8 @@ def _multiples(low: float, high: float, step: float) -> Iterator[float]:
         yield round(count * step, 6)
 
 
+# Three askers a frame: 1.5 ms of 8 while zooming.
+@lru_cache(maxsize=4)
 def graticule(extent: Box) -> tuple[GraticuleLine, ...]:
     """Meridians and parallels across an extent, at round degrees."""
     box, step = _degrees_across(extent)
@@ -76,6 +79,7 @@ class EdgeMark:
     y: float
 
 
+@lru_cache(maxsize=4)
 def edge_marks(view: View) -> tuple[EdgeMark, ...]:
     """The spots at the frame where degrees are written."""
     marks = []

@@ -87,7 +87,7 @@ class Ground:
         stand_ins = [self._overview, *list(self._pictures.values())[-1:]]
         for picture in stand_ins:
             if picture is not None:
-                _stretch(painter, picture, view)
+                stretch(painter, picture, view)
         return False
 
     def refine(self, view: View, budget: float) -> bool:
@@ -197,7 +197,8 @@ def _key(view: View) -> tuple[float, int, int]:
     return view.scale, round(view.x0 * view.scale), round(view.y1 * view.scale)
 
 
-def _stretch(painter: QPainter, picture: Picture, view: View) -> None:
+def stretch(painter: QPainter, picture: Picture, view: View) -> None:
+    """Paint a picture of another scale as a stand-in."""
     grow = view.scale / picture.view.scale
     target = QRectF(
         (picture.view.x0 - view.x0) * view.scale,

@@ -9,11 +9,12 @@ from PySide6.QtGui import QImage, QPainter
 
 from explorer.cartography.labels import View
 from explorer.cartography.scene import StyledShape
-from explorer.ui.panels.map.ground import Picture, snapped
+from explorer.ui.panels.map.ground import Picture, snapped, stretch
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.strokes import Paths, km_to_pixels, paint_shape
 
 _MARGIN = 160
+_COARSEST = 4.0
 
 
 class Lifted:
@@ -43,6 +44,10 @@ class Lifted:
             top = (view.y1 - self._picture.view.y1) * view.scale
             painter.drawImage(round(left), round(top), self._picture.image)
             return
+        if self._picture is not None and _holds(self._picture.view, view):
+            # While zooming in: 1 ms where outlines took 11.
+            stretch(painter, self._picture, view)
+            return
         for shape in self._shapes:
             if shape.box.meets(view.extent):
                 self._paint_roughly(painter, shape, view)
@@ -57,9 +62,10 @@ class Lifted:
         painter.save()
         painter.setTransform(km_to_pixels(view), combine=True)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        for pen in (ink.case, ink.pen):
-            if pen is not None:
-                painter.strokePath(rough, pen)
+        # The wide case takes as long as all the rest of a frame; it comes with the fine picture.
+        pen = ink.pen or ink.case
+        if pen is not None:
+            painter.strokePath(rough, pen)
         painter.restore()
 
     def refine(self, view: View, budget: float) -> bool:
@@ -97,6 +103,16 @@ class Lifted:
                 painter.end()
                 yield None
         yield Picture(image, view)
+
+
+def _holds(whole: View, view: View) -> bool:
+    """True if a picture of ``whole`` shows all the ground of a view, not too coarsely."""
+    outer, inner = whole.extent, view.extent
+    return (
+        view.scale < whole.scale * _COARSEST
+        and outer.holds(inner.x0, inner.y0)
+        and outer.holds(inner.x1, inner.y1)
+    )
 
 
 def _covers(whole: View, view: View) -> bool:
