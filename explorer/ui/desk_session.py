@@ -30,7 +30,6 @@ class DeskSession(QObject):
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk writer")
         self.changed.connect(self._keep)
-        self._do(self._open)
 
     def save_note(self, reference: str, text: str, based_on: str) -> None:
         """Keep a note that was written over ``based_on``."""
@@ -73,7 +72,9 @@ class DeskSession(QObject):
         self._change(write)
 
     def reload(self) -> None:
-        """Read again what another window may have written."""
+        """Read again what another window may have written; nothing where it was not read yet."""
+        if self._connection is None:
+            return
 
         def read(connection: "DeskConnection") -> Desk:
             from explorer.store.desk import read_desk
@@ -130,12 +131,13 @@ class DeskSession(QObject):
 
     def _change(self, work: "Callable[[DeskConnection], Desk]") -> None:
         def run() -> None:
-            if self._connection is not None:
-                self.changed.emit(work(self._connection))
+            # Opened by the first who needs it: at the start it would take time from the panes.
+            connection = self._connection or self._open()
+            self.changed.emit(work(connection))
 
         self._do(run)
 
-    def _open(self) -> None:
+    def _open(self) -> "DeskConnection":
         from explorer.store.desk import read_desk
         from explorer.store.desk_file import open_desk
 
@@ -143,6 +145,7 @@ class DeskSession(QObject):
         self._connection = found.connection
         self.changed.emit(read_desk(found.connection))
         self.opened.emit(found)
+        return found.connection
 
     def _close(self) -> None:
         if self._connection is not None:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.domain.entries import EntryKind, Found, Hit
-from explorer.domain.notes import Notes
-from explorer.domain.query import Query, QueryMistakeError, parse
 from explorer.domain.references import from_typing
 from explorer.domain.viewpoint import Viewpoint
 from explorer.ui.navigator import Navigator
@@ -21,6 +19,8 @@ from explorer.wording import day_text, load_words
 if TYPE_CHECKING:
     from explorer.domain.documents import Document
     from explorer.domain.features import MapContent
+    from explorer.domain.notes import Notes
+    from explorer.domain.query import Query
     from explorer.domain.stances import Party
     from explorer.domain.views import Contents, PackInfo, Page
     from explorer.store.database import PackConnection
@@ -65,7 +65,7 @@ class Conductor(QObject):
         self.map_content: MapContent | None = None
         self.navigator: Navigator | None = None
         self.feed = PageFeed(session.reader, self)
-        self.notes = Notes()
+        self.notes: Notes | None = None
         self._documents_language = ""
         self._fitted = ""
         self._connect()
@@ -260,6 +260,8 @@ class Conductor(QObject):
             box.hide_mistake()
             self.window.left.setCurrentWidget(self.window.clauses)
             return
+        from explorer.domain.query import QueryMistakeError, parse
+
         try:
             query = parse(typed)
         except QueryMistakeError as mistake:
@@ -268,7 +270,7 @@ class Conductor(QObject):
         box.hide_mistake()
         self._ask(query)
 
-    def _ask(self, query: Query) -> None:
+    def _ask(self, query: "Query") -> None:
         if self.navigator is None:
             return
         viewpoint, notes = self.navigator.viewpoint, self.notes
