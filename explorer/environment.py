@@ -142,6 +142,7 @@ def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
     for stamp in folder.glob("*.stamp"):
         stamp.unlink()
     install(folder, program, lock, handle)
+    compile_program(program)
     write_stamp(folder, program, lock)
     if lock == bootstrap.TEST_LOCK:
         write_stamp(folder, program, bootstrap.RUNTIME_LOCK)  # which it contains
@@ -210,6 +211,16 @@ def install(folder: Path, program: Path, lock: str, handle: int) -> None:
             raise
     if pip.returncode != 0:
         raise SetupError(explain_failure(output, offline=wheels.is_dir()))
+
+
+def compile_program(program: Path) -> None:
+    """Compile the program's own modules, as pip did the packages.
+
+    Where Python may not write compiled files it would compile ours anew at every start: 100 ms.
+    """
+    import compileall
+
+    compileall.compile_dir(program / "explorer", quiet=2)
 
 
 def inherited(handle: int) -> tuple[int, ...]:
