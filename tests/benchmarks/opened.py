@@ -34,10 +34,14 @@ def painted() -> float:
 def wait_until(held: Callable[[], bool]) -> None:
     """Run the event loop until something holds; fails after a minute."""
     end = time.perf_counter() + PATIENCE_S
+    loop = QEventLoop()
     while not held():
         if time.perf_counter() > end:
             raise TimeoutError
-        loop_once()
+        # Asleep in between, as the program is: a thread that spins would take the interpreter's
+        # lock from the reader and measure itself.
+        QTimer.singleShot(1, loop.quit)
+        loop.exec()
 
 
 def settle(seconds: float = 0.05) -> None:
