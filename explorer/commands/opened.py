@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from explorer.packs.library import discard, ensure_compiled
+from explorer.packs.compiled import discard, ensure_compiled
 from explorer.paths import places
 from explorer.store.database import DamagedPackError, open_pack
 from explorer.store.names import pack_info

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explorer.commands.as_json import dumps
 from explorer.errors import FileProblemError
-from explorer.packs.library import Progress
+from explorer.packs.compiled import Progress
 from explorer.paths import BUNDLED_PACK
 
 

@@ -17,7 +17,7 @@ import typst
 
 from explorer.domain.features import MapContent
 from explorer.domain.views import PackInfo, Page
-from explorer.packs.library import ensure_compiled
+from explorer.packs.compiled import ensure_compiled
 from explorer.paths import BUNDLED_PACK, RESOURCES
 from explorer.reports import print_job
 from explorer.reports.blocks import SheetOptions

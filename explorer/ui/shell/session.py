@@ -60,7 +60,7 @@ class PackSession(QObject):
 
     def _open(self) -> "PackConnection":
         # Runs on the reader thread; SQLAlchemy is first imported here.
-        from explorer.packs.library import ensure_compiled
+        from explorer.packs.compiled import ensure_compiled
         from explorer.store.database import DamagedPackError, open_pack
 
         compiled = ensure_compiled(self.source, self._folder, self.progress.emit)
@@ -73,7 +73,7 @@ class PackSession(QObject):
             return open_pack(self._build_again())
 
     def _build_again(self) -> Path:
-        from explorer.packs.library import discard, ensure_compiled
+        from explorer.packs.compiled import discard, ensure_compiled
 
         if self.compiled is not None:
             discard(self.compiled)

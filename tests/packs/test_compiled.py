@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import FileProblemError, PackError
-from explorer.packs.library import discard, ensure_compiled, find_compiled
+from explorer.packs.compiled import discard, ensure_compiled, find_compiled
 from explorer.paths import BUNDLED_PACK
 from explorer.store.database import DamagedPackError, damage, open_pack
 from tests.packs.packs_made import FILES, write_pack
@@ -51,7 +51,7 @@ def test_a_warm_start_reads_no_pack_file_and_loads_no_reading_library(tmp_path: 
         "opened = []\n"
         "sys.addaudithook(lambda e, a: opened.append(str(a[0])) if e == 'open' else None)\n"
         "from pathlib import Path\n"
-        "from explorer.packs.library import ensure_compiled\n"
+        "from explorer.packs.compiled import ensure_compiled\n"
         f"ensure_compiled(Path({str(source)!r}), Path({str(folder)!r}))\n"
         "assert 'yaml' not in sys.modules and 'explorer.packs.source' not in sys.modules\n"
         f"read = [name for name in opened if name.startswith({str(source)!r})]\n"
@@ -105,7 +105,7 @@ def test_a_killed_build_leaves_nothing_half(tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     program = (
         "from pathlib import Path\n"
-        "from explorer.packs.library import ensure_compiled\n"
+        "from explorer.packs.compiled import ensure_compiled\n"
         f"ensure_compiled(Path({str(BUNDLED_PACK)!r}), Path({str(folder)!r}))\n"
     )
     for seconds in (0.3, 0.6, 0.75):
