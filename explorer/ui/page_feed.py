@@ -20,10 +20,14 @@ _PAUSE_MS = 40
 
 
 class PageFeed(QObject):
-    """Observes the viewpoint; emits the contents of its document and the page of its selection."""
+    """Observes the viewpoint; emits the contents of its document and the page of its selection.
+
+    ``neighbour_ready`` brings the pages likely to be wanted next, while there is nothing to do.
+    """
 
     contents_ready = Signal(object)
     page_ready = Signal(object)
+    neighbour_ready = Signal(object)
 
     def __init__(self, reader: Reader, parent: QObject) -> None:
         super().__init__(parent)
@@ -86,8 +90,15 @@ class PageFeed(QObject):
             self._order[place + 1 : place + 2] + self._order[max(0, place - 1) : place]
         ):
             key = (neighbour, *self._wanted[1:])
-            if key not in self._pages:
-                self._reader.ask(f"ahead {step}", _page(key), self._keep)
+            known = self._pages.get(key)
+            if known is not None:
+                self.neighbour_ready.emit(known)
+            else:
+                self._reader.ask(f"ahead {step}", _page(key), self._keep_neighbour)
+
+    def _keep_neighbour(self, page: "Page") -> None:
+        self._keep(page)
+        self.neighbour_ready.emit(page)
 
 
 def _contents(key: Key) -> "Callable[[PackConnection], Contents]":

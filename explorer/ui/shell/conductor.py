@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from explorer.domain.entries import EntryKind, Found, Hit
 from explorer.domain.references import from_typing
@@ -75,6 +75,11 @@ class Conductor(QObject):
         self.session.rebuilt.connect(self._read_again)
         feed.contents_ready.connect(self._show_contents)
         feed.page_ready.connect(self._show_page)
+        feed.neighbour_ready.connect(window.reader.prepare_page)
+        # Queued: what the user does meanwhile comes in between.
+        feed.neighbour_ready.connect(
+            window.stances.prepare_page, Qt.ConnectionType.QueuedConnection
+        )
         window.clauses.clause_chosen.connect(self.select)
         window.clauses.filters_changed.connect(lambda f: self.navigate(lambda n: n.set_filters(f)))
         window.map.feature_chosen.connect(self.choose_feature)

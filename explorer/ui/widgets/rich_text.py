@@ -1,5 +1,6 @@
 """A view of formatted text that is safe to feed with foreign words and follows the theme."""
 
+from collections import OrderedDict
 from html import escape
 
 from PySide6.QtCore import QEvent, QUrl, Signal
@@ -10,6 +11,8 @@ from explorer.ui.theme.colours import Theme, current_theme
 from explorer.ui.theme.glyphs import position_image
 
 _GLYPH = "glyph:"
+#: Texts kept ready: the one before, and those after and before the one shown.
+_READY = 4
 _POSITIONS = (
     *("supports", "accepts_conditionally", "undecided"),
     *("seeks_changes", "opposes", "none"),
@@ -44,10 +47,10 @@ class RichTextView(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
-        self.document().setDocumentMargin(self.fontMetrics().averageCharWidth() * 1.5)
         self.anchorClicked.connect(self._follow)
         self._html = ""
-        self._restyle()
+        self._ready: OrderedDict[str, QTextDocument] = OrderedDict()
+        self.setDocument(self._document(""))
 
     @property
     def glyph_side(self) -> int:
@@ -56,16 +59,40 @@ class RichTextView(QTextBrowser):
 
     def show_html(self, html: str) -> None:
         """Show a text from its top."""
-        self._html = html
-        self.setHtml(html)
+        if html != self._html:
+            self._keep(self._html, self.document())
+            self._html = html
+            ready = html in self._ready
+            self.setDocument(self._ready.pop(html) if ready else self._document(html))
+        self.verticalScrollBar().setValue(0)
+
+    def prepare_html(self, html: str) -> None:
+        """Make a text ready that is likely to be shown next: reading HTML takes 4 to 12 ms."""
+        if html != self._html and html not in self._ready:
+            self._keep(html, self._document(html))
+
+    def _keep(self, html: str, document: QTextDocument) -> None:
+        self._ready[html] = document
+        while len(self._ready) > _READY:
+            self._ready.popitem(last=False)[1].deleteLater()
+
+    def _document(self, html: str) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(self.fontMetrics().averageCharWidth() * 1.5)
+        document.setDefaultFont(self.font())
+        document.setDefaultStyleSheet(_style(current_theme(), self.font()))
+        document.setHtml(html)
+        return document
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of palette or font."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
-            self._restyle()
-            if self._html:
-                self.setHtml(self._html)
+            for document in (self.document(), *self._ready.values()):
+                document.deleteLater()
+            self._ready.clear()
+            self.setDocument(self._document(self._html))
 
     def loadResource(self, type_: int, name: QUrl | str) -> object:
         """Only the signs of positions are resources; anything else a text names is not loaded."""
@@ -79,10 +106,6 @@ class RichTextView(QTextBrowser):
 
     def _follow(self, url: QUrl) -> None:
         self.link_followed.emit(url.toString())
-
-    def _restyle(self) -> None:
-        self.document().setDefaultFont(self.font())
-        self.document().setDefaultStyleSheet(_style(current_theme(), self.font()))
 
 
 def _style(theme: Theme, font: QFont) -> str:

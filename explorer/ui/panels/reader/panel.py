@@ -65,8 +65,15 @@ class ReaderPanel(QWidget):
     def show_page(self, page: Page) -> None:
         """Show a page from its top, and the note on it where there is one."""
         self._page = page
-        self.view.show_html(reader_html(page, load_words(page.language), self._parties))
+        self.view.show_html(self._html(page))
         self.show_desk(self._desk)
+
+    def prepare_page(self, page: Page) -> None:
+        """Make a page ready that is likely to be shown next."""
+        self.view.prepare_html(self._html(page))
+
+    def _html(self, page: Page) -> str:
+        return reader_html(page, load_words(page.language), self._parties)
 
     def show_desk(self, desk: Desk) -> None:
         """Follow the notes of the desk."""

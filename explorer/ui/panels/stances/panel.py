@@ -38,10 +38,16 @@ class StancesPanel(QWidget):
         self._page = page
         self._write()
 
+    def prepare_page(self, page: Page) -> None:
+        """Make a page ready that is likely to be shown next."""
+        self.view.prepare_html(self._html(page, frozenset()))
+
     def _write(self) -> None:
         if self._page is not None:
-            words = load_words(self._page.language)
-            self.view.show_html(stances_html(self._page, words, self._opened, self.view.glyph_side))
+            self.view.show_html(self._html(self._page, self._opened))
+
+    def _html(self, page: Page, opened: frozenset[str]) -> str:
+        return stances_html(page, load_words(page.language), opened, self.view.glyph_side)
 
     def _follow(self, target: str) -> None:
         if not target.startswith(_TOGGLE):
