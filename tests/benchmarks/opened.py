@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.paths import BUNDLED_PACK, places
 from explorer.settings import Settings
@@ -25,10 +25,33 @@ def loop_once() -> None:
 
 
 def painted() -> float:
-    """Let every update that was asked for be painted; returns when that is done."""
-    for _ in range(2):
-        loop_once()
+    """Let every update that was asked for be painted; returns when that is done.
+
+    Timers do not run meanwhile: what the map sharpens afterwards is no part of what was asked for.
+    """
+    QCoreApplication.sendPostedEvents()
     return time.perf_counter()
+
+
+class PaintCount(QObject):
+    """Notes which of some widgets were painted, so that no time is told of one that was not."""
+
+    def __init__(self, widgets: list[QWidget]) -> None:
+        super().__init__()
+        self.missing: set[QObject] = set()
+        self.widgets = widgets
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def begin(self) -> None:
+        """From now on."""
+        self.missing = set(self.widgets)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note a paint and let it happen."""
+        if event.type() == QEvent.Type.Paint:
+            self.missing.discard(watched)
+        return False
 
 
 def wait_until(held: Callable[[], bool]) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QTreeView
 from explorer.store.database import open_pack
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
-from tests.benchmarks.opened import open_window, painted, settle, wait_until
+from tests.benchmarks.opened import PaintCount, open_window, painted, settle, wait_until
 from tests.benchmarks.table import Row, p95
 
 SEED = 20251123
@@ -26,8 +26,9 @@ def current(window: MainWindow) -> object:
     return window.clauses.view.currentIndex().data(256)
 
 
-def one_step(view: QTreeView, conductor: Conductor) -> float:
+def one_step(view: QTreeView, conductor: Conductor, panes: PaintCount) -> float:
     """Press Down and wait until list, reader, stances and map are painted; milliseconds."""
+    panes.begin()
     before = time.perf_counter()
     QTest.keyClick(view, Qt.Key.Key_Down)
     reference = view.currentIndex().data(256)
@@ -36,19 +37,25 @@ def one_step(view: QTreeView, conductor: Conductor) -> float:
         page = conductor.page
         return page is not None and page.reference == reference
 
-    wait_until(shown)
-    return (painted() - before) * 1000
+    if not shown():
+        wait_until(shown)
+    after = painted()
+    assert not panes.missing
+    return (after - before) * 1000
 
 
 def choosing(window: MainWindow, conductor: Conductor) -> list[float]:
     """Step down through two documents; from the key to the last paint of the four panes."""
     times = []
+    assert window.map.body is not None
+    views = (window.clauses.view, window.reader.view, window.stances.view, window.map.body.canvas)
+    panes = PaintCount([view.viewport() for view in views])
     for document in ("us-28", "e3"):
         conductor.select(document)
         wait_until(lambda wanted=document: current(window) == wanted)
         settle(0.5)
         for _ in range(28):
-            times.append(one_step(window.clauses.view, conductor))
+            times.append(one_step(window.clauses.view, conductor, panes))
             settle(0.15)  # a reader's pause, much shorter than a real one
     return times
 
