@@ -1,7 +1,7 @@
 """The dialog that asks for the size of a picture."""
 
 import pytest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from explorer.reports.picture_size import PictureSize
@@ -22,7 +22,7 @@ def test_it_tells_the_pixels_and_refuses_too_many(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("agreed", [True, False])
 def test_it_answers_with_a_size_or_with_nothing(
-    monkeypatch: pytest.MonkeyPatch, agreed: bool
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, agreed: bool
 ) -> None:
     code = QDialog.DialogCode.Accepted if agreed else QDialog.DialogCode.Rejected
     monkeypatch.setattr(PictureSizeDialog, "exec", lambda _self: int(code))
