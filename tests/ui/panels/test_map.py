@@ -5,12 +5,15 @@ import sys
 from collections.abc import Callable
 from datetime import date
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from explorer.cartography.measure import distance_km
+from explorer.cartography.projection import unproject
 from explorer.cartography.scene import StyledShape
 from explorer.domain.features import Naming
 from explorer.ui.panels.map.body import MapBody
@@ -55,8 +58,13 @@ def spot_of(body: MapBody, shape: StyledShape, dx: float = 0, dy: float = 0) -> 
     return QPointF((x - view.x0) * view.scale + dx, (view.y1 - y) * view.scale + dy).toPoint()
 
 
-def click(qtbot: QtBot, body: MapBody, at: QPoint) -> None:
-    qtbot.mouseClick(body.canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+def click(
+    qtbot: QtBot,
+    body: MapBody,
+    at: QPoint,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    qtbot.mouseClick(body.canvas.viewport(), Qt.MouseButton.LeftButton, held, pos=at)
 
 
 def test_making_a_panel_loads_neither_pyqtgraph_nor_numpy() -> None:
@@ -255,11 +263,11 @@ def test_measuring_gives_length_then_area_and_escape_ends_it(
     corners = [QPoint(60, 120), QPoint(160, 120), QPoint(160, 220)]
     with qtbot.assertNotEmitted(panel.feature_chosen):
         for corner in corners[:2]:
-            click(qtbot, body, corner)
+            click(qtbot, body, corner, Qt.KeyboardModifier.ShiftModifier)
         scale = body.canvas.view().scale
         length = float(furniture.readout.removeprefix("Measured: ").removesuffix(" km"))
         assert length == pytest.approx(100 / scale, rel=0.01)
-        click(qtbot, body, corners[2])
+        click(qtbot, body, corners[2], Qt.KeyboardModifier.ControlModifier)
         click(qtbot, body, corners[0])
     area = float(
         furniture.readout.split(" km²")[0]
@@ -268,9 +276,62 @@ def test_measuring_gives_length_then_area_and_escape_ends_it(
         .replace(" ", "")
     )
     assert area == pytest.approx(5000 / scale**2, rel=0.01)
-    body.canvas.setFocus()
+    assert body.canvas.hasFocus()
     qtbot.keyClick(body.canvas, Qt.Key.Key_Escape)
     assert not body.measure_button.isChecked()
+    assert not furniture.readout
+
+
+def measured_km(body: MapBody) -> float:
+    furniture = body.canvas.sheet.furniture
+    assert furniture is not None
+    return float(furniture.readout.removeprefix("Measured: ").removesuffix(" km"))
+
+
+def test_measured_spots_snap_to_towns_unless_shift_or_ctrl_is_held(
+    qtbot: QtBot, shown: MakePanel
+) -> None:
+    _, body = shown("donetsk-withdrawal-zone")
+    towns = [body.scene.shapes[f"places:{name}"] for name in ("gn-704508", "gn-690841")]
+    body.select_feature("places:gn-690841")
+    lonlat = unproject(np.array([town.parts[0][0] for town in towns]))
+    between = distance_km(*lonlat)
+    scale = body.canvas.view().scale
+    body.measure_button.click()
+    furniture = body.canvas.sheet.furniture
+    assert furniture is not None
+    assert "Shift" in furniture.readout
+    click(qtbot, body, spot_of(body, towns[0], dx=5))
+    click(qtbot, body, spot_of(body, towns[1], dx=-4, dy=3))
+    assert measured_km(body) == pytest.approx(between, abs=0.06)
+    body.measure_button.click()
+    body.measure_button.click()
+    click(qtbot, body, spot_of(body, towns[0], dx=-8), Qt.KeyboardModifier.ShiftModifier)
+    click(qtbot, body, spot_of(body, towns[0], dx=8), Qt.KeyboardModifier.ControlModifier)
+    assert measured_km(body) == pytest.approx(16 / scale, abs=1.1 / scale)
+
+
+def test_where_a_spot_would_snap_is_marked(qtbot: QtBot, shown: MakePanel) -> None:
+    _, body = shown("donetsk-withdrawal-zone")
+    at = spot_of(body, body.scene.shapes["places:gn-704508"], dx=4)
+    ruler = body.canvas.sheet.ruler
+    assert ruler is not None
+    body.measure_button.click()
+
+    def pointed() -> QImage:
+        qtbot.mouseMove(body.canvas.viewport(), at)
+        x, y = body.canvas.kilometres(QPointF(at))
+        body.canvas.hovered_at.emit(x, y, QPoint())
+        return body.canvas.grab().toImage()
+
+    marked = pointed()
+    assert ruler.snap is not None
+    assert ruler.snap.reference == "places:gn-704508"
+    body.canvas.free_hand = True
+    x, y = body.canvas.kilometres(QPointF(at))
+    body.canvas.hovered_at.emit(x, y, QPoint())
+    assert ruler.snap is None
+    assert body.canvas.grab().toImage() != marked
 
 
 def test_paper_draws_the_very_scene_that_is_seen(qtbot: QtBot, shown: MakePanel) -> None:

@@ -51,6 +51,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._pressed: QPointF | None = None
+        self.free_hand = False
         self.can_step: dict[int, bool] = {1: False, -1: False}
 
     def _size(self) -> tuple[float, float]:
@@ -157,9 +158,15 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press and release at one spot is a click; else it was a drag."""
         super().mouseReleaseEvent(event)
+        self._note_hand(event)
         start, self._pressed = self._pressed, None
         if start is not None and (event.position() - start).manhattanLength() < 4:
             self.pressed_at.emit(*self.kilometres(event.position()))
+
+    def _note_hand(self, event: QMouseEvent) -> None:
+        """Shift or Ctrl held: the spot is meant just where it is."""
+        held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+        self.free_hand = bool(event.modifiers() & held)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom in where the pointer is."""
@@ -169,6 +176,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell where the pointer is."""
         super().mouseMoveEvent(event)
+        self._note_hand(event)
         if not event.buttons():
             self.hovered_at.emit(
                 *self.kilometres(event.position()), event.globalPosition().toPoint()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolTip
 from explorer.cartography.contact import contact_distance
 from explorer.cartography.hit import hits, walk
 from explorer.cartography.scene import Scene, shape_for
+from explorer.cartography.snap import Snap, snap
 from explorer.domain.features import Naming
 from explorer.ui.panels.map.canvas import MapCanvas, coordinates_text
 from explorer.ui.panels.map.explain import contact_text, explanation, naming_lines, tooltip
@@ -68,7 +69,9 @@ class Pointing(QObject):
         """Clicks measure instead of choosing."""
         self._measuring = measuring
         self._ruler.clear()
-        self._canvas.sheet.show_readout("")
+        self._canvas.sheet.show_readout(self._words["map.measure_hint"] if measuring else "")
+        if measuring:
+            self._canvas.setFocus()  # so that Escape ends it
 
     def set_overview(self, namings: Mapping[str, tuple[Naming, ...]]) -> None:
         """Lift out every feature that clauses name, and tell which; nothing ends it."""
@@ -81,9 +84,19 @@ class Pointing(QObject):
         self._canvas.sheet.lift(self.wanted | named | ({self._selected} - {""}))
 
     def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:
+        self._ruler.snap = self._snap(x, y)
         measured = self._ruler.text(self._words)
         spot = coordinates_text(x, y)
         self._canvas.sheet.show_readout(f"{measured}  ·  {spot}" if measured else spot)
+
+    def _snap(self, x: float, y: float) -> Snap | None:
+        """What a measured spot would snap to."""
+        if self._scene is None or not self._measuring or self._canvas.free_hand:
+            return None
+        scale = self._canvas.view().scale
+        if self._ruler.closes_at(x, y, scale):
+            return None  # the first spot lies nearer at heart than whatever is drawn there
+        return snap(self._scene, x, y, scale, self._canvas.sheet.named(scale))
 
     def _under(self, x: float, y: float) -> tuple[str, ...]:
         return hits(self._scene, x, y, self._canvas.view().scale) if self._scene else ()
@@ -107,13 +120,15 @@ class Pointing(QObject):
     def _press(self, x: float, y: float) -> None:
         """Choose what is under the pointer; a second press there takes what lies beneath."""
         if self._measuring:
-            self._ruler.add(x, y, self._canvas.view().scale)
+            found = self._snap(x, y)
+            spot = (x, y) if found is None else (found.x, found.y)
+            self._ruler.add(*spot, self._canvas.view().scale)
             self._canvas.sheet.show_readout(self._ruler.text(self._words))
             return
-        found = self._under(x, y)
-        if found:
-            at = found.index(self._selected) + 1 if self._selected in found else 0
-            self._choose(found[at % len(found)])
+        beneath = self._under(x, y)
+        if beneath:
+            at = beneath.index(self._selected) + 1 if self._selected in beneath else 0
+            self._choose(beneath[at % len(beneath)])
 
     def _choose(self, reference: str) -> None:
         self.select(reference)

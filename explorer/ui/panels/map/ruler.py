@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from explorer.cartography.labels import View
 from explorer.cartography.measure import line_length_km, ring_area_km2
 from explorer.cartography.projection import unproject
+from explorer.cartography.snap import Snap, SnapKind
 from explorer.ui.panels.map.inks import Inks
 
 _NEAR_PIXELS = 10.0
@@ -20,23 +21,29 @@ class Ruler:
     def __init__(self) -> None:
         self._spots: list[tuple[float, float]] = []
         self._closed = False
+        self.snap: Snap | None = None
 
     def add(self, x: float, y: float, scale: float) -> None:
         """Measure on to a spot; one near the first closes the figure, the next begins anew."""
         if self._closed:
             self.clear()
-        if len(self._spots) > 2:
-            first = self._spots[0]
-            near = np.hypot(x - first[0], y - first[1]) * scale < _NEAR_PIXELS
-            if near:
-                self._closed = True
-                return
-        self._spots.append((x, y))
+        if self.closes_at(x, y, scale):
+            self._closed = True
+        else:
+            self._spots.append((x, y))
+
+    def closes_at(self, x: float, y: float, scale: float) -> bool:
+        """True where a spot would close the figure."""
+        if self._closed or len(self._spots) < 3:
+            return False
+        first = self._spots[0]
+        return bool(np.hypot(x - first[0], y - first[1]) * scale < _NEAR_PIXELS)
 
     def clear(self) -> None:
         """Forget all spots."""
         self._spots = []
         self._closed = False
+        self.snap = None
 
     def text(self, words: Mapping[str, str]) -> str:
         """What was measured, on the ellipsoid; "" with fewer than two spots."""
@@ -51,9 +58,13 @@ class Ruler:
         return words["map.measured_area"].format(km=length, km2=area)
 
     def paint(self, painter: QPainter, view: View, inks: Inks) -> None:
-        """The measured line or figure."""
-        if not self._spots:
-            return
+        """The measured line or figure, and where the next spot would snap to."""
+        if self._spots:
+            self._paint_figure(painter, view, inks)
+        if self.snap is not None:
+            _paint_snap(painter, self.snap, view, inks)
+
+    def _paint_figure(self, painter: QPainter, view: View, inks: Inks) -> None:
         corners = [QPointF(x, y) for x, y in view.pixels(np.array(self._spots)).tolist()]
         colour = inks.colour("highlight")
         painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
@@ -69,3 +80,18 @@ class Ruler:
         painter.setBrush(inks.colour("mark"))
         for corner in corners:
             painter.drawEllipse(corner, 3.5, 3.5)
+
+
+def _paint_snap(painter: QPainter, snap: Snap, view: View, inks: Inks) -> None:
+    """A ring around a place, a square on a corner, a cross on an edge."""
+    x, y = view.pixels(np.array([(snap.x, snap.y)]))[0].tolist()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in (("halo", 5.0), ("highlight", 2.2)):
+        painter.setPen(QPen(inks.colour(colour), width))
+        if snap.kind is SnapKind.PLACE:
+            painter.drawEllipse(QPointF(x, y), 8.0, 8.0)
+        elif snap.kind is SnapKind.CORNER:
+            painter.drawRect(QRectF(x - 5.5, y - 5.5, 11.0, 11.0))
+        else:
+            painter.drawLine(QPointF(x - 6, y - 6), QPointF(x + 6, y + 6))
+            painter.drawLine(QPointF(x - 6, y + 6), QPointF(x + 6, y - 6))

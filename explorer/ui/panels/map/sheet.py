@@ -86,6 +86,11 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._focused = focused
         self.update()
 
+    def named(self, scale: float) -> frozenset[str]:
+        """Places whose marks are to be seen at a scale."""
+        placed = self._names.placed(scale) if self._names is not None else ()
+        return frozenset(name.reference for name in placed)
+
     def show_readout(self, text: str) -> None:
         """Write the coordinates of the pointer."""
         if self.furniture is not None:

@@ -24,7 +24,11 @@ class Tools(QWidget):
         self.measure.setText(self.tr("Measure"))
         self.measure.setCheckable(True)
         self.measure.setToolTip(
-            self.tr("Click spots on the map for a length, the first one again for an area.")
+            self.tr(
+                "Click spots on the map for a length, the first one again for an area. Spots"
+                " snap to towns, corners and lines; hold Shift or Ctrl to set them freely."
+                " Esc ends measuring."
+            )
         )
         self.views_button = QToolButton(self)
         self.views_button.setText(self.tr("Views"))
