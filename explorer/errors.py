@@ -15,6 +15,10 @@ class DeskError(UserFacingError):
     """The desk cannot be opened or written."""
 
 
+class LayerError(UserFacingError):
+    """A map layer made elsewhere that cannot be taken; the map stays as it was."""
+
+
 class UnknownReferenceError(UserFacingError):
     """A reference that names nothing in the pack."""
 

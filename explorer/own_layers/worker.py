@@ -1,0 +1,143 @@
+"""The process that reads one file: ``python -m explorer.own_layers.worker FILE TARGET``.
+
+Says what it does in lines of JSON: ``{"stage": ...}`` as it goes, at the end ``{"report": ...}``
+or ``{"error": ...}``. The arrays are at TARGET then; nothing else is written.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from explorer.cartography.own_layer import PartKind
+from explorer.errors import FileProblemError, UserFacingError
+from explorer.own_layers.formats import GEOJSON, MAX_FEATURES, MAX_POINTS, format_of
+from explorer.own_layers.report import LayerReport
+
+_MEMORY_BYTES = 4 << 30
+_BLOCK = 1 << 20
+_MAX_NAME = 200
+_UNSAFE = dict.fromkeys((*range(32), *range(127, 160))) | dict.fromkeys(
+    map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+)
+
+
+def main(arguments: list[str]) -> int:
+    """Read the file and say how it went. Returns 0 when the target was written."""
+    _hold_memory()
+    source, target = map(Path, arguments)
+    try:
+        report = read_layer(source, target)
+    except UserFacingError as error:
+        _say(error=str(error))
+        return 1
+    except MemoryError:
+        remedy = "simplify it or cut it to the area you need"
+        _say(error=str(FileProblemError(source, "reading it takes too much memory", remedy)))
+        return 1
+    except OSError as error:
+        reason = error.strerror or str(error)
+        _say(error=str(FileProblemError(target, reason, "free some space")))
+        return 1
+    _say(report=report.as_json())
+    return 0
+
+
+def read_layer(source: Path, target: Path) -> LayerReport:
+    """Read a foreign file and write its arrays. Raises FileProblemError and OSError."""
+    kind = format_of(source)
+    with tempfile.TemporaryDirectory(prefix="layer-", dir=target.parent) as folder:
+        # A copy under a plain name: whatever the file is called means nothing to GDAL, SQLite
+        # leaves nothing beside the user's file, and nobody changes it while it is read.
+        copy = Path(folder) / f"layer{kind.endings[0]}"
+        _say(stage="copying")
+        key = _copied(source, copy)
+        from explorer.own_layers.gdal import ReadingError, read_features
+
+        _say(stage="reading")
+        try:
+            found = read_features(copy, MAX_FEATURES)
+        except ReadingError as error:
+            raise FileProblemError(source, str(error), "mend the file or export it again") from None
+    from explorer.own_layers.kept_copy import write_copy
+    from explorer.own_layers.tidy import NotDegreesError, gathered
+
+    _say(stage="checking")
+    names = [name.translate(_UNSAFE).strip()[:_MAX_NAME] for name in found.names]
+    try:
+        geometry, findings = gathered(found.geometries, names)
+    except NotDegreesError as error:
+        remedy = "export it in WGS 84 (EPSG:4326)"
+        raise FileProblemError(source, str(error), remedy) from None
+    _expect_drawable(source, len(geometry.kinds), len(geometry.points))
+    write_copy(target, geometry)
+    low, high = geometry.points.min(axis=0).tolist(), geometry.points.max(axis=0).tolist()
+    counts = findings.kinds
+    return LayerReport(
+        key=key,
+        file=source.name,
+        format=kind.name,
+        features=len(geometry.names),
+        points=counts[PartKind.POINT],
+        lines=counts[PartKind.LINE],
+        areas=counts[PartKind.RING],
+        vertices=len(geometry.points),
+        extent=(low[0], low[1], high[0], high[1]),
+        layers=found.layers,
+        empty=findings.empty,
+        broken=findings.broken,
+        first_left_out=findings.first_left_out,
+        heights=findings.heights,
+        reversed_rings=findings.reversed_rings if kind is GEOJSON else 0,
+        unclosed_rings=findings.unclosed_rings,
+        across_antimeridian=findings.across_antimeridian,
+        converted_from=found.converted_from,
+        remarks=found.remarks,
+    )
+
+
+def _expect_drawable(source: Path, parts: int, points: int) -> None:
+    if not parts:
+        raise FileProblemError(source, "there is nothing in it to draw", "export the layer again")
+    if points > MAX_POINTS:
+        raise FileProblemError(
+            source,
+            f"it has {points} points; a layer may have {MAX_POINTS}",
+            "simplify it or cut it to the area you need",
+        )
+
+
+def _copied(source: Path, copy: Path) -> str:
+    """Copy the file; returns a key made of its content."""
+    digest = hashlib.sha256()
+    try:
+        reading = source.open("rb")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FileProblemError(source, reason, "check that you may read it") from None
+    with reading, copy.open("wb") as writing:
+        while block := reading.read(_BLOCK):
+            digest.update(block)
+            writing.write(block)
+    return digest.hexdigest()[:16]
+
+
+def _hold_memory() -> None:
+    """A file that asks for more ends this process and not the machine's other work."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+
+
+def _say(**what: object) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sys.exit(main(sys.argv[1:]))
