@@ -1,7 +1,9 @@
-"""What this user made: notes, pins and views. Each points at a reference, never at a row."""
+"""What this user made: notes, pins, views and layers. Each points at a reference, never at a row."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from explorer.domain.own_layers import OwnLayerEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +19,12 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Notes by reference, the pinned references in the order they were pinned, and map views."""
+    """Notes by reference, pinned references in the order they were pinned, map views, layers."""
 
     notes: Mapping[str, str] = field(default_factory=dict)
     pins: tuple[str, ...] = ()
     views: tuple[MapView, ...] = ()
+    layers: tuple[OwnLayerEntry, ...] = ()
 
 
 def merged_note(stored: str, based_on: str, written: str) -> str:

@@ -1,4 +1,4 @@
-"""What the user made: notes, pins and map views, one short transaction each."""
+"""What the user made: notes, pins, map views and own layers, one short transaction each."""
 
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -7,21 +7,26 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from explorer.domain.desk import Desk, MapView, merged_note
+from explorer.domain.own_layers import OwnLayerEntry
 from explorer.store import desk_tables as t
 
 
 def read_desk(connection: Connection) -> Desk:
-    """All notes, pins and map views."""
+    """All notes, pins, map views and own layers."""
     notes = connection.execute(select(t.note.c.reference, t.note.c.text)).all()
     pins = connection.execute(select(t.pin.c.reference).order_by(t.pin.c.pinned)).scalars().all()
     v = t.map_view
     columns = (v.c.name, v.c.longitude, v.c.latitude, v.c.width_km, v.c.height_km)
     views = connection.execute(select(*columns).order_by(v.c.name)).all()
+    o = t.own_layer
+    entry = (o.c.key, o.c.name, o.c.file, o.c.read_on, o.c.features, o.c.points, o.c.colour)
+    layers = connection.execute(select(*entry, o.c.shown).order_by(o.c.changed, o.c.key)).all()
     connection.rollback()
     return Desk(
         {row.reference: row.text for row in notes},
         tuple(pins),
         tuple(MapView(*row) for row in views),
+        tuple(OwnLayerEntry(*row) for row in layers),
     )
 
 
@@ -69,5 +74,23 @@ def remove_view(connection: Connection, name: str) -> Desk:
     """Forget a view of the map."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     connection.execute(delete(t.map_view).where(t.map_view.c.name == name))
+    connection.commit()
+    return read_desk(connection)
+
+
+def save_layer(connection: Connection, layer: OwnLayerEntry) -> Desk:
+    """Keep an own layer, or change what is known of it; it keeps its place among the others."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    values = asdict(layer)
+    statement = insert(t.own_layer).values(values | {"changed": datetime.now(UTC)})
+    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
+    connection.commit()
+    return read_desk(connection)
+
+
+def remove_layer(connection: Connection, key: str) -> Desk:
+    """Forget an own layer; its copy is removed by the caller, after this is safe."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    connection.execute(delete(t.own_layer).where(t.own_layer.c.key == key))
     connection.commit()
     return read_desk(connection)

@@ -30,8 +30,12 @@ def _map_views(connection: Connection) -> None:
     t.map_view.create(connection, checkfirst=True)
 
 
+def _own_layers(connection: Connection) -> None:
+    t.own_layer.create(connection, checkfirst=True)
+
+
 #: Step by step from each version to the next; each may be run twice without harm.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _map_views)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _map_views, _own_layers)
 VERSION = len(MIGRATIONS)
 
 

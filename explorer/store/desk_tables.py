@@ -1,6 +1,17 @@
 """Tables of the desk. They keep to what PostgreSQL has as well: a team will share one there."""
 
-from sqlalchemy import Column, DateTime, Float, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 #: "CLED": a desk of Clause Explorer.
 APPLICATION_ID = 0x434C4544
@@ -29,5 +40,19 @@ map_view = Table(
     Column("latitude", Float, nullable=False),
     Column("width_km", Float, nullable=False),
     Column("height_km", Float, nullable=False),
+    Column("changed", DateTime, nullable=False),
+)
+#: Since version 3. The shapes lie beside the desk, under the key.
+own_layer = Table(
+    "own_layer",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("file", String(255), nullable=False),
+    Column("read_on", Date, nullable=False),
+    Column("features", Integer, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("colour", Integer, nullable=False),
+    Column("shown", Boolean, nullable=False),
     Column("changed", DateTime, nullable=False),
 )
