@@ -6,7 +6,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from explorer.cartography.extents import extent_for, fitted
-from explorer.cartography.geometry import Box
+from explorer.cartography.geometry import Box, union
 from explorer.cartography.labels import View, place_labels
 from explorer.cartography.legend import LegendEntry, legend
 from explorer.cartography.scene import Scene, highlight, shown_labels
@@ -50,6 +50,30 @@ class _Frame(NamedTuple):
     top: float
     map_width: float
     map_height: float
+
+    def ground(self, wanted: Box) -> Box:
+        """The ground the map shows where an extent is wanted."""
+        return fitted(wanted, self.map_width, self.map_height)
+
+
+class _Texts(NamedTuple):
+    """Heading and small print in lines, and the room above and below the map that they take."""
+
+    heading: list[str]
+    small: list[str]
+
+    @property
+    def top(self) -> float:
+        return len(self.heading) * 22.0
+
+    @property
+    def foot(self) -> float:
+        return len(self.small) * SMALL * LINE + 4
+
+
+def _texts(scene: Scene, words: Words, title: str, width: float, *, compact: bool) -> _Texts:
+    heading = wrap(title, 16, width, bold=True)
+    return _Texts(heading, _small_print(scene, words, width, compact=compact))
 
 
 def _small_print(scene: Scene, words: Words, width: float, *, compact: bool) -> list[str]:
@@ -143,21 +167,75 @@ def _page(frame: _Frame, title: str, body: list[str], theme: Theme) -> str:
     )
 
 
-def _framed(frame: _Frame, elements: list[str], theme: Theme) -> list[str]:
+def _framed(frame: _Frame, ground: Box, elements: list[str], theme: Theme) -> list[str]:
     edge = stroke(theme.colours["border"], 1)
+    shown = " ".join(f"{value:.4f}" for value in ground)  # kilometres of the projection
     return [
-        f'<g transform="translate(0 {frame.top:.1f})"><g clip-path="url(#frame)">',
+        f'<g transform="translate(0 {frame.top:.1f})" data-ground="{shown}">',
+        '<g clip-path="url(#frame)">',
         *elements,
         "</g>",
         f'<rect width="{frame.map_width:.1f}" height="{frame.map_height:.1f}" {edge}/></g>',
     ]
 
 
+_GAP = 12.0
+_LEAST_HIGH = 120.0
+
+
+def _beside(
+    scene: Scene, width: float, height: float, texts: _Texts, wanted: Box
+) -> tuple[_Frame, tuple[LegendEntry, ...]]:
+    """The map with its legend on its right."""
+    side = min(230.0, width * 0.3)
+    frame = _Frame(width, height, texts.top, width - side - 10, height - texts.top - texts.foot)
+    return frame, legend(scene, drawn_only=True, within=frame.ground(wanted))
+
+
+def _above(
+    scene: Scene,
+    width: float,
+    height: float | None,
+    texts: _Texts,
+    wanted: Box,
+    words: Words,
+) -> tuple[_Frame, tuple[LegendEntry, ...]]:
+    """The map with its legend below.
+
+    Without a height, the map takes the very shape of the ground that is wanted.
+    """
+    seen = wanted
+    while True:
+        entries = legend(scene, drawn_only=True, within=seen)
+        _, deep = _legend_below(entries, width, load_theme("print"), words)
+        around = texts.top + texts.foot + deep + _GAP
+        high = (
+            width * wanted.height / wanted.width
+            if height is None
+            else max(height - around, _LEAST_HIGH)
+        )
+        frame = _Frame(width, height or high + around, texts.top, width, high)
+        # A frame of another shape shows more ground, which may bring in a layer, which takes room.
+        ground = frame.ground(wanted)
+        if len(legend(scene, drawn_only=True, within=ground)) <= len(entries):
+            return frame, entries
+        seen = union((seen, ground))
+
+
+def height_as_seen(
+    scene: Scene, *, width_mm: float, words: Words, title: str, extent: Box
+) -> float:
+    """Millimetres a page must be high for the map upon it to show an extent and no more."""
+    width = width_mm / MM_PER_PIXEL
+    texts = _texts(scene, words, title, width, compact=False)
+    return _above(scene, width, None, texts, extent, words)[0].height * MM_PER_PIXEL
+
+
 def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     scene: Scene,
     *,
     width_mm: float,
-    height_mm: float,
+    height_mm: float | None,
     words: Words,
     title: str = "",
     grey: bool = False,
@@ -165,33 +243,35 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     highlighted: frozenset[str] = frozenset(),
     compact: bool = False,
 ) -> str:
-    """The map on a piece of paper of the given size, its legend below or, compact, beside it."""
+    """The map on a piece of paper of the given size, its legend below or, compact, beside it.
+
+    Without a height, it is as high as the extent makes it.
+    """
     theme = load_theme("grey" if grey else "print")
-    width, height = width_mm / MM_PER_PIXEL, height_mm / MM_PER_PIXEL
+    width = width_mm / MM_PER_PIXEL
+    height = height_mm / MM_PER_PIXEL if height_mm is not None else None
     wanted = extent or extent_for(scene, highlighted)
-    entries = legend(scene, drawn_only=True, within=wanted)
-    heading = wrap(title, 16, width, bold=True)
-    top = len(heading) * 22.0
-    print_lines = _small_print(scene, words, width, compact=compact)
-    foot = len(print_lines) * SMALL * LINE + 4
-    if compact:
-        side = min(230.0, width * 0.3)
-        frame = _Frame(width, height, top, width - side - 10, height - top - foot)
-        column = Column(frame.map_width + 12, 0, side - 4)
+    texts = _texts(scene, words, title, width, compact=compact)
+    if compact and height is not None:
+        frame, entries = _beside(scene, width, height, texts, wanted)
+        column = Column(frame.map_width + 12, 0, width - frame.map_width - 14)
         key = _legend_beside(entries, column, frame.map_height, theme, words)
-        key_top = top
+        key_top = texts.top
     else:
-        key, deep = _legend_below(entries, width, theme, words)
-        frame = _Frame(width, height, top, width, max(height - top - foot - deep - 12, 120))
-        key_top = top + frame.map_height + 10
-    ground = fitted(wanted, frame.map_width, frame.map_height)
+        frame, entries = _above(scene, width, height, texts, wanted, words)
+        key, _ = _legend_below(entries, width, theme, words)
+        key_top = texts.top + frame.map_height + 10
+    ground = frame.ground(wanted)
     view = View.of(ground, frame.map_width, frame.map_height)
-    body = [text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(heading)]
     drawn = _map_elements(scene, view, theme, words, highlighted, located=not compact)
-    body += _framed(frame, drawn, theme)
+    body = [
+        text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(texts.heading)
+    ]
+    body += _framed(frame, ground, drawn, theme)
     body += [f'<g transform="translate(0 {key_top:.1f})">', *key, "</g>"]
-    first = height - foot + BASE
-    for i, line in enumerate(print_lines):
-        soft = theme.colours["text_soft"]
-        body.append(text_element(0, first + i * SMALL * LINE, line, size=SMALL, colour=soft))
+    first, soft = frame.height - texts.foot + BASE, theme.colours["text_soft"]
+    body += [
+        text_element(0, first + i * SMALL * LINE, line, size=SMALL, colour=soft)
+        for i, line in enumerate(texts.small)
+    ]
     return _page(frame, title or words["map.title"], body, theme)

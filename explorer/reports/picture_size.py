@@ -8,11 +8,16 @@ _MM_PER_INCH = 25.4
 
 @dataclass(frozen=True, slots=True)
 class PictureSize:
-    """Millimetres on paper, and dots per inch."""
+    """Millimetres on paper, and dots per inch; told apart without colour where ``grey``.
+
+    ``as_seen`` leaves the height to the map, so that it shows the ground seen and no more.
+    """
 
     width_mm: int = 240
     height_mm: int = 240
     dpi: int = 300
+    grey: bool = False
+    as_seen: bool = False
 
     @property
     def columns(self) -> int:

@@ -8,12 +8,15 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from explorer.cartography.extents import resolve
+from explorer.cartography.extents import extent_for, resolve
+from explorer.cartography.geometry import Box
+from explorer.cartography.legend import legend
 from explorer.cartography.scene import SceneOptions, build_scene, with_options
 from explorer.reports.font_metrics import load_metrics
 from explorer.reports.map_geojson import map_geojson
 from explorer.reports.map_png import svg_to_png
 from explorer.reports.map_svg import map_svg
+from explorer.reports.svg_frame import entry_title
 from explorer.reports.svg_text import wrap
 from explorer.wording import load_words
 from tests.cartography.loader import map_content
@@ -54,6 +57,40 @@ def test_the_legend_tells_of_drawn_layers_only() -> None:
     svg = map_svg(scene, width_mm=180, height_mm=240, words=WORDS)
     assert "Security wall" not in texts(svg)
     assert "Line of contact" in texts(svg)
+
+
+@pytest.mark.parametrize("size", [(180, 243), (240, 120), (180, None)], ids=str)
+@pytest.mark.parametrize("reference", list(map_content().references))
+def test_a_full_page_has_all_that_a_map_needs(reference: str, size: tuple[int, int | None]) -> None:
+    content = map_content()
+    scene = build_scene(content)
+    lifted, _ = resolve(content, [reference])
+    wanted = extent_for(scene, lifted)
+    svg = map_svg(
+        scene,
+        width_mm=size[0],
+        height_mm=size[1],
+        words=WORDS,
+        title="21 Territories",
+        extent=wanted,
+        highlighted=lifted,
+    )
+    said = texts(svg)
+    whole = " ".join(said)
+    for needed in ("21 Territories", "As of 23 Nov 2025", "68/262", "© Мінрегіон", "schematic"):
+        assert needed in whole
+    assert WORDS["map.disclaimer"].split()[0] in whole
+    assert any(re.fullmatch(r"[\d.]+ km", text) for text in said)  # the scale bar
+    assert WORDS["map.north"] in said
+    found = re.search('data-ground="([^"]+)"', svg)
+    assert found is not None
+    ground = Box(*map(float, found[1].split()))
+    assert ground.x0 <= wanted.x0 + 1e-3
+    assert ground.x1 >= wanted.x1 - 1e-3
+    drawn = {entry_title(e, WORDS) for e in legend(scene, drawn_only=True, within=ground)}
+    every = {entry_title(e, WORDS) for e in legend(scene)}
+    key = whole.replace(scene.attribution, "")
+    assert {title for title in every if title in key} == drawn
 
 
 def test_grey_paper_has_no_colour() -> None:

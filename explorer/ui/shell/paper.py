@@ -13,9 +13,9 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.top_bar import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
-    from explorer.cartography.scene import Scene
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.picture_size import PictureSize
+    from explorer.reports.seen_map import SeenMap
     from explorer.reports.to_pdf import PrintedPages
     from explorer.store.database import PackConnection
 
@@ -71,37 +71,63 @@ class Paper(QObject):
         PreviewDialog(conductor.window, make, name, options, languages).open()
 
     def export_map(self) -> None:
-        """Ask for a file and write the shown map there, as SVG, PNG or GeoJSON by its ending."""
-        shown = self.conductor.window.map.shown
-        if shown is None or self.conductor.page is None:
+        """Ask for a file and write the seen map there, as SVG, PNG or GeoJSON by its ending."""
+        seen = self._seen()
+        if seen is None:
             return
-        from explorer.reports.picture_size import PictureSize
-        from explorer.ui.dialogs.picture_size import PictureSizeDialog
-
         chosen, _ = QFileDialog.getSaveFileName(
             self.conductor.window,
             self.tr("Export map"),
-            f"map_{self.conductor.page.reference.replace('/', '-')}.svg",
+            f"map_{seen.reference.replace('/', '-')}.svg",
             self.tr("Drawing (*.svg);;Picture (*.png);;GeoJSON (*.geojson)"),
         )
-        if not chosen:
-            return
-        target, scene = Path(chosen), shown[0]
-        size: PictureSize | None = PictureSize()
-        if target.suffix.lower() == ".png":
-            size = PictureSizeDialog.ask(self.conductor.window, PictureSize())
-        if size is None:
-            return
-        drawing = size
-        title = self.conductor.page.title
-        language = self.conductor.page.language
-        names = [one.reference for one in self.conductor.page.map_references]
+        if chosen:
+            self._agree_size(seen, Path(chosen))
 
+    def _seen(self) -> "SeenMap | None":
+        """The map as it stands on the screen now; None before there is one."""
+        shown, page = self.conductor.window.map.shown, self.conductor.page
+        if shown is None or page is None:
+            return None
+        from explorer.reports.seen_map import SeenMap
+
+        number = f"{page.clause.number} " if page.clause else ""
+        lifted = self.conductor.window.map.lifted
+        return SeenMap(page.reference, f"{number}{page.title}", page.language, *shown, lifted)
+
+    def _agree_size(self, seen: "SeenMap", target: Path) -> None:
+        """Ask for the size of what has one; then write."""
+        from explorer.reports.picture_size import PictureSize
+        from explorer.reports.seen_map import height_mm
+        from explorer.ui.dialogs.picture_size import PictureSizeDialog
+
+        if target.suffix.lower() == ".geojson":
+            self._write_map(seen, target, PictureSize())
+            return
+
+        def ask(_height: float) -> None:
+            size = PictureSizeDialog.ask(
+                self.conductor.window,
+                PictureSize(),
+                lambda width: height_mm(seen, width),
+                in_pixels=target.suffix.lower() == ".png",
+            )
+            if size is not None:
+                self._write_map(seen, target, size)
+
+        # Reckoned once over there, where fonts may be read; from then on it is only sums.
+        self.conductor.session.reader.ask(
+            "map size", lambda _connection: height_mm(seen, PictureSize().width_mm), ask
+        )
+
+    def _write_map(self, seen: "SeenMap", target: Path, size: "PictureSize") -> None:
         def write(connection: "PackConnection") -> Path:
+            from explorer.reports.seen_map import as_file
             from explorer.reports.writing import write_whole
+            from explorer.store.map_content import map_content
 
-            about = (title, language, names)
-            write_whole(target, _map_bytes(connection, scene, target, about, drawing))
+            content = map_content(connection, seen.language)
+            write_whole(target, as_file(seen, content, target.suffix.lower(), size))
             return target
 
         self.conductor.session.reader.ask("export map", write, self._exported)
@@ -131,39 +157,3 @@ def _maker(
             connection.close()
 
     return make
-
-
-def _map_bytes(
-    connection: "PackConnection",
-    scene: "Scene",
-    target: Path,
-    about: tuple[str, str, list[str]],
-    size: "PictureSize",
-) -> bytes:
-    """The shown scene as a file of the kind its ending names."""
-    from explorer.cartography.extents import resolve
-    from explorer.reports.map_svg import map_svg
-    from explorer.store.map_content import map_content
-    from explorer.wording import load_words
-
-    title, language, names = about
-    content = map_content(connection, language)
-    ending = target.suffix.lower()
-    if ending == ".geojson":
-        from explorer.reports.map_geojson import map_geojson
-
-        return map_geojson(content, scene).encode()
-    lifted, _ = resolve(content, names)
-    svg = map_svg(
-        scene,
-        width_mm=size.width_mm,
-        height_mm=size.height_mm,
-        words=load_words(language),
-        title=title,
-        highlighted=frozenset(lifted),
-    )
-    if ending == ".png":
-        from explorer.reports.map_png import svg_to_png
-
-        return svg_to_png(svg, pixels=size.columns)
-    return svg.encode()

@@ -28,3 +28,26 @@ def test_it_answers_with_a_size_or_with_nothing(
     monkeypatch.setattr(PictureSizeDialog, "exec", lambda _self: int(code))
     found = PictureSizeDialog.ask(None, PictureSize(100, 80, 150))
     assert found == (PictureSize(100, 80, 150) if agreed else None)
+
+
+def test_the_height_follows_the_ground_until_it_is_let_go(qtbot: QtBot) -> None:
+    dialog = PictureSizeDialog(None, PictureSize(), lambda width: width * 0.75)
+    qtbot.addWidget(dialog)
+    assert dialog.as_seen.isChecked()
+    assert not dialog.height_mm.isEnabled()
+    dialog.width_mm.setValue(200)
+    dialog.grey.setChecked(True)
+    assert dialog.size_wanted == PictureSize(200, 150, 300, grey=True, as_seen=True)
+    dialog.as_seen.setChecked(False)
+    dialog.height_mm.setValue(120)
+    dialog.width_mm.setValue(240)
+    assert dialog.size_wanted == PictureSize(240, 120, 300, grey=True)
+
+
+def test_a_drawing_has_no_pixels_to_ask_for(qtbot: QtBot) -> None:
+    dialog = PictureSizeDialog(None, PictureSize(1200), lambda _width: 900.0, in_pixels=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.dpi.isVisible()
+    assert dialog.grey.isVisible()
+    assert dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()

@@ -183,6 +183,11 @@ class MapBody(QWidget):
             self._write_strip()
             self.fit()
 
+    @property
+    def lifted(self) -> frozenset[str]:
+        """The features lifted out now."""
+        return self._pointing.lifted
+
     def view(self, name: str) -> MapView:
         """The ground shown now, under a name."""
         return view_of(name, self.canvas.extent())

@@ -101,6 +101,11 @@ class MapPanel(QWidget):
             return None
         return self.body.scene, self.body.canvas.extent()
 
+    @property
+    def lifted(self) -> frozenset[str]:
+        """The features lifted out now."""
+        return self.body.lifted if self.body is not None else frozenset()
+
     def select_feature(self, reference: str) -> None:
         """Lift out one feature as well; "" for none."""
         if self.body is not None:

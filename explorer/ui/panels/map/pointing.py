@@ -79,9 +79,13 @@ class Pointing(QObject):
         self._lift()
         self._describe()
 
+    @property
+    def lifted(self) -> frozenset[str]:
+        """What the clause names, what is selected, and in the overview what any clause names."""
+        return self.wanted | frozenset(self.namings) | ({self._selected} - {""})
+
     def _lift(self) -> None:
-        named = frozenset(self.namings)
-        self._canvas.sheet.lift(self.wanted | named | ({self._selected} - {""}))
+        self._canvas.sheet.lift(self.lifted)
 
     def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:
         self._ruler.snap = self._snap(x, y)
