@@ -1,6 +1,6 @@
 """What belongs to the map beyond the viewpoint: its table twin, views kept, the overview."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,6 +12,7 @@ from explorer.ui.desk_session import DeskSession
 from explorer.ui.shell.conductor import Conductor
 
 if TYPE_CHECKING:
+    from explorer.cartography.feature_rows import FeatureRow
     from explorer.domain.features import MapContent
     from explorer.store.database import PackConnection
 
@@ -45,30 +46,29 @@ class MapVerbs(QObject):
         self.window.map.show_views(desk.views)
 
     def _fill_table(self) -> None:
-        """Read which clauses name each feature, then list the features."""
+        """List the features with the clauses that name them, reckoned while the window goes on."""
+        shown, content = self.window.map.shown, self.conductor.map_content
+        navigator = self.conductor.navigator
+        if shown is None or content is None or navigator is None:
+            return  # the map itself is still being read; it tells when it is there
+        scene, language = shown[0], navigator.viewpoint.language
 
-        def show(content: "MapContent", found: Namings, language: str) -> None:
+        def read(connection: "PackConnection") -> "tuple[FeatureRow, ...]":
             from explorer.cartography.feature_rows import feature_rows
+            from explorer.store.map_content import namings
 
-            shown = self.window.map.shown
-            if shown is not None:
-                self.window.map_table.set_rows(feature_rows(shown[0], content, found), language)
+            found = named_by(content.references, namings(connection, language))
+            return feature_rows(scene, content, found)
 
-        self._read_namings("map table", show)
+        self.conductor.session.reader.ask(
+            "map table", read, lambda rows: self.window.map_table.set_rows(rows, language)
+        )
 
     def _start_overview(self) -> None:
         """Lift out every feature that a clause names."""
-
-        def show(_content: "MapContent", found: Namings, _language: str) -> None:
-            if self.window.map.body is not None:
-                self.window.map.body.start_overview(found)
-
-        self._read_namings("overview", show)
-
-    def _read_namings(self, kind: str, show: "Callable[[MapContent, Namings, str], None]") -> None:
         content, navigator = self.conductor.map_content, self.conductor.navigator
         if content is None or navigator is None:
-            return  # the map itself is still being read; it tells when it is there
+            return
         language = navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> Namings:
@@ -76,4 +76,8 @@ class MapVerbs(QObject):
 
             return named_by(content.references, namings(connection, language))
 
-        self.conductor.session.reader.ask(kind, read, lambda found: show(content, found, language))
+        def show(found: Namings) -> None:
+            if self.window.map.body is not None:
+                self.window.map.body.start_overview(found)
+
+        self.conductor.session.reader.ask("overview", read, show)

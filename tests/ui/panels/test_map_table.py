@@ -4,17 +4,21 @@ import csv
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography.feature_rows import feature_rows
+from explorer.cartography.feature_rows import FeatureRow, feature_rows
 from explorer.cartography.scene import build_scene
 from explorer.domain.features import Naming, named_by
+from explorer.ui.panels.map_table import items
 from explorer.ui.panels.map_table.body import MapTableBody
 from explorer.ui.panels.map_table.items import Column
 from explorer.ui.panels.map_table.panel import MapTablePanel
+from explorer.ui.panels.map_table.widths import column_widths
 from tests.cartography.loader import map_content
 
 NAMINGS = (
@@ -89,6 +93,56 @@ def test_numbers_sort_as_numbers_and_empty_cells_come_last(body: MapTableBody) -
         full = [int(text) for text in areas if text]
         assert full == sorted(full, reverse=order is Qt.SortOrder.DescendingOrder)
         assert areas[: len(full)] == [text for text in areas if text]
+
+
+def test_what_matters_most_fits_a_laptop_and_the_rest_is_reached_by_scrolling(
+    panel: MapTablePanel, body: MapTableBody
+) -> None:
+    panel.resize(676, 400)
+    header = body.view.horizontalHeader()
+    room = body.view.viewport().width()
+    letter = body.view.fontMetrics().averageCharWidth()
+    for column in list(Column)[: Column.SOURCE + 1]:
+        assert header.sectionPosition(column) + 5 * letter <= room
+    assert body.view.horizontalScrollBar().maximum() > 0
+    panel.resize(1500, 400)
+    assert body.view.horizontalScrollBar().maximum() == 0
+    header.resizeSection(Column.NAME, 321)
+    panel.resize(800, 400)
+    assert header.sectionSize(Column.NAME) == 321
+
+
+@given(st.integers(0, 5000), st.integers(3, 30))
+def test_columns_take_the_room_there_is_and_none_vanishes(room: int, letter: int) -> None:
+    widths = column_widths(room, letter)
+    assert set(widths) == set(Column)
+    assert min(widths.values()) >= 7 * letter
+    first = sum(w for c, w in widths.items() if c <= Column.SOURCE)
+    assert first <= max(room, 80 * letter)
+    wider = column_widths(room + 50, letter)
+    assert wider[Column.NAME] >= widths[Column.NAME] or sum(wider.values()) <= room + 50
+
+
+def test_cells_are_written_only_when_they_are_looked_at(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+    plain = items.text_of
+
+    def counted(row: FeatureRow, column: Column, words: items.Words) -> str:
+        written.append((row, column))
+        return plain(row, column, words)
+
+    monkeypatch.setattr(items, "text_of", counted)
+    made = MapTablePanel()
+    qtbot.addWidget(made)
+    made.resize(676, 300)
+    made.show()
+    rows = filled()
+    made.set_rows(rows, "en")  # type: ignore[arg-type]
+    qtbot.waitExposed(made)
+    made.grab()
+    assert 0 < len(written) < len(rows) * len(Column) / 4
 
 
 def test_names_sort_by_the_alphabet_of_the_language(panel: MapTablePanel) -> None:

@@ -1,7 +1,7 @@
 """Filter, table and copying."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -16,11 +16,8 @@ from PySide6.QtWidgets import (
 from explorer.cartography.feature_rows import FeatureRow
 from explorer.reports.csv_text import csv_text
 from explorer.ui.panels.map_table.items import REFERENCE_ROLE, Column, FeatureModel
+from explorer.ui.panels.map_table.widths import column_widths
 from explorer.wording import load_words
-
-#: Widths in letters; the others follow what they hold.
-_WIDTHS = {Column.NAME: 26, Column.KIND: 16, Column.CLASS: 18, Column.CLAUSES: 24}
-_SOURCE = 60
 
 
 class MapTableBody(QWidget):
@@ -44,6 +41,7 @@ class MapTableBody(QWidget):
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.about.setContentsMargins(6, 2, 6, 2)
         self._shown = ""
+        self._fitting = self._sized_by_hand = False
         self._lay_out()
         self._connect()
 
@@ -87,6 +85,7 @@ class MapTableBody(QWidget):
         self.filter.textChanged.connect(self._filter)
         self.model.modelReset.connect(self._after_reset)
         self.view.selectionModel().selectionChanged.connect(self._choose)
+        self.view.horizontalHeader().sectionResized.connect(self._note_hand)
         self.copy_selection.clicked.connect(self._copy_selection)
         self.copy_all.clicked.connect(self._copy_all)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
@@ -124,14 +123,25 @@ class MapTableBody(QWidget):
         self.view.viewport().update()
         self._tell_counts()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the new room."""
+        super().resizeEvent(event)
+        self._size_columns()
+
     def _size_columns(self) -> None:
+        if self._sized_by_hand:
+            return
         metrics = self.view.fontMetrics()
-        letter = metrics.averageCharWidth()
         self.view.verticalHeader().setDefaultSectionSize(metrics.height() + 6)
-        self.view.resizeColumnsToContents()
-        for column, letters in _WIDTHS.items():
-            self.view.setColumnWidth(column, letter * letters)
-        self.view.setColumnWidth(Column.SOURCE, letter * _SOURCE)
+        room = self.width() - self.view.verticalScrollBar().sizeHint().width()
+        self._fitting = True
+        for column, width in column_widths(room, metrics.averageCharWidth()).items():
+            self.view.setColumnWidth(column, width)
+        self._fitting = False
+
+    def _note_hand(self) -> None:
+        """Once the reader has set a width, a new window size leaves the columns alone."""
+        self._sized_by_hand = self._sized_by_hand or not self._fitting
 
     def _filter(self, typed: str) -> None:
         self.model.set_filter(typed)

@@ -28,13 +28,13 @@ class Column(IntEnum):
     NAME = 0
     KIND = 1
     CLASS = 2
-    HELD = 3
-    CLAUSES = 4
-    AREA = 5
-    LENGTH = 6
-    CONTACT = 7
-    DATE = 8
-    SOURCE = 9
+    CLAUSES = 3
+    AREA = 4
+    LENGTH = 5
+    DATE = 6
+    SOURCE = 7
+    HELD = 8
+    CONTACT = 9
 
 
 _NUMBERS = {Column.AREA, Column.LENGTH, Column.CONTACT}
