@@ -19,6 +19,7 @@ _NAMES = ("name", "title", "label", "name_en", "name_uk", "nazva", "id")
 _MAX_REMARKS = 5
 # Said by GDAL of each such file; we count them ourselves.
 _COUNTED = "Non closed ring detected"
+_OFFSET = re.compile(r"JSON parsing error: (.+) \(at offset (\d+)\)")
 _PLACE = re.compile(r"[Aa]t line (\d+), character (\d+): (.+)")
 
 # Drivers by name, as GDAL 3.12 has them, less those allowed: GDAL can be told only what to skip.
@@ -133,6 +134,11 @@ def _told(said: str, path: Path) -> str:
     place = _PLACE.search(said)
     if place:
         return f"line {place[1]}, character {place[2]}: {place[3][0].lower()}{place[3][1:]}"
+    offset = _OFFSET.search(said)
+    if offset:
+        before = path.read_bytes()[: int(offset[2])].decode("utf-8", "replace")
+        line, at = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return f"line {line}, character {at}: {offset[1]}"
     if "not recognized" in said:
         return "this is no map layer"
     return _plain(said, path)

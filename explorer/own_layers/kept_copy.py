@@ -34,7 +34,7 @@ def write_copy(target: Path, geometry: OwnGeometry) -> None:
 def read_copy(source: Path) -> OwnGeometry:
     """Read a kept copy. Raises FileProblemError where it is gone or damaged."""
     try:
-        with np.load(source, allow_pickle=False) as held:
+        with source.open("rb") as file, np.load(file, allow_pickle=False) as held:
             geometry = OwnGeometry(
                 np.asarray(held["points"], dtype=np.float64),
                 np.asarray(held["starts"], dtype=np.int64),

@@ -24,10 +24,11 @@ class Heard:
     error: str = ""
 
 
-def command(source: Path, target: Path) -> list[str]:
+def command(source: Path, target: Path, *, latitude_first: bool = False) -> list[str]:
     """The process that reads ``source`` and writes its arrays to ``target``."""
     worker = "explorer.own_layers.worker"
-    return [sys.executable, "-m", worker, str(source.absolute()), str(target.absolute())]
+    line = [sys.executable, "-m", worker, str(source.absolute()), str(target.absolute())]
+    return [*line, "--latitude-first"] if latitude_first else line
 
 
 def environment() -> Mapping[str, str]:
@@ -62,7 +63,6 @@ def ended_badly(source: Path) -> FileProblemError:
 
 def read_apart(source: Path, target: Path) -> LayerReport:
     """Read a file in a process of its own and wait. Raises FileProblemError, LayerError."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         done = subprocess.run(
             command(source, target),

@@ -2,7 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from typing import Any
+
+from explorer.domain.own_layers import COLOURS, OwnLayerEntry
+
+#: West, south, east, north in degrees.
+Extent = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +18,8 @@ class LayerReport:
     ``key`` is made of the file's content. ``empty`` features have no geometry, ``broken`` ones a
     geometry that cannot be drawn; ``first_left_out`` is the number of the first of either, counted
     from 1, or 0. ``reversed_rings`` ran against RFC 7946's right-hand rule. ``converted_from``
-    names a reference system other than WGS 84, "" for none. ``extent`` is west, south, east, north
-    in degrees. ``remarks`` are the reading library's own.
+    names a reference system other than WGS 84, "" for none. ``remarks`` are the reading
+    library's own.
     """
 
     key: str
@@ -24,7 +30,7 @@ class LayerReport:
     lines: int
     areas: int
     vertices: int
-    extent: tuple[float, float, float, float]
+    extent: Extent
     layers: int = 1
     empty: int = 0
     broken: int = 0
@@ -61,6 +67,16 @@ def sentences(report: LayerReport, words: Mapping[str, str]) -> list[str]:
             vertices=report.vertices,
         )
     ]
+    if report.layers > 1:
+        said.append(words["own.layers"].format(count=report.layers))
+    said += left_out(report, words)
+    if report.converted_from:
+        said.append(words["own.converted"].format(system=report.converted_from))
+    return said
+
+
+def left_out(report: LayerReport, words: Mapping[str, str]) -> list[str]:
+    """What of a file is not drawn, or not as it stands there, a sentence each."""
     counts = (
         ("own.empty", report.empty),
         ("own.broken", report.broken),
@@ -69,13 +85,36 @@ def sentences(report: LayerReport, words: Mapping[str, str]) -> list[str]:
         ("own.unclosed", report.unclosed_rings),
         ("own.antimeridian", report.across_antimeridian),
     )
-    if report.layers > 1:
-        said.append(words["own.layers"].format(count=report.layers))
-    said += [
-        words[word].format(count=count, first=report.first_left_out)
-        for word, count in counts
-        if count
-    ]
-    if report.converted_from:
-        said.append(words["own.converted"].format(system=report.converted_from))
-    return said + list(report.remarks)
+    said = [words[word].format(count=count) for word, count in counts if count]
+    if report.first_left_out:
+        said.append(words["own.first"].format(number=report.first_left_out))
+    return said + [words["own.remark"].format(remark=one) for one in report.remarks]
+
+
+def swapped(extent: Extent) -> Extent:
+    """The extent if the file gives latitude first."""
+    west, south, east, north = extent
+    return south, west, north, east
+
+
+def lies_on(extent: Extent, ground: Extent) -> bool:
+    """True if two extents share ground."""
+    return (
+        extent[0] <= ground[2]
+        and ground[0] <= extent[2]
+        and extent[1] <= ground[3]
+        and ground[1] <= extent[3]
+    )
+
+
+def entry_of(report: LayerReport, name: str, read_on: date, colour: int) -> OwnLayerEntry:
+    """The layer as the desk keeps it, under a name."""
+    return OwnLayerEntry(
+        key=report.key,
+        name=name.strip() or report.file,
+        file=report.file,
+        read_on=read_on,
+        features=report.features,
+        points=report.vertices,
+        colour=colour % COLOURS,
+    )

@@ -37,7 +37,7 @@ class Findings:
 
 
 def gathered(
-    geometries: Iterable[bytes | None], names: Sequence[str]
+    geometries: Iterable[bytes | None], names: Sequence[str], *, latitude_first: bool = False
 ) -> tuple[OwnGeometry, Findings]:
     """All features' parts in one geometry, and what was found on the way.
 
@@ -49,7 +49,7 @@ def gathered(
     owners: list[int] = []
     kept: list[str] = []
     for number, (wkb, name) in enumerate(zip(geometries, names, strict=True), start=1):
-        parts = _drawable(wkb, number, findings)
+        parts = _drawable(wkb, number, findings, latitude_first)
         if not parts:
             continue
         findings.kinds[parts[0].kind] += 1
@@ -70,13 +70,15 @@ def gathered(
     return geometry, findings
 
 
-def _drawable(wkb: bytes | None, number: int, findings: Findings) -> list[Part]:
+def _drawable(
+    wkb: bytes | None, number: int, findings: Findings, latitude_first: bool
+) -> list[Part]:
     """A feature's parts, mended; empty where it is left out."""
     if wkb is None:
         findings.leave_out(number, empty=True)
         return []
     try:
-        found = [_mended(part, number, findings) for part in parts_of(wkb)]
+        found = [_mended(part, number, findings, latitude_first) for part in parts_of(wkb)]
     except NotDegreesError:
         raise
     except ValueError:
@@ -89,11 +91,13 @@ def _drawable(wkb: bytes | None, number: int, findings: Findings) -> list[Part]:
     return parts
 
 
-def _mended(part: Part, number: int, findings: Findings) -> Part:
+def _mended(part: Part, number: int, findings: Findings, latitude_first: bool) -> Part:
     points = part.points
     if points.shape[1] > 2:
         findings.heights += len(points)
         points = np.ascontiguousarray(points[:, :2])
+    if latitude_first:
+        points = np.ascontiguousarray(points[:, ::-1])
     if not np.isfinite(points).all():
         raise ValueError("a coordinate is no number")
     _expect_degrees(points, number)

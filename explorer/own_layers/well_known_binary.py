@@ -26,7 +26,7 @@ def parts_of(wkb: bytes) -> Iterator[Part]:
     """The parts of a geometry in order. Raises ValueError for other sorts of geometry."""
     try:
         yield from _parts(wkb, 0, _MAX_DEPTH)[0]
-    except struct.error:
+    except (struct.error, IndexError):
         raise ValueError("the geometry is cut short") from None
 
 

@@ -1,4 +1,5 @@
-"""The process that reads one file: ``python -m explorer.own_layers.worker FILE TARGET``.
+"""The process that reads one file: ``python -m explorer.own_layers.worker FILE TARGET``;
+``--latitude-first`` after these swaps the coordinates.
 
 Says what it does in lines of JSON: ``{"stage": ...}`` as it goes, at the end ``{"report": ...}``
 or ``{"error": ...}``. The arrays are at TARGET then; nothing else is written.
@@ -28,9 +29,10 @@ _UNSAFE = dict.fromkeys((*range(32), *range(127, 160))) | dict.fromkeys(
 def main(arguments: list[str]) -> int:
     """Read the file and say how it went. Returns 0 when the target was written."""
     _hold_memory()
-    source, target = map(Path, arguments)
+    source, target = map(Path, arguments[:2])
     try:
-        report = read_layer(source, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        report = read_layer(source, target, latitude_first="--latitude-first" in arguments[2:])
     except UserFacingError as error:
         _say(error=str(error))
         return 1
@@ -40,13 +42,14 @@ def main(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         reason = error.strerror or str(error)
-        _say(error=str(FileProblemError(target, reason, "free some space")))
+        remedy = "free some space, or choose another folder with --data-dir"
+        _say(error=str(FileProblemError(target.parent, reason, remedy)))
         return 1
     _say(report=report.as_json())
     return 0
 
 
-def read_layer(source: Path, target: Path) -> LayerReport:
+def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> LayerReport:
     """Read a foreign file and write its arrays. Raises FileProblemError and OSError."""
     kind = format_of(source)
     with tempfile.TemporaryDirectory(prefix="layer-", dir=target.parent) as folder:
@@ -68,7 +71,7 @@ def read_layer(source: Path, target: Path) -> LayerReport:
     _say(stage="checking")
     names = [name.translate(_UNSAFE).strip()[:_MAX_NAME] for name in found.names]
     try:
-        geometry, findings = gathered(found.geometries, names)
+        geometry, findings = gathered(found.geometries, names, latitude_first=latitude_first)
     except NotDegreesError as error:
         remedy = "export it in WGS 84 (EPSG:4326)"
         raise FileProblemError(source, str(error), remedy) from None
