@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -365,6 +366,57 @@ def test_two_fingers_zoom_around_the_spot_between_them(shown: MakePanel) -> None
     QApplication.sendEvent(canvas.viewport(), event)
     assert canvas.extent().width == pytest.approx(before / 1.25, rel=0.01)
     assert canvas.kilometres(at) == pytest.approx(spot, abs=0.5)
+
+
+Fingers = tuple[QPoint, QPoint]
+
+
+def touch(body: MapBody, *steps: Fingers) -> None:
+    """Put two fingers on the map, move them from step to step, and lift them."""
+    device = QTest.createTouchDevice()
+    viewport = body.canvas.viewport()
+    one, other = steps[0]
+    QTest.touchEvent(viewport, device).press(0, one, viewport).press(1, other, viewport).commit()
+    for one, other in steps[1:]:
+        QTest.touchEvent(viewport, device).move(0, one, viewport).move(1, other, viewport).commit()
+    one, other = steps[-1]
+    QTest.touchEvent(viewport, device).release(0, one, viewport).release(
+        1, other, viewport
+    ).commit()
+
+
+def test_fingers_spread_on_a_touch_screen_zoom_just_as_far(qtbot: QtBot, shown: MakePanel) -> None:
+    panel, body = shown("donetsk-withdrawal-zone")
+    canvas, middle = body.canvas, QPointF(220, 150)
+    before, spot = canvas.extent().width, canvas.kilometres(middle)
+    # The gesture begins with the first movement, 40 pixels from the middle.
+    steps = [(QPoint(220 - d, 150), QPoint(220 + d, 150)) for d in (30, 40, 50, 60, 80)]
+    with qtbot.assertNotEmitted(panel.feature_chosen):
+        touch(body, *steps)
+    assert canvas.extent().width == pytest.approx(before / 2, rel=0.01)
+    assert canvas.kilometres(middle) == pytest.approx(spot, abs=0.5)
+
+
+def test_a_finger_that_stays_while_the_other_moves_chooses_nothing(
+    qtbot: QtBot, shown: MakePanel
+) -> None:
+    panel, body = shown("donetsk-withdrawal-zone")
+    at = spot_of(body, body.scene.shapes["places:gn-704508"])
+    steps = [(at, at + QPoint(d, 0)) for d in (60, 70, 80, 100)]
+    with qtbot.assertNotEmitted(panel.feature_chosen):
+        touch(body, *steps)
+    click(qtbot, body, spot_of(body, body.scene.shapes["places:gn-704508"]))
+    assert "Kramatorsk" in body.canvas.accessibleDescription()
+
+
+def test_two_fingers_move_the_map_along(shown: MakePanel) -> None:
+    _, body = shown("donetsk-withdrawal-zone")
+    canvas = body.canvas
+    before = canvas.extent()
+    scale = canvas.view().scale
+    touch(body, *((QPoint(200 + d, 150), QPoint(300 + d, 150)) for d in (0, 10, 30, 50)))
+    assert canvas.extent().width == pytest.approx(before.width, rel=0.01)
+    assert canvas.extent().x0 == pytest.approx(before.x0 - 40 / scale, abs=1 / scale)
 
 
 def test_a_view_is_kept_in_degrees_and_found_again(qtbot: QtBot, shown: MakePanel) -> None:

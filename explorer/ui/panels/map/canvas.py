@@ -51,7 +51,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._pressed: QPointF | None = None
-        self.free_hand = False
+        self.free_hand = self._pinching = False
         self.can_step: dict[int, bool] = {1: False, -1: False}
 
     def _size(self) -> tuple[float, float]:
@@ -153,6 +153,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click began."""
         self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        self._pinching = False
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -175,6 +176,8 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell where the pointer is."""
+        if self._pinching and event.buttons():
+            return  # also of the finger that is lifted last, until it is
         super().mouseMoveEvent(event)
         self._note_hand(event)
         if not event.buttons():
@@ -195,10 +198,20 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
-                at = self.viewport().mapFromGlobal(pinch.hotSpot())
-                self._pinch(pinch.scaleFactor(), at)
+                self._follow_fingers(pinch)
             return True
         return bool(super().viewportEvent(event))
+
+    def _follow_fingers(self, pinch: QPinchGesture) -> None:
+        """Move and zoom so that the ground between two fingers stays between them."""
+        # Qt makes mouse events of the first finger as well: they are neither drag nor click.
+        self._pinching, self._pressed = True, None
+        if pinch.state() != Qt.GestureState.GestureUpdated:
+            return  # the end tells the last step once more
+        at = self.viewport().mapFromGlobal(pinch.centerPoint())
+        gone = (pinch.centerPoint() - pinch.lastCenterPoint()) / self.view().scale
+        self.box.translateBy(x=-gone.x(), y=gone.y())
+        self._pinch(pinch.scaleFactor(), at)
 
     def _pinch(self, factor: float, at: QPointF) -> None:
         # A driver's odd report must not throw the reader to the other end of the map.
