@@ -1,9 +1,19 @@
-"""What this user made: notes, pins, views and layers. Each points at a reference, never at a row."""
+"""What this user made: notes, tags, views, searches, sets, layers; each names references."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
+from explorer.domain.briefing import BriefingSet
 from explorer.domain.own_layers import OwnLayerEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note in light Markdown; only a releasable one may leave the house."""
+
+    text: str
+    releasable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +28,49 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """Notes by reference, pinned references in the order they were pinned, map views, layers."""
+class SavedSearch:
+    """A query under a name, with what it found when it was last looked at."""
 
-    notes: Mapping[str, str] = field(default_factory=dict)
-    pins: tuple[str, ...] = ()
+    name: str
+    query: str
+    seen: frozenset[str] = frozenset()
+    looked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something the user wrote that can be taken back: its sort and what it was about."""
+
+    sort: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All the user made. ``sets`` are in order of name, ``current`` is the key of the one in use.
+
+    ``undo`` and ``redo`` are the changes that can be taken back or made again next.
+    """
+
+    notes: Mapping[str, Note] = field(default_factory=dict)
     views: tuple[MapView, ...] = ()
     layers: tuple[OwnLayerEntry, ...] = ()
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    searches: tuple[SavedSearch, ...] = ()
+    sets: tuple[BriefingSet, ...] = ()
+    current: str = ""
+    undo: Change | None = None
+    redo: Change | None = None
+
+    @property
+    def current_set(self) -> BriefingSet | None:
+        """The briefing set in use, None where there is none yet."""
+        return next((one for one in self.sets if one.key == self.current), None)
+
+    @property
+    def pins(self) -> tuple[str, ...]:
+        """What is pinned: the clauses of the set in use, in its order."""
+        return self.current_set.references if self.current_set is not None else ()
 
 
 def merged_note(stored: str, based_on: str, written: str) -> str:

@@ -9,9 +9,22 @@ from explorer.domain.highlight import excerpt, find_marks, tokens
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Notes by the reference they are on, for plain words, ``note:`` and ``has:note``."""
+    """Notes and tags by what they are on, for plain words, ``note:``, ``tag:``, ``has:note``."""
 
     texts: tuple[tuple[str, str], ...] = ()
+    tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def tagged(self, name: str) -> list[str]:
+        """References that have a tag, told by the beginning of its words."""
+        wanted = tokens(name)
+        return [
+            reference
+            for reference, names in self.tags
+            if any(
+                all(any(has.startswith(one) for has in tokens(tag)) for one in wanted)
+                for tag in names
+            )
+        ]
 
     def on(self, words: str) -> list[str]:
         """References whose note has all the words, each as a beginning."""

@@ -10,7 +10,7 @@ from datetime import date
 
 FIELDS = frozenset(
     {
-        *("clause", "document", "topic", "party", "stance", "place", "source", "note"),
+        *("clause", "document", "topic", "party", "stance", "place", "source", "note", "tag"),
         *("asof", "is", "has"),
     }
 )
@@ -232,7 +232,7 @@ def _field(token: _Token) -> Field:
     allowed = {"is": IS_VALUES, "has": HAS_VALUES}.get(name)
     if allowed is not None and value.lower() not in allowed:
         raise QueryMistakeError(f"unknown_{name}", start, len(value), value)
-    return Field(name, value if name in {"place", "source", "note"} else value.lower())
+    return Field(name, value if name in {"place", "source", "note", "tag"} else value.lower())
 
 
 def _take_as_of(node: Node | None) -> tuple[Node | None, date | None]:

@@ -1,81 +1,177 @@
-"""What the user made: notes, pins, map views and own layers, one short transaction each."""
+"""What the user made: one short transaction each, every change of it in the journal."""
 
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from explorer.domain.desk import Desk, MapView, merged_note
+from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk import Change, Desk, MapView, Note, SavedSearch, merged_note
 from explorer.domain.own_layers import OwnLayerEntry
 from explorer.store import desk_tables as t
+from explorer.store.desk_journal import RowEdit, apply, next_steps
 
 
 def read_desk(connection: Connection) -> Desk:
-    """All notes, pins, map views and own layers."""
-    notes = connection.execute(select(t.note.c.reference, t.note.c.text)).all()
-    pins = connection.execute(select(t.pin.c.reference).order_by(t.pin.c.pinned)).scalars().all()
-    v = t.map_view
-    columns = (v.c.name, v.c.longitude, v.c.latitude, v.c.width_km, v.c.height_km)
-    views = connection.execute(select(*columns).order_by(v.c.name)).all()
-    o = t.own_layer
-    entry = (o.c.key, o.c.name, o.c.file, o.c.read_on, o.c.features, o.c.points, o.c.colour)
-    layers = connection.execute(select(*entry, o.c.shown).order_by(o.c.changed, o.c.key)).all()
+    """All the user made."""
+    n = t.note.c
+    notes = connection.execute(select(n.reference, n.text, n.releasable)).all()
+    undo, redo = next_steps(connection)
+    desk = Desk(
+        notes={row.reference: Note(row.text, row.releasable) for row in notes},
+        views=_views(connection),
+        layers=_layers(connection),
+        tags=_tags(connection),
+        searches=_searches(connection),
+        sets=_sets(connection),
+        current=connection.execute(select(t.current_set.c.set_key)).scalar() or "",
+        undo=undo,
+        redo=redo,
+    )
     connection.rollback()
-    return Desk(
-        {row.reference: row.text for row in notes},
-        tuple(pins),
-        tuple(MapView(*row) for row in views),
-        tuple(OwnLayerEntry(*row) for row in layers),
+    return desk
+
+
+def _views(connection: Connection) -> tuple[MapView, ...]:
+    v = t.map_view.c
+    columns = (v.name, v.longitude, v.latitude, v.width_km, v.height_km)
+    return tuple(MapView(*row) for row in connection.execute(select(*columns).order_by(v.name)))
+
+
+def _layers(connection: Connection) -> tuple[OwnLayerEntry, ...]:
+    o = t.own_layer.c
+    columns = (o.key, o.name, o.file, o.read_on, o.features, o.points, o.colour, o.shown)
+    rows = connection.execute(select(*columns).order_by(o.changed, o.key))
+    return tuple(OwnLayerEntry(*row) for row in rows)
+
+
+def _tags(connection: Connection) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(select(t.tag).order_by(t.tag.c.name)):
+        found[row.reference].append(row.name)
+    return {reference: tuple(names) for reference, names in found.items()}
+
+
+def _searches(connection: Connection) -> tuple[SavedSearch, ...]:
+    rows = connection.execute(select(t.saved_search).order_by(t.saved_search.c.name))
+    return tuple(
+        SavedSearch(row.name, row.query, frozenset(json.loads(row.seen)), row.looked_on)
+        for row in rows
     )
 
 
-def save_note(connection: Connection, reference: str, text: str, based_on: str) -> Desk:
+def _sets(connection: Connection) -> tuple[BriefingSet, ...]:
+    items: dict[str, list[SetItem]] = defaultdict(list)
+    i = t.set_item.c
+    for row in connection.execute(select(t.set_item).order_by(i.set_key, i.position)):
+        kind = ItemKind(row.kind)
+        items[row.set_key].append(SetItem(row.key, kind, row.reference, row.text, row.releasable))
+    b = t.briefing_set.c
+    return tuple(
+        BriefingSet(
+            row.key,
+            row.name,
+            row.pack,
+            row.version,
+            row.as_of,
+            tuple(items[row.key]),
+            row.archived,
+        )
+        for row in connection.execute(select(t.briefing_set).order_by(b.name, b.key))
+    )
+
+
+def write(connection: Connection, change: Change, edits: Iterable[RowEdit]) -> Desk:
+    """Make a change of its own transaction; returns the desk as it is then."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        apply(connection, change, list(edits))
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    return read_desk(connection)
+
+
+def save_note(
+    connection: Connection, reference: str, text: str, based_on: str, *, releasable: bool = False
+) -> Desk:
     """Keep a note; an empty one is removed. ``based_on`` is the text it was written over."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     stored = connection.execute(
         select(t.note.c.text).where(t.note.c.reference == reference)
     ).scalar_one_or_none()
     kept = merged_note(stored or "", based_on, text)
-    if kept.strip():
-        values = {"reference": reference, "text": kept, "changed": datetime.now(UTC)}
-        statement = insert(t.note).values(values)
-        connection.execute(
-            statement.on_conflict_do_update(index_elements=["reference"], set_=values)
-        )
-    else:
-        connection.execute(delete(t.note).where(t.note.c.reference == reference))
-    connection.commit()
-    return read_desk(connection)
-
-
-def set_pinned(connection: Connection, reference: str, *, pinned: bool) -> Desk:
-    """Pin a reference, or take its pin away."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    connection.execute(delete(t.pin).where(t.pin.c.reference == reference))
-    if pinned:
-        values = {"reference": reference, "pinned": datetime.now(UTC)}
-        connection.execute(insert(t.pin).values(values))
-    connection.commit()
+    values = {"text": kept, "releasable": releasable, "changed": datetime.now(UTC)}
+    edit = RowEdit(t.note, {"reference": reference}, values if kept.strip() else None)
+    try:
+        apply(connection, Change("note", reference), [edit])
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
     return read_desk(connection)
 
 
 def save_view(connection: Connection, view: MapView) -> Desk:
     """Keep a view of the map under its name, in place of another of that name."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
     values = asdict(view) | {"changed": datetime.now(UTC)}
-    statement = insert(t.map_view).values(values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=values))
-    connection.commit()
-    return read_desk(connection)
+    edit = RowEdit(t.map_view, {"name": values.pop("name")}, values)
+    return write(connection, Change("view", view.name), [edit])
 
 
 def remove_view(connection: Connection, name: str) -> Desk:
     """Forget a view of the map."""
+    return write(connection, Change("view", name), [RowEdit(t.map_view, {"name": name}, None)])
+
+
+def set_tags(connection: Connection, reference: str, names: Sequence[str]) -> Desk:
+    """Put these tags, and no others, on a reference."""
+    wanted = dict.fromkeys(name.strip()[:60] for name in names if name.strip())
+    held = connection.execute(select(t.tag.c.name).where(t.tag.c.reference == reference)).scalars()
+    now = {"changed": datetime.now(UTC)}
+    gone = [name for name in held if name not in wanted]
+    connection.rollback()
+    edits = [RowEdit(t.tag, {"reference": reference, "name": name}, now) for name in wanted]
+    edits += [RowEdit(t.tag, {"reference": reference, "name": name}, None) for name in gone]
+    return write(connection, Change("tags", reference), edits)
+
+
+def save_search(connection: Connection, search: SavedSearch) -> Desk:
+    """Keep a query under its name, with what it finds now."""
+    edit = RowEdit(t.saved_search, {"name": search.name}, _search_row(search))
+    return write(connection, Change("search", search.name), [edit])
+
+
+def look_at_search(connection: Connection, name: str, seen: frozenset[str], on: date) -> Desk:
+    """Remember what a saved search found now; looking is nothing to take back."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-    connection.execute(delete(t.map_view).where(t.map_view.c.name == name))
+    connection.execute(
+        t.saved_search.update()
+        .where(t.saved_search.c.name == name)
+        .values(seen=json.dumps(sorted(seen)), looked_on=on)
+    )
     connection.commit()
     return read_desk(connection)
+
+
+def remove_search(connection: Connection, name: str) -> Desk:
+    """Forget a saved search."""
+    edit = RowEdit(t.saved_search, {"name": name}, None)
+    return write(connection, Change("search", name), [edit])
+
+
+def _search_row(search: SavedSearch) -> dict[str, object]:
+    return {
+        "query": search.query,
+        "seen": json.dumps(sorted(search.seen)),
+        "looked_on": search.looked_on,
+        "changed": datetime.now(UTC),
+    }
 
 
 def save_layer(connection: Connection, layer: OwnLayerEntry) -> Desk:

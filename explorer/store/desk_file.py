@@ -2,8 +2,9 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
-from collections.abc import Callable
+import tempfile
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,29 +15,13 @@ from sqlalchemy.pool import NullPool
 
 from explorer.errors import DeskError
 from explorer.store import desk_tables as t
+from explorer.store.desk_migrations import MIGRATIONS, VERSION
 
 #: A connection to a desk, as other layers name it without importing SQLAlchemy.
 DeskConnection = Connection
 
 _BUSY_MS = 5_000
 _KEPT_BACKUPS = 7
-
-
-def _first_tables(connection: Connection) -> None:
-    t.metadata.create_all(connection, tables=[t.note, t.pin])
-
-
-def _map_views(connection: Connection) -> None:
-    t.map_view.create(connection, checkfirst=True)
-
-
-def _own_layers(connection: Connection) -> None:
-    t.own_layer.create(connection, checkfirst=True)
-
-
-#: Step by step from each version to the next; each may be run twice without harm.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_first_tables, _map_views, _own_layers)
-VERSION = len(MIGRATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +137,25 @@ def back_up(connection: Connection, path: Path) -> Path:
 
 def take_over(connection: Connection, backup: Path) -> None:
     """Bring what a back-up holds into the desk; what the desk has already is kept."""
-    connection.rollback()
-    connection.exec_driver_sql("ATTACH DATABASE ? AS kept", (str(backup),))
-    connection.rollback()
-    names = "SELECT name FROM kept.sqlite_master WHERE type = 'table'"
-    kept = set(connection.exec_driver_sql(names).scalars())
-    # A back-up of an older version lacks the tables that came later.
-    for table in (table for table in t.metadata.sorted_tables if table.name in kept):
-        columns = ", ".join(column.name for column in table.columns)
-        connection.exec_driver_sql(
-            f"INSERT OR IGNORE INTO main.{table.name} ({columns}) "  # noqa: S608 - our own names
-            f"SELECT {columns} FROM kept.{table.name}"
-        )
-    connection.commit()
-    connection.exec_driver_sql("DETACH DATABASE kept")
-    connection.rollback()
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        # A copy, brought to this version: the back-up itself stays as it is.
+        copy = Path(folder) / "kept.sqlite"
+        shutil.copyfile(backup, copy)
+        _open(copy).close()
+        connection.rollback()
+        connection.exec_driver_sql("ATTACH DATABASE ? AS kept", (str(copy),))
+        connection.rollback()
+        for table in t.metadata.sorted_tables:
+            if table is t.journal:
+                continue  # what was taken back there is of no use here
+            columns = ", ".join(column.name for column in table.columns)
+            connection.exec_driver_sql(
+                f"INSERT OR IGNORE INTO main.{table.name} ({columns}) "  # noqa: S608 - our own names
+                f"SELECT {columns} FROM kept.{table.name}"
+            )
+        connection.commit()
+        connection.exec_driver_sql("DETACH DATABASE kept")
+        connection.rollback()
 
 
 def backed_up_today(path: Path) -> bool:

@@ -6,11 +6,13 @@ from sqlalchemy import (
     Date,
     DateTime,
     Float,
+    ForeignKey,
     Integer,
     MetaData,
     String,
     Table,
     Text,
+    false,
 )
 
 #: "CLED": a desk of Clause Explorer.
@@ -24,12 +26,8 @@ note = Table(
     Column("reference", String(120), primary_key=True),
     Column("text", Text, nullable=False),
     Column("changed", DateTime, nullable=False),
-)
-pin = Table(
-    "pin",
-    metadata,
-    Column("reference", String(120), primary_key=True),
-    Column("pinned", DateTime, nullable=False),
+    # Since version 4.
+    Column("releasable", Boolean, nullable=False, server_default=false()),
 )
 #: Since version 2.
 map_view = Table(
@@ -55,4 +53,70 @@ own_layer = Table(
     Column("colour", Integer, nullable=False),
     Column("shown", Boolean, nullable=False),
     Column("changed", DateTime, nullable=False),
+)
+#: Since version 4, as all below.
+tag = Table(
+    "tag",
+    metadata,
+    Column("reference", String(120), primary_key=True),
+    Column("name", String(60), primary_key=True),
+    Column("changed", DateTime, nullable=False),
+)
+#: ``seen`` is a JSON list of references, what the query found when it was last looked at.
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("name", String(120), primary_key=True),
+    Column("query", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("looked_on", Date),
+    Column("changed", DateTime, nullable=False),
+)
+briefing_set = Table(
+    "briefing_set",
+    metadata,
+    Column("key", String(36), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("pack", String(120), nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("archived", Boolean, nullable=False),
+    Column("changed", DateTime, nullable=False),
+)
+set_item = Table(
+    "set_item",
+    metadata,
+    Column("key", String(36), primary_key=True),
+    # Checked at the end of a change: undoing one may bring items back before their set.
+    Column(
+        "set_key",
+        String(36),
+        ForeignKey("briefing_set.key", deferrable=True, initially="DEFERRED"),
+        nullable=False,
+        index=True,
+    ),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("reference", String(120), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("releasable", Boolean, nullable=False),
+    Column("changed", DateTime, nullable=False),
+)
+#: Which set is in use; one row.
+current_set = Table(
+    "current_set",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("set_key", String(36), nullable=False),
+)
+#: Changes with what they replaced; ``rows`` is JSON.
+journal = Table(
+    "journal",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("sort", String(40), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("rows", Text, nullable=False),
+    Column("undone", Boolean, nullable=False),
+    Column("at", DateTime, nullable=False),
 )

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.domain.desk import Desk, MapView
+from explorer.domain.desk import Desk
 
 if TYPE_CHECKING:
     from explorer.store.desk_file import DeskConnection, OpenedDesk
+
+Arguments = ParamSpec("Arguments")
 
 
 class DeskSession(QObject):
@@ -31,72 +33,47 @@ class DeskSession(QObject):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk writer")
         self.changed.connect(self._keep)
 
-    def save_note(self, reference: str, text: str, based_on: str) -> None:
-        """Keep a note that was written over ``based_on``."""
+    def change(
+        self,
+        work: "Callable[Concatenate[DeskConnection, Arguments], Desk]",
+        *arguments: Arguments.args,
+        **named: Arguments.kwargs,
+    ) -> None:
+        """Let a function of ``store`` change the desk, after all that was asked for before."""
 
-        def write(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import save_note
+        def run() -> None:
+            # Opened by the first who needs it: at the start it would take time from the panes.
+            connection = self._connection or self._open()
+            self.changed.emit(work(connection, *arguments, **named))
 
-            return save_note(connection, reference, text, based_on)
-
-        self._change(write)
-
-    def set_pinned(self, reference: str, *, pinned: bool) -> None:
-        """Pin a reference or take its pin away."""
-
-        def write(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import set_pinned
-
-            return set_pinned(connection, reference, pinned=pinned)
-
-        self._change(write)
-
-    def save_view(self, view: MapView) -> None:
-        """Keep a view of the map."""
-
-        def write(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import save_view
-
-            return save_view(connection, view)
-
-        self._change(write)
-
-    def remove_view(self, name: str) -> None:
-        """Forget a view of the map."""
-
-        def write(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import remove_view
-
-            return remove_view(connection, name)
-
-        self._change(write)
+        if not self._closed:
+            self._thread.submit(self._told, run)
 
     def reload(self) -> None:
         """Read again what another window may have written; nothing where it was not read yet."""
         if self._connection is None:
             return
+        from explorer.store.desk import read_desk
 
-        def read(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import read_desk
-
-            return read_desk(connection)
-
-        self._change(read)
+        self.change(read_desk)
 
     def back_up(self) -> None:
         """Back the desk up, once a day."""
 
         def copy(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import read_desk
             from explorer.store.desk_file import back_up, backed_up_today
 
-            if self.desk != Desk() and not backed_up_today(self.path):
+            # Read here: what the window knows may be older than what this thread just opened.
+            desk = read_desk(connection)
+            if desk != Desk() and not backed_up_today(self.path):
                 back_up(connection, self.path)
-            return self.desk
+            return desk
 
-        self._change(copy)
+        self.change(copy)
 
     def take_over(self, backup: Path) -> None:
-        """Bring a back-up's notes and pins into the desk."""
+        """Bring what a back-up holds into the desk."""
 
         def copy(connection: "DeskConnection") -> Desk:
             from explorer.store.desk import read_desk
@@ -105,7 +82,7 @@ class DeskSession(QObject):
             take_over(connection, backup)
             return read_desk(connection)
 
-        self._change(copy)
+        self.change(copy)
 
     def close(self) -> None:
         """Wait until everything is written; what is asked for later comes to nothing."""
@@ -116,11 +93,6 @@ class DeskSession(QObject):
     def _keep(self, desk: Desk) -> None:
         self.desk = desk
 
-    def _do(self, work: Callable[[], None]) -> None:
-        if self._closed:
-            return
-        self._thread.submit(self._told, work)
-
     def _told(self, work: Callable[[], None]) -> None:
         try:
             work()
@@ -128,14 +100,6 @@ class DeskSession(QObject):
             from explorer.store.desk_file import as_desk_error
 
             self.failed.emit(as_desk_error(error, self.path))
-
-    def _change(self, work: "Callable[[DeskConnection], Desk]") -> None:
-        def run() -> None:
-            # Opened by the first who needs it: at the start it would take time from the panes.
-            connection = self._connection or self._open()
-            self.changed.emit(work(connection))
-
-        self._do(run)
 
     def _open(self) -> "DeskConnection":
         from explorer.store.desk import read_desk

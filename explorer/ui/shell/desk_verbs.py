@@ -1,11 +1,11 @@
-"""Pins and notes: from the window to the desk, and back into the panes that show them."""
+"""Notes, tags, undo and the desk's own messages: from the window to the desk and back."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
-from explorer.domain.desk import Desk
+from explorer.domain.desk import Change, Desk
 from explorer.domain.notes import Notes
 from explorer.errors import UserFacingError
 from explorer.ui.desk_session import DeskSession
@@ -13,7 +13,7 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.store.desk_file import OpenedDesk
+    from explorer.store.desk_file import DeskConnection, OpenedDesk
 
 
 class DeskVerbs(QObject):
@@ -26,9 +26,15 @@ class DeskVerbs(QObject):
         self.verbs = verbs
         self.desk = desk
         actions = self.window.actions_by_name
-        actions["pin"].triggered.connect(self._toggle_pin)
-        actions["note"].triggered.connect(self.window.reader.write_note)
-        self.window.reader.note_written.connect(desk.save_note)
+        for name, verb in (
+            ("note", self._write_note),
+            ("tags", self._ask_tags),
+            ("undo", self._undo),
+            ("redo", self._redo),
+        ):
+            actions[name].triggered.connect(verb)
+        self.window.reader.note_written.connect(self._save_note)
+        verbs.note_wanted.connect(self.window.reader.write_note)
         desk.changed.connect(self._show)
         desk.opened.connect(self._opened)
         desk.failed.connect(self._failed)
@@ -40,18 +46,104 @@ class DeskVerbs(QObject):
             self.desk.reload()
         return super().eventFilter(watched, event)
 
-    def _toggle_pin(self) -> None:
+    def _write_note(self) -> None:
+        """On the feature where the map has the focus and one is chosen, else on the page."""
+        navigator = self.conductor.navigator
+        feature = navigator.viewpoint.feature if navigator is not None else ""
+        on_map = self.window.map.isAncestorOf(self.window.focusWidget() or self.window)
+        if feature and on_map and self.conductor.map_content is not None:
+            named = {one.reference: one.name for one in self.conductor.map_content.features}
+            subject = self.tr("Your note on {feature}, on the map")
+            self.window.reader.write_note(
+                feature, subject.format(feature=named.get(feature, feature))
+            )
+        else:
+            self.window.reader.write_note()
+
+    def _save_note(self, reference: str, text: str, based_on: str, releasable: bool) -> None:
+        from explorer.store.desk import save_note
+
+        self.desk.change(save_note, reference, text, based_on, releasable=releasable)
+
+    def _ask_tags(self) -> None:
         page = self.conductor.page
-        if page is not None:
-            pinned = page.reference in self.desk.desk.pins
-            self.desk.set_pinned(page.reference, pinned=not pinned)
+        if page is None:
+            return
+        held = ", ".join(self.desk.desk.tags.get(page.reference, ()))
+        typed, agreed = QInputDialog.getText(
+            self.window,
+            self.tr("Tags"),
+            self.tr("Tags of {reference}, with commas between them:").format(
+                reference=page.reference
+            ),
+            text=held,
+        )
+        if agreed:
+            from explorer.store.desk import set_tags
+
+            self.desk.change(set_tags, page.reference, typed.split(","))
+
+    def _undo(self) -> None:
+        self._flush()
+
+        def back(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import read_desk
+            from explorer.store.desk_journal import undo
+
+            undo(connection)
+            return read_desk(connection)
+
+        self.desk.change(back)
+
+    def _redo(self) -> None:
+        self._flush()
+
+        def again(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import read_desk
+            from explorer.store.desk_journal import redo
+
+            redo(connection)
+            return read_desk(connection)
+
+        self.desk.change(again)
+
+    def _flush(self) -> None:
+        """What is being written is saved first, so that it is what is taken back."""
+        self.window.reader.note.flush()
+        self.window.briefing.flush()
 
     def _show(self, desk: Desk) -> None:
-        self.conductor.notes = Notes(tuple(desk.notes.items()))
+        texts = tuple((reference, note.text) for reference, note in desk.notes.items())
+        self.conductor.notes = Notes(texts, tuple(desk.tags.items()))
         self.window.clauses.show_desk(desk)
         self.window.reader.show_desk(desk)
         count = len(desk.pins)
         self.window.pins_label.setText(self.tr("%n pinned", "", count) if count else "")
+        actions = self.window.actions_by_name
+        for name, change, plain, full in (
+            ("undo", desk.undo, self.tr("&Undo"), self.tr("&Undo: {what}")),
+            ("redo", desk.redo, self.tr("&Redo"), self.tr("&Redo: {what}")),
+        ):
+            actions[name].setEnabled(change is not None)
+            actions[name].setText(
+                full.format(what=self.describe(change)) if change is not None else plain
+            )
+
+    def describe(self, change: Change) -> str:
+        """A change in words, for the menu."""
+        sentences = {
+            "note": self.tr("note on {subject}"),
+            "view": self.tr("map view “{subject}”"),
+            "tags": self.tr("tags of {subject}"),
+            "search": self.tr("saved search “{subject}”"),
+            "set": self.tr("briefing set “{subject}”"),
+            "use": self.tr("choice of the set “{subject}”"),
+            "items": self.tr("items of a briefing set ({subject})"),
+            "order": self.tr("order of “{subject}”"),
+            "item": self.tr("text in a briefing set"),
+            "pin": self.tr("pin on {subject}"),
+        }
+        return sentences[change.sort].format(subject=change.subject).replace("&", "&&")
 
     def _opened(self, found: "OpenedDesk") -> None:
         if found.in_memory:
@@ -63,6 +155,9 @@ class DeskVerbs(QObject):
         sentence = self.tr("Your desk was damaged; it is kept as {file}.").format(
             file=found.set_aside
         )
+        if found.recovered:
+            more = self.tr("What could still be read of it was brought over.")
+            sentence = f"{sentence}\n{more}"
         if found.backup is None:
             self.verbs.tell(sentence)
             return
@@ -70,9 +165,9 @@ class DeskVerbs(QObject):
         box.setWindowTitle(self.tr("Desk"))
         box.setText(sentence)
         box.setInformativeText(
-            self.tr("Take over notes and pins from the back-up {file}?").format(
-                file=found.backup.name
-            )
+            self.tr(
+                "Take over what the back-up {file} has beyond that? Nothing newer is overwritten."
+            ).format(file=found.backup.name)
         )
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         backup = found.backup

@@ -1,7 +1,16 @@
 """The user's note on what is shown: saved as it is written, and never silently lost."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.desk import Note
 
 _PAUSE_MS = 600
 
@@ -9,13 +18,20 @@ _PAUSE_MS = 600
 class NoteBox(QWidget):
     """A text that asks to be saved after a short pause, when left, and when flushed."""
 
-    note_written = Signal(str, str, str)
+    note_written = Signal(str, str, str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = ""
-        self._stored = ""
-        self._sent: str | None = None
+        self._stored = Note("")
+        self._sent: Note | None = None
+        self.subject = QLabel(self)
+        self.subject.setWordWrap(True)
+        self.subject.hide()
+        self.releasable = QCheckBox(self.tr("Releasable"), self)
+        self.releasable.setToolTip(
+            self.tr("A releasable note may be printed for others; any other stays with you")
+        )
         self.edit = QPlainTextEdit(self)
         self.edit.setAccessibleName(self.tr("Your note"))
         self.edit.setPlaceholderText(self.tr("Your note on this clause; it is saved as you write."))
@@ -28,20 +44,35 @@ class NoteBox(QWidget):
         self._pause.timeout.connect(self.flush)
         self.edit.textChanged.connect(self._changed)
         self.edit.installEventFilter(self)
+        self.releasable.clicked.connect(self.flush)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 2, 6, 4)
         layout.setSpacing(2)
+        layout.addWidget(self.subject)
         layout.addWidget(self.edit)
-        layout.addWidget(self.state)
+        below = QHBoxLayout()
+        below.addWidget(self.state, 1)
+        below.addWidget(self.releasable)
+        layout.addLayout(below)
 
-    def show_note(self, reference: str, stored: str) -> None:
-        """Show the note of a reference; what is being written on the shown one is left alone."""
+    @property
+    def reference(self) -> str:
+        """What the note is on."""
+        return self._reference
+
+    def show_note(self, reference: str, stored: Note, subject: str = "") -> None:
+        """Show the note of a reference; what is being written on the shown one is left alone.
+
+        ``subject`` says what it is on, where that is not what the reader shows.
+        """
+        self.subject.setText(subject)
+        self.subject.setVisible(bool(subject))
         if reference != self._reference:
             self.flush()
             self._reference, self._stored, self._sent = reference, stored, None
             self._set(stored)
         elif stored != self._stored:
-            unchanged = self.edit.toPlainText() in {self._stored, self._sent, stored}
+            unchanged = self._written() in (self._stored, self._sent, stored)
             self._stored, self._sent = stored, None
             if unchanged:
                 self._set(stored)
@@ -50,15 +81,21 @@ class NoteBox(QWidget):
     @property
     def unsaved(self) -> bool:
         """True while something is written that is not stored yet."""
-        return self.edit.toPlainText() != self._stored
+        written = self._written()
+        return written != self._stored and bool(written.text or self._stored.text)
 
     def flush(self) -> None:
         """Ask for what is written to be saved now."""
         self._pause.stop()
-        written = self.edit.toPlainText()
-        if self._reference and written not in {self._stored, self._sent}:
+        written = self._written()
+        if self._reference and self.unsaved and written != self._sent:
             self._sent = written
-            self.note_written.emit(self._reference, written, self._stored)
+            self.note_written.emit(
+                self._reference, written.text, self._stored.text, written.releasable
+            )
+
+    def _written(self) -> Note:
+        return Note(self.edit.toPlainText(), self.releasable.isChecked())
 
     def write_failed(self) -> None:
         """The last write was not taken; the text stays and is tried again when it changes."""
@@ -71,17 +108,18 @@ class NoteBox(QWidget):
             self.flush()
         return super().eventFilter(watched, event)
 
-    def _set(self, text: str) -> None:
+    def _set(self, note: Note) -> None:
         blocked = self.edit.blockSignals(True)
-        if self.edit.toPlainText() != text:
-            self.edit.setPlainText(text)
+        if self.edit.toPlainText() != note.text:
+            self.edit.setPlainText(note.text)
         self.edit.blockSignals(blocked)
+        self.releasable.setChecked(note.releasable)
 
     def _changed(self) -> None:
         self._pause.start()
         self._tell()
 
     def _tell(self) -> None:
-        empty = not self.edit.toPlainText() and not self._stored
+        empty = not self.edit.toPlainText() and not self._stored.text
         saved = self.tr("Saved.") if not empty else ""
         self.state.setText(self.tr("Writing…") if self.unsaved else saved)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from explorer.domain.desk import Desk
+from explorer.domain.desk import Desk, Note
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
 from explorer.ui.panels.reader.html import reader_html
@@ -19,13 +19,14 @@ class ReaderPanel(QWidget):
     """Shows everything on the selection; links lead to clauses, features and sources."""
 
     link_followed = Signal(str)
-    note_written = Signal(str, str, str)
+    note_written = Signal(str, str, str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parties: tuple[Party, ...] = ()
         self._page: Page | None = None
         self._desk = Desk()
+        self._noted: tuple[str, str] | None = None
         self.view = RichTextView(self)
         self.view.setAccessibleName(self.tr("Text of the selected clause"))
         self.view.setAccessibleDescription(
@@ -64,6 +65,8 @@ class ReaderPanel(QWidget):
 
     def show_page(self, page: Page) -> None:
         """Show a page from its top, and the note on it where there is one."""
+        if self._page is None or page.reference != self._page.reference:
+            self._noted = None
         self._page = page
         self.view.show_html(self._html(page))
         self.show_desk(self._desk)
@@ -80,12 +83,15 @@ class ReaderPanel(QWidget):
         self._desk = desk
         if self._page is None:
             return
-        stored = desk.notes.get(self._page.reference, "")
-        self.note.show_note(self._page.reference, stored)
+        reference, subject = self._noted or (self._page.reference, "")
+        stored = desk.notes.get(reference, Note(""))
+        self.note.show_note(reference, stored, subject)
         if not (self.note.unsaved or self.note.edit.hasFocus()):
-            self.note.setVisible(bool(stored))
+            self.note.setVisible(bool(stored.text))
 
-    def write_note(self) -> None:
-        """Open the note on what is shown."""
+    def write_note(self, reference: str = "", subject: str = "") -> None:
+        """Open the note on what is shown, or on something else, which ``subject`` tells."""
+        self._noted = (reference, subject) if reference else None
+        self.show_desk(self._desk)
         self.note.show()
         self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,1 @@
+"""What goes from one desk to another as a file."""

@@ -1,0 +1,110 @@
+"""The items of a set in their order: dragged, stepped by Alt+Up and Alt+Down, removed."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+from explorer.domain.briefing import WRITTEN, ItemKind, SetItem
+
+translate = QCoreApplication.translate
+_KEY = Qt.ItemDataRole.UserRole
+_LONGEST = 120
+
+
+class ItemList(QListWidget):
+    """``ordered`` gives the keys after a drag; ``opened`` asks for the chosen item."""
+
+    ordered = Signal(object)
+    step_wanted = Signal(int)
+    removal_wanted = Signal(object)
+    chosen = Signal()
+    opened = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Items of the briefing set"))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setWordWrap(True)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setSpacing(1)
+        self._shown: list[tuple[str, str]] = []
+        self.currentItemChanged.connect(lambda *_: self.chosen.emit())
+        self.itemActivated.connect(lambda *_: self.opened.emit())
+
+    @property
+    def chosen_key(self) -> str:
+        """Key of the chosen item, "" for none."""
+        item = self.currentItem()
+        return str(item.data(_KEY)) if item is not None else ""
+
+    def choose(self, key: str) -> None:
+        """Choose an item."""
+        for row in range(self.count()):
+            if self.item(row).data(_KEY) == key:
+                self.setCurrentRow(row)
+
+    def show_items(self, items: Sequence[SetItem], titles: Mapping[str, str]) -> None:
+        """List other items; the chosen one stays chosen."""
+        wanted = [(item.key, describe(item, titles)) for item in items]
+        if wanted == self._shown:
+            return
+        key, row = self.chosen_key, self.currentRow()
+        blocked = self.blockSignals(True)
+        self.clear()
+        for item, (name, said) in zip(items, wanted, strict=True):
+            line = QListWidgetItem(said, self)
+            line.setData(_KEY, name)
+            font = line.font()
+            font.setBold(item.kind is ItemKind.HEADING)
+            line.setFont(font)
+        self._shown = wanted
+        self.setCurrentRow(max(0, min(row, len(items) - 1)))
+        self.choose(key)
+        self.blockSignals(blocked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with Up or Down moves the chosen item; Delete takes items out."""
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.step_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            keys = frozenset(str(item.data(_KEY)) for item in self.selectedItems())
+            self.removal_wanted.emit(keys)
+        else:
+            super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """After a drag the new order is told."""
+        super().dropEvent(event)
+        self._shown = []
+        self.ordered.emit(tuple(str(self.item(row).data(_KEY)) for row in range(self.count())))
+
+
+def describe(item: SetItem, titles: Mapping[str, str]) -> str:
+    """One line on an item."""
+    if item.kind is ItemKind.CLAUSE:
+        title = titles.get(item.reference)
+        gone = translate("ItemList", "no longer in this pack")
+        return f"{item.reference}  {title if title is not None else f'({gone})'}"
+    said = " ".join(item.text.split())
+    said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+    if item.kind is ItemKind.HEADING:
+        return said or translate("ItemList", "Heading")
+    names = {
+        ItemKind.OBJECTIVE: translate("ItemList", "Objective"),
+        ItemKind.POINTS: translate("ItemList", "Points to make"),
+        ItemKind.BACKGROUND: translate("ItemList", "Background"),
+        ItemKind.NOTE: translate("ItemList", "Note"),
+        ItemKind.MAP: translate("ItemList", "Map"),
+        ItemKind.STANCES: translate("ItemList", "Stance table"),
+    }
+    kept = translate("ItemList", "not releasable")
+    name = names[item.kind]
+    if item.kind in WRITTEN and not item.releasable:
+        name = f"{name} ({kept})"
+    about = said or item.reference
+    return f"{name}: {about}" if about else name
