@@ -1,4 +1,4 @@
-"""What this user made: notes, pins, views and layers. Each points at a reference, never at a row."""
+"""What this user made: notes, pins, views, layers; each names references, never rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
