@@ -44,7 +44,7 @@ def _with_context(box: Box) -> Box:
     size = max(box.width, box.height)
     factor = next(f for limit, f in _CONTEXT if size <= limit)
     half_w = max(box.width * factor, NEAREST_KM) / 2
-    half_h = max(box.height * factor, NEAREST_KM * 0.6) / 2
+    half_h = max(box.height * factor, NEAREST_KM * 0.85) / 2
     x, y = box.centre
     return Box(x - half_w, y - half_h, x + half_w, y + half_h)
 

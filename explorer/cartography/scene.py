@@ -370,13 +370,18 @@ def _without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
 
 # Their own lines say what they are; a line on top would hide the dashes.
 _SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wall", "rivers"})
+# Wide soft lines around so many areas would run into one another.
+_MANY = 5
 
 
-def _lifted(shape: StyledShape) -> StyledShape:
+def _lifted(shape: StyledShape, *, thin: bool) -> StyledShape:
     file = shape.reference.partition(":")[0]
+    style = "highlight_thin" if thin else "highlight"
     if shape.type == "polygon" and file in ("countries", "water"):
-        return StyledShape(shape.reference, "highlight", "line", _without_edge(shape), shape.box)
-    return replace(shape, style="glow" if file in _SELF_EXPLAINING else "highlight")
+        return StyledShape(shape.reference, style, "line", _without_edge(shape), shape.box)
+    if file in _SELF_EXPLAINING:
+        style = "glow_thin" if thin else "glow"
+    return replace(shape, style="highlight" if shape.type == "point" else style)
 
 
 def _is_part(scene: Scene, reference: str, wanted: set[str]) -> bool:
@@ -395,7 +400,8 @@ def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, .
         for r in wanted
         if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, wanted)
     }
-    lifted = [_lifted(shape) for shape in found.values()]
+    areas = sum(shape.type == "polygon" for shape in found.values())
+    lifted = [_lifted(shape, thin=areas >= _MANY) for shape in found.values()]
     return tuple(sorted(lifted, key=lambda s: -s.box.width * s.box.height))
 
 

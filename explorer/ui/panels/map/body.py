@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from explorer.cartography.extents import extent_for, ground_around, resolve
 from explorer.cartography.geometry import Box
 from explorer.cartography.legend import legend
 from explorer.cartography.locator import COUNTRY
+from explorer.cartography.mapped import kept_on_map
 from explorer.cartography.scene import (
     Scene,
     SceneOptions,
@@ -236,7 +238,9 @@ class MapBody(QWidget):
         """Fit the view to the clause."""
         self._fits = True
         covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
-        free = self.canvas.show_extent(extent_for(self.scene, self._pointing.wanted), covered)
+        wanted = extent_for(self.scene, self._pointing.wanted)
+        keep = partial(kept_on_map, self.scene, wanted)
+        free = self.canvas.show_extent(wanted, covered, keep)
         self.canvas.sheet.put_names_within(free)
 
     def _leave_fit(self) -> None:

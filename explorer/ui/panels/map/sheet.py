@@ -78,7 +78,10 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         """Lift features out of the ground."""
         if self._scene is not None and self._names is not None and self._lifted is not None:
             own = own_features(self._scene, references)
-            self._lifted.show(highlight(self._scene, _of_pack(references)), own)
+            lifted = highlight(self._scene, _of_pack(references))
+            self._lifted.show(lifted, own)
+            if self._locator is not None:
+                self._locator.spare(lifted)
             self._names.put_first(references)
             self.update()
 
@@ -152,6 +155,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             return
         if self._lifted is None:
             return
+        self.furniture.covered = self.covered
         self.furniture.paint_graticule(painter, view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._lifted.paint(painter, view)
