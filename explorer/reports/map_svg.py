@@ -119,6 +119,10 @@ def _map_elements(
         shapes = layer.shapes
         if layer.key == "places":
             shapes = tuple(s for s in shapes if s.reference in named)
+        if layer.own is not None:
+            from explorer.reports.own_svg import own_elements
+
+            parts += own_elements(layer.own, view, theme)
         parts += shape_elements(shapes, view, theme)
         if layer.key == "lakes":
             parts += graticule_elements(view, theme)
@@ -159,14 +163,15 @@ def _legend_beside(
 
 
 def _page(frame: _Frame, title: str, body: list[str], theme: Theme) -> str:
-    mm = MM_PER_PIXEL
+    mm, drawn = MM_PER_PIXEL, "".join(body)
+    clip = frame_clip(frame.map_width, frame.map_height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{frame.width * mm:.2f}mm"'
         f' height="{frame.height * mm:.2f}mm"'
         f' viewBox="0 0 {frame.width * mm:.2f} {frame.height * mm:.2f}" {family_attribute()}>'
         f"<title>{escape(clean(title))}</title>"
-        f"<defs>{frame_clip(frame.map_width, frame.map_height)}{hatch_definitions(theme)}</defs>"
-        f'<g transform="scale({mm})">{"".join(body)}</g></svg>'
+        f"<defs>{clip}{hatch_definitions(theme, drawn)}</defs>"
+        f'<g transform="scale({mm})">{drawn}</g></svg>'
     )
 
 
