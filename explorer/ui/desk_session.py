@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.desk import Desk, MapView
+from explorer.domain.own_layers import OwnLayerEntry
 
 if TYPE_CHECKING:
     from explorer.store.desk_file import DeskConnection, OpenedDesk
@@ -71,6 +72,33 @@ class DeskSession(QObject):
 
         self._change(write)
 
+    def save_layer(self, layer: OwnLayerEntry, copy: tuple[Path, Path] | None = None) -> None:
+        """Keep an own layer or a change to it; ``copy`` is moved from its first place to its last.
+
+        The copy comes first: a layer on the desk always has its shapes.
+        """
+
+        def write(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import save_layer
+
+            if copy is not None:
+                copy[0].replace(copy[1])
+            return save_layer(connection, layer)
+
+        self._change(write)
+
+    def remove_layer(self, key: str, copy: Path) -> None:
+        """Forget an own layer, then delete its copy."""
+
+        def write(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import remove_layer
+
+            left = remove_layer(connection, key)
+            copy.unlink(missing_ok=True)
+            return left
+
+        self._change(write)
+
     def reload(self) -> None:
         """Read again what another window may have written; nothing where it was not read yet."""
         if self._connection is None:
@@ -87,11 +115,14 @@ class DeskSession(QObject):
         """Back the desk up, once a day."""
 
         def copy(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import read_desk
             from explorer.store.desk_file import back_up, backed_up_today
 
-            if self.desk != Desk() and not backed_up_today(self.path):
+            # Read here: what the window knows may be older than what this thread just opened.
+            desk = read_desk(connection)
+            if desk != Desk() and not backed_up_today(self.path):
                 back_up(connection, self.path)
-            return self.desk
+            return desk
 
         self._change(copy)
 

@@ -21,6 +21,8 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             ["Ctrl+Shift+P"],
         ),
         "export_map": (translate("Actions", "Export &map…"), []),
+        "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
+        "own_layers": (translate("Actions", "Map layers of your &own…"), ["Ctrl+Shift+O"]),
         "quit": (translate("Actions", "&Quit"), ["Ctrl+Q"]),
         "pin": (translate("Actions", "&Pin or unpin"), ["Ctrl+B"]),
         "note": (translate("Actions", "Write a &note"), ["Ctrl+N"]),
@@ -74,7 +76,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     """Put the actions into the menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(translate("Actions", "&File"))
-    _add(file, actions, "print", "print_all", "export_map", "", "quit")
+    _add(file, actions, "open_layer", "", "print", "print_all", "export_map", "", "quit")
     edit = bar.addMenu(translate("Actions", "&Edit"))
     _add(
         edit,
@@ -90,6 +92,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     )
     view = bar.addMenu(translate("Actions", "&View"))
     _add(view, actions, "larger", "smaller", "usual_size", "", "next_pane", "previous_pane", "")
+    _add(view, actions, "own_layers")
     view.addMenu(translate("Actions", "&Colours")).addActions(themes.actions())
     go = bar.addMenu(translate("Actions", "&Go"))
     _add(go, actions, "back", "forward", "", "previous_clause", "next_clause", "whole", "go_to")

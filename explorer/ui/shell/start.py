@@ -80,6 +80,7 @@ class Startup(QObject):
         from explorer.ui.desk_session import DeskSession
         from explorer.ui.shell.conductor import Conductor, Opening
         from explorer.ui.shell.desk_verbs import DeskVerbs
+        from explorer.ui.shell.layer_verbs import LayerVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
         from explorer.ui.shell.session import PackSession
         from explorer.ui.shell.verbs import Verbs
@@ -108,6 +109,7 @@ class Startup(QObject):
         self.desk = DeskSession(self.places.desk, window)
         DeskVerbs(self.conductor, self.verbs, self.desk)
         self.map_verbs = MapVerbs(self.conductor, self.desk)
+        self.layers = LayerVerbs(self.conductor, self.verbs, self.desk, self.places.layers)
         self.conductor.start()
 
     def _everything_shown(self) -> None:
