@@ -64,8 +64,8 @@ def test_a_file_is_looked_through_before_it_is_drawn(
 ) -> None:
     intake(opened).open_file(file)
     dialog = shown_dialog(qtbot, opened)
-    assert "1 areas" in dialog.found.text()
-    assert "Left out: 1 features" in dialog.found.text()
+    assert "areas 1" in dialog.found.text()
+    assert "geometry that can be read: 1." in dialog.found.text()
     assert not dialog.latitude_first.isVisible()
     assert drawn(opened) == []
     dialog.reject()
