@@ -122,6 +122,14 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     drawing = _command(commands, "map", "the map as .svg, .png or .geojson")
     drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     drawing.add_argument("--clause", default="", metavar="REF", help="lift out what it names")
+    drawing.add_argument(
+        "--layer",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="draw a layer of your own over it: GeoJSON, KML or GeoPackage",
+    )
     drawing.add_argument("--width", type=float, default=180, metavar="MM")
     drawing.add_argument("--dpi", type=int, default=300, metavar="N", help="dots per inch of .png")
     drawing.add_argument("--grey", action="store_true", help="told apart without colour")

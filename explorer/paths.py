@@ -30,6 +30,11 @@ class Places:
         return self.data / "desk.sqlite"
 
     @property
+    def layers(self) -> Path:
+        """Folder of the copies of own layers."""
+        return self.data / "layers"
+
+    @property
     def packs(self) -> Path:
         """Folder of compiled packs."""
         return self.cache / "packs"

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from explorer.cartography.geometry import Box, union
-from explorer.cartography.scene import Scene, shape_for
+from explorer.cartography.projection import unproject
+from explorer.cartography.scene import Scene, box_for
 from explorer.domain.features import MapContent
 
 NEAREST_KM = 120.0
@@ -41,17 +44,32 @@ def _with_context(box: Box) -> Box:
     size = max(box.width, box.height)
     factor = next(f for limit, f in _CONTEXT if size <= limit)
     half_w = max(box.width * factor, NEAREST_KM) / 2
-    half_h = max(box.height * factor, NEAREST_KM * 0.6) / 2
+    half_h = max(box.height * factor, NEAREST_KM * 0.85) / 2
     x, y = box.centre
     return Box(x - half_w, y - half_h, x + half_w, y + half_h)
+
+
+def ground_around(box: Box) -> Box:
+    """The ground to show for a box: with what is around, never too near."""
+    return _with_context(box)
 
 
 def extent_for(scene: Scene, feature_refs: Iterable[str]) -> Box:
     """The ground to show for features: all of them with what is around, never too near."""
     references = set(feature_refs)
-    boxes = [s.box for r in references if (s := shape_for(scene, r)) is not None]
+    boxes = [box for r in references if (box := box_for(scene, r)) is not None]
     boxes += [s.box for r in references if (s := scene.shapes.get(_TOWARDS.get(r, ""))) is not None]
     return _with_context(union(boxes)) if boxes else home_extent(scene)
+
+
+def degrees_of(box: Box) -> tuple[float, float, float, float]:
+    """West, south, east and north of a box in kilometres, in degrees."""
+    shares = np.linspace(0, 1, 9)
+    across = np.array([(x, y) for x in shares for y in shares])  # its sides are no parallels
+    spots = unproject((box.x0, box.y0) + across * (box.width, box.height))
+    west, south = spots.min(axis=0).tolist()
+    east, north = spots.max(axis=0).tolist()
+    return west, south, east, north
 
 
 def fitted(extent: Box, width: float, height: float) -> Box:

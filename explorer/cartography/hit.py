@@ -3,6 +3,9 @@
 from explorer.cartography.geometry import Box, distance_to_line, in_rings
 from explorer.cartography.scene import Scene, StyledShape, drawn_shapes
 
+Places = list[tuple[float, str]]
+Ranked = list[tuple[float, int, str]]
+
 _PLACE_PIXELS = 8.0
 _LINE_PIXELS = 6.0
 # Files a reader comes for, before the base map.
@@ -25,9 +28,7 @@ def _area(scene: Scene, shape: StyledShape) -> float:
 def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
     """Features at a spot in kilometres: places first, then lines, then areas, smallest first."""
     near = _PLACE_PIXELS / scale
-    places: list[tuple[float, str]] = []
-    lines: list[tuple[float, int, str]] = []
-    areas: list[tuple[float, int, str]] = []
+    places, lines, areas = _own(scene, x, y, scale)
     for z, shape in drawn_shapes(scene):
         if not shape.box.grown(near).holds(x, y):
             continue
@@ -47,6 +48,23 @@ def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
     return tuple(found + [r for *_, r in sorted(areas)])
 
 
+def _own(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Ranked, Ranked]:
+    """Points, lines and areas of own layers at a spot, ranked as the pack's features are."""
+    places: Places = []
+    lines: Ranked = []
+    areas: Ranked = []
+    for layer in scene.drawn:
+        if layer.own is not None:
+            from explorer.cartography.own_hit import own_hits
+
+            own, z = layer.own, layer.z
+            found = own_hits(own, x, y, (_PLACE_PIXELS / scale, _LINE_PIXELS / scale))
+            places += [(gap, own.reference(f)) for f, gap in found.points.items()]
+            lines += [(round(gap * scale), z, own.reference(f)) for f, gap in found.lines.items()]
+            areas += [(area, -z, own.reference(f)) for f, area in found.areas.items()]
+    return places, lines, areas
+
+
 def walk(scene: Scene, extent: Box, first: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Features within an extent in the order the keyboard visits them."""
     rank = {reference: i for i, reference in enumerate(label.reference for label in scene.labels)}
@@ -57,4 +75,14 @@ def walk(scene: Scene, extent: Box, first: frozenset[str] = frozenset()) -> tupl
             order = _WALK.index(file) if file in _WALK else len(_WALK)
             chosen = shape.reference not in first
             found.append((chosen, order, rank.get(shape.reference, 999), shape.reference))
-    return tuple(reference for *_, reference in sorted(found))
+    walked = [reference for *_, reference in sorted(found)]
+    return tuple(walked + _own_in_sight(scene, extent))
+
+
+def _own_in_sight(scene: Scene, extent: Box) -> list[str]:
+    """The largest features of own layers: all of them would keep a reader from leaving the map."""
+    if not scene.drawn_own:
+        return []
+    from explorer.cartography.own_hit import in_sight
+
+    return [own.reference(f) for own in scene.drawn_own for f in in_sight(own, extent)]

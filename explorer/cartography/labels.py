@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.cartography.geometry import Box
+from explorer.cartography.geometry import Box, clip_ring, thin, which_inside
 from explorer.cartography.names import MapLabel
 from explorer.cartography.projection import FloatArray
 
@@ -100,7 +100,33 @@ def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> 
         poor += 2.0 * ~((low >= within[:2]).all(axis=1) & (high <= within[2:]).all(axis=1))
     if label.rooms is not None:
         poor += label.rooms < size[0] / 2
-    return label.anchors[np.argsort(poor, kind="stable")]
+    ordered = label.anchors[np.argsort(poor, kind="stable")]
+    if within is None or label.ring is None or poor.min() < 1:
+        return ordered
+    return np.concatenate((roomy_spots(label.ring, within, size), ordered))
+
+
+_COLUMNS, _ROWS = 11, 9
+
+
+def roomy_spots(ring: FloatArray, within: Box, size: tuple[float, float]) -> FloatArray:
+    """Spots where a name of a size lies wholly within an area and an extent, the freest first."""
+    seen = thin(clip_ring(ring, within), min(size) / 3)
+    if len(seen) < 4:
+        return np.empty((0, 2))
+    half = np.array(size) / 2
+    low, high = seen.min(axis=0) + half, seen.max(axis=0) - half
+    if (low >= high).any():
+        return np.empty((0, 2))
+    xs, ys = np.linspace(low[0], high[0], _COLUMNS), np.linspace(low[1], high[1], _ROWS)
+    spots = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    corners = [spots + half * side for side in ((-1, -1), (-1, 1), (1, -1), (1, 1))]
+    inside = np.stack([which_inside(corner, seen) for corner in corners]).all(axis=0)
+    gaps = np.abs(spots[:, None, :] - seen[None, :, :])
+    inside &= ~(gaps < half).all(axis=2).any(axis=-1)  # no corner of the area within the name
+    free = np.sqrt((np.maximum(gaps - half, 0) ** 2).sum(axis=2)).min(axis=1)
+    found = np.flatnonzero(inside)
+    return np.asarray(spots[found[np.argsort(-free[found], kind="stable")]])
 
 
 def _spots(

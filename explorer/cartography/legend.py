@@ -11,7 +11,8 @@ from explorer.domain.features import FeatureClass
 class LegendEntry:
     """One line of the legend; ``title`` and ``about`` are keys of words, never sentences.
 
-    ``name`` fills the title of a reader's own layer. ``sample`` is area, line or point.
+    ``name`` fills the title of a layer nobody knows beforehand, ``dated`` is the key of what its
+    date means. ``sample`` is area, line or point.
     """
 
     key: str
@@ -25,6 +26,7 @@ class LegendEntry:
     source: str
     shown: bool
     name: str = ""
+    dated: str = "map.as_of"
 
 
 _SAMPLES = {
@@ -33,7 +35,9 @@ _SAMPLES = {
     "places": ("town_ukraine", "town_russia", "town_contested"),
     "control_points": ("point_ukraine", "point_russia", "point_contested"),
 }
-_GROUPS = ("subject", "own", "base")
+_GROUPS = ("subject", "own", "other", "base")
+#: Groups of layers whose names come with them.
+_UNKNOWN = ("own", "other")
 # The order in which a reader asks: what is proposed, who holds what, then the base map.
 _FIRST = (
     *("zone", "demilitarised", "zone_bounds", "contact", "wall", "held_russia", "belt"),
@@ -42,9 +46,9 @@ _FIRST = (
 
 
 def _entry(layer: Layer) -> LegendEntry:
-    own = layer.key.startswith("own:")
-    word = "own" if own else layer.key
-    kinds = {shape.type for shape in layer.shapes}
+    own = layer.own
+    kinds = own.kinds if own is not None else {shape.type for shape in layer.shapes}
+    word = layer.legend if layer.legend in _UNKNOWN else layer.key
     sample = next((k for k in ("polygon", "line", "point") if k in kinds), "line")
     if layer.key in ("raions", "zone_bounds"):
         sample = "line"
@@ -60,8 +64,15 @@ def _entry(layer: Layer) -> LegendEntry:
         as_of=layer.as_of,
         source=layer.source,
         shown=layer.shown,
-        name=layer.key[4:] if own else "",
+        name=_name(layer),
+        dated="map.as_of" if own is None else "map.read_on",
     )
+
+
+def _name(layer: Layer) -> str:
+    if layer.own is not None:
+        return layer.own.entry.name
+    return layer.key.partition(":")[2] if layer.legend in _UNKNOWN else ""
 
 
 def _order(entry: LegendEntry) -> tuple[int, int]:
@@ -78,6 +89,6 @@ def legend(
         for layer in scene.layers
         if layer.legend
         and (layer.shown or not drawn_only)
-        and (within is None or any(s.box.meets(within) for s in layer.shapes))
+        and (within is None or layer.meets(within))
     ]
     return tuple(sorted(entries, key=_order))

@@ -60,6 +60,25 @@ def locator_frame(inset: View, extent: Box) -> Box:
     )
 
 
+_SUBJECT = 5.0
+
+
+def hides_subject(view: View, room: Box, subject: Iterable[StyledShape]) -> float:
+    """A number of names as bad as hiding some of what is lifted out; 0 where nothing is."""
+    ground = Box(
+        view.x0 + room.x0 / view.scale,
+        view.y1 - room.y1 / view.scale,
+        view.x0 + room.x1 / view.scale,
+        view.y1 - room.y0 / view.scale,
+    ).grown(8 / view.scale)
+    for shape in subject:
+        if shape.box.meets(ground) and any(
+            ((p >= ground[:2]) & (p <= ground[2:])).all(axis=1).any() for p in shape.parts
+        ):
+            return _SUBJECT
+    return 0.0
+
+
 def locator_room(
     view: View,
     size: tuple[float, float],

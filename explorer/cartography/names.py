@@ -21,7 +21,7 @@ class MapLabel:
 
     ``anchors`` are the spots it may stand at, best first; ``mark`` is the size of the symbol it
     stands beside, 0 for a name centred on its spot. ``rooms`` are the distances from the anchors
-    to the edge of their area. Scales are pixels per kilometre.
+    to the edge of their area, whose outline is ``ring``. Scales are pixels per kilometre.
     """
 
     reference: str
@@ -33,6 +33,7 @@ class MapLabel:
     from_scale: float = 0.0
     to_scale: float = math.inf
     rooms: FloatArray | None = None
+    ring: FloatArray | None = None
 
 
 _PLACES = {1: ("city", 0.35), 2: ("town", 1.1), 3: ("village", 1.9)}
@@ -55,13 +56,15 @@ def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
     )
 
 
+# On a small map the name would lie across the sea beside it.
+_STRAITS = frozenset({"water:label-kerch-strait"})
+_STRAIT_SCALE = 1.0
 _STEPS = (0.0, -0.14, 0.14, -0.28, 0.28, -0.4, 0.4)
 _GRID = np.array(sorted(product(_STEPS, _STEPS), key=lambda s: abs(s[0]) + abs(s[1])))
 
 
-def _inside(parts: tuple[FloatArray, ...], box: Box) -> tuple[FloatArray, FloatArray]:
+def _inside(largest: FloatArray, box: Box) -> tuple[FloatArray, FloatArray]:
     """Spots within an area, its centre of gravity first, and their distances from its edge."""
-    largest = max(parts, key=ring_area)
     spots = _GRID * (box.width, box.height) + centroid(largest)
     outline = thin(largest, max(box.width, box.height) / 60)  # rough is good enough here
     inner = spots[which_inside(spots, outline)]
@@ -79,8 +82,11 @@ def _along(parts: tuple[FloatArray, ...]) -> FloatArray:
 def _area_label(
     feature: Feature, outline: Outline, style: str, priority: float, scales: tuple[float, float]
 ) -> MapLabel:
-    anchors, rooms = _inside(outline[1], outline[2])
-    return MapLabel(feature.reference, feature.name, style, anchors, priority, 0, *scales, rooms)
+    ring = max(outline[1], key=ring_area)
+    anchors, rooms = _inside(ring, outline[2])
+    return MapLabel(
+        feature.reference, feature.name, style, anchors, priority, 0, *scales, rooms, ring
+    )
 
 
 def _label(feature: Feature, outline: Outline) -> MapLabel | None:
@@ -90,7 +96,10 @@ def _label(feature: Feature, outline: Outline) -> MapLabel | None:
     if feature.layer == "oblasts" and feature.form != "city_with_special_status":
         return _area_label(feature, outline, "oblast", 19.5, (0.8, 5.0))
     if feature.layer == "water" and feature.form == "label":
-        return MapLabel(feature.reference, feature.name, "sea", parts[0][:1], 13)
+        from_scale = _STRAIT_SCALE if feature.reference in _STRAITS else 0.0
+        return MapLabel(
+            feature.reference, feature.name, "sea", parts[0][:1], 13, from_scale=from_scale
+        )
     if feature.layer == "water" and feature.form != "sea" and kind == "polygon":
         return _area_label(feature, outline, "sea", 13, (1.2, math.inf))
     if feature.layer == "rivers" and feature.form == "river":

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
@@ -11,7 +12,18 @@ from explorer.cartography.geometry import Box, box_of, part_array, union
 from explorer.cartography.layers import LAYERS, TWINS, LayerSpec, known_files
 from explorer.cartography.names import MapLabel, names_of
 from explorer.cartography.projection import FloatArray, project, unproject
-from explorer.domain.features import Feature, FeatureClass, MapContent, Shape
+from explorer.domain.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
+
+if TYPE_CHECKING:
+    from explorer.cartography.own_layer import OwnLayer
+
+
+# Own layers and files nobody knows lie below these lines, above all areas.
+_FIRST_LINES = "oblasts"
+
+
+#: An own layer and the place of a feature in it.
+OwnFeature: TypeAlias = "tuple[OwnLayer, int]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,10 @@ class StyledShape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layer:
-    """Shapes drawn together; ``z`` counts from the bottom, ``legend`` is its legend group."""
+    """Shapes drawn together; ``z`` counts from the bottom, ``legend`` is its legend group.
+
+    ``own`` is there for a layer of the user's own, which has its shapes in arrays instead.
+    """
 
     key: str
     z: int
@@ -59,11 +74,28 @@ class Layer:
     source: str
     shown: bool
     legend: str = ""
+    own: "OwnLayer | None" = None
+
+    @property
+    def rule(self) -> bool:
+        """True if it is shown where nobody says otherwise."""
+        if self.own is not None:
+            return self.own.entry.shown
+        return next((spec.shown for spec in LAYERS if spec.key == self.key), True)
+
+    def meets(self, extent: Box) -> bool:
+        """True if something of it lies within an extent, as far as boxes tell."""
+        if self.own is not None:
+            return self.own.box.meets(extent)
+        return any(shape.box.meets(extent) for shape in self.shapes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """Everything a map shows, before any view is chosen; ``shapes`` finds a feature's own."""
+    """Everything a map shows, before any view is chosen.
+
+    ``shapes`` finds the shape of a pack's feature; the user's own layers keep theirs.
+    """
 
     layers: tuple[Layer, ...]
     shapes: Mapping[str, StyledShape]
@@ -77,6 +109,16 @@ class Scene:
     def drawn(self) -> tuple[Layer, ...]:
         """Layers to be seen, from the bottom up."""
         return tuple(layer for layer in self.layers if layer.shown)
+
+    @property
+    def own(self) -> "tuple[OwnLayer, ...]":
+        """The user's own layers, shown or not."""
+        return tuple(layer.own for layer in self.layers if layer.own is not None)
+
+    @property
+    def drawn_own(self) -> "tuple[OwnLayer, ...]":
+        """The user's own layers to be seen, from the bottom up."""
+        return tuple(layer.own for layer in self.drawn if layer.own is not None)
 
 
 def _projected(shapes: list[Shape]) -> dict[str, StyledShape]:
@@ -164,16 +206,20 @@ def _layer(
 
 
 def _specs(content: MapContent) -> tuple[LayerSpec, ...]:
-    """The known layers, with files nobody knows (a reader's own) below lines and places."""
+    """The known layers, with a pack's files that nobody knows below lines and places."""
     known = known_files()
     unknown = dict.fromkeys(f.layer for f in content.features if f.layer not in known)
-    own = tuple(LayerSpec(f"own:{name}", name, "user", legend="own") for name in unknown)
-    split = next(i for i, spec in enumerate(LAYERS) if spec.key == "oblasts")
-    return LAYERS[:split] + own + LAYERS[split:]
+    other = tuple(LayerSpec(f"other:{name}", name, "user", legend="other") for name in unknown)
+    split = next(i for i, spec in enumerate(LAYERS) if spec.key == _FIRST_LINES)
+    return LAYERS[:split] + other + LAYERS[split:]
 
 
-def build_scene(content: MapContent, options: SceneOptions | None = None) -> Scene:
-    """Project everything once and sort it into layers."""
+def build_scene(
+    content: MapContent,
+    options: SceneOptions | None = None,
+    own: "Iterable[OwnLayer]" = (),
+) -> Scene:
+    """Project everything once and sort it into layers, the user's own among them."""
     options = options or SceneOptions()
     features = {f.reference: f for f in content.features}
     shapes = _projected(
@@ -185,7 +231,7 @@ def build_scene(content: MapContent, options: SceneOptions | None = None) -> Sce
     )
     made = (_layer(z, spec, content, shapes, options) for z, spec in enumerate(_specs(content)))
     layers = tuple(layer for layer in made if layer is not None)
-    return Scene(
+    scene = Scene(
         layers=layers,
         shapes=shapes,
         features=features,
@@ -194,20 +240,104 @@ def build_scene(content: MapContent, options: SceneOptions | None = None) -> Sce
         as_of=content.as_of,
         attribution=content.attribution,
     )
+    return with_options(with_own(scene, own), options)
+
+
+def _own_layer(own: "OwnLayer") -> Layer:
+    return Layer(
+        key=own.key,
+        z=0,
+        style=own.style,
+        shapes=(),
+        feature_class=FeatureClass.LOCAL,
+        as_of=own.entry.read_on.isoformat(),
+        source=own.entry.file,
+        shown=own.entry.shown,
+        legend="own",
+        own=own,
+    )
+
+
+def with_own(scene: Scene, own: "Iterable[OwnLayer]") -> Scene:
+    """The same scene with these own layers in place of others, as their entries are shown.
+
+    They lie above areas and below lines and places.
+    """
+    made = [_own_layer(one) for one in own]
+    if not made and not scene.own:
+        return scene
+    pack = [layer for layer in scene.layers if layer.own is None]
+    above = {spec.key for spec in LAYERS[[s.key for s in LAYERS].index(_FIRST_LINES) :]}
+    split = next((i for i, layer in enumerate(pack) if layer.key in above), len(pack))
+    layers = (*pack[:split], *made, *pack[split:])
+    return replace(scene, layers=tuple(replace(one, z=z) for z, one in enumerate(layers)))
 
 
 def with_options(scene: Scene, options: SceneOptions) -> Scene:
     """The same scene with other layers shown; nothing is projected again."""
-    rules = {spec.key: spec.shown for spec in LAYERS}
     layers = tuple(
-        replace(layer, shown=options.shows(layer.key, rules.get(layer.key, True)))
-        for layer in scene.layers
+        replace(layer, shown=options.shows(layer.key, layer.rule)) for layer in scene.layers
     )
     return replace(scene, layers=layers)
 
 
+def own_feature(scene: Scene, reference: str) -> "OwnFeature | None":
+    """The own layer and the place in it that a reference names; None for all others."""
+    if not reference.startswith("own:"):
+        return None
+    found = ((layer, layer.feature(reference)) for layer in scene.own)
+    return next(((layer, place) for layer, place in found if place is not None), None)
+
+
+def own_features(scene: Scene, references: Iterable[str]) -> "tuple[OwnFeature, ...]":
+    """Those of some references that are features of own layers."""
+    found = (own_feature(scene, reference) for reference in references)
+    return tuple(one for one in found if one is not None)
+
+
+def feature_of(scene: Scene, reference: str) -> Feature | None:
+    """What is known of a feature of the pack or of an own layer."""
+    own = own_feature(scene, reference)
+    if own is None:
+        return scene.features.get(reference)
+    layer, place = own
+    kind = layer.kind(place)
+    kinds = {"point": FeatureKind.PLACE, "line": FeatureKind.LINE}
+    return Feature(
+        reference=reference,
+        layer=layer.key,
+        kind=kinds.get(kind, FeatureKind.AREA),
+        form="own",
+        feature_class=FeatureClass.LOCAL,
+        name=layer.geometry.names[place].strip(),
+        as_of=layer.entry.read_on.isoformat(),
+        source=layer.entry.file,
+        licence="",
+        method="",
+    )
+
+
+def box_for(scene: Scene, reference: str) -> Box | None:
+    """The box around a feature of the pack or of an own layer."""
+    own = own_feature(scene, reference)
+    if own is not None:
+        from explorer.cartography.own_hit import feature_box
+
+        return feature_box(*own)
+    shape = shape_for(scene, reference)
+    return shape.box if shape is not None else None
+
+
 def shape_for(scene: Scene, reference: str) -> StyledShape | None:
-    """A feature's shape, or that of its twin where the feature itself is left out."""
+    """A feature's shape, or that of its twin where the feature itself is left out.
+
+    That of an own feature is made from its arrays each time.
+    """
+    own = own_feature(scene, reference)
+    if own is not None:
+        from explorer.cartography.own_hit import feature_shape
+
+        return feature_shape(*own)
     file, _, name = reference.partition(":")
     for candidate in (reference, *(f"{twin}:{name}" for twin in TWINS.get(file, ()))):
         if candidate in scene.shapes:
@@ -240,13 +370,18 @@ def _without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
 
 # Their own lines say what they are; a line on top would hide the dashes.
 _SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wall", "rivers"})
+# Wide soft lines around so many areas would run into one another.
+_MANY = 5
 
 
-def _lifted(shape: StyledShape) -> StyledShape:
+def _lifted(shape: StyledShape, *, thin: bool) -> StyledShape:
     file = shape.reference.partition(":")[0]
+    style = "highlight_thin" if thin else "highlight"
     if shape.type == "polygon" and file in ("countries", "water"):
-        return StyledShape(shape.reference, "highlight", "line", _without_edge(shape), shape.box)
-    return replace(shape, style="glow" if file in _SELF_EXPLAINING else "highlight")
+        return StyledShape(shape.reference, style, "line", _without_edge(shape), shape.box)
+    if file in _SELF_EXPLAINING:
+        style = "glow_thin" if thin else "glow"
+    return replace(shape, style="highlight" if shape.type == "point" else style)
 
 
 def _is_part(scene: Scene, reference: str, wanted: set[str]) -> bool:
@@ -265,7 +400,8 @@ def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, .
         for r in wanted
         if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, wanted)
     }
-    lifted = [_lifted(shape) for shape in found.values()]
+    areas = sum(shape.type == "polygon" for shape in found.values())
+    lifted = [_lifted(shape, thin=areas >= _MANY) for shape in found.values()]
     return tuple(sorted(lifted, key=lambda s: -s.box.width * s.box.height))
 
 
@@ -285,6 +421,7 @@ def drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:
 
 
 def shown_labels(scene: Scene) -> tuple[MapLabel, ...]:
-    """The names of what is drawn: hiding a layer hides its names."""
+    """The names of what is drawn, own layers' last: hiding a layer hides its names."""
     drawn = {spec.file for spec in LAYERS for layer in scene.drawn if layer.key == spec.key}
-    return tuple(n for n in scene.labels if scene.features[n.reference].layer in drawn)
+    names = [n for n in scene.labels if scene.features[n.reference].layer in drawn]
+    return (*names, *(name for own in scene.drawn_own for name in own.labels))

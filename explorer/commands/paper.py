@@ -1,7 +1,9 @@
 """print and map: what goes to paper or into another program."""
 
 import argparse
-from collections.abc import Sequence
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from explorer.store.map_content import map_content
 from explorer.store.pages import page
 
 if TYPE_CHECKING:
+    from explorer.cartography.own_layer import OwnLayer
     from explorer.reports.blocks import SheetOptions
 
 _MAP_RATIO = 1.35
@@ -83,7 +86,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.wording import load_words
 
     content = map_content(pack.connection, pack.language)
-    scene = build_scene(content)
+    scene = build_scene(content, own=own_layers(options.layer, load_words(pack.language)))
     ending = options.output.suffix.lower()
     if ending == ".geojson":
         from explorer.reports.map_geojson import map_geojson
@@ -111,6 +114,27 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.reports.map_png import svg_to_png
 
     return svg_to_png(svg, pixels=pixels_of(options.width, options.dpi))
+
+
+def own_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[OwnLayer, ...]":
+    """Layers read from files; what was left out of one is said on standard error."""
+    if not files:
+        return ()
+    from explorer.cartography.own_layer import own_layer
+    from explorer.own_layers.kept_copy import read_copy
+    from explorer.own_layers.process import read_apart
+    from explorer.own_layers.report import entry_of, left_out
+
+    made: dict[str, OwnLayer] = {}
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-") as folder:
+        for file in files:
+            target = Path(folder) / "layer.npz"
+            report = read_apart(file, target)
+            for sentence in left_out(report, words):
+                sys.stderr.write(f"{file}: {sentence}\n")
+            entry = entry_of(report, file.stem, date.today(), len(made))  # noqa: DTZ011
+            made[report.key] = own_layer(entry, read_copy(target))
+    return tuple(made.values())
 
 
 def _expect_possible(width_mm: float, dpi: int) -> None:

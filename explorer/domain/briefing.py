@@ -1,5 +1,6 @@
 """Briefing sets: ordered clauses with headings, notes and options, made to be printed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -55,6 +56,14 @@ class BriefingSet:
         """The clauses in it, in order, each once."""
         named = (item.reference for item in self.items if item.kind is ItemKind.CLAUSE)
         return tuple(dict.fromkeys(named))
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSet:
+    """A set on its way to another desk, with the releasable notes on its clauses."""
+
+    briefing: BriefingSet
+    notes: Mapping[str, str]
 
 
 def moved(items: tuple[SetItem, ...], key: str, to: int) -> tuple[SetItem, ...]:

@@ -6,13 +6,17 @@ from enum import StrEnum
 
 
 class FeatureClass(StrEnum):
-    """How a feature is known: from the text, by assessment, by claim, or drawn to illustrate."""
+    """How a feature is known: from the text, by assessment, by claim, or drawn to illustrate.
+
+    ``LOCAL`` is for what is the user's own: no pack may say so.
+    """
 
     TEXT_DEFINED = "text-defined"
     ASSESSED = "assessed"
     CLAIMED = "claimed"
     ILLUSTRATIVE = "illustrative"
     REFERENCE = "reference"
+    LOCAL = "local"
 
 
 class FeatureKind(StrEnum):

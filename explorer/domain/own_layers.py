@@ -1,4 +1,4 @@
-"""Layers of the user's own: files made elsewhere, drawn over the pack's map and never part of it."""
+"""Layers of the user's own: files made elsewhere, drawn over the pack's map, never part of it."""
 
 from dataclasses import dataclass
 from datetime import date

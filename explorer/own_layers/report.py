@@ -77,17 +77,17 @@ def sentences(report: LayerReport, words: Mapping[str, str]) -> list[str]:
 
 def left_out(report: LayerReport, words: Mapping[str, str]) -> list[str]:
     """What of a file is not drawn, or not as it stands there, a sentence each."""
-    counts = (
-        ("own.empty", report.empty),
-        ("own.broken", report.broken),
+    lost = (("own.empty", report.empty), ("own.broken", report.broken))
+    mended = (
         ("own.heights", report.heights),
         ("own.reversed", report.reversed_rings),
         ("own.unclosed", report.unclosed_rings),
         ("own.antimeridian", report.across_antimeridian),
     )
-    said = [words[word].format(count=count) for word, count in counts if count]
+    said = [words[word].format(count=count) for word, count in lost if count]
     if report.first_left_out:
         said.append(words["own.first"].format(number=report.first_left_out))
+    said += [words[word].format(count=count) for word, count in mended if count]
     return said + [words["own.remark"].format(remark=one) for one in report.remarks]
 
 

@@ -164,7 +164,7 @@ CLAIM: Spec = {
 MAP_REFERENCE: Spec = {
     "draw": Field("lists"),
     "bounds": Field("lists"),
-    "meaning": _choice(FeatureClass),
+    "meaning": _choice(set(FeatureClass) - {FeatureClass.LOCAL}),
     "off_map": Field("boolean"),
     "note": _TEXT,
 }

@@ -49,6 +49,15 @@ def _properties(feature: Feature) -> dict[str, Any]:
     return {key: value for key, value in properties.items() if value not in ("", None)}
 
 
+def _own(scene: Scene) -> list[dict[str, Any]]:
+    """The features of the user's own layers."""
+    if not scene.drawn_own:
+        return []
+    from explorer.reports.own_geojson import own_features
+
+    return [feature for layer in scene.drawn_own for feature in own_features(layer)]
+
+
 def map_geojson(content: MapContent, scene: Scene) -> str:
     """The features of all layers shown, with where each comes from and what may be done with it."""
     collection = {
@@ -63,6 +72,7 @@ def map_geojson(content: MapContent, scene: Scene) -> str:
                 "properties": _properties(scene.features[shape.reference]),
             }
             for _, shape in drawn_shapes(scene)
-        ],
+        ]
+        + _own(scene),
     }
     return json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -9,6 +9,7 @@ from explorer.cartography.extents import extent_for, fitted
 from explorer.cartography.geometry import Box, union
 from explorer.cartography.labels import View, place_labels
 from explorer.cartography.legend import LegendEntry, legend
+from explorer.cartography.mapped import kept_on_map
 from explorer.cartography.scene import Scene, highlight, shown_labels
 from explorer.cartography.style import MM_PER_PIXEL, Theme, load_theme
 from explorer.reports.svg_frame import (
@@ -51,9 +52,9 @@ class _Frame(NamedTuple):
     map_width: float
     map_height: float
 
-    def ground(self, wanted: Box) -> Box:
+    def ground(self, scene: Scene, wanted: Box) -> Box:
         """The ground the map shows where an extent is wanted."""
-        return fitted(wanted, self.map_width, self.map_height)
+        return kept_on_map(scene, wanted, fitted(wanted, self.map_width, self.map_height))
 
 
 class _Texts(NamedTuple):
@@ -98,8 +99,9 @@ def _map_elements(
     parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{ground}"/>']
     bar, arrow = scale_bar(view, theme, words), north_arrow(view, theme, words)
     degrees, rooms = degree_marks(view, theme, words)
+    lifted = highlight(scene, highlighted)
     inset, inset_rooms = (
-        locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms))
+        locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), lifted)
         if located
         else ([], ())
     )
@@ -109,6 +111,7 @@ def _map_elements(
         partial(measure, theme.texts),
         first=highlighted,
         obstacles=(bar[1], arrow[1], *rooms, *inset_rooms),
+        within=view.extent,
     )
     named = {name.reference for name in names}
     for layer in scene.drawn:
@@ -116,10 +119,14 @@ def _map_elements(
         shapes = layer.shapes
         if layer.key == "places":
             shapes = tuple(s for s in shapes if s.reference in named)
+        if layer.own is not None:
+            from explorer.reports.own_svg import own_elements
+
+            parts += own_elements(layer.own, view, theme)
         parts += shape_elements(shapes, view, theme)
         if layer.key == "lakes":
             parts += graticule_elements(view, theme)
-    parts += shape_elements(highlight(scene, highlighted), view, theme)
+    parts += shape_elements(lifted, view, theme)
     parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
     return [*parts, *degrees, *bar[0], *arrow[0], *inset]
 
@@ -156,14 +163,15 @@ def _legend_beside(
 
 
 def _page(frame: _Frame, title: str, body: list[str], theme: Theme) -> str:
-    mm = MM_PER_PIXEL
+    mm, drawn = MM_PER_PIXEL, "".join(body)
+    clip = frame_clip(frame.map_width, frame.map_height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{frame.width * mm:.2f}mm"'
         f' height="{frame.height * mm:.2f}mm"'
         f' viewBox="0 0 {frame.width * mm:.2f} {frame.height * mm:.2f}" {family_attribute()}>'
         f"<title>{escape(clean(title))}</title>"
-        f"<defs>{frame_clip(frame.map_width, frame.map_height)}{hatch_definitions(theme)}</defs>"
-        f'<g transform="scale({mm})">{"".join(body)}</g></svg>'
+        f"<defs>{clip}{hatch_definitions(theme, drawn)}</defs>"
+        f'<g transform="scale({mm})">{drawn}</g></svg>'
     )
 
 
@@ -189,7 +197,7 @@ def _beside(
     """The map with its legend on its right."""
     side = min(230.0, width * 0.3)
     frame = _Frame(width, height, texts.top, width - side - 10, height - texts.top - texts.foot)
-    return frame, legend(scene, drawn_only=True, within=frame.ground(wanted))
+    return frame, legend(scene, drawn_only=True, within=frame.ground(scene, wanted))
 
 
 def _above(
@@ -216,7 +224,7 @@ def _above(
         )
         frame = _Frame(width, height or high + around, texts.top, width, high)
         # A frame of another shape shows more ground, which may bring in a layer, which takes room.
-        ground = frame.ground(wanted)
+        ground = frame.ground(scene, wanted)
         if len(legend(scene, drawn_only=True, within=ground)) <= len(entries):
             return frame, entries
         seen = union((seen, ground))
@@ -261,7 +269,7 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
         frame, entries = _above(scene, width, height, texts, wanted, words)
         key, _ = _legend_below(entries, width, theme, words)
         key_top = texts.top + frame.map_height + 10
-    ground = frame.ground(wanted)
+    ground = frame.ground(scene, wanted)
     view = View.of(ground, frame.map_width, frame.map_height)
     drawn = _map_elements(scene, view, theme, words, highlighted, located=not compact)
     body = [

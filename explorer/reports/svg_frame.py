@@ -132,6 +132,14 @@ def entry_title(entry: LegendEntry, words: Words) -> str:
     return words.get(entry.title, entry.key).replace("{name}", entry.name)
 
 
+def _note(entry: LegendEntry, words: Words) -> str:
+    """How the layer is known and when; of an own layer also the file it comes from."""
+    known, day = words[f"map.class.{entry.feature_class}"], day_text(entry.as_of, words)
+    if entry.group == "own":
+        return f"{known}: {entry.source}. {words[entry.dated].format(date=day)}"
+    return f"{known}, {day}" if entry.group != "base" else ""
+
+
 def legend_column(
     entries: tuple[LegendEntry, ...],
     column: Column,
@@ -146,13 +154,7 @@ def legend_column(
     room = column.width - _SWATCH - 7
     for entry in entries:
         lines = wrap(entry_title(entry, words), BASE, room)
-        known = words[f"map.class.{entry.feature_class}"]
-        note = (
-            f"{known}, {day_text(entry.as_of, words)}"
-            if entry.group != "base" and notes_too
-            else ""
-        )
-        notes = wrap(note, SMALL, room)
+        notes = wrap(_note(entry, words) if notes_too else "", SMALL, room)
         parts += _sample(entry, column.x, y + BASE * 0.62, theme)
         at = column.x + _SWATCH + 7
         for line in lines:

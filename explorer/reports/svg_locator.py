@@ -6,6 +6,7 @@ from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
 from explorer.cartography.locator import (
     COUNTRY,
+    hides_subject,
     locator_frame,
     locator_room,
     locator_shapes,
@@ -14,7 +15,7 @@ from explorer.cartography.locator import (
     wants_locator,
 )
 from explorer.cartography.names import MapLabel
-from explorer.cartography.scene import Scene
+from explorer.cartography.scene import Scene, StyledShape
 from explorer.cartography.style import Theme
 from explorer.reports.svg_shapes import rectangle, shape_elements, stroke
 
@@ -22,7 +23,12 @@ _WIDE = 150.0
 
 
 def locator(
-    scene: Scene, view: View, theme: Theme, labels: Sequence[MapLabel], taken: Sequence[Box]
+    scene: Scene,
+    view: View,
+    theme: Theme,
+    labels: Sequence[MapLabel],
+    taken: Sequence[Box],
+    subject: Sequence[StyledShape],
 ) -> tuple[list[str], tuple[Box, ...]]:
     """The inset with the room it takes, in the corner where it hides fewest names."""
     if COUNTRY not in scene.shapes or not wants_locator(scene, view.extent):
@@ -30,7 +36,8 @@ def locator(
     spots = [view.pixels(label.anchors[:1])[0].tolist() for label in labels if label.mark]
 
     def hidden(box: Box) -> float:
-        return sum(box.grown(6).holds(x, y) for x, y in spots)
+        marks = sum(box.grown(6).holds(x, y) for x, y in spots)
+        return marks + hides_subject(view, box, subject)
 
     room = locator_room(view, locator_size(scene, _WIDE), taken, hidden)
     if room is None:

@@ -12,6 +12,7 @@ from explorer.cartography.scene import StyledShape
 from explorer.cartography.style import Style, Theme
 
 _FINEST = 0.6  # 0.12 mm: what paper can show
+_HATCHES = re.compile(r"url\(#hatch-(\w+)\)")
 _WHOLE = re.compile(r"\.0(?![0-9])")
 
 
@@ -24,7 +25,12 @@ def path_data(parts: Iterable[FloatArray], *, closed: bool) -> str:
         form = "M%.1f %.1f" + "L%.1f %.1f" * (len(points) - 1)
         pieces.append(form % tuple(points.ravel().tolist()))
         pieces.append("Z" if closed else "")
-    return _WHOLE.sub("", "".join(pieces))
+    return without_zeros("".join(pieces))
+
+
+def without_zeros(data: str) -> str:
+    """The data of a path with whole numbers written as such."""
+    return _WHOLE.sub("", data)
 
 
 def visible_parts(shape: StyledShape, view: View) -> list[FloatArray]:
@@ -55,9 +61,10 @@ def rectangle(box: Box, look: str) -> str:
     )
 
 
-def hatch_definitions(theme: Theme) -> str:
-    """Patterns for all hatched styles."""
-    return "".join(_hatch(name, s) for name, s in theme.styles.items() if s.hatch)
+def hatch_definitions(theme: Theme, body: str) -> str:
+    """Patterns for the hatched styles that a body uses."""
+    used = set(_HATCHES.findall(body))
+    return "".join(_hatch(name, s) for name, s in theme.styles.items() if name in used)
 
 
 def _hatch(name: str, style: Style) -> str:
@@ -110,19 +117,20 @@ def symbol(x: float, y: float, style: Style) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:g}" {traits}/>'
 
 
-def _fills(data: str, name: str, style: Style) -> Iterator[str]:
+def fills_of(data: str, name: str, style: Style, rule: str = "evenodd") -> Iterator[str]:
+    """The elements that fill a path."""
     if style.fill:
         opacity = f' fill-opacity="{style.opacity:g}"' if style.opacity < 1 else ""
-        yield f'<path fill="{style.fill}"{opacity} fill-rule="evenodd" d="{data}"/>'
+        yield f'<path fill="{style.fill}"{opacity} fill-rule="{rule}" d="{data}"/>'
     if style.hatch:
-        yield f'<path fill="url(#hatch-{name})" fill-rule="evenodd" d="{data}"/>'
+        yield f'<path fill="url(#hatch-{name})" fill-rule="{rule}" d="{data}"/>'
 
 
 def drawn(parts: list[FloatArray], name: str, style: Style, *, closed: bool) -> Iterator[str]:
     """The elements that draw parts in pixels."""
     data = path_data(parts, closed=closed)
     if closed:
-        yield from _fills(data, name, style)
+        yield from fills_of(data, name, style)
     if style.case:
         case = stroke(style.case, style.case_width)
         yield f'<path {case} stroke-opacity="{style.case_opacity:g}" d="{data}"/>'

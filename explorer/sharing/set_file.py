@@ -6,13 +6,12 @@ as they are marked, since a colleague at the next desk is to go on with them.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.briefing import BriefingSet, ItemKind, SetItem, SharedSet
 from explorer.domain.desk import Note
 from explorer.errors import FileProblemError
 
@@ -22,14 +21,6 @@ MAX_BYTES = 8 << 20
 MAX_ITEMS = 5_000
 _MAX_TEXT = 200_000
 _REMEDY = "ask for the file again"
-
-
-@dataclass(frozen=True, slots=True)
-class SharedSet:
-    """A set with the releasable notes on its clauses."""
-
-    briefing: BriefingSet
-    notes: Mapping[str, str]
 
 
 def shared(one: BriefingSet, notes: Mapping[str, Note]) -> SharedSet:

@@ -16,7 +16,7 @@ from explorer.store.desk import read_desk, write
 from explorer.store.desk_journal import RowEdit
 
 if TYPE_CHECKING:
-    from explorer.sharing.set_file import SharedSet
+    from explorer.domain.briefing import SharedSet
 
 
 def new_key() -> str:

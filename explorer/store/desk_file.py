@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Table, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
@@ -29,13 +29,15 @@ class OpenedDesk:
     """A desk ready for use.
 
     ``in_memory`` where no file could be had. ``set_aside`` is where a damaged desk was put, and
-    ``backup`` the newest back-up that could be taken over then.
+    ``backup`` the newest back-up that could be taken over then. ``recovered`` tells that what
+    could still be read of it was brought over.
     """
 
     connection: Connection
     in_memory: bool = False
     set_aside: Path | None = None
     backup: Path | None = None
+    recovered: bool = False
 
 
 def open_desk(path: Path) -> OpenedDesk:
@@ -55,7 +57,13 @@ def open_desk(path: Path) -> OpenedDesk:
         return OpenedDesk(_open(None), in_memory=True)
     except sqlite3.DatabaseError:
         aside = _set_aside(path)
-        return OpenedDesk(_open(path), set_aside=aside, backup=newest_backup(path))
+        connection = _open(path)
+        return OpenedDesk(
+            connection,
+            set_aside=aside,
+            backup=newest_backup(path),
+            recovered=recover(connection, aside),
+        )
 
 
 def _open(path: Path | None) -> Connection:
@@ -156,6 +164,57 @@ def take_over(connection: Connection, backup: Path) -> None:
         connection.commit()
         connection.exec_driver_sql("DETACH DATABASE kept")
         connection.rollback()
+
+
+def recover(connection: Connection, damaged: Path) -> bool:
+    """Bring over what can still be read of a damaged desk; True if that is anything.
+
+    Row by row from a copy: a page that cannot be read costs what is on it and no more.
+    """
+    found = False
+    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+        copy = Path(folder) / "damaged.sqlite"
+        for ending in ("", "-wal"):
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(f"{damaged}{ending}", f"{copy}{ending}")
+        with contextlib.closing(sqlite3.connect(copy)) as source:
+            source.row_factory = sqlite3.Row
+            for table in t.metadata.sorted_tables:
+                if table is t.journal:
+                    continue
+                for row in _readable_rows(source, table.name):
+                    found |= _take_row(connection, table, row)
+    connection.commit()
+    return found
+
+
+def _readable_rows(source: sqlite3.Connection, table: str) -> list[dict[str, object]]:
+    """Rows of a table up to damage, from its beginning and, past the damage, from its end."""
+    rows: dict[object, dict[str, object]] = {}
+    for order in ("ASC", "DESC"):
+        with contextlib.suppress(sqlite3.DatabaseError):
+            query = f"SELECT rowid AS recovered_rowid, * FROM {table} ORDER BY rowid {order}"  # noqa: S608
+            for row in source.execute(query):
+                found = dict(row)
+                rows[found.pop("recovered_rowid")] = found
+    return list(rows.values())
+
+
+def _take_row(connection: Connection, table: Table, row: dict[str, object]) -> bool:
+    """Insert a recovered row where it still fits the table."""
+    columns = [column.name for column in table.columns if column.name in row]
+    if any(row[name] is None for name in columns if not table.c[name].nullable):
+        return False
+    names = ", ".join(columns)
+    marks = ", ".join("?" * len(columns))
+    try:
+        done = connection.exec_driver_sql(
+            f"INSERT OR IGNORE INTO {table.name} ({names}) VALUES ({marks})",  # noqa: S608
+            tuple(row[name] for name in columns),
+        )
+    except DatabaseError:
+        return False
+    return done.rowcount > 0
 
 
 def backed_up_today(path: Path) -> bool:

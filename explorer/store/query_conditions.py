@@ -113,10 +113,9 @@ class Conditions:
         e = t.entry.c
         if node.name == "asof":
             return or_(e.date.is_(None), e.date <= date.fromisoformat(node.value))
-        if node.name == "note":
-            return e.target.in_(self.notes.on(node.value))
-        if node.name == "tag":
-            return e.target.in_(self.notes.tagged(node.value))
+        if node.name in {"note", "tag"}:
+            named = self.notes.on if node.name == "note" else self.notes.tagged
+            return e.target.in_(named(node.value))
         if node.value == "note":
             return e.target.in_([reference for reference, _ in self.notes.texts])
         if node.value == "current":

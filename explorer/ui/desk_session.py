@@ -23,6 +23,7 @@ class DeskSession(QObject):
     changed = Signal(object)
     opened = Signal(object)
     failed = Signal(object)
+    _reached = Signal(object)
 
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,6 +33,7 @@ class DeskSession(QObject):
         self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk writer")
         self.changed.connect(self._keep)
+        self._reached.connect(lambda told: told())
 
     def change(
         self,
@@ -48,6 +50,11 @@ class DeskSession(QObject):
 
         if not self._closed:
             self._thread.submit(self._told, run)
+
+    def after(self, told: Callable[[], None]) -> None:
+        """Call ``told`` on the GUI thread once all that was asked for is written."""
+        if not self._closed:
+            self._thread.submit(self._reached.emit, told)
 
     def reload(self) -> None:
         """Read again what another window may have written; nothing where it was not read yet."""

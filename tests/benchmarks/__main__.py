@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Modules of this package, each printing its rows as JSON on its last line.
-MODULES = ("startup", "window", "library", "map_frames", "paper")
+MODULES = ("startup", "window", "library", "map_frames", "own_layer", "paper")
 LATER: list[str] = []
 
 

@@ -1,14 +1,16 @@
 """Names never lie over one another, and the important ones stay."""
 
+from functools import lru_cache
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.cartography.extents import fitted, home_extent
-from explorer.cartography.geometry import Box
-from explorer.cartography.labels import PlacedLabel, View, place_labels
+from explorer.cartography.geometry import Box, in_rings
+from explorer.cartography.labels import PlacedLabel, View, place_labels, roomy_spots
 from explorer.cartography.names import MapLabel
-from explorer.cartography.scene import build_scene
+from explorer.cartography.scene import Scene, build_scene
 from tests.cartography.loader import map_content
 
 numbers = st.floats(0, 400, allow_nan=False)
@@ -74,3 +76,35 @@ def test_zooming_out_keeps_the_largest_towns() -> None:
     assert "places:gn-709717" in near
     towns = {r for r in near if r.startswith("places:")}
     assert len(towns) > len({r for r in far if r.startswith("places:")})
+
+
+@lru_cache(maxsize=1)
+def the_scene() -> Scene:
+    return build_scene(map_content())
+
+
+@given(st.floats(5, 120), st.floats(3, 40), st.floats(-300, 200), st.floats(-250, 250))
+def test_a_roomy_spot_holds_the_whole_name_within_area_and_extent(
+    width: float, height: float, x: float, y: float
+) -> None:
+    ring = max(the_scene().shapes["countries:UA"].parts, key=len)
+    within = Box(x, y, x + 250, y + 160)
+    for spot in roomy_spots(ring, within, (width, height))[:6]:
+        half = np.array((width, height)) / 2
+        name = Box(*(spot - half), *(spot + half))
+        assert within.grown(1e-6).holds(name.x0, name.y0)
+        assert within.grown(1e-6).holds(name.x1, name.y1)
+        assert in_rings(float(spot[0]), float(spot[1]), [ring])
+
+
+def test_a_country_that_shows_a_corner_is_named_in_that_corner() -> None:
+    scene = the_scene()
+    ground = Box(-450, -200, 330, 160)  # the line of contact, Russia on the right
+    view = View.of(ground, 780, 360)
+    label = next(n for n in scene.labels if n.reference == "countries:RU")
+    (placed,) = place_labels([label], view, measure, within=ground)
+    b = box(placed)
+    corners = [(b.x0, b.y0), (b.x1, b.y0), (b.x0, b.y1), (b.x1, b.y1)]
+    for px, py in corners:
+        x, y = view.x0 + px / view.scale, view.y1 - py / view.scale
+        assert in_rings(x, y, scene.shapes["countries:RU"].parts)

@@ -83,7 +83,7 @@ def test_hiding_a_layer_hides_its_names_and_legend_but_projects_nothing(scene: S
     assert "wall" not in {e.key for e in legend(hidden, drawn_only=True)}
 
 
-def test_a_readers_own_layer_is_drawn_and_told_in_the_legend() -> None:
+def test_a_file_of_a_pack_that_nobody_knows_is_drawn_and_told_in_the_legend() -> None:
     content = map_content()
     own = Feature(
         reference="mine:1",
@@ -105,7 +105,7 @@ def test_a_readers_own_layer_is_drawn_and_told_in_the_legend() -> None:
             shapes=content.shapes | {"mine:1": shape},
         )
     )
-    entry = next(e for e in legend(scene) if e.group == "own")
+    entry = next(e for e in legend(scene) if e.group == "other")
     assert (entry.name, entry.feature_class) == ("mine", FeatureClass.CLAIMED)
 
 

@@ -9,25 +9,40 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
 
-from explorer.domain.desk import Desk, MapView, merged_note
+from explorer.domain.briefing import BriefingSet
+from explorer.domain.desk import Desk, MapView, Note, SavedSearch, merged_note
 from explorer.errors import DeskError
 from explorer.paths import PROGRAM
 from explorer.store import desk_tables
-from explorer.store.desk import read_desk, remove_view, save_note, save_view, set_pinned
-from explorer.store.desk_file import (
-    MIGRATIONS,
-    VERSION,
-    as_desk_error,
-    back_up,
-    newest_backup,
-    open_desk,
-    take_over,
+from explorer.store.briefing_sets import new_key, set_pinned
+from explorer.store.desk import (
+    look_at_search,
+    read_desk,
+    remove_view,
+    save_note,
+    save_search,
+    save_view,
+    set_tags,
 )
+from explorer.store.desk_file import as_desk_error, back_up, newest_backup, open_desk, take_over
+from explorer.store.desk_migrations import MIGRATIONS, VERSION
+
+FRAME = BriefingSet(new_key(), "Briefing", "ukraine-2025", "1", date(2025, 11, 23))
+
+
+def texts(desk: Desk) -> dict[str, str]:
+    return {reference: note.text for reference, note in desk.notes.items()}
+
+
+def written(desk: Desk) -> tuple[object, ...]:
+    """What the user made, without what can be taken back."""
+    return texts(desk), desk.pins, desk.views, desk.tags
 
 
 @pytest.fixture
@@ -38,21 +53,23 @@ def path(tmp_path: Path) -> Path:
 def test_notes_and_pins_are_there_after_the_next_start(path: Path) -> None:
     with closing(open_desk(path).connection) as desk:
         save_note(desk, "us-28/6", "Ask about reserves", "")
-        set_pinned(desk, "us-28/21", pinned=True)
-        set_pinned(desk, "us-28/6", pinned=True)
+        set_pinned(desk, "us-28/21", pinned=True, frame=FRAME)
+        set_pinned(desk, "us-28/6", pinned=True, frame=FRAME)
     with closing(open_desk(path).connection) as desk:
-        assert read_desk(desk) == Desk({"us-28/6": "Ask about reserves"}, ("us-28/21", "us-28/6"))
-        set_pinned(desk, "us-28/21", pinned=False)
+        kept = read_desk(desk)
+        assert texts(kept) == {"us-28/6": "Ask about reserves"}
+        assert kept.pins == ("us-28/21", "us-28/6")
+        set_pinned(desk, "us-28/21", pinned=False, frame=FRAME)
         save_note(desk, "us-28/6", "  ", "Ask about reserves")
-        assert read_desk(desk) == Desk({}, ("us-28/6",))
+        assert written(read_desk(desk)) == ({}, ("us-28/6",), (), {})
 
 
 def test_two_windows_writing_one_note_keep_both_texts(path: Path) -> None:
     with closing(open_desk(path).connection) as one, closing(open_desk(path).connection) as other:
         save_note(one, "us-28/6", "first", "")
         kept = save_note(other, "us-28/6", "second", "")
-        assert kept.notes["us-28/6"] == "first\n\nsecond"
-        assert read_desk(one).notes["us-28/6"] == "first\n\nsecond"
+        assert texts(kept)["us-28/6"] == "first\n\nsecond"
+        assert texts(read_desk(one))["us-28/6"] == "first\n\nsecond"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +105,7 @@ def test_a_damaged_desk_is_set_aside_and_its_backup_can_be_taken_over(path: Path
         save_note(desk, "us-28/7", "new", "")
         assert opened.backup is not None
         take_over(desk, opened.backup)
-        assert read_desk(desk).notes == {"us-28/6": "kept", "us-28/7": "new"}
+        assert texts(read_desk(desk)) == {"us-28/6": "kept", "us-28/7": "new"}
 
 
 def test_a_desk_of_a_newer_program_is_refused_and_left_alone(path: Path) -> None:
@@ -107,7 +124,7 @@ def test_a_folder_that_cannot_be_written_gives_a_desk_in_memory(tmp_path: Path) 
     opened = open_desk(blocked / "desk.sqlite")
     with closing(opened.connection) as desk:
         assert opened.in_memory
-        assert save_note(desk, "us-28/6", "for now", "").notes == {"us-28/6": "for now"}
+        assert texts(save_note(desk, "us-28/6", "for now", "")) == {"us-28/6": "for now"}
 
 
 def test_migrations_survive_being_run_twice_and_equal_the_tables(path: Path) -> None:
@@ -142,18 +159,18 @@ def test_what_was_saved_is_there_after_kill_9(path: Path) -> None:
     opened = open_desk(path)
     with closing(opened.connection) as desk:
         assert opened.set_aside is None
-        notes = read_desk(desk).notes
+        notes = texts(read_desk(desk))
         assert all(notes[f"us-28/{number}"] == f"note {number}" for number in told)
 
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 256 KiB."""
+    """A file system of 512 KiB."""
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("mounting needs root on Linux")
     folder = tmp_path / "tiny"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)]
     if subprocess.run(command, check=False, capture_output=True).returncode:
         pytest.skip("no small file system can be mounted here")
     yield folder
@@ -174,7 +191,7 @@ def test_a_full_disk_is_told_and_what_was_saved_before_stays(tiny_disk: Path) ->
         assert isinstance(refused, DeskError)
         assert "not saved yet" in str(refused)
         desk.rollback()
-        assert read_desk(desk).notes["us-28/1"] == "before"
+        assert texts(read_desk(desk))["us-28/1"] == "before"
 
 
 VIEW = MapView("The zone", 37.4, 48.7, 120.0, 80.0)
@@ -209,7 +226,7 @@ def old_desk(path: Path) -> None:
 def test_a_desk_of_version_1_keeps_everything_and_is_backed_up_first(path: Path) -> None:
     old_desk(path)
     with closing(open_desk(path).connection) as desk:
-        assert read_desk(desk) == Desk({"us-28/6": "old note"}, ("us-28/21",))
+        assert written(read_desk(desk)) == ({"us-28/6": "old note"}, ("us-28/21",), (), {})
         save_view(desk, VIEW)
         assert desk.exec_driver_sql("PRAGMA user_version").scalar_one() == VERSION
     backup = newest_backup(path)
@@ -225,4 +242,36 @@ def test_a_back_up_of_version_1_is_taken_over(path: Path, tmp_path: Path) -> Non
     with closing(open_desk(path).connection) as desk:
         save_view(desk, VIEW)
         take_over(desk, backup)
-        assert read_desk(desk) == Desk({"us-28/6": "old note"}, ("us-28/21",), (VIEW,))
+        assert written(read_desk(desk)) == ({"us-28/6": "old note"}, ("us-28/21",), (VIEW,), {})
+
+
+def test_tags_and_saved_searches_are_kept(path: Path) -> None:
+    with closing(open_desk(path).connection) as desk:
+        set_tags(desk, "us-28/6", ["urgent", " red line ", ""])
+        set_tags(desk, "us-28/6", ["red line", "army"])
+        save_search(desk, SavedSearch("Army", "army party:russia", frozenset({"a", "b"})))
+        look_at_search(desk, "Army", frozenset({"a", "b", "c"}), date(2026, 2, 28))
+    with closing(open_desk(path).connection) as desk:
+        kept = read_desk(desk)
+        assert kept.tags == {"us-28/6": ("army", "red line")}
+        (search,) = kept.searches
+        assert search.seen == {"a", "b", "c"}
+        assert search.looked_on == date(2026, 2, 28)
+
+
+def test_a_note_is_releasable_only_where_that_was_said(path: Path) -> None:
+    with closing(open_desk(path).connection) as desk:
+        save_note(desk, "us-28/6", "for us", "")
+        kept = save_note(desk, "us-28/7", "for all", "", releasable=True)
+        assert kept.notes == {"us-28/6": Note("for us"), "us-28/7": Note("for all", True)}
+
+
+def test_items_of_a_set_that_is_gone_do_not_stay_behind(path: Path) -> None:
+    with closing(open_desk(path).connection) as desk:
+        desk.exec_driver_sql(
+            "INSERT INTO set_item VALUES (?, 'no set', 0, 'note', '', '', 0, '2026-01-01')",
+            (new_key(),),
+        )
+        with pytest.raises(Exception, match="FOREIGN KEY"):
+            desk.commit()
+        desk.rollback()

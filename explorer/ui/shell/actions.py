@@ -21,9 +21,18 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             ["Ctrl+Shift+P"],
         ),
         "export_map": (translate("Actions", "Export &map…"), []),
+        "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
+        "own_layers": (translate("Actions", "Map layers of your &own…"), ["Ctrl+Shift+O"]),
         "quit": (translate("Actions", "&Quit"), ["Ctrl+Q"]),
-        "pin": (translate("Actions", "&Pin or unpin"), ["Ctrl+B"]),
+        "undo": (translate("Actions", "&Undo"), ["Ctrl+Z"]),
+        "redo": (translate("Actions", "&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
+        "pin": (translate("Actions", "&Pin to the briefing set, or unpin"), ["Ctrl+B"]),
         "note": (translate("Actions", "Write a &note"), ["Ctrl+N"]),
+        "tags": (translate("Actions", "&Tags…"), ["Ctrl+T"]),
+        "print_set": (translate("Actions", "Print the &briefing set…"), ["Ctrl+Alt+P"]),
+        "show_set": (translate("Actions", "&Show the briefing set"), ["Ctrl+Shift+B"]),
+        "keep_search": (translate("Actions", "&Keep this search…"), ["Ctrl+Shift+F"]),
+        "orphans": (translate("Actions", "Notes without a &clause…"), []),
         "copy_reference": (translate("Actions", "Copy &reference"), ["Ctrl+Shift+R"]),
         "copy_summary": (translate("Actions", "Copy &summary with sources"), ["Ctrl+Shift+C"]),
         "find": (translate("Actions", "&Find…"), ["Ctrl+F", "Ctrl+K"]),
@@ -74,28 +83,35 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     """Put the actions into the menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(translate("Actions", "&File"))
-    _add(file, actions, "print", "print_all", "export_map", "", "quit")
+    _add(file, actions, "open_layer", "", "print", "print_all", "export_map", "", "quit")
     edit = bar.addMenu(translate("Actions", "&Edit"))
     _add(
         edit,
         actions,
+        "undo",
+        "redo",
+        "",
         "pin",
         "note",
+        "tags",
         "",
         "copy_reference",
         "copy_summary",
         "",
         "find",
+        "keep_search",
         "clear_filters",
     )
     view = bar.addMenu(translate("Actions", "&View"))
     _add(view, actions, "larger", "smaller", "usual_size", "", "next_pane", "previous_pane", "")
+    _add(view, actions, "own_layers")
     view.addMenu(translate("Actions", "&Colours")).addActions(themes.actions())
     go = bar.addMenu(translate("Actions", "&Go"))
     _add(go, actions, "back", "forward", "", "previous_clause", "next_clause", "whole", "go_to")
     _add(go, actions, "", "article_day", "latest_day")
     brief = bar.addMenu(translate("Actions", "&Brief"))
-    _add(brief, actions, "print", "print_all", "copy_summary")
+    _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "")
+    _add(brief, actions, "print", "print_all", "print_set", "copy_summary")
     help_ = bar.addMenu(translate("Actions", "&Help"))
     _add(help_, actions, "search_help", "licences", "", "about")
 

@@ -19,8 +19,8 @@ from explorer.ui.shell.verbs import Verbs
 from explorer.wording import day_text, load_words
 
 if TYPE_CHECKING:
+    from explorer.domain.briefing import SharedSet
     from explorer.domain.changes import PageChanges
-    from explorer.sharing.set_file import SharedSet
     from explorer.store.briefing_sets import TakenIn
     from explorer.store.database import PackConnection
     from explorer.store.desk_file import DeskConnection

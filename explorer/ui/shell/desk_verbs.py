@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
 from explorer.domain.desk import Change, Desk
 from explorer.domain.notes import Notes
@@ -50,7 +50,8 @@ class DeskVerbs(QObject):
         """On the feature where the map has the focus and one is chosen, else on the page."""
         navigator = self.conductor.navigator
         feature = navigator.viewpoint.feature if navigator is not None else ""
-        on_map = self.window.map.isAncestorOf(self.window.focusWidget() or self.window)
+        focused = QApplication.focusWidget()
+        on_map = focused is not None and self.window.map.isAncestorOf(focused)
         if feature and on_map and self.conductor.map_content is not None:
             named = {one.reference: one.name for one in self.conductor.map_content.features}
             subject = self.tr("Your note on {feature}, on the map")

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         """Create the panes and lay them out, as they were left where that is known."""
         from PySide6.QtCore import Qt
 
+        from explorer.ui.panels.briefing.panel import BriefingPanel
         from explorer.ui.panels.clauses.panel import ClausesPanel
         from explorer.ui.panels.map.panel import MapPanel
         from explorer.ui.panels.map_table.panel import MapTablePanel
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.map = MapPanel(self)
         self.map.set_theme(is_dark())
         self.map_table = MapTablePanel(self)
+        self.briefing = BriefingPanel(self)
         self.reader = ReaderPanel(self)
         self.reader.set_actions(
             {
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
         self.left.addWidget(self.search)
         self.tabs.addTab(self.map, self.tr("Map"))
         self.tabs.addTab(self.map_table, self.tr("Table"))
+        self.tabs.addTab(self.briefing, self.tr("Briefing"))
         self.centre.addWidget(self.tabs)
         self.centre.addWidget(self.reader)
         for pane in (self.left, self.centre, self.stances):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from explorer.domain.desk import Desk
+from explorer.domain.desk import Desk, MapView
 from explorer.domain.features import Naming, named_by
 from explorer.domain.viewpoint import Viewpoint
 from explorer.ui.desk_session import DeskSession
@@ -26,12 +26,13 @@ class MapVerbs(QObject):
         super().__init__(conductor)
         self.conductor = conductor
         self.window = conductor.window
+        self.desk = desk
         table = self.window.map_table
         table.feature_chosen.connect(conductor.choose_feature)
         table.rows_wanted.connect(self._fill_table)
         self.window.map.overview_wanted.connect(self._start_overview)
-        self.window.map.view_made.connect(desk.save_view)
-        self.window.map.view_removed.connect(desk.remove_view)
+        self.window.map.view_made.connect(self._save_view)
+        self.window.map.view_removed.connect(self._remove_view)
         desk.changed.connect(self._show_desk)
         conductor.followed.connect(self._follow)
         conductor.map_shown.connect(self._map_shown)
@@ -44,6 +45,16 @@ class MapVerbs(QObject):
 
     def _show_desk(self, desk: Desk) -> None:
         self.window.map.show_views(desk.views)
+
+    def _save_view(self, view: MapView) -> None:
+        from explorer.store.desk import save_view
+
+        self.desk.change(save_view, view)
+
+    def _remove_view(self, name: str) -> None:
+        from explorer.store.desk import remove_view
+
+        self.desk.change(remove_view, name)
 
     def _fill_table(self) -> None:
         """List the features with the clauses that name them, reckoned while the window goes on."""

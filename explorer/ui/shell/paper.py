@@ -13,6 +13,10 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.top_bar import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from explorer.domain.briefing import BriefingSet
+    from explorer.domain.desk import Note
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.picture_size import PictureSize
     from explorer.reports.seen_map import SeenMap
@@ -45,6 +49,10 @@ class Paper(QObject):
         references = self.conductor.feed.order
         if references:
             self._preview(references)
+
+    def preview_set(self, one: "BriefingSet", _notes: "Mapping[str, Note]") -> None:
+        """Preview a briefing set."""
+        self._preview(one.references)
 
     def _preview(self, references: tuple[str, ...]) -> None:
         # The preview brings Typst with it; it is loaded when first needed.

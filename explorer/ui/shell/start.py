@@ -78,8 +78,10 @@ class Startup(QObject):
     def fill(self) -> None:
         """Open the pack and show it."""
         from explorer.ui.desk_session import DeskSession
+        from explorer.ui.shell.briefing_verbs import BriefingVerbs
         from explorer.ui.shell.conductor import Conductor, Opening
         from explorer.ui.shell.desk_verbs import DeskVerbs
+        from explorer.ui.shell.layer_verbs import LayerVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
         from explorer.ui.shell.session import PackSession
         from explorer.ui.shell.verbs import Verbs
@@ -107,7 +109,9 @@ class Startup(QObject):
             self._tell(self.loaded.message)
         self.desk = DeskSession(self.places.desk, window)
         DeskVerbs(self.conductor, self.verbs, self.desk)
+        self.briefing = BriefingVerbs(self.conductor, self.verbs, self.desk)
         self.map_verbs = MapVerbs(self.conductor, self.desk)
+        self.layers = LayerVerbs(self.conductor, self.verbs, self.desk, self.places.layers)
         self.conductor.start()
 
     def _everything_shown(self) -> None:

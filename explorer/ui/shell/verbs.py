@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
@@ -26,7 +26,12 @@ _SMALLEST, _LARGEST = 6.0, 32.0
 
 
 class Verbs(QObject):
-    """Connects each action of the window to what it does."""
+    """Connects each action of the window to what it does.
+
+    ``note_wanted`` names what a note is to be written on, and says it in words.
+    """
+
+    note_wanted = Signal(str, str)
 
     def __init__(self, conductor: Conductor, settings: Settings) -> None:
         super().__init__(conductor)
@@ -59,6 +64,7 @@ class Verbs(QObject):
             "previous_clause": lambda: window.clauses.step(-1),
             "next_clause": lambda: window.clauses.step(1),
             "go_to": self._go_to,
+            "show_set": self._show_set,
             "whole": lambda: self.conductor.navigate(lambda n: n.select(n.viewpoint.document)),
             "article_day": bar.as_of.go_to_article,
             "latest_day": bar.as_of.go_to_latest,
@@ -74,6 +80,9 @@ class Verbs(QObject):
             self._show_source(rest)
         elif kind == "feature":
             self.conductor.choose_feature(rest)
+        elif kind == "note":
+            reference, _, subject = rest.partition("|")
+            self.note_wanted.emit(reference, subject)
         elif kind in {"http", "https"}:
             from explorer.ui.dialogs.source import open_address
 
@@ -115,6 +124,10 @@ class Verbs(QObject):
             self.tell(self.tr("“{0}” is no clause; write a number or a reference.").format(typed))
         elif reference:
             self.conductor.select(reference)
+
+    def _show_set(self) -> None:
+        self.window.tabs.setCurrentWidget(self.window.briefing)
+        self.window.briefing.setFocus()
 
     def _copy_reference(self) -> None:
         if self.conductor.page is not None:

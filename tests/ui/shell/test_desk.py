@@ -44,4 +44,4 @@ def test_what_is_being_written_when_the_window_closes_is_there_again(
     qtbot.keyClicks(opened.window.reader.note.edit, "half a thought")
     opened.window.close()
     with closing(open_desk(opened.startup.places.desk).connection) as desk:
-        assert read_desk(desk).notes == {"us-28/21": "half a thought"}
+        assert read_desk(desk).notes["us-28/21"].text == "half a thought"

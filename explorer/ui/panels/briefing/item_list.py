@@ -38,8 +38,7 @@ class ItemList(QListWidget):
     @property
     def chosen_key(self) -> str:
         """Key of the chosen item, "" for none."""
-        item = self.currentItem()
-        return str(item.data(_KEY)) if item is not None else ""
+        return str(self.item(self.currentRow()).data(_KEY)) if self.currentRow() >= 0 else ""
 
     def choose(self, key: str) -> None:
         """Choose an item."""

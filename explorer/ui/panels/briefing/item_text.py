@@ -54,7 +54,7 @@ class ItemText(QWidget):
 
     def start(self) -> None:
         """Let the user write."""
-        if self.isVisibleTo(self.parentWidget()):
+        if not self.isHidden():
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:

@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.domain.briefing import WRITTEN, BriefingSet, ItemKind, SetItem, moved
 from explorer.domain.desk import Desk
@@ -33,7 +42,9 @@ class BriefingPanel(QWidget):
         self._asked = ""
         self.sets = QComboBox(self)
         self.sets.setAccessibleName(self.tr("Briefing sets"))
-        self.sets.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sets.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.sets.setMinimumContentsLength(18)
         self.frozen = QLabel(self)
         self.frozen.setWordWrap(True)
@@ -84,7 +95,7 @@ class BriefingPanel(QWidget):
         """Offer kinds of items to add, and actions on the set as a whole."""
         menu = QMenu(self)
         for kind, name in add:
-            menu.addAction(name, lambda kind=kind: self.item_added.emit(kind))
+            menu.addAction(name, partial(self.item_added.emit, kind))
         others = QMenu(self)
         for action in more:
             others.addAction(action)

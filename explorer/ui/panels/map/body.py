@@ -1,19 +1,25 @@
 """The map at work: scene, surface, legend and small print, brought together."""
 
+import math
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.cartography.extents import extent_for, resolve
+from explorer.cartography.extents import extent_for, ground_around, resolve
 from explorer.cartography.geometry import Box
 from explorer.cartography.legend import legend
 from explorer.cartography.locator import COUNTRY
+from explorer.cartography.mapped import kept_on_map
 from explorer.cartography.scene import (
     Scene,
     SceneOptions,
     build_scene,
     with_options,
+    with_own,
 )
 from explorer.cartography.style import load_theme
 from explorer.domain.desk import MapView
@@ -29,15 +35,23 @@ from explorer.ui.panels.map.tools import Tools
 from explorer.ui.panels.map.view_ground import ground_of, view_of
 from explorer.wording import day_text
 
+if TYPE_CHECKING:
+    from explorer.cartography.own_layer import OwnLayer
+
 Words = Mapping[str, str]
 #: Pixels of a map that has room for the locator inset with its legend folded.
 _ROOMY = (520, 230)
+
+
+def _shown(layer: "OwnLayer", shown: bool) -> "OwnLayer":
+    return replace(layer, entry=replace(layer.entry, shown=shown))
 
 
 class MapBody(QWidget):
     """Shows one scene and tells which feature was chosen."""
 
     feature_chosen = Signal(str)
+    own_layer_toggled = Signal(str, bool)
 
     def __init__(self, content: MapContent, words: Words, *, dark: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,9 +101,17 @@ class MapBody(QWidget):
     def set_content(self, content: MapContent, words: Words) -> None:
         """Show other content, the view staying where it is."""
         self._content, self._words = content, words
-        self.scene = build_scene(content, self.options)
+        self.scene = build_scene(content, self.options, self.scene.own)
         self.canvas.limit_to(self.scene.bounds)
         self._dress()
+
+    def set_own(self, layers: "tuple[OwnLayer, ...]") -> None:
+        """Draw these layers of the user's own, each shown or hidden as its entry says."""
+        if [(one.entry, one.levels) for one in layers] != [
+            (one.entry, one.levels) for one in self.scene.own
+        ]:
+            self.scene = with_own(self.scene, layers)
+            self._dress()
 
     def set_theme(self, dark: bool) -> None:
         """Light or dark colours."""
@@ -111,6 +133,11 @@ class MapBody(QWidget):
 
     def set_layer_shown(self, key: str, shown: bool) -> None:
         """Show or hide a layer."""
+        own = tuple(_shown(one, shown) if one.key == key else one for one in self.scene.own)
+        if own != self.scene.own:
+            self.set_own(own)
+            self.own_layer_toggled.emit(key.partition(":")[2], shown)
+            return
         self.options = self.options.toggled(key, shown)
         self.scene = with_options(self.scene, self.options)
         self._dress()
@@ -201,11 +228,19 @@ class MapBody(QWidget):
         """Lift out one feature as well and bring it into sight."""
         self._pointing.select(reference)
 
+    def show_ground(self, box: Box) -> None:
+        """Show the ground around a box in kilometres."""
+        if math.isfinite(box.width):
+            self._fits = False
+            self.canvas.show_extent(ground_around(box))
+
     def fit(self) -> None:
         """Fit the view to the clause."""
         self._fits = True
         covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
-        free = self.canvas.show_extent(extent_for(self.scene, self._pointing.wanted), covered)
+        wanted = extent_for(self.scene, self._pointing.wanted)
+        keep = partial(kept_on_map, self.scene, wanted)
+        free = self.canvas.show_extent(wanted, covered, keep)
         self.canvas.sheet.put_names_within(free)
 
     def _leave_fit(self) -> None:

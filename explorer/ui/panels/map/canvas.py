@@ -1,5 +1,7 @@
 """The map's surface: mouse and keyboard over a pyqtgraph view with equal axes."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -73,14 +75,17 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
             minXRange=_NEAREST_KM,
         )
 
-    def show_extent(self, extent: Box, covered: float = 0.0) -> Box:
+    def show_extent(
+        self, extent: Box, covered: float = 0.0, keep: Callable[[Box], Box] | None = None
+    ) -> Box:
         """Show ground as large as fits left of what covers the right edge, in pixels.
 
-        Returns the ground in that free part.
+        ``keep`` may move it while the extent stays within. Returns the ground in the free part.
         """
         width, height = self._size()
         free = max(width - covered, width / 2)
         ground = fitted(extent, free, max(height, 1.0))
+        ground = keep(ground) if keep is not None else ground
         right = ground.x0 + ground.width * width / free
         self.box.setRange(
             xRange=(ground.x0, right), yRange=(ground.y0, ground.y1), padding=0, update=True

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from explorer.cartography.contact import ContactDistance
-from explorer.domain.features import Feature, Naming
+from explorer.domain.features import Feature, FeatureClass, Naming
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
@@ -33,14 +33,23 @@ def _sizes(feature: Feature, words: Words) -> list[str]:
     return lines
 
 
+def title_of(feature: Feature, words: Words) -> str:
+    """Its name; a nameless feature of an own layer is told by its number in the file."""
+    if feature.name or feature.feature_class is not FeatureClass.LOCAL:
+        return feature.name
+    number = feature.reference.rpartition(":")[2]
+    return words["map.own_feature"].format(number=number, file=feature.source)
+
+
 def explanation(feature: Feature, words: Words) -> list[str]:
     """Name, holder, class and date, sizes, status, dispute and source, one to a line."""
-    lines = [feature.name]
+    lines = [title_of(feature, words)]
     holder = words.get(f"map.holder.{feature.held_by}")
     if holder:
         lines.append(words["map.held"].format(holder=holder))
     known = words[f"map.class.{feature.feature_class}"]
-    lines.append(f"{known} · {words['map.as_of'].format(date=day_text(feature.as_of, words))}")
+    dated = "read_on" if feature.feature_class is FeatureClass.LOCAL else "as_of"
+    lines.append(f"{known} · {words[f'map.{dated}'].format(date=day_text(feature.as_of, words))}")
     lines += _sizes(feature, words)
     lines += [
         text for text in (feature.held_note, feature.status, feature.bound, feature.note) if text
@@ -84,5 +93,5 @@ def tooltip(features: Sequence[Feature], words: Words, more: Sequence[str] = ())
     title, *lines = (escape(line) for line in explanation(first, words))
     body = "<br>".join([f"<b>{title}</b>", *(escape(line) for line in more), *lines])
     for other in others[:3]:
-        body += f"<hr><b>{escape(other.name)}</b>"
+        body += f"<hr><b>{escape(title_of(other, words))}</b>"
     return f"<qt>{body}</qt>"

@@ -36,6 +36,7 @@ class Furniture:
         self._font = small(font)
         self._metrics = QFontMetricsF(self._font)
         self.readout = ""
+        self.covered: tuple[Box, ...] = ()
 
     def rooms(self, view: View) -> tuple[Box, ...]:
         """Rectangles names must keep clear of."""
@@ -80,7 +81,13 @@ class Furniture:
                 found.append((mark.x - wide / 2, 1.0, wide, high, text))
             elif not mark.meridian and high * 2.5 < mark.y < view.height - 50:
                 found.append((4.0, mark.y - high - 1, wide, high, text))
-        return found
+        return [
+            mark
+            for mark in found
+            if not any(
+                Box(*mark[:2], mark[0] + mark[2], mark[1] + mark[3]).meets(c) for c in self.covered
+            )
+        ]
 
     def _degrees(self, painter: QPainter, view: View) -> None:
         painter.setPen(QColor(self._inks.theme.texts["graticule"].colour))

@@ -15,7 +15,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
-from explorer.cartography.scene import Scene
+from explorer.cartography.scene import Scene, with_own
+from explorer.cartography.style import Theme
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.strokes import Paths, paint_layer_point, paint_shape
 
@@ -66,6 +67,7 @@ class Ground:
         self._overview: Picture | None = None
         self._job: Iterator[Picture | None] | None = None
         self._job_view: View | None = None
+        self._before: tuple[Picture, ...] = ()
 
     def picture_for(self, view: View) -> Picture | None:
         """The picture that shows a view sharply, if there is one."""
@@ -84,7 +86,7 @@ class Ground:
             painter.drawImage(round(left), round(top), sharp.image)
             return True
         painter.fillRect(QRectF(0, 0, view.width, view.height), self._inks.colour("background"))
-        stand_ins = [self._overview, *list(self._pictures.values())[-1:]]
+        stand_ins = [*self._before, self._overview, *list(self._pictures.values())[-1:]]
         for picture in stand_ins:
             if picture is not None:
                 stretch(painter, picture, view)
@@ -102,8 +104,32 @@ class Ground:
             self._job = None
         return True
 
-    def paint_now(self, view: View) -> None:
-        """Paint what a view shows at once, without a margin: the first picture of a scene."""
+    def paint_now(self, view: View, before: "Ground | None" = None) -> None:
+        """Paint what a view shows at once, without a margin: the first picture of a scene.
+
+        The user's own layers may be too large for that. With them, what was seen ``before``
+        stands in, or the pack's map alone.
+        """
+        if not self._scene.drawn_own:
+            self._paint_whole(view)
+            return
+        if before is None or before.theme is not self._inks.theme:
+            before = Ground(with_own(self._scene, ()), self._inks, self._paths)
+            before._paint_whole(view)
+        self._before = before._newest
+
+    @property
+    def theme(self) -> Theme:
+        """The theme it is painted in."""
+        return self._inks.theme
+
+    @property
+    def _newest(self) -> tuple[Picture, ...]:
+        """What stands in best, the small one of the whole map first."""
+        overview = () if self._overview is None else (self._overview,)
+        return (*(overview or self._before[:1]), *list(self._pictures.values())[-1:])
+
+    def _paint_whole(self, view: View) -> None:
         for picture in self._painted(snapped(view, 0), None):
             if picture is not None:
                 self._keep(picture)
@@ -128,6 +154,7 @@ class Ground:
     def _keep(self, picture: Picture) -> None:
         if _is_overview(picture.view) and self._overview is None:
             self._overview = picture
+            self._before = ()
             return
         self._pictures[_key(picture.view)] = picture
         while len(self._pictures) > _KEPT:
@@ -167,6 +194,11 @@ class Ground:
         origin = round(-view.x0 * view.scale), round(view.y1 * view.scale)
         for layer in self._scene.drawn:
             if layer.key in NAMED_LAYERS:
+                continue
+            if layer.own is not None:
+                from explorer.ui.panels.map.own_strokes import Area, paint_own
+
+                yield from paint_own(Area(image, view, area), layer.own, self._inks)
                 continue
             shapes = [s for s in layer.shapes if s.box.meets(box)]
             for start in range(0, len(shapes), _TOGETHER):

@@ -41,11 +41,11 @@ def _pen(colour: QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:
     return pen
 
 
-def _hatch_tile(style: Style, ratio: float) -> QImage:
-    """One repeat of a hatch: slanted lines, or dots set on the slant."""
+def _hatch_tile(style: Style, ratio: float, ground: QColor | None = None) -> QImage:
+    """One repeat of a hatch over a ground: slanted lines, or dots set on the slant."""
     side = max(3, round(style.hatch_step * math.sqrt(2) * ratio))
     tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    tile.fill(Qt.GlobalColor.transparent)
+    tile.fill(ground or QColor(Qt.GlobalColor.transparent))
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = QColor(style.hatch_line)
@@ -67,8 +67,8 @@ def _hatch_tile(style: Style, ratio: float) -> QImage:
     return tile
 
 
-def _hatch(style: Style, ratio: float) -> QBrush:
-    brush = QBrush(_hatch_tile(style, ratio))
+def _hatch(style: Style, ratio: float, ground: QColor | None = None) -> QBrush:
+    brush = QBrush(_hatch_tile(style, ratio, ground))
     brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     return brush
 
@@ -100,6 +100,11 @@ class Inks:
     def colour(self, name: str) -> QColor:
         """A colour by its meaning."""
         return QColor(self.theme.colours[name])
+
+    def wash(self, style: str) -> QBrush:
+        """Fill and hatch of a style in one, for where they lie over a mask."""
+        look = self._inks[style].style
+        return _hatch(look, self.ratio, _colour(look.fill, look.opacity))
 
     def mark(self, style: str) -> QPixmap:
         """The mark of a place as a picture with its middle at the mark's."""

@@ -119,6 +119,7 @@ class LegendBox(QFrame):
     def _rebuild(self, keys: list[str]) -> None:
         for box in self.boxes.values():
             self._rows.removeWidget(box)
+            box.hide()
             box.deleteLater()
         self.boxes = {}
         for key in keys:
@@ -127,13 +128,14 @@ class LegendBox(QFrame):
             box.setIconSize(QSize(_WIDE, _HIGH))
             box.toggled.connect(self._toggled)
             self._rows.addWidget(box)
+            box.show()  # or the room for a new one would only be known after a turn of the loop
             self.boxes[key] = box
 
     def _fill(self, box: QCheckBox, entry: LegendEntry, inks: Inks, words: Words) -> None:
         title = words.get(entry.title, entry.key).replace("{name}", entry.name)
         about = words.get(entry.about, "")
         known = words[f"map.class.{entry.feature_class}"]
-        date = words["map.as_of"].format(date=day_text(entry.as_of, words))
+        date = words[entry.dated].format(date=day_text(entry.as_of, words))
         source = words["map.source"].format(source=entry.source)
         box.blockSignals(True)
         box.setText(title.replace("&", "&&"))

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from explorer.cartography.labels import View
-from explorer.cartography.scene import StyledShape
+from explorer.cartography.scene import OwnFeature, StyledShape
 from explorer.ui.panels.map.ground import Picture, snapped, stretch
-from explorer.ui.panels.map.inks import Inks
+from explorer.ui.panels.map.inks import Ink, Inks
 from explorer.ui.panels.map.strokes import Paths, km_to_pixels, paint_shape
 
 _MARGIN = 160
@@ -24,18 +24,20 @@ class Lifted:
         self._inks = inks
         self._paths = paths
         self._shapes: tuple[StyledShape, ...] = ()
+        self._own: tuple[OwnFeature, ...] = ()
         self._picture: Picture | None = None
         self._job: Iterator[Picture | None] | None = None
         self._job_view: View | None = None
 
-    def show(self, shapes: tuple[StyledShape, ...]) -> None:
-        """Lift out other features."""
-        self._shapes = shapes
+    def show(self, shapes: tuple[StyledShape, ...], own: tuple[OwnFeature, ...] = ()) -> None:
+        """Lift out other features, and some of own layers."""
+        self._shapes, self._own = shapes, own
         self._picture = self._job = self._job_view = None
 
     def is_fine(self, view: View) -> bool:
         """True if nothing finer can be painted for a view."""
-        return not self._shapes or (self._picture is not None and self._picture.covers(view))
+        nothing = not self._shapes and not self._own
+        return nothing or (self._picture is not None and self._picture.covers(view))
 
     def paint(self, painter: QPainter, view: View) -> None:
         """Paint the outlines as finely as they are ready."""
@@ -51,6 +53,8 @@ class Lifted:
         for shape in self._shapes:
             if shape.box.meets(view.extent):
                 self._paint_roughly(painter, shape, view)
+        for feature in self._own:
+            paint_own_roughly(painter, feature, self._inks["highlight"], view)
 
     def _paint_roughly(self, painter: QPainter, shape: StyledShape, view: View) -> None:
         ink = self._inks[shape.style]
@@ -102,7 +106,19 @@ class Lifted:
                 paint_shape(painter, shape, ink, view, self._paths, region)
                 painter.end()
                 yield None
+        if self._own:
+            from explorer.ui.panels.map.own_lifted import lift_own
+
+            for feature in self._own:
+                yield from lift_own(image, feature, self._inks["highlight"], view, ratio)
         yield Picture(image, view)
+
+
+def paint_own_roughly(painter: QPainter, feature: OwnFeature, ink: Ink, view: View) -> None:
+    """Paint the outline of an own layer's feature, fast enough for every frame."""
+    from explorer.ui.panels.map.own_lifted import outline_roughly
+
+    outline_roughly(painter, feature, ink, view)
 
 
 def _holds(whole: View, view: View) -> bool:

@@ -7,6 +7,7 @@ from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
 from explorer.cartography.locator import (
     COUNTRY,
+    hides_subject,
     locator_frame,
     locator_room,
     locator_shapes,
@@ -14,7 +15,7 @@ from explorer.cartography.locator import (
     locator_view,
     wants_locator,
 )
-from explorer.cartography.scene import Scene
+from explorer.cartography.scene import Scene, StyledShape
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.strokes import Paths, paint_shape
@@ -32,6 +33,11 @@ class Locator:
         self._paths = paths
         self._picture: QPixmap | None = None
         self._chosen: tuple[_KEPT, Box | None] | None = None
+        self._subject: tuple[StyledShape, ...] = ()
+
+    def spare(self, subject: tuple[StyledShape, ...]) -> None:
+        """Stand beside these shapes where there is a choice."""
+        self._subject, self._chosen = subject, None
 
     def room(self, view: View, taken: tuple[Box, ...], names: Names) -> Box | None:
         """Where the inset stands; None where it is not wanted or has no place.
@@ -43,7 +49,12 @@ class Locator:
         key = view.scale, view.width, view.height, taken
         if self._chosen is None or self._chosen[0] != key:
             size = locator_size(self._scene, _WIDE)
-            room = locator_room(view, size, taken, lambda box: names.hidden_by(box, view))
+            room = locator_room(
+                view,
+                size,
+                taken,
+                lambda box: names.hidden_by(box, view) + hides_subject(view, box, self._subject),
+            )
             self._chosen = key, room
         return self._chosen[1]
 

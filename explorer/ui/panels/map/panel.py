@@ -12,6 +12,7 @@ from explorer.wording import load_words
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from explorer.cartography.geometry import Box
+    from explorer.cartography.own_layer import OwnLayer
     from explorer.cartography.scene import Scene
     from explorer.ui.panels.map.body import MapBody
 
@@ -24,6 +25,7 @@ class MapPanel(QWidget):
     """
 
     feature_chosen = Signal(str)
+    own_layer_toggled = Signal(str, bool)
     overview_wanted = Signal()
     view_made = Signal(object)
     view_removed = Signal(str)
@@ -35,6 +37,7 @@ class MapPanel(QWidget):
         self._as_of = ""
         self._views: tuple[MapView, ...] = ()
         self._references: frozenset[str] = frozenset()
+        self._own: tuple[OwnLayer, ...] = ()
         self.body: MapBody | None = None
         self._waiting = QLabel(self.tr("The map is being loaded."), self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -52,6 +55,8 @@ class MapPanel(QWidget):
 
         self.body = MapBody(content, words, dark=self._dark, parent=self)
         self.body.feature_chosen.connect(self.feature_chosen)
+        self.body.own_layer_toggled.connect(self.own_layer_toggled)
+        self.body.set_own(self._own)
         self.body.set_as_of(self._as_of)
         self.setFocusProxy(self.body)
         self._connect_tools(self.body)
@@ -105,6 +110,26 @@ class MapPanel(QWidget):
     def lifted(self) -> frozenset[str]:
         """The features lifted out now."""
         return self.body.lifted if self.body is not None else frozenset()
+
+    def set_own(self, layers: "tuple[OwnLayer, ...]") -> None:
+        """Draw these layers of the user's own; their keys come with ``own_layer_toggled``."""
+        self._own = layers
+        if self.body is not None:
+            self.body.set_own(layers)
+
+    @property
+    def ground_degrees(self) -> tuple[float, float, float, float] | None:
+        """West, south, east and north of all the map's ground in degrees; None before a map."""
+        if self.body is None:
+            return None
+        from explorer.cartography.extents import degrees_of
+
+        return degrees_of(self.body.scene.bounds)
+
+    def show_ground(self, box: "Box") -> None:
+        """Show the ground around a box in kilometres of the map."""
+        if self.body is not None:
+            self.body.show_ground(box)
 
     def select_feature(self, reference: str) -> None:
         """Lift out one feature as well; "" for none."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QToolTip
 
 from explorer.cartography.contact import contact_distance
 from explorer.cartography.hit import hits, walk
-from explorer.cartography.scene import Scene, shape_for
+from explorer.cartography.scene import Scene, box_for, feature_of
 from explorer.cartography.snap import Snap, snap
 from explorer.domain.features import Naming
 from explorer.ui.panels.map.canvas import MapCanvas, coordinates_text
@@ -15,6 +15,8 @@ from explorer.ui.panels.map.explain import contact_text, explanation, naming_lin
 from explorer.ui.panels.map.ruler import Ruler
 
 Words = Mapping[str, str]
+#: Features at a spot that a tooltip may speak of.
+_TOLD = 4
 
 
 class Pointing(QObject):
@@ -60,9 +62,9 @@ class Pointing(QObject):
             return
         self._selected = reference
         self._lift()
-        shape = shape_for(self._scene, reference)
-        if shape is not None:
-            self._canvas.centre_on(shape.box)
+        box = box_for(self._scene, reference)
+        if box is not None:
+            self._canvas.centre_on(box)
         self._describe()
 
     def set_measuring(self, measuring: bool) -> None:
@@ -109,7 +111,8 @@ class Pointing(QObject):
         # In the overview what clauses name comes first: that is what the reader asks for.
         found = sorted(self._under(x, y), key=lambda r: r not in self.namings)
         if found and self._scene is not None:
-            features = [self._scene.features[r] for r in found]
+            known = (feature_of(self._scene, r) for r in found[:_TOLD])
+            features = [feature for feature in known if feature is not None]
             text = tooltip(features, self._words, self._more(found[0]))
             QToolTip.showText(place, text, self._canvas)
         else:
@@ -164,12 +167,14 @@ class Pointing(QObject):
             return
         features = self._scene.features
         reference = self._walked or self._selected
-        if reference in features:
-            title, *lines = explanation(features[reference], self._words)
+        marked = feature_of(self._scene, reference)
+        if marked is not None:
+            title, *lines = explanation(marked, self._words)
             text = ". ".join([title, *self._more(reference), *lines])
         else:
             names = sorted(features[r].name for r in self.wanted if r in features)
             text = ", ".join(names) or self._words["map.nothing"]
         self._canvas.setAccessibleDescription(text)
         if not self._walked:
-            self._canvas.can_step = {1: bool(features), -1: bool(features)}
+            some = bool(features or self._scene.drawn_own)
+            self._canvas.can_step = {1: some, -1: some}

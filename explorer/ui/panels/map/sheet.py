@@ -1,6 +1,6 @@
 """The one graphics item of the map: paints ground, lifted-out features, names and furniture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import perf_counter
 
 from pyqtgraph.graphicsItems.GraphicsObject import GraphicsObject
@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
-from explorer.cartography.scene import Scene, StyledShape, highlight
+from explorer.cartography.scene import (
+    OwnFeature,
+    Scene,
+    StyledShape,
+    highlight,
+    own_features,
+)
 from explorer.ui.panels.map.furniture import Furniture
 from explorer.ui.panels.map.ground import Ground
 from explorer.ui.panels.map.inks import Inks
-from explorer.ui.panels.map.lifted import Lifted
+from explorer.ui.panels.map.lifted import Lifted, paint_own_roughly
 from explorer.ui.panels.map.locator import Locator
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.ruler import Ruler
@@ -22,6 +28,11 @@ from explorer.ui.panels.map.strokes import Paths, paint_shape
 
 _SLICE = 0.005  # seconds of painting between two frames
 _PAUSE = 70  # milliseconds a new scale must stand before it is worth painting sharply
+
+
+def _of_pack(references: Iterable[str]) -> list[str]:
+    """Those that no own layer has: its features are too large to be painted in one go."""
+    return [reference for reference in references if not reference.startswith("own:")]
 
 
 class Sheet(GraphicsObject):  # type: ignore[misc]
@@ -32,12 +43,14 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._size = size
         self._scene: Scene | None = None
         self._ground: Ground | None = None
+        self._before: Ground | None = None
         self._names: Names | None = None
         self.furniture: Furniture | None = None
         self._inks: Inks | None = None
         self._paths = Paths()
         self._lifted: Lifted | None = None
         self._walked: tuple[StyledShape, ...] = ()
+        self._walked_own: tuple[OwnFeature, ...] = ()
         self._at_once = False
         self._focused = False
         self.covered: tuple[Box, ...] = ()
@@ -55,7 +68,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             self._paths = Paths()
             self.prepareGeometryChange()
         self._scene, self._inks, self._names, self.furniture = scene, inks, names, furniture
-        self._ground = Ground(scene, inks, self._paths)
+        self._before, self._ground = self._ground, Ground(scene, inks, self._paths)
         self._lifted = Lifted(inks, self._paths)
         self._locator = Locator(scene, inks, self._paths)
         self._whole_next = True
@@ -64,14 +77,19 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
     def lift(self, references: frozenset[str]) -> None:
         """Lift features out of the ground."""
         if self._scene is not None and self._names is not None and self._lifted is not None:
-            self._lifted.show(highlight(self._scene, references))
+            own = own_features(self._scene, references)
+            lifted = highlight(self._scene, _of_pack(references))
+            self._lifted.show(lifted, own)
+            if self._locator is not None:
+                self._locator.spare(lifted)
             self._names.put_first(references)
             self.update()
 
     def walk_to(self, reference: str) -> None:
         """Mark the feature the keyboard is at; "" for none."""
         if self._scene is not None:
-            self._walked = highlight(self._scene, (reference,))
+            self._walked = highlight(self._scene, _of_pack((reference,)))
+            self._walked_own = own_features(self._scene, (reference,))
             self.update()
 
     def put_names_within(self, extent: Box) -> None:
@@ -121,8 +139,8 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         painter.save()
         painter.resetTransform()
         if self._whole_next:  # the first picture is worth the wait: nothing was shown before
-            self._ground.paint_now(view)
-            self._whole_next = False
+            self._ground.paint_now(view, self._before)
+            self._before, self._whole_next = None, False
         self._ground.paint(painter, view)
         self._paint_over(painter, view)
         painter.restore()
@@ -137,12 +155,15 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             return
         if self._lifted is None:
             return
+        self.furniture.covered = self.covered
         self.furniture.paint_graticule(painter, view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._lifted.paint(painter, view)
         for shape in self._walked:
             if shape.box.meets(view.extent):
                 paint_shape(painter, shape, self._inks["walked"], view, self._paths)
+        for feature in self._walked_own:
+            paint_own_roughly(painter, feature, self._inks["walked"], view)
         if self.ruler is not None:
             self.ruler.paint(painter, view, self._inks)
         rooms = (*self.furniture.rooms(view), *self.covered)

@@ -1,0 +1,76 @@
+"""The ground the map has, so that a view looks past its edge no more than it must."""
+
+import numpy as np
+
+from explorer.cartography.geometry import Box, union
+from explorer.cartography.projection import project, unproject
+from explorer.cartography.scene import Scene
+
+_LAND = ("countries:", "water:")
+_STEPS = 33
+# Of the frame's width: a subject pushed to its very side would lie under what stands there.
+_AIR = 0.1
+
+
+def mapped_degrees(scene: Scene) -> Box | None:
+    """Longitudes and latitudes between which countries and seas are drawn; None without any."""
+    boxes = [s.box for r, s in scene.shapes.items() if r.startswith(_LAND) and s.type == "polygon"]
+    if not boxes:
+        return None
+    # West and east of the middle, a box's lower corners lie at its outermost meridians.
+    corners = np.array([(x, y) for b in boxes for x in (b.x0, b.x1) for y in (b.y0, b.y1)])
+    lonlat = unproject(corners).reshape(len(boxes), 4, 2)
+    west, east = lonlat[:, 0, 0].min(), lonlat[:, 2, 0].max()
+    whole = union(boxes)
+    middle = np.array([(0.0, whole.y0), (0.0, whole.y1)])
+    south = unproject(middle)[0, 1]
+    north = lonlat[:, (1, 3), 1].min(axis=1).max()
+    return Box(float(west), float(south), float(east), float(north))
+
+
+def _shift(short_before: float, short_after: float, room_before: float, room_after: float) -> float:
+    """How far to move along one axis: positive is away from what is short before."""
+    if short_before > 0 and short_after > 0:
+        wanted = (short_before - short_after) / 2
+    elif short_before > 0:
+        wanted = min(short_before, -short_after)
+    elif short_after > 0:
+        wanted = -min(short_after, -short_before)
+    else:
+        return 0.0
+    return max(-room_after, min(room_before, wanted))
+
+
+def kept_on_map(scene: Scene, wanted: Box, ground: Box) -> Box:
+    """A ground moved to show less of what is not mapped; what is wanted stays within it."""
+    degrees = mapped_degrees(scene)
+    if degrees is None:
+        return ground
+    latitudes = np.linspace(degrees.y0, degrees.y1, _STEPS)
+    sides = [
+        project(np.column_stack((np.full(_STEPS, side), latitudes)))
+        for side in (degrees.x0, degrees.x1)
+    ]
+    low, high = (np.interp((ground.y0, ground.y1), s[:, 1], s[:, 0]) for s in sides)
+    across = _shift(
+        float(low.max()) - ground.x0,
+        ground.x1 - float(high.min()),
+        max(wanted.x0 - ground.x0 - _AIR * ground.width, 0.0),
+        max(ground.x1 - wanted.x1 - _AIR * ground.width, 0.0),
+    )
+    moved = Box(ground.x0 + across, ground.y0, ground.x1 + across, ground.y1)
+    longitudes = np.linspace(degrees.x0, degrees.x1, _STEPS)
+    ends = [
+        project(np.column_stack((longitudes, np.full(_STEPS, side))))
+        for side in (degrees.y0, degrees.y1)
+    ]
+    within = [e[(e[:, 0] >= moved.x0) & (e[:, 0] <= moved.x1), 1] for e in ends]
+    if not all(map(len, within)):
+        return moved
+    up = _shift(
+        float(within[0].max()) - moved.y0,
+        moved.y1 - float(within[1].min()),
+        max(wanted.y0 - moved.y0, 0.0),
+        max(moved.y1 - wanted.y1, 0.0),
+    )
+    return Box(moved.x0, moved.y0 + up, moved.x1, moved.y1 + up)
