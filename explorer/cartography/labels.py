@@ -103,7 +103,22 @@ def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> 
     ordered = label.anchors[np.argsort(poor, kind="stable")]
     if within is None or label.ring is None or poor.min() < 1:
         return ordered
-    return np.concatenate((roomy_spots(label.ring, within, size), ordered))
+    roomy = roomy_spots(label.ring, within, size)
+    if len(roomy) or _seen_share(label.ring, within) >= _MOSTLY:
+        return np.concatenate((roomy, ordered))
+    # Of an area that shows a corner too small for its name, the name stays where the rest lies.
+    outside = ordered[~((ordered >= within[:2]).all(axis=1) & (ordered <= within[2:]).all(axis=1))]
+    return outside if len(outside) else ordered
+
+
+_MOSTLY = 0.5
+
+
+def _seen_share(ring: FloatArray, within: Box) -> float:
+    """How much of an area's box lies within an extent."""
+    low, high = ring.min(axis=0), ring.max(axis=0)
+    seen = np.minimum(high, within[2:]) - np.maximum(low, within[:2])
+    return float(np.prod(np.maximum(seen, 0.0)) / max(float(np.prod(high - low)), 1e-9))
 
 
 _COLUMNS, _ROWS = 11, 9

@@ -405,6 +405,23 @@ def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, .
     return tuple(sorted(lifted, key=lambda s: -s.box.width * s.box.height))
 
 
+_TINY = 9.0
+
+
+def seen_at(shapes: Iterable[StyledShape], scale: float) -> tuple[StyledShape, ...]:
+    """Lifted-out shapes for a scale in pixels per kilometre: a speck becomes a ringed spot."""
+    return tuple(_ringed(s) if _is_speck(s, scale) else s for s in shapes)
+
+
+def _is_speck(shape: StyledShape, scale: float) -> bool:
+    return shape.type == "polygon" and max(shape.box.width, shape.box.height) * scale < _TINY
+
+
+def _ringed(shape: StyledShape) -> StyledShape:
+    spot = np.array([shape.box.centre])
+    return replace(shape, style="highlight", type="point", parts=(spot,))
+
+
 def drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:
     """Features of shown layers with their layer's height, lowest first."""
     files = {spec.key: spec.file for spec in LAYERS}

@@ -8,10 +8,13 @@ import numpy as np
 
 from explorer.cartography.contact import nearest_on
 from explorer.cartography.geometry import Box, runs_within
+from explorer.cartography.own_layer import Level, OwnLayer
+from explorer.cartography.own_pieces import meeting
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.scene import Scene, StyledShape, drawn_shapes
 
 SNAP_PIXELS = 10.0
+_MOST_RUNS = 100
 # Ground on its own side of the line is told by what lies around it: nothing of it is drawn.
 _UNSEEN = frozenset({"held_none"})
 
@@ -44,14 +47,17 @@ def snap(
     """
     near = SNAP_PIXELS / scale
     room = Box(x, y, x, y).grown(near)
-    found = (
+    found = [
         one
         for _, shape in drawn_shapes(scene)
         if shape.style not in _UNSEEN and shape.box.meets(room)
         for one in _spots(shape, (x, y), room, named)
-        if one.gap <= near
-    )
-    return min(found, key=lambda one: (one.kind, one.gap), default=None)
+    ]
+    for layer in scene.drawn_own:
+        if layer.box.meets(room):
+            found += _own_spots(layer, (x, y), room)
+    within = (one for one in found if one.gap <= near)
+    return min(within, key=lambda one: (one.kind, one.gap), default=None)
 
 
 def _spots(
@@ -64,9 +70,38 @@ def _spots(
         return
     for part in shape.parts:
         for run in runs_within(part, room):
-            yield _nearest(SnapKind.CORNER, run, at, shape.reference)
-            gap, foot = nearest_on(run, *at)
-            yield Snap(SnapKind.EDGE, gap, float(foot[0]), float(foot[1]), shape.reference)
+            yield from _along(run, at, shape.reference)
+
+
+def _along(line: FloatArray, at: tuple[float, float], reference: str) -> Iterator[Snap]:
+    yield _nearest(SnapKind.CORNER, line, at, reference)
+    gap, foot = nearest_on(line, *at)
+    yield Snap(SnapKind.EDGE, gap, float(foot[0]), float(foot[1]), reference)
+
+
+def _near_runs(layer: OwnLayer, room: Box) -> tuple[Level, list[int]]:
+    """The finest level with no more runs there than can be looked at between two frames."""
+    for level in layer.levels[:-1]:
+        runs = np.flatnonzero(meeting(level.boxes, room)).tolist()
+        if len(runs) <= _MOST_RUNS:
+            return level, runs
+    last = layer.levels[-1]
+    return last, np.flatnonzero(meeting(last.boxes, room)).tolist()
+
+
+def _own_spots(layer: OwnLayer, at: tuple[float, float], room: Box) -> Iterator[Snap]:
+    """Of a layer of the user's own: its points, and the runs of its lines."""
+    owners, boxes = layer.geometry.owners, layer.boxes
+    single = (boxes[:, 0] == boxes[:, 2]) & (boxes[:, 1] == boxes[:, 3]) & meeting(boxes, room)
+    for part in np.flatnonzero(single).tolist():
+        reference = layer.reference(int(owners[part]))
+        yield _nearest(SnapKind.PLACE, boxes[part : part + 1, :2], at, reference)
+    level, runs = _near_runs(layer, room)
+    for run in runs:
+        line = level.points[level.first[run] : level.last[run] + 1]
+        part = int(level.parts[np.searchsorted(level.runs_of, run, side="right") - 1])
+        if len(line) > 1:
+            yield from _along(line, at, layer.reference(int(owners[part])))
 
 
 def _nearest(kind: SnapKind, points: FloatArray, at: tuple[float, float], reference: str) -> Snap:

@@ -10,7 +10,7 @@ from explorer.cartography.geometry import Box, union
 from explorer.cartography.labels import View, place_labels
 from explorer.cartography.legend import LegendEntry, legend
 from explorer.cartography.mapped import kept_on_map
-from explorer.cartography.scene import Scene, highlight, shown_labels
+from explorer.cartography.scene import Scene, highlight, seen_at, shown_labels
 from explorer.cartography.style import MM_PER_PIXEL, Theme, load_theme
 from explorer.reports.svg_frame import (
     Column,
@@ -126,7 +126,7 @@ def _map_elements(
         parts += shape_elements(shapes, view, theme)
         if layer.key == "lakes":
             parts += graticule_elements(view, theme)
-    parts += shape_elements(lifted, view, theme)
+    parts += shape_elements(seen_at(lifted, view.scale), view, theme)
     parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
     return [*parts, *degrees, *bar[0], *arrow[0], *inset]
 

@@ -1,5 +1,6 @@
 """What a measured spot snaps to."""
 
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -8,9 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.cartography.contact import nearest_on
-from explorer.cartography.projection import FloatArray
-from explorer.cartography.scene import Scene, SceneOptions, build_scene, drawn_shapes, with_options
+from explorer.cartography.own_layer import OwnGeometry, OwnLayer, PartKind, own_layer
+from explorer.cartography.projection import FloatArray, project
+from explorer.cartography.scene import (
+    Scene,
+    SceneOptions,
+    build_scene,
+    drawn_shapes,
+    with_options,
+    with_own,
+)
 from explorer.cartography.snap import SNAP_PIXELS, SnapKind, snap
+from explorer.domain.own_layers import OwnLayerEntry
 from tests.cartography.loader import map_content
 
 
@@ -94,3 +104,33 @@ def test_a_hidden_layer_draws_nothing_to_itself() -> None:
     hidden = with_options(scene(), SceneOptions(off=frozenset({"znpp"})))
     found = snap(hidden, x, y, 20.0)
     assert found is None or found.reference != "znpp:znpp"
+
+
+def own() -> OwnLayer:
+    """A point and a line of two corners, 100 km apart along a meridian."""
+    geometry = OwnGeometry(
+        points=np.array([(30.0, 50.0), (31.0, 50.0), (31.0, 50.9)]),
+        starts=np.array([0, 1, 3]),
+        kinds=np.array([PartKind.POINT, PartKind.LINE], dtype=np.uint8),
+        owners=np.array([0, 1]),
+        names=["spot", "line"],
+    )
+    entry = OwnLayerEntry("k", "mine", "mine.geojson", date(2026, 1, 1), 2, 3)
+    return own_layer(entry, geometry)
+
+
+def test_layers_of_ones_own_are_snapped_to_as_well() -> None:
+    with_mine = with_own(scene(), [own()])
+    spot, start, end = project(np.array([(30.0, 50.0), (31.0, 50.0), (31.0, 50.9)]))
+    found = snap(with_mine, spot[0] + 0.05, spot[1], 50.0)
+    assert found is not None
+    assert (found.kind, found.reference) == (SnapKind.PLACE, "own:k:1")
+    found = snap(with_mine, start[0] - 0.05, start[1], 50.0)
+    assert found is not None
+    assert (found.kind, found.reference) == (SnapKind.CORNER, "own:k:2")
+    middle = (start + end) / 2
+    found = snap(with_mine, middle[0] + 0.05, middle[1], 50.0)
+    assert found is not None
+    assert (found.kind, found.reference) == (SnapKind.EDGE, "own:k:2")
+    hidden = with_own(scene(), ())
+    assert snap(hidden, middle[0] + 0.05, middle[1], 50.0) is None
