@@ -75,6 +75,9 @@ def test_a_feature_is_told_with_its_sizes_clauses_and_source(body: MapTableBody)
     zone = "withdrawal_zone:zone"
     assert cell(body, zone, Column.CLAUSES) == "us-28/21 Territories"
     assert cell(body, zone, Column.AREA).replace("\u202f", "") == "5442"
+    assert cell(body, zone, Column.SIZE) == "5\u202f442 km²"
+    assert cell(body, "line_of_contact:loc-UA-14", Column.SIZE) == "201 km"
+    assert cell(body, KRAMATORSK, Column.SIZE) == ""
     assert cell(body, zone, Column.CLASS) == "defined by the text"
     assert cell(body, "line_of_contact:loc-UA-14", Column.LENGTH) == "201"
     assert cell(body, KRAMATORSK, Column.CONTACT) == "20"
@@ -93,6 +96,14 @@ def test_numbers_sort_as_numbers_and_empty_cells_come_last(body: MapTableBody) -
         full = [int(text) for text in areas if text]
         assert full == sorted(full, reverse=order is Qt.SortOrder.DescendingOrder)
         assert areas[: len(full)] == [text for text in areas if text]
+
+
+def test_sizes_sort_lengths_first_then_areas(body: MapTableBody) -> None:
+    body.model.sort(Column.SIZE)
+    sizes = [text for text in column(body, Column.SIZE) if text]
+    units = [text.split()[-1] for text in sizes]
+    assert units == sorted(units)
+    assert units.index("km²") > 5
 
 
 def test_what_matters_most_fits_a_laptop_and_the_rest_is_reached_by_scrolling(
@@ -115,7 +126,7 @@ def test_what_matters_most_fits_a_laptop_and_the_rest_is_reached_by_scrolling(
 @given(st.integers(0, 5000), st.integers(3, 30))
 def test_columns_take_the_room_there_is_and_none_vanishes(room: int, letter: int) -> None:
     widths = column_widths(room, letter)
-    assert set(widths) == set(Column)
+    assert set(widths) == set(Column) - set(items.APART)
     assert min(widths.values()) >= 7 * letter
     first = sum(w for c, w in widths.items() if c <= Column.SOURCE)
     assert first <= max(room, 80 * letter)
@@ -177,13 +188,15 @@ def test_what_is_copied_is_safe_for_a_spreadsheet(body: MapTableBody) -> None:
     body.copy_all.click()
     rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text(), newline="")))
     assert rows[0][0] == "Name"
+    assert rows[0][4] == "As of"
+    assert rows[0][-2:] == ["Area, km²", "Length, km"]
     assert rows[1][Column.NAME] == "Zaporizhzhia Nuclear Power Plant"
     assert rows[1][Column.CLAUSES] == "us-28/19 =Plant"
-    assert rows[1][Column.DATE] == "2025-11-23"
+    assert rows[1][4] == "2025-11-23"
     body.filter.clear()
     assert not body.copy_selection.isEnabled()
     body.select_feature(KRAMATORSK)
     body.copy_selection.click()
     rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text(), newline="")))
     assert len(rows) == 2
-    assert rows[1][Column.CONTACT] == "20"
+    assert rows[1][rows[0].index("To the line of contact, km")] == "20"

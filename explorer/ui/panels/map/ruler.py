@@ -67,7 +67,10 @@ class Ruler:
     def _paint_figure(self, painter: QPainter, view: View, inks: Inks) -> None:
         corners = [QPointF(x, y) for x, y in view.pixels(np.array(self._spots)).tolist()]
         colour = inks.colour("highlight")
-        painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(inks.colour("halo"), 5))
+        painter.drawPolyline(QPolygonF([*corners, *corners[:1]] if self._closed else corners))
+        painter.setPen(QPen(colour, 2.2, Qt.PenStyle.DashLine))
         veil = QColor(colour)
         veil.setAlphaF(0.15)
         painter.setBrush(veil if self._closed else Qt.BrushStyle.NoBrush)

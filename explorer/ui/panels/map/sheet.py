@@ -164,11 +164,11 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
                 paint_shape(painter, shape, self._inks["walked"], view, self._paths)
         for feature in self._walked_own:
             paint_own_roughly(painter, feature, self._inks["walked"], view)
-        if self.ruler is not None:
-            self.ruler.paint(painter, view, self._inks)
         rooms = (*self.furniture.rooms(view), *self.covered)
         inset = self._inset_room(view, self._names, self.furniture)
         self._names.paint(painter, view, rooms if inset is None else (*rooms, inset))
+        if self.ruler is not None:
+            self.ruler.paint(painter, view, self._inks)
         self.furniture.paint(painter, view)
         if inset is not None and self._locator is not None:
             self._locator.paint(painter, view, inset)

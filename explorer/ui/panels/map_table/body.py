@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from explorer.cartography.feature_rows import FeatureRow
 from explorer.reports.csv_text import csv_text
-from explorer.ui.panels.map_table.items import REFERENCE_ROLE, Column, FeatureModel
+from explorer.ui.panels.map_table.items import APART, REFERENCE_ROLE, Column, FeatureModel
 from explorer.ui.panels.map_table.widths import column_widths
 from explorer.wording import load_words
 
@@ -63,6 +63,10 @@ class MapTableBody(QWidget):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in APART:
+            view.setColumnHidden(column, True)
         view.setSortingEnabled(True)
         return view
 

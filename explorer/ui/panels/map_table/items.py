@@ -29,15 +29,20 @@ class Column(IntEnum):
     KIND = 1
     CLASS = 2
     CLAUSES = 3
-    AREA = 4
-    LENGTH = 5
-    DATE = 6
-    SOURCE = 7
-    HELD = 8
-    CONTACT = 9
+    SIZE = 4
+    DATE = 5
+    SOURCE = 6
+    HELD = 7
+    CONTACT = 8
+    AREA = 9
+    LENGTH = 10
 
 
+#: In the window area and length share a column; a spreadsheet gets each as a number of its own.
+APART = (Column.AREA, Column.LENGTH)
+_COPIED = [column for column in Column if column is not Column.SIZE]
 _NUMBERS = {Column.AREA, Column.LENGTH, Column.CONTACT}
+_RIGHT = _NUMBERS | {Column.SIZE}
 
 
 def number_of(row: FeatureRow, column: Column) -> float | None:
@@ -56,6 +61,8 @@ def text_of(row: FeatureRow, column: Column, words: Words) -> str:
         return "; ".join(f"{one.reference} {one.title}" for one in row.namings)
     if column in _NUMBERS:
         return _number_text(row, column)
+    if column is Column.SIZE:
+        return _size_text(row, words)
     texts = {
         Column.NAME: feature.name,
         Column.KIND: words.get(f"map.form.{feature.form}", feature.form.replace("_", " ")),
@@ -75,6 +82,19 @@ def _number_text(row: FeatureRow, column: Column) -> str:
     if column is Column.CONTACT and accuracy is not None and value < accuracy:
         return f"< {accuracy:g}"
     return f"{value:,.0f}".replace(",", "\u202f")
+
+
+def _size_text(row: FeatureRow, words: Words) -> str:
+    area, length = _number_text(row, Column.AREA), _number_text(row, Column.LENGTH)
+    if area:
+        return f"{area} {words['map.square_kilometres']}"
+    return f"{length} {words['map.kilometres']}" if length else ""
+
+
+def _size_key(row: FeatureRow) -> tuple[bool, float] | None:
+    """Lengths first, then areas, each by their size."""
+    value = row.length_km if row.area_km2 is None else row.area_km2
+    return None if value is None else (row.area_km2 is not None, value)
 
 
 class FeatureModel(QAbstractTableModel):
@@ -131,6 +151,8 @@ class FeatureModel(QAbstractTableModel):
     def _key(self, row: FeatureRow, column: Column) -> Any:  # noqa: ANN401
         if column in _NUMBERS:
             return number_of(row, column)
+        if column is Column.SIZE:
+            return _size_key(row)
         if column is Column.DATE:
             return row.feature.as_of or None
         text = text_of(row, column, self._words)
@@ -148,12 +170,12 @@ class FeatureModel(QAbstractTableModel):
     def cells(self, rows: list[int]) -> list[list[str | float | None]]:
         """A heading and the rows of these numbers, numbers as numbers, for a spreadsheet."""
         heads: list[str | float | None] = [
-            self._words[f"map.table.{column.name.lower()}"] for column in Column
+            self._words[f"map.table.{column.name.lower()}"] for column in _COPIED
         ]
         made = [heads]
         for number in rows:
             row = self._rows[number]
-            made.append([self._plain(row, column) for column in Column])
+            made.append([self._plain(row, column) for column in _COPIED])
         return made
 
     def _plain(self, row: FeatureRow, column: Column) -> str | float | None:
@@ -189,7 +211,7 @@ class FeatureModel(QAbstractTableModel):
         if role == REFERENCE_ROLE:
             return row.feature.reference
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignRight if column in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         text = self._text(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -4,18 +4,17 @@ from explorer.ui.panels.map_table.items import Column
 
 # In letters: what a laptop's window has room for. The rest is for scrolling to.
 _FIRST = {
-    Column.NAME: 19,
+    Column.NAME: 25,
     Column.KIND: 12,
     Column.CLASS: 14,
-    Column.CLAUSES: 12,
-    Column.AREA: 10,
-    Column.LENGTH: 10,
-    Column.DATE: 11,
+    Column.CLAUSES: 13,
+    Column.SIZE: 11,
+    Column.DATE: 12,
     Column.SOURCE: 9,
 }
 _LAST = {Column.HELD: 12, Column.CONTACT: 24}
 #: Who gets the room that is left, and up to how many letters.
-_GROW = {Column.SOURCE: 70, Column.CLAUSES: 40, Column.NAME: 30, Column.KIND: 18, Column.CLASS: 18}
+_GROW = {Column.SOURCE: 70, Column.CLAUSES: 40, Column.NAME: 38, Column.KIND: 18, Column.CLASS: 18}
 _NARROWEST = 0.8
 
 
