@@ -13,6 +13,8 @@ from explorer.cartography.own_layer import IntArray, Level, Mask, OwnLayer, Part
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.ranges import chunks, offsets, ranges
 
+#: Pixels below which the outline of a shape might leave no trace.
+_PIXEL = 1.5
 Joined = NDArray[np.int32]
 
 
@@ -171,6 +173,17 @@ def _halves(box: Box) -> tuple[Box, Box]:
     if box.width > box.height:
         return Box(box.x0, box.y0, x, box.y1), Box(x, box.y0, box.x1, box.y1)
     return Box(box.x0, box.y0, box.x1, y), Box(box.x0, y, box.x1, box.y1)
+
+
+def dots_in(layer: OwnLayer, level: Level, region: Box, scale: float) -> FloatArray:
+    """Dots within a region for all that is smaller than a pixel or so at a scale.
+
+    A level may still have such shapes where it would not have paid to make another one.
+    """
+    boxes = layer.boxes[level.parts]
+    small = ((boxes[:, 2:] - boxes[:, :2]) * scale < _PIXEL).all(axis=1)
+    begins = level.points[level.first[level.runs_of[:-1][small]]]
+    return spots_in(np.concatenate((level.dots, begins)), region)
 
 
 def spots_in(spots: FloatArray, region: Box) -> FloatArray:

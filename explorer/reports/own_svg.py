@@ -7,7 +7,7 @@ import numpy as np
 
 from explorer.cartography.labels import View
 from explorer.cartography.own_layer import OwnLayer
-from explorer.cartography.own_pieces import Piece, fills, level_for, outlines, spots_in
+from explorer.cartography.own_pieces import Piece, dots_in, fills, level_for, outlines, spots_in
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.style import Style, Theme
 from explorer.reports.svg_shapes import fills_of, stroke, symbol, without_zeros
@@ -33,7 +33,7 @@ def own_elements(layer: OwnLayer, view: View, theme: Theme) -> Iterator[str]:
     lines = _data(outlines(level, room, _ALL), view, closed=False)
     if lines:
         yield f'<path {stroke(style.line, style.width, style.dash)} d="{lines}"/>'
-    yield from _dots(view.pixels(spots_in(level.dots, room)), style)
+    yield from _dots(view.pixels(dots_in(layer, level, room, view.scale)), style)
     for x, y in view.pixels(spots_in(level.marks, room)).tolist():
         yield symbol(x, y, style)
     yield "</g>"

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography.scene import SceneOptions, build_scene
+from explorer.cartography.own_layer import own_layer
+from explorer.cartography.scene import SceneOptions, build_scene, shown_labels
 from explorer.paths import RESOURCES
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.panel import MapPanel
+from tests import own_shapes
 from tests.cartography.loader import map_content
 
 STORED = Path(__file__).parents[2] / "data" / "pictures"
@@ -92,7 +94,11 @@ def test_screen_and_paper_have_equal_scenes_for_the_same_options(qtbot: QtBot) -
     body = drawn(qtbot, panel, dark=False)
     body.set_layer_shown("wall", False)
     body.set_layer_shown("raions", True)
-    paper = build_scene(map_content(), SceneOptions(frozenset({"raions"}), frozenset({"wall"})))
+    made = own_shapes.borders(5000)
+    own = own_layer(own_shapes.entry(made), made)
+    body.set_own((own,))
+    options = SceneOptions(frozenset({"raions"}), frozenset({"wall"}))
+    paper = build_scene(map_content(), options, (own,))
     seen = body.scene
     assert [(one.key, one.z, one.shown, one.style) for one in seen.layers] == [
         (one.key, one.z, one.shown, one.style) for one in paper.layers
@@ -101,4 +107,6 @@ def test_screen_and_paper_have_equal_scenes_for_the_same_options(qtbot: QtBot) -
         for one, other in zip(screen_layer.shapes, paper_layer.shapes, strict=True):
             assert (one.reference, one.style, one.box) == (other.reference, other.style, other.box)
             assert all(map(np.array_equal, one.parts, other.parts))
+        assert screen_layer.own is paper_layer.own
     assert [n.text for n in seen.labels] == [n.text for n in paper.labels]
+    assert [n.text for n in shown_labels(seen)] == [n.text for n in shown_labels(paper)]

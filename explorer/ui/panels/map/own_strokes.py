@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, 
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
 from explorer.cartography.own_layer import Level, OwnLayer
-from explorer.cartography.own_pieces import Piece, fills, level_for, outlines, spots_in
+from explorer.cartography.own_pieces import Piece, dots_in, fills, level_for, outlines, spots_in
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.style import Style
 from explorer.ui.panels.map.inks import Inks
@@ -23,7 +23,7 @@ _POINTS = 4000
 _SPOTS = 400
 _ROWS = 256
 _ROOM = 8.0  # pixels around a region that lines and antialiasing may reach into
-_DOT = 2.4
+_DOT = 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def paint_own(at: Area, layer: OwnLayer, inks: Inks) -> Iterator[None]:
     style = inks[layer.style].style
     yield from _paint_fills(at, layer, level, inks)
     yield from _paint_outlines(at, level, style, inks.ratio)
-    yield from _paint_spots(at, spots_in(level.dots, region), _dot(style, inks.ratio))
+    dots = dots_in(layer, level, region, at.view.scale)
+    yield from _paint_spots(at, dots, _dot(style, inks.ratio))
     yield from _paint_spots(at, spots_in(level.marks, region), inks.mark(layer.style))
 
 
