@@ -402,7 +402,24 @@ def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, .
     }
     areas = sum(shape.type == "polygon" for shape in found.values())
     lifted = [_lifted(shape, thin=areas >= _MANY) for shape in found.values()]
-    return tuple(sorted(lifted, key=lambda s: -s.box.width * s.box.height))
+    ordered = sorted(lifted, key=lambda s: -s.box.width * s.box.height)
+    return (*ordered, *_drawn_again(scene, ordered))
+
+
+# What draws the edge alone of areas that have more to them.
+_EDGES = {"zone": "zone_edge"}
+_FENCE = "wall"
+
+
+def _drawn_again(scene: Scene, lifted: Iterable[StyledShape]) -> Iterator[StyledShape]:
+    """Lines that say what they are, over the soft light around them, which would pale them."""
+    glowing = {s.reference for s in lifted if s.style.startswith("glow")}
+    for layer in scene.drawn:
+        for shape in layer.shapes:
+            style = _EDGES.get(shape.style, "" if shape.type == "polygon" else shape.style)
+            is_fence = glowing and shape.style == _FENCE  # it stands upon the line of contact
+            if style and (is_fence or shape.reference in glowing):
+                yield replace(shape, style=style)
 
 
 _TINY = 9.0

@@ -115,20 +115,35 @@ def _map_elements(
     )
     named = {name.reference for name in names}
     for layer in scene.drawn:
-        # A mark without its name tells nothing; places left without a name are left out.
-        shapes = layer.shapes
-        if layer.key == "places":
-            shapes = tuple(s for s in shapes if s.reference in named)
+        if layer.key in MARKED:
+            continue
         if layer.own is not None:
             from explorer.reports.own_svg import own_elements
 
             parts += own_elements(layer.own, view, theme)
-        parts += shape_elements(shapes, view, theme)
+        parts += shape_elements(layer.shapes, view, theme)
         if layer.key == "lakes":
             parts += graticule_elements(view, theme)
     parts += shape_elements(seen_at(lifted, view.scale), view, theme)
+    parts += _marks(scene, named, view, theme)
     parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
     return [*parts, *degrees, *bar[0], *arrow[0], *inset]
+
+
+#: Layers of marks that stand over everything, whatever is lifted out beneath them.
+MARKED = frozenset({"places", "znpp"})
+
+
+def _marks(scene: Scene, named: set[str], view: View, theme: Theme) -> list[str]:
+    """Places and plants; a place left without its name tells nothing and is left out."""
+    shapes = [
+        shape
+        for layer in scene.drawn
+        if layer.key in MARKED
+        for shape in layer.shapes
+        if layer.key != "places" or shape.reference in named
+    ]
+    return list(shape_elements(shapes, view, theme))
 
 
 def _legend_below(

@@ -48,7 +48,7 @@ def shown(qtbot: QtBot) -> MakePanel:
 
 def settle(qtbot: QtBot, body: MapBody) -> None:
     qtbot.waitUntil(lambda: body.canvas.sheet.last_view is not None)
-    body.canvas.repaint()
+    body.canvas.viewport().repaint()  # so that it is the last view that is finished
     body.canvas.sheet.finish()
     body.canvas.viewport().repaint()
 

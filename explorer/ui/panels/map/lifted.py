@@ -57,6 +57,8 @@ class Lifted:
             paint_own_roughly(painter, feature, self._inks["highlight"], view)
 
     def _paint_roughly(self, painter: QPainter, shape: StyledShape, view: View) -> None:
+        if not shape.style.startswith(("highlight", "glow")):
+            return  # lines drawn again over the light are in the ground as well
         ink = self._inks[shape.style]
         if shape.type == "point":
             paint_shape(painter, shape, ink, view, self._paths)
