@@ -51,7 +51,8 @@ class Level:
     is ``parts[i]`` of the layer. It is cut into runs ``runs_of[i]`` up to ``runs_of[i + 1]``,
     stretches of few points from ``points[first[r]]`` to ``points[last[r]]`` with ``boxes[r]``
     around them; a run begins where the one before it ends. ``dots`` stand for shapes smaller than
-    a pixel and ``marks`` for points, one of each to a cell.
+    a pixel and ``marks`` for points, one of each to a cell; ``closeness`` is how many dots lie in
+    a square of sixteen cells' width, where there are any.
     """
 
     step: float
@@ -63,6 +64,7 @@ class Level:
     boxes: FloatArray
     dots: FloatArray
     marks: FloatArray
+    closeness: float
 
     @property
     def size(self) -> int:

@@ -25,6 +25,7 @@ from explorer.domain.own_layers import OwnLayerEntry
 _CELL = 0.7
 _DOT_CELLS = 2  # a dot is wider than a pixel, so that one to two cells is enough
 _MARK_CELLS = 4
+_WIDE_CELLS = 16
 #: Powers of two of pixels per kilometre: from a continent in a small window to a street.
 _ZOOMS = range(8, -7, -1)
 # A level that saves less than this takes more memory than it saves time.
@@ -169,4 +170,5 @@ def _level(step: float, parts: Parts, dots: FloatArray, marks: FloatArray) -> Le
     ends = parts.points[last]
     boxes[:, :2] = np.minimum(boxes[:, :2], ends)
     boxes[:, 2:] = np.maximum(boxes[:, 2:], ends)
-    return Level(step, parts.points, parts.ids, runs_of, first, last, boxes, dots, marks)
+    closeness = len(dots) / max(len(_one_to_cell(dots, step * _WIDE_CELLS)), 1) if step else 0.0
+    return Level(step, parts.points, parts.ids, runs_of, first, last, boxes, dots, marks, closeness)

@@ -15,6 +15,8 @@ from explorer.cartography.ranges import chunks, offsets, ranges
 
 #: Pixels below which the outline of a shape might leave no trace.
 _PIXEL = 1.5
+#: How close dots may lie before they hide the ground, and the least solid a dot may be.
+_SPARSE, _FAINTEST = 3.0, 0.22
 Joined = NDArray[np.int32]
 
 
@@ -184,6 +186,11 @@ def dots_in(layer: OwnLayer, level: Level, region: Box, scale: float) -> FloatAr
     small = ((boxes[:, 2:] - boxes[:, :2]) * scale < _PIXEL).all(axis=1)
     begins = level.points[level.first[level.runs_of[:-1][small]]]
     return spots_in(np.concatenate((level.dots, begins)), region)
+
+
+def dot_opacity(level: Level) -> float:
+    """How solid dots are: where they lie close together, the map below must still be read."""
+    return min(1.0, max(_FAINTEST, _SPARSE / max(level.closeness, _SPARSE)))
 
 
 def spots_in(spots: FloatArray, region: Box) -> FloatArray:

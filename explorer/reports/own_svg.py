@@ -7,7 +7,15 @@ import numpy as np
 
 from explorer.cartography.labels import View
 from explorer.cartography.own_layer import OwnLayer
-from explorer.cartography.own_pieces import Piece, dots_in, fills, level_for, outlines, spots_in
+from explorer.cartography.own_pieces import (
+    Piece,
+    dot_opacity,
+    dots_in,
+    fills,
+    level_for,
+    outlines,
+    spots_in,
+)
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.style import Style, Theme
 from explorer.reports.svg_shapes import fills_of, stroke, symbol, without_zeros
@@ -33,7 +41,8 @@ def own_elements(layer: OwnLayer, view: View, theme: Theme) -> Iterator[str]:
     lines = _data(outlines(level, room, _ALL), view, closed=False)
     if lines:
         yield f'<path {stroke(style.line, style.width, style.dash)} d="{lines}"/>'
-    yield from _dots(view.pixels(dots_in(layer, level, room, view.scale)), style)
+    dots = view.pixels(dots_in(layer, level, room, view.scale))
+    yield from _dots(dots, style, dot_opacity(level))
     for x, y in view.pixels(spots_in(level.marks, room)).tolist():
         yield symbol(x, y, style)
     yield "</g>"
@@ -53,9 +62,9 @@ def _data(pieces: Iterable[Piece], view: View, *, closed: bool) -> str:
     return without_zeros("".join(found))
 
 
-def _dots(spots: FloatArray, style: Style) -> Iterator[str]:
+def _dots(spots: FloatArray, style: Style, opacity: float) -> Iterator[str]:
     """What is left of shapes smaller than a pixel."""
     if len(spots):
         form = f"M%.1f %.1fh{_DOT}v{_DOT}h-{_DOT}z" * len(spots)
         data = without_zeros(form % tuple((spots - _DOT / 2).ravel().tolist()))
-        yield f'<path fill="{style.line}" d="{data}"/>'
+        yield f'<path fill="{style.line}" fill-opacity="{opacity:.2g}" d="{data}"/>'

@@ -16,7 +16,7 @@ from explorer.cartography.legend import legend
 from explorer.cartography.own_hit import MOST_WALKED, feature_box, own_hits
 from explorer.cartography.own_layer import Level, OwnLayer, PartKind, own_layer
 from explorer.cartography.own_levels import RUN
-from explorer.cartography.own_pieces import Piece, dots_in, fills, level_for, outlines
+from explorer.cartography.own_pieces import Piece, dot_opacity, dots_in, fills, level_for, outlines
 from explorer.cartography.projection import project
 from explorer.cartography.scene import (
     Scene,
@@ -250,6 +250,14 @@ def test_a_hundred_thousand_shapes_become_one_dot_to_a_pixel() -> None:
     assert not len(small.points)
     assert 1000 < len(small.dots) < 100_000
     assert len(np.unique(np.floor(small.dots / (2 * small.step)), axis=0)) == len(small.dots)
+
+
+def test_dots_close_together_let_the_map_below_be_read() -> None:
+    geometry = own_shapes.fields(100_000)
+    many = own_layer(own_shapes.entry(geometry), geometry)
+    few = made(*([(RING, square(25 + i, 48, 0.0001))] for i in range(9)))
+    assert dot_opacity(level_for(many, 0.5)) < 0.5
+    assert dot_opacity(level_for(few, 0.5)) == 1.0
 
 
 def test_coordinates_off_the_earth_and_empty_parts_break_nothing() -> None:

@@ -1,5 +1,7 @@
 """A layer of the user's own on the map panel, as its user meets it."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -97,6 +99,18 @@ def test_an_own_layer_is_seen_in_its_own_colour(shown: MakePanel, dark: bool) ->
     panel.set_own(())
     finish(body)
     assert amount(body, theme=theme) < 30
+
+
+def test_without_own_layers_nothing_that_draws_them_is_loaded() -> None:
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([]);"
+        "from explorer.ui.panels.map.panel import MapPanel; panel = MapPanel();"
+        "from tests.cartography.loader import map_content; panel.set_content(map_content());"
+        "panel.show(); panel.grab(); panel.body.canvas.sheet.finish(); panel.select_feature('x:1');"
+        "late = ('own_levels', 'own_hit', 'own_names', 'own_strokes', 'own_lifted', 'own_svg');"
+        "assert not [m for m in sys.modules if m.rpartition('.')[2] in late]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 def test_each_of_six_layers_has_its_colour(shown: MakePanel) -> None:

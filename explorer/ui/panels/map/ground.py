@@ -22,7 +22,6 @@ from explorer.ui.panels.map.strokes import Paths, paint_layer_point, paint_shape
 
 MARGIN = 192
 _KEPT = 6
-_TOGETHER = 2
 _OVERVIEW_SCALE = 0.55
 # Marks of these come with their names, not with the ground.
 NAMED_LAYERS = frozenset({"places", "znpp"})
@@ -200,17 +199,15 @@ class Ground:
 
                 yield from paint_own(Area(image, view, area), layer.own, self._inks)
                 continue
-            shapes = [s for s in layer.shapes if s.box.meets(box)]
-            for start in range(0, len(shapes), _TOGETHER):
+            for shape in (s for s in layer.shapes if s.box.meets(box)):
                 painter = QPainter(image)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setClipRect(area)
                 painter.setBrushOrigin(*origin)
-                for shape in shapes[start : start + _TOGETHER]:
-                    if shape.type == "point":
-                        paint_layer_point(painter, shape, view, self._inks)
-                    else:
-                        paint_shape(painter, shape, self._inks[shape.style], view, self._paths, box)
+                if shape.type == "point":
+                    paint_layer_point(painter, shape, view, self._inks)
+                else:
+                    paint_shape(painter, shape, self._inks[shape.style], view, self._paths, box)
                 painter.end()
                 yield None
 

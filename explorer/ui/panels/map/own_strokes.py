@@ -12,7 +12,15 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, 
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
 from explorer.cartography.own_layer import Level, OwnLayer
-from explorer.cartography.own_pieces import Piece, dots_in, fills, level_for, outlines, spots_in
+from explorer.cartography.own_pieces import (
+    Piece,
+    dot_opacity,
+    dots_in,
+    fills,
+    level_for,
+    outlines,
+    spots_in,
+)
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.style import Style
 from explorer.ui.panels.map.inks import Inks
@@ -77,7 +85,7 @@ def paint_own(at: Area, layer: OwnLayer, inks: Inks) -> Iterator[None]:
     yield from _paint_fills(at, layer, level, inks)
     yield from _paint_outlines(at, level, style, inks.ratio)
     dots = dots_in(layer, level, region, at.view.scale)
-    yield from _paint_spots(at, dots, _dot(style, inks.ratio))
+    yield from _paint_spots(at, dots, _dot(style, inks.ratio, dot_opacity(level)))
     yield from _paint_spots(at, spots_in(level.marks, region), inks.mark(layer.style))
 
 
@@ -171,12 +179,14 @@ def stroke_piece(painter: QPainter, piece: Piece, style: Style, view: View, rati
         painter.restore()
 
 
-def _dot(style: Style, ratio: float) -> QPixmap:
+def _dot(style: Style, ratio: float, opacity: float) -> QPixmap:
     """What is left of a shape smaller than a pixel: small, but never nothing."""
     side = round(_DOT * ratio)
     picture = QPixmap(side, side)
     picture.setDevicePixelRatio(ratio)
-    picture.fill(QColor(style.line))
+    colour = QColor(style.line)
+    colour.setAlphaF(opacity)
+    picture.fill(colour)
     return picture
 
 
