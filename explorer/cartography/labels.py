@@ -101,10 +101,13 @@ def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> 
     if label.rooms is not None:
         poor += label.rooms < size[0] / 2
     ordered = label.anchors[np.argsort(poor, kind="stable")]
-    if within is None or label.ring is None or poor.min() < 1:
+    if within is None or label.ring is None or label.around is None or poor.min() < 1:
         return ordered
+    share = _seen_share(label.around, within)
+    if share in (0.0, 1.0):
+        return ordered  # its usual spots were made for the whole of it
     roomy = roomy_spots(label.ring, within, size)
-    if len(roomy) or _seen_share(label.ring, within) >= _MOSTLY:
+    if len(roomy) or share >= _MOSTLY:
         return np.concatenate((roomy, ordered))
     # Of an area that shows a corner too small for its name, the name stays where the rest lies.
     outside = ordered[~((ordered >= within[:2]).all(axis=1) & (ordered <= within[2:]).all(axis=1))]
@@ -114,19 +117,19 @@ def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> 
 _MOSTLY = 0.5
 
 
-def _seen_share(ring: FloatArray, within: Box) -> float:
+def _seen_share(area: Box, within: Box) -> float:
     """How much of an area's box lies within an extent."""
-    low, high = ring.min(axis=0), ring.max(axis=0)
-    seen = np.minimum(high, within[2:]) - np.maximum(low, within[:2])
-    return float(np.prod(np.maximum(seen, 0.0)) / max(float(np.prod(high - low)), 1e-9))
+    wide = min(area.x1, within.x1) - max(area.x0, within.x0)
+    high = min(area.y1, within.y1) - max(area.y0, within.y0)
+    return max(wide, 0.0) * max(high, 0.0) / max(area.width * area.height, 1e-9)
 
 
-_COLUMNS, _ROWS = 11, 9
+_COLUMNS, _ROWS = 7, 5
 
 
 def roomy_spots(ring: FloatArray, within: Box, size: tuple[float, float]) -> FloatArray:
     """Spots where a name of a size lies wholly within an area and an extent, the freest first."""
-    seen = thin(clip_ring(ring, within), min(size) / 3)
+    seen = thin(clip_ring(ring, within), min(size) / 2)
     if len(seen) < 4:
         return np.empty((0, 2))
     half = np.array(size) / 2

@@ -21,7 +21,7 @@ class MapLabel:
 
     ``anchors`` are the spots it may stand at, best first; ``mark`` is the size of the symbol it
     stands beside, 0 for a name centred on its spot. ``rooms`` are the distances from the anchors
-    to the edge of their area, whose outline is ``ring``. Scales are pixels per kilometre.
+    to the edge of their area, whose outline is about ``ring``, within ``around``. Scales are pixels per kilometre.
     """
 
     reference: str
@@ -34,6 +34,7 @@ class MapLabel:
     to_scale: float = math.inf
     rooms: FloatArray | None = None
     ring: FloatArray | None = None
+    around: Box | None = None
 
 
 _PLACES = {1: ("city", 0.35), 2: ("town", 1.1), 3: ("village", 1.9)}
@@ -59,6 +60,7 @@ def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
 # On a small map the name would lie across the sea beside it.
 _STRAITS = frozenset({"water:label-kerch-strait"})
 _STRAIT_SCALE = 1.0
+_RING_STEPS = 250  # names need no finer outline
 _STEPS = (0.0, -0.14, 0.14, -0.28, 0.28, -0.4, 0.4)
 _GRID = np.array(sorted(product(_STEPS, _STEPS), key=lambda s: abs(s[0]) + abs(s[1])))
 
@@ -84,8 +86,18 @@ def _area_label(
 ) -> MapLabel:
     ring = max(outline[1], key=ring_area)
     anchors, rooms = _inside(ring, outline[2])
+    box = outline[2]
     return MapLabel(
-        feature.reference, feature.name, style, anchors, priority, 0, *scales, rooms, ring
+        reference=feature.reference,
+        text=feature.name,
+        style=style,
+        anchors=anchors,
+        priority=priority,
+        from_scale=scales[0],
+        to_scale=scales[1],
+        rooms=rooms,
+        ring=thin(ring, max(box.width, box.height) / _RING_STEPS),
+        around=box,
     )
 
 
