@@ -117,6 +117,22 @@ def save_note(
     return read_desk(connection)
 
 
+def move_note(connection: Connection, reference: str, to: str) -> Desk:
+    """Put a note on another reference, below the note that is there already."""
+    desk = read_desk(connection)
+    note = desk.notes.get(reference)
+    if note is None:
+        return desk
+    there = desk.notes.get(to)
+    both = note if there is None else Note(merged_note(there.text, "", note.text), there.releasable)
+    values = {"text": both.text, "releasable": both.releasable and note.releasable}
+    edits = [
+        RowEdit(t.note, {"reference": reference}, None),
+        RowEdit(t.note, {"reference": to}, values | {"changed": datetime.now(UTC)}),
+    ]
+    return write(connection, Change("move note", reference), edits)
+
+
 def save_view(connection: Connection, view: MapView) -> Desk:
     """Keep a view of the map under its name, in place of another of that name."""
     values = asdict(view) | {"changed": datetime.now(UTC)}

@@ -1,9 +1,11 @@
 """Names that every pane needs: parties, topics and what the pack says of itself."""
 
+import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select, text
 
 from explorer.domain.documents import Topic
 from explorer.domain.stances import Party, Person
@@ -14,6 +16,28 @@ from explorer.store import pack_tables as t
 def meta(connection: Connection, key: str) -> Any:  # noqa: ANN401
     """One value the pack keeps about itself, by key."""
     return connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar_one()
+
+
+def missing(connection: Connection, references: Iterable[str]) -> tuple[str, ...]:
+    """Those of the references that name nothing in the pack, in order."""
+    wanted = set(references)
+    listed = select(text("value")).select_from(func.json_each(json.dumps(sorted(wanted))))
+    for table in (t.provision, t.document, t.stance, t.feature):
+        if wanted:
+            named = table.c.reference
+            wanted -= set(connection.execute(select(named).where(named.in_(listed))).scalars())
+    return tuple(sorted(wanted))
+
+
+def provision_titles(connection: Connection, language: str) -> dict[str, str]:
+    """Titles of all clauses and side provisions by reference."""
+    p, titles = t.provision, t.provision_text
+    rows = connection.execute(
+        select(p.c.reference, titles.c.title)
+        .join(titles, and_(titles.c.provision_id == p.c.id, titles.c.language == language))
+        .order_by(p.c.id)
+    )
+    return {row.reference: row.title for row in rows}
 
 
 def _day(text: str | None) -> date | None:

@@ -60,6 +60,22 @@ def search(
     )
 
 
+def all_found(
+    connection: Connection, query: q.Query, as_of: date, notes: Notes | None = None
+) -> frozenset[str]:
+    """References of all that a query finds as of a day, up to ``COUNTED``."""
+    day = min(as_of, query.as_of) if query.as_of else as_of
+    if query.node is None:
+        return frozenset()
+    matches, _ = _matching(
+        connection, Conditions(connection, day, notes or Notes()), query.node, day
+    )
+    e = t.entry.c
+    numbers = func.json_each(json.dumps([match.number for match in matches]))
+    listed = select(text("value")).select_from(numbers)
+    return frozenset(connection.execute(select(e.reference).where(e.id.in_(listed))).scalars())
+
+
 def _searched(connection: Connection) -> int:
     if "entries" not in connection.info:
         connection.info["entries"] = connection.execute(

@@ -107,6 +107,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     _add(view, actions, "own_layers")
     view.addMenu(translate("Actions", "&Colours")).addActions(themes.actions())
     go = bar.addMenu(translate("Actions", "&Go"))
+    go.setObjectName("go")
     _add(go, actions, "back", "forward", "", "previous_clause", "next_clause", "whole", "go_to")
     _add(go, actions, "", "article_day", "latest_day")
     brief = bar.addMenu(translate("Actions", "&Brief"))

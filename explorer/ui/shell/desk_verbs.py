@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
 from explorer.domain.desk import Change, Desk
 from explorer.domain.notes import Notes
+from explorer.domain.orphans import Orphan
 from explorer.errors import UserFacingError
 from explorer.ui.desk_session import DeskSession
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
+    from explorer.store.database import PackConnection
     from explorer.store.desk_file import DeskConnection, OpenedDesk
 
 
@@ -29,6 +31,7 @@ class DeskVerbs(QObject):
         for name, verb in (
             ("note", self._write_note),
             ("tags", self._ask_tags),
+            ("orphans", self.show_orphans),
             ("undo", self._undo),
             ("redo", self._redo),
         ):
@@ -84,6 +87,39 @@ class DeskVerbs(QObject):
 
             self.desk.change(set_tags, page.reference, typed.split(","))
 
+    def show_orphans(self) -> None:
+        """Show the notes whose clause is gone from the pack."""
+        notes, navigator = dict(self.desk.desk.notes), self.conductor.navigator
+        if navigator is None:
+            return
+        language = navigator.viewpoint.language
+
+        def read(connection: "PackConnection") -> tuple[Orphan, ...]:
+            from explorer.domain.orphans import nearest
+            from explorer.store.names import missing, provision_titles
+
+            lost = missing(connection, notes)
+            titles = provision_titles(connection, language) if lost else {}
+            pairs = [(reference, nearest(reference, titles)) for reference in lost]
+            return tuple(Orphan(one, near, titles.get(near, "")) for one, near in pairs)
+
+        def show(found: tuple[Orphan, ...]) -> None:
+            from explorer.ui.dialogs.orphans import orphans_dialog
+
+            dialog = orphans_dialog(self.window, found, notes)
+            dialog.view.link_followed.connect(self._move_note)
+            dialog.view.link_followed.connect(dialog.accept)
+            dialog.open()
+
+        self.conductor.session.reader.ask("orphans", read, show)
+
+    def _move_note(self, target: str) -> None:
+        from explorer.store.desk import move_note
+
+        reference, _, nearest = target.partition(":")[2].partition("|")
+        self.desk.change(move_note, reference, nearest)
+        self.conductor.select(nearest)
+
     def _undo(self) -> None:
         self._flush()
 
@@ -118,6 +154,7 @@ class DeskVerbs(QObject):
         self.conductor.notes = Notes(texts, tuple(desk.tags.items()))
         self.window.clauses.show_desk(desk)
         self.window.reader.show_desk(desk)
+        self.window.stances.show_desk(desk)
         count = len(desk.pins)
         self.window.pins_label.setText(self.tr("%n pinned", "", count) if count else "")
         actions = self.window.actions_by_name
@@ -134,6 +171,7 @@ class DeskVerbs(QObject):
         """A change in words, for the menu."""
         sentences = {
             "note": self.tr("note on {subject}"),
+            "move note": self.tr("move of the note on {subject}"),
             "view": self.tr("map view “{subject}”"),
             "tags": self.tr("tags of {subject}"),
             "search": self.tr("saved search “{subject}”"),

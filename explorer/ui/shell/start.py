@@ -83,6 +83,7 @@ class Startup(QObject):
         from explorer.ui.shell.desk_verbs import DeskVerbs
         from explorer.ui.shell.layer_verbs import LayerVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
+        from explorer.ui.shell.search_verbs import SearchVerbs
         from explorer.ui.shell.session import PackSession
         from explorer.ui.shell.verbs import Verbs
 
@@ -110,6 +111,7 @@ class Startup(QObject):
         self.desk = DeskSession(self.places.desk, window)
         DeskVerbs(self.conductor, self.verbs, self.desk)
         self.briefing = BriefingVerbs(self.conductor, self.verbs, self.desk)
+        self.searches = SearchVerbs(self.conductor, self.verbs, self.desk)
         self.map_verbs = MapVerbs(self.conductor, self.desk)
         self.layers = LayerVerbs(self.conductor, self.verbs, self.desk, self.places.layers)
         self.conductor.start()

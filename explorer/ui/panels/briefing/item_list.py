@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
@@ -65,10 +65,16 @@ class ItemList(QListWidget):
         self.choose(key)
         self.blockSignals(blocked)
 
+    def event(self, event: QEvent) -> bool:
+        """Alt with Up or Down means the item here, not the clause of the window's shortcut."""
+        if event.type() == QEvent.Type.ShortcutOverride and _moves(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with Up or Down moves the chosen item; Delete takes items out."""
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+        if _moves(event):
             self.step_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             keys = frozenset(str(item.data(_KEY)) for item in self.selectedItems())
@@ -79,8 +85,19 @@ class ItemList(QListWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """After a drag the new order is told."""
         super().dropEvent(event)
+        self.tell_order()
+
+    def tell_order(self) -> None:
+        """Tell the order the lines are in."""
         self._shown = []
         self.ordered.emit(tuple(str(self.item(row).data(_KEY)) for row in range(self.count())))
+
+
+def _moves(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
+    alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    return alt and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 def describe(item: SetItem, titles: Mapping[str, str]) -> str:

@@ -22,7 +22,6 @@ class ItemText(QWidget):
         self.edit = QPlainTextEdit(self)
         self.edit.setAccessibleName(self.tr("Text of the item"))
         self.edit.setTabChangesFocus(True)
-        self.edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 9)
         self.edit.setPlaceholderText(
             self.tr("Write here; it is saved as you write. **bold**, *italic*, - list")
         )

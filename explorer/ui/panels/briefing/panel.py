@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -50,6 +51,7 @@ class BriefingPanel(QWidget):
         self.frozen.setWordWrap(True)
         self.list = ItemList(self)
         self.text = ItemText(self)
+        self.halves = QSplitter(self)
         self.empty = QLabel(self)
         self.empty.setWordWrap(True)
         self.empty.setMargin(self.fontMetrics().height())
@@ -78,8 +80,10 @@ class BriefingPanel(QWidget):
         line.addWidget(self.frozen)
         layout.addLayout(line)
         layout.addWidget(self.empty)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.text)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(self.list)
+        self.halves.addWidget(self.text)
+        layout.addWidget(self.halves, 1)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
@@ -153,7 +157,7 @@ class BriefingPanel(QWidget):
     def _show_set(self) -> None:
         items = self._set.items if self._set is not None else ()
         self.empty.setVisible(not items)
-        self.list.setVisible(bool(items))
+        self.halves.setVisible(bool(items))
         self.list.show_items(items, self._titles)
         if self._asked and any(item.key == self._asked for item in items):
             self.list.choose(self._asked)

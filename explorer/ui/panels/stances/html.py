@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Set
 
 from explorer.domain.analysis import Disagreement
+from explorer.domain.desk import Note
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
 from explorer.ui.widgets.rich_text import glyph, link, text
@@ -11,8 +12,17 @@ from explorer.wording import day_text
 Words = Mapping[str, str]
 
 
-def stances_html(page: Page, words: Words, opened: Set[str], glyph_side: int) -> str:
-    """Who stands where on a page's subject; histories of the parties in ``opened`` are shown."""
+def stances_html(
+    page: Page,
+    words: Words,
+    opened: Set[str],
+    glyph_side: int,
+    notes: Mapping[str, Note] | None = None,
+) -> str:
+    """Who stands where on a page's subject; histories of the parties in ``opened`` are shown.
+
+    ``notes`` are the user's own, by the reference of what they are on.
+    """
     title = f"{page.clause.number} {page.title}" if page.clause else page.title
     parts = [f"<h1>{text(words['page.stances_on'].format(title=title))}</h1>"]
     day = day_text(page.as_of.isoformat(), words)
@@ -24,7 +34,7 @@ def stances_html(page: Page, words: Words, opened: Set[str], glyph_side: int) ->
         )
         through = words["page.stances_through"].format(names=names)
         parts.append(f'<p class="small">{text(through)}</p>')
-    writer = _Writer(page, words, opened, glyph_side)
+    writer = _Writer(page, words, opened, glyph_side, notes or {})
     parts += [writer.party(entry) for entry in page.stances if entry.current]
     parts.append(writer.missing([e for e in page.stances if not e.current]))
     if page.analysis.disagreements:
@@ -36,7 +46,15 @@ def stances_html(page: Page, words: Words, opened: Set[str], glyph_side: int) ->
 class _Writer:
     """Holds what every stance of one page is written with."""
 
-    def __init__(self, page: Page, words: Words, opened: Set[str], glyph_side: int) -> None:
+    def __init__(
+        self,
+        page: Page,
+        words: Words,
+        opened: Set[str],
+        glyph_side: int,
+        notes: Mapping[str, Note],
+    ) -> None:
+        self.notes = notes
         self.page = page
         self.words = words
         self.opened = opened
@@ -93,8 +111,27 @@ class _Writer:
         cited = source_links(stance.sources, self.page)
         return (
             f'<p class="item">{lead}{text(stance.statement)}<br>'
-            f'<span class="small">{" · ".join(facts)}{unverified} · {cited}</span></p>'
+            f'<span class="small">{" · ".join(facts)}{unverified} · {cited}'
+            f" · {self.note_link(stance)}</span></p>"
+            f"{self.note(stance)}"
         )
+
+    def note_link(self, stance: Stance) -> str:
+        """A link that opens the user's note on a stance."""
+        day = day_text(stance.date.isoformat(), self.words)
+        names = {entry.party.reference: entry.party.name for entry in self.page.stances}
+        subject = self.words["page.note_on_stance"].format(
+            party=names.get(stance.party, stance.party), date=day
+        )
+        return link(f"note:{stance.reference}|{subject}", self.words["page.note"], title=subject)
+
+    def note(self, stance: Stance) -> str:
+        """The user's note on a stance, marked as theirs."""
+        note = self.notes.get(stance.reference)
+        if note is None:
+            return ""
+        said = "<br>".join(text(line) for line in note.text.split("\n"))
+        return f'<p class="item note"><b>{text(self.words["page.your_note"])}</b> {said}</p>'
 
     def missing(self, entries: list[PartyStances]) -> str:
         """The parties without a position, told as such and never as neutral."""

@@ -1,8 +1,11 @@
 """The stance pane."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from explorer.domain.desk import Desk, Note
 from explorer.domain.views import Page
 from explorer.ui.panels.stances.html import stances_html
 from explorer.ui.widgets.rich_text import RichTextView
@@ -20,6 +23,7 @@ class StancesPanel(QWidget):
         super().__init__(parent)
         self._page: Page | None = None
         self._opened: frozenset[str] = frozenset()
+        self._notes: Mapping[str, Note] = {}
         self.view = RichTextView(self)
         self.view.setAccessibleName(self.tr("Stances of the parties"))
         self.view.setAccessibleDescription(
@@ -38,6 +42,20 @@ class StancesPanel(QWidget):
         self._page = page
         self._write()
 
+    def show_desk(self, desk: Desk) -> None:
+        """Follow the notes on stances."""
+        if self._page is None:
+            self._notes = desk.notes
+            return
+        shown = {
+            stance.reference
+            for entry in self._page.stances
+            for stance in (*entry.current, *entry.history)
+        }
+        before, self._notes = self._notes, desk.notes
+        if any(before.get(name) != desk.notes.get(name) for name in shown):
+            self._write_in_place()
+
     def prepare_page(self, page: Page) -> None:
         """Make a page ready that is likely to be shown next."""
         self.view.prepare_html(self._html(page, frozenset()))
@@ -47,13 +65,17 @@ class StancesPanel(QWidget):
             self.view.show_html(self._html(self._page, self._opened))
 
     def _html(self, page: Page, opened: frozenset[str]) -> str:
-        return stances_html(page, load_words(page.language), opened, self.view.glyph_side)
+        words = load_words(page.language)
+        return stances_html(page, words, opened, self.view.glyph_side, self._notes)
 
     def _follow(self, target: str) -> None:
         if not target.startswith(_TOGGLE):
             self.link_followed.emit(target)
             return
-        place = self.view.verticalScrollBar().value()
         self._opened ^= {target.removeprefix(_TOGGLE)}
+        self._write_in_place()
+
+    def _write_in_place(self) -> None:
+        place = self.view.verticalScrollBar().value()
         self._write()
         self.view.verticalScrollBar().setValue(place)

@@ -1,0 +1,38 @@
+"""Notes whose clause is no longer in the pack, each with what it could be moved to."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from explorer.domain.desk import Note
+from explorer.domain.orphans import Orphan
+from explorer.ui.dialogs.text import TextDialog
+from explorer.ui.widgets.rich_text import link, text
+
+translate = QCoreApplication.translate
+#: Begins the links that ask for a note to be moved: ``move:OLD|NEW``.
+MOVE = "move:"
+
+
+def orphans_dialog(
+    parent: QWidget, found: Sequence[Orphan], notes: Mapping[str, Note]
+) -> TextDialog:
+    """A dialog with the notes that lost their clause."""
+    title = translate("Orphans", "Notes without a clause")
+    parts = [f"<h1>{text(title)}</h1>"]
+    if not found:
+        every = translate("Orphans", "Every note is on something this pack has.")
+        parts.append(f"<p>{text(every)}</p>")
+    for orphan in found:
+        parts.append(f"<h2>{text(orphan.reference)}</h2>")
+        parts += [
+            f"<p>{text(line)}</p>" for line in notes[orphan.reference].text.split("\n") if line
+        ]
+        if orphan.nearest:
+            offer = translate("Orphans", "Move it to {reference} {title}").format(
+                reference=orphan.nearest, title=orphan.title
+            )
+            target = f"{MOVE}{orphan.reference}|{orphan.nearest}"
+            parts.append(f'<p class="small">{link(target, offer)}</p>')
+    return TextDialog(parent, title, "".join(parts))
