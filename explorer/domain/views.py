@@ -1,5 +1,6 @@
 """What one screen, sheet or command-line answer shows, put together from the subject."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,3 +106,11 @@ class Page:
             if subject is not None:
                 return subject.title
         return self.reference
+
+
+@dataclass(frozen=True, slots=True)
+class SetContent:
+    """What the pack has for a briefing set: pages and contents by reference; gone ones lack."""
+
+    pages: Mapping[str, Page]
+    contents: Mapping[str, Contents]

@@ -16,7 +16,11 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
-    """How sheets are to be printed; ``made`` is the day told as the day of printing."""
+    """How sheets are to be printed; ``made`` is the day told as the day of printing.
+
+    The last five are for books: what only others may see, the lines of the cover, and a second
+    language to print beside the first.
+    """
 
     paper: Paper = Paper.A4
     large: bool = False
@@ -25,6 +29,11 @@ class SheetOptions:
     include_map: bool = True
     language: str = "en"
     made: date | None = None
+    releasable_only: bool = False
+    copy_number: str = ""
+    prepared_by: str = ""
+    cleared_by: str = ""
+    second_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

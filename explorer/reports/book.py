@@ -1,0 +1,168 @@
+"""A briefing set as a book: its items in order, each made into a part."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk import MapView, Note
+from explorer.domain.views import Contents, PackInfo, Page
+from explorer.reports.blocks import ClauseSheet, MapPicture, SheetOptions
+from explorer.reports.book_blocks import (
+    Book,
+    Cover,
+    HeadingPart,
+    MapPart,
+    MissingPart,
+    Part,
+    SheetPart,
+    TextPart,
+    TextRole,
+)
+from explorer.reports.light_markdown import paragraphs
+from explorer.reports.releasable import held_back
+from explorer.reports.stance_table import stance_table
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+_ROLES = {
+    ItemKind.OBJECTIVE: TextRole.OBJECTIVE,
+    ItemKind.POINTS: TextRole.POINTS,
+    ItemKind.BACKGROUND: TextRole.BACKGROUND,
+    ItemKind.NOTE: TextRole.NOTE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BookContent:
+    """What the pack has for a set: pages by reference, contents by document.
+
+    ``sheet`` makes the summary of a page; ``picture`` the map of a view, None where maps are not
+    wanted. ``others`` are pages in a second language.
+    """
+
+    info: PackInfo
+    pages: Mapping[str, Page]
+    contents: Mapping[str, Contents]
+    sheet: Callable[[Page], ClauseSheet]
+    picture: Callable[[MapView], MapPicture] | None = None
+    others: Mapping[str, Page] | None = None
+    other_sheet: Callable[[Page], ClauseSheet] | None = None
+
+
+def book_of(
+    one: BriefingSet,
+    notes: Mapping[str, Note],
+    content: BookContent,
+    words: Words,
+    options: SheetOptions,
+) -> Book:
+    """The book of a set. What is not releasable is held back first, if only that is wanted."""
+    kept, kept_notes = held_back(one, notes, releasable_only=options.releasable_only)
+    maker = _Maker(content, words, options, kept_notes, kept.as_of)
+    parts = tuple(part for item in kept.items for part in maker.parts(item))
+    return Book(
+        language=options.language,
+        cover=_cover(kept, content.info, words, options),
+        parts=parts,
+        foot=_foot(content.info, words, options),
+    )
+
+
+def _cover(one: BriefingSet, info: PackInfo, words: Words, options: SheetOptions) -> Cover:
+    lines = [
+        info.title,
+        words["page.as_of"].format(date=day_text(one.as_of.isoformat(), words)),
+        words["page.summary_mark"],
+    ]
+    if options.made is not None:
+        lines.append(words["sheet.made"].format(date=day_text(options.made.isoformat(), words)))
+    return Cover(
+        title=one.name,
+        lines=tuple(lines),
+        copy_number=options.copy_number,
+        prepared_by=options.prepared_by,
+        cleared_by=options.cleared_by,
+        releasable_only=options.releasable_only,
+    )
+
+
+def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
+    pack = words["sheet.pack"].format(
+        id=info.reference, version=info.version, hash=info.content_hash[:12]
+    )
+    if options.made is None:
+        return pack
+    return f"{pack} · {words['sheet.made'].format(date=day_text(options.made.isoformat(), words))}"
+
+
+class _Maker:
+    """Makes the parts of one book, counting its addenda."""
+
+    def __init__(
+        self,
+        content: BookContent,
+        words: Words,
+        options: SheetOptions,
+        notes: Mapping[str, Note],
+        as_of: date,
+    ) -> None:
+        self.content = content
+        self.words = words
+        self.options = options
+        self.notes = notes
+        self.as_of = as_of
+        self._addenda = 0
+
+    def parts(self, item: SetItem) -> tuple[Part, ...]:
+        """What an item puts into the book; a map nobody wants puts nothing there."""
+        if item.kind is ItemKind.HEADING:
+            return (HeadingPart(item.text.strip()),) if item.text.strip() else ()
+        if item.kind in _ROLES:
+            return self._text(item)
+        if item.kind is ItemKind.CLAUSE:
+            return (self._sheet(item.reference),)
+        if item.kind is ItemKind.STANCES:
+            return self._table(item.reference)
+        return self._map(item)
+
+    def _text(self, item: SetItem) -> tuple[Part, ...]:
+        said = paragraphs(item.text)
+        role = _ROLES[item.kind]
+        title = self.words[f"sheet.{role.value}"]
+        return (TextPart(role, title, said, item.releasable),) if said else ()
+
+    def _sheet(self, reference: str) -> Part:
+        page = self.content.pages.get(reference)
+        if page is None:
+            return MissingPart(reference, self.words["sheet.gone"].format(reference=reference))
+        self._addenda += 1
+        other = (self.content.others or {}).get(reference)
+        return SheetPart(
+            self._addenda,
+            self.content.sheet(page),
+            self._notes_on(reference),
+            self.content.other_sheet(other)
+            if other is not None and self.content.other_sheet is not None
+            else None,
+        )
+
+    def _notes_on(self, reference: str) -> tuple[TextPart, ...]:
+        note = self.notes.get(reference)
+        if note is None or not note.text.strip():
+            return ()
+        title = self.words["sheet.note"]
+        return (TextPart(TextRole.NOTE, title, paragraphs(note.text), note.releasable),)
+
+    def _table(self, document: str) -> tuple[Part, ...]:
+        contents = self.content.contents.get(document)
+        if contents is None:
+            return (MissingPart(document, self.words["sheet.gone"].format(reference=document)),)
+        as_of = self.as_of.isoformat()
+        return (stance_table(contents, self.content.info, self.words, as_of),)
+
+    def _map(self, item: SetItem) -> tuple[Part, ...]:
+        if self.content.picture is None:
+            return ()
+        numbers = [float(one) for one in item.reference.split(",")]
+        return (MapPart(item.text, self.content.picture(MapView(item.text, *numbers))),)

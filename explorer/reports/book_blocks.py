@@ -1,0 +1,121 @@
+"""What a book is made of: the parts of a briefing set in order, for every kind of output."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from explorer.domain.stances import Position
+from explorer.reports.blocks import ClauseSheet, MapPicture
+from explorer.reports.light_markdown import Paragraph
+
+
+class TextRole(StrEnum):
+    """What a written text is for."""
+
+    OBJECTIVE = "objective"
+    POINTS = "points"
+    BACKGROUND = "background"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPart:
+    """A heading that the parts after it stand under."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A text of the user's own; ``title`` names its role, or what the note is on."""
+
+    role: TextRole
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    releasable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A clause summary with the user's notes on it.
+
+    ``addendum`` is its number among the sheets. ``other`` is the same sheet in a second language,
+    to be set beside or after it.
+    """
+
+    addendum: int
+    sheet: ClauseSheet
+    notes: tuple[TextPart, ...] = ()
+    other: ClauseSheet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPart:
+    """A clause of the set that is not in the pack any more."""
+
+    reference: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """A view of the map that the user kept."""
+
+    title: str
+    picture: MapPicture
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One clause in a table of stances; a party without a position has an empty tuple."""
+
+    reference: str
+    number: str
+    title: str
+    positions: tuple[tuple[Position, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceTable:
+    """All clauses of a document by party, on one page across.
+
+    ``parties`` are (short name, full name); ``legend`` gives each sign's word; ``caption`` tells
+    document and day; ``foot`` what stated and assessed mean and whose summaries these are.
+    """
+
+    title: str
+    caption: str
+    parties: tuple[tuple[str, str], ...]
+    rows: tuple[TableRow, ...]
+    legend: tuple[tuple[str, str], ...]
+    foot: tuple[str, ...]
+
+
+Part = HeadingPart | TextPart | SheetPart | MissingPart | MapPart | StanceTable
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: what the book is, of which day and pack, and who answers for it."""
+
+    title: str
+    lines: tuple[str, ...]
+    copy_number: str = ""
+    prepared_by: str = ""
+    cleared_by: str = ""
+    releasable_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A briefing set ready for paper; ``changed`` is what is new since it was frozen."""
+
+    language: str
+    cover: Cover
+    parts: tuple[Part, ...] = ()
+    foot: str = ""
+    changed: tuple[str, ...] = field(default=())
+
+    @property
+    def sheets(self) -> tuple[ClauseSheet, ...]:
+        """The clause summaries in it, in order."""
+        return tuple(part.sheet for part in self.parts if isinstance(part, SheetPart))

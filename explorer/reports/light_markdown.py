@@ -1,0 +1,70 @@
+"""The little Markdown of notes: paragraphs, lists, bold and italic, and nothing else.
+
+Every other character is text. Nothing in a note can become a link, a picture or markup.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ITEM = re.compile(r"^\s*(?:[-*•]|\d{1,3}[.)])\s+(?P<text>.*)$")
+_NUMBERED = re.compile(r"^\s*\d")
+_MARKED = re.compile(
+    r"\*\*(?P<bold>(?=\S)[^*\n]+?(?<=\S))\*\*|(?<!\w)\*(?P<italic>(?=\S)[^*\n]+?(?<=\S))\*(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or an item of a list; ``number`` is its number in a numbered list, else 0."""
+
+    runs: tuple[Run, ...]
+    item: bool = False
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words without their styles."""
+        return "".join(run.text for run in self.runs)
+
+
+def paragraphs(note: str) -> tuple[Paragraph, ...]:
+    """A note as paragraphs; a line break ends one, so that short lines stay lines."""
+    found: list[Paragraph] = []
+    number = 0
+    for line in note.replace("\r\n", "\n").split("\n"):
+        if not line.strip():
+            number = 0
+            continue
+        item = _ITEM.match(line)
+        if item is None:
+            number = 0
+            found.append(Paragraph(tuple(_runs(line.strip()))))
+            continue
+        numbered = _NUMBERED.match(line) is not None
+        number = number + 1 if numbered else 0
+        found.append(Paragraph(tuple(_runs(item["text"].strip())), item=True, number=number))
+    return tuple(found)
+
+
+def _runs(line: str) -> Iterator[Run]:
+    at = 0
+    for mark in _MARKED.finditer(line):
+        if mark.start() > at:
+            yield Run(line[at : mark.start()])
+        if mark["bold"] is not None:
+            yield Run(mark["bold"], bold=True)
+        else:
+            yield Run(mark["italic"], italic=True)
+        at = mark.end()
+    if at < len(line) or not line:
+        yield Run(line[at:])

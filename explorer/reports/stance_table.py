@@ -1,0 +1,37 @@
+"""All clauses of a document by party, as one table."""
+
+from collections.abc import Mapping
+
+from explorer.domain.stances import Position
+from explorer.domain.views import Contents, PackInfo
+from explorer.reports.book_blocks import StanceTable, TableRow
+from explorer.wording import day_text
+
+Words = Mapping[str, str]
+
+
+def stance_table(contents: Contents, info: PackInfo, words: Words, as_of: str) -> StanceTable:
+    """Every clause and every party that has a position in the document, with a legend.
+
+    ``as_of`` is an ISO day. The main parties come first, in the pack's order.
+    """
+    rows = [contents.whole, *contents.clauses]
+    spoken = {party for row in rows for party, positions in row.positions if positions}
+    main = set(info.main_parties)
+    parties = [p for p in contents.parties if p.reference in spoken | main]
+    parties.sort(key=lambda p: p.reference not in main)
+    shown = []
+    for row in rows:
+        held = dict(row.positions)
+        positions = tuple(held.get(party.reference, ()) for party in parties)
+        title = words["page.whole"] if row is contents.whole else row.title
+        shown.append(TableRow(row.reference, row.number, title, positions))
+    signs = [(position.value, words[f"position.{position}"]) for position in Position]
+    return StanceTable(
+        title=words["sheet.table_title"].format(document=contents.document.title),
+        caption=words["page.as_of"].format(date=day_text(as_of, words)),
+        parties=tuple((party.short or party.name, party.name) for party in parties),
+        rows=tuple(shown),
+        legend=(*signs, ("none", words["sheet.table_none"])),
+        foot=(words["page.summary_mark"],),
+    )
