@@ -1,9 +1,12 @@
 """The ground the map has, so that a view looks past its edge no more than it must."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 import numpy as np
 
 from explorer.cartography.geometry import Box, union
-from explorer.cartography.projection import project, unproject
+from explorer.cartography.projection import FloatArray, project, unproject
 from explorer.cartography.scene import Scene
 
 _LAND = ("countries:", "water:")
@@ -12,20 +15,38 @@ _STEPS = 33
 _AIR = 0.1
 
 
-def mapped_degrees(scene: Scene) -> Box | None:
-    """Longitudes and latitudes between which countries and seas are drawn; None without any."""
-    boxes = [s.box for r, s in scene.shapes.items() if r.startswith(_LAND) and s.type == "polygon"]
-    if not boxes:
-        return None
+class _Edges(NamedTuple):
+    """West and east, south and north in degrees, and each of these lines in kilometres."""
+
+    degrees: Box
+    sides: tuple[FloatArray, FloatArray]
+    ends: tuple[FloatArray, FloatArray]
+
+
+def _boxes(scene: Scene) -> tuple[Box, ...]:
+    shapes = scene.shapes.items()
+    return tuple(s.box for r, s in shapes if r.startswith(_LAND) and s.type == "polygon")
+
+
+@lru_cache(maxsize=2)
+def _edges(boxes: tuple[Box, ...]) -> _Edges:
     # West and east of the middle, a box's lower corners lie at its outermost meridians.
     corners = np.array([(x, y) for b in boxes for x in (b.x0, b.x1) for y in (b.y0, b.y1)])
     lonlat = unproject(corners).reshape(len(boxes), 4, 2)
-    west, east = lonlat[:, 0, 0].min(), lonlat[:, 2, 0].max()
-    whole = union(boxes)
-    middle = np.array([(0.0, whole.y0), (0.0, whole.y1)])
-    south = unproject(middle)[0, 1]
-    north = lonlat[:, (1, 3), 1].min(axis=1).max()
-    return Box(float(west), float(south), float(east), float(north))
+    west, east = float(lonlat[:, 0, 0].min()), float(lonlat[:, 2, 0].max())
+    middle = np.array([(0.0, union(boxes).y0)])
+    south = float(unproject(middle)[0, 1])
+    north = float(lonlat[:, (1, 3), 1].min(axis=1).max())
+    up, along = np.linspace(south, north, _STEPS), np.linspace(west, east, _STEPS)
+    sides = [project(np.column_stack((np.full(_STEPS, lon), up))) for lon in (west, east)]
+    ends = [project(np.column_stack((along, np.full(_STEPS, lat)))) for lat in (south, north)]
+    return _Edges(Box(west, south, east, north), (sides[0], sides[1]), (ends[0], ends[1]))
+
+
+def mapped_degrees(scene: Scene) -> Box | None:
+    """Longitudes and latitudes between which countries and seas are drawn; None without any."""
+    boxes = _boxes(scene)
+    return _edges(boxes).degrees if boxes else None
 
 
 def _shift(short_before: float, short_after: float, room_before: float, room_after: float) -> float:
@@ -43,15 +64,11 @@ def _shift(short_before: float, short_after: float, room_before: float, room_aft
 
 def kept_on_map(scene: Scene, wanted: Box, ground: Box) -> Box:
     """A ground moved to show less of what is not mapped; what is wanted stays within it."""
-    degrees = mapped_degrees(scene)
-    if degrees is None:
+    boxes = _boxes(scene)
+    if not boxes:
         return ground
-    latitudes = np.linspace(degrees.y0, degrees.y1, _STEPS)
-    sides = [
-        project(np.column_stack((np.full(_STEPS, side), latitudes)))
-        for side in (degrees.x0, degrees.x1)
-    ]
-    low, high = (np.interp((ground.y0, ground.y1), s[:, 1], s[:, 0]) for s in sides)
+    edges = _edges(boxes)
+    low, high = (np.interp((ground.y0, ground.y1), s[:, 1], s[:, 0]) for s in edges.sides)
     across = _shift(
         float(low.max()) - ground.x0,
         ground.x1 - float(high.min()),
@@ -59,12 +76,7 @@ def kept_on_map(scene: Scene, wanted: Box, ground: Box) -> Box:
         max(ground.x1 - wanted.x1 - _AIR * ground.width, 0.0),
     )
     moved = Box(ground.x0 + across, ground.y0, ground.x1 + across, ground.y1)
-    longitudes = np.linspace(degrees.x0, degrees.x1, _STEPS)
-    ends = [
-        project(np.column_stack((longitudes, np.full(_STEPS, side))))
-        for side in (degrees.y0, degrees.y1)
-    ]
-    within = [e[(e[:, 0] >= moved.x0) & (e[:, 0] <= moved.x1), 1] for e in ends]
+    within = [e[(e[:, 0] >= moved.x0) & (e[:, 0] <= moved.x1), 1] for e in edges.ends]
     if not all(map(len, within)):
         return moved
     up = _shift(

@@ -21,7 +21,8 @@ class MapLabel:
 
     ``anchors`` are the spots it may stand at, best first; ``mark`` is the size of the symbol it
     stands beside, 0 for a name centred on its spot. ``rooms`` are the distances from the anchors
-    to the edge of their area, whose outline is about ``ring``, within ``around``. Scales are pixels per kilometre.
+    to the edge of their area, whose outline is about ``ring``, within ``around``. Scales are
+    pixels per kilometre.
     """
 
     reference: str

@@ -414,10 +414,10 @@ _FENCE = "wall"
 def _drawn_again(scene: Scene, lifted: Iterable[StyledShape]) -> Iterator[StyledShape]:
     """Lines that say what they are, over the soft light around them, which would pale them."""
     glowing = {s.reference for s in lifted if s.style.startswith("glow")}
-    for layer in scene.drawn:
+    for layer in scene.drawn if glowing else ():
         for shape in layer.shapes:
             style = _EDGES.get(shape.style, "" if shape.type == "polygon" else shape.style)
-            is_fence = glowing and shape.style == _FENCE  # it stands upon the line of contact
+            is_fence = shape.style == _FENCE  # it stands upon the line of contact
             if style and (is_fence or shape.reference in glowing):
                 yield replace(shape, style=style)
 
