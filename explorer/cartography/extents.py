@@ -12,7 +12,7 @@ from explorer.domain.features import MapContent
 NEAREST_KM = 120.0
 _HOME = "oblasts:UA-14"
 # A point or a small zone says little without the country around it; a sea or a state needs none.
-_CONTEXT = ((60.0, 2.6), (200.0, 1.35), (600.0, 1.14), (float("inf"), 1.08))
+_CONTEXT = ((60.0, 2.6), (200.0, 1.35), (600.0, 1.14), (800.0, 1.1), (float("inf"), 1.03))
 # The reference draws what lies on the map of a country that goes on beyond its edge.
 _TOWARDS = {"countries:PL": "oblasts:UA-07"}
 

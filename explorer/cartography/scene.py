@@ -406,8 +406,8 @@ def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, .
     return (*ordered, *_drawn_again(scene, ordered))
 
 
-# What draws the edge alone of areas that have more to them.
-_EDGES = {"zone": "zone_edge"}
+# What draws the line alone, without an area or a casing that would hide the light.
+_EDGES = {"zone": "zone_edge", "contact": "contact_line"}
 _FENCE = "wall"
 
 
@@ -422,7 +422,7 @@ def _drawn_again(scene: Scene, lifted: Iterable[StyledShape]) -> Iterator[Styled
                 yield replace(shape, style=style)
 
 
-_TINY = 9.0
+_TINY = 16.0
 
 
 def seen_at(shapes: Iterable[StyledShape], scale: float) -> tuple[StyledShape, ...]:
