@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, create_engine, event
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from explorer.errors import DeskError
 from explorer.store import desk_tables as t
 from explorer.store.desk_migrations import MIGRATIONS, VERSION
+from explorer.store.desk_recovery import recover
 
 #: A connection to a desk, as other layers name it without importing SQLAlchemy.
 DeskConnection = Connection
@@ -55,14 +56,14 @@ def open_desk(path: Path) -> OpenedDesk:
         return OpenedDesk(_open(None), in_memory=True)
     except OSError:
         return OpenedDesk(_open(None), in_memory=True)
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):  # damage may spoil names as well
         aside = _set_aside(path)
         connection = _open(path)
         return OpenedDesk(
             connection,
             set_aside=aside,
             backup=newest_backup(path),
-            recovered=recover(connection, aside),
+            recovered=recover(connection, aside) > 0,
         )
 
 
@@ -80,9 +81,21 @@ def _open(path: Path | None) -> Connection:
             connection.close()
             raise sqlite3.DatabaseError("the check found damage")
         _migrate(connection, path)
+        _expect_readable(connection)
     except DatabaseError as error:
         raise error.orig or error from None
     return connection
+
+
+def _expect_readable(connection: Connection) -> None:
+    """A flipped bit within a value passes SQLite's own check; here it is found by reading all."""
+    from explorer.store.desk import read_desk
+
+    try:
+        read_desk(connection)
+    except (ValueError, TypeError, KeyError) as error:
+        connection.close()
+        raise sqlite3.DatabaseError(f"a value cannot be read: {error}") from None
 
 
 def _set_up(driver: sqlite3.Connection, _record: object) -> None:
@@ -164,57 +177,6 @@ def take_over(connection: Connection, backup: Path) -> None:
         connection.commit()
         connection.exec_driver_sql("DETACH DATABASE kept")
         connection.rollback()
-
-
-def recover(connection: Connection, damaged: Path) -> bool:
-    """Bring over what can still be read of a damaged desk; True if that is anything.
-
-    Row by row from a copy: a page that cannot be read costs what is on it and no more.
-    """
-    found = False
-    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
-        copy = Path(folder) / "damaged.sqlite"
-        for ending in ("", "-wal"):
-            with contextlib.suppress(FileNotFoundError):
-                shutil.copyfile(f"{damaged}{ending}", f"{copy}{ending}")
-        with contextlib.closing(sqlite3.connect(copy)) as source:
-            source.row_factory = sqlite3.Row
-            for table in t.metadata.sorted_tables:
-                if table is t.journal:
-                    continue
-                for row in _readable_rows(source, table.name):
-                    found |= _take_row(connection, table, row)
-    connection.commit()
-    return found
-
-
-def _readable_rows(source: sqlite3.Connection, table: str) -> list[dict[str, object]]:
-    """Rows of a table up to damage, from its beginning and, past the damage, from its end."""
-    rows: dict[object, dict[str, object]] = {}
-    for order in ("ASC", "DESC"):
-        with contextlib.suppress(sqlite3.DatabaseError):
-            query = f"SELECT rowid AS recovered_rowid, * FROM {table} ORDER BY rowid {order}"  # noqa: S608
-            for row in source.execute(query):
-                found = dict(row)
-                rows[found.pop("recovered_rowid")] = found
-    return list(rows.values())
-
-
-def _take_row(connection: Connection, table: Table, row: dict[str, object]) -> bool:
-    """Insert a recovered row where it still fits the table."""
-    columns = [column.name for column in table.columns if column.name in row]
-    if any(row[name] is None for name in columns if not table.c[name].nullable):
-        return False
-    names = ", ".join(columns)
-    marks = ", ".join("?" * len(columns))
-    try:
-        done = connection.exec_driver_sql(
-            f"INSERT OR IGNORE INTO {table.name} ({names}) VALUES ({marks})",  # noqa: S608
-            tuple(row[name] for name in columns),
-        )
-    except DatabaseError:
-        return False
-    return done.rowcount > 0
 
 
 def backed_up_today(path: Path) -> bool:
