@@ -106,13 +106,21 @@ class _Rings:
         return Piece(points, _joined(self.sizes[a:b]), tile, odd_even)
 
 
+def places_in(layer: OwnLayer, level: Level, region: Box, kind: PartKind | None = None) -> IntArray:
+    """The places in a level of the parts that come into a region, or of those of one kind."""
+    # Compared where they lie and gathered afterwards: a row of booleans is quicker to gather.
+    inside = meeting(layer.boxes, region)
+    if kind is not None:
+        inside &= layer.geometry.kinds == kind
+    return np.flatnonzero(inside[level.parts])
+
+
 def _rings(layer: OwnLayer, level: Level, places: IntArray, region: Box) -> _Rings:
-    """Rings that come into a region; a run beside it is as good as the chord between its ends.
+    """Rings for a region; a run beside it is as good as the chord between its ends.
 
     That run lies wholly to one side of the region, and so does its chord: within the region both
     leave the same ground filled.
     """
-    places = places[meeting(layer.boxes[level.parts[places]], region)]
     each = level.runs_of[places + 1] - level.runs_of[places]
     runs = ranges(level.runs_of[places], each)
     first = level.first[runs]
@@ -128,8 +136,8 @@ def fills(layer: OwnLayer, level: Level, region: Box, most: int, edge: float) ->
 
     ``edge`` is the width in km around a tile that may be painted as well.
     """
-    every = np.flatnonzero(layer.geometry.kinds[level.parts] == PartKind.RING)
-    rings = _rings(layer, level, every, region.grown(edge))
+    around = region.grown(edge)
+    rings = _rings(layer, level, places_in(layer, level, around, PartKind.RING), around)
     if not len(rings.places):
         return
     cuts = np.flatnonzero(np.diff(rings.owners)) + 1
@@ -159,7 +167,9 @@ def _tiles(
     layer: OwnLayer, level: Level, places: IntArray, tile: Box, most: int, edge: float
 ) -> Iterator[Piece]:
     """One large feature, the ground halved until each tile needs few enough points."""
-    rings = _rings(layer, level, places, tile.grown(edge))
+    around = tile.grown(edge)
+    here = places[meeting(layer.boxes[level.parts[places]], around)]
+    rings = _rings(layer, level, here, around)
     total = int(rings.sizes.sum())
     if not total:
         return
@@ -182,9 +192,10 @@ def dots_in(layer: OwnLayer, level: Level, region: Box, scale: float) -> FloatAr
 
     A level may still have such shapes where it would not have paid to make another one.
     """
-    boxes = layer.boxes[level.parts]
-    small = ((boxes[:, 2:] - boxes[:, :2]) * scale < _PIXEL).all(axis=1)
-    begins = level.points[level.first[level.runs_of[:-1][small]]]
+    places = places_in(layer, level, region)
+    boxes = layer.boxes[level.parts[places]]
+    small = places[((boxes[:, 2:] - boxes[:, :2]) * scale < _PIXEL).all(axis=1)]
+    begins = level.points[level.first[level.runs_of[small]]]
     return spots_in(np.concatenate((level.dots, begins)), region)
 
 
@@ -195,5 +206,6 @@ def dot_opacity(level: Level) -> float:
 
 def spots_in(spots: FloatArray, region: Box) -> FloatArray:
     """Dots or marks within a region."""
-    low, high = spots >= (region.x0, region.y0), spots <= (region.x1, region.y1)
-    return np.asarray(spots[low.all(axis=1) & high.all(axis=1)])
+    x, y = spots[:, 0], spots[:, 1]  # numpy is slow along an axis of two
+    inside = (x >= region.x0) & (x <= region.x1) & (y >= region.y0) & (y <= region.y1)
+    return np.asarray(spots[inside])

@@ -20,7 +20,7 @@ from explorer.ui.panels.map.own_strokes import line_pen, piece_path
 from explorer.ui.panels.map.strokes import km_to_pixels
 from tests import own_shapes
 from tests.benchmarks.map_frames import FRAME_S, BareMap, panning, timed, zooming
-from tests.benchmarks.opened import open_window, settle
+from tests.benchmarks.opened import open_window, settle, wait_until
 from tests.benchmarks.table import Row, p95
 
 POINTS = 1_000_000
@@ -77,6 +77,19 @@ def frames(
     return ours, others, blank
 
 
+def until_sharp(body: MapBody) -> list[float]:
+    """Milliseconds from a zoom until nothing is a stand-in any more, at scales far apart."""
+    sheet, times = body.canvas.sheet, []
+    for factor in (0.3, 2.0, 4.0, 3.0):
+        begin = time.perf_counter()
+        body.canvas.zoom(factor)
+        body.canvas.viewport().repaint()
+        wait_until(lambda: sheet._ground.picture_for(sheet.last_view) is not None)
+        times.append((time.perf_counter() - begin) * 1000)
+        settle(1.0)
+    return times
+
+
 def watch_steps() -> list[float]:
     """From now on, how many milliseconds the map paints at a stretch between frames."""
     times: list[float] = []
@@ -130,6 +143,15 @@ def main() -> None:
             )
             body.fit()
             settle(2.0)
+        rows.append(
+            Row(
+                "own_layer_sharp",
+                "from a zoom until all of that layer is sharp, longest",
+                max(until_sharp(body)),
+                most=500,
+                note="70 of them wait for the wheel to come to rest",
+            )
+        )
         rows.append(
             Row(
                 "own_layer_step",

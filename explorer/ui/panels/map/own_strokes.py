@@ -28,6 +28,7 @@ from explorer.ui.panels.map.strokes import km_to_pixels
 
 # Each of these takes about a millisecond, so that a slice of painting is rarely overrun.
 _POINTS = 4000
+_LINE_POINTS = 1500
 _SPOTS = 400
 _ROWS = 256
 _ROOM = 8.0  # pixels around a region that lines and antialiasing may reach into
@@ -161,7 +162,7 @@ def pen_shifts(width: float) -> list[QPointF]:
 
 
 def _paint_outlines(at: Area, level: Level, style: Style, ratio: float) -> Iterator[None]:
-    for piece in outlines(level, at.region(), _POINTS):
+    for piece in outlines(level, at.region(), _LINE_POINTS):
         painter = at.painter()
         stroke_piece(painter, piece, style, at.view, ratio)
         painter.end()
