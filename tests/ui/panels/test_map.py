@@ -214,6 +214,28 @@ def test_dark_and_light_differ_and_come_back(qtbot: QtBot, shown: MakePanel) -> 
     assert picture(body) == light
 
 
+def test_a_spit_on_the_map_of_a_whole_sea_is_ringed(qtbot: QtBot, shown: MakePanel) -> None:
+    _, body = shown("dnipro", "black-sea")
+    spit = "held_areas:UA-48-held-russia"
+    body.set_layer_shown("places", False)  # names may lie over it
+    settle(qtbot, body)
+    before = picture(body)
+    body.canvas.sheet.lift(body.lifted | {spit})
+    settle(qtbot, body)
+    after = picture(body)
+    at = spot_of(body, body.scene.shapes[spit])
+    around = [(x, y) for x in range(-12, 13) for y in range(-12, 13)]
+    changed = [
+        (x, y)
+        for x, y in around
+        if before.pixel(at.x() + x, at.y() + y) != after.pixel(at.x() + x, at.y() + y)
+    ]
+    assert max(x for x, _ in changed) >= 9
+    assert min(x for x, _ in changed) <= -9
+    assert max(y for _, y in changed) >= 9
+    assert min(y for _, y in changed) <= -9
+
+
 def test_panning_back_shows_the_very_same_picture(qtbot: QtBot, shown: MakePanel) -> None:
     _, body = shown("donetsk-withdrawal-zone")
     before = picture(body)

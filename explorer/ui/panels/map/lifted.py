@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from explorer.cartography.labels import View
-from explorer.cartography.scene import OwnFeature, StyledShape
+from explorer.cartography.scene import OwnFeature, StyledShape, seen_at
 from explorer.ui.panels.map.ground import Picture, snapped, stretch
 from explorer.ui.panels.map.inks import Ink, Inks
 from explorer.ui.panels.map.strokes import Paths, km_to_pixels, paint_shape
@@ -50,7 +50,7 @@ class Lifted:
             # While zooming in: 1 ms where outlines took 11.
             stretch(painter, self._picture, view)
             return
-        for shape in self._shapes:
+        for shape in seen_at(self._shapes, view.scale):
             if shape.box.meets(view.extent):
                 self._paint_roughly(painter, shape, view)
         for feature in self._own:
@@ -100,7 +100,7 @@ class Lifted:
         image.setDevicePixelRatio(ratio)
         image.fill(Qt.GlobalColor.transparent)
         region = view.extent.grown(12 / view.scale)
-        for shape in self._shapes:
+        for shape in seen_at(self._shapes, view.scale):
             if shape.box.meets(region):
                 painter = QPainter(image)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
