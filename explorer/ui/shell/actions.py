@@ -34,7 +34,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "keep_search": (translate("Actions", "&Keep this search…"), ["Ctrl+Shift+F"]),
         "orphans": (translate("Actions", "Notes without a &clause…"), []),
         "copy_reference": (translate("Actions", "Copy &reference"), ["Ctrl+Shift+R"]),
-        "copy_summary": (translate("Actions", "Copy &summary with sources"), ["Ctrl+Shift+C"]),
+        "copy_cited": (translate("Actions", "Copy with &citation"), ["Ctrl+Shift+C"]),
         "find": (translate("Actions", "&Find…"), ["Ctrl+F", "Ctrl+K"]),
         "clear_filters": (translate("Actions", "Clear fi&lters"), ["Ctrl+Shift+L"]),
         "larger": (translate("Actions", "&Larger text"), ["Ctrl++", "Ctrl+="]),
@@ -96,7 +96,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
         "tags",
         "",
         "copy_reference",
-        "copy_summary",
+        "copy_cited",
         "",
         "find",
         "keep_search",
@@ -112,7 +112,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     _add(go, actions, "", "article_day", "latest_day")
     brief = bar.addMenu(translate("Actions", "&Brief"))
     _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "")
-    _add(brief, actions, "print", "print_all", "print_set", "copy_summary")
+    _add(brief, actions, "print", "print_all", "print_set", "copy_cited")
     help_ = bar.addMenu(translate("Actions", "&Help"))
     _add(help_, actions, "search_help", "licences", "", "about")
 

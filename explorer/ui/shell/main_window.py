@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPanel(self)
         self.reader.set_actions(
             {
-                self.actions_by_name["copy_summary"]: self.tr("Copy"),
+                self.actions_by_name["copy_cited"]: self.tr("Copy"),
                 self.actions_by_name["pin"]: self.tr("Pin"),
                 self.actions_by_name["note"]: self.tr("Note"),
                 self.actions_by_name["print"]: self.tr("Print"),

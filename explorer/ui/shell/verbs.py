@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
@@ -53,7 +53,7 @@ class Verbs(QObject):
             "find": self._find,
             "clear_filters": lambda: self.conductor.navigate(lambda n: n.set_filters(Filters())),
             "copy_reference": self._copy_reference,
-            "copy_summary": self._copy_summary,
+            "copy_cited": self._copy_cited,
             "larger": lambda: self._resize_text(_STEP),
             "smaller": lambda: self._resize_text(-_STEP),
             "usual_size": lambda: self._resize_text(0),
@@ -133,8 +133,21 @@ class Verbs(QObject):
         if self.conductor.page is not None:
             QGuiApplication.clipboard().setText(self.conductor.page.reference)
 
-    def _copy_summary(self) -> None:
-        QGuiApplication.clipboard().setText(self.window.reader.view.toPlainText())
+    def _copy_cited(self) -> None:
+        """What is selected in the text, or else the summary, with where it comes from."""
+        page = self.conductor.page
+        if page is None:
+            return
+        from explorer.reports.citation import citation
+        from explorer.wording import load_words
+
+        selected = self.window.reader.view.textCursor().selection().toPlainText()
+        cited = citation(page, load_words(page.language), selected)
+        data = QMimeData()
+        data.setText(cited.text)
+        data.setHtml(cited.html)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.note(self.tr("Copied with its source."))
 
     def _resize_text(self, step: float) -> None:
         font = QApplication.font()

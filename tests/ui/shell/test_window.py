@@ -257,7 +257,7 @@ def test_the_list_is_a_sound_model_and_speaks(qtmodeltester: ModelTester, opened
 def test_copy_puts_reference_and_summary_on_the_clipboard(opened: Opened) -> None:
     opened.window.actions_by_name["copy_reference"].trigger()
     assert QGuiApplication.clipboard().text() == "us-28/21"
-    opened.window.actions_by_name["copy_summary"].trigger()
+    opened.window.actions_by_name["copy_cited"].trigger()
     assert "not the wording of the document" in QGuiApplication.clipboard().text()
 
 
