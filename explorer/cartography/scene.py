@@ -431,6 +431,8 @@ def seen_at(shapes: Iterable[StyledShape], scale: float) -> tuple[StyledShape, .
 
 
 def _is_speck(shape: StyledShape, scale: float) -> bool:
+    if shape.reference.startswith("oblasts:"):
+        return False  # a city that is an oblast has its own mark, and its neighbour is lifted out
     return shape.type == "polygon" and max(shape.box.width, shape.box.height) * scale < _TINY
 
 

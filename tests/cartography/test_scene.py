@@ -176,6 +176,8 @@ def test_a_speck_that_is_lifted_out_is_ringed_and_nothing_else_is(scene: Scene) 
     assert ring.reference == "held_areas:UA-48-held-russia"
     assert ring.box.holds(*ring.parts[0][0].tolist())
     assert near == lifted
+    crimea = highlight(scene, resolve(map_content(), ["crimea"])[0])
+    assert seen_at(crimea, 0.2) == crimea
 
 
 def test_towns_differ_by_people_and_by_holder_without_colour(scene: Scene) -> None:
