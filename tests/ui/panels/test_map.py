@@ -7,8 +7,8 @@ from datetime import date
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -334,27 +334,26 @@ def test_measured_spots_snap_to_towns_unless_shift_or_ctrl_is_held(
     assert measured_km(body) == pytest.approx(16 / scale, abs=1.1 / scale)
 
 
-def test_where_a_spot_would_snap_is_marked(qtbot: QtBot, shown: MakePanel) -> None:
+def point(body: MapBody, at: QPoint, held: Qt.KeyboardModifier) -> QImage:
+    """Move the pointer to a spot of the map with keys held; returns what is seen then."""
+    viewport, none = body.canvas.viewport(), Qt.MouseButton.NoButton
+    place = QPointF(viewport.mapToGlobal(at))
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(at), place, none, none, held)
+    QApplication.sendEvent(viewport, event)
+    return body.canvas.grab().toImage()
+
+
+def test_where_a_spot_would_snap_is_marked(shown: MakePanel) -> None:
     _, body = shown("donetsk-withdrawal-zone")
     at = spot_of(body, body.scene.shapes["places:gn-704508"], dx=4)
     ruler = body.canvas.sheet.ruler
     assert ruler is not None
     body.measure_button.click()
-
-    def pointed() -> QImage:
-        qtbot.mouseMove(body.canvas.viewport(), at)
-        x, y = body.canvas.kilometres(QPointF(at))
-        body.canvas.hovered_at.emit(x, y, QPoint())
-        return body.canvas.grab().toImage()
-
-    marked = pointed()
+    marked = point(body, at, Qt.KeyboardModifier.NoModifier)
     assert ruler.snap is not None
     assert ruler.snap.reference == "places:gn-704508"
-    body.canvas.free_hand = True
-    x, y = body.canvas.kilometres(QPointF(at))
-    body.canvas.hovered_at.emit(x, y, QPoint())
+    assert point(body, at, Qt.KeyboardModifier.ShiftModifier) != marked
     assert ruler.snap is None
-    assert body.canvas.grab().toImage() != marked
 
 
 def test_paper_draws_the_very_scene_that_is_seen(qtbot: QtBot, shown: MakePanel) -> None:

@@ -1,7 +1,12 @@
 """The map's companions in the whole window."""
 
+import threading
+from typing import Any
+
+import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.cartography import feature_rows
 from explorer.ui.panels.map_table.items import Column
 from tests.ui.shell.conftest import WAIT_MS, Opened
 
@@ -26,6 +31,24 @@ def test_the_table_is_made_when_first_shown_and_keeps_in_step(qtbot: QtBot, open
     name = body.model.index(0, Column.NAME)
     qtbot.waitUntil(lambda: "Зона відведення" in str(name.data()) or "зона" in str(name.data()))
     assert body.view.currentIndex().row() == body.model.row_of("withdrawal_zone:zone")
+
+
+def test_rows_of_the_table_are_made_while_the_window_goes_on(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made_by: list[threading.Thread] = []
+    plain = feature_rows.feature_rows
+
+    def noted(*given: Any) -> Any:
+        made_by.append(threading.current_thread())
+        return plain(*given)
+
+    monkeypatch.setattr(feature_rows, "feature_rows", noted)
+    window = opened.window
+    window.tabs.setCurrentWidget(window.map_table)
+    qtbot.waitUntil(lambda: window.map_table.body is not None, timeout=WAIT_MS)
+    assert made_by
+    assert threading.main_thread() not in made_by
 
 
 def test_a_view_kept_is_in_the_desk_and_in_the_menu(qtbot: QtBot, opened: Opened) -> None:
