@@ -1,7 +1,6 @@
 """The map's companions in the whole window."""
 
 import threading
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -39,9 +38,9 @@ def test_rows_of_the_table_are_made_while_the_window_goes_on(
     made_by: list[threading.Thread] = []
     plain = feature_rows.feature_rows
 
-    def noted(*given: Any) -> Any:
+    def noted(*given: object) -> object:
         made_by.append(threading.current_thread())
-        return plain(*given)
+        return plain(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(feature_rows, "feature_rows", noted)
     window = opened.window
