@@ -109,7 +109,7 @@ class ClauseSheet:
 
     ``also`` tells what the program has beyond the sheet. ``sources`` are all that any part could
     cite; only those cited by what is left after cutting are numbered and listed. ``shortened``
-    tells that some text ends early, at a mark.
+    tells that some text ends early, at a mark. In a book all sources are listed ``sources_at_end``.
     """
 
     reference: str
@@ -130,6 +130,7 @@ class ClauseSheet:
     short_sources: bool = False
     most_cites: int | None = None
     most_sources: int | None = None
+    sources_at_end: bool = False
 
     @property
     def heading(self) -> str:
@@ -137,9 +138,12 @@ class ClauseSheet:
         return f"{self.number} {self.title}".strip()
 
 
-def cited(sheet: ClauseSheet) -> dict[str, int]:
-    """Numbers of the sources a sheet cites, in the order in which a reader meets them."""
-    numbers: dict[str, int] = {}
+def cited(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str, int]:
+    """Numbers of the sources a sheet cites, in the order in which a reader meets them.
+
+    They go on from ``numbers``, which is added to, where several sheets are numbered together.
+    """
+    numbers = {} if numbers is None else numbers
     for section in sheet.sections:
         for line in section.lines:
             for one in (line, *line.inner):

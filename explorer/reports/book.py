@@ -22,7 +22,7 @@ from explorer.reports.book_blocks import (
 from explorer.reports.light_markdown import paragraphs
 from explorer.reports.releasable import held_back
 from explorer.reports.stance_table import stance_table
-from explorer.wording import day_text
+from explorer.wording import day_text, load_words
 
 Words = Mapping[str, str]
 _ROLES = {
@@ -66,13 +66,34 @@ def book_of(
         cover=_cover(kept, content.info, words, options),
         parts=parts,
         foot=_foot(content.info, words, options),
+        running=kept.name,
+        as_of=_as_of(kept.as_of, words),
     )
+
+
+def bare_book(
+    parts: tuple[Part, ...], title: str, info: PackInfo, options: SheetOptions, as_of: date
+) -> Book:
+    """Parts by themselves, without a cover and contents."""
+    words = load_words(options.language)
+    return Book(
+        language=options.language,
+        cover=None,
+        parts=parts,
+        foot=_foot(info, words, options),
+        running=title,
+        as_of=_as_of(as_of, words),
+    )
+
+
+def _as_of(day: date, words: Words) -> str:
+    return words["page.as_of"].format(date=day_text(day.isoformat(), words))
 
 
 def _cover(one: BriefingSet, info: PackInfo, words: Words, options: SheetOptions) -> Cover:
     lines = [
         info.title,
-        words["page.as_of"].format(date=day_text(one.as_of.isoformat(), words)),
+        _as_of(one.as_of, words),
         words["page.summary_mark"],
     ]
     if options.made is not None:

@@ -1,6 +1,6 @@
 """What a book is made of: the parts of a briefing set in order, for every kind of output."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.domain.stances import Position
@@ -107,13 +107,17 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A briefing set ready for paper; ``changed`` is what is new since it was frozen."""
+    """A briefing set ready for paper; without a cover it is no more than its parts.
+
+    ``running`` and ``as_of`` stand at the top of its pages, ``foot`` at their bottom.
+    """
 
     language: str
-    cover: Cover
+    cover: Cover | None
     parts: tuple[Part, ...] = ()
     foot: str = ""
-    changed: tuple[str, ...] = field(default=())
+    running: str = ""
+    as_of: str = ""
 
     @property
     def sheets(self) -> tuple[ClauseSheet, ...]:

@@ -28,6 +28,11 @@ def file_name(pages: Sequence[Page], ending: str) -> str:
     return _named("-".join([*documents][:3]), title, first.as_of, first.language, ending)
 
 
+def book_name(title: str, as_of: date, language: str, ending: str) -> str:
+    """A name for the book of a briefing set, or for the table of a document."""
+    return _named("Briefing", title, as_of, language, ending)
+
+
 def short_reference(reference: str) -> str:
     """A reference without characters that a file's name cannot have: ``US28-21``, ``E3-6``."""
     document, slash, number = reference.partition("/")

@@ -1,19 +1,28 @@
 """From pages of the subject to printed pages, for the window and the command line alike."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from explorer.cartography.extents import resolve
 from explorer.cartography.scene import Scene, build_scene
+from explorer.cartography.view_ground import ground_of
+from explorer.domain.briefing import BriefingSet
+from explorer.domain.desk import MapView, Note
 from explorer.domain.features import MapContent
-from explorer.domain.views import PackInfo, Page
-from explorer.reports.blocks import ClauseSheet, Paper, SheetOptions
+from explorer.domain.views import Contents, PackInfo, Page, SetContent
+from explorer.reports.blocks import ClauseSheet, MapPicture, Paper, SheetOptions
+from explorer.reports.book import BookContent, bare_book, book_of
+from explorer.reports.book_blocks import Book, SheetPart
 from explorer.reports.clause_sheet import LARGE_MAP, MAP_HEIGHT_MM, sheet_of
 from explorer.reports.map_svg import map_svg
+from explorer.reports.stance_table import stance_table
 from explorer.reports.to_pdf import PrintedPages
-from explorer.wording import load_words
+from explorer.wording import day_text, load_words
 
 _TEXT_WIDTH_MM = {Paper.A4: 210.0 - 34, Paper.LETTER: 215.9 - 34}
+_VIEW_HEIGHT_MM = 215.0
 _KEPT = 40  # maps of half a megabyte each
 
 
@@ -46,6 +55,85 @@ def printed(
     return PrintedPages(sheets_for(pages, info, content, options), options)
 
 
+def book_for(
+    one: BriefingSet,
+    notes: Mapping[str, Note],
+    content: SetContent,
+    info: PackInfo,
+    map_content: MapContent | None,
+    options: SheetOptions,
+    other: SetContent | None = None,
+) -> Book:
+    """The book of a briefing set. ``other`` is its content in the second language."""
+    words = load_words(options.language)
+    maps = _maps(_Same(map_content)) if map_content is not None and options.include_map else None
+
+    def sheet_in(language: str) -> Callable[[Page], ClauseSheet]:
+        spoken, chosen = load_words(language), replace(options, language=language)
+
+        def made(page: Page) -> ClauseSheet:
+            svg = maps.of(page, chosen) if maps else None
+            return replace(sheet_of(page, info, spoken, chosen, svg), sources_at_end=True)
+
+        return made
+
+    found = BookContent(
+        info=info,
+        pages=content.pages,
+        contents=content.contents,
+        sheet=sheet_in(options.language),
+        picture=(lambda view: maps.view(view, info, options)) if maps else None,
+        others=other.pages if other is not None else None,
+        other_sheet=sheet_in(options.second_language) if other is not None else None,
+    )
+    return book_of(one, notes, found, words, options)
+
+
+def printed_book(
+    one: BriefingSet,
+    notes: Mapping[str, Note],
+    content: SetContent,
+    info: PackInfo,
+    map_content: MapContent | None,
+    options: SheetOptions,
+    other: SetContent | None = None,
+) -> PrintedPages:
+    """The pages of a briefing set ready to be shown, saved and printed."""
+    return set_book(book_for(one, notes, content, info, map_content, options, other), options)
+
+
+def paired(
+    pages: Sequence[Page],
+    others: Sequence[Page],
+    info: PackInfo,
+    content: MapContent | None,
+    options: SheetOptions,
+) -> PrintedPages:
+    """Summaries in two languages side by side, their sources at the end."""
+    second = replace(options, language=options.second_language)
+    left = sheets_for(pages, info, content, options)
+    right = sheets_for(others, info, content, second)
+    parts = tuple(
+        SheetPart(0, replace(one, sources_at_end=True), other=replace(other, sources_at_end=True))
+        for one, other in zip(left, right, strict=True)
+    )
+    words = load_words(options.language)
+    title = left[0].heading if len(left) == 1 else words["sheet.set_title"]
+    return set_book(bare_book(parts, title, info, options, pages[0].as_of), options)
+
+
+def table_book(contents: Contents, info: PackInfo, options: SheetOptions, as_of: date) -> Book:
+    """The table of all clauses of a document and all parties, by itself."""
+    words = load_words(options.language)
+    table = stance_table(contents, info, words, as_of.isoformat())
+    return bare_book((table,), table.title, info, options, as_of)
+
+
+def set_book(book: Book, options: SheetOptions) -> PrintedPages:
+    """A book's pages."""
+    return PrintedPages(book.sheets, options, book)
+
+
 class _Maps:
     """Draws the maps of one map content; the scene is built once, and each map drawn once."""
 
@@ -68,12 +156,33 @@ class _Maps:
             found = self._drawn[key] = self._draw(lifted, options)
         return found
 
-    def _draw(self, lifted: frozenset[str], options: SheetOptions) -> str:
+    @property
+    def scene(self) -> Scene:
+        """The scene of the content, built once."""
         if self._scene is None:
             self._scene = build_scene(self.content)
+        return self._scene
+
+    def view(self, view: MapView, info: PackInfo, options: SheetOptions) -> MapPicture:
+        """A kept view of the map, as large as a page has room for."""
+        words = load_words(options.language)
+        width = _TEXT_WIDTH_MM[options.paper]
+        svg = map_svg(
+            self.scene,
+            width_mm=width,
+            height_mm=_VIEW_HEIGHT_MM,
+            words=words,
+            grey=options.grey,
+            extent=ground_of(view),
+        )
+        day = day_text(info.map_as_of, words)
+        alt = words["sheet.map_alt"].format(names=view.name, date=day)
+        return MapPicture(svg, alt, _VIEW_HEIGHT_MM)
+
+    def _draw(self, lifted: frozenset[str], options: SheetOptions) -> str:
         scale = LARGE_MAP if options.large else 1.0
         return map_svg(
-            self._scene,
+            self.scene,
             width_mm=_TEXT_WIDTH_MM[options.paper] / scale,
             height_mm=MAP_HEIGHT_MM,
             words=load_words(options.language),

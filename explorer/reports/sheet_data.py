@@ -14,6 +14,7 @@ from explorer.reports.blocks import (
     StanceRow,
     cited,
 )
+from explorer.reports.marking import marking_of
 from explorer.reports.paper_text import language_mark, settable, settable_address
 from explorer.reports.sheet_cut import shorten
 from explorer.wording import day_text
@@ -32,30 +33,45 @@ def inputs_of(
 
     The template refuses a sheet on more than ``limit`` sides; 0 allows any length.
     """
-    inputs = {}
-    made = []
-    for index, sheet in enumerate(sheets):
-        name = f"map-{index}.svg"
-        if sheet.picture is not None:
-            inputs[name] = sheet.picture.svg
-        made.append(_sheet(sheet, words, name))
-    data = {
+    inputs: dict[str, str] = {}
+    made = [sheet_data(sheet, words, inputs, cited(sheet)) for sheet in sheets]
+    data = page_data(options, words, title) | {
+        "contents": words["sheet.contents"] if len(sheets) > 1 else "",
+        "limit": limit,
+        "sheets": made,
+    }
+    inputs["data.json"] = as_json(data)
+    return inputs
+
+
+def as_json(data: Mapping[str, Any]) -> str:
+    """The data as the template reads it."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def page_data(options: SheetOptions, words: Words, title: str) -> dict[str, Any]:
+    """What every page of a print is laid out by."""
+    return {
         "title": settable(title),
         "lang": options.language,
         "paper": _PAPER[options.paper],
         "large": options.large,
         "grey": options.grey,
-        "marking": settable(options.marking),
-        "contents": words["sheet.contents"] if len(sheets) > 1 else "",
-        "limit": limit,
-        "words": _words(sheets, words),
-        "sheets": made,
+        "marking": _marking(options),
+        "words": _words(words),
     }
-    inputs["data.json"] = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return inputs
 
 
-def _words(sheets: Sequence[ClauseSheet], words: Words) -> dict[str, Any]:
+def _marking(options: SheetOptions) -> dict[str, Any]:
+    marking = marking_of(options.marking)
+    return {
+        "text": settable(marking.text),
+        "colour": marking.colour,
+        "points": marking.least_points,
+    }
+
+
+def _words(words: Words) -> dict[str, Any]:
     before, _, rest = words["sheet.page_of"].partition("{page}")
     middle, _, after = rest.partition("{pages}")
     columns = ("party", "position", "statement", "date_who", "source")
@@ -68,14 +84,20 @@ def _words(sheets: Sequence[ClauseSheet], words: Words) -> dict[str, Any]:
     }
 
 
-def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
-    numbers = cited(sheet)
+def sheet_data(
+    sheet: ClauseSheet, words: Words, inputs: dict[str, str], numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    """A sheet as data; its map is put into ``inputs``. ``numbers`` are those of its sources."""
     writer = _Writer(sheet, numbers, words)
-    listed = list(numbers)[: sheet.most_sources]
-    picture = sheet.picture
+    listed = [] if sheet.sources_at_end else list(numbers)[: sheet.most_sources]
+    picture, map_name = sheet.picture, f"map-{len(inputs)}.svg"
+    if picture is not None:
+        inputs[map_name] = picture.svg
     short = words["sheet.shortened"] if sheet.shortened else ""
     return {
         "reference": sheet.reference,
+        "lang": sheet.language,
+        "addendum": "",
         "heading": settable(sheet.heading).replace(" ", "\N{EN SPACE}", bool(sheet.number)),
         "running": settable(shorten(f"{sheet.reference} · {sheet.title}", 70)),
         "captions": settable(" · ".join(part for part in sheet.captions if part)),
@@ -85,7 +107,8 @@ def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
         "bottom_line": settable(sheet.bottom_line),
         "sections": [writer.section(section) for section in sheet.sections],
         "sources": [
-            writer.source(numbers[reference], sheet.sources[reference]) for reference in listed
+            source_data(numbers[reference], sheet.sources[reference], words, sheet.short_sources)
+            for reference in listed
         ],
         "sources_note": _sources_note(sheet, len(numbers) - len(listed), words),
         "also": settable(" ".join(part for part in (short, sheet.also) if part)),
@@ -97,6 +120,8 @@ def _sheet(sheet: ClauseSheet, words: Words, map_name: str) -> dict[str, Any]:
 
 
 def _sources_note(sheet: ClauseSheet, left_out: int, words: Words) -> str:
+    if sheet.sources_at_end:
+        return ""
     notes = [words["sheet.left_out"].format(count=left_out)] if left_out else []
     if sheet.short_sources:
         notes.append(words["sheet.short_addresses"])
@@ -162,17 +187,16 @@ class _Writer:
             parts.append(self.words["sheet.cites_more"].format(count=len(known) - len(shown)))
         return ", ".join(parts)
 
-    def source(self, number: int, source: Source) -> dict[str, Any]:
-        url = source.url if source.url.startswith(("https://", "http://")) else ""
-        shown = url.partition("//")[2]
-        return {
-            "number": str(number),
-            "publisher": settable(source.publisher),
-            "title": settable(source.title),
-            "day": day_text(source.date.isoformat(), self.words),
-            "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
-            "shown": settable_address(self._shown(shown)),
-        }
 
-    def _shown(self, address: str) -> str:
-        return address.partition("/")[0] if self.sheet.short_sources else address.rstrip("/")
+def source_data(number: int, source: Source, words: Words, short: bool) -> dict[str, Any]:
+    """A source under its number; ``short`` shows of its address the host alone."""
+    url = source.url if source.url.startswith(("https://", "http://")) else ""
+    shown = url.partition("//")[2]
+    return {
+        "number": str(number),
+        "publisher": settable(source.publisher),
+        "title": settable(source.title),
+        "day": day_text(source.date.isoformat(), words),
+        "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
+        "shown": settable_address(shown.partition("/")[0] if short else shown.rstrip("/")),
+    }

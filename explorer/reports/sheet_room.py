@@ -77,7 +77,8 @@ def _chunks(sheet: ClauseSheet, width: float) -> Iterator[float]:
     yield _head(sheet, width)
     for section in sheet.sections:
         yield from _with_heading(_section(section, sheet, width))
-    yield from _with_heading(_sources(sheet, width))
+    if not sheet.sources_at_end:
+        yield from _with_heading(_sources(sheet, width))
     yield _text(sheet.also, width, _SMALL) + 10 + (12 if sheet.shortened else 0)
 
 

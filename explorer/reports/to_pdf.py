@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.paths import RESOURCES
 from explorer.reports.blocks import ClauseSheet, SheetOptions
+from explorer.reports.book_blocks import Book
+from explorer.reports.book_data import book_inputs
 from explorer.reports.font_metrics import FONTS
 from explorer.reports.sheet_cut import ALL_STEPS, cut
 from explorer.reports.sheet_data import SIDES, inputs_of
@@ -34,14 +36,14 @@ def _templates() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in _TEMPLATES.glob("*.typ")}
 
 
-def _compile(inputs: dict[str, str], **target: Any) -> list[bytes]:  # noqa: ANN401
+def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  # noqa: ANN401
     import typst
 
     # Handed over as files, not as sys.inputs: Typst remembers what it set from the same files, so
     # that a preview printed or saved afterwards is made in a quarter of the time.
     files = {name: text.encode() for name, text in inputs.items()}
     made: bytes | list[bytes] = typst.compile(
-        {"main.typ": _templates()["sheet.typ"], **_templates(), **files},
+        {"main.typ": _templates()[main], **_templates(), **files},
         font_paths=_fonts(),
         **target,
     )
@@ -59,10 +61,14 @@ def _too_long(error: Exception) -> dict[int, float]:
 
 @dataclass(slots=True)
 class PrintedPages:
-    """Sheets on their way to paper: cut to two sides, set once, shown and saved from the same."""
+    """Sheets on their way to paper: cut to two sides, set once, shown and saved from the same.
+
+    ``book`` sets them among the other parts of a briefing set; they are its sheets then.
+    """
 
     sheets: Sequence[ClauseSheet]
     options: SheetOptions
+    book: Book | None = None
     _steps: list[tuple[int, ...]] | None = None
     _margin: float = 5.0
 
@@ -81,6 +87,10 @@ class PrintedPages:
     @property
     def title(self) -> str:
         """Title of the whole document."""
+        if self.book is not None and self.book.cover is not None:
+            return self.book.cover.title
+        if self.book is not None and self.book.running:
+            return self.book.running
         if len(self.sheets) == 1:
             return f"{self.sheets[0].reference}: {self.sheets[0].heading}"
         return load_words(self.options.language)["sheet.set_title"]
@@ -100,18 +110,24 @@ class PrintedPages:
         """Set the pages; a sheet that turns out too long is cut further and set again."""
         import typst
 
-        words = load_words(self.options.language)
         limit = 0 if self.options.large else SIDES
         while True:
-            inputs = inputs_of(self.fitted(), self.options, words, self.title, limit)
+            main, inputs = self._inputs(limit)
             try:
-                return _compile(inputs, **target)
+                return _compile(main, inputs, **target)
             except typst.TypstError as error:
                 long = _too_long(error)
             # Better on three sides than not at all, once there is nothing left to give up.
             shorter = [self._cut_further(index, points) for index, points in long.items()]
             if not any(shorter):
                 limit = 0
+
+    def _inputs(self, limit: int) -> tuple[str, dict[str, str]]:
+        """The template to begin with, and its files."""
+        if self.book is not None:
+            return "book.typ", book_inputs(self.book, self.fitted(), self.options, limit)
+        words = load_words(self.options.language)
+        return "sheet.typ", inputs_of(self.fitted(), self.options, words, self.title, limit)
 
     def _cut_further(self, index: int, points: float) -> bool:
         """Cut a sheet by what it was too long; False where there is nothing left to give up."""

@@ -54,9 +54,9 @@ def test_estimates_spare_setting_twice(
     settings = []
     really = to_pdf._compile
 
-    def counted(inputs: dict[str, str], **target: object) -> list[bytes]:
+    def counted(main: str, inputs: dict[str, str], **target: object) -> list[bytes]:
         settings.append(1)
-        return really(inputs, **target)
+        return really(main, inputs, **target)
 
     monkeypatch.setattr(to_pdf, "_compile", counted)
     references = [f"us-28/{number}" for number in range(1, 29)]

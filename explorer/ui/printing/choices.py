@@ -2,25 +2,36 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import permutations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from explorer.reports.blocks import Paper, SheetOptions
+from explorer.ui.printing.book_fields import BookFields
+from explorer.ui.printing.marking_box import MarkingBox
 
 _TYPING_MS = 350
 
 
 class Choices(QWidget):
-    """Shows sheet options and tells when they change; typing is waited for."""
+    """Shows sheet options and tells when they change; typing is waited for.
+
+    ``book`` asks for what a briefing set has beyond a sheet.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, options: SheetOptions, languages: Mapping[str, str], parent: QWidget | None = None
+        self,
+        options: SheetOptions,
+        languages: Mapping[str, str],
+        parent: QWidget | None = None,
+        *,
+        book: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._made = options.made
+        self._first = options
         self.paper = QComboBox(self)
         self.paper.addItem(self.tr("A4"), Paper.A4)
         self.paper.addItem(self.tr("Letter"), Paper.LETTER)
@@ -28,10 +39,12 @@ class Choices(QWidget):
         self.language = QComboBox(self)
         for code, name in languages.items():
             self.language.addItem(name, code)
-        self.language.setCurrentIndex(max(0, self.language.findData(options.language)))
-        self.marking = QLineEdit(options.marking, self)
-        self.marking.setMaxLength(60)
-        self.marking.setPlaceholderText(self.tr("none"))
+        if len(languages) > 1:
+            for pair in permutations(languages, 2):
+                self.language.addItem(" | ".join(languages[code] for code in pair), "+".join(pair))
+        spoken = "+".join(filter(None, (options.language, options.second_language)))
+        self.language.setCurrentIndex(max(0, self.language.findData(spoken)))
+        self.marking = MarkingBox(options.marking, self)
         self.large = QCheckBox(self.tr("&Large print (18 point)"), self)
         self.grey = QCheckBox(self.tr("For a &grey copier"), self)
         self.with_map = QCheckBox(self.tr("With the &map"), self)
@@ -41,6 +54,7 @@ class Choices(QWidget):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
+        self.book = BookFields(options, self) if book else None
         self._lay_out()
         self._connect()
 
@@ -54,15 +68,21 @@ class Choices(QWidget):
         form.addRow(self.tr("Lang&uage of the sheet"), self.language)
         form.setRowVisible(self.language, self.language.count() > 1)
         form.addRow(self.tr("Mar&king"), self.marking)
+        form.addRow(self.marking.rule)
         for box in (self.large, self.grey, self.with_map):
             form.addRow(box)
+        if self.book is not None:
+            form.addRow(self.book)
         self.paper.setAccessibleName(self.tr("Paper"))
         self.language.setAccessibleName(self.tr("Language of the sheet"))
         self.marking.setAccessibleName(self.tr("Marking at the top and bottom of every page"))
 
     def _connect(self) -> None:
         self._typing.timeout.connect(self.changed)
-        self.marking.textEdited.connect(lambda _text: self._typing.start())
+        self.marking.editTextChanged.connect(lambda _text: self._typing.start())
+        if self.book is not None:
+            self.book.typed.connect(self._typing.start)
+            self.book.chosen.connect(self.changed)
         self.paper.currentIndexChanged.connect(self.changed)
         self.language.currentIndexChanged.connect(self.changed)
         for box in (self.large, self.grey, self.with_map):
@@ -70,12 +90,15 @@ class Choices(QWidget):
 
     def options(self) -> SheetOptions:
         """What is chosen now."""
-        return replace(
-            SheetOptions(made=self._made),
+        first, _, second = str(self.language.currentData()).partition("+")
+        chosen = replace(
+            self._first,
             paper=self.paper.currentData(),
-            language=self.language.currentData(),
-            marking=self.marking.text().strip(),
+            language=first,
+            second_language=second,
+            marking=self.marking.currentText().strip(),
             large=self.large.isChecked(),
             grey=self.grey.isChecked(),
             include_map=self.with_map.isChecked(),
         )
+        return self.book.added_to(chosen) if self.book is not None else chosen

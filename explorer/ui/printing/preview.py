@@ -38,7 +38,8 @@ class PreviewDialog(QDialog):
     """Shows printed pages and sends them to a printer or a file.
 
     ``make`` is called on a thread of the dialog's own and may read and compute as it likes.
-    ``languages`` are names of content languages by code.
+    ``languages`` are names of content languages by code. ``book`` asks for what a briefing set
+    has beyond a sheet.
     """
 
     def __init__(
@@ -48,6 +49,8 @@ class PreviewDialog(QDialog):
         suggested_name: str,
         options: SheetOptions,
         languages: Mapping[str, str],
+        *,
+        book: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Print"))
@@ -57,7 +60,7 @@ class PreviewDialog(QDialog):
         self._target: Path | None = None
         self._printer: QPrinter | None = None
         self.view = PageView(self)
-        self.choices = Choices(options, languages, self)
+        self.choices = Choices(options, languages, self, book=book)
         self.status = QLabel(self)
         self.print_button = QPushButton(self.tr("&Print…"), self)
         self.save_button = QPushButton(self.tr("&Save as PDF…"), self)

@@ -20,6 +20,10 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             translate("Actions", "Print &all clauses of this document…"),
             ["Ctrl+Shift+P"],
         ),
+        "print_table": (
+            translate("Actions", "Print the &table of all clauses and parties…"),
+            [],
+        ),
         "export_map": (translate("Actions", "Export &map…"), []),
         "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
         "own_layers": (translate("Actions", "Map layers of your &own…"), ["Ctrl+Shift+O"]),
@@ -112,7 +116,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     _add(go, actions, "", "article_day", "latest_day")
     brief = bar.addMenu(translate("Actions", "&Brief"))
     _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "")
-    _add(brief, actions, "print", "print_all", "print_set", "copy_cited")
+    _add(brief, actions, "print", "print_all", "print_set", "print_table", "copy_cited")
     help_ = bar.addMenu(translate("Actions", "&Help"))
     _add(help_, actions, "search_help", "licences", "", "about")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from explorer.settings import Settings
 from explorer.ui.shell.conductor import Conductor
+from explorer.ui.shell.print_makers import Make, book_maker, sheet_maker, table_maker
 from explorer.ui.shell.top_bar import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
     from explorer.domain.briefing import BriefingSet
     from explorer.domain.desk import Note
-    from explorer.reports.blocks import SheetOptions
     from explorer.reports.picture_size import PictureSize
     from explorer.reports.seen_map import SeenMap
-    from explorer.reports.to_pdf import PrintedPages
     from explorer.store.database import PackConnection
 
 
@@ -37,6 +36,7 @@ class Paper(QObject):
         actions = conductor.window.actions_by_name
         actions["print"].triggered.connect(self.print_shown)
         actions["print_all"].triggered.connect(self.print_document)
+        actions["print_table"].triggered.connect(self.print_table)
         actions["export_map"].triggered.connect(self.export_map)
 
     def print_shown(self) -> None:
@@ -50,33 +50,54 @@ class Paper(QObject):
         if references:
             self._preview(references)
 
-    def preview_set(self, one: "BriefingSet", _notes: "Mapping[str, Note]") -> None:
-        """Preview a briefing set."""
-        self._preview(one.references)
+    def print_table(self) -> None:
+        """Preview the table of all clauses of the shown document and all parties."""
+        from explorer.reports.file_names import book_name
+
+        navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
+        if navigator is not None and compiled is not None:
+            viewpoint = navigator.viewpoint
+            made = table_maker(compiled, viewpoint.document, viewpoint.as_of)
+            name = book_name(viewpoint.document, viewpoint.as_of, viewpoint.language, ".pdf")
+            self._open(made, name)
+
+    def preview_set(self, one: "BriefingSet", notes: "Mapping[str, Note]") -> None:
+        """Preview a briefing set as a book."""
+        from explorer.reports.file_names import book_name
+
+        navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
+        if navigator is not None and compiled is not None:
+            name = book_name(one.name, one.as_of, navigator.viewpoint.language, ".pdf")
+            self._open(book_maker(compiled, one, notes), name, book=True)
 
     def _preview(self, references: tuple[str, ...]) -> None:
+        from explorer.reports.file_names import file_name
+
+        page, navigator = self.conductor.page, self.conductor.navigator
+        compiled = self.conductor.session.compiled
+        if page is None or navigator is None or compiled is None:
+            return
+        made = sheet_maker(compiled, references, navigator.viewpoint.as_of)
+        self._open(made, file_name([page] * min(len(references), 2), ".pdf"))
+
+    def _open(self, made: "Make", name: str, *, book: bool = False) -> None:
         # The preview brings Typst with it; it is loaded when first needed.
         from explorer.reports.blocks import Paper as PaperSize
         from explorer.reports.blocks import SheetOptions
-        from explorer.reports.file_names import file_name
         from explorer.ui.printing.preview import PreviewDialog
 
-        conductor = self.conductor
-        page, info, navigator = conductor.page, conductor.info, conductor.navigator
-        compiled = conductor.session.compiled
-        if page is None or info is None or navigator is None or compiled is None:
+        info, navigator = self.conductor.info, self.conductor.navigator
+        if info is None or navigator is None:
             return
-        viewpoint = navigator.viewpoint
         options = SheetOptions(
             paper=PaperSize(self.settings.paper) if self.settings.paper else PaperSize.A4,
             marking=self.settings.marking,
-            language=viewpoint.language,
+            language=navigator.viewpoint.language,
             made=date.today(),  # noqa: DTZ011 - the user's own day
         )
-        make = _maker(compiled, references, viewpoint.as_of)
         languages = {code: LANGUAGE_NAMES.get(code, code) for code in info.languages}
-        name = file_name([page] * min(len(references), 2), ".pdf")
-        PreviewDialog(conductor.window, make, name, options, languages).open()
+        window = self.conductor.window
+        PreviewDialog(window, made, name, options, languages, book=book).open()
 
     def export_map(self) -> None:
         """Ask for a file and write the seen map there, as SVG, PNG or GeoJSON by its ending."""
@@ -142,26 +163,3 @@ class Paper(QObject):
 
     def _exported(self, target: Path) -> None:
         self._told(self.tr("The map is in {file}.").format(file=target))
-
-
-def _maker(
-    compiled: Path, references: tuple[str, ...], as_of: date
-) -> "Callable[[SheetOptions], PrintedPages]":
-    """Makes the pages for some options, on the preview's own thread and connection."""
-
-    def make(options: "SheetOptions") -> "PrintedPages":
-        from explorer.reports.print_job import printed
-        from explorer.store.database import open_pack
-        from explorer.store.map_content import map_content
-        from explorer.store.names import pack_info
-        from explorer.store.pages import page
-
-        connection = open_pack(compiled)
-        try:
-            pages = [page(connection, name, as_of, options.language) for name in references]
-            content = map_content(connection, options.language) if options.include_map else None
-            return printed(pages, pack_info(connection, options.language), content, options)
-        finally:
-            connection.close()
-
-    return make

@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from explorer.cartography.measure import distance_km
 from explorer.cartography.projection import unproject
 from explorer.cartography.scene import StyledShape
+from explorer.cartography.view_ground import ground_of
 from explorer.domain.features import Naming
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.caption import Caption
 from explorer.ui.panels.map.panel import MapPanel
-from explorer.ui.panels.map.view_ground import ground_of
 from tests.cartography.loader import map_content
 
 MakePanel = Callable[..., tuple[MapPanel, MapBody]]

@@ -22,6 +22,7 @@ from explorer.cartography.scene import (
     with_own,
 )
 from explorer.cartography.style import load_theme
+from explorer.cartography.view_ground import ground_of, view_of
 from explorer.domain.desk import MapView
 from explorer.domain.features import MapContent, Naming
 from explorer.ui.panels.map.canvas import MapCanvas
@@ -32,7 +33,6 @@ from explorer.ui.panels.map.legend_box import LegendBox
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.pointing import Pointing
 from explorer.ui.panels.map.tools import Tools
-from explorer.ui.panels.map.view_ground import ground_of, view_of
 from explorer.wording import day_text
 
 if TYPE_CHECKING:
