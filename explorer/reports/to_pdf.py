@@ -95,13 +95,18 @@ class PrintedPages:
             return f"{self.sheets[0].reference}: {self.sheets[0].heading}"
         return load_words(self.options.language)["sheet.set_title"]
 
+    @property
+    def _any_length(self) -> bool:
+        """Large print and two languages beside each other take the sides they need, uncut."""
+        return self.options.large or bool(self.options.second_language)
+
     def fitted(self) -> list[ClauseSheet]:
         """The sheets as cut so far; certain only after they were set."""
         return [cut(sheet, steps) for sheet, steps in zip(self.sheets, self._fit(), strict=True)]
 
     def _fit(self) -> list[tuple[int, ...]]:
         if self._steps is None:
-            whole = self.options.large
+            whole = self._any_length
             paper = self.options.paper
             self._steps = [() if whole else steps_for(sheet, paper) for sheet in self.sheets]
         return self._steps
@@ -110,7 +115,7 @@ class PrintedPages:
         """Set the pages; a sheet that turns out too long is cut further and set again."""
         import typst
 
-        limit = 0 if self.options.large else SIDES
+        limit = 0 if self._any_length else SIDES
         while True:
             main, inputs = self._inputs(limit)
             try:
