@@ -62,6 +62,22 @@ def extent_for(scene: Scene, feature_refs: Iterable[str]) -> Box:
     return _with_context(union(boxes)) if boxes else home_extent(scene)
 
 
+_DETAILED = frozenset({"withdrawal_zone", "znpp"})
+_SMALL_PART = 0.45
+
+
+def detail_for(scene: Scene, feature_refs: Iterable[str]) -> Box | None:
+    """The ground of a zone that would be a speck where the features are shown all together."""
+    references = set(feature_refs)
+    zones = [r for r in references if r.partition(":")[0] in _DETAILED]
+    boxes = [box for r in zones if (box := box_for(scene, r)) is not None]
+    if not boxes:
+        return None
+    detail, whole = _with_context(union(boxes)), extent_for(scene, references)
+    small = max(detail.width / whole.width, detail.height / whole.height) < _SMALL_PART
+    return detail if small else None
+
+
 def degrees_of(box: Box) -> tuple[float, float, float, float]:
     """West, south, east and north of a box in kilometres, in degrees."""
     shares = np.linspace(0, 1, 9)

@@ -5,7 +5,9 @@ from functools import partial
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from explorer.cartography.extents import extent_for, fitted
+import numpy as np
+
+from explorer.cartography.extents import detail_for, extent_for, fitted
 from explorer.cartography.geometry import Box, union
 from explorer.cartography.labels import View, place_labels
 from explorer.cartography.legend import LegendEntry, legend
@@ -177,9 +179,29 @@ def _legend_beside(
     return parts
 
 
-def _page(frame: _Frame, title: str, body: list[str], theme: Theme) -> str:
+def _shared(frame: _Frame, wanted: Box) -> tuple[_Frame, _Frame]:
+    """The frame divided: what is wanted takes the width it needs, a detail of it the rest."""
+    need = frame.map_height * wanted.width / wanted.height
+    width = min(max(need, frame.map_width * 0.4), frame.map_width * 0.55)
+    return frame._replace(map_width=width), frame._replace(map_width=frame.map_width - width - 8)
+
+
+def _outlined(view: View, ground: Box, theme: Theme) -> list[str]:
+    """A frame on the map around the ground that is shown in detail."""
+    corners = np.array([(ground.x0, ground.y1), (ground.x1, ground.y0)])
+    (left, top), (right, bottom) = view.pixels(corners).tolist()
+    return [
+        f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}"'
+        f' height="{bottom - top:.1f}" {stroke(theme.colours[colour], width)}/>'
+        for colour, width in (("halo", 3.5), ("text", 1.2))
+    ]
+
+
+def _page(frame: _Frame, title: str, body: list[str], theme: Theme, beside: _Frame) -> str:
     mm, drawn = MM_PER_PIXEL, "".join(body)
     clip = frame_clip(frame.map_width, frame.map_height)
+    if beside is not frame:
+        clip += frame_clip(beside.map_width, beside.map_height, name="detail")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{frame.width * mm:.2f}mm"'
         f' height="{frame.height * mm:.2f}mm"'
@@ -190,12 +212,15 @@ def _page(frame: _Frame, title: str, body: list[str], theme: Theme) -> str:
     )
 
 
-def _framed(frame: _Frame, ground: Box, elements: list[str], theme: Theme) -> list[str]:
+def _framed(
+    frame: _Frame, ground: Box, elements: list[str], theme: Theme, *, left: float = 0.0
+) -> list[str]:
     edge = stroke(theme.colours["border"], 1)
     shown = " ".join(f"{value:.4f}" for value in ground)  # kilometres of the projection
+    clip = "detail" if left else "frame"
     return [
-        f'<g transform="translate(0 {frame.top:.1f})" data-ground="{shown}">',
-        '<g clip-path="url(#frame)">',
+        f'<g transform="translate({left:.1f} {frame.top:.1f})" data-ground="{shown}">',
+        f'<g clip-path="url(#{clip})">',
         *elements,
         "</g>",
         f'<rect width="{frame.map_width:.1f}" height="{frame.map_height:.1f}" {edge}/></g>',
@@ -284,17 +309,26 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
         frame, entries = _above(scene, width, height, texts, wanted, words)
         key, _ = _legend_below(entries, width, theme, words)
         key_top = texts.top + frame.map_height + 10
-    ground = frame.ground(scene, wanted)
-    view = View.of(ground, frame.map_width, frame.map_height)
-    drawn = _map_elements(scene, view, theme, words, highlighted, located=not compact)
+    detail = detail_for(scene, highlighted) if compact else None
+    whole, beside = _shared(frame, wanted) if detail is not None else (frame, frame)
     body = [
         text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(texts.heading)
     ]
-    body += _framed(frame, ground, drawn, theme)
+    draw = partial(_map_elements, scene, theme=theme, words=words, highlighted=highlighted)
+    ground = whole.ground(scene, wanted)
+    view = View.of(ground, whole.map_width, whole.map_height)
+    drawn = draw(view=view, located=not compact)
+    if detail is not None:
+        near = beside.ground(scene, detail)
+        drawn += _outlined(view, near, theme)
+        nearer = draw(view=View.of(near, beside.map_width, beside.map_height), located=False)
+        left = frame.map_width - beside.map_width
+        body += _framed(beside, near, nearer, theme, left=left)
+    body += _framed(whole, ground, drawn, theme)
     body += [f'<g transform="translate(0 {key_top:.1f})">', *key, "</g>"]
     first, soft = frame.height - texts.foot + BASE, theme.colours["text_soft"]
     body += [
         text_element(0, first + i * SMALL * LINE, line, size=SMALL, colour=soft)
         for i, line in enumerate(texts.small)
     ]
-    return _page(frame, title or words["map.title"], body, theme)
+    return _page(whole, title or words["map.title"], body, theme, beside)

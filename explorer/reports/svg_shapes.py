@@ -170,6 +170,6 @@ def _ring(x: float, y: float, style: Style) -> str:
     )
 
 
-def frame_clip(width: float, height: float) -> str:
+def frame_clip(width: float, height: float, *, name: str = "frame") -> str:
     """The clip path of the map's frame."""
-    return f'<clipPath id="frame"><rect width="{width:.1f}" height="{height:.1f}"/></clipPath>'
+    return f'<clipPath id="{name}"><rect width="{width:.1f}" height="{height:.1f}"/></clipPath>'

@@ -93,6 +93,26 @@ def test_a_full_page_has_all_that_a_map_needs(reference: str, size: tuple[int, i
     assert {title for title in every if title in key} == drawn
 
 
+def grounds(svg: str) -> list[Box]:
+    return [Box(*map(float, found.split())) for found in re.findall(r'data-ground="([^"]+)"', svg)]
+
+
+def test_a_zone_that_would_be_a_speck_is_shown_in_detail_beside_the_whole() -> None:
+    content = map_content()
+    oblasts = ("crimea", "luhansk", "kherson", "zaporizhzhia", "sumy")
+    zone = resolve(content, ["donetsk-withdrawal-zone"])[0]
+    detail, whole = grounds(the_map("donetsk-withdrawal-zone", *oblasts))
+    assert all(
+        detail.holds(*build_scene(content).shapes[name].box.centre)
+        for name in zone
+        if name in build_scene(content).shapes
+    )
+    assert detail.width < whole.width * 0.5
+    assert whole.holds(*detail.centre)
+    assert len(grounds(the_map("donetsk-withdrawal-zone"))) == 1
+    assert len(grounds(the_map(*oblasts))) == 1
+
+
 def test_grey_paper_has_no_colour() -> None:
     colours = set(re.findall(r"#[0-9a-f]{6}", the_map("donetsk", grey=True)))
     assert all(c[1:3] == c[3:5] == c[5:7] for c in colours), colours
