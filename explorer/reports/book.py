@@ -162,18 +162,28 @@ class _Maker:
         return SheetPart(
             self._addenda,
             self.content.sheet(page),
-            self._notes_on(reference),
+            self._notes_on(page),
             self.content.other_sheet(other)
             if other is not None and self.content.other_sheet is not None
             else None,
         )
 
-    def _notes_on(self, reference: str) -> tuple[TextPart, ...]:
-        note = self.notes.get(reference)
-        if note is None or not note.text.strip():
-            return ()
-        title = self.words["sheet.note"]
-        return (TextPart(TextRole.NOTE, title, paragraphs(note.text), note.releasable),)
+    def _notes_on(self, page: Page) -> tuple[TextPart, ...]:
+        """Notes on the clause, then on the stances and features it shows, each with its subject."""
+        named = [(page.reference, self.words["sheet.note"])]
+        for entry in page.stances:
+            for stance in (*entry.current, *entry.history):
+                day = day_text(stance.date.isoformat(), self.words)
+                about = self.words["sheet.note_on"].format(subject=f"{entry.party.name}, {day}")
+                named.append((stance.reference, about))
+        for feature in page.features:
+            about = self.words["sheet.note_on"].format(subject=feature.name)
+            named.append((feature.reference, about))
+        return tuple(
+            TextPart(TextRole.NOTE, title, paragraphs(note.text), note.releasable)
+            for reference, title in named
+            if (note := self.notes.get(reference)) is not None and note.text.strip()
+        )
 
     def _table(self, document: str) -> tuple[Part, ...]:
         contents = self.content.contents.get(document)

@@ -14,18 +14,13 @@ from explorer.domain.desk import Note
 def held_back(
     one: BriefingSet, notes: Mapping[str, Note], *, releasable_only: bool
 ) -> tuple[BriefingSet, dict[str, Note]]:
-    """The set and the notes on its clauses, without what is not releasable if only that is wanted.
+    """The set and the notes, without what is not releasable if only that is wanted.
 
     Headings are always kept. Names of maps are the pack's words and stay.
     """
-    named = set(one.references)
-    kept_notes = {
-        reference: note
-        for reference, note in notes.items()
-        if reference in named and (note.releasable or not releasable_only)
-    }
     if not releasable_only:
-        return one, kept_notes
+        return one, dict(notes)
+    kept_notes = {reference: note for reference, note in notes.items() if note.releasable}
     items = tuple(
         item
         for item in one.items

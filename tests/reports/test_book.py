@@ -238,6 +238,22 @@ def test_a_releasable_print_never_holds_what_is_not_releasable(
     assert "Releasable parts only" in said
 
 
+def test_notes_on_stances_and_features_are_printed_with_their_clause(
+    pack_connection: Connection, tmp_path: Path
+) -> None:
+    shown = page(pack_connection, "us-28/21", DAY, "en")
+    stance, feature = shown.stances[0].current[0], shown.features[0]
+    notes = {
+        stance.reference: Note("heard otherwise"),
+        feature.reference: Note("open ground", releasable=True),
+    }
+    options = SheetOptions(include_map=False)
+    said = text_of(pdf_of(pack_connection, options, notes=notes), tmp_path)
+    assert "heard otherwise" in said
+    assert f"Note on {feature.name}" in said
+    assert "open ground" in said
+
+
 def test_one_clause_in_two_languages_side_by_side(
     pack_connection: Connection, tmp_path: Path
 ) -> None:

@@ -100,7 +100,7 @@ def test_a_heading_and_points_are_written_and_saved_as_they_are_written(
     assert panel.text.releasable.isVisible()
     panel.text.releasable.click()
     qtbot.waitUntil(lambda: current(pinned).items[-1].releasable, timeout=WAIT_MS)
-    assert items(pinned)[-1] == "Points to make: - Say this"
+    assert items(pinned)[-1] == "Points to make: Say this"
     pinned.window.actions_by_name["undo"].trigger()
     qtbot.waitUntil(lambda: not current(pinned).items[-1].text, timeout=WAIT_MS)
 

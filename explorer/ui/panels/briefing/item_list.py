@@ -7,6 +7,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from explorer.domain.briefing import WRITTEN, ItemKind, SetItem
+from explorer.reports.light_markdown import paragraphs
 
 translate = QCoreApplication.translate
 _KEY = Qt.ItemDataRole.UserRole
@@ -106,7 +107,7 @@ def describe(item: SetItem, titles: Mapping[str, str]) -> str:
         title = titles.get(item.reference)
         gone = translate("ItemList", "no longer in this pack")
         return f"{item.reference}  {title if title is not None else f'({gone})'}"
-    said = " ".join(item.text.split())
+    said = " ".join(one.text for one in paragraphs(item.text))
     said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
     if item.kind is ItemKind.HEADING:
         return said or translate("ItemList", "Heading")

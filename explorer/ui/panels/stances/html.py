@@ -6,6 +6,7 @@ from explorer.domain.analysis import Disagreement
 from explorer.domain.desk import Note
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
+from explorer.reports.light_markdown import Paragraph, paragraphs
 from explorer.ui.widgets.rich_text import glyph, link, text
 from explorer.wording import day_text
 
@@ -130,7 +131,7 @@ class _Writer:
         note = self.notes.get(stance.reference)
         if note is None:
             return ""
-        said = "<br>".join(text(line) for line in note.text.split("\n"))
+        said = "<br>".join(_styled(one) for one in paragraphs(note.text))
         return f'<p class="item note"><b>{text(self.words["page.your_note"])}</b> {said}</p>'
 
     def missing(self, entries: list[PartyStances]) -> str:
@@ -141,6 +142,19 @@ class _Writer:
         names = ", ".join(entry.party.name for entry in entries)
         sentence = self.words["page.no_position_of"].format(date=day, names=names)
         return f"<p>{glyph('none', self.side)} <i>{text(sentence)}</i></p>"
+
+
+def _styled(one: Paragraph) -> str:
+    mark = "" if not one.item else f"{one.number}. " if one.number else "– "
+    runs = (
+        f"<b>{text(run.text)}</b>"
+        if run.bold
+        else f"<i>{text(run.text)}</i>"
+        if run.italic
+        else text(run.text)
+        for run in one.runs
+    )
+    return mark + "".join(runs)
 
 
 def source_links(references: tuple[str, ...], page: Page) -> str:
