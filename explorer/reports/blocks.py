@@ -58,7 +58,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class StanceRow:
-    """One row of who stands where; without a statement no position was found."""
+    """One row of who stands where; without a statement no position was found.
+
+    ``day`` is as people write it, ``iso_day`` as programs sort it.
+    """
 
     party: str
     position: str
@@ -68,6 +71,7 @@ class StanceRow:
     facts: tuple[str, ...] = ()
     warning: str = ""
     cites: tuple[str, ...] = ()
+    iso_day: str = ""
 
 
 class Look(StrEnum):

@@ -47,6 +47,7 @@ def _row(stance: Stance, entry: PartyStances, page: Page, words: Words) -> Stanc
         facts=tuple(facts),
         warning="" if stance.verified else words["page.unverified"],
         cites=stance.sources,
+        iso_day=stance.date.isoformat(),
     )
 
 

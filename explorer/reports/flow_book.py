@@ -1,0 +1,244 @@
+"""A briefing set, or some clause summaries, as a flow."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from explorer.domain.documents import Source
+from explorer.reports.blocks import ClauseSheet, SheetOptions, cited
+from explorer.reports.book_blocks import (
+    Book,
+    Cover,
+    HeadingPart,
+    MapPart,
+    MissingPart,
+    Part,
+    SheetPart,
+    StanceTable,
+    TableRow,
+    TextPart,
+)
+from explorer.reports.flow import (
+    Cell,
+    Element,
+    Flow,
+    Heading,
+    Passage,
+    Picture,
+    Span,
+    Style,
+    Table,
+    sign,
+    span,
+)
+from explorer.reports.flow_sheet import sheet_flow, sources_flow
+from explorer.reports.plain_text import clean
+from explorer.wording import load_words
+
+_TITLE_SHARE = 0.3
+
+
+def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow:
+    """One summary under its own title, or several under one; each with its own sources."""
+    several = len(sheets) > 1
+    words = load_words(options.language)
+    title = words["sheet.set_title"] if several else clean(sheets[0].heading)
+    elements: list[Element] = [Heading(1, title, options.language)] if several else []
+    level = 2 if several else 1
+    for sheet in sheets:
+        numbers = cited(sheet)
+        elements += sheet_flow(
+            sheet, numbers, options, level=level, new_page=several, listed=several
+        )
+        elements += sources_flow(sheet.sources, numbers, sheet.language, level + 1)
+    first = sheets[0]
+    running = title if several else clean(f"{first.reference} \N{MIDDLE DOT} {first.title}")
+    return Flow(
+        title=title,
+        language=options.language,
+        elements=tuple(elements),
+        running=f"{running} \N{MIDDLE DOT} {clean(first.as_of)}",
+        foot=clean(f"{first.summary_mark} \N{MIDDLE DOT} {first.foot}"),
+        covered=several,
+    )
+
+
+def flow_of_book(book: Book, options: SheetOptions) -> Flow:
+    """The whole book: cover, parts in order, all sources at its end."""
+    words = load_words(book.language)
+    writer = _Writer(book, options)
+    title = clean(book.cover.title if book.cover is not None else book.running)
+    elements = [*writer.cover(title), *writer.parts()]
+    elements += sources_flow(
+        writer.sources, writer.numbers, book.language, writer.base, listed=True
+    )
+    running = [title, clean(book.as_of)]
+    return Flow(
+        title=title,
+        language=book.language,
+        elements=tuple(elements),
+        running=" \N{MIDDLE DOT} ".join(part for part in running if part),
+        foot=clean(f"{words['page.summary_mark']} \N{MIDDLE DOT} {book.foot}"),
+        covered=writer.titled,
+    )
+
+
+class _Writer:
+    """Holds what is shared by the parts of one book: sources and their numbers, levels."""
+
+    def __init__(self, book: Book, options: SheetOptions) -> None:
+        self.book = book
+        self.options = options
+        self.language = book.language
+        self.words = load_words(book.language)
+        self.numbers: dict[str, int] = {}
+        self.sources: dict[str, Source] = {}
+        # One part by itself is its own title.
+        self.titled = book.cover is not None or len(book.parts) > 1
+        self.base = 2 if self.titled else 1
+        self._level = self.base
+        self._before = "cover" if self.titled else ""
+
+    def passage(self, style: Style, *spans: Span) -> Passage:
+        return Passage(style, spans, self.language)
+
+    def cover(self, title: str) -> Iterator[Element]:
+        if self.titled:
+            yield Heading(1, title, self.language)
+        if self.book.cover is not None:
+            yield from self.cover_lines(self.book.cover)
+
+    def cover_lines(self, cover: Cover) -> Iterator[Element]:
+        if cover.releasable_only:
+            yield self.passage(Style.COVER, span(self.words["sheet.releasable_only"], bold=True))
+        for line in cover.lines:
+            yield self.passage(Style.COVER, span(line))
+        signed = (
+            ("sheet.copy_number", "number", cover.copy_number),
+            ("sheet.prepared_by", "name", cover.prepared_by),
+            ("sheet.cleared_by", "name", cover.cleared_by),
+        )
+        for key, field, value in signed:
+            if value:
+                said = self.words[key].format(**{field: value})
+                yield self.passage(Style.COVER, span(said))
+
+    def heading(self, level: int, text: str, *, new_page: bool) -> Heading:
+        return Heading(level, text, self.language, new_page=new_page, listed=True)
+
+    @property
+    def alone(self) -> bool:
+        """True for what begins a page; the first thing under a heading shares the heading's."""
+        return self._before not in {"", "heading"}
+
+    def parts(self) -> Iterator[Element]:
+        for part in self.book.parts:
+            if isinstance(part, HeadingPart):
+                self._level = self.base + 1
+                text = clean(part.text)
+                yield self.heading(self.base, text, new_page=self._before != "")
+                self._before = "heading"
+            else:
+                yield from self.part(part)
+                self._before = "sheet" if isinstance(part, SheetPart | StanceTable) else "text"
+
+    def part(self, part: Part) -> Iterator[Element]:
+        if isinstance(part, TextPart):
+            begins = self._before in {"cover", "sheet"}
+            yield self.heading(self._level, clean(part.title), new_page=begins)
+            yield from self.text(part)
+        elif isinstance(part, SheetPart):
+            yield from self.sheet(part)
+        elif isinstance(part, MissingPart):
+            yield self.passage(Style.WARNING, span(part.sentence))
+        elif isinstance(part, MapPart):
+            yield self.heading(self._level, clean(part.title), new_page=self.alone)
+            yield Picture(part.picture.svg, clean(part.picture.alt), self.language)
+        elif isinstance(part, StanceTable):
+            yield self.heading(self._level, clean(part.title), new_page=self.alone)
+            yield from table_flow(part, self.language)
+
+    def text(self, part: TextPart) -> Iterator[Element]:
+        if not part.releasable:
+            held = Span(self.words["sheet.not_releasable"], warning=True)
+            yield self.passage(Style.CAPTION, held)
+        for one in part.paragraphs:
+            spans = tuple(span(run.text, bold=run.bold, italic=run.italic) for run in one.runs)
+            style = Style.ITEM if one.item else Style.OWN
+            yield Passage(style, spans, self.language, number=one.number)
+
+    def sheet(self, part: SheetPart) -> Iterator[Element]:
+        before = self.words["sheet.addendum"].format(number=part.addendum) if part.addendum else ""
+        yield from self.numbered(part.sheet, before)
+        for note in part.notes:
+            yield Heading(self._level + 1, clean(note.title), self.language)
+            yield from self.text(note)
+        if part.other is not None:
+            yield from self.numbered(part.other, "", listed=False)
+
+    def numbered(
+        self, sheet: ClauseSheet, before: str, *, listed: bool = True
+    ) -> Iterator[Element]:
+        """A summary whose sources are numbered on from those before it."""
+        self.sources |= sheet.sources
+        cited(sheet, self.numbers)
+        yield from sheet_flow(
+            sheet,
+            self.numbers,
+            self.options,
+            level=self._level,
+            before=before,
+            new_page=self.alone,
+            listed=listed,
+        )
+
+
+def table_flow(table: StanceTable, language: str) -> Iterator[Element]:
+    """All clauses by party, with its legend before it."""
+    yield Passage(Style.CAPTION, (span(table.caption, bold=True),), language)
+    yield Passage(Style.CAPTION, tuple(_legend(table)), language)
+    words = dict(table.legend)
+    clause = load_words(language)["list.clause"]
+    columns = [short for short, _ in table.parties]
+    share = (1 - _TITLE_SHARE) / max(1, len(table.parties))
+    yield Table(
+        caption=clean(table.title),
+        head=tuple(
+            _head(language, text) for text in (clause, *(short for short, _ in table.parties))
+        ),
+        rows=tuple(_row(row, words, language) for row in table.rows),
+        shares=(_TITLE_SHARE, *(share for _ in table.parties)),
+        language=language,
+        turned=True,
+    )
+    told = [f"{short}: {name}" for short, name in table.parties if short != name]
+    for line in (*table.foot, "; ".join(told)):
+        if line:
+            yield Passage(Style.NOTE, (span(line),), language)
+
+
+def _legend(table: StanceTable) -> Iterator[Span]:
+    for index, (position, word) in enumerate(table.legend):
+        if index:
+            yield Span(" \N{MIDDLE DOT} ")
+        yield sign(position)
+        yield span(f"\N{NO-BREAK SPACE}{word}")
+
+
+def _head(language: str, text: str) -> Cell:
+    return Cell(((span(text, bold=True),),), language)
+
+
+def _row(row: TableRow, words: dict[str, str], language: str) -> tuple[Cell, ...]:
+    title = f"{row.number} {row.title}".strip()
+    return (
+        Cell(((span(title),),), language, heads=True),
+        *(Cell((tuple(_signs(held, words)),), language) for held in row.positions),
+    )
+
+
+def _signs(held: Iterable[str], words: dict[str, str]) -> Iterator[Span]:
+    """Signs alone, whose words are there for those who hear the table read."""
+    for index, position in enumerate(tuple(held) or ("none",)):
+        if index:
+            yield Span(" ")
+        shown = sign(position)
+        yield Span(shown.text, position=position, quiet=clean(words.get(position, "")))
