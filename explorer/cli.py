@@ -109,16 +109,37 @@ def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         parser.add_argument("--json", action="store_true", help="as JSON")
 
 
-def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    printing = _command(commands, "print", "clause summaries as PDF")
+def _printing_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "clauses, a briefing set or a table of stances as a file, by its ending"
+    printing = _command(commands, "print", about)
     printing.add_argument("references", nargs="*", metavar="REF")
     printing.add_argument("--all", metavar="DOCUMENT", help="every clause of a document")
-    printing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    printing.add_argument("--set", default="", metavar="NAME", help="a briefing set of the desk")
+    printing.add_argument(
+        "--overview", default="", metavar="DOCUMENT", help="all its clauses by party, one table"
+    )
+    printing.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=".pdf .docx .html .md .csv, or its sources as .bib .ris .json (CSL)",
+    )
     printing.add_argument("--paper", choices=("a4", "letter"), default="a4")
     printing.add_argument("--large", action="store_true", help="18 point text")
     printing.add_argument("--grey", action="store_true", help="told apart without colour")
     printing.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
     printing.add_argument("--no-map", action="store_true")
+    printing.add_argument(
+        "--releasable", action="store_true", help="without what is not marked releasable"
+    )
+    for name in ("--copy-number", "--prepared-by", "--cleared-by"):
+        printing.add_argument(name, default="", metavar="TEXT", help="on the cover of a set")
+
+
+def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _printing_command(commands)
     drawing = _command(commands, "map", "the map as .svg, .png or .geojson")
     drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     drawing.add_argument("--clause", default="", metavar="REF", help="lift out what it names")

@@ -19,6 +19,10 @@ def run(options: argparse.Namespace) -> int:
         from explorer.commands import packs
 
         return packs.run(options)
+    if options.command == "print":
+        from explorer.commands import printing
+
+        return printing.print_(options)
     from explorer.commands import paper
 
-    return paper.print_(options) if options.command == "print" else paper.map_(options)
+    return paper.map_(options)

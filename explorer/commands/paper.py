@@ -1,4 +1,4 @@
-"""print and map: what goes to paper or into another program."""
+"""map, and pages as PDF: what goes to paper or into another program."""
 
 import argparse
 import sys
@@ -15,7 +15,6 @@ from explorer.domain.views import PackInfo, Page
 from explorer.errors import UserFacingError
 from explorer.reports.picture_size import LARGEST_PIXELS, pixels_of
 from explorer.reports.writing import write_whole
-from explorer.store.documents import contents
 from explorer.store.map_content import map_content
 from explorer.store.pages import page
 
@@ -24,36 +23,6 @@ if TYPE_CHECKING:
     from explorer.reports.blocks import SheetOptions
 
 _MAP_RATIO = 1.35
-
-
-def print_(options: argparse.Namespace) -> int:
-    """Write clause summaries as one PDF."""
-    from explorer.reports.blocks import Paper, SheetOptions
-
-    _expect(options.output, {".pdf"})
-    with opened(options) as pack:
-        references = [reference_of(typed, pack) for typed in options.references]
-        if options.all:
-            listing = contents(pack.connection, options.all, pack.as_of, pack.language)
-            references += [row.reference for row in listing.clauses]
-        if not references:
-            raise UserFacingError("Nothing to print; name a clause such as us-28/21 or use --all.")
-        pages = [
-            page(pack.connection, reference, pack.as_of, pack.language)
-            for reference in dict.fromkeys(references)
-        ]
-        drawn = None if options.no_map else map_content(pack.connection, pack.language)
-        sheet_options = SheetOptions(
-            paper=Paper(options.paper),
-            large=options.large,
-            grey=options.grey,
-            marking=options.marking,
-            include_map=not options.no_map,
-            language=pack.language,
-            made=date.today(),  # noqa: DTZ011 - the user's own day
-        )
-        print_pages(options.output, pages, pack.info, drawn, sheet_options)
-    return 0
 
 
 def print_pages(

@@ -197,13 +197,11 @@ def table_flow(table: StanceTable, language: str) -> Iterator[Element]:
     yield Passage(Style.CAPTION, tuple(_legend(table)), language)
     words = dict(table.legend)
     clause = load_words(language)["list.clause"]
-    columns = [short for short, _ in table.parties]
+    columns = (clause, *(short for short, _ in table.parties))
     share = (1 - _TITLE_SHARE) / max(1, len(table.parties))
     yield Table(
         caption=clean(table.title),
-        head=tuple(
-            _head(language, text) for text in (clause, *(short for short, _ in table.parties))
-        ),
+        head=tuple(_head(language, text) for text in columns),
         rows=tuple(_row(row, words, language) for row in table.rows),
         shares=(_TITLE_SHARE, *(share for _ in table.parties)),
         language=language,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from explorer.errors import UserFacingError
 from explorer.reports.blocks import ClauseSheet, SheetOptions
 
 if TYPE_CHECKING:
@@ -60,5 +61,8 @@ def _document(ending: str, flow: "Flow", options: SheetOptions) -> bytes:
 def _sources(ending: str, sheets: Sequence[ClauseSheet]) -> bytes:
     from explorer.reports.bibliography import bibtex, csl_json, ris, sources_of
 
+    found = sources_of(sheets)
+    if not found:
+        raise UserFacingError("Nothing of this cites a source; choose a file of another kind.")
     write = {".bib": bibtex, ".ris": ris, ".json": csl_json}[ending]
-    return write(sources_of(sheets)).encode()
+    return write(found).encode()

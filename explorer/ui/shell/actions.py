@@ -24,6 +24,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             translate("Actions", "Print the &table of all clauses and parties…"),
             [],
         ),
+        "export": (translate("Actions", "&Export…"), ["Ctrl+E"]),
         "export_map": (translate("Actions", "Export &map…"), []),
         "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
         "own_layers": (translate("Actions", "Map layers of your &own…"), ["Ctrl+Shift+O"]),
@@ -87,7 +88,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     """Put the actions into the menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(translate("Actions", "&File"))
-    _add(file, actions, "open_layer", "", "print", "print_all", "export_map", "", "quit")
+    _add(file, actions, "open_layer", "", "print", "print_all", "export", "export_map", "", "quit")
     edit = bar.addMenu(translate("Actions", "&Edit"))
     _add(
         edit,

@@ -81,6 +81,7 @@ class Startup(QObject):
         from explorer.ui.shell.briefing_verbs import BriefingVerbs
         from explorer.ui.shell.conductor import Conductor, Opening
         from explorer.ui.shell.desk_verbs import DeskVerbs
+        from explorer.ui.shell.export import Exporter
         from explorer.ui.shell.layer_verbs import LayerVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
         from explorer.ui.shell.search_verbs import SearchVerbs
@@ -112,6 +113,7 @@ class Startup(QObject):
         DeskVerbs(self.conductor, self.verbs, self.desk)
         self.briefing = BriefingVerbs(self.conductor, self.verbs, self.desk)
         self.searches = SearchVerbs(self.conductor, self.verbs, self.desk)
+        self.exporter = Exporter(self.conductor, self.verbs, self.desk)
         self.map_verbs = MapVerbs(self.conductor, self.desk)
         self.layers = LayerVerbs(self.conductor, self.verbs, self.desk, self.places.layers)
         self.conductor.start()

@@ -1,0 +1,134 @@
+"""print: clauses, a briefing set or the table of a document as a file, by its ending."""
+
+import argparse
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from explorer.commands.opened import OpenedPack, opened
+from explorer.commands.reading import reference_of
+from explorer.errors import DeskError, UserFacingError
+from explorer.paths import places
+from explorer.reports.outputs import ENDINGS
+from explorer.reports.writing import write_whole
+from explorer.store.documents import contents
+from explorer.store.map_content import map_content
+from explorer.store.pages import page
+
+if TYPE_CHECKING:
+    from explorer.domain.briefing import BriefingSet
+    from explorer.domain.desk import Desk
+    from explorer.domain.features import MapContent
+    from explorer.reports.blocks import SheetOptions
+    from explorer.reports.book_blocks import Book
+
+
+def print_(options: argparse.Namespace) -> int:
+    """Write clause summaries, a briefing set or a table of stances into one file."""
+    ending = options.output.suffix.lower()
+    if ending not in {".pdf", *ENDINGS}:
+        known = ", ".join((".pdf", *ENDINGS))
+        raise UserFacingError(f"{options.output}: this ending is not known; use {known}.")
+    wanted = [bool(options.references or options.all), bool(options.set), bool(options.overview)]
+    if sum(wanted) != 1:
+        raise UserFacingError(
+            "Nothing to print, or too much; name clauses such as us-28/21,"
+            " or use one of --all, --set and --overview."
+        )
+    with opened(options) as pack:
+        sheet_options = _sheet_options(options, pack)
+        if options.set:
+            made = _book_as(ending, _set_book(options, pack, sheet_options), sheet_options)
+        elif options.overview:
+            made = _book_as(ending, _table(options, pack, sheet_options), sheet_options)
+        else:
+            made = _sheets_as(ending, options, pack, sheet_options)
+        write_whole(options.output, made)
+    return 0
+
+
+def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":
+    from explorer.reports.blocks import Paper, SheetOptions
+
+    return SheetOptions(
+        paper=Paper(options.paper),
+        large=options.large,
+        grey=options.grey,
+        marking=options.marking,
+        include_map=not options.no_map,
+        language=pack.language,
+        made=date.today(),  # noqa: DTZ011 - the user's own day
+        releasable_only=options.releasable,
+        copy_number=options.copy_number,
+        prepared_by=options.prepared_by,
+        cleared_by=options.cleared_by,
+    )
+
+
+def _map(pack: OpenedPack, options: "SheetOptions") -> "MapContent | None":
+    return map_content(pack.connection, pack.language) if options.include_map else None
+
+
+def _sheets_as(
+    ending: str, options: argparse.Namespace, pack: OpenedPack, sheet_options: "SheetOptions"
+) -> bytes:
+    from explorer.reports.outputs import sheets_as
+    from explorer.reports.print_job import printed, sheets_for
+
+    references = [reference_of(typed, pack) for typed in options.references]
+    if options.all:
+        listing = contents(pack.connection, options.all, pack.as_of, pack.language)
+        references += [row.reference for row in listing.clauses]
+    pages = [
+        page(pack.connection, reference, pack.as_of, pack.language)
+        for reference in dict.fromkeys(references)
+    ]
+    drawn = _map(pack, sheet_options)
+    if ending == ".pdf":
+        return printed(pages, pack.info, drawn, sheet_options).pdf()
+    return sheets_as(ending, sheets_for(pages, pack.info, drawn, sheet_options), sheet_options)
+
+
+def _book_as(ending: str, book: "Book", options: "SheetOptions") -> bytes:
+    from explorer.reports.outputs import book_as
+    from explorer.reports.print_job import set_book
+
+    return set_book(book, options).pdf() if ending == ".pdf" else book_as(ending, book, options)
+
+
+def _table(options: argparse.Namespace, pack: OpenedPack, sheet_options: "SheetOptions") -> "Book":
+    from explorer.reports.print_job import table_book
+
+    listed = contents(pack.connection, options.overview, pack.as_of, pack.language)
+    return table_book(listed, pack.info, sheet_options, pack.as_of)
+
+
+def _set_book(
+    options: argparse.Namespace, pack: OpenedPack, sheet_options: "SheetOptions"
+) -> "Book":
+    """The book of a set of the desk, as of the set's own day where no other is given."""
+    from explorer.reports.print_job import book_for
+    from explorer.store.desk_reading import look_into
+    from explorer.store.set_content import set_content
+
+    desk = look_into(places(options.data_dir).desk)
+    one = set_named(options.set, desk)
+    if options.as_of:
+        one = replace(one, as_of=pack.as_of)
+    content = set_content(pack.connection, one, pack.language)
+    drawn = _map(pack, sheet_options)
+    return book_for(one, desk.notes, content, pack.info, drawn, sheet_options)
+
+
+def set_named(name: str, desk: "Desk") -> "BriefingSet":
+    """The set of this name, in capitals or not. Raises DeskError, naming those that there are."""
+    wanted = name.strip()
+    exact = [one for one in desk.sets if one.name == wanted]
+    alike = [one for one in desk.sets if one.name.casefold() == wanted.casefold()]
+    found = exact or alike
+    if found:
+        return found[0]
+    if not desk.sets:
+        raise DeskError("There is no briefing set on the desk yet; make one in the window.")
+    known = ", ".join(f"“{one.name}”" for one in desk.sets)
+    raise DeskError(f"There is no briefing set “{name}”; there are {known}.")

@@ -1,0 +1,60 @@
+"""A look into the desk from outside the window: its file is read and never written."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
+
+from explorer.domain.desk import Desk
+from explorer.errors import DeskError
+from explorer.store.desk import read_desk
+from explorer.store.desk_migrations import MIGRATIONS, VERSION
+
+
+def look_into(path: Path) -> Desk:
+    """All the user made, from a copy in memory, which an older desk is brought up to date in.
+
+    Raises DeskError where there is no desk, or none that this program can read.
+    """
+    if not path.is_file():
+        raise DeskError(f"{path}: there is no desk yet; open the window and write something.")
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    try:
+        with engine.connect() as connection:
+            _copy(path, connection)
+            _migrate(connection, path)
+            return read_desk(connection)
+    except (sqlite3.DatabaseError, DatabaseError, ValueError, TypeError, KeyError):
+        raise DeskError(
+            f"{path}: the desk cannot be read; open the window, which mends what can be mended."
+        ) from None
+    finally:
+        engine.dispose()
+
+
+def _copy(path: Path, connection: Connection) -> None:
+    """SQLite's own copy sees what another window has just written, and leaves the file alone."""
+    target = connection.connection.driver_connection
+    assert isinstance(target, sqlite3.Connection)
+    address = path.absolute().as_uri()
+    try:
+        with closing(sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=5)) as source:
+            source.backup(target)
+    except sqlite3.OperationalError:
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        # A medium that cannot be written has no room for the companions of a journalled file.
+        with closing(sqlite3.connect(f"{address}?immutable=1", uri=True)) as source:
+            source.backup(target)
+
+
+def _migrate(connection: Connection, path: Path) -> None:
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version > VERSION:
+        raise DeskError(f"{path}: the desk was made by a newer program; use that one.")
+    for number in range(version, VERSION):
+        MIGRATIONS[number](connection)
+    connection.commit()
