@@ -19,6 +19,10 @@ class LayerError(UserFacingError):
     """A map layer made elsewhere that cannot be taken; the map stays as it was."""
 
 
+class PrinterError(UserFacingError):
+    """A printer or print system that did not take the pages."""
+
+
 class UnknownReferenceError(UserFacingError):
     """A reference that names nothing in the pack."""
 

@@ -1,9 +1,10 @@
 """Makes pages on a thread of its own: the newest wish counts, older ones are dropped."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 Work = Callable[[], object]
 
@@ -12,10 +13,12 @@ class PageMaker(QObject):
     """Runs one piece of work at a time; ``done`` and ``failed`` come on the GUI thread.
 
     Work of a kind replaces what waits of that kind; a result that was overtaken is dropped.
+    ``ended`` comes when it was closed and nothing runs any more.
     """
 
     done = Signal(str, object)
     failed = Signal(str, object)
+    ended = Signal()
     _ended = Signal(str, int, object, object)
 
     def __init__(self, parent: QObject) -> None:
@@ -26,6 +29,9 @@ class PageMaker(QObject):
         self._tickets = 0
         self._closing = False
         self._ended.connect(self._deliver)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.wait)
         self._thread = threading.Thread(target=self._run, name="page maker")
         self._thread.start()
 
@@ -45,12 +51,16 @@ class PageMaker(QObject):
             self._newest.pop(kind, None)
 
     def close(self) -> None:
-        """Drop what waits and wait for the thread to end."""
+        """Drop what waits; what runs comes to its end, but nobody hears of it."""
         with self._wake:
             self._closing = True
             self._waiting.clear()
             self._newest.clear()
             self._wake.notify()
+
+    def wait(self) -> None:
+        """Close, and wait for the thread to end."""
+        self.close()
         self._thread.join()
 
     def _next(self) -> tuple[str, int, Work] | None:
@@ -69,7 +79,10 @@ class PageMaker(QObject):
                 result, error = work(), None
             except Exception as caught:  # noqa: BLE001 - told on the GUI thread, whatever it is
                 result, error = None, caught
-            self._ended.emit(kind, ticket, result, error)
+            with contextlib.suppress(RuntimeError):  # its window is gone already
+                self._ended.emit(kind, ticket, result, error)
+        with contextlib.suppress(RuntimeError):  # its window is gone already
+            self.ended.emit()
 
     def _deliver(self, kind: str, ticket: int, result: object, error: Exception | None) -> None:
         if self._newest.get(kind) != ticket:

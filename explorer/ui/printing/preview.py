@@ -1,43 +1,51 @@
 """The dialog of Ctrl+P: the very pages, the choices that shape them, print and save."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMessageBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QWidget
 
 from explorer.errors import FileProblemError, UserFacingError
 from explorer.reports.blocks import SheetOptions
+from explorer.reports.pdf_pages import PageSize, page_sizes, picture
 from explorer.reports.to_pdf import PrintedPages
 from explorer.reports.writing import write_whole
 from explorer.ui.printing.choices import Choices
 from explorer.ui.printing.page_maker import PageMaker
 from explorer.ui.printing.page_view import PageView
-from explorer.ui.printing.printer import PRINT_DPI, choose_printer, paint_pages
+from explorer.ui.printing.preview_side import PreviewSide
+from explorer.ui.printing.printer import any_printer, as_image, choose_printer, send
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-_SCREEN_PPI = 100
-_PAGES, _PDF, _PRINT = "pages", "pdf", "print"
+_FIRST, _PAGES, _PICTURE, _SAVE, _PRINT = "first", "pages", "picture", "save", "print"
 Make = Callable[[SheetOptions], PrintedPages]
+
+
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """Pages as they were set: the PDF that is shown, saved and printed, and its pages' sizes."""
+
+    pdf: bytes
+    sizes: tuple[PageSize, ...]
+
+
+def set_pages(make: Make, options: SheetOptions) -> SetPages:
+    """Make pages and set them."""
+    pdf = make(options).pdf()
+    return SetPages(pdf, page_sizes(pdf))
 
 
 class PreviewDialog(QDialog):
     """Shows printed pages and sends them to a printer or a file.
 
     ``make`` is called on a thread of the dialog's own and may read and compute as it likes.
+    ``first`` makes the first page alone, to be seen while the others are still made.
     ``languages`` are names of content languages by code. ``book`` asks for what a briefing set
     has beyond a sheet.
     """
@@ -50,53 +58,44 @@ class PreviewDialog(QDialog):
         options: SheetOptions,
         languages: Mapping[str, str],
         *,
+        first: Make | None = None,
         book: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Print"))
-        self._make = make
+        self._make, self._make_first = make, first
         self._name = suggested_name
-        self._printed: PrintedPages | None = None
+        self._shown: SetPages | None = None
+        self._whole: SetPages | None = None
+        self._then: Callable[[], None] | None = None
         self._target: Path | None = None
-        self._printer: QPrinter | None = None
+        self._drawing = self._sending = False
         self.view = PageView(self)
         self.choices = Choices(options, languages, self, book=book)
-        self.status = QLabel(self)
-        self.print_button = QPushButton(self.tr("&Print…"), self)
-        self.save_button = QPushButton(self.tr("&Save as PDF…"), self)
-        self.close_button = QPushButton(self.tr("&Close"), self)
+        self.side = PreviewSide(self.choices, self)
+        self.status = self.side.status
+        self.print_button, self.save_button = self.side.print_button, self.side.save_button
         self._lay_out()
         self.maker = PageMaker(self)
         self._connect()
         self.refresh()
 
     def _lay_out(self) -> None:
-        unit = self.fontMetrics().height()
-        self.status.setWordWrap(True)
-        self.status.setTextFormat(Qt.TextFormat.PlainText)
-        self.status.setAccessibleName(self.tr("State of the pages"))
-        self.print_button.setDefault(True)
-        side = QVBoxLayout()
-        side.addWidget(self.choices)
-        side.addStretch(1)
-        side.addWidget(self.status)
-        for button in (self.print_button, self.save_button, self.close_button):
-            side.addWidget(button)
-        panel = QWidget(self)
-        panel.setLayout(side)
-        panel.setFixedWidth(unit * 15)
         layout = QHBoxLayout(self)
         layout.addWidget(self.view, 1)
-        layout.addWidget(panel)
-        self.resize(unit * 60, unit * 44)
+        layout.addWidget(self.side)
+        unit, screen = self.fontMetrics().height(), self.screen().availableSize()
+        self.resize(min(unit * 76, screen.width() - 2 * unit), screen.height() - 4 * unit)
 
     def _connect(self) -> None:
         self.choices.changed.connect(self.refresh)
+        self.view.wanted.connect(self._draw_next)
         self.maker.done.connect(self._done)
         self.maker.failed.connect(self._failed)
+        self.maker.ended.connect(self.deleteLater)
         self.print_button.clicked.connect(self.print_pages)
         self.save_button.clicked.connect(self.save)
-        self.close_button.clicked.connect(self.reject)
+        self.side.close_button.clicked.connect(self.reject)
         for keys, slot in (
             (QKeySequence.StandardKey.Print, self.print_button.click),
             (QKeySequence.StandardKey.Save, self.save_button.click),
@@ -110,40 +109,90 @@ class PreviewDialog(QDialog):
 
     def refresh(self) -> None:
         """Make the pages anew with what is chosen now; earlier wishes are forgotten."""
-        make, options = self._make, self.options
-        ppi = _SCREEN_PPI * self.devicePixelRatioF()
-        for kind in (_PDF, _PRINT):
+        self._whole = self._then = None
+        self._drawing = False
+        for kind in (_FIRST, _PICTURE):
             self.maker.drop(kind)
-
-        def work() -> tuple[PrintedPages, list[bytes]]:
-            printed = make(options)
-            return printed, printed.pictures(ppi)
-
-        self._printed = None
         self._say(self.tr("Preparing the pages."), ready=False)
         self.view.fade()
-        self.maker.ask(_PAGES, work)
+        first, options = self._make_first, self.options
+        if first is not None and not self.view.page_count:
+            self.maker.ask(_FIRST, lambda: set_pages(first, options))
+        else:
+            self._ask_pages()
+
+    def _ask_pages(self) -> None:
+        make, options = self._make, self.options
+        self.maker.ask(_PAGES, lambda: set_pages(make, options))
+
+    def _show(self, made: SetPages, *, whole: bool) -> None:
+        """Show pages; of the first one alone the others are asked for once it is drawn."""
+        self._shown = made
+        self.view.show_pages(made.sizes if whole else made.sizes[:1])
+        self._draw_next()
+        if not whole:
+            self._say(self.status.text(), ready=True)
+            self._ask_pages()
+            return
+        self._whole = made
+        self._say(self.tr("Pages: {0}.").format(len(made.sizes)), ready=True)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _draw_next(self) -> None:
+        """Have the picture drawn that is missed most, one at a time."""
+        wanted = self.view.missing()
+        if self._drawing or self._shown is None or wanted is None:
+            return
+        pdf, index, width = self._shown.pdf, wanted.index, wanted.width
+        self._drawing = True
+        self.maker.ask(_PICTURE, lambda: (index, as_image(picture(pdf, index, width))))
 
     def print_pages(self) -> None:
-        """Ask for a printer and send it the pages."""
-        if self._printed is None:
+        """Ask for a printer and send it the pages; waits for them to be set."""
+        whole = self._once_whole(self.print_pages)
+        if whole is None:
             return
-        printer = choose_printer(self, self.options.paper, self.view.page_count, self._name)
-        if printer is None:
+        if not any_printer():
+            self._offer_file()
             return
-        printed, self._printer = self._printed, printer
-        self._say(self.tr("Preparing the pages for the printer."), ready=False)
-        self.maker.ask(_PRINT, lambda: printed.pictures(PRINT_DPI))
+        count, current = len(whole.sizes), self.view.current_page
+        printer = choose_printer(self, self.options.paper, count, current, self._name)
+        if printer is not None:
+            self._send(printer, whole)
+
+    def _send(self, printer: "QPrinter", whole: SetPages) -> None:
+        self._sending = True
+        self._say(self.tr("Sending the pages to the printer."), ready=False)
+        self.maker.ask(_PRINT, lambda: send(printer, whole.pdf))
+
+    def _offer_file(self) -> None:
+        """No printer: say so, and offer what can be done."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(self.tr("This computer knows no printer."))
+        box.setInformativeText(self.tr("The pages can be saved as a PDF and printed elsewhere."))
+        save = box.addButton(self.save_button.text(), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        save.clicked.connect(self.save)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
 
     def save(self) -> None:
-        """Ask for a place and save the pages there as PDF."""
-        if self._printed is None:
-            return
-        target = self.ask_target()
-        if target is not None:
-            printed, self._target = self._printed, target
+        """Ask for a place and save the pages there as PDF; waits for them to be set."""
+        whole = self._once_whole(self.save)
+        target = self.ask_target() if whole is not None else None
+        if whole is not None and target is not None:
+            self._target, self._sending = target, True
             self._say(self.tr("Saving the pages."), ready=False)
-            self.maker.ask(_PDF, lambda: write_whole(target, printed.pdf()))
+            self.maker.ask(_SAVE, lambda: write_whole(target, whole.pdf))
+
+    def _once_whole(self, then: Callable[[], None]) -> SetPages | None:
+        """All pages; where they are still being set, ``then`` is called when they are."""
+        self._then = then if self._whole is None else None
+        return self._whole
 
     def ask_target(self) -> Path | None:
         """Where to save; None where the user changed their mind."""
@@ -161,9 +210,10 @@ class PreviewDialog(QDialog):
         return target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
 
     def done(self, result: int) -> None:
-        """Close, after what runs has ended."""
-        self.maker.close()
+        """Close at once; pages that are on their way out get there all the same."""
         super().done(result)
+        if not self._sending:
+            self.maker.close()
 
     def _say(self, sentence: str, *, ready: bool) -> None:
         self.status.setText(sentence)
@@ -171,32 +221,37 @@ class PreviewDialog(QDialog):
             button.setEnabled(ready)
 
     def _done(self, kind: str, result: object) -> None:
-        if kind == _PAGES:
+        if kind == _PICTURE:
             assert isinstance(result, tuple)
-            self._printed, pages = result
-            self.view.show_pages(pages)
-            self._say(self.tr("Pages: {0}.").format(len(pages)), ready=True)
-        elif kind == _PDF:
-            self._say(self.tr("Saved as {0}.").format(self._target), ready=True)
+            self._drawing = False
+            self.view.give(*result)
+            self._draw_next()
+        elif kind in (_FIRST, _PAGES):
+            assert isinstance(result, SetPages)
+            self._show(result, whole=kind == _PAGES)
+        elif kind == _SAVE:
+            self._sent(self.tr("Saved as {0}.").format(self._target))
         else:
-            assert isinstance(result, list)
-            self._send(result)
+            self._sent(self.tr("The pages went to the printer."))
 
-    def _send(self, pages: list[bytes]) -> None:
-        printer, self._printer = self._printer, None
-        fine = printer is not None and paint_pages(printer, pages)
-        sent = self.tr("The pages went to the printer.")
-        broken = self.tr("The printer did not take the pages; check it and print again.")
-        self._say(sent if fine else broken, ready=True)
+    def _sent(self, sentence: str) -> None:
+        """What was sent is out, or is known not to be."""
+        self._sending = False
+        self._say(sentence, ready=self._whole is not None)
+        if not self.isVisible():
+            self.maker.close()
 
     def _failed(self, kind: str, error: Exception) -> None:
-        self._say("", ready=kind != _PAGES)
-        if isinstance(error, FileProblemError):
-            sentence = self.tr("The file could not be written: {0}").format(error)
-            self._say(sentence, ready=True)
-            QMessageBox.warning(self, self.tr("Save as PDF"), sentence)
-        elif isinstance(error, UserFacingError):
-            self._say(str(error), ready=False)
-        else:
+        if not isinstance(error, UserFacingError):
+            self._sent("")
             # A fault of the program: the window's own handler of errors tells it.
             raise error
+        if kind in (_SAVE, _PRINT):
+            parent = self if self.isVisible() else self.parentWidget()
+            sentence = str(error)
+            if isinstance(error, FileProblemError):
+                sentence = self.tr("The file could not be written: {0}").format(error)
+            QMessageBox.warning(parent, self.windowTitle(), sentence)
+            self._sent(sentence)
+        else:
+            self._say(str(error), ready=False)

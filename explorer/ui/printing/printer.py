@@ -1,12 +1,17 @@
 """The pages on their way to a printer. Print support is loaded when something is printed."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
+from explorer.errors import PrinterError
 from explorer.reports.blocks import Paper
+from explorer.reports.pdf_pages import PagePicture, PageSize, page_sizes, pictures, some_pages
+from explorer.reports.writing import write_whole
+from explorer.ui.printing.cups import hand_over, lp_options, lp_program
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -15,7 +20,16 @@ PRINT_DPI = 300
 _SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 
 
-def choose_printer(parent: QWidget, paper: Paper, pages: int, name: str) -> "QPrinter | None":
+def any_printer() -> bool:
+    """Tell whether this computer knows a printer."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(QPrinterInfo.availablePrinterNames())
+
+
+def choose_printer(
+    parent: QWidget, paper: Paper, pages: int, current: int, name: str
+) -> "QPrinter | None":
     """Ask which printer and how; None where the user changed their mind."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -23,8 +37,17 @@ def choose_printer(parent: QWidget, paper: Paper, pages: int, name: str) -> "QPr
     prepare(printer, paper, name)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    dialog.setPrintRange(dialog.PrintRange.AllPages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
-    return printer if dialog.exec() else None
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, on=True)
+    if not dialog.exec():
+        return None
+    if printer.printRange() == QPrinter.PrintRange.CurrentPage:
+        only = QPageRanges()
+        only.addPage(current)
+        printer.setPageRanges(only)
+    return printer
 
 
 def prepare(printer: "QPrinter", paper: Paper, name: str) -> None:
@@ -37,28 +60,73 @@ def prepare(printer: "QPrinter", paper: Paper, name: str) -> None:
     printer.setDocName(name)
 
 
-def paint_pages(printer: "QPrinter", pages: list[bytes]) -> bool:
-    """Paint page pictures; on paper of another size each is fitted whole, never stretched.
+def send(printer: "QPrinter", pdf: bytes) -> None:
+    """Send the chosen pages of a PDF: into a file, to CUPS as they are, or painted elsewhere.
+
+    May run on any thread. Raises PrinterError and FileProblemError.
+    """
+    sizes = page_sizes(pdf)
+    chosen = chosen_pages(printer, len(sizes))
+    program = lp_program()
+    if printer.outputFileName():
+        every = len(chosen) == len(sizes)
+        write_whole(Path(printer.outputFileName()), pdf if every else some_pages(pdf, chosen))
+    elif program and printer.printerName():
+        ranges = printer.pageRanges().toString() if len(chosen) < len(sizes) else ""
+        hand_over(program, lp_options(printer, ranges, _paper_of(sizes)), pdf)
+    elif not paint_pages(printer, pdf):
+        raise PrinterError("The printer did not take the pages; check it and print again.")
+
+
+def chosen_pages(printer: "QPrinter", count: int) -> list[int]:
+    """Which of the pages are to be printed, counted from 0; all where none were named."""
+    ranges = printer.pageRanges()
+    if ranges.isEmpty():
+        return list(range(count))
+    return [index for index in range(count) if ranges.contains(index + 1)]
+
+
+def _paper_of(sizes: tuple[PageSize, ...]) -> QPageSize:
+    """The paper that the pages were made for, upright."""
+    sides = sorted((sizes[0].width, sizes[0].height))
+    return QPageSize(QSizeF(*sides), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+
+
+def paint_pages(printer: "QPrinter", pdf: bytes) -> bool:
+    """Paint page by page, each the way it lies; on other paper it is fitted, never stretched.
 
     Returns False where the printer or its file could not be written.
     """
-    from PySide6.QtPrintSupport import QPrinter
-
-    first, last = 1, len(pages)
-    if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage() > 0:
-        first, last = printer.fromPage(), min(printer.toPage() or last, last)
+    sizes = page_sizes(pdf)
+    chosen = chosen_pages(printer, len(sizes))
+    _turn(printer, sizes[chosen[0]])
     painter = QPainter()
     if not painter.begin(printer):
         return False
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    sheet = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-    fine = True
-    for index in range(first - 1, last):
-        if index >= first:
+    fine, first = True, True
+    for index, drawn in pictures(pdf, chosen, PRINT_DPI):
+        if not first:
+            _turn(printer, sizes[index])
             fine = printer.newPage() and fine
-        image = QImage.fromData(pages[index])
-        painter.drawImage(fitted(image, sheet), image)
+        first = False
+        image = as_image(drawn)
+        sheet = printer.pageLayout().fullRectPixels(printer.resolution())
+        painter.drawImage(fitted(image, QRectF(sheet)), image)
     return painter.end() and fine
+
+
+def _turn(printer: "QPrinter", size: PageSize) -> None:
+    """Lay the next page the way it is; it counts from the next sheet on."""
+    orientations = QPageLayout.Orientation
+    printer.setPageOrientation(orientations.Landscape if size.across else orientations.Portrait)
+
+
+def as_image(drawn: PagePicture) -> QImage:
+    """A picture of its own, which does not lean on the bytes."""
+    row = drawn.width * 4
+    view = QImage(drawn.pixels, drawn.width, drawn.height, row, QImage.Format.Format_RGB32)
+    return view.copy()
 
 
 def fitted(image: QImage, sheet: QRectF) -> QRectF:

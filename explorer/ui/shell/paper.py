@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from explorer.settings import Settings
 from explorer.ui.shell.conductor import Conductor
-from explorer.ui.shell.print_makers import Make, book_maker, sheet_maker, table_maker
+from explorer.ui.shell.print_makers import (
+    Make,
+    book_maker,
+    cover_maker,
+    sheet_maker,
+    table_maker,
+)
 from explorer.ui.shell.top_bar import LANGUAGE_NAMES
 
 if TYPE_CHECKING:
@@ -68,7 +74,7 @@ class Paper(QObject):
         navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
         if navigator is not None and compiled is not None:
             name = book_name(one.name, one.as_of, navigator.viewpoint.language, ".pdf")
-            self._open(book_maker(compiled, one, notes), name, book=True)
+            self._open(book_maker(compiled, one, notes), name, cover_maker(compiled, one))
 
     def _preview(self, references: tuple[str, ...]) -> None:
         from explorer.reports.file_names import file_name
@@ -80,7 +86,7 @@ class Paper(QObject):
         made = sheet_maker(compiled, references, navigator.viewpoint.as_of)
         self._open(made, file_name([page] * min(len(references), 2), ".pdf"))
 
-    def _open(self, made: "Make", name: str, *, book: bool = False) -> None:
+    def _open(self, made: "Make", name: str, cover: "Make | None" = None) -> None:
         # The preview brings Typst with it; it is loaded when first needed.
         from explorer.reports.blocks import Paper as PaperSize
         from explorer.reports.blocks import SheetOptions
@@ -97,7 +103,9 @@ class Paper(QObject):
         )
         languages = {code: LANGUAGE_NAMES.get(code, code) for code in info.languages}
         window = self.conductor.window
-        PreviewDialog(window, made, name, options, languages, book=book).open()
+        PreviewDialog(
+            window, made, name, options, languages, first=cover, book=cover is not None
+        ).open()
 
     def export_map(self) -> None:
         """Ask for a file and write the seen map there, as SVG, PNG or GeoJSON by its ending."""

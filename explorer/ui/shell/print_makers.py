@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +80,22 @@ def book_maker(compiled: Path, one: "BriefingSet", notes: "Mapping[str, Note]") 
                 options,
                 set_content(connection, one, second) if second else None,
             )
+
+    return make
+
+
+def cover_maker(compiled: Path, one: "BriefingSet") -> Make:
+    """Makes the cover of a briefing set, to be seen while the book is made."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.domain.views import SetContent
+        from explorer.reports.print_job import printed_book
+        from explorer.store.database import open_pack
+        from explorer.store.names import pack_info
+
+        with closing(open_pack(compiled)) as connection:
+            info = pack_info(connection, options.language)
+        return printed_book(replace(one, items=()), {}, SetContent({}, {}), info, None, options)
 
     return make
 

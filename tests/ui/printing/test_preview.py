@@ -1,24 +1,35 @@
 """The print preview: those very pages, made elsewhere, saved whole, printed to size."""
 
 import errno
+import io
 import os
 import threading
-import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPageRanges
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from explorer.reports.blocks import Paper, SheetOptions
+from explorer.reports.pdf_pages import page_sizes, picture
 from explorer.reports.to_pdf import PrintedPages
+from explorer.store.database import open_pack
+from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview import PreviewDialog
-from explorer.ui.printing.printer import fitted, paint_pages, prepare
+from explorer.ui.printing.printer import as_image, fitted, paint_pages, prepare, send
+from explorer.ui.shell.print_makers import table_maker
 from tests.reports.printing_made import MADE, job, opened
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 Make = Callable[[SheetOptions], PrintedPages]
 LANGUAGES = {"en": "English", "uk": "Українська"}
@@ -40,10 +51,15 @@ def make(pack_connection: Connection) -> Make:
 @pytest.fixture
 def dialog(qtbot: QtBot, make: Make) -> Iterator[PreviewDialog]:
     shown = PreviewDialog(None, make, "US28-9.pdf", SheetOptions(made=MADE), LANGUAGES)
-    qtbot.addWidget(shown)
     shown.show()
     yield shown
-    shown.done(0)
+    ended(qtbot, shown)
+
+
+def ended(qtbot: QtBot, dialog: PreviewDialog) -> None:
+    """Close a dialog and wait until its thread has ended and it is deleted."""
+    with qtbot.waitSignal(dialog.destroyed, timeout=20_000):
+        dialog.done(0)
 
 
 def ready(qtbot: QtBot, dialog: PreviewDialog) -> None:
@@ -56,6 +72,7 @@ def test_shows_the_pages_once_they_are_made(qtbot: QtBot, dialog: PreviewDialog)
     ready(qtbot, dialog)
     assert dialog.view.page_count == 2
     assert dialog.status.text() == "Pages: 2."
+    qtbot.waitUntil(lambda: dialog.view.missing() is None)
     picture = dialog.view.grab().toImage()
     middle = picture.pixelColor(picture.width() // 2, dialog.view.fontMetrics().height() + 5)
     assert middle == Qt.GlobalColor.white
@@ -80,20 +97,79 @@ def test_choices_make_other_pages_and_only_the_newest_count(
     assert dialog.view.page_count > 2
 
 
-def test_closing_waits_for_what_runs(qtbot: QtBot) -> None:
-    ended = []
+def test_closes_at_once_and_goes_away_when_what_runs_has_ended(qtbot: QtBot) -> None:
+    began, go_on = threading.Event(), threading.Event()
 
     def slowly(_options: SheetOptions) -> PrintedPages:
-        time.sleep(0.2)
-        ended.append(True)
+        began.set()
+        assert go_on.wait(20)
         raise RuntimeError("nobody hears of this")
 
     dialog = PreviewDialog(None, slowly, "x.pdf", SheetOptions(), LANGUAGES)
-    qtbot.addWidget(dialog)
-    qtbot.wait(50)
-    dialog.reject()
-    assert ended == [True]
-    assert not any(thread.name == "page maker" for thread in threading.enumerate())
+    dialog.show()
+    assert began.wait(20)
+    with qtbot.waitSignal(dialog.destroyed, timeout=20_000):
+        dialog.reject()
+        assert not dialog.isVisible()
+        go_on.set()
+    qtbot.waitUntil(lambda: not any(one.name == "page maker" for one in threading.enumerate()))
+
+
+def test_a_long_book_shows_its_first_page_while_the_others_are_made(
+    qtbot: QtBot, pack_connection: Connection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    go_on = threading.Event()
+
+    def whole(options: SheetOptions) -> PrintedPages:
+        assert go_on.wait(20)
+        return job(pack_connection, ["us-28/9", "us-28/21", "us-28/6"], options)
+
+    def first(options: SheetOptions) -> PrintedPages:
+        return job(pack_connection, ["us-28/9"], options)
+
+    dialog = PreviewDialog(None, whole, "x.pdf", SheetOptions(), LANGUAGES, first=first)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.view.page_count == 1 and dialog.view.missing() is None)
+    assert dialog.status.text() == "Preparing the pages."
+    # What is asked for meanwhile is done as soon as all pages are there.
+    target = tmp_path / "book.pdf"
+    monkeypatch.setattr(dialog, "ask_target", lambda: target)
+    dialog.save_button.click()
+    assert not target.exists()
+    go_on.set()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    assert dialog.view.page_count > 5
+    with opened(target.read_bytes()) as pdf:
+        assert len(pdf.pages) == dialog.view.page_count
+    ready(qtbot, dialog)
+    ended(qtbot, dialog)
+
+
+def test_what_is_being_saved_is_saved_though_the_dialog_is_closed(
+    qtbot: QtBot, dialog: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(qtbot, dialog)
+    target = tmp_path / "sheet.pdf"
+    monkeypatch.setattr(dialog, "ask_target", lambda: target)
+    dialog.save_button.click()
+    dialog.close()
+    qtbot.waitUntil(target.exists)
+
+
+def test_without_a_printer_it_says_so_and_offers_the_pdf(
+    qtbot: QtBot, dialog: PreviewDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready(qtbot, dialog)
+    monkeypatch.setattr("explorer.ui.printing.preview.any_printer", lambda: False)
+    monkeypatch.setattr(dialog, "ask_target", lambda: tmp_path / "sheet.pdf")
+    dialog.print_button.click()
+    box = dialog.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == "This computer knows no printer."
+    save = next(button for button in box.buttons() if "Save" in button.text())
+    save.click()
+    qtbot.waitUntil((tmp_path / "sheet.pdf").exists)
+    ready(qtbot, dialog)
 
 
 def test_saves_the_pdf(
@@ -130,22 +206,109 @@ def test_a_full_disk_is_told_in_one_sentence(
 
 
 @pytest.mark.parametrize("paper", list(Paper))
-def test_prints_page_by_page_to_the_size_of_the_paper(
+def test_paints_page_by_page_to_the_size_of_the_paper(
     qtbot: QtBot, pack_connection: Connection, tmp_path: Path, paper: Paper
 ) -> None:
+    printer = to_file(tmp_path / "printed.pdf", paper)
+    options = SheetOptions(paper=paper, include_map=False)
+    made = job(pack_connection, ["us-28/21"], options).pdf()
+    assert paint_pages(printer, made)
+    with opened((tmp_path / "printed.pdf").read_bytes()) as pdf:
+        assert len(pdf.pages) == len(page_sizes(made))
+        width = float(pdf.pages[0].MediaBox[2])
+        assert width == pytest.approx({"a4": 595, "letter": 612}[paper], abs=1)
+
+
+def to_file(target: Path, paper: Paper = Paper.A4) -> "QPrinter":
+    """A printer that prints into a PDF."""
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setOutputFileName(str(target))
     prepare(printer, paper, "US28-9")
-    options = SheetOptions(paper=paper, include_map=False)
-    pages = job(pack_connection, ["us-28/21"], options).pictures(60)
-    assert paint_pages(printer, pages)
-    with opened((tmp_path / "printed.pdf").read_bytes()) as pdf:
-        assert len(pdf.pages) == len(pages)
-        width = float(pdf.pages[0].MediaBox[2])
-        assert width == pytest.approx({"a4": 595, "letter": 612}[paper], abs=1)
+    return printer
+
+
+@pytest.fixture(scope="module")
+def mixed(compiled_pack: Path) -> bytes:
+    """Two upright pages, then one across."""
+    across = table_maker(compiled_pack, "us-28", MADE)(SheetOptions(made=MADE)).pdf()
+    with closing(open_pack(compiled_pack)) as connection, pikepdf.Pdf.new() as pdf:
+        upright = job(connection, ["us-28/9"], SheetOptions(made=MADE)).pdf()
+        made = io.BytesIO()
+        for one in (upright, across):
+            with opened(one) as part:
+                pdf.pages.extend(part.pages)
+        pdf.save(made)
+        return made.getvalue()
+
+
+def test_a_page_across_is_painted_across(qtbot: QtBot, mixed: bytes, tmp_path: Path) -> None:
+    assert paint_pages(to_file(tmp_path / "printed.pdf"), mixed)
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    assert [size.across for size in page_sizes(printed)] == [False, False, True]
+
+
+def test_only_the_chosen_pages_are_painted_or_written(
+    qtbot: QtBot, mixed: bytes, tmp_path: Path
+) -> None:
+    for name, way in (("painted.pdf", paint_pages), ("written.pdf", send)):
+        printer = to_file(tmp_path / name)
+        printer.setPageRanges(QPageRanges.fromString("2-3"))
+        way(printer, mixed)  # type: ignore[operator]
+        written = (tmp_path / name).read_bytes()
+        assert [size.across for size in page_sizes(written)] == [False, True]
+
+
+def test_into_a_file_all_pages_go_as_they_are(qtbot: QtBot, mixed: bytes, tmp_path: Path) -> None:
+    send(to_file(tmp_path / "written.pdf"), mixed)
+    assert (tmp_path / "written.pdf").read_bytes() == mixed
+
+
+def test_pages_of_other_sizes_each_have_their_place(qtbot: QtBot, mixed: bytes) -> None:
+    view = shown_view(qtbot, mixed)
+    places = [view.place_of(index) for index in range(view.page_count)]
+    assert all(above.bottom() < below.top() for above, below in pairwise(places))
+    assert places[0].height() > places[0].width()
+    assert places[2].width() > places[2].height()
+
+
+def test_a_long_book_keeps_few_pictures_and_asks_for_those_in_view(
+    qtbot: QtBot, mixed: bytes
+) -> None:
+    view = shown_view(qtbot, mixed)
+    view.show_pages(page_sizes(mixed) * 100)
+    asked = []
+    for part in (0.0, 0.25, 0.5, 1.0, 0.0):
+        view.verticalScrollBar().setValue(round(view.verticalScrollBar().maximum() * part))
+        while (wanted := view.missing()) is not None:
+            asked.append(wanted.index)
+            drawn = picture(mixed, wanted.index % 3, wanted.width)
+            view.give(wanted.index, as_image(drawn))
+        assert len(view._pictures) <= 8
+    assert len(asked) < 30
+    assert {0, 299} <= set(asked)
+
+
+def test_pages_made_anew_are_shown_where_the_earlier_ones_were(qtbot: QtBot, mixed: bytes) -> None:
+    view = shown_view(qtbot, mixed)
+    view.show_pages(page_sizes(mixed) * 20)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    before = view.current_page
+    view.show_pages(page_sizes(mixed) * 20)
+    assert view.current_page == before > 5
+    view.resize(view.width() // 2, view.height())
+    assert abs(view.current_page - before) <= 1
+
+
+def shown_view(qtbot: QtBot, pdf: bytes) -> PageView:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.resize(500, 500)
+    view.show()
+    view.show_pages(page_sizes(pdf))
+    return view
 
 
 def test_other_paper_in_the_printer_fits_without_stretching() -> None:
@@ -158,8 +321,9 @@ def test_other_paper_in_the_printer_fits_without_stretching() -> None:
 
 def test_grey_pages_have_no_colour(qtbot: QtBot, pack_connection: Connection) -> None:
     options = SheetOptions(grey=True)
-    for page in job(pack_connection, ["us-28/9", "e3/15"], options).pictures(40):
-        assert QImage.fromData(page).allGray()
+    pdf = job(pack_connection, ["us-28/9", "e3/15"], options).pdf()
+    for index in range(len(page_sizes(pdf))):
+        assert as_image(picture(pdf, index, 330)).allGray()
 
 
 def test_every_field_has_a_name_and_a_place_in_the_order(
@@ -182,6 +346,7 @@ def test_keys_scroll_the_pages(qtbot: QtBot, dialog: PreviewDialog) -> None:
     bar = dialog.view.verticalScrollBar()
     qtbot.keyClick(dialog.view, Qt.Key.Key_End)
     assert bar.value() == bar.maximum() > 0
+    assert dialog.view.current_page == 2
     qtbot.keyClick(dialog.view, Qt.Key.Key_PageUp)
     assert bar.value() < bar.maximum()
     qtbot.keyClick(dialog.view, Qt.Key.Key_Home)

@@ -1,0 +1,91 @@
+"""Pages of a PDF as pictures, one at a time: what is seen, or what a printer takes next.
+
+PDFium draws one thing at a time, in whatever thread; whatever it opens is closed before the next
+may begin.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+_ONE_AT_A_TIME = threading.Lock()
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as rows of pixels, four bytes each: blue, green, red and one that means nothing."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Width and height of a page in points."""
+
+    width: float
+    height: float
+
+    @property
+    def across(self) -> bool:
+        """True for a landscape page."""
+        return self.width > self.height
+
+    def pixels_wide(self, ppi: float) -> int:
+        """Its width at some pixels per inch."""
+        return max(1, round(self.width * ppi / _POINTS_PER_INCH))
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
+    import pypdfium2
+
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
+        yield document
+
+
+def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
+    """The size of every page."""
+    with _opened(pdf) as document:
+        return tuple(PageSize(*document.get_page_size(number)) for number in range(len(document)))
+
+
+def picture(pdf: bytes, index: int, width: int) -> PagePicture:
+    """A page drawn ``width`` pixels wide."""
+    with _opened(pdf) as document:
+        return _drawn(document, index, width)
+
+
+def pictures(pdf: bytes, indices: Sequence[int], ppi: float) -> Iterator[tuple[int, PagePicture]]:
+    """Pages drawn one after another, each with its place; one is held at a time."""
+    with _opened(pdf) as document:
+        for index in indices:
+            size = PageSize(*document.get_page_size(index))
+            yield index, _drawn(document, index, size.pixels_wide(ppi))
+
+
+def _drawn(document: Any, index: int, width: int) -> PagePicture:  # noqa: ANN401 - has no types
+    with closing(document[index]) as page:
+        scale = width / page.get_width()
+        with closing(page.render(scale=scale, may_draw_forms=False, prefer_bgrx=True)) as bitmap:
+            rows, row = bytes(bitmap.buffer), bitmap.width * 4
+            if bitmap.stride != row:
+                starts = range(0, bitmap.stride * bitmap.height, bitmap.stride)
+                rows = b"".join(rows[start : start + row] for start in starts)
+            return PagePicture(bitmap.width, bitmap.height, rows)
+
+
+def some_pages(pdf: bytes, indices: Sequence[int]) -> bytes:
+    """A PDF of some of the pages, drawn from the same strokes and letters."""
+    import pypdfium2
+
+    made = BytesIO()
+    with _opened(pdf) as document, closing(pypdfium2.PdfDocument.new()) as other:
+        other.import_pages(document, list(indices))
+        other.save(made)
+    return made.getvalue()
