@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.displays import end, require_tools, start
 
 DATA = Path(__file__).parent / "data" / "printing"
