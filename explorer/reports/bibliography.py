@@ -18,8 +18,9 @@ _RIS = {"news": "NEWS", "analysis": "NEWS", "statement": "GEN"}
 _IN_MEDIUM = frozenset({"news", "analysis"})
 _LATEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces and knows no escape of them.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "#$%&_"},

@@ -21,10 +21,13 @@ from explorer.reports.flow import (
 from explorer.reports.map_png import svg_to_png
 from explorer.reports.marking import Marking, marking_of
 from explorer.reports.plain_text import clean
+from explorer.reports.sheet_cut import shorten
 from explorer.wording import load_words
 
 _STYLES = RESOURCES / "templates" / "page.css"
 _PIXELS = 1400
+#: Tabs and lists of results cut a longer one, at worse places.
+_LONGEST_TITLE = 68
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _CLASSES = {
     Style.CAPTION: "caption",
@@ -50,7 +53,7 @@ def html(flow: Flow, options: SheetOptions) -> str:
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_text(flow.title)}</title>
+<title>{_text(shorten(flow.title, _LONGEST_TITLE))}</title>
 <style>
 {_STYLES.read_text(encoding="utf-8")}{_paper(marking, options)}</style>
 </head>

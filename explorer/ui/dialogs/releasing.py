@@ -11,8 +11,8 @@ class ReleasingDialog(QDialog):
         self.setWindowTitle(self.tr("Notes that are not releasable"))
         told = QLabel(
             self.tr(
-                "Some notes and texts of this set are not marked releasable."
-                " They stay out of the file, so that it can be passed on."
+                "Notes and texts that are not marked releasable"
+                " stay out of the file, so that it can be passed on."
             ),
             self,
         )
