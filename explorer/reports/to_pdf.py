@@ -117,7 +117,7 @@ class PrintedPages:
 
         limit = 0 if self._any_length else SIDES
         while True:
-            main, inputs = self._inputs(limit)
+            main, inputs = self.inputs(limit)
             try:
                 return _compile(main, inputs, **target)
             except typst.TypstError as error:
@@ -127,8 +127,8 @@ class PrintedPages:
             if not any(shorter):
                 limit = 0
 
-    def _inputs(self, limit: int) -> tuple[str, dict[str, str]]:
-        """The template to begin with, and its files."""
+    def inputs(self, limit: int) -> tuple[str, dict[str, str]]:
+        """The template to begin with, and its files; a sheet on more sides than that is refused."""
         if self.book is not None:
             return "book.typ", book_inputs(self.book, self.fitted(), self.options, limit)
         words = load_words(self.options.language)

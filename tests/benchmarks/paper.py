@@ -1,4 +1,4 @@
-"""All 28 summaries as one PDF, beside the same pages as fixed text in Typst.
+"""All 28 summaries and a briefing set of 100 items as PDF, beside the same pages as fixed text.
 
 Typst remembers what it set from the same source; so each run is of another as-of day, which stands
 on every page. The same pages set again are told in the note.
@@ -22,29 +22,28 @@ from explorer.paths import BUNDLED_PACK, RESOURCES
 from explorer.reports import print_job
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.font_metrics import FONTS
-from explorer.reports.sheet_data import inputs_of
+from explorer.reports.pdf_pages import page_sizes
 from explorer.reports.to_pdf import PrintedPages
-from explorer.store.database import open_pack
+from explorer.store.database import PackConnection, open_pack
 from explorer.store.documents import contents
 from explorer.store.map_content import map_content
 from explorer.store.names import pack_info
 from explorer.store.pages import page
-from explorer.wording import load_words
+from tests.benchmarks.long_book import LongBook, long_book
 from tests.benchmarks.table import Row, middle
 
-RUNS = 10
+RUNS, BOOK_RUNS = 10, 4
 OPTIONS = SheetOptions()
 Printing = tuple[list[Page], PackInfo, MapContent]
+Pair = tuple[float, float]
 
 
-def read(folder: Path) -> Printing:
+def read(connection: PackConnection) -> Printing:
     """What is printed: every clause of the reference document."""
-    connection = open_pack(ensure_compiled(BUNDLED_PACK, folder).path)
     info = pack_info(connection, "en")
     listed = contents(connection, info.first_document, info.as_of, "en").clauses
     pages = [page(connection, row.reference, info.as_of, "en") for row in listed]
     content = map_content(connection, "en")
-    connection.close()
     return pages, info, content
 
 
@@ -67,21 +66,21 @@ def as_literal(value: object) -> str:
         return f"({', '.join(pairs) or ':'})"
     if isinstance(value, list):
         return f"({''.join(f'{as_literal(one)}, ' for one in value)})"
-    return json.dumps(value, ensure_ascii=False)
+    return "none" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def fixed_text(pages: PrintedPages, folder: Path) -> Path:
     """The cut pages as source with every text in its place, the maps as files beside it."""
-    files = inputs_of(pages.fitted(), OPTIONS, load_words("en"), pages.title, 0)
+    main, files = pages.inputs(0)
     for part in (RESOURCES / "templates").glob("*.typ"):
         files[part.name] = part.read_text(encoding="utf-8")
-    source = files["sheet.typ"]
-    assert 'json("data.json")' in source
     literal = as_literal(json.loads(files.pop("data.json")))
-    files["fixed.typ"] = source.replace('json("data.json")', literal)
+    asked = 'json("data.json")'
+    assert any(asked in content for content in files.values())
+    files |= {name: text.replace(asked, literal) for name, text in files.items() if asked in text}
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8")
-    return folder / "fixed.typ"
+    return folder / main
 
 
 def set_fixed(fixed: Path) -> bytes:
@@ -106,39 +105,76 @@ def timed(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def compared(printing: Printing, folder: Path, *, ours_first: bool) -> tuple[float, float]:
+def compared(make: Callable[[], PrintedPages], folder: Path, *, ours_first: bool) -> Pair:
     """Milliseconds of the program and of the fixed text for pages not set before.
 
     Whatever is set first leaves Typst a little to remember, so they take turns at it.
     """
-    fixed = fixed_text(printed(printing), folder)
+    fixed = fixed_text(make(), folder)
     bare = 0.0 if ours_first else timed(lambda: set_fixed(fixed))
-    ours = timed(lambda: printed(printing).pdf())
+    ours = timed(lambda: make().pdf())
     return ours, bare if bare else timed(lambda: set_fixed(fixed))
 
 
-def main() -> None:
-    """Measure in turn and print the row."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        printing = read(folder / "packs")
-        compared(printing, folder, ours_first=True)
+def row(
+    name: str, measure: str, make: Callable[[int], PrintedPages], runs: int, note: str = ""
+) -> Row:
+    """Measure in turn; ``make`` makes the pages of a day so many days later."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        compared(lambda: make(0), folder, ours_first=True)
         pairs = [
-            compared(of_another_day(printing, run + 1), folder, ours_first=run % 2 == 0)
-            for run in range(RUNS)
+            compared(lambda day=run + 1: make(day), folder, ours_first=run % 2 == 0)  # type: ignore[misc]
+            for run in range(runs)
         ]
-        again = middle([timed(lambda: printed(printing).pdf()) for _ in range(RUNS)])
-        fixed_again = middle([timed(lambda: set_fixed(folder / "fixed.typ")) for _ in range(RUNS)])
-    row = Row(
-        "pdf",
-        f"PDF of all {len(printing[0])} summaries, warm",
+        again = middle([timed(lambda: make(0).pdf()) for _ in range(runs)])
+        fixed = fixed_text(make(0), folder)
+        fixed_again = middle([timed(lambda: set_fixed(fixed)) for _ in range(runs)])
+    return Row(
+        name,
+        measure,
         middle([ours for ours, _ in pairs]),
         middle([bare for _, bare in pairs]),
         1.5,
-        note=f"medians of {RUNS} in turn, each of another day, maps drawn and sheets cut anew; "
-        f"the same pages once more {again:.0f} and {fixed_again:.0f} ms",
+        note=f"medians of {runs} in turn, each of another day, maps drawn and sheets cut anew; "
+        f"the same pages once more {again:.0f} and {fixed_again:.0f} ms{note}",
     )
-    print(json.dumps([asdict(row)]))
+
+
+def book_later(book: LongBook, days: int) -> PrintedPages:
+    """A long briefing set as of some days later, with every map drawn anew."""
+    print_job._maps.cache_clear()
+    content = book.content
+    pages = {
+        name: replace(one, as_of=one.as_of + timedelta(days)) for name, one in content.pages.items()
+    }
+    one = replace(book.briefing, as_of=book.briefing.as_of + timedelta(days))
+    later = replace(content, pages=pages)
+    return print_job.printed_book(one, book.notes, later, book.info, book.map_content, OPTIONS)
+
+
+def main() -> None:
+    """Measure and print the rows."""
+    with tempfile.TemporaryDirectory() as name:
+        connection = open_pack(ensure_compiled(BUNDLED_PACK, Path(name)).path)
+        printing, book = read(connection), long_book(connection)
+        connection.close()
+        rows = [
+            row(
+                "pdf",
+                f"PDF of all {len(printing[0])} summaries, warm",
+                lambda days: printed(of_another_day(printing, days)),
+                RUNS,
+            ),
+            row(
+                "pdf_book",
+                f"PDF of a briefing set of {len(book.briefing.items)} items, warm",
+                lambda days: book_later(book, days),
+                BOOK_RUNS,
+                f"; {len(page_sizes(book_later(book, 0).pdf()))} pages",
+            ),
+        ]
+    print(json.dumps([asdict(one) for one in rows]))
 
 
 if __name__ == "__main__":

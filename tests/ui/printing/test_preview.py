@@ -16,6 +16,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPageRanges
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from sqlalchemy import Connection
 
 from explorer.reports.blocks import Paper, SheetOptions
@@ -58,6 +59,8 @@ def dialog(qtbot: QtBot, make: Make) -> Iterator[PreviewDialog]:
 
 def ended(qtbot: QtBot, dialog: PreviewDialog) -> None:
     """Close a dialog and wait until its thread has ended and it is deleted."""
+    if not isValid(dialog):
+        return
     with qtbot.waitSignal(dialog.destroyed, timeout=20_000):
         dialog.done(0)
 
