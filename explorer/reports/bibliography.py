@@ -115,14 +115,17 @@ def _bibtex(source: Source) -> str:
 
 def key_of(reference: str) -> str:
     """A key that stays the same as long as the source's reference does."""
-    plain = latex(reference) if not reference.isascii() else reference
-    return re.sub(r"[^A-Za-z0-9:.+/-]+", "-", plain).strip("-") or "source"
+    plain = re.sub(r"[^A-Za-z0-9:.+/-]+", "-", _latin(reference))
+    return plain.strip("-") or "source"
 
 
 def latex(text: str) -> str:
     """A text in ASCII, with LaTeX's own words for what is not."""
-    text = re.sub(r"[^\W\d_]+", _latin_word, text)
-    return "".join(_latex(c) for c in unicodedata.normalize("NFC", text))
+    return "".join(_latex(c) for c in unicodedata.normalize("NFC", _latin(text)))
+
+
+def _latin(text: str) -> str:
+    return re.sub(r"[^\W\d_]+", _latin_word, text)
 
 
 def _latin_word(match: re.Match[str]) -> str:
