@@ -141,7 +141,10 @@ def newest_backup(path: Path) -> Path | None:
 
 
 def back_up(connection: Connection, path: Path) -> Path:
-    """Back the desk up by SQLite's own back-up, once a day; keeps the newest few."""
+    """Back the desk up by SQLite's own back-up, check the copy, keep the newest few.
+
+    Raises sqlite3.DatabaseError where the copy is not sound; earlier back-ups stay.
+    """
     folder = path.parent / "backups"
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{path.stem}-{date.today():%Y-%m-%d}{path.suffix}"  # noqa: DTZ011
@@ -150,6 +153,10 @@ def back_up(connection: Connection, path: Path) -> Path:
     assert isinstance(source, sqlite3.Connection)
     with contextlib.closing(sqlite3.connect(partial)) as copy:
         source.backup(copy)
+        sound = copy.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+    if not sound:
+        partial.unlink(missing_ok=True)
+        raise sqlite3.DatabaseError("the back-up is not sound")
     partial.replace(target)
     for old in _backups(path)[:-_KEPT_BACKUPS]:
         old.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from explorer.domain.briefing import ItemKind, SetItem
+from explorer.ui.widgets.saving import Saving
 
 _PAUSE_MS = 600
 
@@ -17,8 +18,7 @@ class ItemText(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._item: SetItem | None = None
-        self._sent: SetItem | None = None
+        self._saving: Saving[SetItem] | None = None
         self.edit = QPlainTextEdit(self)
         self.edit.setAccessibleName(self.tr("Text of the item"))
         self.edit.setTabChangesFocus(True)
@@ -41,15 +41,16 @@ class ItemText(QWidget):
 
     def show_item(self, item: SetItem | None) -> None:
         """Show an item; what is being written on the shown one is left alone."""
-        if item is not None and self._item is not None and item.key == self._item.key:
-            if item != self._item and self._as_written() in (self._item, self._sent):
+        saving, written = self._saving, self._as_written()
+        if item is None or saving is None or written is None or item.key != written.key:
+            self.flush()
+            self._saving = Saving(item) if item is not None else None
+            if item is not None:
                 self._set(item)
-            self._item = item
-            return
-        self.flush()
-        self._item, self._sent = item, None
-        if item is not None:
-            self._set(item)
+        elif item != saving.stored:
+            self._saving, shows = saving.heard(item, written)
+            if shows:
+                self._set(item)
 
     def start(self) -> None:
         """Let the user write."""
@@ -60,15 +61,15 @@ class ItemText(QWidget):
         """Ask for what is written to be saved now."""
         self._pause.stop()
         item = self._as_written()
-        if item is not None and item not in (self._item, self._sent):
-            self._sent = item
+        if item is not None and self._saving is not None and self._saving.wants(item):
+            self._saving = self._saving.sending(item)
             self.written.emit(item)
 
     def _as_written(self) -> SetItem | None:
-        if self._item is None:
+        if self._saving is None:
             return None
         return replace(
-            self._item,
+            self._saving.stored,
             text=self.edit.toPlainText(),
             releasable=self.releasable.isChecked(),
         )

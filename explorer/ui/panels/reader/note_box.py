@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk import Note
+from explorer.ui.widgets.saving import Saving
 
 _PAUSE_MS = 600
 
@@ -23,8 +24,7 @@ class NoteBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._reference = ""
-        self._stored = Note("")
-        self._sent: Note | None = None
+        self._saving = Saving(Note(""))
         self.subject = QLabel(self)
         self.subject.setWordWrap(True)
         self.subject.hide()
@@ -69,37 +69,36 @@ class NoteBox(QWidget):
         self.subject.setVisible(bool(subject))
         if reference != self._reference:
             self.flush()
-            self._reference, self._stored, self._sent = reference, stored, None
+            self._reference, self._saving = reference, Saving(stored)
             self._set(stored)
-        elif stored != self._stored:
-            unchanged = self._written() in (self._stored, self._sent, stored)
-            self._stored, self._sent = stored, None
-            if unchanged:
+        elif stored != self._saving.stored:
+            self._saving, shows = self._saving.heard(stored, self._written())
+            if shows:
                 self._set(stored)
         self._tell()
 
     @property
     def unsaved(self) -> bool:
         """True while something is written that is not stored yet."""
-        written = self._written()
-        return written != self._stored and bool(written.text or self._stored.text)
+        written, stored = self._written(), self._saving.stored
+        return written != stored and bool(written.text or stored.text)
 
     def flush(self) -> None:
         """Ask for what is written to be saved now."""
         self._pause.stop()
         written = self._written()
-        if self._reference and self.unsaved and written != self._sent:
-            self._sent = written
-            self.note_written.emit(
-                self._reference, written.text, self._stored.text, written.releasable
-            )
+        stored = self._saving.stored
+        if self._reference and self._saving.wants(written) and (written.text or stored.text):
+            based_on = self._saving.sent[-1] if self._saving.sent else stored
+            self._saving = self._saving.sending(written)
+            self.note_written.emit(self._reference, written.text, based_on.text, written.releasable)
 
     def _written(self) -> Note:
         return Note(self.edit.toPlainText(), self.releasable.isChecked())
 
     def write_failed(self) -> None:
         """The last write was not taken; the text stays and is tried again when it changes."""
-        self._sent = None
+        self._saving = self._saving.failed()
         self.state.setText(self.tr("Not saved yet."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -120,6 +119,6 @@ class NoteBox(QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        empty = not self.edit.toPlainText() and not self._stored.text
+        empty = not self.edit.toPlainText() and not self._saving.stored.text
         saved = self.tr("Saved.") if not empty else ""
         self.state.setText(self.tr("Writing…") if self.unsaved else saved)
