@@ -130,13 +130,14 @@ def _set_aside(path: Path) -> Path:
     return aside
 
 
-def _backups(path: Path) -> list[Path]:
+def backups(path: Path) -> list[Path]:
+    """The back-ups of a desk, oldest first."""
     return sorted((path.parent / "backups").glob(f"{path.stem}-*{path.suffix}"))
 
 
 def newest_backup(path: Path) -> Path | None:
     """The newest back-up of a desk, None where there is none."""
-    found = _backups(path)
+    found = backups(path)
     return found[-1] if found else None
 
 
@@ -158,7 +159,7 @@ def back_up(connection: Connection, path: Path) -> Path:
         partial.unlink(missing_ok=True)
         raise sqlite3.DatabaseError("the back-up is not sound")
     partial.replace(target)
-    for old in _backups(path)[:-_KEPT_BACKUPS]:
+    for old in backups(path)[:-_KEPT_BACKUPS]:
         old.unlink(missing_ok=True)
     return target
 

@@ -1,8 +1,10 @@
 """The user's own layers in a list: named, coloured, shown, removed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -22,17 +24,23 @@ _NAME, _COLOUR, _FILE, _COUNT = range(4)
 
 
 class OwnLayersDialog(QDialog):
-    """Each change is told at once by ``changed`` with the new entry, or by ``removed``."""
+    """Each change is told at once by ``changed`` with the new entry, or by ``removed``.
+
+    ``samples`` are pictures of the sorts of drawing.
+    """
 
     changed = Signal(object)
     removed = Signal(str)
     opening_wanted = Signal()
 
-    def __init__(self, parent: QWidget, layers: tuple[OwnLayerEntry, ...]) -> None:
+    def __init__(
+        self, parent: QWidget, layers: tuple[OwnLayerEntry, ...], samples: Sequence[QIcon] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Map layers of your own"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._layers: list[OwnLayerEntry] = []
+        self._samples = samples
         self._filling = False
         self.table = QTableWidget(0, 4, self)
         self.table.setAccessibleName(self.windowTitle())
@@ -89,6 +97,9 @@ class OwnLayersDialog(QDialog):
         colours.setAccessibleName(self.tr("Drawing of {name}").format(name=layer.name))
         for number in range(COLOURS):
             colours.addItem(self.tr("Sort {number}").format(number=number + 1))
+            if number < len(self._samples):
+                colours.setItemIcon(number, self._samples[number])
+        colours.setIconSize(QSize(30, 16))
         colours.setCurrentIndex(layer.colour % COLOURS)
         colours.activated.connect(lambda number: self._change(layer.key, colour=number))
         self.table.setCellWidget(row, _COLOUR, colours)

@@ -37,6 +37,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "print_set": (translate("Actions", "Print the &briefing set…"), ["Ctrl+Alt+P"]),
         "show_set": (translate("Actions", "&Show the briefing set"), ["Ctrl+Shift+B"]),
         "keep_search": (translate("Actions", "&Keep this search…"), ["Ctrl+Shift+F"]),
+        "backups": (translate("Actions", "Back-&ups of your desk…"), []),
         "orphans": (translate("Actions", "Notes without a &clause…"), []),
         "copy_reference": (translate("Actions", "Copy &reference"), ["Ctrl+Shift+R"]),
         "copy_cited": (translate("Actions", "Copy with &citation"), ["Ctrl+Shift+C"]),
@@ -116,7 +117,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     _add(go, actions, "back", "forward", "", "previous_clause", "next_clause", "whole", "go_to")
     _add(go, actions, "", "article_day", "latest_day")
     brief = bar.addMenu(translate("Actions", "&Brief"))
-    _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "")
+    _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "backups", "")
     _add(brief, actions, "print", "print_all", "print_set", "print_table", "copy_cited")
     help_ = bar.addMenu(translate("Actions", "&Help"))
     _add(help_, actions, "search_help", "licences", "", "about")

@@ -1,5 +1,6 @@
 """Notes, tags, undo and the desk's own messages: from the window to the desk and back."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
@@ -32,6 +33,7 @@ class DeskVerbs(QObject):
             ("note", self._write_note),
             ("tags", self._ask_tags),
             ("orphans", self.show_orphans),
+            ("backups", self.show_backups),
             ("undo", self._undo),
             ("redo", self._redo),
         ):
@@ -112,6 +114,35 @@ class DeskVerbs(QObject):
             dialog.open()
 
         self.conductor.session.reader.ask("orphans", read, show)
+
+    def show_backups(self) -> None:
+        """List the daily back-ups and take one over: what it has and the desk has not."""
+
+        def read(_connection: "PackConnection") -> list[Path]:
+            from explorer.store.desk_file import backups
+
+            return backups(self.desk.path)[::-1]
+
+        self.conductor.session.reader.ask("backups", read, self._offer_backups)
+
+    def _offer_backups(self, found: list[Path]) -> None:
+        if not found:
+            self.verbs.note(self.tr("There is no back-up yet; one is made each day."))
+            return
+        said, agreed = QInputDialog.getItem(
+            self.window,
+            self.tr("Back-ups of your desk"),
+            self.tr(
+                "What a back-up has and your desk has no more is brought back;"
+                " what you have now stays as it is. Take over from:"
+            ),
+            [one.stem for one in found],
+            0,
+            False,
+        )
+        if agreed:
+            self.desk.take_over(next(one for one in found if one.stem == said))
+            self.verbs.note(self.tr("The back-up was taken over."))
 
     def _move_note(self, target: str) -> None:
         from explorer.store.desk import move_note

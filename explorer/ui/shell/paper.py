@@ -12,6 +12,7 @@ from explorer.settings import Settings
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.print_makers import (
     Make,
+    OnScreen,
     book_maker,
     cover_maker,
     sheet_maker,
@@ -74,7 +75,8 @@ class Paper(QObject):
         navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
         if navigator is not None and compiled is not None:
             name = book_name(one.name, one.as_of, navigator.viewpoint.language, ".pdf")
-            self._open(book_maker(compiled, one, notes), name, cover_maker(compiled, one))
+            made = book_maker(compiled, one, notes, self._on_screen())
+            self._open(made, name, cover_maker(compiled, one))
 
     def _preview(self, references: tuple[str, ...]) -> None:
         from explorer.reports.file_names import file_name
@@ -83,8 +85,13 @@ class Paper(QObject):
         compiled = self.conductor.session.compiled
         if page is None or navigator is None or compiled is None:
             return
-        made = sheet_maker(compiled, references, navigator.viewpoint.as_of)
+        made = sheet_maker(compiled, references, navigator.viewpoint.as_of, self._on_screen())
         self._open(made, file_name([page] * min(len(references), 2), ".pdf"))
+
+    def _on_screen(self) -> OnScreen | None:
+        """What is shown; a page comes after the map of its language, so both are of one."""
+        page, content = self.conductor.page, self.conductor.map_content
+        return OnScreen(page.language, page, content) if page and content else None
 
     def _open(self, made: "Make", name: str, cover: "Make | None" = None) -> None:
         # The preview brings Typst with it; it is loaded when first needed.

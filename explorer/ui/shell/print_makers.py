@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from explorer.domain.briefing import BriefingSet
     from explorer.domain.desk import Note
     from explorer.domain.features import MapContent
+    from explorer.domain.views import Page
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.to_pdf import PrintedPages
     from explorer.store.database import PackConnection
@@ -20,11 +21,25 @@ else:
     Make = Callable
 
 
-class _MapReading:
-    """The map of each language, read once: a choice of paper or marking does not read it again."""
+@dataclass(frozen=True, slots=True)
+class OnScreen:
+    """What the window shows already and need not be read again, in its language."""
 
-    def __init__(self) -> None:
+    language: str
+    page: "Page"
+    map_content: "MapContent"
+
+
+class _MapReading:
+    """The map of each language, read once: a choice of paper or marking does not read it again.
+
+    The one on the screen stays the same from preview to preview, and so do maps drawn of it.
+    """
+
+    def __init__(self, on_screen: OnScreen | None) -> None:
         self._read: dict[str, MapContent] = {}
+        if on_screen is not None:
+            self._read[on_screen.language] = on_screen.map_content
 
     def of(self, connection: "PackConnection", options: "SheetOptions") -> "MapContent | None":
         from explorer.store.map_content import map_content
@@ -36,32 +51,46 @@ class _MapReading:
         return self._read[options.language]
 
 
-def sheet_maker(compiled: Path, references: tuple[str, ...], as_of: date) -> Make:
+def sheet_maker(
+    compiled: Path, references: tuple[str, ...], as_of: date, on_screen: OnScreen | None = None
+) -> Make:
     """Makes the summaries of some clauses; in two languages where that is chosen."""
-    maps = _MapReading()
+    maps = _MapReading(on_screen)
+    shown = on_screen.page if on_screen is not None else None
+
+    def made(connection: "PackConnection", name: str, language: str) -> "Page":
+        from explorer.store.pages import page
+
+        same = shown is not None and (shown.reference, shown.as_of) == (name, as_of)
+        if shown is not None and same and shown.language == language:
+            return shown
+        return page(connection, name, as_of, language)
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import paired, printed
         from explorer.store.database import open_pack
         from explorer.store.names import pack_info
-        from explorer.store.pages import page
 
         with closing(open_pack(compiled)) as connection:
             content = maps.of(connection, options)
             info = pack_info(connection, options.language)
-            pages = [page(connection, name, as_of, options.language) for name in references]
+            pages = [made(connection, name, options.language) for name in references]
             if not options.second_language:
                 return printed(pages, info, content, options)
-            second = options.second_language
-            others = [page(connection, name, as_of, second) for name in references]
+            others = [made(connection, name, options.second_language) for name in references]
             return paired(pages, others, info, content, options)
 
     return make
 
 
-def book_maker(compiled: Path, one: "BriefingSet", notes: "Mapping[str, Note]") -> Make:
+def book_maker(
+    compiled: Path,
+    one: "BriefingSet",
+    notes: "Mapping[str, Note]",
+    on_screen: OnScreen | None = None,
+) -> Make:
     """Makes the book of a briefing set."""
-    maps = _MapReading()
+    maps = _MapReading(on_screen)
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import printed_book

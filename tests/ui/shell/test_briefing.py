@@ -268,3 +268,22 @@ def test_a_note_whose_clause_is_gone_is_listed_and_can_be_moved(
     view.link_followed.emit("move:us-28/29|us-28/28")
     qtbot.waitUntil(lambda: "us-28/28" in desk.desk.notes, timeout=WAIT_MS)
     assert "us-28/29" not in desk.desk.notes
+
+
+def test_a_back_up_brings_back_what_is_gone_and_nothing_else(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from explorer.store.desk import save_note
+
+    desk = opened.startup.desk
+    desk.change(save_note, "us-28/6", "kept", "")
+    desk.change(save_note, "us-28/7", "lost later", "")
+    qtbot.waitUntil(lambda: "us-28/7" in desk.desk.notes, timeout=WAIT_MS)
+    desk.back_up()
+    desk.change(save_note, "us-28/7", "", "lost later")
+    desk.change(save_note, "us-28/6", "kept and changed", "kept")
+    qtbot.waitUntil(lambda: "us-28/7" not in desk.desk.notes, timeout=WAIT_MS)
+    monkeypatch.setattr(QInputDialog, "getItem", lambda *_: (_[3][0], True))
+    opened.window.actions_by_name["backups"].trigger()
+    qtbot.waitUntil(lambda: "us-28/7" in desk.desk.notes, timeout=WAIT_MS)
+    assert desk.desk.notes["us-28/6"].text == "kept and changed"

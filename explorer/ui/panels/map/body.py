@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.cartography.extents import extent_for, ground_around, resolve
@@ -25,11 +26,12 @@ from explorer.cartography.style import load_theme
 from explorer.cartography.view_ground import ground_of, view_of
 from explorer.domain.desk import MapView
 from explorer.domain.features import MapContent, Naming
+from explorer.domain.own_layers import COLOURS
 from explorer.ui.panels.map.canvas import MapCanvas
 from explorer.ui.panels.map.caption import Caption, other_date
 from explorer.ui.panels.map.furniture import Furniture, small, small_height
 from explorer.ui.panels.map.inks import Inks
-from explorer.ui.panels.map.legend_box import LegendBox
+from explorer.ui.panels.map.legend_box import LegendBox, sample_icon
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.pointing import Pointing
 from explorer.ui.panels.map.tools import Tools
@@ -112,6 +114,11 @@ class MapBody(QWidget):
         ]:
             self.scene = with_own(self.scene, layers)
             self._dress()
+
+    def own_samples(self) -> list[QIcon]:
+        """How own layers are drawn, for each colour they take turns in."""
+        inks = Inks(load_theme("dark" if self._dark else "light"), self.devicePixelRatioF())
+        return [sample_icon("polygon", [f"own_{n + 1}"], inks) for n in range(COLOURS)]
 
     def set_theme(self, dark: bool) -> None:
         """Light or dark colours."""

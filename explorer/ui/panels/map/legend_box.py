@@ -1,6 +1,6 @@
 """The legend on the map: samples, what they mean, and a switch for each layer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -16,15 +16,15 @@ _WIDE, _HIGH = 30, 13
 _MOST_COVERED = 0.28
 
 
-def _paint_sample(painter: QPainter, entry: LegendEntry, inks: list[Ink]) -> None:
+def _paint_sample(painter: QPainter, sample: str, inks: list[Ink]) -> None:
     step = _WIDE / len(inks)
     for i, ink in enumerate(inks):
-        if entry.sample == "point":
+        if sample == "point":
             painter.save()
             painter.translate((i + 0.5) * step, _HIGH / 2)
             paint_mark(painter, ink.style)
             painter.restore()
-        elif entry.sample == "polygon":
+        elif sample == "polygon":
             area = QRectF(1, 1, _WIDE - 2, _HIGH - 2)
             for brush in (ink.fill, ink.hatch):
                 if brush is not None:
@@ -49,14 +49,14 @@ def _paint_line(painter: QPainter, ink: Ink, y: float) -> None:
         painter.drawLine(QPointF(0, y), QPointF(_WIDE, y))
 
 
-def sample_icon(entry: LegendEntry, inks: Inks) -> QIcon:
-    """A small picture of how a layer is drawn."""
+def sample_icon(sample: str, styles: Sequence[str], inks: Inks) -> QIcon:
+    """A small picture of how a point, line or polygon is drawn in some styles."""
     picture = QPixmap(QSize(_WIDE, _HIGH) * inks.ratio)
     picture.setDevicePixelRatio(inks.ratio)
     picture.fill(inks.colour("home"))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_sample(painter, entry, [inks[name] for name in entry.styles])
+    _paint_sample(painter, sample, [inks[name] for name in styles])
     painter.end()
     return QIcon(picture)
 
@@ -139,7 +139,7 @@ class LegendBox(QFrame):
         source = words["map.source"].format(source=entry.source)
         box.blockSignals(True)
         box.setText(title.replace("&", "&&"))
-        box.setIcon(sample_icon(entry, inks))
+        box.setIcon(sample_icon(entry.sample, entry.styles, inks))
         box.setChecked(entry.shown)
         box.setToolTip(_safe("\n".join((title, about, f"{known} · {date}", source))))
         box.setAccessibleDescription(f"{about} {known}. {date}. {source}")

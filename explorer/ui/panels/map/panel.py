@@ -11,6 +11,8 @@ from explorer.wording import load_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
     from explorer.cartography.geometry import Box
     from explorer.cartography.own_layer import OwnLayer
     from explorer.cartography.scene import Scene
@@ -125,6 +127,10 @@ class MapPanel(QWidget):
         from explorer.cartography.extents import degrees_of
 
         return degrees_of(self.body.scene.bounds)
+
+    def own_samples(self) -> "list[QIcon]":
+        """How own layers are drawn, for each colour they take turns in; empty before a map."""
+        return self.body.own_samples() if self.body is not None else []
 
     def show_ground(self, box: "Box") -> None:
         """Show the ground around a box in kilometres of the map."""
