@@ -90,6 +90,11 @@ class PageView(QAbstractScrollArea):
         return len(self._sizes)
 
     @property
+    def drawn(self) -> frozenset[int]:
+        """The pages whose pictures are there."""
+        return frozenset(self._fresh)
+
+    @property
     def current_page(self) -> int:
         """The page that is at the middle of the view, counted from 1; 0 where there is none."""
         if not self._sizes:

@@ -63,10 +63,10 @@ class PreviewDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Print"))
-        self._make, self._make_first = make, first
+        self.make, self._make_first = make, first
         self._name = suggested_name
         self._shown: SetPages | None = None
-        self._whole: SetPages | None = None
+        self.whole: SetPages | None = None
         self._then: Callable[[], None] | None = None
         self._target: Path | None = None
         self._drawing = self._sending = False
@@ -109,7 +109,7 @@ class PreviewDialog(QDialog):
 
     def refresh(self) -> None:
         """Make the pages anew with what is chosen now; earlier wishes are forgotten."""
-        self._whole = self._then = None
+        self.whole = self._then = None
         self._drawing = False
         for kind in (_FIRST, _PICTURE):
             self.maker.drop(kind)
@@ -122,7 +122,7 @@ class PreviewDialog(QDialog):
             self._ask_pages()
 
     def _ask_pages(self) -> None:
-        make, options = self._make, self.options
+        make, options = self.make, self.options
         self.maker.ask(_PAGES, lambda: set_pages(make, options))
 
     def _show(self, made: SetPages, *, whole: bool) -> None:
@@ -134,7 +134,7 @@ class PreviewDialog(QDialog):
             self._say(self.status.text(), ready=True)
             self._ask_pages()
             return
-        self._whole = made
+        self.whole = made
         self._say(self.tr("Pages: {0}.").format(len(made.sizes)), ready=True)
         then, self._then = self._then, None
         if then is not None:
@@ -191,8 +191,8 @@ class PreviewDialog(QDialog):
 
     def _once_whole(self, then: Callable[[], None]) -> SetPages | None:
         """All pages; where they are still being set, ``then`` is called when they are."""
-        self._then = then if self._whole is None else None
-        return self._whole
+        self._then = then if self.whole is None else None
+        return self.whole
 
     def ask_target(self) -> Path | None:
         """Where to save; None where the user changed their mind."""
@@ -237,7 +237,7 @@ class PreviewDialog(QDialog):
     def _sent(self, sentence: str) -> None:
         """What was sent is out, or is known not to be."""
         self._sending = False
-        self._say(sentence, ready=self._whole is not None)
+        self._say(sentence, ready=self.whole is not None)
         if not self.isVisible():
             self.maker.close()
 

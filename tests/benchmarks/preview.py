@@ -1,0 +1,134 @@
+"""From Ctrl+P to the first page on the screen, for each clause once and for a long book."""
+
+import json
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+
+from explorer.store.database import open_pack
+from explorer.ui.printing.preview import PreviewDialog
+from explorer.ui.shell.conductor import Conductor
+from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.paper import Paper
+from tests.benchmarks.library import Heartbeat
+from tests.benchmarks.long_book import long_book
+from tests.benchmarks.opened import open_window, painted, settle, wait_until
+from tests.benchmarks.paper import fixed_text, set_fixed, timed
+from tests.benchmarks.table import Row, p95
+
+CLAUSES = 28
+
+
+def dialog_of(window: MainWindow) -> PreviewDialog:
+    """The preview that is open."""
+    return next(one for one in window.findChildren(PreviewDialog) if one.isVisible())
+
+
+def first_page(window: MainWindow, action: QAction) -> float:
+    """Milliseconds until the first page is drawn and painted."""
+    begin = time.perf_counter()
+    action.trigger()
+    dialog = dialog_of(window)
+    wait_until(lambda: 0 in dialog.view.drawn)
+    return (painted() - begin) * 1000
+
+
+def all_pages(window: MainWindow) -> float:
+    """Milliseconds from now until all pages are set."""
+    begin = time.perf_counter()
+    wait_until(dialog_of(window).print_button.isEnabled)
+    dialog = dialog_of(window)
+    wait_until(lambda: dialog.whole is not None)
+    return (time.perf_counter() - begin) * 1000
+
+
+def closed(window: MainWindow) -> None:
+    """Close the preview and wait until it is gone."""
+    dialog_of(window).reject()
+    wait_until(lambda: not window.findChildren(PreviewDialog))
+
+
+def sheets(window: MainWindow, conductor: Conductor, folder: Path) -> tuple[list[float], float]:
+    """Each clause's first page, and what Typst takes for one of them as fixed text (p95)."""
+    ours, bare = [], []
+    action = window.actions_by_name["print"]
+    for number in range(CLAUSES + 1):
+        reference = f"us-28/{max(number, 1)}"
+        conductor.select(reference)
+        wait_until(lambda wanted=reference: conductor.page.reference == wanted)
+        settle(0.3)
+        took = first_page(window, action)
+        if number:  # the first one loads Typst
+            ours.append(took)
+            made = dialog_of(window).make(dialog_of(window).options)
+            fixed = fixed_text(made, folder)
+            bare.append(timed(lambda fixed=fixed: set_fixed(fixed)))
+        closed(window)
+    return ours, p95(bare)
+
+
+def book(window: MainWindow, conductor: Conductor) -> tuple[float, float, float]:
+    """First page, then all pages of a book of 100 items; how long the GUI thread stood still."""
+    compiled = conductor.session.compiled
+    assert compiled is not None
+    connection = open_pack(compiled)
+    one = long_book(connection)
+    connection.close()
+    action = QAction(window)
+    paper = conductor.findChild(Paper)
+    assert isinstance(paper, Paper)
+    action.triggered.connect(lambda: paper.preview_set(one.briefing, one.notes))
+    heart = Heartbeat()
+    took = first_page(window, action)
+    rest = all_pages(window)
+    view = dialog_of(window).view
+    for part in range(40):  # a reader who leafs through it
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() * part // 40)
+        settle(0.04)
+    longest = heart.longest * 1000
+    closed(window)
+    return took, rest, longest
+
+
+def main() -> None:
+    """Measure in the real window and print the rows."""
+    with tempfile.TemporaryDirectory() as data:
+        application, window, conductor = open_window(Path(data))
+        try:
+            ours, bare = sheets(window, conductor, Path(data))
+            first, rest, longest = book(window, conductor)
+        finally:
+            window.close()
+            application.quit()
+    rows = [
+        Row(
+            "preview",
+            "Ctrl+P until the first page is painted, p95",
+            p95(ours),
+            bare,
+            most=150,
+            note=f"{len(ours)} clauses, each for the first time; bare: Typst sets that sheet alone",
+        ),
+        Row(
+            "preview_book",
+            "the same for a briefing set of 100 items",
+            first,
+            most=150,
+            note=f"all pages are there {rest:.0f} ms later",
+        ),
+        Row(
+            "preview_blocked",
+            "longest time the GUI thread was blocked meanwhile",
+            longest,
+            most=16,
+            note="from opening until all pages were leafed through",
+        ),
+    ]
+    print(json.dumps([asdict(row) for row in rows]))
+
+
+if __name__ == "__main__":
+    main()
