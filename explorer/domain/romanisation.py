@@ -12,6 +12,7 @@ _INNER = {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
 #: Russian letters occur in quoted titles; they follow the nearest Ukrainian letter.
 _FOREIGN = {"ы": "y", "э": "e", "ё": "io", "ъ": ""}
 APOSTROPHES = "'\u2019\u02bc"
+_LETTERED = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _WORD = re.compile(rf"[а-яєіїґёА-ЯЄІЇҐЁ{APOSTROPHES}]+")
 
 
@@ -36,6 +37,25 @@ def _romanise_word(word: str) -> str:
         else:
             letters.append(_FOREIGN.get(letter, ""))
     return "".join(letters)
+
+
+def in_latin(text: str) -> str:
+    """A text with its Cyrillic words romanised, capitals and acronyms kept.
+
+    >>> in_latin("Мін'юст і УНІАН")
+    'Miniust i UNIAN'
+    """
+    return _LETTERED.sub(_capitals_kept, text)
+
+
+def _capitals_kept(match: re.Match[str]) -> str:
+    word = match[0]
+    if not is_cyrillic(word):
+        return word
+    said = romanise(word)
+    if word.isupper() and len(word) > 1:
+        return said.upper()
+    return said[:1].upper() + said[1:] if word[:1].isupper() else said
 
 
 def is_cyrillic(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from explorer.domain.documents import Source
-from explorer.domain.romanisation import is_cyrillic, romanise
+from explorer.domain.romanisation import in_latin
 from explorer.reports.blocks import ClauseSheet, cited
 from explorer.reports.plain_text import clean, language_of, language_tag, web_address
 
@@ -115,27 +115,13 @@ def _bibtex(source: Source) -> str:
 
 def key_of(reference: str) -> str:
     """A key that stays the same as long as the source's reference does."""
-    plain = re.sub(r"[^A-Za-z0-9:.+/-]+", "-", _latin(reference))
+    plain = re.sub(r"[^A-Za-z0-9:.+/-]+", "-", in_latin(reference))
     return plain.strip("-") or "source"
 
 
 def latex(text: str) -> str:
     """A text in ASCII, with LaTeX's own words for what is not."""
-    return "".join(_latex(c) for c in unicodedata.normalize("NFC", _latin(text)))
-
-
-def _latin(text: str) -> str:
-    return re.sub(r"[^\W\d_]+", _latin_word, text)
-
-
-def _latin_word(match: re.Match[str]) -> str:
-    word = match[0]
-    if not is_cyrillic(word):
-        return word
-    said = romanise(word)
-    if word.isupper() and len(word) > 1:
-        return said.upper()
-    return said[:1].upper() + said[1:] if word[:1].isupper() else said
+    return "".join(_latex(c) for c in unicodedata.normalize("NFC", in_latin(text)))
 
 
 def _latex(c: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from explorer.domain.romanisation import is_cyrillic, romanise
+from explorer.domain.romanisation import in_latin
 from explorer.domain.views import Page
 from explorer.wording import load_words
 
@@ -44,7 +44,7 @@ def short_reference(reference: str) -> str:
 
 def safe(text: str) -> str:
     """Letters a-z, digits and hyphens alone, Cyrillic romanised, long text cut at a word."""
-    latin = unicodedata.normalize("NFKD", _latin(text))
+    latin = unicodedata.normalize("NFKD", in_latin(text))
     plain = latin.encode("ascii", "ignore").decode()
     words = [word for word in re.split(r"[^A-Za-z0-9]+", plain.replace("'", "")) if word]
     kept = words[:1]
@@ -53,21 +53,6 @@ def safe(text: str) -> str:
             break
         kept.append(word)
     return "-".join(kept)[:_LONGEST_TITLE]
-
-
-def _latin(text: str) -> str:
-    """Romanised word by word, keeping capitals and acronyms as they were."""
-    return re.sub(r"[^\W\d_]+(?:['\u2019\u02bc][^\W\d_]+)*", _latin_word, text)
-
-
-def _latin_word(match: re.Match[str]) -> str:
-    word = match[0]
-    if not is_cyrillic(word):
-        return word
-    romanised = romanise(word)
-    if word.isupper() and len(word) > 1:
-        return romanised.upper()
-    return romanised[:1].upper() + romanised[1:] if word[:1].isupper() else romanised
 
 
 def _named(subject: str, title: str, as_of: date, language: str, ending: str) -> str:

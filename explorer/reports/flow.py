@@ -28,7 +28,6 @@ class Style(StrEnum):
     WARNING = "warning"
     BOTTOM_LINE = "bottom line"
     ITEM = "item"
-    INNER = "inner"
     NOTE = "note"
     OWN = "own"
     SOURCE = "source"

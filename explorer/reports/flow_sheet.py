@@ -23,7 +23,7 @@ from explorer.wording import day_text, load_words
 Words = Mapping[str, str]
 Spans = tuple[Span, ...]
 _COLUMNS = ("party", "position", "statement", "date_who", "source")
-_SHARES = (0.14, 0.15, 0.37, 0.26, 0.08)
+_SHARES = (0.14, 0.15, 0.35, 0.26, 0.1)
 _LARGE_SHARES = (0.32, 0.68)
 _DOT = Span(" \N{MIDDLE DOT} ", small=True)
 

@@ -104,6 +104,8 @@ class _Writer:
         self._width_mm = 0.0
         self._listed = 0
         docx_styles.set_styles(document, self.look, flow.language)
+        # Looked up once: python-docx searches all styles for each paragraph and run.
+        self._style_ids = {style.name: style.style_id for style in document.styles}
         _drop_preview(document)
 
     def write(self) -> None:
@@ -119,7 +121,7 @@ class _Writer:
                 self.add(_without_break(one) if begins and place == 0 else one)
             if isinstance(elements[-1], Table):
                 # A page must end in a paragraph: programs refuse one that ends in a table.
-                self.document.add_paragraph(style=self.styles.NAMES[Style.NOTE])
+                self.paragraph(self.styles.NAMES[Style.NOTE])
             if index == 0 and self.flow.covered:
                 self.contents()
 
@@ -183,6 +185,12 @@ class _Writer:
         add_field(paragraph, "NUMPAGES", "1")
         paragraph.add_run(after)
 
+    def paragraph(self, style: str) -> Any:  # noqa: ANN401 - lxml's elements bring no types
+        """A new paragraph in a style, at the end."""
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = self._style_ids[style]  # noqa: SLF001
+        return paragraph
+
     # The elements.
 
     def add(self, one: Element) -> None:
@@ -202,7 +210,7 @@ class _Writer:
 
         level = one.level - (1 if self.flow.covered else 0)
         style = f"Heading {min(level, _DEEPEST)}" if level else "Title"
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.paragraph(style)
         paragraph.paragraph_format.page_break_before = one.new_page or None
         self.runs(paragraph, (Span(one.text),), one.language)
         if one.listed:
@@ -215,7 +223,7 @@ class _Writer:
             name = self.styles.BULLET
         else:
             name = self.styles.NAMES.get(one.style, self.styles.POINT)
-        paragraph = self.document.add_paragraph(style=name)
+        paragraph = self.paragraph(name)
         mark = one.mark or (f"{one.number}." if one.number else "")
         before = (Span(f"{mark}\t", bold=one.style is Style.ITEM),) if mark else ()
         self.runs(paragraph, (*before, *one.spans), one.language)
@@ -239,15 +247,18 @@ class _Writer:
         """How a run looks."""
         from docx.shared import RGBColor
 
+        style = ""
         if span.position:
-            run.style = self.styles.SIGN
+            style = self.styles.SIGN
             run.font.color.rgb = RGBColor.from_string(self.look.ink(span.position).upper())
         elif span.address:
-            run.style = self.styles.LINK
+            style = self.styles.LINK
         elif span.warning:
-            run.style = self.styles.WARNED
+            style = self.styles.WARNED
         elif span.small:
-            run.style = self.styles.SMALL
+            style = self.styles.SMALL
+        if style:
+            run._r.style = self._style_ids[style]  # noqa: SLF001
         if span.bold:
             run.bold = True
         if span.italic:
@@ -293,7 +304,7 @@ class _Writer:
         """The lines of a field, each a paragraph."""
         for index, line in enumerate(cell.lines):
             paragraph = field.paragraphs[0] if index == 0 else field.add_paragraph()
-            paragraph.style = style
+            paragraph._p.style = self._style_ids[style]  # noqa: SLF001
             if middle:
                 self.styles.centre(paragraph)
             self.runs(paragraph, line, cell.language)
@@ -317,12 +328,12 @@ class _Writer:
             return
         from explorer.reports.docx_marks import contents_field
 
-        heading = self.document.add_paragraph(style=self.styles.CONTENTS_HEADING)
+        heading = self.paragraph(self.styles.CONTENTS_HEADING)
         self.runs(heading, (Span(self.words["sheet.contents"]),))
         deepest = max(one.level for one in listed) - 1
         lines = []
         for number, one in enumerate(listed, 1):
-            paragraph = self.document.add_paragraph(style=self.styles.CONTENTS)
+            paragraph = self.paragraph(self.styles.CONTENTS)
             paragraph.paragraph_format.left_indent = (one.level - 2) * 180_000
             self.runs(paragraph, (Span(one.text),), one.language)
             lines.append((paragraph, _mark(number)))
