@@ -177,7 +177,10 @@ class _Writer:
     def numbered(
         self, sheet: ClauseSheet, before: str, *, listed: bool = True
     ) -> Iterator[Element]:
-        """A summary whose sources are numbered on from those before it."""
+        """A summary whose sources are numbered on from those before it.
+
+        One in the second language is not ``listed`` and begins a page.
+        """
         self.sources |= sheet.sources
         cited(sheet, self.numbers)
         yield from sheet_flow(
@@ -186,7 +189,7 @@ class _Writer:
             self.options,
             level=self._level,
             before=before,
-            new_page=self.alone,
+            new_page=self.alone or not listed,
             listed=listed,
         )
 

@@ -100,7 +100,10 @@ def book(
     """A set with headings, notes, a map and a table."""
     drawn = map_content(connection, options.language) if options.include_map else None
     content = set_content(connection, one, options.language)
-    return book_for(one, notes, content, pack_info(connection, options.language), drawn, options)
+    second = options.second_language
+    other = set_content(connection, one, second) if second else None
+    info = pack_info(connection, options.language)
+    return book_for(one, notes, content, info, drawn, options, other)
 
 
 def made_book(ending: str, made: Book, options: SheetOptions) -> bytes:

@@ -48,6 +48,8 @@ def pages(connection: Connection) -> dict[str, str]:
     options = SheetOptions(made=MADE, large=True, marking="SECRET", include_map=False)
     made["several"] = sheets_as(".html", sheets(connection, CLAUSES, options), options).decode()
     made["book"] = book_as(".html", book(connection, options), options).decode()
+    both = SheetOptions(made=MADE, second_language="uk", include_map=False)
+    made["both"] = book_as(".html", book(connection, both), both).decode()
     listed = contents(connection, "us-28", MADE, "uk")
     table = table_book(listed, pack_info(connection, "uk"), options, MADE)
     made["table"] = book_as(".html", table, options).decode()
@@ -126,3 +128,10 @@ def test_hostile_text_stays_text(pack_connection: Connection) -> None:
     marked = sheets_as(".html", [hostile_sheet(pack_connection, options)], options).decode()
     assert "<script" not in marked
     assert marked.count("</style>") == 1
+
+
+def test_a_second_language_follows_and_says_which_it_is(pack_connection: Connection) -> None:
+    page = pages(pack_connection)["both"]
+    first = page.index(">21 Territories</h3>")
+    second = page.index('<h3 class="new-page" lang="uk">21 Території</h3>')
+    assert first < second < page.index(">6 Limit on the Armed Forces of Ukraine</h3>")
