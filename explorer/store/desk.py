@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, delete, select
@@ -15,9 +15,12 @@ from explorer.domain.own_layers import OwnLayerEntry
 from explorer.store import desk_tables as t
 from explorer.store.desk_journal import RowEdit, apply, next_steps
 
+_KNOWN = "desk as last read"
+
 
 def read_desk(connection: Connection) -> Desk:
     """All the user made."""
+    stamp = _stamp(connection)
     n = t.note.c
     notes = connection.execute(select(n.reference, n.text, n.releasable)).all()
     undo, redo = next_steps(connection)
@@ -33,7 +36,21 @@ def read_desk(connection: Connection) -> Desk:
         redo=redo,
     )
     connection.rollback()
+    connection.info[_KNOWN] = (stamp, desk)
     return desk
+
+
+def _stamp(connection: Connection) -> tuple[int, int]:
+    """Numbers that change when anybody writes: other connections, or this one."""
+    others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+    own = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    return others, own
+
+
+def _known(connection: Connection) -> Desk | None:
+    """The desk as it was last read, where nobody wrote since."""
+    stamp, desk = connection.info.get(_KNOWN, (None, None))
+    return desk if stamp == _stamp(connection) else None
 
 
 def _views(connection: Connection) -> tuple[MapView, ...]:
@@ -102,6 +119,7 @@ def save_note(
 ) -> Desk:
     """Keep a note; an empty one is removed. ``based_on`` is the text it was written over."""
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+    before = _known(connection)
     stored = connection.execute(
         select(t.note.c.text).where(t.note.c.reference == reference)
     ).scalar_one_or_none()
@@ -110,11 +128,21 @@ def save_note(
     edit = RowEdit(t.note, {"reference": reference}, values if kept.strip() else None)
     try:
         apply(connection, Change("note", reference), [edit])
+        # Nobody else can write before this is committed.
+        stamp, (undo, redo) = _stamp(connection), next_steps(connection)
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
-    return read_desk(connection)
+    if before is None:
+        return read_desk(connection)
+    # A note is saved while it is written: a desk of thousands is not read again each time.
+    notes = {**before.notes, reference: Note(kept, releasable)}
+    if not kept.strip():
+        del notes[reference]
+    desk = replace(before, notes=notes, undo=undo, redo=redo)
+    connection.info[_KNOWN] = (stamp, desk)
+    return desk
 
 
 def move_note(connection: Connection, reference: str, to: str) -> Desk:

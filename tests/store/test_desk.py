@@ -1,5 +1,6 @@
 """The desk: nothing the user wrote is lost, whatever happens to the file or the process."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 
 from explorer.domain.briefing import BriefingSet
 from explorer.domain.desk import Desk, MapView, Note, SavedSearch, merged_note
@@ -31,6 +32,7 @@ from explorer.store.desk import (
     set_tags,
 )
 from explorer.store.desk_file import as_desk_error, back_up, newest_backup, open_desk, take_over
+from explorer.store.desk_journal import redo, undo
 from explorer.store.desk_migrations import MIGRATIONS, VERSION
 
 FRAME = BriefingSet(new_key(), "Briefing", "ukraine-2025", "1", date(2025, 11, 23))
@@ -48,6 +50,30 @@ def written(desk: Desk) -> tuple[object, ...]:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "desk.sqlite"
+
+
+def test_what_a_save_tells_is_what_the_desk_holds_whoever_else_wrote(path: Path) -> None:
+    """A save does not read the whole desk again, and must not miss what others did."""
+
+    def change(desk: Connection, one: int) -> None:
+        kinds = (
+            lambda: save_view(desk, MapView(f"view {one}", 30.0, 48.0, 100.0, 80.0)),
+            lambda: set_tags(desk, f"us-28/{one}", [f"tag {one}"]),
+            lambda: undo(desk),
+            lambda: redo(desk),
+            lambda: save_note(desk, f"us-28/{one % 4}", "", f"note {one}"),
+            lambda: set_pinned(desk, f"us-28/{one}", pinned=True, frame=FRAME),
+            lambda: None,
+        )
+        with contextlib.suppress(DeskError):  # what was written over cannot be taken back
+            kinds[one % len(kinds)]()
+
+    with closing(open_desk(path).connection) as mine, closing(open_desk(path).connection) as other:
+        for one in range(60):
+            change(other if one % 3 else mine, one)
+            told = save_note(mine, f"us-28/{one % 5}", f"note {one}", f"note {one}")
+            with closing(open_desk(path).connection) as fresh:
+                assert told == read_desk(fresh)
 
 
 def test_notes_and_pins_are_there_after_the_next_start(path: Path) -> None:
