@@ -11,6 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from xml.sax.saxutils import escape, quoteattr
 
+from explorer.own_layers.formats import GEOJSON
+
 _WGS84 = frozenset({"EPSG:4326", "OGC:CRS84", "EPSG:4979", "OGC:CRS84h"})
 #: Drivers a layer is read with; every other could be made to open further files or addresses.
 ALLOWED = frozenset({"GeoJSON", "LIBKML", "GPKG", "OGR_VRT"})
@@ -71,7 +73,7 @@ def read_features(path: Path, most: int) -> ReadFeatures:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+            layers = _layers(pyogrio, path)
             for layer in layers:
                 found, called, system = _read_layer(pyogrio, path, layer, most - len(names))
                 geometries += found
@@ -85,15 +87,25 @@ def read_features(path: Path, most: int) -> ReadFeatures:
     return ReadFeatures(geometries, names, len(layers), converted, tuple(said)[:_MAX_REMARKS])
 
 
+def _layers(pyogrio: ModuleType, path: Path) -> list[str | None]:
+    """The layers with shapes; None for the only one of a GeoJSON.
+
+    GDAL reads a GeoJSON whole whenever it is opened, so it is not opened to ask for that.
+    """
+    if path.suffix in GEOJSON.endings:
+        return [None]
+    return [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+
+
 def _read_layer(
-    pyogrio: ModuleType, path: Path, layer: str, most: int
+    pyogrio: ModuleType, path: Path, layer: str | None, most: int
 ) -> tuple[list[bytes | None], list[str], str]:
     info = pyogrio.read_info(path, layer=layer, force_feature_count=True)
     if info["features"] > most:
         raise ReadingError(f"it has {info['features']} features; a layer may have {most}")
     system = info["crs"] or ""
     foreign = "" if not system or system in _WGS84 else system
-    source = _warped(path, layer) if foreign else path
+    source = _warped(path, str(info["layer_name"])) if foreign else path
     column = _name_column([str(name) for name in info["fields"]])
     _, _, geometries, fields = pyogrio.raw.read(
         source, layer=layer, columns=[column] if column else []

@@ -1,0 +1,108 @@
+"""Opening a GeoJSON of 50 MB as a layer, beside pyogrio reading it in a process of its own."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from explorer.cartography.own_layer import own_layer
+from explorer.own_layers import process
+from explorer.own_layers.kept_copy import read_copy
+from explorer.paths import PROGRAM
+from tests import own_shapes
+from tests.benchmarks.library import timed
+from tests.benchmarks.table import Row, middle
+
+RUNS = 3
+FILE_BYTES = 50_000_000
+RING_POINTS = 5_000
+PEAK = (
+    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
+)
+BARE = "import sys; from pyogrio.raw import read; read(sys.argv[1])"
+
+
+def written(path: Path) -> int:
+    """Write jagged borders until the file is large enough; returns how many vertices it has."""
+    size, number = 0, 0
+    with path.open("w", encoding="utf-8") as file:
+        size += file.write('{"type":"FeatureCollection","features":[\n')
+        while size < FILE_BYTES:
+            centre = (25 + number % 14, 45 + number // 14 % 7)
+            ring = np.round(own_shapes.ring(RING_POINTS, centre, 0.4, number), 7).tolist()
+            geometry = {"type": "Polygon", "coordinates": [ring]}
+            one = {"type": "Feature", "properties": {"name": f"Area {number}"}}
+            line = json.dumps(one | {"geometry": geometry})
+            size += file.write(f"{',' if number else ''}{line}\n")
+            number += 1
+        file.write("]}")
+    return number * RING_POINTS
+
+
+def peak_mib(command: list[str]) -> float:
+    """Highest memory of a process, MiB, started by one that is small itself."""
+    line = [sys.executable, "-S", "-c", PEAK, *command]
+    environ = process.environment()
+    done = subprocess.run(
+        line, check=True, env=environ, cwd=PROGRAM, stdout=subprocess.PIPE, text=True
+    )
+    return float(done.stdout.splitlines()[-1])
+
+
+def bare_command(path: Path) -> list[str]:
+    """A process that reads the file with pyogrio and does nothing with it."""
+    return [sys.executable, "-c", BARE, str(path)]
+
+
+def bare(path: Path) -> None:
+    """The file read by pyogrio, in a process, as ours is."""
+    subprocess.run(bare_command(path), check=True, env=process.environment())
+
+
+def opened(path: Path, target: Path) -> None:
+    """From the file to shapes that can be drawn."""
+    report = process.read_apart(path, target)
+    geometry = read_copy(target)
+    layer = own_layer(own_shapes.entry(geometry), geometry)
+    assert layer.levels
+    assert report.vertices
+
+
+def main() -> None:
+    """Measure in turn and print the rows."""
+    with tempfile.TemporaryDirectory() as name:
+        path, target = Path(name) / "borders.geojson", Path(name) / "borders.npz"
+        points = written(path)
+        ours, plain = [], []
+        for _ in range(RUNS):
+            ours.append(timed(lambda: opened(path, target)))
+            plain.append(timed(lambda: bare(path)))
+        memory = peak_mib(process.command(path, target))
+        least = peak_mib(bare_command(path))
+    rows = [
+        Row(
+            "layer_file",
+            f"opening a GeoJSON of {FILE_BYTES // 1_000_000} MB until it can be drawn",
+            middle(ours),
+            middle(plain),
+            2.5,
+            note=f"{points} vertices, checked and kept; bare: pyogrio alone in a process",
+        ),
+        Row(
+            "layer_file_memory",
+            "peak memory of the reading process, MiB",
+            memory,
+            least,
+            2.0,
+        ),
+    ]
+    print(json.dumps([asdict(row) for row in rows]))
+
+
+if __name__ == "__main__":
+    main()
