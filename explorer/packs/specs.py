@@ -36,6 +36,8 @@ MANIFEST: Spec = {
     "reference_document": Field("identifier", required=True, refers="document"),
     "documents": Field("identifiers", required=True, refers="document"),
     "main_parties": Field("identifiers", required=True, refers="party"),
+    "distance_parties": Field("identifiers", refers="party"),
+    "not_counted": Field("identifiers", refers="stance"),
     "languages": Field("texts", required=True),
     "licence": _NEEDED,
     "text_note": _NEEDED,

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         from explorer.ui.panels.clauses.panel import ClausesPanel
         from explorer.ui.panels.map.panel import MapPanel
         from explorer.ui.panels.map_table.panel import MapTablePanel
+        from explorer.ui.panels.matrix.panel import MatrixPanel
         from explorer.ui.panels.reader.panel import ReaderPanel
         from explorer.ui.panels.search.panel import SearchPanel
         from explorer.ui.panels.stances.panel import StancesPanel
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.map = MapPanel(self)
         self.map.set_theme(is_dark())
         self.map_table = MapTablePanel(self)
+        self.matrix = MatrixPanel(self)
         self.briefing = BriefingPanel(self)
         self.reader = ReaderPanel(self)
         self.reader.set_actions(
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         self.left.addWidget(self.search)
         self.tabs.addTab(self.map, self.tr("Map"))
         self.tabs.addTab(self.map_table, self.tr("Table"))
+        self.tabs.addTab(self.matrix, self.tr("Matrix"))
         self.tabs.addTab(self.briefing, self.tr("Briefing"))
         self.centre.addWidget(self.tabs)
         self.centre.addWidget(self.reader)

@@ -77,14 +77,7 @@ class Startup(QObject):
 
     def fill(self) -> None:
         """Open the pack and show it."""
-        from explorer.ui.desk_session import DeskSession
-        from explorer.ui.shell.briefing_verbs import BriefingVerbs
         from explorer.ui.shell.conductor import Conductor, Opening
-        from explorer.ui.shell.desk_verbs import DeskVerbs
-        from explorer.ui.shell.export import Exporter
-        from explorer.ui.shell.layer_verbs import LayerVerbs
-        from explorer.ui.shell.map_verbs import MapVerbs
-        from explorer.ui.shell.search_verbs import SearchVerbs
         from explorer.ui.shell.session import PackSession
         from explorer.ui.shell.verbs import Verbs
 
@@ -109,14 +102,28 @@ class Startup(QObject):
         self.conductor.everything_shown.connect(self._everything_shown)
         if self.loaded.message:
             self._tell(self.loaded.message)
-        self.desk = DeskSession(self.places.desk, window)
-        DeskVerbs(self.conductor, self.verbs, self.desk)
-        self.briefing = BriefingVerbs(self.conductor, self.verbs, self.desk)
-        self.searches = SearchVerbs(self.conductor, self.verbs, self.desk)
-        self.exporter = Exporter(self.conductor, self.verbs, self.desk)
-        self.map_verbs = MapVerbs(self.conductor, self.desk)
-        self.layers = LayerVerbs(self.conductor, self.verbs, self.desk, self.places.layers)
+        self._connect_verbs(self.conductor, self.verbs)
         self.conductor.start()
+
+    def _connect_verbs(self, conductor: "Conductor", verbs: "Verbs") -> None:
+        """Connect what the user can do with the desk and the further panels."""
+        from explorer.ui.desk_session import DeskSession
+        from explorer.ui.shell.briefing_verbs import BriefingVerbs
+        from explorer.ui.shell.desk_verbs import DeskVerbs
+        from explorer.ui.shell.export import Exporter
+        from explorer.ui.shell.layer_verbs import LayerVerbs
+        from explorer.ui.shell.map_verbs import MapVerbs
+        from explorer.ui.shell.matrix_verbs import MatrixVerbs
+        from explorer.ui.shell.search_verbs import SearchVerbs
+
+        self.desk = DeskSession(self.places.desk, self.window)
+        DeskVerbs(conductor, verbs, self.desk)
+        self.briefing = BriefingVerbs(conductor, verbs, self.desk)
+        self.matrix_verbs = MatrixVerbs(conductor, verbs)
+        self.searches = SearchVerbs(conductor, verbs, self.desk)
+        self.exporter = Exporter(conductor, verbs, self.desk)
+        self.map_verbs = MapVerbs(conductor, self.desk)
+        self.layers = LayerVerbs(conductor, verbs, self.desk, self.places.layers)
 
     def _everything_shown(self) -> None:
         # What was made so far lives as long as the program; it need not be looked at again.

@@ -1,0 +1,1 @@
+"""The matrix: all clauses of a document by all parties that take positions."""

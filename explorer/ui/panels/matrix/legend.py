@@ -1,0 +1,85 @@
+"""What the signs of the matrix mean, drawn as they are drawn in it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.matrix import Matrix
+from explorer.domain.stances import Position
+from explorer.ui.panels.matrix.delegate import paint_cell
+from explorer.wording import day_text
+
+_IN_A_ROW = 4
+
+
+class _Sign(QWidget):
+    """One sign as the matrix paints it."""
+
+    def __init__(self, position: str, *, assessed: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._position, self._assessed = position, assessed
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        """Room for a sign and its frame."""
+        side = self.fontMetrics().height()
+        return QSize(round(side * 1.6), round(side * 1.3))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the sign."""
+        option = QStyleOptionViewItem()
+        option.initFrom(self)
+        option.fontMetrics = self.fontMetrics()
+        painter = QPainter(self)
+        paint_cell(painter, QRectF(self.rect()), (self._position,), option, assessed=self._assessed)
+        painter.end()
+
+
+class MatrixLegend(QWidget):
+    """Signs with their words, and of what day and document the matrix is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        # The legend never asks for more room than the matrix has.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._signs = QGridLayout()
+        self._signs.setContentsMargins(6, 2, 6, 0)
+        self._signs.setHorizontalSpacing(2)
+        self._signs.setVerticalSpacing(0)
+        self._about = QLabel(self)
+        self._about.setWordWrap(True)
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setContentsMargins(8, 0, 6, 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._signs)
+        layout.addWidget(self._about)
+
+    def show_words(self, words: Mapping[str, str], matrix: Matrix) -> None:
+        """Write the legend in a content language."""
+        while (item := self._signs.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        entries = [(one.value, words[f"position.{one}"], False) for one in Position]
+        entries.append(("none", words["sheet.table_none"], False))
+        entries.append(("supports", words["page.assessed"], True))
+        for number, (position, word, assessed) in enumerate(entries):
+            row, column = divmod(number, _IN_A_ROW)
+            sign = _Sign(position, assessed=assessed, parent=self)
+            self._signs.addWidget(sign, row, column * 2)
+            self._signs.addWidget(QLabel(word, self), row, column * 2 + 1)
+        self._signs.setColumnStretch(_IN_A_ROW * 2, 1)
+        day = day_text(matrix.as_of.isoformat(), words)
+        as_of = words["page.as_of"].format(date=day)
+        self._about.setText(f"{matrix.title} · {as_of} · {words['page.summary_mark']}")
