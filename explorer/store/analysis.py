@@ -18,6 +18,7 @@ from explorer.domain.analysis import (
     Silence,
     Term,
 )
+from explorer.domain.as_of import analysis_as_of
 from explorer.store import pack_tables as t
 from explorer.store.names import meta
 
@@ -56,6 +57,31 @@ def analysis_of(connection: Connection, reference: str, language: str) -> Analys
         disagreements=made("disagreement", _disagreement),
         decisions=made("decision", _decision) + made("beyond", _beyond),
         basis_notes=_basis_notes(connection, {row.kind for row in rows}, language),
+    )
+
+
+def all_disagreements(
+    connection: Connection, day: date, language: str
+) -> tuple[tuple[Disagreement, tuple[str, ...]], ...]:
+    """Every disagreement between sources known on a day, with the references it is about."""
+    a, text, target = t.analysis, t.analysis_text, t.analysis_target
+    rows = connection.execute(
+        select(a.c.id, text.c.content)
+        .join(text, and_(text.c.analysis_id == a.c.id, text.c.language == language))
+        .where(a.c.kind == "disagreement")
+        .order_by(a.c.id)
+    ).all()
+    about: dict[int, list[str]] = {row.id: [] for row in rows}
+    for row in connection.execute(
+        select(target.c.analysis_id, target.c.target).where(target.c.analysis_id.in_(list(about)))
+    ):
+        about[row.analysis_id].append(row.target)
+    whole = Analysis(disagreements=tuple(_disagreement(row.content) for row in rows))
+    known = {one.reference: one for one in analysis_as_of(whole, day, {}).disagreements}
+    return tuple(
+        (known[row.content["id"]], tuple(about[row.id]))
+        for row in rows
+        if row.content["id"] in known
     )
 
 

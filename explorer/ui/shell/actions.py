@@ -56,6 +56,8 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "whole": (translate("Actions", "The document as a &whole"), ["Ctrl+Home"]),
         "article_day": (translate("Actions", "The founding article's &day"), ["Ctrl+D"]),
         "latest_day": (translate("Actions", "The pack's &latest day"), ["Ctrl+Shift+D"]),
+        "whats_new": (translate("Actions", "What is &new since…"), ["Ctrl+Shift+N"]),
+        "disagreements": (translate("Actions", "Where &sources disagree"), ["Ctrl+Shift+S"]),
         "search_help": (translate("Actions", "&How to search"), ["F1"]),
         "licences": (translate("Actions", "&Licences"), []),
         "about": (translate("Actions", "&About Clause Explorer"), []),
@@ -115,7 +117,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     go = bar.addMenu(translate("Actions", "&Go"))
     go.setObjectName("go")
     _add(go, actions, "back", "forward", "", "previous_clause", "next_clause", "whole", "go_to")
-    _add(go, actions, "", "article_day", "latest_day")
+    _add(go, actions, "", "article_day", "latest_day", "", "whats_new", "disagreements")
     brief = bar.addMenu(translate("Actions", "&Brief"))
     _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "backups", "")
     _add(brief, actions, "print", "print_all", "print_set", "print_table", "copy_cited")

@@ -114,12 +114,14 @@ class Startup(QObject):
         from explorer.ui.shell.layer_verbs import LayerVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
         from explorer.ui.shell.matrix_verbs import MatrixVerbs
+        from explorer.ui.shell.overview_verbs import OverviewVerbs
         from explorer.ui.shell.search_verbs import SearchVerbs
 
         self.desk = DeskSession(self.places.desk, self.window)
         DeskVerbs(conductor, verbs, self.desk)
         self.briefing = BriefingVerbs(conductor, verbs, self.desk)
         self.matrix_verbs = MatrixVerbs(conductor, verbs)
+        self.overviews = OverviewVerbs(conductor, verbs)
         self.searches = SearchVerbs(conductor, verbs, self.desk)
         self.exporter = Exporter(conductor, verbs, self.desk)
         self.map_verbs = MapVerbs(conductor, self.desk)

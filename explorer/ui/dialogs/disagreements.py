@@ -1,0 +1,53 @@
+"""Where sources contradict one another: one card each, all in one place."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from explorer.domain.analysis import Disagreement
+from explorer.domain.documents import Source
+from explorer.ui.dialogs.text import TextDialog
+from explorer.ui.widgets.rich_text import link, text
+from explorer.wording import day_text, load_words
+
+translate = QCoreApplication.translate
+Card = tuple[Disagreement, tuple[str, ...]]
+
+
+def disagreements_dialog(
+    parent: QWidget, cards: Sequence[Card], sources: Mapping[str, Source], language: str
+) -> TextDialog:
+    """A dialog with every disagreement; links lead to clauses and sources."""
+    title = translate("Disagreements", "Where sources disagree")
+    words = load_words(language)
+    none = translate("Disagreements", "No disagreement is known up to this day.")
+    told = [_card(one, about, sources, words) for one, about in cards]
+    html = "".join([f"<h1>{text(title)}</h1>", *(told or [f"<p>{text(none)}</p>"])])
+    return TextDialog(parent, title, html, columns=48)
+
+
+def _card(
+    one: Disagreement,
+    about: Sequence[str],
+    sources: Mapping[str, Source],
+    words: Mapping[str, str],
+) -> str:
+    concerned = ", ".join(link(reference, reference) for reference in about)
+    parts = [
+        f"<h2>{text(one.title)}</h2>",
+        f'<p class="item">{text(one.claim)} <span class="small">{concerned}</span></p>',
+    ]
+    for side in one.sides:
+        day = text(day_text(side.date.isoformat(), words))
+        cited = "; ".join(
+            link(f"source:{name}", sources[name].publisher if name in sources else name)
+            for name in side.sources
+        )
+        said = (
+            f'– {text(side.says)}<br><span class="small">{day} · {cited or text(side.file)}</span>'
+        )
+        parts.append(f'<p class="item">{said}</p>')
+    undisputed = words["page.undisputed"].format(text=one.undisputed)
+    parts.append(f'<p class="item muted">{text(undisputed)}</p>')
+    return "".join(parts)

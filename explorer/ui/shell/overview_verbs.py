@@ -1,0 +1,108 @@
+"""Questions about a document as a whole: what is new since a day, where sources disagree."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QObject
+from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout
+
+from explorer.ui.shell.conductor import Conductor
+from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.verbs import Verbs
+
+if TYPE_CHECKING:
+    from explorer.domain.changes import PageChanges
+    from explorer.domain.documents import Source
+    from explorer.store.database import PackConnection
+    from explorer.ui.dialogs.disagreements import Card
+
+
+class OverviewVerbs(QObject):
+    """Connects the questions of the Go menu with the pack."""
+
+    def __init__(self, conductor: Conductor, verbs: Verbs) -> None:
+        super().__init__(conductor)
+        self.conductor, self.window, self.verbs = conductor, conductor.window, verbs
+        actions = self.window.actions_by_name
+        actions["whats_new"].triggered.connect(self.ask_since)
+        actions["disagreements"].triggered.connect(self.show_disagreements)
+
+    def ask_since(self) -> None:
+        """Ask for a day and show what is new since then on every clause of the document."""
+        info, navigator = self.conductor.info, self.conductor.navigator
+        if info is None or navigator is None:
+            return
+        since = ask_day(self.window, info.article_date or info.as_of, navigator.viewpoint.as_of)
+        if since is not None:
+            self.show_new(since)
+
+    def show_new(self, since: date) -> None:
+        """Show what is new between a day and the one looked at."""
+        navigator = self.conductor.navigator
+        assert navigator is not None
+        viewpoint = navigator.viewpoint
+        # The clause that is shown comes first: it is what the question is about.
+        clauses = tuple(dict.fromkeys((viewpoint.selection, *self.conductor.feed.order)))
+        until, language = viewpoint.as_of, viewpoint.language
+
+        def read(connection: "PackConnection") -> "tuple[PageChanges, ...]":
+            from explorer.store.changes import changes_since
+
+            return changes_since(connection, clauses, since, until, language)
+
+        def show(found: "tuple[PageChanges, ...]") -> None:
+            from explorer.ui.dialogs.changes import since_dialog
+
+            dialog = since_dialog(self.window, found, since, until, language)
+            dialog.view.link_followed.connect(self.verbs.follow_link)
+            dialog.open()
+
+        self.conductor.session.reader.ask("what is new", read, show)
+
+    def show_disagreements(self) -> None:
+        """Show every disagreement between sources that is known on the day looked at."""
+        navigator = self.conductor.navigator
+        if navigator is None:
+            return
+        day, language = navigator.viewpoint.as_of, navigator.viewpoint.language
+
+        def read(connection: "PackConnection") -> "tuple[tuple[Card, ...], Mapping[str, Source]]":
+            from explorer.store.analysis import all_disagreements
+            from explorer.store.sources import sources
+
+            cards = all_disagreements(connection, day, language)
+            named = [name for one, _ in cards for side in one.sides for name in side.sources]
+            return cards, sources(connection, named)
+
+        def show(found: "tuple[tuple[Card, ...], Mapping[str, Source]]") -> None:
+            from explorer.ui.dialogs.disagreements import disagreements_dialog
+
+            dialog = disagreements_dialog(self.window, *found, language)
+            dialog.view.link_followed.connect(self.verbs.follow_link)
+            dialog.open()
+
+        self.conductor.session.reader.ask("disagreements", read, show)
+
+
+def ask_day(parent: MainWindow, first: date, latest: date) -> date | None:
+    """Ask for a day before ``latest``; None where the user thinks better of it."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(dialog.tr("What is new"))
+    day = QDateEdit(QDate(first.year, first.month, first.day), dialog)
+    day.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+    day.setCalendarPopup(True)
+    day.setDisplayFormat("d MMM yyyy")
+    buttons = QDialogButtonBox(dialog)
+    buttons.setStandardButtons(
+        QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+    )
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    form = QFormLayout(dialog)
+    form.addRow(dialog.tr("&Since"), day)
+    form.addRow(buttons)
+    if not dialog.exec():
+        return None
+    chosen = day.date()
+    return date(chosen.year(), chosen.month(), chosen.day())
