@@ -14,6 +14,7 @@ _FOREIGN = {"ы": "y", "э": "e", "ё": "io", "ъ": ""}
 APOSTROPHES = "'\u2019\u02bc"
 _LETTERED = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*")
 _WORD = re.compile(rf"[а-яєіїґёА-ЯЄІЇҐЁ{APOSTROPHES}]+")
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
 def romanise(text: str) -> str:
@@ -60,4 +61,4 @@ def _capitals_kept(match: re.Match[str]) -> str:
 
 def is_cyrillic(text: str) -> bool:
     """Tell whether a text has a Cyrillic letter."""
-    return any("Ѐ" <= letter <= "ӿ" for letter in text)
+    return _CYRILLIC.search(text) is not None

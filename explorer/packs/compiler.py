@@ -1,6 +1,8 @@
 """Compiles a pack's source to one SQLite file, all or nothing."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from explorer.errors import PackError
@@ -39,12 +41,28 @@ def compile_pack(
 
     Raises PackProblemsError with every problem; ``target`` is then as it was.
     """
-    source = read_pack(files, lambda done, of: progress("read", done, of))
-    progress("check", 0, 1)
-    problems = check(source)
-    if problems:
-        raise PackProblemsError(files.place, problems)
-    maker = make_rows(source, files.content_hash())
-    add_analysis(maker)
-    words = add_search(maker)
-    write_pack(target, maker.rows, words, lambda done, of: progress("write", done, of))
+    with _uncollected():
+        source = read_pack(files, lambda done, of: progress("read", done, of))
+        progress("check", 0, 1)
+        problems = check(source)
+        if problems:
+            raise PackProblemsError(files.place, problems)
+        maker = make_rows(source, files.content_hash())
+        add_analysis(maker)
+        words = add_search(maker)
+        write_pack(target, maker.rows, words, lambda done, of: progress("write", done, of))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for rubbish meanwhile: a pack is millions of values, all in use to the end.
+
+    Looking through them again and again takes a fifth of the time of a large pack.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -5,6 +5,7 @@ the checks as they were written.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -12,6 +13,9 @@ from explorer.packs.limits import MAX_DEPTH, MAX_SCALAR_CHARACTERS
 from explorer.packs.problems import Problem
 
 _EVENTS = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OPENING = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent})
+_CLOSING = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
+_PLAIN = frozenset({None, ""})
 
 
 @dataclass(slots=True)
@@ -89,8 +93,10 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     duplicate keys, anchors, aliases, tags, nesting over ``MAX_DEPTH``, texts that are too long.
     """
     builder = _Builder(file)
+    loader = None
     try:
-        for event in yaml.parse(text, Loader=_EVENTS):
+        loader = _EVENTS(text)
+        while type(event := loader.get_event()) is not yaml.StreamEndEvent:
             if not _take(builder, event):
                 return None, builder.problems
     except yaml.YAMLError as error:
@@ -101,26 +107,35 @@ def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
             line, f"this is no readable YAML ({reason})", "mend the syntax on this line"
         )
         return None, builder.problems
+    finally:
+        if loader is not None:
+            loader.dispose()
     return builder.root, builder.problems
 
 
-def _take(builder: _Builder, event: yaml.Event) -> bool:
-    line = event.start_mark.line + 1 if event.start_mark else 0
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        builder.problem(line, "anchors and aliases are not allowed", "write the value out in full")
-        return False
-    if getattr(event, "tag", None) not in {None, "!"}:
-        builder.problem(line, "tags are not allowed", "remove the tag that starts with “!”")
-        return False
+def _take(builder: _Builder, event: Any) -> bool:  # noqa: ANN401 - kinds have fields of their own
+    """Take one event; False where it is not allowed. Called for every value, so it is short."""
+    kind = type(event)
+    mark = event.start_mark
+    line = mark.line + 1 if mark else 0
+    if kind in _OPENING or kind is yaml.AliasEvent:
+        if kind is yaml.AliasEvent or event.anchor is not None:
+            remedy = "write the value out in full"
+            builder.problem(line, "anchors and aliases are not allowed", remedy)
+            return False
+        if event.tag is not None and event.tag != "!":
+            remedy = "remove the tag that starts with “!”"
+            builder.problem(line, "tags are not allowed", remedy)
+            return False
     if builder.depth > MAX_DEPTH:
         builder.problem(line, "values are nested too deeply", f"nest at most {MAX_DEPTH} levels")
         return False
-    if isinstance(event, yaml.ScalarEvent):
-        builder.scalar(event.value, line, plain=event.style in {None, ""})
-    elif isinstance(event, yaml.MappingStartEvent):
+    if kind is yaml.ScalarEvent:
+        builder.scalar(event.value, line, plain=event.style in _PLAIN)
+    elif kind is yaml.MappingStartEvent:
         builder.open(Node({}, line))
-    elif isinstance(event, yaml.SequenceStartEvent):
+    elif kind is yaml.SequenceStartEvent:
         builder.open(Node([], line))
-    elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+    elif kind in _CLOSING:
         builder.close()
     return True
