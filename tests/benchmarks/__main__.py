@@ -13,7 +13,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Modules of this package, each printing its rows as JSON on its last line.
-MODULES = ("startup", "window", "library", "map_frames", "own_layer", "paper")
+MODULES = (
+    *("startup", "window", "library", "map_frames", "own_layer", "layer_file"),
+    *("paper", "preview", "desk", "packs"),
+)
 LATER: list[str] = []
 
 
