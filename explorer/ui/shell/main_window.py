@@ -92,11 +92,7 @@ class MainWindow(QMainWindow):
         """Create the panes and lay them out, as they were left where that is known."""
         from PySide6.QtCore import Qt
 
-        from explorer.ui.panels.briefing.panel import BriefingPanel
         from explorer.ui.panels.clauses.panel import ClausesPanel
-        from explorer.ui.panels.map.panel import MapPanel
-        from explorer.ui.panels.map_table.panel import MapTablePanel
-        from explorer.ui.panels.matrix.panel import MatrixPanel
         from explorer.ui.panels.reader.panel import ReaderPanel
         from explorer.ui.panels.search.panel import SearchPanel
         from explorer.ui.panels.stances.panel import StancesPanel
@@ -104,11 +100,7 @@ class MainWindow(QMainWindow):
         self.centre.setOrientation(Qt.Orientation.Vertical)
         self.clauses = ClausesPanel(self)
         self.search = SearchPanel(self)
-        self.map = MapPanel(self)
-        self.map.set_theme(is_dark())
-        self.map_table = MapTablePanel(self)
-        self.matrix = MatrixPanel(self)
-        self.briefing = BriefingPanel(self)
+        self._add_tabs()
         self.reader = ReaderPanel(self)
         self.reader.set_actions(
             {
@@ -121,10 +113,6 @@ class MainWindow(QMainWindow):
         self.stances = StancesPanel(self)
         self.left.addWidget(self.clauses)
         self.left.addWidget(self.search)
-        self.tabs.addTab(self.map, self.tr("Map"))
-        self.tabs.addTab(self.map_table, self.tr("Table"))
-        self.tabs.addTab(self.matrix, self.tr("Matrix"))
-        self.tabs.addTab(self.briefing, self.tr("Briefing"))
         self.centre.addWidget(self.tabs)
         self.centre.addWidget(self.reader)
         for pane in (self.left, self.centre, self.stances):
@@ -133,6 +121,26 @@ class MainWindow(QMainWindow):
         self._share_out(self.width(), self.height())
         self._filled = True
         self.clauses.setFocus()
+
+    def _add_tabs(self) -> None:
+        """The views of the selection; each is cheap until it is first looked at."""
+        from explorer.ui.panels.briefing.panel import BriefingPanel
+        from explorer.ui.panels.map.panel import MapPanel
+        from explorer.ui.panels.map_table.panel import MapTablePanel
+        from explorer.ui.panels.matrix.panel import MatrixPanel
+        from explorer.ui.panels.timeline.panel import TimelinePanel
+
+        self.map = MapPanel(self)
+        self.map.set_theme(is_dark())
+        self.map_table = MapTablePanel(self)
+        self.matrix = MatrixPanel(self)
+        self.timeline = TimelinePanel(self)
+        self.briefing = BriefingPanel(self)
+        self.tabs.addTab(self.map, self.tr("Map"))
+        self.tabs.addTab(self.map_table, self.tr("Table"))
+        self.tabs.addTab(self.matrix, self.tr("Matrix"))
+        self.tabs.addTab(self.timeline, self.tr("Timeline"))
+        self.tabs.addTab(self.briefing, self.tr("Briefing"))
 
     def _restore(self, settings: Settings) -> None:
         """The window as it was left, where that still fits the screens there are."""

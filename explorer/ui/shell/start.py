@@ -116,11 +116,13 @@ class Startup(QObject):
         from explorer.ui.shell.matrix_verbs import MatrixVerbs
         from explorer.ui.shell.overview_verbs import OverviewVerbs
         from explorer.ui.shell.search_verbs import SearchVerbs
+        from explorer.ui.shell.timeline_verbs import TimelineVerbs
 
         self.desk = DeskSession(self.places.desk, self.window)
         DeskVerbs(conductor, verbs, self.desk)
         self.briefing = BriefingVerbs(conductor, verbs, self.desk)
         self.matrix_verbs = MatrixVerbs(conductor, verbs)
+        self.timeline = TimelineVerbs(conductor)
         self.overviews = OverviewVerbs(conductor, verbs)
         self.searches = SearchVerbs(conductor, verbs, self.desk)
         self.exporter = Exporter(conductor, verbs, self.desk)

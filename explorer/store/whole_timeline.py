@@ -1,0 +1,86 @@
+"""The whole timeline of a document: its companions, all events, and every stance by party."""
+
+from collections import defaultdict
+
+from sqlalchemy import Connection, and_, select
+
+from explorer.domain.stances import STATED, Attribution
+from explorer.domain.timeline import Lane, Mark, MarkKind, Timeline
+from explorer.store import pack_tables as t
+from explorer.store.documents import documents
+from explorer.store.names import meta, parties
+
+
+def whole_timeline(connection: Connection, language: str) -> Timeline:
+    """Every document, event and stance of the pack, whatever the day looked at."""
+    stances = _stances(connection, language)
+    main = meta(connection, "pack")["main_parties"]
+    shown = [
+        p for p in parties(connection, language) if p.reference in main or stances[p.reference]
+    ]
+    shown.sort(key=lambda p: main.index(p.reference) if p.reference in main else len(main))
+    lanes = [
+        Lane("documents", "", _documents(connection, language)),
+        Lane("events", "", _events(connection, language)),
+        *(Lane(p.reference, p.name, tuple(stances[p.reference])) for p in shown),
+    ]
+    return Timeline(tuple(lanes))
+
+
+def _documents(connection: Connection, language: str) -> tuple[Mark, ...]:
+    made = (
+        Mark(one.reference, MarkKind.DOCUMENT, "", one.date, one.title, (one.reference,))
+        for one in documents(connection, language)
+    )
+    return tuple(sorted(made, key=lambda mark: (mark.day, mark.reference)))
+
+
+def _events(connection: Connection, language: str) -> tuple[Mark, ...]:
+    e, text = t.event, t.event_text
+    rows = connection.execute(
+        select(e.c.reference, e.c.date, e.c.precision, e.c.verified, e.c.clauses, text.c.title)
+        .join(text, and_(text.c.event_id == e.c.id, text.c.language == language))
+        .order_by(e.c.date, e.c.id)
+    )
+    return tuple(
+        Mark(
+            row.reference,
+            MarkKind.EVENT,
+            "",
+            row.date,
+            row.title,
+            tuple(row.clauses),
+            verified=bool(row.verified),
+            precision=row.precision,
+        )
+        for row in rows
+    )
+
+
+def _stances(connection: Connection, language: str) -> dict[str, list[Mark]]:
+    s, text = t.stance, t.stance_text
+    rows = connection.execute(
+        select(
+            *(s.c.reference, s.c.party, s.c.date, s.c.target, s.c.position, s.c.attribution),
+            *(s.c.verified, text.c.statement, text.c.speaker),
+        )
+        .join(text, and_(text.c.stance_id == s.c.id, text.c.language == language))
+        .order_by(s.c.date, s.c.id)
+    )
+    found: dict[str, list[Mark]] = defaultdict(list)
+    for row in rows:
+        found[row.party].append(
+            Mark(
+                row.reference,
+                MarkKind.STANCE,
+                row.party,
+                row.date,
+                row.statement,
+                (row.target,),
+                row.position,
+                row.speaker,
+                stated=Attribution(row.attribution) in STATED,
+                verified=bool(row.verified),
+            )
+        )
+    return found

@@ -1,0 +1,48 @@
+"""Which marks share a spot of the screen: crowded ones are gathered and counted."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Marks ``first`` up to ``last`` (not included) at ``x`` pixels."""
+
+    x: float
+    first: int
+    last: int
+
+    @property
+    def count(self) -> int:
+        """How many marks it holds."""
+        return self.last - self.first
+
+
+def buckets(
+    moments: NDArray[np.float64], start: float, scale: float, width: float, apart: float
+) -> list[Bucket]:
+    """Marks in sight, gathered where fewer than ``apart`` pixels lie between them.
+
+    ``moments`` are in days and rising, ``start`` is at the left edge, ``scale`` in pixels a day.
+    Cells hang on the axis and not on the view, so that panning does not regroup them.
+    """
+    margin = apart / scale
+    low = int(np.searchsorted(moments, start - margin))
+    high = int(np.searchsorted(moments, start + width / scale + margin))
+    seen = moments[low:high]
+    if not len(seen):
+        return []
+    cells = np.floor(seen * scale / apart)
+    firsts = np.concatenate(([0], np.flatnonzero(np.diff(cells)) + 1, [len(seen)]))
+    places = (np.add.reduceat(seen, firsts[:-1]) / np.diff(firsts) - start) * scale
+    held = cells[firsts[:-1]]
+    # Beside a neighbour each keeps to the middle of its cell, or they would lie over each other.
+    beside = np.zeros(len(held), dtype=bool)
+    close = np.diff(held) <= 1
+    beside[:-1] |= close
+    beside[1:] |= close
+    xs = np.where(beside, (held + 0.5) * apart - start * scale, places).tolist()
+    bounds = (firsts + low).tolist()
+    return [Bucket(x, a, b) for x, a, b in zip(xs, bounds[:-1], bounds[1:], strict=True)]

@@ -1,0 +1,50 @@
+"""Lanes with the moments of their marks, and the marks in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.domain.timeline import Lane, Mark, Timeline, moments
+from explorer.wording import day_text
+
+_MOST_LINES = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A lane under its name."""
+
+    lane: Lane
+    name: str
+    at: NDArray[np.float64]
+
+
+def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
+    """The lanes ready to be painted."""
+    return tuple(
+        Row(lane, name, np.array(moments(lane.marks)))
+        for lane, name in zip(timeline.lanes, names, strict=True)
+    )
+
+
+def told(marks: Sequence[Mark], words: Mapping[str, str]) -> str:
+    """Some marks in words, in their order, a line each."""
+    lines = [line_of(mark, words) for mark in marks[:_MOST_LINES]]
+    return "\n".join([*lines, "…"] if len(marks) > _MOST_LINES else lines)
+
+
+def line_of(mark: Mark, words: Mapping[str, str]) -> str:
+    """One mark in words."""
+    day = day_text(mark.day.isoformat(), words)
+    parts = [day.partition(" ")[2] if mark.precision == "month" else day]
+    if mark.position:
+        kind = words["page.stated" if mark.stated else "page.assessed"]
+        parts.append(f"{words[f'position.{mark.position}']} ({kind})")
+    parts.append(mark.title)
+    if not mark.verified:
+        parts.append(words["page.unverified"])
+    parts += [mark.speaker] if mark.speaker else []
+    parts += [", ".join(mark.targets)] if mark.targets else []
+    return " · ".join(parts)
