@@ -24,6 +24,8 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             translate("Actions", "Print the &table of all clauses and parties…"),
             [],
         ),
+        "print_comparison": (translate("Actions", "Print the &comparison…"), []),
+        "print_concordance": (translate("Actions", "Print the c&oncordance…"), []),
         "export": (translate("Actions", "&Export…"), ["Ctrl+E"]),
         "export_map": (translate("Actions", "Export &map…"), []),
         "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
@@ -46,6 +48,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "larger": (translate("Actions", "&Larger text"), ["Ctrl++", "Ctrl+="]),
         "smaller": (translate("Actions", "S&maller text"), ["Ctrl+-"]),
         "usual_size": (translate("Actions", "&Usual text size"), ["Ctrl+0"]),
+        "compare": (translate("Actions", "&Compare documents"), ["Ctrl+Alt+C"]),
         "next_pane": (translate("Actions", "&Next pane"), ["F6"]),
         "previous_pane": (translate("Actions", "P&revious pane"), ["Shift+F6"]),
         "back": (translate("Actions", "&Back"), ["Alt+Left"]),
@@ -112,6 +115,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     )
     view = bar.addMenu(translate("Actions", "&View"))
     _add(view, actions, "larger", "smaller", "usual_size", "", "next_pane", "previous_pane", "")
+    _add(view, actions, "compare")
     _add(view, actions, "own_layers")
     view.addMenu(translate("Actions", "&Colours")).addActions(themes.actions())
     go = bar.addMenu(translate("Actions", "&Go"))
@@ -120,7 +124,8 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     _add(go, actions, "", "article_day", "latest_day", "", "whats_new", "disagreements")
     brief = bar.addMenu(translate("Actions", "&Brief"))
     _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "backups", "")
-    _add(brief, actions, "print", "print_all", "print_set", "print_table", "copy_cited")
+    _add(brief, actions, "print", "print_all", "print_set", "print_table")
+    _add(brief, actions, "print_comparison", "print_concordance", "copy_cited")
     help_ = bar.addMenu(translate("Actions", "&Help"))
     _add(help_, actions, "search_help", "licences", "", "about")
 

@@ -87,6 +87,8 @@ class Conductor(QObject):
         bar.document_chosen.connect(self._choose_document)
         bar.language_chosen.connect(lambda lang: self.navigate(lambda n: n.set_language(lang)))
         bar.as_of.day_chosen.connect(self._choose_day)
+        window.past_bar.latest_wanted.connect(bar.as_of.go_to_latest)
+        window.past_bar.document_wanted.connect(self._choose_document)
         bar.back.clicked.connect(lambda: self.navigate(Navigator.back))
         bar.forward.clicked.connect(lambda: self.navigate(Navigator.forward))
         bar.search.query_typed.connect(self._search)
@@ -137,11 +139,13 @@ class Conductor(QObject):
         self.info = opened.info
         self._documents_language = language
         self.window.top_bar.set_documents(opened.documents)
+        self.window.past_bar.set_pack(opened.documents, opened.info.as_of)
         self.window.reader.set_parties(opened.parties)
         self.window.clauses.set_main_parties(opened.info.main_parties)
         self.window.pack_label.setText(self._pack_line(opened, language))
         if self.navigator is not None:
             self.window.top_bar.show_viewpoint(self.navigator.viewpoint)
+            self._tell_past(self.navigator.viewpoint)
 
     def _pack_line(self, opened: Opened, language: str) -> str:
         info = opened.info
@@ -210,6 +214,7 @@ class Conductor(QObject):
             )
             self.session.read_map(language, self._show_map)
         self.window.top_bar.show_viewpoint(viewpoint)
+        self._tell_past(viewpoint)
         self.window.clauses.show_viewpoint(viewpoint)
         self.feed.show_viewpoint(viewpoint)
         self.window.map.set_as_of(viewpoint.as_of)
@@ -225,6 +230,9 @@ class Conductor(QObject):
             actions[name].setEnabled(possible)
             getattr(self.window.top_bar, name).setEnabled(possible)
         self.followed.emit(viewpoint)
+
+    def _tell_past(self, viewpoint: Viewpoint) -> None:
+        self.window.past_bar.show_viewpoint(viewpoint, load_words(viewpoint.language))
 
     def _show_contents(self, contents: "Contents") -> None:
         self.window.clauses.show_contents(contents)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from explorer.settings import Settings
 from explorer.ui.shell.actions import fill_menus, make_actions, theme_actions
+from explorer.ui.shell.past_bar import PastBar
 from explorer.ui.shell.top_bar import TopBar
 from explorer.ui.theme.colours import is_dark
 
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(self)
         self.themes = theme_actions(self, settings.theme)
         self.top_bar = TopBar(self)
+        self.past_bar = PastBar(self)
         self.left = QStackedWidget(self)
         self.tabs = QTabWidget(self)
         self.centre = QSplitter()
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
+        layout.addWidget(self.past_bar)
         layout.addWidget(self.panes, 1)
         self.setCentralWidget(body)
         for splitter in (self.panes, self.centre):
@@ -125,6 +128,7 @@ class MainWindow(QMainWindow):
     def _add_tabs(self) -> None:
         """The views of the selection; each is cheap until it is first looked at."""
         from explorer.ui.panels.briefing.panel import BriefingPanel
+        from explorer.ui.panels.compare.panel import ComparePanel
         from explorer.ui.panels.map.panel import MapPanel
         from explorer.ui.panels.map_table.panel import MapTablePanel
         from explorer.ui.panels.matrix.panel import MatrixPanel
@@ -133,11 +137,13 @@ class MainWindow(QMainWindow):
         self.map = MapPanel(self)
         self.map.set_theme(is_dark())
         self.map_table = MapTablePanel(self)
+        self.compare = ComparePanel(self)
         self.matrix = MatrixPanel(self)
         self.timeline = TimelinePanel(self)
         self.briefing = BriefingPanel(self)
         self.tabs.addTab(self.map, self.tr("Map"))
         self.tabs.addTab(self.map_table, self.tr("Table"))
+        self.tabs.addTab(self.compare, self.tr("Compare"))
         self.tabs.addTab(self.matrix, self.tr("Matrix"))
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
         self.tabs.addTab(self.briefing, self.tr("Briefing"))

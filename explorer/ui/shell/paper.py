@@ -78,6 +78,10 @@ class Paper(QObject):
             made = book_maker(compiled, one, notes, self._on_screen())
             self._open(made, name, cover_maker(compiled, one))
 
+    def preview_made(self, made: "Make", name: str) -> None:
+        """Preview pages that a maker makes, to be saved under a name."""
+        self._open(made, name)
+
     def _preview(self, references: tuple[str, ...]) -> None:
         from explorer.reports.file_names import file_name
 

@@ -109,6 +109,7 @@ class Startup(QObject):
         """Connect what the user can do with the desk and the further panels."""
         from explorer.ui.desk_session import DeskSession
         from explorer.ui.shell.briefing_verbs import BriefingVerbs
+        from explorer.ui.shell.compare_verbs import CompareVerbs
         from explorer.ui.shell.desk_verbs import DeskVerbs
         from explorer.ui.shell.export import Exporter
         from explorer.ui.shell.layer_verbs import LayerVerbs
@@ -121,6 +122,7 @@ class Startup(QObject):
         self.desk = DeskSession(self.places.desk, self.window)
         DeskVerbs(conductor, verbs, self.desk)
         self.briefing = BriefingVerbs(conductor, verbs, self.desk)
+        self.compare_verbs = CompareVerbs(conductor, verbs)
         self.matrix_verbs = MatrixVerbs(conductor, verbs)
         self.timeline = TimelineVerbs(conductor)
         self.overviews = OverviewVerbs(conductor, verbs)

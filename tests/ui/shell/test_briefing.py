@@ -110,8 +110,8 @@ def test_delete_takes_items_out_and_undo_brings_them_back(qtbot: QtBot, pinned: 
     view.selectAll()
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: stored(pinned) == [], timeout=WAIT_MS)
-    assert pinned.window.briefing.empty.isVisible()
-    assert pinned.window.pins_label.text() == ""
+    qtbot.waitUntil(pinned.window.briefing.empty.isVisible, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: pinned.window.pins_label.text() == "", timeout=WAIT_MS)
     assert "items of a briefing set" in pinned.window.actions_by_name["undo"].text()
     pinned.window.actions_by_name["undo"].trigger()
     qtbot.waitUntil(lambda: len(stored(pinned)) == 3, timeout=WAIT_MS)

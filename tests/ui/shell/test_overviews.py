@@ -50,3 +50,21 @@ def test_all_disagreements_are_in_one_place_as_of_the_day(qtbot: QtBot, opened: 
         ),
         timeout=WAIT_MS,
     )
+
+
+def test_a_bar_says_that_the_past_or_an_older_text_is_looked_at(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    bar = opened.window.past_bar
+    assert bar.isVisible()
+    assert "not the newest text" in bar.text()
+    assert "20-point" in bar.text()
+    assert "nothing later is shown" not in bar.text()
+    opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 11, 21), passing=False))
+    assert "You look at 21 Nov 2025; nothing later is shown." in bar.text()
+    assert "newest text" not in bar.text()  # on that day it was
+    bar.linkActivated.emit("latest")
+    bar.linkActivated.emit("p20")
+    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=WAIT_MS)
+    assert opened.conductor.navigator is not None
+    assert opened.conductor.navigator.viewpoint.document == "p20"

@@ -1,0 +1,90 @@
+"""A bar in words where the reader looks at the past, or at a text that is not the newest."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from explorer.ui.theme.colours import current_theme
+from explorer.ui.widgets.rich_text import link, text
+from explorer.wording import day_text
+
+if TYPE_CHECKING:
+    from explorer.domain.documents import Document
+    from explorer.domain.viewpoint import Viewpoint
+
+_LATEST = "latest"
+
+
+class PastBar(QLabel):
+    """Says what is looked at; its links lead to the latest day and the newest text."""
+
+    latest_wanted = Signal()
+    document_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._documents: Sequence[Document] = ()
+        self._latest = date.max
+        self._plain = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setContentsMargins(8, 3, 8, 3)
+        self.setAutoFillBackground(True)
+        self.linkActivated.connect(self._follow)
+        self.hide()
+
+    def set_pack(self, documents: "Sequence[Document]", latest: date) -> None:
+        """The documents of the pack and its latest day."""
+        self._documents, self._latest = documents, latest
+
+    def show_viewpoint(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> None:
+        """Say what is not the latest about a viewpoint, or be gone."""
+        said = [*self._day(viewpoint, words), *self._document(viewpoint, words)]
+        self.setVisible(bool(said))
+        self._dress()
+        self.setText(" &nbsp;·&nbsp; ".join(said))
+
+    def _day(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
+        if viewpoint.as_of >= self._latest:
+            return []
+        sentence = self.tr("You look at {day}; nothing later is shown.").format(
+            day=day_text(viewpoint.as_of.isoformat(), words)
+        )
+        way = self.tr("Go to {day}").format(day=day_text(self._latest.isoformat(), words))
+        return [f"<b>{text(sentence)}</b> {link(_LATEST, way)}"]
+
+    def _document(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
+        known = [one for one in self._documents if one.date <= viewpoint.as_of]
+        newest = max(known, key=lambda one: one.date, default=None)
+        if newest is None or newest.reference == viewpoint.document:
+            return []
+        day = day_text(newest.date.isoformat(), words)
+        sentence = self.tr("This is not the newest text: since then there is")
+        return [f"{text(sentence)} {link(newest.reference, f'{newest.title} ({day})')}"]
+
+    def _follow(self, target: str) -> None:
+        if target == _LATEST:
+            self.latest_wanted.emit()
+        else:
+            self.document_wanted.emit(target)
+
+    def _dress(self) -> None:
+        theme = current_theme()
+        palette = self.palette()
+        for role, colour in (
+            (palette.ColorRole.Window, theme.text["warning_ground"]),
+            (palette.ColorRole.WindowText, theme.text["main"]),
+            (palette.ColorRole.Link, theme.text["link"]),
+        ):
+            palette.setColor(role, colour)
+        if palette != self.palette():
+            self.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Light or dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self._dress()
