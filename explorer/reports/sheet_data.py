@@ -45,8 +45,18 @@ def inputs_of(
 
 
 def as_json(data: Mapping[str, Any]) -> str:
-    """The data as the template reads it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """The data as the template reads it.
+
+    Entry by entry: a long book in one go would keep every other thread waiting all the while.
+    """
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+    def value(held: Any) -> str:  # noqa: ANN401 - whatever the template reads
+        if isinstance(held, list):
+            return f"[{','.join(map(encode, held))}]"
+        return encode(held)
+
+    return "{" + ",".join(f"{encode(key)}:{value(held)}" for key, held in data.items()) + "}"
 
 
 def page_data(options: SheetOptions, words: Words, title: str) -> dict[str, Any]:
