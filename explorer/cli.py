@@ -138,8 +138,28 @@ def _printing_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         printing.add_argument(name, default="", metavar="TEXT", help="on the cover of a set")
 
 
+def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The only commands that tell in the terminal or write a file, as is asked for."""
+    comparing = _command(commands, "compare", "two to four documents side by side")
+    comparing.add_argument("documents", nargs="+", metavar="DOC")
+    comparing.add_argument("--changed", action="store_true", help="without what was kept")
+    concordance = _command(
+        commands, "concordance", "which clause of which document corresponds to which"
+    )
+    for parser in (comparing, concordance):
+        parser.add_argument("--json", action="store_true", help="as JSON")
+        parser.add_argument(
+            "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"
+        )
+        parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+        parser.add_argument("--large", action="store_true", help="larger text")
+        parser.add_argument("--grey", action="store_true", help="told apart without colour")
+        parser.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
+
+
 def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _printing_command(commands)
+    _comparing_commands(commands)
     drawing = _command(commands, "map", "the map as .svg, .png or .geojson")
     drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     drawing.add_argument("--clause", default="", metavar="REF", help="lift out what it names")

@@ -41,7 +41,10 @@ def test_domain_rests_on_the_standard_library_alone() -> None:
     rule.should_not_import("sqlalchemy*", "PySide6*", "numpy*", "yaml*", "typst*").check("explorer")
 
 
-_PANELS = ("clauses", "reader", "stances", "search", "map", "map_table", "matrix", "briefing", "timeline")
+_PANELS = (
+    *("clauses", "reader", "stances", "search", "map", "map_table"),
+    *("compare", "matrix", "briefing", "timeline"),
+)
 
 
 def test_panels_do_not_import_each_other() -> None:

@@ -23,6 +23,10 @@ def run(options: argparse.Namespace) -> int:
         from explorer.commands import printing
 
         return printing.print_(options)
+    if options.command in {"compare", "concordance"}:
+        from explorer.commands import comparing
+
+        return comparing.run(options)
     from explorer.commands import paper
 
     return paper.map_(options)

@@ -161,8 +161,6 @@ def _clause(maker: RowMaker, document: str, record: Record) -> None:
     reference = f"{document}/{record['number']}"
     _provision(maker, record, reference, document=document, number=str(record["number"]))
     for link in record.get("corresponds") or []:
-        if link.get("clause") is None:
-            continue
         _correspondence(
             maker, reference, document, link, {BASE: link["note"]} if link.get("note") else {}
         )
@@ -171,12 +169,13 @@ def _clause(maker: RowMaker, document: str, record: Record) -> None:
 def _correspondence(
     maker: RowMaker, reference: str, document: str, link: Record, notes: dict[str, str]
 ) -> None:
+    clause = link.get("clause")  # none for what was added
     maker.add(
         "correspondence",
         from_reference=reference,
         from_document=document,
         to_document=link["document"],
-        to_reference=f"{link['document']}/{link['clause']}",
+        to_reference=None if clause is None else f"{link['document']}/{clause}",
         relation=link.get("relation") or "dropped",
         notes=notes,
     )

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from explorer.domain.stances import Position
 from explorer.reports.blocks import ClauseSheet, MapPicture
+from explorer.reports.comparison_lines import CellLine
 from explorer.reports.light_markdown import Paragraph
 
 
@@ -90,7 +91,24 @@ class StanceTable:
     foot: tuple[str, ...]
 
 
-Part = HeadingPart | TextPart | SheetPart | MissingPart | MapPart | StanceTable
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table of texts, on pages across: a comparison, or a concordance.
+
+    ``columns`` are (title, what is said below it); each cell is its lines. A ``dense`` one is set
+    small, to stand on one page as long as it can. ``signs`` tell how changes are marked.
+    """
+
+    title: str
+    captions: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[tuple[CellLine, ...], ...], ...]
+    foot: tuple[str, ...]
+    signs: tuple[CellLine, ...] = ()
+    dense: bool = False
+
+
+Part = HeadingPart | TextPart | SheetPart | MissingPart | MapPart | StanceTable | TextTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from explorer.reports.book_blocks import (
     SheetPart,
     StanceTable,
     TextPart,
+    TextTable,
 )
+from explorer.reports.comparison_lines import CellLine
 from explorer.reports.light_markdown import Paragraph
 from explorer.reports.paper_text import settable
 from explorer.reports.sheet_data import as_json, page_data, sheet_data, source_data
@@ -90,7 +92,7 @@ class _Writer:
             return {"kind": "missing", "text": settable(part.sentence)}
         if isinstance(part, MapPart):
             return self.map(part)
-        return _table(part)
+        return _texts(part) if isinstance(part, TextTable) else _table(part)
 
     def text(self, part: TextPart) -> dict[str, Any]:
         held = "" if part.releasable else self.words["sheet.not_releasable"]
@@ -167,3 +169,28 @@ def _table(table: StanceTable) -> dict[str, Any]:
         "legend": [{"sign": sign, "word": settable(word)} for sign, word in table.legend],
         "foot": [settable(line) for line in table.foot],
     }
+
+
+def _texts(table: TextTable) -> dict[str, Any]:
+    return {
+        "kind": "texts",
+        "title": settable(table.title),
+        "captions": [settable(line) for line in table.captions],
+        "columns": [
+            {"title": settable(title), "below": settable(below)} for title, below in table.columns
+        ],
+        "rows": [[_cell_lines(cell) for cell in row] for row in table.rows],
+        "signs": _cell_lines(table.signs),
+        "foot": [settable(line) for line in table.foot],
+        "dense": table.dense,
+    }
+
+
+def _cell_lines(lines: Sequence[CellLine]) -> list[dict[str, Any]]:
+    return [
+        {
+            "role": line.role.value,
+            "runs": [{"text": _inner(p.text), "change": p.change.value} for p in line.pieces],
+        }
+        for line in lines
+    ]

@@ -7,6 +7,7 @@ the same order.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.domain.redline import Change
 from explorer.reports.plain_text import clean_run
 
 #: Signs of positions in characters, of the shapes they have on paper and on the screen.
@@ -38,7 +39,7 @@ class Style(StrEnum):
 class Span:
     """A stretch of text in one manner; ``position`` makes it the sign of that position.
 
-    ``quiet`` are words for a sign that stands alone.
+    ``quiet`` are words for a sign that stands alone. ``change`` tells that it came, went or moved.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Span:
     position: str = ""
     address: str = ""
     quiet: str = ""
+    change: Change = Change.KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class Cell:
 class Table:
     """A table whose first row repeats on each page; ``shares`` are the widths of its columns.
 
-    ``turned`` wants a page of its own across. ``caption`` is told to those who hear it read.
+    ``turned`` wants a page of its own across; one of ``prose`` has texts in its cells, and no
+    signs. ``caption`` is told to those who hear it read.
     """
 
     caption: str
@@ -104,6 +107,7 @@ class Table:
     shares: tuple[float, ...]
     language: str
     turned: bool = False
+    prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A briefing set, or some clause summaries, as a flow."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from explorer.domain.documents import Source
 from explorer.reports.blocks import ClauseSheet, SheetOptions, cited
@@ -15,7 +16,9 @@ from explorer.reports.book_blocks import (
     StanceTable,
     TableRow,
     TextPart,
+    TextTable,
 )
+from explorer.reports.comparison_lines import CellLine, Role
 from explorer.reports.flow import (
     Cell,
     Element,
@@ -138,7 +141,8 @@ class _Writer:
                 self._before = "heading"
             else:
                 yield from self.part(part)
-                self._before = "sheet" if isinstance(part, SheetPart | StanceTable) else "text"
+                paged = isinstance(part, SheetPart | StanceTable | TextTable)
+                self._before = "sheet" if paged else "text"
 
     def part(self, part: Part) -> Iterator[Element]:
         if isinstance(part, TextPart):
@@ -155,6 +159,9 @@ class _Writer:
         elif isinstance(part, StanceTable):
             yield self.heading(self._level, clean(part.title), new_page=self.alone)
             yield from table_flow(part, self.language)
+        elif isinstance(part, TextTable):
+            yield self.heading(self._level, clean(part.title), new_page=self.alone)
+            yield from texts_flow(part, self.language)
 
     def text(self, part: TextPart) -> Iterator[Element]:
         if not part.releasable:
@@ -243,3 +250,47 @@ def _signs(held: Iterable[str], words: dict[str, str]) -> Iterator[Span]:
             yield Span(" ")
         shown = sign(position)
         yield Span(shown.text, position=position, quiet=clean(words.get(position, "")))
+
+
+def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
+    """A table of texts with what its marks mean before it."""
+    for line in table.captions:
+        yield Passage(Style.CAPTION, (span(line),), language)
+    for one in table.signs:
+        yield Passage(Style.CAPTION, _changed_spans(one), language)
+    share = 1 / max(1, len(table.columns))
+    yield Table(
+        caption=clean(table.title),
+        head=tuple(_texts_head(title, below, language) for title, below in table.columns),
+        rows=tuple(
+            tuple(Cell(tuple(map(_changed_spans, lines)), language) for lines in row)
+            for row in table.rows
+        ),
+        shares=tuple(share for _ in table.columns),
+        language=language,
+        turned=True,
+        prose=True,
+    )
+    for line in table.foot:
+        yield Passage(Style.NOTE, (span(line),), language)
+
+
+def _texts_head(title: str, below: str, language: str) -> Cell:
+    lines = ((span(title, bold=True),), (span(below, small=True),))
+    return Cell(lines if below else lines[:1], language)
+
+
+def _changed_spans(line: CellLine) -> tuple[Span, ...]:
+    bold = line.role in {Role.TITLE, Role.QUANTITY}
+    return tuple(
+        replace(
+            span(
+                piece.text,
+                bold=bold,
+                italic=line.role is Role.RELATION,
+                small=line.role is Role.NOTE,
+            ),
+            change=piece.change,
+        )
+        for piece in line.pieces
+    )

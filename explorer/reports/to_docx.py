@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from explorer.domain.redline import Change
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.flow import (
     Cell,
@@ -34,6 +35,12 @@ _TURNED_MARGIN_MM = 12.0
 _DPI = 200
 _NO_DAY = date(2000, 1, 1)
 _DEEPEST = 4
+_CHANGED = {
+    Change.INSERTED: "0A58A6",
+    Change.DELETED: "A02A1C",
+    Change.MOVED_HERE: "00664F",
+    Change.MOVED_AWAY: "00664F",
+}
 
 
 def docx(flow: Flow, options: SheetOptions) -> bytes:
@@ -259,10 +266,27 @@ class _Writer:
             style = self.styles.SMALL
         if style:
             run._r.style = self._style_ids[style]  # noqa: SLF001
+        self.changed(run, span.change)
         if span.bold:
             run.bold = True
         if span.italic:
             run.italic = True
+
+    def changed(self, run: Any, change: Change) -> None:  # noqa: ANN401
+        """Struck, underlined or twice underlined, as on the screen."""
+        from docx.enum.text import WD_UNDERLINE
+        from docx.shared import RGBColor
+
+        if change is Change.KEPT:
+            return
+        if change is Change.INSERTED:
+            run.underline = True
+        elif change is Change.MOVED_HERE:
+            run.underline = WD_UNDERLINE.DOUBLE
+        else:
+            run.font.strike = True
+        if not self.options.grey:
+            run.font.color.rgb = RGBColor.from_string(_CHANGED[change])
 
     def table(self, one: Table) -> None:
         """A table whose head repeats and whose rows stay whole."""
@@ -297,7 +321,7 @@ class _Writer:
             style = self.styles.TABLE_HEAD if head else self.styles.TABLE_TEXT
             if table.turned and not self.options.large:
                 style = self.styles.TABLE_TIGHT
-            self.cell(field, cell, style, middle=table.turned and at > 0)
+            self.cell(field, cell, style, middle=table.turned and at > 0 and not table.prose)
             at += cell.across
 
     def cell(self, field: Any, cell: Cell, style: str, *, middle: bool) -> None:  # noqa: ANN401

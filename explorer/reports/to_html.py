@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
+from explorer.domain.redline import Change
 from explorer.paths import RESOURCES
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.flow import (
@@ -183,10 +184,20 @@ def _span(one: Span) -> str:
         return f'<span class="sign {one.position}" aria-hidden="true">{said}</span>{quiet}'
     if one.address:
         said = f'<a href="{escape(one.address)}" rel="noreferrer">{said}</a>'
+    said = _changed(one, said)
     for wanted, tag in ((one.bold, "b"), (one.italic, "i"), (one.small, "small")):
         if wanted:
             said = f"<{tag}>{said}</{tag}>"
     return f'<span class="warned">{said}</span>' if one.warning else said
+
+
+def _changed(one: Span, said: str) -> str:
+    """What came and went, by the tags that programs for the blind know."""
+    if one.change is Change.KEPT or not one.text.strip():
+        return said
+    tag = "ins" if one.change in {Change.INSERTED, Change.MOVED_HERE} else "del"
+    kind = ' class="moved"' if one.change in {Change.MOVED_HERE, Change.MOVED_AWAY} else ""
+    return f"<{tag}{kind}>{said}</{tag}>"
 
 
 def _table(one: Table, language: str) -> str:
@@ -194,7 +205,7 @@ def _table(one: Table, language: str) -> str:
     rows = "\n".join(
         f"<tr>{''.join(_cell(cell, language) for cell in cells)}</tr>" for cells in one.rows
     )
-    kind = ' class="overview"' if one.turned else ""
+    kind = ' class="overview"' if one.turned and not one.prose else ""
     return (
         f'<div class="wide">\n<table{kind}>\n<caption>{_text(one.caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from explorer.domain.redline import Change
 from explorer.reports.blocks import SheetOptions
+from explorer.reports.comparison_lines import Piece, piece_in_words
 from explorer.reports.flow import (
     Cell,
     Element,
@@ -73,7 +76,7 @@ def _is_item(one: Element | None) -> bool:
 
 
 def _item(one: Passage) -> str:
-    said = _spans(one.spans)
+    said = _spans(one.spans, one.language)
     if one.number:
         return f"{one.number}. {_line(said)}"
     mark = f"**{escaped(one.mark)}** " if one.mark else ""
@@ -91,7 +94,7 @@ def _block(one: Element, flow: Flow) -> str:
 
 
 def _passage(one: Passage) -> str:
-    said = _line(_spans(one.spans))
+    said = _line(_spans(one.spans, one.language))
     return f"> {said}" if one.style in {Style.BOTTOM_LINE, Style.WARNING} else said
 
 
@@ -100,11 +103,14 @@ def _picture(one: Picture, flow: Flow) -> str:
     return f"*{load_words(flow.language)['map.title']}: {escaped(one.alt)}*"
 
 
-def _spans(spans: Sequence[Span]) -> str:
-    return "".join(_span(one) for one in spans)
+def _spans(spans: Sequence[Span], language: str) -> str:
+    return "".join(_span(one, language) for one in spans)
 
 
-def _span(one: Span) -> str:
+def _span(one: Span, language: str) -> str:
+    if one.change is not Change.KEPT:
+        told = piece_in_words(Piece(one.text, one.change), load_words(language))
+        one = replace(one, text=told, change=Change.KEPT)
     if one.position:
         return f"{one.text}\N{NO-BREAK SPACE}{escaped(one.quiet)}" if one.quiet else one.text
     if one.address:
@@ -124,6 +130,6 @@ def _table(one: Table) -> str:
 
 
 def _row(cells: Sequence[Cell], width: int) -> str:
-    said = ["; ".join(_spans(line) for line in cell.lines).strip() for cell in cells]
+    said = ["; ".join(_spans(line, cell.language) for line in cell.lines).strip() for cell in cells]
     said += [""] * (width - len(said))
     return f"| {' | '.join(said)} |"

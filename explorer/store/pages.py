@@ -84,6 +84,18 @@ def _document(connection: Connection, reference: str, language: str) -> Document
     return next((d for d in documents(connection, language) if d.reference == name), None)
 
 
+def clauses_of(connection: Connection, document: str, language: str) -> tuple[Clause, ...]:
+    """All clauses of a document in its order, with their texts."""
+    p, text = t.provision, t.provision_text
+    rows = connection.execute(
+        select(p, text.c.title, text.c.summary, text.c.details)
+        .join(text, and_(text.c.provision_id == p.c.id, text.c.language == language))
+        .where(p.c.document == document)
+        .order_by(p.c.id)
+    )
+    return tuple(_clause(row, language) for row in rows)
+
+
 def _provisions(
     connection: Connection, references: Sequence[str], language: str
 ) -> dict[str, Clause | SideProvision]:

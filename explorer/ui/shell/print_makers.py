@@ -144,3 +144,48 @@ def table_maker(compiled: Path, document: str, as_of: date) -> Make:
             return set_book(table_book(listed, info, options, as_of), options)
 
     return make
+
+
+def comparison_maker(
+    compiled: Path, chosen: tuple[str, ...], shown: str, as_of: date, *, changed_only: bool = False
+) -> Make:
+    """Makes documents side by side; what is usual with the ``shown`` one where none are chosen."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.comparison_table import comparison_book
+        from explorer.reports.print_job import set_book
+        from explorer.store.comparison import comparison, usual_documents
+        from explorer.store.database import open_pack
+        from explorer.store.documents import documents
+        from explorer.store.names import pack_info
+
+        with closing(open_pack(compiled)) as connection:
+            listed = documents(connection, options.language)
+            wanted = chosen or usual_documents(listed, shown)
+            found = comparison(connection, wanted, as_of, options.language)
+            info = pack_info(connection, options.language)
+            book = comparison_book(found, info, options, changed_only=changed_only)
+            return set_book(book, options)
+
+    return make
+
+
+def concordance_maker(compiled: Path, as_of: date) -> Make:
+    """Makes the table of which clause of which document corresponds to which."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.comparison_table import concordance_book
+        from explorer.reports.print_job import set_book
+        from explorer.store.comparison import comparison
+        from explorer.store.database import open_pack
+        from explorer.store.documents import documents
+        from explorer.store.names import pack_info
+
+        with closing(open_pack(compiled)) as connection:
+            listed = documents(connection, options.language)
+            every = tuple(one.reference for one in listed)
+            found = comparison(connection, every, as_of, options.language)
+            info = pack_info(connection, options.language)
+            return set_book(concordance_book(found, info, options), options)
+
+    return make

@@ -1,0 +1,107 @@
+"""compare and concordance: told in the terminal, as JSON, or written into a file."""
+
+import argparse
+from datetime import date
+from typing import TYPE_CHECKING
+
+from explorer.commands.as_json import dumps
+from explorer.commands.comparison_json import comparison_data
+from explorer.commands.opened import OpenedPack, opened
+from explorer.domain.comparison import LEAST, MOST, Comparison, narrowed
+from explorer.errors import UserFacingError
+from explorer.reports.comparison_lines import Words, cell_lines, document_line, in_words, title_of
+from explorer.reports.writing import write_whole
+from explorer.store.comparison import comparison
+from explorer.store.documents import documents
+from explorer.wording import day_text, load_words
+
+if TYPE_CHECKING:
+    from explorer.reports.blocks import SheetOptions
+
+_ENDINGS = (".pdf", ".docx", ".html", ".md")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare documents, or tell which clause corresponds to which in all of them."""
+    _expect_possible(options)
+    with opened(options) as pack:
+        found = comparison(pack.connection, _wanted(options, pack), pack.as_of, pack.language)
+        if options.output is not None:
+            write_whole(options.output, _file(found, options, pack))
+        elif options.json:
+            print(dumps(comparison_data(found, changed_only=_changed_only(options))))
+        else:
+            print(_text(found, load_words(pack.language), changed_only=_changed_only(options)))
+    return 0
+
+
+def _expect_possible(options: argparse.Namespace) -> None:
+    if options.output is not None and options.output.suffix.lower() not in _ENDINGS:
+        known = ", ".join(_ENDINGS)
+        raise UserFacingError(f"{options.output}: this ending is not known; use {known}.")
+    if options.command == "concordance":
+        return
+    named = options.documents
+    if len(set(named)) != len(named) or not LEAST <= len(named) <= MOST:
+        raise UserFacingError(
+            f"Name {LEAST} to {MOST} different documents, such as us-28 e3;"
+            " main.py list shows them."
+        )
+
+
+def _wanted(options: argparse.Namespace, pack: OpenedPack) -> tuple[str, ...]:
+    if options.command == "concordance":
+        return tuple(one.reference for one in documents(pack.connection, pack.language))
+    return tuple(options.documents)
+
+
+def _changed_only(options: argparse.Namespace) -> bool:
+    return options.command == "compare" and bool(options.changed)
+
+
+def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
+    """All rows as lines; what came and went stands in brackets."""
+    day = day_text(found.as_of.isoformat(), words)
+    lines = [title_of(found, words), words["page.as_of"].format(date=day)]
+    lines += [
+        f"  {one.document.reference:12} {one.document.title} ({document_line(one, words)})"
+        for one in found.documents
+    ]
+    lines.append(words["compare.summaries"])
+    rows = narrowed(found, changed_only=changed_only)
+    lines.append(words["compare.counts"].format(shown=len(rows), all=len(found.rows)))
+    for row in rows:
+        lines.append("")
+        for column, one in enumerate(found.documents):
+            said = in_words(cell_lines(found, row, column, words), words)
+            first, *others = said.split("\n")
+            lines.append(f"{one.document.reference:12} {first}")
+            lines += [f"{'':12} {line}" for line in others]
+    return "\n".join(lines)
+
+
+def _file(found: Comparison, options: argparse.Namespace, pack: OpenedPack) -> bytes:
+    from explorer.reports.comparison_table import comparison_book, concordance_book
+    from explorer.reports.outputs import book_as
+    from explorer.reports.print_job import set_book
+
+    sheet = _sheet_options(options, pack)
+    if options.command == "concordance":
+        book = concordance_book(found, pack.info, sheet)
+    else:
+        book = comparison_book(found, pack.info, sheet, changed_only=options.changed)
+    ending = options.output.suffix.lower()
+    return set_book(book, sheet).pdf() if ending == ".pdf" else book_as(ending, book, sheet)
+
+
+def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":
+    from explorer.reports.blocks import Paper, SheetOptions
+
+    return SheetOptions(
+        paper=Paper(options.paper),
+        large=options.large,
+        grey=options.grey,
+        marking=options.marking,
+        language=pack.language,
+        made=date.today(),  # noqa: DTZ011 - the user's own day
+    )

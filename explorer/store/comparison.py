@@ -1,0 +1,55 @@
+"""Some documents side by side, read at once."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from explorer.domain.alignment import Link, documents_between
+from explorer.domain.comparison import ComparedDocument, Comparison, compare
+from explorer.domain.documents import Document, Relation
+from explorer.store import pack_tables as t
+from explorer.store.documents import document
+from explorer.store.names import topics
+from explorer.store.pages import clauses_of
+
+
+def comparison(
+    connection: Connection, documents: Sequence[str], as_of: date, language: str
+) -> Comparison:
+    """The documents in this order, as of a day. Raises UnknownReferenceError."""
+    compared = []
+    for reference in documents:
+        found = document(connection, reference, language)
+        clauses = clauses_of(connection, reference, language)
+        compared.append(ComparedDocument(found, clauses, later=found.date > as_of))
+    rows = compare(compared, _links(connection, documents, language))
+    return Comparison(as_of, language, tuple(compared), rows, topics(connection, language))
+
+
+def _links(connection: Connection, documents: Sequence[str], language: str) -> list[Link]:
+    """What is recorded between the documents, and by way of which others they correspond."""
+    c = t.correspondence.c
+    pairs = connection.execute(select(c.from_document, c.to_document).distinct())
+    needed = documents_between(((row[0], row[1]) for row in pairs), documents)
+    rows = connection.execute(
+        select(c.from_reference, c.to_document, c.to_reference, c.relation, c.notes)
+        .where(c.from_document.in_(needed), c.to_document.in_(needed))
+        .order_by(c.id)
+    )
+    return [
+        Link(
+            row.from_reference,
+            row.to_reference or row.to_document,
+            Relation(row.relation),
+            row.notes.get(language) or row.notes.get("en") or "",
+        )
+        for row in rows
+    ]
+
+
+def usual_documents(documents: Sequence[Document], shown: str) -> tuple[str, ...]:
+    """What is compared before anybody chose: the pack's first document with the one shown."""
+    references = [one.reference for one in documents]
+    others = [one for one in (shown, *references[1:]) if one in references[1:]]
+    return (*references[:1], *others[:1])

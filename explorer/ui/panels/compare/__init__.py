@@ -1,0 +1,1 @@
+"""Compare: two to four documents side by side."""

@@ -1,0 +1,196 @@
+"""Documents, filters and rows of the comparison."""
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.comparison import Comparison
+from explorer.domain.documents import Document
+from explorer.domain.redline import Change
+from explorer.reports.comparison_lines import Words
+from explorer.ui.panels.compare.heads import Heads
+from explorer.ui.panels.compare.items import REFERENCE_ROLE, CompareModel
+from explorer.ui.panels.compare.view import CompareView
+from explorer.ui.theme.colours import current_theme
+from explorer.wording import load_words
+
+
+class CompareBar(QWidget):
+    """Filters, the manner of telling changes, and what can be printed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.changed = QCheckBox(self.tr("C&hanged only"), self)
+        self.changed.setToolTip(self.tr("Hide rows that the pack records as kept"))
+        self.topic = QComboBox(self)
+        self.topic.setAccessibleName(self.tr("Show rows on this topic"))
+        self.topic.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.in_words = QCheckBox(self.tr("In &words"), self)
+        self.in_words.setToolTip(self.tr("Tell changes in words instead of lines and colours"))
+        self.count = QLabel(self)
+        self.add = QPushButton(self.tr("&Add"), self)
+        self.add.setToolTip(self.tr("Compare one document more"))
+        self.print = QPushButton(self.tr("&Print…"), self)
+        self.concordance = QPushButton(self.tr("C&oncordance…"), self)
+        self.concordance.setToolTip(self.tr("All documents on one page, to print"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 4, 6, 2)
+        layout.addWidget(self.changed)
+        layout.addWidget(self.topic, 1)
+        layout.addWidget(self.in_words)
+        for button in (self.add, self.print, self.concordance):
+            layout.addWidget(button)
+
+    def show_topics(self, comparison: Comparison) -> None:
+        """Offer the topics of the rows; the one chosen stays where it still is one."""
+        used = {topic for row in comparison.rows for c in row.clauses for topic in c.topics}
+        chosen = self.topic.currentData()
+        with QSignalBlocker(self.topic):
+            self.topic.clear()
+            self.topic.addItem(self.tr("All topics"), "")
+            for topic in comparison.topics:
+                if topic.reference in used:
+                    self.topic.addItem(topic.name, topic.reference)
+            self.topic.setCurrentIndex(max(0, self.topic.findData(chosen)))
+
+
+class CompareBody(QWidget):
+    """The comparison at work."""
+
+    clause_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.model = CompareModel(self)
+        self.bar = CompareBar(self)
+        self.heads = Heads(self)
+        self.view = CompareView(self.model, self)
+        self.nothing = QLabel(self)
+        self.nothing.setMargin(12)
+        self.foot = QLabel(self)
+        self.foot.setWordWrap(True)
+        self.foot.setTextFormat(Qt.TextFormat.RichText)
+        self.foot.setContentsMargins(8, 2, 6, 4)
+        self._shown = ""
+        self._words: Words = {}
+        self._lay_out()
+        self.bar.changed.toggled.connect(self._filter)
+        self.bar.topic.activated.connect(self._filter)
+        self.bar.in_words.toggled.connect(self._tell_in_words)
+        self.bar.add.clicked.connect(self.heads.add)
+        self.view.copy_wanted.connect(self._copy)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.bar, self.heads):
+            layout.addWidget(widget)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.nothing)
+        layout.addWidget(self.foot)
+        self.heads.leave_room(self.view.verticalScrollBar().sizeHint().width())
+        self.setFocusProxy(self.view)
+
+    def show_comparison(
+        self, comparison: Comparison, documents: tuple[Document, ...], language: str
+    ) -> None:
+        """Show a comparison in a content language."""
+        self._words = load_words(language)
+        self.heads.show_documents(comparison, documents, self._words)
+        self.bar.add.setEnabled(self.heads.can_add)
+        self.bar.show_topics(comparison)
+        self.model.set_comparison(comparison, self._words)
+        self._filter()
+
+    def _filter(self) -> None:
+        self.model.set_filters(
+            changed_only=self.bar.changed.isChecked(),
+            topic=str(self.bar.topic.currentData() or ""),
+        )
+        empty = self.model.rowCount() == 0
+        self.nothing.setVisible(empty)
+        self.nothing.setText(self._words.get("compare.nothing", ""))
+        self._tell_about()
+        self.select(self._shown)
+
+    def _tell_about(self) -> None:
+        """What the signs mean, against what is compared, and whose words these are."""
+        comparison, words = self.model.comparison, self._words
+        if comparison is None:
+            return
+        shown = words["compare.counts"].format(
+            shown=self.model.rowCount(), all=len(comparison.rows)
+        )
+        said = [shown, words["compare.summaries"]]
+        signs = "" if self.bar.in_words.isChecked() else f" {self._signs()}"
+        self.foot.setText(" ".join(escape(f"{one}".rstrip(".") + ".") for one in said) + signs)
+
+    def _signs(self) -> str:
+        """What came, went and moved, each drawn as in the rows."""
+        text, words = current_theme().text, self._words
+        twice = escape(self.tr("underlined twice"))
+        drawn = (
+            (Change.INSERTED, text["inserted"], "u", ""),
+            (Change.DELETED, text["deleted"], "s", ""),
+            (Change.MOVED_HERE, text["moved"], "u", f" ({twice})"),
+        )
+        return " · ".join(
+            f'<span style="color:{colour}"><{tag}>'
+            f"{escape(words[f'compare.sign.{change}'])}</{tag}></span>{more}"
+            for change, colour, tag, more in drawn
+        )
+
+    def _tell_in_words(self, wanted: bool) -> None:
+        self.view.cells.in_words = wanted
+        self.view.measure_again()
+        self._tell_about()
+        self.select(self._shown)
+
+    def select(self, reference: str) -> None:
+        """Mark the row of a clause without choosing it."""
+        self._shown = reference
+        row, column = self.model.place_of(reference)
+        selection = self.view.selectionModel()
+        with QSignalBlocker(selection):
+            if row < 0:
+                selection.clear()
+            else:
+                index = self.model.index(row, column)
+                flags = selection.SelectionFlag
+                selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+                self.view.show_row(index)
+        self.view.viewport().update()
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.view.viewport().update()
+        if not index.isValid():
+            return
+        reference = str(index.data(REFERENCE_ROLE) or "")
+        if reference and reference != self._shown:
+            self._shown = reference
+            self.view.show_row(index)
+            self.clause_chosen.emit(reference)
+
+    def _copy(self) -> None:
+        index = self.view.currentIndex()
+        if index.isValid():
+            QGuiApplication.clipboard().setText(self.model.row_in_words(index.row()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The signs below follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "foot"):
+            self._tell_about()

@@ -1,0 +1,100 @@
+"""Compare follows the viewpoint: day, language and selection; its documents are its own choice."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from explorer.domain.viewpoint import Viewpoint
+from explorer.ui.shell.conductor import Conductor
+from explorer.ui.shell.verbs import Verbs
+
+if TYPE_CHECKING:
+    from explorer.domain.comparison import Comparison
+    from explorer.domain.documents import Document
+    from explorer.store.database import PackConnection
+
+    Read = tuple[Comparison, tuple[Document, ...]] | None
+
+
+class CompareVerbs(QObject):
+    """Connects the comparison with the window."""
+
+    def __init__(self, conductor: Conductor, verbs: Verbs) -> None:
+        super().__init__(conductor)
+        self.conductor = conductor
+        self.verbs = verbs
+        self.panel = conductor.window.compare
+        self._chosen: tuple[str, ...] = ()
+        self._of: tuple[date, str] | None = None
+        self.panel.clause_chosen.connect(conductor.select)
+        self.panel.documents_chosen.connect(self._choose)
+        self.panel.comparison_wanted.connect(self._read)
+        self.panel.print_wanted.connect(self.print_comparison)
+        self.panel.concordance_wanted.connect(self.print_concordance)
+        actions = conductor.window.actions_by_name
+        actions["compare"].triggered.connect(self._show)
+        actions["print_comparison"].triggered.connect(self.print_comparison)
+        actions["print_concordance"].triggered.connect(self.print_concordance)
+        conductor.followed.connect(self._follow)
+
+    def _show(self) -> None:
+        self.conductor.window.tabs.setCurrentWidget(self.panel)
+        self.panel.setFocus()
+
+    def _follow(self, viewpoint: Viewpoint) -> None:
+        wanted = (viewpoint.as_of, viewpoint.language)
+        if wanted != self._of:
+            self._of = wanted
+            self.panel.forget()
+        self.panel.select(viewpoint.selection)
+
+    def _choose(self, documents: tuple[str, ...]) -> None:
+        self._chosen = documents
+        self.panel.forget()
+
+    def _read(self) -> None:
+        navigator = self.conductor.navigator
+        if self._of is None or navigator is None:
+            return
+        as_of, language = self._of
+        chosen, shown = self._chosen, navigator.viewpoint.document
+
+        def read(connection: "PackConnection") -> "Read":
+            from explorer.store.comparison import comparison, usual_documents
+            from explorer.store.documents import documents
+
+            listed = documents(connection, language)
+            wanted = chosen or usual_documents(listed, shown)
+            return comparison(connection, wanted, as_of, language), listed
+
+        def show(found: "Read") -> None:
+            assert found is not None
+            self.panel.show_comparison(*found, language)
+
+        self.conductor.session.reader.ask("comparison", read, show)
+
+    def print_comparison(self) -> None:
+        """Preview the documents side by side, as chosen in the panel."""
+        self._preview(self._chosen, concordance=False)
+
+    def print_concordance(self) -> None:
+        """Preview the table of which clause corresponds to which, in all documents."""
+        self._preview((), concordance=True)
+
+    def _preview(self, chosen: tuple[str, ...], *, concordance: bool) -> None:
+        from explorer.reports.file_names import book_name
+        from explorer.ui.shell.print_makers import comparison_maker, concordance_maker
+
+        navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
+        if navigator is None or compiled is None:
+            return
+        viewpoint = navigator.viewpoint
+        if concordance:
+            made = concordance_maker(compiled, viewpoint.as_of)
+            title = "concordance"
+        else:
+            made = comparison_maker(compiled, chosen, viewpoint.document, viewpoint.as_of)
+            title = "-".join(("comparison", *chosen))
+        name = book_name(title, viewpoint.as_of, viewpoint.language, ".pdf")
+        self.verbs.paper.preview_made(made, name)
