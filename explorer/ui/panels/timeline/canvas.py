@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -21,8 +22,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from explorer.domain.timeline import Mark, Timeline
 from explorer.ui.panels.timeline.buckets import Bucket
 from explorer.ui.panels.timeline.painting import Look, gathered, paint_timeline
-from explorer.ui.panels.timeline.rows import Row, line_of, rows_of, told
+from explorer.ui.panels.timeline.rows import Row, about, line_of, rows_of, told
 from explorer.ui.panels.timeline.span import CLOSEST_DAYS, Span
+from explorer.ui.theme.colours import current_theme
 
 _ZOOM = 1.3
 _NEAR = 5.0
@@ -47,6 +49,7 @@ class TimelineCanvas(QWidget):
         self._shown = Span()
         self._as_of = 1
         self._selection = ""
+        self._about: tuple[NDArray[np.int64], ...] = ()
         self._current = (0, -1)
         self._held: QPointF | None = None
         self._moved = self._holds_day = False
@@ -60,14 +63,21 @@ class TimelineCanvas(QWidget):
         """Show lanes under names; the first time, the whole span."""
         first = not self._rows
         self._rows, self._words = rows_of(timeline, names), words
+        self._find_selected()
         if first:
             self.fit()
         self.update()
 
     def show_viewpoint(self, as_of: date, selection: str) -> None:
         """Mark the day looked at and what is about the selection."""
-        self._as_of, self._selection = as_of.toordinal(), selection
+        self._as_of = as_of.toordinal()
+        if selection != self._selection:
+            self._selection = selection
+            self._find_selected()
         self.update()
+
+    def _find_selected(self) -> None:
+        self._about = tuple(about(row, self._selection) for row in self._rows)
 
     @property
     def span(self) -> Span:
@@ -119,7 +129,18 @@ class TimelineCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.palette().base())
         current = self._current if self.hasFocus() else _NOWHERE
-        look = Look(self.font(), self.palette(), self._words, self._as_of, self._selection, current)
+        look = Look(
+            self.font(),
+            self.palette(),
+            self._words,
+            self._as_of,
+            self._about,
+            current,
+            current_theme(),
+            self.font().toString(),
+            self.palette().base().color().rgba(),
+            self.devicePixelRatioF(),
+        )
         paint_timeline(painter, self._rows, self.span, look)
         painter.end()
 

@@ -29,6 +29,12 @@ def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
     )
 
 
+def about(row: Row, reference: str) -> NDArray[np.int64]:
+    """How many marks of a lane are about a reference, before each place and after the last."""
+    is_about = [reference in mark.targets for mark in row.lane.marks]
+    return np.concatenate(([0], np.cumsum(is_about, dtype=np.int64)))
+
+
 def told(marks: Sequence[Mark], words: Mapping[str, str]) -> str:
     """Some marks in words, in their order, a line each."""
     lines = [line_of(mark, words) for mark in marks[:_MOST_LINES]]
