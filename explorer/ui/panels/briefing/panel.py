@@ -41,6 +41,7 @@ class BriefingPanel(QWidget):
         self._set: BriefingSet | None = None
         self._titles: Mapping[str, str] = {}
         self._asked = ""
+        self._listed: list[tuple[str, str]] = []
         self.sets = QComboBox(self)
         self.sets.setAccessibleName(self.tr("Briefing sets"))
         self.sets.setSizeAdjustPolicy(
@@ -128,9 +129,12 @@ class BriefingPanel(QWidget):
     def show_desk(self, desk: Desk, frozen: str) -> None:
         """Follow the desk; ``frozen`` says what pack and day the set in use is of."""
         open_sets = [one for one in desk.sets if not one.archived or one.key == desk.current]
-        self.sets.clear()
-        for one in open_sets:
-            self.sets.addItem(one.name, one.key)
+        listed = [(one.name, one.key) for one in open_sets]
+        if listed != self._listed:
+            self._listed = listed
+            self.sets.clear()
+            for name, key in listed:
+                self.sets.addItem(name, key)
         self.sets.setCurrentIndex(self.sets.findData(desk.current))
         self.sets.setEnabled(bool(open_sets))
         self.frozen.setText(frozen)

@@ -63,7 +63,9 @@ class ClauseModel(QAbstractTableModel):
         self._pins: frozenset[str] = frozenset()
 
     def set_pins(self, pins: frozenset[str]) -> None:
-        """Mark the pinned rows."""
+        """Mark the pinned rows; a note that was saved changes nothing here."""
+        if pins == self._pins:
+            return
         self._pins = pins
         if self._rows:
             last = self.index(len(self._rows) - 1, TITLE)
