@@ -273,7 +273,8 @@ def _entry(
     mine = known.clauses[clause]
     concerns: tuple[str, ...] = ()
     if not own or not present:
-        concerns, numbers = (numbers if crowded else ()), ()
+        told = crowded and (numbers != (mine.number,) or known.reported[column])
+        concerns, numbers = (numbers if told else ()), ()
     elif numbers == (mine.number,):
         numbers = ()
     step = replace(step, relation=relation, numbers=numbers, concerns=concerns)

@@ -92,7 +92,9 @@ class _Writer:
             return {"kind": "missing", "text": settable(part.sentence)}
         if isinstance(part, MapPart):
             return self.map(part)
-        return _texts(part) if isinstance(part, TextTable) else _table(part)
+        if isinstance(part, TextTable):
+            return _texts(part, self.words)
+        return _table(part)
 
     def text(self, part: TextPart) -> dict[str, Any]:
         held = "" if part.releasable else self.words["sheet.not_releasable"]
@@ -171,7 +173,7 @@ def _table(table: StanceTable) -> dict[str, Any]:
     }
 
 
-def _texts(table: TextTable) -> dict[str, Any]:
+def _texts(table: TextTable, words: Words) -> dict[str, Any]:
     return {
         "kind": "texts",
         "title": settable(table.title),
@@ -179,18 +181,23 @@ def _texts(table: TextTable) -> dict[str, Any]:
         "columns": [
             {"title": settable(title), "below": settable(below)} for title, below in table.columns
         ],
-        "rows": [[_cell_lines(cell) for cell in row] for row in table.rows],
-        "signs": _cell_lines(table.signs),
+        "rows": [[_cell_lines(cell, words) for cell in row] for row in table.rows],
+        "signs": _cell_lines(table.signs, words),
         "foot": [settable(line) for line in table.foot],
         "dense": table.dense,
     }
 
 
-def _cell_lines(lines: Sequence[CellLine]) -> list[dict[str, Any]]:
+def _cell_lines(lines: Sequence[CellLine], words: Words) -> list[dict[str, Any]]:
+    # The font of the paper has no arrow.
+    to = words["compare.to"]
     return [
         {
             "role": line.role.value,
-            "runs": [{"text": _inner(p.text), "change": p.change.value} for p in line.pieces],
+            "runs": [
+                {"text": _inner(p.text.replace("→", to)), "change": p.change.value}
+                for p in line.pieces
+            ],
         }
         for line in lines
     ]

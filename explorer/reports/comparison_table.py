@@ -92,6 +92,7 @@ def _short_cell(
             pieces.append(Piece(f" ({relation_text(comparison, entry.step, words)})"))
         lines.append(CellLine(Role.TEXT, tuple(pieces)))
     if not lines:
-        said = relation_text(comparison, cell.gap, words) if cell.gap is not None else "–"
+        told = cell.gap is not None and not (cell.gap.against and cell.gap.relation is None)
+        said = relation_text(comparison, cell.gap, words) if told and cell.gap else "–"
         lines.append(CellLine(Role.NOTE, (Piece(said),)))
     return tuple(lines)

@@ -90,6 +90,7 @@ class CompareBody(QWidget):
         self.bar.in_words.toggled.connect(self._tell_in_words)
         self.bar.add.clicked.connect(self.heads.add)
         self.view.copy_wanted.connect(self._copy)
+        self.view.clause_clicked.connect(self._take)
         self.view.selectionModel().currentChanged.connect(self._choose)
 
     def _lay_out(self) -> None:
@@ -171,7 +172,7 @@ class CompareBody(QWidget):
                 index = self.model.index(row, column)
                 flags = selection.SelectionFlag
                 selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-                self.view.show_row(index)
+                self.view.show_clause(index, reference)
         self.view.viewport().update()
 
     def _choose(self, index: QModelIndex) -> None:
@@ -179,9 +180,13 @@ class CompareBody(QWidget):
         if not index.isValid():
             return
         reference = str(index.data(REFERENCE_ROLE) or "")
+        row = self.model.index(index.row(), index.column())
+        if self._shown not in self.model.references(row):
+            self._take(reference)
+
+    def _take(self, reference: str) -> None:
         if reference and reference != self._shown:
-            self._shown = reference
-            self.view.show_row(index)
+            self.select(reference)
             self.clause_chosen.emit(reference)
 
     def _copy(self) -> None:

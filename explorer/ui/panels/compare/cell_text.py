@@ -23,6 +23,7 @@ from explorer.reports.comparison_lines import CellLine, Piece, Role, piece_in_wo
 from explorer.ui.theme.colours import Theme
 
 _TWICE = int(QTextFormat.Property.UserProperty) + 1
+_IS_TITLE = 1
 _GAP = 0.18  # of a line, between the lines of a cell
 
 
@@ -52,8 +53,22 @@ def cell_document(
         for piece in line.pieces:
             shown = piece_in_words(piece, words) if spelled else piece.text
             cursor.insertText(shown, _format(line.role, piece, font, theme, plain=spelled))
+        if line.role is Role.TITLE:
+            cursor.block().setUserState(_IS_TITLE)
     document.setTextWidth(width)
     return document
+
+
+def parts_of(document: QTextDocument) -> list[tuple[float, float]]:
+    """Where in the laid-out text of a cell each of its clauses begins and ends."""
+    tops = []
+    block = document.begin()
+    while block.isValid():
+        if block.userState() == _IS_TITLE:
+            tops.append(document.documentLayout().blockBoundingRect(block).top())
+        block = block.next()
+    ends = [*tops[1:], document.size().height()]
+    return list(zip(tops, ends, strict=True))
 
 
 def _format(role: Role, piece: Piece, font: QFont, theme: Theme, *, plain: bool) -> QTextCharFormat:
@@ -129,12 +144,17 @@ def _x(found: object) -> float:
     return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
 
 
-def selected_frame(painter: QPainter, box: QRectF, palette: QPalette, *, current: bool) -> None:
-    """Frame a cell of the marked row: its words keep their own ground and colours."""
+def selected_frame(
+    painter: QPainter, box: QRectF, palette: QPalette, bar: QRectF | None = None
+) -> None:
+    """Frame a cell of the marked row: its words keep their own ground and colours.
+
+    ``bar`` stands beside the clause that is chosen.
+    """
+    current = bar is not None
     painter.save()
-    painter.fillRect(
-        QRectF(box.left(), box.top(), 4, box.height()), palette.color(QPalette.ColorRole.Highlight)
-    )
+    if bar is not None:
+        painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
     painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2 if current else 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(1, 1, -1, -1))

@@ -7,7 +7,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QPainter, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from explorer.ui.panels.compare.cell_text import cell_document, paint_document, selected_frame
+from explorer.ui.panels.compare.cell_text import (
+    cell_document,
+    paint_document,
+    parts_of,
+    selected_frame,
+)
 from explorer.ui.panels.compare.items import CompareModel
 from explorer.ui.theme.colours import current_theme
 
@@ -25,6 +30,7 @@ class CompareDelegate(QStyledItemDelegate):
         self._model = model
         self._laid_out: OrderedDict[tuple[Any, ...], QTextDocument] = OrderedDict()
         self.in_words = False
+        self.chosen = ""
 
     def forget(self) -> None:
         """Lay everything out anew: another comparison, or told in another way."""
@@ -40,14 +46,24 @@ class CompareDelegate(QStyledItemDelegate):
         document = self.document(index)
         paint_document(painter, document, QPointF(box.left() + PAD_X, box.top() + PAD_Y))
         if option.state & QStyle.StateFlag.State_Selected:
-            current = index.column() == self._view.currentIndex().column()
-            selected_frame(painter, box, option.palette, current=current)
+            selected_frame(painter, box, option.palette, self._bar(box, index, document))
         painter.restore()
+
+    def _bar(self, box: QRectF, index: Index, document: QTextDocument) -> QRectF | None:
+        """Where the chosen clause stands in its cell."""
+        if self.chosen not in (names := self._model.references(index)):
+            return None
+        top, bottom = parts_of(document)[names.index(self.chosen)]
+        return QRectF(box.left(), box.top() + PAD_Y + top, 5, bottom - top)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """The height its text takes in its column."""
         height = self.document(index).size().height()
         return QSize(self._view.columnWidth(index.column()), round(height) + 2 * PAD_Y)
+
+    def references(self, index: Index) -> tuple[str, ...]:
+        """The clauses of a cell."""
+        return self._model.references(index)
 
     def document(self, index: Index) -> QTextDocument:
         """The laid-out text of a cell."""

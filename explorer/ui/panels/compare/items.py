@@ -101,6 +101,11 @@ class CompareModel(QAbstractTableModel):
         own = row.cells[index.column()].entries
         return own[0].clause.reference if own else row.clauses[0].reference
 
+    def references(self, index: Index) -> tuple[str, ...]:
+        """The clauses of a cell, in the order of their titles in it."""
+        entries = self._rows[index.row()].cells[index.column()].entries
+        return tuple(entry.clause.reference for entry in entries)
+
     def row_in_words(self, row: int) -> str:
         """All of a row as text, each document under its name."""
         assert self.comparison is not None

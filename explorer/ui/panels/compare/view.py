@@ -1,14 +1,16 @@
 """The table of the comparison: rows as high as their texts, measured when they come into view."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from explorer.ui.panels.compare.cell_text import parts_of
 from explorer.ui.panels.compare.delegate import PAD_Y, CompareDelegate
 from explorer.ui.panels.compare.items import CompareModel
 
 #: What a row is taken to be high before it was seen, in lines.
 _GUESS = 7
+_TRIES = 3
 _CHANGES = {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}
 
 
@@ -16,6 +18,7 @@ class CompareView(QTableView):
     """Columns share the width; two thousand rows cost no more than those that are seen."""
 
     copy_wanted = Signal()
+    clause_clicked = Signal(str)
 
     def __init__(self, model: CompareModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -50,6 +53,9 @@ class CompareView(QTableView):
         self._measured.clear()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * _GUESS)
         self.fit()
+        index = self.currentIndex()
+        if index.isValid() and self.isVisible():
+            self.show_clause(index, self.cells.chosen)
         self.viewport().update()
 
     def fit(self) -> None:
@@ -60,11 +66,14 @@ class CompareView(QTableView):
         self._fitting = True
         row = max(0, self.rowAt(0))
         while row < model.rowCount() and self.rowViewportPosition(row) < self.viewport().height():
-            if row not in self._measured:
-                self._measured.add(row)
-                self.setRowHeight(row, self._height_of(row))
+            self._measure(row)
             row += 1
         self._fitting = False
+
+    def _measure(self, row: int) -> None:
+        if row not in self._measured:
+            self._measured.add(row)
+            self.setRowHeight(row, self._height_of(row))
 
     def _height_of(self, row: int) -> int:
         model = self.model()
@@ -74,11 +83,56 @@ class CompareView(QTableView):
         ]
         return max(heights, default=0) + 2 * PAD_Y
 
-    def show_row(self, index: QModelIndex) -> None:
-        """Bring a row into view; its height is known only once it is there."""
-        self.scrollTo(index)
-        self.fit()
-        self.scrollTo(index)
+    def show_clause(self, index: QModelIndex, reference: str) -> None:
+        """Bring a clause into view; the height of its row is known only once that is there."""
+        self.cells.chosen = reference
+        self._measure(index.row())
+        for _ in range(_TRIES):
+            # Rows that come into view beside it push it on as they are measured.
+            self.updateGeometries()
+            self.scrollTo(index)
+            self.fit()
+        names = self.cells.references(index)
+        if reference not in names or names.index(reference) == 0:
+            return
+        top, bottom = parts_of(self.cells.document(index))[names.index(reference)]
+        top += self.rowViewportPosition(index.row()) + PAD_Y
+        room = self.viewport().height()
+        if top < 0 or top + min(bottom - top, room) > room:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(top) - PAD_Y)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the very clause of a cell that was clicked."""
+        name = self._clause_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and name:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.clause_clicked.emit(name)
+        else:
+            super().mousePressEvent(event)
+
+    def _clause_at(self, place: QPoint) -> str:
+        """The clause there, where its cell has several."""
+        index = self.indexAt(place)
+        names = self.cells.references(index) if index.isValid() else ()
+        if len(names) < 2:
+            return ""
+        height = place.y() - self.rowViewportPosition(index.row()) - PAD_Y
+        parts = parts_of(self.cells.document(index))
+        here = [name for name, (_, bottom) in zip(names, parts, strict=True) if height < bottom]
+        return here[0] if here else names[-1]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk through the clauses of a cell before they leave its row."""
+        steps = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
+        index = self.currentIndex()
+        names = self.cells.references(index) if index.isValid() else ()
+        if event.key() in steps and self.cells.chosen in names:
+            place = names.index(self.cells.chosen) + steps[event.key()]
+            if 0 <= place < len(names):
+                self.clause_clicked.emit(names[place])
+                return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes other heights."""
@@ -90,7 +144,7 @@ class CompareView(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """Measure what is seen first."""
         super().showEvent(event)
-        self.fit()
+        self.measure_again()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow font and theme."""
