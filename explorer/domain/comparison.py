@@ -227,7 +227,15 @@ def _gap(known: _Known, column: int, anchor: Sequence[str], against: int) -> Ste
     """What is recorded of a document that has no clause in a row."""
     missing = known.documents[column]
     ways = [way for one in anchor if (way := _way(known, one, missing)) is not None]
+    if len(anchor) > 1:
+        ways = [_numbered(way, known.clauses[way.start].number) for way in ways]
     return replace(_step(ways, against), relation=_together(ways), came_from=())
+
+
+def _numbered(way: _Way, number: str) -> _Way:
+    """A way whose notes say which of several clauses they are on."""
+    notes = (f"{number}: {one}" if one and one != LEFT_OPEN else one for one in way.notes)
+    return replace(way, notes=tuple(notes))
 
 
 def _absent(known: _Known, document: str, clauses: Sequence[str], column: int) -> Step:

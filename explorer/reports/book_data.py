@@ -181,11 +181,21 @@ def _texts(table: TextTable, words: Words) -> dict[str, Any]:
         "columns": [
             {"title": settable(title), "below": settable(below)} for title, below in table.columns
         ],
-        "rows": [[_cell_lines(cell, words) for cell in row] for row in table.rows],
+        "rows": [
+            {
+                "length": max(map(_length, row), default=0),
+                "cells": [_cell_lines(cell, words) for cell in row],
+            }
+            for row in table.rows
+        ],
         "signs": _cell_lines(table.signs, words),
         "foot": [settable(line) for line in table.foot],
         "dense": table.dense,
     }
+
+
+def _length(lines: Sequence[CellLine]) -> int:
+    return sum(len(piece.text) for line in lines for piece in line.pieces)
 
 
 def _cell_lines(lines: Sequence[CellLine], words: Words) -> list[dict[str, Any]]:

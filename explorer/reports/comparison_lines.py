@@ -178,7 +178,7 @@ def _apart(segments: Sequence[Segment]) -> Iterator[Segment]:
     last = " "
     for segment in segments:
         changed = segment.change is not Change.KEPT
-        if changed and not last.isspace() and not segment.text[:1].isspace():
+        if changed and not last.isspace() and segment.text[:1].isalnum():
             yield Segment(Change.KEPT, " ")
         yield segment
         last = segment.text[-1:] if changed else " "

@@ -127,11 +127,11 @@ def preview(qtbot: QtBot, opened: Opened) -> PreviewDialog:
 def test_both_pages_are_previewed(qtbot: QtBot, opened: Opened) -> None:
     body = opened_body(qtbot, opened)
     concordance = opened.window.actions_by_name["print_concordance"]
-    for start, pages in ((body.bar.print.click, 5), (concordance.trigger, 1)):
+    for start, many in ((body.bar.print.click, True), (concordance.trigger, False)):
         start()
         dialog = preview(qtbot, opened)
         qtbot.waitUntil(dialog.save_button.isEnabled, timeout=WAIT_MS)
-        assert dialog.view.page_count == pages
+        assert (dialog.view.page_count > 3) is many
         dialog.close()
         dialog.deleteLater()
         qtbot.waitUntil(lambda: not opened.window.findChildren(PreviewDialog), timeout=WAIT_MS)

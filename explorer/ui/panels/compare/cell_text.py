@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QPainter,
     QPalette,
     QPen,
@@ -37,6 +38,7 @@ def cell_document(
     those words.
     """
     theme, spelled, words = look
+    points = QFontInfo(font).pointSizeF()  # a font may be given in pixels
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setDefaultFont(font)
@@ -45,14 +47,14 @@ def cell_document(
     for number, line in enumerate(lines):
         block = QTextBlockFormat()
         heads = line.role is Role.TITLE and number > 0
-        block.setTopMargin(font.pointSizeF() * (1.1 if heads else _GAP))
+        block.setTopMargin(points * (1.1 if heads else _GAP))
         if number:
             cursor.insertBlock(block)
         else:
             cursor.setBlockFormat(QTextBlockFormat())
         for piece in line.pieces:
             shown = piece_in_words(piece, words) if spelled else piece.text
-            cursor.insertText(shown, _format(line.role, piece, font, theme, plain=spelled))
+            cursor.insertText(shown, _format(line.role, piece, points, theme, plain=spelled))
         if line.role is Role.TITLE:
             cursor.block().setUserState(_IS_TITLE)
     document.setTextWidth(width)
@@ -71,7 +73,9 @@ def parts_of(document: QTextDocument) -> list[tuple[float, float]]:
     return list(zip(tops, ends, strict=True))
 
 
-def _format(role: Role, piece: Piece, font: QFont, theme: Theme, *, plain: bool) -> QTextCharFormat:
+def _format(
+    role: Role, piece: Piece, points: float, theme: Theme, *, plain: bool
+) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(QColor(theme.text["main"]))
     if role in {Role.TITLE, Role.QUANTITY}:
@@ -80,7 +84,7 @@ def _format(role: Role, piece: Piece, font: QFont, theme: Theme, *, plain: bool)
         made.setFontItalic(True)
     if role is Role.NOTE:
         made.setForeground(QColor(theme.text["muted"]))
-        made.setFontPointSize(font.pointSizeF() * 0.9)
+        made.setFontPointSize(points * 0.9)
     if plain:
         return made
     if piece.change in {Change.DELETED, Change.MOVED_AWAY}:
