@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from explorer.domain.documents import Document
     from explorer.store.database import PackConnection
 
-    Read = tuple[Comparison, tuple[Document, ...]] | None
+    Read = tuple[Comparison, tuple[Document, ...]]
 
 
 class CompareVerbs(QObject):
@@ -65,11 +65,13 @@ class CompareVerbs(QObject):
             from explorer.store.documents import documents
 
             listed = documents(connection, language)
-            wanted = chosen or usual_documents(listed, shown)
+            known = {one.reference for one in listed}
+            wanted = chosen if chosen and known >= set(chosen) else usual_documents(listed, shown)
             return comparison(connection, wanted, as_of, language), listed
 
         def show(found: "Read") -> None:
-            assert found is not None
+            # The columns stay what they are, whatever document is opened elsewhere.
+            self._chosen = tuple(one.document.reference for one in found[0].documents)
             self.panel.show_comparison(*found, language)
 
         self.conductor.session.reader.ask("comparison", read, show)
@@ -94,7 +96,13 @@ class CompareVerbs(QObject):
             made = concordance_maker(compiled, viewpoint.as_of)
             title = "concordance"
         else:
-            made = comparison_maker(compiled, chosen, viewpoint.document, viewpoint.as_of)
+            made = comparison_maker(
+                compiled,
+                chosen,
+                viewpoint.document,
+                viewpoint.as_of,
+                changed_only=self.panel.changed_only,
+            )
             title = "-".join(("comparison", *chosen))
         name = book_name(title, viewpoint.as_of, viewpoint.language, ".pdf")
         self.verbs.paper.preview_made(made, name)

@@ -106,6 +106,23 @@ def test_the_day_marks_a_later_text_and_the_language_changes_all(
     assert "стислі виклади" in body.foot.text()
 
 
+def test_the_columns_stay_whatever_document_is_opened_elsewhere(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    body = opened_body(qtbot, opened)
+    before = titles(body)
+    opened.conductor.select("p20/4")
+    opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 12, 30)))
+    qtbot.waitUntil(
+        lambda: (
+            body.model.comparison is not None and body.model.comparison.as_of == date(2025, 12, 30)
+        ),
+        timeout=WAIT_MS,
+    )
+    assert titles(body) == before
+    assert not body.view.currentIndex().isValid()
+
+
 def test_another_document_is_chosen_beside_its_title(qtbot: QtBot, opened: Opened) -> None:
     body = opened_body(qtbot, opened)
     body.bar.add.click()

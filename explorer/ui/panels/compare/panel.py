@@ -34,6 +34,11 @@ class ComparePanel(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
+    @property
+    def changed_only(self) -> bool:
+        """True while rows that were kept are hidden."""
+        return self.body is not None and self.body.bar.changed.isChecked()
+
     def forget(self) -> None:
         """Ask for the comparison anew, at once if seen and else when next shown."""
         self._stale = True
