@@ -30,6 +30,7 @@ from explorer.reports.blocks import SheetOptions
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.shell.print_makers import book_maker
 
+_PATIENCE_MS = 10_000
 MADE = date(2026, 3, 1)
 BOOK = BriefingSet(
     "set",
@@ -104,8 +105,11 @@ def main(compiled: Path, folder: Path, choices: dict[str, Any]) -> None:
         (folder / "book.pdf").write_bytes(whole.pdf)
         print(json.dumps({"status": dialog.status.text(), "boxes": boxes(dialog)}))
     finally:
-        dialog.done(0)
-        application.quit()
+        # As in the program: events go on until the dialog's thread has ended and it is gone.
+        dialog.destroyed.connect(application.quit)
+        QTimer.singleShot(0, lambda: dialog.done(0))
+        QTimer.singleShot(_PATIENCE_MS, application.quit)
+        application.exec()
 
 
 if __name__ == "__main__":
