@@ -1,5 +1,7 @@
 """The documents that are compared, each above its column, to be chosen anew."""
 
+from html import escape
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -81,7 +83,9 @@ class Heads(QWidget):
                 for one in documents:
                     head.choice.addItem(one.title, one.reference)
                 head.choice.setCurrentIndex(head.choice.findData(self.chosen[number]))
-            head.choice.setToolTip(comparison.documents[number].document.title)
+            # Qt would take a title that looks like markup for markup.
+            title = escape(comparison.documents[number].document.title)
+            head.choice.setToolTip(f"<span>{title}</span>")
             head.remove.setVisible(len(self.chosen) > LEAST)
             said = document_line(comparison.documents[number], words)
             first = f" \N{MIDDLE DOT} {words['compare.first']}" if number == 0 else ""
