@@ -32,13 +32,21 @@ def command(source: Path, target: Path, *, latitude_first: bool = False) -> list
 
 
 def environment() -> Mapping[str, str]:
-    """The environment of the process: it finds the program, and no settings of GDAL's."""
+    """The environment of the process: it finds what this one finds, and no settings of GDAL's.
+
+    The program may run in the system's Python with its packages put on the path by ``main.py``.
+    """
+    found = dict.fromkeys([str(PROGRAM), *(entry for entry in sys.path if entry)])
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("GDAL_", "OGR_", "CPL_", "PROJ_", "PYTHON"))
     }
-    return kept | {"PYTHONPATH": str(PROGRAM), "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return kept | {
+        "PYTHONPATH": os.pathsep.join(found),
+        "PYTHONUTF8": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
 
 
 def heard(line: str) -> Heard:

@@ -284,6 +284,30 @@ def test_settings_of_the_users_gdal_do_not_reach_the_reading(
     opened(written(tmp_path / "a.geojson", feature(point(1, 2))), tmp_path / "copy.npz")
 
 
+def test_a_python_that_finds_its_packages_on_the_path_alone_can_read(
+    tmp_path: Path, target: Path
+) -> None:
+    """As ``main.py`` runs the program: the system's Python, the packages of another folder."""
+    source = written(tmp_path / "a.geojson", feature(point(37, 48)))
+    packages = Path(np.__file__).resolve().parents[1]
+    code = (
+        f"import sys; sys.path.append({str(packages)!r}); from pathlib import Path;"
+        "from explorer.own_layers.process import read_apart;"
+        f"print(read_apart(Path({str(source)!r}), Path({str(target)!r})).features)"
+    )
+    base = getattr(sys, "_base_executable", sys.executable)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    done = subprocess.run(
+        [base, "-c", code],
+        cwd=PROGRAM,
+        env={**kept, "PYTHONPATH": str(PROGRAM)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.stdout.strip() == "1", done.stderr
+
+
 @pytest.mark.parametrize("cut", [0, 10, 300, -200, -1])
 def test_a_damaged_copy_is_told_and_never_drawn(tmp_path: Path, cut: int) -> None:
     copy = tmp_path / "copy.npz"
