@@ -123,7 +123,14 @@ def timeline_row() -> Row:
     for widget in (canvas, bare, holder):
         widget.close()
     note = f"{EVENTS:,} stances in {LANES} lanes, zoomed and moved"
-    return Row("timeline", "frame, p95", p95(ours), p95(beside), most=FRAME_MS, note=note)
+    return Row(
+        "timeline",
+        "timeline frame, zooming and moving, p95",
+        p95(ours),
+        p95(beside),
+        most=FRAME_MS,
+        note=note,
+    )
 
 
 def matrix(rng: random.Random) -> Matrix:
@@ -182,7 +189,7 @@ def matrix_row() -> Row:
     for shown in (body, bare, holder):
         shown.close()
     note = f"{CLAUSES:,} clauses by {PARTIES} parties, until painted; beside a QTableWidget of them"
-    return Row("matrix", "shown", ours, beside, bound=1.0, note=note)
+    return Row("matrix", "matrix until painted", ours, beside, bound=1.0, note=note)
 
 
 def main() -> None:
