@@ -15,9 +15,10 @@ from explorer.paths import places
 from explorer.store.desk import save_note
 from explorer.store.desk_file import back_up, open_desk
 from tests.benchmarks.generated import SEED
-from tests.benchmarks.library import Heartbeat, timed
+from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.opened import open_window, settle, wait_until
 from tests.benchmarks.table import Row, middle, p95
+from tests.benchmarks.timing import timed
 
 NOTES, SAVES, TYPED, BACKUPS = 10_000, 200, 12, 5
 DESK_BYTES = 100_000_000

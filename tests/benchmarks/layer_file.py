@@ -14,8 +14,8 @@ from explorer.own_layers import process
 from explorer.own_layers.kept_copy import read_copy
 from explorer.paths import PROGRAM
 from tests import own_shapes
-from tests.benchmarks.library import timed
 from tests.benchmarks.table import Row, middle
+from tests.benchmarks.timing import timed
 
 RUNS = 3
 FILE_BYTES = 50_000_000

@@ -6,14 +6,12 @@ import sqlite3
 import sys
 import tempfile
 import threading
-import time
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Connection, event
 
@@ -23,8 +21,10 @@ from explorer.store.pack_tables import SCHEMA_VERSION
 from explorer.store.search import search
 from explorer.ui.background import Reader
 from tests.benchmarks.generated import FIRST_DAY, SEED, generate, vocabulary
+from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.opened import wait_until
 from tests.benchmarks.table import Row, middle, p95
+from tests.benchmarks.timing import timed
 
 QUERIES = 40
 LAST_DAY = FIRST_DAY.replace(year=2026)
@@ -56,13 +56,6 @@ def statements_of(connection: Connection, query: str) -> Statements:
     return seen
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Milliseconds that something takes."""
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
-
-
 def bare(raw: sqlite3.Connection, statements: Statements) -> None:
     """The same statements, their rows fetched and left."""
     for statement, parameters in statements:
@@ -88,23 +81,6 @@ def ratios(path: Path) -> tuple[list[float], list[float]]:
             ours.append(middle([pair[0] for pair in pairs]))
             plain.append(middle([pair[1] for pair in pairs]))
     return ours, plain
-
-
-class Heartbeat(QObject):
-    """A timer of the GUI thread; the longest time between two beats is how long it was blocked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._last = time.perf_counter()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(1)
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
 
 
 def blocked(path: Path) -> float:

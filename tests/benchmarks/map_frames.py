@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from itertools import chain, repeat
@@ -16,6 +15,7 @@ from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.strokes import Paths, km_to_pixels
 from tests.benchmarks.opened import open_window, settle
 from tests.benchmarks.table import Row, p95
+from tests.benchmarks.timing import timed
 
 FRAME_S = 0.016
 
@@ -73,13 +73,6 @@ def zooming(body: MapBody) -> Iterator[Callable[[], None]]:
             body.canvas.zoom(factor, (x + 8, y - 5))
 
         yield step
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Milliseconds that something takes."""
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
 
 
 def frames(body: MapBody, steps: Iterator[Callable[[], None]]) -> tuple[list[float], list[float]]:

@@ -19,9 +19,10 @@ from explorer.ui.panels.map.ground import Ground
 from explorer.ui.panels.map.own_strokes import line_pen, piece_path
 from explorer.ui.panels.map.strokes import km_to_pixels
 from tests import own_shapes
-from tests.benchmarks.map_frames import FRAME_S, BareMap, panning, timed, zooming
+from tests.benchmarks.map_frames import FRAME_S, BareMap, panning, zooming
 from tests.benchmarks.opened import open_window, settle, wait_until
 from tests.benchmarks.table import Row, p95
+from tests.benchmarks.timing import timed
 
 POINTS = 1_000_000
 #: A frame with more of one colour than this shows no map.

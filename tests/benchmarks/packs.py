@@ -14,8 +14,8 @@ from explorer.packs import compiler
 from explorer.packs.files import open_pack
 from explorer.store.pack_tables import FULL_TEXT_COLUMNS
 from tests.benchmarks.generated import CLAUSES_EACH, DOCUMENTS, SEED, Library
-from tests.benchmarks.library import timed
 from tests.benchmarks.table import Row
+from tests.benchmarks.timing import timed
 from tests.packs.packs_made import FILES
 
 DOCUMENT = """id: {0}

@@ -6,7 +6,6 @@ on every page. The same pages set again are told in the note.
 
 import json
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import timedelta
@@ -31,6 +30,7 @@ from explorer.store.names import pack_info
 from explorer.store.pages import page
 from tests.benchmarks.long_book import LongBook, long_book
 from tests.benchmarks.table import Row, middle
+from tests.benchmarks.timing import timed
 
 RUNS, BOOK_RUNS = 10, 4
 OPTIONS = SheetOptions()
@@ -96,13 +96,6 @@ def set_fixed(fixed: Path) -> bytes:
 def fonts() -> typst.Fonts:
     """The program's fonts, loaded once."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Milliseconds that something takes."""
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
 
 
 def compared(make: Callable[[], PrintedPages], folder: Path, *, ours_first: bool) -> Pair:

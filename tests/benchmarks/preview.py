@@ -14,11 +14,12 @@ from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.paper import Paper
-from tests.benchmarks.library import Heartbeat
+from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.long_book import long_book
 from tests.benchmarks.opened import open_window, painted, settle, wait_until
-from tests.benchmarks.paper import fixed_text, set_fixed, timed
+from tests.benchmarks.paper import fixed_text, set_fixed
 from tests.benchmarks.table import Row, middle, p95
+from tests.benchmarks.timing import timed
 
 CLAUSES = 28
 
