@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from explorer.settings import Settings
 from explorer.ui.shell.actions import fill_menus, make_actions, theme_actions
-from explorer.ui.shell.past_bar import PastBar
 from explorer.ui.shell.top_bar import TopBar
 from explorer.ui.theme.colours import is_dark
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from explorer.ui.panels.reader.panel import ReaderPanel
     from explorer.ui.panels.search.panel import SearchPanel
     from explorer.ui.panels.stances.panel import StancesPanel
+    from explorer.ui.shell.past_bar import PastBar
 
 
 class MainWindow(QMainWindow):
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     closing = Signal()
+    past_bar: "PastBar"
     clauses: "ClausesPanel"
     search: "SearchPanel"
     map: "MapPanel"
@@ -60,7 +61,6 @@ class MainWindow(QMainWindow):
         self.actions_by_name = make_actions(self)
         self.themes = theme_actions(self, settings.theme)
         self.top_bar = TopBar(self)
-        self.past_bar = PastBar(self)
         self.left = QStackedWidget(self)
         self.tabs = QTabWidget(self)
         self.centre = QSplitter()
@@ -74,12 +74,11 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         body = QWidget(self)
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.top_bar)
-        layout.addWidget(self.past_bar)
-        layout.addWidget(self.panes, 1)
+        self._rows = QVBoxLayout(body)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.top_bar)
+        self._rows.addWidget(self.panes, 1)
         self.setCentralWidget(body)
         for splitter in (self.panes, self.centre):
             splitter.setChildrenCollapsible(False)
@@ -99,7 +98,10 @@ class MainWindow(QMainWindow):
         from explorer.ui.panels.reader.panel import ReaderPanel
         from explorer.ui.panels.search.panel import SearchPanel
         from explorer.ui.panels.stances.panel import StancesPanel
+        from explorer.ui.shell.past_bar import PastBar
 
+        self.past_bar = PastBar(self)
+        self._rows.insertWidget(1, self.past_bar)
         self.centre.setOrientation(Qt.Orientation.Vertical)
         self.clauses = ClausesPanel(self)
         self.search = SearchPanel(self)
