@@ -13,7 +13,8 @@ from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk import Change, Desk, MapView, Note, SavedSearch, merged_note
 from explorer.domain.own_layers import OwnLayerEntry
 from explorer.store import desk_tables as t
-from explorer.store.desk_journal import RowEdit, apply, next_steps
+from explorer.store.desk_journal import RowEdit, apply, next_steps, redo, undo
+from explorer.store.desk_transaction import writing
 
 _KNOWN = "desk as last read"
 
@@ -23,7 +24,7 @@ def read_desk(connection: Connection) -> Desk:
     stamp = _stamp(connection)
     n = t.note.c
     notes = connection.execute(select(n.reference, n.text, n.releasable)).all()
-    undo, redo = next_steps(connection)
+    back, again = next_steps(connection)
     desk = Desk(
         notes={row.reference: Note(row.text, row.releasable) for row in notes},
         views=_views(connection),
@@ -32,8 +33,8 @@ def read_desk(connection: Connection) -> Desk:
         searches=_searches(connection),
         sets=_sets(connection),
         current=connection.execute(select(t.current_set.c.set_key)).scalar() or "",
-        undo=undo,
-        redo=redo,
+        undo=back,
+        redo=again,
     )
     connection.rollback()
     connection.info[_KNOWN] = (stamp, desk)
@@ -104,13 +105,20 @@ def _sets(connection: Connection) -> tuple[BriefingSet, ...]:
 
 def write(connection: Connection, change: Change, edits: Iterable[RowEdit]) -> Desk:
     """Make a change of its own transaction; returns the desk as it is then."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    try:
+    with writing(connection):
         apply(connection, change, list(edits))
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+    return read_desk(connection)
+
+
+def take_back(connection: Connection) -> Desk:
+    """Take the last change back; raises DeskError as ``desk_journal.undo`` does."""
+    undo(connection)
+    return read_desk(connection)
+
+
+def make_again(connection: Connection) -> Desk:
+    """Make the change again that was taken back last; raises DeskError as ``take_back`` does."""
+    redo(connection)
     return read_desk(connection)
 
 
@@ -118,29 +126,24 @@ def save_note(
     connection: Connection, reference: str, text: str, based_on: str, *, releasable: bool = False
 ) -> Desk:
     """Keep a note; an empty one is removed. ``based_on`` is the text it was written over."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    before = _known(connection)
-    stored = connection.execute(
-        select(t.note.c.text).where(t.note.c.reference == reference)
-    ).scalar_one_or_none()
-    kept = merged_note(stored or "", based_on, text)
-    values = {"text": kept, "releasable": releasable, "changed": datetime.now(UTC)}
-    edit = RowEdit(t.note, {"reference": reference}, values if kept.strip() else None)
-    try:
+    with writing(connection):
+        before = _known(connection)
+        stored = connection.execute(
+            select(t.note.c.text).where(t.note.c.reference == reference)
+        ).scalar_one_or_none()
+        kept = merged_note(stored or "", based_on, text)
+        values = {"text": kept, "releasable": releasable, "changed": datetime.now(UTC)}
+        edit = RowEdit(t.note, {"reference": reference}, values if kept.strip() else None)
         apply(connection, Change("note", reference), [edit])
         # Nobody else can write before this is committed.
-        stamp, (undo, redo) = _stamp(connection), next_steps(connection)
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
+        stamp, (back, again) = _stamp(connection), next_steps(connection)
     if before is None:
         return read_desk(connection)
     # A note is saved while it is written: a desk of thousands is not read again each time.
     notes = {**before.notes, reference: Note(kept, releasable)}
     if not kept.strip():
         del notes[reference]
-    desk = replace(before, notes=notes, undo=undo, redo=redo)
+    desk = replace(before, notes=notes, undo=back, redo=again)
     connection.info[_KNOWN] = (stamp, desk)
     return desk
 
@@ -193,13 +196,12 @@ def save_search(connection: Connection, search: SavedSearch) -> Desk:
 
 def look_at_search(connection: Connection, name: str, seen: frozenset[str], on: date) -> Desk:
     """Remember what a saved search found now; looking is nothing to take back."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    connection.execute(
-        t.saved_search.update()
-        .where(t.saved_search.c.name == name)
-        .values(seen=json.dumps(sorted(seen)), looked_on=on)
-    )
-    connection.commit()
+    with writing(connection):
+        connection.execute(
+            t.saved_search.update()
+            .where(t.saved_search.c.name == name)
+            .values(seen=json.dumps(sorted(seen)), looked_on=on)
+        )
     return read_desk(connection)
 
 
@@ -220,17 +222,15 @@ def _search_row(search: SavedSearch) -> dict[str, object]:
 
 def save_layer(connection: Connection, layer: OwnLayerEntry) -> Desk:
     """Keep an own layer, or change what is known of it; it keeps its place among the others."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
     values = asdict(layer)
     statement = insert(t.own_layer).values(values | {"changed": datetime.now(UTC)})
-    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
-    connection.commit()
+    with writing(connection):
+        connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
     return read_desk(connection)
 
 
 def remove_layer(connection: Connection, key: str) -> Desk:
     """Forget an own layer; its copy is removed by the caller, after this is safe."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    connection.execute(delete(t.own_layer).where(t.own_layer.c.key == key))
-    connection.commit()
+    with writing(connection):
+        connection.execute(delete(t.own_layer).where(t.own_layer.c.key == key))
     return read_desk(connection)

@@ -26,6 +26,7 @@ from sqlalchemy.dialects.sqlite import insert
 from explorer.domain.desk import Change
 from explorer.errors import DeskError
 from explorer.store import desk_tables as t
+from explorer.store.desk_transaction import writing
 
 Row = Mapping[str, Any]
 #: Changes kept; earlier ones can no longer be taken back.
@@ -127,26 +128,23 @@ def _step(
     wanted: str,
     undone: bool,
 ) -> Change | None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-    line = connection.execute(query).first()
-    if line is None:
-        connection.rollback()
-        return None
-    rows = json.loads(line.rows)
-    for one in reversed(rows) if undone else rows:
-        table = t.metadata.tables[one["table"]]
-        found = _read(connection, table, one["key"])
-        if not _same(found, _from_json(table, one[expected])):
-            connection.rollback()
-            raise DeskError(
-                "This cannot be taken back: something else was written there since;"
-                " change it by hand."
-            )
-        _write(connection, table, one["key"], _from_json(table, one[wanted]))
-    connection.execute(
-        update(t.journal).where(t.journal.c.number == line.number).values(undone=undone)
-    )
-    connection.commit()
+    with writing(connection):
+        line = connection.execute(query).first()
+        if line is None:
+            return None
+        rows = json.loads(line.rows)
+        for one in reversed(rows) if undone else rows:
+            table = t.metadata.tables[one["table"]]
+            found = _read(connection, table, one["key"])
+            if not _same(found, _from_json(table, one[expected])):
+                raise DeskError(
+                    "This cannot be taken back: something else was written there since;"
+                    " change it by hand."
+                )
+            _write(connection, table, one["key"], _from_json(table, one[wanted]))
+        connection.execute(
+            update(t.journal).where(t.journal.c.number == line.number).values(undone=undone)
+        )
     return Change(line.sort, line.subject)
 
 

@@ -10,14 +10,17 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import OperationalError
 
 from explorer.domain.briefing import BriefingSet
 from explorer.domain.desk import Desk, MapView, Note, SavedSearch, merged_note
+from explorer.domain.own_layers import OwnLayerEntry
 from explorer.errors import DeskError
 from explorer.paths import PROGRAM
 from explorer.store import desk_tables
@@ -26,6 +29,7 @@ from explorer.store.desk import (
     look_at_search,
     read_desk,
     remove_view,
+    save_layer,
     save_note,
     save_search,
     save_view,
@@ -218,6 +222,25 @@ def test_a_full_disk_is_told_and_what_was_saved_before_stays(tiny_disk: Path) ->
         assert "not saved yet" in str(refused)
         desk.rollback()
         assert texts(read_desk(desk))["us-28/1"] == "before"
+
+
+def test_after_a_full_disk_everything_can_be_saved_again(tiny_disk: Path) -> None:
+    """Whatever kind of change was refused: no later one is refused with it."""
+    found = frozenset("x" * 400 + str(number) for number in range(2000))
+    long = SavedSearch("long", "dash", found, FRAME.as_of)
+    shapes = OwnLayerEntry("k", "Own", "x" * 700_000, FRAME.as_of, 1, 1)
+    with closing(open_desk(tiny_disk / "desk.sqlite").connection) as desk:
+        save_search(desk, replace(long, seen=frozenset()))
+        for number, refused in enumerate(
+            (
+                lambda: look_at_search(desk, long.name, long.seen, FRAME.as_of),
+                lambda: save_layer(desk, shapes),
+                lambda: save_search(desk, long),
+            )
+        ):
+            with pytest.raises(OperationalError, match="full"):
+                refused()
+            assert texts(save_note(desk, f"us-28/{number}", "kept", ""))[f"us-28/{number}"]
 
 
 VIEW = MapView("The zone", 37.4, 48.7, 120.0, 80.0)

@@ -16,7 +16,7 @@ from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
     from explorer.store.database import PackConnection
-    from explorer.store.desk_file import DeskConnection, OpenedDesk
+    from explorer.store.desk_file import OpenedDesk
 
 
 class DeskVerbs(QObject):
@@ -152,28 +152,16 @@ class DeskVerbs(QObject):
         self.conductor.select(nearest)
 
     def _undo(self) -> None:
+        from explorer.store.desk import take_back
+
         self._flush()
-
-        def back(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import read_desk
-            from explorer.store.desk_journal import undo
-
-            undo(connection)
-            return read_desk(connection)
-
-        self.desk.change(back)
+        self.desk.change(take_back)
 
     def _redo(self) -> None:
+        from explorer.store.desk import make_again
+
         self._flush()
-
-        def again(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import read_desk
-            from explorer.store.desk_journal import redo
-
-            redo(connection)
-            return read_desk(connection)
-
-        self.desk.change(again)
+        self.desk.change(make_again)
 
     def _flush(self) -> None:
         """What is being written is saved first, so that it is what is taken back."""
