@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from explorer.errors import DeskError
 from explorer.store import desk_tables as t
-from explorer.store.desk_migrations import MIGRATIONS, VERSION
+from explorer.store.desk_migrations import VERSION, migrate, stored_version
 from explorer.store.desk_recovery import recover
 
 #: A connection to a desk, as other layers name it without importing SQLAlchemy.
@@ -104,20 +104,15 @@ def _set_up(driver: sqlite3.Connection, _record: object) -> None:
 
 
 def _migrate(connection: Connection, path: Path | None) -> None:
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > VERSION:
+    try:
+        version = stored_version(connection, path)
+    except DeskError:
         connection.close()
-        raise DeskError(f"{path}: the desk was made by a newer program; use that one.")
-    if version == VERSION:
-        connection.rollback()
-        return
-    if path is not None and version:
+        raise
+    if path is not None and 0 < version < VERSION:
         back_up(connection, path)
-    for number in range(version, VERSION):
-        MIGRATIONS[number](connection)
-        connection.exec_driver_sql(f"PRAGMA user_version={number + 1}")
-        connection.exec_driver_sql(f"PRAGMA application_id={t.APPLICATION_ID}")
-        connection.commit()
+    migrate(connection, version)
+    connection.rollback()
 
 
 def _set_aside(path: Path) -> Path:

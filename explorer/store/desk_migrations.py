@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import Connection, inspect
 
+from explorer.errors import DeskError
 from explorer.store import desk_tables as t
 
 #: The set that pins of earlier versions went into; it is of no pack until it is used with one.
@@ -80,3 +82,20 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _briefing,
 )
 VERSION = len(MIGRATIONS)
+
+
+def stored_version(connection: Connection, path: Path | None) -> int:
+    """The version of the desk at ``path``, 0 for a new one; DeskError where it is a newer one."""
+    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version > VERSION:
+        raise DeskError(f"{path}: the desk was made by a newer program; use that one.")
+    return version
+
+
+def migrate(connection: Connection, version: int) -> None:
+    """Bring a desk of ``version`` up to this program's, each step committed by itself."""
+    for number in range(version, VERSION):
+        MIGRATIONS[number](connection)
+        connection.exec_driver_sql(f"PRAGMA user_version={number + 1}")
+        connection.exec_driver_sql(f"PRAGMA application_id={t.APPLICATION_ID}")
+        connection.commit()

@@ -11,7 +11,7 @@ from sqlalchemy.pool import StaticPool
 from explorer.domain.desk import Desk
 from explorer.errors import DeskError
 from explorer.store.desk import read_desk
-from explorer.store.desk_migrations import MIGRATIONS, VERSION
+from explorer.store.desk_migrations import migrate, stored_version
 
 
 def look_into(path: Path) -> Desk:
@@ -25,7 +25,7 @@ def look_into(path: Path) -> Desk:
     try:
         with engine.connect() as connection:
             _copy(path, connection)
-            _migrate(connection, path)
+            migrate(connection, stored_version(connection, path))
             return read_desk(connection)
     except (sqlite3.DatabaseError, DatabaseError, ValueError, TypeError, KeyError):
         raise DeskError(
@@ -49,12 +49,3 @@ def _copy(path: Path, connection: Connection) -> None:
         # A medium that cannot be written has no room for the companions of a journalled file.
         with closing(sqlite3.connect(f"{address}?immutable=1", uri=True)) as source:
             source.backup(target)
-
-
-def _migrate(connection: Connection, path: Path) -> None:
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > VERSION:
-        raise DeskError(f"{path}: the desk was made by a newer program; use that one.")
-    for number in range(version, VERSION):
-        MIGRATIONS[number](connection)
-    connection.commit()
