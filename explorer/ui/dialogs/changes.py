@@ -102,6 +102,4 @@ def movement_text(movement: Movement, name: str, words: Mapping[str, str]) -> st
 
 
 def _figure(steps: Range | None) -> str:
-    if steps is None:
-        return "–"
-    return str(steps.low) if steps.is_one else f"{steps.low}–{steps.high}"
+    return "–" if steps is None else steps.figure

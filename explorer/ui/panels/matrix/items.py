@@ -130,9 +130,7 @@ class MatrixModel(QAbstractTableModel):
         )
         if found.spread is None:
             return self.tr("not measured ({rests})").format(rests=rests)
-        spread = found.spread
-        figure = str(spread.low) if spread.is_one else f"{spread.low}–{spread.high}"
-        return f"{figure} ({rests})"
+        return f"{found.spread.figure} ({rests})"
 
     def _about(self, row: MatrixRow) -> str:
         """The parts of a distance: each party's step and the statements behind it."""
@@ -143,13 +141,11 @@ class MatrixModel(QAbstractTableModel):
             if placed.steps is None:
                 lines.append(f"{name}: {self._words['page.not_placed']}")
                 continue
-            steps = placed.steps
-            figure = str(steps.low) if steps.is_one else f"{steps.low}–{steps.high}"
             days = ", ".join(
                 f"{day_text(s.date.isoformat(), self._words)} {s.speaker}"
                 for s in placed.resting_on
             )
-            lines.append(f"{name}: {figure} ({days})")
+            lines.append(f"{name}: {placed.steps.figure} ({days})")
         return "\n".join(lines)
 
     def _told(self, row: MatrixRow, party: int) -> str:
