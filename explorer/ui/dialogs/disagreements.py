@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from explorer.domain.analysis import Disagreement
 from explorer.domain.documents import Source
 from explorer.ui.dialogs.text import TextDialog
+from explorer.ui.widgets.disagreement import disagreement_html
 from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import day_text, load_words
+from explorer.wording import load_words
 
 translate = QCoreApplication.translate
 Card = tuple[Disagreement, tuple[str, ...]]
@@ -34,20 +35,4 @@ def _card(
     words: Mapping[str, str],
 ) -> str:
     concerned = ", ".join(link(reference, reference) for reference in about)
-    parts = [
-        f"<h2>{text(one.title)}</h2>",
-        f'<p class="item">{text(one.claim)} <span class="small">{concerned}</span></p>',
-    ]
-    for side in one.sides:
-        day = text(day_text(side.date.isoformat(), words))
-        cited = "; ".join(
-            link(f"source:{name}", sources[name].publisher if name in sources else name)
-            for name in side.sources
-        )
-        said = (
-            f'– {text(side.says)}<br><span class="small">{day} · {cited or text(side.file)}</span>'
-        )
-        parts.append(f'<p class="item">{said}</p>')
-    undisputed = words["page.undisputed"].format(text=one.undisputed)
-    parts.append(f'<p class="item muted">{text(undisputed)}</p>')
-    return "".join(parts)
+    return f"<h2>{text(one.title)}</h2>{disagreement_html(one, sources, words, concerned)}"

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Set
 
-from explorer.domain.analysis import Disagreement
 from explorer.domain.desk import Note
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
 from explorer.reports.light_markdown import Paragraph, paragraphs
+from explorer.ui.widgets.disagreement import disagreement_html, source_links
 from explorer.ui.widgets.rich_text import glyph, link, text
 from explorer.wording import day_text
 
@@ -40,7 +40,10 @@ def stances_html(
     parts.append(writer.missing([e for e in page.stances if not e.current]))
     if page.analysis.disagreements:
         parts.append(f"<h2>{text(words['page.disagreements'])}</h2>")
-        parts += [disagreement_html(one, page, words) for one in page.analysis.disagreements]
+        parts += [
+            f"<h3>{text(one.title)}</h3>{disagreement_html(one, page.sources, words)}"
+            for one in page.analysis.disagreements
+        ]
     return "".join(parts)
 
 
@@ -109,7 +112,7 @@ class _Writer:
             if stance.verified
             else f' · <span class="warning">{text(words["page.unverified"])}</span>'
         )
-        cited = source_links(stance.sources, self.page)
+        cited = source_links(stance.sources, self.page.sources)
         return (
             f'<p class="item">{lead}{text(stance.statement)}<br>'
             f'<span class="small">{" · ".join(facts)}{unverified} · {cited}'
@@ -155,33 +158,3 @@ def _styled(one: Paragraph) -> str:
         for run in one.runs
     )
     return mark + "".join(runs)
-
-
-def source_links(references: tuple[str, ...], page: Page) -> str:
-    """Publishers of some sources as links to the sources whole."""
-    named = []
-    for reference in references:
-        source = page.sources.get(reference)
-        name = source.publisher if source else reference
-        named.append(link(f"source:{reference}", name, title=source.title if source else ""))
-    return "; ".join(named)
-
-
-def disagreement_html(one: Disagreement, page: Page, words: Words) -> str:
-    """Sources that contradict each other, side by side."""
-    parts = [f"<h3>{text(one.title)}</h3>", f'<p class="item">{text(one.claim)}</p>']
-    for side in one.sides:
-        day = text(day_text(side.date.isoformat(), words))
-        cited = source_links(side.sources, page) or text(side.file)
-        parts.append(
-            f'<p class="item">– {text(side.says)}<br><span class="small">{day} · {cited}</span></p>'
-        )
-    if one.later_sides:
-        more = words["page.later_sides"].format(count=one.later_sides)
-        parts.append(f'<p class="item small"><i>{text(more)}</i></p>')
-    parts.append(
-        f'<p class="item muted">{text(words["page.undisputed"].format(text=one.undisputed))}</p>'
-    )
-    if one.note:
-        parts.append(f'<p class="item small">{text(one.note)}</p>')
-    return "".join(parts)
