@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from explorer.own_layers.report import LayerReport
     from explorer.ui.layer_reading import LayerReading
 
-#: As in own_layers.formats, whose import can wait until a file is there.
-_ENDINGS = (".geojson", ".json", ".kml", ".gpkg")
 _PATIENCE_MS = 400
 
 
@@ -50,12 +48,14 @@ class LayerIntake(QObject):
 
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
+        from explorer.own_layers.formats import ENDINGS
+
         chosen, _ = QFileDialog.getOpenFileName(
             self.window,
             self.tr("Open a map layer"),
             "",
             self.tr("Map layers ({kinds})").format(
-                kinds=" ".join(f"*{ending}" for ending in _ENDINGS)
+                kinds=" ".join(f"*{ending}" for ending in ENDINGS)
             ),
         )
         if chosen:
@@ -133,5 +133,7 @@ class LayerIntake(QObject):
 
 def _layer_files(event: QDropEvent) -> list[Path]:
     """Local files of a drop that may be layers."""
+    from explorer.own_layers.formats import ENDINGS
+
     files = (Path(url.toLocalFile()) for url in event.mimeData().urls())
-    return [file for file in files if file.suffix.lower() in _ENDINGS]
+    return [file for file in files if file.suffix.lower() in ENDINGS]
