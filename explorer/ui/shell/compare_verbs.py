@@ -29,7 +29,7 @@ class CompareVerbs(QObject):
         self._of: tuple[date, str] | None = None
         self.panel.clause_chosen.connect(conductor.select)
         self.panel.documents_chosen.connect(self._choose)
-        self.panel.comparison_wanted.connect(self._read)
+        self.panel.content_wanted.connect(self._read)
         self.panel.print_wanted.connect(self.print_comparison)
         self.panel.concordance_wanted.connect(self.print_concordance)
         actions = conductor.window.actions_by_name

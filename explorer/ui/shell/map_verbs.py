@@ -29,7 +29,7 @@ class MapVerbs(QObject):
         self.desk = desk
         table = self.window.map_table
         table.feature_chosen.connect(conductor.choose_feature)
-        table.rows_wanted.connect(self._fill_table)
+        table.content_wanted.connect(self._fill_table)
         self.window.map.overview_wanted.connect(self._start_overview)
         self.window.map.view_made.connect(self._save_view)
         self.window.map.view_removed.connect(self._remove_view)
@@ -41,7 +41,7 @@ class MapVerbs(QObject):
         self.window.map_table.select_feature(viewpoint.feature)
 
     def _map_shown(self, _content: "MapContent") -> None:
-        self.window.map_table.forget_rows()
+        self.window.map_table.forget()
 
     def _show_desk(self, desk: Desk) -> None:
         self.window.map.show_views(desk.views)

@@ -24,7 +24,7 @@ class MatrixVerbs(QObject):
         self._of: tuple[str, date, str] | None = None
         self.panel.clause_chosen.connect(conductor.select)
         self.panel.print_wanted.connect(verbs.paper.print_table)
-        self.panel.matrix_wanted.connect(self._read)
+        self.panel.content_wanted.connect(self._read)
         conductor.followed.connect(self._follow)
 
     def _follow(self, viewpoint: Viewpoint) -> None:

@@ -23,7 +23,7 @@ class TimelineVerbs(QObject):
         self._language = ""
         self.panel.reference_chosen.connect(conductor.select)
         self.panel.day_chosen.connect(self._choose_day)
-        self.panel.timeline_wanted.connect(self._read)
+        self.panel.content_wanted.connect(self._read)
         conductor.followed.connect(self._follow)
 
     def _follow(self, viewpoint: Viewpoint) -> None:

@@ -30,7 +30,7 @@ def shown(
     panel = ComparePanel()
     qtbot.addWidget(panel)
     panel.resize(*size)
-    with qtbot.waitSignal(panel.comparison_wanted):
+    with qtbot.waitSignal(panel.content_wanted):
         panel.show()
     found = comparison(connection, chosen, DAY, language)
     panel.show_comparison(found, documents(connection, language), language)

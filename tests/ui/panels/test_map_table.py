@@ -38,7 +38,7 @@ def panel(qtbot: QtBot) -> MapTablePanel:
     made = MapTablePanel()
     qtbot.addWidget(made)
     made.resize(900, 500)
-    with qtbot.waitSignal(made.rows_wanted):
+    with qtbot.waitSignal(made.content_wanted):
         made.show()
     made.set_rows(filled(), "en")  # type: ignore[arg-type]
     return made

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.widgets.lazy_panel import LazyPanel
 
 if TYPE_CHECKING:
     from explorer.domain.comparison import Comparison
@@ -12,16 +13,14 @@ if TYPE_CHECKING:
     from explorer.ui.panels.compare.body import CompareBody
 
 
-class ComparePanel(QWidget):
+class ComparePanel(LazyPanel):
     """Shows documents side by side and tells which clause was chosen.
 
-    ``comparison_wanted`` is told when it is shown without one: until then nothing is read for it.
     ``documents_chosen`` names the documents that the reader wants to see, in their order.
     """
 
     clause_chosen = Signal(str)
     documents_chosen = Signal(tuple)
-    comparison_wanted = Signal()
     print_wanted = Signal()
     concordance_wanted = Signal()
 
@@ -30,26 +29,17 @@ class ComparePanel(QWidget):
         self.setAccessibleName(self.tr("Comparison of documents"))
         self.body: CompareBody | None = None
         self._selection = ""
-        self._stale = True
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
 
     @property
     def changed_only(self) -> bool:
         """True while rows that were kept are hidden."""
         return self.body is not None and self.body.bar.changed.isChecked()
 
-    def forget(self) -> None:
-        """Ask for the comparison anew, at once if seen and else when next shown."""
-        self._stale = True
-        if self.isVisible():
-            self.comparison_wanted.emit()
-
     def show_comparison(
         self, comparison: "Comparison", documents: "tuple[Document, ...]", language: str
     ) -> None:
         """Show a comparison in a content language; ``documents`` are all there are to choose."""
-        self._stale = False
+        self._content_is_there()
         if self.body is None:
             from explorer.ui.panels.compare.body import CompareBody
 
@@ -58,8 +48,7 @@ class ComparePanel(QWidget):
             self.body.heads.documents_chosen.connect(self.documents_chosen)
             self.body.bar.print.clicked.connect(self.print_wanted)
             self.body.bar.concordance.clicked.connect(self.concordance_wanted)
-            self._layout.addWidget(self.body)
-            self.setFocusProxy(self.body)
+            self._hold(self.body)
         self.body.show_comparison(comparison, documents, language)
         self.body.select(self._selection)
 
@@ -68,9 +57,3 @@ class ComparePanel(QWidget):
         self._selection = reference
         if self.body is not None:
             self.body.select(reference)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for the comparison when it is first needed."""
-        super().showEvent(event)
-        if self._stale:
-            self.comparison_wanted.emit()
