@@ -112,7 +112,9 @@ class Exporter(QObject):
         return target.with_name(f"{target.name}{kinds.get(kind, '.docx')}")
 
     def _write(self, target: Path, work: Work, *, everything: bool = False) -> None:
-        options = replace(self._options(), releasable_only=not everything)
+        assert self.conductor.navigator is not None
+        usual = self.verbs.paper.sheet_options(self.conductor.navigator.viewpoint.language)
+        options = replace(usual, releasable_only=not everything)
 
         def write(connection: "PackConnection") -> Path:
             from explorer.reports.writing import write_whole
@@ -125,18 +127,6 @@ class Exporter(QObject):
             self._writer.failed.connect(self.conductor.session.failed)
         self.verbs.note(self.tr("Writing {file}…").format(file=target.name))
         self._writer.ask(str(target), write, self._written)
-
-    def _options(self) -> "SheetOptions":
-        from explorer.reports.blocks import Paper, SheetOptions
-
-        settings = self.verbs.settings
-        assert self.conductor.navigator is not None
-        return SheetOptions(
-            paper=Paper(settings.paper) if settings.paper else Paper.A4,
-            marking=settings.marking,
-            language=self.conductor.navigator.viewpoint.language,
-            made=date.today(),  # noqa: DTZ011 - the user's own day
-        )
 
     def _open(self) -> "PackConnection":
         from explorer.store.database import open_pack

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from explorer.domain.briefing import BriefingSet
     from explorer.domain.desk import Note
+    from explorer.reports.blocks import SheetOptions
     from explorer.reports.picture_size import PictureSize
     from explorer.reports.seen_map import SeenMap
     from explorer.store.database import PackConnection
@@ -99,24 +100,29 @@ class Paper(QObject):
 
     def _open(self, made: "Make", name: str, cover: "Make | None" = None) -> None:
         # The preview brings Typst with it; it is loaded when first needed.
-        from explorer.reports.blocks import Paper as PaperSize
-        from explorer.reports.blocks import SheetOptions
         from explorer.ui.printing.preview import PreviewDialog
 
         info, navigator = self.conductor.info, self.conductor.navigator
         if info is None or navigator is None:
             return
-        options = SheetOptions(
-            paper=PaperSize(self.settings.paper) if self.settings.paper else PaperSize.A4,
-            marking=self.settings.marking,
-            language=navigator.viewpoint.language,
-            made=date.today(),  # noqa: DTZ011 - the user's own day
-        )
+        options = self.sheet_options(navigator.viewpoint.language)
         languages = {code: LANGUAGE_NAMES.get(code, code) for code in info.languages}
         window = self.conductor.window
         PreviewDialog(
             window, made, name, options, languages, first=cover, book=cover is not None
         ).open()
+
+    def sheet_options(self, language: str) -> "SheetOptions":
+        """Paper and marking as the user last chose them."""
+        from explorer.reports.blocks import Paper as PaperSize
+        from explorer.reports.blocks import SheetOptions
+
+        return SheetOptions(
+            paper=PaperSize(self.settings.paper) if self.settings.paper else PaperSize.A4,
+            marking=self.settings.marking,
+            language=language,
+            made=date.today(),  # noqa: DTZ011 - the user's own day
+        )
 
     def export_map(self) -> None:
         """Ask for a file and write the seen map there, as SVG, PNG or GeoJSON by its ending."""
