@@ -1,6 +1,6 @@
 """Parties, their stances, and which stance is the current one on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -113,6 +113,18 @@ def _newest_first(stance: Stance) -> tuple[int, bool, bool, int, str]:
 def as_of(stances: Iterable[Stance], day: date) -> tuple[Stance, ...]:
     """Stances dated on or before ``day``, newest first."""
     return tuple(sorted((s for s in stances if s.date <= day), key=_newest_first))
+
+
+def main_first(
+    parties: Iterable[Party], main: Sequence[str], spoken: Set[str]
+) -> tuple[Party, ...]:
+    """The parties to list: the main ones in the pack's order, then those of ``spoken``.
+
+    A main party is listed even where nothing is known of it.
+    """
+    listed = [one for one in parties if one.reference in main or one.reference in spoken]
+    place = {reference: number for number, reference in enumerate(main)}
+    return tuple(sorted(listed, key=lambda one: place.get(one.reference, len(place))))
 
 
 def by_party(

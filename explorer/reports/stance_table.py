@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from explorer.domain.stances import Position
+from explorer.domain.stances import Position, main_first
 from explorer.domain.views import Contents, PackInfo
 from explorer.reports.book_blocks import StanceTable, TableRow
 from explorer.wording import day_text
@@ -17,9 +17,7 @@ def stance_table(contents: Contents, info: PackInfo, words: Words, as_of: str) -
     """
     rows = [contents.whole, *contents.clauses]
     spoken = {party for row in rows for party, positions in row.positions if positions}
-    main = set(info.main_parties)
-    parties = [p for p in contents.parties if p.reference in spoken | main]
-    parties.sort(key=lambda p: p.reference not in main)
+    parties = main_first(contents.parties, info.main_parties, spoken)
     shown = []
     for row in rows:
         held = dict(row.positions)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from explorer.domain.changes import PageChanges, changes_on
 from explorer.errors import UnknownReferenceError
-from explorer.store.names import meta
+from explorer.store.names import distance_rule
 from explorer.store.pages import page
 
 
@@ -15,9 +15,7 @@ def changes_since(
     connection: Connection, references: Sequence[str], since: date, until: date, language: str
 ) -> tuple[PageChanges, ...]:
     """Changes of each subject in turn, those that are gone from the pack told as such."""
-    pack = meta(connection, "pack")
-    parties = tuple(pack.get("distance_parties") or pack["main_parties"])
-    not_counted = frozenset(pack.get("not_counted") or ())
+    parties, not_counted = distance_rule(connection)
     found = []
     for reference in references:
         try:

@@ -7,18 +7,17 @@ from sqlalchemy import Connection, select
 
 from explorer.domain.distance import clause_distance
 from explorer.domain.matrix import Matrix, MatrixRow
-from explorer.domain.stances import PartyStances, Stance, by_party
+from explorer.domain.stances import PartyStances, Stance, by_party, main_first
 from explorer.store import pack_tables as t
 from explorer.store.documents import contents
-from explorer.store.names import meta, parties, topics
+from explorer.store.names import distance_rule, meta, parties, topics
 from explorer.store.stances import stances_on
 
 
 def matrix(connection: Connection, document: str, as_of: date, language: str) -> Matrix:
     """The matrix of a document as of a day. Raises UnknownReferenceError."""
     listed = contents(connection, document, as_of, language)
-    pack = meta(connection, "pack")
-    main = tuple(pack["main_parties"])
+    main = tuple(meta(connection, "pack")["main_parties"])
     clauses = [row.reference for row in listed.clauses]
     targets = _targets(connection, document, clauses)
     wanted = {target for found in targets.values() for target in found}
@@ -26,14 +25,8 @@ def matrix(connection: Connection, document: str, as_of: date, language: str) ->
     for stance in stances_on(connection, sorted(wanted), as_of, language):
         on_target[stance.target].append(stance)
     spoken = {stance.party for found in on_target.values() for stance in found}
-    shown = tuple(
-        sorted(
-            (p for p in parties(connection, language) if p.reference in spoken | set(main)),
-            key=lambda party: main.index(party.reference) if party.reference in main else len(main),
-        )
-    )
-    not_counted = frozenset(pack.get("not_counted") or ())
-    four = tuple(pack.get("distance_parties") or main)
+    shown = main_first(parties(connection, language), main, spoken)
+    measured, not_counted = distance_rule(connection)
     rows = []
     for row in listed.clauses:
         stances = [one for target in targets[row.reference] for one in on_target[target]]
@@ -44,7 +37,7 @@ def matrix(connection: Connection, document: str, as_of: date, language: str) ->
                 row.title,
                 row.topics,
                 tuple(_cell(entry) for entry in by_party(stances, shown, as_of)),
-                clause_distance(row.reference, stances, four, as_of, not_counted),
+                clause_distance(row.reference, stances, measured, as_of, not_counted),
             )
         )
     return Matrix(

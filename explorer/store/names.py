@@ -18,6 +18,13 @@ def meta(connection: Connection, key: str) -> Any:  # noqa: ANN401
     return connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar_one()
 
 
+def distance_rule(connection: Connection) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The parties between which distances are measured, and the stances not counted in them."""
+    pack = meta(connection, "pack")
+    measured = tuple(pack.get("distance_parties") or pack["main_parties"])
+    return measured, frozenset(pack.get("not_counted") or ())
+
+
 def missing(connection: Connection, references: Iterable[str]) -> tuple[str, ...]:
     """Those of the references that name nothing in the pack, in order."""
     wanted = set(references)

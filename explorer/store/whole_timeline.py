@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, and_, select
 
-from explorer.domain.stances import STATED, Attribution
+from explorer.domain.stances import STATED, Attribution, main_first
 from explorer.domain.timeline import Lane, Mark, MarkKind, Timeline
 from explorer.store import pack_tables as t
 from explorer.store.documents import documents
@@ -15,10 +15,8 @@ def whole_timeline(connection: Connection, language: str) -> Timeline:
     """Every document, event and stance of the pack, whatever the day looked at."""
     stances = _stances(connection, language)
     main = meta(connection, "pack")["main_parties"]
-    shown = [
-        p for p in parties(connection, language) if p.reference in main or stances[p.reference]
-    ]
-    shown.sort(key=lambda p: main.index(p.reference) if p.reference in main else len(main))
+    spoken = {party for party, marks in stances.items() if marks}
+    shown = main_first(parties(connection, language), main, spoken)
     lanes = [
         Lane("documents", "", _documents(connection, language)),
         Lane("events", "", _events(connection, language)),
