@@ -38,7 +38,6 @@ class CompareBar(QWidget):
         self.topic.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.in_words = QCheckBox(self.tr("In &words"), self)
         self.in_words.setToolTip(self.tr("Tell changes in words instead of lines and colours"))
-        self.count = QLabel(self)
         self.add = QPushButton(self.tr("&Add"), self)
         self.add.setToolTip(self.tr("Compare one document more"))
         self.print = QPushButton(self.tr("&Print…"), self)
