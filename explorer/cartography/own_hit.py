@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from explorer.cartography.geometry import Box
-from explorer.cartography.own_layer import IntArray, Level, Mask, OwnLayer, PartKind
+from explorer.cartography.own_layer import IntArray, Mask, OwnLayer, PartKind
 from explorer.cartography.own_names import feature_boxes
-from explorer.cartography.own_pieces import meeting
+from explorer.cartography.own_pieces import meeting, parts_of_runs
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.ranges import ranges
 from explorer.cartography.rings import crossings
@@ -55,15 +55,10 @@ def _least(owners: IntArray, gaps: FloatArray, near: float) -> dict[int, float]:
     return found
 
 
-def _run_parts(level: Level, runs: IntArray) -> IntArray:
-    """The layer's part each run belongs to."""
-    return level.parts[np.searchsorted(level.runs_of, runs, side="right") - 1]
-
-
 def _lines(layer: OwnLayer, x: float, y: float, near: float) -> dict[int, float]:
     whole = layer.levels[0]
     runs = np.flatnonzero(meeting(whole.boxes, Box(x, y, x, y).grown(near)))
-    parts = _run_parts(whole, runs)
+    parts = parts_of_runs(whole, runs)
     lines = layer.geometry.kinds[parts] == PartKind.LINE
     runs, parts = runs[lines], parts[lines]
     if not len(runs):
@@ -100,7 +95,7 @@ def _areas(layer: OwnLayer, x: float, y: float) -> dict[int, float]:
     begins = ranges(whole.first[runs], lengths)
     spots = np.broadcast_to(np.array((x, y)), (len(begins), 2))
     crossed = crossings(whole.points[begins], whole.points[begins + 1], spots)
-    owners = np.repeat(layer.geometry.owners[_run_parts(whole, runs)], lengths)[crossed]
+    owners = np.repeat(layer.geometry.owners[parts_of_runs(whole, runs)], lengths)[crossed]
     found, times = np.unique(owners, return_counts=True)
     return {f: area_km2(layer, f) for f in found[times % 2 == 1].tolist()}
 

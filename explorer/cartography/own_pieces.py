@@ -64,6 +64,11 @@ def runs_of_feature(layer: OwnLayer, level: Level, feature: int) -> slice:
     return slice(int(level.runs_of[first]), int(level.runs_of[end]))
 
 
+def parts_of_runs(level: Level, runs: IntArray) -> IntArray:
+    """The layer's part each run belongs to."""
+    return level.parts[np.searchsorted(level.runs_of, runs, side="right") - 1]
+
+
 def points_of(layer: OwnLayer, level: Level, feature: int) -> int:
     """How many points of a level draw a feature."""
     runs = runs_of_feature(layer, level, feature)

@@ -8,8 +8,8 @@ import numpy as np
 
 from explorer.cartography.contact import nearest_on
 from explorer.cartography.geometry import Box, runs_within
-from explorer.cartography.own_layer import Level, OwnLayer
-from explorer.cartography.own_pieces import meeting
+from explorer.cartography.own_layer import IntArray, Level, OwnLayer
+from explorer.cartography.own_pieces import meeting, parts_of_runs
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.scene import Scene, StyledShape, drawn_shapes
 
@@ -79,14 +79,14 @@ def _along(line: FloatArray, at: tuple[float, float], reference: str) -> Iterato
     yield Snap(SnapKind.EDGE, gap, float(foot[0]), float(foot[1]), reference)
 
 
-def _near_runs(layer: OwnLayer, room: Box) -> tuple[Level, list[int]]:
+def _near_runs(layer: OwnLayer, room: Box) -> tuple[Level, IntArray]:
     """The finest level with no more runs there than can be looked at between two frames."""
     for level in layer.levels[:-1]:
-        runs = np.flatnonzero(meeting(level.boxes, room)).tolist()
+        runs = np.flatnonzero(meeting(level.boxes, room))
         if len(runs) <= _MOST_RUNS:
             return level, runs
     last = layer.levels[-1]
-    return last, np.flatnonzero(meeting(last.boxes, room)).tolist()
+    return last, np.flatnonzero(meeting(last.boxes, room))
 
 
 def _own_spots(layer: OwnLayer, at: tuple[float, float], room: Box) -> Iterator[Snap]:
@@ -97,9 +97,8 @@ def _own_spots(layer: OwnLayer, at: tuple[float, float], room: Box) -> Iterator[
         reference = layer.reference(int(owners[part]))
         yield _nearest(SnapKind.PLACE, boxes[part : part + 1, :2], at, reference)
     level, runs = _near_runs(layer, room)
-    for run in runs:
+    for run, part in zip(runs.tolist(), parts_of_runs(level, runs).tolist(), strict=True):
         line = level.points[level.first[run] : level.last[run] + 1]
-        part = int(level.parts[np.searchsorted(level.runs_of, run, side="right") - 1])
         if len(line) > 1:
             yield from _along(line, at, layer.reference(int(owners[part])))
 
