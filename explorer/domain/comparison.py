@@ -137,13 +137,6 @@ class Comparison:
     rows: tuple[ComparedRow, ...]
     topics: tuple[Topic, ...] = ()
 
-    def row_of(self, reference: str) -> int:
-        """The row that has a clause, -1 for none."""
-        for number, row in enumerate(self.rows):
-            if any(clause.reference == reference for clause in row.clauses):
-                return number
-        return -1
-
 
 def text_of(clause: Clause) -> str:
     """What is compared of a clause: its summary and its sub-points, a line each."""

@@ -8,7 +8,6 @@ from explorer.domain.comparison import ComparedDocument, ComparedRow, Comparison
 from explorer.domain.documents import Quantity, Relation
 from explorer.domain.quantity_changes import QuantityChange, QuantityFate
 from explorer.domain.redline import Change, Segment
-from explorer.domain.references import document_of
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
@@ -50,7 +49,7 @@ def cell_lines(
     cell = row.cells[column]
     found: list[CellLine] = []
     for entry in cell.entries:
-        found += _entry(comparison, row, entry, words)
+        found += _entry(comparison, entry, words)
     if not cell.entries:
         found += _gap(comparison, cell.gap, words)
     return tuple(found)
@@ -124,9 +123,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-def _entry(
-    comparison: Comparison, row: ComparedRow, entry: Entry, words: Words
-) -> Iterator[CellLine]:
+def _entry(comparison: Comparison, entry: Entry, words: Words) -> Iterator[CellLine]:
     clause = entry.clause
     yield _line(Role.TITLE, f"{clause.number} {clause.title}")
     if entry.step is not None:
@@ -136,7 +133,7 @@ def _entry(
     yield from _quantities(entry, comparison.language, words)
     yield from _text(entry)
     notes = entry.step.notes if entry.step is not None else ()
-    if len(row.cells) and clause.correspondence_note:
+    if clause.correspondence_note:
         notes = (*notes, clause.correspondence_note)
     for note in dict.fromkeys(notes):
         yield _line(Role.NOTE, note)
@@ -226,8 +223,3 @@ def title_of(comparison: Comparison, words: Words) -> str:
     """What is compared with what."""
     titles = [one.document.title for one in comparison.documents]
     return words["compare.title"].format(first=titles[0], others=", ".join(titles[1:]))
-
-
-def documents_of(references: Sequence[str]) -> tuple[str, ...]:
-    """The documents of some references, each once."""
-    return tuple(dict.fromkeys(document_of(one) or one for one in references))

@@ -56,18 +56,16 @@ def markdown(flow: Flow, options: SheetOptions) -> str:
 def _blocks(flow: Flow) -> Iterator[str]:
     """Blocks that an empty line parts; the items of a list stay together."""
     held: list[str] = []
-    last: Element | None = None
     for before, one in pairwise((None, *flow.elements)):
         assert one is not None
         if held and not (_is_item(before) and _is_item(one)):
             yield "\n".join(held)
             held = []
-        last = one
         if _is_item(one) and isinstance(one, Passage):
             held.append(_item(one))
         else:
             yield _block(one, flow)
-    if held and last is not None:
+    if held:
         yield "\n".join(held)
 
 

@@ -136,7 +136,7 @@ class CompareBody(QWidget):
         )
         said = [shown, words["compare.summaries"]]
         signs = "" if self.bar.in_words.isChecked() else f" {self._signs()}"
-        self.foot.setText(" ".join(escape(f"{one}".rstrip(".") + ".") for one in said) + signs)
+        self.foot.setText(" ".join(escape(one.rstrip(".") + ".") for one in said) + signs)
 
     def _signs(self) -> str:
         """What came, went and moved, each drawn as in the rows."""
@@ -179,8 +179,7 @@ class CompareBody(QWidget):
         if not index.isValid():
             return
         reference = str(index.data(REFERENCE_ROLE) or "")
-        row = self.model.index(index.row(), index.column())
-        if self._shown not in self.model.references(row):
+        if self._shown not in self.model.references(index):
             self._take(reference)
 
     def _take(self, reference: str) -> None:

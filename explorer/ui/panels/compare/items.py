@@ -53,10 +53,6 @@ class CompareModel(QAbstractTableModel):
                     return number, column
         return -1, -1
 
-    def clauses_in(self, row: int) -> tuple[str, ...]:
-        """The clauses of a row, by document."""
-        return tuple(clause.reference for clause in self._rows[row].clauses)
-
     def rowCount(self, parent: Index | None = None) -> int:
         """Rows that pass the filters."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
