@@ -36,6 +36,12 @@ def load_words(language: str) -> Mapping[str, str]:
     return MappingProxyType(words)
 
 
+def dated_text(day: str, precision: str, words: Mapping[str, str]) -> str:
+    """An ISO day as precisely as it is known: a ``month`` without its day."""
+    said = day_text(day, words)
+    return said.partition(" ")[2] if precision == "month" else said
+
+
 def day_text(day: str, words: Mapping[str, str]) -> str:
     """An ISO day as people write it; a year or what is no day stays as it is."""
     year, *rest = day.split("-")

@@ -6,7 +6,13 @@ from pytest_archon import archrule
 UI = ["explorer.ui*", "explorer.app"]
 EVERYTHING_ELSE = [
     *("explorer.domain*", "explorer.store*", "explorer.packs*", "explorer.cartography*"),
-    *("explorer.reports*", "explorer.commands*", "explorer.cli", "explorer.paths"),
+    *(
+        "explorer.diagrams*",
+        "explorer.reports*",
+        "explorer.commands*",
+        "explorer.cli",
+        "explorer.paths",
+    ),
     *("explorer.settings", "explorer.errors", "explorer.wording"),
 ]
 
@@ -27,6 +33,7 @@ def test_sqlalchemy_is_imported_by_store_only() -> None:
         ("domain", ["store", "packs", "cartography", "reports", "commands", "ui"]),
         ("store", ["packs", "cartography", "reports", "commands", "ui"]),
         ("cartography", ["store", "packs", "reports", "commands", "ui"]),
+        ("diagrams", ["store", "packs", "cartography", "reports", "commands", "ui"]),
         ("packs", ["cartography", "reports", "commands", "ui"]),
         ("reports", ["packs", "store", "commands", "ui"]),
     ],
@@ -43,7 +50,7 @@ def test_domain_rests_on_the_standard_library_alone() -> None:
 
 _PANELS = (
     *("clauses", "reader", "stances", "search", "map", "map_table"),
-    *("compare", "matrix", "briefing", "timeline"),
+    *("compare", "matrix", "briefing", "timeline", "diagrams"),
 )
 
 

@@ -53,10 +53,10 @@ def analysis_of(connection: Connection, reference: str, language: str) -> Analys
         commitments=made("commitment", _commitment),
         silences=made("silence", lambda c: Silence(c["about"], c["text"])),
         terms=made("term", _term),
-        dependencies=made("dependency", _dependency),
+        dependencies=made("dependency", dependency),
         disagreements=made("disagreement", _disagreement),
-        decisions=made("decision", _decision) + made("beyond", _beyond),
-        basis_notes=_basis_notes(connection, {row.kind for row in rows}, language),
+        decisions=made("decision", decision) + made("beyond", statement_beyond),
+        basis_notes=basis_notes(connection, {row.kind for row in rows}, language),
     )
 
 
@@ -85,9 +85,10 @@ def all_disagreements(
     )
 
 
-def _basis_notes(
+def basis_notes(
     connection: Connection, kinds: set[str], language: str
 ) -> tuple[tuple[str, str], ...]:
+    """How the statements of some kinds were made: (file, note) each."""
     if not kinds:
         return ()
     notes = meta(connection, "basis_notes")
@@ -122,7 +123,8 @@ def _term(c: Content) -> Term:
     return Term(c["id"], c["term"], c["used_in"], c["why"], readings)
 
 
-def _dependency(c: Content) -> Dependency:
+def dependency(c: Content) -> Dependency:
+    """A dependency from what the pack holds of it."""
     return Dependency(
         c["id"],
         c["from"],
@@ -151,7 +153,8 @@ def _disagreement(c: Content) -> Disagreement:
     )
 
 
-def _decision(c: Content) -> Decision:
+def decision(c: Content) -> Decision:
+    """A step or a way of the decision from what the pack holds of it."""
     return Decision(
         c["id"],
         c.get("kind") or "edge",
@@ -168,7 +171,8 @@ def _decision(c: Content) -> Decision:
     )
 
 
-def _beyond(c: Content) -> Decision:
+def statement_beyond(c: Content) -> Decision:
+    """A statement on what the description of the decision leaves out."""
     return Decision(
         c["id"],
         "beyond",

@@ -9,7 +9,7 @@ from explorer.domain.stances import Party
 from explorer.domain.views import Page
 from explorer.ui.panels.reader.analysis_html import analysis_html
 from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import day_text
+from explorer.wording import dated_text, day_text
 
 Words = Mapping[str, str]
 
@@ -294,9 +294,7 @@ class PageWriter:
         """Events about the subject, oldest first."""
         parts = []
         for event in self.page.events:
-            day = day_text(event.date.isoformat(), self.words)
-            if event.precision == "month":
-                day = day_text(event.date.isoformat(), self.words).partition(" ")[2]
+            day = dated_text(event.date.isoformat(), event.precision, self.words)
             mark = (
                 ""
                 if event.verified

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.timeline import Lane, Mark, Timeline, moments
-from explorer.wording import day_text
+from explorer.wording import dated_text
 
 _MOST_LINES = 8
 
@@ -43,8 +43,7 @@ def told(marks: Sequence[Mark], words: Mapping[str, str]) -> str:
 
 def line_of(mark: Mark, words: Mapping[str, str]) -> str:
     """One mark in words."""
-    day = day_text(mark.day.isoformat(), words)
-    parts = [day.partition(" ")[2] if mark.precision == "month" else day]
+    parts = [dated_text(mark.day.isoformat(), mark.precision, words)]
     if mark.position:
         kind = words["page.stated" if mark.stated else "page.assessed"]
         parts.append(f"{words[f'position.{mark.position}']} ({kind})")
