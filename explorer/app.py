@@ -12,7 +12,12 @@ from explorer.paths import Places, places
 from explorer.window_options import WindowOptions
 
 #: First words that mean the command line; everything else opens the window.
-COMMANDS = frozenset({"list", "show", "search", "print", "map", "compare", "concordance", "pack"})
+COMMANDS = frozenset(
+    (
+        *("list", "show", "search", "print", "map", "compare", "concordance"),
+        *("dependencies", "decision", "pack"),
+    )
+)
 _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})
 
 

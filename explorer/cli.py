@@ -146,7 +146,12 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     concordance = _command(
         commands, "concordance", "which clause of which document corresponds to which"
     )
-    for parser in (comparing, concordance):
+    depending = _command(
+        commands, "dependencies", "what a clause depends on, and what depends on it"
+    )
+    depending.add_argument("reference", metavar="REF")
+    deciding = _command(commands, "decision", "the paths that the decision is said to open")
+    for parser in (comparing, concordance, depending, deciding):
         parser.add_argument("--json", action="store_true", help="as JSON")
         parser.add_argument(
             "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"

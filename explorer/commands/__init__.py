@@ -27,6 +27,10 @@ def run(options: argparse.Namespace) -> int:
         from explorer.commands import comparing
 
         return comparing.run(options)
+    if options.command in {"dependencies", "decision"}:
+        from explorer.commands import diagrams
+
+        return diagrams.run(options)
     from explorer.commands import paper
 
     return paper.map_(options)

@@ -1,10 +1,9 @@
 """compare and concordance: told in the terminal, as JSON, or written into a file."""
 
 import argparse
-from datetime import date
-from typing import TYPE_CHECKING
 
 from explorer.commands.as_json import dumps
+from explorer.commands.book_file import book_file, expect_ending, sheet_options
 from explorer.commands.comparison_json import comparison_data
 from explorer.commands.opened import OpenedPack, opened
 from explorer.domain.comparison import LEAST, MOST, Comparison, narrowed
@@ -14,11 +13,6 @@ from explorer.reports.writing import write_whole
 from explorer.store.comparison import comparison
 from explorer.store.documents import documents
 from explorer.wording import day_text, load_words
-
-if TYPE_CHECKING:
-    from explorer.reports.blocks import SheetOptions
-
-_ENDINGS = (".pdf", ".docx", ".html", ".md")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,9 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _expect_possible(options: argparse.Namespace) -> None:
-    if options.output is not None and options.output.suffix.lower() not in _ENDINGS:
-        known = ", ".join(_ENDINGS)
-        raise UserFacingError(f"{options.output}: this ending is not known; use {known}.")
+    expect_ending(options.output)
     if options.command == "concordance":
         return
     named = options.documents
@@ -82,26 +74,10 @@ def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
 
 def _file(found: Comparison, options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.reports.comparison_table import comparison_book, concordance_book
-    from explorer.reports.outputs import book_as
-    from explorer.reports.print_job import set_book
 
-    sheet = _sheet_options(options, pack)
+    sheet = sheet_options(options, pack)
     if options.command == "concordance":
         book = concordance_book(found, pack.info, sheet)
     else:
         book = comparison_book(found, pack.info, sheet, changed_only=options.changed)
-    ending = options.output.suffix.lower()
-    return set_book(book, sheet).pdf() if ending == ".pdf" else book_as(ending, book, sheet)
-
-
-def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":
-    from explorer.reports.blocks import Paper, SheetOptions
-
-    return SheetOptions(
-        paper=Paper(options.paper),
-        large=options.large,
-        grey=options.grey,
-        marking=options.marking,
-        language=pack.language,
-        made=date.today(),  # noqa: DTZ011 - the user's own day
-    )
+    return book_file(book, options.output, sheet)

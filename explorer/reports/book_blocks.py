@@ -66,6 +66,16 @@ class MapPart:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagramPart:
+    """A diagram on a page across; ``captions`` are what its lines mean and what is wrong in it."""
+
+    title: str
+    captions: tuple[str, ...]
+    picture: MapPicture
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
     """One clause in a table of stances; a party without a position has an empty tuple."""
 
@@ -108,7 +118,16 @@ class TextTable:
     dense: bool = False
 
 
-Part = HeadingPart | TextPart | SheetPart | MissingPart | MapPart | StanceTable | TextTable
+Part = (
+    HeadingPart
+    | TextPart
+    | SheetPart
+    | MissingPart
+    | MapPart
+    | DiagramPart
+    | StanceTable
+    | TextTable
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from explorer.reports.blocks import ClauseSheet, SheetOptions, cited
 from explorer.reports.book_blocks import (
     Book,
     Cover,
+    DiagramPart,
     HeadingPart,
     MapPart,
     MissingPart,
@@ -90,8 +91,8 @@ class _Writer:
             return self.sheet(part)
         if isinstance(part, MissingPart):
             return {"kind": "missing", "text": settable(part.sentence)}
-        if isinstance(part, MapPart):
-            return self.map(part)
+        if isinstance(part, MapPart | DiagramPart):
+            return self.picture(part)
         if isinstance(part, TextTable):
             return _texts(part, self.words)
         return _table(part)
@@ -125,15 +126,20 @@ class _Writer:
         cited(sheet, self.numbers)
         return sheet_data(sheet, words, self.inputs, self.numbers)
 
-    def map(self, part: MapPart) -> dict[str, Any]:
-        name = f"map-{len(self.inputs)}.svg"
+    def picture(self, part: MapPart | DiagramPart) -> dict[str, Any]:
+        name = f"picture-{len(self.inputs)}.svg"
         self.inputs[name] = part.picture.svg
-        return {
+        made: dict[str, Any] = {
             "kind": "map",
             "title": settable(part.title),
-            "map": name,
+            "picture": name,
             "alt": settable(part.picture.alt),
         }
+        if isinstance(part, DiagramPart):
+            made["kind"] = "diagram"
+            made["captions"] = [settable(line) for line in part.captions]
+            made["warnings"] = [settable(line) for line in part.warnings]
+        return made
 
 
 def _paragraph(one: Paragraph) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from explorer.reports.blocks import ClauseSheet, SheetOptions, cited
 from explorer.reports.book_blocks import (
     Book,
     Cover,
+    DiagramPart,
     HeadingPart,
     MapPart,
     MissingPart,
@@ -141,7 +142,7 @@ class _Writer:
                 self._before = "heading"
             else:
                 yield from self.part(part)
-                paged = isinstance(part, SheetPart | StanceTable | TextTable)
+                paged = isinstance(part, SheetPart | StanceTable | TextTable | DiagramPart)
                 self._before = "sheet" if paged else "text"
 
     def part(self, part: Part) -> Iterator[Element]:
@@ -156,12 +157,22 @@ class _Writer:
         elif isinstance(part, MapPart):
             yield self.heading(self._level, clean(part.title), new_page=self.alone)
             yield Picture(part.picture.svg, clean(part.picture.alt), self.language)
+        elif isinstance(part, DiagramPart):
+            yield from self.diagram(part)
         elif isinstance(part, StanceTable):
             yield self.heading(self._level, clean(part.title), new_page=self.alone)
             yield from table_flow(part, self.language)
         elif isinstance(part, TextTable):
             yield self.heading(self._level, clean(part.title), new_page=self.alone)
             yield from texts_flow(part, self.language)
+
+    def diagram(self, part: DiagramPart) -> Iterator[Element]:
+        yield self.heading(self._level, clean(part.title), new_page=self.alone)
+        for line in part.warnings:
+            yield self.passage(Style.WARNING, span(line))
+        for line in part.captions:
+            yield self.passage(Style.CAPTION, span(line))
+        yield Picture(part.picture.svg, clean(part.picture.alt), self.language)
 
     def text(self, part: TextPart) -> Iterator[Element]:
         if not part.releasable:

@@ -88,7 +88,7 @@ def _block(one: Element, flow: Flow) -> str:
         return _passage(one)
     if isinstance(one, Table):
         return _table(one)
-    return _picture(one, flow)
+    return _picture(one)
 
 
 def _passage(one: Passage) -> str:
@@ -96,9 +96,9 @@ def _passage(one: Passage) -> str:
     return f"> {said}" if one.style in {Style.BOTTOM_LINE, Style.WARNING} else said
 
 
-def _picture(one: Picture, flow: Flow) -> str:
+def _picture(one: Picture) -> str:
     """The picture in words: a text file has none."""
-    return f"*{load_words(flow.language)['map.title']}: {escaped(one.alt)}*"
+    return f"*{escaped(one.alt)}*"
 
 
 def _spans(spans: Sequence[Span], language: str) -> str:
