@@ -25,6 +25,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             [],
         ),
         "print_comparison": (translate("Actions", "Print the &comparison…"), []),
+        "print_diagram": (translate("Actions", "Print the &diagram…"), []),
         "print_concordance": (translate("Actions", "Print the c&oncordance…"), []),
         "export": (translate("Actions", "&Export…"), ["Ctrl+E"]),
         "export_map": (translate("Actions", "Export &map…"), []),
@@ -60,6 +61,8 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "article_day": (translate("Actions", "The founding article's &day"), ["Ctrl+D"]),
         "latest_day": (translate("Actions", "The pack's &latest day"), ["Ctrl+Shift+D"]),
         "whats_new": (translate("Actions", "What is &new since…"), ["Ctrl+Shift+N"]),
+        "dependencies": (translate("Actions", "What depends &on what"), ["Ctrl+Alt+D"]),
+        "decision": (translate("Actions", "The dec&ision and its paths"), ["Ctrl+Alt+I"]),
         "disagreements": (translate("Actions", "Where &sources disagree"), ["Ctrl+Shift+S"]),
         "search_help": (translate("Actions", "&How to search"), ["F1"]),
         "licences": (translate("Actions", "&Licences"), []),
@@ -122,10 +125,11 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     go.setObjectName("go")
     _add(go, actions, "back", "forward", "", "previous_clause", "next_clause", "whole", "go_to")
     _add(go, actions, "", "article_day", "latest_day", "", "whats_new", "disagreements")
+    _add(go, actions, "dependencies", "decision")
     brief = bar.addMenu(translate("Actions", "&Brief"))
     _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "backups", "")
     _add(brief, actions, "print", "print_all", "print_set", "print_table")
-    _add(brief, actions, "print_comparison", "print_concordance", "copy_cited")
+    _add(brief, actions, "print_comparison", "print_concordance", "print_diagram", "copy_cited")
     help_ = bar.addMenu(translate("Actions", "&Help"))
     _add(help_, actions, "search_help", "licences", "", "about")
 

@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         """The views of the selection; each is cheap until it is first looked at."""
         from explorer.ui.panels.briefing.panel import BriefingPanel
         from explorer.ui.panels.compare.panel import ComparePanel
+        from explorer.ui.panels.diagrams.panel import DiagramsPanel
         from explorer.ui.panels.map.panel import MapPanel
         from explorer.ui.panels.map_table.panel import MapTablePanel
         from explorer.ui.panels.matrix.panel import MatrixPanel
@@ -142,12 +143,14 @@ class MainWindow(QMainWindow):
         self.compare = ComparePanel(self)
         self.matrix = MatrixPanel(self)
         self.timeline = TimelinePanel(self)
+        self.diagrams = DiagramsPanel(self)
         self.briefing = BriefingPanel(self)
         self.tabs.addTab(self.map, self.tr("Map"))
         self.tabs.addTab(self.map_table, self.tr("Table"))
         self.tabs.addTab(self.compare, self.tr("Compare"))
         self.tabs.addTab(self.matrix, self.tr("Matrix"))
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
+        self.tabs.addTab(self.diagrams, self.tr("Diagrams"))
         self.tabs.addTab(self.briefing, self.tr("Briefing"))
 
     def _restore(self, settings: Settings) -> None:

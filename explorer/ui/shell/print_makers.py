@@ -170,6 +170,42 @@ def comparison_maker(
     return make
 
 
+def dependencies_maker(compiled: Path, reference: str, as_of: date) -> Make:
+    """Makes the diagram of what a clause depends on and what depends on it."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.diagram_book import dependencies_book
+        from explorer.reports.print_job import set_book
+        from explorer.store.database import open_pack
+        from explorer.store.diagrams import dependency_graph
+        from explorer.store.names import pack_info
+
+        with closing(open_pack(compiled)) as connection:
+            graph = dependency_graph(connection, reference, as_of, options.language)
+            info = pack_info(connection, options.language)
+            return set_book(dependencies_book(graph, info, options), options)
+
+    return make
+
+
+def decision_maker(compiled: Path, as_of: date) -> Make:
+    """Makes the diagram of the decision and its paths."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.diagram_book import decision_book
+        from explorer.reports.print_job import set_book
+        from explorer.store.database import open_pack
+        from explorer.store.diagrams import decision_paths
+        from explorer.store.names import pack_info
+
+        with closing(open_pack(compiled)) as connection:
+            paths = decision_paths(connection, as_of, options.language)
+            info = pack_info(connection, options.language)
+            return set_book(decision_book(paths, info, options), options)
+
+    return make
+
+
 def concordance_maker(compiled: Path, as_of: date) -> Make:
     """Makes the table of which clause of which document corresponds to which."""
 

@@ -111,6 +111,7 @@ class Startup(QObject):
         from explorer.ui.shell.briefing_verbs import BriefingVerbs
         from explorer.ui.shell.compare_verbs import CompareVerbs
         from explorer.ui.shell.desk_verbs import DeskVerbs
+        from explorer.ui.shell.diagram_verbs import DiagramVerbs
         from explorer.ui.shell.export import Exporter
         from explorer.ui.shell.layer_verbs import LayerVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
@@ -125,6 +126,7 @@ class Startup(QObject):
         self.compare_verbs = CompareVerbs(conductor, verbs)
         self.matrix_verbs = MatrixVerbs(conductor, verbs)
         self.timeline = TimelineVerbs(conductor)
+        self.diagrams = DiagramVerbs(conductor, verbs)
         self.overviews = OverviewVerbs(conductor, verbs)
         self.searches = SearchVerbs(conductor, verbs, self.desk)
         self.exporter = Exporter(conductor, verbs, self.desk)

@@ -1,0 +1,1 @@
+"""Diagrams: what depends on what around a clause, and the paths of the decision."""
