@@ -6,6 +6,7 @@ from datetime import date
 
 from explorer.domain.briefing import BriefingSet
 from explorer.domain.own_layers import OwnLayerEntry
+from explorer.domain.own_records import OwnRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Desk:
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     searches: tuple[SavedSearch, ...] = ()
     sets: tuple[BriefingSet, ...] = ()
+    records: tuple[OwnRecord, ...] = ()
     current: str = ""
     undo: Change | None = None
     redo: Change | None = None

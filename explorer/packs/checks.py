@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from explorer.domain.own_records import PREFIX, is_own
 from explorer.packs.problems import Problem
 from explorer.packs.source import PackSource, Record
 
@@ -14,7 +15,25 @@ def check(source: PackSource) -> list[Problem]:
     problems += source.findings.dangling()
     for rule in (_documents, _side_provisions, _dates, _claims, _map, _readings, _translations):
         problems += rule(source)
+    problems += _reserved(source)
     return sorted(set(problems))
+
+
+def check_records(source: PackSource) -> list[Problem]:
+    """Every problem of records that are added to a pack, in the order of files."""
+    problems = [*source.problems, *source.findings.dangling()]
+    for rule in (_documents, _side_provisions, _dates):
+        problems += rule(source)
+    return sorted(set(problems))
+
+
+def _reserved(source: PackSource) -> Iterator[Problem]:
+    """Names that are kept for what users add."""
+    for sort, names in source.findings.defined.items():
+        for name, (file, line) in names.items():
+            if is_own(name) and sort not in {"record", "clause or side provision"}:
+                remedy = f"names that begin with “{PREFIX}” are kept for users' own records"
+                yield Problem(file, line, f"{sort} “{name}” has a reserved name", remedy)
 
 
 def _documents(source: PackSource) -> Iterator[Problem]:

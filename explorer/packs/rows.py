@@ -1,5 +1,6 @@
 """Records of a checked pack turned into the rows of a compiled one."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from explorer.packs.checks import map_features
@@ -14,18 +15,26 @@ _CLAUSE_NOTES = ("notes", "verified_note", "quantity_note", "correspondence_note
 
 
 class RowMaker:
-    """Collects rows by table; texts are looked up for each language of the pack."""
+    """Collects rows by table; texts are looked up for each language of the pack.
 
-    def __init__(self, source: PackSource) -> None:
+    ``before`` tells how many rows a table has already, where some are added to a compiled pack.
+    """
+
+    def __init__(self, source: PackSource, before: Mapping[str, int] | None = None) -> None:
         self.source = source
         self.languages: list[str] = source.manifest["languages"]
         self.rows: Rows = {}
+        self._before = before or {}
 
     def add(self, table: str, **columns: Any) -> int:  # noqa: ANN401
         """Add a row, numbered from 1 where it has an id of its own; returns its number."""
         rows = self.rows.setdefault(table, [])
         rows.append(columns)
-        return len(rows)
+        return self._before.get(table, 0) + len(rows)
+
+    def numbered(self, table: str) -> Iterator[tuple[int, Row]]:
+        """The rows of a table, each with its number."""
+        return enumerate(self.rows.get(table, []), start=self._before.get(table, 0) + 1)
 
     def text(self, record: Record, key: str, name: str, language: str) -> Any:  # noqa: ANN401
         """A text in a language: translated, as a twin, or else in the base language."""
@@ -49,16 +58,21 @@ def make_rows(source: PackSource, content_hash: str) -> RowMaker:
     """All rows of a compiled pack but those of search."""
     maker = RowMaker(source)
     _meta(maker, content_hash)
+    add_records(maker)
+    return maker
+
+
+def add_records(maker: RowMaker) -> None:
+    """The rows of all records of the source but the analytic ones."""
     _names(maker)
-    for position, name in enumerate(source.manifest["documents"], start=1):
-        document = next(d for d in source.documents if d["id"] == name)
-        _document(maker, position, document)
+    by_name = {document["id"]: document for document in maker.source.documents}
+    for name in maker.source.manifest["documents"]:
+        _document(maker, by_name[name])
     _side_provisions(maker)
     _stances(maker)
     _events(maker)
     _claims(maker)
     _features(maker)
-    return maker
 
 
 def _meta(maker: RowMaker, content_hash: str) -> None:
@@ -131,7 +145,7 @@ def _people(maker: RowMaker, record: Record, key: str, language: str) -> list[Ro
     return people
 
 
-def _document(maker: RowMaker, position: int, record: Record) -> None:
+def _document(maker: RowMaker, record: Record) -> None:
     number = maker.add(
         "document",
         reference=record["id"],
@@ -140,6 +154,7 @@ def _document(maker: RowMaker, position: int, record: Record) -> None:
         status=record["status"],
         numbering=record.get("numbering") or "own",
         clause_count=len(record["clauses"]),
+        wording=int(bool(record.get("wording"))),
         sources=record.get("sources") or [],
     )
     _cite(maker, record["id"], record)

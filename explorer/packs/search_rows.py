@@ -4,7 +4,7 @@ An entry's words are those of all languages of the pack, and the Ukrainian ones 
 one index answers in any of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -33,10 +33,13 @@ class Entry:
     sources: list[str] = field(default_factory=list)
 
 
-def add_search(maker: RowMaker) -> list[Words]:
-    """Add entries and aliases; returns the rows of the full-text table."""
+def add_search(maker: RowMaker, sources: Mapping[str, str] | None = None) -> list[Words]:
+    """Add entries and aliases; returns the rows of the full-text table.
+
+    ``sources`` are the names, by reference, of those that the rows cite but do not bring.
+    """
     words = []
-    names = _Names(maker)
+    names = _Names(maker, sources or {})
     for entry in _entries(maker, names):
         number = maker.add(
             "entry",
@@ -56,13 +59,18 @@ def add_search(maker: RowMaker) -> list[Words]:
     return words
 
 
+def source_words(reference: str, publisher: str, title: str) -> str:
+    """What a source is found by."""
+    return f"{reference} {publisher} {title}"
+
+
 class _Names:
     """Names that searching by place and source goes by."""
 
-    def __init__(self, maker: RowMaker) -> None:
+    def __init__(self, maker: RowMaker, sources: Mapping[str, str]) -> None:
         rows = maker.rows
-        self.sources = {
-            row["reference"]: f"{row['reference']} {row['publisher']} {row['title']}"
+        self.sources = dict(sources) | {
+            row["reference"]: source_words(row["reference"], row["publisher"], row["title"])
             for row in rows.get("source", [])
         }
         self.features: dict[str, list[str]] = {}
@@ -117,7 +125,7 @@ def _documents(maker: RowMaker) -> Iterator[Entry]:
     texts = _texts(maker.rows.get("document_text", []), "document_id", "title", "_body")
     for text in maker.rows.get("document_text", []):
         del text["_body"]
-    for number, row in enumerate(maker.rows.get("document", []), start=1):
+    for number, row in maker.numbered("document"):
         yield Entry(
             EntryKind.DOCUMENT,
             row["reference"],
@@ -130,7 +138,7 @@ def _documents(maker: RowMaker) -> Iterator[Entry]:
 
 
 def _provisions(maker: RowMaker) -> Iterator[Entry]:
-    dates = {row["reference"]: row["date"] for row in maker.rows["document"]}
+    dates = {row["reference"]: row["date"] for row in maker.rows.get("document", [])}
     with_stance = {row["target"] for row in maker.rows.get("stance", [])}
     disputed = _disputed(maker)
     for text in maker.rows.get("provision_text", []):
@@ -138,7 +146,7 @@ def _provisions(maker: RowMaker) -> Iterator[Entry]:
     texts = _texts(maker.rows.get("provision_text", []), "provision_id", "title", "_body")
     for text in maker.rows.get("provision_text", []):
         del text["_body"]
-    for number, row in enumerate(maker.rows.get("provision", []), start=1):
+    for number, row in maker.numbered("provision"):
         kind = EntryKind.CLAUSE if row["document"] else EntryKind.SIDE_PROVISION
         reference = row["reference"]
         marks = {
@@ -162,9 +170,7 @@ def _provisions(maker: RowMaker) -> Iterator[Entry]:
 
 def _disputed(maker: RowMaker) -> set[str]:
     numbers = {
-        number
-        for number, row in enumerate(maker.rows.get("analysis", []), start=1)
-        if row["kind"] == "disagreement"
+        number for number, row in maker.numbered("analysis") if row["kind"] == "disagreement"
     }
     return {
         row["target"]
@@ -175,7 +181,7 @@ def _disputed(maker: RowMaker) -> set[str]:
 
 def _stances(maker: RowMaker) -> Iterator[Entry]:
     texts = _texts(maker.rows.get("stance_text", []), "stance_id", "speaker", "statement")
-    for number, row in enumerate(maker.rows.get("stance", []), start=1):
+    for number, row in maker.numbered("stance"):
         stated = row["attribution"] in STATED
         yield Entry(
             EntryKind.STANCE,
@@ -192,7 +198,7 @@ def _stances(maker: RowMaker) -> Iterator[Entry]:
 
 def _events(maker: RowMaker) -> Iterator[Entry]:
     texts = _texts(maker.rows.get("event_text", []), "event_id", "title", "summary")
-    for number, row in enumerate(maker.rows.get("event", []), start=1):
+    for number, row in maker.numbered("event"):
         yield Entry(
             EntryKind.EVENT,
             row["reference"],
@@ -211,7 +217,7 @@ def _analytic(maker: RowMaker) -> Iterator[Entry]:
     contents: dict[int, dict[str, Row]] = {}
     for row in maker.rows.get("analysis_text", []):
         contents.setdefault(row["analysis_id"], {})[row["language"]] = row["content"]
-    for number, row in enumerate(maker.rows.get("analysis", []), start=1):
+    for number, row in maker.numbered("analysis"):
         if row["kind"] == "disagreement":
             texts = {
                 language: (
@@ -249,7 +255,7 @@ def _places(maker: RowMaker, names: _Names) -> Iterator[Entry]:
     for row in maker.rows.get("feature_text", []):
         body = " ".join(row["notes"].values())
         texts.setdefault(row["feature_id"], {})[row["language"]] = (row["name"], body)
-    for number, row in enumerate(maker.rows.get("feature", []), start=1):
+    for number, row in maker.numbered("feature"):
         if row["layer"] in _FOUND_LAYERS:
             yield Entry(
                 EntryKind.PLACE,
@@ -279,8 +285,9 @@ def _sources(maker: RowMaker) -> Iterator[Entry]:
 def _aliases(maker: RowMaker, names: _Names) -> None:
     found: set[tuple[str, str]] = set()
     texts = [name for known in names.features.values() for name in known]
-    texts += [row["name"] for row in maker.rows["party_text"]]
-    texts += [person["name"] for row in maker.rows["party_text"] for person in row["people"]]
+    parties = maker.rows.get("party_text", [])
+    texts += [row["name"] for row in parties]
+    texts += [person["name"] for row in parties for person in row["people"]]
     for text in texts:
         for word in text.lower().split():
             latin = romanise(word).strip("().,:;-«»")

@@ -109,13 +109,18 @@ def _document(source: PackSource, files: PackFiles, name: str) -> Iterator[Recor
     record = RecordReader(name, source.findings).record(node, specs.DOCUMENT)
     if record is None or not record.get("id"):
         return
-    record["_file"] = name
-    source.findings.define("document", record["id"], name, record["_line"])
-    source.findings.define("clause or side provision", record["id"], name, record["_line"])
+    define_document(source.findings, record, name)
+    yield record
+
+
+def define_document(findings: Findings, record: Record, file: str) -> None:
+    """Note a document and its clauses as defined in a file."""
+    record["_file"] = file
+    findings.define("document", record["id"], file, record["_line"])
+    findings.define("clause or side provision", record["id"], file, record["_line"])
     for clause in record.get("clauses") or []:
         reference = f"{record['id']}/{clause.get('number')}"
-        source.findings.define("clause or side provision", reference, name, clause["_line"])
-    yield record
+        findings.define("clause or side provision", reference, file, clause["_line"])
 
 
 def _list_file(source: PackSource, files: PackFiles, name: str, stem: str) -> None:
@@ -125,28 +130,29 @@ def _list_file(source: PackSource, files: PackFiles, name: str, stem: str) -> No
         node = _root(source, files, name)
         records = RecordReader(name, source.findings).records(node, spec) if node else []
         for record in records:
-            _define(source, record, sort, key, name)
+            define_record(source.findings, record, sort, key, name)
         source.lists.setdefault(wanted, []).extend(records)
         return
     source.findings.problem(name, 0, "no part of a pack has this name", "rename or remove the file")
 
 
-def _define(source: PackSource, record: Record, sort: str, key: str, file: str) -> None:
+def define_record(findings: Findings, record: Record, sort: str, key: str, file: str) -> None:
+    """Note a record of a list as defined in a file, where its name is an identifier."""
     name = str(record.get(key) or "")
     record["_file"] = file
     if not is_identifier(name):
-        source.findings.problem(
+        findings.problem(
             file,
             record["_line"],
             f"“{name}” is no identifier",
             "use small letters, digits, hyphens",
         )
         return
-    source.findings.define(sort, name, file, record["_line"])
+    findings.define(sort, name, file, record["_line"])
     if sort == "side provision":
-        source.findings.define("clause or side provision", name, file, record["_line"])
+        findings.define("clause or side provision", name, file, record["_line"])
     if sort in {"side provision", "stance", "event"}:
-        source.findings.define("record", name, file, record["_line"])
+        findings.define("record", name, file, record["_line"])
 
 
 def _analysis(source: PackSource, files: PackFiles, name: str, stem: str) -> None:

@@ -88,6 +88,7 @@ DOCUMENT: Spec = {
     "authorship_note": _TEXT,
     "text_note": _TEXT,
     "numbering": _TEXT,
+    "wording": Field("boolean"),
     "sources": _SOURCES,
     "clauses": Field("records", required=True, spec=CLAUSE),
     "dropped": Field("records", spec=CORRESPONDENCE),

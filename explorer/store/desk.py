@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk import Change, Desk, MapView, Note, SavedSearch, merged_note
 from explorer.domain.own_layers import OwnLayerEntry
+from explorer.domain.own_records import OwnRecord, RecordKind
 from explorer.store import desk_tables as t
 from explorer.store.desk_journal import RowEdit, apply, next_steps, redo, undo
 from explorer.store.desk_transaction import writing
@@ -36,6 +37,7 @@ def read_desk(connection: Connection) -> Desk:
         tags=_tags(connection),
         searches=_searches(connection),
         sets=_sets(connection),
+        records=_records(connection),
         current=connection.execute(select(t.current_set.c.set_key)).scalar() or "",
         undo=back,
         redo=again,
@@ -104,6 +106,23 @@ def _sets(connection: Connection) -> tuple[BriefingSet, ...]:
             row.archived,
         )
         for row in connection.execute(select(t.briefing_set).order_by(b.name, b.key))
+    )
+
+
+def _records(connection: Connection) -> tuple[OwnRecord, ...]:
+    r = t.own_record.c
+    return tuple(
+        OwnRecord(
+            row.key,
+            row.pack,
+            RecordKind(row.kind),
+            row.reference,
+            json.loads(row.content),
+            row.author,
+            row.corrects,
+            row.changed,
+        )
+        for row in connection.execute(select(t.own_record).order_by(r.changed, r.key))
     )
 
 

@@ -75,11 +75,16 @@ def _pins_to_set(connection: Connection) -> None:
     connection.execute(t.current_set.insert().values(place=1, set_key=key))
 
 
+def _own_records(connection: Connection) -> None:
+    t.own_record.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first_tables,
     _map_views,
     _own_layers,
     _briefing,
+    _own_records,
 )
 VERSION = len(MIGRATIONS)
 

@@ -102,6 +102,19 @@ set_item = Table(
     Column("releasable", Boolean, nullable=False),
     Column("changed", DateTime, nullable=False),
 )
+#: Since version 5. ``content`` is JSON, the fields as a pack source has them.
+own_record = Table(
+    "own_record",
+    metadata,
+    Column("key", String(36), primary_key=True),
+    Column("pack", String(120), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("reference", String(120), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("corrects", String(120), nullable=False),
+    Column("changed", DateTime, nullable=False),
+)
 #: Which set is in use; one row.
 current_set = Table(
     "current_set",

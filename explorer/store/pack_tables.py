@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.types import JSON
 
 #: Rises whenever the tables or what is compiled into them change; an older file is rebuilt.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 #: "CLEP": a compiled pack of Clause Explorer.
 APPLICATION_ID = 0x434C4550
 
@@ -35,6 +35,18 @@ def _text_table(name: str, owner: str, *columns: Column[object]) -> Table:
     )
 
 
+#: Which records are the user's own, by reference; empty in a pack as it was compiled.
+local = Table(
+    "local",
+    metadata,
+    Column("reference", String, primary_key=True),
+    Column("key", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("corrects", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", JSON))
 
 document = Table(
@@ -47,6 +59,8 @@ document = Table(
     Column("status", String, nullable=False),
     Column("numbering", String, nullable=False),
     Column("clause_count", Integer, nullable=False),
+    # Whether its clauses hold the document's own words, and not a summary.
+    Column("wording", Integer, nullable=False),
     Column("sources", JSON, nullable=False),
 )
 document_text = _text_table(

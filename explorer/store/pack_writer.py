@@ -2,12 +2,15 @@
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, insert
+from sqlalchemy import Column, Connection, Table, create_engine, insert, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
@@ -28,17 +31,86 @@ def write_pack(
     ``rows`` are by table name; ``words`` are rows of the full-text table, the entry number first.
     Raises OSError where the disk does not take it; ``path`` is then untouched.
     """
+    with _neighbour(path) as partial:
+        _write(partial, rows, words, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What is added to a compiled pack.
+
+    ``rows`` are by table name, ``words`` rows of the full-text table, ``meta`` values by key.
+    ``flags`` are marks that entries of search get besides their own, ``quantities`` and ``topics``
+    what clauses get besides theirs, all by reference.
+    """
+
+    rows: Mapping[str, Sequence[Mapping[str, Any]]]
+    words: Sequence[Sequence[Any]]
+    meta: Mapping[str, Any]
+    flags: Mapping[str, int]
+    quantities: Mapping[str, Sequence[Mapping[str, Any]]]
+    topics: Mapping[str, Sequence[str]]
+
+
+def extend_pack(base: Path, path: Path, additions: Additions) -> None:
+    """Write a compiled pack with additions to ``path``; ``base`` stays as it is.
+
+    Raises OSError where the disk does not take it; ``path`` is then untouched.
+    """
+    with _neighbour(path) as partial:
+        shutil.copyfile(base, partial)
+        engine = create_engine(f"sqlite:///{partial}", poolclass=NullPool)
+        with engine.begin() as connection:
+            _add(connection, additions)
+        engine.dispose()
+
+
+@contextmanager
+def _neighbour(path: Path) -> Iterator[Path]:
+    """A file beside ``path`` that takes its place at the end, and is gone where that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     partial.unlink(missing_ok=True)
     try:
-        _write(partial, rows, words, progress)
+        yield partial
         partial.replace(path)
     except OperationalError as error:
         # The rows are sound by now: what SQLite refuses here is the disk's doing.
         raise OSError(errno.ENOSPC, str(error.orig)) from None
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _add(connection: Connection, additions: Additions) -> None:
+    # The copy is thrown away on any failure.
+    connection.exec_driver_sql("PRAGMA synchronous=OFF")
+    for name, rows in additions.rows.items():
+        for batch in _batches(rows):
+            _insert(connection, tables.metadata.tables[name], batch)
+    _insert_words(connection, additions.words)
+    for key, value in additions.meta.items():
+        connection.execute(update(tables.meta).where(tables.meta.c.key == key).values(value=value))
+    e = tables.entry
+    for reference, flags in additions.flags.items():
+        connection.execute(
+            update(e)
+            .where(e.c.reference == reference, e.c.target == reference)
+            .values(flags=e.c.flags.op("|")(flags))
+        )
+    for reference, more in additions.quantities.items():
+        _append(connection, reference, tables.provision.c.quantities, more)
+    for reference, topics in additions.topics.items():
+        _append(connection, reference, tables.provision.c.topics, topics)
+
+
+def _append(
+    connection: Connection, reference: str, column: "Column[Any]", more: Sequence[Any]
+) -> None:
+    p = tables.provision
+    held = connection.execute(select(column).where(p.c.reference == reference)).scalar_one()
+    connection.execute(
+        update(p).where(p.c.reference == reference).values({column.name: [*held, *more]})
+    )
 
 
 def _write(
@@ -82,14 +154,18 @@ def _fill(
         table = tables.metadata.tables[name]
         for batch in _batches(rows[name]):
             _insert(connection, table, batch)
+    _insert_words(connection, words)
+    connection.exec_driver_sql("INSERT INTO entry_words(entry_words) VALUES ('optimize')")
+    connection.commit()
+    progress(len(names) + 1, len(names) + 1)
+
+
+def _insert_words(connection: Connection, words: Iterable[Sequence[Any]]) -> None:
     columns = ", ".join(tables.FULL_TEXT_COLUMNS)
     marks = ", ".join("?" * len(tables.FULL_TEXT_COLUMNS))
     statement = f"INSERT INTO entry_words(rowid, {columns}) VALUES (?, {marks})"  # noqa: S608
     for batch in _batches(words):
         connection.exec_driver_sql(statement, [tuple(row) for row in batch])
-    connection.exec_driver_sql("INSERT INTO entry_words(entry_words) VALUES ('optimize')")
-    connection.commit()
-    progress(len(names) + 1, len(names) + 1)
 
 
 def _insert(connection: Connection, table: Table, rows: list[Mapping[str, Any]]) -> None:
