@@ -91,6 +91,7 @@ class Disagreement:
     sides: tuple[Side, ...]
     note: str = ""
     later_sides: int = 0
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,11 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text: a draft, a counter-text or an oral presentation."""
+    """One text: a draft, a counter-text or an oral presentation.
+
+    ``wording`` tells that its clauses hold its own words and not summaries. ``author`` is who added
+    it to the pack, empty for the pack's own; so it is for all that can be added.
+    """
 
     reference: str
     title: str
@@ -44,6 +48,8 @@ class Document:
     text_note: str = ""
     text_status_note: str = ""
     sources: tuple[str, ...] = ()
+    wording: bool = False
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class Quantity:
     value: float
     unit: str
     what: str
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,7 @@ class SideProvision:
     sources: tuple[str, ...] = ()
     verified_note: str = ""
     language: str = "en"
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,7 @@ class Source:
     kind: str
     url: str = ""
     note: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,7 @@ class Event:
     clauses: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """One dated statement of one party on one clause, side provision or whole draft."""
+    """One dated statement of one party on one clause, side provision or whole draft.
+
+    ``author`` is who added it to the pack, empty for the pack's own; ``corrects`` is the pack's
+    statement whose twin it is.
+    """
 
     reference: str
     target: str
@@ -75,6 +79,8 @@ class Stance:
     verified: bool
     sources: tuple[str, ...] = ()
     language: str = "en"
+    author: str = ""
+    corrects: str = ""
 
     @property
     def stated(self) -> bool:

@@ -21,7 +21,11 @@ from explorer.domain.stances import Party, PartyStances, Position
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """What a compiled pack says of itself."""
+    """What a compiled pack says of itself.
+
+    ``latest`` is the newest day there is something of: that of the pack, or of what the user added
+    to it. ``local_state`` names the state of what was added.
+    """
 
     reference: str
     version: str
@@ -40,6 +44,8 @@ class PackInfo:
     disclaimer: str
     viewpoint_note: str
     counts: dict[str, int]
+    latest: date
+    local_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class ClauseRow:
     """One line of the clause list.
 
     ``positions`` are (party, positions of its newest day); ``features`` are map references.
+    ``local`` are the parties of which a position shown is the user's own record.
     """
 
     reference: str
@@ -56,6 +63,7 @@ class ClauseRow:
     features: tuple[str, ...]
     topics: tuple[str, ...]
     positions: tuple[tuple[str, tuple[Position, ...]], ...]
+    local: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,7 @@ def _take(taken: _Taken, one: OwnRecord) -> None:
         source.manifest["documents"].append(record.get("id"))
     elif one.kind is RecordKind.DISAGREEMENT:
         held = source.analysis.setdefault("disagreements", {"disagreements": []})
-        held["disagreements"].append(record)
+        held["disagreements"].append({**record, "author": one.author})
     elif one.kind is RecordKind.QUANTITY:
         taken.quantities[record.get("clause") or ""].append(_quantity(one, record))
     else:

@@ -149,7 +149,13 @@ def _disagreement(c: Content) -> Disagreement:
         for side in c["sides"]
     )
     return Disagreement(
-        c["id"], c["title"], c["claim"], c["undisputed"], sides, c.get("note") or ""
+        c["id"],
+        c["title"],
+        c["claim"],
+        c["undisputed"],
+        sides,
+        c.get("note") or "",
+        author=c.get("author") or "",
     )
 
 

@@ -1,18 +1,24 @@
 """Documents, and the clause list of one of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection, and_, or_, select
 
 from explorer.domain.documents import Document, TextStatus
+from explorer.domain.own_records import is_own
 from explorer.domain.stances import Position
 from explorer.domain.views import ClauseRow, Contents
 from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
+from explorer.store.local_records import local_of
 from explorer.store.names import meta, parties, topics
 
 Positions = tuple[tuple[str, tuple[Position, ...]], ...]
+#: Positions by party, and the parties of which one is the user's own record.
+Held = tuple[Positions, frozenset[str]]
+_NOBODY: Held = ((), frozenset())
 
 
 def documents(connection: Connection, language: str) -> tuple[Document, ...]:
@@ -38,6 +44,8 @@ def documents(connection: Connection, language: str) -> tuple[Document, ...]:
             clause_count=row.clause_count,
             numbering=row.numbering,
             sources=tuple(row.sources),
+            wording=bool(row.wording),
+            author=local_of(connection, row.reference).author,
             **row.notes,
         )
         for row in rows
@@ -61,10 +69,10 @@ def contents(connection: Connection, reference: str, as_of: date, language: str)
     clauses = _rows(connection, reference, as_of, language)
     side = _rows(connection, "", as_of, language) if reference == reference_document else ()
     found = document(connection, reference, language)
-    whole = _positions(connection, reference, as_of).get(reference, ())
+    whole, local = _positions(connection, reference, as_of).get(reference, _NOBODY)
     return Contents(
         found,
-        ClauseRow(reference, "", found.title, True, (), (), whole),
+        ClauseRow(reference, "", found.title, True, (), (), whole, local),
         clauses,
         side,
         parties(connection, language),
@@ -91,15 +99,13 @@ def _rows(
             bool(row.verified),
             tuple(row.features),
             tuple(row.topics),
-            positions.get(row.reference, ()),
+            *positions.get(row.reference, _NOBODY),
         )
         for row in rows
     )
 
 
-def _positions(
-    connection: Connection, document_reference: str, as_of: date
-) -> dict[str, Positions]:
+def _positions(connection: Connection, document_reference: str, as_of: date) -> dict[str, Held]:
     """Positions by clause; where a clause has no stances of its own, of those it corresponds to."""
     p, s, c = t.provision, t.stance, t.correspondence
     own = select(
@@ -124,19 +130,27 @@ def _positions(
     return _newest([tuple(row) for row in direct] + [tuple(row) for row in through])
 
 
-def _newest(rows: Iterable[tuple[str, str, str, date, str, str]]) -> dict[str, Positions]:
+def _newest(rows: Iterable[tuple[str, str, str, date, str, str]]) -> dict[str, Held]:
     stated = {"on_record", "document_text"}
     found: dict[str, dict[str, tuple[date, list[str]]]] = {}
-    for target, party, position, day, _, _ in sorted(
+    local: dict[str, set[str]] = defaultdict(set)
+    for target, party, position, day, _, reference in sorted(
         rows, key=lambda row: (-row[3].toordinal(), row[4] not in stated, row[5])
     ):
         newest, held = found.setdefault(target, {}).setdefault(party, (day, []))
-        if day == newest and position not in held:
+        if day != newest:
+            continue
+        if position not in held:
             held.append(position)
+        if is_own(reference):
+            local[target].add(party)
     return {
-        target: tuple(
-            (party, tuple(Position(position) for position in held))
-            for party, (_, held) in by_party.items()
+        target: (
+            tuple(
+                (party, tuple(Position(position) for position in held))
+                for party, (_, held) in by_party.items()
+            ),
+            frozenset(local[target]),
         )
         for target, by_party in found.items()
     }

@@ -76,6 +76,8 @@ def pack_info(connection: Connection, language: str = "en") -> PackInfo:
         disclaimer=text("disclaimer"),
         viewpoint_note=text("viewpoint_note"),
         counts=meta(connection, "counts"),
+        latest=date.fromisoformat(found.get("latest") or found["as_of"]),
+        local_state=found.get("local_state") or "",
     )
 
 

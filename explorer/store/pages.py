@@ -24,6 +24,7 @@ from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
 from explorer.store.analysis import analysis_of
 from explorer.store.documents import documents, titles
+from explorer.store.local_records import local_of
 from explorer.store.map_content import features, map_references, published_figures
 from explorer.store.names import topics
 from explorer.store.sources import sources
@@ -107,7 +108,9 @@ def _provisions(
         .order_by(p.c.id)
     )
     return {
-        row.reference: _clause(row, language) if row.document else _side_provision(row, language)
+        row.reference: _clause(row, language)
+        if row.document
+        else _side_provision(row, language, local_of(connection, row.reference).author)
         for row in rows
     }
 
@@ -115,7 +118,12 @@ def _provisions(
 def _quantities(row: Any) -> tuple[Quantity, ...]:  # noqa: ANN401
     translated = row.details.get("quantities") or []
     return tuple(
-        Quantity(q["value"], q["unit"], translated[i] if i < len(translated) else q["what"])
+        Quantity(
+            q["value"],
+            q["unit"],
+            translated[i] if i < len(translated) else q["what"],
+            q.get("author") or "",
+        )
         for i, q in enumerate(row.quantities)
     )
 
@@ -139,7 +147,7 @@ def _clause(row: Any, language: str) -> Clause:  # noqa: ANN401
     )
 
 
-def _side_provision(row: Any, language: str) -> SideProvision:  # noqa: ANN401
+def _side_provision(row: Any, language: str, author: str) -> SideProvision:  # noqa: ANN401
     return SideProvision(
         reference=row.reference,
         title=row.title,
@@ -152,6 +160,7 @@ def _side_provision(row: Any, language: str) -> SideProvision:  # noqa: ANN401
         sources=tuple(row.sources),
         verified_note=row.details.get("verified_note") or "",
         language=language,
+        author=author,
     )
 
 

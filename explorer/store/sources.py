@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from explorer.domain.documents import Source
 from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
+from explorer.store.local_records import local_of
 
 
 def sources(connection: Connection, references: Iterable[str]) -> dict[str, Source]:
@@ -17,7 +18,7 @@ def sources(connection: Connection, references: Iterable[str]) -> dict[str, Sour
             s.c.reference, s.c.publisher, s.c.title, s.c.date, s.c.kind, s.c.url, s.c.note
         ).where(s.c.reference.in_(sorted(set(references))))
     )
-    return {row[0]: Source(*row) for row in rows}
+    return {row[0]: Source(*row, local_of(connection, row[0]).author) for row in rows}
 
 
 def source(connection: Connection, reference: str) -> Source:

@@ -15,6 +15,7 @@ from explorer.domain.stances import (
     by_party,
 )
 from explorer.store import pack_tables as t
+from explorer.store.local_records import local_of
 from explorer.store.names import meta, parties
 
 
@@ -42,6 +43,8 @@ def stances_on(
             verified=bool(row.verified),
             sources=tuple(row.sources),
             language=language,
+            author=local_of(connection, row.reference).author,
+            corrects=local_of(connection, row.reference).corrects,
         )
         for row in rows
     )

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, and_, select
 
 from explorer.domain.documents import Claim, Event
 from explorer.store import pack_tables as t
+from explorer.store.local_records import local_of
 
 
 def events_on(
@@ -34,6 +35,7 @@ def events_on(
             tuple(row.clauses),
             tuple(row.parties),
             tuple(row.sources),
+            local_of(connection, row.reference).author,
         )
         for row in rows
     )

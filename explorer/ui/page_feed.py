@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from explorer.store.database import PackConnection
 
 Key = tuple[str, date, str]
+Result = TypeVar("Result")
 _KEPT = 64
 _PAUSE_MS = 40
 
@@ -36,6 +37,7 @@ class PageFeed(QObject):
         self._contents_key: Key | None = None
         self._order: tuple[str, ...] = ()
         self._wanted: Key | None = None
+        self._generation = 0
         # Reading ahead at once would take the processor from the painting of what was chosen.
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -47,14 +49,16 @@ class PageFeed(QObject):
         contents_key = (viewpoint.document, viewpoint.as_of, viewpoint.language)
         if contents_key != self._contents_key:
             self._contents_key = contents_key
-            self._reader.ask("contents", _contents(contents_key), self._take_contents)
+            self._reader.ask(
+                "contents", _contents(contents_key), self._current(self._take_contents)
+            )
         self._wanted = (viewpoint.selection, viewpoint.as_of, viewpoint.language)
         known = self._pages.get(self._wanted)
         if known is not None:
             self.page_ready.emit(known)
             self._pause.start()
         else:
-            self._reader.ask("page", _page(self._wanted), self._take_page)
+            self._reader.ask("page", _page(self._wanted), self._current(self._take_page))
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -62,9 +66,20 @@ class PageFeed(QObject):
         return self._order
 
     def forget(self) -> None:
-        """Drop what is remembered, after the pack was replaced."""
+        """Drop what is remembered, and what is still being read, after the pack was replaced."""
+        self._generation += 1
         self._pages.clear()
         self._contents_key = None
+
+    def _current(self, take: "Callable[[Result], None]") -> "Callable[[Result], None]":
+        """``take``, unless the pack was replaced since it was asked for."""
+        generation = self._generation
+
+        def taken(result: Result) -> None:
+            if generation == self._generation:
+                take(result)
+
+        return taken
 
     def _take_contents(self, contents: "Contents") -> None:
         self._order = tuple(row.reference for row in contents.clauses)
@@ -94,7 +109,7 @@ class PageFeed(QObject):
             if known is not None:
                 self.neighbour_ready.emit(known)
             else:
-                self._reader.ask(f"ahead {step}", _page(key), self._keep_neighbour)
+                self._reader.ask(f"ahead {step}", _page(key), self._current(self._keep_neighbour))
 
     def _keep_neighbour(self, page: "Page") -> None:
         self._keep(page)

@@ -37,6 +37,7 @@ class CompareVerbs(QObject):
         actions["print_comparison"].triggered.connect(self.print_comparison)
         actions["print_concordance"].triggered.connect(self.print_concordance)
         conductor.followed.connect(self._follow)
+        conductor.renewed.connect(self.panel.forget)
 
     def _show(self) -> None:
         self.conductor.window.tabs.setCurrentWidget(self.panel)

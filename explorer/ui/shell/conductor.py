@@ -48,10 +48,12 @@ class Opened:
 class Conductor(QObject):
     """Reads the pack for the window and hands what is read to the panes.
 
-    ``followed`` tells the viewpoint the panes now follow, ``map_shown`` the content the map draws.
+    ``followed`` tells the viewpoint the panes now follow, ``map_shown`` the content the map draws,
+    ``renewed`` that all that was read of the pack may have changed.
     """
 
     everything_shown = Signal()
+    renewed = Signal()
     followed = Signal(object)
     map_shown = Signal(object)
 
@@ -119,13 +121,12 @@ class Conductor(QObject):
         info = opened.info
         self.info = info
         language = self.opening.language if self.opening.language in info.languages else "en"
-        as_of = min(self.opening.as_of or info.as_of, info.as_of)
+        as_of = min(self.opening.as_of or info.latest, info.latest)
         selection = from_typing(self.opening.reference, info.first_document)
         viewpoint = Viewpoint(info.first_document, as_of, info.default_selection, language=language)
         self.navigator = Navigator(viewpoint, self)
         self.navigator.viewpoint_changed.connect(self._follow)
         bar = self.window.top_bar
-        bar.as_of.set_days(opened.days, info.as_of, info.article_date)
         bar.set_languages(info.languages)
         self._take_opened(opened, language)
         if selection and selection != viewpoint.selection:
@@ -138,10 +139,12 @@ class Conductor(QObject):
     def _take_opened(self, opened: Opened, language: str) -> None:
         self.info = opened.info
         self._documents_language = language
+        info = opened.info
+        self.window.top_bar.as_of.set_days(opened.days, info.latest, info.article_date)
         self.window.top_bar.set_documents(opened.documents)
-        self.window.past_bar.set_pack(opened.documents, opened.info.as_of)
+        self.window.past_bar.set_pack(opened.documents, info.as_of, info.latest)
         self.window.reader.set_parties(opened.parties)
-        self.window.clauses.set_main_parties(opened.info.main_parties)
+        self.window.clauses.set_main_parties(info.main_parties)
         self.window.pack_label.setText(self._pack_line(opened, language))
         if self.navigator is not None:
             self.window.top_bar.show_viewpoint(self.navigator.viewpoint)
@@ -163,8 +166,22 @@ class Conductor(QObject):
         self.feed.forget()
         if self.navigator is None:
             self.start()
+            return
+        language = self._documents_language
+        self.session.reader.ask(
+            "names", self._read_opening, lambda opened: self._take_again(opened, language)
+        )
+
+    def _take_again(self, opened: Opened, language: str) -> None:
+        self._take_opened(opened, language)
+        assert self.navigator is not None
+        viewpoint = self.navigator.viewpoint
+        known = min(viewpoint.as_of, opened.info.latest)
+        self.renewed.emit()
+        if known != viewpoint.as_of:
+            self.navigator.set_as_of(known)
         else:
-            self._follow(self.navigator.viewpoint)
+            self._follow(viewpoint)
 
     def navigate(self, step: Callable[[Navigator], None]) -> None:
         """Take a step with the viewpoint, once there is one."""

@@ -32,6 +32,7 @@ class DiagramVerbs(QObject):
         actions["dependencies"].triggered.connect(lambda: self._show("dependencies"))
         actions["decision"].triggered.connect(lambda: self._show(_DECISION))
         conductor.followed.connect(self._follow)
+        conductor.renewed.connect(self.panel.forget)
 
     def _show(self, which: str) -> None:
         self.conductor.window.tabs.setCurrentWidget(self.panel)

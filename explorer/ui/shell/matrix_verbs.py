@@ -26,6 +26,7 @@ class MatrixVerbs(QObject):
         self.panel.print_wanted.connect(verbs.paper.print_table)
         self.panel.content_wanted.connect(self._read)
         conductor.followed.connect(self._follow)
+        conductor.renewed.connect(self.panel.forget)
 
     def _follow(self, viewpoint: Viewpoint) -> None:
         wanted = (viewpoint.document, viewpoint.as_of, viewpoint.language)

@@ -27,7 +27,7 @@ class PastBar(QLabel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._documents: Sequence[Document] = ()
-        self._latest = date.max
+        self._ends = self._latest = date.max
         self._plain = ""
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
@@ -36,9 +36,9 @@ class PastBar(QLabel):
         self.linkActivated.connect(self._follow)
         self.hide()
 
-    def set_pack(self, documents: "Sequence[Document]", latest: date) -> None:
-        """The documents of the pack and its latest day."""
-        self._documents, self._latest = documents, latest
+    def set_pack(self, documents: "Sequence[Document]", ends: date, latest: date) -> None:
+        """The documents of the pack, the day it ends on, and the latest there is anything of."""
+        self._documents, self._ends, self._latest = documents, ends, latest
 
     def show_viewpoint(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> None:
         """Say what is not the latest about a viewpoint, or be gone."""
@@ -48,6 +48,9 @@ class PastBar(QLabel):
         self.setText(" &nbsp;·&nbsp; ".join(said))
 
     def _day(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
+        if viewpoint.as_of > self._ends:
+            sentence = self.tr("The pack ends on {day}; what is later are your own records.")
+            return [text(sentence.format(day=day_text(self._ends.isoformat(), words)))]
         if viewpoint.as_of >= self._latest:
             return []
         sentence = self.tr("You look at {day}; nothing later is shown.").format(

@@ -10,13 +10,15 @@ from explorer.ui.background import Reader
 
 if TYPE_CHECKING:
     from explorer.domain.features import MapContent
+    from explorer.domain.own_records import OwnRecord
     from explorer.store.database import PackConnection
 
 
 class PackSession(QObject):
     """Owns the reader of a pack. ``progress`` tells of building; ``warned`` of a pack not taken.
 
-    ``rebuilt`` is emitted when the compiled pack was found damaged and made again.
+    ``rebuilt`` is emitted when there is another compiled pack to be read: the one there was is
+    damaged, or the user's own records are others.
     """
 
     progress = Signal(str, int, int)
@@ -29,6 +31,7 @@ class PackSession(QObject):
         self.source = source
         self._folder = folder
         self.compiled: Path | None = None
+        self._own: tuple[OwnRecord, ...] | None = None
         self._mended = False
         self.reader = Reader(self._open, self)
         self.reader.failed.connect(self._on_failure)
@@ -36,6 +39,13 @@ class PackSession(QObject):
     def close(self) -> None:
         """Wait for the reader to end."""
         self.reader.close()
+
+    def show_own(self, records: "tuple[OwnRecord, ...]") -> None:
+        """Read the pack with these records of the user's own from now on."""
+        if records != self._own:
+            self._own = records
+            self.reader.reopen(self._open)
+            self.rebuilt.emit()
 
     def check_soundness(self) -> None:
         """Let SQLite check the whole file, once there is nothing better to do."""
@@ -64,20 +74,29 @@ class PackSession(QObject):
         from explorer.store.database import DamagedPackError, open_pack
 
         compiled = ensure_compiled(self.source, self._folder, self.progress.emit)
-        self.compiled = compiled.path
         if compiled.warning:
             self.warned.emit(compiled.warning)
         try:
-            return open_pack(compiled.path)
+            self.compiled = self._with_own(compiled.path)
+            return open_pack(self.compiled)
         except DamagedPackError:
             return open_pack(self._build_again())
 
+    def _with_own(self, base: Path) -> Path:
+        """Until the desk is read, the pack as it was last seen: most often nothing changed."""
+        from explorer.packs.own_compiled import last_own, with_own
+
+        return last_own(base) if self._own is None else with_own(base, self._own)
+
     def _build_again(self) -> Path:
         from explorer.packs.compiled import discard, ensure_compiled
+        from explorer.packs.own_compiled import without_own
 
         if self.compiled is not None:
-            discard(self.compiled)
-        self.compiled = ensure_compiled(self.source, self._folder, self.progress.emit).path
+            for path in {self.compiled, without_own(self.compiled)}:
+                discard(path)
+        base = ensure_compiled(self.source, self._folder, self.progress.emit).path
+        self.compiled = self._with_own(base)
         return self.compiled
 
     def _on_failure(self, error: Exception) -> None:

@@ -25,6 +25,7 @@ class TimelineVerbs(QObject):
         self.panel.day_chosen.connect(self._choose_day)
         self.panel.content_wanted.connect(self._read)
         conductor.followed.connect(self._follow)
+        conductor.renewed.connect(self.panel.forget)
 
     def _follow(self, viewpoint: Viewpoint) -> None:
         if viewpoint.language != self._language:
@@ -35,7 +36,7 @@ class TimelineVerbs(QObject):
     def _choose_day(self, day: date, passing: bool) -> None:
         info = self.conductor.info
         if info is not None:
-            known = min(day, info.as_of)
+            known = min(day, info.latest)
             self.conductor.navigate(lambda n: n.set_as_of(known, passing=passing))
 
     def _read(self) -> None:
