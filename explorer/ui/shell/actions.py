@@ -39,6 +39,14 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "tags": (translate("Actions", "&Tags…"), ["Ctrl+T"]),
         "print_set": (translate("Actions", "Print the &briefing set…"), ["Ctrl+Alt+P"]),
         "show_set": (translate("Actions", "&Show the briefing set"), ["Ctrl+Shift+B"]),
+        "add_stance": (translate("Actions", "Add a &stance…"), ["Ctrl+Shift+A"]),
+        "add_source": (translate("Actions", "Add a s&ource…"), []),
+        "add_event": (translate("Actions", "Add an &event…"), []),
+        "add_side_provision": (translate("Actions", "Add a side &provision…"), []),
+        "add_quantity": (translate("Actions", "Add a &quantity to the clause…"), []),
+        "add_topics": (translate("Actions", "Add &topics to the clause…"), []),
+        "add_disagreement": (translate("Actions", "Add a &disagreement between sources…"), []),
+        "own_records": (translate("Actions", "Records of your o&wn…"), ["Ctrl+Alt+O"]),
         "keep_search": (translate("Actions", "&Keep this search…"), ["Ctrl+Shift+F"]),
         "backups": (translate("Actions", "Back-&ups of your desk…"), []),
         "orphans": (translate("Actions", "Notes without a &clause…"), []),
@@ -109,6 +117,8 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
         "note",
         "tags",
         "",
+        "own_records",
+        "",
         "copy_reference",
         "copy_cited",
         "",
@@ -116,6 +126,10 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
         "keep_search",
         "clear_filters",
     )
+    adding = QMenu(translate("Actions", "&Add of your own"), edit)
+    adding.setObjectName("add")
+    _add(adding, actions, *(name for name in actions if name.startswith("add_")))
+    edit.insertMenu(actions["own_records"], adding)
     view = bar.addMenu(translate("Actions", "&View"))
     _add(view, actions, "larger", "smaller", "usual_size", "", "next_pane", "previous_pane", "")
     _add(view, actions, "compare")

@@ -117,6 +117,7 @@ class Startup(QObject):
         from explorer.ui.shell.map_verbs import MapVerbs
         from explorer.ui.shell.matrix_verbs import MatrixVerbs
         from explorer.ui.shell.overview_verbs import OverviewVerbs
+        from explorer.ui.shell.own_verbs import OwnVerbs
         from explorer.ui.shell.search_verbs import SearchVerbs
         from explorer.ui.shell.timeline_verbs import TimelineVerbs
 
@@ -131,6 +132,7 @@ class Startup(QObject):
         self.searches = SearchVerbs(conductor, verbs, self.desk)
         self.exporter = Exporter(conductor, verbs, self.desk)
         self.map_verbs = MapVerbs(conductor, self.desk)
+        self.own = OwnVerbs(conductor, verbs, self.desk)
         self.layers = LayerVerbs(conductor, verbs, self.desk, self.places.layers)
 
     def _everything_shown(self) -> None:
