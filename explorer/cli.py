@@ -95,6 +95,7 @@ def _command(
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=about, description=about)
     _common(parser)
+    parser.add_argument("--no-local", action="store_true", help="without the records of your own")
     return parser
 
 

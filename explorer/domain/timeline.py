@@ -19,7 +19,8 @@ class Mark:
     """One thing with a date. ``lane`` is "" for documents and events, else the party's reference.
 
     ``precision`` is that of the date (``day`` or ``month``). ``targets`` are the clauses it is
-    about, the first the one to open; ``position`` is that of a stance.
+    about, the first the one to open; ``position`` is that of a stance. ``author`` is who added it
+    to the pack, empty for the pack's own.
     """
 
     reference: str
@@ -33,6 +34,7 @@ class Mark:
     stated: bool = True
     verified: bool = True
     precision: str = "day"
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,11 @@ class Page:
     titles: dict[str, str]
 
     @property
+    def wording(self) -> bool:
+        """True where the clause is told in the document's own words."""
+        return self.clause is not None and self.document is not None and self.document.wording
+
+    @property
     def title(self) -> str:
         """Title of what the page is about."""
         for subject in (self.clause, self.side_provision, self.document):

@@ -18,8 +18,8 @@ class Paper(StrEnum):
 class SheetOptions:
     """How sheets are to be printed; ``made`` is the day told as the day of printing.
 
-    The last five are for books: what only others may see, the lines of the cover, and a second
-    language to print beside the first.
+    The five before the last are for books: what only others may see, the lines of the cover, and a
+    second language to print beside the first. ``local`` prints the user's own records, too.
     """
 
     paper: Paper = Paper.A4
@@ -34,6 +34,7 @@ class SheetOptions:
     prepared_by: str = ""
     cleared_by: str = ""
     second_language: str = ""
+    local: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from explorer.domain.stances import STATED, Attribution, main_first
 from explorer.domain.timeline import Lane, Mark, MarkKind, Timeline
 from explorer.store import pack_tables as t
 from explorer.store.documents import documents
+from explorer.store.local_records import local_of
 from explorer.store.names import meta, parties
 
 
@@ -27,7 +28,15 @@ def whole_timeline(connection: Connection, language: str) -> Timeline:
 
 def _documents(connection: Connection, language: str) -> tuple[Mark, ...]:
     made = (
-        Mark(one.reference, MarkKind.DOCUMENT, "", one.date, one.title, (one.reference,))
+        Mark(
+            one.reference,
+            MarkKind.DOCUMENT,
+            "",
+            one.date,
+            one.title,
+            (one.reference,),
+            author=one.author,
+        )
         for one in documents(connection, language)
     )
     return tuple(sorted(made, key=lambda mark: (mark.day, mark.reference)))
@@ -50,6 +59,7 @@ def _events(connection: Connection, language: str) -> tuple[Mark, ...]:
             tuple(row.clauses),
             verified=bool(row.verified),
             precision=row.precision,
+            author=local_of(connection, row.reference).author,
         )
         for row in rows
     )
@@ -79,6 +89,7 @@ def _stances(connection: Connection, language: str) -> dict[str, list[Mark]]:
                 row.speaker,
                 stated=Attribution(row.attribution) in STATED,
                 verified=bool(row.verified),
+                author=local_of(connection, row.reference).author,
             )
         )
     return found

@@ -176,10 +176,13 @@ class Conductor(QObject):
         )
 
     def _take_again(self, opened: Opened, language: str) -> None:
+        before = self.info
         self._take_opened(opened, language)
         assert self.navigator is not None
-        viewpoint = self.navigator.viewpoint
-        known = min(self._day_wanted or viewpoint.as_of, opened.info.latest)
+        viewpoint, latest = self.navigator.viewpoint, opened.info.latest
+        # Who looks at the newest day goes on looking at the newest.
+        at_newest = before is not None and viewpoint.as_of == before.latest
+        known = min(self._day_wanted or (latest if at_newest else viewpoint.as_of), latest)
         self._day_wanted = None
         self.renewed.emit()
         if known != viewpoint.as_of:

@@ -33,6 +33,8 @@ class OwnVerbs(QObject):
         super().__init__(conductor)
         self.conductor, self.window = conductor, conductor.window
         self.verbs, self.desk = verbs, desk
+        # What is on its way to the desk: a source is cited before it is written.
+        self._underway: dict[str, OwnRecord] = {}
         actions = self.window.actions_by_name
         for kind in RecordKind:
             if kind is not RecordKind.DOCUMENT:
@@ -45,6 +47,8 @@ class OwnVerbs(QObject):
 
     def _read_with(self, desk: Desk) -> None:
         """Let every pane read the pack with the records the desk has for it."""
+        for one in desk.records:
+            self._underway.pop(one.key, None)
         info = self.conductor.info
         if info is None or not self.desk.is_read:
             return
@@ -199,7 +203,8 @@ class OwnVerbs(QObject):
     ) -> None:
         """Let the pack's own rules look at it; what does not fit stays in the form."""
         record = self._made(form, before, corrects)
-        others = [one for one in self.records() if one.key != record.key]
+        known = {one.key: one for one in self.records()} | self._underway
+        others = [one for one in known.values() if one.key != record.key]
 
         def read(connection: "PackConnection") -> "Sequence[Rejected]":
             from explorer.packs.own_records import check_own
@@ -221,6 +226,7 @@ class OwnVerbs(QObject):
     def _keep(self, record: OwnRecord) -> None:
         from explorer.store.own_records import save_records
 
+        self._underway[record.key] = record
         self.verbs.settings = replace(self.verbs.settings, author=record.author)
         self.desk.change(save_records, [record])
         self.desk.after(lambda: self._go_to_day_of(record))

@@ -108,9 +108,11 @@ class Paper(QObject):
         options = self.sheet_options(navigator.viewpoint.language)
         languages = {code: LANGUAGE_NAMES.get(code, code) for code in info.languages}
         window = self.conductor.window
-        PreviewDialog(
+        dialog = PreviewDialog(
             window, made, name, options, languages, first=cover, book=cover is not None
-        ).open()
+        )
+        dialog.choices.offer_local(there_are_any=bool(info.local_state))
+        dialog.open()
 
     def sheet_options(self, language: str) -> "SheetOptions":
         """Paper and marking as the user last chose them."""

@@ -25,6 +25,8 @@ from explorer.ui.dialogs.record.field_set import FieldSet
 from explorer.ui.dialogs.record.fields import SHOWN, kind_title, label
 from explorer.ui.dialogs.record.pick_list import PickList
 
+_MISSING = re.compile(r"the field “(\w+)” is missing")
+
 
 class RecordForm(QDialog):
     """Asks for one record. ``submitted`` is told when it is filled in, and what is wrong comes
@@ -111,8 +113,12 @@ class RecordForm(QDialog):
         self.submitted.emit()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Tell what is wrong and what to do, in words."""
-        self._tell([_sentence(one) for one in problems])
+        """Tell what is wrong and what to do, in words; all that is missing in one sentence."""
+        missing = [label(found[1]) for one in problems if (found := _MISSING.search(one.what))]
+        others = [_sentence(one) for one in problems if not _MISSING.search(one.what)]
+        names = ", ".join(f"“{name}”" for name in dict.fromkeys(missing))
+        told = [self.tr("Fill in: {names}.").format(names=names)] if missing else []
+        self._tell([*told, *others])
 
     def _tell(self, sentences: Sequence[str]) -> None:
         self.problems.setText("\n".join(dict.fromkeys(sentences)))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.domain.timeline import Lane, Mark, Timeline, moments
-from explorer.wording import dated_text
+from explorer.wording import dated_text, marked
 
 _MOST_LINES = 8
 
@@ -47,7 +47,7 @@ def line_of(mark: Mark, words: Mapping[str, str]) -> str:
     if mark.position:
         kind = words["page.stated" if mark.stated else "page.assessed"]
         parts.append(f"{words[f'position.{mark.position}']} ({kind})")
-    parts.append(mark.title)
+    parts.append(marked(mark.title, mark.author, words))
     if not mark.verified:
         parts.append(words["page.unverified"])
     parts += [mark.speaker] if mark.speaker else []

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from explorer.domain.timeline import Mark, MarkKind
 from explorer.ui.theme.colours import Theme
-from explorer.ui.theme.glyphs import paint_position
+from explorer.ui.theme.glyphs import paint_local, paint_position
 
 _FAINT = 0.45
 #: Of the size of a sign: how large a stamp is, with room for its ring and its number.
@@ -25,11 +25,12 @@ class Sort:
     later: bool
     ringed: bool
     count: int
+    local: bool = False
 
 
 def sort_of(mark: Mark, *, later: bool, ringed: bool, count: int) -> Sort:
     """The stamp for a mark that stands for ``count``."""
-    return Sort(mark.kind, mark.position, mark.verified, later, ringed, count)
+    return Sort(mark.kind, mark.position, mark.verified, later, ringed, count, bool(mark.author))
 
 
 @lru_cache(maxsize=4096)
@@ -57,6 +58,8 @@ def stamp(sort: Sort, side: float, theme: Theme, ground: int, font: str, ratio: 
     if sort.ringed:
         painter.setPen(QPen(QColor(theme.text["link"]), 1.6))
         painter.drawEllipse(box.adjusted(-3, -3, 3, 3))
+    if sort.local:
+        paint_local(painter, box, theme)
     if sort.count > 1:
         letters = QFont()
         letters.fromString(font)
