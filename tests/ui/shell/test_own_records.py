@@ -112,7 +112,8 @@ def test_it_is_there_after_a_restart_and_left_out_of_a_print(
     assert "withdrawal is out of the question" not in printed(dialog)
     dialog.reject()
     opened.window.close()
-    again = open_window(qtbot, tmp_path, WindowOptions(data_dir=tmp_path, pack=BUNDLED_PACK))
+    folder = tmp_path / "data"
+    again = open_window(qtbot, folder, WindowOptions(data_dir=folder, pack=BUNDLED_PACK))
     qtbot.waitUntil(lambda: SAID in again.stances, timeout=WAIT_MS)
     again.window.close()
 
