@@ -15,7 +15,7 @@ def a_record(
     """A record with a key of its name's own."""
     kind = kind_of_record
     key = str(uuid5(_SPACE, name))
-    reference = own_reference(key)
+    reference = own_reference(key, kind)
     if kind not in {RecordKind.QUANTITY, RecordKind.TOPICS}:
         content = {"id": reference, **content}
     return OwnRecord(key, PACK, kind, reference, content, author)

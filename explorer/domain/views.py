@@ -109,8 +109,8 @@ class Page:
 
     @property
     def wording(self) -> bool:
-        """True where the clause is told in the document's own words."""
-        return self.clause is not None and self.document is not None and self.document.wording
+        """True where the subject is told in a document's own words."""
+        return self.document is not None and self.document.wording
 
     @property
     def title(self) -> str:

@@ -46,6 +46,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "add_quantity": (translate("Actions", "Add a &quantity to the clause…"), []),
         "add_topics": (translate("Actions", "Add &topics to the clause…"), []),
         "add_disagreement": (translate("Actions", "Add a &disagreement between sources…"), []),
+        "add_draft": (translate("Actions", "Add a d&raft…"), ["Ctrl+Alt+N"]),
         "own_records": (translate("Actions", "Records of your o&wn…"), ["Ctrl+Alt+O"]),
         "keep_search": (translate("Actions", "&Keep this search…"), ["Ctrl+Shift+F"]),
         "backups": (translate("Actions", "Back-&ups of your desk…"), []),

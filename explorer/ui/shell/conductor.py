@@ -72,6 +72,7 @@ class Conductor(QObject):
         self._documents_language = ""
         self._fitted = ""
         self._day_wanted: date | None = None
+        self._selection_wanted = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -185,10 +186,17 @@ class Conductor(QObject):
         known = min(self._day_wanted or (latest if at_newest else viewpoint.as_of), latest)
         self._day_wanted = None
         self.renewed.emit()
+        if viewpoint.document not in {one.reference for one in opened.documents}:
+            # It was the user's own and is gone.
+            self.navigator.select(opened.info.default_selection)
+            viewpoint = self.navigator.viewpoint
         if known != viewpoint.as_of:
             self.navigator.set_as_of(known)
         else:
             self._follow(viewpoint)
+        wanted, self._selection_wanted = self._selection_wanted, ""
+        if wanted:
+            self.navigator.select(wanted)
 
     def go_when_read(self, day: date) -> None:
         """Go to a day of which something was added, once the pack is read with it."""
@@ -196,6 +204,10 @@ class Conductor(QObject):
             self.navigate(lambda n: n.set_as_of(day))
         else:
             self._day_wanted = day
+
+    def select_when_read(self, reference: str) -> None:
+        """Choose something that was added, once the pack is read with it."""
+        self._selection_wanted = reference
 
     def navigate(self, step: Callable[[Navigator], None]) -> None:
         """Take a step with the viewpoint, once there is one."""

@@ -1,6 +1,6 @@
 """The user's own records: added, changed, corrected, removed; the pack is read with them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,11 @@ from explorer.ui.shell.verbs import Verbs
 from explorer.wording import load_words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from explorer.domain.form_choices import FormChoices
     from explorer.packs.own_records import Rejected
+    from explorer.packs.problems import Problem
     from explorer.store.database import PackConnection
     from explorer.ui.dialogs.record.form import RecordForm
     from explorer.ui.dialogs.record.pick_list import PickList
@@ -119,7 +122,7 @@ class OwnVerbs(QObject):
         before: OwnRecord | None = None,
         corrects: str = "",
     ) -> None:
-        language = self._language
+        language = self.language
 
         def read(connection: "PackConnection") -> "FormChoices":
             from explorer.store.form_choices import form_choices
@@ -142,41 +145,40 @@ class OwnVerbs(QObject):
                 about.format(reference=corrects),
             )
             form.set_content(filled)
-            form.source_wanted.connect(lambda picks: self._ask_source(form, picks))
+            form.source_wanted.connect(
+                lambda picks: self.ask_source(form, form.author.text(), picks)
+            )
             form.submitted.connect(lambda: self._check(form, before, corrects))
             form.open()
 
         self.conductor.session.reader.ask("form", read, show)
 
     @property
-    def _language(self) -> str:
+    def language(self) -> str:
+        """The content language that is read."""
         navigator = self.conductor.navigator
         return navigator.viewpoint.language if navigator is not None else "en"
 
-    def _ask_source(self, form: "RecordForm", picks: "PickList") -> None:
-        """Ask for a source while a record is being written; it is kept at once."""
+    def ask_source(self, parent: "QWidget", author: str, picks: "PickList") -> None:
+        """Ask for a source while something that cites it is being written; it is kept at once."""
         from explorer.domain.form_choices import FormChoices
         from explorer.ui.dialogs.record.form import RecordForm
 
         asked = RecordForm(
-            form,
-            RecordKind.SOURCE,
-            FormChoices(),
-            load_words(self._language),
-            form.author.text(),
+            parent, RecordKind.SOURCE, FormChoices(), load_words(self.language), author
         )
 
         def kept(record: OwnRecord) -> None:
             content = record.content
             said = f"{content['publisher']}, {content['date']}: {content['title']}"
-            form.tick_source(picks, record.reference, said)
+            picks.tick(record.reference, said)
 
         asked.submitted.connect(lambda: self._check(asked, None, "", kept))
         asked.open()
 
     def _made(self, form: "RecordForm", before: OwnRecord | None, corrects: str) -> OwnRecord:
         key = before.key if before is not None else str(uuid4())
-        reference = before.reference if before is not None else own_reference(key)
+        reference = before.reference if before is not None else own_reference(key, form.kind)
         content = form.content()
         if before is not None:
             asked = set(form.fields.inputs)
@@ -203,6 +205,19 @@ class OwnVerbs(QObject):
     ) -> None:
         """Let the pack's own rules look at it; what does not fit stays in the form."""
         record = self._made(form, before, corrects)
+
+        def told(problems: "Sequence[Problem]") -> None:
+            if problems:
+                form.show_problems(problems)
+                return
+            form.accept()
+            if kept is not None:
+                kept(record)
+
+        self.keep_if_sound(record, told)
+
+    def keep_if_sound(self, record: OwnRecord, told: "Callable[[Sequence[Problem]], None]") -> None:
+        """Keep a record that fits the pack; ``told`` what is wrong with it, nothing where kept."""
         known = {one.key: one for one in self.records()} | self._underway
         others = [one for one in known.values() if one.key != record.key]
 
@@ -211,17 +226,13 @@ class OwnVerbs(QObject):
 
             return check_own(connection, [*others, record])
 
-        def told(rejected: "Sequence[Rejected]") -> None:
-            own = [one for one in rejected if one.record.key == record.key]
-            if own:
-                form.show_problems(own[0].problems)
-                return
-            form.accept()
-            self._keep(record)
-            if kept is not None:
-                kept(record)
+        def answer(rejected: "Sequence[Rejected]") -> None:
+            wrong = [one.problems for one in rejected if one.record.key == record.key]
+            if not wrong:
+                self._keep(record)
+            told(wrong[0] if wrong else ())
 
-        self.conductor.session.reader.ask("check record", read, told)
+        self.conductor.session.reader.ask("check record", read, answer)
 
     def _keep(self, record: OwnRecord) -> None:
         from explorer.store.own_records import save_records

@@ -112,6 +112,7 @@ class Startup(QObject):
         from explorer.ui.shell.compare_verbs import CompareVerbs
         from explorer.ui.shell.desk_verbs import DeskVerbs
         from explorer.ui.shell.diagram_verbs import DiagramVerbs
+        from explorer.ui.shell.draft_verbs import DraftVerbs
         from explorer.ui.shell.export import Exporter
         from explorer.ui.shell.layer_verbs import LayerVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
@@ -133,6 +134,7 @@ class Startup(QObject):
         self.exporter = Exporter(conductor, verbs, self.desk)
         self.map_verbs = MapVerbs(conductor, self.desk)
         self.own = OwnVerbs(conductor, verbs, self.desk)
+        self.drafts = DraftVerbs(self.own)
         self.layers = LayerVerbs(conductor, verbs, self.desk, self.places.layers)
 
     def _everything_shown(self) -> None:

@@ -75,6 +75,8 @@ def label(name: str) -> str:
         "sides": translate("Record", "Sides"),
         "undisputed": translate("Record", "What is undisputed"),
         "says": translate("Record", "Says"),
+        "text_status": translate("Record", "Text status"),
+        "authorship_note": translate("Record", "Who wrote it"),
     }.get(name, name)
 
 

@@ -23,7 +23,6 @@ from explorer.packs.own_specs import OWN
 from explorer.packs.problems import Problem
 from explorer.ui.dialogs.record.field_set import FieldSet
 from explorer.ui.dialogs.record.fields import SHOWN, kind_title, label
-from explorer.ui.dialogs.record.pick_list import PickList
 
 _MISSING = re.compile(r"the field “(\w+)” is missing")
 
@@ -101,10 +100,6 @@ class RecordForm(QDialog):
     def content(self) -> dict[str, Any]:
         """What is filled in."""
         return self.fields.value()
-
-    def tick_source(self, picks: PickList, reference: str, said: str) -> None:
-        """Tick a source that was just made."""
-        picks.tick(reference, said)
 
     def _submit(self) -> None:
         if not self.author.text().strip():
