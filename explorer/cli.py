@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     _reading_commands(commands)
     _paper_commands(commands)
     _pack_commands(commands)
+    _desk_commands(commands)
     return parser
 
 
@@ -196,6 +197,30 @@ def _pack_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser
             parser.add_argument("-o", "--output", type=Path, metavar="FILE")
         if name == "info":
             parser.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _desk_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    desk = commands.add_parser("desk", help="share, take in, back up or check what you wrote")
+    verbs = desk.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for name, about in (
+        ("export", "records, releasable notes and sets as one supplement"),
+        ("import", "take a colleague's supplement in; nothing is overwritten"),
+        ("backup", "back the desk up now"),
+        ("restore", "bring what a back-up holds into the desk"),
+        ("check", "tell whether the desk is sound and what is on it"),
+    ):
+        parser = verbs.add_parser(name, help=about, description=about)
+        parser.add_argument("--data-dir", type=Path, metavar="DIR")
+        if name in {"export", "import", "restore"}:
+            parser.add_argument("file", type=Path, metavar="FILE")
+        if name == "export":
+            parser.add_argument(
+                "--all", action="store_true", help="with what is not marked releasable"
+            )
+        if name == "import":
+            parser.add_argument(
+                "--prefer", choices=("mine", "theirs"), help="of what both sides changed"
+            )
 
 
 def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":

@@ -31,6 +31,8 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "export_map": (translate("Actions", "Export &map…"), []),
         "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
         "own_layers": (translate("Actions", "Map layers of your &own…"), ["Ctrl+Shift+O"]),
+        "share": (translate("Actions", "S&hare records, notes and sets…"), []),
+        "take_in": (translate("Actions", "&Take in a supplement…"), []),
         "quit": (translate("Actions", "&Quit"), ["Ctrl+Q"]),
         "undo": (translate("Actions", "&Undo"), ["Ctrl+Z"]),
         "redo": (translate("Actions", "&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
@@ -106,7 +108,8 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     """Put the actions into the menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(translate("Actions", "&File"))
-    _add(file, actions, "open_layer", "", "print", "print_all", "export", "export_map", "", "quit")
+    _add(file, actions, "open_layer", "", "print", "print_all", "export", "export_map", "")
+    _add(file, actions, "share", "take_in", "", "quit")
     edit = bar.addMenu(translate("Actions", "&Edit"))
     _add(
         edit,

@@ -120,6 +120,7 @@ class Startup(QObject):
         from explorer.ui.shell.overview_verbs import OverviewVerbs
         from explorer.ui.shell.own_verbs import OwnVerbs
         from explorer.ui.shell.search_verbs import SearchVerbs
+        from explorer.ui.shell.share_verbs import ShareVerbs
         from explorer.ui.shell.timeline_verbs import TimelineVerbs
 
         self.desk = DeskSession(self.places.desk, self.window)
@@ -135,6 +136,7 @@ class Startup(QObject):
         self.map_verbs = MapVerbs(conductor, self.desk)
         self.own = OwnVerbs(conductor, verbs, self.desk)
         self.drafts = DraftVerbs(self.own)
+        self.sharing = ShareVerbs(conductor, verbs, self.desk)
         self.layers = LayerVerbs(conductor, verbs, self.desk, self.places.layers)
 
     def _everything_shown(self) -> None:
