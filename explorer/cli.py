@@ -151,7 +151,12 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     )
     depending.add_argument("reference", metavar="REF")
     deciding = _command(commands, "decision", "the paths that the decision is said to open")
-    for parser in (comparing, concordance, depending, deciding):
+    told_new = _command(commands, "new", "what is new since a day, by party and by clause")
+    told_new.add_argument("document", nargs="?", metavar="DOCUMENT")
+    told_new.add_argument(
+        "--since", type=_day, required=True, metavar="DATE", help="after this day"
+    )
+    for parser in (comparing, concordance, depending, deciding, told_new):
         parser.add_argument("--json", action="store_true", help="as JSON")
         parser.add_argument(
             "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"

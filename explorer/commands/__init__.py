@@ -31,6 +31,10 @@ def run(options: argparse.Namespace) -> int:
         from explorer.commands import diagrams
 
         return diagrams.run(options)
+    if options.command == "new":
+        from explorer.commands import news
+
+        return news.run(options)
     from explorer.commands import paper
 
     return paper.map_(options)
