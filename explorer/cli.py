@@ -156,7 +156,10 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     told_new.add_argument(
         "--since", type=_day, required=True, metavar="DATE", help="after this day"
     )
-    for parser in (comparing, concordance, depending, deciding, told_new):
+    following = _command(commands, "timeline", "what happened when: documents, events, stances")
+    following.add_argument("--since", type=_day, metavar="DATE", help="from this day on")
+    following.add_argument("--until", type=_day, metavar="DATE", help="up to this day")
+    for parser in (comparing, concordance, depending, deciding, told_new, following):
         parser.add_argument("--json", action="store_true", help="as JSON")
         parser.add_argument(
             "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"

@@ -249,6 +249,27 @@ def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
     return make
 
 
+def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) -> Make:
+    """Makes the timeline from one day to another, or the whole of it."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.print_job import set_book
+        from explorer.reports.timeline_book import timeline_book
+        from explorer.store.database import open_pack
+        from explorer.store.names import pack_info
+        from explorer.store.whole_timeline import listing, whole_timeline
+
+        with closing(open_pack(compiled)) as connection:
+            timeline = whole_timeline(connection, options.language)
+            since, until = days or timeline.days or (as_of, as_of)
+            known = listing(connection, since, until, options.language)
+            info = pack_info(connection, options.language)
+            book = timeline_book(timeline, known, since, until, as_of, info, options)
+            return set_book(book, options)
+
+    return make
+
+
 def concordance_maker(compiled: Path, as_of: date) -> Make:
     """Makes the table of which clause of which document corresponds to which."""
 
