@@ -153,7 +153,15 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     )
     depending.add_argument("reference", metavar="REF")
     deciding = _command(commands, "decision", "the paths that the decision is said to open")
-    for parser in (comparing, concordance, depending, deciding):
+    told_new = _command(commands, "new", "what is new since a day, by party and by clause")
+    told_new.add_argument("document", nargs="?", metavar="DOCUMENT")
+    told_new.add_argument(
+        "--since", type=_day, required=True, metavar="DATE", help="after this day"
+    )
+    following = _command(commands, "timeline", "what happened when: documents, events, stances")
+    following.add_argument("--since", type=_day, metavar="DATE", help="from this day on")
+    following.add_argument("--until", type=_day, metavar="DATE", help="up to this day")
+    for parser in (comparing, concordance, depending, deciding, told_new, following):
         parser.add_argument("--json", action="store_true", help="as JSON")
         parser.add_argument(
             "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"

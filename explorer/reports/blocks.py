@@ -1,5 +1,6 @@
 """What a clause sheet is made of: plain frozen blocks that every kind of paper is set from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -156,6 +157,14 @@ def cited(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str
         for row in section.rows:
             _number(row.cites[: sheet.most_cites], sheet, numbers)
     return numbers
+
+
+def numbered(sources: Sequence[Source]) -> tuple[dict[str, int], dict[str, Source]]:
+    """Numbers of some sources in their order, and the sources, both by reference."""
+    return (
+        {one.reference: number for number, one in enumerate(sources, start=1)},
+        {one.reference: one for one in sources},
+    )
 
 
 def _number(references: tuple[str, ...], sheet: ClauseSheet, numbers: dict[str, int]) -> None:

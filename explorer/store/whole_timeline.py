@@ -1,15 +1,17 @@
 """The whole timeline of a document: its companions, all events, and every stance by party."""
 
 from collections import defaultdict
+from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
 from explorer.domain.stances import STATED, Attribution, main_first
-from explorer.domain.timeline import Lane, Mark, MarkKind, Timeline
+from explorer.domain.timeline import Lane, Listing, Mark, MarkKind, Timeline
 from explorer.store import pack_tables as t
 from explorer.store.documents import documents
 from explorer.store.local_records import local_of
-from explorer.store.names import meta, parties
+from explorer.store.names import meta, parties, provision_titles
+from explorer.store.sources import sources
 
 
 def whole_timeline(connection: Connection, language: str) -> Timeline:
@@ -24,6 +26,18 @@ def whole_timeline(connection: Connection, language: str) -> Timeline:
         *(Lane(p.reference, p.name, tuple(stances[p.reference])) for p in shown),
     ]
     return Timeline(tuple(lanes))
+
+
+def listing(connection: Connection, since: date, until: date, language: str) -> Listing:
+    """Titles and sources for a list of what lies from one day to another."""
+    cited: dict[str, tuple[str, ...]] = {}
+    for table in (t.document, t.event, t.stance):
+        rows = connection.execute(
+            select(table.c.reference, table.c.sources).where(table.c.date.between(since, until))
+        )
+        cited |= {row.reference: tuple(row.sources) for row in rows}
+    known = sources(connection, {name for names in cited.values() for name in names})
+    return Listing(provision_titles(connection, language), cited, known)
 
 
 def _documents(connection: Connection, language: str) -> tuple[Mark, ...]:

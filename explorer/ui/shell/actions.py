@@ -25,6 +25,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             [],
         ),
         "print_comparison": (translate("Actions", "Print the &comparison…"), []),
+        "print_timeline": (translate("Actions", "Print the t&imeline…"), []),
         "print_diagram": (translate("Actions", "Print the &diagram…"), []),
         "print_concordance": (translate("Actions", "Print the c&oncordance…"), []),
         "export": (translate("Actions", "&Export…"), ["Ctrl+E"]),
@@ -147,7 +148,8 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     brief = bar.addMenu(translate("Actions", "&Brief"))
     _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "backups", "")
     _add(brief, actions, "print", "print_all", "print_set", "print_table")
-    _add(brief, actions, "print_comparison", "print_concordance", "print_diagram", "copy_cited")
+    _add(brief, actions, "print_comparison", "print_concordance", "print_timeline")
+    _add(brief, actions, "print_diagram", "copy_cited")
     help_ = bar.addMenu(translate("Actions", "&Help"))
     _add(help_, actions, "search_help", "licences", "", "about")
 

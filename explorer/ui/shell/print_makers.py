@@ -211,6 +211,67 @@ def decision_maker(compiled: Path, as_of: date) -> Make:
     return make
 
 
+def news_maker(
+    compiled: Path, document: str, references: tuple[str, ...], since: date, until: date
+) -> Make:
+    """Makes what is new on some subjects of a document between two days."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.news_book import news_book
+        from explorer.reports.print_job import set_book
+        from explorer.store.changes import news_since
+        from explorer.store.documents import document as document_named
+        from explorer.store.names import pack_info
+
+        with _reading(compiled, options) as connection:
+            news = news_since(connection, references, since, until, options.language)
+            subject = document_named(connection, document, options.language).title
+            info = pack_info(connection, options.language)
+            return set_book(news_book(news, subject, info, options), options)
+
+    return make
+
+
+def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
+    """Makes what is new on the clauses of a briefing set since its day."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.news_book import news_book
+        from explorer.reports.news_lines import other_pack_text
+        from explorer.reports.print_job import set_book
+        from explorer.store.changes import news_since
+        from explorer.store.names import pack_info
+        from explorer.wording import load_words
+
+        with _reading(compiled, options) as connection:
+            news = news_since(connection, one.references, one.as_of, until, options.language)
+            info = pack_info(connection, options.language)
+            warning = other_pack_text(one, info, load_words(options.language))
+            return set_book(news_book(news, one.name, info, options, warning), options)
+
+    return make
+
+
+def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) -> Make:
+    """Makes the timeline from one day to another, or the whole of it."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.print_job import set_book
+        from explorer.reports.timeline_book import timeline_book
+        from explorer.store.names import pack_info
+        from explorer.store.whole_timeline import listing, whole_timeline
+
+        with _reading(compiled, options) as connection:
+            timeline = whole_timeline(connection, options.language)
+            since, until = days or timeline.days or (as_of, as_of)
+            known = listing(connection, since, until, options.language)
+            info = pack_info(connection, options.language)
+            book = timeline_book(timeline, known, since, until, as_of, info, options)
+            return set_book(book, options)
+
+    return make
+
+
 def concordance_maker(compiled: Path, as_of: date) -> Make:
     """Makes the table of which clause of which document corresponds to which."""
 

@@ -128,7 +128,7 @@ class Startup(QObject):
         self.briefing = BriefingVerbs(conductor, verbs, self.desk)
         self.compare_verbs = CompareVerbs(conductor, verbs)
         self.matrix_verbs = MatrixVerbs(conductor, verbs)
-        self.timeline = TimelineVerbs(conductor)
+        self.timeline = TimelineVerbs(conductor, verbs)
         self.diagrams = DiagramVerbs(conductor, verbs)
         self.overviews = OverviewVerbs(conductor, verbs)
         self.searches = SearchVerbs(conductor, verbs, self.desk)
