@@ -37,7 +37,9 @@ def listing(connection: Connection, since: date, until: date, language: str) -> 
         )
         cited |= {row.reference: tuple(row.sources) for row in rows}
     known = sources(connection, {name for names in cited.values() for name in names})
-    return Listing(provision_titles(connection, language), cited, known)
+    titles = provision_titles(connection, language)
+    titles |= {one.reference: one.title for one in documents(connection, language)}
+    return Listing(titles, cited, known)
 
 
 def _documents(connection: Connection, language: str) -> tuple[Mark, ...]:
