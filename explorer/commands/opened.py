@@ -40,9 +40,13 @@ def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
     except DamagedPackError:
         discard(compiled.path)
         connection = open_pack(ensure_compiled(options.pack, folder).path)
-    language = options.lang or "en"
     try:
-        info = pack_info(connection, language)
+        info = pack_info(connection, options.lang or "en")
+        language = info.language(options.lang or "en")
+        if options.lang not in {"", language}:
+            sys.stderr.write(
+                f"This pack has no texts in “{options.lang}”; they come in “{language}”.\n"
+            )
         as_of = min(options.as_of or info.as_of, info.as_of)
         yield OpenedPack(connection, info, as_of, language)
     finally:

@@ -55,6 +55,8 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.wording import load_words
 
     content = map_content(pack.connection, pack.language)
+    if not content.features:
+        raise UserFacingError("This pack has no map; choose another with --pack.")
     scene = build_scene(content, own=own_layers(options.layer, load_words(pack.language)))
     ending = options.output.suffix.lower()
     if ending == ".geojson":

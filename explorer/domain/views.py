@@ -16,6 +16,7 @@ from explorer.domain.documents import (
     Topic,
 )
 from explorer.domain.features import Feature, MapReference, PublishedFigure
+from explorer.domain.references import document_of
 from explorer.domain.stances import Party, PartyStances, Position
 
 
@@ -46,6 +47,10 @@ class PackInfo:
     counts: dict[str, int]
     latest: date
     local_state: str = ""
+
+    def language(self, wanted: str) -> str:
+        """The language to read in: the one that is wanted where the pack has it."""
+        return wanted if wanted in self.languages else self.languages[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,12 @@ class Page:
     published: tuple[PublishedFigure, ...]
     sources: dict[str, Source]
     titles: dict[str, str]
+
+    @property
+    def measured_against(self) -> str:
+        """Title of the document whose stances are shown, where they are not the page's own."""
+        names = [document_of(one) or "" for one in self.stances_from[:1]]
+        return self.titles.get(names[0], "") if names else ""
 
     @property
     def title(self) -> str:

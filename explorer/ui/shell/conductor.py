@@ -109,9 +109,10 @@ class Conductor(QObject):
         from explorer.store.names import pack_info, parties
         from explorer.store.timeline import event_days
 
-        language = self.opening.language or "en"
+        info = pack_info(connection, self.opening.language or "en")
+        language = info.language(self.opening.language)
         return Opened(
-            pack_info(connection, language),
+            info,
             documents(connection, language),
             parties(connection, language),
             event_days(connection),
@@ -120,7 +121,7 @@ class Conductor(QObject):
     def _open(self, opened: Opened) -> None:
         info = opened.info
         self.info = info
-        language = self.opening.language if self.opening.language in info.languages else "en"
+        language = info.language(self.opening.language)
         as_of = min(self.opening.as_of or info.latest, info.latest)
         selection = from_typing(self.opening.reference, info.first_document)
         viewpoint = Viewpoint(info.first_document, as_of, info.default_selection, language=language)
@@ -276,7 +277,9 @@ class Conductor(QObject):
     def _show_map(self, content: "MapContent") -> None:
         self.map_content = content
         assert self.navigator is not None
-        self.window.map.set_content(content, self.navigator.viewpoint.language)
+        # A pack without a map need not load what draws one.
+        if content.features or self.window.map.body is not None:
+            self.window.map.set_content(content, self.navigator.viewpoint.language)
         self.map_shown.emit(content)
         if self.page is not None:
             self._fitted = ""
