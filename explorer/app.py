@@ -15,7 +15,7 @@ from explorer.window_options import WindowOptions
 COMMANDS = frozenset(
     (
         *("list", "show", "search", "print", "map", "compare", "concordance"),
-        *("dependencies", "decision", "pack"),
+        *("dependencies", "decision", "pack", "key"),
     )
 )
 _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})

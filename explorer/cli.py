@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import __version__
+from explorer.commands import pack_arguments
 from explorer.errors import UserFacingError
 from explorer.paths import BUNDLED_PACK
 
@@ -86,7 +87,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _reading_commands(commands)
     _paper_commands(commands)
-    _pack_commands(commands)
+    pack_arguments.add_pack(commands, _command)
+    pack_arguments.add_key(commands, _command)
     return parser
 
 
@@ -179,22 +181,6 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     drawing.add_argument("--width", type=float, default=180, metavar="MM")
     drawing.add_argument("--dpi", type=int, default=300, metavar="N", help="dots per inch of .png")
     drawing.add_argument("--grey", action="store_true", help="told apart without colour")
-
-
-def _pack_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    pack = commands.add_parser("pack", help="check, build or describe content packs")
-    verbs = pack.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for name, about in (
-        ("check", "tell every problem of a pack"),
-        ("build", "compile a pack"),
-        ("info", "what a pack says of itself"),
-    ):
-        parser = _command(verbs, name, about)
-        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-        if name == "build":
-            parser.add_argument("-o", "--output", type=Path, metavar="FILE")
-        if name == "info":
-            parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
