@@ -67,7 +67,11 @@ def _day(text: str) -> date:
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
     parser.add_argument(
-        "--pack", type=Path, default=BUNDLED_PACK, metavar="PATH", help="pack folder or .ppack"
+        "--pack",
+        type=Path,
+        default=BUNDLED_PACK,
+        metavar="PATH",
+        help="pack folder, .ppack, or the name of a pack",
     )
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of this day, 2025-11-23")
     parser.add_argument("--lang", choices=("en", "uk"), default="", help="language of the content")

@@ -17,6 +17,7 @@ def add_pack(commands: "Commands", add: "Add") -> None:
     verbs = pack.add_subparsers(dest="verb", metavar="VERB", required=True)
     _content(verbs, add)
     _signed(verbs, add)
+    _installed(verbs, add)
 
 
 def _content(verbs: "Commands", add: "Add") -> None:
@@ -43,6 +44,22 @@ def _signed(verbs: "Commands", add: "Add") -> None:
     verifying = add(verbs, "verify", "whose signature a pack has, and whether all is as signed")
     verifying.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     verifying.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _installed(verbs: "Commands", add: "Add") -> None:
+    installing = add(verbs, "install", "install a pack; the versions before it stay")
+    installing.add_argument("path", type=Path, metavar="FILE")
+    installing.add_argument(
+        "--downgrade", action="store_true", help="also an older version, or the same otherwise"
+    )
+    installing.add_argument("--dry-run", action="store_true", help="tell, and change nothing")
+    listing = add(verbs, "list", "the packs that are installed, in all their versions")
+    listing.add_argument("--json", action="store_true", help="as JSON")
+    back = add(verbs, "rollback", "use the version of a pack that was used before")
+    back.add_argument("reference", metavar="ID")
+    exporting = add(verbs, "export", "write a pack as a .ppack file, with the signature it has")
+    exporting.add_argument("path", type=Path, metavar="ID|PATH")
+    exporting.add_argument("-o", "--output", type=Path, metavar="FILE")
 
 
 def add_key(commands: "Commands", add: "Add") -> None:

@@ -16,6 +16,10 @@ def run(options: argparse.Namespace) -> int:
         from explorer.commands import pack_signing
 
         return pack_signing.run(options)
+    if options.verb in {"install", "list", "rollback", "export"}:
+        from explorer.commands import pack_installing
+
+        return pack_installing.run(options)
     # On each path, or on the bundled pack where none is given.
     paths = options.paths or [BUNDLED_PACK]
     verbs = {"check": _check, "build": _build, "info": _info}
