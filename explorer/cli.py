@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import __version__
+from explorer.commands import pack_arguments
 from explorer.errors import UserFacingError
 from explorer.paths import BUNDLED_PACK
 
@@ -66,7 +67,11 @@ def _day(text: str) -> date:
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
     parser.add_argument(
-        "--pack", type=Path, default=BUNDLED_PACK, metavar="PATH", help="pack folder or .ppack"
+        "--pack",
+        type=Path,
+        default=BUNDLED_PACK,
+        metavar="PATH",
+        help="pack folder, .ppack, or the name of a pack",
     )
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of this day, 2025-11-23")
     parser.add_argument("--lang", choices=("en", "uk"), default="", help="language of the content")
@@ -86,7 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _reading_commands(commands)
     _paper_commands(commands)
-    _pack_commands(commands)
+    pack_arguments.add_pack(commands, _command)
+    pack_arguments.add_key(commands, _command)
     return parser
 
 
@@ -179,22 +185,6 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     drawing.add_argument("--width", type=float, default=180, metavar="MM")
     drawing.add_argument("--dpi", type=int, default=300, metavar="N", help="dots per inch of .png")
     drawing.add_argument("--grey", action="store_true", help="told apart without colour")
-
-
-def _pack_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    pack = commands.add_parser("pack", help="check, build or describe content packs")
-    verbs = pack.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for name, about in (
-        ("check", "tell every problem of a pack"),
-        ("build", "compile a pack"),
-        ("info", "what a pack says of itself"),
-    ):
-        parser = _command(verbs, name, about)
-        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-        if name == "build":
-            parser.add_argument("-o", "--output", type=Path, metavar="FILE")
-        if name == "info":
-            parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":

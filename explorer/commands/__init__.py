@@ -19,6 +19,10 @@ def run(options: argparse.Namespace) -> int:
         from explorer.commands import packs
 
         return packs.run(options)
+    if options.command == "key":
+        from explorer.commands import keys
+
+        return keys.run(options)
     if options.command == "print":
         from explorer.commands import printing
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from explorer.packs.compiled import discard, ensure_compiled
+from explorer.packs.installed_packs import place_of
 from explorer.paths import places
 from explorer.store.database import DamagedPackError, open_pack
 from explorer.store.names import pack_info
@@ -31,15 +32,16 @@ class OpenedPack:
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
     """Open the pack of a command; a damaged compiled pack is built again."""
-    folder = places(options.data_dir).packs
-    compiled = ensure_compiled(options.pack, folder)
+    found = places(options.data_dir)
+    folder, source = found.packs, place_of(options.pack, found.installed)
+    compiled = ensure_compiled(source, folder)
     if compiled.warning:
         sys.stderr.write(f"{compiled.warning} The last good pack is used.\n")
     try:
         connection = open_pack(compiled.path)
     except DamagedPackError:
         discard(compiled.path)
-        connection = open_pack(ensure_compiled(options.pack, folder).path)
+        connection = open_pack(ensure_compiled(source, folder).path)
     try:
         info = pack_info(connection, options.lang or "en")
         language = info.language(options.lang or "en")

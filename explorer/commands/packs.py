@@ -1,4 +1,4 @@
-"""pack check, build and info."""
+"""pack check, build and info; the other verbs of pack have modules of their own."""
 
 import argparse
 import sys
@@ -11,7 +11,16 @@ from explorer.paths import BUNDLED_PACK
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a pack verb on each path, or on the bundled pack where none is given."""
+    """Run a verb of pack."""
+    if options.verb in {"sign", "verify"}:
+        from explorer.commands import pack_signing
+
+        return pack_signing.run(options)
+    if options.verb in {"install", "list", "rollback", "export"}:
+        from explorer.commands import pack_installing
+
+        return pack_installing.run(options)
+    # On each path, or on the bundled pack where none is given.
     paths = options.paths or [BUNDLED_PACK]
     verbs = {"check": _check, "build": _build, "info": _info}
     return max(verbs[options.verb](path, options) for path in paths)
