@@ -158,14 +158,7 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     depending.add_argument("reference", metavar="REF")
     deciding = _command(commands, "decision", "the paths that the decision is said to open")
     for parser in (comparing, concordance, depending, deciding):
-        parser.add_argument("--json", action="store_true", help="as JSON")
-        parser.add_argument(
-            "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"
-        )
-        parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
-        parser.add_argument("--large", action="store_true", help="larger text")
-        parser.add_argument("--grey", action="store_true", help="told apart without colour")
-        parser.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
+        pack_arguments.add_told_or_written(parser)
 
 
 def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

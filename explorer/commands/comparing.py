@@ -75,7 +75,7 @@ def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
 def _file(found: Comparison, options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.reports.comparison_table import comparison_book, concordance_book
 
-    sheet = sheet_options(options, pack)
+    sheet = sheet_options(options, pack.language)
     if options.command == "concordance":
         book = concordance_book(found, pack.info, sheet)
     else:

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     with opened(options) as pack:
         found = _dependencies(options, pack) if "reference" in options else _decision(pack)
         if options.output is not None:
-            sheet = sheet_options(options, pack)
+            sheet = sheet_options(options, pack.language)
             write_whole(options.output, book_file(found.book(sheet), options.output, sheet))
         elif options.json:
             print(dumps(found.content))

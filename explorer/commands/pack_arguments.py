@@ -20,6 +20,18 @@ def add_pack(commands: "Commands", add: "Add") -> None:
     _installed(verbs, add)
 
 
+def add_told_or_written(parser: argparse.ArgumentParser) -> None:
+    """How something is told in the terminal, or written as a file and on which paper."""
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"
+    )
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument("--large", action="store_true", help="larger text")
+    parser.add_argument("--grey", action="store_true", help="told apart without colour")
+    parser.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
+
+
 def _content(verbs: "Commands", add: "Add") -> None:
     for name, about in (
         ("check", "tell every problem of a pack"),
@@ -32,6 +44,10 @@ def _content(verbs: "Commands", add: "Add") -> None:
             parser.add_argument("-o", "--output", type=Path, metavar="FILE")
         if name == "info":
             parser.add_argument("--json", action="store_true", help="as JSON")
+    differing = add(verbs, "diff", "what changed from one pack to another, by clause")
+    differing.add_argument("old", type=Path, metavar="OLD")
+    differing.add_argument("new", type=Path, metavar="NEW")
+    add_told_or_written(differing)
 
 
 def _signed(verbs: "Commands", add: "Add") -> None:

@@ -20,6 +20,10 @@ def run(options: argparse.Namespace) -> int:
         from explorer.commands import pack_installing
 
         return pack_installing.run(options)
+    if options.verb == "diff":
+        from explorer.commands import pack_diff
+
+        return pack_diff.run(options)
     # On each path, or on the bundled pack where none is given.
     paths = options.paths or [BUNDLED_PACK]
     verbs = {"check": _check, "build": _build, "info": _info}
