@@ -16,6 +16,7 @@ def add_pack(commands: "Commands", add: "Add") -> None:
     pack = commands.add_parser("pack", help="check, build, sign, compare or install content packs")
     verbs = pack.add_subparsers(dest="verb", metavar="VERB", required=True)
     _content(verbs, add)
+    _written(verbs, add)
     _signed(verbs, add)
     _installed(verbs, add)
 
@@ -48,6 +49,17 @@ def _content(verbs: "Commands", add: "Add") -> None:
     differing.add_argument("old", type=Path, metavar="OLD")
     differing.add_argument("new", type=Path, metavar="NEW")
     add_told_or_written(differing)
+
+
+def _written(verbs: "Commands", add: "Add") -> None:
+    for name, about in (
+        ("new", "lay out a first pack, with notes on what goes where"),
+        ("watch", "check and build a pack whenever one of its files is saved"),
+    ):
+        parser = add(verbs, name, about)
+        parser.add_argument("folder", type=Path, metavar="FOLDER")
+    schema = add(verbs, "schema", "the JSON Schema of a kind of file, for editors")
+    schema.add_argument("kind", nargs="?", default="", metavar="KIND")
 
 
 def _signed(verbs: "Commands", add: "Add") -> None:

@@ -20,6 +20,10 @@ def run(options: argparse.Namespace) -> int:
         from explorer.commands import pack_installing
 
         return pack_installing.run(options)
+    if options.verb in {"new", "watch", "schema"}:
+        from explorer.commands import pack_authoring
+
+        return pack_authoring.run(options)
     if options.verb == "diff":
         from explorer.commands import pack_diff
 
