@@ -78,13 +78,13 @@ def place_of(wanted: Path, folder: Path) -> Path:
     The pack that the program starts with is the installed one of its name, where there is one.
     """
     if wanted == BUNDLED_PACK:
-        return _newest(BUNDLED_PACK, folder)
+        return newest(BUNDLED_PACK, folder)
     if wanted.exists() or not _IDENTIFIER.fullmatch(str(wanted)):
         return wanted
     bundled = BUNDLED_PACK.with_name(wanted.name)
     found = used_version(folder, wanted.name)
     if bundled.is_dir():
-        return _newest(bundled, folder)
+        return newest(bundled, folder)
     return found.file if found is not None else wanted
 
 
@@ -119,7 +119,8 @@ def state_text(state: PackState) -> str:
     return json.dumps(written, ensure_ascii=False, indent=1)
 
 
-def _newest(bundled: Path, folder: Path) -> Path:
+def newest(bundled: Path, folder: Path) -> Path:
+    """The version to use of a pack that came with the program: that one, or an installed one."""
     found = used_version(folder, bundled.name)
     if found is None:
         return bundled
