@@ -146,6 +146,7 @@ class Conductor(QObject):
         self.window.past_bar.set_pack(opened.documents, info.as_of, info.latest)
         self.window.reader.set_parties(opened.parties)
         self.window.clauses.set_main_parties(info.main_parties)
+        self.window.top_bar.search.suggest(info.main_parties)
         self.window.pack_label.setText(self._pack_line(opened, language))
         if self.navigator is not None:
             self.window.top_bar.show_viewpoint(self.navigator.viewpoint)

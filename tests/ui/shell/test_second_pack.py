@@ -41,6 +41,7 @@ def test_without_a_map_the_other_views_use_the_room(qtbot: QtBot, tmp_path: Path
     assert window.map.body is None
     assert not window.clauses.filter_bar.on_map.isVisible()
     assert not window.actions_by_name["export_map"].isEnabled()
+    assert "party:irish-government" in window.top_bar.search.placeholderText()
     window.close()
 
 
