@@ -7,7 +7,9 @@ SQLAlchemy is imported on the reader thread after the first paint, pyqtgraph whe
 import gc
 import os
 import sys
+from dataclasses import replace
 
+from explorer.packs.installed_packs import place_of
 from explorer.paths import Places, places
 from explorer.window_options import WindowOptions
 
@@ -15,7 +17,7 @@ from explorer.window_options import WindowOptions
 COMMANDS = frozenset(
     (
         *("list", "show", "search", "print", "map", "compare", "concordance"),
-        *("dependencies", "decision", "new", "timeline", "pack", "desk"),
+        *("dependencies", "decision", "new", "timeline", "pack", "key", "desk"),
     )
 )
 _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})
@@ -64,6 +66,7 @@ def run_window(arguments: list[str]) -> int:
         return 1
     found = places(options.data_dir)
     open_log(found)
+    options = replace(options, pack=place_of(options.pack, found.installed))
     _import_qt()
     from explorer.ui.shell.start import start
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import __version__
+from explorer.commands import pack_arguments
 from explorer.errors import UserFacingError
 from explorer.paths import BUNDLED_PACK
 
@@ -66,7 +67,11 @@ def _day(text: str) -> date:
 def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
     parser.add_argument(
-        "--pack", type=Path, default=BUNDLED_PACK, metavar="PATH", help="pack folder or .ppack"
+        "--pack",
+        type=Path,
+        default=BUNDLED_PACK,
+        metavar="PATH",
+        help="pack folder, .ppack, or the name of a pack",
     )
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of this day, 2025-11-23")
     parser.add_argument("--lang", choices=("en", "uk"), default="", help="language of the content")
@@ -86,7 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _reading_commands(commands)
     _paper_commands(commands)
-    _pack_commands(commands)
+    pack_arguments.add_pack(commands, _command)
+    pack_arguments.add_key(commands, _command)
     _desk_commands(commands)
     return parser
 
@@ -162,14 +168,7 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     following.add_argument("--since", type=_day, metavar="DATE", help="from this day on")
     following.add_argument("--until", type=_day, metavar="DATE", help="up to this day")
     for parser in (comparing, concordance, depending, deciding, told_new, following):
-        parser.add_argument("--json", action="store_true", help="as JSON")
-        parser.add_argument(
-            "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"
-        )
-        parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
-        parser.add_argument("--large", action="store_true", help="larger text")
-        parser.add_argument("--grey", action="store_true", help="told apart without colour")
-        parser.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
+        pack_arguments.add_told_or_written(parser)
 
 
 def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -189,22 +188,6 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     drawing.add_argument("--width", type=float, default=180, metavar="MM")
     drawing.add_argument("--dpi", type=int, default=300, metavar="N", help="dots per inch of .png")
     drawing.add_argument("--grey", action="store_true", help="told apart without colour")
-
-
-def _pack_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    pack = commands.add_parser("pack", help="check, build or describe content packs")
-    verbs = pack.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for name, about in (
-        ("check", "tell every problem of a pack"),
-        ("build", "compile a pack"),
-        ("info", "what a pack says of itself"),
-    ):
-        parser = _command(verbs, name, about)
-        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-        if name == "build":
-            parser.add_argument("-o", "--output", type=Path, metavar="FILE")
-        if name == "info":
-            parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def _desk_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -19,6 +19,10 @@ class LayerError(UserFacingError):
     """A map layer made elsewhere that cannot be taken; the map stays as it was."""
 
 
+class KeyFileError(UserFacingError):
+    """A key or signature that cannot be used; keys and packs stay as they were."""
+
+
 class PrinterError(UserFacingError):
     """A printer or print system that did not take the pages."""
 

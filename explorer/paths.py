@@ -35,6 +35,16 @@ class Places:
         return self.data / "layers"
 
     @property
+    def installed(self) -> Path:
+        """Folder of the packs that were installed, all versions of each."""
+        return self.data / "installed"
+
+    @property
+    def keys(self) -> Path:
+        """Folder of the keys to sign packs with, and of those that packs are checked with."""
+        return self.data / "keys"
+
+    @property
     def packs(self) -> Path:
         """Folder of compiled packs."""
         return self.cache / "packs"

@@ -18,6 +18,7 @@ _VERBS = {
     "timeline": ("timeline", "run"),
     "map": ("paper", "map_"),
     "desk": ("desk", "run"),
+    "key": ("keys", "run"),
 }
 
 

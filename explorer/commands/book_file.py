@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.commands.opened import OpenedPack
 from explorer.errors import UserFacingError
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def expect_ending(output: Path | None) -> None:
         raise UserFacingError(f"{output}: this ending is not known; use {known}.")
 
 
-def sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":
+def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
     """How the pages are to look, as the command line says."""
     from explorer.reports.blocks import Paper, SheetOptions
 
@@ -31,7 +30,7 @@ def sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOption
         large=options.large,
         grey=options.grey,
         marking=options.marking,
-        language=pack.language,
+        language=language,
         made=date.today(),  # noqa: DTZ011 - the user's own day
     )
 

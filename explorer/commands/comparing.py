@@ -16,10 +16,10 @@ from explorer.reports.comparison_lines import (
     in_words,
     title_of,
 )
-from explorer.reports.writing import write_whole
 from explorer.store.comparison import comparison
 from explorer.store.documents import documents
 from explorer.wording import day_text, load_words
+from explorer.writing import write_whole
 
 
 def run(options: argparse.Namespace) -> int:
@@ -82,7 +82,7 @@ def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
 def _file(found: Comparison, options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.reports.comparison_table import comparison_book, concordance_book
 
-    sheet = sheet_options(options, pack)
+    sheet = sheet_options(options, pack.language)
     if options.command == "concordance":
         book = concordance_book(found, pack.info, sheet)
     else:

@@ -16,9 +16,9 @@ from explorer.domain.dependencies import DependencyGraph
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.book_blocks import Book
 from explorer.reports.diagram_book import decision_book, dependencies_book
-from explorer.reports.writing import write_whole
 from explorer.store.diagrams import decision_paths, dependency_graph
 from explorer.wording import load_words
+from explorer.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     with opened(options) as pack:
         found = _dependencies(options, pack) if "reference" in options else _decision(pack)
         if options.output is not None:
-            sheet = sheet_options(options, pack)
+            sheet = sheet_options(options, pack.language)
             write_whole(options.output, book_file(found.book(sheet), options.output, sheet))
         elif options.json:
             print(dumps(found.content))

@@ -21,10 +21,10 @@ from explorer.reports.news_lines import (
     period_text,
     subject_text,
 )
-from explorer.reports.writing import write_whole
 from explorer.store.changes import news_since, subjects_of
 from explorer.store.documents import document
 from explorer.wording import load_words, marked
+from explorer.writing import write_whole
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         found = news_since(pack.connection, subjects, options.since, pack.as_of, pack.language)
         title = document(pack.connection, named, pack.language).title
         if options.output is not None:
-            sheet = sheet_options(options, pack)
+            sheet = sheet_options(options, pack.language)
             book = news_book(found, title, pack.info, sheet)
             write_whole(options.output, book_file(book, options.output, sheet))
         elif options.json:

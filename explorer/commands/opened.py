@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.packs.compiled import discard, ensure_compiled
+from explorer.packs.installed_packs import place_of
 from explorer.paths import places
 from explorer.store.database import DamagedPackError, open_pack
 from explorer.store.names import pack_info
@@ -36,9 +37,13 @@ def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
     A damaged compiled pack is built again. ``--no-local`` leaves out what the user added.
     """
     connection = _with_own(_compiled_pack(options), options)
-    language = options.lang or "en"
     try:
-        info = pack_info(connection, language)
+        info = pack_info(connection, options.lang or "en")
+        language = info.language(options.lang or "en")
+        if options.lang not in {"", language}:
+            sys.stderr.write(
+                f"This pack has no texts in “{options.lang}”; they come in “{language}”.\n"
+            )
         as_of = min(options.as_of or info.latest, info.latest)
         yield OpenedPack(connection, info, as_of, language)
     finally:
@@ -46,15 +51,16 @@ def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
 
 
 def _compiled_pack(options: argparse.Namespace) -> Path:
-    folder = places(options.data_dir).packs
-    compiled = ensure_compiled(options.pack, folder)
+    found = places(options.data_dir)
+    folder, source = found.packs, place_of(options.pack, found.installed)
+    compiled = ensure_compiled(source, folder)
     if compiled.warning:
         sys.stderr.write(f"{compiled.warning} The last good pack is used.\n")
     try:
         open_pack(compiled.path).close()
     except DamagedPackError:
         discard(compiled.path)
-        return ensure_compiled(options.pack, folder).path
+        return ensure_compiled(source, folder).path
     return compiled.path
 
 

@@ -1,4 +1,4 @@
-"""pack check, build and info."""
+"""pack check, build and info; the other verbs of pack have modules of their own."""
 
 import argparse
 import sys
@@ -11,7 +11,24 @@ from explorer.paths import BUNDLED_PACK
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a pack verb on each path, or on the bundled pack where none is given."""
+    """Run a verb of pack."""
+    if options.verb in {"sign", "verify"}:
+        from explorer.commands import pack_signing
+
+        return pack_signing.run(options)
+    if options.verb in {"install", "list", "rollback", "export"}:
+        from explorer.commands import pack_installing
+
+        return pack_installing.run(options)
+    if options.verb in {"new", "watch", "schema"}:
+        from explorer.commands import pack_authoring
+
+        return pack_authoring.run(options)
+    if options.verb == "diff":
+        from explorer.commands import pack_diff
+
+        return pack_diff.run(options)
+    # On each path, or on the bundled pack where none is given.
     paths = options.paths or [BUNDLED_PACK]
     verbs = {"check": _check, "build": _build, "info": _info}
     return max(verbs[options.verb](path, options) for path in paths)
@@ -67,7 +84,8 @@ def _info(path: Path, options: argparse.Namespace) -> int:
             print(dumps(info))
             return 0
         print(f"{info.reference} v{info.version}: {info.title}")
-        print(f"as of {info.as_of}, map as of {info.map_as_of}, content {info.content_hash}")
+        map_day = f", map as of {info.map_as_of}" if info.map_as_of else ""
+        print(f"as of {info.as_of}{map_day}, content {info.content_hash}")
         print(", ".join(f"{number} {name}" for name, number in sorted(info.counts.items())))
         print(info.licence)
     return 0

@@ -70,7 +70,9 @@ def _body(page: Page, words: Words) -> Iterator[str]:
 def _stances(page: Page, words: Words) -> Iterator[str]:
     yield f"{words['page.stances']}:"
     if page.stances_from:
-        yield "  " + words["page.stances_through"].format(names=", ".join(page.stances_from))
+        yield "  " + words["page.stances_through"].format(
+            document=page.measured_against, names=", ".join(page.stances_from)
+        )
     for entry in page.stances:
         yield from _party(entry, page, words)
     yield ""

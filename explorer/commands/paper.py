@@ -14,9 +14,9 @@ from explorer.domain.features import MapContent
 from explorer.domain.views import PackInfo, Page
 from explorer.errors import UserFacingError
 from explorer.reports.picture_size import LARGEST_PIXELS, pixels_of
-from explorer.reports.writing import write_whole
 from explorer.store.map_content import map_content
 from explorer.store.pages import page
+from explorer.writing import write_whole
 
 if TYPE_CHECKING:
     from explorer.cartography.own_layer import OwnLayer
@@ -55,6 +55,8 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.wording import load_words
 
     content = map_content(pack.connection, pack.language)
+    if not content.features:
+        raise UserFacingError("This pack has no map; choose another with --pack.")
     scene = build_scene(content, own=own_layers(options.layer, load_words(pack.language)))
     ending = options.output.suffix.lower()
     if ending == ".geojson":

@@ -11,9 +11,9 @@ from explorer.diagrams.time_rows import line_of
 from explorer.domain.timeline import Timeline, between, in_order
 from explorer.errors import UserFacingError
 from explorer.reports.timeline_book import lane_name, timeline_book, title_of
-from explorer.reports.writing import write_whole
 from explorer.store.whole_timeline import listing, whole_timeline
 from explorer.wording import day_text, load_words
+from explorer.writing import write_whole
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
         if not seen.lanes:
             raise UserFacingError(_nothing(since, until))
         if options.output is not None:
-            sheet = sheet_options(options, pack)
+            sheet = sheet_options(options, pack.language)
             known = listing(pack.connection, since, until, pack.language)
             book = timeline_book(seen, known, since, until, pack.as_of, pack.info, sheet)
             write_whole(options.output, book_file(book, options.output, sheet))

@@ -16,6 +16,7 @@ from explorer.domain.documents import (
     Topic,
 )
 from explorer.domain.features import Feature, MapReference, PublishedFigure
+from explorer.domain.references import document_of
 from explorer.domain.stances import Party, PartyStances, Position
 
 
@@ -46,6 +47,10 @@ class PackInfo:
     counts: dict[str, int]
     latest: date
     local_state: str = ""
+
+    def language(self, wanted: str) -> str:
+        """The language to read in: the one that is wanted where the pack has it."""
+        return wanted if wanted in self.languages else self.languages[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,12 @@ class Page:
     def wording(self) -> bool:
         """True where the subject is told in a document's own words."""
         return self.document is not None and self.document.wording
+
+    @property
+    def measured_against(self) -> str:
+        """Title of the document whose stances are shown, where they are not the page's own."""
+        names = [document_of(one) or "" for one in self.stances_from[:1]]
+        return self.titles.get(names[0], "") if names else ""
 
     @property
     def title(self) -> str:

@@ -1,33 +1,40 @@
 """The analytic files turned into rows: one statement each, its texts by language."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from explorer.packs.rows import RowMaker, drop_private
-from explorer.packs.source import Record
+from explorer.packs.source import PackSource, Record
 
 _NOT_STATED = {"not stated", "не зазначено"}
 
 
 def add_analysis(maker: RowMaker) -> None:
     """Add commitments, silences, terms, dependencies, disagreements and the decision."""
-    analysis = maker.source.analysis
+    for kind, record, targets in analysis_records(maker.source):
+        _add(maker, kind, record, targets)
+
+
+def analysis_records(source: PackSource) -> Iterator[tuple[str, Record, list[str]]]:
+    """Every statement of the analytic files: its kind, itself, and what it bears on."""
+    analysis = source.analysis
     for group in analysis.get("commitments", {}).get("clauses") or []:
         for commitment in group.get("commitments") or []:
-            _add(maker, "commitment", commitment, [group["clause"]])
+            yield "commitment", commitment, [group["clause"]]
         for silence in group.get("silent_on") or []:
-            _add(maker, "silence", silence, [group["clause"]])
+            yield "silence", silence, [group["clause"]]
     for term in analysis.get("terms", {}).get("terms") or []:
-        _add(maker, "term", term, term.get("clauses") or [])
+        yield "term", term, term.get("clauses") or []
     for dependency in analysis.get("dependencies", {}).get("dependencies") or []:
-        _add(maker, "dependency", dependency, [dependency["from"], dependency["to"]])
+        yield "dependency", dependency, [dependency["from"], dependency["to"]]
     for disagreement in analysis.get("disagreements", {}).get("disagreements") or []:
-        _add(maker, "disagreement", disagreement, _targets(disagreement))
+        yield "disagreement", disagreement, _targets(disagreement)
     decision = analysis.get("decision", {})
     for record in (decision.get("nodes") or []) + (decision.get("edges") or []):
-        _add(maker, "decision", record, _targets(record))
-    document = decision.get("document") or maker.source.manifest["reference_document"]
+        yield "decision", record, _targets(record)
+    document = decision.get("document") or source.manifest["reference_document"]
     for record in decision.get("beyond_the_column") or []:
-        _add(maker, "beyond", record, [document])
+        yield "beyond", record, [document]
 
 
 def _targets(record: Record) -> list[str]:

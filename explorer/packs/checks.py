@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from explorer.domain.own_records import PREFIX, is_own
 from explorer.packs.problems import Problem
+from explorer.packs.schema import is_identifier
 from explorer.packs.source import PackSource, Record
 
 
@@ -13,7 +14,8 @@ def check(source: PackSource) -> list[Problem]:
     if not source.manifest:
         problems.append(Problem("pack.yaml", 0, "the manifest cannot be used", "mend it first"))
     problems += source.findings.dangling()
-    for rule in (_documents, _side_provisions, _dates, _claims, _map, _readings, _translations):
+    rules = (_names, _documents, _side_provisions, _dates, _claims, _map, _readings, _translations)
+    for rule in rules:
         problems += rule(source)
     problems += _reserved(source)
     return sorted(set(problems))
@@ -25,6 +27,15 @@ def check_records(source: PackSource) -> list[Problem]:
     for rule in (_documents, _side_provisions, _dates):
         problems += rule(source)
     return sorted(set(problems))
+
+
+def _names(source: PackSource) -> Iterator[Problem]:
+    """Names that become names of files and parts of references."""
+    named = [("pack.yaml", source.manifest)] if source.manifest.get("id") else []
+    for file, record in named + [(one["_file"], one) for one in source.documents]:
+        if not is_identifier(record["id"]):
+            what = f"“{record['id'][:60]}” is no identifier"
+            yield Problem(file, record["_line"], what, "use small letters, digits, hyphens")
 
 
 def _reserved(source: PackSource) -> Iterator[Problem]:

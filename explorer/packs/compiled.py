@@ -5,6 +5,7 @@ file, so that a warm start neither reads nor parses any of them.
 """
 
 import errno
+import glob
 import json
 import os
 import tempfile
@@ -155,7 +156,8 @@ def _write_stamp(path: Path, stamp: dict[str, Any]) -> None:
 
 def _remove_older(folder: Path, source: Path, newest: Path) -> None:
     """Remove compiled packs of earlier content; one that is open stays readable until closed."""
-    for path in folder.glob(f"{source.stem}-*.sqlite"):
+    # The hash is spelled out: “plan” must not take what belongs to “plan-b” for its own.
+    for path in folder.glob(f"{glob.escape(source.stem)}-{'[0-9a-f]' * 16}-v*.sqlite"):
         if path != newest:
             try:
                 path.unlink()

@@ -12,7 +12,7 @@ from explorer.packs.files import PackFiles
 from explorer.packs.problems import Problem
 from explorer.packs.rows import make_rows
 from explorer.packs.search_rows import add_search
-from explorer.packs.source import read_pack
+from explorer.packs.source import Record, read_pack
 from explorer.store.pack_writer import write_pack
 
 #: Called with the stage ("read", "check", "write"), what is done and of how much.
@@ -32,6 +32,12 @@ class PackProblemsError(PackError):
 def check_pack(files: PackFiles) -> list[Problem]:
     """Every problem of a pack, in the order of files and lines."""
     return check(read_pack(files))
+
+
+def check_source(files: PackFiles) -> tuple[Record, list[Problem]]:
+    """A pack's manifest, and every problem of the pack; the manifest is whole where none is."""
+    source = read_pack(files)
+    return source.manifest, check(source)
 
 
 def compile_pack(

@@ -1,24 +1,33 @@
 """The files of a pack source, from a folder or a zip of one, within the bounds of ``limits``."""
 
 import hashlib
+import stat
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from explorer.errors import PackError
 from explorer.packs import limits
+from explorer.packs.safe_names import folded, safe_name
+from explorer.packs.sums import SEAL, SUMS, expect_sums
 
 _READ = (".yaml", ".geojson", ".json", ".md")
+_DATABASE = b"SQLite format 3\0"
+_END, _END_SIZE, _END_64, _MOST_COMMENT = b"PK\5\6", 22, b"PK\6\7", 65_535
 
 
 @dataclass(frozen=True, slots=True)
 class PackFiles:
-    """Names and contents of a pack's files; names use ``/`` and never leave the pack."""
+    """Names and contents of a pack's files; names use ``/`` and never leave the pack.
+
+    ``seal`` is what an archive has beside them: hashes, their signature and the signer's key.
+    """
 
     place: Path
     contents: Mapping[str, bytes]
+    seal: Mapping[str, bytes] = field(default_factory=dict)
 
     def names(self) -> list[str]:
         """Every file, the manifest first."""
@@ -45,14 +54,41 @@ class PackFiles:
 
 
 def open_pack(place: Path) -> PackFiles:
-    """Read a pack's folder or ``.ppack`` archive. Raises PackError where it is none or hostile."""
+    """Read a pack's folder or ``.ppack`` archive. Raises PackError where it is none or hostile.
+
+    Files of an archive that lists their hashes are held to them.
+    """
     if place.is_dir():
         return _from_folder(place)
     if not place.exists():
         raise PackError(f"{place}: there is no such pack; check the path.")
-    if zipfile.is_zipfile(place):
-        return _from_archive(place)
-    raise PackError(f"{place}: this is neither a pack folder nor a .ppack archive; check the path.")
+    _expect_archive(place)
+    return _from_archive(place)
+
+
+def _expect_archive(place: Path) -> None:
+    """Refuse what is no archive, or one whose list of files alone would fill the memory."""
+    try:
+        with place.open("rb") as file:
+            begins = file.read(len(_DATABASE))
+            size = file.seek(0, 2)
+            file.seek(max(0, size - _MOST_COMMENT - _END_SIZE - 20))
+            tail = file.read()
+    except OSError as error:
+        raise PackError(f"{place}: {error.strerror}; check that the file can be read.") from None
+    if begins == _DATABASE:
+        raise PackError(
+            f"{place}: this is a compiled database, which is never taken from elsewhere; ask for"
+            " the pack's source, a folder or a .ppack."
+        )
+    end = tail.rfind(_END)
+    if end < 0 or len(tail) < end + _END_SIZE:
+        raise PackError(
+            f"{place}: this is neither a pack folder nor a .ppack archive; check the path."
+        )
+    listing = int.from_bytes(tail[end + 12 : end + 16], "little")
+    if listing > limits.MAX_LISTING_BYTES or _END_64 in tail[max(0, end - 20) : end]:
+        raise PackError(f"{place}: the archive lists too many files to be a pack; it is refused.")
 
 
 def _from_folder(place: Path) -> PackFiles:
@@ -64,6 +100,7 @@ def _from_folder(place: Path) -> PackFiles:
         name = path.relative_to(place).as_posix()
         if not path.resolve().is_relative_to(place.resolve()):
             raise PackError(f"{name}: a link leads out of the pack; put the file itself there.")
+        safe_name(name)
         total += _allowed(name, path.stat().st_size, len(contents), total)
         try:
             contents[name] = path.read_bytes()
@@ -77,29 +114,63 @@ def _from_archive(place: Path) -> PackFiles:
     total = 0
     try:
         with zipfile.ZipFile(place) as archive:
-            for entry in archive.infolist():
-                if entry.is_dir():
-                    continue
-                name = _safe_name(entry)
+            for name, entry in _entries(archive).items():
                 total += _allowed(name, entry.file_size, len(contents), total)
-                if PurePosixPath(name).suffix in _READ:
+                if total > limits.MAX_ARCHIVE_BYTES:
+                    raise PackError(f"{place}: unpacked, the pack is too large; split it.")
+                if _is_read(name):
                     contents[name] = archive.read(entry)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        raise PackError(f"{place}: the archive is damaged ({error}); fetch it again.") from None
-    return _checked(place, _without_common_folder(contents))
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+        raise _damaged(place, error) from None
+    except (NotImplementedError, RuntimeError, ValueError) as error:
+        raise _damaged(place, error) from None
+    contents = _without_common_folder(contents)
+    seal = {name: contents.pop(name) for name in SEAL if name in contents}
+    if SUMS in seal:
+        expect_sums(contents, seal[SUMS])
+    return _checked(place, contents, seal)
 
 
-def _safe_name(entry: zipfile.ZipInfo) -> str:
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-        raise PackError(
-            f"{entry.filename}: the name leads out of the archive; it is refused whole."
-        )
+def _damaged(place: Path, error: Exception) -> PackError:
+    reason = "".join(c for c in str(error)[:80] if c.isprintable())
+    return PackError(f"{place}: the archive is damaged ({reason}); fetch it again.")
+
+
+def _is_read(name: str) -> bool:
+    path = PurePosixPath(name)
+    return path.suffix in _READ or path.name in SEAL
+
+
+def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The files of an archive by name; two that some systems take for one are refused."""
+    found: dict[str, zipfile.ZipInfo] = {}
+    seen: dict[str, str] = {}
+    for entry in archive.infolist():
+        name = _safe_entry(entry)
+        if entry.is_dir():
+            continue
+        if folded(name) in seen:
+            other = seen[folded(name)]
+            said = "twice" if other == name else f"as “{other}” too, which some systems mix up"
+            raise PackError(f"{name}: the archive has this file {said}; it is refused whole.")
+        seen[folded(name)] = name
+        found[name] = entry
+    return found
+
+
+def _safe_entry(entry: zipfile.ZipInfo) -> str:
+    # What stands after a null character is cut off by the library; the name as stored is judged.
+    name = safe_name(entry.orig_filename.rstrip("/") if entry.is_dir() else entry.orig_filename)
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+        raise PackError(f"{name}: this is a link or a device; put the file itself there.")
+    if entry.flag_bits & 1:
+        raise PackError(f"{name}: the file is locked with a password; pack it without one.")
     if entry.file_size > limits.MAX_ARCHIVE_RATIO * max(entry.compress_size, 1_000):
         raise PackError(
-            f"{path}: the file is packed too tightly to be honest; it is refused whole."
+            f"{name}: the file is packed too tightly to be honest; it is refused whole."
         )
-    return path.as_posix()
+    return name
 
 
 def _allowed(name: str, size: int, count: int, total: int) -> int:
@@ -120,7 +191,9 @@ def _without_common_folder(contents: dict[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _checked(place: Path, contents: dict[str, bytes]) -> PackFiles:
+def _checked(
+    place: Path, contents: dict[str, bytes], seal: Mapping[str, bytes] | None = None
+) -> PackFiles:
     if "pack.yaml" not in contents:
         raise PackError(f"{place}: there is no pack.yaml; a pack starts with that file.")
-    return PackFiles(place, contents)
+    return PackFiles(place, contents, seal or {})

@@ -3,6 +3,9 @@
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_PACK_BYTES = 512 * 1024 * 1024
 MAX_FILES = 2_000
+#: Of an archive, which comes from elsewhere: all its files unpacked, and the list of them.
+MAX_ARCHIVE_BYTES = 128 * 1024 * 1024
+MAX_LISTING_BYTES = 1024 * 1024
 MAX_DEPTH = 24
 MAX_SCALAR_CHARACTERS = 100_000
 MAX_ARCHIVE_RATIO = 100

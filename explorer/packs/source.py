@@ -33,7 +33,7 @@ class PackSource:
 
     manifest: Record = field(default_factory=dict)
     documents: list[Record] = field(default_factory=list)
-    lists: dict[str, list[Record]] = field(default_factory=dict)
+    lists: dict[str, list[Record]] = field(default_factory=lambda: {name: [] for name, *_ in LISTS})
     analysis: dict[str, Record] = field(default_factory=dict)
     layers: list[MapLayer] = field(default_factory=list)
     map_references: dict[str, Record] = field(default_factory=dict)

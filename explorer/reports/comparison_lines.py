@@ -171,7 +171,7 @@ def _text(entry: Entry) -> Iterator[CellLine]:
             yield _line(Role.TEXT, text)
         return
     held: list[Piece] = []
-    for segment in _apart(segments):
+    for segment in apart(segments):
         first, *others = segment.text.split("\n")
         held.append(Piece(first, segment.change))
         for other in others:
@@ -180,7 +180,7 @@ def _text(entry: Entry) -> Iterator[CellLine]:
     yield CellLine(Role.TEXT, tuple(piece for piece in held if piece.text))
 
 
-def _apart(segments: Sequence[Segment]) -> Iterator[Segment]:
+def apart(segments: Sequence[Segment]) -> Iterator[Segment]:
     """Segments with a space between what went and what came, where neither has one."""
     last = " "
     for segment in segments:

@@ -24,7 +24,9 @@ def stance_section(page: Page, words: Words) -> Section:
         names = ", ".join(
             f"{name} {page.titles.get(name, '')}".strip() for name in page.stances_from
         )
-        notes.append(words["page.stances_through"].format(names=names))
+        notes.append(
+            words["page.stances_through"].format(document=page.measured_against, names=names)
+        )
     title = words["page.stances"]
     return Section("stances", title, Look.STANCES, rows=tuple(rows), notes=tuple(notes))
 

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from explorer.domain.exchange import Choose, Conflict, Content, Item, Sort
-from explorer.errors import FileProblemError
 from explorer.sharing.desk_items import items_of, note_from, record_from, releasable, set_from
 from explorer.sharing.supplement import read_supplement, supplement_bytes
 from explorer.store.desk_file import DeskConnection
 from explorer.store.exchange import Made, TakenIn, give, preview, take
+from explorer.writing import write_whole
 
 
 def write_supplement(
@@ -24,15 +24,7 @@ def write_supplement(
         for item, head in heads.items()
         if not releasable_only or head.content is None or releasable(item, head.content)
     }
-    partial = target.with_name(f"{target.name}.partial")
-    try:
-        partial.write_bytes(supplement_bytes(going, made))
-        partial.replace(target)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise FileProblemError(
-            target, error.strerror or str(error), "free some space or name another file"
-        ) from None
+    write_whole(target, supplement_bytes(going, made))
     told = sum(head.content is not None for head in going.values())
     return told, len(heads) - len(going)
 

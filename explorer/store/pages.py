@@ -50,7 +50,8 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
     side_provision = provision if isinstance(provision, SideProvision) else None
     subject = provision or document
     cited = [*(subject.sources if subject else ()), *_cited(side, stances, analysis, events)]
-    named = [*_named(side_provision, analysis), *(target for target in targets)]
+    named = [*_named(side_provision, analysis), *targets]
+    named += [name for name in map(document_of, targets) if name and targets != (reference,)]
     return Page(
         reference=reference,
         as_of=as_of,
@@ -176,7 +177,7 @@ def _side_provisions(
 def _correspondences(
     connection: Connection, reference: str, targets: Sequence[str], as_of: date, language: str
 ) -> tuple[Correspondence, ...]:
-    """The same clause in other documents; for a counter-text also by way of the US draft's."""
+    """The same clause in other documents; for a counter-text also by way of its own."""
     c = t.correspondence
     ends = [reference, *targets]
     rows = connection.execute(

@@ -339,8 +339,8 @@ class BriefingVerbs(QObject):
         target, notes = Path(chosen), dict(self.desk.desk.notes)
 
         def write(_connection: "PackConnection") -> Path:
-            from explorer.reports.writing import write_whole
             from explorer.sharing.set_file import as_bytes, shared
+            from explorer.writing import write_whole
 
             write_whole(target, as_bytes(shared(one, notes)))
             return target

@@ -112,9 +112,10 @@ class Conductor(QObject):
         from explorer.store.names import pack_info, parties
         from explorer.store.timeline import event_days
 
-        language = self.opening.language or "en"
+        info = pack_info(connection, self.opening.language or "en")
+        language = info.language(self.opening.language)
         return Opened(
-            pack_info(connection, language),
+            info,
             documents(connection, language),
             parties(connection, language),
             event_days(connection),
@@ -123,7 +124,7 @@ class Conductor(QObject):
     def _open(self, opened: Opened) -> None:
         info = opened.info
         self.info = info
-        language = self.opening.language if self.opening.language in info.languages else "en"
+        language = info.language(self.opening.language)
         as_of = min(self.opening.as_of or info.latest, info.latest)
         selection = from_typing(self.opening.reference, info.first_document)
         viewpoint = Viewpoint(info.first_document, as_of, info.default_selection, language=language)
@@ -149,6 +150,7 @@ class Conductor(QObject):
         self.window.past_bar.set_pack(opened.documents, info.as_of, info.latest)
         self.window.reader.set_parties(opened.parties)
         self.window.clauses.set_main_parties(info.main_parties)
+        self.window.top_bar.search.suggest(info.main_parties)
         self.window.pack_label.setText(self._pack_line(opened, language))
         if self.navigator is not None:
             self.window.top_bar.show_viewpoint(self.navigator.viewpoint)
@@ -302,7 +304,9 @@ class Conductor(QObject):
     def _show_map(self, content: "MapContent") -> None:
         self.map_content = content
         assert self.navigator is not None
-        self.window.map.set_content(content, self.navigator.viewpoint.language)
+        # A pack without a map need not load what draws one.
+        if content.features or self.window.map.body is not None:
+            self.window.map.set_content(content, self.navigator.viewpoint.language)
         self.map_shown.emit(content)
         if self.page is not None:
             self._fitted = ""

@@ -118,7 +118,7 @@ class Exporter(QObject):
         options = replace(usual, releasable_only=not everything)
 
         def write(connection: "PackConnection") -> Path:
-            from explorer.reports.writing import write_whole
+            from explorer.writing import write_whole
 
             write_whole(target, work(connection, options, target.suffix.lower()))
             return target

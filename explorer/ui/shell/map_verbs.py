@@ -40,8 +40,18 @@ class MapVerbs(QObject):
     def _follow(self, viewpoint: Viewpoint) -> None:
         self.window.map_table.select_feature(viewpoint.feature)
 
-    def _map_shown(self, _content: "MapContent") -> None:
+    def _map_shown(self, content: "MapContent") -> None:
         self.window.map_table.forget()
+        self._make_room(has_map=bool(content.features))
+
+    def _make_room(self, *, has_map: bool) -> None:
+        """A pack without a map leaves its room to the other views."""
+        tabs = self.window.tabs
+        for panel in (self.window.map, self.window.map_table):
+            tabs.setTabVisible(tabs.indexOf(panel), has_map)
+        self.window.clauses.filter_bar.on_map.setVisible(has_map)
+        for name in ("export_map", "open_layer"):
+            self.window.actions_by_name[name].setEnabled(has_map)
 
     def _show_desk(self, desk: Desk) -> None:
         self.window.map.show_views(desk.views)

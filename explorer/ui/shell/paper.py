@@ -179,8 +179,8 @@ class Paper(QObject):
     def _write_map(self, seen: "SeenMap", target: Path, size: "PictureSize") -> None:
         def write(connection: "PackConnection") -> Path:
             from explorer.reports.seen_map import as_file
-            from explorer.reports.writing import write_whole
             from explorer.store.map_content import map_content
+            from explorer.writing import write_whole
 
             content = map_content(connection, seen.language)
             write_whole(target, as_file(seen, content, target.suffix.lower(), size))

@@ -62,7 +62,9 @@ class PastBar(QLabel):
     def _document(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
         known = [one for one in self._documents if one.date <= viewpoint.as_of]
         newest = max(known, key=lambda one: one.date, default=None)
-        if newest is None or newest.reference == viewpoint.document:
+        shown = [one.date for one in known if one.reference == viewpoint.document]
+        # Of two texts of one day neither is the newer one.
+        if newest is None or newest.reference == viewpoint.document or newest.date in shown:
             return []
         day = day_text(newest.date.isoformat(), words)
         sentence = self.tr("This is not the newest text: since then there is")

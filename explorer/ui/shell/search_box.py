@@ -20,7 +20,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(self.tr('Search: words, "phrase", party:russia stance:opposes'))
+        self.suggest(("russia",))
         self.setClearButtonEnabled(True)
         self.setAccessibleName(self.tr("Search"))
         self.setAccessibleDescription(
@@ -37,6 +37,11 @@ class SearchBox(QLineEdit):
         """The sentence under the box, empty where there is none."""
         shown = self._note is not None and self._note.isVisible()
         return self._note.text() if self._note is not None and shown else ""
+
+    def suggest(self, parties: tuple[str, ...]) -> None:
+        """Show in the empty box what can be typed, with a party of the pack."""
+        example = self.tr('Search: words, "phrase", party:{name} stance:opposes')
+        self.setPlaceholderText(example.format(name=parties[min(1, len(parties) - 1)]))
 
     def set_query(self, query: str) -> None:
         """Type a query for the reader."""

@@ -88,8 +88,8 @@ class MatrixModel(QAbstractTableModel):
                 return self._matrix.parties[party].name
             if section == self.distance_column:
                 return self.tr(
-                    "Spread of the stated positions of Ukraine, Russia, the United States and"
-                    " Europe, in steps from the draft; never without the parties it rests on"
+                    "Spread of the stated positions of the parties between which distances are"
+                    " measured, in steps from the draft; never without the parties it rests on"
                 )
         return None
 

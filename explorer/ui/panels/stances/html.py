@@ -33,7 +33,7 @@ def stances_html(
             f"{name.partition('/')[2] or name} {page.titles.get(name, '')}".strip()
             for name in page.stances_from
         )
-        through = words["page.stances_through"].format(names=names)
+        through = words["page.stances_through"].format(document=page.measured_against, names=names)
         parts.append(f'<p class="small">{text(through)}</p>')
     writer = _Writer(page, words, opened, glyph_side, notes or {})
     parts += [writer.party(entry) for entry in page.stances if entry.current]

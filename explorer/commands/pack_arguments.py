@@ -1,0 +1,106 @@
+"""What can be said to main.py pack and main.py key."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # A class that the standard library names without a promise, for want of another.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    Add = Callable[[Commands, str, str], argparse.ArgumentParser]
+
+
+def add_pack(commands: "Commands", add: "Add") -> None:
+    """The verbs of pack."""
+    pack = commands.add_parser("pack", help="check, build, sign, compare or install content packs")
+    verbs = pack.add_subparsers(dest="verb", metavar="VERB", required=True)
+    _content(verbs, add)
+    _written(verbs, add)
+    _signed(verbs, add)
+    _installed(verbs, add)
+
+
+def add_told_or_written(parser: argparse.ArgumentParser) -> None:
+    """How something is told in the terminal, or written as a file and on which paper."""
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"
+    )
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument("--large", action="store_true", help="larger text")
+    parser.add_argument("--grey", action="store_true", help="told apart without colour")
+    parser.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
+
+
+def _content(verbs: "Commands", add: "Add") -> None:
+    for name, about in (
+        ("check", "tell every problem of a pack"),
+        ("build", "compile a pack"),
+        ("info", "what a pack says of itself"),
+    ):
+        parser = add(verbs, name, about)
+        parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+        if name == "build":
+            parser.add_argument("-o", "--output", type=Path, metavar="FILE")
+        if name == "info":
+            parser.add_argument("--json", action="store_true", help="as JSON")
+    differing = add(verbs, "diff", "what changed from one pack to another, by clause")
+    differing.add_argument("old", type=Path, metavar="OLD")
+    differing.add_argument("new", type=Path, metavar="NEW")
+    add_told_or_written(differing)
+
+
+def _written(verbs: "Commands", add: "Add") -> None:
+    for name, about in (
+        ("new", "lay out a first pack, with notes on what goes where"),
+        ("watch", "check and build a pack whenever one of its files is saved"),
+    ):
+        parser = add(verbs, name, about)
+        parser.add_argument("folder", type=Path, metavar="FOLDER")
+    schema = add(verbs, "schema", "the JSON Schema of a kind of file, for editors")
+    schema.add_argument("kind", nargs="?", default="", metavar="KIND")
+
+
+def _signed(verbs: "Commands", add: "Add") -> None:
+    signing = add(verbs, "sign", "write a pack as a signed .ppack file")
+    signing.add_argument("path", type=Path, metavar="PATH")
+    signing.add_argument(
+        "--key", default="", metavar="KEY", help="a key of your own by its name, or its file"
+    )
+    signing.add_argument("-o", "--output", type=Path, metavar="FILE")
+    verifying = add(verbs, "verify", "whose signature a pack has, and whether all is as signed")
+    verifying.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    verifying.add_argument("--json", action="store_true", help="as JSON")
+
+
+def _installed(verbs: "Commands", add: "Add") -> None:
+    installing = add(verbs, "install", "install a pack; the versions before it stay")
+    installing.add_argument("path", type=Path, metavar="FILE")
+    installing.add_argument(
+        "--downgrade", action="store_true", help="also an older version, or the same otherwise"
+    )
+    installing.add_argument("--dry-run", action="store_true", help="tell, and change nothing")
+    listing = add(verbs, "list", "the packs that are installed, in all their versions")
+    listing.add_argument("--json", action="store_true", help="as JSON")
+    back = add(verbs, "rollback", "use the version of a pack that was used before")
+    back.add_argument("reference", metavar="ID")
+    exporting = add(verbs, "export", "write a pack as a .ppack file, with the signature it has")
+    exporting.add_argument("path", type=Path, metavar="ID|PATH")
+    exporting.add_argument("-o", "--output", type=Path, metavar="FILE")
+
+
+def add_key(commands: "Commands", add: "Add") -> None:
+    """The verbs of key."""
+    key = commands.add_parser("key", help="make, trust, list or forget keys of packs")
+    verbs = key.add_subparsers(dest="verb", metavar="VERB", required=True)
+    making = add(verbs, "make", "make a key to sign packs with")
+    making.add_argument("name", metavar="NAME")
+    making.add_argument("--password", action="store_true", help="ask for one to lock the key with")
+    trusting = add(verbs, "trust", "trust what is signed with a key")
+    trusting.add_argument("key", metavar="FILE|KEY", help="a minisign .pub file, or the key in it")
+    trusting.add_argument("--name", default="", metavar="NAME", help="whose key it is")
+    listing = add(verbs, "list", "your own keys, those trusted, and those met")
+    listing.add_argument("--json", action="store_true", help="as JSON")
+    forgetting = add(verbs, "forget", "trust a key no longer, or forget one that was met")
+    forgetting.add_argument("name", metavar="NAME")

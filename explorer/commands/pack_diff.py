@@ -1,0 +1,84 @@
+"""pack diff: what changed from one pack to another, in the terminal, as JSON or as a file."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from explorer.commands.as_json import dumps
+from explorer.commands.book_file import book_file, expect_ending, sheet_options
+from explorer.domain.pack_changes import PackDifference
+from explorer.errors import PackError
+from explorer.packs.compiler import PackProblemsError
+from explorer.packs.installed_packs import place_of
+from explorer.packs.source import PackSource
+from explorer.paths import places
+from explorer.reports.comparison_lines import Words, in_words
+from explorer.reports.pack_changes_table import (
+    counts,
+    pack_changes_book,
+    subject_rows,
+    title_of,
+)
+from explorer.wording import load_words
+from explorer.writing import write_whole
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell the difference of two packs."""
+    expect_ending(options.output)
+    folder = places(options.data_dir).installed
+    language = options.lang or "en"
+    old, new = (place_of(path, folder) for path in (options.old, options.new))
+    found = difference_of(old, new, language)
+    if options.output is not None:
+        sheet = sheet_options(options, language)
+        write_whole(
+            options.output, book_file(pack_changes_book(found, sheet), options.output, sheet)
+        )
+    elif options.json:
+        print(dumps(found))
+    else:
+        print("\n".join(_lines(found, load_words(language))))
+    return 0
+
+
+def difference_of(old: Path, new: Path, language: str = "en") -> PackDifference:
+    """The difference of two pack sources. Raises PackError where one cannot be used."""
+    from explorer.packs.difference import difference
+
+    before, before_hash = _read(old)
+    after, after_hash = _read(new)
+    names = (before.manifest["id"], after.manifest["id"])
+    if names[0] != names[1]:
+        raise PackError(
+            f"{names[0]} and {names[1]} are packs of different agreements;"
+            " name two versions of the same."
+        )
+    return difference(before, after, (before_hash, after_hash), language)
+
+
+def _read(place: Path) -> tuple[PackSource, str]:
+    from explorer.packs.checks import check
+    from explorer.packs.files import open_pack
+    from explorer.packs.source import read_pack
+
+    files = open_pack(place)
+    source = read_pack(files)
+    problems = check(source)
+    if problems:
+        raise PackProblemsError(place, problems)
+    return source, files.content_hash()
+
+
+def _lines(found: PackDifference, words: Words) -> Iterator[str]:
+    yield title_of(found, words)
+    yield counts(found, words)
+    for subject in found.subjects:
+        yield ""
+        for number, (before, after) in enumerate(subject_rows(subject, words)):
+            first = before[:1] if number == 0 else ()
+            yield from (in_words((line,), words) for line in first)
+            name, fate = before[len(first)], after[0]
+            yield f"  {in_words((name,), words)}: {in_words((fate,), words)}"
+            told = after[1:] or before[len(first) + 1 :]
+            yield from (f"    {line}" for line in in_words(told, words).splitlines())

@@ -1,0 +1,99 @@
+"""pack install, list, rollback and export."""
+
+import argparse
+from pathlib import Path
+
+from explorer.commands.as_json import dumps
+from explorer.packs.archive import ENDING, archive_of
+from explorer.packs.compiler import PackProblemsError, check_source
+from explorer.packs.files import open_pack
+from explorer.packs.installed_packs import InstalledPack, list_installed, place_of
+from explorer.packs.installing import Intake, install, look_through, mend, roll_back
+from explorer.packs.seals import told
+from explorer.paths import Places, places
+from explorer.wording import load_words
+from explorer.writing import write_whole
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a verb of installed packs."""
+    verbs = {"install": _install, "list": _list, "rollback": _roll_back, "export": _export}
+    verbs[options.verb](options, places(options.data_dir))
+    return 0
+
+
+def _install(options: argparse.Namespace, found: Places) -> None:
+    intake = look_through(options.path, found.installed, found.keys)
+    _tell(intake, options)
+    if options.dry_run:
+        print("Nothing was changed: this was a dry run.")
+        return
+    taken = install(intake, found.installed, found.keys, downgrade=options.downgrade)
+    print(f"{taken.reference} version {taken.version} is installed and in use.")
+    if intake.before is not None:
+        print(
+            f"main.py pack rollback {taken.reference} goes back to version {intake.before_version}."
+        )
+
+
+def _tell(intake: Intake, options: argparse.Namespace) -> None:
+    print(f"{intake.reference} version {intake.version}: {intake.title}, as of {intake.as_of}")
+    print(told(intake.seal, load_words(options.lang or "en")))
+    if intake.seal.comment:
+        print(f"  {intake.seal.comment}")
+    if intake.other_signer:
+        print(
+            "The version in use was signed with another key: ask whom it is from before using it."
+        )
+    if intake.before is not None and not intake.already:
+        print(f"It comes after version {intake.before_version}; for what changes, run")
+        print(f"  main.py pack diff {intake.before} {options.path}")
+    if intake.already:
+        print("The version in use has the same content.")
+    if intake.refusal and options.dry_run:
+        print(intake.refusal)
+
+
+def _list(options: argparse.Namespace, found: Places) -> None:
+    mend(found.installed)
+    packs = list_installed(found.installed)
+    if options.json:
+        print(dumps([_row(pack) for pack in packs]))
+        return
+    for pack in packs:
+        used = "in use" if pack.used else ""
+        print(f"{pack.reference:24} v{pack.version:<5} {pack.as_of}  {used:7} {pack.title}")
+    if not packs:
+        print("No packs are installed; main.py pack install FILE installs one.")
+
+
+def _row(pack: InstalledPack) -> dict[str, object]:
+    return {
+        "id": pack.reference,
+        "version": pack.version,
+        "title": pack.title,
+        "as_of": pack.as_of,
+        "content": pack.content,
+        "signer": pack.signer,
+        "file": str(pack.file),
+        "used": pack.used,
+    }
+
+
+def _roll_back(options: argparse.Namespace, found: Places) -> None:
+    back = roll_back(found.installed, options.reference)
+    if back is None:
+        print(f"{options.reference}: the version that came with the program is in use again.")
+    else:
+        print(f"{back.reference} version {back.version} is in use again.")
+
+
+def _export(options: argparse.Namespace, found: Places) -> None:
+    place = place_of(options.path, found.installed)
+    files = open_pack(place)
+    manifest, problems = check_source(files)
+    if problems:
+        raise PackProblemsError(place, problems)
+    target = options.output or Path(f"{manifest['id']}-{manifest['version']}{ENDING}")
+    write_whole(target, archive_of(files))
+    print(f"{target}: {manifest['id']} version {manifest['version']}.")

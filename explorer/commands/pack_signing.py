@@ -1,0 +1,71 @@
+"""pack sign and verify."""
+
+import argparse
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.commands.as_json import dumps
+from explorer.packs import keys, minisign
+from explorer.packs.archive import ENDING, archive_of, sealed
+from explorer.packs.compiler import PackProblemsError
+from explorer.packs.files import open_pack
+from explorer.packs.seals import Standing, look_at, told
+from explorer.paths import places
+from explorer.wording import load_words
+from explorer.writing import write_whole
+
+if TYPE_CHECKING:
+    from explorer.packs.minisign import SecretKey
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a verb of signing."""
+    return _sign(options) if options.verb == "sign" else _verify(options)
+
+
+def _sign(options: argparse.Namespace) -> int:
+    from explorer.packs.checks import check
+    from explorer.packs.source import read_pack
+
+    files = open_pack(options.path)
+    source = read_pack(files)
+    problems = check(source)
+    if problems:
+        raise PackProblemsError(options.path, problems)
+    name, version = source.manifest["id"], source.manifest["version"]
+    key = _secret_key(keys.own_key(places(options.data_dir).keys, options.key))
+    target = options.output or Path(f"{name}-{version}{ENDING}")
+    write_whole(target, archive_of(sealed(files, key, f"pack {name} version {version}")))
+    print(f"{target}: {name} version {version}, signed with key {key.public.shown}.")
+    return 0
+
+
+def _secret_key(file: Path) -> "SecretKey":
+    locked = minisign.is_locked(keys.secret_text(file))
+    return keys.read_secret(file, getpass.getpass(f"Password of {file}: ") if locked else "")
+
+
+def _verify(options: argparse.Namespace) -> int:
+    folder = places(options.data_dir).keys
+    seals = [look_at(open_pack(path), folder) for path in options.paths]
+    words = load_words(options.lang or "en")
+    rows = [
+        {
+            "pack": str(path),
+            "standing": seal.standing,
+            "name": seal.name,
+            "number": seal.number,
+            "comment": seal.comment,
+            "sentence": told(seal, words),
+        }
+        for path, seal in zip(options.paths, seals, strict=True)
+    ]
+    if options.json:
+        print(dumps(rows))
+        return int(any(seal.standing is Standing.BROKEN for seal in seals))
+    for row in rows:
+        print(f"{row['pack']}: {row['sentence']}")
+        if row["comment"]:
+            print(f"  {row['comment']}")
+    return int(any(seal.standing is Standing.BROKEN for seal in seals))

@@ -1,0 +1,208 @@
+"""Keys and signatures in minisign's file formats, so that anyone can check a pack with minisign.
+
+A signature is Ed25519 over the BLAKE2b hash of a file; a second one covers the first together
+with the trusted comment. Signatures over the file itself, as older versions made them, are read.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import os
+import struct
+from dataclasses import dataclass
+
+from explorer.errors import KeyFileError
+
+_PURE, _PREHASHED, _SCRYPT, _NOT_LOCKED, _BLAKE2B = b"Ed", b"ED", b"Sc", b"\0\0", b"B2"
+_UNTRUSTED, _TRUSTED = "untrusted comment: ", "trusted comment: "
+_SECRET = struct.Struct("<2s2s2s32sQQ104s")
+#: What unlocking a key may cost, as minisign itself asks for: a gibibyte and some seconds.
+_MOST_MEMORY, _MOST_WORK = 1 << 30, 1 << 25
+#: What unlocking a key made here costs: 64 MiB.
+_MEMORY, _WORK = 1 << 26, 1 << 21
+_MOST_CHARACTERS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A key to check signatures with; ``number`` is what minisign calls its id."""
+
+    number: bytes
+    key: bytes
+
+    @property
+    def shown(self) -> str:
+        """The number as minisign writes it."""
+        return f"{int.from_bytes(self.number, 'little'):016X}"
+
+
+@dataclass(frozen=True, slots=True)
+class SecretKey:
+    """A key to sign with, and the public one that belongs to it."""
+
+    public: PublicKey
+    seed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What a signature file holds."""
+
+    number: bytes
+    signature: bytes
+    comment: str
+    over_all: bytes
+    prehashed: bool
+
+
+def make_key() -> SecretKey:
+    """A new key."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    private = Ed25519PrivateKey.generate()
+    public = private.public_key().public_bytes_raw()
+    return SecretKey(PublicKey(os.urandom(8), public), private.private_bytes_raw())
+
+
+def sign(content: bytes, secret: SecretKey, comment: str) -> str:
+    """The text of a signature file over a file's content, with a one-line trusted comment."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    private = Ed25519PrivateKey.from_private_bytes(secret.seed)
+    signature = private.sign(_hashed(content))
+    over_all = private.sign(signature + comment.encode())
+    made = _PREHASHED + secret.public.number + signature
+    return (
+        f"{_UNTRUSTED}signature from Clause Explorer, key {secret.public.shown}\n{_text(made)}\n"
+        f"{_TRUSTED}{comment}\n{_text(over_all)}\n"
+    )
+
+
+def is_signed(content: bytes, signature: Signature, key: PublicKey) -> bool:
+    """Tell whether a signature is of a key, over this content and with this comment."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    signed = _hashed(content) if signature.prehashed else content
+    try:
+        public = Ed25519PublicKey.from_public_bytes(key.key)
+        public.verify(signature.signature, signed)
+        public.verify(signature.over_all, signature.signature + signature.comment.encode())
+    except (InvalidSignature, ValueError):
+        return False
+    return signature.number == key.number
+
+
+def read_signature(text: str) -> Signature:
+    """Read a signature file. Raises KeyFileError where it is none."""
+    lines = text[:_MOST_CHARACTERS].split("\n")
+    if len(lines) < 4 or not lines[2].startswith(_TRUSTED):
+        raise KeyFileError("This is no signature file of minisign; fetch it again.")
+    made, over_all = _bytes(lines[1], 74), _bytes(lines[3], 64)
+    if made[:2] not in {_PURE, _PREHASHED}:
+        raise KeyFileError("This signature is of a kind that is not known; sign with minisign.")
+    comment = lines[2].removeprefix(_TRUSTED).removesuffix("\r")
+    return Signature(made[2:10], made[10:], comment, over_all, made[:2] == _PREHASHED)
+
+
+def public_key_text(key: PublicKey) -> str:
+    """The text of a public key file."""
+    return f"{_UNTRUSTED}minisign public key {key.shown}\n{_text(_PURE + key.number + key.key)}\n"
+
+
+def read_public_key(text: str) -> PublicKey:
+    """Read a public key file, or the key alone in one line. Raises KeyFileError."""
+    lines = [line.strip() for line in text[:_MOST_CHARACTERS].strip().split("\n")]
+    raw = _bytes(lines[min(1, len(lines) - 1)], 42)
+    if raw[:2] != _PURE:
+        raise KeyFileError("This public key is of a kind that is not known; ask for minisign's.")
+    return PublicKey(raw[2:10], raw[10:])
+
+
+def secret_key_text(secret: SecretKey, password: str = "") -> str:
+    """The text of a secret key file, locked where there is a password."""
+    public, work, memory = secret.public, 0, 0
+    salt = bytes(32)
+    hidden = public.number + secret.seed + public.key
+    hidden += _checksum(hidden)
+    if password:
+        salt, work, memory = os.urandom(32), _WORK, _MEMORY
+        hidden = _locked(hidden, password, salt, work, memory)
+    lock = _SCRYPT if password else _NOT_LOCKED
+    packed = _SECRET.pack(_PURE, lock, _BLAKE2B, salt, work, memory, hidden)
+    said = "encrypted" if password else "unencrypted"
+    return f"{_UNTRUSTED}minisign {said} secret key {public.shown}\n{_text(packed)}\n"
+
+
+def is_locked(text: str) -> bool:
+    """Tell whether a secret key file asks for a password. Raises KeyFileError."""
+    return bool(_secret_parts(text)[1] == _SCRYPT)
+
+
+def read_secret_key(text: str, password: str = "") -> SecretKey:
+    """Read a secret key file. Raises KeyFileError where it is none or the password is wrong."""
+    kind, lock, check, salt, work, memory, hidden = _secret_parts(text)
+    if kind != _PURE or check != _BLAKE2B or lock not in {_SCRYPT, _NOT_LOCKED}:
+        raise KeyFileError("This secret key is of a kind that is not known; make one here.")
+    if lock == _SCRYPT:
+        hidden = _locked(hidden, password, salt, work, memory)
+    if not hmac.compare_digest(hidden[72:], _checksum(hidden[:72])):
+        raise KeyFileError("The key cannot be unlocked; check the password, or the file.")
+    return SecretKey(PublicKey(hidden[:8], hidden[40:72]), hidden[8:40])
+
+
+def _secret_parts(text: str) -> tuple[bytes, bytes, bytes, bytes, int, int, bytes]:
+    lines = text[:_MOST_CHARACTERS].split("\n")
+    if len(lines) < 2:
+        raise KeyFileError("This is no secret key file of minisign; name the right file.")
+    return _SECRET.unpack(_bytes(lines[1], _SECRET.size))
+
+
+def _hashed(content: bytes) -> bytes:
+    return hashlib.blake2b(content).digest()
+
+
+def _checksum(hidden: bytes) -> bytes:
+    return hashlib.blake2b(_PURE + hidden, digest_size=32).digest()
+
+
+def _locked(hidden: bytes, password: str, salt: bytes, work: int, memory: int) -> bytes:
+    """Lock, or unlock again: both are the same step."""
+    if work > _MOST_WORK or memory > _MOST_MEMORY:
+        raise KeyFileError("Unlocking this key would take too much memory; make another key.")
+    n, p = _scrypt_numbers(work, memory)
+    stream = hashlib.scrypt(
+        password.encode(), salt=salt, n=n, r=8, p=p, maxmem=2 * _MOST_MEMORY - 1, dklen=104
+    )
+    return bytes(a ^ b for a, b in zip(hidden, stream, strict=True))
+
+
+def _scrypt_numbers(work: int, memory: int) -> tuple[int, int]:
+    """Scrypt's n and p for libsodium's two limits, with r = 8."""
+    work = max(work, 32_768)
+    if work < memory // 32:
+        return _power(work // 32), 1
+    n = _power(memory // 1024)
+    return n, max(1, min(work // 4 // n, 0x3FFFFFFF) // 8)
+
+
+def _power(most: int) -> int:
+    exponent = 1
+    while exponent < 62 and 1 << exponent <= most // 2:
+        exponent += 1
+    return 1 << exponent
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode()
+
+
+def _bytes(line: str, size: int) -> bytes:
+    try:
+        raw = base64.b64decode(line.strip(), validate=True)
+    except (binascii.Error, ValueError):
+        raw = b""
+    if len(raw) != size:
+        raise KeyFileError("A key or signature of minisign was expected; the text is none.")
+    return raw

@@ -1,0 +1,48 @@
+"""Names of files in a pack that mean the same on every system, and nothing else anywhere."""
+
+import unicodedata
+from pathlib import PurePosixPath
+
+from explorer.errors import PackError
+
+_DEVICES = frozenset(
+    (
+        *("con", "prn", "aux", "nul", "conin$", "conout$", "clock$"),
+        *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"),
+    )
+)
+_NOWHERE = frozenset('<>"|?*')
+_MOST_CHARACTERS = 200
+
+
+def safe_name(name: str) -> str:
+    """The name with ``/`` between its parts. Raises PackError where it must not be in a pack."""
+    shown = _shown(name)
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or not path.parts or ".." in path.parts or ":" in path.parts[0]:
+        raise PackError(f"{shown}: the name leads out of the archive; it is refused whole.")
+    if any(not c.isprintable() for c in name):
+        raise PackError(
+            f"{shown}: the name holds characters that do not show or turn the line round; rename"
+            " the file."
+        )
+    if len(name) > _MOST_CHARACTERS:
+        raise PackError(f"{shown}: the name is too long; use {_MOST_CHARACTERS} characters.")
+    for part in path.parts:
+        stem = part.partition(".")[0].strip().casefold()
+        if stem in _DEVICES or part[-1] in ". " or _NOWHERE & set(part) or ":" in part:
+            raise PackError(
+                f"{shown}: some systems cannot have a file of this name; rename the file."
+            )
+    return path.as_posix()
+
+
+def folded(name: str) -> str:
+    """What two names have in common that some systems take for one."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _shown(name: str) -> str:
+    """The name for a sentence: short, and what does not show made visible."""
+    shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name[:80])
+    return f"{shown}…" if len(name) > 80 else shown

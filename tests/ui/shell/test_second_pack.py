@@ -1,0 +1,59 @@
+"""The window on a pack of another agreement, in one language and without a map."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from explorer.paths import places
+from explorer.settings import Settings, save
+from explorer.ui.shell.conductor import Conductor
+from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.start import Startup
+from explorer.window_options import WindowOptions
+from tests.commands.test_second_pack import GOOD_FRIDAY
+from tests.ui.shell.conftest import WAIT_MS
+
+
+def opened(qtbot: QtBot, folder: Path, language: str = "") -> tuple[MainWindow, Conductor]:
+    options = WindowOptions(data_dir=folder, pack=GOOD_FRIDAY, language=language)
+    settings = Settings()
+    save(places(folder).settings, settings)
+    window = MainWindow(settings)
+    window.resize(1366, 768)
+    from explorer.settings import load
+
+    startup = Startup(window, options, places(folder), load(places(folder).settings))
+    window.show()
+    qtbot.waitUntil(lambda: startup.conductor is not None, timeout=WAIT_MS)
+    assert startup.conductor is not None
+    with qtbot.waitSignal(startup.conductor.everything_shown, timeout=WAIT_MS):
+        pass
+    return window, startup.conductor
+
+
+def test_without_a_map_the_other_views_use_the_room(qtbot: QtBot, tmp_path: Path) -> None:
+    window, _ = opened(qtbot, tmp_path)
+    tabs = window.tabs
+    shown = [tabs.tabText(n) for n in range(tabs.count()) if tabs.isTabVisible(n)]
+    assert "Map" not in shown
+    assert "Table" not in shown
+    assert tabs.currentWidget() is window.compare
+    assert window.map.body is None
+    assert not window.clauses.filter_bar.on_map.isVisible()
+    assert not window.actions_by_name["export_map"].isEnabled()
+    assert "party:irish-government" in window.top_bar.search.placeholderText()
+    window.close()
+
+
+def test_asked_for_in_a_language_it_has_not_it_comes_in_its_own(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, conductor = opened(qtbot, tmp_path, language="uk")
+    assert conductor.navigator is not None
+    assert conductor.navigator.viewpoint.language == "en"
+    assert "Strand One" in window.reader.view.toPlainText()
+    window.top_bar.document_chosen.emit("bia")
+    qtbot.waitUntil(
+        lambda: "British-Irish Agreement" in window.reader.view.toPlainText(), timeout=WAIT_MS
+    )
+    window.close()
