@@ -223,11 +223,13 @@ def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("link", nargs="?", default="")
     options = parser.parse_args(arguments)
+    intake = options.link.endswith(".ppack")
     return WindowOptions(
         data_dir=options.data_dir,
         pack=options.pack,
         as_of=options.as_of.isoformat() if options.as_of else "",
         language=options.lang,
-        reference=options.link,
+        reference="" if intake else options.link,
+        intake=Path(options.link) if intake else None,
         self_test=options.self_test,
     )

@@ -32,6 +32,8 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "export_map": (translate("Actions", "Export &map…"), []),
         "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
         "own_layers": (translate("Actions", "Map layers of your &own…"), ["Ctrl+Shift+O"]),
+        "library": (translate("Actions", "&Library…"), ["Ctrl+L"]),
+        "install_pack": (translate("Actions", "&Install a pack…"), []),
         "share": (translate("Actions", "S&hare records, notes and sets…"), []),
         "take_in": (translate("Actions", "&Take in a supplement…"), []),
         "quit": (translate("Actions", "&Quit"), ["Ctrl+Q"]),
@@ -109,7 +111,20 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     """Put the actions into the menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(translate("Actions", "&File"))
-    _add(file, actions, "open_layer", "", "print", "print_all", "export", "export_map", "")
+    _add(
+        file,
+        actions,
+        "library",
+        "install_pack",
+        "",
+        "open_layer",
+        "",
+        "print",
+        "print_all",
+        "export",
+        "export_map",
+        "",
+    )
     _add(file, actions, "share", "take_in", "", "quit")
     edit = bar.addMenu(translate("Actions", "&Edit"))
     _add(

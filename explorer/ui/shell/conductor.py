@@ -188,6 +188,8 @@ class Conductor(QObject):
         known = min(self._day_wanted or (latest if at_newest else viewpoint.as_of), latest)
         self._day_wanted = None
         self.renewed.emit()
+        if before is not None and before.content_hash != opened.info.content_hash:
+            self.session.read_map(language, self._show_map)
         if viewpoint.document not in {one.reference for one in opened.documents}:
             # It was the user's own and is gone.
             self.navigator.select(opened.info.default_selection)

@@ -87,7 +87,7 @@ class Startup(QObject):
             self.first_paint_ms = since_process_start_ms()
         window = self.window
         window.add_panes()
-        session = PackSession(self.options.pack, self.places.packs, window)
+        session = PackSession(self.options.pack, self.places.packs, self.places.installed, window)
         session.progress.connect(self._tell_progress)
         session.failed.connect(self._tell_failure)
         session.warned.connect(self._tell)
@@ -115,6 +115,7 @@ class Startup(QObject):
         from explorer.ui.shell.draft_verbs import DraftVerbs
         from explorer.ui.shell.export import Exporter
         from explorer.ui.shell.layer_verbs import LayerVerbs
+        from explorer.ui.shell.library_verbs import LibraryVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
         from explorer.ui.shell.matrix_verbs import MatrixVerbs
         from explorer.ui.shell.overview_verbs import OverviewVerbs
@@ -137,6 +138,9 @@ class Startup(QObject):
         self.own = OwnVerbs(conductor, verbs, self.desk)
         self.drafts = DraftVerbs(self.own)
         self.sharing = ShareVerbs(conductor, verbs, self.desk)
+        self.library = LibraryVerbs(conductor, verbs, self.places)
+        if self.options.intake is not None:
+            self.library.look_through(self.options.intake)
         self.layers = LayerVerbs(conductor, verbs, self.desk, self.places.layers)
 
     def _everything_shown(self) -> None:
