@@ -1,8 +1,6 @@
 """Compiles a pack's source to one SQLite file, all or nothing."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from explorer.errors import PackError
@@ -12,7 +10,7 @@ from explorer.packs.files import PackFiles
 from explorer.packs.problems import Problem
 from explorer.packs.rows import make_rows
 from explorer.packs.search_rows import add_search
-from explorer.packs.source import Record, read_pack
+from explorer.packs.source import Record, read_pack, uncollected
 from explorer.store.pack_writer import write_pack
 
 #: Called with the stage ("read", "check", "write"), what is done and of how much.
@@ -31,7 +29,8 @@ class PackProblemsError(PackError):
 
 def check_pack(files: PackFiles) -> list[Problem]:
     """Every problem of a pack, in the order of files and lines."""
-    return check(read_pack(files))
+    with uncollected():
+        return check(read_pack(files))
 
 
 def check_source(files: PackFiles) -> tuple[Record, list[Problem]]:
@@ -47,7 +46,7 @@ def compile_pack(
 
     Raises PackProblemsError with every problem; ``target`` is then as it was.
     """
-    with _uncollected():
+    with uncollected():
         source = read_pack(files, lambda done, of: progress("read", done, of))
         progress("check", 0, 1)
         problems = check(source)
@@ -57,18 +56,3 @@ def compile_pack(
         add_analysis(maker)
         words = add_search(maker)
         write_pack(target, maker.rows, words, lambda done, of: progress("write", done, of))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for rubbish meanwhile: a pack is millions of values, all in use to the end.
-
-    Looking through them again and again takes a fifth of the time of a large pack.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

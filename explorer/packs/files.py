@@ -5,7 +5,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from explorer.errors import PackError
@@ -22,12 +22,14 @@ _END, _END_SIZE, _END_64, _MOST_COMMENT = b"PK\5\6", 22, b"PK\6\7", 65_535
 class PackFiles:
     """Names and contents of a pack's files; names use ``/`` and never leave the pack.
 
-    ``seal`` is what an archive has beside them: hashes, their signature and the signer's key.
+    ``seal`` is what an archive has beside them: hashes, their signature and the signer's key;
+    ``most_values`` may be read from all files together.
     """
 
     place: Path
     contents: Mapping[str, bytes]
     seal: Mapping[str, bytes] = field(default_factory=dict)
+    most_values: int = limits.MAX_VALUES
 
     def names(self) -> list[str]:
         """Every file, the manifest first."""
@@ -116,6 +118,9 @@ def _from_archive(place: Path) -> PackFiles:
         with zipfile.ZipFile(place) as archive:
             for name, entry in _entries(archive).items():
                 total += _allowed(name, entry.file_size, len(contents), total)
+                if entry.file_size > limits.MAX_ARCHIVE_FILE_BYTES:
+                    most = limits.MAX_ARCHIVE_FILE_BYTES >> 20
+                    raise PackError(f"{name}: the file is over {most} MiB; split it.")
                 if total > limits.MAX_ARCHIVE_BYTES:
                     raise PackError(f"{place}: unpacked, the pack is too large; split it.")
                 if _is_read(name):
@@ -128,7 +133,7 @@ def _from_archive(place: Path) -> PackFiles:
     seal = {name: contents.pop(name) for name in SEAL if name in contents}
     if SUMS in seal:
         expect_sums(contents, seal[SUMS])
-    return _checked(place, contents, seal)
+    return replace(_checked(place, contents, seal), most_values=limits.MAX_ARCHIVE_VALUES)
 
 
 def _damaged(place: Path, error: Exception) -> PackError:

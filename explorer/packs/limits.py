@@ -3,10 +3,20 @@
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_PACK_BYTES = 512 * 1024 * 1024
 MAX_FILES = 2_000
-#: Of an archive, which comes from elsewhere: all its files unpacked, and the list of them.
-MAX_ARCHIVE_BYTES = 128 * 1024 * 1024
+MAX_VALUES = 20_000_000
+#: Of an archive, which comes from elsewhere: each file and all of them unpacked, the list of them,
+#: and the values in all of them.
+MAX_ARCHIVE_FILE_BYTES = 8 * 1024 * 1024
+MAX_ARCHIVE_BYTES = 32 * 1024 * 1024
 MAX_LISTING_BYTES = 1024 * 1024
+MAX_ARCHIVE_VALUES = 500_000
+MAX_NAME_CHARACTERS = 200
 MAX_DEPTH = 24
 MAX_SCALAR_CHARACTERS = 100_000
 MAX_ARCHIVE_RATIO = 100
 MAX_VERTICES_PER_FEATURE = 2_000_000
+#: Looking for what was meant takes time with every name there is; problems go on without it.
+MAX_NEAREST_OFFERED = 200
+MAX_NEAREST_KNOWN = 5_000
+#: More problems than anybody mends at once; the rest is looked at when these are mended.
+MAX_PROBLEMS = 1_000

@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from explorer.packs import limits
 from explorer.packs.problems import Problem
-from explorer.packs.yaml_reader import Node
+from explorer.packs.yaml_reader import Budget, Node
 
-_IDENTIFIER = re.compile(r"^[a-z0-9][a-z0-9-]{0,99}$")
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+#: Controls but line ends and tabs, and what turns the direction of the text after it.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
@@ -56,10 +59,25 @@ class Findings:
     problems: list[Problem] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
     defined: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
+    offered: int = 0
+    budget: Budget = field(default_factory=Budget)
+
+    def nearest(self, name: str, known: Mapping[str, object], otherwise: str) -> str:
+        """A remedy that offers the closest known name, or ``otherwise`` where none is close.
+
+        Each look takes time with all the names there are: after many of them there are no more.
+        """
+        short = len(name) <= limits.MAX_NAME_CHARACTERS and len(known) <= limits.MAX_NEAREST_KNOWN
+        if not short or self.offered >= limits.MAX_NEAREST_OFFERED:
+            return otherwise
+        self.offered += 1
+        close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
+        return f"did you mean “{close[0]}”?" if close else otherwise
 
     def problem(self, file: str, line: int, what: str, remedy: str) -> None:
-        """Note a problem."""
-        self.problems.append(Problem(file, line, what, remedy))
+        """Note a problem, unless there are enough of them."""
+        if len(self.problems) < limits.MAX_PROBLEMS:
+            self.problems.append(Problem(file, line, what, remedy))
 
     def define(self, sort: str, name: str, file: str, line: int) -> None:
         """Note that ``name`` is defined here; a second definition is a problem."""
@@ -77,25 +95,19 @@ class Findings:
 
     def dangling(self) -> list[Problem]:
         """Problems for every use of a name that nothing defines."""
-        found = []
+        found: list[Problem] = []
         for use in self.uses:
             known = self.defined.get(use.sort, {})
-            if use.name not in known:
+            if use.name not in known and len(found) < limits.MAX_PROBLEMS:
                 found.append(
                     Problem(
                         use.file,
                         use.line,
                         f"there is no {use.sort} “{use.name}”",
-                        nearest(use.name, known, f"define it or name an existing {use.sort}"),
+                        self.nearest(use.name, known, f"define it or name an existing {use.sort}"),
                     )
                 )
         return found
-
-
-def nearest(name: str, known: Mapping[str, object], otherwise: str) -> str:
-    """A remedy that offers the closest known name, or ``otherwise`` where none is close."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
-    return f"did you mean “{close[0]}”?" if close else otherwise
 
 
 class RecordReader:
@@ -137,7 +149,7 @@ class RecordReader:
         return result
 
     def _unknown(self, name: str, child: Node, spec: Spec) -> None:
-        remedy = nearest(name, spec, f"known fields are {', '.join(sorted(spec))}")
+        remedy = self.findings.nearest(name, spec, f"known fields are {', '.join(sorted(spec))}")
         if child.value is None and " " in name:
             remedy = "a text with a comma inside { } must stand in quotation marks"
         self.problem(child.line, f"unknown field “{name}”", remedy)
@@ -166,23 +178,32 @@ class RecordReader:
             )
             return []
         single = Field(wanted.kind[:-1], choices=wanted.choices, refers=wanted.refers)
-        values = []
+        values, seen = [], set()
         for item in node.value:
             value = self._value(name, item, single)
-            if value is not None and value in values and wanted.kind != "texts":
+            if value is not None and value in seen and wanted.kind != "texts":
                 self.problem(item.line, f"“{value}” is listed twice in “{name}”", "remove one")
             elif value is not None:
                 values.append(value)
+                seen.add(value)
         return values
 
     def _scalar(self, name: str, text: str, line: int, wanted: Field) -> Any:  # noqa: ANN401
         if wanted.choices and text not in wanted.choices:
-            remedy = nearest(text, dict.fromkeys(wanted.choices), "")
+            remedy = self.findings.nearest(text, dict.fromkeys(wanted.choices), "")
             self.problem(
                 line,
                 f"“{text}” is no known value of “{name}”",
                 remedy or f"use one of {', '.join(sorted(wanted.choices))}",
             )
+            return None
+        unseen = UNSEEN.search(text)
+        if unseen:
+            code = f"U+{ord(unseen[0]):04X}"
+            what = (
+                f"“{name}” has a character that is not seen and steers what is around it ({code})"
+            )
+            self.problem(line, what, "remove it")
             return None
         value, remedy = _convert(text, wanted.kind)
         if remedy:
@@ -230,4 +251,4 @@ def _date(text: str) -> tuple[date | None, str]:
 
 def is_identifier(text: str) -> bool:
     """Tell whether a text may name a record: small letters, digits and hyphens."""
-    return _IDENTIFIER.match(text) is not None
+    return _IDENTIFIER.fullmatch(text) is not None

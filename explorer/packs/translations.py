@@ -41,7 +41,7 @@ def read_translations(files: PackFiles, language: str, findings: Findings) -> Tr
     for name in files.names():
         if not name.startswith(f"{language}/") or not name.endswith(".yaml"):
             continue
-        node, problems = read_yaml(files.text(name), name)
+        node, problems = read_yaml(files.text(name), name, findings.budget)
         findings.problems.extend(problems)
         if node is None or not isinstance(node.value, dict):
             continue

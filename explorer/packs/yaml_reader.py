@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from explorer.packs.limits import MAX_DEPTH, MAX_SCALAR_CHARACTERS
+from explorer.packs.limits import MAX_DEPTH, MAX_PROBLEMS, MAX_SCALAR_CHARACTERS, MAX_VALUES
 from explorer.packs.problems import Problem
 
 _EVENTS = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -26,6 +26,13 @@ class Node:
     line: int
 
 
+@dataclass(slots=True)
+class Budget:
+    """How many keys and values may still be read, all files of a pack together."""
+
+    left: int = MAX_VALUES
+
+
 class _Builder:
     """Turns a stream of YAML events into nodes, with an explicit stack instead of recursion."""
 
@@ -36,7 +43,8 @@ class _Builder:
         self._stack: list[tuple[Node, Node | None]] = []
 
     def problem(self, line: int, what: str, remedy: str) -> None:
-        self.problems.append(Problem(self.file, line, what, remedy))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(Problem(self.file, line, what, remedy))
 
     def open(self, node: Node) -> None:
         self._place(node)
@@ -86,17 +94,25 @@ class _Builder:
             holder.value[name] = node
 
 
-def read_yaml(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+def read_yaml(
+    text: str, file: str, budget: Budget | None = None
+) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document.
 
     Returns its root node, or None where the text is no YAML, and the problems found: bad syntax,
-    duplicate keys, anchors, aliases, tags, nesting over ``MAX_DEPTH``, texts that are too long.
+    duplicate keys, anchors, aliases, tags, nesting over ``MAX_DEPTH``, texts that are too long,
+    more keys and values than the budget has left.
     """
+    budget = budget or Budget()
     builder = _Builder(file)
     loader = None
     try:
         loader = _EVENTS(text)
         while type(event := loader.get_event()) is not yaml.StreamEndEvent:
+            budget.left -= 1
+            if budget.left < 0:
+                builder.problem(0, "the pack has too many values", "split it into several packs")
+                return None, builder.problems
             if not _take(builder, event):
                 return None, builder.problems
     except yaml.YAMLError as error:
