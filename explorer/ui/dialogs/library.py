@@ -40,7 +40,7 @@ class LibraryDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Agreement"), self.tr("Version"), self.tr("As of"), self.tr("From")]
+            [self.tr("Agreement"), self.tr("Version"), self.tr("Dated"), self.tr("From")]
         )
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
