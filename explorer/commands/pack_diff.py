@@ -79,6 +79,6 @@ def _lines(found: PackDifference, words: Words) -> Iterator[str]:
             first = before[:1] if number == 0 else ()
             yield from (in_words((line,), words) for line in first)
             name, fate = before[len(first)], after[0]
-            yield f"  {in_words((name,), words)}: {in_words((fate,), words)}"
+            yield f"  {in_words((fate,), words)}: {in_words((name,), words)}"
             told = after[1:] or before[len(first) + 1 :]
             yield from (f"    {line}" for line in in_words(told, words).splitlines())

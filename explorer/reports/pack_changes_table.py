@@ -8,6 +8,7 @@ from explorer.domain.pack_changes import (
     PackDifference,
     PackVersion,
     RecordChange,
+    Sort,
     SubjectChanges,
 )
 from explorer.domain.redline import Change, redline
@@ -76,10 +77,15 @@ def subject_rows(subject: SubjectChanges, words: Words) -> Iterator[Cells]:
 def _cells(change: RecordChange, words: Words) -> tuple[tuple[CellLine, ...], ...]:
     """What was, under the record's name, and what is, with the differences marked."""
     sort = words[f"change.sort.{change.sort}"]
-    name = CellLine(Role.NOTE, (Piece(f"{sort} {change.reference}"),))
+    # A clause is named above already; what is new or withdrawn is told whole.
+    called = change.fate is Fate.CHANGED and change.sort is not Sort.CLAUSE and change.title
+    title = f" · {change.title}" if called else ""
+    name = CellLine(Role.NOTE, (Piece(f"{sort} {change.reference}{title}"),))
     fate = CellLine(Role.RELATION, (Piece(words[f"change.fate.{change.fate}"]),))
     before, after = [name], [fate]
     for one in change.fields:
+        if one.name == "id":
+            continue
         label = _label(one, words)
         was, now = _value(one.name, one.before, words), _value(one.name, one.after, words)
         if was:
