@@ -17,7 +17,7 @@ from explorer.window_options import WindowOptions
 COMMANDS = frozenset(
     (
         *("list", "show", "search", "print", "map", "compare", "concordance"),
-        *("dependencies", "decision", "pack", "key"),
+        *("dependencies", "decision", "new", "timeline", "pack", "key", "desk"),
     )
 )
 _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})

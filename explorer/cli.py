@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     _paper_commands(commands)
     pack_arguments.add_pack(commands, _command)
     pack_arguments.add_key(commands, _command)
+    _desk_commands(commands)
     return parser
 
 
@@ -101,6 +102,7 @@ def _command(
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=about, description=about)
     _common(parser)
+    parser.add_argument("--no-local", action="store_true", help="without the records of your own")
     return parser
 
 
@@ -157,7 +159,15 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     )
     depending.add_argument("reference", metavar="REF")
     deciding = _command(commands, "decision", "the paths that the decision is said to open")
-    for parser in (comparing, concordance, depending, deciding):
+    told_new = _command(commands, "new", "what is new since a day, by party and by clause")
+    told_new.add_argument("document", nargs="?", metavar="DOCUMENT")
+    told_new.add_argument(
+        "--since", type=_day, required=True, metavar="DATE", help="after this day"
+    )
+    following = _command(commands, "timeline", "what happened when: documents, events, stances")
+    following.add_argument("--since", type=_day, metavar="DATE", help="from this day on")
+    following.add_argument("--until", type=_day, metavar="DATE", help="up to this day")
+    for parser in (comparing, concordance, depending, deciding, told_new, following):
         pack_arguments.add_told_or_written(parser)
 
 
@@ -180,6 +190,30 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     drawing.add_argument("--grey", action="store_true", help="told apart without colour")
 
 
+def _desk_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    desk = commands.add_parser("desk", help="share, take in, back up or check what you wrote")
+    verbs = desk.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for name, about in (
+        ("export", "records, releasable notes and sets as one supplement"),
+        ("import", "take a colleague's supplement in; nothing is overwritten"),
+        ("backup", "back the desk up now"),
+        ("restore", "bring what a back-up holds into the desk"),
+        ("check", "tell whether the desk is sound and what is on it"),
+    ):
+        parser = verbs.add_parser(name, help=about, description=about)
+        parser.add_argument("--data-dir", type=Path, metavar="DIR")
+        if name in {"export", "import", "restore"}:
+            parser.add_argument("file", type=Path, metavar="FILE")
+        if name == "export":
+            parser.add_argument(
+                "--all", action="store_true", help="with what is not marked releasable"
+            )
+        if name == "import":
+            parser.add_argument(
+                "--prefer", choices=("mine", "theirs"), help="of what both sides changed"
+            )
+
+
 def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
     """Read what the window is asked for. Ends the process with status 2 on wrong usage."""
     from explorer.window_options import WindowOptions
@@ -189,11 +223,13 @@ def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("link", nargs="?", default="")
     options = parser.parse_args(arguments)
+    intake = options.link.endswith(".ppack")
     return WindowOptions(
         data_dir=options.data_dir,
         pack=options.pack,
         as_of=options.as_of.isoformat() if options.as_of else "",
         language=options.lang,
-        reference=options.link,
+        reference="" if intake else options.link,
+        intake=Path(options.link) if intake else None,
         self_test=options.self_test,
     )

@@ -14,6 +14,7 @@ class Settings:
     theme: str = "system"
     paper: str = "a4"
     marking: str = ""
+    author: str = ""
     geometry: str = ""
     panes: str = ""
     centre: str = ""

@@ -8,7 +8,10 @@ from explorer.paths import BUNDLED_PACK
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """Options of the window; an empty one leaves it to the settings or the pack."""
+    """Options of the window; an empty one leaves it to the settings or the pack.
+
+    ``intake`` is a pack's file to be looked through, and installed if that is agreed to.
+    """
 
     data_dir: Path | None = None
     pack: Path = BUNDLED_PACK
@@ -16,3 +19,4 @@ class WindowOptions:
     language: str = ""
     reference: str = ""
     self_test: bool = False
+    intake: Path | None = None

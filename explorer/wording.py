@@ -36,6 +36,16 @@ def load_words(language: str) -> Mapping[str, str]:
     return MappingProxyType(words)
 
 
+def marked(said: str, author: str, words: Mapping[str, str]) -> str:
+    """What is said, with whose it is where the user added it to the pack, in brackets before it."""
+    return f"[{words['local.by'].format(author=author)}] {said}" if author else said
+
+
+def text_mark(words: Mapping[str, str], *, wording: bool) -> str:
+    """Whose words a text is in: a summary of this project's, or as they were entered."""
+    return words["local.wording" if wording else "page.summary_mark"]
+
+
 def dated_text(day: str, precision: str, words: Mapping[str, str]) -> str:
     """An ISO day as precisely as it is known: a ``month`` without its day."""
     said = day_text(day, words)

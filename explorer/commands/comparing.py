@@ -8,11 +8,18 @@ from explorer.commands.comparison_json import comparison_data
 from explorer.commands.opened import OpenedPack, opened
 from explorer.domain.comparison import LEAST, MOST, Comparison, narrowed
 from explorer.errors import UserFacingError
-from explorer.reports.comparison_lines import Words, cell_lines, document_line, in_words, title_of
-from explorer.reports.writing import write_whole
+from explorer.reports.comparison_lines import (
+    Words,
+    cell_lines,
+    compared_texts,
+    document_line,
+    in_words,
+    title_of,
+)
 from explorer.store.comparison import comparison
 from explorer.store.documents import documents
 from explorer.wording import day_text, load_words
+from explorer.writing import write_whole
 
 
 def run(options: argparse.Namespace) -> int:
@@ -59,7 +66,7 @@ def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
         f"  {one.document.reference:12} {one.document.title} ({document_line(one, words)})"
         for one in found.documents
     ]
-    lines.append(words["compare.summaries"])
+    lines.append(compared_texts(found, words))
     rows = narrowed(found, changed_only=changed_only)
     lines.append(words["compare.counts"].format(shown=len(rows), all=len(found.rows)))
     for row in rows:

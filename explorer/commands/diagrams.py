@@ -16,9 +16,9 @@ from explorer.domain.dependencies import DependencyGraph
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.book_blocks import Book
 from explorer.reports.diagram_book import decision_book, dependencies_book
-from explorer.reports.writing import write_whole
 from explorer.store.diagrams import decision_paths, dependency_graph
 from explorer.wording import load_words
+from explorer.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.packs.compiled import discard, ensure_compiled
@@ -31,17 +32,11 @@ class OpenedPack:
 
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
-    """Open the pack of a command; a damaged compiled pack is built again."""
-    found = places(options.data_dir)
-    folder, source = found.packs, place_of(options.pack, found.installed)
-    compiled = ensure_compiled(source, folder)
-    if compiled.warning:
-        sys.stderr.write(f"{compiled.warning} The last good pack is used.\n")
-    try:
-        connection = open_pack(compiled.path)
-    except DamagedPackError:
-        discard(compiled.path)
-        connection = open_pack(ensure_compiled(source, folder).path)
+    """Open the pack of a command, with what the user added to it on the desk.
+
+    A damaged compiled pack is built again. ``--no-local`` leaves out what the user added.
+    """
+    connection = _with_own(_compiled_pack(options), options)
     try:
         info = pack_info(connection, options.lang or "en")
         language = info.language(options.lang or "en")
@@ -49,7 +44,38 @@ def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
             sys.stderr.write(
                 f"This pack has no texts in “{options.lang}”; they come in “{language}”.\n"
             )
-        as_of = min(options.as_of or info.as_of, info.as_of)
+        as_of = min(options.as_of or info.latest, info.latest)
         yield OpenedPack(connection, info, as_of, language)
     finally:
         connection.close()
+
+
+def _compiled_pack(options: argparse.Namespace) -> Path:
+    found = places(options.data_dir)
+    folder, source = found.packs, place_of(options.pack, found.installed)
+    compiled = ensure_compiled(source, folder)
+    if compiled.warning:
+        sys.stderr.write(f"{compiled.warning} The last good pack is used.\n")
+    try:
+        open_pack(compiled.path).close()
+    except DamagedPackError:
+        discard(compiled.path)
+        return ensure_compiled(source, folder).path
+    return compiled.path
+
+
+def _with_own(base: Path, options: argparse.Namespace) -> "PackConnection":
+    """A connection to the pack with the desk's records for it, where there are any."""
+    connection = open_pack(base)
+    desk = places(options.data_dir).desk
+    if options.no_local or not desk.is_file():
+        return connection
+    from explorer.packs.own_compiled import with_own
+    from explorer.store.desk_reading import look_into
+
+    reference = pack_info(connection).reference
+    own = [one for one in look_into(desk).records if one.pack == reference]
+    if not own:
+        return connection
+    connection.close()
+    return open_pack(with_own(base, own))

@@ -2,15 +2,12 @@
 
 import argparse
 from collections.abc import Iterator
-from pathlib import Path
 
 from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_ending, sheet_options
 from explorer.domain.pack_changes import PackDifference
-from explorer.errors import PackError
-from explorer.packs.compiler import PackProblemsError
+from explorer.packs.difference import difference_of
 from explorer.packs.installed_packs import place_of
-from explorer.packs.source import PackSource
 from explorer.paths import places
 from explorer.reports.comparison_lines import Words, in_words
 from explorer.reports.pack_changes_table import (
@@ -40,34 +37,6 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_lines(found, load_words(language))))
     return 0
-
-
-def difference_of(old: Path, new: Path, language: str = "en") -> PackDifference:
-    """The difference of two pack sources. Raises PackError where one cannot be used."""
-    from explorer.packs.difference import difference
-
-    before, before_hash = _read(old)
-    after, after_hash = _read(new)
-    names = (before.manifest["id"], after.manifest["id"])
-    if names[0] != names[1]:
-        raise PackError(
-            f"{names[0]} and {names[1]} are packs of different agreements;"
-            " name two versions of the same."
-        )
-    return difference(before, after, (before_hash, after_hash), language)
-
-
-def _read(place: Path) -> tuple[PackSource, str]:
-    from explorer.packs.checks import check
-    from explorer.packs.files import open_pack
-    from explorer.packs.source import read_pack
-
-    files = open_pack(place)
-    source = read_pack(files)
-    problems = check(source)
-    if problems:
-        raise PackProblemsError(place, problems)
-    return source, files.content_hash()
 
 
 def _lines(found: PackDifference, words: Words) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
-from explorer.wording import day_text
+from explorer.wording import day_text, marked, text_mark
 
 Words = Mapping[str, str]
 
@@ -35,7 +35,7 @@ def _heading(page: Page, words: Words) -> Iterator[str]:
             words["page.text_status"].format(status=status),
         ]
     yield " · ".join(facts)
-    yield words["page.summary_mark"]
+    yield text_mark(words, wording=page.wording)
     subject = page.clause or page.side_provision
     if subject is not None and not subject.verified:
         yield f"! {words['page.unverified_text']}"
@@ -60,7 +60,8 @@ def _body(page: Page, words: Words) -> Iterator[str]:
         yield f"{words['page.quantities']}:"
         for one in subject.quantities:
             value = f"{one.value:g}" if one.value < 1e6 else f"{one.value:,.0f}"
-            yield f"  {value} {words.get(f'unit.{one.unit}', one.unit)}: {one.what}"
+            unit = words.get(f"unit.{one.unit}", one.unit)
+            yield f"  {value} {unit}: {marked(one.what, one.author, words)}"
         if page.clause is not None and page.clause.quantity_note:
             yield f"  {page.clause.quantity_note}"
         yield ""
@@ -88,7 +89,8 @@ def _party(entry: PartyStances, page: Page, words: Words) -> Iterator[str]:
 
 
 def _stance(stance: Stance, party: str, page: Page, words: Words) -> Iterator[str]:
-    yield f"  {party}: {words[f'position.{stance.position}']}. {stance.statement}"
+    said = marked(stance.statement, stance.author, words)
+    yield f"  {party}: {words[f'position.{stance.position}']}. {said}"
     facts = [
         day_text(stance.date.isoformat(), words),
         stance.speaker,
@@ -118,7 +120,7 @@ def _others(page: Page, words: Words) -> Iterator[str]:
     if page.side_provisions:
         yield f"{words['page.side_provisions']}:"
         for side in page.side_provisions:
-            yield f"  {side.reference}: {side.title}. {side.summary}"
+            yield f"  {side.reference}: {side.title}. {marked(side.summary, side.author, words)}"
         yield ""
 
 
@@ -131,7 +133,8 @@ def _open_questions(page: Page, words: Words) -> Iterator[str]:
     if page.analysis.disagreements:
         yield f"{words['page.disagreements']}:"
         for disagreement in page.analysis.disagreements:
-            yield f"  {disagreement.title}: {disagreement.claim}"
+            claim = marked(disagreement.claim, disagreement.author, words)
+            yield f"  {disagreement.title}: {claim}"
             for side in disagreement.sides:
                 yield f"    – {side.says} ({day_text(side.date.isoformat(), words)})"
         yield ""
@@ -141,4 +144,5 @@ def _sources(page: Page, words: Words) -> Iterator[str]:
     yield f"{words['page.sources']}:"
     for number, source in enumerate(page.sources.values(), start=1):
         day = day_text(source.date.isoformat(), words)
-        yield f"  {number}. {source.publisher}: {source.title}. {day}. {source.url}".rstrip()
+        title = marked(source.title, source.author, words)
+        yield f"  {number}. {source.publisher}: {title}. {day}. {source.url}".rstrip()

@@ -14,9 +14,9 @@ from explorer.domain.features import MapContent
 from explorer.domain.views import PackInfo, Page
 from explorer.errors import UserFacingError
 from explorer.reports.picture_size import LARGEST_PIXELS, pixels_of
-from explorer.reports.writing import write_whole
 from explorer.store.map_content import map_content
 from explorer.store.pages import page
+from explorer.writing import write_whole
 
 if TYPE_CHECKING:
     from explorer.cartography.own_layer import OwnLayer

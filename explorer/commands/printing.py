@@ -10,10 +10,10 @@ from explorer.commands.reading import reference_of
 from explorer.errors import DeskError, UserFacingError
 from explorer.paths import places
 from explorer.reports.outputs import ENDINGS
-from explorer.reports.writing import write_whole
 from explorer.store.documents import contents
 from explorer.store.map_content import map_content
 from explorer.store.pages import page
+from explorer.writing import write_whole
 
 if TYPE_CHECKING:
     from explorer.domain.briefing import BriefingSet

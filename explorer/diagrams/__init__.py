@@ -1,1 +1,1 @@
-"""Boxes and arrows: what is drawn, and where each lies, for the screen and for paper alike."""
+"""Boxes, arrows, lanes of time: what is drawn and where it lies, for screen and paper alike."""

@@ -1,11 +1,11 @@
-"""What is new on a subject since a day: stances and events, told by their own dates."""
+"""What is new since a day, on a subject and by party: all is told by its own date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from explorer.domain.distance import Movement, MovementKind, movement, placing
-from explorer.domain.documents import Event
+from explorer.domain.documents import Document, Event, Source
 from explorer.domain.stances import Party, Stance
 from explorer.domain.views import Page
 
@@ -28,6 +28,65 @@ class PageChanges:
     def is_empty(self) -> bool:
         """True where nothing is new."""
         return self.known and not self.stances and not self.events
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """All that is new after ``since`` up to ``until``: documents of those days, and each subject.
+
+    ``parties`` are the main ones and those that said something, in the order of the pack;
+    ``sources`` those cited by what is new.
+    """
+
+    since: date
+    until: date
+    documents: tuple[Document, ...]
+    changes: tuple[PageChanges, ...]
+    parties: tuple[Party, ...]
+    sources: Mapping[str, Source]
+
+    @property
+    def told(self) -> tuple[PageChanges, ...]:
+        """The subjects on which there is something to tell."""
+        return tuple(one for one in self.changes if not one.is_empty)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The new events of all subjects, each once, oldest first."""
+        found = {event.reference: event for one in self.changes for event in one.events}
+        return tuple(sorted(found.values(), key=lambda event: (event.date, event.reference)))
+
+
+@dataclass(frozen=True, slots=True)
+class PartyNews:
+    """What one party newly said and how it moved, each with the subject it is told under.
+
+    A stance that is shown under several subjects is told under the first of them.
+    """
+
+    party: Party
+    stances: tuple[tuple[PageChanges, Stance], ...]
+    movements: tuple[tuple[PageChanges, Movement], ...]
+
+
+def news_by_party(news: News) -> tuple[PartyNews, ...]:
+    """The parties of which something is new, in their order."""
+    stances: dict[str, dict[str, tuple[PageChanges, Stance]]] = {}
+    movements: dict[str, list[tuple[PageChanges, Movement]]] = {}
+    for one in news.changes:
+        for party, stance in one.stances:
+            stances.setdefault(party.reference, {}).setdefault(stance.reference, (one, stance))
+        for moved in one.movements:
+            movements.setdefault(moved.party, []).append((one, moved))
+    return tuple(
+        PartyNews(
+            party,
+            tuple(stances.get(party.reference, {}).values()),
+            tuple(movements.get(party.reference, ())),
+        )
+        for party in news.parties
+        if party.reference in stances or party.reference in movements
+    )
 
 
 #: What of a movement is news; standing still is none.

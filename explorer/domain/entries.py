@@ -29,6 +29,7 @@ class EntryFlag(IntFlag):
     ON_MAP = 8
     DISPUTED = 16
     STANCE = 32
+    LOCAL = 64
 
 
 @dataclass(frozen=True, slots=True)

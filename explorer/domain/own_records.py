@@ -8,8 +8,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-#: References of own records begin so; no pack may use it.
+#: References of own records begin so, those of side provisions as all of these do before it; no
+#: pack may use it.
 PREFIX = "own-"
+_SIDE = "sp-"
 
 
 class RecordKind(StrEnum):
@@ -55,12 +57,13 @@ class OwnRecord:
 
 def is_own(reference: str) -> bool:
     """Tell whether a reference names one of the user's own records, or a clause of one."""
-    return reference.startswith(PREFIX)
+    return reference.removeprefix(_SIDE).startswith(PREFIX)
 
 
-def own_reference(key: str) -> str:
+def own_reference(key: str, kind: RecordKind) -> str:
     """The reference of a record by its key."""
-    return f"{PREFIX}{key.replace('-', '')[:12]}"
+    side = _SIDE if kind is RecordKind.SIDE_PROVISION else ""
+    return f"{side}{PREFIX}{key.replace('-', '')[:12]}"
 
 
 def state_of(records: Iterable[OwnRecord]) -> str:

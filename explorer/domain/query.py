@@ -14,7 +14,9 @@ FIELDS = frozenset(
         *("asof", "is", "has"),
     }
 )
-IS_VALUES = frozenset({"verified", "unverified", "stated", "assessed", "disputed", "current"})
+IS_VALUES = frozenset(
+    {"verified", "unverified", "stated", "assessed", "disputed", "current", "local"}
+)
 HAS_VALUES = frozenset({"quantity", "map", "stance", "note", "disagreement"})
 MAX_DEPTH = 20
 MAX_TOKENS = 100

@@ -1,9 +1,11 @@
 """What happened when: documents, events and stances on one axis of days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from explorer.domain.documents import Source
 
 
 class MarkKind(StrEnum):
@@ -19,7 +21,8 @@ class Mark:
     """One thing with a date. ``lane`` is "" for documents and events, else the party's reference.
 
     ``precision`` is that of the date (``day`` or ``month``). ``targets`` are the clauses it is
-    about, the first the one to open; ``position`` is that of a stance.
+    about, the first the one to open; ``position`` is that of a stance. ``author`` is who added it
+    to the pack, empty for the pack's own.
     """
 
     reference: str
@@ -33,6 +36,7 @@ class Mark:
     stated: bool = True
     verified: bool = True
     precision: str = "day"
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,38 @@ class Timeline:
         """The first and the last day of anything, None where there is nothing."""
         days = [mark.day for lane in self.lanes for mark in (*lane.marks[:1], *lane.marks[-1:])]
         return (min(days), max(days)) if days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list of marks tells beyond them: titles of what they are about, and sources.
+
+    ``cited`` has the sources of each mark by its reference.
+    """
+
+    titles: Mapping[str, str]
+    cited: Mapping[str, tuple[str, ...]]
+    sources: Mapping[str, Source]
+
+
+def between(timeline: Timeline, since: date, until: date) -> Timeline:
+    """What lies from one day to another, without the lanes in which nothing does."""
+    lanes = (
+        Lane(lane.key, lane.name, tuple(one for one in lane.marks if since <= one.day <= until))
+        for lane in timeline.lanes
+    )
+    return Timeline(tuple(lane for lane in lanes if lane.marks))
+
+
+def in_order(timeline: Timeline) -> tuple[tuple[Lane, Mark], ...]:
+    """All marks as they followed each other, those of one day in the order they have in it."""
+    placed = [
+        (moment, number, lane, mark)
+        for number, lane in enumerate(timeline.lanes)
+        for moment, mark in zip(moments(lane.marks), lane.marks, strict=True)
+    ]
+    placed.sort(key=lambda one: (one[3].day, one[0], one[1]))
+    return tuple((lane, mark) for _, _, lane, mark in placed)
 
 
 def moments(marks: Sequence[Mark]) -> list[float]:

@@ -113,6 +113,11 @@ class Page:
     titles: dict[str, str]
 
     @property
+    def wording(self) -> bool:
+        """True where the subject is told in a document's own words."""
+        return self.document is not None and self.document.wording
+
+    @property
     def measured_against(self) -> str:
         """Title of the document whose stances are shown, where they are not the page's own."""
         names = [document_of(one) or "" for one in self.stances_from[:1]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from explorer.domain.pack_changes import (
@@ -13,11 +14,14 @@ from explorer.domain.pack_changes import (
     Sort,
     SubjectChanges,
 )
+from explorer.errors import PackError
 from explorer.packs.analysis_rows import analysis_records
-from explorer.packs.checks import map_features
+from explorer.packs.checks import check, map_features
+from explorer.packs.compiler import PackProblemsError
+from explorer.packs.files import open_pack
 from explorer.packs.map_layers import LayerFeature
 from explorer.packs.rows import drop_private
-from explorer.packs.source import PackSource, Record
+from explorer.packs.source import PackSource, Record, read_pack
 
 _LISTS = {
     "parties": (Sort.PARTY, "id", ("name",)),
@@ -87,6 +91,28 @@ def difference(
         for name in sorted(by_subject, key=lambda name: (order.get(name, len(order)), name))
     )
     return PackDifference(_version(old, hashes[0]), _version(new, hashes[1]), subjects)
+
+
+def difference_of(old: Path, new: Path, language: str = "en") -> PackDifference:
+    """The difference of two pack sources. Raises PackError where one cannot be used."""
+    before, before_hash = _read(old)
+    after, after_hash = _read(new)
+    names = (before.manifest["id"], after.manifest["id"])
+    if names[0] != names[1]:
+        raise PackError(
+            f"{names[0]} and {names[1]} are packs of different agreements;"
+            " name two versions of the same."
+        )
+    return difference(before, after, (before_hash, after_hash), language)
+
+
+def _read(place: Path) -> tuple[PackSource, str]:
+    files = open_pack(place)
+    source = read_pack(files)
+    problems = check(source)
+    if problems:
+        raise PackProblemsError(place, problems)
+    return source, files.content_hash()
 
 
 def _place(change: RecordChange) -> tuple[int, str]:

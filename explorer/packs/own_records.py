@@ -74,6 +74,8 @@ def extend(base: Path, target: Path, records: Sequence[OwnRecord]) -> tuple[Reje
         cited = {name for row in maker.rows.get("citation", []) for name in [row["source"]]}
         known = {row[0]: source_words(*row) for row in source_names(connection, cited)}
         words = add_search(maker, known)
+        for entry in maker.rows.get("entry", []):
+            entry["flags"] |= EntryFlag.LOCAL
         for record in taken.records:
             _mark(maker, record)
         manifest = meta(connection, "pack")

@@ -1,5 +1,6 @@
 """What a clause sheet is made of: plain frozen blocks that every kind of paper is set from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -18,8 +19,8 @@ class Paper(StrEnum):
 class SheetOptions:
     """How sheets are to be printed; ``made`` is the day told as the day of printing.
 
-    The last five are for books: what only others may see, the lines of the cover, and a second
-    language to print beside the first.
+    The five before the last are for books: what only others may see, the lines of the cover, and a
+    second language to print beside the first. ``local`` prints the user's own records, too.
     """
 
     paper: Paper = Paper.A4
@@ -34,6 +35,7 @@ class SheetOptions:
     prepared_by: str = ""
     cleared_by: str = ""
     second_language: str = ""
+    local: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,14 @@ def cited(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str
         for row in section.rows:
             _number(row.cites[: sheet.most_cites], sheet, numbers)
     return numbers
+
+
+def numbered(sources: Sequence[Source]) -> tuple[dict[str, int], dict[str, Source]]:
+    """Numbers of some sources in their order, and the sources, both by reference."""
+    return (
+        {one.reference: number for number, one in enumerate(sources, start=1)},
+        {one.reference: one for one in sources},
+    )
 
 
 def _number(references: tuple[str, ...], sheet: ClauseSheet, numbers: dict[str, int]) -> None:

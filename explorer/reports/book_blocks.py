@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.domain.documents import Source
 from explorer.domain.stances import Position
 from explorer.reports.blocks import ClauseSheet, MapPicture
 from explorer.reports.comparison_lines import CellLine
@@ -106,7 +107,8 @@ class TextTable:
     """A table of texts, on pages across: a comparison, or a concordance.
 
     ``columns`` are (title, what is said below it); each cell is its lines. A ``dense`` one is set
-    small, to stand on one page as long as it can. ``signs`` tell how changes are marked.
+    small, to stand on one page as long as it can. ``signs`` tell how changes are marked. ``shares``
+    are the widths of the columns, beside each other; without them all are as wide.
     """
 
     title: str
@@ -116,6 +118,7 @@ class TextTable:
     foot: tuple[str, ...]
     signs: tuple[CellLine, ...] = ()
     dense: bool = False
+    shares: tuple[float, ...] = ()
 
 
 Part = (
@@ -146,7 +149,8 @@ class Cover:
 class Book:
     """A briefing set ready for paper; without a cover it is no more than its parts.
 
-    ``running`` and ``as_of`` stand at the top of its pages, ``foot`` at their bottom.
+    ``running`` and ``as_of`` stand at the top of its pages, ``foot`` at their bottom. ``sources``
+    are those that its tables cite, by the number they have in this order.
     """
 
     language: str
@@ -155,6 +159,7 @@ class Book:
     foot: str = ""
     running: str = ""
     as_of: str = ""
+    sources: tuple[Source, ...] = ()
 
     @property
     def sheets(self) -> tuple[ClauseSheet, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from explorer.domain.documents import Source
-from explorer.reports.blocks import ClauseSheet, SheetOptions, cited
+from explorer.reports.blocks import ClauseSheet, SheetOptions, cited, numbered
 from explorer.reports.book_blocks import (
     Book,
     Cover,
@@ -35,7 +35,7 @@ def book_inputs(
     The template refuses a sheet on more than ``limit`` sides; 0 allows any length.
     """
     words = load_words(book.language)
-    writer = _Writer(words, iter(sheets))
+    writer = _Writer(words, iter(sheets), book.sources)
     parts = [writer.part(part) for part in book.parts]
     title = book.cover.title if book.cover is not None else book.running
     data = page_data(options, words, title) | {
@@ -74,11 +74,12 @@ def _cover(cover: Cover, words: Words) -> dict[str, Any]:
 class _Writer:
     """Holds what is shared by the parts of one book: files, sources and their numbers."""
 
-    def __init__(self, words: Words, sheets: Iterator[ClauseSheet]) -> None:
+    def __init__(
+        self, words: Words, sheets: Iterator[ClauseSheet], sources: Sequence[Source]
+    ) -> None:
         self.words = words
         self.inputs: dict[str, str] = {}
-        self.numbers: dict[str, int] = {}
-        self.sources: dict[str, Source] = {}
+        self.numbers, self.sources = numbered(sources)
         self._sheets = sheets
 
     def part(self, part: Part) -> dict[str, Any]:
@@ -180,6 +181,8 @@ def _table(table: StanceTable) -> dict[str, Any]:
 
 
 def _texts(table: TextTable, words: Words) -> dict[str, Any]:
+    shares = table.shares or (1.0,) * len(table.columns)
+    usual = sum(shares) / len(shares)
     return {
         "kind": "texts",
         "title": settable(table.title),
@@ -189,7 +192,9 @@ def _texts(table: TextTable, words: Words) -> dict[str, Any]:
         ],
         "rows": [
             {
-                "length": max(map(_length, row), default=0),
+                "length": max(
+                    _length(cell) * usual / share for cell, share in zip(row, shares, strict=True)
+                ),
                 "cells": [_cell_lines(cell, words) for cell in row],
             }
             for row in table.rows
@@ -197,6 +202,7 @@ def _texts(table: TextTable, words: Words) -> dict[str, Any]:
         "signs": _cell_lines(table.signs, words),
         "foot": [settable(line) for line in table.foot],
         "dense": table.dense,
+        "shares": shares,
     }
 
 

@@ -6,7 +6,7 @@ from html import escape
 
 from explorer.domain.documents import Clause, Source
 from explorer.domain.views import Page
-from explorer.wording import day_text
+from explorer.wording import day_text, text_mark
 
 Words = Mapping[str, str]
 
@@ -58,7 +58,7 @@ def _origin(page: Page, words: Words) -> str:
         parts.append(words["page.text_status"].format(status=status))
     elif page.side_provision is not None:
         parts += [words["page.side_provision"], page.side_provision.attribution]
-    parts.append(words["page.summary_mark"])
+    parts.append(text_mark(words, wording=page.wording))
     parts.append(words["page.as_of"].format(date=day_text(page.as_of.isoformat(), words)))
     return " · ".join(part for part in parts if part)
 

@@ -6,7 +6,7 @@ from explorer.domain.documents import Clause, Document, Quantity, Relation
 from explorer.domain.views import PackInfo, Page
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
 from explorer.reports.sheet_stances import bottom_line, stance_section
-from explorer.wording import day_text
+from explorer.wording import day_text, marked, text_mark
 
 Words = Mapping[str, str]
 MAP_HEIGHT_MM = 71.0
@@ -36,8 +36,8 @@ def sheet_of(
         title=page.title,
         captions=tuple(_captions(page, words)),
         as_of=words["page.as_of"].format(date=day_text(page.as_of.isoformat(), words)),
-        summary_mark=words["page.summary_mark"],
-        warnings=tuple(_warnings(page, words)),
+        summary_mark=text_mark(words, wording=page.wording),
+        warnings=tuple(_warnings(page, info, words)),
         bottom_line=bottom_line(page, info, words, verified=subject is None or subject.verified),
         sections=tuple(section for section in sections if section is not None),
         also=_also(page, words),
@@ -59,14 +59,17 @@ def _captions(page: Page, words: Words) -> list[str]:
         first = words[key].format(number=page.clause.number, document=document.title)
     status = words[f"text_status.{document.text_status}"]
     return [
-        first,
+        marked(first, document.author, words),
         words["page.text_status"].format(status=status),
         words["page.dated"].format(date=day_text(document.date.isoformat(), words)),
     ]
 
 
-def _warnings(page: Page, words: Words) -> list[str]:
+def _warnings(page: Page, info: PackInfo, words: Words) -> list[str]:
     found = []
+    if page.as_of > info.as_of:
+        day = day_text(info.as_of.isoformat(), words)
+        found.append(words["local.pack_ends"].format(date=day))
     subject = page.clause or page.side_provision
     if subject is not None and not subject.verified:
         found.append(words["page.unverified_text"])
@@ -83,7 +86,8 @@ def _text(page: Page, words: Words) -> Section:
         return _document(page.document, words)
     subject = page.clause or page.side_provision
     assert subject is not None
-    lines = [Line(subject.summary, cites=subject.sources)]
+    author = page.side_provision.author if page.side_provision is not None else ""
+    lines = [Line(marked(subject.summary, author, words), cites=subject.sources)]
     notes = [subject.verified_note]
     if isinstance(subject, Clause):
         lines += [_subpoint(point) for point in subject.subpoints]
@@ -134,7 +138,7 @@ def _quantity(quantity: Quantity, words: Words) -> Line:
     unit = words.get(f"unit.{quantity.unit}", quantity.unit)
     value = int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
     grouped = f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return Line(quantity.what, lead=f"{grouped} {unit}")
+    return Line(marked(quantity.what, quantity.author, words), lead=f"{grouped} {unit}")
 
 
 def _silences(page: Page, words: Words) -> Section | None:
@@ -156,7 +160,8 @@ def _disagreements(page: Page, words: Words) -> Section | None:
             for side in one.sides
         )
         undisputed = words["page.undisputed"].format(text=one.undisputed)
-        lines.append(Line(one.claim, lead=one.title, small=undisputed, inner=sides))
+        claim = marked(one.claim, one.author, words)
+        lines.append(Line(claim, lead=one.title, small=undisputed, inner=sides))
     return _section("disagreements", tuple(lines), words, look=Look.SIDES)
 
 
@@ -176,7 +181,7 @@ def _correspondences(page: Page, words: Words) -> Section | None:
 def _side_provisions(page: Page, words: Words) -> Section | None:
     lines = tuple(
         Line(
-            one.summary,
+            marked(one.summary, one.author, words),
             lead=one.title,
             small=one.attribution,
             warning="" if one.verified else words["page.unverified"],

@@ -79,9 +79,19 @@ def document_line(one: ComparedDocument, words: Words) -> str:
     ]
     if document.numbering != "own":
         facts.append(words["compare.reported"])
+    if document.author:
+        facts.append(words["local.by"].format(author=document.author))
+    if document.wording:
+        facts.append(words["local.wording"])
     if one.later:
         facts.append(words["page.later"])
     return " \N{MIDDLE DOT} ".join(facts)
+
+
+def compared_texts(comparison: Comparison, words: Words) -> str:
+    """Whether summaries are compared, or wording that was entered among them."""
+    own = any(one.document.wording for one in comparison.documents)
+    return words["compare.wording" if own else "compare.summaries"]
 
 
 def relation_text(comparison: Comparison, step: Step, words: Words) -> str:

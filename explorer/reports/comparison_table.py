@@ -12,6 +12,7 @@ from explorer.reports.comparison_lines import (
     Role,
     Words,
     cell_lines,
+    compared_texts,
     document_line,
     relation_text,
     title_of,
@@ -36,7 +37,7 @@ def comparison_book(
         rows=tuple(
             tuple(cell_lines(comparison, row, column, words) for column in columns) for row in rows
         ),
-        foot=(words["compare.summaries"],),
+        foot=(compared_texts(comparison, words),),
         signs=(_signs(words),),
     )
     return bare_book((table,), table.title, info, options, comparison.as_of)

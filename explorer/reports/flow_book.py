@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from explorer.domain.documents import Source
-from explorer.reports.blocks import ClauseSheet, SheetOptions, cited
+from explorer.reports.blocks import ClauseSheet, SheetOptions, cited, numbered
 from explorer.reports.book_blocks import (
     Book,
     Cover,
@@ -93,8 +92,7 @@ class _Writer:
         self.options = options
         self.language = book.language
         self.words = load_words(book.language)
-        self.numbers: dict[str, int] = {}
-        self.sources: dict[str, Source] = {}
+        self.numbers, self.sources = numbered(book.sources)
         # One part by itself is its own title.
         self.titled = book.cover is not None or len(book.parts) > 1
         self.base = 2 if self.titled else 1
@@ -269,7 +267,7 @@ def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
         yield Passage(Style.CAPTION, (span(line),), language)
     for one in table.signs:
         yield Passage(Style.CAPTION, _changed_spans(one), language)
-    share = 1 / max(1, len(table.columns))
+    shares = table.shares or (1.0,) * len(table.columns)
     yield Table(
         caption=clean(table.title),
         head=tuple(_texts_head(title, below, language) for title, below in table.columns),
@@ -277,7 +275,7 @@ def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
             tuple(Cell(tuple(map(_changed_spans, lines)), language) for lines in row)
             for row in table.rows
         ),
-        shares=tuple(share for _ in table.columns),
+        shares=tuple(share / sum(shares) for share in shares),
         language=language,
         turned=True,
         prose=True,

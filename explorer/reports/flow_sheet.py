@@ -18,7 +18,7 @@ from explorer.reports.flow import (
 )
 from explorer.reports.paper_text import language_mark
 from explorer.reports.plain_text import clean, shown_address, web_address
-from explorer.wording import day_text, load_words
+from explorer.wording import day_text, load_words, marked
 
 Words = Mapping[str, str]
 Spans = tuple[Span, ...]
@@ -65,9 +65,10 @@ def sources_flow(
     yield Heading(level, words["page.sources"], language, listed=listed)
     for reference, number in numbers.items():
         source = sources[reference]
+        title = marked(source.title, source.author, words)
         spans = [
             span(f"{source.publisher}: "),
-            span(f"{source.title}, {day_text(source.date.isoformat(), words)}"),
+            span(f"{title}, {day_text(source.date.isoformat(), words)}"),
         ]
         address = web_address(source.url)
         if address:

@@ -1,4 +1,4 @@
-"""The map as a picture: its SVG set on a page of its own and drawn by Typst."""
+"""A map or diagram as a picture: its SVG set on a page of its own and drawn by Typst."""
 
 import re
 
@@ -15,7 +15,7 @@ _HEAD = re.compile(
 
 
 def svg_to_png(svg: str, *, pixels: int) -> bytes:
-    """Draw a map made by ``map_svg`` as a PNG so many pixels wide."""
+    """Draw an SVG of this program as a PNG so many pixels wide, whatever its units are."""
     import typst
 
     found = _HEAD.match(svg)
@@ -25,7 +25,8 @@ def svg_to_png(svg: str, *, pixels: int) -> bytes:
     width, height = float(found[2]), float(found[3])
     rows = round(pixels * height / width)
     # One point to the pixel and whole pixels both ways: Typst would drop rows to make ends meet.
-    box = f'width="{pixels}" height="{rows}" viewBox="0 0 {found[4]} {rows * width / pixels}"'
+    high = rows * float(found[4]) / pixels
+    box = f'width="{pixels}" height="{rows}" viewBox="0 0 {found[4]} {high}"'
     exact = f"{found[1]}{box}{svg[found.end() :]}"
     inputs = {"svg": exact, "width": f"{pixels}", "height": f"{rows}"}
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[FONTS])

@@ -17,7 +17,7 @@ from explorer.reports.blocks import (
 from explorer.reports.marking import marking_of
 from explorer.reports.paper_text import language_mark, settable, settable_address
 from explorer.reports.sheet_cut import shorten
-from explorer.wording import day_text
+from explorer.wording import day_text, marked
 
 Words = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
@@ -205,7 +205,7 @@ def source_data(number: int, source: Source, words: Words, short: bool) -> dict[
     return {
         "number": str(number),
         "publisher": settable(source.publisher),
-        "title": settable(source.title),
+        "title": settable(marked(source.title, source.author, words)),
         "day": day_text(source.date.isoformat(), words),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
         "shown": settable_address(shown.partition("/")[0] if short else shown.rstrip("/")),

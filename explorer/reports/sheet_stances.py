@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import PackInfo, Page
 from explorer.reports.blocks import Look, Section, StanceRow
-from explorer.wording import day_text
+from explorer.wording import day_text, marked
 
 Words = Mapping[str, str]
 
@@ -38,13 +38,15 @@ def _row(stance: Stance, entry: PartyStances, page: Page, words: Words) -> Stanc
         words["page.stated" if stance.stated else "page.assessed"],
         words[f"confidence.{stance.confidence}"],
     ]
+    if stance.corrects:
+        facts.append(words["local.corrects"].format(reference=stance.corrects))
     if stance.target != page.reference and len(page.stances_from) > 1:
         facts.append(words["page.on_clause"].format(reference=stance.target))
     return StanceRow(
         party=entry.party.name,
         position=stance.position,
         position_word=words[f"position.{stance.position}"],
-        statement=stance.statement,
+        statement=marked(stance.statement, stance.author, words),
         day=day_text(stance.date.isoformat(), words),
         facts=tuple(facts),
         warning="" if stance.verified else words["page.unverified"],

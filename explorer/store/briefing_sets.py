@@ -214,6 +214,16 @@ def _set_edit(one: BriefingSet) -> RowEdit:
     return RowEdit(t.briefing_set, {"key": one.key}, values)
 
 
+def whole_set_edits(
+    key: str, before: BriefingSet | None, after: BriefingSet | None
+) -> list[RowEdit]:
+    """What makes a set of the desk another one, all of it; None for one that is not there."""
+    items = before.items if before is not None else ()
+    if after is None:
+        return [*_item_edits(key, items, ()), RowEdit(t.briefing_set, {"key": key}, None)]
+    return [_set_edit(after), *_item_edits(key, items, after.items)]
+
+
 def _use_edit(key: str) -> RowEdit:
     return RowEdit(t.current_set, {"place": 1}, {"set_key": key})
 

@@ -5,25 +5,55 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from explorer.domain.changes import PageChanges, changes_on
+from explorer.domain.changes import News, PageChanges, changes_on
+from explorer.domain.stances import main_first
 from explorer.errors import UnknownReferenceError
-from explorer.store.names import distance_rule
+from explorer.store.documents import contents, documents
+from explorer.store.names import distance_rule, meta, parties
 from explorer.store.pages import page
+from explorer.store.sources import sources
 
 
-def changes_since(
+def subjects_of(
+    connection: Connection, document: str, until: date, language: str
+) -> tuple[str, ...]:
+    """All that can be new of a document: the whole, its clauses, the side provisions tied to it.
+
+    Raises UnknownReferenceError.
+    """
+    found = contents(connection, document, until, language)
+    rows = (found.whole, *found.clauses, *found.side_provisions)
+    return tuple(row.reference for row in rows)
+
+
+def news_since(
     connection: Connection, references: Sequence[str], since: date, until: date, language: str
-) -> tuple[PageChanges, ...]:
-    """Changes of each subject in turn, those that are gone from the pack told as such."""
-    parties, not_counted = distance_rule(connection)
-    found = []
+) -> News:
+    """What is new on each subject in turn, those that are gone from the pack told as such."""
+    measured, not_counted = distance_rule(connection)
+    changes = []
     for reference in references:
         try:
-            found.append(
-                changes_on(
-                    page(connection, reference, until, language), since, parties, not_counted
-                )
-            )
+            found = page(connection, reference, until, language)
+            changes.append(changes_on(found, since, measured, not_counted))
         except UnknownReferenceError:
-            found.append(PageChanges(reference, "", known=False))
-    return tuple(found)
+            changes.append(PageChanges(reference, "", known=False))
+    dated = [one for one in documents(connection, language) if since < one.date <= until]
+    dated.sort(key=lambda one: (one.date, one.reference))
+    cited = [
+        *(name for one in dated for name in one.sources),
+        *(name for one in changes for _, stance in one.stances for name in stance.sources),
+        *(name for one in changes for event in one.events for name in event.sources),
+    ]
+    return News(
+        since,
+        until,
+        tuple(dated),
+        tuple(changes),
+        main_first(
+            parties(connection, language),
+            meta(connection, "pack")["main_parties"],
+            {party.reference for one in changes for party, _ in one.stances},
+        ),
+        sources(connection, cited),
+    )

@@ -79,12 +79,17 @@ def _own_records(connection: Connection) -> None:
     t.own_record.create(connection, checkfirst=True)
 
 
+def _exchanged(connection: Connection) -> None:
+    t.exchanged.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first_tables,
     _map_views,
     _own_layers,
     _briefing,
     _own_records,
+    _exchanged,
 )
 VERSION = len(MIGRATIONS)
 

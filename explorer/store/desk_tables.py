@@ -115,6 +115,18 @@ own_record = Table(
     Column("corrects", String(120), nullable=False),
     Column("changed", DateTime, nullable=False),
 )
+#: Since version 6. States of what was exchanged with other desks; ``content`` and ``ancestors`` are
+#: JSON, ``head`` marks the newest of each.
+exchanged = Table(
+    "exchanged",
+    metadata,
+    Column("sort", String(20), primary_key=True),
+    Column("item", String(120), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("content", Text),
+    Column("ancestors", Text, nullable=False),
+    Column("head", Boolean, nullable=False),
+)
 #: Which set is in use; one row.
 current_set = Table(
     "current_set",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, select
 from sqlalchemy.schema import Table
 
+from explorer.domain.own_records import is_own
 from explorer.store import pack_tables as t
 
 #: Tables whose rows take their numbers from the order in which they are added.
@@ -23,9 +24,13 @@ def row_counts(connection: Connection) -> dict[str, int]:
 
 
 def defined_names(connection: Connection) -> dict[str, set[str]]:
-    """Names by the sort that a pack source calls them; stances and events are asked for apart."""
+    """Names by the sort that a pack source calls them; stances and events are asked for apart.
+
+    Those of the user's own records, where the pack was read with them, are none of the pack's.
+    """
     p = t.provision.c
-    provisions = connection.execute(select(p.reference, p.document)).all()
+    rows = connection.execute(select(p.reference, p.document)).all()
+    provisions = [row for row in rows if not is_own(row.reference)]
     documents = _references(connection, t.document)
     return {
         "document": documents,
@@ -42,7 +47,7 @@ def existing(connection: Connection, sort: str, names: Iterable[str]) -> set[str
     """Those of some names of stances or events that the pack has."""
     table = {"stance": t.stance, "event": t.event}[sort]
     query = select(table.c.reference).where(table.c.reference.in_(sorted(set(names))))
-    return set(connection.execute(query).scalars())
+    return {name for name in connection.execute(query).scalars() if not is_own(name)}
 
 
 def source_names(connection: Connection, names: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -55,4 +60,5 @@ def source_names(connection: Connection, names: Iterable[str]) -> list[tuple[str
 
 
 def _references(connection: Connection, table: Table) -> set[str]:
-    return set(connection.execute(select(table.c.reference)).scalars())
+    names = connection.execute(select(table.c.reference)).scalars()
+    return {name for name in names if not is_own(name)}

@@ -26,6 +26,7 @@ _IS = {
     "stated": (EntryFlag.STATED, True),
     "assessed": (EntryFlag.STATED, False),
     "disputed": (EntryFlag.DISPUTED, True),
+    "local": (EntryFlag.LOCAL, True),
 }
 _HAS = {
     "quantity": EntryFlag.QUANTITY,

@@ -1,14 +1,17 @@
 """The whole timeline of a document: its companions, all events, and every stance by party."""
 
 from collections import defaultdict
+from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
 from explorer.domain.stances import STATED, Attribution, main_first
-from explorer.domain.timeline import Lane, Mark, MarkKind, Timeline
+from explorer.domain.timeline import Lane, Listing, Mark, MarkKind, Timeline
 from explorer.store import pack_tables as t
 from explorer.store.documents import documents
-from explorer.store.names import meta, parties
+from explorer.store.local_records import local_of
+from explorer.store.names import meta, parties, provision_titles
+from explorer.store.sources import sources
 
 
 def whole_timeline(connection: Connection, language: str) -> Timeline:
@@ -25,9 +28,31 @@ def whole_timeline(connection: Connection, language: str) -> Timeline:
     return Timeline(tuple(lanes))
 
 
+def listing(connection: Connection, since: date, until: date, language: str) -> Listing:
+    """Titles and sources for a list of what lies from one day to another."""
+    cited: dict[str, tuple[str, ...]] = {}
+    for table in (t.document, t.event, t.stance):
+        rows = connection.execute(
+            select(table.c.reference, table.c.sources).where(table.c.date.between(since, until))
+        )
+        cited |= {row.reference: tuple(row.sources) for row in rows}
+    known = sources(connection, {name for names in cited.values() for name in names})
+    titles = provision_titles(connection, language)
+    titles |= {one.reference: one.title for one in documents(connection, language)}
+    return Listing(titles, cited, known)
+
+
 def _documents(connection: Connection, language: str) -> tuple[Mark, ...]:
     made = (
-        Mark(one.reference, MarkKind.DOCUMENT, "", one.date, one.title, (one.reference,))
+        Mark(
+            one.reference,
+            MarkKind.DOCUMENT,
+            "",
+            one.date,
+            one.title,
+            (one.reference,),
+            author=one.author,
+        )
         for one in documents(connection, language)
     )
     return tuple(sorted(made, key=lambda mark: (mark.day, mark.reference)))
@@ -50,6 +75,7 @@ def _events(connection: Connection, language: str) -> tuple[Mark, ...]:
             tuple(row.clauses),
             verified=bool(row.verified),
             precision=row.precision,
+            author=local_of(connection, row.reference).author,
         )
         for row in rows
     )
@@ -79,6 +105,7 @@ def _stances(connection: Connection, language: str) -> dict[str, list[Mark]]:
                 row.speaker,
                 stated=Attribution(row.attribution) in STATED,
                 verified=bool(row.verified),
+                author=local_of(connection, row.reference).author,
             )
         )
     return found

@@ -11,6 +11,7 @@ from explorer.domain.desk import Desk
 
 if TYPE_CHECKING:
     from explorer.store.desk_file import DeskConnection, OpenedDesk
+    from explorer.store.own_records import PastRecord
 
 Arguments = ParamSpec("Arguments")
 
@@ -47,6 +48,23 @@ class DeskSession(QObject):
             # Opened by the first who needs it: at the start it would take time from the panes.
             connection = self._connection or self._open()
             self.changed.emit(work(connection, *arguments, **named))
+
+        if not self._closed:
+            self._thread.submit(self._told, run)
+
+    @property
+    def is_read(self) -> bool:
+        """True once the desk was read from its file."""
+        return self._connection is not None
+
+    def ask_history(self, key: str, told: "Callable[[tuple[PastRecord, ...]], None]") -> None:
+        """Read what one of the user's own records was before; ``told`` on the GUI thread."""
+
+        def run() -> None:
+            from explorer.store.own_records import history
+
+            found = history(self._connection or self._open(), key)
+            self._reached.emit(lambda: told(found))
 
         if not self._closed:
             self._thread.submit(self._told, run)

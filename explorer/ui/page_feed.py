@@ -18,6 +18,8 @@ Key = tuple[str, date, str]
 Result = TypeVar("Result")
 _KEPT = 64
 _PAUSE_MS = 40
+#: Whoever drags the day has the next one read before any neighbour of this one.
+_DRAG_PAUSE_MS = 250
 
 
 class PageFeed(QObject):
@@ -52,6 +54,8 @@ class PageFeed(QObject):
             self._reader.ask(
                 "contents", _contents(contents_key), self._current(self._take_contents)
             )
+        same_day = self._wanted is None or self._wanted[1] == viewpoint.as_of
+        self._pause.setInterval(_PAUSE_MS if same_day else _DRAG_PAUSE_MS)
         self._wanted = (viewpoint.selection, viewpoint.as_of, viewpoint.language)
         known = self._pages.get(self._wanted)
         if known is not None:

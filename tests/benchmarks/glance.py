@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
+from explorer.diagrams.time_rows import gathered
 from explorer.domain.distance import clause_distance
 from explorer.domain.matrix import Matrix, MatrixRow
 from explorer.domain.stances import (
@@ -24,7 +25,6 @@ from explorer.domain.stances import (
 from explorer.domain.timeline import Lane, Mark, MarkKind, Timeline
 from explorer.ui.panels.matrix.body import MatrixBody
 from explorer.ui.panels.timeline.body import TimelineBody
-from explorer.ui.panels.timeline.painting import gathered
 from explorer.ui.shell.start import make_application
 from tests.benchmarks.opened import wait_until
 from tests.benchmarks.table import Row, p95
@@ -74,7 +74,7 @@ class BareSigns(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         for number, row in enumerate(self._canvas._rows):
-            y = span.band(number).center().y()
+            y = span.top_of(number) + span.high / 2
             for one in gathered(row, span):
                 painter.drawPixmap(QPointF(span.left + one.x, y), self._sign)
         painter.end()

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -15,16 +16,20 @@ from sqlalchemy import Connection
 
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
 from explorer.reports.blocks import SheetOptions
+from explorer.reports.news_book import news_book
 from explorer.reports.print_job import paired, set_book, table_book
+from explorer.reports.timeline_book import timeline_book
+from explorer.store.changes import news_since, subjects_of
 from explorer.store.database import open_pack
 from explorer.store.documents import contents
 from explorer.store.map_content import map_content
 from explorer.store.names import pack_info
+from explorer.store.whole_timeline import listing, whole_timeline
 from tests.reports.printing_made import MADE, every_reference, job, opened, pages_of
 from tests.reports.test_book import pdf_of
 
 LONG_KINDS = ("all", "all_large", "all_in_a_book")
-KINDS = ("sheet", "large", "ukrainian", "book", "table", "paired")
+KINDS = ("sheet", "large", "ukrainian", "book", "table", "paired", "news", "timeline")
 PDF_UA = "{http://www.aiim.org/pdfua/ns/id/}part"
 PDF_A = "{http://www.aiim.org/pdfa/ns/id/}"
 #: Below this on a page are the lines at its foot, in points from its bottom; in large print.
@@ -62,6 +67,16 @@ def short_pdf(connection: Connection, kind: str) -> bytes:
     if kind == "table":
         listed = contents(connection, "us-28", info.as_of, "en")
         return set_book(table_book(listed, info, options, info.as_of), options).pdf()
+    if kind == "timeline":
+        days = date(2025, 11, 20), date(2025, 12, 5)
+        known = listing(connection, *days, "en")
+        whole = whole_timeline(connection, "en")
+        book = timeline_book(whole, known, *days, date(2025, 11, 25), info, options)
+        return set_book(book, options).pdf()
+    if kind == "news":
+        subjects = subjects_of(connection, "us-28", info.as_of, "en")
+        news = news_since(connection, subjects, date(2025, 12, 20), info.as_of, "en")
+        return set_book(news_book(news, "us-28", info, options), options).pdf()
     if kind == "paired":
         both = SheetOptions(made=MADE, second_language="uk")
         references = ["us-28/21", "us-28/9"]

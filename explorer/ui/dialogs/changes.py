@@ -1,67 +1,71 @@
-"""What has changed on the clauses of a briefing set since its day."""
+"""What is new since a day, on a document or on the clauses of a briefing set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.briefing import BriefingSet
-from explorer.domain.changes import PageChanges
-from explorer.domain.distance import Movement, MovementKind, Range
+from explorer.domain.changes import News, PageChanges
 from explorer.domain.views import PackInfo
+from explorer.reports.news_lines import (
+    basis_text,
+    document_text,
+    event_text,
+    movement_text,
+    other_pack_text,
+)
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import day_text, load_words
+from explorer.wording import day_text, load_words, marked
 
 translate = QCoreApplication.translate
 
 
-def since_dialog(
-    parent: QWidget, changes: Sequence[PageChanges], since: date, until: date, language: str
-) -> TextDialog:
+def since_dialog(parent: QWidget, news: News, language: str) -> TextDialog:
     """A dialog with all that is new in a document between two days; links lead to the clauses."""
     title = translate("Changes", "What is new")
     words = load_words(language)
     heading = translate("Changes", "New after {since}, up to {until}").format(
-        since=day_text(since.isoformat(), words), until=day_text(until.isoformat(), words)
+        since=_day(news.since, words), until=_day(news.until, words)
     )
-    return TextDialog(parent, title, "".join([f"<h1>{text(heading)}</h1>", *_told(changes, words)]))
+    parts = [f"<h1>{text(heading)}</h1>", *_told(news, words)]
+    return TextDialog(parent, title, "".join(parts), printable=True)
 
 
 def changes_dialog(
-    parent: QWidget,
-    changes: Sequence[PageChanges],
-    one: BriefingSet,
-    info: PackInfo,
-    language: str,
+    parent: QWidget, news: News, one: BriefingSet, info: PackInfo, language: str
 ) -> TextDialog:
-    """A dialog with the changes, clause by clause; links lead to the clauses."""
+    """A dialog with what is new on a set's clauses; links lead to the clauses."""
     title = translate("Changes", "What has changed")
     words = load_words(language)
-    since = day_text(one.as_of.isoformat(), words)
-    until = day_text(info.as_of.isoformat(), words)
     heading = translate("Changes", "“{name}”: new after {since}, up to {until}").format(
-        name=one.name, since=since, until=until
+        name=one.name, since=_day(news.since, words), until=_day(news.until, words)
     )
     parts = [f"<h1>{text(heading)}</h1>"]
-    if (one.pack, one.version) != (info.reference, info.version):
-        other = translate(
-            "Changes", "The set is of pack {old} v{old_version}; open is {new} v{new_version}."
-        ).format(
-            old=one.pack or "–",
-            old_version=one.version or "–",
-            new=info.reference,
-            new_version=info.version,
-        )
+    other = other_pack_text(one, info, words)
+    if other:
         parts.append(f'<p class="warning">{text(other)}</p>')
-    return TextDialog(parent, title, "".join([*parts, *_told(changes, words)]))
+    parts += _told(news, words)
+    return TextDialog(parent, title, "".join(parts), printable=True)
 
 
-def _told(changes: Sequence[PageChanges], words: Mapping[str, str]) -> list[str]:
-    told = [_section(change, words) for change in changes if not change.is_empty]
+def _day(day: date, words: Mapping[str, str]) -> str:
+    return day_text(day.isoformat(), words)
+
+
+def _told(news: News, words: Mapping[str, str]) -> list[str]:
+    told = [*_documents(news, words), *(_section(one, words) for one in news.told)]
     nothing = translate("Changes", "Nothing new is in the pack on these clauses.")
     return told or [f"<p>{text(nothing)}</p>"]
+
+
+def _documents(news: News, words: Mapping[str, str]) -> Iterator[str]:
+    if news.documents:
+        yield f"<h2>{text(words['news.documents'])}</h2>"
+    for one in news.documents:
+        yield f'<p class="item">{link(one.reference, document_text(one, words))}</p>'
 
 
 def _section(change: PageChanges, words: Mapping[str, str]) -> str:
@@ -74,32 +78,12 @@ def _section(change: PageChanges, words: Mapping[str, str]) -> str:
         said = movement_text(movement, names.get(movement.party, movement.party), words)
         parts.append(f'<p class="item"><b>{text(said)}</b></p>')
     for party, stance in change.stances:
-        day = text(day_text(stance.date.isoformat(), words))
         position = text(words[f"position.{stance.position}"])
+        said = marked(stance.statement, stance.author, words)
         parts.append(
-            f'<p class="item"><b>{text(party.name)}</b>: {position}. {text(stance.statement)}'
-            f'<br><span class="small">{day} · {text(stance.speaker)}</span></p>'
+            f'<p class="item"><b>{text(party.name)}</b>: {position}. {text(said)}'
+            f'<br><span class="small">{text(basis_text(stance, words))}</span></p>'
         )
     for event in change.events:
-        day = text(day_text(event.date.isoformat(), words))
-        parts.append(f'<p class="item"><span class="small">{day}</span> {text(event.title)}</p>')
+        parts.append(f'<p class="item">{text(event_text(event, words))}</p>')
     return "".join(parts)
-
-
-def movement_text(movement: Movement, name: str, words: Mapping[str, str]) -> str:
-    """A party's movement in words, with the figures it is made of."""
-    after, before = movement.after, movement.before
-    to = _figure(after.steps)
-    if movement.kind is MovementKind.MOVED and movement.change is not None:
-        towards = movement.change.high <= 0
-        key = "distance.towards" if towards else "distance.away"
-        if movement.change.low < 0 < movement.change.high:
-            key = "distance.wider"
-        return words[key].format(party=name, before=_figure(before.steps), after=to)
-    return words[f"distance.{movement.kind}"].format(
-        party=name, after=to, reported=_figure(before.reported)
-    )
-
-
-def _figure(steps: Range | None) -> str:
-    return "–" if steps is None else steps.figure

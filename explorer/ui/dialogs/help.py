@@ -75,6 +75,7 @@ def search_help_dialog(parent: QWidget) -> TextDialog:
         ),
         ("place:kramatorsk", translate("Help", "what names a place")),
         ("source:reuters", translate("Help", "what rests on a source")),
+        ("is:local", translate("Help", "what you added yourself")),
         ("document:e3 is:unverified", translate("Help", "what is not verified in a document")),
     ]
     rows = "".join(

@@ -48,6 +48,8 @@ class Choices(QWidget):
         self.large = QCheckBox(self.tr("&Large print (18 point)"), self)
         self.grey = QCheckBox(self.tr("For a &grey copier"), self)
         self.with_map = QCheckBox(self.tr("With the &map"), self)
+        self.with_local = QCheckBox(self.tr("With &records of your own"), self)
+        self.with_local.setChecked(options.local)
         self.large.setChecked(options.large)
         self.grey.setChecked(options.grey)
         self.with_map.setChecked(options.include_map)
@@ -71,6 +73,8 @@ class Choices(QWidget):
         form.addRow(self.marking.rule)
         for box in (self.large, self.grey, self.with_map):
             form.addRow(box)
+        form.addRow(self.with_local)
+        form.setRowVisible(self.with_local, False)
         if self.book is not None:
             form.addRow(self.book)
         self.paper.setAccessibleName(self.tr("Paper"))
@@ -85,8 +89,14 @@ class Choices(QWidget):
             self.book.chosen.connect(self.changed)
         self.paper.currentIndexChanged.connect(self.changed)
         self.language.currentIndexChanged.connect(self.changed)
-        for box in (self.large, self.grey, self.with_map):
+        for box in (self.large, self.grey, self.with_map, self.with_local):
             box.toggled.connect(self.changed)
+
+    def offer_local(self, *, there_are_any: bool) -> None:
+        """Ask whether the user's own records are to be printed, where there are any."""
+        form = self.layout()
+        assert isinstance(form, QFormLayout)
+        form.setRowVisible(self.with_local, there_are_any)
 
     def options(self) -> SheetOptions:
         """What is chosen now."""
@@ -100,5 +110,6 @@ class Choices(QWidget):
             large=self.large.isChecked(),
             grey=self.grey.isChecked(),
             include_map=self.with_map.isChecked(),
+            local=self.with_local.isChecked(),
         )
         return self.book.added_to(chosen) if self.book is not None else chosen

@@ -25,12 +25,17 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             [],
         ),
         "print_comparison": (translate("Actions", "Print the &comparison…"), []),
+        "print_timeline": (translate("Actions", "Print the t&imeline…"), []),
         "print_diagram": (translate("Actions", "Print the &diagram…"), []),
         "print_concordance": (translate("Actions", "Print the c&oncordance…"), []),
         "export": (translate("Actions", "&Export…"), ["Ctrl+E"]),
         "export_map": (translate("Actions", "Export &map…"), []),
         "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
         "own_layers": (translate("Actions", "Map layers of your &own…"), ["Ctrl+Shift+O"]),
+        "library": (translate("Actions", "&Library…"), ["Ctrl+L"]),
+        "install_pack": (translate("Actions", "&Install a pack…"), []),
+        "share": (translate("Actions", "S&hare records, notes and sets…"), []),
+        "take_in": (translate("Actions", "&Take in a supplement…"), []),
         "quit": (translate("Actions", "&Quit"), ["Ctrl+Q"]),
         "undo": (translate("Actions", "&Undo"), ["Ctrl+Z"]),
         "redo": (translate("Actions", "&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
@@ -39,6 +44,15 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "tags": (translate("Actions", "&Tags…"), ["Ctrl+T"]),
         "print_set": (translate("Actions", "Print the &briefing set…"), ["Ctrl+Alt+P"]),
         "show_set": (translate("Actions", "&Show the briefing set"), ["Ctrl+Shift+B"]),
+        "add_stance": (translate("Actions", "Add a &stance…"), ["Ctrl+Shift+A"]),
+        "add_source": (translate("Actions", "Add a s&ource…"), []),
+        "add_event": (translate("Actions", "Add an &event…"), []),
+        "add_side_provision": (translate("Actions", "Add a side &provision…"), []),
+        "add_quantity": (translate("Actions", "Add a &quantity to the clause…"), []),
+        "add_topics": (translate("Actions", "Add &topics to the clause…"), []),
+        "add_disagreement": (translate("Actions", "Add a &disagreement between sources…"), []),
+        "add_draft": (translate("Actions", "Add a d&raft…"), ["Ctrl+Alt+N"]),
+        "own_records": (translate("Actions", "Records of your o&wn…"), ["Ctrl+Alt+O"]),
         "keep_search": (translate("Actions", "&Keep this search…"), ["Ctrl+Shift+F"]),
         "backups": (translate("Actions", "Back-&ups of your desk…"), []),
         "orphans": (translate("Actions", "Notes without a &clause…"), []),
@@ -97,7 +111,21 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     """Put the actions into the menu bar."""
     bar = window.menuBar()
     file = bar.addMenu(translate("Actions", "&File"))
-    _add(file, actions, "open_layer", "", "print", "print_all", "export", "export_map", "", "quit")
+    _add(
+        file,
+        actions,
+        "library",
+        "install_pack",
+        "",
+        "open_layer",
+        "",
+        "print",
+        "print_all",
+        "export",
+        "export_map",
+        "",
+    )
+    _add(file, actions, "share", "take_in", "", "quit")
     edit = bar.addMenu(translate("Actions", "&Edit"))
     _add(
         edit,
@@ -109,6 +137,8 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
         "note",
         "tags",
         "",
+        "own_records",
+        "",
         "copy_reference",
         "copy_cited",
         "",
@@ -116,6 +146,10 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
         "keep_search",
         "clear_filters",
     )
+    adding = QMenu(translate("Actions", "&Add of your own"), edit)
+    adding.setObjectName("add")
+    _add(adding, actions, *(name for name in actions if name.startswith("add_")))
+    edit.insertMenu(actions["own_records"], adding)
     view = bar.addMenu(translate("Actions", "&View"))
     _add(view, actions, "larger", "smaller", "usual_size", "", "next_pane", "previous_pane", "")
     _add(view, actions, "compare")
@@ -129,7 +163,8 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     brief = bar.addMenu(translate("Actions", "&Brief"))
     _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "backups", "")
     _add(brief, actions, "print", "print_all", "print_set", "print_table")
-    _add(brief, actions, "print_comparison", "print_concordance", "print_diagram", "copy_cited")
+    _add(brief, actions, "print_comparison", "print_concordance", "print_timeline")
+    _add(brief, actions, "print_diagram", "copy_cited")
     help_ = bar.addMenu(translate("Actions", "&Help"))
     _add(help_, actions, "search_help", "licences", "", "about")
 

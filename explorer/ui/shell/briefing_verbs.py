@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -20,7 +21,7 @@ from explorer.wording import day_text, load_words
 
 if TYPE_CHECKING:
     from explorer.domain.briefing import SharedSet
-    from explorer.domain.changes import PageChanges
+    from explorer.domain.changes import News
     from explorer.store.briefing_sets import TakenIn
     from explorer.store.database import PackConnection
     from explorer.store.desk_file import DeskConnection
@@ -285,19 +286,31 @@ class BriefingVerbs(QObject):
             return
         language = navigator.viewpoint.language
 
-        def read(connection: "PackConnection") -> "tuple[PageChanges, ...]":
-            from explorer.store.changes import changes_since
+        def read(connection: "PackConnection") -> "News":
+            from explorer.store.changes import news_since
 
-            return changes_since(connection, one.references, one.as_of, info.as_of, language)
+            return news_since(connection, one.references, one.as_of, info.latest, language)
 
-        def show(found: "tuple[PageChanges, ...]") -> None:
+        def show(found: "News") -> None:
             from explorer.ui.dialogs.changes import changes_dialog
 
             dialog = changes_dialog(self.window, found, one, info, language)
             dialog.view.link_followed.connect(self.verbs.follow_link)
+            dialog.print_wanted.connect(lambda: self._print_changes(one, info.latest, language))
             dialog.open()
 
         self.conductor.session.reader.ask("changes", read, show)
+
+    def _print_changes(self, one: BriefingSet, until: date, language: str) -> None:
+        """Preview what is new on a set's clauses."""
+        from explorer.reports.file_names import book_name
+        from explorer.ui.shell.print_makers import set_news_maker
+
+        compiled = self.conductor.session.compiled
+        if compiled is not None:
+            made = set_news_maker(compiled, one, until)
+            name = book_name(f"{one.name} new since {one.as_of}", until, language, ".pdf")
+            self.verbs.paper.preview_made(made, name)
 
     # Paper and sharing.
 
@@ -326,8 +339,8 @@ class BriefingVerbs(QObject):
         target, notes = Path(chosen), dict(self.desk.desk.notes)
 
         def write(_connection: "PackConnection") -> Path:
-            from explorer.reports.writing import write_whole
             from explorer.sharing.set_file import as_bytes, shared
+            from explorer.writing import write_whole
 
             write_whole(target, as_bytes(shared(one, notes)))
             return target

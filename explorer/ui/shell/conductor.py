@@ -49,10 +49,11 @@ class Conductor(QObject):
     """Reads the pack for the window and hands what is read to the panes.
 
     ``followed`` tells the viewpoint the panes now follow, ``map_shown`` the content the map draws,
-    ``renewed`` that all that was read of the pack may have changed.
+    ``opened`` that the pack was first read, ``renewed`` that all that was read may have changed.
     """
 
     everything_shown = Signal()
+    opened = Signal()
     renewed = Signal()
     followed = Signal(object)
     map_shown = Signal(object)
@@ -70,6 +71,8 @@ class Conductor(QObject):
         self.notes: Notes | None = None
         self._documents_language = ""
         self._fitted = ""
+        self._day_wanted: date | None = None
+        self._selection_wanted = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -136,6 +139,7 @@ class Conductor(QObject):
             self._follow(viewpoint)
         # Last: the map takes longest to draw, and the text can be read meanwhile.
         self.session.read_map(language, self._show_map)
+        self.opened.emit()
 
     def _take_opened(self, opened: Opened, language: str) -> None:
         self.info = opened.info
@@ -175,15 +179,39 @@ class Conductor(QObject):
         )
 
     def _take_again(self, opened: Opened, language: str) -> None:
+        before = self.info
         self._take_opened(opened, language)
         assert self.navigator is not None
-        viewpoint = self.navigator.viewpoint
-        known = min(viewpoint.as_of, opened.info.latest)
+        viewpoint, latest = self.navigator.viewpoint, opened.info.latest
+        # Who looks at the newest day goes on looking at the newest.
+        at_newest = before is not None and viewpoint.as_of == before.latest
+        known = min(self._day_wanted or (latest if at_newest else viewpoint.as_of), latest)
+        self._day_wanted = None
         self.renewed.emit()
+        if before is not None and before.content_hash != opened.info.content_hash:
+            self.session.read_map(language, self._show_map)
+        if viewpoint.document not in {one.reference for one in opened.documents}:
+            # It was the user's own and is gone.
+            self.navigator.select(opened.info.default_selection)
+            viewpoint = self.navigator.viewpoint
         if known != viewpoint.as_of:
             self.navigator.set_as_of(known)
         else:
             self._follow(viewpoint)
+        wanted, self._selection_wanted = self._selection_wanted, ""
+        if wanted:
+            self.navigator.select(wanted)
+
+    def go_when_read(self, day: date) -> None:
+        """Go to a day of which something was added, once the pack is read with it."""
+        if self.info is not None and day <= self.info.latest:
+            self.navigate(lambda n: n.set_as_of(day))
+        else:
+            self._day_wanted = day
+
+    def select_when_read(self, reference: str) -> None:
+        """Choose something that was added, once the pack is read with it."""
+        self._selection_wanted = reference
 
     def navigate(self, step: Callable[[Navigator], None]) -> None:
         """Take a step with the viewpoint, once there is one."""

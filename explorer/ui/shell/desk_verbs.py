@@ -189,6 +189,8 @@ class DeskVerbs(QObject):
     def describe(self, change: Change) -> str:
         """A change in words, for the menu."""
         sentences = {
+            "merge": self.tr("what a supplement brought ({subject})"),
+            "own record": self.tr("the record of your own"),
             "note": self.tr("note on {subject}"),
             "move note": self.tr("move of the note on {subject}"),
             "view": self.tr("map view “{subject}”"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +118,7 @@ class Exporter(QObject):
         options = replace(usual, releasable_only=not everything)
 
         def write(connection: "PackConnection") -> Path:
-            from explorer.reports.writing import write_whole
+            from explorer.writing import write_whole
 
             write_whole(target, work(connection, options, target.suffix.lower()))
             return target
@@ -125,6 +126,8 @@ class Exporter(QObject):
         if self._writer is None:
             self._writer = Reader(self._open, self)
             self._writer.failed.connect(self.conductor.session.failed)
+            # The pack may have been replaced by one with other records of the user's own.
+            self.conductor.renewed.connect(partial(self._writer.reopen, self._open))
         self.verbs.note(self.tr("Writing {file}…").format(file=target.name))
         self._writer.ask(str(target), write, self._written)
 

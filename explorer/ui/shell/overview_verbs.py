@@ -12,7 +12,7 @@ from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.domain.changes import PageChanges
+    from explorer.domain.changes import News
     from explorer.domain.documents import Source
     from explorer.store.database import PackConnection
     from explorer.ui.dialogs.disagreements import Card
@@ -33,7 +33,7 @@ class OverviewVerbs(QObject):
         info, navigator = self.conductor.info, self.conductor.navigator
         if info is None or navigator is None:
             return
-        since = ask_day(self.window, info.article_date or info.as_of, navigator.viewpoint.as_of)
+        since = ask_day(self.window, info.article_date or info.latest, navigator.viewpoint.as_of)
         if since is not None:
             self.show_new(since)
 
@@ -42,23 +42,37 @@ class OverviewVerbs(QObject):
         navigator = self.conductor.navigator
         assert navigator is not None
         viewpoint = navigator.viewpoint
-        # The clause that is shown comes first: it is what the question is about.
-        clauses = tuple(dict.fromkeys((viewpoint.selection, *self.conductor.feed.order)))
+        document, selection = viewpoint.document, viewpoint.selection
         until, language = viewpoint.as_of, viewpoint.language
 
-        def read(connection: "PackConnection") -> "tuple[PageChanges, ...]":
-            from explorer.store.changes import changes_since
+        def read(connection: "PackConnection") -> "News":
+            from explorer.store.changes import news_since, subjects_of
 
-            return changes_since(connection, clauses, since, until, language)
+            # The clause that is shown comes first: it is what the question is about.
+            subjects = (selection, *subjects_of(connection, document, until, language))
+            return news_since(connection, tuple(dict.fromkeys(subjects)), since, until, language)
 
-        def show(found: "tuple[PageChanges, ...]") -> None:
+        def show(found: "News") -> None:
             from explorer.ui.dialogs.changes import since_dialog
 
-            dialog = since_dialog(self.window, found, since, until, language)
+            dialog = since_dialog(self.window, found, language)
             dialog.view.link_followed.connect(self.verbs.follow_link)
+            dialog.print_wanted.connect(lambda: self._print_news(document, found, language))
             dialog.open()
 
         self.conductor.session.reader.ask("what is new", read, show)
+
+    def _print_news(self, document: str, news: "News", language: str) -> None:
+        """Preview what a dialog shows."""
+        from explorer.reports.file_names import book_name
+        from explorer.ui.shell.print_makers import news_maker
+
+        compiled = self.conductor.session.compiled
+        if compiled is not None:
+            references = tuple(one.reference for one in news.changes)
+            made = news_maker(compiled, document, references, news.since, news.until)
+            name = book_name(f"new since {news.since}", news.until, language, ".pdf")
+            self.verbs.paper.preview_made(made, name)
 
     def show_disagreements(self) -> None:
         """Show every disagreement between sources that is known on the day looked at."""

@@ -108,9 +108,11 @@ class Paper(QObject):
         options = self.sheet_options(navigator.viewpoint.language)
         languages = {code: LANGUAGE_NAMES.get(code, code) for code in info.languages}
         window = self.conductor.window
-        PreviewDialog(
+        dialog = PreviewDialog(
             window, made, name, options, languages, first=cover, book=cover is not None
-        ).open()
+        )
+        dialog.choices.offer_local(there_are_any=bool(info.local_state))
+        dialog.open()
 
     def sheet_options(self, language: str) -> "SheetOptions":
         """Paper and marking as the user last chose them."""
@@ -177,8 +179,8 @@ class Paper(QObject):
     def _write_map(self, seen: "SeenMap", target: Path, size: "PictureSize") -> None:
         def write(connection: "PackConnection") -> Path:
             from explorer.reports.seen_map import as_file
-            from explorer.reports.writing import write_whole
             from explorer.store.map_content import map_content
+            from explorer.writing import write_whole
 
             content = map_content(connection, seen.language)
             write_whole(target, as_file(seen, content, target.suffix.lower(), size))

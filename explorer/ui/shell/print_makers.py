@@ -1,7 +1,7 @@
 """What makes the pages of a preview, on its own thread and with a connection of its own."""
 
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -28,6 +28,16 @@ class OnScreen:
     language: str
     page: "Page"
     map_content: "MapContent"
+
+
+@contextmanager
+def _reading(compiled: Path, options: "SheetOptions") -> "Iterator[PackConnection]":
+    """The pack, with or without the user's own records."""
+    from explorer.packs.own_compiled import without_own
+    from explorer.store.database import open_pack
+
+    with closing(open_pack(compiled if options.local else without_own(compiled))) as connection:
+        yield connection
 
 
 class _MapReading:
@@ -58,26 +68,27 @@ def sheet_maker(
     maps = _MapReading(on_screen)
     shown = on_screen.page if on_screen is not None else None
 
-    def made(connection: "PackConnection", name: str, language: str) -> "Page":
+    def made(connection: "PackConnection", name: str, language: str, own: bool) -> "Page":
         from explorer.store.pages import page
 
         same = shown is not None and (shown.reference, shown.as_of) == (name, as_of)
-        if shown is not None and same and shown.language == language:
+        if shown is not None and same and shown.language == language and own:
             return shown
         return page(connection, name, as_of, language)
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import paired, printed
-        from explorer.store.database import open_pack
         from explorer.store.names import pack_info
 
-        with closing(open_pack(compiled)) as connection:
+        with _reading(compiled, options) as connection:
             content = maps.of(connection, options)
             info = pack_info(connection, options.language)
-            pages = [made(connection, name, options.language) for name in references]
+            own = options.local
+            pages = [made(connection, name, options.language, own) for name in references]
             if not options.second_language:
                 return printed(pages, info, content, options)
-            others = [made(connection, name, options.second_language) for name in references]
+            second = options.second_language
+            others = [made(connection, name, second, own) for name in references]
             return paired(pages, others, info, content, options)
 
     return make
@@ -94,11 +105,10 @@ def book_maker(
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import printed_book
-        from explorer.store.database import open_pack
         from explorer.store.names import pack_info
         from explorer.store.set_content import set_content
 
-        with closing(open_pack(compiled)) as connection:
+        with _reading(compiled, options) as connection:
             second = options.second_language
             return printed_book(
                 one,
@@ -119,10 +129,9 @@ def cover_maker(compiled: Path, one: "BriefingSet") -> Make:
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.domain.views import SetContent
         from explorer.reports.print_job import printed_book
-        from explorer.store.database import open_pack
         from explorer.store.names import pack_info
 
-        with closing(open_pack(compiled)) as connection:
+        with _reading(compiled, options) as connection:
             info = pack_info(connection, options.language)
         return printed_book(replace(one, items=()), {}, SetContent({}, {}), info, None, options)
 
@@ -134,11 +143,10 @@ def table_maker(compiled: Path, document: str, as_of: date) -> Make:
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import set_book, table_book
-        from explorer.store.database import open_pack
         from explorer.store.documents import contents
         from explorer.store.names import pack_info
 
-        with closing(open_pack(compiled)) as connection:
+        with _reading(compiled, options) as connection:
             listed = contents(connection, document, as_of, options.language)
             info = pack_info(connection, options.language)
             return set_book(table_book(listed, info, options, as_of), options)
@@ -155,11 +163,10 @@ def comparison_maker(
         from explorer.reports.comparison_table import comparison_book
         from explorer.reports.print_job import set_book
         from explorer.store.comparison import comparison, usual_documents
-        from explorer.store.database import open_pack
         from explorer.store.documents import documents
         from explorer.store.names import pack_info
 
-        with closing(open_pack(compiled)) as connection:
+        with _reading(compiled, options) as connection:
             listed = documents(connection, options.language)
             wanted = chosen or usual_documents(listed, shown)
             found = comparison(connection, wanted, as_of, options.language)
@@ -176,11 +183,10 @@ def dependencies_maker(compiled: Path, reference: str, as_of: date) -> Make:
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.diagram_book import dependencies_book
         from explorer.reports.print_job import set_book
-        from explorer.store.database import open_pack
         from explorer.store.diagrams import dependency_graph
         from explorer.store.names import pack_info
 
-        with closing(open_pack(compiled)) as connection:
+        with _reading(compiled, options) as connection:
             graph = dependency_graph(connection, reference, as_of, options.language)
             info = pack_info(connection, options.language)
             return set_book(dependencies_book(graph, info, options), options)
@@ -194,14 +200,74 @@ def decision_maker(compiled: Path, as_of: date) -> Make:
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.diagram_book import decision_book
         from explorer.reports.print_job import set_book
-        from explorer.store.database import open_pack
         from explorer.store.diagrams import decision_paths
         from explorer.store.names import pack_info
 
-        with closing(open_pack(compiled)) as connection:
+        with _reading(compiled, options) as connection:
             paths = decision_paths(connection, as_of, options.language)
             info = pack_info(connection, options.language)
             return set_book(decision_book(paths, info, options), options)
+
+    return make
+
+
+def news_maker(
+    compiled: Path, document: str, references: tuple[str, ...], since: date, until: date
+) -> Make:
+    """Makes what is new on some subjects of a document between two days."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.news_book import news_book
+        from explorer.reports.print_job import set_book
+        from explorer.store.changes import news_since
+        from explorer.store.documents import document as document_named
+        from explorer.store.names import pack_info
+
+        with _reading(compiled, options) as connection:
+            news = news_since(connection, references, since, until, options.language)
+            subject = document_named(connection, document, options.language).title
+            info = pack_info(connection, options.language)
+            return set_book(news_book(news, subject, info, options), options)
+
+    return make
+
+
+def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
+    """Makes what is new on the clauses of a briefing set since its day."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.news_book import news_book
+        from explorer.reports.news_lines import other_pack_text
+        from explorer.reports.print_job import set_book
+        from explorer.store.changes import news_since
+        from explorer.store.names import pack_info
+        from explorer.wording import load_words
+
+        with _reading(compiled, options) as connection:
+            news = news_since(connection, one.references, one.as_of, until, options.language)
+            info = pack_info(connection, options.language)
+            warning = other_pack_text(one, info, load_words(options.language))
+            return set_book(news_book(news, one.name, info, options, warning), options)
+
+    return make
+
+
+def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) -> Make:
+    """Makes the timeline from one day to another, or the whole of it."""
+
+    def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.print_job import set_book
+        from explorer.reports.timeline_book import timeline_book
+        from explorer.store.names import pack_info
+        from explorer.store.whole_timeline import listing, whole_timeline
+
+        with _reading(compiled, options) as connection:
+            timeline = whole_timeline(connection, options.language)
+            since, until = days or timeline.days or (as_of, as_of)
+            known = listing(connection, since, until, options.language)
+            info = pack_info(connection, options.language)
+            book = timeline_book(timeline, known, since, until, as_of, info, options)
+            return set_book(book, options)
 
     return make
 
@@ -213,11 +279,10 @@ def concordance_maker(compiled: Path, as_of: date) -> Make:
         from explorer.reports.comparison_table import concordance_book
         from explorer.reports.print_job import set_book
         from explorer.store.comparison import comparison
-        from explorer.store.database import open_pack
         from explorer.store.documents import documents
         from explorer.store.names import pack_info
 
-        with closing(open_pack(compiled)) as connection:
+        with _reading(compiled, options) as connection:
             listed = documents(connection, options.language)
             every = tuple(one.reference for one in listed)
             found = comparison(connection, every, as_of, options.language)

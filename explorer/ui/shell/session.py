@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class PackSession(QObject):
-    """Owns the reader of a pack. ``progress`` tells of building; ``warned`` of a pack not taken.
+    """Owns the reader of a pack: a path, or the name of one that is installed.
+
+    ``progress`` tells of building; ``warned`` of a pack not taken.
 
     ``rebuilt`` is emitted when there is another compiled pack to be read: the one there was is
     damaged, or the user's own records are others.
@@ -26,10 +28,10 @@ class PackSession(QObject):
     failed = Signal(object)
     rebuilt = Signal()
 
-    def __init__(self, source: Path, folder: Path, parent: QObject) -> None:
+    def __init__(self, source: Path, folder: Path, installed: Path, parent: QObject) -> None:
         super().__init__(parent)
         self.source = source
-        self._folder = folder
+        self._folder, self._installed = folder, installed
         self.compiled: Path | None = None
         self._own: tuple[OwnRecord, ...] | None = None
         self._mended = False
@@ -46,6 +48,12 @@ class PackSession(QObject):
             self._own = records
             self.reader.reopen(self._open)
             self.rebuilt.emit()
+
+    def use_again(self, reference: str) -> None:
+        """Read the pack of this name anew: another version of it is in use."""
+        self.source = Path(reference)
+        self.reader.reopen(self._open)
+        self.rebuilt.emit()
 
     def check_soundness(self) -> None:
         """Let SQLite check the whole file, once there is nothing better to do."""
@@ -71,8 +79,10 @@ class PackSession(QObject):
     def _open(self) -> "PackConnection":
         # Runs on the reader thread; SQLAlchemy is first imported here.
         from explorer.packs.compiled import ensure_compiled
+        from explorer.packs.installed_packs import place_of
         from explorer.store.database import DamagedPackError, open_pack
 
+        self.source = place_of(self.source, self._installed)
         compiled = ensure_compiled(self.source, self._folder, self.progress.emit)
         if compiled.warning:
             self.warned.emit(compiled.warning)

@@ -87,7 +87,7 @@ class Startup(QObject):
             self.first_paint_ms = since_process_start_ms()
         window = self.window
         window.add_panes()
-        session = PackSession(self.options.pack, self.places.packs, window)
+        session = PackSession(self.options.pack, self.places.packs, self.places.installed, window)
         session.progress.connect(self._tell_progress)
         session.failed.connect(self._tell_failure)
         session.warned.connect(self._tell)
@@ -112,12 +112,16 @@ class Startup(QObject):
         from explorer.ui.shell.compare_verbs import CompareVerbs
         from explorer.ui.shell.desk_verbs import DeskVerbs
         from explorer.ui.shell.diagram_verbs import DiagramVerbs
+        from explorer.ui.shell.draft_verbs import DraftVerbs
         from explorer.ui.shell.export import Exporter
         from explorer.ui.shell.layer_verbs import LayerVerbs
+        from explorer.ui.shell.library_verbs import LibraryVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
         from explorer.ui.shell.matrix_verbs import MatrixVerbs
         from explorer.ui.shell.overview_verbs import OverviewVerbs
+        from explorer.ui.shell.own_verbs import OwnVerbs
         from explorer.ui.shell.search_verbs import SearchVerbs
+        from explorer.ui.shell.share_verbs import ShareVerbs
         from explorer.ui.shell.timeline_verbs import TimelineVerbs
 
         self.desk = DeskSession(self.places.desk, self.window)
@@ -125,12 +129,18 @@ class Startup(QObject):
         self.briefing = BriefingVerbs(conductor, verbs, self.desk)
         self.compare_verbs = CompareVerbs(conductor, verbs)
         self.matrix_verbs = MatrixVerbs(conductor, verbs)
-        self.timeline = TimelineVerbs(conductor)
+        self.timeline = TimelineVerbs(conductor, verbs)
         self.diagrams = DiagramVerbs(conductor, verbs)
         self.overviews = OverviewVerbs(conductor, verbs)
         self.searches = SearchVerbs(conductor, verbs, self.desk)
         self.exporter = Exporter(conductor, verbs, self.desk)
         self.map_verbs = MapVerbs(conductor, self.desk)
+        self.own = OwnVerbs(conductor, verbs, self.desk)
+        self.drafts = DraftVerbs(self.own)
+        self.sharing = ShareVerbs(conductor, verbs, self.desk)
+        self.library = LibraryVerbs(conductor, verbs, self.places)
+        if self.options.intake is not None:
+            self.library.look_through(self.options.intake)
         self.layers = LayerVerbs(conductor, verbs, self.desk, self.places.layers)
 
     def _everything_shown(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from explorer.domain.viewpoint import Viewpoint
 from explorer.ui.shell.conductor import Conductor
+from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
     from explorer.domain.timeline import Timeline
@@ -16,14 +17,17 @@ if TYPE_CHECKING:
 class TimelineVerbs(QObject):
     """Connects the timeline with the window."""
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: Conductor, verbs: Verbs) -> None:
         super().__init__(conductor)
         self.conductor = conductor
+        self.verbs = verbs
         self.panel = conductor.window.timeline
         self._language = ""
         self.panel.reference_chosen.connect(conductor.select)
         self.panel.day_chosen.connect(self._choose_day)
         self.panel.content_wanted.connect(self._read)
+        self.panel.print_wanted.connect(self.print_seen)
+        conductor.window.actions_by_name["print_timeline"].triggered.connect(self.print_seen)
         conductor.followed.connect(self._follow)
         conductor.renewed.connect(self.panel.forget)
 
@@ -53,3 +57,17 @@ class TimelineVerbs(QObject):
             self.panel.show_timeline(found, language)
 
         self.conductor.session.reader.ask("timeline", read, show)
+
+    def print_seen(self) -> None:
+        """Preview the days that are seen on the screen, or all of them before it was looked at."""
+        from explorer.reports.file_names import book_name
+        from explorer.ui.shell.print_makers import timeline_maker
+
+        navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
+        if navigator is None or compiled is None:
+            return
+        viewpoint, days = navigator.viewpoint, self.panel.days
+        title = "timeline" if days is None else f"timeline {days[0]} {days[1]}"
+        made = timeline_maker(compiled, days, viewpoint.as_of)
+        name = book_name(title, viewpoint.as_of, viewpoint.language, ".pdf")
+        self.verbs.paper.preview_made(made, name)

@@ -28,10 +28,12 @@ _SMALLEST, _LARGEST = 6.0, 32.0
 class Verbs(QObject):
     """Connects each action of the window to what it does.
 
-    ``note_wanted`` names what a note is to be written on, and says it in words.
+    ``note_wanted`` names what a note is to be written on, and says it in words; ``own_wanted``
+    what is to be done with which record: ``edit`` one of the user's own, ``correct`` the pack's.
     """
 
     note_wanted = Signal(str, str)
+    own_wanted = Signal(str, str)
 
     def __init__(self, conductor: Conductor, settings: Settings) -> None:
         super().__init__(conductor)
@@ -83,6 +85,8 @@ class Verbs(QObject):
         elif kind == "note":
             reference, _, subject = rest.partition("|")
             self.note_wanted.emit(reference, subject)
+        elif kind in {"edit", "correct"}:
+            self.own_wanted.emit(kind, rest)
         elif kind in {"http", "https"}:
             from explorer.ui.dialogs.source import open_address
 

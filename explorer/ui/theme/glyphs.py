@@ -28,6 +28,19 @@ def paint_position(painter: QPainter, box: QRectF, position: str, theme: Theme) 
     painter.restore()
 
 
+def paint_local(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    """Paint the mark of what the user added: a small lozenge at the foot of a sign."""
+    reach = max(2.6, box.width() * 0.26)
+    at = QPointF(box.right() - reach * 0.2, box.bottom() - reach * 0.2)
+    corners = ((0, -reach), (reach, 0), (0, reach), (-reach, 0))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.ground["base"]), 1.2))
+    painter.setBrush(QColor(theme.text["moved"]))
+    painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in corners]))
+    painter.restore()
+
+
 def _supports(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.setBrush(colour)
     painter.drawEllipse(box)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from explorer.domain.analysis import Disagreement
 from explorer.domain.documents import Source
-from explorer.ui.widgets.rich_text import link, text
+from explorer.ui.widgets.rich_text import link, local_mark, text
 from explorer.wording import day_text
 
 
@@ -26,7 +26,8 @@ def disagreement_html(
     ``about`` is rich text beside the claim: what it is about, where that is not on the screen.
     """
     beside = f' <span class="small">{about}</span>' if about else ""
-    parts = [f'<p class="item">{text(one.claim)}{beside}</p>']
+    own = f"{local_mark(one.author, words)} " if one.author else ""
+    parts = [f'<p class="item">{own}{text(one.claim)}{beside}</p>']
     for side in one.sides:
         day = text(day_text(side.date.isoformat(), words))
         cited = source_links(side.sources, sources) or text(side.file)

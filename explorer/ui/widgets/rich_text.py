@@ -1,6 +1,7 @@
 """A view of formatted text that is safe to feed with foreign words and follows the theme."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from html import escape
 
 from PySide6.QtCore import QEvent, QUrl, Signal
@@ -34,6 +35,12 @@ def glyph(position: str, side: int) -> str:
     """The sign of a position within a line of text."""
     name = position if position in _POSITIONS else "none"
     return f'<img src="{_GLYPH}{name}" width="{side}" height="{side}">'
+
+
+def local_mark(author: str, words: Mapping[str, str]) -> str:
+    """The mark of what the user added to the pack: a shape and words, with whose it is."""
+    said = words["local.by"].format(author=author)
+    return f'<span class="local">\N{BLACK DIAMOND MINUS WHITE X} {text(said)}</span>'
 
 
 class RichTextView(QTextBrowser):
@@ -123,6 +130,7 @@ def _style(theme: Theme, font: QFont) -> str:
     .warning {{ color: {c["warning"]}; font-weight: 600; }}
     .lead {{ font-size: {size * 1.1:.1f}pt; margin: 4px 0 6px 0; }}
     .item {{ margin: 2px 0 4px 12px; }}
+    .local {{ background-color: {c["badge_ground"]}; color: {c["moved"]}; font-weight: 600; }}
     .badge {{ background-color: {c["badge_ground"]}; }}
     td {{ padding: 1px 10px 3px 0; vertical-align: top; }}
     """

@@ -32,11 +32,25 @@ def theme(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[str]:
     apply_choice("system")
 
 
+def looks_as_it_did(image: QImage, name: str) -> None:
+    """Compare a picture with the stored one of this name, or store it where that is asked for."""
+    file = STORED / f"{name}.png"
+    if os.environ.get("EXPLORER_STORE_PICTURES"):
+        assert image.save(str(file))
+        return
+    stored, made = pixels(QImage(str(file))), pixels(image)
+    assert made.shape == stored.shape
+    gaps = np.abs(made - stored).mean(axis=2)
+    assert gaps.mean() < MOST_ON_AVERAGE
+    assert (gaps > STRONG).mean() < MOST_STRONG
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
 @pytest.mark.parametrize(
     ("name", "chosen", "clause"),
     [("redline", ("us-28", "e3"), "us-28/10"), ("merged", ("us-28", "p20"), "p20/9")],
 )
-def test_the_comparison_looks_as_it_did(
+def test_the_comparison_looks_as_it_did(  # noqa: PLR0917 - each a fixture or a parameter
     qtbot: QtBot,
     pack_connection: Connection,
     font: QFont,
@@ -44,21 +58,13 @@ def test_the_comparison_looks_as_it_did(
     name: str,
     chosen: tuple[str, ...],
     clause: str,
+    language: str,
 ) -> None:
-    panel, body = shown(qtbot, pack_connection, chosen, (760, 520))
+    panel, body = shown(qtbot, pack_connection, chosen, (760, 520), language)
     panel.setFont(font)
     body.view.setFont(font)
     body.view.setFixedSize(740, 380)
     panel.select(clause)
     body.view.repaint()
-    image = body.view.viewport().grab().toImage()
-    file = STORED / f"compare-{name}-{theme}.png"
-    if os.environ.get("EXPLORER_STORE_PICTURES"):
-        assert image.save(str(file))
-        return
-    stored = pixels(QImage(str(file)))
-    made = pixels(image)
-    assert made.shape == stored.shape
-    gaps = np.abs(made - stored).mean(axis=2)
-    assert gaps.mean() < MOST_ON_AVERAGE
-    assert (gaps > STRONG).mean() < MOST_STRONG
+    suffix = "" if language == "en" else f"-{language}"
+    looks_as_it_did(body.view.viewport().grab().toImage(), f"compare-{name}{suffix}-{theme}")

@@ -7,10 +7,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.diagrams.time_axis import ticks
+from explorer.diagrams.time_buckets import buckets
+from explorer.diagrams.time_span import Span
 from explorer.domain.timeline import Mark, MarkKind, moments
-from explorer.ui.panels.timeline.axis import ticks
-from explorer.ui.panels.timeline.buckets import buckets
-from explorer.ui.panels.timeline.span import Span
 
 DAYS = st.lists(st.integers(739_000, 739_900), max_size=60).map(sorted)
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.briefing import BriefingSet, ItemKind
 from explorer.ui.dialogs.text import TextDialog
+from explorer.ui.printing.preview import PreviewDialog
 from tests.ui.shell.conftest import WAIT_MS, Opened
 
 
@@ -162,6 +163,10 @@ def test_what_has_changed_since_is_told_clause_by_clause(qtbot: QtBot, opened: O
     assert "new after 23 Nov 2025, up to 28 Feb 2026" in said
     assert "800,000" in said
     assert "us-28/6" in said
+    opened.window.findChildren(TextDialog)[0].print_wanted.emit()
+    preview = opened.window.findChildren(PreviewDialog)[-1]
+    qtbot.waitUntil(lambda: preview.view.page_count > 0, timeout=WAIT_MS)
+    preview.reject()
 
 
 def test_a_set_goes_to_a_file_and_comes_back_beside_what_changed(

@@ -2,10 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.dialogs.text import TextDialog
+from explorer.ui.printing.preview import PreviewDialog
 from tests.ui.shell.conftest import WAIT_MS, Opened
 
 
@@ -31,6 +33,18 @@ def test_a_clause_in_the_list_of_news_is_opened_by_its_link(qtbot: QtBot, opened
     shown(qtbot, opened).view.link_followed.emit("us-28/6")
     qtbot.waitUntil(lambda: "Limit on the Armed" in opened.reader, timeout=WAIT_MS)
     assert not opened.window.findChildren(QMessageBox)
+
+
+def test_a_new_document_is_told_and_all_can_be_printed(qtbot: QtBot, opened: Opened) -> None:
+    opened.startup.overviews.show_new(date(2025, 12, 20))
+    dialog = shown(qtbot, opened)
+    assert "24 Dec 2025: 20-point framework presented by Ukraine" in dialog.view.toPlainText()
+    button = next(one for one in dialog.findChildren(QPushButton) if "Print" in one.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    preview = opened.window.findChildren(PreviewDialog)[-1]
+    qtbot.waitUntil(lambda: preview.view.page_count > 0, timeout=WAIT_MS)
+    preview.reject()
+    dialog.close()
 
 
 def test_all_disagreements_are_in_one_place_as_of_the_day(qtbot: QtBot, opened: Opened) -> None:

@@ -4,9 +4,12 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.panels.timeline.body import TimelineBody
+from explorer.ui.panels.timeline.painting import band_of
+from explorer.ui.printing.preview import PreviewDialog
 from tests.ui.shell.conftest import WAIT_MS, Opened
 
 
@@ -69,7 +72,7 @@ def test_a_crowd_is_opened_until_one_mark_leads_to_its_clause(
     canvas = timeline.canvas
     chosen: list[object] = []
     canvas.chosen.connect(chosen.append)
-    band = canvas.span.band(2)
+    band = band_of(canvas.span, 2)
     moment = date(2025, 11, 23).toordinal() + 0.3
     for _ in range(12):
         if chosen:
@@ -98,3 +101,24 @@ def test_zooming_and_the_whole_time(timeline: TimelineBody) -> None:
     assert canvas.span.days == pytest.approx(1)
     canvas.fit()
     assert canvas.span.days == pytest.approx(whole)
+
+
+def test_print_previews_the_days_that_are_seen(
+    qtbot: QtBot, opened: Opened, timeline: TimelineBody
+) -> None:
+    first, last = date(2025, 11, 20), date(2025, 11, 24)
+    timeline.canvas.show_span(first.toordinal(), last.toordinal() + 1)
+    assert opened.window.timeline.days == (first, last)
+    button = next(one for one in timeline.findChildren(QPushButton) if "Print" in one.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    preview = opened.window.findChildren(PreviewDialog)[-1]
+    qtbot.waitUntil(lambda: preview.view.page_count > 0, timeout=WAIT_MS)
+    preview.reject()
+
+
+def test_before_it_is_looked_at_the_whole_timeline_is_printed(qtbot: QtBot, opened: Opened) -> None:
+    assert opened.window.timeline.days is None
+    opened.window.actions_by_name["print_timeline"].trigger()
+    preview = opened.window.findChildren(PreviewDialog)[-1]
+    qtbot.waitUntil(lambda: preview.view.page_count > 5, timeout=WAIT_MS)
+    preview.reject()

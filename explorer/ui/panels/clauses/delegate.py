@@ -14,9 +14,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from explorer.ui.panels.clauses.items import POSITIONS_ROLE, TITLE
+from explorer.ui.panels.clauses.items import LOCAL_ROLE, POSITIONS_ROLE, TITLE
 from explorer.ui.theme.colours import Theme, current_theme
-from explorer.ui.theme.glyphs import paint_position
+from explorer.ui.theme.glyphs import paint_local, paint_position
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 2
@@ -57,6 +57,8 @@ class ClauseDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 3, 3)
         left = box.left() - (side * 0.3 if len(positions) > 1 else 0)
         painter.drawPixmap(QPointF(left, box.top()), signs)
+        if index.data(LOCAL_ROLE):
+            paint_local(painter, box, current_theme())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As many lines as the title needs in its column, two at the most."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
+from explorer.domain.own_records import is_own
 from explorer.domain.stances import Party, Position
 from explorer.domain.viewpoint import Filters
 from explorer.domain.views import ClauseRow, Contents
@@ -16,6 +17,7 @@ NUMBER, TITLE, FIRST_PARTY = 0, 1, 2
 REFERENCE_ROLE = int(Qt.ItemDataRole.UserRole)
 POSITIONS_ROLE = REFERENCE_ROLE + 1
 HEADING_ROLE = REFERENCE_ROLE + 2
+LOCAL_ROLE = REFERENCE_ROLE + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class ListText:
     number: str
     title: str
     unverified: str
+    local: str
     pinned: str
     positions: Mapping[str, str]
 
@@ -163,6 +166,8 @@ class ClauseModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
         title = row.title if row.number or _is_side(row) else self._text.whole
+        if is_own(row.reference):
+            title = f"{title} [{self._text.local}]"
         if role == Qt.ItemDataRole.DisplayRole:
             pinned = "★ " if row.reference in self._pins else ""
             return pinned + (title if row.verified else f"{title} ({self._text.unverified})")
@@ -182,6 +187,8 @@ class ClauseModel(QAbstractTableModel):
     def _party_cell(self, row: ClauseRow, party: Party, role: int) -> Any:  # noqa: ANN401
         if role == POSITIONS_ROLE:
             return self._positions(row, party)
+        if role == LOCAL_ROLE:
+            return party.reference in row.local
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{party.name}: {self._position_text(row, party)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -191,7 +198,8 @@ class ClauseModel(QAbstractTableModel):
     def _position_text(self, row: ClauseRow, party: Party) -> str:
         held = self._positions(row, party)
         names = self._text.positions
-        return ", ".join(names[position] for position in held) if held else names["none"]
+        said = ", ".join(names[position] for position in held) if held else names["none"]
+        return f"{said} ({self._text.local})" if party.reference in row.local else said
 
     @staticmethod
     def _positions(row: ClauseRow, party: Party) -> tuple[Position, ...]:

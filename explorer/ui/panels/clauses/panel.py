@@ -193,6 +193,7 @@ class ClausesPanel(QWidget):
             number="",
             title=words["list.clause"],
             unverified=words["page.unverified"],
+            local=words["local.local"],
             pinned=words["list.pinned"],
             positions=positions,
         )

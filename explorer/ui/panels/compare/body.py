@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.comparison import Comparison
 from explorer.domain.documents import Document
 from explorer.domain.redline import Change
-from explorer.reports.comparison_lines import Words
+from explorer.reports.comparison_lines import Words, compared_texts
 from explorer.ui.panels.compare.heads import Heads
 from explorer.ui.panels.compare.items import REFERENCE_ROLE, CompareModel
 from explorer.ui.panels.compare.view import CompareView
@@ -134,7 +134,7 @@ class CompareBody(QWidget):
         shown = words["compare.counts"].format(
             shown=self.model.rowCount(), all=len(comparison.rows)
         )
-        said = [shown, words["compare.summaries"]]
+        said = [shown, compared_texts(comparison, words)]
         signs = "" if self.bar.in_words.isChecked() else f" {self._signs()}"
         self.foot.setText(" ".join(escape(one.rstrip(".") + ".") for one in said) + signs)
 

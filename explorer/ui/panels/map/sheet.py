@@ -58,6 +58,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self.located = True
         self._locator: Locator | None = None
         self._whole_next = True
+        self._references: frozenset[str] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refine)
         self.last_view: View | None = None
@@ -72,10 +73,14 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._lifted = Lifted(inks, self._paths)
         self._locator = Locator(scene, inks, self._paths)
         self._whole_next = True
+        self._references = None
         self.update()
 
     def lift(self, references: frozenset[str]) -> None:
-        """Lift features out of the ground."""
+        """Lift features out of the ground; painting it anew takes 30 ms, so not the same again."""
+        if references == self._references:
+            return
+        self._references = references
         if self._scene is not None and self._names is not None and self._lifted is not None:
             own = own_features(self._scene, references)
             lifted = highlight(self._scene, _of_pack(references))

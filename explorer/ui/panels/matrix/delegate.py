@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.panels.matrix.items import CELL_ROLE, FIRST_PARTY, MatrixModel
 from explorer.ui.theme.colours import current_theme
-from explorer.ui.theme.glyphs import paint_position
+from explorer.ui.theme.glyphs import paint_local, paint_position
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -28,7 +28,8 @@ class MatrixDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         positions = tuple(one.value for one in cell.positions) if cell is not None else ("none",)
         assessed = cell is not None and not cell.current[0].stated
-        paint_cell(painter, QRectF(option.rect), positions, option, assessed=assessed)
+        local = cell is not None and any(one.author for one in cell.current)
+        paint_cell(painter, QRectF(option.rect), positions, option, assessed=assessed, local=local)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Square cells for signs."""
@@ -44,8 +45,11 @@ def paint_cell(
     option: QStyleOptionViewItem,
     *,
     assessed: bool,
+    local: bool = False,
 ) -> None:
-    """Paint the signs of a cell in its middle; ``assessed`` frames them with dashes."""
+    """Paint the signs of a cell in its middle; ``assessed`` frames them with dashes, a ``local``
+    one has the mark of what the user added.
+    """
     theme, side = current_theme(), option.fontMetrics.height() * 0.78
     shown = positions[:2]
     box = QRectF(0, 0, side * (1 + 0.75 * (len(shown) - 1)), side)
@@ -67,3 +71,5 @@ def paint_cell(
         small = side if number == 0 else side * 0.65
         place = QRectF(box.left() + number * side * 1.05, box.bottom() - small, small, small)
         paint_position(painter, place, position, theme)
+    if local:
+        paint_local(painter, box, theme)

@@ -8,8 +8,8 @@ from explorer.domain.features import Feature
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
 from explorer.ui.panels.reader.analysis_html import analysis_html
-from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import dated_text, day_text
+from explorer.ui.widgets.rich_text import link, local_mark, text
+from explorer.wording import dated_text, day_text, text_mark
 
 Words = Mapping[str, str]
 
@@ -62,6 +62,10 @@ class PageWriter:
         """A section with its heading, or nothing where there is nothing to say."""
         return f"<h2>{text(self.words[key])}</h2>{body}" if body else ""
 
+    def local(self, author: str) -> str:
+        """The mark of what the user added, before what it is on."""
+        return f"{local_mark(author, self.words)} " if author else ""
+
     def day(self, iso: str) -> str:
         """An ISO day as people write it, as HTML text."""
         return text(day_text(iso, self.words))
@@ -72,8 +76,13 @@ class PageWriter:
         number = f"{page.clause.number}&nbsp; " if page.clause else ""
         lines = [f'<p class="small">{" · ".join(self._captions())}</p>']
         lines.append(f"<h1>{number}{text(page.title)}</h1>")
-        mark = f'<span class="muted"><i>{text(words["page.summary_mark"])}</i></span>'
+        said = text_mark(words, wording=page.wording)
+        mark = f'<span class="muted"><i>{text(said)}</i></span>'
         subject = page.clause or page.side_provision
+        added = page.side_provision or page.document
+        author = added.author if added is not None else ""
+        if author:
+            mark += f" · {local_mark(author, words)}"
         if subject is not None and not subject.verified:
             mark += f' · <span class="warning">{text(words["page.unverified"])}</span>'
         lines.append(f'<p class="small">{mark}</p>')
@@ -194,7 +203,7 @@ class PageWriter:
         unit = self.words.get(f"unit.{quantity.unit}", quantity.unit)
         return (
             f"<tr><td><b>{number(quantity.value)}&nbsp;{text(unit)}</b></td>"
-            f"<td>{text(quantity.what)}</td></tr>"
+            f"<td>{self.local(quantity.author)}{text(quantity.what)}</td></tr>"
         )
 
     def places(self) -> str:
@@ -285,7 +294,7 @@ class PageWriter:
             )
             parts.append(
                 f'<p class="item">{link(one.reference, one.title)}{unverified}<br>'
-                f"{text(one.summary)} {self.cite(one.sources)}<br>"
+                f"{self.local(one.author)}{text(one.summary)} {self.cite(one.sources)}<br>"
                 f'<span class="small">{text(one.attribution)}</span></p>'
             )
         return self.section("page.side_provisions", "".join(parts))
@@ -301,7 +310,8 @@ class PageWriter:
                 else f' <span class="warning">{text(self.words["page.unverified"])}</span>'
             )
             parts.append(
-                f'<p class="item"><b>{text(day)}</b> · {text(event.title)}{mark}<br>'
+                f'<p class="item"><b>{text(day)}</b> · {self.local(event.author)}'
+                f"{text(event.title)}{mark}<br>"
                 f"{text(event.summary)} {self.cite(event.sources)}</p>"
             )
         return self.section("page.events", "".join(parts))
@@ -322,6 +332,7 @@ class PageWriter:
         for reference, source in self.page.sources.items():
             parts.append(
                 f'<p class="item">{self.numbers[reference]}. '
+                f"{self.local(source.author)}"
                 f"{link(f'source:{reference}', f'{source.publisher}: {source.title}')} "
                 f'<span class="small">{self.day(source.date.isoformat())} · '
                 f"{text(self.words[f'source_kind.{source.kind}'])}</span></p>"

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from explorer.domain.entries import EntryKind, Hit
+from explorer.domain.own_records import is_own
 from explorer.wording import day_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,6 +63,8 @@ class HitModel(QAbstractListModel):
             parts.append(hit.target)
         if hit.date is not None:
             parts.append(day_text(hit.date.isoformat(), self._words))
+        if is_own(hit.reference):
+            parts.append(self._words.get("local.local", ""))
         if not hit.verified:
             parts.append(self._words.get("page.unverified", ""))
         return " · ".join(part for part in parts if part)

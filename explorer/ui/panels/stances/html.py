@@ -7,7 +7,7 @@ from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
 from explorer.reports.light_markdown import Paragraph, paragraphs
 from explorer.ui.widgets.disagreement import disagreement_html, source_links
-from explorer.ui.widgets.rich_text import glyph, link, text
+from explorer.ui.widgets.rich_text import glyph, link, local_mark, text
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
@@ -114,11 +114,27 @@ class _Writer:
         )
         cited = source_links(stance.sources, self.page.sources)
         return (
-            f'<p class="item">{lead}{text(stance.statement)}<br>'
+            f'<p class="item">{lead}{self.local(stance)}{text(stance.statement)}<br>'
             f'<span class="small">{" · ".join(facts)}{unverified} · {cited}'
-            f" · {self.note_link(stance)}</span></p>"
+            f" · {self.note_link(stance)} · {self.own_link(stance)}</span></p>"
             f"{self.note(stance)}"
         )
+
+    def local(self, stance: Stance) -> str:
+        """The mark of what the user added, with whose it is and what it stands beside."""
+        if not stance.author:
+            return ""
+        beside = ""
+        if stance.corrects:
+            said = self.words["local.corrects"].format(reference=stance.corrects)
+            beside = f' <span class="small">{text(said)}</span>'
+        return f"{local_mark(stance.author, self.words)}{beside} "
+
+    def own_link(self, stance: Stance) -> str:
+        """A link that edits the user's own stance, or begins a twin of the pack's."""
+        if stance.author:
+            return link(f"edit:{stance.reference}", self.words["local.edit"])
+        return link(f"correct:{stance.reference}", self.words["local.correct"])
 
     def note_link(self, stance: Stance) -> str:
         """A link that opens the user's note on a stance."""

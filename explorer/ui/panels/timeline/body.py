@@ -15,6 +15,7 @@ class TimelineBody(QWidget):
 
     reference_chosen = Signal(str)
     day_chosen = Signal(object, bool)
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,10 +35,13 @@ class TimelineBody(QWidget):
         self.said.setText(self._hint)
         whole = QPushButton(self.tr("&Whole time"), self)
         whole.clicked.connect(self.canvas.fit)
+        printing = QPushButton(self.tr("&Print…"), self)
+        printing.clicked.connect(self.print_wanted)
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 2)
         bar.addWidget(self.said, 1)
         bar.addWidget(whole, 0, Qt.AlignmentFlag.AlignTop)
+        bar.addWidget(printing, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from explorer.diagrams.time_buckets import Bucket
+from explorer.diagrams.time_rows import Row, about, gathered, line_of, rows_of, told
+from explorer.diagrams.time_span import CLOSEST_DAYS, Span
 from explorer.domain.timeline import Mark, Timeline
-from explorer.ui.panels.timeline.buckets import Bucket
-from explorer.ui.panels.timeline.painting import Look, gathered, paint_timeline
-from explorer.ui.panels.timeline.rows import Row, about, line_of, rows_of, told
-from explorer.ui.panels.timeline.span import CLOSEST_DAYS, Span
+from explorer.ui.panels.timeline.painting import Look, band_of, paint_timeline
 from explorer.ui.theme.colours import current_theme
 
 _ZOOM = 1.3
@@ -94,6 +94,12 @@ class TimelineCanvas(QWidget):
             lanes=len(self._rows),
         )
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of which something is seen."""
+        first, last = int(self._shown.start), -int(-self._shown.end // 1) - 1
+        return date.fromordinal(max(1, first)), date.fromordinal(max(1, first, last))
+
     def show_span(self, start: float, end: float) -> None:
         """Show the days from ``start`` to ``end``."""
         self._shown = self._shown.showing(start, end)
@@ -117,7 +123,7 @@ class TimelineCanvas(QWidget):
         """The lane and the marks at a spot."""
         span = self.span
         for number, row in enumerate(self._rows):
-            if span.band(number).contains(spot):
+            if band_of(span, number).contains(spot):
                 near = [(abs(span.left + b.x - spot.x()), b.first, b) for b in gathered(row, span)]
                 if near and min(near)[0] <= span.side * 0.8:
                     return number, min(near)[2]

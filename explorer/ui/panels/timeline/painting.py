@@ -8,17 +8,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
+from explorer.diagrams.time_axis import ticks
+from explorer.diagrams.time_buckets import Bucket
+from explorer.diagrams.time_rows import Row, gathered
+from explorer.diagrams.time_span import Span
 from explorer.domain.timeline import Mark
-from explorer.ui.panels.timeline.axis import ticks
-from explorer.ui.panels.timeline.buckets import Bucket, buckets
-from explorer.ui.panels.timeline.rows import Row
-from explorer.ui.panels.timeline.span import Span
 from explorer.ui.panels.timeline.stamps import ROOM, sort_of, stamp
 from explorer.ui.theme.colours import Theme
 from explorer.wording import day_text
-
-#: Of the size of a sign: how near two may come before they are gathered into one.
-APART = 1.15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,9 +43,9 @@ class Look:
         return QFontMetricsF(self.font)
 
 
-def gathered(row: Row, span: Span) -> list[Bucket]:
-    """The marks of a lane in sight, gathered where they crowd."""
-    return buckets(row.at, span.start, span.scale, span.room, span.side * APART)
+def band_of(span: Span, number: int) -> QRectF:
+    """The band of a lane."""
+    return QRectF(0, span.top_of(number), span.width, span.high)
 
 
 def paint_timeline(painter: QPainter, rows: Sequence[Row], span: Span, look: Look) -> None:
@@ -65,7 +62,7 @@ def paint_timeline(painter: QPainter, rows: Sequence[Row], span: Span, look: Loo
 
 def _paint_grid(painter: QPainter, span: Span, look: Look) -> None:
     for number in range(0, span.lanes, 2):
-        painter.fillRect(span.band(number), look.palette.alternateBase())
+        painter.fillRect(band_of(span, number), look.palette.alternateBase())
     wide = look.metrics.horizontalAdvance("30 Nov 2025") * 1.35
     for day in ticks(span.start, span.end, int(span.room / wide)):
         x = span.x_of(day.toordinal())
@@ -77,7 +74,7 @@ def _paint_grid(painter: QPainter, span: Span, look: Look) -> None:
 
 
 def _paint_lane(painter: QPainter, number: int, row: Row, span: Span, look: Look) -> None:
-    band = span.band(number)
+    band = band_of(span, number)
     painter.save()
     painter.setClipRect(QRectF(span.left - span.side, band.top(), span.width, band.height()))
     found = gathered(row, span)

@@ -21,6 +21,7 @@ class TimelinePanel(LazyPanel):
 
     reference_chosen = Signal(str)
     day_chosen = Signal(object, bool)
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +39,15 @@ class TimelinePanel(LazyPanel):
             self.body = TimelineBody(self)
             self.body.reference_chosen.connect(self.reference_chosen)
             self.body.day_chosen.connect(self.day_chosen)
+            self.body.print_wanted.connect(self.print_wanted)
             self._hold(self.body)
         self.body.show_timeline(timeline, language)
         self.show_viewpoint(self._as_of, self._selection)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day seen; None before the timeline was looked at."""
+        return self.body.canvas.days if self.body is not None else None
 
     def show_viewpoint(self, as_of: date, selection: str) -> None:
         """Follow the day looked at and the selection."""

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen, QPixmap
 
 from explorer.domain.timeline import Mark, MarkKind
 from explorer.ui.theme.colours import Theme
-from explorer.ui.theme.glyphs import paint_position
+from explorer.ui.theme.glyphs import paint_local, paint_position
 
 _FAINT = 0.45
 #: Of the size of a sign: how large a stamp is, with room for its ring and its number.
@@ -25,11 +25,12 @@ class Sort:
     later: bool
     ringed: bool
     count: int
+    local: bool = False
 
 
 def sort_of(mark: Mark, *, later: bool, ringed: bool, count: int) -> Sort:
     """The stamp for a mark that stands for ``count``."""
-    return Sort(mark.kind, mark.position, mark.verified, later, ringed, count)
+    return Sort(mark.kind, mark.position, mark.verified, later, ringed, count, bool(mark.author))
 
 
 @lru_cache(maxsize=4096)
@@ -57,6 +58,8 @@ def stamp(sort: Sort, side: float, theme: Theme, ground: int, font: str, ratio: 
     if sort.ringed:
         painter.setPen(QPen(QColor(theme.text["link"]), 1.6))
         painter.drawEllipse(box.adjusted(-3, -3, 3, 3))
+    if sort.local:
+        paint_local(painter, box, theme)
     if sort.count > 1:
         letters = QFont()
         letters.fromString(font)
@@ -68,11 +71,11 @@ def stamp(sort: Sort, side: float, theme: Theme, ground: int, font: str, ratio: 
 def _paint_count(
     painter: QPainter, count: int, box: QRectF, font: QFont, ground: QColor, ink: QColor
 ) -> None:
-    """How many are gathered, small in the corner of the sign, on ground of its own."""
-    font.setPointSizeF(font.pointSizeF() * 0.72)
+    """How many are gathered, small over the head of the sign, on ground of its own."""
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.72)
     said, metrics = str(count), QFontMetricsF(font)
-    room = QRectF(0, 0, metrics.horizontalAdvance(said) + 3, metrics.height() * 0.86)
-    room.moveCenter(QPointF(box.right(), box.top() + 1))
+    room = QRectF(0, 0, metrics.horizontalAdvance(said) + 1, metrics.height() * 0.8)
+    room.moveCenter(QPointF(box.center().x(), box.top() - box.height() * 0.1))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(room, 3, 3)

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.diagrams.time_buckets import Bucket, buckets
+from explorer.diagrams.time_span import Span
 from explorer.domain.timeline import Lane, Mark, Timeline, moments
-from explorer.wording import dated_text
+from explorer.wording import dated_text, marked
 
 _MOST_LINES = 8
+#: Of the size of a sign: how near two may come before they are gathered into one.
+APART = 1.15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,11 +26,16 @@ class Row:
 
 
 def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
-    """The lanes ready to be painted."""
+    """The lanes ready to be drawn."""
     return tuple(
         Row(lane, name, np.array(moments(lane.marks)))
         for lane, name in zip(timeline.lanes, names, strict=True)
     )
+
+
+def gathered(row: Row, span: Span) -> list[Bucket]:
+    """The marks of a lane in sight, gathered where they crowd."""
+    return buckets(row.at, span.start, span.scale, span.room, span.side * APART)
 
 
 def about(row: Row, reference: str) -> NDArray[np.int64]:
@@ -47,7 +56,7 @@ def line_of(mark: Mark, words: Mapping[str, str]) -> str:
     if mark.position:
         kind = words["page.stated" if mark.stated else "page.assessed"]
         parts.append(f"{words[f'position.{mark.position}']} ({kind})")
-    parts.append(mark.title)
+    parts.append(marked(mark.title, mark.author, words))
     if not mark.verified:
         parts.append(words["page.unverified"])
     parts += [mark.speaker] if mark.speaker else []

@@ -1,4 +1,4 @@
-"""Which marks share a spot of the screen: crowded ones are gathered and counted."""
+"""Which marks share a spot: crowded ones are gathered and counted."""
 
 from dataclasses import dataclass
 

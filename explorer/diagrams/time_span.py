@@ -1,8 +1,6 @@
-"""Where days and lanes lie on the screen."""
+"""Where days and lanes lie, on the screen and on paper."""
 
 from dataclasses import dataclass, replace
-
-from PySide6.QtCore import QRectF
 
 CLOSEST_DAYS = 1.0
 _FARTHEST_DAYS = 365.25 * 60
@@ -10,7 +8,7 @@ _FARTHEST_DAYS = 365.25 * 60
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days from ``start`` to ``end`` on ``width`` by ``height`` pixels.
+    """Days from ``start`` to ``end`` on ``width`` by ``height`` pixels, or units of a drawing.
 
     ``left`` pixels are for the names of ``lanes`` lanes, ``foot`` for the axis; ``side`` is the
     size of a sign.
@@ -45,10 +43,14 @@ class Span:
         """Where the lanes end and the axis begins."""
         return self.height - self.foot
 
-    def band(self, number: int) -> QRectF:
-        """The band of a lane."""
-        high = self.bottom / max(self.lanes, 1)
-        return QRectF(0, number * high, self.width, high)
+    @property
+    def high(self) -> float:
+        """The height of a lane."""
+        return self.bottom / max(self.lanes, 1)
+
+    def top_of(self, number: int) -> float:
+        """Where the band of a lane begins."""
+        return number * self.high
 
     def x_of(self, moment: float) -> float:
         """Where a moment lies."""

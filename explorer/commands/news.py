@@ -1,0 +1,121 @@
+"""new: what is new since a day, told in the terminal, as JSON, or written into a file."""
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from explorer.commands.as_json import dumps
+from explorer.commands.book_file import book_file, expect_ending, sheet_options
+from explorer.commands.opened import opened
+from explorer.domain.changes import News, PageChanges, news_by_party
+from explorer.domain.distance import Movement
+from explorer.errors import UserFacingError
+from explorer.reports.news_book import counts_text, news_book
+from explorer.reports.news_lines import (
+    Words,
+    basis_text,
+    by_position,
+    document_text,
+    event_text,
+    movement_text,
+    period_text,
+    subject_text,
+)
+from explorer.store.changes import news_since, subjects_of
+from explorer.store.documents import document
+from explorer.wording import load_words, marked
+from explorer.writing import write_whole
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell or write what is new in a document since a day."""
+    expect_ending(options.output)
+    with opened(options) as pack:
+        if options.since >= pack.as_of:
+            raise UserFacingError(
+                f"--since {options.since}: nothing can be new after it up to {pack.as_of};"
+                " give an earlier day."
+            )
+        named = options.document or pack.info.first_document
+        subjects = subjects_of(pack.connection, named, pack.as_of, pack.language)
+        found = news_since(pack.connection, subjects, options.since, pack.as_of, pack.language)
+        title = document(pack.connection, named, pack.language).title
+        if options.output is not None:
+            sheet = sheet_options(options, pack.language)
+            book = news_book(found, title, pack.info, sheet)
+            write_whole(options.output, book_file(book, options.output, sheet))
+        elif options.json:
+            print(dumps(news_data(found, pack.language)))
+        else:
+            print("\n".join(_lines(found, title, load_words(pack.language))))
+    return 0
+
+
+def news_data(news: News, language: str) -> dict[str, Any]:
+    """What is new as plain data, its fields as resources/help/json-output.md tells them."""
+    return {
+        "since": news.since,
+        "as_of": news.until,
+        "language": language,
+        "documents": news.documents,
+        "parties": [
+            {
+                "party": one.party.reference,
+                "stances": [stance.reference for _, stance in one.stances],
+                "movements": [_movement(*moved) for moved in one.movements],
+            }
+            for one in news_by_party(news)
+        ],
+        "subjects": [
+            {
+                "reference": one.reference,
+                "title": one.title,
+                "stances": [stance for _, stance in one.stances],
+                "events": one.events,
+                "movements": [_movement(one, moved) for moved in one.movements],
+            }
+            for one in news.told
+        ],
+        "sources": news.sources,
+    }
+
+
+def _movement(one: PageChanges, moved: Movement) -> dict[str, Any]:
+    return {
+        "subject": one.reference,
+        "party": moved.party,
+        "kind": moved.kind,
+        "before": moved.before.steps,
+        "after": moved.after.steps,
+        "reported": moved.before.reported,
+    }
+
+
+def _lines(news: News, title: str, words: Words) -> Iterator[str]:
+    yield words["news.title"].format(subject=title)
+    yield period_text(news, words)
+    yield counts_text(news, words)
+    if news.documents:
+        yield f"\n{words['news.documents']}"
+        yield from (f"  {document_text(one, words)}" for one in news.documents)
+    parties = news_by_party(news)
+    if parties:
+        yield f"\n{words['news.who']}"
+    for party in parties:
+        yield f"  {party.party.name}"
+        for word, places in by_position(party.stances, words).items():
+            yield f"    {word}: {', '.join(places)}"
+        for one, moved in party.movements:
+            said = movement_text(moved, party.party.name, words)
+            yield f"    {subject_text(one)}. {said}"
+    for one in news.told:
+        yield from _subject_lines(one, words)
+
+
+def _subject_lines(one: PageChanges, words: Words) -> Iterator[str]:
+    yield f"\n{one.reference} {one.title}"
+    for party, stance in one.stances:
+        said = marked(stance.statement, stance.author, words)
+        yield f"  {party.name}: {words[f'position.{stance.position}']}. {said}"
+        yield f"    {basis_text(stance, words)}"
+    yield from (f"  {event_text(event, words)}" for event in one.events)

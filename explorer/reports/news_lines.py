@@ -1,0 +1,92 @@
+"""What is new, in words: what screen, terminal and paper all say alike."""
+
+from collections.abc import Mapping, Sequence
+
+from explorer.domain.briefing import BriefingSet
+from explorer.domain.changes import News, PageChanges
+from explorer.domain.distance import Movement, MovementKind, Range
+from explorer.domain.documents import Document, Event
+from explorer.domain.stances import Position, Stance
+from explorer.domain.views import PackInfo
+from explorer.wording import dated_text, day_text, marked
+
+Words = Mapping[str, str]
+
+
+def period_text(news: News, words: Words) -> str:
+    """The days between which all is new."""
+    return words["news.period"].format(
+        since=day_text(news.since.isoformat(), words), until=day_text(news.until.isoformat(), words)
+    )
+
+
+def other_pack_text(one: BriefingSet, info: PackInfo, words: Words) -> str:
+    """That a set is of another pack than the one that is open; "" where it is not."""
+    if (one.pack, one.version) == (info.reference, info.version):
+        return ""
+    return words["news.other_pack"].format(
+        old=one.pack or "–",
+        old_version=one.version or "–",
+        new=info.reference,
+        new_version=info.version,
+    )
+
+
+def subject_text(one: PageChanges) -> str:
+    """A subject by its reference and title."""
+    return f"{one.reference} {one.title}".strip()
+
+
+def movement_text(movement: Movement, name: str, words: Words) -> str:
+    """A party's movement in words, with the figures it is made of."""
+    after, before = movement.after, movement.before
+    to = _figure(after.steps)
+    if movement.kind is MovementKind.MOVED and movement.change is not None:
+        towards = movement.change.high <= 0
+        key = "distance.towards" if towards else "distance.away"
+        if movement.change.low < 0 < movement.change.high:
+            key = "distance.wider"
+        return words[key].format(party=name, before=_figure(before.steps), after=to)
+    return words[f"distance.{movement.kind}"].format(
+        party=name, after=to, reported=_figure(before.reported)
+    )
+
+
+def _figure(steps: Range | None) -> str:
+    return "–" if steps is None else steps.figure
+
+
+def document_text(one: Document, words: Words) -> str:
+    """A document with its day and how its wording became known."""
+    day = day_text(one.date.isoformat(), words)
+    return f"{day}: {one.title} ({words[f'text_status.{one.text_status}']})"
+
+
+def event_text(one: Event, words: Words) -> str:
+    """An event after its day; what is not verified says so."""
+    day = dated_text(one.date.isoformat(), one.precision, words)
+    said = f"{day}: {marked(one.title, one.author, words)}"
+    return said if one.verified else f"{said} ({words['page.unverified']})"
+
+
+def basis_text(stance: Stance, words: Words) -> str:
+    """When a stance was taken, who spoke and on whose word it rests."""
+    facts = [
+        day_text(stance.date.isoformat(), words),
+        stance.speaker,
+        words[f"attribution.{stance.attribution}"],
+    ]
+    if not stance.verified:
+        facts.append(words["page.unverified"])
+    return " \N{MIDDLE DOT} ".join(fact for fact in facts if fact)
+
+
+def by_position(
+    stances: Sequence[tuple[PageChanges, Stance]], words: Words
+) -> dict[str, list[str]]:
+    """A party's new stances gathered by the word of their position: where, and when."""
+    found: dict[str, dict[str, None]] = {words[f"position.{one}"]: {} for one in Position}
+    for one, stance in stances:
+        day = day_text(stance.date.isoformat(), words)
+        found[words[f"position.{stance.position}"]][f"{one.reference} ({day})"] = None
+    return {word: list(places) for word, places in found.items() if places}

@@ -1,0 +1,102 @@
+"""A draft pasted or opened becomes a document of the user's own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QObject
+
+from explorer.domain.own_records import OwnRecord, RecordKind, own_reference
+from explorer.ui.shell.own_verbs import OwnVerbs
+from explorer.wording import load_words
+
+if TYPE_CHECKING:
+    from explorer.domain.documents import Clause
+    from explorer.domain.form_choices import FormChoices
+    from explorer.drafts.counterparts import Proposals
+    from explorer.packs.problems import Problem
+    from explorer.store.database import PackConnection
+    from explorer.ui.dialogs.draft.wizard import DraftWizard
+
+
+class DraftVerbs(QObject):
+    """Connects the way from a text to a document with pack and desk."""
+
+    def __init__(self, own: OwnVerbs) -> None:
+        super().__init__(own)
+        self.own, self.conductor, self.verbs = own, own.conductor, own.verbs
+        own.window.actions_by_name["add_draft"].triggered.connect(self.ask)
+
+    def ask(self) -> None:
+        """Ask for a draft."""
+        language = self.own.language
+
+        def read(connection: "PackConnection") -> "FormChoices":
+            from explorer.store.form_choices import form_choices
+
+            return form_choices(connection, language)
+
+        def show(choices: "FormChoices") -> None:
+            from explorer.ui.dialogs.draft.wizard import DraftWizard
+
+            wizard = DraftWizard(
+                self.own.window, choices, load_words(language), self.verbs.settings.author
+            )
+            wizard.text.file_wanted.connect(lambda path: self._read_file(wizard, path))
+            wizard.about.source_wanted.connect(
+                lambda picks: self.own.ask_source(wizard, wizard.author.text(), picks)
+            )
+            wizard.counterparts.proposals_wanted.connect(lambda: self._propose(wizard))
+            wizard.submitted.connect(lambda: self._keep(wizard))
+            wizard.open()
+
+        self.conductor.session.reader.ask("draft", read, show)
+
+    def _read_file(self, wizard: "DraftWizard", path: Path) -> None:
+        def read(_connection: "PackConnection") -> str:
+            from explorer.drafts.text_files import text_of
+
+            return text_of(path)
+
+        self.conductor.session.reader.ask("draft file", read, wizard.text.text.setPlainText)
+
+    def _propose(self, wizard: "DraftWizard") -> None:
+        points = wizard.points.points()
+        document, language = wizard.about.against.currentData(), self.own.language
+
+        def read(connection: "PackConnection") -> "tuple[tuple[Clause, ...], Proposals]":
+            from explorer.drafts.counterparts import propose
+            from explorer.store.pages import clauses_of
+
+            clauses = clauses_of(connection, document, language)
+            return clauses, propose(points, clauses)
+
+        def show(found: "tuple[tuple[Clause, ...], Proposals]") -> None:
+            clauses, proposals = found
+            wizard.counterparts.show_proposals(points, clauses, proposals.points, proposals.dropped)
+
+        self.conductor.session.reader.ask("proposals", read, show)
+
+    def _keep(self, wizard: "DraftWizard") -> None:
+        info = self.conductor.info
+        assert info is not None
+        key = str(uuid4())
+        reference = own_reference(key, RecordKind.DOCUMENT)
+        record = OwnRecord(
+            key,
+            info.reference,
+            RecordKind.DOCUMENT,
+            reference,
+            {"id": reference, **wizard.content()},
+            wizard.author.text().strip(),
+        )
+
+        def told(problems: "Sequence[Problem]") -> None:
+            if problems:
+                wizard.show_problems(problems)
+                return
+            wizard.accept_document()
+            self.conductor.select_when_read(reference)
+
+        self.own.keep_if_sound(record, told)
