@@ -1,7 +1,7 @@
 """The difference of two pack sources: what is new, changed or withdrawn, by clause."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +41,16 @@ Key = tuple[Sort, str]
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A record as it is compared: its fields, what it is called and what it bears on."""
+    """A record as it was read, what it is called, and what it bears on.
+
+    ``key`` is what its texts in further languages are found by; ``shape`` its geometry.
+    """
 
     title: str
-    fields: Mapping[tuple[str, str], Any]
+    record: Record
     targets: tuple[str, ...]
-    #: What only tells two shapes apart, never shown.
-    shape: object = None
+    key: str = ""
+    shape: LayerFeature | None = None
 
 
 @dataclass(slots=True)
@@ -140,17 +143,64 @@ def _changes(old: _Pack, new: _Pack) -> Iterator[tuple[Key, RecordChange]]:
         assert told is not None
         if before is None or after is None:
             fate = Fate.NEW if before is None else Fate.WITHDRAWN
-        elif before.fields == after.fields and before.shape == after.shape:
+        elif _is_same(old, before, new, after):
             continue
         else:
             fate = Fate.CHANGED
-        fields = tuple(_fields(before, after))
+        fields = tuple(_differing(_fields(old, before), _fields(new, after)))
         yield key, RecordChange(fate, key[0], key[1], _short(told.title), fields)
 
 
-def _fields(before: _Told | None, after: _Told | None) -> Iterator[FieldChange]:
-    old = before.fields if before is not None else {}
-    new = after.fields if after is not None else {}
+def _is_same(old: _Pack, before: _Told, new: _Pack, after: _Told) -> bool:
+    languages = {*old.source.translations, *new.source.translations}
+    return (
+        _equal(before.record, after.record)
+        and _geometry(before.shape) == _geometry(after.shape)
+        and all(_texts(old, before, one) == _texts(new, after, one) for one in languages)
+    )
+
+
+def _equal(one: Any, other: Any) -> bool:  # noqa: ANN401 - whatever a record holds
+    """Compare without the marks of the reader; made for hundreds of thousands of records."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        names = {name for name in (*one, *other) if not name.startswith("_")}
+        return all(_equal(one.get(name), other.get(name)) for name in names)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_equal, one, other))
+    return bool(one == other)
+
+
+def _geometry(shape: LayerFeature | None) -> object:
+    return shape and (shape.type, shape.polygons, shape.parts)
+
+
+def _texts(pack: _Pack, told: _Told, language: str) -> dict[str, Any]:
+    """Texts of a record from the folder of a further language."""
+    texts = pack.source.translations.get(language)
+    return texts.of(told.key) if texts is not None and told.key else {}
+
+
+def _fields(pack: _Pack, told: _Told | None) -> dict[tuple[str, str], Any]:
+    """Fields by name and language: twins that stand beside them, and those of a folder."""
+    if told is None:
+        return {}
+    fields: dict[tuple[str, str], Any] = {}
+    for name, value in drop_private(told.record).items():
+        base, _, language = name.rpartition("_")
+        twin = base in told.record and language in pack.source.translations
+        fields[(base, language) if twin else (name, "")] = value
+    for language in pack.source.translations:
+        for name, value in _texts(pack, told, language).items():
+            fields[name, language] = value
+    if told.shape is not None:
+        vertices = sum(len(part) // 2 for part in told.shape.parts)
+        fields["geometry", ""] = f"{told.shape.type}, {vertices} vertices"
+    return fields
+
+
+def _differing(
+    old: Mapping[tuple[str, str], Any], new: Mapping[tuple[str, str], Any]
+) -> Iterator[FieldChange]:
     for name in dict.fromkeys([*new, *old]):
         was, now = _text(old.get(name)), _text(new.get(name))
         if was != now:
@@ -213,18 +263,12 @@ def _take_document(pack: _Pack, document: Record) -> None:
 def _record(
     pack: _Pack, record: Record, key: str, titles: Iterable[str], targets: tuple[str, ...]
 ) -> _Told:
-    """A record with its texts in further languages: twins beside them, and those of a folder."""
-    plain = drop_private(record)
-    fields: dict[tuple[str, str], Any] = {}
-    for name, value in plain.items():
-        base, _, language = name.rpartition("_")
-        twin = base in plain and language in pack.source.translations
-        fields[(base, language) if twin else (name, "")] = value
-    for language, texts in pack.source.translations.items():
-        for name, value in texts.of(key).items() if key else ():
-            fields[name, language] = value
-    named = [fields.get((name, pack.language)) or plain.get(name) for name in titles]
-    return _Told(": ".join(str(name) for name in named if name), fields, targets)
+    """A record, called in the pack's language where it has it."""
+    told = _Told("", record, targets, key)
+    own = _texts(pack, told, pack.language)
+    twin = f"_{pack.language}"
+    named = [own.get(name) or record.get(name + twin) or record.get(name) for name in titles]
+    return replace(told, title=": ".join(str(name) for name in named if name))
 
 
 def _targets(sort: Sort, record: Record, whole: str) -> tuple[str, ...]:
@@ -243,8 +287,8 @@ def _take_analysis(pack: _Pack) -> None:
         title = next((str(record[name]) for name in _TITLES if record.get(name)), "")
         # What a clause leaves open has no name of its own, so a changed one is another one.
         reference = str(record.get("id") or f"{targets[0]}: {title}")
-        told = _record(pack, record, "", (), tuple(dict.fromkeys(targets)))
-        pack.records[Sort(kind), reference] = _Told(title, told.fields, told.targets)
+        told = _Told(title, record, tuple(dict.fromkeys(targets)))
+        pack.records[Sort(kind), reference] = told
 
 
 def _take_map(pack: _Pack) -> None:
@@ -258,7 +302,9 @@ def _take_map(pack: _Pack) -> None:
     for layer in source.layers:
         for one in layer.features:
             reference = f"{layer.name}:{one.identifier}"
-            told = _feature(one, tuple(dict.fromkeys(drawn.get(reference, ()))))
+            targets = tuple(dict.fromkeys(drawn.get(reference, ())))
+            name = str(one.properties.get("name_en") or "")
+            told = _Told(name, one.properties, targets, shape=one)
             pack.records[Sort.FEATURE, reference] = told
 
 
@@ -275,27 +321,19 @@ def _naming(source: PackSource) -> dict[str, list[str]]:
     return naming
 
 
-def _feature(one: LayerFeature, targets: tuple[str, ...]) -> _Told:
-    fields: dict[tuple[str, str], Any] = {(name, ""): v for name, v in one.properties.items()}
-    fields["geometry", ""] = f"{one.type}, {sum(len(part) // 2 for part in one.parts)} vertices"
-    shape = (one.type, one.polygons, one.parts)
-    return _Told(str(one.properties.get("name_en") or ""), fields, targets, shape)
-
-
 def _point_sources(pack: _Pack) -> None:
     """A source bears on what the records that cite it bear on."""
     citing: dict[str, dict[str, None]] = {}
     for told in pack.records.values():
-        for name in _cited(told.fields):
+        for name in _cited(told.record):
             citing.setdefault(name, {}).update(dict.fromkeys(told.targets))
     for key, told in pack.records.items():
         if key[0] is Sort.SOURCE:
-            targets = tuple(citing.get(key[1], ()))
-            pack.records[key] = _Told(told.title, told.fields, targets)
+            pack.records[key] = replace(told, targets=tuple(citing.get(key[1], ())))
 
 
-def _cited(fields: Mapping[tuple[str, str], Any]) -> Iterator[str]:
-    yield from fields.get(("sources", ""), None) or ()
+def _cited(record: Record) -> Iterator[str]:
+    yield from record.get("sources") or ()
     for name in ("readings", "sides"):
-        for part in fields.get((name, ""), None) or ():
+        for part in record.get(name) or ():
             yield from part.get("sources") or ()
