@@ -171,6 +171,8 @@ def _safe_entry(entry: zipfile.ZipInfo) -> str:
         raise PackError(f"{name}: this is a link or a device; put the file itself there.")
     if entry.flag_bits & 1:
         raise PackError(f"{name}: the file is locked with a password; pack it without one.")
+    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise PackError(f"{name}: the file is packed as no pack is; pack it as a usual zip.")
     if entry.file_size > limits.MAX_ARCHIVE_RATIO * max(entry.compress_size, 1_000):
         raise PackError(
             f"{name}: the file is packed too tightly to be honest; it is refused whole."
