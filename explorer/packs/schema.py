@@ -225,7 +225,9 @@ def _twin(name: str, spec: Spec) -> Field | None:
 def _convert(text: str, kind: str) -> tuple[Any, str]:
     """Value of a scalar of a kind, and a remedy where the text does not fit the kind."""
     if kind == "integer":
-        return (int(text), "") if re.fullmatch(r"[0-9]{1,12}", text) else (None, "write digits only")
+        return (
+            (int(text), "") if re.fullmatch(r"[0-9]{1,12}", text) else (None, "write digits only")
+        )
     if kind == "number":
         fits = re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", text)
         return (float(text), "") if fits else (None, "write a plain number such as 25 or 0.5")

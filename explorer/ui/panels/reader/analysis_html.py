@@ -12,16 +12,11 @@ Cite = Callable[[Iterable[str]], str]
 
 
 def analysis_html(page: Page, words: Words, names: Mapping[str, str], cite: Cite) -> str:
-    """What the text leaves open, commits to, depends on, and where sources disagree."""
+    """What the text commits to and depends on, its terms, and where sources disagree."""
     writer = _AnalysisWriter(page, words, names, cite)
     analysis = page.analysis
     notes = dict(analysis.basis_notes)
-    silences = "".join(
-        f'<p class="item"><b>{text(words[f"about.{one.about}"])}:</b> {text(one.text)}</p>'
-        for one in analysis.silences
-    )
     sections = [
-        ("page.silent", silences, ""),
         ("page.disagreements", _all(writer.disagreement, analysis.disagreements), "disagreements"),
         ("page.commitments", _all(writer.commitment, analysis.commitments), "commitments"),
         ("page.terms", _all(writer.term, analysis.terms), "terms"),
@@ -34,6 +29,15 @@ def analysis_html(page: Page, words: Words, names: Mapping[str, str], cite: Cite
             note = f'<p class="small">{text(notes[basis])}</p>' if basis in notes else ""
             parts.append(f"<h2>{text(words[key])}</h2>{body}{note}")
     return "".join(parts)
+
+
+def silences_html(page: Page, words: Words) -> str:
+    """What the text does not say, a line for each."""
+    lines = "".join(
+        f'<p class="item"><b>{text(words[f"about.{one.about}"])}:</b> {text(one.text)}</p>'
+        for one in page.analysis.silences
+    )
+    return f"<h2>{text(words['page.silent'])}</h2>{lines}" if lines else ""
 
 
 def _all(write: Callable[..., str], ones: Iterable[object]) -> str:

@@ -7,7 +7,7 @@ from explorer.domain.documents import Clause, Document, Quantity, SideProvision
 from explorer.domain.features import Feature
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
-from explorer.ui.panels.reader.analysis_html import analysis_html
+from explorer.ui.panels.reader.analysis_html import analysis_html, silences_html
 from explorer.ui.widgets.rich_text import link, local_mark, text
 from explorer.wording import dated_text, day_text, text_mark
 
@@ -26,6 +26,7 @@ def reader_html(page: Page, words: Words, parties: Iterable[Party]) -> str:
             writer.body(),
             writer.parties(parties),
             writer.quantities(),
+            silences_html(page, words),
             writer.places(),
             writer.correspondences(),
             writer.side_provisions(),
