@@ -1,4 +1,4 @@
-"""The text of a file that holds a draft: plain text, Markdown or Word."""
+"""The text of a file that holds a draft: plain text, Markdown, Word or Akoma Ntoso."""
 
 import zipfile
 from pathlib import Path
@@ -7,7 +7,7 @@ from explorer.errors import FileProblemError
 
 MAX_BYTES = 50 * 1024 * 1024
 _MAX_UNPACKED = 200 * 1024 * 1024
-ENDINGS = (".txt", ".md", ".docx")
+ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
 
 
 def text_of(path: Path) -> str:
@@ -21,6 +21,10 @@ def text_of(path: Path) -> str:
             raise FileProblemError(path, "the file is over 50 MiB", "take the text alone")
         if path.suffix.lower() == ".docx":
             return _word_text(path)
+        if path.suffix.lower() in {".xml", ".akn"}:
+            from explorer.drafts.akoma_ntoso import akoma_ntoso_text
+
+            return akoma_ntoso_text(path)
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileProblemError(

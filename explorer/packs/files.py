@@ -164,6 +164,8 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
 
 def _safe_entry(entry: zipfile.ZipInfo) -> str:
+    if not entry.orig_filename:
+        raise PackError("The archive has a file without a name; it is refused whole.")
     # What stands after a null character is cut off by the library; the name as stored is judged.
     name = safe_name(entry.orig_filename.rstrip("/") if entry.is_dir() else entry.orig_filename)
     kind = stat.S_IFMT(entry.external_attr >> 16)

@@ -70,6 +70,21 @@ def test_the_same_name_twice_or_in_other_letters_is_refused(tmp_path: Path) -> N
     assert "some systems mix up" in refused(tmp_path, alike)
 
 
+@pytest.fixture
+def nameless() -> bytes:
+    """An archive with a file without a name."""
+    raw = packed({"nameless.md": b"x"})
+    at = raw.rindex(b"nameless.md") - 46
+    listing = bytearray(raw)
+    listing[at + 28 : at + 30] = b"\0\0"
+    listing[at + 32 : at + 34] = len(b"nameless.md").to_bytes(2, "little")
+    return bytes(listing)
+
+
+def test_a_file_without_a_name_is_refused(tmp_path: Path, nameless: bytes) -> None:
+    assert "without a name" in refused(tmp_path, nameless)
+
+
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFCHR, stat.S_IFIFO, stat.S_IFSOCK])
 def test_links_and_devices_are_refused(tmp_path: Path, kind: int) -> None:
     raw = io.BytesIO(packed({}))

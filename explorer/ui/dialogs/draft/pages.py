@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.form_choices import FormChoices
 from explorer.drafts.points import FoundPoints, Point, points_of
+from explorer.drafts.text_files import ENDINGS
 from explorer.packs import specs
 from explorer.ui.dialogs.record.field_set import FieldSet
 
@@ -46,7 +47,9 @@ class TextPage(QWizardPage):
         super().__init__(parent)
         self.setTitle(self.tr("The text"))
         self.setSubTitle(
-            self.tr("Paste the draft here, or open a file: plain text, Markdown or Word.")
+            self.tr(
+                "Paste the draft here, or open a file: plain text, Markdown, Word, Akoma Ntoso."
+            )
         )
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(self.tr("Text of the draft"))
@@ -66,7 +69,7 @@ class TextPage(QWizardPage):
             self,
             self.tr("Open a draft"),
             "",
-            self.tr("Drafts (*.txt *.md *.docx *.xml)"),
+            self.tr("Drafts ({kinds})").format(kinds=" ".join(f"*{one}" for one in ENDINGS)),
         )
         if chosen:
             self.file_wanted.emit(Path(chosen))

@@ -1,0 +1,60 @@
+"""Akoma Ntoso documents as drafts; what is none, or means no good, is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from explorer.drafts.points import points_of
+from explorer.drafts.text_files import text_of
+from explorer.errors import FileProblemError
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>
+<akomaNtoso xmlns="{ns}"><{kind} name="agreement"><meta><identification source="#x"/></meta>
+<preface><p>An agreement</p></preface><mainBody>
+<chapter eId="chp_1"><num>I</num><heading>Peace</heading>
+<article eId="art_1"><num>Article 1</num><heading>Ceasefire</heading>
+<content><p>All fire <b>ceases</b>.</p></content></article>
+<article eId="art_2"><num>Article 2</num><heading>Forces</heading>
+<paragraph><num>1.</num><content><p>They are limited.</p></content></paragraph>
+<paragraph><num>2.</num><list><intro><p>They leave:</p></intro>
+<point><num>(a)</num><content><p>the north</p></content></point></list></paragraph></article>
+</chapter></mainBody></{kind}></akomaNtoso>"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "draft.xml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_articles_within_chapters_are_points(tmp_path: Path) -> None:
+    text = text_of(written(tmp_path, DOCUMENT.format(ns=NAMESPACE, kind="doc")))
+    one, two = points_of(text).points
+    assert (one.number, one.title, one.text) == (1, "Ceasefire", "All fire ceases.")
+    assert two.title == "Forces"
+    assert "They are limited." in " ".join((two.text, *two.subpoints))
+    assert any("the north" in sub for sub in two.subpoints)
+
+
+@pytest.mark.parametrize("kind", ["act", "bill", "debate", "judgment"])
+def test_what_is_no_agreement_is_refused_with_a_word(tmp_path: Path, kind: str) -> None:
+    path = written(tmp_path, DOCUMENT.format(ns=NAMESPACE, kind=kind))
+    with pytest.raises(FileProblemError, match=f"Akoma Ntoso {kind}, no agreement"):
+        text_of(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<html><body/></html>", "no Akoma Ntoso document"),
+        ("<akomaNtoso><doc/></akomaNtoso>", "no numbered provision"),
+        ("<akomaNtoso><doc>", "line 1: this is no readable XML"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso/>', "declares entities"),
+        ('<!DOCTYPE a SYSTEM "file:///etc/passwd"><akomaNtoso/>', "declares entities"),
+        ("<a>" * 300 + "</a>" * 300, "nested too deep"),
+    ],
+)
+def test_what_means_no_good_is_refused_in_a_sentence(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(FileProblemError, match=said):
+        text_of(written(tmp_path, text))
