@@ -10,7 +10,7 @@ from time import perf_counter
 from explorer.domain.query import parse
 from explorer.packs.compiled import ensure_compiled
 from explorer.packs.installed_packs import STATE, PackState, place_of, state_text
-from explorer.packs.library import library
+from explorer.packs.shelf import library
 from explorer.paths import BUNDLED_PACK, Places, places
 from explorer.store.database import open_pack
 from explorer.store.names import pack_info

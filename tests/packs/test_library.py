@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.packs import keys, minisign
-from explorer.packs.library import LibraryEntry, library
+from explorer.packs.shelf import LibraryEntry, library
 from tests.packs.packs_made import write_pack
 from tests.packs.test_installing import SECRET, Shelf
 

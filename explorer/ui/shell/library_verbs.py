@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from explorer.domain.pack_changes import PackDifference
     from explorer.packs.installed_packs import InstalledPack
     from explorer.packs.installing import Intake
-    from explorer.packs.library import LibraryEntry
+    from explorer.packs.shelf import LibraryEntry
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.to_pdf import PrintedPages
     from explorer.store.database import PackConnection
-    from explorer.ui.dialogs.library import LibraryDialog
+    from explorer.ui.dialogs.shelf import LibraryDialog
 
 _ENDING = ".ppack"
 
@@ -57,14 +57,14 @@ class LibraryVerbs(QObject):
 
     def _read_library(self, show: "Callable[[Sequence[LibraryEntry]], None]") -> None:
         def read(_connection: "PackConnection") -> "Sequence[LibraryEntry]":
-            from explorer.packs.library import library
+            from explorer.packs.shelf import library
 
             return library(self.places.installed, self.places.keys)
 
         self.conductor.session.reader.ask("library", read, show)
 
     def _open_dialog(self, entries: "Sequence[LibraryEntry]") -> None:
-        from explorer.ui.dialogs.library import LibraryDialog
+        from explorer.ui.dialogs.shelf import LibraryDialog
 
         info = self.conductor.info
         dialog = LibraryDialog(self.window, entries, info.reference if info is not None else "")

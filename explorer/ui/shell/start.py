@@ -138,9 +138,9 @@ class Startup(QObject):
         self.own = OwnVerbs(conductor, verbs, self.desk)
         self.drafts = DraftVerbs(self.own)
         self.sharing = ShareVerbs(conductor, verbs, self.desk)
-        self.library = LibraryVerbs(conductor, verbs, self.places)
+        self.shelf = LibraryVerbs(conductor, verbs, self.places)
         if self.options.intake is not None:
-            self.library.look_through(self.options.intake)
+            self.shelf.look_through(self.options.intake)
         self.layers = LayerVerbs(conductor, verbs, self.desk, self.places.layers)
 
     def _everything_shown(self) -> None:

@@ -12,7 +12,7 @@ from explorer.packs.archive import archive_of
 from explorer.packs.files import open_pack
 from explorer.paths import BUNDLED_PACK
 from explorer.ui.dialogs.intake import IntakeDialog
-from explorer.ui.dialogs.library import LibraryDialog
+from explorer.ui.dialogs.shelf import LibraryDialog
 from explorer.ui.printing.preview import PreviewDialog
 from tests.ui.shell.conftest import WAIT_MS, Opened
 
@@ -36,7 +36,7 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def looked_through(qtbot: QtBot, opened: Opened, file: Path) -> IntakeDialog:
-    opened.startup.library.look_through(file)
+    opened.startup.shelf.look_through(file)
     qtbot.waitUntil(lambda: opened.window.findChild(IntakeDialog) is not None, timeout=60_000)
     dialog = opened.window.findChild(IntakeDialog)
     assert dialog is not None
@@ -62,7 +62,7 @@ def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
     dialog.taking.click()
     qtbot.waitUntil(lambda: CHANGED in opened.reader, timeout=60_000)
     assert opened.conductor.info.version == "2"
-    opened.startup.library.show_library()
+    opened.startup.shelf.show_library()
     qtbot.waitUntil(lambda: opened.window.findChild(LibraryDialog) is not None, timeout=WAIT_MS)
     shelf = opened.window.findChild(LibraryDialog)
     assert shelf is not None
@@ -81,7 +81,7 @@ def test_what_is_no_pack_is_refused_in_a_sentence(
     bad = tmp_path / "bad.ppack"
     bad.write_bytes(b"no zip")
     with qtbot.waitSignal(opened.conductor.session.failed, timeout=WAIT_MS) as failed:
-        opened.startup.library.look_through(bad)
+        opened.startup.shelf.look_through(bad)
     assert "bad.ppack" in str(failed.args[0])
     assert opened.window.findChild(IntakeDialog) is None
 
@@ -96,7 +96,7 @@ def test_another_agreement_opens_in_a_window_of_its_own(
         return True, 1
 
     monkeypatch.setattr(QProcess, "startDetached", start)
-    opened.startup.library.show_library()
+    opened.startup.shelf.show_library()
     qtbot.waitUntil(lambda: opened.window.findChild(LibraryDialog) is not None, timeout=WAIT_MS)
     shelf = opened.window.findChild(LibraryDialog)
     assert shelf is not None

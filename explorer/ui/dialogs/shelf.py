@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.packs.library import LibraryEntry
+from explorer.packs.shelf import LibraryEntry
 
 _TITLE, _VERSION, _AS_OF, _FROM = range(4)
 
