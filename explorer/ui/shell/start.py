@@ -115,13 +115,13 @@ class Startup(QObject):
         from explorer.ui.shell.draft_verbs import DraftVerbs
         from explorer.ui.shell.export import Exporter
         from explorer.ui.shell.layer_verbs import LayerVerbs
-        from explorer.ui.shell.library_verbs import LibraryVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
         from explorer.ui.shell.matrix_verbs import MatrixVerbs
         from explorer.ui.shell.overview_verbs import OverviewVerbs
         from explorer.ui.shell.own_verbs import OwnVerbs
         from explorer.ui.shell.search_verbs import SearchVerbs
         from explorer.ui.shell.share_verbs import ShareVerbs
+        from explorer.ui.shell.shelf_verbs import LibraryVerbs
         from explorer.ui.shell.timeline_verbs import TimelineVerbs
 
         self.desk = DeskSession(self.places.desk, self.window)
