@@ -92,7 +92,7 @@ def _check(options: argparse.Namespace) -> int:
     from explorer.store.desk_reading import look_into
 
     path = _path(options)
-    desk = look_into(path)
+    desk = look_into(path, every_page=True)
     print(
         f"{path}: sound; {len(desk.notes)} notes, {len(desk.sets)} briefing sets,"
         f" {len(desk.records)} records, {len(desk.layers)} map layers."

@@ -14,10 +14,11 @@ from explorer.store.desk import read_desk
 from explorer.store.desk_migrations import migrate, stored_version
 
 
-def look_into(path: Path) -> Desk:
+def look_into(path: Path, *, every_page: bool = False) -> Desk:
     """All the user made, from a copy in memory, which an older desk is brought up to date in.
 
-    Raises DeskError where there is no desk, or none that this program can read.
+    ``every_page`` lets SQLite check the whole file first. Raises DeskError where there is no desk,
+    or none that this program can read.
     """
     if not path.is_file():
         raise DeskError(f"{path}: there is no desk yet; open the window and write something.")
@@ -25,6 +26,8 @@ def look_into(path: Path) -> Desk:
     try:
         with engine.connect() as connection:
             _copy(path, connection)
+            if every_page:
+                _expect_sound(connection)
             migrate(connection, stored_version(connection, path))
             return read_desk(connection)
     except (sqlite3.DatabaseError, DatabaseError, ValueError, TypeError, KeyError):
@@ -33,6 +36,12 @@ def look_into(path: Path) -> Desk:
         ) from None
     finally:
         engine.dispose()
+
+
+def _expect_sound(connection: Connection) -> None:
+    told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    if told != "ok":
+        raise sqlite3.DatabaseError(told)
 
 
 def _copy(path: Path, connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """desk export, import, backup, restore and check, run as scripts do."""
 
 import json
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -96,6 +97,24 @@ def test_check_tells_what_there_is_and_a_missing_desk_in_a_sentence(
     status, _, told = desk(capsys, tmp_path / "none", "check")
     assert status == 1
     assert "there is no desk yet" in told
+
+
+def test_a_damaged_desk_is_not_told_to_be_sound(
+    capsys: pytest.CaptureFixture[str], here: Path
+) -> None:
+    path = places(here).desk
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("CREATE INDEX of_text ON note(text)")
+        connection.commit()
+        connection.execute("PRAGMA writable_schema=ON")
+        # An index that no longer fits its table: every value can be read, and the file is damaged.
+        connection.execute("UPDATE sqlite_master SET sql='CREATE INDEX of_text ON note(changed)'"
+                           " WHERE name='of_text'")  # fmt: skip
+        connection.commit()
+    status, out, told = desk(capsys, here, "check")
+    assert (status, out) == (1, "")
+    assert "cannot be read" in told
 
 
 def test_a_file_that_is_no_supplement_changes_nothing(
