@@ -2,9 +2,9 @@
 
 import argparse
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from explorer.commands.book_file import book_file, sheet_options
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
 from explorer.errors import DeskError, UserFacingError
@@ -36,28 +36,21 @@ def print_(options: argparse.Namespace) -> int:
             " or use one of --all, --set and --overview."
         )
     with opened(options) as pack:
-        sheet_options = _sheet_options(options, pack)
+        sheet = _sheet_options(options, pack)
         if options.set:
-            made = _book_as(ending, _set_book(options, pack, sheet_options), sheet_options)
+            made = book_file(_set_book(options, pack, sheet), options.output, sheet)
         elif options.overview:
-            made = _book_as(ending, _table(options, pack, sheet_options), sheet_options)
+            made = book_file(_table(options, pack, sheet), options.output, sheet)
         else:
-            made = _sheets_as(ending, options, pack, sheet_options)
+            made = _sheets_as(ending, options, pack, sheet)
         write_whole(options.output, made)
     return 0
 
 
 def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":
-    from explorer.reports.blocks import Paper, SheetOptions
-
-    return SheetOptions(
-        paper=Paper(options.paper),
-        large=options.large,
-        grey=options.grey,
-        marking=options.marking,
+    return replace(
+        sheet_options(options, pack.language),
         include_map=not options.no_map,
-        language=pack.language,
-        made=date.today(),  # noqa: DTZ011 - the user's own day
         releasable_only=options.releasable,
         copy_number=options.copy_number,
         prepared_by=options.prepared_by,
@@ -70,7 +63,7 @@ def _map(pack: OpenedPack, options: "SheetOptions") -> "MapContent | None":
 
 
 def _sheets_as(
-    ending: str, options: argparse.Namespace, pack: OpenedPack, sheet_options: "SheetOptions"
+    ending: str, options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions"
 ) -> bytes:
     from explorer.reports.outputs import sheets_as
     from explorer.reports.print_job import printed, sheets_for
@@ -83,29 +76,20 @@ def _sheets_as(
         page(pack.connection, reference, pack.as_of, pack.language)
         for reference in dict.fromkeys(references)
     ]
-    drawn = _map(pack, sheet_options)
+    drawn = _map(pack, sheet)
     if ending == ".pdf":
-        return printed(pages, pack.info, drawn, sheet_options).pdf()
-    return sheets_as(ending, sheets_for(pages, pack.info, drawn, sheet_options), sheet_options)
+        return printed(pages, pack.info, drawn, sheet).pdf()
+    return sheets_as(ending, sheets_for(pages, pack.info, drawn, sheet), sheet)
 
 
-def _book_as(ending: str, book: "Book", options: "SheetOptions") -> bytes:
-    from explorer.reports.outputs import book_as
-    from explorer.reports.print_job import set_book
-
-    return set_book(book, options).pdf() if ending == ".pdf" else book_as(ending, book, options)
-
-
-def _table(options: argparse.Namespace, pack: OpenedPack, sheet_options: "SheetOptions") -> "Book":
+def _table(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
     from explorer.reports.print_job import table_book
 
     listed = contents(pack.connection, options.overview, pack.as_of, pack.language)
-    return table_book(listed, pack.info, sheet_options, pack.as_of)
+    return table_book(listed, pack.info, sheet, pack.as_of)
 
 
-def _set_book(
-    options: argparse.Namespace, pack: OpenedPack, sheet_options: "SheetOptions"
-) -> "Book":
+def _set_book(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
     """The book of a set of the desk, as of the set's own day where no other is given."""
     from explorer.reports.print_job import book_for
     from explorer.store.desk_reading import look_into
@@ -116,8 +100,8 @@ def _set_book(
     if options.as_of:
         one = replace(one, as_of=pack.as_of)
     content = set_content(pack.connection, one, pack.language)
-    drawn = _map(pack, sheet_options)
-    return book_for(one, desk.notes, content, pack.info, drawn, sheet_options)
+    drawn = _map(pack, sheet)
+    return book_for(one, desk.notes, content, pack.info, drawn, sheet)
 
 
 def set_named(name: str, desk: "Desk") -> "BriefingSet":

@@ -42,6 +42,11 @@ class CellLine:
     pieces: tuple[Piece, ...]
 
 
+def cell(role: Role, *texts: str) -> tuple[CellLine, ...]:
+    """Texts of one role as the lines of a cell, without the empty ones."""
+    return tuple(CellLine(role, (Piece(text),)) for text in texts if text)
+
+
 def cell_lines(
     comparison: Comparison, row: ComparedRow, column: int, words: Words
 ) -> tuple[CellLine, ...]:

@@ -12,7 +12,7 @@ from explorer.domain.views import PackInfo
 from explorer.reports.blocks import MapPicture, Paper, SheetOptions
 from explorer.reports.book import bare_book
 from explorer.reports.book_blocks import Book, DiagramPart, TextTable
-from explorer.reports.comparison_lines import CellLine, Piece, Role, Words
+from explorer.reports.comparison_lines import CellLine, Role, Words, cell
 from explorer.reports.diagram_svg import diagram_svg
 from explorer.wording import day_text, load_words
 
@@ -27,9 +27,9 @@ def dependencies_book(graph: DependencyGraph, info: PackInfo, options: SheetOpti
     columns = ("diagram.tie", "diagram.why", "diagram.basis")
     rows = tuple(
         (
-            _cell(Role.TITLE, _sentence(one.kind, one.source, one.target, graph, words)),
-            _cell(Role.TEXT, one.why),
-            _cell(Role.NOTE, words[f"dependency.{one.basis}"]),
+            cell(Role.TITLE, _sentence(one.kind, one.source, one.target, graph, words)),
+            cell(Role.TEXT, one.why),
+            cell(Role.NOTE, words[f"dependency.{one.basis}"]),
         )
         for one in (*graph.needed, *graph.depending)
     )
@@ -75,10 +75,6 @@ def _table(
     )
 
 
-def _cell(role: Role, *texts: str) -> tuple[CellLine, ...]:
-    return tuple(CellLine(role, (Piece(text),)) for text in texts if text)
-
-
 def _sentence(kind: str, source: str, target: str, graph: DependencyGraph, words: Words) -> str:
     named = {}
     for field, reference in (("source", source), ("target", target)):
@@ -105,10 +101,10 @@ def _decision_row(
     ]
     title = f"{words[f'decision.{one.kind}']}: {one.label}"
     return (
-        (*_cell(Role.TITLE, title), *_cell(Role.TEXT, *led)),
-        _cell(Role.TEXT, *dict.fromkeys(said)),
-        _cell(Role.TEXT, *targets),
-        _cell(Role.TEXT, *bearing_lines((one, *ways), paths, words)),
+        (*cell(Role.TITLE, title), *cell(Role.TEXT, *led)),
+        cell(Role.TEXT, *dict.fromkeys(said)),
+        cell(Role.TEXT, *targets),
+        cell(Role.TEXT, *bearing_lines((one, *ways), paths, words)),
     )
 
 

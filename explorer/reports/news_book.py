@@ -10,7 +10,7 @@ from explorer.domain.views import PackInfo
 from explorer.reports.blocks import SheetOptions, numbered
 from explorer.reports.book import bare_book
 from explorer.reports.book_blocks import Book, TextTable
-from explorer.reports.comparison_lines import CellLine, Piece, Role
+from explorer.reports.comparison_lines import CellLine, Role, cell
 from explorer.reports.news_lines import (
     Words,
     basis_text,
@@ -92,7 +92,7 @@ def _summary_rows(news: News, numbers: Numbers, words: Words) -> Iterator[tuple[
     events = [f"{event_text(one, words)}{_cites(one.sources, numbers)}" for one in news.events]
     for key, lines in (("news.documents", documents), ("page.events", events)):
         if lines:
-            yield _cell(Role.TITLE, words[key]), _cell(Role.TEXT, *lines), ()
+            yield cell(Role.TITLE, words[key]), cell(Role.TEXT, *lines), ()
     for party in news_by_party(news):
         yield _party_row(party, words)
 
@@ -103,13 +103,13 @@ def _party_row(one: PartyNews, words: Words) -> tuple[Cell, ...]:
         f"{subject_text(under)}. {movement_text(movement, one.party.name, words)}"
         for under, movement in one.movements
     ]
-    return _cell(Role.TITLE, one.party.name), _cell(Role.TEXT, *held), _cell(Role.TEXT, *moved)
+    return cell(Role.TITLE, one.party.name), cell(Role.TEXT, *held), cell(Role.TEXT, *moved)
 
 
 def _clause_row(one: PageChanges, numbers: Numbers, words: Words) -> tuple[Cell, ...]:
     if not one.known:
         gone = words["sheet.gone"].format(reference=one.reference)
-        return _cell(Role.TITLE, one.reference), _cell(Role.NOTE, gone), ()
+        return cell(Role.TITLE, one.reference), cell(Role.NOTE, gone), ()
     names = {party.reference: party.name for party, _ in one.stances}
     moved = [
         movement_text(movement, names.get(movement.party, movement.party), words)
@@ -118,9 +118,9 @@ def _clause_row(one: PageChanges, numbers: Numbers, words: Words) -> tuple[Cell,
     stances = [line for pair in one.stances for line in _stance(*pair, numbers, words)]
     events = [f"{event_text(each, words)}{_cites(each.sources, numbers)}" for each in one.events]
     return (
-        (*_cell(Role.TITLE, subject_text(one)), *_cell(Role.RELATION, *moved)),
+        (*cell(Role.TITLE, subject_text(one)), *cell(Role.RELATION, *moved)),
         tuple(stances),
-        _cell(Role.TEXT, *events),
+        cell(Role.TEXT, *events),
     )
 
 
@@ -129,16 +129,12 @@ def _stance(party: Party, stance: Stance, numbers: Numbers, words: Words) -> Cel
     head = f"{party.name}: {words[f'position.{stance.position}']} ({kind})"
     said = marked(stance.statement, stance.author, words)
     return (
-        *_cell(Role.TITLE, head),
-        *_cell(Role.TEXT, f"{said}{_cites(stance.sources, numbers)}"),
-        *_cell(Role.NOTE, basis_text(stance, words)),
+        *cell(Role.TITLE, head),
+        *cell(Role.TEXT, f"{said}{_cites(stance.sources, numbers)}"),
+        *cell(Role.NOTE, basis_text(stance, words)),
     )
 
 
 def _cites(names: Iterable[str], numbers: Numbers) -> str:
     cited = sorted(numbers[name] for name in names if name in numbers)
     return f" [{', '.join(map(str, cited))}]" if cited else ""
-
-
-def _cell(role: Role, *texts: str) -> Cell:
-    return tuple(CellLine(role, (Piece(text),)) for text in texts if text)

@@ -10,7 +10,7 @@ from explorer.domain.views import PackInfo
 from explorer.reports.blocks import MapPicture, Paper, SheetOptions, numbered
 from explorer.reports.book import bare_book
 from explorer.reports.book_blocks import Book, DiagramPart, Part, TextTable
-from explorer.reports.comparison_lines import CellLine, Piece, Role, Words
+from explorer.reports.comparison_lines import CellLine, Role, Words, cell
 from explorer.reports.timeline_svg import Drawing, timeline_svg
 from explorer.wording import dated_text, day_text, load_words, marked
 
@@ -134,17 +134,13 @@ def _row(
     cited = sorted(numbers[name] for name in listing.cited.get(mark.reference, ()))
     targets = [f"{name} {listing.titles.get(name, '')}".strip() for name in mark.targets]
     return (
-        _cell(Role.TEXT, dated_text(mark.day.isoformat(), mark.precision, words)),
-        _cell(Role.TEXT, words[f"entry.{mark.kind}"] if not mark.lane else lane.name),
-        _cell(Role.TEXT, position_text(mark, words)),
+        cell(Role.TEXT, dated_text(mark.day.isoformat(), mark.precision, words)),
+        cell(Role.TEXT, words[f"entry.{mark.kind}"] if not mark.lane else lane.name),
+        cell(Role.TEXT, position_text(mark, words)),
         (
-            *_cell(Role.TEXT, marked(mark.title, mark.author, words)),
-            *_cell(Role.NOTE, " \N{MIDDLE DOT} ".join(notes)),
+            *cell(Role.TEXT, marked(mark.title, mark.author, words)),
+            *cell(Role.NOTE, " \N{MIDDLE DOT} ".join(notes)),
         ),
-        _cell(Role.TEXT, *targets),
-        _cell(Role.TEXT, ", ".join(map(str, cited))),
+        cell(Role.TEXT, *targets),
+        cell(Role.TEXT, ", ".join(map(str, cited))),
     )
-
-
-def _cell(role: Role, *texts: str) -> tuple[CellLine, ...]:
-    return tuple(CellLine(role, (Piece(text),)) for text in texts if text)

@@ -13,12 +13,13 @@ from sqlalchemy import Connection
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.exchange import Conflict, Content, Item, Sort, Version
 from explorer.errors import FileProblemError
-from explorer.sharing.desk_items import items_of, note_from, record_from, releasable, set_from
+from explorer.sharing.desk_exchange import made_of
+from explorer.sharing.desk_items import items_of, releasable
 from explorer.sharing.supplement import read_supplement, supplement_bytes
 from explorer.store.briefing_sets import add_set, new_key
 from explorer.store.desk import read_desk, save_note, take_back
 from explorer.store.desk_file import open_desk
-from explorer.store.exchange import Made, TakenIn, give, take
+from explorer.store.exchange import TakenIn, give, take
 from explorer.store.own_records import remove_records, save_records
 from tests.own_records_made import a_source, a_stance
 
@@ -36,14 +37,6 @@ def desk_named(tmp_path: Path) -> Iterator[Open]:
             return connection
 
         yield opened
-
-
-def made_of(item: Item, content: Content) -> Made:
-    if item.sort is Sort.RECORD:
-        return Made(record=record_from(item.key, content))
-    if item.sort is Sort.NOTE:
-        return Made(note=note_from(content))
-    return Made(briefing=set_from(item.key, content))
 
 
 def file_of(connection: Connection, target: Path) -> Path:

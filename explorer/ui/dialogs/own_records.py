@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -24,6 +21,7 @@ from explorer.packs.own_records import Rejected
 from explorer.ui.dialogs.record.fields import kind_title, label
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.widgets.rich_text import text
+from explorer.ui.widgets.rows_table import rows_table
 
 if TYPE_CHECKING:
     from explorer.store.own_records import PastRecord
@@ -49,17 +47,8 @@ class OwnRecordsDialog(QDialog):
         self._pack = records[0].pack if records else ""
         self._records: list[OwnRecord] = []
         self._wrong = {one.record.key: one for one in rejected}
-        self.table = QTableWidget(0, 4, self)
-        self.table.setAccessibleName(self.windowTitle())
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Kind"), self.tr("Record"), self.tr("Date"), self.tr("Author")]
-        )
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
+        headings = [self.tr("Kind"), self.tr("Record"), self.tr("Date"), self.tr("Author")]
+        self.table = rows_table(self, self.windowTitle(), headings, _LABEL)
         self.table.itemSelectionChanged.connect(self._tell)
         self.table.doubleClicked.connect(lambda: self._emit(self.opened))
         self.said = QLabel(self)

@@ -5,19 +5,17 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from explorer.packs.shelf import LibraryEntry
+from explorer.ui.widgets.rows_table import rows_table
 
 _TITLE, _VERSION, _AS_OF, _FROM = range(4)
 
@@ -35,17 +33,8 @@ class LibraryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._shown = shown
         self._entries: list[LibraryEntry] = []
-        self.table = QTableWidget(0, 4, self)
-        self.table.setAccessibleName(self.windowTitle())
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Agreement"), self.tr("Version"), self.tr("Dated"), self.tr("From")]
-        )
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        headings = [self.tr("Agreement"), self.tr("Version"), self.tr("Dated"), self.tr("From")]
+        self.table = rows_table(self, self.windowTitle(), headings, _TITLE)
         self.table.doubleClicked.connect(lambda: self._emit(opening=True))
         self.table.itemSelectionChanged.connect(self._allow)
         self.said = QLabel(

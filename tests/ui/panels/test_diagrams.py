@@ -1,12 +1,10 @@
 """The diagrams as their user meets them: keys, clicks, words, and how they look."""
 
-import os
 from datetime import date
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
@@ -18,15 +16,8 @@ from explorer.ui.panels.diagrams.body import DiagramsBody
 from explorer.ui.panels.diagrams.canvas import DiagramCanvas
 from explorer.ui.panels.diagrams.panel import DiagramsPanel
 from explorer.wording import load_words
-from tests.ui.panels.test_compare_pictures import theme
-from tests.ui.panels.test_map_pictures import (
-    MOST_ON_AVERAGE,
-    MOST_STRONG,
-    STORED,
-    STRONG,
-    font,
-    pixels,
-)
+from tests.ui.panels.test_compare_pictures import looks_as_it_did, theme
+from tests.ui.panels.test_map_pictures import font
 
 __all__ = ["font", "theme"]
 LATEST = date(2026, 2, 28)
@@ -148,14 +139,5 @@ def test_the_diagram_looks_as_it_did(
     canvas.resize(1000, 700)
     canvas.show_diagram(diagram(pack_connection, which, language))
     canvas.select("us-28/21")
-    image = canvas.grab().toImage()
     name = which.replace("/", "-")
-    file = STORED / f"diagram-{name}-{language}-{theme}.png"
-    if os.environ.get("EXPLORER_STORE_PICTURES"):
-        assert image.save(str(file))
-        return
-    stored, made = pixels(QImage(str(file))), pixels(image)
-    assert made.shape == stored.shape
-    gaps = np.abs(made - stored).mean(axis=2)
-    assert gaps.mean() < MOST_ON_AVERAGE
-    assert (gaps > STRONG).mean() < MOST_STRONG
+    looks_as_it_did(canvas.grab().toImage(), f"diagram-{name}-{language}-{theme}")
