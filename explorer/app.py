@@ -16,7 +16,7 @@ from explorer.window_options import WindowOptions
 #: First words that mean the command line; everything else opens the window.
 COMMANDS = frozenset(
     (
-        *("list", "show", "search", "print", "map", "compare", "concordance"),
+        *("list", "show", "search", "print", "map", "compare", "concordance", "import"),
         *("dependencies", "decision", "new", "timeline", "pack", "key", "desk"),
     )
 )

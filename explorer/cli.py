@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.commands import pack_arguments
+from explorer.domain.documents import TextStatus
 from explorer.errors import UserFacingError
 from explorer.paths import BUNDLED_PACK
 
@@ -94,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     pack_arguments.add_pack(commands, _command)
     pack_arguments.add_key(commands, _command)
     _desk_commands(commands)
+    _import_command(commands)
     return parser
 
 
@@ -188,6 +190,34 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     drawing.add_argument("--width", type=float, default=180, metavar="MM")
     drawing.add_argument("--dpi", type=int, default=300, metavar="N", help="dots per inch of .png")
     drawing.add_argument("--grey", action="store_true", help="told apart without colour")
+
+
+def _import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    about = "make a pack of an agreement in the format of others"
+    parser = commands.add_parser("import", help=about, description=about)
+    parser.add_argument("file", type=Path, metavar="FILE", help=".xml .docx .md .txt, or PA-X .csv")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
+    parser.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="or a .ppack file")
+    parser.add_argument("--install", action="store_true", help="put it into the library at once")
+    parser.add_argument("--json", action="store_true", help="what the file holds, as JSON")
+    text = parser.add_argument_group("a text", "what the file does not tell, or tells wrong")
+    for name, said in (
+        ("--title", "of the agreement"),
+        ("--publisher", "who published the text"),
+        ("--url", "where it can be read"),
+        ("--licence", "on which terms it may be passed on"),
+        ("--id", "what the pack is called for ever: small letters, digits, hyphens"),
+    ):
+        text.add_argument(name, default="", metavar="TEXT", help=said)
+    text.add_argument("--date", type=_day, metavar="DATE", help="of the text")
+    text.add_argument("--source-date", type=_day, metavar="DATE", help="when it was published")
+    statuses = [status.value for status in TextStatus]
+    text.add_argument("--text-status", choices=statuses, default="", help="how it became known")
+    text.add_argument("--party", action="append", default=[], metavar="NAME", help="one for each")
+    text.add_argument("--summary", action="store_true", help="it is a summary, not the wording")
+    pax = parser.add_argument_group("PA-X", "which peace processes; each becomes a pack")
+    pax.add_argument("--process", action="append", default=[], metavar="TEXT", help="words of one")
+    pax.add_argument("--all", action="store_true", help="every one")
 
 
 def _desk_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -19,6 +19,7 @@ _VERBS = {
     "map": ("paper", "map_"),
     "desk": ("desk", "run"),
     "key": ("keys", "run"),
+    "import": ("importing", "run"),
 }
 
 

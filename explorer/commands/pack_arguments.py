@@ -85,9 +85,19 @@ def _installed(verbs: "Commands", add: "Add") -> None:
     listing.add_argument("--json", action="store_true", help="as JSON")
     back = add(verbs, "rollback", "use the version of a pack that was used before")
     back.add_argument("reference", metavar="ID")
-    exporting = add(verbs, "export", "write a pack as a .ppack file, with the signature it has")
+    about = "write a pack as a .ppack file with the signature it has, or one document of it"
+    exporting = add(verbs, "export", about)
     exporting.add_argument("path", type=Path, metavar="ID|PATH")
-    exporting.add_argument("-o", "--output", type=Path, metavar="FILE")
+    exporting.add_argument(
+        "--document", default="", metavar="DOCUMENT", help="one document, as the ending says"
+    )
+    exporting.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="of a document: .xml for Akoma Ntoso, .ppack or a new folder for a pack's source",
+    )
 
 
 def add_key(commands: "Commands", add: "Add") -> None:

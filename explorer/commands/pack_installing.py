@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from explorer.commands.as_json import dumps
+from explorer.errors import UserFacingError
 from explorer.packs.archive import ENDING, archive_of
 from explorer.packs.compiler import PackProblemsError, check_source
 from explorer.packs.files import open_pack
@@ -89,6 +90,9 @@ def _roll_back(options: argparse.Namespace, found: Places) -> None:
 
 
 def _export(options: argparse.Namespace, found: Places) -> None:
+    if options.document:
+        _export_document(options)
+        return
     place = place_of(options.path, found.installed)
     files = open_pack(place)
     manifest, problems = check_source(files)
@@ -97,3 +101,16 @@ def _export(options: argparse.Namespace, found: Places) -> None:
     target = options.output or Path(f"{manifest['id']}-{manifest['version']}{ENDING}")
     write_whole(target, archive_of(files))
     print(f"{target}: {manifest['id']} version {manifest['version']}.")
+
+
+def _export_document(options: argparse.Namespace) -> None:
+    """One document of a pack, the user's own among them, for others."""
+    from explorer.agreements.document_file import write_document
+    from explorer.commands.opened import opened
+
+    if options.output is None:
+        raise UserFacingError("Name with -o what is to be written: .xml, .ppack or a new folder.")
+    options.pack = options.path
+    with opened(options) as pack:
+        write_document(pack.connection, options.document, pack.language, options.output)
+    print(f"{options.output}: {options.document}.")

@@ -81,7 +81,10 @@ class Correspondence:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A numbered point of a document, as this project summarises it."""
+    """A numbered point of a document, as this project summarises it.
+
+    ``eid`` and ``subpoint_eids`` are its names in an Akoma Ntoso file that it was taken from.
+    """
 
     reference: str
     document: str
@@ -99,6 +102,8 @@ class Clause:
     quantity_note: str = ""
     correspondence_note: str = ""
     language: str = "en"
+    eid: str = ""
+    subpoint_eids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Ukrainian national romanisation (Cabinet of Ministers resolution No. 55 of 27 January 2010)."""
 
 import re
+import unicodedata
 
 _LETTERS = (
     "а:a б:b в:v г:h ґ:g д:d е:e ж:zh з:z и:y і:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f "
@@ -47,6 +48,13 @@ def in_latin(text: str) -> str:
     'Miniust i UNIAN'
     """
     return _LETTERED.sub(_capitals_kept, text)
+
+
+def latin_words(text: str) -> list[str]:
+    """The words of a text in the letters a-z and digits alone, as names of files are made of."""
+    latin = unicodedata.normalize("NFKD", in_latin(text))
+    plain = latin.encode("ascii", "ignore").decode().replace("'", "")
+    return [word for word in re.split(r"[^A-Za-z0-9]+", plain) if word]
 
 
 def _capitals_kept(match: re.Match[str]) -> str:

@@ -1,140 +1,251 @@
-"""The numbered provisions of an Akoma Ntoso 3.0 document (OASIS LegalDocML), as lines of text.
+"""The numbered provisions of an Akoma Ntoso 3.0 document (OASIS LegalDocML), as points.
 
 Documents of any deployment of the standard are taken, by the local names of their elements; acts,
 bills, judgments and debates are refused, since they are no agreement and no draft of one.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from xml.parsers import expat
 
+from explorer.drafts.points import MAX_POINTS, Point, title_and_rest
+from explorer.drafts.xml_elements import Element, read_elements
 from explorer.errors import FileProblemError
 
 _REFUSED = frozenset({"act", "bill", "judgment", "debate", "debateReport", "officialGazette"})
 _TAKEN = frozenset({"doc", "statement", "amendment", "portion", "documentCollection"})
-#: Parts of a hierarchy that hold provisions, and those that are provisions themselves.
-_PROVISIONS = frozenset({"article", "clause", "point", "paragraph", "section", "rule", "item"})
-_WITHIN = frozenset({"paragraph", "subparagraph", "point", "indent", "item", "subclause", "list"})
-_INLINE = frozenset(
+#: What holds provisions, by whatever name a deployment gives it, is gone through.
+_PROVISIONS = frozenset(
+    {"article", "clause", "point", "paragraph", "section", "rule", "item", "tblock"}
+)
+_WITHIN = frozenset(
     (
-        *("a", "b", "def", "del", "i", "ins", "mref", "quantity"),
-        *("ref", "role", "span", "sub", "sup", "term", "u"),
+        *("paragraph", "subparagraph", "point", "indent", "item", "subclause", "list", "alinea"),
+        *("blockList", "clause", "subsection", "subrule", "listItem", "tblock"),
     )
 )
-_MAX_DEPTH = 100
-_UNSAFE = "the file declares entities or a document type"
+#: Of a list, the parts that lead into it or out of it.
+_LISTS = frozenset({"list", "blockList"})
+_AROUND = frozenset({"intro", "listIntroduction", "wrapUp", "listWrapUp"})
+_NAMING = frozenset({"num", "heading", "subheading"})
+#: What a note says is not the provision's own text.
+_NO_TEXT = frozenset({"authorialNote", "meta", "toc", "remark"})
+#: Where no provision of the document itself stands.
+_ELSEWHERE = frozenset(
+    {"coverPage", "preface", "embeddedStructure", "quotedStructure", "embeddedText"}
+)
+_WIDEST_GAP = 100
+_NO_TITLE = frozenset({"", "untitled"})
+_PLAIN_NUMBER = re.compile(r"\W*(?:[^\W\d_]+\.?\s+)?(?P<number>\d{1,4})\W*")
+#: What this program writes of a document beside its text.
+OWN_NAMESPACE = "urn:clause-explorer:document"
 
 
-@dataclass(slots=True)
-class _Element:
-    """An element by its local name, with its children and texts in order."""
+@dataclass(frozen=True, slots=True)
+class AkomaNtosoDocument:
+    """What a document tells of itself, and its provisions in order.
 
-    name: str
-    parts: "list[_Element | str]" = field(default_factory=list)
+    ``renumbered`` is true where the provisions' own numbers do not tell one from another: some are
+    counted on, and their titles begin with their own. ``said`` is what this program wrote of a
+    document that it exported: its text status, and whether the texts are its wording.
+    """
 
-    @property
-    def children(self) -> "list[_Element]":
-        return [part for part in self.parts if isinstance(part, _Element)]
-
-    def text(self, *, without: frozenset[str] = frozenset()) -> str:
-        return " ".join(self.raw(without).split())
-
-    def raw(self, without: frozenset[str]) -> str:
-        """Texts as they stand; what is set within a line adds no space, all else does."""
-        said = []
-        for part in self.parts:
-            if isinstance(part, str):
-                said.append(part)
-            elif part.name not in without:
-                inner = part.raw(without)
-                said.append(inner if part.name in _INLINE else f" {inner} ")
-        return "".join(said)
-
-    def first(self, name: str) -> str:
-        return next((one.text() for one in self.children if one.name == name), "")
+    title: str
+    dated: date | None
+    language: str
+    points: tuple[Point, ...]
+    renumbered: bool
+    said: dict[str, str]
 
 
-def akoma_ntoso_text(path: Path) -> str:
-    """The provisions of a document, numbered, a line each. Raises FileProblemError."""
-    root = _parsed(path)
+@dataclass(frozen=True, slots=True)
+class _Provision:
+    """A provision with its number as it is printed."""
+
+    label: str
+    heading: str
+    point: Point
+
+
+def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
+    """The provisions of a document with their names in it. Raises FileProblemError."""
+    root = read_elements(path)
     if root.name != "akomaNtoso":
         raise FileProblemError(path, "this is no Akoma Ntoso document", "open another file")
     kind = next((one.name for one in root.children), "")
     if kind in _REFUSED:
-        raise FileProblemError(
-            path, f"this is an Akoma Ntoso {kind}, no agreement", "take its text by hand"
-        )
+        raise _refusal(path, kind)
     if kind not in _TAKEN:
         raise FileProblemError(path, "no document is in this file", "open another file")
-    lines = list(_lines(root))
-    if not lines:
+    found = list(_provisions(root))
+    if not found:
+        held = next((one.name for one in _components(root) if one.name in _REFUSED), "")
+        if held:
+            raise _refusal(path, held)
         raise FileProblemError(path, "no numbered provision is in this document", "paste its text")
+    points, renumbered = _numbered(found[:MAX_POINTS])
+    return AkomaNtosoDocument(
+        title=_title(root),
+        dated=_date(root),
+        language=_attribute(root, "FRBRlanguage", "language")[:2],
+        points=points,
+        renumbered=renumbered,
+        said=_said(root),
+    )
+
+
+def points_as_text(points: Sequence[Point]) -> str:
+    """Points as lines of text, as somebody would write them, to be corrected."""
+    lines = []
+    for one in points:
+        begins = title_and_rest(one.text or one.title)[0] == one.title
+        said = one.text if begins or one.text == one.title else f"{one.title}: {one.text}"
+        lines.append(f"{one.number}. {said}")
+        lines += [f"- {sub}" for sub in one.subpoints]
     return "\n".join(lines)
 
 
-def _lines(element: _Element) -> Iterator[str]:
+def _refusal(path: Path, kind: str) -> FileProblemError:
+    return FileProblemError(
+        path, f"this is an Akoma Ntoso {kind}, no agreement", "take its text by hand"
+    )
+
+
+def _components(root: Element) -> Iterator[Element]:
+    for holder in root.all("component"):
+        yield from holder.children
+
+
+def _provisions(element: Element) -> Iterator[_Provision]:
     """The outermost numbered provisions in order; what holds them is only gone through."""
     for one in element.children:
-        if one.name in _PROVISIONS and _number(one):
+        if one.name in _PROVISIONS and _label(one) and not _holds_numbered(one):
             yield _provision(one)
-            yield from _subpoints(one)
-        elif one.name != "meta":
-            yield from _lines(one)
+        elif one.name not in _REFUSED | _NO_TEXT | _ELSEWHERE:
+            yield from _provisions(one)
 
 
-def _number(one: _Element) -> str:
-    """The number of a provision as digits; empty where it has none."""
-    return "".join(c for c in one.first("num") if c.isdigit())[:4]
+def _holds_numbered(one: Element) -> bool:
+    """Whether a block with a number only holds further ones, as sections of a report do."""
+    return one.name == "tblock" and any(
+        part.name == "tblock" and _label(part) for part in one.children
+    )
 
 
-def _provision(one: _Element) -> str:
+def _label(one: Element) -> str:
+    return one.first("num")
+
+
+def _provision(one: Element) -> _Provision:
     heading = one.first("heading")
-    body = one.text(without=_WITHIN | {"num", "heading", "subheading"})
-    intro = " ".join(part.first("intro") for part in one.children if part.name in _WITHIN).strip()
-    said = " ".join(part for part in (body, intro) if part)
-    return f"{_number(one)}. {': '.join(part for part in (heading, said) if part)}"
+    parts = list(_subpoints(one))
+    text = " ".join(
+        part for part in (one.text(without=_WITHIN | _NAMING | _NO_TEXT), *_around(one)) if part
+    )
+    if not text and not heading and parts:
+        text, parts = parts[0][1], parts[1:]
+    point = Point(
+        0,
+        heading,
+        text,
+        tuple(said for _, said in parts),
+        one.attributes.get("eId") or one.attributes.get("id", ""),
+        tuple(eid for eid, _ in parts),
+    )
+    return _Provision(_label(one), heading, point)
 
 
-def _subpoints(one: _Element) -> Iterator[str]:
+def _around(one: Element) -> Iterator[str]:
+    """What leads into a list that stands right in the provision."""
+    for part in one.children:
+        if part.name in _LISTS:
+            for led in part.children:
+                if led.name in _AROUND:
+                    yield led.text(without=_NO_TEXT)
+
+
+def _subpoints(one: Element) -> Iterator[tuple[str, str]]:
+    """Every part within a provision with a text of its own, and what it is called."""
+    for part in _within(one):
+        if part.name in _LISTS:
+            yield from _subpoints(part)
+            continue
+        own = " ".join(
+            said for said in (part.first("heading"), _own_text(part), *_around(part)) if said
+        )
+        if own:
+            yield part.attributes.get("eId") or part.attributes.get("id", ""), own
+        yield from _subpoints(part)
+
+
+def _within(one: Element) -> Iterator[Element]:
+    """Parts of a provision, also where a content or an intro holds their list."""
     for part in one.children:
         if part.name in _WITHIN:
-            inner = [each for each in part.children if each.name in _WITHIN]
-            own = part.text(without=_WITHIN | {"num", "heading", "intro"})
-            if own:
-                yield f"- {own}"
-            for each in inner:
-                yield f"- {each.text(without=frozenset({'num'}))}"
+            yield part
+        elif part.name not in _NAMING | _NO_TEXT:
+            yield from _within(part)
 
 
-def _parsed(path: Path) -> _Element:
-    """The elements of a file without document type, entities or anything to fetch."""
-    top = _Element("")
-    stack = [top]
-    parser = expat.ParserCreate(namespace_separator="|")
+def _own_text(part: Element) -> str:
+    return part.text(without=_WITHIN | _NAMING | _NO_TEXT)
 
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        if len(stack) > _MAX_DEPTH:
-            raise FileProblemError(path, "elements are nested too deep", "open another file")
-        made = _Element(name.rpartition("|")[2])
-        stack[-1].parts.append(made)
-        stack.append(made)
 
-    def read(said: str) -> None:
-        stack[-1].parts.append(said)
+def _numbered(found: Sequence[_Provision]) -> tuple[tuple[Point, ...], bool]:
+    """Points by their own numbers; where these begin anew, as in an annex, they are counted on."""
+    points: list[Point] = []
+    last, counted = 0, False
+    for one in found:
+        title, rest = _titled(one)
+        match = _PLAIN_NUMBER.fullmatch(one.label)
+        own = int(match["number"]) if match is not None else 0
+        if last < own <= last + _WIDEST_GAP:
+            last = own
+        else:
+            last, counted = last + 1, True
+            title = f"{one.label} {title}".strip()
+        points.append(replace(one.point, number=last, title=title, text=rest))
+    return tuple(points), counted
 
-    def refuse(*_arguments: object) -> int:
-        raise FileProblemError(path, _UNSAFE, "ask for the file without it")
 
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _name: stack.pop()
-    parser.CharacterDataHandler = read
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.ExternalEntityRefHandler = refuse
-    try:
-        parser.Parse(path.read_bytes(), True)
-    except expat.ExpatError as error:
-        said = f"line {error.lineno}: this is no readable XML"
-        raise FileProblemError(path, said, "ask for the file again") from None
-    return top.children[0]
+def _titled(one: _Provision) -> tuple[str, str]:
+    """The heading and the text; where either is missing it is the beginning of the other."""
+    if one.heading:
+        return one.heading, one.point.text or one.heading
+    title, _ = title_and_rest(one.point.text or " ".join(one.point.subpoints))
+    return title, one.point.text or title
+
+
+def _title(root: Element) -> str:
+    """The title it gives itself, or the one it is known by."""
+    for name in ("docTitle", "shortTitle", "longTitle"):
+        for one in root.all(name):
+            if one.text():
+                return one.text()[:300]
+    named = [one for one in root.all("FRBRalias") if "value" in one.attributes]
+    known = [
+        one for one in named if one.attributes.get("name") in {"title", "short-title", "alias"}
+    ]
+    titles = (one.attributes["value"][:300] for one in known)
+    return next((title for title in titles if title.casefold() not in _NO_TITLE), "")
+
+
+def _date(root: Element) -> date | None:
+    """The day of the work; None where it tells a year or nothing."""
+    for one in root.all("FRBRdate"):
+        try:
+            return date.fromisoformat(one.attributes.get("date", ""))
+        except ValueError:
+            continue
+    return None
+
+
+def _attribute(root: Element, name: str, attribute: str) -> str:
+    return next((one.attributes.get(attribute, "") for one in root.all(name)), "")
+
+
+def _said(root: Element) -> dict[str, str]:
+    own = (one for one in root.all("document") if one.namespace == OWN_NAMESPACE)
+    return next((dict(one.attributes) for one in own), {})

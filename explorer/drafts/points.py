@@ -22,17 +22,22 @@ _SUB = re.compile(
     r"^\s*(?P<mark>[a-zа-яіїєґ][.)]|\([a-zа-яіїєґ]\)|[ivx]{1,4}[.)]|\([ivx]{1,4}\)"
     r"|\d{1,3}\.\d{1,3}[.)]?|\(\d{1,3}\)|[-*•–])\s+(?P<rest>\S.*)$"
 )
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One numbered point; ``title`` is its first words where it has none of its own."""
+    """One numbered point; ``title`` is its first words where it has none of its own.
+
+    ``eid`` and ``subpoint_eids`` are what an Akoma Ntoso file calls it and its sub-points.
+    """
 
     number: int
     title: str
     text: str
     subpoints: tuple[str, ...] = ()
+    eid: str = ""
+    subpoint_eids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,14 @@ def points_of(text: str) -> FoundPoints:
     return FoundPoints(tuple(map(_closed, found)), " ".join(before), notices)
 
 
+def without_steering(text: str) -> str:
+    """A text without the characters that steer a screen and are not seen."""
+    return _STEERING.sub("", text)
+
+
 def _clean(line: str) -> str:
     """A line without what steers a screen; tabs become spaces."""
-    return _STEERING.sub("", line.replace("\t", "    ")).rstrip()
+    return without_steering(line.replace("\t", "    ")).rstrip()
 
 
 def _take(line: str, before: list[str], found: list[_Open]) -> None:
@@ -125,12 +135,12 @@ def _plain(text: str) -> str:
 
 def _closed(one: _Open) -> Point:
     text = " ".join(one.lines).strip()
-    title, rest = _title(text or " ".join(one.subpoints))
+    title, rest = title_and_rest(text or " ".join(one.subpoints))
     body = rest or text or title
     return Point(one.number, title, body, tuple(one.subpoints))
 
 
-def _title(text: str) -> tuple[str, str]:
+def title_and_rest(text: str) -> tuple[str, str]:
     """A short beginning that ends in a colon or dash is a title; else the first words are."""
     for mark in (": ", " – ", " — ", ". "):
         head, found, rest = text.partition(mark)
@@ -157,7 +167,7 @@ def _paragraphs(lines: Iterable[str]) -> FoundPoints:
 
 
 def _titled(text: str) -> tuple[str, str]:
-    title, rest = _title(text)
+    title, rest = title_and_rest(text)
     return title, rest or text
 
 

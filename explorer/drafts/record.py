@@ -47,6 +47,8 @@ def _clause(point: Point, document: str, link: Link | None) -> dict[str, Any]:
         "subpoints": list(point.subpoints),
         "verified": True,
     }
+    if point.eid:
+        content |= {"eid": point.eid, "subpoint_eids": list(point.subpoint_eids)}
     if link is not None:
         corresponds: dict[str, Any] = {"document": document, "relation": link.relation.value}
         if link.clause is not None and link.clause.isdigit():

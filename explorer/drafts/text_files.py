@@ -1,8 +1,12 @@
-"""The text of a file that holds a draft: plain text, Markdown, Word or Akoma Ntoso."""
+"""A file that holds a draft: plain text, Markdown, Word or Akoma Ntoso."""
 
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from explorer.drafts.points import Point, points_of
 from explorer.errors import FileProblemError
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -10,8 +14,29 @@ _MAX_UNPACKED = 200 * 1024 * 1024
 ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
 
 
-def text_of(path: Path) -> str:
-    """The text of a file, a paragraph a line; numbering that Word makes is written out.
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """What a file tells of a draft: its text, a point or a paragraph a line, and the points in it.
+
+    ``title``, ``dated`` and ``language`` are what it says of itself, empty where it says nothing;
+    ``marked`` tells that the file itself marks its points, ``renumbered`` that their own numbers do
+    not tell them apart. ``said`` is what this program wrote into a file that it exported.
+    """
+
+    text: str
+    points: tuple[Point, ...]
+    title: str = ""
+    dated: date | None = None
+    language: str = ""
+    marked: bool = False
+    renumbered: bool = False
+    before: str = ""
+    notices: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_draft(path: Path) -> DraftFile:
+    """Read a file; numbering that Word makes is written out.
 
     Raises FileProblemError where it cannot be read or is none.
     """
@@ -19,13 +44,10 @@ def text_of(path: Path) -> str:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise FileProblemError(path, "the file is over 50 MiB", "take the text alone")
-        if path.suffix.lower() == ".docx":
-            return _word_text(path)
         if path.suffix.lower() in {".xml", ".akn"}:
-            from explorer.drafts.akoma_ntoso import akoma_ntoso_text
-
-            return akoma_ntoso_text(path)
-        return path.read_bytes().decode("utf-8-sig")
+            return _akoma_ntoso(path)
+        is_word = path.suffix.lower() == ".docx"
+        text = _word_text(path) if is_word else path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileProblemError(
             path, f"byte {error.start} is not UTF-8", "save the text as UTF-8"
@@ -33,6 +55,24 @@ def text_of(path: Path) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileProblemError(path, reason, "check that the file can be read") from None
+    found = points_of(text)
+    return DraftFile(text, found.points, before=found.before, notices=found.notices)
+
+
+def _akoma_ntoso(path: Path) -> DraftFile:
+    from explorer.drafts.akoma_ntoso import points_as_text, read_akoma_ntoso
+
+    read = read_akoma_ntoso(path)
+    return DraftFile(
+        text=points_as_text(read.points),
+        points=read.points,
+        title=read.title,
+        dated=read.dated,
+        language=read.language,
+        marked=True,
+        renumbered=read.renumbered,
+        said=read.said,
+    )
 
 
 def _word_text(path: Path) -> str:

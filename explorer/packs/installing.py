@@ -66,8 +66,12 @@ def look_through(place: Path, folder: Path, keys_folder: Path) -> Intake:
     Raises PackError where it can never be installed; where it can be only if asked for,
     ``refusal`` says why.
     """
-    files = open_pack(place)
-    seal = look_at(files, keys_folder)
+    return look_through_files(open_pack(place), folder, keys_folder)
+
+
+def look_through_files(files: PackFiles, folder: Path, keys_folder: Path) -> Intake:
+    """Look a pack through of which the files were read, as ``look_through`` does."""
+    place, seal = files.place, look_at(files, keys_folder)
     if seal.standing is Standing.BROKEN:
         raise PackError(
             f"{place}: the signature is over something else than this pack; fetch it again from"

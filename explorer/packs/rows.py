@@ -76,7 +76,8 @@ def add_records(maker: RowMaker) -> None:
 
 
 def _meta(maker: RowMaker, content_hash: str) -> None:
-    manifest = {k: v for k, v in maker.source.manifest.items() if not k.startswith("_")}
+    named = {k: v for k, v in maker.source.manifest.items() if not k.startswith("_")}
+    manifest = {"main_parties": [], **named}
     source = maker.source
     counts = {name: len(records) for name, records in source.lists.items()}
     counts["documents"] = len(source.documents)
@@ -243,8 +244,10 @@ def _provision(
 
 
 def _details(maker: RowMaker, record: Record, reference: str, language: str) -> Row:
-    details = maker.texts(record, reference, (*_CLAUSE_NOTES, "attribution"), language)
+    details = maker.texts(record, reference, (*_CLAUSE_NOTES, "attribution", "eid"), language)
     details["subpoints"] = maker.text(record, reference, "subpoints", language) or []
+    if record.get("subpoint_eids"):
+        details["subpoint_eids"] = record["subpoint_eids"]
     translated = maker.text({}, reference, "quantities", language) or []
     details["quantities"] = translated
     return details

@@ -1,11 +1,9 @@
 """Names for printed and exported files that every system takes and a reader can sort by."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from explorer.domain.romanisation import in_latin
+from explorer.domain.romanisation import latin_words
 from explorer.domain.views import Page
 from explorer.wording import load_words
 
@@ -44,9 +42,7 @@ def short_reference(reference: str) -> str:
 
 def safe(text: str) -> str:
     """Letters a-z, digits and hyphens alone, Cyrillic romanised, long text cut at a word."""
-    latin = unicodedata.normalize("NFKD", in_latin(text))
-    plain = latin.encode("ascii", "ignore").decode()
-    words = [word for word in re.split(r"[^A-Za-z0-9]+", plain.replace("'", "")) if word]
+    words = latin_words(text)
     kept = words[:1]
     for word in words[1:]:
         if len("-".join([*kept, word])) > _LONGEST_TITLE:

@@ -130,7 +130,7 @@ def _quantities(row: Any) -> tuple[Quantity, ...]:  # noqa: ANN401
 
 
 def _clause(row: Any, language: str) -> Clause:  # noqa: ANN401
-    notes = ("notes", "verified_note", "quantity_note", "correspondence_note")
+    notes = ("notes", "verified_note", "quantity_note", "correspondence_note", "eid")
     return Clause(
         reference=row.reference,
         document=row.document,
@@ -144,6 +144,7 @@ def _clause(row: Any, language: str) -> Clause:  # noqa: ANN401
         features=tuple(row.features),
         sources=tuple(row.sources),
         language=language,
+        subpoint_eids=tuple(row.details.get("subpoint_eids") or ()),
         **{name: row.details.get(name) or "" for name in notes},
     )
 

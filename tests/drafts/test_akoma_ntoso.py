@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.drafts.points import points_of
-from explorer.drafts.text_files import text_of
+from explorer.drafts.text_files import read_draft
 from explorer.errors import FileProblemError
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -29,8 +28,8 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_articles_within_chapters_are_points(tmp_path: Path) -> None:
-    text = text_of(written(tmp_path, DOCUMENT.format(ns=NAMESPACE, kind="doc")))
-    one, two = points_of(text).points
+    found = read_draft(written(tmp_path, DOCUMENT.format(ns=NAMESPACE, kind="doc")))
+    one, two = found.points
     assert (one.number, one.title, one.text) == (1, "Ceasefire", "All fire ceases.")
     assert two.title == "Forces"
     assert "They are limited." in " ".join((two.text, *two.subpoints))
@@ -41,7 +40,7 @@ def test_articles_within_chapters_are_points(tmp_path: Path) -> None:
 def test_what_is_no_agreement_is_refused_with_a_word(tmp_path: Path, kind: str) -> None:
     path = written(tmp_path, DOCUMENT.format(ns=NAMESPACE, kind=kind))
     with pytest.raises(FileProblemError, match=f"Akoma Ntoso {kind}, no agreement"):
-        text_of(path)
+        read_draft(path)
 
 
 @pytest.mark.parametrize(
@@ -57,4 +56,4 @@ def test_what_is_no_agreement_is_refused_with_a_word(tmp_path: Path, kind: str) 
 )
 def test_what_means_no_good_is_refused_in_a_sentence(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(FileProblemError, match=said):
-        text_of(written(tmp_path, text))
+        read_draft(written(tmp_path, text))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from explorer.domain.documents import Relation
 from explorer.drafts.counterparts import propose
 from explorer.drafts.points import points_of
-from explorer.drafts.text_files import text_of
+from explorer.drafts.text_files import read_draft
 from explorer.errors import FileProblemError
 from explorer.store.pages import clauses_of
 
@@ -99,7 +99,7 @@ def test_word_numbers_its_lists_itself(tmp_path: Path) -> None:
         document.add_paragraph("a part", style="List Bullet")
     path = tmp_path / "plan.docx"
     document.save(str(path))
-    found = points_of(text_of(path))
+    found = read_draft(path)
     assert [(one.number, one.title) for one in found.points] == [(1, "First"), (2, "Second")]
     assert found.points[0].subpoints == ("a part",)
 
@@ -134,7 +134,7 @@ def test_a_file_that_cannot_be_taken_is_refused_in_a_sentence(
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(FileProblemError, match=said):
-        text_of(path)
+        read_draft(path)
 
 
 def test_a_document_is_its_own_counterpart(pack_connection: Connection) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from explorer.domain.documents import Clause
     from explorer.domain.form_choices import FormChoices
     from explorer.drafts.counterparts import Proposals
+    from explorer.drafts.text_files import DraftFile
     from explorer.packs.problems import Problem
     from explorer.store.database import PackConnection
     from explorer.ui.dialogs.draft.wizard import DraftWizard
@@ -54,12 +55,12 @@ class DraftVerbs(QObject):
         self.conductor.session.reader.ask("draft", read, show)
 
     def _read_file(self, wizard: "DraftWizard", path: Path) -> None:
-        def read(_connection: "PackConnection") -> str:
-            from explorer.drafts.text_files import text_of
+        def read(_connection: "PackConnection") -> "DraftFile":
+            from explorer.drafts.text_files import read_draft
 
-            return text_of(path)
+            return read_draft(path)
 
-        self.conductor.session.reader.ask("draft file", read, wizard.text.text.setPlainText)
+        self.conductor.session.reader.ask("draft file", read, wizard.show_file)
 
     def _propose(self, wizard: "DraftWizard") -> None:
         points = wizard.points.points()

@@ -23,12 +23,21 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.form_choices import FormChoices
 from explorer.drafts.points import FoundPoints, Point, points_of
-from explorer.drafts.text_files import ENDINGS
+from explorer.drafts.text_files import ENDINGS, DraftFile
 from explorer.packs import specs
 from explorer.ui.dialogs.record.field_set import FieldSet
 
 _NUMBER, _TITLE, _TEXT = range(3)
+#: What the file calls a point and its sub-points, beside its number.
+_EIDS = Qt.ItemDataRole.UserRole
 _LINES = "\n"
+
+
+def told_of(file: DraftFile) -> dict[str, Any]:
+    """What a file tells of itself, by the fields it fills in."""
+    day = file.dated.isoformat() if file.dated is not None else None
+    told = {"title": file.title, "date": day, "text_status": file.said.get("textStatus")}
+    return {name: said for name, said in told.items() if said}
 
 
 def item_at(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
@@ -85,6 +94,7 @@ class PointsPage(QWizardPage):
             self.tr("Put right what was not found as it is; sub-points are lines of their own.")
         )
         self._text, self._read = text, ""
+        self._file: DraftFile | None = None
         self.table = QTableWidget(0, 3, self)
         self.table.setAccessibleName(self.tr("Points of the draft"))
         self.table.setHorizontalHeaderLabels([self.tr("No."), self.tr("Title"), self.tr("Text")])
@@ -114,9 +124,24 @@ class PointsPage(QWizardPage):
     def initializePage(self) -> None:
         """Look for points, unless the text is the one that was looked through."""
         text = self._text()
-        if text != self._read:
-            self._read = text
+        if text == self._read:
+            return
+        self._read = text
+        file = self._file
+        if file is not None and file.marked and text == file.text:
+            notices = ("renumbered",) if file.renumbered else ()
+            self._show(FoundPoints(file.points, notices=notices))
+        else:
             self._show(points_of(text))
+
+    def expect(self, file: DraftFile) -> None:
+        """Take the points that a file marks, as long as its text is not changed."""
+        self._file = file
+
+    @property
+    def renumbered(self) -> bool:
+        """Whether the text's own numbers do not tell its points apart."""
+        return self._file is not None and self._file.renumbered and self._read == self._file.text
 
     def _show(self, found: FoundPoints) -> None:
         self.table.setRowCount(0)
@@ -126,6 +151,10 @@ class PointsPage(QWizardPage):
         said = []
         if "unnumbered" in found.notices:
             said.append(self.tr("The text has no numbers: each paragraph is a point."))
+        if "renumbered" in found.notices:
+            said.append(
+                self.tr("Numbers begin anew within the text; those of its own are in the titles.")
+            )
         if missing:
             said.append(self.tr("Not found: {numbers}.").format(numbers=", ".join(missing)))
         if found.before:
@@ -137,6 +166,7 @@ class PointsPage(QWizardPage):
         text = _LINES.join((point.text, *(f"- {one}" for one in point.subpoints)))
         for column, said in enumerate((str(point.number), point.title, text)):
             self.table.setItem(row, column, QTableWidgetItem(said))
+        item_at(self.table, row, _NUMBER).setData(_EIDS, (point.eid, *point.subpoint_eids))
 
     def _join(self) -> None:
         row = self.table.currentRow()
@@ -160,7 +190,11 @@ class PointsPage(QWizardPage):
         text, *others = said[_TEXT].split(_LINES)
         subs = tuple(one.strip().removeprefix("- ").strip() for one in others if one.strip())
         digits = "".join(c for c in said[_NUMBER] if c.isdigit())
-        return Point(int(digits or row + 1), said[_TITLE].strip(), text.strip(), subs)
+        number = int(digits or row + 1)
+        eid, *sub_eids = item_at(self.table, row, _NUMBER).data(_EIDS)
+        # Where sub-points were put right, it is not known any more which is which.
+        kept = tuple(sub_eids) if len(sub_eids) == len(subs) else ()
+        return Point(number, said[_TITLE].strip(), text.strip(), subs, eid, kept)
 
     def points(self) -> tuple[Point, ...]:
         """The points as they are now."""

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget, QWizard
 
 from explorer.domain.form_choices import FormChoices
 from explorer.drafts.record import document_content
+from explorer.drafts.text_files import DraftFile
 from explorer.packs.problems import Problem
 from explorer.ui.dialogs.draft.counterparts_page import CounterpartsPage
-from explorer.ui.dialogs.draft.pages import AboutPage, PointsPage, TextPage
+from explorer.ui.dialogs.draft.pages import AboutPage, PointsPage, TextPage, told_of
 
 
 class DraftWizard(QWizard):
@@ -56,6 +57,12 @@ class DraftWizard(QWizard):
             links,
             dropped,
         )
+
+    def show_file(self, file: DraftFile) -> None:
+        """Take what a file holds: its text, the points it marks, and what it is called."""
+        self.text.text.setPlainText(file.text)
+        self.points.expect(file)
+        self.about.fields.set_value(told_of(file))
 
     def accept(self) -> None:
         """The last page is done: the document is checked before the wizard closes."""

@@ -1,0 +1,1 @@
+"""Tests of agreements in the formats of others."""
