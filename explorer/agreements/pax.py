@@ -97,7 +97,8 @@ def read_pax(path: Path) -> PaxFile:
         raise FileProblemError(path, reason, "check that the file can be read") from None
     found, left_out = _rows(path, text)
     if not found:
-        raise FileProblemError(path, "no agreement is in this file", "open another file")
+        said = left_out[0] if left_out else "no agreement is in this file"
+        raise FileProblemError(path, said, "export the data of PA-X as CSV")
     return PaxFile(tuple(found), changed, tuple(left_out))
 
 
@@ -151,8 +152,10 @@ def _rows(path: Path, text: str) -> tuple[list[PaxAgreement], list[str]]:
     return found, left_out
 
 
-def _agreement(row: Mapping[str, Any]) -> PaxAgreement | str:
+def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
     """A row as an agreement, or why it cannot be one."""
+    if None in row or None in row.values():
+        return "it has more or fewer cells than there are columns"
     said = {name: _plain(text) for name, text in row.items() if isinstance(text, str) and name}
     if not said.get("AgtId", "").isdigit() or len(said["AgtId"]) > 9:
         return "the agreement has no number"

@@ -110,7 +110,7 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
     if options.output is None and not options.install:
         for name in chosen or found:
             print(f"{len(found[name]):>4}  {name}")
-        said = f"{len(file.agreements)} agreements in {len(found)} processes. Nothing was changed;"
+        said = f"Agreements: {len(file.agreements)}, peace processes: {len(found)}. Nothing was changed;"
         print(f"{said} --process TEXT or --all with -o FOLDER makes packs of them.")
         return 0
     if not chosen:

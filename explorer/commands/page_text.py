@@ -75,6 +75,8 @@ def _stances(page: Page, words: Words) -> Iterator[str]:
         )
     for entry in page.stances:
         yield from _party(entry, page, words)
+    if not page.stances:
+        yield f"  {words['page.no_parties']}"
     yield ""
 
 

@@ -27,6 +27,8 @@ def stance_section(page: Page, words: Words) -> Section:
         notes.append(
             words["page.stances_through"].format(document=page.measured_against, names=names)
         )
+    if not rows:
+        notes.append(words["page.no_parties"])
     title = words["page.stances"]
     return Section("stances", title, Look.STANCES, rows=tuple(rows), notes=tuple(notes))
 

@@ -60,6 +60,15 @@ def test_what_cannot_be_an_agreement_is_left_out_with_its_line(tmp_path: Path) -
     ]
 
 
+def test_a_row_out_of_step_with_the_columns_is_left_out(tmp_path: Path) -> None:
+    head, first, *rest = pax_text().splitlines(keepends=True)
+    path = tmp_path / "pax.csv"
+    path.write_text("".join([head, first, *rest, rest[-1].rstrip("\n") + ",1\n"]))
+    assert [one.partition(": ")[2] for one in read_pax(path).left_out] == [
+        "it has more or fewer cells than there are columns"
+    ]
+
+
 def test_processes_are_found_by_words(tmp_path: Path) -> None:
     file = read_pax(pax_file(tmp_path))
     assert chosen_processes(file, ["process RURITANIA"]) == (PROCESS,)

@@ -38,6 +38,8 @@ def stances_html(
     writer = _Writer(page, words, opened, glyph_side, notes or {})
     parts += [writer.party(entry) for entry in page.stances if entry.current]
     parts.append(writer.missing([e for e in page.stances if not e.current]))
+    if not page.stances:
+        parts.append(f"<p>{text(words['page.no_parties'])}</p>")
     if page.analysis.disagreements:
         parts.append(f"<h2>{text(words['page.disagreements'])}</h2>")
         parts += [
