@@ -110,8 +110,8 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
     if options.output is None and not options.install:
         for name in chosen or found:
             print(f"{len(found[name]):>4}  {name}")
-        said = f"Agreements: {len(file.agreements)}, peace processes: {len(found)}. Nothing was changed;"
-        print(f"{said} --process TEXT or --all with -o FOLDER makes packs of them.")
+        print(f"Agreements: {len(file.agreements)}, peace processes: {len(found)}.")
+        print("Nothing was changed; --process TEXT or --all with -o FOLDER makes packs of them.")
         return 0
     if not chosen:
         raise UserFacingError(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import PackInfo, Page
-from explorer.reports.blocks import Look, Section, StanceRow
+from explorer.reports.blocks import Line, Look, Section, StanceRow
 from explorer.wording import day_text, marked
 
 Words = Mapping[str, str]
@@ -27,9 +27,10 @@ def stance_section(page: Page, words: Words) -> Section:
         notes.append(
             words["page.stances_through"].format(document=page.measured_against, names=names)
         )
-    if not rows:
-        notes.append(words["page.no_parties"])
     title = words["page.stances"]
+    if not rows:
+        nobody = Line(words["page.no_parties"])
+        return Section("stances", title, Look.TEXT, lines=(nobody,), notes=tuple(notes))
     return Section("stances", title, Look.STANCES, rows=tuple(rows), notes=tuple(notes))
 
 
@@ -71,6 +72,8 @@ def bottom_line(page: Page, info: PackInfo, words: Words, *, verified: bool) -> 
     silent = [entry.party.name for entry in main if not entry.current]
     if silent:
         parts.append(words["sheet.bottom_none"].format(names=", ".join(silent)))
+    if not page.stances:
+        parts.append(words["sheet.bottom_no_parties"])
     disputed = len(page.analysis.disagreements)
     if disputed:
         key = "sheet.disputed_one" if disputed == 1 else "sheet.disputed_count"
