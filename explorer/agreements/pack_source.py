@@ -1,6 +1,6 @@
 """An agreement written as a pack's source: files that people go on editing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from explorer.errors import FileProblemError, PackError
 from explorer.packs.archive import ENDING, archive_of
 from explorer.packs.compiler import PackProblemsError, check_pack
 from explorer.packs.files import PackFiles
+from explorer.packs.installed_packs import InstalledPack
+from explorer.packs.installing import install, look_through_files
 from explorer.writing import write_whole
 
 _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -60,6 +62,21 @@ def write_source(agreement: Agreement, target: Path) -> PackFiles:
         reason = error.strerror or str(error)
         raise FileProblemError(target, reason, "choose another place") from None
     return files
+
+
+def install_agreements(
+    agreements: Sequence[Agreement], folder: Path, keys_folder: Path
+) -> tuple[InstalledPack, ...]:
+    """Put agreements into the library: all are sound before any is installed.
+
+    Raises PackError, also where a pack of the same name and version has other content.
+    """
+    made = [source_files(one, Path(str(one.manifest["id"]))) for one in agreements]
+    intakes = [look_through_files(files, folder, keys_folder) for files in made]
+    refused = next((one.refusal for one in intakes if one.refusal), "")
+    if refused:
+        raise PackError(refused)
+    return tuple(install(intake, folder, keys_folder) for intake in intakes)
 
 
 def _text(record: object) -> bytes:

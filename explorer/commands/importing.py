@@ -123,15 +123,11 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
 
 def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
     """Write packs to a place, or install them: all are made before any is written."""
-    from explorer.agreements.pack_source import source_files, write_source
-    from explorer.packs.installing import install, look_through_files
+    from explorer.agreements.pack_source import install_agreements, write_source
 
     if options.install:
         found = places(options.data_dir)
-        made = [source_files(one, Path(str(one.manifest["id"]))) for one in agreements]
-        for files in made:
-            intake = look_through_files(files, found.installed, found.keys)
-            taken = install(intake, found.installed, found.keys)
+        for taken in install_agreements(agreements, found.installed, found.keys):
             print(f"{taken.reference} version {taken.version} is installed: {taken.title}")
         return
     for one in agreements:

@@ -26,6 +26,7 @@ class LibraryDialog(QDialog):
     opening_wanted = Signal(object)
     going_back_wanted = Signal(object)
     installing_wanted = Signal()
+    importing_wanted = Signal()
 
     def __init__(self, parent: QWidget, entries: Sequence[LibraryEntry], shown: str) -> None:
         super().__init__(parent)
@@ -53,7 +54,9 @@ class LibraryDialog(QDialog):
         self.back.clicked.connect(lambda: self._emit(opening=False))
         installing = QPushButton(self.tr("&Install a pack…"), self)
         installing.clicked.connect(self.installing_wanted)
-        for button in (opening, installing, self.back):
+        importing = QPushButton(self.tr("I&mport an agreement…"), self)
+        importing.clicked.connect(self.importing_wanted)
+        for button in (opening, installing, importing, self.back):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from explorer.domain.documents import Document
     from explorer.domain.features import MapContent
     from explorer.domain.notes import Notes
+    from explorer.domain.orphans import Orphan
     from explorer.domain.query import Query
     from explorer.domain.stances import Party
     from explorer.domain.views import Contents, PackInfo, Page
@@ -173,12 +174,16 @@ class Conductor(QObject):
         if self.navigator is None:
             self.start()
             return
-        language = self._documents_language
-        self.session.reader.ask(
-            "names", self._read_opening, lambda opened: self._take_again(opened, language)
-        )
+        language, selection = self._documents_language, self.navigator.viewpoint.selection
 
-    def _take_again(self, opened: Opened, language: str) -> None:
+        def read(connection: "PackConnection") -> "tuple[Opened, tuple[Orphan, ...]]":
+            from explorer.store.orphans import orphans
+
+            return self._read_opening(connection), orphans(connection, [selection], language)
+
+        self.session.reader.ask("names", read, lambda found: self._take_again(*found, language))
+
+    def _take_again(self, opened: Opened, lost: "tuple[Orphan, ...]", language: str) -> None:
         before = self.info
         self._take_opened(opened, language)
         assert self.navigator is not None
@@ -194,6 +199,9 @@ class Conductor(QObject):
             # It was the user's own and is gone.
             self.navigator.select(opened.info.default_selection)
             viewpoint = self.navigator.viewpoint
+        elif lost:
+            self._go_nearest(lost[0], opened.info)
+            viewpoint = self.navigator.viewpoint
         if known != viewpoint.as_of:
             self.navigator.set_as_of(known)
         else:
@@ -201,6 +209,15 @@ class Conductor(QObject):
         wanted, self._selection_wanted = self._selection_wanted, ""
         if wanted:
             self.navigator.select(wanted)
+
+    def _go_nearest(self, lost: "Orphan", info: "PackInfo") -> None:
+        """Leave what the pack does not have any more, and say so."""
+        nearest = lost.nearest or info.default_selection
+        self.select(nearest)
+        said = self.tr("{lost} is not in this version of the pack; shown is {nearest} {title}.")
+        self.window.statusBar().showMessage(
+            said.format(lost=lost.reference, nearest=nearest, title=lost.title)
+        )
 
     def go_when_read(self, day: date) -> None:
         """Go to a day of which something was added, once the pack is read with it."""

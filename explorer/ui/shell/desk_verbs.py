@@ -97,13 +97,9 @@ class DeskVerbs(QObject):
         language = navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> tuple[Orphan, ...]:
-            from explorer.domain.orphans import nearest
-            from explorer.store.names import missing, provision_titles
+            from explorer.store.orphans import orphans
 
-            lost = missing(connection, notes)
-            titles = provision_titles(connection, language) if lost else {}
-            pairs = [(reference, nearest(reference, titles)) for reference in lost]
-            return tuple(Orphan(one, near, titles.get(near, "")) for one, near in pairs)
+            return orphans(connection, notes, language)
 
         def show(found: tuple[Orphan, ...]) -> None:
             from explorer.ui.dialogs.orphans import orphans_dialog

@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         from explorer.ui.shell.past_bar import PastBar
 
         self.past_bar = PastBar(self)
-        self._rows.insertWidget(1, self.past_bar)
+        self.insert_bar(self.past_bar)
         self.centre.setOrientation(Qt.Orientation.Vertical)
         self.clauses = ClausesPanel(self)
         self.search = SearchPanel(self)
@@ -126,6 +126,10 @@ class MainWindow(QMainWindow):
         self._share_out(self.width(), self.height())
         self._filled = True
         self.clauses.setFocus()
+
+    def insert_bar(self, bar: QWidget) -> None:
+        """Put a bar between the top and the panes."""
+        self._rows.insertWidget(1, bar)
 
     def _add_tabs(self) -> None:
         """The views of the selection; each is cheap until it is first looked at."""

@@ -44,7 +44,7 @@ class PastBar(QLabel):
         """Say what is not the latest about a viewpoint, or be gone."""
         said = [*self._day(viewpoint, words), *self._document(viewpoint, words)]
         self.setVisible(bool(said))
-        self._dress()
+        dress_as_warning(self)
         self.setText(" &nbsp;·&nbsp; ".join(said))
 
     def _day(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
@@ -76,20 +76,22 @@ class PastBar(QLabel):
         else:
             self.document_wanted.emit(target)
 
-    def _dress(self) -> None:
-        theme = current_theme()
-        palette = self.palette()
-        for role, colour in (
-            (palette.ColorRole.Window, theme.text["warning_ground"]),
-            (palette.ColorRole.WindowText, theme.text["main"]),
-            (palette.ColorRole.Link, theme.text["link"]),
-        ):
-            palette.setColor(role, colour)
-        if palette != self.palette():
-            self.setPalette(palette)
-
     def changeEvent(self, event: QEvent) -> None:
         """Light or dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ThemeChange:
-            self._dress()
+            dress_as_warning(self)
+
+
+def dress_as_warning(bar: QLabel) -> None:
+    """Give a bar the colours of a warning in the theme in use."""
+    theme = current_theme()
+    palette = bar.palette()
+    for role, colour in (
+        (palette.ColorRole.Window, theme.text["warning_ground"]),
+        (palette.ColorRole.WindowText, theme.text["main"]),
+        (palette.ColorRole.Link, theme.text["link"]),
+    ):
+        palette.setColor(role, colour)
+    if palette != bar.palette():
+        bar.setPalette(palette)

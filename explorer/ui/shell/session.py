@@ -31,7 +31,7 @@ class PackSession(QObject):
     def __init__(self, source: Path, folder: Path, installed: Path, parent: QObject) -> None:
         super().__init__(parent)
         self.source = source
-        self._folder, self._installed = folder, installed
+        self.folder, self._installed = folder, installed
         self.compiled: Path | None = None
         self._own: tuple[OwnRecord, ...] | None = None
         self._mended = False
@@ -54,6 +54,13 @@ class PackSession(QObject):
         self.source = Path(reference)
         self.reader.reopen(self._open)
         self.rebuilt.emit()
+
+    @property
+    def base(self) -> Path | None:
+        """The compiled pack that is read, as it is without records of the user's own."""
+        from explorer.packs.own_compiled import without_own
+
+        return without_own(self.compiled) if self.compiled is not None else None
 
     def check_soundness(self) -> None:
         """Let SQLite check the whole file, once there is nothing better to do."""
@@ -83,7 +90,7 @@ class PackSession(QObject):
         from explorer.store.database import DamagedPackError, open_pack
 
         self.source = place_of(self.source, self._installed)
-        compiled = ensure_compiled(self.source, self._folder, self.progress.emit)
+        compiled = ensure_compiled(self.source, self.folder, self.progress.emit)
         if compiled.warning:
             self.warned.emit(compiled.warning)
         try:
@@ -105,7 +112,7 @@ class PackSession(QObject):
         if self.compiled is not None:
             for path in {self.compiled, without_own(self.compiled)}:
                 discard(path)
-        base = ensure_compiled(self.source, self._folder, self.progress.emit).path
+        base = ensure_compiled(self.source, self.folder, self.progress.emit).path
         self.compiled = self._with_own(base)
         return self.compiled
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QProcess
+from PySide6.QtCore import QEvent, QObject, QProcess, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
@@ -29,6 +29,8 @@ _ENDING = ".ppack"
 
 class LibraryVerbs(QObject):
     """Connects the library with the window."""
+
+    importing_wanted = Signal()
 
     def __init__(self, conductor: Conductor, verbs: Verbs, places: Places) -> None:
         super().__init__(conductor)
@@ -70,13 +72,18 @@ class LibraryVerbs(QObject):
         dialog = LibraryDialog(self.window, entries, info.reference if info is not None else "")
         dialog.opening_wanted.connect(self.open_pack)
         dialog.installing_wanted.connect(self.ask_for_file)
+        dialog.importing_wanted.connect(self.importing_wanted)
         dialog.going_back_wanted.connect(lambda one: self._go_back(dialog, one))
         dialog.open()
 
     def open_pack(self, entry: "LibraryEntry") -> bool:
         """Open an agreement in a window of its own. Returns whether it could be started."""
+        return self.open_place(entry.place)
+
+    def open_place(self, place: Path) -> bool:
+        """Open a pack in a window of its own. Returns whether it could be started."""
         # The folders of this run, so that the desk is the same.
-        arguments = [str(PROGRAM / "main.py"), "--pack", str(entry.place)]
+        arguments = [str(PROGRAM / "main.py"), "--pack", str(place)]
         if self.places.cache.parent == self.places.data:
             arguments += ["--data-dir", str(self.places.data)]
         started, _ = QProcess.startDetached(sys.executable, arguments, str(PROGRAM))
@@ -120,7 +127,7 @@ class LibraryVerbs(QObject):
 
     def look_through(self, file: Path) -> None:
         """Look a pack through, and tell what it is before anything is taken."""
-        language = self._language
+        language = self.language
 
         def work(_connection: "PackConnection") -> "tuple[Intake, PackDifference | None]":
             from explorer.packs.difference import difference_of
@@ -134,14 +141,15 @@ class LibraryVerbs(QObject):
         self.conductor.session.reader.ask("intake", work, lambda found: self._ask(*found))
 
     @property
-    def _language(self) -> str:
+    def language(self) -> str:
+        """The language of the content shown."""
         navigator = self.conductor.navigator
         return navigator.viewpoint.language if navigator is not None else "en"
 
     def _ask(self, intake: "Intake", changes: "PackDifference | None") -> None:
         from explorer.ui.dialogs.intake import IntakeDialog
 
-        dialog = IntakeDialog(self.window, intake, changes, load_words(self._language))
+        dialog = IntakeDialog(self.window, intake, changes, load_words(self.language))
         dialog.accepted.connect(lambda: self._install(intake))
         if changes is not None:
             dialog.print_wanted.connect(lambda: self._print(changes))
@@ -158,7 +166,7 @@ class LibraryVerbs(QObject):
 
         after = changes.after
         title = f"{after.reference} changes"
-        self.verbs.paper.preview_made(make, book_name(title, after.as_of, self._language, ".pdf"))
+        self.verbs.paper.preview_made(make, book_name(title, after.as_of, self.language, ".pdf"))
 
     def _install(self, intake: "Intake") -> None:
         def work(_connection: "PackConnection") -> "InstalledPack":

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from explorer.errors import UserFacingError
-from explorer.paths import RESOURCES, Places
+from explorer.paths import BUNDLED_PACK, RESOURCES, Places
 from explorer.settings import LoadedSettings, load, save
 from explorer.ui.shell.catcher import ErrorCatcher
 from explorer.ui.shell.main_window import MainWindow
@@ -103,25 +103,21 @@ class Startup(QObject):
         if self.loaded.message:
             self._tell(self.loaded.message)
         self._connect_verbs(self.conductor, self.verbs)
+        self._connect_own(self.conductor, self.verbs)
         self.conductor.start()
 
     def _connect_verbs(self, conductor: "Conductor", verbs: "Verbs") -> None:
-        """Connect what the user can do with the desk and the further panels."""
+        """Connect the further panels, and what goes to paper and to files."""
         from explorer.ui.desk_session import DeskSession
         from explorer.ui.shell.briefing_verbs import BriefingVerbs
         from explorer.ui.shell.compare_verbs import CompareVerbs
         from explorer.ui.shell.desk_verbs import DeskVerbs
         from explorer.ui.shell.diagram_verbs import DiagramVerbs
-        from explorer.ui.shell.draft_verbs import DraftVerbs
         from explorer.ui.shell.export import Exporter
-        from explorer.ui.shell.layer_verbs import LayerVerbs
         from explorer.ui.shell.map_verbs import MapVerbs
         from explorer.ui.shell.matrix_verbs import MatrixVerbs
         from explorer.ui.shell.overview_verbs import OverviewVerbs
-        from explorer.ui.shell.own_verbs import OwnVerbs
         from explorer.ui.shell.search_verbs import SearchVerbs
-        from explorer.ui.shell.share_verbs import ShareVerbs
-        from explorer.ui.shell.shelf_verbs import LibraryVerbs
         from explorer.ui.shell.timeline_verbs import TimelineVerbs
 
         self.desk = DeskSession(self.places.desk, self.window)
@@ -135,15 +131,29 @@ class Startup(QObject):
         self.searches = SearchVerbs(conductor, verbs, self.desk)
         self.exporter = Exporter(conductor, verbs, self.desk)
         self.map_verbs = MapVerbs(conductor, self.desk)
+
+    def _connect_own(self, conductor: "Conductor", verbs: "Verbs") -> None:
+        """Connect what the user adds, shares, and takes from elsewhere."""
+        from explorer.ui.shell.draft_verbs import DraftVerbs
+        from explorer.ui.shell.import_verbs import ImportVerbs
+        from explorer.ui.shell.layer_verbs import LayerVerbs
+        from explorer.ui.shell.own_verbs import OwnVerbs
+        from explorer.ui.shell.share_verbs import ShareVerbs
+        from explorer.ui.shell.shelf_verbs import LibraryVerbs
+
         self.own = OwnVerbs(conductor, verbs, self.desk)
         self.drafts = DraftVerbs(self.own)
         self.sharing = ShareVerbs(conductor, verbs, self.desk)
         self.shelf = LibraryVerbs(conductor, verbs, self.places)
+        self.importing = ImportVerbs(self.shelf)
         if self.options.intake is not None:
             self.shelf.look_through(self.options.intake)
         self.layers = LayerVerbs(conductor, verbs, self.desk, self.places.layers)
 
     def _everything_shown(self) -> None:
+        """Once: what waited for the window to be ready. A pack read anew is shown again."""
+        assert self.conductor is not None
+        self.conductor.everything_shown.disconnect(self._everything_shown)
         # What was made so far lives as long as the program; it need not be looked at again.
         gc.freeze()
         gc.enable()
@@ -153,9 +163,17 @@ class Startup(QObject):
             from explorer.ui.shell.self_test import run_self_test
 
             run_self_test(self)
-        elif self.conductor is not None:
+        else:
             self.conductor.session.check_soundness()
             self.desk.back_up()
+            self._follow_edits(self.conductor)
+
+    def _follow_edits(self, conductor: "Conductor") -> None:
+        """Follow a pack that was opened as a folder of somebody's own."""
+        if conductor.session.source.is_dir() and self.options.pack != BUNDLED_PACK:
+            from explorer.ui.shell.following import PackFollower
+
+            self.follower = PackFollower(conductor)
 
     def _tell_progress(self, stage: str, done: int, of: int) -> None:
         stages = {

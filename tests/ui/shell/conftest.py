@@ -50,9 +50,8 @@ def open_window(qtbot: QtBot, folder: Path, options: WindowOptions) -> Opened:
     conductor, verbs = startup.conductor, startup.verbs
     assert conductor is not None
     assert verbs is not None
-    qtbot.waitUntil(
-        lambda: conductor.page is not None and window.map.body is not None, timeout=WAIT_MS
-    )
+    with qtbot.waitSignal(conductor.everything_shown, timeout=WAIT_MS):
+        pass
     return Opened(window, conductor, verbs, startup)
 
 

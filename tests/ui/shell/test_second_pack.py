@@ -4,31 +4,17 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from explorer.paths import places
-from explorer.settings import Settings, save
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
-from explorer.ui.shell.start import Startup
 from explorer.window_options import WindowOptions
 from tests.commands.test_second_pack import GOOD_FRIDAY
-from tests.ui.shell.conftest import WAIT_MS
+from tests.ui.shell.conftest import WAIT_MS, open_window
 
 
 def opened(qtbot: QtBot, folder: Path, language: str = "") -> tuple[MainWindow, Conductor]:
     options = WindowOptions(data_dir=folder, pack=GOOD_FRIDAY, language=language)
-    settings = Settings()
-    save(places(folder).settings, settings)
-    window = MainWindow(settings)
-    window.resize(1366, 768)
-    from explorer.settings import load
-
-    startup = Startup(window, options, places(folder), load(places(folder).settings))
-    window.show()
-    qtbot.waitUntil(lambda: startup.conductor is not None, timeout=WAIT_MS)
-    assert startup.conductor is not None
-    with qtbot.waitSignal(startup.conductor.everything_shown, timeout=WAIT_MS):
-        pass
-    return window, startup.conductor
+    one = open_window(qtbot, folder, options)
+    return one.window, one.conductor
 
 
 def test_without_a_map_the_other_views_use_the_room(qtbot: QtBot, tmp_path: Path) -> None:

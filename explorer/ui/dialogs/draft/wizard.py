@@ -12,6 +12,7 @@ from explorer.drafts.text_files import DraftFile
 from explorer.packs.problems import Problem
 from explorer.ui.dialogs.draft.counterparts_page import CounterpartsPage
 from explorer.ui.dialogs.draft.pages import AboutPage, PointsPage, TextPage, told_of
+from explorer.ui.widgets.sizes import wizard_size
 
 
 class DraftWizard(QWizard):
@@ -43,9 +44,7 @@ class DraftWizard(QWizard):
         layout.addWidget(self.problems)
         for page in (self.text, self.points, self.about, self.counterparts):
             self.addPage(page)
-        unit = self.fontMetrics().horizontalAdvance("0")
-        screen = self.screen().availableGeometry()
-        self.resize(min(unit * 120, screen.width()), min(unit * 78, round(screen.height() * 0.86)))
+        self.resize(wizard_size(self))
 
     def content(self) -> dict[str, Any]:
         """The document's content as it stands."""

@@ -27,7 +27,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "sides": ("says", "date", "sources"),
 }
 #: Texts of several lines.
-LONG = frozenset({"statement", "summary", "claim", "undisputed", "says"})
+LONG = frozenset({"statement", "summary", "claim", "undisputed", "says", "party_names"})
 
 
 def kind_title(kind: RecordKind) -> str:
@@ -75,6 +75,8 @@ def label(name: str) -> str:
         "sides": translate("Record", "Sides"),
         "undisputed": translate("Record", "What is undisputed"),
         "says": translate("Record", "Says"),
+        "party_names": translate("Record", "Parties, one a line"),
+        "licence": translate("Record", "Terms of use"),
         "text_status": translate("Record", "Text status"),
         "authorship_note": translate("Record", "Who wrote it"),
     }.get(name, name)

@@ -1,0 +1,1 @@
+"""An agreement from elsewhere on its way into the library."""
