@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, create_engine, insert, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.types import JSON
 
 from explorer.store import pack_tables as tables
 
@@ -154,10 +156,24 @@ def _fill(
         table = tables.metadata.tables[name]
         for batch in _batches(rows[name]):
             _insert(connection, table, batch)
-    _insert_words(connection, words)
-    connection.exec_driver_sql("INSERT INTO entry_words(entry_words) VALUES ('optimize')")
+    with _merged_once(connection):
+        _insert_words(connection, words)
     connection.commit()
     progress(len(names) + 1, len(names) + 1)
+
+
+@contextmanager
+def _merged_once(connection: Connection) -> Iterator[None]:
+    """Leave the parts of the full-text index as they come, and merge all of them at the end.
+
+    FTS5 merges every few of them otherwise, most words many times over.
+    """
+    usual = {"automerge": 4, "crisismerge": 16}
+    setting = "INSERT INTO entry_words(entry_words, rank) VALUES (?, ?)"
+    connection.exec_driver_sql(setting, [("automerge", 0), ("crisismerge", 500)])
+    yield
+    connection.exec_driver_sql("INSERT INTO entry_words(entry_words) VALUES ('optimize')")
+    connection.exec_driver_sql(setting, list(usual.items()))
 
 
 def _insert_words(connection: Connection, words: Iterable[Sequence[Any]]) -> None:
@@ -179,32 +195,26 @@ def _insert(connection: Connection, table: Table, rows: list[Mapping[str, Any]])
     columns = []
     for name in statement.positiontup or names:
         values: Iterable[Any] = map(itemgetter(name), rows)
-        process = (
-            table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-        )
-        columns.append(values if process is None else _processed(process, values))
+        kind = table.c[name].type
+        process = kind.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+        if process is not None:
+            values = (_json if isinstance(kind, JSON) else map)(process, values)
+        columns.append(values)
     connection.exec_driver_sql(str(statement), list(zip(*columns, strict=True)))
 
 
-def _processed(process: Callable[[Any], Any], values: Iterable[Any]) -> Iterable[Any]:
-    """Values for the driver. Most are empty, and what stands for these is made once."""
-    made: dict[type, Any] = {}
-    for value in values:
-        if value is None or (not value and isinstance(value, list | dict)):
-            kind = type(value)
-            if kind not in made:
-                made[kind] = process(value)
-            yield made[kind]
-        else:
-            yield process(value)
+def _json(process: Callable[[Any], str], values: Iterable[Any]) -> Iterable[str]:
+    """JSON of values, made once for those written alike.
+
+    Most rows have one of a few: nothing, the same topic, the same source.
+    """
+    held = list(values)
+    written = list(map(repr, held))
+    once = {text: process(value) for text, value in dict(zip(written, held, strict=True)).items()}
+    return map(once.__getitem__, written)
 
 
-def _batches(rows: Iterable[Any]) -> Iterable[list[Any]]:
-    batch: list[Any] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    left = iter(rows)
+    while batch := list(islice(left, _BATCH)):
         yield batch
