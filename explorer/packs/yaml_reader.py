@@ -4,8 +4,9 @@ Scalars stay text: a field's kind is decided by the schema, so ``no`` and ``2025
 the checks as they were written.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -13,17 +14,21 @@ from explorer.packs.limits import MAX_DEPTH, MAX_PROBLEMS, MAX_SCALAR_CHARACTERS
 from explorer.packs.problems import Problem
 
 _EVENTS = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_OPENING = frozenset({yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent})
-_CLOSING = frozenset({yaml.MappingEndEvent, yaml.SequenceEndEvent})
 _PLAIN = frozenset({None, ""})
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+#: Each kind of event has fields of its own, and all have marks.
+_Event = Any
 
 
 @dataclass(slots=True)
 class Node:
-    """A value with the line (from 1) where it starts; mapping keys keep a line of their own."""
+    """A value with the line (from 1) where it starts."""
 
     value: "str | list[Node] | dict[str, Node] | None"
     line: int
+
+
+_Holder = list[Node] | dict[str, Node]
 
 
 @dataclass(slots=True)
@@ -33,65 +38,134 @@ class Budget:
     left: int = MAX_VALUES
 
 
+class _RefusedError(Exception):
+    """The file has what no pack may have; the problem is noted."""
+
+
 class _Builder:
-    """Turns a stream of YAML events into nodes, with an explicit stack instead of recursion."""
+    """Turns a stream of YAML events into nodes, with an explicit stack instead of recursion.
+
+    The innermost open list or mapping is ``_holder``; in a mapping, ``_key`` is the key whose
+    value comes next, None where the key itself does. The stack has those further out.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.problems: list[Problem] = []
         self.root: Node | None = None
-        self._stack: list[tuple[Node, Node | None]] = []
+        self._holder: _Holder | None = None
+        self._key: str | None = None
+        self._key_line = 0
+        self._stack: list[tuple[_Holder | None, str | None, int]] = []
 
     def problem(self, line: int, what: str, remedy: str) -> None:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Problem(self.file, line, what, remedy))
 
-    def open(self, node: Node) -> None:
-        self._place(node)
-        self._stack.append((node, None))
+    def read(self, next_event: Callable[[], _Event], budget: Budget) -> None:
+        """Take all events. Raises _RefusedError at the first that is not allowed.
 
-    def close(self) -> None:
-        self._stack.pop()
+        This runs for every value of a pack, and so do the methods it calls: they are short.
+        """
+        takes: dict[type, Callable[[_Event], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._expect_plain,
+        }
+        left, stack, end = budget.left, self._stack, yaml.StreamEndEvent
+        try:
+            while (kind := type(event := next_event())) is not end:
+                left -= 1
+                if left < 0:
+                    self._refuse(0, "the pack has too many values", "split it into several packs")
+                if len(stack) > MAX_DEPTH:
+                    self._too_deep(event)
+                if kind in takes:
+                    takes[kind](event)
+        finally:
+            budget.left = left
 
-    @property
-    def depth(self) -> int:
-        return len(self._stack)
+    def _refuse(self, line: int, what: str, remedy: str) -> NoReturn:
+        self.problem(line, what, remedy)
+        raise _RefusedError
 
-    def scalar(self, text: str, line: int, *, plain: bool) -> None:
-        if len(text) > MAX_SCALAR_CHARACTERS:
-            self.problem(
-                line, "a text is too long", f"keep texts under {MAX_SCALAR_CHARACTERS} characters"
-            )
-            text = text[:80]
-        empty = plain and text in {"", "~", "null", "Null", "NULL"}
-        self._place(Node(None if empty else text, line))
+    def _too_deep(self, event: _Event) -> None:
+        if isinstance(event, yaml.NodeEvent):
+            self._expect_plain(event)
+        remedy = f"nest at most {MAX_DEPTH} levels"
+        self._refuse(_line(event), "values are nested too deeply", remedy)
+
+    def _expect_plain(self, event: _Event) -> None:
+        if event.anchor is not None:
+            remedy = "write the value out in full"
+            self._refuse(_line(event), "anchors and aliases are not allowed", remedy)
+        if event.tag is not None and event.tag != "!":
+            remedy = "remove the tag that starts with “!”"
+            self._refuse(_line(event), "tags are not allowed", remedy)
+
+    def _scalar(self, event: _Event) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._expect_plain(event)
+        text: str | None = event.value
+        line: int = event.start_mark.line + 1
+        if len(event.value) > MAX_SCALAR_CHARACTERS:
+            remedy = f"keep texts under {MAX_SCALAR_CHARACTERS} characters"
+            self.problem(line, "a text is too long", remedy)
+            text = event.value[:80]
+        if text in _EMPTY and event.style in _PLAIN:
+            text = None
+        if self._key is None and type(self._holder) is dict:
+            self._key, self._key_line = text or "", line
+        else:
+            self._place(Node(text, line))
+
+    def _mapping(self, event: _Event) -> None:
+        self._open({}, event)
+
+    def _sequence(self, event: _Event) -> None:
+        self._open([], event)
+
+    def _open(self, value: _Holder, event: _Event) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._expect_plain(event)
+        line = event.start_mark.line + 1
+        if self._key is None and type(self._holder) is dict:
+            # What is put under a key that is no text is read, for its problems, and left out.
+            self._key, self._key_line = "", line
+        else:
+            self._place(Node(value, line))
+        self._stack.append((self._holder, self._key, self._key_line))
+        self._holder, self._key = value, None
+
+    def _close(self, _event: _Event) -> None:
+        self._holder, self._key, self._key_line = self._stack.pop()
 
     def _place(self, node: Node) -> None:
-        if not self._stack:
+        holder = self._holder
+        if holder is None:
             self.root = node
-            return
-        holder, key = self._stack[-1]
-        if isinstance(holder.value, list):
-            holder.value.append(node)
-        elif key is None:
-            self._stack[-1] = (holder, node)
+        elif isinstance(holder, list):
+            holder.append(node)
         else:
-            self._put(holder, key, node)
-            self._stack[-1] = (holder, None)
+            self._put(holder, node)
 
-    def _put(self, holder: Node, key: Node, node: Node) -> None:
-        assert isinstance(holder.value, dict)
-        name = key.value if isinstance(key.value, str) else ""
+    def _put(self, holder: dict[str, Node], node: Node) -> None:
+        name, self._key = self._key, None
         if not name:
-            self.problem(key.line, "a key is not text", "use a plain name as key")
-        elif name in holder.value:
-            self.problem(
-                key.line,
-                f"the key “{name}” is given twice",
-                "keep one of the two and remove the other",
-            )
+            self.problem(self._key_line, "a key is not text", "use a plain name as key")
+        elif name in holder:
+            what = f"the key “{name}” is given twice"
+            self.problem(self._key_line, what, "keep one of the two and remove the other")
         else:
-            holder.value[name] = node
+            holder[name] = node
+
+
+def _line(event: _Event) -> int:
+    line: int = event.start_mark.line + 1
+    return line
 
 
 def read_yaml(
@@ -103,18 +177,13 @@ def read_yaml(
     duplicate keys, anchors, aliases, tags, nesting over ``MAX_DEPTH``, texts that are too long,
     more keys and values than the budget has left.
     """
-    budget = budget or Budget()
     builder = _Builder(file)
     loader = None
     try:
         loader = _EVENTS(text)
-        while type(event := loader.get_event()) is not yaml.StreamEndEvent:
-            budget.left -= 1
-            if budget.left < 0:
-                builder.problem(0, "the pack has too many values", "split it into several packs")
-                return None, builder.problems
-            if not _take(builder, event):
-                return None, builder.problems
+        builder.read(loader.get_event, budget or Budget())
+    except _RefusedError:
+        return None, builder.problems
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -127,31 +196,3 @@ def read_yaml(
         if loader is not None:
             loader.dispose()
     return builder.root, builder.problems
-
-
-def _take(builder: _Builder, event: Any) -> bool:  # noqa: ANN401 - kinds have fields of their own
-    """Take one event; False where it is not allowed. Called for every value, so it is short."""
-    kind = type(event)
-    mark = event.start_mark
-    line = mark.line + 1 if mark else 0
-    if kind in _OPENING or kind is yaml.AliasEvent:
-        if kind is yaml.AliasEvent or event.anchor is not None:
-            remedy = "write the value out in full"
-            builder.problem(line, "anchors and aliases are not allowed", remedy)
-            return False
-        if event.tag is not None and event.tag != "!":
-            remedy = "remove the tag that starts with “!”"
-            builder.problem(line, "tags are not allowed", remedy)
-            return False
-    if builder.depth > MAX_DEPTH:
-        builder.problem(line, "values are nested too deeply", f"nest at most {MAX_DEPTH} levels")
-        return False
-    if kind is yaml.ScalarEvent:
-        builder.scalar(event.value, line, plain=event.style in _PLAIN)
-    elif kind is yaml.MappingStartEvent:
-        builder.open(Node({}, line))
-    elif kind is yaml.SequenceStartEvent:
-        builder.open(Node([], line))
-    elif kind in _CLOSING:
-        builder.close()
-    return True
