@@ -7,10 +7,11 @@ after all files are read.
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from explorer.packs import limits
 from explorer.packs.problems import Problem
@@ -20,6 +21,9 @@ _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 #: Controls but line ends and tabs, and what turns the direction of the text after it.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_DIGITS = re.compile(r"[0-9]{1,12}")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_LISTS = frozenset({"texts", "integers", "identifiers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,8 @@ class Field:
 Spec = Mapping[str, Field]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place that names something defined elsewhere."""
+class Use(NamedTuple):
+    """A place that names something defined elsewhere. There are many: tuples are made quickly."""
 
     sort: str
     name: str
@@ -157,7 +160,7 @@ class RecordReader:
     def _value(self, name: str, node: Node, wanted: Field) -> Any:  # noqa: ANN401
         if node.value is None:
             return None
-        if wanted.kind in {"texts", "integers", "identifiers"}:
+        if wanted.kind in _LISTS:
             return self._list(name, node, wanted)
         if wanted.kind == "records" and wanted.spec is not None:
             return self.records(node, wanted.spec)
@@ -177,7 +180,7 @@ class RecordReader:
                 node.line, f"“{name}” must be a list", "write it as [a, b] or as “- a” lines"
             )
             return []
-        single = Field(wanted.kind[:-1], choices=wanted.choices, refers=wanted.refers)
+        single = _single(wanted.kind, wanted.choices, wanted.refers)
         values, seen = [], set()
         for item in node.value:
             value = self._value(name, item, single)
@@ -197,7 +200,8 @@ class RecordReader:
                 remedy or f"use one of {', '.join(sorted(wanted.choices))}",
             )
             return None
-        unseen = UNSEEN.search(text)
+        # What can be printed has nothing unseen; to ask that first is much quicker than to search.
+        unseen = None if text.isprintable() else UNSEEN.search(text)
         if unseen:
             code = f"U+{ord(unseen[0]):04X}"
             what = (
@@ -205,7 +209,8 @@ class RecordReader:
             )
             self.problem(line, what, "remove it")
             return None
-        value, remedy = _convert(text, wanted.kind)
+        convert = _CONVERT.get(wanted.kind)
+        value, remedy = convert(text) if convert else (text, "")
         if remedy:
             self.problem(line, f"“{text[:60]}” is no valid {wanted.kind} for “{name}”", remedy)
             return None
@@ -222,24 +227,29 @@ def _twin(name: str, spec: Spec) -> Field | None:
     return Field() if is_twin else None
 
 
-def _convert(text: str, kind: str) -> tuple[Any, str]:
-    """Value of a scalar of a kind, and a remedy where the text does not fit the kind."""
-    if kind == "integer":
-        return (
-            (int(text), "") if re.fullmatch(r"[0-9]{1,12}", text) else (None, "write digits only")
-        )
-    if kind == "number":
-        fits = re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", text)
-        return (float(text), "") if fits else (None, "write a plain number such as 25 or 0.5")
-    if kind == "boolean":
-        known = {"true": True, "false": False}
-        return (known[text], "") if text in known else (None, "write true or false")
-    if kind == "date":
-        return _date(text)
-    if kind == "url":
-        allowed = text == "" or text.startswith(("http://", "https://"))
-        return (text, "") if allowed else (None, "only http and https addresses are allowed")
-    return text, ""
+@cache
+def _single(kind: str, choices: frozenset[str], refers: str) -> Field:
+    """What each value of a list must be, for a list of a kind."""
+    return Field(kind[:-1], choices=choices, refers=refers)
+
+
+def _integer(text: str) -> tuple[int | None, str]:
+    return (int(text), "") if _DIGITS.fullmatch(text) else (None, "write digits only")
+
+
+def _number(text: str) -> tuple[float | None, str]:
+    fits = _NUMBER.fullmatch(text)
+    return (float(text), "") if fits else (None, "write a plain number such as 25 or 0.5")
+
+
+def _boolean(text: str) -> tuple[bool | None, str]:
+    known = {"true": True, "false": False}
+    return (known[text], "") if text in known else (None, "write true or false")
+
+
+def _url(text: str) -> tuple[str | None, str]:
+    allowed = text == "" or text.startswith(("http://", "https://"))
+    return (text, "") if allowed else (None, "only http and https addresses are allowed")
 
 
 def _date(text: str) -> tuple[date | None, str]:
@@ -249,6 +259,17 @@ def _date(text: str) -> tuple[date | None, str]:
         return date.fromisoformat(text), ""
     except ValueError:
         return None, "the calendar has no such day"
+
+
+#: Kind -> what gives the value of a scalar, and a remedy where the text does not fit the kind.
+#: All others are texts as they are written.
+_CONVERT: dict[str, Callable[[str], tuple[Any, str]]] = {
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+    "date": _date,
+    "url": _url,
+}
 
 
 def is_identifier(text: str) -> bool:
