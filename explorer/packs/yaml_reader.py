@@ -6,6 +6,7 @@ the checks as they were written.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, NoReturn
 
 import yaml
@@ -118,7 +119,8 @@ class _Builder:
         if text in _EMPTY and event.style in _PLAIN:
             text = None
         if self._key is None and type(self._holder) is dict:
-            self._key, self._key_line = text or "", line
+            # The same few keys come again and again: one string stands for all.
+            self._key, self._key_line = intern(text or ""), line
         else:
             self._place(Node(text, line))
 
