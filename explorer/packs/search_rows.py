@@ -4,9 +4,10 @@ An entry's words are those of all languages of the pack, and the Ukrainian ones 
 one index answers in any of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 from explorer.domain.entries import EntryFlag, EntryKind
 from explorer.domain.references import document_of
@@ -89,23 +90,25 @@ class _Names:
 
 def _words(entry: Entry, names: _Names) -> tuple[str, str, str, str, str]:
     (title, body), *others = entry.texts.values()
-    further = " ".join(f"{t} {b}" for t, b in others)
+    further = " ".join([f"{t} {b}" for t, b in others])
     latin = romanise(further) if is_cyrillic(further) else ""
     places = " ".join(
-        name for place in entry.places for name in names.references.get(place, [place])
+        [name for place in entry.places for name in names.references.get(place, [place])]
     )
     places = f"{places} {romanise(places)}" if is_cyrillic(places) else places
-    sources = " ".join(names.sources.get(source, source) for source in entry.sources)
+    sources = " ".join([names.sources.get(source, source) for source in entry.sources])
     return title, body, f"{further} {latin}", places, sources
 
 
 def _texts(
-    rows: list[Row], key: str, title: str, body: str
+    maker: RowMaker, owner: str, title: str, body: Callable[[Row], str]
 ) -> dict[int, dict[str, tuple[str, str]]]:
-    """Title and body by row number and language, from a table of texts."""
+    """Title and body by row number and language, from the table of an owner's texts."""
     found: dict[int, dict[str, tuple[str, str]]] = {}
-    for row in rows:
-        found.setdefault(row[key], {})[row["language"]] = (row[title] or "", row[body] or "")
+    key = f"{owner}_id"
+    for row in maker.rows.get(f"{owner}_text", []):
+        texts = found.setdefault(row[key], {})
+        texts[row["language"]] = (row[title] or "", body(row) or "")
     return found
 
 
@@ -120,11 +123,7 @@ def _entries(maker: RowMaker, names: _Names) -> Iterator[Entry]:
 
 
 def _documents(maker: RowMaker) -> Iterator[Entry]:
-    for text in maker.rows.get("document_text", []):
-        text["_body"] = " ".join(text["notes"].values())
-    texts = _texts(maker.rows.get("document_text", []), "document_id", "title", "_body")
-    for text in maker.rows.get("document_text", []):
-        del text["_body"]
+    texts = _texts(maker, "document", "title", lambda text: " ".join(text["notes"].values()))
     for number, row in maker.numbered("document"):
         yield Entry(
             EntryKind.DOCUMENT,
@@ -141,11 +140,12 @@ def _provisions(maker: RowMaker) -> Iterator[Entry]:
     dates = {row["reference"]: row["date"] for row in maker.rows.get("document", [])}
     with_stance = {row["target"] for row in maker.rows.get("stance", [])}
     disputed = _disputed(maker)
-    for text in maker.rows.get("provision_text", []):
-        text["_body"] = "\n".join([text["summary"], *text["details"]["subpoints"]])
-    texts = _texts(maker.rows.get("provision_text", []), "provision_id", "title", "_body")
-    for text in maker.rows.get("provision_text", []):
-        del text["_body"]
+    texts = _texts(
+        maker,
+        "provision",
+        "title",
+        lambda text: "\n".join([text["summary"], *text["details"]["subpoints"]]),
+    )
     for number, row in maker.numbered("provision"):
         kind = EntryKind.CLAUSE if row["document"] else EntryKind.SIDE_PROVISION
         reference = row["reference"]
@@ -180,7 +180,7 @@ def _disputed(maker: RowMaker) -> set[str]:
 
 
 def _stances(maker: RowMaker) -> Iterator[Entry]:
-    texts = _texts(maker.rows.get("stance_text", []), "stance_id", "speaker", "statement")
+    texts = _texts(maker, "stance", "speaker", itemgetter("statement"))
     for number, row in maker.numbered("stance"):
         stated = row["attribution"] in STATED
         yield Entry(
@@ -197,7 +197,7 @@ def _stances(maker: RowMaker) -> Iterator[Entry]:
 
 
 def _events(maker: RowMaker) -> Iterator[Entry]:
-    texts = _texts(maker.rows.get("event_text", []), "event_id", "title", "summary")
+    texts = _texts(maker, "event", "title", itemgetter("summary"))
     for number, row in maker.numbered("event"):
         yield Entry(
             EntryKind.EVENT,
