@@ -19,7 +19,7 @@ from sqlalchemy.types import JSON
 from explorer.store import pack_tables as tables
 
 Progress = Callable[[int, int], None]
-_BATCH = 20_000
+_BATCH = 5_000
 
 
 def write_pack(
