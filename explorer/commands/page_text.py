@@ -61,7 +61,11 @@ def _body(page: Page, words: Words) -> Iterator[str]:
         for one in subject.quantities:
             value = f"{one.value:g}" if one.value < 1e6 else f"{one.value:,.0f}"
             unit = words.get(f"unit.{one.unit}", one.unit)
-            yield f"  {value} {unit}: {marked(one.what, one.author, words)}"
+            names = ", ".join(
+                page.sources[name].publisher for name in one.sources if name in page.sources
+            )
+            added = f" ({day_text(one.dated.isoformat(), words)}, {names})" if one.dated else ""
+            yield f"  {value} {unit}: {marked(one.what, one.author, words)}{added}"
         if page.clause is not None and page.clause.quantity_note:
             yield f"  {page.clause.quantity_note}"
         yield ""

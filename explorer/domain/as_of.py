@@ -12,6 +12,7 @@ from explorer.domain.analysis import (
     Reading,
     Term,
 )
+from explorer.domain.documents import Quantity
 
 #: Dates of stances, sources and events by reference.
 Dates = Mapping[str, date]
@@ -38,6 +39,11 @@ def analysis_as_of(analysis: Analysis, day: date, dates: Dates) -> Analysis:
             if one.date is None or one.date <= day
         ),
     )
+
+
+def quantities_as_of(quantities: Iterable[Quantity], day: date) -> tuple[Quantity, ...]:
+    """Quantities without those that were added of a later day."""
+    return tuple(one for one in quantities if one.dated is None or one.dated <= day)
 
 
 def references_in(analysis: Analysis) -> tuple[set[str], set[str], set[str]]:

@@ -54,12 +54,18 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a clause, always with its unit and what it counts."""
+    """A number in a clause, always with its unit and what it counts.
+
+    ``dated`` and ``sources`` are its own where a user added it; those of the pack have the
+    document's.
+    """
 
     value: float
     unit: str
     what: str
     author: str = ""
+    dated: date | None = None
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

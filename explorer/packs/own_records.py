@@ -5,7 +5,7 @@ of them, so that list, map, matrix, search, comparison and paper know no differe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,7 +25,13 @@ from explorer.packs.source import LISTS, PackSource, Record, define_document, de
 from explorer.packs.yaml_reader import Node
 from explorer.store.database import PackConnection, open_pack
 from explorer.store.names import meta
-from explorer.store.pack_names import defined_names, existing, row_counts, source_names
+from explorer.store.pack_names import (
+    defined_names,
+    existing,
+    row_counts,
+    source_names,
+    topics_of,
+)
 from explorer.store.pack_writer import Additions, extend_pack
 
 #: Kind -> name of the list of a pack source that holds it.
@@ -80,7 +86,7 @@ def extend(base: Path, target: Path, records: Sequence[OwnRecord]) -> tuple[Reje
             _mark(maker, record)
         manifest = meta(connection, "pack")
         counts = meta(connection, "counts")
-    _topic_rows(maker, taken)
+        _topic_rows(maker, taken, topics_of(connection, taken.topics))
     newest = max(map(_day_of, taken.records), default=None)
     manifest["latest"] = max(manifest["as_of"], newest.isoformat() if newest else "")
     manifest["local_state"] = state_of(records)
@@ -108,13 +114,22 @@ def _fitting(
         taken = _read(left, manifest, names)
         _define_used(connection, taken.source)
         by_key: dict[str, list[Problem]] = defaultdict(list)
-        for problem in check_records(taken.source):
+        for problem in (*check_records(taken.source), *_on_documents(taken)):
             by_key[problem.file].append(problem)
         bad = [one for one in left if one.key in by_key]
         if not bad:
             return taken, tuple(rejected)
         rejected += [Rejected(one, tuple(by_key[one.key])) for one in bad]
         left = [one for one in left if one.key not in by_key]
+
+
+def _on_documents(taken: _Taken) -> Iterator[Problem]:
+    """What is added to a clause cannot be added to a whole document."""
+    documents = taken.source.findings.defined.get("document", {})
+    for one in taken.records:
+        about = str(one.content.get("clause") or "")
+        if one.kind in {RecordKind.QUANTITY, RecordKind.TOPICS} and about in documents:
+            yield Problem(one.key, 0, f"“{about}” is a whole document", "choose one of its clauses")
 
 
 def _read(
@@ -164,7 +179,9 @@ def _take(taken: _Taken, one: OwnRecord) -> None:
 
 def _quantity(one: OwnRecord, record: Record) -> Row:
     plain = {name: record.get(name) for name in ("value", "unit", "what")}
-    return {**plain, "own": one.reference, "author": one.author, "date": one.content.get("date")}
+    day = one.content.get("date")
+    sources = record.get("sources") or []
+    return {**plain, "own": one.reference, "author": one.author, "date": day, "sources": sources}
 
 
 def _node(value: object) -> Node:
@@ -201,9 +218,12 @@ def _mark(maker: RowMaker, one: OwnRecord) -> None:
     )
 
 
-def _topic_rows(maker: RowMaker, taken: _Taken) -> None:
+def _topic_rows(maker: RowMaker, taken: _Taken, known: Mapping[str, Iterable[str]]) -> None:
+    """Add the topics that a clause does not have yet, by the pack or by a draft of the user's."""
+    own = maker.rows.get("provision_topic", [])
     for clause, topics in taken.topics.items():
-        taken.topics[clause] = list(dict.fromkeys(topics))
+        has = {*known.get(clause, ()), *(r["topic"] for r in own if r["provision"] == clause)}
+        taken.topics[clause] = [one for one in dict.fromkeys(topics) if one not in has]
         for topic in taken.topics[clause]:
             maker.add("provision_topic", topic=topic, provision=clause)
 

@@ -122,13 +122,13 @@ def _quantities(page: Page, words: Words) -> Section | None:
     if subject is None or not subject.quantities:
         return None
     notes = []
-    if page.document is not None:
+    if page.document is not None and any(one.dated is None for one in subject.quantities):
         day = day_text(page.document.date.isoformat(), words)
         origin = words["page.quantity_source"].format(document=page.document.title, date=day)
         notes.append(f"{origin[:1].upper()}{origin[1:]}".removesuffix(".") + ".")
     if isinstance(subject, Clause) and subject.quantity_note:
         notes.append(subject.quantity_note)
-    # Their sources are those of the summary above, which cites them.
+    # The sources of the pack's are those of the summary above, which cites them.
     lines = tuple(_quantity(quantity, words) for quantity in subject.quantities)
     title = words["page.quantities"]
     return Section("quantities", title, Look.FIGURES, lines, notes=tuple(notes))
@@ -138,7 +138,10 @@ def _quantity(quantity: Quantity, words: Words) -> Line:
     unit = words.get(f"unit.{quantity.unit}", quantity.unit)
     value = int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
     grouped = f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-    return Line(marked(quantity.what, quantity.author, words), lead=f"{grouped} {unit}")
+    said = marked(quantity.what, quantity.author, words)
+    if quantity.dated is not None:
+        said = f"{said} ({day_text(quantity.dated.isoformat(), words)})"
+    return Line(said, cites=quantity.sources, lead=f"{grouped} {unit}")
 
 
 def _silences(page: Page, words: Words) -> Section | None:

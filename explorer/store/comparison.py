@@ -1,11 +1,13 @@
 """Some documents side by side, read at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
 
 from explorer.domain.alignment import Link, documents_between
+from explorer.domain.as_of import quantities_as_of
 from explorer.domain.comparison import ComparedDocument, Comparison, compare
 from explorer.domain.documents import Document, Relation
 from explorer.store import pack_tables as t
@@ -21,7 +23,10 @@ def comparison(
     compared = []
     for reference in documents:
         found = document(connection, reference, language)
-        clauses = clauses_of(connection, reference, language)
+        clauses = tuple(
+            replace(clause, quantities=quantities_as_of(clause.quantities, as_of))
+            for clause in clauses_of(connection, reference, language)
+        )
         compared.append(ComparedDocument(found, clauses, later=found.date > as_of))
     rows = compare(compared, _links(connection, documents, language))
     return Comparison(as_of, language, tuple(compared), rows, topics(connection, language))

@@ -50,6 +50,15 @@ def existing(connection: Connection, sort: str, names: Iterable[str]) -> set[str
     return {name for name in connection.execute(query).scalars() if not is_own(name)}
 
 
+def topics_of(connection: Connection, references: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The topics of some clauses, by their references."""
+    p = t.provision.c
+    rows = connection.execute(
+        select(p.reference, p.topics).where(p.reference.in_(sorted(set(references))))
+    )
+    return {row.reference: tuple(row.topics) for row in rows}
+
+
 def source_names(connection: Connection, names: Iterable[str]) -> list[tuple[str, str, str]]:
     """Reference, publisher and title of some sources."""
     s = t.source.c

@@ -1,13 +1,14 @@
 """Everything on one clause, side provision or document, as one screen or sheet shows it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
 from explorer.domain.analysis import Analysis
-from explorer.domain.as_of import analysis_as_of, references_in
+from explorer.domain.as_of import analysis_as_of, quantities_as_of, references_in
 from explorer.domain.documents import (
     Clause,
     Correspondence,
@@ -38,6 +39,9 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
     provision = _provisions(connection, [reference], language).get(reference)
     if provision is None and (document is None or document.reference != reference):
         raise UnknownReferenceError(reference)
+    if provision is not None:
+        known = quantities_as_of(provision.quantities, as_of)
+        provision = replace(provision, quantities=known)
     targets = targets_of(connection, reference)
     stances = who_stands_where(connection, targets, as_of, language)
     analysis = analysis_of(connection, reference, language)
@@ -50,6 +54,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
     side_provision = provision if isinstance(provision, SideProvision) else None
     subject = provision or document
     cited = [*(subject.sources if subject else ()), *_cited(side, stances, analysis, events)]
+    cited += [name for one in (provision.quantities if provision else ()) for name in one.sources]
     named = [*_named(side_provision, analysis), *targets]
     named += [name for name in map(document_of, targets) if name and targets != (reference,)]
     return Page(
@@ -124,6 +129,8 @@ def _quantities(row: Any) -> tuple[Quantity, ...]:  # noqa: ANN401
             q["unit"],
             translated[i] if i < len(translated) else q["what"],
             q.get("author") or "",
+            date.fromisoformat(q["date"]) if q.get("date") else None,
+            tuple(q.get("sources") or ()),
         )
         for i, q in enumerate(row.quantities)
     )

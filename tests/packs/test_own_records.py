@@ -210,3 +210,40 @@ def test_records_are_equal_in_state_only_when_they_are_the_same() -> None:
     assert state_of([]) == ""
     both: list[OwnRecord] = [one, a_source()]
     assert state_of(both) == state_of(both[::-1])
+
+
+def test_a_topic_that_the_clause_has_is_added_once(compiled_pack: Path, tmp_path: Path) -> None:
+    same = a_record(RecordKind.TOPICS, "same", clause="us-28/21", topics=["territory", "nato"])
+    twice = a_record(RecordKind.TOPICS, "twice", clause="us-28/21", topics=["nato"])
+    target = tmp_path / "own.sqlite"
+    assert extend(compiled_pack, target, [same, twice]) == ()
+    with closing(open_pack(target)) as connection:
+        shown = page(connection, "us-28/21", date(2026, 11, 25), "en")
+        topics = [one.reference for one in shown.topics]
+    assert sorted(topics) == sorted(set(topics))
+    assert {"territory", "nato"} <= set(topics)
+
+
+@pytest.mark.parametrize("kind", [RecordKind.QUANTITY, RecordKind.TOPICS])
+def test_nothing_is_added_to_a_whole_document_as_to_a_clause(
+    compiled_pack: Path, kind: RecordKind
+) -> None:
+    of_kind = next(one for one in every_kind() if one.kind is kind)
+    record = replace(of_kind, content={**of_kind.content, "clause": "geneva-19"})
+    with closing(open_pack(compiled_pack)) as connection:
+        (rejected,) = check_own(connection, [record, a_source()])
+    assert "“geneva-19” is a whole document" in str(rejected.problems[0])
+
+
+def test_a_number_has_its_day_and_its_source(extended: Path) -> None:
+    with closing(open_pack(extended)) as connection:
+        later = page(connection, "us-28/9", date(2026, 11, 25), "en")
+        before = page(connection, "us-28/9", date(2026, 11, 24), "en")
+    assert later.clause is not None
+    assert before.clause is not None
+    added = [one for one in later.clause.quantities if one.author]
+    assert [(one.dated, one.sources) for one in added] == [
+        (date(2026, 11, 25), (a_source().reference,))
+    ]
+    assert a_source().reference in later.sources
+    assert not [one for one in before.clause.quantities if one.author]

@@ -55,8 +55,9 @@ class OwnVerbs(QObject):
         info = self.conductor.info
         if info is None or not self.desk.is_read:
             return
-        records = self.records(desk)
-        if state_of(records) != info.local_state:
+        records, shown = self.records(desk), self.conductor.session.own
+        state = info.local_state if shown is None else state_of(shown)
+        if state_of(records) != state:
             self.conductor.session.show_own(records)
 
     def records(self, desk: Desk | None = None) -> tuple[OwnRecord, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.errors import UserFacingError
 from explorer.ui.background import Reader
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class PackSession(QObject):
         self.source = source
         self.folder, self._installed = folder, installed
         self.compiled: Path | None = None
-        self._own: tuple[OwnRecord, ...] | None = None
+        #: The user's records that the pack is read with; None before the desk was read.
+        self.own: tuple[OwnRecord, ...] | None = None
         self._mended = False
         self.reader = Reader(self._open, self)
         self.reader.failed.connect(self._on_failure)
@@ -44,8 +46,8 @@ class PackSession(QObject):
 
     def show_own(self, records: "tuple[OwnRecord, ...]") -> None:
         """Read the pack with these records of the user's own from now on."""
-        if records != self._own:
-            self._own = records
+        if records != self.own:
+            self.own = records
             self.reader.reopen(self._open)
             self.rebuilt.emit()
 
@@ -103,7 +105,16 @@ class PackSession(QObject):
         """Until the desk is read, the pack as it was last seen: most often nothing changed."""
         from explorer.packs.own_compiled import last_own, with_own
 
-        return last_own(base) if self._own is None else with_own(base, self._own)
+        if self.own is None:
+            return last_own(base)
+        try:
+            return with_own(base, self.own)
+        except UserFacingError:
+            raise
+        except Exception:
+            # A fault of ours is reported; the pack is read without them, so that work goes on.
+            self.own = ()
+            raise
 
     def _build_again(self) -> Path:
         from explorer.packs.compiled import discard, ensure_compiled

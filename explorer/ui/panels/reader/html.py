@@ -189,14 +189,15 @@ class PageWriter:
         rows = "".join(self._quantity(quantity) for quantity in subject.quantities)
         document = self.page.document
         origin = ""
-        if document is not None:
+        if document is not None and any(one.dated is None for one in subject.quantities):
             day = day_text(document.date.isoformat(), self.words)
             origin = self.words["page.quantity_source"].format(document=document.title, date=day)
         note = subject.quantity_note if isinstance(subject, Clause) else ""
-        body = (
-            f"<table>{rows}</table>"
-            f'<p class="small">{text(origin)} {self.cite(subject.sources)}</p>'
-            + (f'<p class="small">{text(note)}</p>' if note else "")
+        told = f'<p class="small">{text(origin)} {self.cite(subject.sources)}</p>'
+        if document is not None and not origin:
+            told = ""  # all were added, each with its own
+        body = f"<table>{rows}</table>{told}" + (
+            f'<p class="small">{text(note)}</p>' if note else ""
         )
         return self.section("page.quantities", body)
 
@@ -204,8 +205,15 @@ class PageWriter:
         unit = self.words.get(f"unit.{quantity.unit}", quantity.unit)
         return (
             f"<tr><td><b>{number(quantity.value)}&nbsp;{text(unit)}</b></td>"
-            f"<td>{self.local(quantity.author)}{text(quantity.what)}</td></tr>"
+            f"<td>{self.local(quantity.author)}{text(quantity.what)}{self._dated(quantity)}</td></tr>"
         )
+
+    def _dated(self, quantity: Quantity) -> str:
+        """Of which day a number is that was added, and from where."""
+        if quantity.dated is None:
+            return ""
+        day = day_text(quantity.dated.isoformat(), self.words)
+        return f' <span class="small">{text(day)} {self.cite(quantity.sources)}</span>'
 
     def places(self) -> str:
         """The features the subject names, with class, date and what is outside the map."""
