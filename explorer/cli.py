@@ -244,6 +244,15 @@ def _desk_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser
             )
 
 
+def _file_of(link: str) -> Path:
+    """The file that a desktop names, by its path or as a file: address."""
+    if not link.startswith("file:"):
+        return Path(link)
+    from urllib.request import url2pathname
+
+    return Path(url2pathname(link.removeprefix("file://").removeprefix("file:")))
+
+
 def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
     """Read what the window is asked for. Ends the process with status 2 on wrong usage."""
     from explorer.window_options import WindowOptions
@@ -253,13 +262,13 @@ def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("link", nargs="?", default="")
     options = parser.parse_args(arguments)
-    intake = options.link.endswith(".ppack")
+    intake = _file_of(options.link) if options.link.endswith(".ppack") else None
     return WindowOptions(
         data_dir=options.data_dir,
         pack=options.pack,
         as_of=options.as_of.isoformat() if options.as_of else "",
         language=options.lang,
         reference="" if intake else options.link,
-        intake=Path(options.link) if intake else None,
+        intake=intake,
         self_test=options.self_test,
     )

@@ -15,6 +15,8 @@ from pathlib import Path
 from explorer.errors import FileProblemError, UserFacingError
 
 NAME = "clause-explorer"
+#: Tells the desktop what a ``.ppack`` is, so that a double click opens it.
+KINDS = f"{NAME}-pack.xml"
 PROGRAM = Path(__file__).parent.parent
 # Inside double quotes the specification wants a backslash before each of these.
 QUOTED_SPECIALS = '\\"`$'
@@ -34,6 +36,8 @@ def install(program: Path = PROGRAM) -> str:
             target = icon_path(size, picture.suffix)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, target)
+        kinds = (program / "resources" / "desktop" / KINDS).read_text("utf-8")
+        write_whole(kinds_path(), kinds)
         write_whole(entry, "\n".join(lines) + "\n")
     except OSError as error:
         raise not_writable(error, entry) from error
@@ -47,6 +51,7 @@ def remove() -> str:
     entry = entry_path()
     try:
         entry.unlink(missing_ok=True)
+        kinds_path().unlink(missing_ok=True)
         for icon in icons_folder().glob(f"*/apps/{NAME}.*"):
             icon.unlink()
     except OSError as error:
@@ -90,6 +95,11 @@ def entry_path() -> Path:
     return data_home() / "applications" / f"{NAME}.desktop"
 
 
+def kinds_path() -> Path:
+    """Where the desktop looks for kinds of files."""
+    return data_home() / "mime" / "packages" / KINDS
+
+
 def icons_folder() -> Path:
     """The theme that every other icon theme falls back on."""
     return data_home() / "icons" / "hicolor"
@@ -129,9 +139,12 @@ def not_writable(error: OSError, entry: Path) -> FileProblemError:
 
 
 def tell_desktop() -> None:
-    """Let the desktop know of the entry and of `clause:` links now, not at the next log-in."""
+    """Let the desktop know of the entry, of packs and of `clause:` links now, not at log-in."""
     with contextlib.suppress(OSError):
         os.utime(icons_folder())  # desktops look again when the theme's folder is newer
-    command = ["update-desktop-database", "-q", str(entry_path().parent)]
-    with contextlib.suppress(OSError, subprocess.SubprocessError):
-        subprocess.run(command, capture_output=True, timeout=10, check=False)
+    for command in (
+        ["update-mime-database", str(kinds_path().parent.parent)],
+        ["update-desktop-database", "-q", str(entry_path().parent)],
+    ):
+        with contextlib.suppress(OSError, subprocess.SubprocessError):
+            subprocess.run(command, capture_output=True, timeout=20, check=False)

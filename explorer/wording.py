@@ -1,7 +1,7 @@
 """Sentences in the content's language, for paper, the command line and the map's legend."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -44,6 +44,12 @@ def marked(said: str, author: str, words: Mapping[str, str]) -> str:
 def text_mark(words: Mapping[str, str], *, wording: bool) -> str:
     """Whose words a text is in: a summary of this project's, or as they were entered."""
     return words["local.wording" if wording else "page.summary_mark"]
+
+
+def texts_mark(words: Mapping[str, str], wordings: Iterable[bool]) -> str:
+    """Whose words several texts are in, by whether each is wording."""
+    kinds = set(wordings)
+    return words["local.mixed"] if len(kinds) > 1 else text_mark(words, wording=kinds == {True})
 
 
 def dated_text(day: str, precision: str, words: Mapping[str, str]) -> str:

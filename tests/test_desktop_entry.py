@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer import desktop_entry
+from explorer.cli import parse_window_options
 from explorer.errors import FileProblemError
 from tests import displays
 from tests.programs import ROOT
@@ -40,6 +41,22 @@ def test_entry_is_valid_and_complete(home: Path) -> None:
         icon = home / "icons" / "hicolor" / f"{size}x{size}" / "apps" / "clause-explorer.png"
         content = icon.read_bytes()
         assert int.from_bytes(content[16:20]) == int.from_bytes(content[20:24]) == size
+
+
+def test_the_desktop_opens_packs_with_the_program(home: Path, tmp_path: Path) -> None:
+    displays.require_tools("gio", "update-mime-database")
+    desktop_entry.install()
+    pack = tmp_path / "a pack.ppack"
+    pack.write_bytes(b"PK")
+    _, said = run("gio", "info", "-a", "standard::content-type", str(pack))
+    assert "application/vnd.clause-explorer.pack+zip" in said
+    _, said = run("gio", "mime", "application/vnd.clause-explorer.pack+zip")
+    assert "clause-explorer.desktop" in said
+
+
+@pytest.mark.parametrize("named", ["/tmp/a b.ppack", "file:///tmp/a%20b.ppack"])
+def test_a_pack_is_found_as_desktops_name_it(named: str) -> None:
+    assert parse_window_options([named]).intake == Path("/tmp/a b.ppack")
 
 
 def test_removal_leaves_nothing_of_ours_and_all_of_others(home: Path) -> None:

@@ -38,6 +38,7 @@ class Matrix:
     """The clauses of a document by the parties that take positions, as of a day.
 
     The first ``main`` of the parties are the pack's main ones, shown whatever they said.
+    ``wording`` tells that the document is not a summary.
     """
 
     document: str
@@ -47,6 +48,7 @@ class Matrix:
     main: int
     topics: tuple[Topic, ...]
     rows: tuple[MatrixRow, ...]
+    wording: bool = False
 
 
 class MatrixOrder(StrEnum):

@@ -1,6 +1,6 @@
 """A briefing set as a book: its items in order, each made into a part."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ from explorer.reports.book_blocks import (
 from explorer.reports.light_markdown import paragraphs
 from explorer.reports.releasable import held_back
 from explorer.reports.stance_table import stance_table
-from explorer.wording import day_text, load_words
+from explorer.wording import day_text, load_words, texts_mark
 
 Words = Mapping[str, str]
 _ROLES = {
@@ -59,22 +59,29 @@ def book_of(
 ) -> Book:
     """The book of a set. What is not releasable is held back first, if only that is wanted."""
     kept, kept_notes = held_back(one, notes, releasable_only=options.releasable_only)
+    mark = texts_mark(words, (page.wording for page in content.pages.values()))
     maker = _Maker(content, words, options, kept_notes, kept.as_of)
     parts = tuple(part for item in kept.items for part in maker.parts(item))
     return Book(
         language=options.language,
-        cover=_cover(kept, content.info, words, options),
+        cover=_cover(kept, content.info, words, options, mark),
         parts=parts,
         foot=_foot(content.info, words, options),
         running=kept.name,
         as_of=_as_of(kept.as_of, words),
+        mark=mark,
     )
 
 
 def bare_book(
-    parts: tuple[Part, ...], title: str, info: PackInfo, options: SheetOptions, as_of: date
+    parts: tuple[Part, ...],
+    title: str,
+    info: PackInfo,
+    options: SheetOptions,
+    as_of: date,
+    wordings: Iterable[bool] = (),
 ) -> Book:
-    """Parts by themselves, without a cover and contents."""
+    """Parts by themselves, without a cover and contents; ``wordings`` are of the texts in them."""
     words = load_words(options.language)
     return Book(
         language=options.language,
@@ -83,6 +90,7 @@ def bare_book(
         foot=_foot(info, words, options),
         running=title,
         as_of=_as_of(as_of, words),
+        mark=texts_mark(words, wordings),
     )
 
 
@@ -90,11 +98,13 @@ def _as_of(day: date, words: Words) -> str:
     return words["page.as_of"].format(date=day_text(day.isoformat(), words))
 
 
-def _cover(one: BriefingSet, info: PackInfo, words: Words, options: SheetOptions) -> Cover:
+def _cover(
+    one: BriefingSet, info: PackInfo, words: Words, options: SheetOptions, mark: str
+) -> Cover:
     lines = [
         info.title,
         _as_of(one.as_of, words),
-        words["page.summary_mark"],
+        mark,
     ]
     if options.made is not None:
         lines.append(words["sheet.made"].format(date=day_text(options.made.isoformat(), words)))

@@ -150,7 +150,8 @@ class Book:
     """A briefing set ready for paper; without a cover it is no more than its parts.
 
     ``running`` and ``as_of`` stand at the top of its pages, ``foot`` at their bottom. ``sources``
-    are those that its tables cite, by the number they have in this order.
+    are those that its tables cite, by the number they have in this order. ``mark`` tells whose
+    words its texts are in.
     """
 
     language: str
@@ -160,6 +161,7 @@ class Book:
     running: str = ""
     as_of: str = ""
     sources: tuple[Source, ...] = ()
+    mark: str = ""
 
     @property
     def sheets(self) -> tuple[ClauseSheet, ...]:

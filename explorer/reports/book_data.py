@@ -45,7 +45,7 @@ def book_inputs(
         "running": settable(book.running),
         "as_of": book.as_of,
         "foot": settable(book.foot),
-        "mark": words["page.summary_mark"],
+        "mark": book.mark or words["page.summary_mark"],
         "parts": parts,
         "sources": [
             source_data(number, writer.sources[name], words, short=False)

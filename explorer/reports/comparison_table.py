@@ -17,7 +17,7 @@ from explorer.reports.comparison_lines import (
     relation_text,
     title_of,
 )
-from explorer.wording import day_text, load_words
+from explorer.wording import day_text, load_words, texts_mark
 
 _MARKED = (Change.INSERTED, Change.DELETED, Change.MOVED_HERE, Change.MOVED_AWAY)
 
@@ -28,6 +28,7 @@ def comparison_book(
     """The documents side by side, by themselves."""
     words = load_words(options.language)
     first = comparison.documents[0].document.title
+    wordings = [one.document.wording for one in comparison.documents]
     rows = narrowed(comparison, changed_only=changed_only)
     columns = range(len(comparison.documents))
     table = TextTable(
@@ -40,23 +41,24 @@ def comparison_book(
         foot=(compared_texts(comparison, words),),
         signs=(_signs(words),),
     )
-    return bare_book((table,), table.title, info, options, comparison.as_of)
+    return bare_book((table,), table.title, info, options, comparison.as_of, wordings)
 
 
 def concordance_book(comparison: Comparison, info: PackInfo, options: SheetOptions) -> Book:
     """Which clause of which document corresponds to which, by themselves on a page."""
     words = load_words(options.language)
     first = comparison.documents[0].document.title
+    wordings = [one.document.wording for one in comparison.documents]
     about = words["compare.concordance_about"].format(document=first)
     table = TextTable(
         title=words["compare.concordance"].format(title=info.title),
         captions=(f"{_as_of(comparison, words)} {about}",),
         columns=_columns(comparison, words),
         rows=tuple(_short_row(comparison, row, words) for row in comparison.rows),
-        foot=(words["page.summary_mark"],),
+        foot=(texts_mark(words, wordings),),
         dense=True,
     )
-    return bare_book((table,), table.title, info, options, comparison.as_of)
+    return bare_book((table,), table.title, info, options, comparison.as_of, wordings)
 
 
 def _as_of(comparison: Comparison, words: Words) -> str:

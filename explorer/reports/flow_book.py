@@ -53,13 +53,15 @@ def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow
         )
         elements += sources_flow(sheet.sources, numbers, sheet.language, level + 1)
     first = sheets[0]
+    marks = {sheet.summary_mark for sheet in sheets}
+    mark = first.summary_mark if len(marks) == 1 else load_words(options.language)["local.mixed"]
     running = title if several else clean(f"{first.reference} \N{MIDDLE DOT} {first.title}")
     return Flow(
         title=title,
         language=options.language,
         elements=tuple(elements),
         running=f"{running} \N{MIDDLE DOT} {clean(first.as_of)}",
-        foot=clean(f"{first.summary_mark} \N{MIDDLE DOT} {first.foot}"),
+        foot=clean(f"{mark} \N{MIDDLE DOT} {first.foot}"),
         covered=several,
     )
 
@@ -79,7 +81,7 @@ def flow_of_book(book: Book, options: SheetOptions) -> Flow:
         language=book.language,
         elements=tuple(elements),
         running=" \N{MIDDLE DOT} ".join(part for part in running if part),
-        foot=clean(f"{words['page.summary_mark']} \N{MIDDLE DOT} {book.foot}"),
+        foot=clean(f"{book.mark or words['page.summary_mark']} \N{MIDDLE DOT} {book.foot}"),
         covered=writer.titled,
     )
 

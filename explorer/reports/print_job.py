@@ -119,14 +119,16 @@ def paired(
     )
     words = load_words(options.language)
     title = left[0].heading if len(left) == 1 else words["sheet.set_title"]
-    return set_book(bare_book(parts, title, info, options, pages[0].as_of), options)
+    wordings = [page.wording for page in pages]
+    book = bare_book(parts, title, info, options, pages[0].as_of, wordings)
+    return set_book(book, options)
 
 
 def table_book(contents: Contents, info: PackInfo, options: SheetOptions, as_of: date) -> Book:
     """The table of all clauses of a document and all parties, by itself."""
     words = load_words(options.language)
     table = stance_table(contents, info, words, as_of.isoformat())
-    return bare_book((table,), table.title, info, options, as_of)
+    return bare_book((table,), table.title, info, options, as_of, [contents.document.wording])
 
 
 def set_book(book: Book, options: SheetOptions) -> PrintedPages:

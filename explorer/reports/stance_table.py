@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from explorer.domain.stances import Position, main_first
 from explorer.domain.views import Contents, PackInfo
 from explorer.reports.book_blocks import StanceTable, TableRow
-from explorer.wording import day_text
+from explorer.wording import day_text, text_mark
 
 Words = Mapping[str, str]
 
@@ -31,5 +31,5 @@ def stance_table(contents: Contents, info: PackInfo, words: Words, as_of: str) -
         parties=tuple((party.short or party.name, party.name) for party in parties),
         rows=tuple(shown),
         legend=(*signs, ("none", words["sheet.table_none"])),
-        foot=(words["page.summary_mark"],),
+        foot=(text_mark(words, wording=contents.document.wording),),
     )

@@ -48,6 +48,7 @@ def matrix(connection: Connection, document: str, as_of: date, language: str) ->
         sum(party.reference in main for party in shown),
         topics(connection, language),
         tuple(rows),
+        listed.document.wording,
     )
 
 

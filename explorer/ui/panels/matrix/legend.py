@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.matrix import Matrix
 from explorer.domain.stances import Position
 from explorer.ui.panels.matrix.delegate import paint_cell
-from explorer.wording import day_text
+from explorer.wording import day_text, text_mark
 
 _IN_A_ROW = 4
 
@@ -82,4 +82,5 @@ class MatrixLegend(QWidget):
         self._signs.setColumnStretch(_IN_A_ROW * 2, 1)
         day = day_text(matrix.as_of.isoformat(), words)
         as_of = words["page.as_of"].format(date=day)
-        self._about.setText(f"{matrix.title} · {as_of} · {words['page.summary_mark']}")
+        mark = text_mark(words, wording=matrix.wording)
+        self._about.setText(f"{matrix.title} · {as_of} · {mark}")
