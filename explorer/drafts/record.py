@@ -39,6 +39,41 @@ def document_content(
     }
 
 
+def points_in(content: Mapping[str, Any]) -> tuple[Point, ...]:
+    """The points of a document's record."""
+    return tuple(
+        Point(
+            number=int(one["number"]),
+            title=one["title"],
+            text=one["summary"],
+            subpoints=tuple(one.get("subpoints") or ()),
+            eid=one.get("eid") or "",
+            subpoint_eids=tuple(one.get("subpoint_eids") or ()),
+        )
+        for one in content["clauses"]
+    )
+
+
+def links_in(content: Mapping[str, Any]) -> tuple[str, tuple[Link, ...], tuple[str, ...]]:
+    """The document that a record was compared with, what was confirmed, and what is gone."""
+    recorded = [
+        (int(clause["number"]), link)
+        for clause in content["clauses"]
+        for link in clause.get("corresponds") or ()
+    ]
+    gone = content.get("dropped") or ()
+    named = [link["document"] for _, link in recorded] + [one["document"] for one in gone]
+    links = tuple(
+        Link(
+            number,
+            str(link["clause"]) if link.get("clause") is not None else None,
+            Relation(link["relation"]),
+        )
+        for number, link in recorded
+    )
+    return next(iter(named), ""), links, tuple(str(one["clause"]) for one in gone)
+
+
 def _clause(point: Point, document: str, link: Link | None) -> dict[str, Any]:
     content: dict[str, Any] = {
         "number": point.number,

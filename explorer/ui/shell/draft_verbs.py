@@ -27,10 +27,15 @@ class DraftVerbs(QObject):
     def __init__(self, own: OwnVerbs) -> None:
         super().__init__(own)
         self.own, self.conductor, self.verbs = own, own.conductor, own.verbs
-        own.window.actions_by_name["add_draft"].triggered.connect(self.ask)
+        own.window.actions_by_name["add_draft"].triggered.connect(self.add)
+        own.draft_wanted.connect(self.ask)
 
-    def ask(self) -> None:
+    def add(self) -> None:
         """Ask for a draft."""
+        self.ask()
+
+    def ask(self, before: OwnRecord | None = None) -> None:
+        """Ask for a draft, or for what is to be put right in one."""
         language = self.own.language
 
         def read(connection: "PackConnection") -> "FormChoices":
@@ -49,7 +54,10 @@ class DraftVerbs(QObject):
                 lambda picks: self.own.ask_source(wizard, wizard.author.text(), picks)
             )
             wizard.counterparts.proposals_wanted.connect(lambda: self._propose(wizard))
-            wizard.submitted.connect(lambda: self._keep(wizard))
+            wizard.submitted.connect(lambda: self._keep(wizard, before))
+            if before is not None:
+                wizard.show_record(before.content)
+                wizard.author.setText(before.author)
             wizard.open()
 
         self.conductor.session.reader.ask("draft", read, show)
@@ -79,10 +87,10 @@ class DraftVerbs(QObject):
 
         self.conductor.session.reader.ask("proposals", read, show)
 
-    def _keep(self, wizard: "DraftWizard") -> None:
+    def _keep(self, wizard: "DraftWizard", before: OwnRecord | None) -> None:
         info = self.conductor.info
         assert info is not None
-        key = str(uuid4())
+        key = before.key if before is not None else str(uuid4())
         reference = own_reference(key, RecordKind.DOCUMENT)
         record = OwnRecord(
             key,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.desk import Desk
 from explorer.domain.own_records import OwnRecord, RecordKind, own_reference, state_of
@@ -30,7 +30,9 @@ _NAMED = frozenset(RecordKind) - {RecordKind.QUANTITY, RecordKind.TOPICS}
 
 
 class OwnVerbs(QObject):
-    """Connects forms, desk and pack."""
+    """Connects forms, desk and pack. ``draft_wanted`` tells of a draft to be put right."""
+
+    draft_wanted = Signal(object)
 
     def __init__(self, conductor: Conductor, verbs: Verbs, desk: DeskSession) -> None:
         super().__init__(conductor)
@@ -113,6 +115,9 @@ class OwnVerbs(QObject):
 
     def edit(self, record: OwnRecord) -> None:
         """Change a record."""
+        if record.kind is RecordKind.DOCUMENT:
+            self.draft_wanted.emit(record)
+            return
         self._ask(record.kind, dict(record.content), before=record, corrects=record.corrects)
 
     def _ask(

@@ -134,6 +134,7 @@ class Startup(QObject):
 
     def _connect_own(self, conductor: "Conductor", verbs: "Verbs") -> None:
         """Connect what the user adds, shares, and takes from elsewhere."""
+        from explorer.ui.shell.context_menus import ContextMenus
         from explorer.ui.shell.draft_verbs import DraftVerbs
         from explorer.ui.shell.import_verbs import ImportVerbs
         from explorer.ui.shell.layer_verbs import LayerVerbs
@@ -141,6 +142,7 @@ class Startup(QObject):
         from explorer.ui.shell.share_verbs import ShareVerbs
         from explorer.ui.shell.shelf_verbs import LibraryVerbs
 
+        self.menus = ContextMenus(conductor)
         self.own = OwnVerbs(conductor, verbs, self.desk)
         self.drafts = DraftVerbs(self.own)
         self.sharing = ShareVerbs(conductor, verbs, self.desk)

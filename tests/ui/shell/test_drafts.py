@@ -114,3 +114,32 @@ def test_points_are_joined_and_taken_out(qtbot: QtBot, opened: Opened) -> None:
     assert not points.validatePage()
     assert "own number" in points.notice.text()
     wizard.reject()
+
+
+def test_a_draft_is_put_right_with_what_was_confirmed(qtbot: QtBot, opened: Opened) -> None:
+    wizard = filled_in(qtbot, opened)
+    qtbot.keyClick(wizard.counterparts.table, Qt.Key.Key_Space)
+    wizard.accept()
+    qtbot.waitUntil(lambda: bool(opened.startup.own.records()), timeout=WAIT_MS)
+    (record,) = opened.startup.own.records()
+    opened.startup.own.edit(record)
+    qtbot.waitUntil(lambda: len(opened.window.findChildren(DraftWizard)) > 0, timeout=WAIT_MS)
+    again = opened.window.findChildren(DraftWizard)[-1]
+    again.next()
+    again.points.table.item(1, 1).setText("Limits on the forces")
+    again.next()
+    assert again.about.fields.value()["title"] == "Draft of today"
+    again.next()
+    table = again.counterparts.table
+    qtbot.waitUntil(lambda: table.rowCount() > 3, timeout=WAIT_MS)
+    ticked = [table.item(n, 4).checkState() is Qt.CheckState.Checked for n in range(3)]
+    assert ticked == [True, False, False]
+    again.accept()
+    qtbot.waitUntil(
+        lambda: (
+            opened.startup.own.records()[0].content["clauses"][1]["title"] == "Limits on the forces"
+        ),
+        timeout=WAIT_MS,
+    )
+    assert len(opened.startup.own.records()) == 1
+    assert opened.startup.own.records()[0].key == record.key

@@ -64,11 +64,17 @@ class CounterpartsPage(QWizardPage):
         layout.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
         self._points: Sequence[Point] = ()
         self._dropped: Sequence[str] = ()
+        self._known: Mapping[int, Link] = {}
+        self._gone: Sequence[str] = ()
 
     def initializePage(self) -> None:
         """Ask for proposals with the points as they are now."""
         self.table.setRowCount(0)
         self.proposals_wanted.emit()
+
+    def expect(self, links: Sequence[Link], gone: Sequence[str]) -> None:
+        """Take what was confirmed before in place of what is proposed."""
+        self._known, self._gone = {one.point: one for one in links}, gone
 
     def show_proposals(
         self,
@@ -93,10 +99,25 @@ class CounterpartsPage(QWizardPage):
             self._text(row, _OWN, self.tr("no point"))
             self._text(row, _OTHER, f"{number} {by_number[number].title}")
             self._text(row, _RELATION, self._words[f"relation.{Relation.DROPPED}"])
-            self._text(row, _WHY, self.tr("nothing alike was found"))
+            self._text(row, _WHY, self.tr("the best match of no point"))
             self._sure(row)
+        self._confirm_known()
         self.table.setCurrentCell(0, _SURE)
         self.table.setFocus()
+
+    def _confirm_known(self) -> None:
+        for row, point in enumerate(self._points):
+            link = self._known.get(point.number)
+            if link is None:
+                continue
+            for column, value in ((_OTHER, link.clause), (_RELATION, link.relation)):
+                box = self.table.cellWidget(row, column)
+                assert isinstance(box, QComboBox)
+                box.setCurrentIndex(max(0, box.findData(value)))
+            item_at(self.table, row, _SURE).setCheckState(Qt.CheckState.Checked)
+        for row, number in enumerate(self._dropped, start=len(self._points)):
+            if number in self._gone:
+                item_at(self.table, row, _SURE).setCheckState(Qt.CheckState.Checked)
 
     def _text(self, row: int, column: int, said: str) -> None:
         item = QTableWidgetItem(said)

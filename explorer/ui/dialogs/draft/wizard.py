@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget, QWizard
 
 from explorer.domain.form_choices import FormChoices
-from explorer.drafts.record import document_content
+from explorer.drafts.akoma_ntoso import points_as_text
+from explorer.drafts.record import document_content, links_in, points_in
 from explorer.drafts.text_files import DraftFile
 from explorer.packs.problems import Problem
 from explorer.ui.dialogs.draft.counterparts_page import CounterpartsPage
@@ -62,6 +63,17 @@ class DraftWizard(QWizard):
         self.text.text.setPlainText(file.text)
         self.points.expect(file)
         self.about.fields.set_value(told_of(file))
+
+    def show_record(self, content: Mapping[str, Any]) -> None:
+        """Fill in a document that was kept before, with what was confirmed of it."""
+        points = points_in(content)
+        self.show_file(DraftFile(points_as_text(points), points, marked=True))
+        document, links, gone = links_in(content)
+        self.about.fields.set_value(content)
+        self.about.wording.setChecked(bool(content.get("wording")))
+        at = self.about.against.findData(document)
+        self.about.against.setCurrentIndex(at if at >= 0 else self.about.against.currentIndex())
+        self.counterparts.expect(links, gone)
 
     def accept(self) -> None:
         """The last page is done: the document is checked before the wizard closes."""
