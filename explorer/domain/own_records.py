@@ -66,6 +66,15 @@ def own_reference(key: str, kind: RecordKind) -> str:
     return f"{side}{PREFIX}{key.replace('-', '')[:12]}"
 
 
+def names_in(value: object) -> set[str]:
+    """Every text in a record's content, among them the references that it rests on."""
+    if isinstance(value, Mapping):
+        return {name for one in value.values() for name in names_in(one)}
+    if isinstance(value, list | tuple):
+        return {name for one in value for name in names_in(one)}
+    return {value} if isinstance(value, str) else set()
+
+
 def state_of(records: Iterable[OwnRecord]) -> str:
     """A short name for the state some records are in; the same for the same records."""
     told = [

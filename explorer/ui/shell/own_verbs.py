@@ -259,8 +259,25 @@ class OwnVerbs(QObject):
             self.conductor.go_when_read(day)
 
     def remove(self, record: OwnRecord) -> None:
-        """Remove a record; Ctrl+Z brings it back."""
+        """Remove a record; Ctrl+Z brings it back. What cites it would not be shown any more."""
+        from explorer.domain.own_records import names_in
         from explorer.store.own_records import remove_records
+        from explorer.ui.dialogs import questions
+
+        others = [one for one in self.records() if one.key != record.key]
+        resting = [one for one in others if record.reference in names_in(one.content)]
+        if resting and not questions.agreed(
+            self.window,
+            self.tr("Remove a record"),
+            self.tr(
+                "%n record(s) of yours rest on it and are not shown without it, such as “{label}”.",
+                "",
+                len(resting),
+            ).format(label=resting[0].label[:80]),
+            self.tr("&Remove it"),
+            self.tr("&Keep it"),
+        ):
+            return
 
         self.desk.change(remove_records, [record.key])
 

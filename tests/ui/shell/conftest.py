@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.paths import BUNDLED_PACK, places
 from explorer.settings import load
+from explorer.ui.dialogs import questions
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.start import Startup
@@ -66,3 +68,16 @@ def opened(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Opened
     one = open_window(qtbot, folder, WindowOptions(data_dir=folder, pack=BUNDLED_PACK))
     yield one
     one.window.close()
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Questions before something is lost, each agreed to at once."""
+    held: list[str] = []
+
+    def agree(_parent: QWidget, _title: str, question: str, _yes: str, _no: str) -> bool:
+        held.append(question)
+        return True
+
+    monkeypatch.setattr(questions, "agreed", agree)
+    return held

@@ -4,12 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pikepdf
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.own_records import RecordKind
 from explorer.paths import BUNDLED_PACK
+from explorer.ui.dialogs import questions
 from explorer.ui.dialogs.own_records import OwnRecordsDialog
 from explorer.ui.dialogs.record.form import RecordForm
 from explorer.ui.dialogs.text import TextDialog
@@ -187,3 +189,30 @@ def test_every_form_opens_and_tells_what_is_missing(qtbot: QtBot, opened: Opened
         press_save(qtbot, form)
         qtbot.waitUntil(lambda f=form: "Fill in" in f.problems.text(), timeout=WAIT_MS)
         form.reject()
+
+
+def test_what_was_typed_is_not_thrown_away_unasked(
+    qtbot: QtBot, opened: Opened, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.window.actions_by_name["add_stance"].trigger()
+    form = form_of(qtbot, opened, RecordKind.STANCE)
+    form.fields.set_value({"statement": "Said today."})
+    with monkeypatch.context() as patch:
+        patch.setattr(questions, "agreed", lambda *_: False)
+        form.reject()
+        assert form.isVisible()
+    form.reject()
+    assert asked == ["What you filled in is not kept."]
+    assert not form.isVisible()
+
+
+def test_removing_a_source_tells_what_rests_on_it(
+    qtbot: QtBot, opened: Opened, asked: list[str]
+) -> None:
+    add_stance(qtbot, opened)
+    own = opened.startup.own
+    source = next(one for one in own.records() if one.kind is RecordKind.SOURCE)
+    own.remove(source)
+    assert len(asked) == 1
+    assert asked[0].startswith("1 record(s) of yours rest on it")
+    assert SAID in asked[0]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget, QWizard
 from explorer.agreements.agreement import Agreement
 from explorer.agreements.of_text import agreement_of_text
 from explorer.drafts.text_files import DraftFile
+from explorer.ui.dialogs import questions
 from explorer.ui.dialogs.agreement.about_page import AgreementPage
 from explorer.ui.dialogs.draft.pages import PointsPage, TextPage, told_of
 from explorer.ui.widgets.sizes import wizard_size
@@ -51,6 +52,17 @@ class AgreementWizard(QWizard):
         return agreement_of_text(
             self.about.about(), self.points.points(), renumbered=self.points.renumbered
         )
+
+    def reject(self) -> None:
+        """Close without keeping; a text that is there is asked about first."""
+        if not self.text.isComplete() or questions.agreed(
+            self,
+            self.windowTitle(),
+            self.tr("The text and what you put right in it are not kept."),
+            self.tr("&Throw it away"),
+            self.tr("&Go on"),
+        ):
+            super().reject()
 
     def accept(self) -> None:
         """The last page is done: the pack is checked before the wizard closes."""

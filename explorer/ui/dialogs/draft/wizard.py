@@ -11,6 +11,7 @@ from explorer.drafts.akoma_ntoso import points_as_text
 from explorer.drafts.record import document_content, links_in, points_in
 from explorer.drafts.text_files import DraftFile
 from explorer.packs.problems import Problem
+from explorer.ui.dialogs import questions
 from explorer.ui.dialogs.draft.counterparts_page import CounterpartsPage
 from explorer.ui.dialogs.draft.pages import AboutPage, PointsPage, TextPage, told_of
 from explorer.ui.widgets.sizes import wizard_size
@@ -74,6 +75,17 @@ class DraftWizard(QWizard):
         at = self.about.against.findData(document)
         self.about.against.setCurrentIndex(at if at >= 0 else self.about.against.currentIndex())
         self.counterparts.expect(links, gone)
+
+    def reject(self) -> None:
+        """Close without keeping; a text that is there is asked about first."""
+        if not self.text.isComplete() or questions.agreed(
+            self,
+            self.windowTitle(),
+            self.tr("The text and what you put right in it are not kept."),
+            self.tr("&Throw it away"),
+            self.tr("&Go on"),
+        ):
+            super().reject()
 
     def accept(self) -> None:
         """The last page is done: the document is checked before the wizard closes."""

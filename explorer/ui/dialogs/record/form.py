@@ -21,6 +21,7 @@ from explorer.domain.form_choices import FormChoices
 from explorer.domain.own_records import RecordKind
 from explorer.packs.own_specs import OWN
 from explorer.packs.problems import Problem
+from explorer.ui.dialogs import questions
 from explorer.ui.dialogs.record.field_set import FieldSet
 from explorer.ui.dialogs.record.fields import SHOWN, kind_title, label
 
@@ -61,6 +62,7 @@ class RecordForm(QDialog):
         )
         self.buttons.accepted.connect(self._submit)
         self.buttons.rejected.connect(self.reject)
+        self._begun = self.content()
         self._lay_out(about)
 
     def _lay_out(self, about: str) -> None:
@@ -96,6 +98,18 @@ class RecordForm(QDialog):
     def set_content(self, content: Mapping[str, Any]) -> None:
         """Fill the form in."""
         self.fields.set_value(content)
+        self._begun = self.content()
+
+    def reject(self) -> None:
+        """Close without keeping; what was typed is asked about first."""
+        if self.content() == self._begun or questions.agreed(
+            self,
+            self.windowTitle(),
+            self.tr("What you filled in is not kept."),
+            self.tr("&Throw it away"),
+            self.tr("&Go on writing"),
+        ):
+            super().reject()
 
     def content(self) -> dict[str, Any]:
         """What is filled in."""
