@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 
 from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_ending, sheet_options
@@ -37,6 +38,11 @@ def run(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_lines(found, load_words(language))))
     return 0
+
+
+def told_changes(old: Path, new: Path, language: str) -> str:
+    """The change report in words, clause by clause."""
+    return "\n".join(_lines(difference_of(old, new, language), load_words(language)))
 
 
 def _lines(found: PackDifference, words: Words) -> Iterator[str]:

@@ -47,12 +47,23 @@ def _tell(intake: Intake, options: argparse.Namespace) -> None:
             "The version in use was signed with another key: ask whom it is from before using it."
         )
     if intake.before is not None and not intake.already:
-        print(f"It comes after version {intake.before_version}; for what changes, run")
-        print(f"  main.py pack diff {intake.before} {options.path}")
+        _tell_changes(intake, options)
     if intake.already:
         print("The version in use has the same content.")
     if intake.refusal and options.dry_run:
         print(intake.refusal)
+
+
+def _tell_changes(intake: Intake, options: argparse.Namespace) -> None:
+    """How a pack is to the version in use, clause by clause, before it is taken."""
+    from explorer.commands.pack_diff import told_changes
+
+    before = intake.before_version
+    how = "newer" if intake.version > before else "older" if intake.version < before else "other"
+    print(f"It is {how} than version {before}, which is in use; what changes by clause:")
+    assert intake.before is not None
+    print(told_changes(intake.before, options.path, options.lang or "en"))
+    print(f"main.py pack diff {intake.before} {options.path} -o FILE writes this for paper.")
 
 
 def _list(options: argparse.Namespace, found: Places) -> None:

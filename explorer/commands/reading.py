@@ -12,7 +12,7 @@ from explorer.errors import UnknownReferenceError, UserFacingError
 from explorer.store.documents import contents, documents
 from explorer.store.pages import page
 from explorer.store.search import search
-from explorer.wording import day_text, load_words
+from explorer.wording import day_text, load_words, marked
 
 
 def list_(options: argparse.Namespace) -> int:
@@ -83,6 +83,7 @@ def _found_text(found: Found, pack: OpenedPack) -> str:
     for hit in found.hits:
         dated = day_text(hit.date.isoformat(), words) if hit.date else ""
         facts = [words[f"entry.{hit.kind}"], hit.target or hit.reference, dated]
-        lines.append(f"{' · '.join(fact for fact in facts if fact)}: {hit.title}")
+        told = marked(hit.title, hit.author, words)
+        lines.append(f"{' · '.join(fact for fact in facts if fact)}: {told}")
         lines.append(f"    {hit.body}".replace("\n", " "))
     return "\n".join(lines)

@@ -34,7 +34,10 @@ class EntryFlag(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found; marks are (start, length) of what to highlight in title and body."""
+    """One thing found; marks are (start, length) of what to highlight in title and body.
+
+    ``author`` is who added it to the pack, empty for the pack's own.
+    """
 
     kind: EntryKind
     reference: str
@@ -47,6 +50,7 @@ class Hit:
     verified: bool
     title_marks: tuple[tuple[int, int], ...] = ()
     body_marks: tuple[tuple[int, int], ...] = ()
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

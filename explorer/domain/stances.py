@@ -104,6 +104,11 @@ class PartyStances:
         """Distinct positions of the newest day, the leading one first."""
         return tuple(dict.fromkeys(stance.position for stance in self.current))
 
+    @property
+    def authors(self) -> str:
+        """Who added statements of the newest day to the pack; empty where they are its own."""
+        return ", ".join(dict.fromkeys(one.author for one in self.current if one.author))
+
 
 def _newest_first(stance: Stance) -> tuple[int, bool, bool, int, str]:
     # Of one day, what a party itself said, verified and of high confidence leads.

@@ -58,7 +58,7 @@ class ClauseRow:
     """One line of the clause list.
 
     ``positions`` are (party, positions of its newest day); ``features`` are map references.
-    ``local`` are the parties of which a position shown is the user's own record.
+    ``local`` are those who added a position shown, by the party of which it is.
     """
 
     reference: str
@@ -68,7 +68,7 @@ class ClauseRow:
     features: tuple[str, ...]
     topics: tuple[str, ...]
     positions: tuple[tuple[str, tuple[Position, ...]], ...]
-    local: frozenset[str] = frozenset()
+    local: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,15 @@ def _csl(source: Source) -> dict[str, Any]:
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "language": language_tag(language_of(source.title)),
         "URL": web_address(source.url),
-        "note": clean(source.note),
+        "note": _note(source),
     }
     return {key: value for key, value in item.items() if value}
+
+
+def _note(source: Source) -> str:
+    """The note on a source, and whose it is where a user added it."""
+    mine = f"[local: {source.author}]" if source.author else ""
+    return clean(" ".join(part for part in (mine, source.note) if part))
 
 
 def bibtex(sources: Sequence[Source]) -> str:
@@ -107,7 +113,7 @@ def _bibtex(source: Source) -> str:
         "date": day.isoformat(),
         "url": _in_braces(web_address(source.url)),
         "langid": "ukrainian" if language_of(source.title) == "uk" else "british",
-        "note": latex(clean(source.note)),
+        "note": latex(_note(source)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join((f"@{kind}{{{key_of(source.reference)},", *lines, "}", ""))
@@ -157,7 +163,7 @@ def _ris(source: Source) -> Iterator[str]:
         ("DA", f"{day.year:04}/{day.month:02}/{day.day:02}"),
         ("UR", web_address(source.url)),
         ("LA", language_of(source.title)),
-        ("N1", clean(source.note)),
+        ("N1", _note(source)),
     )
     yield from (f"{tag}  - {value}" for tag, value in fields if value)
     yield "ER  - "

@@ -64,7 +64,11 @@ def bottom_line(page: Page, info: PackInfo, words: Words, *, verified: bool) -> 
     parts = [
         words["sheet.bottom_party"].format(
             party=entry.party.name,
-            position=" / ".join(words[f"position.{position}"] for position in entry.positions),
+            position=marked(
+                " / ".join(words[f"position.{position}"] for position in entry.positions),
+                entry.authors,
+                words,
+            ),
         )
         for entry in main
         if entry.current

@@ -1,9 +1,9 @@
 """All clauses of a document by party, as one table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from explorer.domain.stances import Position, main_first
-from explorer.domain.views import Contents, PackInfo
+from explorer.domain.stances import Party, Position, main_first
+from explorer.domain.views import ClauseRow, Contents, PackInfo
 from explorer.reports.book_blocks import StanceTable, TableRow
 from explorer.wording import day_text, text_mark
 
@@ -31,5 +31,16 @@ def stance_table(contents: Contents, info: PackInfo, words: Words, as_of: str) -
         parties=tuple((party.short or party.name, party.name) for party in parties),
         rows=tuple(shown),
         legend=(*signs, ("none", words["sheet.table_none"])),
-        foot=(text_mark(words, wording=contents.document.wording),),
+        foot=(text_mark(words, wording=contents.document.wording), *_local(rows, parties, words)),
     )
+
+
+def _local(rows: Sequence[ClauseRow], parties: Sequence[Party], words: Words) -> tuple[str, ...]:
+    """Which signs rest on records that users added, and whose these are."""
+    names = {party.reference: party.short or party.name for party in parties}
+    told = [
+        f"{row.number or row.reference} {names.get(party, party)} ({author})"
+        for row in rows
+        for party, author in row.local
+    ]
+    return (words["local.in_table"].format(names="; ".join(told)),) if told else ()

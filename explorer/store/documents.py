@@ -16,9 +16,9 @@ from explorer.store.local_records import local_of
 from explorer.store.names import meta, parties, topics
 
 Positions = tuple[tuple[str, tuple[Position, ...]], ...]
-#: Positions by party, and the parties of which one is the user's own record.
-Held = tuple[Positions, frozenset[str]]
-_NOBODY: Held = ((), frozenset())
+#: Positions by party, and by party who added one of them to the pack.
+Held = tuple[Positions, tuple[tuple[str, str], ...]]
+_NOBODY: Held = ((), ())
 
 
 def documents(connection: Connection, language: str) -> tuple[Document, ...]:
@@ -127,13 +127,15 @@ def _positions(connection: Connection, document_reference: str, as_of: date) -> 
             s.c.reference,
         )
     ).all()
-    return _newest([tuple(row) for row in direct] + [tuple(row) for row in through])
+    return _newest(connection, [tuple(row) for row in direct] + [tuple(row) for row in through])
 
 
-def _newest(rows: Iterable[tuple[str, str, str, date, str, str]]) -> dict[str, Held]:
+def _newest(
+    connection: Connection, rows: Iterable[tuple[str, str, str, date, str, str]]
+) -> dict[str, Held]:
     stated = {"on_record", "document_text"}
     found: dict[str, dict[str, tuple[date, list[str]]]] = {}
-    local: dict[str, set[str]] = defaultdict(set)
+    local: dict[str, dict[str, str]] = defaultdict(dict)
     for target, party, position, day, _, reference in sorted(
         rows, key=lambda row: (-row[3].toordinal(), row[4] not in stated, row[5])
     ):
@@ -143,14 +145,14 @@ def _newest(rows: Iterable[tuple[str, str, str, date, str, str]]) -> dict[str, H
         if position not in held:
             held.append(position)
         if is_own(reference):
-            local[target].add(party)
+            local[target][party] = local_of(connection, reference).author
     return {
         target: (
             tuple(
                 (party, tuple(Position(position) for position in held))
                 for party, (_, held) in by_party.items()
             ),
-            frozenset(local[target]),
+            tuple(local[target].items()),
         )
         for target, by_party in found.items()
     }

@@ -15,6 +15,7 @@ from explorer.domain.entries import EntryFlag, EntryKind, Found, Hit
 from explorer.domain.highlight import excerpt, find_marks
 from explorer.domain.notes import Notes
 from explorer.store import pack_tables as t
+from explorer.store.local_records import local_of
 from explorer.store.query_conditions import WORDS, Conditions, matching_words, split
 
 SHOWN = 60
@@ -132,7 +133,11 @@ def _hits(
         if row.id not in found or row.language == language:
             found[row.id] = row
     spelled = [*words, *_spellings(connection, words)]
-    return tuple(_hit(found[number], spelled) for number in ids if number in found)
+    return tuple(
+        _hit(found[number], spelled, local_of(connection, found[number].reference).author)
+        for number in ids
+        if number in found
+    )
 
 
 def _spellings(
@@ -148,7 +153,7 @@ def _spellings(
     ]
 
 
-def _hit(row: Any, words: Sequence[q.Word | q.Phrase]) -> Hit:  # noqa: ANN401
+def _hit(row: Any, words: Sequence[q.Word | q.Phrase], author: str) -> Hit:  # noqa: ANN401
     body, marks = excerpt(row.body, find_marks(row.body, words))
     return Hit(
         kind=EntryKind(row.kind),
@@ -162,6 +167,7 @@ def _hit(row: Any, words: Sequence[q.Word | q.Phrase]) -> Hit:  # noqa: ANN401
         verified=bool(row.flags & EntryFlag.VERIFIED),
         title_marks=find_marks(row.title, words),
         body_marks=marks,
+        author=author,
     )
 
 

@@ -61,7 +61,7 @@ def test_list_matrix_timeline_and_search_have_it(extended: Path) -> None:
     with closing(open_pack(extended)) as connection:
         listed = contents(connection, "us-28", LATE, "en")
         row = next(one for one in listed.clauses if one.reference == "us-28/9")
-        assert row.local == {"ukraine"}
+        assert row.local == (("ukraine", AUTHOR),)
         rows = {one.reference: one for one in matrix(connection, "us-28", LATE, "en").rows}
         cells = [cell for cell in rows["us-28/9"].cells if cell is not None]
         assert any(one.author == AUTHOR for cell in cells for one in cell.current)

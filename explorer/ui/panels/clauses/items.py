@@ -188,7 +188,7 @@ class ClauseModel(QAbstractTableModel):
         if role == POSITIONS_ROLE:
             return self._positions(row, party)
         if role == LOCAL_ROLE:
-            return party.reference in row.local
+            return party.reference in dict(row.local)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{party.name}: {self._position_text(row, party)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -199,7 +199,8 @@ class ClauseModel(QAbstractTableModel):
         held = self._positions(row, party)
         names = self._text.positions
         said = ", ".join(names[position] for position in held) if held else names["none"]
-        return f"{said} ({self._text.local})" if party.reference in row.local else said
+        author = dict(row.local).get(party.reference)
+        return f"{said} ({self._text.local}: {author})" if author is not None else said
 
     @staticmethod
     def _positions(row: ClauseRow, party: Party) -> tuple[Position, ...]:

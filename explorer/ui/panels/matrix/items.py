@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from explorer.domain.matrix import Matrix, MatrixOrder, MatrixRow, ordered
 from explorer.domain.stances import PartyStances
-from explorer.wording import day_text
+from explorer.wording import day_text, marked
 
 Index = QModelIndex | QPersistentModelIndex
 Words = Mapping[str, str]
@@ -164,7 +164,8 @@ class MatrixModel(QAbstractTableModel):
             kind = self._words["page.stated" if stance.stated else "page.assessed"]
             day = day_text(stance.date.isoformat(), self._words)
             position = self._words[f"position.{stance.position}"]
-            lines.append(f"{day} · {position} ({kind}) · {stance.speaker}")
+            said = f"{day} · {position} ({kind}) · {stance.speaker}"
+            lines.append(marked(said, stance.author, self._words))
         lines[0] = f"{name}: {lines[0]}\n{cell.current[0].statement}"
         left = len(cell.current) + len(cell.history) - _HISTORY
         return [*lines, "…"] if left > 0 else lines
@@ -194,4 +195,5 @@ class MatrixModel(QAbstractTableModel):
         first = cell.current[0]
         kind = self._words["page.stated" if first.stated else "page.assessed"]
         positions = " / ".join(self._words[f"position.{one}"] for one in cell.positions)
-        return f"{positions} ({kind}, {first.date.isoformat()})"
+        said = marked(positions, cell.authors, self._words)
+        return f"{said} ({kind}, {first.date.isoformat()})"

@@ -24,9 +24,9 @@ _IN_A_ROW = 4
 class _Sign(QWidget):
     """One sign as the matrix paints it."""
 
-    def __init__(self, position: str, *, assessed: bool, parent: QWidget) -> None:
+    def __init__(self, position: str, *, assessed: bool, local: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._position, self._assessed = position, assessed
+        self._position, self._assessed, self._local = position, assessed, local
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
@@ -40,7 +40,14 @@ class _Sign(QWidget):
         option.initFrom(self)
         option.fontMetrics = self.fontMetrics()
         painter = QPainter(self)
-        paint_cell(painter, QRectF(self.rect()), (self._position,), option, assessed=self._assessed)
+        paint_cell(
+            painter,
+            QRectF(self.rect()),
+            (self._position,),
+            option,
+            assessed=self._assessed,
+            local=self._local,
+        )
         painter.end()
 
 
@@ -71,12 +78,14 @@ class MatrixLegend(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        entries = [(one.value, words[f"position.{one}"], False) for one in Position]
-        entries.append(("none", words["sheet.table_none"], False))
-        entries.append(("supports", words["page.assessed"], True))
-        for number, (position, word, assessed) in enumerate(entries):
+        entries = [(one.value, words[f"position.{one}"], False, False) for one in Position]
+        entries.append(("none", words["sheet.table_none"], False, False))
+        entries.append(("supports", words["page.assessed"], True, False))
+        if any(cell is not None and cell.authors for row in matrix.rows for cell in row.cells):
+            entries.append(("supports", words["local.local"], False, True))
+        for number, (position, word, assessed, local) in enumerate(entries):
             row, column = divmod(number, _IN_A_ROW)
-            sign = _Sign(position, assessed=assessed, parent=self)
+            sign = _Sign(position, assessed=assessed, local=local, parent=self)
             self._signs.addWidget(sign, row, column * 2)
             self._signs.addWidget(QLabel(word, self), row, column * 2 + 1)
         self._signs.setColumnStretch(_IN_A_ROW * 2, 1)

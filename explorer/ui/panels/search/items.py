@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from explorer.domain.entries import EntryKind, Hit
-from explorer.domain.own_records import is_own
 from explorer.wording import day_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -56,6 +55,9 @@ class HitModel(QAbstractListModel):
 
     def _caption(self, hit: Hit) -> str:
         parts = [self._words.get(f"entry.{hit.kind}", hit.kind)]
+        if hit.author:
+            said = self._words.get("local.by", "{author}").format(author=hit.author)
+            parts.insert(0, f"\N{BLACK DIAMOND MINUS WHITE X} {said}")
         if hit.kind is EntryKind.STANCE:
             position = self._words.get(f"position.{hit.position}", hit.position)
             parts += [self._names.get(hit.party, hit.party), position]
@@ -63,8 +65,6 @@ class HitModel(QAbstractListModel):
             parts.append(hit.target)
         if hit.date is not None:
             parts.append(day_text(hit.date.isoformat(), self._words))
-        if is_own(hit.reference):
-            parts.append(self._words.get("local.local", ""))
         if not hit.verified:
             parts.append(self._words.get("page.unverified", ""))
         return " · ".join(part for part in parts if part)
