@@ -171,8 +171,10 @@ def _write(connection: Connection, table: Table, key: Row, row: Row | None) -> N
     if row is None:
         connection.execute(delete(table).where(*_where(table, key)))
         return
-    statement = insert(table).values(**row)
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=dict(row)))
+    # Values go in as parameters, so that SQLAlchemy makes the statement's text once.
+    statement = insert(table)
+    new = {name: statement.excluded[name] for name in row}
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=new), row)
 
 
 def _same(one: Row | None, other: Row | None) -> bool:

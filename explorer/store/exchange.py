@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from explorer.domain.briefing import BriefingSet
@@ -68,7 +68,7 @@ def give(connection: Connection, items_of: ItemsOf) -> dict[Item, Version]:
     with writing(connection):
         heads, _ = _read(connection)
         found = snapshot(contents, heads)
-        _remember(connection, found, head=True)
+        _remember(connection, _new(found, heads), head=True)
     return found
 
 
@@ -103,7 +103,7 @@ def take(
         ]
         apply(connection, Change("merge", str(len(merged.changes))), edits)
         _remember(connection, incoming, head=False)
-        _remember(connection, {**now, **merged.heads}, head=True)
+        _remember(connection, _new({**now, **merged.heads}, heads), head=True)
     before = {item for item, head in now.items() if head.content is not None}
     removed = sum(content is None for content in merged.changes.values())
     added = sum(
@@ -168,25 +168,41 @@ def _read(connection: Connection) -> tuple[dict[Item, Version], dict[Item, dict[
     return heads, dict(known)
 
 
+def _new(versions: Mapping[Item, Version], heads: Mapping[Item, Version]) -> dict[Item, Version]:
+    """Those of the versions that are not remembered as the newest yet."""
+    return {
+        item: one
+        for item, one in versions.items()
+        if item not in heads or heads[item].name != one.name
+    }
+
+
 def _remember(connection: Connection, versions: Mapping[Item, Version], *, head: bool) -> None:
     """Keep versions, as the newest of their items or beside it."""
+    if not versions:
+        return
     e = t.exchanged
-    for item, version in versions.items():
-        if head:
-            of_item = (e.c.sort == item.sort.value, e.c.item == item.key)
-            connection.execute(update(e).where(*of_item, e.c.head).values(head=False))
-        content = None if version.content is None else json.dumps(dict(version.content))
-        statement = insert(e).values(
-            sort=item.sort.value,
-            item=item.key,
-            name=version.name,
-            content=content,
-            ancestors=json.dumps(sorted(version.ancestors)),
-            head=head,
-        )
-        keys = ["sort", "item", "name"]
+    if head:
+        of_item = (e.c.sort == bindparam("of_sort"), e.c.item == bindparam("of_item"))
         connection.execute(
-            statement.on_conflict_do_update(index_elements=keys, set_={"head": True})
-            if head
-            else statement.on_conflict_do_nothing(index_elements=keys)
+            update(e).where(*of_item, e.c.head).values(head=False),
+            [{"of_sort": item.sort.value, "of_item": item.key} for item in versions],
         )
+    keys = ["sort", "item", "name"]
+    kept = (
+        insert(e).on_conflict_do_update(index_elements=keys, set_={"head": True})
+        if head
+        else insert(e).on_conflict_do_nothing(index_elements=keys)
+    )
+    connection.execute(kept, [_row(item, one, head=head) for item, one in versions.items()])
+
+
+def _row(item: Item, version: Version, *, head: bool) -> dict[str, object]:
+    return {
+        "sort": item.sort.value,
+        "item": item.key,
+        "name": version.name,
+        "content": None if version.content is None else json.dumps(dict(version.content)),
+        "ancestors": json.dumps(sorted(version.ancestors)),
+        "head": head,
+    }

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Modules of this package, each printing its rows as JSON on its last line.
 MODULES = (
     *("startup", "window", "library", "map_frames", "own_layer", "layer_file"),
-    *("paper", "preview", "desk", "packs", "shelf", "glance", "compare", "slider"),
+    *("paper", "preview", "desk", "packs", "shelf", "glance", "compare", "slider", "sharing"),
 )
 LATER: list[str] = []
 

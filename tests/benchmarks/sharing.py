@@ -1,0 +1,91 @@
+"""A colleague's 10,000 local records taken in: into an empty desk, and merged with changed ones."""
+
+import json
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+
+from explorer.domain.exchange import Conflict, Content
+from explorer.domain.own_records import OwnRecord
+from explorer.sharing.desk_exchange import take_in, write_supplement
+from explorer.store.desk_file import open_desk
+from explorer.store.own_records import save_records
+from tests.benchmarks.table import Row
+from tests.benchmarks.timing import timed
+from tests.own_records_made import a_stance
+
+RECORDS = 10_000
+DAY = date(2026, 11, 25)
+
+
+def records() -> list[OwnRecord]:
+    """Statements of a colleague's."""
+    return [
+        a_stance(f"stance {number}", "own-source", statement=f"Statement {number} of a day.")
+        for number in range(RECORDS)
+    ]
+
+
+def bare(path: Path, supplement: Path, held: list[OwnRecord]) -> None:
+    """The file read and the same rows written, by zip-less reading and sqlite3 alone."""
+    supplement.read_bytes()
+    with closing(sqlite3.connect(path)) as desk:
+        desk.execute("PRAGMA journal_mode=WAL")
+        desk.execute("PRAGMA synchronous=FULL")
+        desk.execute("CREATE TABLE r(key TEXT PRIMARY KEY, pack, kind, reference, content, author)")
+        desk.executemany(
+            "INSERT INTO r VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (one.key, one.pack, one.kind, one.reference, json.dumps(dict(one.content)), "x")
+                for one in held
+            ),
+        )
+        desk.commit()
+
+
+def theirs(conflict: Conflict) -> Content | None:
+    """Of what both sides changed, take theirs."""
+    return conflict.theirs
+
+
+def main() -> None:
+    """Measure and print the rows."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, held = Path(name), records()
+        with closing(open_desk(folder / "theirs.sqlite").connection) as desk:
+            save_records(desk, held)
+            write_supplement(desk, folder / "first.cesup", DAY, releasable_only=False)
+            with closing(open_desk(folder / "mine.sqlite").connection) as mine:
+                ours = timed(lambda: take_in(mine, folder / "first.cesup", theirs))
+                plain = timed(lambda: bare(folder / "bare.sqlite", folder / "first.cesup", held))
+                save_records(desk, [changed(one, "theirs") for one in held[::2]])
+                save_records(mine, [changed(one, "mine") for one in held[::10]])
+                write_supplement(desk, folder / "second.cesup", DAY, releasable_only=False)
+                merged = timed(lambda: take_in(mine, folder / "second.cesup", theirs))
+    rows = [
+        Row(
+            "merge_new",
+            f"taking in {RECORDS:,} local records",
+            ours,
+            plain,
+            note="with versions and history; bare: the same rows by executemany",
+        ),
+        Row(
+            "merge_changed",
+            f"merging {RECORDS:,}, of which {RECORDS // 2:,} were changed there, a fifth here too",
+            merged,
+        ),
+    ]
+    print(json.dumps([asdict(row) for row in rows]))
+
+
+def changed(one: OwnRecord, by: str) -> OwnRecord:
+    """The record with another statement."""
+    return replace(one, content={**one.content, "statement": f"Changed by {by}."})
+
+
+if __name__ == "__main__":
+    main()
