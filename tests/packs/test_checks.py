@@ -1,11 +1,13 @@
 """pack check tells every problem, with file, line, what is wrong and what would be right."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from explorer.packs.compiler import PackProblemsError, check_pack, compile_pack
 from explorer.packs.files import open_pack
+from explorer.packs.schema import UNSEEN
 from explorer.paths import BUNDLED_PACK
 from tests.packs.packs_made import FILES, write_pack
 
@@ -108,3 +110,10 @@ def test_thirty_nested_lists_are_refused(tmp_path: Path) -> None:
     deep = "".join(" " * level + "-\n" for level in range(30))
     folder = write_pack(tmp_path / "small", topics_yaml=deep)
     assert any("nested too deeply" in problem for problem in problems_of(folder))
+
+
+def test_nothing_that_is_unseen_can_be_printed() -> None:
+    # Texts that can be printed are not searched for it.
+    found = UNSEEN.findall("".join(map(chr, range(sys.maxunicode + 1))))
+    assert found
+    assert not any(character.isprintable() for character in found)

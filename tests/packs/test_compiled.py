@@ -1,9 +1,12 @@
 """The compiled pack is built once, again when its content changes, and never half."""
 
+import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ import pytest
 from explorer.errors import FileProblemError, PackError
 from explorer.packs.compiled import discard, ensure_compiled, find_compiled
 from explorer.paths import BUNDLED_PACK
+from explorer.store import pack_writer
 from explorer.store.database import DamagedPackError, damage, open_pack
 from tests.packs.packs_made import FILES, write_pack
 
@@ -136,3 +140,12 @@ def test_a_full_disk_is_told_in_one_sentence_and_leaves_nothing(tmp_path: Path) 
         assert not list(folder.glob("*.sqlite*"))
     finally:
         subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_values_that_are_equal_but_not_alike_stay_apart(tmp_path: Path) -> None:
+    values = [[], "[]", {}, "{}", [1], [True], [1.0], ["1"], "[1]", {"a": 1}, {"a": True}, None]
+    rows = {"meta": [{"key": str(n), "value": value} for n, value in enumerate(values)]}
+    pack_writer.write_pack(tmp_path / "made.sqlite", rows, [])
+    with closing(sqlite3.connect(tmp_path / "made.sqlite")) as pack:
+        held = pack.execute("SELECT value FROM meta ORDER BY CAST(key AS INTEGER)").fetchall()
+    assert [text for (text,) in held] == [json.dumps(value) for value in values]
