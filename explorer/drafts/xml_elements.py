@@ -106,4 +106,7 @@ def read_elements(path: Path) -> Element:
     except expat.ExpatError as error:
         said = f"line {error.lineno}: this is no readable XML"
         raise FileProblemError(path, said, "ask for the file again") from None
+    except (LookupError, ValueError):
+        # What the file says of its encoding names none that can be read.
+        raise FileProblemError(path, "its encoding is not known", "save it as UTF-8") from None
     return top.children[0]

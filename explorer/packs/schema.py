@@ -164,7 +164,10 @@ class RecordReader:
             return self._list(name, node, wanted)
         if wanted.kind == "records" and wanted.spec is not None:
             return self.records(node, wanted.spec)
-        if wanted.kind == "lists" and isinstance(node.value, dict):
+        if wanted.kind == "lists":
+            if not isinstance(node.value, dict):
+                self.problem(node.line, f"“{name}” must be lists by name", "write “layer: [a, b]”")
+                return None
             ids = Field("identifiers")
             return {key: self._list(key, child, ids) for key, child in node.value.items()}
         if not isinstance(node.value, str):

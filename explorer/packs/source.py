@@ -197,7 +197,7 @@ def _map_references(source: PackSource, files: PackFiles, name: str) -> None:
 
 
 def _read_translations(source: PackSource, files: PackFiles) -> None:
-    for language in source.manifest.get("languages", [])[1:]:
+    for language in (source.manifest.get("languages") or [])[1:]:
         if isinstance(language, str) and language.isalpha() and len(language) == 2:
             source.translations[language] = read_translations(files, language, source.findings)
 

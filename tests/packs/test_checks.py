@@ -117,3 +117,17 @@ def test_nothing_that_is_unseen_can_be_printed() -> None:
     found = UNSEEN.findall("".join(map(chr, range(sys.maxunicode + 1))))
     assert found
     assert not any(character.isprintable() for character in found)
+
+
+def test_languages_left_empty_are_told(tmp_path: Path) -> None:
+    manifest = FILES["pack.yaml"].replace("languages: [en, uk]", "languages:")
+    folder = write_pack(tmp_path / "small", pack_yaml=manifest)
+    assert any("the field “languages” is missing or empty" in one for one in problems_of(folder))
+
+
+def test_a_text_in_place_of_lists_is_told(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "small")
+    references = folder / "map" / "references.yaml"
+    references.parent.mkdir(exist_ok=True)
+    references.write_text("a-place: {draw: some-text, meaning: illustrative}\n")
+    assert any("“draw” must be lists by name" in one for one in problems_of(folder))

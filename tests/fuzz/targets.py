@@ -1,0 +1,65 @@
+"""What reads files of others: each takes any bytes, or refuses them in a sentence."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from explorer.agreements.pack_source import source_files
+from explorer.agreements.pax import agreement_of_process, read_pax
+from explorer.drafts.text_files import read_draft
+from explorer.errors import UserFacingError
+from explorer.packs.compiler import check_source
+from explorer.packs.files import open_pack
+from explorer.packs.yaml_reader import read_yaml
+from explorer.sharing.supplement import read_supplement
+
+CORPUS = Path(__file__).parents[1] / "data" / "corpus"
+
+
+def _draft(path: Path) -> None:
+    read_draft(path)
+
+
+def _pax(path: Path) -> None:
+    file = read_pax(path)
+    for name in file.processes():
+        source_files(agreement_of_process(file, name), path)
+
+
+def _pack(path: Path) -> None:
+    check_source(open_pack(path))
+
+
+def _supplement(path: Path) -> None:
+    read_supplement(path)
+
+
+def _yaml(path: Path) -> None:
+    read_yaml(path.read_bytes().decode("utf-8", "replace"), path.name)
+
+
+#: By name: the ending of its files, and what reads one.
+TARGETS: dict[str, tuple[str, Callable[[Path], None]]] = {
+    "akoma-ntoso": (".xml", _draft),
+    "word": (".docx", _draft),
+    "text": (".txt", _draft),
+    "pax": (".csv", _pax),
+    "pack": (".ppack", _pack),
+    "supplement": (".supplement", _supplement),
+    "yaml": (".yaml", _yaml),
+}
+
+
+def attempt(name: str, content: bytes) -> bool:
+    """Let a target read bytes; whether they were taken. Anything but a sentence is raised."""
+    ending, read = TARGETS[name]
+    with tempfile.TemporaryDirectory(prefix="ce-fuzz-") as folder:
+        path = Path(folder) / f"file{ending}"
+        path.write_bytes(content)
+        try:
+            read(path)
+        except UserFacingError as refusal:
+            assert str(refusal).strip()
+            assert "\n" not in str(refusal)
+            return False
+        return True
