@@ -1,1 +1,1 @@
-"""Files that mean no good, invented by the thousand; what was worth keeping is in tests/data/corpus."""
+"""Files that mean no good, invented by the thousand; those kept are in tests/data/corpus."""
