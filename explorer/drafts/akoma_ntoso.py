@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from explorer.drafts.points import MAX_POINTS, Point, title_and_rest
+from explorer.drafts.roman import roman_value
 from explorer.drafts.xml_elements import Element, read_elements
 from explorer.errors import FileProblemError
 
@@ -38,7 +39,9 @@ _ELSEWHERE = frozenset(
 )
 _WIDEST_GAP = 100
 _NO_TITLE = frozenset({"", "untitled"})
-_PLAIN_NUMBER = re.compile(r"\W*(?:[^\W\d_]+\.?\s+)?(?P<number>\d{1,4})\W*")
+_PLAIN_NUMBER = re.compile(
+    r"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{1,4})|(?P<roman>[IVXLC]{1,7}))\W*"
+)
 #: What this program writes of a document beside its text.
 OWN_NAMESPACE = "urn:clause-explorer:document"
 
@@ -199,8 +202,7 @@ def _numbered(found: Sequence[_Provision]) -> tuple[tuple[Point, ...], bool]:
     last, counted = 0, False
     for one in found:
         title, rest = _titled(one)
-        match = _PLAIN_NUMBER.fullmatch(one.label)
-        own = int(match["number"]) if match is not None else 0
+        own = _own_number(one.label, last)
         if last < own <= last + _WIDEST_GAP:
             last = own
         else:
@@ -208,6 +210,19 @@ def _numbered(found: Sequence[_Provision]) -> tuple[tuple[Point, ...], bool]:
             title = f"{one.label} {title}".strip()
         points.append(replace(one.point, number=last, title=title, text=rest))
     return tuple(points), counted
+
+
+def _own_number(label: str, last: int) -> int:
+    """The number that a label says; 0 where it says none, as 3a does."""
+    match = _PLAIN_NUMBER.fullmatch(label)
+    if match is None:
+        return 0
+    if match["number"]:
+        return int(match["number"])
+    roman = match["roman"]
+    value = roman_value(roman)
+    # One letter may as well be the third of the alphabet as a hundred.
+    return value if len(roman) > 1 or value == last + 1 else 0
 
 
 def _titled(one: _Provision) -> tuple[str, str]:

@@ -1,26 +1,26 @@
 """Numbered points and sub-points found in a plain or Markdown text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from explorer.drafts.numbering_marks import Mark, mark_of
+from explorer.drafts.numbering_scheme import beginnings
+from explorer.drafts.sentences import sentences_of
+from explorer.drafts.subpoints import Subpoints
+from explorer.drafts.titles import Line, bold_beginning, plain, title_line
 
 MAX_CHARACTERS = 2_000_000
 MAX_POINTS = 2_000
 _TITLE_WORDS = 9
 
-_NUMBERED = re.compile(
-    r"^(?P<indent>\s*)(?:#{1,6}\s*)?(?:\*\*|__)?"
-    r"(?:(?:point|clause|article|art\.|section|пункт|стаття|ст\.)\s*)?"
-    r"(?P<number>\d{1,4})(?P<mark>[.):]|\s*[-–—])?(?:\*\*|__)?\s*(?P<rest>.*)$",
+_RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
+_HEADING = re.compile(r"\s*(?P<hash>#{1,6})\s")
+#: What begins the paragraph that closes an agreement.
+_CLOSING = re.compile(
+    r"\s*(done (at|in)\b|signed (at|in|by|on)\b|in witness whereof\b|in faith whereof\b"
+    r"|учинено\b|вчинено\b|підписано\b|складено\b|совершено\b|подписано\b)",
     re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"^\s*(?:#{1,6}\s*)?(?:\*\*|__)?(?:point|clause|article|art\.|section|пункт|стаття|ст\.)\s*\d",
-    re.IGNORECASE,
-)
-_SUB = re.compile(
-    r"^\s*(?P<mark>[a-zа-яіїєґ][.)]|\([a-zа-яіїєґ]\)|[ivx]{1,4}[.)]|\([ivx]{1,4}\)"
-    r"|\d{1,3}\.\d{1,3}[.)]?|\(\d{1,3}\)|[-*•–])\s+(?P<rest>\S.*)$"
 )
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
@@ -42,43 +42,45 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class FoundPoints:
-    """Points in order, what stood before the first, and what was noticed on the way."""
+    """Points in order, and what was noticed on the way.
+
+    Beside them stand what is ``before`` the first and ``after`` the last, as signatures, and what
+    stands ``between`` them over several: headings of parts, with what belongs to them.
+    """
 
     points: tuple[Point, ...]
     before: str = ""
     notices: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    after: str = ""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A point that further lines may belong to."""
+    """A point that further lines may belong to. ``label`` is its own number where it is counted
+    on; ``title`` is what bold marks as such.
+    """
 
     number: int
-    lines: list[str] = field(default_factory=list)
-    subpoints: list[str] = field(default_factory=list)
-
-    def add(self, line: str) -> None:
-        if self.subpoints:
-            self.subpoints[-1] = f"{self.subpoints[-1]} {line}"
-        else:
-            self.lines.append(line)
+    subpoints: Subpoints
+    label: str = ""
+    title: str = ""
+    level: int = 0
+    lines: list[Line] = field(default_factory=list)
 
 
 def points_of(text: str) -> FoundPoints:
     """Find the points of a text. A text without any number has its paragraphs as points.
 
-    A number begins a point only where it goes on from the last: a list that begins anew within a
-    point is its sub-points.
+    What the first numbers that count on look like decides which begin a point; others are those of
+    sub-points, or of a sentence.
     """
     lines = [_clean(line) for line in text[:MAX_CHARACTERS].splitlines()]
-    before: list[str] = []
-    found: list[_Open] = []
-    for line in lines:
-        _take(line, before, found)
-    if not found:
-        return _paragraphs(lines)
-    notices = tuple(_gaps([one.number for one in found]))
-    return FoundPoints(tuple(map(_closed, found)), " ".join(before), notices)
+    marks = [mark_of(line) for line in lines]
+    found = beginnings(marks, lines)
+    if not found.points:
+        return _paragraphs(lines, marks)
+    return _Reading(lines, marks, found.points, found.headings).found()
 
 
 def without_steering(text: str) -> str:
@@ -88,63 +90,129 @@ def without_steering(text: str) -> str:
 
 def _clean(line: str) -> str:
     """A line without what steers a screen; tabs become spaces."""
-    return without_steering(line.replace("\t", "    ")).rstrip()
+    said = without_steering(line.replace("\t", "    ")).rstrip()
+    return "" if _RULE.fullmatch(said) else said
 
 
-def _take(line: str, before: list[str], found: list[_Open]) -> None:
-    said = line.strip()
-    if not said:
-        return
-    number, rest = _begins(line, found)
-    if number is not None and len(found) < MAX_POINTS:
-        found.append(_Open(number, [rest] if rest else []))
-        return
-    if not found:
-        before.append(said.lstrip("# "))
-        return
-    sub = _SUB.match(line) or _NUMBERED.match(line)
-    if sub is not None and _is_sub(sub):
-        found[-1].subpoints.append(_plain(sub["rest"]))
-    else:
-        found[-1].add(_plain(said.lstrip("# ")))
+@dataclass(slots=True)
+class _Reading:
+    """Puts each line of a text where it belongs."""
+
+    lines: Sequence[str]
+    marks: Sequence[Mark | None]
+    begin: Mapping[int, Mark]
+    headings: frozenset[int]
+    before: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    between: list[list[str]] = field(default_factory=list)
+    opened: list[_Open] = field(default_factory=list)
+    renumbered: bool = False
+    #: Where lines go that are no point's: to a heading's, to what is before or after.
+    aside: list[str] | None = None
+    apart: bool = False
+
+    def found(self) -> FoundPoints:
+        """The points, after all lines are read."""
+        self.aside = self.before
+        last = max(self.begin)
+        for number, line in enumerate(self.lines):
+            if line.strip():
+                self._take(number, line, is_last=number > last)
+                self.apart = False
+            else:
+                self.apart = True
+        width = max(map(len, self.lines))
+        notices = [f"missing:{number}" for number in _gaps([one.number for one in self.opened])]
+        return FoundPoints(
+            tuple(_closed(one, width) for one in self.opened),
+            " ".join(self.before),
+            (*notices, *(("renumbered",) if self.renumbered else ())),
+            tuple(map(" ".join, self.between)),
+            " ".join(self.after),
+        )
+
+    def _take(self, number: int, line: str, *, is_last: bool) -> None:
+        mark = self.begin.get(number)
+        if mark is not None and len(self.opened) < MAX_POINTS:
+            self.aside = None
+            self._open(mark, line)
+            return
+        if self.opened and self.aside is None:
+            self._look_aside(number, line, is_last=is_last)
+        if self.aside is not None:
+            self.aside.append(_words(line))
+        else:
+            self._go_on(number, line)
+
+    def _look_aside(self, number: int, line: str, *, is_last: bool) -> None:
+        """Whether a line and those after it belong to no point."""
+        heading = _HEADING.match(line)
+        point = self.opened[-1]
+        above = heading is not None and len(heading["hash"]) <= (point.level or 6)
+        if is_last and (above or _CLOSING.match(line)):
+            self.aside = self.after
+        elif number in self.headings or above:
+            self.between.append([])
+            self.aside = self.between[-1]
+
+    def _open(self, mark: Mark, line: str) -> None:
+        last = self.opened[-1].number if self.opened else 0
+        counted = bool(mark.suffix) or mark.number <= last
+        number = last + 1 if counted else mark.number
+        self.renumbered |= counted
+        point = _Open(number, Subpoints(mark.number), mark.label.rstrip(".:") if counted else "")
+        point.level = mark.level
+        point.title, rest = bold_beginning(mark.rest, mark.bold)
+        if plain(rest):
+            point.lines.append(Line(plain(rest), len(line), marked=mark.level > 0))
+        self.opened.append(point)
+
+    def _go_on(self, number: int, line: str) -> None:
+        """A line of a point: one of its text, or of a sub-point."""
+        point, mark = self.opened[-1], self.marks[number]
+        subs, before = point.subpoints, self.lines[number - 1]
+        part = subs.reading(mark, before, apart=self.apart) if mark is not None else None
+        said = _words(line)
+        if part is not None:
+            subs.begin(part, plain(part.rest), before, apart=self.apart)
+        elif not subs.parts:
+            heading = _HEADING.match(line) is not None
+            point.lines.append(Line(said, len(line), self.apart, heading))
+        elif self.apart and not line.startswith(" "):
+            subs.begin(None, said)
+        else:
+            subs.go_on(said)
 
 
-def _is_sub(match: re.Match[str]) -> bool:
-    return bool(match["rest"]) and bool(match["mark"])
+def _words(line: str) -> str:
+    return plain(line.strip().lstrip("# "))
 
 
-def _begins(line: str, found: list[_Open]) -> tuple[int | None, str]:
-    """The number of the point a line begins, and what follows it; None where it begins none."""
-    match = _NUMBERED.match(line)
-    if match is None or not (match["mark"] or _NAMED.match(line)):
-        return None, ""
-    if re.match(r"^\s*\d{1,4}\.\d", line):
-        return None, ""
-    number = int(match["number"])
-    last = found[-1].number if found else None
-    goes_on = last is None or last < number <= last + 3
-    if not goes_on or (last is None and number > 3 and not _NAMED.match(line)):
-        return None, ""
-    return number, _plain(match["rest"])
-
-
-def _plain(text: str) -> str:
-    """Words without Markdown's marks of bold and italic."""
-    return re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text).strip().strip("*").strip()
-
-
-def _closed(one: _Open) -> Point:
-    text = " ".join(one.lines).strip()
-    title, rest = title_and_rest(text or " ".join(one.subpoints))
-    body = rest or text or title
-    return Point(one.number, title, body, tuple(one.subpoints))
+def _closed(one: _Open, width: int) -> Point:
+    heading, lines = one.title, one.lines
+    if not heading:
+        heading = title_line(lines, width)
+        lines = lines[1:] if heading else lines
+    text = " ".join(line.text for line in lines).strip()
+    subpoints = one.subpoints.texts()
+    title = heading
+    if not heading and not text and subpoints:
+        # The first part is the text: the places of the others do not tell their marks any more.
+        title = title_and_rest(one.subpoints.parts[0].text)[0]
+        text, *others = one.subpoints.texts(marked=len(subpoints) > 1)
+        subpoints = tuple(others)
+    elif not heading:
+        title, rest = title_and_rest(text)
+        text = rest or text
+    return Point(one.number, f"{one.label} {title}".strip(), text or title, subpoints)
 
 
 def title_and_rest(text: str) -> tuple[str, str]:
     """A short beginning that ends in a colon or dash is a title; else the first words are."""
     for mark in (": ", " – ", " — ", ". "):
         head, found, rest = text.partition(mark)
-        if found and rest and 0 < len(head.split()) <= _TITLE_WORDS and len(head) < 90:
+        short = 0 < len(head.split()) <= _TITLE_WORDS and len(head) < 90
+        if found and rest and short and len(sentences_of(head)) == 1:
             return head.strip(), rest.strip() if mark != ". " else text
     words = text.split()
     if len(words) <= _TITLE_WORDS:
@@ -152,27 +220,34 @@ def title_and_rest(text: str) -> tuple[str, str]:
     return " ".join(words[:_TITLE_WORDS]) + " …", ""
 
 
-def _paragraphs(lines: Iterable[str]) -> FoundPoints:
-    held: list[list[str]] = [[]]
-    for line in lines:
+def _paragraphs(lines: Sequence[str], marks: Sequence[Mark | None]) -> FoundPoints:
+    """Paragraphs as points; bullets are sub-points of the paragraph they follow."""
+    opened: list[_Open] = []
+    apart, listed = True, False
+    for line, mark in zip(lines, marks, strict=True):
+        bullet = mark is not None and mark.style.kind == "bullet"
+        begins = (apart and not bullet) or (bullet and (listed or not opened))
+        if line.strip() and begins and len(opened) < MAX_POINTS:
+            opened.append(_Open(len(opened) + 1, Subpoints(0)))
+            listed = bullet
         if line.strip():
-            held[-1].append(line.strip().lstrip("# "))
-        elif held[-1]:
-            held.append([])
-    texts = [" ".join(one) for one in held if one]
-    points = tuple(
-        Point(number, *_titled(text)) for number, text in enumerate(texts[:MAX_POINTS], start=1)
-    )
+            said = plain(mark.rest) if mark is not None and bullet else _words(line)
+            _add_to_paragraph(opened[-1], mark if bullet and not listed else None, said, line)
+        apart = not line.strip()
+    points = tuple(_closed(one, 0) for one in opened)
     return FoundPoints(points, notices=("unnumbered",) if points else ())
 
 
-def _titled(text: str) -> tuple[str, str]:
-    title, rest = title_and_rest(text)
-    return title, rest or text
+def _add_to_paragraph(one: _Open, bullet: Mark | None, said: str, line: str) -> None:
+    if bullet is not None:
+        one.subpoints.begin(bullet, said)
+    elif one.subpoints.parts:
+        one.subpoints.go_on(said)
+    else:
+        one.lines.append(Line(said, len(line)))
 
 
-def _gaps(numbers: list[int]) -> Iterator[str]:
+def _gaps(numbers: Sequence[int]) -> Iterator[int]:
     """Numbers that are left out in the text."""
-    for number in range(numbers[0], numbers[-1] + 1):
-        if number not in numbers:
-            yield f"missing:{number}"
+    held = set(numbers)
+    return (number for number in range(numbers[0], numbers[-1] + 1) if number not in held)

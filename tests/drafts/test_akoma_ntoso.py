@@ -57,3 +57,32 @@ def test_what_is_no_agreement_is_refused_with_a_word(tmp_path: Path, kind: str) 
 def test_what_means_no_good_is_refused_in_a_sentence(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(FileProblemError, match=said):
         read_draft(written(tmp_path, text))
+
+
+def labelled(folder: Path, *labels: str) -> list[tuple[int, str]]:
+    """Numbers and titles of articles that are labelled so."""
+    articles = "".join(
+        f"<article><num>{label}</num><heading>It</heading><content><p>Said.</p></content></article>"
+        for label in labels
+    )
+    text = (
+        f'<akomaNtoso xmlns="{NAMESPACE}"><doc><mainBody>{articles}</mainBody></doc></akomaNtoso>'
+    )
+    found = read_draft(written(folder, text))
+    assert all(one.subpoints == () for one in found.points)
+    return [(one.number, one.title) for one in found.points]
+
+
+def test_roman_numbers_are_numbers(tmp_path: Path) -> None:
+    labels = ("Article I", "II.", "Article III", "IV", "Article VII")
+    assert labelled(tmp_path, *labels) == [(1, "It"), (2, "It"), (3, "It"), (4, "It"), (7, "It")]
+
+
+def test_letters_are_no_roman_numbers(tmp_path: Path) -> None:
+    found = labelled(tmp_path, "(A)", "(B)", "(C)", "(D)")
+    assert found == [(1, "(A) It"), (2, "(B) It"), (3, "(C) It"), (4, "(D) It")]
+
+
+def test_an_article_between_two_stays_one_of_its_own(tmp_path: Path) -> None:
+    found = labelled(tmp_path, "Article 3", "Article 3a", "Article 4")
+    assert found == [(3, "It"), (4, "Article 3a It"), (5, "Article 4 It")]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from explorer.domain.own_records import OwnRecord, RecordKind, own_reference
 from explorer.ui.shell.own_verbs import OwnVerbs
@@ -68,7 +69,11 @@ class DraftVerbs(QObject):
 
             return read_draft(path)
 
-        self.conductor.session.reader.ask("draft file", read, wizard.show_file)
+        def show(file: "DraftFile") -> None:
+            if isValid(wizard):  # it may have been closed meanwhile
+                wizard.show_file(file)
+
+        self.conductor.session.reader.ask("draft file", read, show)
 
     def _propose(self, wizard: "DraftWizard") -> None:
         points = wizard.points.points()

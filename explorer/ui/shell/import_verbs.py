@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
+from shiboken6 import isValid
 
 from explorer.drafts.text_files import ENDINGS
 from explorer.errors import PackError
@@ -72,7 +73,11 @@ class ImportVerbs(QObject):
 
             return read_draft(path)
 
-        self.reader.ask("import", work, wizard.show_file)
+        def show(file: "DraftFile") -> None:
+            if isValid(wizard):  # it may have been closed meanwhile
+                wizard.show_file(file)
+
+        self.reader.ask("import", work, show)
 
     def _keep(self, wizard: "AgreementWizard") -> None:
         def told(result: "Sequence[InstalledPack] | PackError") -> None:

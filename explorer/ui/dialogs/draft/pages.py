@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -25,12 +24,11 @@ from explorer.domain.form_choices import FormChoices
 from explorer.drafts.points import FoundPoints, Point, points_of
 from explorer.drafts.text_files import ENDINGS, DraftFile
 from explorer.packs import specs
+from explorer.ui.dialogs import questions
+from explorer.ui.dialogs.draft.points_notices import PointsNotices, notices_of
+from explorer.ui.dialogs.draft.points_table import PointsTable
+from explorer.ui.dialogs.draft.split_dialog import SplitDialog
 from explorer.ui.dialogs.record.field_set import FieldSet
-
-_NUMBER, _TITLE, _TEXT = range(3)
-#: What the file calls a point and its sub-points, beside its number.
-_EIDS = Qt.ItemDataRole.UserRole
-_LINES = "\n"
 
 
 def told_of(file: DraftFile) -> dict[str, Any]:
@@ -80,12 +78,24 @@ class TextPage(QWizardPage):
             "",
             self.tr("Drafts ({kinds})").format(kinds=" ".join(f"*{one}" for one in ENDINGS)),
         )
-        if chosen:
+        if chosen and self._may_be_replaced():
             self.file_wanted.emit(Path(chosen))
+
+    def _may_be_replaced(self) -> bool:
+        """Whether no text of the user's own is lost, or may be."""
+        if not self.isComplete() or not self.text.document().isModified():
+            return True
+        return questions.agreed(
+            self,
+            self.tr("Open a draft"),
+            self.tr("The file's text takes the place of the text that is here."),
+            self.tr("&Replace the text"),
+            self.tr("&Keep the text"),
+        )
 
 
 class PointsPage(QWizardPage):
-    """The points that were found, to be put right: numbers, titles, texts; joined or taken out."""
+    """The points that were found, to be put right: numbers, titles, texts; joined or split."""
 
     def __init__(self, parent: QWidget, text: Callable[[], str]) -> None:
         super().__init__(parent)
@@ -95,36 +105,40 @@ class PointsPage(QWizardPage):
         )
         self._text, self._read = text, ""
         self._file: DraftFile | None = None
-        self.table = QTableWidget(0, 3, self)
-        self.table.setAccessibleName(self.tr("Points of the draft"))
-        self.table.setHorizontalHeaderLabels([self.tr("No."), self.tr("Title"), self.tr("Text")])
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(_NUMBER, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(_TITLE, self.fontMetrics().horizontalAdvance("0") * 32)
-        rows = self.table.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._shown: tuple[Point, ...] = ()
+        #: Whether the text's own numbers do not tell its points apart.
+        self.renumbered = False
+        self.table = PointsTable(self)
         self.notice = QLabel(self)
         self.notice.setWordWrap(True)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
-        joining = QPushButton(self.tr("&Join with the one before"), self)
-        joining.clicked.connect(self._join)
-        removing = QPushButton(self.tr("&Take out"), self)
-        removing.clicked.connect(lambda: self.table.removeRow(self.table.currentRow()))
-        buttons = QHBoxLayout()
-        buttons.addWidget(joining)
-        buttons.addWidget(removing)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.notice)
-        layout.addLayout(buttons)
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        for said, done in (
+            (self.tr("&Join with the one before"), self._join),
+            (self.tr("&Split…"), self._split),
+            (self.tr("&Insert a point"), self.table.insert),
+            (self.tr("&Take out"), self._take_out),
+        ):
+            button = QPushButton(said, self)
+            button.clicked.connect(done)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        return buttons
 
     def initializePage(self) -> None:
         """Look for points, unless the text is the one that was looked through."""
         text = self._text()
         if text == self._read:
+            return
+        if self._is_corrected() and self._keeps_corrections():
+            self._read = text
+            self.notice.setText(self.tr("These are the points of the text before it was changed."))
             return
         self._read = text
         file = self._file
@@ -138,67 +152,43 @@ class PointsPage(QWizardPage):
         """Take the points that a file marks, as long as its text is not changed."""
         self._file = file
 
-    @property
-    def renumbered(self) -> bool:
-        """Whether the text's own numbers do not tell its points apart."""
-        return self._file is not None and self._file.renumbered and self._read == self._file.text
+    def _is_corrected(self) -> bool:
+        return self.table.points() != self._shown
+
+    def _keeps_corrections(self) -> bool:
+        return not questions.agreed(
+            self,
+            self.tr("The text was changed"),
+            self.tr("Look for points anew? What you corrected on this page is thrown away then."),
+            self.tr("&Look anew"),
+            self.tr("&Keep the corrected points"),
+        )
 
     def _show(self, found: FoundPoints) -> None:
-        self.table.setRowCount(0)
-        for point in found.points:
-            self._add(self.table.rowCount(), point)
-        missing = [one.partition(":")[2] for one in found.notices if one.startswith("missing")]
-        said = []
-        if "unnumbered" in found.notices:
-            said.append(self.tr("The text has no numbers: each paragraph is a point."))
-        if "renumbered" in found.notices:
-            said.append(
-                self.tr("Numbers begin anew within the text; those of its own are in the titles.")
-            )
-        if missing:
-            said.append(self.tr("Not found: {numbers}.").format(numbers=", ".join(missing)))
-        if found.before:
-            said.append(self.tr("Before the first point: “{text}”").format(text=found.before[:200]))
-        self.notice.setText(" ".join(said))
-
-    def _add(self, row: int, point: Point) -> None:
-        self.table.insertRow(row)
-        text = _LINES.join((point.text, *(f"- {one}" for one in point.subpoints)))
-        for column, said in enumerate((str(point.number), point.title, text)):
-            self.table.setItem(row, column, QTableWidgetItem(said))
-        item_at(self.table, row, _NUMBER).setData(_EIDS, (point.eid, *point.subpoint_eids))
+        self.table.show_points(found.points)
+        self._shown = self.table.points()
+        self.renumbered = "renumbered" in found.notices
+        met = notices_of(self._file, self._read)
+        self.notice.setText(PointsNotices().text(found, met))
 
     def _join(self) -> None:
-        row = self.table.currentRow()
-        if row < 1:
-            return
-        before, this = self._point(row - 1), self._point(row)
-        joined = Point(
-            before.number,
-            before.title,
-            f"{before.text} {this.text}",
-            before.subpoints + this.subpoints,
-        )
-        self.table.removeRow(row)
-        self.table.removeRow(row - 1)
-        self._add(row - 1, joined)
-        self.table.setCurrentCell(row - 1, _TITLE)
+        self.table.join()
 
-    def _point(self, row: int) -> Point:
-        columns = (_NUMBER, _TITLE, _TEXT)
-        said = [item_at(self.table, row, column).text() for column in columns]
-        text, *others = said[_TEXT].split(_LINES)
-        subs = tuple(one.strip().removeprefix("- ").strip() for one in others if one.strip())
-        digits = "".join(c for c in said[_NUMBER] if c.isdigit())
-        number = int(digits or row + 1)
-        eid, *sub_eids = item_at(self.table, row, _NUMBER).data(_EIDS)
-        # Where sub-points were put right, it is not known any more which is which.
-        kept = tuple(sub_eids) if len(sub_eids) == len(subs) else ()
-        return Point(number, said[_TITLE].strip(), text.strip(), subs, eid, kept)
+    def _split(self) -> None:
+        pieces = self.table.pieces()
+        if len(pieces) < 2:
+            self.notice.setText(self.tr("There is one sentence in this row: nothing to split."))
+            return
+        at = SplitDialog.ask(self, pieces)
+        if at is not None:
+            self.table.split(at)
+
+    def _take_out(self) -> None:
+        self.table.removeRow(self.table.currentRow())
 
     def points(self) -> tuple[Point, ...]:
         """The points as they are now."""
-        return tuple(self._point(row) for row in range(self.table.rowCount()))
+        return self.table.points()
 
     def validatePage(self) -> bool:
         """Each point has a number of its own, a title and a text."""

@@ -1,0 +1,40 @@
+"""Bytes of a text file as text: UTF-8, UTF-16 that says so, or windows-1251 in Cyrillic."""
+
+import codecs
+import re
+
+_OLD = "windows-1251"
+_CYRILLIC = "а-яА-ЯёЁіїєґІЇЄҐ"
+_WORD = re.compile(r"[^\W\d_]+")
+_OWN = re.compile(f"[{_CYRILLIC}’'ʼ]+")
+#: Another encoding read as this one has small letters before capital ones.
+_TURNED = re.compile("[а-яёіїєґ][А-ЯЁІЇЄҐ]")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_SURE = 0.9
+#: Fewer letters than these may be anything.
+_FEWEST = 6
+
+
+def decoded(said: bytes) -> tuple[str, str]:
+    """The text, and the name of its encoding where it had to be guessed.
+
+    Raises UnicodeDecodeError about UTF-8, or about UTF-16 where the bytes begin as such.
+    """
+    if said.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return said.decode("utf-16"), ""
+    try:
+        return said.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        text = said.decode("cp1251", errors="replace")
+        if not _is_cyrillic(text):
+            raise
+    return text, _OLD
+
+
+def _is_cyrillic(text: str) -> bool:
+    """Whether words are Ukrainian or Russian ones, each in letters of its own."""
+    if "\ufffd" in text or _NO_TEXT.search(text):
+        return False
+    foreign = [word for word in _WORD.findall(text) if not word.isascii()]
+    own = [word for word in foreign if _OWN.fullmatch(word) and not _TURNED.search(word)]
+    return sum(map(len, own)) >= _FEWEST and len(own) >= _SURE * len(foreign)

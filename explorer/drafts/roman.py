@@ -1,0 +1,29 @@
+"""Roman numbers, as far as points and parts are counted with them."""
+
+from typing import Final
+
+_HIGHEST = 399
+_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_STEPS: Final = (
+    *((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X")),
+    *((9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
+def roman_value(letters: str) -> int:
+    """The value of a Roman number in capital letters; 0 where it is none."""
+    values = [_VALUES.get(letter, 0) for letter in letters]
+    after = [*values[1:], 0]
+    found = sum(-one if one < then else one for one, then in zip(values, after, strict=True))
+    return found if found > 0 and as_roman(found) == letters else 0
+
+
+def as_roman(value: int) -> str:
+    """A number in capital letters; empty where it is too high, or below 1."""
+    if not 0 < value <= _HIGHEST:
+        return ""
+    written = ""
+    for step, letters in _STEPS:
+        written += letters * (value // step)
+        value %= step
+    return written
