@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from explorer.domain.desk import Desk
 from explorer.domain.own_records import OwnRecord, RecordKind, own_reference, state_of
 from explorer.ui.desk_session import DeskSession
+from explorer.ui.dialogs import questions
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 from explorer.wording import load_words
@@ -211,6 +212,14 @@ class OwnVerbs(QObject):
     ) -> None:
         """Let the pack's own rules look at it; what does not fit stays in the form."""
         record = self._made(form, before, corrects)
+        if self._is_in_the_future(record) and not questions.agreed(
+            form,
+            form.windowTitle(),
+            self.tr("The date is later than today."),
+            self.tr("&Keep it so"),
+            self.tr("&Change the date"),
+        ):
+            return
 
         def told(problems: "Sequence[Problem]") -> None:
             if problems:
@@ -221,6 +230,11 @@ class OwnVerbs(QObject):
                 kept(record)
 
         self.keep_if_sound(record, told)
+
+    def _is_in_the_future(self, record: OwnRecord) -> bool:
+        day = record.content.get("date")
+        # Today on this desk: a statement of tomorrow is a slip of the hand.
+        return day is not None and date.fromisoformat(str(day)) > date.today()  # noqa: DTZ011
 
     def keep_if_sound(self, record: OwnRecord, told: "Callable[[Sequence[Problem]], None]") -> None:
         """Keep a record that fits the pack; ``told`` what is wrong with it, nothing where kept."""
@@ -262,7 +276,6 @@ class OwnVerbs(QObject):
         """Remove a record; Ctrl+Z brings it back. What cites it would not be shown any more."""
         from explorer.domain.own_records import names_in
         from explorer.store.own_records import remove_records
-        from explorer.ui.dialogs import questions
 
         others = [one for one in self.records() if one.key != record.key]
         resting = [one for one in others if record.reference in names_in(one.content)]

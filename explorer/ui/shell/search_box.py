@@ -41,6 +41,9 @@ class SearchBox(QLineEdit):
     def suggest(self, parties: tuple[str, ...]) -> None:
         """Show in the empty box what can be typed, with a party of the pack."""
         example = self.tr('Search: words, "phrase", party:{name} stance:opposes')
+        if not parties:
+            self.setPlaceholderText(self.tr('Search: words, "phrase", is:unverified'))
+            return
         self.setPlaceholderText(example.format(name=parties[min(1, len(parties) - 1)]))
 
     def set_query(self, query: str) -> None:

@@ -4,9 +4,12 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from explorer.agreements.pack_source import write_source
+from explorer.agreements.pax import agreement_of_process, read_pax
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
 from explorer.window_options import WindowOptions
+from tests.agreements.pax_made import pax_file
 from tests.commands.test_second_pack import GOOD_FRIDAY
 from tests.ui.shell.conftest import WAIT_MS, open_window
 
@@ -43,3 +46,16 @@ def test_asked_for_in_a_language_it_has_not_it_comes_in_its_own(
         lambda: "British-Irish Agreement" in window.reader.view.toPlainText(), timeout=WAIT_MS
     )
     window.close()
+
+
+def test_a_pack_without_parties_is_shown_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    agreement = agreement_of_process(read_pax(pax_file(tmp_path)), "Ruritania: peace process")
+    write_source(agreement, tmp_path / "pack")
+    options = WindowOptions(data_dir=tmp_path / "data", pack=tmp_path / "pack")
+    one = open_window(qtbot, tmp_path / "data", options)
+    assert "PA-X codes the agreement with Polps" in one.reader
+    assert "This pack records no party's position." in one.stances
+    assert "party:" not in one.window.top_bar.search.placeholderText()
+    one.window.tabs.setCurrentWidget(one.window.matrix)
+    qtbot.waitUntil(lambda: one.window.matrix.body is not None, timeout=WAIT_MS)
+    one.window.close()
