@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from explorer.drafts.points import MAX_POINTS, Point, title_and_rest
-from explorer.drafts.roman import roman_value
+from explorer.drafts.roman import ROMAN_LETTERS, roman_value
 from explorer.drafts.xml_elements import Element, read_elements
 from explorer.errors import FileProblemError
 
@@ -40,7 +40,7 @@ _ELSEWHERE = frozenset(
 _WIDEST_GAP = 100
 _NO_TITLE = frozenset({"", "untitled"})
 _PLAIN_NUMBER = re.compile(
-    r"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{1,4})|(?P<roman>[IVXLC]{1,7}))\W*"
+    rf"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{{1,4}})|(?P<roman>[{ROMAN_LETTERS}]{{1,7}}))\W*"
 )
 #: What this program writes of a document beside its text.
 OWN_NAMESPACE = "urn:clause-explorer:document"

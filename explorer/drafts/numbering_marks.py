@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from explorer.drafts.roman import roman_value
+from explorer.drafts.roman import ROMAN_LETTERS, roman_value
 
 Kind = Literal[
     "named", "division", "arabic", "roman", "alone", "bare", "decimal", "small roman", "letter",
@@ -28,7 +28,7 @@ _DIVISIONS: Final = {
 _LEAD = r"^(?P<indent>\s*)(?P<hash>#{1,6}\s*)?(?P<bold>\*{1,3}|_{1,2})?\s*"
 _TAIL = r"(?P<close>\*{1,3}|_{1,2})?(?P<rest>.*)$"
 _SIGN = r"(?P<sign>\\?[.):](?!\d)|\s+[-–—](?!\d)|[-–—](?=\s))"
-_ROMAN = "[IVXLC]{1,7}"
+_ROMAN = f"[{ROMAN_LETTERS}]{{1,7}}"
 _SUFFIX = r"(?P<suffix>[-–]?[a-zа-яіїєґ]|[-–]\d{1,2}|[¹²³⁴⁵]|\s?(?:bis|ter))?"
 
 
@@ -90,7 +90,7 @@ class Mark:
     def readings(self) -> "tuple[Mark, ...]":
         """What a letter may be: c is the third letter and a hundred."""
         body = self.label.strip("()[].\\")
-        if self.style.kind != "letter" or not roman_value(body.upper()):
+        if self.style.kind != "letter" or not (body.isascii() and roman_value(body.upper())):
             return (self,)
         style = replace(self.style, kind="small roman")
         return (self, replace(self, style=style, number=roman_value(body.upper())))

@@ -3,6 +3,9 @@
 from typing import Final
 
 _HIGHEST = 399
+#: Capital letters of Roman numbers, also those that a Cyrillic keyboard has for them.
+ROMAN_LETTERS: Final = "IVXLCІХС"
+_LATIN: Final = str.maketrans("ІХС", "IXC")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _STEPS: Final = (
     *((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X")),
@@ -12,6 +15,7 @@ _STEPS: Final = (
 
 def roman_value(letters: str) -> int:
     """The value of a Roman number in capital letters; 0 where it is none."""
+    letters = letters.translate(_LATIN)
     values = [_VALUES.get(letter, 0) for letter in letters]
     after = [*values[1:], 0]
     found = sum(-one if one < then else one for one, then in zip(values, after, strict=True))

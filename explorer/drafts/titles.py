@@ -19,7 +19,8 @@ _GOING_ON = frozenset(
         *("про", "та", "у", "це", "що", "и", "или", "из", "к", "о", "об", "от", "с", "со"),
     )
 )
-_BOLD = re.compile(r"(\*{2,3}|_{2})(?=\S)(.+?)(?<=\S)\1")
+#: No longer than a paragraph, so that marks that are never closed are soon given up.
+_BOLD = re.compile(r"(\*{2,3}|_{2})(?=\S)(.{1,400}?)(?<=\S)\1")
 
 
 @dataclass(frozen=True, slots=True)

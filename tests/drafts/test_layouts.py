@@ -1,6 +1,7 @@
 """Points of texts as they are laid out: numbers, headings, titles, sub-points, what is aside."""
 
 import textwrap
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -81,6 +82,9 @@ def test_a_line_that_was_only_wrapped_is_no_title() -> None:
             "ARTICLE I. Sovereignty: it stays.\nARTICLE II. Territory: none.\nARTICLE III. "
             "Elections: soon."
         ),
+        # Roman numbers as a Cyrillic keyboard writes them.
+        "П. І. Sovereignty: it stays.\nП. ІІ. Territory: none.\nП. ІІІ. Elections: soon.",
+        "І. Sovereignty: it stays.\nІІ. Territory: none.\nІІІ. Elections: soon.",
         "1\nSovereignty: it stays.\n2\nTerritory: none.\n3\nElections: soon.",
         "1.\nSovereignty: it stays.\n\n2.\nTerritory: none.\n\n3.\nElections: soon.",
         "(1) Sovereignty: it stays.\n(2) Territory: none.\n(3) Elections: soon.",
@@ -181,6 +185,13 @@ def test_a_list_may_begin_at_any_number() -> None:
     assert numbers(" 8. Eight\n 9. Nine\n10. Ten") == [8, 9, 10]
 
 
+def test_marks_that_are_never_closed_cost_little() -> None:
+    text = "1. " + "**a " * 20_000
+    began = perf_counter()
+    assert len(points_of(text).points) == 1
+    assert perf_counter() - began < 5
+
+
 def test_numbers_of_pages_are_no_points() -> None:
     text = "1. One is long.\n2. Two goes\n1\non here.\n3. Three.\n2\n4. Four."
     assert numbers(text) == [1, 2, 3, 4]
@@ -206,6 +217,10 @@ def test_an_article_of_its_own_between_two_is_counted_on() -> None:
         (
             "Section I\nArticle 1 One\nArticle 2 Two\nSection II. Money\nArticle 3 Three",
             ("Section II. Money",),
+        ),
+        (
+            "Розділ І\nСтаття 1 One\nСтаття 2 Two\nРозділ ІІ. Money\nСтаття 3 Three",
+            ("Розділ ІІ. Money",),
         ),
     ],
 )
