@@ -164,7 +164,8 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
 
 def _safe_entry(entry: zipfile.ZipInfo) -> str:
-    if not entry.orig_filename:
+    # A name of null characters alone is one as stored, and none for the library.
+    if not entry.orig_filename or not entry.filename:
         raise PackError("The archive has a file without a name; it is refused whole.")
     # What stands after a null character is cut off by the library; the name as stored is judged.
     name = safe_name(entry.orig_filename.rstrip("/") if entry.is_dir() else entry.orig_filename)

@@ -73,7 +73,7 @@ def _checked(data: object) -> dict[Item, Version]:
 
 
 def _item(data: object, where: str) -> tuple[Item, Version]:
-    if not isinstance(data, dict) or data.get("sort") not in {sort.value for sort in Sort}:
+    if not isinstance(data, dict) or data.get("sort") not in [sort.value for sort in Sort]:
         raise WrongFieldError(f"{where}: this is no item")
     sort = Sort(data["sort"])
     named = sort is Sort.NOTE
