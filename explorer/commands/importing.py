@@ -17,7 +17,17 @@ from explorer.paths import places
 if TYPE_CHECKING:
     from explorer.agreements.of_text import AboutText
 
-_MOST_SHOWN = 40
+#: What is told of the reading of a file, by the names it is noted under.
+_NOTICES = {
+    "tracked": "Tracked changes: what was inserted is taken, what was deleted is not.",
+    "tables": "The cells of tables are taken row by row.",
+    "notes": "Footnotes and endnotes are left out.",
+    "boxes": "Text boxes are left out.",
+    "encoding": "The file is not UTF-8 and was read as {}.",
+    "unnumbered": "No numbers of points were found: each paragraph is a point.",
+    "renumbered": "Numbers begin anew within the text; its own are in the titles.",
+    "missing": "Not found: {}.",
+}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -86,6 +96,9 @@ def _tell_points(draft: DraftFile, options: argparse.Namespace) -> None:
             print(f"{name}: {said}")
     for point in draft.points:
         _tell_point(point)
+    for notice in draft.notices:
+        name, _, said = notice.partition(":")
+        print(_NOTICES[name].format(said))
     print(f"{len(draft.points)} points. Nothing was changed; -o FOLDER makes a pack of them.")
 
 
