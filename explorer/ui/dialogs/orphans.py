@@ -1,10 +1,11 @@
-"""Notes whose clause is no longer in the pack, each with what it could be moved to."""
+"""Notes and items of sets whose clause is no longer in the pack, and what is nearest to it."""
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from explorer.domain.briefing import BriefingSet
 from explorer.domain.desk import Note
 from explorer.domain.orphans import Orphan
 from explorer.ui.dialogs.text import TextDialog
@@ -16,20 +17,35 @@ MOVE = "move:"
 
 
 def orphans_dialog(
-    parent: QWidget, found: Sequence[Orphan], notes: Mapping[str, Note]
+    parent: QWidget,
+    found: Sequence[Orphan],
+    notes: Mapping[str, Note],
+    sets: Sequence[BriefingSet] = (),
 ) -> TextDialog:
-    """A dialog with the notes that lost their clause."""
+    """A dialog with the notes and the items of sets that lost their clause."""
     title = translate("Orphans", "Notes without a clause")
     parts = [f"<h1>{text(title)}</h1>"]
     if not found:
-        every = translate("Orphans", "Every note is on something this pack has.")
+        every = translate(
+            "Orphans", "Every note and every item of a set is on something this pack has."
+        )
         parts.append(f"<p>{text(every)}</p>")
     for orphan in found:
         parts.append(f"<h2>{text(orphan.reference)}</h2>")
+        note = notes.get(orphan.reference)
         parts += [
-            f"<p>{text(line)}</p>" for line in notes[orphan.reference].text.split("\n") if line
+            f"<p>{text(line)}</p>" for line in (note.text if note else "").split("\n") if line
         ]
-        if orphan.nearest:
+        for one in sets:
+            if orphan.reference in one.references:
+                held = translate("Orphans", "In the briefing set “{name}”.").format(name=one.name)
+                parts.append(f"<p>{text(held)}</p>")
+        if note is None and orphan.nearest:
+            near = translate("Orphans", "The nearest is {reference} {title}.").format(
+                reference=orphan.nearest, title=orphan.title
+            )
+            parts.append(f'<p class="small">{text(near)}</p>')
+        elif orphan.nearest:
             offer = translate("Orphans", "Move it to {reference} {title}").format(
                 reference=orphan.nearest, title=orphan.title
             )

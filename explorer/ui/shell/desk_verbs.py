@@ -1,5 +1,6 @@
 """Notes, tags, undo and the desk's own messages: from the window to the desk and back."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,9 @@ class DeskVerbs(QObject):
         desk.changed.connect(self._show)
         desk.opened.connect(self._opened)
         desk.failed.connect(self._failed)
+        self._version, self._lost = "", frozenset[str]()
+        conductor.opened.connect(self._look_for_orphans)
+        conductor.renewed.connect(self._look_for_orphans)
         self.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -90,26 +94,54 @@ class DeskVerbs(QObject):
             self.desk.change(set_tags, page.reference, typed.split(","))
 
     def show_orphans(self) -> None:
-        """Show the notes whose clause is gone from the pack."""
-        notes, navigator = dict(self.desk.desk.notes), self.conductor.navigator
-        if navigator is None:
-            return
-        language = navigator.viewpoint.language
-
-        def read(connection: "PackConnection") -> tuple[Orphan, ...]:
-            from explorer.store.orphans import orphans
-
-            return orphans(connection, notes, language)
+        """Show the notes and the items of sets whose clause is gone from the pack."""
+        desk = self.desk.desk
+        notes, sets = dict(desk.notes), desk.sets
 
         def show(found: tuple[Orphan, ...]) -> None:
             from explorer.ui.dialogs.orphans import orphans_dialog
 
-            dialog = orphans_dialog(self.window, found, notes)
+            dialog = orphans_dialog(self.window, found, notes, sets)
             dialog.view.link_followed.connect(self._move_note)
             dialog.view.link_followed.connect(dialog.accept)
             dialog.open()
 
-        self.conductor.session.reader.ask("orphans", read, show)
+        self._read_orphans("orphans", show)
+
+    def _read_orphans(self, kind: str, done: Callable[[tuple[Orphan, ...]], None]) -> None:
+        navigator, desk = self.conductor.navigator, self.desk.desk
+        if navigator is None:
+            return
+        language = navigator.viewpoint.language
+        named = {*desk.notes, *(name for one in desk.sets for name in one.references)}
+
+        def read(connection: "PackConnection") -> tuple[Orphan, ...]:
+            from explorer.store.orphans import orphans
+
+            return orphans(connection, named, language)
+
+        self.conductor.session.reader.ask(kind, read, done)
+
+    def _look_for_orphans(self) -> None:
+        """Tell what lost its clause by another version of the pack."""
+        version = self.conductor.info.content_hash if self.conductor.info is not None else ""
+        before, self._version = self._version, version
+        if version == before:
+            return
+
+        def told(found: tuple[Orphan, ...]) -> None:
+            lost = {one.reference for one in found}
+            new, self._lost = lost - self._lost, frozenset(lost)
+            if new and before:
+                said = self.tr(
+                    "Notes or items of sets are on %n clause(s) that this version does not have:"
+                    " Brief > Notes without a clause.",
+                    "",
+                    len(new),
+                )
+                self.verbs.tell(said)
+
+        self._read_orphans("orphans of a version", told)
 
     def show_backups(self) -> None:
         """List the daily back-ups and take one over: what it has and the desk has not."""

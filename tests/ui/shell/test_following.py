@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from explorer.store.desk import save_note
 from explorer.window_options import WindowOptions
 from tests.packs.packs_made import FILES
 from tests.ui.shell.conftest import WAIT_MS, Opened, open_window
@@ -51,22 +53,43 @@ def test_a_mistake_is_told_and_what_was_good_stays(
     qtbot.waitUntil(bar.isHidden, timeout=WAIT_MS)
 
 
-def test_a_clause_that_is_taken_out_leaves_the_nearest_shown(
-    qtbot: QtBot, followed: Opened, source: Path
-) -> None:
-    added = """\
+ADDED = """\
   - number: 2
     title: Second
     summary: The second clause.
     sources: [src-one]
     verified: true
 """
+
+
+def test_a_clause_that_is_taken_out_leaves_the_nearest_shown(
+    qtbot: QtBot, followed: Opened, source: Path
+) -> None:
     path = source / "documents" / "draft.yaml"
     before = path.read_text(encoding="utf-8")
-    path.write_text(before + added, encoding="utf-8")
+    path.write_text(before + ADDED, encoding="utf-8")
     qtbot.waitUntil(lambda: followed.window.clauses.model.rowCount() >= 2, timeout=WAIT_MS)
     followed.conductor.select("draft/2")
     qtbot.waitUntil(lambda: "The second clause." in followed.reader, timeout=WAIT_MS)
     path.write_text(before, encoding="utf-8")
     qtbot.waitUntil(lambda: "The first clause." in followed.reader, timeout=WAIT_MS)
     assert "draft/2 is not in this version" in followed.window.statusBar().currentMessage()
+
+
+def test_a_note_that_lost_its_clause_is_told_of(
+    qtbot: QtBot, followed: Opened, source: Path
+) -> None:
+    path = source / "documents" / "draft.yaml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before + ADDED, encoding="utf-8")
+    qtbot.waitUntil(lambda: followed.window.clauses.model.rowCount() > 2, timeout=WAIT_MS)
+    desk = followed.startup.desk
+    desk.change(save_note, "draft/2", "Ask about this.", "")
+    qtbot.waitUntil(lambda: "draft/2" in desk.desk.notes, timeout=WAIT_MS)
+    path.write_text(before, encoding="utf-8")
+
+    def told() -> list[str]:
+        return [one.text() for one in followed.window.findChildren(QMessageBox)]
+
+    qtbot.waitUntil(lambda: bool(told()), timeout=WAIT_MS)
+    assert "1 clause(s) that this version does not have" in told()[0]
