@@ -29,7 +29,19 @@ def main(arguments: list[str]) -> int:
         from explorer import cli
 
         return cli.main(arguments)
+    command = _late_command(arguments)
+    if command:
+        sys.stderr.write(f"Write the command first, its options after it: main.py {command} …\n")
+        return 2
     return run_window(arguments)
+
+
+def _late_command(arguments: list[str]) -> str:
+    """A command that stands after options; empty where there is none."""
+    pairs = zip(["--", *arguments], arguments, strict=False)
+    return next(
+        (one for before, one in pairs if one in COMMANDS and not before.startswith("-")), ""
+    )
 
 
 def window_options(arguments: list[str]) -> WindowOptions:

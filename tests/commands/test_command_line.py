@@ -185,3 +185,10 @@ def test_every_field_of_the_json_is_documented(capsys: pytest.CaptureFixture[str
         top = value[0] if isinstance(value, list) else value
         missing |= {name for name in top if f"`{name}`" not in text}
     assert missing == set()
+
+
+def test_options_before_the_command_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    from explorer import app
+
+    assert app.main(["--data-dir", "somewhere", "list"]) == 2
+    assert "main.py list …" in capsys.readouterr().err

@@ -81,7 +81,9 @@ class LibraryDialog(QDialog):
                 item.setToolTip(one.reference)
                 self.table.setItem(row, column, item)
         if entries:
-            self.table.setCurrentCell(max(0, self.table.currentRow()), _TITLE)
+            shown = [row for row, one in enumerate(entries) if one.reference == self._shown]
+            before = self.table.currentRow()
+            self.table.setCurrentCell(before if before >= 0 else next(iter(shown), 0), _TITLE)
         self._allow()
 
     def _from(self, one: LibraryEntry) -> str:
