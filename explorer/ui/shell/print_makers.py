@@ -40,6 +40,13 @@ def _reading(compiled: Path, options: "SheetOptions") -> "Iterator[PackConnectio
         yield connection
 
 
+def day_within(connection: "PackConnection", as_of: date) -> date:
+    """The day, or the last that the pack has something of: own records may be later than that."""
+    from explorer.store.names import pack_info
+
+    return min(as_of, pack_info(connection).latest)
+
+
 class _MapReading:
     """The map of each language, read once: a choice of paper or marking does not read it again.
 
@@ -74,7 +81,7 @@ def sheet_maker(
         same = shown is not None and (shown.reference, shown.as_of) == (name, as_of)
         if shown is not None and same and shown.language == language and own:
             return shown
-        return page(connection, name, as_of, language)
+        return page(connection, name, day_within(connection, as_of), language)
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import paired, printed
@@ -147,9 +154,10 @@ def table_maker(compiled: Path, document: str, as_of: date) -> Make:
         from explorer.store.names import pack_info
 
         with _reading(compiled, options) as connection:
-            listed = contents(connection, document, as_of, options.language)
+            day = day_within(connection, as_of)
+            listed = contents(connection, document, day, options.language)
             info = pack_info(connection, options.language)
-            return set_book(table_book(listed, info, options, as_of), options)
+            return set_book(table_book(listed, info, options, day), options)
 
     return make
 
@@ -169,7 +177,7 @@ def comparison_maker(
         with _reading(compiled, options) as connection:
             listed = documents(connection, options.language)
             wanted = chosen or usual_documents(listed, shown)
-            found = comparison(connection, wanted, as_of, options.language)
+            found = comparison(connection, wanted, day_within(connection, as_of), options.language)
             info = pack_info(connection, options.language)
             book = comparison_book(found, info, options, changed_only=changed_only)
             return set_book(book, options)
@@ -187,7 +195,9 @@ def dependencies_maker(compiled: Path, reference: str, as_of: date) -> Make:
         from explorer.store.names import pack_info
 
         with _reading(compiled, options) as connection:
-            graph = dependency_graph(connection, reference, as_of, options.language)
+            graph = dependency_graph(
+                connection, reference, day_within(connection, as_of), options.language
+            )
             info = pack_info(connection, options.language)
             return set_book(dependencies_book(graph, info, options), options)
 
@@ -204,7 +214,7 @@ def decision_maker(compiled: Path, as_of: date) -> Make:
         from explorer.store.names import pack_info
 
         with _reading(compiled, options) as connection:
-            paths = decision_paths(connection, as_of, options.language)
+            paths = decision_paths(connection, day_within(connection, as_of), options.language)
             info = pack_info(connection, options.language)
             return set_book(decision_book(paths, info, options), options)
 
@@ -285,7 +295,7 @@ def concordance_maker(compiled: Path, as_of: date) -> Make:
         with _reading(compiled, options) as connection:
             listed = documents(connection, options.language)
             every = tuple(one.reference for one in listed)
-            found = comparison(connection, every, as_of, options.language)
+            found = comparison(connection, every, day_within(connection, as_of), options.language)
             info = pack_info(connection, options.language)
             return set_book(concordance_book(found, info, options), options)
 

@@ -112,6 +112,8 @@ def test_it_is_there_after_a_restart_and_left_out_of_a_print(
     dialog.choices.with_local.setChecked(False)
     qtbot.waitUntil(lambda: dialog.whole is not None, timeout=WAIT_MS)
     assert "withdrawal is out of the question" not in printed(dialog)
+    assert "As of 28 Feb 2026" in printed(dialog)
+    assert "25 Nov 2026" not in printed(dialog).replace("Printed 25 Nov 2026", "")
     dialog.reject()
     opened.window.close()
     folder = tmp_path / "data"
