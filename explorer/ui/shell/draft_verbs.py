@@ -108,9 +108,9 @@ class DraftVerbs(QObject):
 
         def told(problems: "Sequence[Problem]") -> None:
             if problems:
-                wizard.show_problems(problems)
+                wizard.show_problems([f"{one.what}; {one.remedy}." for one in problems])
                 return
-            wizard.accept_document()
+            wizard.close_kept()
             self.conductor.select_when_read(reference)
 
         self.own.keep_if_sound(record, told)

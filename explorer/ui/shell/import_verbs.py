@@ -86,7 +86,7 @@ class ImportVerbs(QObject):
                 told = [f"{one.what}; {one.remedy}." for one in problems] or [str(result)]
                 wizard.show_problems(told)
                 return
-            wizard.accept_agreement()
+            wizard.close_kept()
             self._open(result)
 
         self._install([wizard.agreement()], told)
