@@ -150,5 +150,4 @@ def test_both_pages_are_previewed(qtbot: QtBot, opened: Opened) -> None:
         qtbot.waitUntil(dialog.save_button.isEnabled, timeout=WAIT_MS)
         assert (dialog.view.page_count > 3) is many
         dialog.close()
-        dialog.deleteLater()
         qtbot.waitUntil(lambda: not opened.window.findChildren(PreviewDialog), timeout=WAIT_MS)

@@ -54,5 +54,4 @@ def test_print_previews_the_diagram_that_is_shown(qtbot: QtBot, opened: Opened) 
         qtbot.waitUntil(lambda d=dialog: d.view.page_count > 0, timeout=WAIT_MS)
         assert title
         dialog.reject()
-        dialog.deleteLater()
         qtbot.waitUntil(lambda: window.findChild(PreviewDialog) is None, timeout=WAIT_MS)
