@@ -90,29 +90,13 @@ class OwnVerbs(QObject):
             self.edit(found)
 
     def _correct(self, reference: str) -> None:
-        """Begin a twin of one of the pack's stances; the original stays beside it."""
+        """Begin a twin of one of the pack's records; the original stays beside it."""
+        from explorer.domain.twins import twin_of
+
         page = self.conductor.page
-        stances = [
-            stance
-            for entry in (page.stances if page is not None else ())
-            for stance in (*entry.current, *entry.history)
-        ]
-        found = next((one for one in stances if one.reference == reference), None)
-        if found is None:
-            return
-        filled = {
-            "clause": found.target,
-            "party": found.party,
-            "position": found.position.value,
-            "statement": found.statement,
-            "speaker": found.speaker,
-            "date": found.date.isoformat(),
-            "attribution": found.attribution.value,
-            "confidence": found.confidence.value,
-            "sources": list(found.sources),
-            "verified": found.verified,
-        }
-        self._ask(RecordKind.STANCE, filled, corrects=reference)
+        found = twin_of(page, reference) if page is not None else None
+        if found is not None:
+            self._ask(*found, corrects=reference)
 
     def edit(self, record: OwnRecord) -> None:
         """Change a record."""

@@ -37,6 +37,12 @@ def glyph(position: str, side: int) -> str:
     return f'<img src="{_GLYPH}{name}" width="{side}" height="{side}">'
 
 
+def change_link(reference: str, author: str, words: Mapping[str, str]) -> str:
+    """Leads to changing a record of the user's own, or to a twin of one of the pack's."""
+    verb = "edit" if author else "correct"
+    return link(f"{verb}:{reference}", words[f"local.{verb}"])
+
+
 def local_mark(author: str, words: Mapping[str, str]) -> str:
     """The mark of what the user added to the pack: a shape and words, with whose it is."""
     said = words["local.by"].format(author=author)

@@ -218,3 +218,38 @@ def test_removing_a_source_tells_what_rests_on_it(
     assert len(asked) == 1
     assert asked[0].startswith("1 record(s) of yours rest on it")
     assert SAID in asked[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "clause"),
+    [
+        (RecordKind.EVENT, "us-28/21"),
+        (RecordKind.SIDE_PROVISION, "us-28/21"),
+        (RecordKind.DISAGREEMENT, "us-28/21"),
+    ],
+)
+def test_other_records_have_twins_too(
+    qtbot: QtBot, opened: Opened, kind: RecordKind, clause: str
+) -> None:
+    page = opened.conductor.page
+    assert page is not None
+    assert page.reference == clause
+    first = {
+        RecordKind.EVENT: page.events,
+        RecordKind.SIDE_PROVISION: page.side_provisions,
+        RecordKind.DISAGREEMENT: page.analysis.disagreements,
+    }[kind][0]
+    shown = opened.window.stances if kind is RecordKind.DISAGREEMENT else opened.window.reader
+    assert f"correct:{first.reference}" in shown.view.toHtml()
+    shown.view.link_followed.emit(f"correct:{first.reference}")
+    form = form_of(qtbot, opened, kind)
+    form.author.setText("I. Ivanenko")
+    assert form.content()["title"] == first.title
+    form.fields.set_value({"title": "As it really was"})
+    press_save(qtbot, form)
+    qtbot.waitUntil(lambda: bool(opened.startup.own.records()), timeout=WAIT_MS)
+    (twin,) = opened.startup.own.records()
+    assert twin.corrects == first.reference
+    pane = (lambda: opened.stances) if kind is RecordKind.DISAGREEMENT else (lambda: opened.reader)
+    qtbot.waitUntil(lambda: "As it really was" in pane(), timeout=WAIT_MS)
+    assert first.title in pane()

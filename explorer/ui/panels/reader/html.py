@@ -8,7 +8,7 @@ from explorer.domain.features import Feature
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
 from explorer.ui.panels.reader.analysis_html import analysis_html, silences_html
-from explorer.ui.widgets.rich_text import link, local_mark, text
+from explorer.ui.widgets.rich_text import change_link, link, local_mark, text
 from explorer.wording import dated_text, day_text, text_mark
 
 Words = Mapping[str, str]
@@ -304,7 +304,8 @@ class PageWriter:
             parts.append(
                 f'<p class="item">{link(one.reference, one.title)}{unverified}<br>'
                 f"{self.local(one.author)}{text(one.summary)} {self.cite(one.sources)}<br>"
-                f'<span class="small">{text(one.attribution)}</span></p>'
+                f'<span class="small">{text(one.attribution)} · '
+                f"{change_link(one.reference, one.author, self.words)}</span></p>"
             )
         return self.section("page.side_provisions", "".join(parts))
 
@@ -318,10 +319,12 @@ class PageWriter:
                 if event.verified
                 else f' <span class="warning">{text(self.words["page.unverified"])}</span>'
             )
+            way = change_link(event.reference, event.author, self.words)
             parts.append(
                 f'<p class="item"><b>{text(day)}</b> · {self.local(event.author)}'
                 f"{text(event.title)}{mark}<br>"
-                f"{text(event.summary)} {self.cite(event.sources)}</p>"
+                f"{text(event.summary)} {self.cite(event.sources)} "
+                f'<span class="small">{way}</span></p>'
             )
         return self.section("page.events", "".join(parts))
 

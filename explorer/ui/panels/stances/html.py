@@ -7,7 +7,7 @@ from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
 from explorer.reports.light_markdown import Paragraph, paragraphs
 from explorer.ui.widgets.disagreement import disagreement_html, source_links
-from explorer.ui.widgets.rich_text import glyph, link, local_mark, text
+from explorer.ui.widgets.rich_text import change_link, glyph, link, local_mark, text
 from explorer.wording import day_text
 
 Words = Mapping[str, str]
@@ -44,6 +44,7 @@ def stances_html(
         parts.append(f"<h2>{text(words['page.disagreements'])}</h2>")
         parts += [
             f"<h3>{text(one.title)}</h3>{disagreement_html(one, page.sources, words)}"
+            f'<p class="item small">{change_link(one.reference, one.author, words)}</p>'
             for one in page.analysis.disagreements
         ]
     return "".join(parts)
@@ -115,10 +116,11 @@ class _Writer:
             else f' · <span class="warning">{text(words["page.unverified"])}</span>'
         )
         cited = source_links(stance.sources, self.page.sources)
+        way = change_link(stance.reference, stance.author, self.words)
         return (
             f'<p class="item">{lead}{self.local(stance)}{text(stance.statement)}<br>'
             f'<span class="small">{" · ".join(facts)}{unverified} · {cited}'
-            f" · {self.note_link(stance)} · {self.own_link(stance)}</span></p>"
+            f" · {self.note_link(stance)} · {way}</span></p>"
             f"{self.note(stance)}"
         )
 
@@ -131,12 +133,6 @@ class _Writer:
             said = self.words["local.corrects"].format(reference=stance.corrects)
             beside = f' <span class="small">{text(said)}</span>'
         return f"{local_mark(stance.author, self.words)}{beside} "
-
-    def own_link(self, stance: Stance) -> str:
-        """A link that edits the user's own stance, or begins a twin of the pack's."""
-        if stance.author:
-            return link(f"edit:{stance.reference}", self.words["local.edit"])
-        return link(f"correct:{stance.reference}", self.words["local.correct"])
 
     def note_link(self, stance: Stance) -> str:
         """A link that opens the user's note on a stance."""
