@@ -4,9 +4,11 @@ import base64
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +76,8 @@ def start(
         cwd="/",
         env=environ or environ_without_index(),
         start_new_session=True,
+        # Tests that were started in the background ignore Ctrl+C, and so would what they start.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
 
 

@@ -38,7 +38,7 @@ def lock(program: Path) -> str:
 
 
 def test_set_up_killed_at_work_is_redone(tmp_path: Path) -> None:
-    program = programs.make_program(tmp_path / "program", files=8000)
+    program = programs.make_program(tmp_path / "program", files=3000)
     with programs.start(program) as process:
         assert process.stderr is not None
         for line in process.stderr:
@@ -120,7 +120,7 @@ def test_full_disk_is_said_and_the_next_start_mends_it(program: Path, tmp_path: 
 
 
 def test_interrupted_by_the_user_is_no_traceback(tmp_path: Path) -> None:
-    program = programs.make_program(tmp_path / "program", files=8000)
+    program = programs.make_program(tmp_path / "program", files=3000)
     with programs.start(program) as process:
         assert process.stderr is not None
         for line in process.stderr:
