@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
-from explorer.drafts.text_files import ENDINGS
 from explorer.errors import PackError
 from explorer.ui.shell.shelf_verbs import LibraryVerbs
 from explorer.wording import load_words
@@ -36,6 +35,8 @@ class ImportVerbs(QObject):
 
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
+        from explorer.drafts.text_files import ENDINGS
+
         kinds = " ".join(f"*{one}" for one in (*ENDINGS, _TABLE))
         chosen, _ = QFileDialog.getOpenFileName(
             self.window,
