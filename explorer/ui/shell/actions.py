@@ -30,6 +30,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "print_concordance": (translate("Actions", "Print the c&oncordance…"), []),
         "export": (translate("Actions", "&Export…"), ["Ctrl+E"]),
         "export_map": (translate("Actions", "Export &map…"), []),
+        "export_document": (translate("Actions", "Export the &document for others…"), []),
         "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
         "own_layers": (translate("Actions", "Map layers of your &own…"), ["Ctrl+Shift+O"]),
         "library": (translate("Actions", "&Library…"), ["Ctrl+L"]),
@@ -125,6 +126,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
         "print_all",
         "export",
         "export_map",
+        "export_document",
         "",
     )
     _add(file, actions, "share", "take_in", "", "quit")

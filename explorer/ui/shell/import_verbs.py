@@ -31,6 +31,7 @@ class ImportVerbs(QObject):
         self.shelf, self.window = shelf, shelf.window
         self.reader = shelf.conductor.session.reader
         self.window.actions_by_name["import_agreement"].triggered.connect(self.ask_for_file)
+        self.window.actions_by_name["export_document"].triggered.connect(self.ask_where)
         shelf.importing_wanted.connect(self.ask_for_file)
 
     def ask_for_file(self) -> None:
@@ -46,6 +47,36 @@ class ImportVerbs(QObject):
         )
         if chosen:
             self.read(Path(chosen))
+
+    def ask_where(self) -> None:
+        """Ask for a file, and write the document shown there: for others' programs or readers."""
+        navigator = self.shelf.conductor.navigator
+        if navigator is None:
+            return
+        document = navigator.viewpoint.document
+        kinds = {self.tr("Akoma Ntoso (*.xml)"): ".xml", self.tr("Pack (*.ppack)"): ".ppack"}
+        chosen, kind = QFileDialog.getSaveFileName(
+            self.window, self.tr("Export the document"), f"{document}.xml", ";;".join(kinds)
+        )
+        if chosen:
+            target = Path(chosen)
+            known = target.suffix.lower() in kinds.values()
+            self.export(document, target if known else Path(f"{chosen}{kinds.get(kind, '.xml')}"))
+
+    def export(self, document: str, target: Path) -> None:
+        """Write a document into a file, as its ending says."""
+        language = self.shelf.language
+
+        def work(connection: "PackConnection") -> Path:
+            from explorer.agreements.document_file import write_document
+
+            write_document(connection, document, language, target)
+            return target
+
+        def told(written: Path) -> None:
+            self.shelf.verbs.note(self.tr("The file is {file}.").format(file=written))
+
+        self.reader.ask("export document", work, told)
 
     def read(self, path: Path) -> None:
         """Read a file, and ask what it does not tell."""

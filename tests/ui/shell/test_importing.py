@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from explorer.drafts.text_files import read_draft
+from explorer.packs.compiler import check_pack
+from explorer.packs.files import open_pack
 from explorer.packs.installed_packs import list_installed
 from explorer.ui.dialogs.agreement.processes import ProcessesDialog
 from explorer.ui.dialogs.agreement.wizard import AgreementWizard
@@ -111,3 +115,17 @@ def test_processes_of_pax_are_chosen_from_a_list(
     assert "Freedonia: talks" in titles
     assert "Ruritania: peace process" in titles
     assert started == []
+
+
+def test_the_document_shown_goes_out_for_others(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar = opened.window.statusBar()
+    for name, kind in (("plan", "Pack (*.ppack)"), ("plan.xml", "Akoma Ntoso (*.xml)")):
+        chosen = (str(tmp_path / name), kind)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, c=chosen: c)
+        opened.window.actions_by_name["export_document"].trigger()
+        qtbot.waitUntil(lambda: "The file is" in bar.currentMessage(), timeout=WAIT_MS)
+        bar.clearMessage()
+    assert check_pack(open_pack(tmp_path / "plan.ppack")) == []
+    assert read_draft(tmp_path / "plan.xml").title == "US-drafted 28-point plan"
