@@ -84,12 +84,15 @@ class ImportVerbs(QObject):
             self._read_pax(path)
             return
 
+        self._read_text(path, self._ask)
+
+    def _read_text(self, path: Path, done: Callable[["DraftFile"], None]) -> None:
         def work(_connection: "PackConnection") -> "DraftFile":
             from explorer.drafts.text_files import read_draft
 
             return read_draft(path)
 
-        self.reader.ask("import", work, self._ask)
+        self.reader.ask("import", work, done)
 
     def _ask(self, file: "DraftFile") -> None:
         from explorer.ui.dialogs.agreement.wizard import AgreementWizard
@@ -100,16 +103,11 @@ class ImportVerbs(QObject):
         wizard.open()
 
     def _read_into(self, wizard: "AgreementWizard", path: Path) -> None:
-        def work(_connection: "PackConnection") -> "DraftFile":
-            from explorer.drafts.text_files import read_draft
-
-            return read_draft(path)
-
         def show(file: "DraftFile") -> None:
             if isValid(wizard):  # it may have been closed meanwhile
                 wizard.show_file(file)
 
-        self.reader.ask("import", work, show)
+        self._read_text(path, show)
 
     def _keep(self, wizard: "AgreementWizard") -> None:
         def told(result: "Sequence[InstalledPack] | PackError") -> None:

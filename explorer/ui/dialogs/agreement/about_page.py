@@ -12,6 +12,7 @@ from explorer.domain.documents import TextStatus
 from explorer.domain.form_choices import FormChoices
 from explorer.packs import specs
 from explorer.packs.schema import Field
+from explorer.ui.dialogs.draft.pages import is_filled_in
 from explorer.ui.dialogs.record.field_set import FieldSet
 
 _ASKED = {
@@ -66,7 +67,4 @@ class AgreementPage(QWizardPage):
             "text_status": self.tr("Text status"),
             "publisher": self.tr("Publisher"),
         }
-        missing = [said for name, said in names.items() if not content.get(name)]
-        self.notice.setText(self.tr("Fill in: {names}.").format(names=", ".join(missing)))
-        self.notice.setVisible(bool(missing))
-        return not missing
+        return is_filled_in(self.notice, content, names)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -36,6 +36,15 @@ def told_of(file: DraftFile) -> dict[str, Any]:
     day = file.dated.isoformat() if file.dated is not None else None
     told = {"title": file.title, "date": day, "text_status": file.said.get("textStatus")}
     return {name: said for name, said in told.items() if said}
+
+
+def is_filled_in(notice: QLabel, content: Mapping[str, Any], names: Mapping[str, str]) -> bool:
+    """Whether all fields of these names have something; what is missing is told in words."""
+    missing = [said for name, said in names.items() if not content.get(name)]
+    told = QCoreApplication.translate("Pages", "Fill in: {names}.")
+    notice.setText(told.format(names=", ".join(missing)))
+    notice.setVisible(bool(missing))
+    return not missing
 
 
 def item_at(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
@@ -251,7 +260,4 @@ class AboutPage(QWizardPage):
             "text_status": self.tr("Text status"),
             "sources": self.tr("Sources"),
         }
-        missing = [said for name, said in names.items() if not content.get(name)]
-        self.notice.setText(self.tr("Fill in: {names}.").format(names=", ".join(missing)))
-        self.notice.setVisible(bool(missing))
-        return not missing
+        return is_filled_in(self.notice, content, names)
