@@ -15,6 +15,10 @@ class DeskError(UserFacingError):
     """The desk cannot be opened or written."""
 
 
+class DeskBusyError(DeskError):
+    """Another window or program holds the desk for writing; the same write can be tried again."""
+
+
 class LayerError(UserFacingError):
     """A map layer made elsewhere that cannot be taken; the map stays as it was."""
 

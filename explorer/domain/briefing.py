@@ -1,6 +1,6 @@
 """Briefing sets: ordered clauses with headings, notes and options, made to be printed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,6 +72,20 @@ def moved(items: tuple[SetItem, ...], key: str, to: int) -> tuple[SetItem, ...]:
     found = [item for item in items if item.key == key]
     place = max(0, min(to, len(rest)))
     return (*rest[:place], *found, *rest[place:])
+
+
+def in_order(items: tuple[SetItem, ...], order: Sequence[str]) -> tuple[SetItem, ...]:
+    """Return the items in the order of these keys.
+
+    An item that ``order`` does not name stays behind the item it stands behind now.
+    """
+    by_key = {item.key: item for item in items}
+    named = [by_key[key] for key in dict.fromkeys(order) if key in by_key]
+    for place, item in enumerate(items):
+        if item not in named:
+            before = items[place - 1] if place else None
+            named.insert(named.index(before) + 1 if before is not None else 0, item)
+    return tuple(named)
 
 
 def free_name(wanted: str, taken: frozenset[str]) -> str:

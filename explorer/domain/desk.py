@@ -75,13 +75,10 @@ class Desk:
         return self.current_set.references if self.current_set is not None else ()
 
 
-def merged_note(stored: str, based_on: str, written: str) -> str:
-    """The text to keep when a note was written on the ground of ``based_on``.
-
-    Another window may have stored something else meanwhile; then both are kept, the stored first.
-    """
-    if stored in {based_on, written} or not stored.strip():
-        return written
-    if not written.strip():
-        return stored
-    return written if stored in written else f"{stored}\n\n{written}"
+def joined_texts(first: str, second: str) -> str:
+    """Return both texts, one below the other; a text that the other contains stands once."""
+    if not first.strip() or first in second:
+        return second
+    if not second.strip() or second in first:
+        return first
+    return f"{first}\n\n{second}"

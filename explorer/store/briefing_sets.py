@@ -8,11 +8,11 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem, free_name, moved
-from explorer.domain.desk import Change, Desk, Note, merged_note
+from explorer.domain.briefing import BriefingSet, ItemKind, SetItem, free_name, in_order, moved
+from explorer.domain.desk import Change, Desk, Note, joined_texts
 from explorer.errors import DeskError
 from explorer.store import desk_tables as t
-from explorer.store.desk import read_desk, write
+from explorer.store.desk import expect_unchanged, read_desk, write
 from explorer.store.desk_journal import RowEdit
 
 if TYPE_CHECKING:
@@ -61,8 +61,10 @@ def archive_set(connection: Connection, key: str, *, archived: bool) -> Desk:
 
 
 def renew_set(connection: Connection, frozen: BriefingSet) -> Desk:
-    """Freeze a set to another pack, version and day."""
-    return write(connection, Change("set", frozen.name), [_set_edit(frozen)])
+    """Fix a set to another pack, version and day; its name and items stay as they are stored."""
+    stored = _set(connection, frozen.key)
+    renewed = replace(stored, pack=frozen.pack, version=frozen.version, as_of=frozen.as_of)
+    return write(connection, Change("set", stored.name), [_set_edit(renewed)])
 
 
 def duplicate_set(connection: Connection, key: str, name: str) -> Desk:
@@ -82,10 +84,20 @@ def remove_set(connection: Connection, key: str) -> Desk:
     return write(connection, Change("set", one.name), edits)
 
 
-def set_items(connection: Connection, key: str, items: Sequence[SetItem], change: Change) -> Desk:
-    """Let a set hold these items in this order."""
-    one = _set(connection, key)
-    return write(connection, change, _item_edits(key, one.items, items))
+def _replace_items(
+    stored: BriefingSet, items: Sequence[SetItem], change: Change
+) -> tuple[Change, list[RowEdit]]:
+    return change, _item_edits(stored.key, stored.items, items)
+
+
+def order_items(connection: Connection, key: str, order: Sequence[str]) -> Desk:
+    """Put the items of a set in the order of these keys.
+
+    Items that another window has added since stay behind the item they stand behind.
+    """
+    stored = _set(connection, key)
+    items = in_order(stored.items, order)
+    return write(connection, *_replace_items(stored, items, Change("order", stored.name)))
 
 
 def add_items(
@@ -95,27 +107,47 @@ def add_items(
     if not key:
         return add_set(connection, replace(frame, items=tuple(items)))
     one = _set(connection, key)
-    return set_items(connection, key, (*one.items, *items), Change("items", one.name))
+    added = (*one.items, *items)
+    return write(connection, *_replace_items(one, added, Change("items", one.name)))
 
 
 def move_item(connection: Connection, key: str, item: str, to: int) -> Desk:
     """Move an item of a set to another place."""
     one = _set(connection, key)
-    return set_items(connection, key, moved(one.items, item, to), Change("order", one.name))
+    items = moved(one.items, item, to)
+    return write(connection, *_replace_items(one, items, Change("order", one.name)))
 
 
 def remove_items(connection: Connection, key: str, gone: frozenset[str]) -> Desk:
     """Take items out of a set."""
     one = _set(connection, key)
     kept = [item for item in one.items if item.key not in gone]
-    return set_items(connection, key, kept, Change("items", one.name))
+    return write(connection, *_replace_items(one, kept, Change("items", one.name)))
 
 
-def write_item(connection: Connection, key: str, changed: SetItem) -> Desk:
-    """Keep what was written on an item; saves in one go are undone as one."""
-    one = _set(connection, key)
-    items = [changed if item.key == changed.key else item for item in one.items]
-    return set_items(connection, key, items, Change("item", changed.key))
+def write_item(
+    connection: Connection,
+    key: str,
+    changed: SetItem,
+    based_on: str | None = None,
+    *,
+    was_releasable: bool | None = None,
+) -> Desk:
+    """Store the text of an item; saves within a minute are undone as one.
+
+    Raises ChangedElsewhereError where ``based_on`` is given and another text is stored. An item
+    that another window has removed is put back at the end: words in hand outweigh its removal.
+    """
+    stored_set = _set(connection, key)
+    stored = next((item for item in stored_set.items if item.key == changed.key), None)
+    if stored is not None and based_on is not None:
+        expect_unchanged(Note(stored.text, stored.releasable), based_on, was_releasable)
+    if stored is None:
+        items = [*stored_set.items, changed]
+    else:
+        written = replace(stored, text=changed.text, releasable=changed.releasable)
+        items = [written if item is stored else item for item in stored_set.items]
+    return write(connection, *_replace_items(stored_set, items, Change("item", changed.key)))
 
 
 def set_pinned(connection: Connection, reference: str, *, pinned: bool, frame: BriefingSet) -> Desk:
@@ -187,7 +219,7 @@ def _copied(one: BriefingSet, name: str) -> BriefingSet:
 def _note_edits(desk: Desk, notes: Mapping[str, str]) -> Iterator[RowEdit]:
     for reference, text in notes.items():
         mine = desk.notes.get(reference, Note(""))
-        kept = merged_note(mine.text, "", text) if mine.text.strip() else text
+        kept = joined_texts(mine.text, text)
         if kept.strip() and text not in mine.text:
             # Theirs was releasable; joined with one of mine it is as releasable as mine.
             releasable = mine.releasable if mine.text.strip() else True

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Change, Desk, MapView, Note, SavedSearch, merged_note
+from explorer.domain.desk import Change, Desk, MapView, Note, SavedSearch, joined_texts
 from explorer.domain.own_layers import OwnLayerEntry
 from explorer.domain.own_records import OwnRecord, RecordKind
 from explorer.store import desk_tables as t
@@ -145,30 +145,57 @@ def make_again(connection: Connection) -> Desk:
     return read_desk(connection)
 
 
+class ChangedElsewhereError(Exception):
+    """A text was not stored: the desk holds ``stored``, which is not what it was typed over."""
+
+    def __init__(self, stored: Note) -> None:
+        super().__init__("the text was changed elsewhere")
+        self.stored = stored
+
+
 def save_note(
-    connection: Connection, reference: str, text: str, based_on: str, *, releasable: bool = False
+    connection: Connection,
+    reference: str,
+    text: str,
+    based_on: str,
+    *,
+    releasable: bool = False,
+    was_releasable: bool | None = None,
 ) -> Desk:
-    """Keep a note; an empty one is removed. ``based_on`` is the text it was written over."""
+    """Store a note that was typed over ``based_on``; an empty one is removed.
+
+    Raises ChangedElsewhereError, and writes nothing, where another text is stored; with
+    ``was_releasable`` also where another mark is.
+    """
     with writing(connection):
         before = _known(connection)
-        stored = connection.execute(
-            select(t.note.c.text).where(t.note.c.reference == reference)
-        ).scalar_one_or_none()
-        kept = merged_note(stored or "", based_on, text)
-        values = {"text": kept, "releasable": releasable, "changed": datetime.now(UTC)}
-        edit = RowEdit(t.note, {"reference": reference}, values if kept.strip() else None)
+        n = t.note.c
+        row = connection.execute(
+            select(n.text, n.releasable).where(n.reference == reference)
+        ).first()
+        stored = Note(row.text, row.releasable) if row is not None else Note("")
+        expect_unchanged(stored, based_on, was_releasable if row is not None else None)
+        values = {"text": text, "releasable": releasable, "changed": datetime.now(UTC)}
+        edit = RowEdit(t.note, {"reference": reference}, values if text.strip() else None)
         apply(connection, Change("note", reference), [edit])
         # Nobody else can write before this is committed.
         stamp, (back, again) = _stamp(connection), next_steps(connection)
     if before is None:
         return read_desk(connection)
     # A note is saved while it is written: a desk of thousands is not read again each time.
-    notes = {**before.notes, reference: Note(kept, releasable)}
-    if not kept.strip():
+    notes = {**before.notes, reference: Note(text, releasable)}
+    if not text.strip():
         del notes[reference]
     desk = replace(before, notes=notes, undo=back, redo=again)
     connection.info[_KNOWN] = (stamp, desk)
     return desk
+
+
+def expect_unchanged(stored: Note, based_on: str, was_releasable: bool | None) -> None:
+    """Raise ChangedElsewhereError where the stored text or mark is another than expected."""
+    marked_otherwise = was_releasable is not None and stored.releasable != was_releasable
+    if stored.text != based_on or marked_otherwise:
+        raise ChangedElsewhereError(stored)
 
 
 def move_note(connection: Connection, reference: str, to: str) -> Desk:
@@ -178,7 +205,7 @@ def move_note(connection: Connection, reference: str, to: str) -> Desk:
     if note is None:
         return desk
     there = desk.notes.get(to)
-    both = note if there is None else Note(merged_note(there.text, "", note.text), there.releasable)
+    both = note if there is None else Note(joined_texts(there.text, note.text), there.releasable)
     values = {"text": both.text, "releasable": both.releasable and note.releasable}
     edits = [
         RowEdit(t.note, {"reference": reference}, None),

@@ -34,6 +34,8 @@ KEPT = 1_000
 #: A note saved again within this time is one change with the save before.
 _ONE_GO = timedelta(seconds=60)
 _JOINED = frozenset({"note", "item"})
+#: Key in ``Connection.info``: the number of the line this connection wrote last.
+_LAST_LINE = "last line of the journal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def apply(connection: Connection, change: Change, edits: Sequence[RowEdit]) -> N
         for table, key, before, after in done
     ]
     if not _joined(connection, change, line):
-        connection.execute(
+        added = connection.execute(
             insert(t.journal).values(
                 sort=change.sort,
                 subject=change.subject,
@@ -80,8 +82,9 @@ def apply(connection: Connection, change: Change, edits: Sequence[RowEdit]) -> N
                 at=datetime.now(UTC),
             )
         )
-        newest = connection.execute(select(t.journal.c.number).order_by(t.journal.c.number.desc()))
-        last = newest.scalars().first() or 0
+        assert added.inserted_primary_key is not None
+        last = int(added.inserted_primary_key[0])
+        connection.info[_LAST_LINE] = last
         connection.execute(delete(t.journal).where(t.journal.c.number <= last - KEPT))
 
 
@@ -93,6 +96,9 @@ def _joined(connection: Connection, change: Change, line: list[dict[str, Any]]) 
         select(t.journal).order_by(t.journal.c.number.desc()).limit(1)
     ).first()
     if last is None or (last.sort, last.subject) != (change.sort, change.subject):
+        return False
+    # A line of another window stays by itself, so that undo takes back one's own words alone.
+    if last.number != connection.info.get(_LAST_LINE):
         return False
     if datetime.now(UTC) - last.at.replace(tzinfo=UTC) > _ONE_GO:
         return False

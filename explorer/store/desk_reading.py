@@ -25,14 +25,14 @@ def look_into(path: Path, *, every_page: bool = False) -> Desk:
     engine = create_engine("sqlite://", poolclass=StaticPool)
     try:
         with engine.connect() as connection:
-            _copy(path, connection)
+            copy_desk(path, connection)
             if every_page:
                 _expect_sound(connection)
             migrate(connection, stored_version(connection, path))
             return read_desk(connection)
     except (sqlite3.DatabaseError, DatabaseError, ValueError, TypeError, KeyError):
         raise DeskError(
-            f"{path}: the desk cannot be read; open the window, which mends what can be mended."
+            f"{path}: the desk cannot be read; open the window, which recovers what is readable."
         ) from None
     finally:
         engine.dispose()
@@ -44,8 +44,11 @@ def _expect_sound(connection: Connection) -> None:
         raise sqlite3.DatabaseError(told)
 
 
-def _copy(path: Path, connection: Connection) -> None:
-    """SQLite's own copy sees what another window has just written, and leaves the file alone."""
+def copy_desk(path: Path, connection: Connection) -> None:
+    """Copy the desk at ``path`` into an empty database in memory; the file is only read.
+
+    SQLite's own copy sees what another window has just written.
+    """
     target = connection.connection.driver_connection
     assert isinstance(target, sqlite3.Connection)
     address = path.absolute().as_uri()

@@ -19,13 +19,14 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
 from explorer.domain.briefing import BriefingSet
-from explorer.domain.desk import Desk, MapView, Note, SavedSearch, merged_note
+from explorer.domain.desk import Desk, MapView, Note, SavedSearch, joined_texts
 from explorer.domain.own_layers import OwnLayerEntry
 from explorer.errors import DeskError
 from explorer.paths import PROGRAM
 from explorer.store import desk_tables
 from explorer.store.briefing_sets import new_key, set_pinned
 from explorer.store.desk import (
+    ChangedElsewhereError,
     look_at_search,
     read_desk,
     remove_view,
@@ -35,7 +36,14 @@ from explorer.store.desk import (
     save_view,
     set_tags,
 )
-from explorer.store.desk_file import as_desk_error, back_up, newest_backup, open_desk, take_over
+from explorer.store.desk_file import (
+    as_desk_error,
+    back_up,
+    newest_backup,
+    open_desk,
+    open_desk_or_copy,
+    take_over,
+)
 from explorer.store.desk_journal import redo, undo
 from explorer.store.desk_migrations import MIGRATIONS, VERSION
 
@@ -65,7 +73,9 @@ def test_what_a_save_tells_is_what_the_desk_holds_whoever_else_wrote(path: Path)
             lambda: set_tags(desk, f"us-28/{one}", [f"tag {one}"]),
             lambda: undo(desk),
             lambda: redo(desk),
-            lambda: save_note(desk, f"us-28/{one % 4}", "", f"note {one}"),
+            lambda: save_note(
+                desk, f"us-28/{one % 4}", "", texts(read_desk(desk)).get(f"us-28/{one % 4}", "")
+            ),
             lambda: set_pinned(desk, f"us-28/{one}", pinned=True, frame=FRAME),
             lambda: None,
         )
@@ -75,7 +85,8 @@ def test_what_a_save_tells_is_what_the_desk_holds_whoever_else_wrote(path: Path)
     with closing(open_desk(path).connection) as mine, closing(open_desk(path).connection) as other:
         for one in range(60):
             change(other if one % 3 else mine, one)
-            told = save_note(mine, f"us-28/{one % 5}", f"note {one}", f"note {one}")
+            stored = read_desk(mine).notes.get(f"us-28/{one % 5}", Note("")).text
+            told = save_note(mine, f"us-28/{one % 5}", f"note {one}", stored)
             with closing(open_desk(path).connection) as fresh:
                 assert told == read_desk(fresh)
 
@@ -94,30 +105,29 @@ def test_notes_and_pins_are_there_after_the_next_start(path: Path) -> None:
         assert written(read_desk(desk)) == ({}, ("us-28/6",), (), {})
 
 
-def test_two_windows_writing_one_note_keep_both_texts(path: Path) -> None:
+def test_a_note_that_another_window_changed_is_not_overwritten(path: Path) -> None:
     with closing(open_desk(path).connection) as one, closing(open_desk(path).connection) as other:
-        save_note(one, "us-28/6", "first", "")
-        kept = save_note(other, "us-28/6", "second", "")
-        assert texts(kept)["us-28/6"] == "first\n\nsecond"
-        assert texts(read_desk(one))["us-28/6"] == "first\n\nsecond"
+        save_note(one, "us-28/6", "first", "", releasable=True)
+        with pytest.raises(ChangedElsewhereError) as refused:
+            save_note(other, "us-28/6", "second", "")
+        assert refused.value.stored == Note("first", releasable=True)
+        with pytest.raises(ChangedElsewhereError):
+            save_note(other, "us-28/6", "first again", "first", was_releasable=False)
+        assert texts(read_desk(one))["us-28/6"] == "first"
 
 
 @pytest.mark.parametrize(
-    ("stored", "based_on", "written", "kept"),
+    ("first", "second", "joined"),
     [
-        ("", "", "a", "a"),
-        ("a", "a", "ab", "ab"),
-        ("a", "a", "", ""),
-        ("b", "a", "", "b"),
-        ("b", "a", "ab", "ab"),
-        ("c", "a", "ab", "c\n\nab"),
-        ("ab", "a", "ab", "ab"),
+        ("", "a", "a"),
+        ("a", "", "a"),
+        ("b", "ab", "ab"),
+        ("ab", "b", "ab"),
+        ("c", "ab", "c\n\nab"),
     ],
 )
-def test_no_merge_loses_what_was_stored_unseen(
-    stored: str, based_on: str, written: str, kept: str
-) -> None:
-    assert merged_note(stored, based_on, written) == kept
+def test_joined_texts_hold_both_once(first: str, second: str, joined: str) -> None:
+    assert joined_texts(first, second) == joined
 
 
 def test_a_damaged_desk_is_set_aside_and_its_backup_can_be_taken_over(path: Path) -> None:
@@ -148,10 +158,12 @@ def test_a_desk_of_a_newer_program_is_refused_and_left_alone(path: Path) -> None
     assert path.exists()
 
 
-def test_a_folder_that_cannot_be_written_gives_a_desk_in_memory(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_refused_or_read_into_memory(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way", encoding="utf-8")
-    opened = open_desk(blocked / "desk.sqlite")
+    with pytest.raises(DeskError, match="cannot be opened for writing"):
+        open_desk(blocked / "desk.sqlite")
+    opened = open_desk_or_copy(blocked / "desk.sqlite")
     with closing(opened.connection) as desk:
         assert opened.in_memory
         assert texts(save_note(desk, "us-28/6", "for now", "")) == {"us-28/6": "for now"}

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from explorer.domain.autosave import SaveRequest
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Change, Desk
+from explorer.domain.desk import Desk
 from explorer.domain.viewpoint import Viewpoint
-from explorer.ui.desk_session import DeskSession
+from explorer.ui.desk_session import DeskSession, SaveOutcome
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 from explorer.wording import day_text, load_words
@@ -39,6 +40,8 @@ class BriefingVerbs(QObject):
         self.panel = self.window.briefing
         self.verbs = verbs
         self.desk = desk
+        #: Set and item by key, also of items that another window has removed since.
+        self._owners: dict[str, tuple[str, SetItem]] = {}
         self._titled: tuple[frozenset[str], str] = (frozenset(), "")
         self._fill_panel()
         self.window.actions_by_name["pin"].triggered.connect(self._toggle_pin)
@@ -48,11 +51,11 @@ class BriefingVerbs(QObject):
         panel.item_added.connect(self._add)
         panel.items_ordered.connect(self._order)
         panel.items_removed.connect(self._remove_items)
-        panel.item_written.connect(self._write)
+        panel.text.autosave.attach(desk, self._store_text)
+        panel.text.autosave.failed.connect(verbs.tell)
         panel.item_opened.connect(self._open_item)
         desk.changed.connect(self._show)
         conductor.followed.connect(self._follow)
-        self.window.closing.connect(panel.flush)
 
     def _fill_panel(self) -> None:
         add = (
@@ -86,6 +89,8 @@ class BriefingVerbs(QObject):
     # What is shown.
 
     def _show(self, desk: Desk) -> None:
+        for briefing in desk.sets:
+            self._owners.update((item.key, (briefing.key, item)) for item in briefing.items)
         self._show_frozen(desk)
         self._read_titles(desk)
 
@@ -174,21 +179,36 @@ class BriefingVerbs(QObject):
         self.panel.choose(item.key)
         self.desk.change(add_items, self.desk.desk.current, (item,), frame)
 
-    def _order(self, key: str, items: tuple[SetItem, ...]) -> None:
-        from explorer.store.briefing_sets import set_items
+    def _order(self, key: str, order: tuple[str, ...]) -> None:
+        from explorer.store.briefing_sets import order_items
 
-        name = self.desk.desk.current_set.name if self.desk.desk.current_set is not None else ""
-        self.desk.change(set_items, key, items, Change("order", name))
+        self.desk.change(order_items, key, order)
 
     def _remove_items(self, key: str, gone: frozenset[str]) -> None:
         from explorer.store.briefing_sets import remove_items
 
         self.desk.change(remove_items, key, gone)
 
-    def _write(self, key: str, item: SetItem) -> None:
-        from explorer.store.briefing_sets import write_item
+    def _store_text(
+        self, key: str, request: SaveRequest, done: Callable[[SaveOutcome], None]
+    ) -> None:
+        """Store the text of an item in the set that it was last seen in."""
+        set_key, item = self._owners[key]
+        text, expected = request.text, request.expected
 
-        self.desk.change(write_item, key, item)
+        def store(connection: "DeskConnection") -> Desk:
+            from explorer.store.briefing_sets import write_item
+
+            written = replace(item, text=text.text, releasable=text.releasable)
+            return write_item(
+                connection,
+                set_key,
+                written,
+                expected.text,
+                was_releasable=expected.releasable,
+            )
+
+        self.desk.save(store, done)
 
     def _open_item(self, item: SetItem) -> None:
         if item.kind is ItemKind.CLAUSE:

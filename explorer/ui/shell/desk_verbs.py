@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
+from explorer.domain.autosave import SaveRequest
 from explorer.domain.desk import Change, Desk
 from explorer.domain.notes import Notes
 from explorer.domain.orphans import Orphan
 from explorer.errors import UserFacingError
-from explorer.ui.desk_session import DeskSession
+from explorer.ui.desk_session import DeskSession, SaveOutcome
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
     from explorer.store.database import PackConnection
-    from explorer.store.desk_file import OpenedDesk
+    from explorer.store.desk_file import DeskConnection, OpenedDesk
 
 
 class DeskVerbs(QObject):
@@ -39,7 +40,9 @@ class DeskVerbs(QObject):
             ("redo", self._redo),
         ):
             actions[name].triggered.connect(verb)
-        self.window.reader.note_written.connect(self._save_note)
+        autosave = self.window.reader.note.autosave
+        autosave.attach(desk, self._store_note)
+        autosave.failed.connect(verbs.tell)
         verbs.note_wanted.connect(self.window.reader.write_note)
         desk.changed.connect(self._show)
         desk.opened.connect(self._opened)
@@ -70,10 +73,24 @@ class DeskVerbs(QObject):
         else:
             self.window.reader.write_note()
 
-    def _save_note(self, reference: str, text: str, based_on: str, releasable: bool) -> None:
-        from explorer.store.desk import save_note
+    def _store_note(
+        self, reference: str, request: SaveRequest, done: Callable[[SaveOutcome], None]
+    ) -> None:
+        text, expected = request.text, request.expected
 
-        self.desk.change(save_note, reference, text, based_on, releasable=releasable)
+        def store(connection: "DeskConnection") -> Desk:
+            from explorer.store.desk import save_note
+
+            return save_note(
+                connection,
+                reference,
+                text.text,
+                expected.text,
+                releasable=text.releasable,
+                was_releasable=expected.releasable,
+            )
+
+        self.desk.save(store, done)
 
     def _ask_tags(self) -> None:
         page = self.conductor.page
@@ -263,7 +280,6 @@ class DeskVerbs(QObject):
         box.open()
 
     def _failed(self, error: Exception) -> None:
-        self.window.reader.note.write_failed()
         if not isinstance(error, UserFacingError):
             raise error
         self.verbs.tell(str(error))

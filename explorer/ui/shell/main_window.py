@@ -4,6 +4,7 @@ The name ``Qt`` is imported in functions here and in the bars: the first look at
 enum of Qt, 30 ms, which belongs after the first paint.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
@@ -58,6 +59,8 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._painted = False
         self.opens_maximized = False
+        #: Returns False while the window has to stay open; replaced once there is a desk.
+        self.may_close: Callable[[], bool] = lambda: True
         self.actions_by_name = make_actions(self)
         self.themes = theme_actions(self, settings.theme)
         self.top_bar = TopBar(self)
@@ -223,7 +226,10 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the reader thread end before the window goes."""
+        """Stay open while something typed is unsaved; let the threads end before closing."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -1,8 +1,10 @@
 """Brings the window up: first the paint, then the pack, then the map."""
 
 import gc
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,6 +19,7 @@ from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.colours import apply_choice
 
 if TYPE_CHECKING:
+    from explorer.store.database import PackConnection
     from explorer.ui.shell.conductor import Conductor
     from explorer.ui.shell.verbs import Verbs
     from explorer.window_options import WindowOptions
@@ -123,6 +126,7 @@ class Startup(QObject):
         self.desk = DeskSession(self.places.desk, self.window)
         DeskVerbs(conductor, verbs, self.desk)
         self.briefing = BriefingVerbs(conductor, verbs, self.desk)
+        self._guard_closing(conductor)
         self.compare_verbs = CompareVerbs(conductor, verbs)
         self.matrix_verbs = MatrixVerbs(conductor, verbs)
         self.timeline = TimelineVerbs(conductor, verbs)
@@ -131,6 +135,23 @@ class Startup(QObject):
         self.searches = SearchVerbs(conductor, verbs, self.desk)
         self.exporter = Exporter(conductor, verbs, self.desk)
         self.map_verbs = MapVerbs(conductor, self.desk)
+
+    def _guard_closing(self, conductor: "Conductor") -> None:
+        """Keep the window open until everything typed is stored."""
+        from explorer.ui.shell.closing import ClosingGuard
+
+        def write_copy(target: Path, content: bytes, done: Callable[[], None]) -> None:
+            def write(_connection: "PackConnection") -> None:
+                from explorer.writing import PRIVATE, write_whole
+
+                write_whole(target, content, mode=PRIVATE)
+
+            conductor.session.reader.ask("copy of unsaved text", write, lambda _: done())
+
+        texts = (self.window.reader.note.autosave, self.window.briefing.text.autosave)
+        self.closing_guard = ClosingGuard(self.window, self.desk, texts, write_copy)
+        self.window.may_close = self.closing_guard.may_close
+        self.closing_guard.ready.connect(self.window.close)
 
     def _connect_own(self, conductor: "Conductor", verbs: "Verbs") -> None:
         """Connect what the user adds, shares, and takes from elsewhere."""
@@ -207,7 +228,6 @@ class Startup(QObject):
         language = navigator.viewpoint.language if navigator else self.loaded.settings.language
         settings = replace(self.verbs.settings, language=language, **self.window.state())
         self.conductor.session.close()
-        self.window.reader.note.flush()
         self.desk.close()
         if self.options.self_test:
             return

@@ -26,14 +26,13 @@ from explorer.ui.panels.briefing.item_text import ItemText
 class BriefingPanel(QWidget):
     """Shows the set in use. What the user does is told; nothing is changed here.
 
-    ``items_ordered`` and ``items_removed`` name the set; ``item_written`` gives set and item.
+    ``items_ordered`` and ``items_removed`` name the set and give keys of items.
     """
 
     set_chosen = Signal(str)
     item_added = Signal(object)
     items_ordered = Signal(str, object)
     items_removed = Signal(str, object)
-    item_written = Signal(str, object)
     item_opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -94,7 +93,6 @@ class BriefingPanel(QWidget):
         self.list.removal_wanted.connect(self._remove)
         self.list.chosen.connect(self._show_text)
         self.list.opened.connect(self._open)
-        self.text.written.connect(self._written)
 
     def set_menus(self, add: Sequence[tuple[ItemKind, str]], more: Sequence[QAction]) -> None:
         """Offer kinds of items to add, and actions on the set as a whole."""
@@ -178,8 +176,7 @@ class BriefingPanel(QWidget):
     def _ordered(self, keys: tuple[str, ...]) -> None:
         if self._set is None:
             return
-        by_key = {item.key: item for item in self._set.items}
-        self.items_ordered.emit(self._set.key, tuple(by_key[key] for key in keys if key in by_key))
+        self.items_ordered.emit(self._set.key, keys)
 
     def _step(self, by: int) -> None:
         item = self.chosen
@@ -191,10 +188,14 @@ class BriefingPanel(QWidget):
             # Shown at once: the keys of a hand that goes on must find the new order.
             self._set = replace(self._set, items=items)
             self._show_set()
-            self.items_ordered.emit(self._set.key, items)
+            self.items_ordered.emit(self._set.key, tuple(item.key for item in items))
 
     def _remove(self, keys: frozenset[str]) -> None:
         if self._set is not None and keys:
+            # What is typed is stored first, so that undo brings back all of it.
+            self.flush()
+            for key in keys:
+                self.text.autosave.drop(key)
             self.items_removed.emit(self._set.key, keys)
 
     def _open(self) -> None:
@@ -205,10 +206,6 @@ class BriefingPanel(QWidget):
             self.text.start()
         else:
             self.item_opened.emit(item)
-
-    def _written(self, item: SetItem) -> None:
-        if self._set is not None and any(one.key == item.key for one in self._set.items):
-            self.item_written.emit(self._set.key, item)
 
     def flush(self) -> None:
         """Ask for what is being written to be saved now."""

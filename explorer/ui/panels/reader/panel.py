@@ -19,13 +19,13 @@ class ReaderPanel(QWidget):
     """Shows everything on the selection; links lead to clauses, features and sources."""
 
     link_followed = Signal(str)
-    note_written = Signal(str, str, str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parties: tuple[Party, ...] = ()
         self._page: Page | None = None
-        self._desk = Desk()
+        #: None before the desk was read: a note that is not known is not an empty one.
+        self._desk: Desk | None = None
         self._noted: tuple[str, str] | None = None
         self.view = RichTextView(self)
         self.view.setAccessibleName(self.tr("Text of the selected clause"))
@@ -34,7 +34,6 @@ class ReaderPanel(QWidget):
         )
         self.view.link_followed.connect(self.link_followed)
         self.note = NoteBox(self)
-        self.note.note_written.connect(self.note_written)
         self.note.hide()
         self.buttons = QHBoxLayout()
         self.buttons.setContentsMargins(6, 2, 6, 0)
@@ -69,7 +68,7 @@ class ReaderPanel(QWidget):
             self._noted = None
         self._page = page
         self.view.show_html(self._html(page))
-        self.show_desk(self._desk)
+        self._show_note()
 
     def prepare_page(self, page: Page) -> None:
         """Make a page ready that is likely to be shown next."""
@@ -81,17 +80,20 @@ class ReaderPanel(QWidget):
     def show_desk(self, desk: Desk) -> None:
         """Follow the notes of the desk."""
         self._desk = desk
+        self._show_note()
+
+    def _show_note(self) -> None:
         if self._page is None:
             return
         reference, subject = self._noted or (self._page.reference, "")
-        stored = desk.notes.get(reference, Note(""))
+        stored = None if self._desk is None else self._desk.notes.get(reference, Note(""))
         self.note.show_note(reference, stored, subject)
         if not (self.note.unsaved or self.note.edit.hasFocus()):
-            self.note.setVisible(bool(stored.text))
+            self.note.setVisible(bool(self.note.edit.toPlainText()))
 
     def write_note(self, reference: str = "", subject: str = "") -> None:
         """Open the note on what is shown, or on something else, which ``subject`` tells."""
         self._noted = (reference, subject) if reference else None
-        self.show_desk(self._desk)
+        self._show_note()
         self.note.show()
         self.note.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,156 @@
+"""Three-way merge of two texts that were changed from the same base, line by line."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+_TOKEN = re.compile(r"\S+|\s+")
+#: Beyond this many lines or words in one region the comparison would take noticeable time.
+_MOST_TOKENS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class MergedText:
+    """The merged text. ``conflict`` is True where both sides changed the same place."""
+
+    text: str
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """Replacement of ``base[start:end]``."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def merge_texts(base: str, mine: str, theirs: str) -> MergedText:
+    """Merge two texts changed from ``base``.
+
+    Every word that either side added is in the result. Where both changed the same place, both
+    versions stand there once, theirs first.
+    """
+    if mine in {base, theirs}:
+        return MergedText(theirs)
+    if theirs == base:
+        return MergedText(mine)
+    lines = base.split("\n")
+    ours, others = _hunks(lines, mine.split("\n")), _hunks(lines, theirs.split("\n"))
+    merged: list[str] = []
+    conflict = False
+    place = 0
+    for region in _regions(ours, others):
+        merged += lines[place : region.start]
+        result, disputed = _merge_region(
+            lines[region.start : region.end],
+            _applied(lines, region, region.mine),
+            _applied(lines, region, region.theirs),
+        )
+        merged += result
+        conflict = conflict or disputed
+        place = region.end
+    merged += lines[place:]
+    return MergedText("\n".join(merged), conflict)
+
+
+def _hunks(base: Sequence[str], changed: Sequence[str]) -> list[_Hunk]:
+    """Return what turns ``base`` into ``changed``; one hunk where a comparison takes too long."""
+    if len(base) > _MOST_TOKENS or len(changed) > _MOST_TOKENS:
+        return [_Hunk(0, len(base), tuple(changed))] if list(base) != list(changed) else []
+    matcher = SequenceMatcher(None, base, changed, autojunk=False)
+    return [
+        _Hunk(start, end, tuple(changed[first:last]))
+        for tag, start, end, first, last in matcher.get_opcodes()
+        if tag != "equal"
+    ]
+
+
+@dataclass(slots=True)
+class _Region:
+    """Lines of the base that one or both sides changed, with the hunks of each."""
+
+    start: int
+    end: int
+    mine: list[_Hunk]
+    theirs: list[_Hunk]
+
+    def overlaps(self, hunk: _Hunk) -> bool:
+        both_insert = self.start == self.end == hunk.start == hunk.end
+        return both_insert or (hunk.start < self.end and self.start < hunk.end)
+
+
+def _regions(mine: list[_Hunk], theirs: list[_Hunk]) -> list[_Region]:
+    """Group hunks that touch the same lines into regions of the base, in order."""
+    ordered = sorted(
+        [(hunk, True) for hunk in mine] + [(hunk, False) for hunk in theirs],
+        key=lambda pair: (pair[0].start, pair[0].end),
+    )
+    regions: list[_Region] = []
+    for hunk, is_mine in ordered:
+        if not regions or not regions[-1].overlaps(hunk):
+            regions.append(_Region(hunk.start, hunk.end, [], []))
+        region = regions[-1]
+        region.end = max(region.end, hunk.end)
+        (region.mine if is_mine else region.theirs).append(hunk)
+    return regions
+
+
+def _applied(base: Sequence[str], region: _Region, hunks: list[_Hunk]) -> list[str]:
+    """Return the lines of a region with the hunks applied."""
+    lines: list[str] = []
+    place = region.start
+    for hunk in hunks:
+        lines += [*base[place : hunk.start], *hunk.lines]
+        place = hunk.end
+    return [*lines, *base[place : region.end]]
+
+
+def _merge_region(base: list[str], mine: list[str], theirs: list[str]) -> tuple[list[str], bool]:
+    """Merge one region; the second value is True where both versions were kept."""
+    if mine in (base, theirs):
+        return theirs, False
+    if theirs == base:
+        return mine, False
+    left, right = "\n".join(mine), "\n".join(theirs)
+    if not left.strip() or not right.strip():
+        # One side removed what the other changed: the words stay, and the user decides.
+        return (mine if left.strip() else theirs), True
+    if right in left:
+        return mine, False
+    if left in right:
+        return theirs, False
+    words = _merge_words("\n".join(base), left, right)
+    if words is not None:
+        return words.split("\n"), True
+    return [*theirs, *mine], True
+
+
+def _merge_words(base: str, mine: str, theirs: str) -> str | None:
+    """Merge within lines; None where both sides replaced the same words."""
+    tokens = _TOKEN.findall(base)
+    if not tokens:
+        return None
+    merged: list[str] = []
+    place = 0
+    hunks = _hunks(tokens, _TOKEN.findall(mine)), _hunks(tokens, _TOKEN.findall(theirs))
+    for region in _regions(*hunks):
+        replaced = "".join(tokens[region.start : region.end]).strip()
+        if region.mine and region.theirs and replaced:
+            return None
+        merged += tokens[place : region.start]
+        for hunk in (*region.theirs, *region.mine):
+            merged += hunk.lines
+        place = region.end
+    return _joined([*merged, *tokens[place:]])
+
+
+def _joined(tokens: list[str]) -> str:
+    """Join words and spaces; two words that a merge brought together are parted by a space."""
+    parts = tokens[:1]
+    for before, token in pairwise(tokens):
+        parts += [token] if before.isspace() or token.isspace() else [" ", token]
+    return "".join(parts)

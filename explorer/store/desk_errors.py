@@ -1,0 +1,68 @@
+"""Failures of the desk's file by their cause: busy, not writable, or damaged."""
+
+import sqlite3
+from pathlib import Path
+
+from explorer.errors import DeskBusyError, DeskError, UserFacingError
+
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_REASONS = {
+    sqlite3.SQLITE_FULL: "the disk is full; free some space",
+    sqlite3.SQLITE_READONLY: "the file cannot be written; allow writing or choose another folder",
+    sqlite3.SQLITE_CANTOPEN: "the file cannot be opened or made; choose another folder",
+    sqlite3.SQLITE_PERM: "access is denied; allow it or choose another folder",
+    sqlite3.SQLITE_IOERR: "the disk reports an error; check the disk or choose another folder",
+}
+_CONSEQUENCES = {
+    "desk": "what you typed is not saved yet",
+    "opening": "the desk cannot be opened for writing",
+    "back-up": "no back-up was made",
+}
+
+
+def sqlite_cause(error: BaseException) -> sqlite3.Error | None:
+    """Return SQLite's own error behind an error, None where there is none."""
+    cause = error if isinstance(error, sqlite3.Error) else getattr(error, "orig", None)
+    return cause if isinstance(cause, sqlite3.Error) else None
+
+
+def _code(error: BaseException) -> int | None:
+    """Return SQLite's primary result code."""
+    code = getattr(sqlite_cause(error), "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
+def is_busy(error: BaseException) -> bool:
+    """Return True where another process holds the file, so that the same can be tried again."""
+    return isinstance(error, DeskBusyError) or _code(error) in _BUSY
+
+
+def is_unwritable(error: BaseException) -> bool:
+    """Return True where the place does not allow writing, while the content may be sound."""
+    return isinstance(error, OSError) or _code(error) in _REASONS
+
+
+def as_desk_error(error: Exception, path: Path, *, task: str = "desk") -> Exception:
+    """Return a refusal of the disk or the database as one sentence; a bug is returned as it is.
+
+    ``task`` says what failed: "desk" for a write to it, "opening", or "back-up".
+    """
+    if isinstance(error, UserFacingError):
+        return error
+    if is_busy(error):
+        return DeskBusyError(
+            f"{path}: another window or program is using the desk; what you typed is not saved"
+            " yet, and saving is tried again."
+        )
+    consequence = _CONSEQUENCES[task]
+    if isinstance(error, OSError):
+        reason = (error.strerror or str(error)).lower()
+        return DeskError(
+            f"{path}: {reason}; {consequence}. Choose another folder or free some space."
+        )
+    code = _code(error)
+    if code in _REASONS:
+        return DeskError(f"{path}: {consequence}: {_REASONS[code]}.")
+    if task != "desk" and sqlite_cause(error) is not None:
+        return DeskError(f"{path}: {consequence}: {sqlite_cause(error)}.")
+    return error
