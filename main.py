@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Starts Clause Explorer; the first start prepares the program's own Python environment."""
 
+import os
 import sys
 
 
@@ -14,10 +15,19 @@ def main() -> int:
         return 1
     from explorer import bootstrap
 
-    bootstrap.ensure_environment()
-    from explorer import app
+    folder = bootstrap.ensure_environment()
+    try:
+        from explorer import app
 
-    return app.main(sys.argv[1:])
+        return app.main(sys.argv[1:])
+    except ImportError as error:
+        # A part of the environment was deleted. Once only: a second failure is a fault to report.
+        if "CLAUSE_EXPLORER_REPAIRED" in os.environ or not bootstrap.repaired(error, folder):
+            raise
+    import subprocess
+
+    os.environ["CLAUSE_EXPLORER_REPAIRED"] = "1"
+    return subprocess.call([sys.executable, *sys.orig_argv[1:]])
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from explorer.packs.installed_packs import place_of
 from explorer.paths import Places, places
+from explorer.private_files import make_private_file, make_private_folder
 from explorer.window_options import WindowOptions
 
 #: First words that mean the command line; everything else opens the window.
@@ -90,9 +91,10 @@ def open_log(found: Places) -> None:
     import faulthandler
 
     try:
-        found.data.mkdir(parents=True, exist_ok=True)
+        make_private_folder(found.data)
+        make_private_file(found.log)
         log = found.log.open("a", encoding="utf-8")
-    except OSError:
+    except (OSError, ValueError):
         faulthandler.enable()
         return
     faulthandler.enable(log)

@@ -28,6 +28,20 @@ def ensure_environment(program: str = PROGRAM_FOLDER, lock: str = RUNTIME_LOCK) 
     return folder
 
 
+def repaired(error: ImportError, folder: str, program: str = PROGRAM_FOLDER) -> bool:
+    """Repair an environment of which a part was deleted; False where the error is another.
+
+    The caller starts the program again. Ends the process with one plain line where it cannot be
+    repaired.
+    """
+    from explorer import environment
+
+    if not environment.is_missing_package(error, program):
+        return False
+    environment.repair_or_exit(folder, program, RUNTIME_LOCK)
+    return True
+
+
 def folder_beside(program: str) -> str:
     """Where the environment lies if at all possible."""
     return os.path.join(program, ".venv")
@@ -88,7 +102,7 @@ def lock_signature(program: str, lock: str) -> str:
 def is_ready(folder: str, program: str, lock: str) -> bool:
     """Whether the environment holds exactly this lock, for the Python that is running."""
     stamp = read_stamp(folder, lock)
-    if stamp.get("python") != python_tag():
+    if stamp.get("python") != python_tag() or not holds_packages(folder, stamp):
         return False
     try:
         if stamp.get("lock") == lock_signature(program, lock):
@@ -99,6 +113,15 @@ def is_ready(folder: str, program: str, lock: str) -> bool:
 
     # A fresh copy or checkout has new times but mostly the same content.
     return environment.refresh_stamp(folder, program, lock, stamp)
+
+
+def holds_packages(folder: str, stamp: dict[str, str]) -> bool:
+    """Whether everything that was installed is still there, by the names of what it is in."""
+    try:
+        names = set(os.listdir(site_packages(folder)))
+    except OSError:
+        return False
+    return all(name in names for name in stamp.get("packages", "").split("|") if name)
 
 
 def site_packages(folder: str) -> str:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from explorer import __version__
 from explorer.commands import pack_arguments
 from explorer.domain.documents import TextStatus
+from explorer.environment import is_missing_package
 from explorer.errors import UserFacingError
-from explorer.paths import BUNDLED_PACK
+from explorer.paths import BUNDLED_PACK, PROGRAM
 
 if TYPE_CHECKING:
     from explorer.window_options import WindowOptions
@@ -45,7 +46,9 @@ def main(arguments: Sequence[str]) -> int:
         return DONE
     except KeyboardInterrupt:
         return FAILED
-    except Exception:  # noqa: BLE001 - a fault of the program, told as such
+    except Exception as error:
+        if isinstance(error, ImportError) and is_missing_package(error, str(PROGRAM)):
+            raise  # main.py installs the package again
         traceback.print_exc()
         sys.stderr.write("This is a fault of the program; please report the lines above.\n")
         return FAULT

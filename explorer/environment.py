@@ -150,6 +150,31 @@ def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
     say(f"Set-up is finished; it took {time.monotonic() - started:.0f} s.")
 
 
+def repair_or_exit(folder: str, program: str, lock: str) -> None:
+    """Install again what is missing of an environment that claims to be whole.
+
+    For a package that cannot be imported although the stamp is there: somebody deleted a part.
+    """
+    environment = Path(folder)
+    try:
+        (environment / MARK).touch()
+        for stamp in environment.glob("*.stamp"):
+            stamp.unlink()
+    except OSError as error:
+        say(
+            f"Clause Explorer: {folder} is damaged and cannot be written ({error.strerror});"
+            " remove it and start again."
+        )
+        raise SystemExit(1) from None
+    prepare_or_exit(program, lock)
+
+
+def is_missing_package(error: ImportError, program: str) -> bool:
+    """Return True where an import failed for a package, not for a module of this program."""
+    name = (error.name or "").partition(".")[0]
+    return bool(name) and name != "explorer" and not (Path(program) / name).exists()
+
+
 def discard_what_is_not_ours_to_keep(folder: Path) -> None:
     """Throw away an environment left half made, or made for another Python or machine.
 
@@ -160,8 +185,18 @@ def discard_what_is_not_ours_to_keep(folder: Path) -> None:
     half_made = (folder / MARK).exists()
     if half_made:
         say("An earlier set-up was interrupted; starting it afresh.")
-    if half_made or not Path(bootstrap.site_packages(str(folder))).is_dir():
+    half_deleted = not half_made and has_lost_packages(folder)
+    if half_deleted:
+        say("Some of the program's packages were deleted; installing them again.")
+    if half_made or half_deleted or not Path(bootstrap.site_packages(str(folder))).is_dir():
         shutil.rmtree(folder)
+
+
+def has_lost_packages(folder: Path) -> bool:
+    """Return True where a stamp says that more was installed than is there."""
+    locks = (bootstrap.RUNTIME_LOCK, bootstrap.TEST_LOCK)
+    stamps = (bootstrap.read_stamp(str(folder), lock) for lock in locks)
+    return not all(bootstrap.holds_packages(str(folder), stamp) for stamp in stamps if stamp)
 
 
 def make_environment(folder: Path, handle: int) -> None:
@@ -247,10 +282,13 @@ def stamped_hash(folder: Path, lock: str) -> str:
 def write_stamp(folder: Path, program: Path, lock: str) -> None:
     """Say, in one step, that this lock is installed to the end."""
     path = Path(bootstrap.stamp_path(str(folder), lock))
+    packages = Path(bootstrap.site_packages(str(folder)))
+    names = sorted(path.name for path in packages.iterdir()) if packages.is_dir() else []
     content = {
         "python": bootstrap.python_tag(),
         "lock": bootstrap.lock_signature(str(program), lock),
         "sha256": lock_hash(program, lock),
+        "packages": "|".join(names),
     }
     unfinished = path.with_suffix(f".{os.getpid()}")
     unfinished.write_text("".join(f"{k}={v}\n" for k, v in content.items()), encoding="utf-8")

@@ -1,9 +1,10 @@
 """Every setting declared once: name, type, default. Saved as JSON, whole or not at all."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+
+from explorer.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,6 @@ def load(path: Path) -> LoadedSettings:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write the settings by way of a neighbour file. Raises OSError."""
+    """Write the settings, whole or not at all. Raises OSError or FileProblemError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    partial.write_text(json.dumps(asdict(settings), indent=1), encoding="utf-8")
-    partial.replace(path)
+    write_whole(path, json.dumps(asdict(settings), indent=1).encode())

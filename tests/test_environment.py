@@ -169,6 +169,36 @@ def test_other_python_hands_over_to_the_environments_own(
     assert len(calls) == 1
 
 
+def test_a_half_deleted_environment_is_set_up_again(program: Path) -> None:
+    assert programs.run(program)[0] == 0
+    packages = Path(bootstrap.site_packages(str(program / ".venv")))
+    # As an interrupted deletion leaves it: pip would still find the package's metadata.
+    shutil.rmtree(packages / "briefly")
+    status, output, errors = programs.run(program)
+    assert status == 0, errors
+    assert "started with" in output
+    assert "were deleted; installing them again" in errors
+    assert programs.run(program)[2] == ""
+
+
+def test_a_package_that_cannot_be_imported_is_installed_again(program: Path) -> None:
+    assert programs.run(program)[0] == 0
+    packages = Path(bootstrap.site_packages(str(program / ".venv")))
+    (packages / "briefly" / "__init__.py").write_text("import briefly.part_that_was_deleted\n")
+    status, _, errors = programs.run(program)
+    assert status == 0, errors
+    assert "starting it afresh" in errors
+
+
+def test_a_missing_module_of_the_program_itself_is_not_repaired(program: Path) -> None:
+    assert programs.run(program)[0] == 0
+    (program / "explorer" / "app.py").write_text("import explorer.nowhere\n")
+    status, _, errors = programs.run(program)
+    assert status == 1
+    assert "No module named 'explorer.nowhere'" in errors
+    assert "installing" not in errors
+
+
 def test_environment_of_the_users_own_is_kept(program: Path) -> None:
     theirs = Path(bootstrap.site_packages(str(program / ".venv"))) / "theirs.py"
     theirs.parent.mkdir(parents=True)

@@ -10,7 +10,14 @@ from pathlib import Path
 from explorer.domain.exchange import Conflict, Content
 from explorer.errors import DeskError, FileProblemError, UserFacingError
 from explorer.paths import places
-from explorer.store.desk_file import back_up, backups, open_desk, take_over
+from explorer.store.desk_errors import plain_desk_errors
+from explorer.store.desk_file import (
+    DeskConnection,
+    back_up,
+    backups,
+    open_desk,
+    restore,
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
         "restore": _restore,
         "check": _check,
     }
-    return verbs[options.verb](options)
+    with plain_desk_errors(places(options.data_dir).desk, "command"):
+        return verbs[options.verb](options)
 
 
 def _path(options: argparse.Namespace) -> Path:
@@ -32,31 +40,46 @@ def _path(options: argparse.Namespace) -> Path:
     return path
 
 
+def _opened(path: Path) -> DeskConnection:
+    """Open the desk for writing; a line on standard error reports what was wrong with it.
+
+    Raises DeskError where it cannot be written: a command never works on an empty desk instead.
+    """
+    opened = open_desk(path)
+    if opened.set_aside is not None:
+        backup = f"; the newest back-up is {opened.backup}" if opened.backup is not None else ""
+        sys.stderr.write(
+            f"The desk was damaged; a copy is kept as {opened.set_aside}. {opened.recovered}"
+            f" entries were recovered, {opened.left_out} could not be read{backup}.\n"
+        )
+    return opened.connection
+
+
 def _export(options: argparse.Namespace) -> int:
     from explorer.sharing.desk_exchange import write_supplement
 
-    with closing(open_desk(_path(options)).connection) as connection:
+    with closing(_opened(_path(options))) as connection:
         today = date.today()  # noqa: DTZ011 - the user's own day
-        went, stayed = write_supplement(
+        exported, left_out = write_supplement(
             connection, options.file, today, releasable_only=not options.all
         )
-    print(f"{options.file}: {went} things.")
-    if stayed:
-        print(f"{stayed} are not releasable and stayed here; --all takes them along.")
+    print(f"{options.file}: {exported} items exported.")
+    if left_out:
+        print(f"{left_out} items are not releasable and were left out; --all includes them.")
     return 0
 
 
 def _import(options: argparse.Namespace) -> int:
     from explorer.sharing.desk_exchange import conflicts_of, take_in, title_of
 
-    with closing(open_desk(_path(options)).connection) as connection:
-        found = conflicts_of(connection, options.file)
-        if found and not options.prefer:
-            for one in found:
-                sys.stderr.write(f"{one.item.sort}: {title_of(one)}\n")
+    with closing(_opened(_path(options))) as connection:
+        conflicts = conflicts_of(connection, options.file)
+        if conflicts and not options.prefer:
+            for conflict in conflicts:
+                sys.stderr.write(f"{conflict.item.sort}: {title_of(conflict)}\n")
             raise UserFacingError(
-                f"{options.file}: {len(found)} things were changed here and there; nothing was"
-                " taken in. Choose with --prefer mine or --prefer theirs, or in the window."
+                f"{options.file}: {len(conflicts)} items were changed here and there; nothing was"
+                " imported. Choose with --prefer mine or --prefer theirs, or in the window."
             )
 
         def choose(conflict: Conflict) -> Content | None:
@@ -69,7 +92,7 @@ def _import(options: argparse.Namespace) -> int:
 
 def _backup(options: argparse.Namespace) -> int:
     path = _path(options)
-    with closing(open_desk(path).connection) as connection:
+    with closing(_opened(path)) as connection:
         print(back_up(connection, path))
     return 0
 
@@ -78,12 +101,11 @@ def _restore(options: argparse.Namespace) -> int:
     """Bring what a back-up holds into the desk; what is there now is backed up first."""
     path = _path(options)
     if not options.file.is_file():
-        known = ", ".join(one.name for one in backups(path)) or "none"
+        known = ", ".join(file.name for file in backups(path)) or "none"
         raise FileProblemError(options.file, "there is no such back-up", f"there are: {known}")
-    with closing(open_desk(path).connection) as connection:
-        kept = back_up(connection, path)
-        take_over(connection, options.file)
-    print(f"Taken over from {options.file}; what was there before is in {kept}.")
+    opened, kept = restore(path, options.file)
+    opened.connection.close()
+    print(f"Restored from {options.file}; what was there before is in {kept}.")
     return 0
 
 

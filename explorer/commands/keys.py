@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import sys
 from pathlib import Path
 
 from explorer.commands.as_json import dumps
@@ -22,6 +23,11 @@ def _make(options: argparse.Namespace, folder: Path) -> None:
     password = _new_password() if options.password else ""
     made = keys.make(folder, options.name, password)
     print(f"{made.name}: key {made.key.shown} is made; its secret part is in {folder} alone.")
+    if not password:
+        sys.stderr.write(
+            "Warning: the secret key has no password, so that anyone who can read the file can"
+            " sign as you; --password protects it.\n"
+        )
     print("Give this line to those who are to trust it:")
     print(minisign.public_key_text(made.key).splitlines()[-1])
 

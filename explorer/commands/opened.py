@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from explorer.packs.compiled import discard, ensure_compiled
 from explorer.packs.installed_packs import place_of
 from explorer.paths import places
-from explorer.store.database import DamagedPackError, open_pack
+from explorer.store.database import open_pack
 from explorer.store.names import pack_info
+from explorer.store.pack_checksum import is_intact
 
 if TYPE_CHECKING:
     from explorer.domain.views import PackInfo
@@ -56,12 +57,10 @@ def _compiled_pack(options: argparse.Namespace) -> Path:
     compiled = ensure_compiled(source, folder)
     if compiled.warning:
         sys.stderr.write(f"{compiled.warning} The last good pack is used.\n")
-    try:
-        open_pack(compiled.path).close()
-    except DamagedPackError:
-        discard(compiled.path)
-        return ensure_compiled(source, folder).path
-    return compiled.path
+    if compiled.built or is_intact(compiled.path):
+        return compiled.path
+    discard(compiled.path)
+    return ensure_compiled(source, folder).path
 
 
 def _with_own(base: Path, options: argparse.Namespace) -> "PackConnection":
@@ -78,4 +77,8 @@ def _with_own(base: Path, options: argparse.Namespace) -> "PackConnection":
     if not own:
         return connection
     connection.close()
-    return open_pack(with_own(base, own))
+    extended = with_own(base, own)
+    if not is_intact(extended):
+        discard(extended)
+        extended = with_own(base, own)
+    return open_pack(extended)

@@ -97,7 +97,7 @@ def own_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[OwnLay
     from explorer.own_layers.report import entry_of, left_out
 
     made: dict[str, OwnLayer] = {}
-    with tempfile.TemporaryDirectory(prefix="clause-explorer-") as folder:
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-page-") as folder:
         for file in files:
             target = Path(folder) / "layer.npz"
             report = read_apart(file, target)

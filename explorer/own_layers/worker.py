@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
 def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> LayerReport:
     """Read a foreign file and write its arrays. Raises FileProblemError and OSError."""
     kind = format_of(source)
-    with tempfile.TemporaryDirectory(prefix="layer-", dir=target.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-layer-", dir=target.parent) as folder:
         # A copy under a plain name: whatever the file is called means nothing to GDAL, SQLite
         # leaves nothing beside the user's file, and nobody changes it while it is read.
         copy = Path(folder) / f"layer{kind.endings[0]}"

@@ -4,10 +4,12 @@ The stamp is a small JSON file beside the compiled pack. It holds size and time 
 file, so that a warm start neither reads nor parses any of them.
 """
 
+import contextlib
 import errno
 import glob
 import json
 import os
+import stat
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import FileProblemError, PackError
+from explorer.private_files import FOLDER_MODE
+from explorer.store.pack_checksum import checksum_file, is_intact
 from explorer.store.pack_tables import SCHEMA_VERSION
+from explorer.writing import remove_stale_partials, write_whole
 
 Progress = Callable[[str, int, int], None]
 
@@ -54,7 +59,11 @@ def ensure_compiled(
     if found is not None:
         return CompiledPack(found, built=False)
     try:
-        return _build(source, _writable(folder), progress)
+        folder = _writable(folder)
+        found = find_compiled(source, folder)
+        if found is not None:
+            return CompiledPack(found, built=False)
+        return _build(source, folder, progress)
     except PackError as error:
         last = folder / str(_read_stamp(_stamp_file(source, folder)).get("file"))
         if last.is_file():
@@ -71,6 +80,7 @@ def _build(source: Path, folder: Path, progress: Progress) -> CompiledPack:
     from explorer.packs.compiler import compile_pack
     from explorer.packs.files import open_pack
 
+    remove_stale_partials(folder)
     stamped = signature(source)
     files = open_pack(source)
     content = files.content_hash()
@@ -78,11 +88,9 @@ def _build(source: Path, folder: Path, progress: Progress) -> CompiledPack:
     stamp_file = _stamp_file(source, folder)
     stamp = {"signature": stamped, "file": target.name}
     known = _read_stamp(stamp_file)
-    if target.is_file() and known.get("file") == target.name:
-        intact = target.stat().st_size == known.get("size")
-        if intact:
-            _write_stamp(stamp_file, {**stamp, "size": known["size"]})
-            return CompiledPack(target, built=False)
+    if target.is_file() and known.get("file") == target.name and is_intact(target):
+        _write_stamp(stamp_file, {**stamp, "size": known["size"]})
+        return CompiledPack(target, built=False)
     compile_pack(files, target, progress)
     _write_stamp(stamp_file, {**stamp, "size": target.stat().st_size})
     _remove_older(folder, source, target)
@@ -98,12 +106,29 @@ def _writable(folder: Path) -> Path:
     except OSError as error:
         if error.errno not in {errno.EROFS, errno.EACCES, errno.EPERM}:
             raise
-    return Path(tempfile.mkdtemp(prefix="clause-explorer-"))
+    return _temporary_folder()
+
+
+def _temporary_folder() -> Path:
+    """Return this user's folder for temporary files, the same for every start of the program.
+
+    Raises OSError where somebody else has taken its name.
+    """
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    folder = Path(tempfile.gettempdir()) / f"clause-explorer-{user}"
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=FOLDER_MODE)
+    status = folder.lstat()
+    is_ours = stat.S_ISDIR(status.st_mode) and (os.name != "posix" or status.st_uid == user)
+    if not is_ours or stat.S_IMODE(status.st_mode) & 0o022:
+        raise PermissionError(errno.EACCES, "belongs to another user", str(folder))
+    return folder
 
 
 def discard(compiled: Path) -> None:
-    """Throw a damaged compiled pack away, so that the next call builds it again."""
+    """Remove a damaged compiled pack, so that the next call builds it again."""
     compiled.unlink(missing_ok=True)
+    checksum_file(compiled).unlink(missing_ok=True)
 
 
 def signature(source: Path) -> str:
@@ -149,9 +174,7 @@ def _read_stamp(path: Path) -> dict[str, Any]:
 
 
 def _write_stamp(path: Path, stamp: dict[str, Any]) -> None:
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    partial.write_text(json.dumps(stamp), encoding="utf-8")
-    partial.replace(path)
+    write_whole(path, json.dumps(stamp).encode())
 
 
 def _remove_older(folder: Path, source: Path, newest: Path) -> None:
@@ -160,6 +183,6 @@ def _remove_older(folder: Path, source: Path, newest: Path) -> None:
     for path in folder.glob(f"{glob.escape(source.stem)}-{'[0-9a-f]' * 16}-v*.sqlite"):
         if path != newest:
             try:
-                path.unlink()
+                discard(path)
             except OSError:  # another window on Windows still has it open
                 continue

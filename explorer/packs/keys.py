@@ -15,6 +15,7 @@ from explorer.errors import FileProblemError, KeyFileError
 from explorer.packs import minisign
 from explorer.packs.minisign import PublicKey, SecretKey
 from explorer.packs.schema import is_identifier
+from explorer.private_files import make_private_folder
 from explorer.writing import PRIVATE, settle, write_whole
 
 _MOST_BYTES = 10_000
@@ -152,7 +153,7 @@ def _free_name(folder: Path, name: str) -> None:
 
 def _write(file: Path, text: str, *, mode: int | None = None) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(file.parent)
     except OSError as error:
         raise _unusable(file, error) from None
     write_whole(file, text.encode(), mode=mode)

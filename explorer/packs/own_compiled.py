@@ -9,6 +9,7 @@ from pathlib import Path
 
 from explorer.domain.own_records import OwnRecord, state_of
 from explorer.errors import FileProblemError
+from explorer.packs.compiled import discard
 
 _MARK = "-own-"
 
@@ -56,6 +57,6 @@ def _remove_others(base: Path, newest: Path) -> None:
     for path in _made_of(base):
         if path != newest:
             try:
-                path.unlink()
+                discard(path)
             except OSError:  # another window on Windows still has it open
                 continue

@@ -8,7 +8,7 @@ from explorer.sharing.desk_items import items_of, note_from, record_from, releas
 from explorer.sharing.supplement import read_supplement, supplement_bytes
 from explorer.store.desk_file import DeskConnection
 from explorer.store.exchange import Made, TakenIn, give, preview, take
-from explorer.writing import write_whole
+from explorer.writing import PRIVATE, write_whole
 
 
 def write_supplement(
@@ -24,7 +24,7 @@ def write_supplement(
         for item, head in heads.items()
         if not releasable_only or head.content is None or releasable(item, head.content)
     }
-    write_whole(target, supplement_bytes(going, made))
+    write_whole(target, supplement_bytes(going, made), mode=PRIVATE)
     told = sum(head.content is not None for head in going.values())
     return told, len(heads) - len(going)
 

@@ -49,15 +49,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def damage(connection: Connection) -> str:
-    """What SQLite's own check finds wrong with the file; empty where it is sound."""
-    try:
-        answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-    except DatabaseError as error:
-        return str(error.orig)
-    return "" if answer == "ok" else str(answer)
-
-
 def interrupt(connection: Connection) -> None:
     """Stop what the connection is doing, from another thread."""
     driver = connection.connection.driver_connection

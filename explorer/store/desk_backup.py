@@ -17,6 +17,7 @@ from explorer.errors import DeskError
 from explorer.private_files import make_private_file, make_private_folder
 from explorer.store import desk_tables as t
 from explorer.store.desk_errors import as_desk_error
+from explorer.writing import remove_stale_partials
 
 _KEPT_DAYS = 7
 _NAME = re.compile(r"-(\d{4}-\d{2}-\d{2})(?:-(\d{6}(?:-\d+)?))?$")
@@ -51,6 +52,7 @@ def back_up(connection: Connection, path: Path) -> Path:
     partial = folder / f".{path.stem}{path.suffix}.{os.getpid()}.partial"
     try:
         make_private_folder(folder)
+        remove_stale_partials(folder)
         _bring_back_to_today(path)
         make_private_file(partial)
         _copy_checked(connection, partial)
@@ -101,10 +103,12 @@ def _copy_checked(connection: Connection, target: Path) -> None:
 
 def _free_target(path: Path, copy: Path) -> Path:
     """Return where a new back-up goes without replacing one that holds more."""
-    folder = path.parent / "backups"
-    plain = folder / f"{path.stem}-{_today():%Y-%m-%d}{path.suffix}"
-    if not plain.exists() or _holds_all_of(copy, plain):
+    plain = path.parent / "backups" / f"{path.stem}-{_today():%Y-%m-%d}{path.suffix}"
+    today = [file for file in backups(path) if _moment(file)[0] == _today().isoformat()]
+    if not today:
         return plain
+    if _holds_all_of(copy, today[-1]):
+        return today[-1]
     stamp = f"{datetime.now():%H%M%S}"  # noqa: DTZ005 - the user's own time
     number, target = 2, plain.with_name(f"{plain.stem}-{stamp}{plain.suffix}")
     while target.exists():
@@ -162,7 +166,7 @@ def read_backup(backup: Path, bring_up_to_date: Callable[[Path], None]) -> Itera
 
     Raises DeskError where the file is not a desk that can be read; nothing is changed then.
     """
-    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-desk-") as folder:
         copy = Path(folder) / "backup.sqlite"
         try:
             shutil.copyfile(backup, copy)

@@ -1,7 +1,11 @@
 """Failures of the desk's file by their cause: busy, not writable, or damaged."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from explorer.errors import DeskBusyError, DeskError, UserFacingError
 
@@ -17,7 +21,17 @@ _CONSEQUENCES = {
     "desk": "what you typed is not saved yet",
     "opening": "the desk cannot be opened for writing",
     "back-up": "no back-up was made",
+    "command": "nothing was changed",
 }
+
+
+@contextmanager
+def plain_desk_errors(path: Path, task: str) -> Iterator[None]:
+    """Turn a refusal of the disk or the database into a DeskError; see ``as_desk_error``."""
+    try:
+        yield
+    except (OSError, SQLAlchemyError, sqlite3.Error) as error:
+        raise as_desk_error(error, path, task=task) from None
 
 
 def sqlite_cause(error: BaseException) -> sqlite3.Error | None:
@@ -45,7 +59,7 @@ def is_unwritable(error: BaseException) -> bool:
 def as_desk_error(error: Exception, path: Path, *, task: str = "desk") -> Exception:
     """Return a refusal of the disk or the database as one sentence; a bug is returned as it is.
 
-    ``task`` says what failed: "desk" for a write to it, "opening", or "back-up".
+    ``task`` says what failed: "desk" for a write to it, "opening", "back-up" or "command".
     """
     if isinstance(error, UserFacingError):
         return error

@@ -65,7 +65,7 @@ def recover_log(connection: Connection, image: bytes) -> Recovery:
 
 def _take_rows(connection: Connection, image: bytes, verb: str) -> Recovery:
     rows = left_out = 0
-    with tempfile.TemporaryDirectory(prefix="desk-") as folder:
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-desk-") as folder:
         copy = Path(folder) / "damaged.sqlite"
         copy.write_bytes(_with_whole_header(image))
         with contextlib.closing(sqlite3.connect(copy)) as source:

@@ -17,6 +17,7 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.types import JSON
 
 from explorer.store import pack_tables as tables
+from explorer.store.pack_checksum import write_checksum
 
 Progress = Callable[[int, int], None]
 _BATCH = 5_000
@@ -75,6 +76,7 @@ def _neighbour(path: Path) -> Iterator[Path]:
     partial.unlink(missing_ok=True)
     try:
         yield partial
+        write_checksum(partial, path)
         partial.replace(path)
     except OperationalError as error:
         # The rows are sound by now: what SQLite refuses here is the disk's doing.

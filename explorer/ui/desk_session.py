@@ -2,9 +2,10 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
@@ -78,7 +79,7 @@ class DeskSession(QObject):
         **named: Arguments.kwargs,
     ) -> None:
         """Let a function of ``store`` change the desk, after all that was asked for before."""
-        self._submit(lambda connection: self.changed.emit(work(connection, *arguments, **named)))
+        self._submit(lambda connection: self._show(work(connection, *arguments, **named)))
 
     def save(
         self, work: "Callable[[DeskConnection], Desk]", done: Callable[[SaveOutcome], None]
@@ -89,16 +90,16 @@ class DeskSession(QObject):
             from explorer.store.desk import ChangedElsewhereError, read_desk
 
             try:
-                self.changed.emit(work(connection))
+                self._show(work(connection))
             except ChangedElsewhereError as refusal:
-                self.changed.emit(read_desk(connection))
+                self._show(read_desk(connection))
                 outcome = SaveOutcome(stored=refusal.stored)
             else:
                 outcome = SaveOutcome()
-            self._reached.emit(lambda: done(outcome))
+            self._on_gui_thread(partial(done, outcome))
 
         def fail(error: Exception) -> None:
-            self._reached.emit(lambda: done(SaveOutcome(error=error)))
+            self._on_gui_thread(partial(done, SaveOutcome(error=error)))
 
         self._submit(run, fail)
 
@@ -114,14 +115,14 @@ class DeskSession(QObject):
             from explorer.store.own_records import history
 
             versions = history(connection, key)
-            self._reached.emit(lambda: done(versions))
+            self._on_gui_thread(partial(done, versions))
 
         self._submit(run)
 
     def after(self, call: Callable[[], None]) -> None:
         """Call a function on the GUI thread once all that was asked for is written."""
         if not self._closed:
-            self._thread.submit(self._reached.emit, call)
+            self._thread.submit(self._on_gui_thread, call)
 
     def read(self) -> None:
         """Open and read the desk, where that has not been done yet."""
@@ -163,16 +164,15 @@ class DeskSession(QObject):
 
         self.change(copy)
 
-    def drain(self, seconds: float, receivers: Sequence[QObject]) -> None:
-        """Wait until all that was asked for is written, and hand the answers to ``receivers``.
+    def drain(self, seconds: float) -> None:
+        """Wait until all that was asked for is written, and hand over the answers.
 
         Gives up after ``seconds``. Only for a window that is closing: it stops the GUI thread.
         """
         if not self._closed:
             with contextlib.suppress(TimeoutError):
                 self._thread.submit(lambda: None).result(timeout=seconds)
-            for receiver in (self, *receivers):
-                QCoreApplication.sendPostedEvents(receiver, QEvent.Type.MetaCall.value)
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def close(self) -> None:
         """Wait until everything is written; what is asked for later is not done.
@@ -186,6 +186,14 @@ class DeskSession(QObject):
             self._abandoned.set()
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)
+
+    def _show(self, desk: Desk) -> None:
+        """Let everything that shows the desk follow, in one step of the GUI thread."""
+        self._on_gui_thread(partial(self.changed.emit, desk))
+
+    def _on_gui_thread(self, call: Callable[[], None]) -> None:
+        """Have a function called on the GUI thread. May be called on any thread."""
+        self._reached.emit(call)
 
     def _call(self, call: Callable[[], None]) -> None:
         call()
@@ -222,7 +230,7 @@ class DeskSession(QObject):
             if fail is not None:
                 fail(refusal)
             if fail is None or not isinstance(refusal, UserFacingError):
-                self.failed.emit(refusal)
+                self._on_gui_thread(partial(self.failed.emit, refusal))
 
     def _until_free(self, work: "Callable[[DeskConnection], None]") -> None:
         is_waiting = False
@@ -237,11 +245,11 @@ class DeskSession(QObject):
                     raise
                 if not is_waiting:
                     is_waiting = True
-                    self.waiting.emit(True)
+                    self._on_gui_thread(partial(self.waiting.emit, True))
                 self._abandoned.wait(_RETRY_SECONDS)
             else:
                 if is_waiting:
-                    self.waiting.emit(False)
+                    self._on_gui_thread(partial(self.waiting.emit, False))
                 return
 
     def _checkpoint(self) -> None:
@@ -259,8 +267,8 @@ class DeskSession(QObject):
 
         opened: OpenedDesk = open_desk_or_copy(self.path)
         self._connection = opened.connection
-        self.opened.emit(opened)
-        self.changed.emit(read_desk(opened.connection))
+        self._on_gui_thread(partial(self.opened.emit, opened))
+        self._show(read_desk(opened.connection))
         return opened.connection
 
     def _close(self) -> None:

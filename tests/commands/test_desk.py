@@ -36,8 +36,8 @@ def test_a_supplement_goes_to_another_folder_and_into_its_answers(
     there, file = tmp_path / "there", tmp_path / "a.psupplement"
     status, out, _ = desk(capsys, here, "export", str(file))
     assert status == 0
-    assert "3 things" in out
-    assert "1 are not releasable" in out
+    assert "3 items" in out
+    assert "1 items are not releasable" in out
     assert "held" not in file.read_text()
     assert "3 new" in desk(capsys, there, "import", str(file))[1]
     assert "0 new, 0 changed" in desk(capsys, there, "import", str(file))[1]
@@ -53,7 +53,7 @@ def test_all_takes_along_what_is_not_releasable(
     capsys: pytest.CaptureFixture[str], here: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / "a.psupplement"
-    assert "4 things" in desk(capsys, here, "export", str(file), "--all")[1]
+    assert "4 items" in desk(capsys, here, "export", str(file), "--all")[1]
     assert "held" in file.read_text()
 
 
@@ -70,7 +70,7 @@ def test_what_both_sides_changed_is_not_taken_unasked(
     status, _, told = desk(capsys, here, "import", str(second))
     assert status == 1
     assert "us-28/1 mine" in told
-    assert "nothing was taken in" in told
+    assert "nothing was imported" in told
     assert "1 changed" in desk(capsys, here, "import", str(second), "--prefer", "theirs")[1]
     with closing(open_desk(places(here).desk).connection) as connection:
         assert read_desk(connection).notes["us-28/1"].text == "theirs"

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,8 @@ from explorer.errors import FileProblemError, PackError
 from explorer.packs.compiled import discard, ensure_compiled, find_compiled
 from explorer.paths import BUNDLED_PACK
 from explorer.store import pack_writer
-from explorer.store.database import DamagedPackError, damage, open_pack
+from explorer.store.database import DamagedPackError, open_pack
+from explorer.store.pack_checksum import is_intact
 from tests.packs.packs_made import FILES, write_pack
 
 
@@ -86,7 +88,7 @@ def test_a_truncated_compiled_pack_is_noticed_and_built_again(tmp_path: Path) ->
     os.truncate(path, 4096)
     again = ensure_compiled(source, folder)
     assert again.built
-    assert not damage(open_pack(again.path))
+    assert is_intact(again.path)
 
 
 def test_damaged_bytes_are_found_and_a_discarded_pack_is_built_again(tmp_path: Path) -> None:
@@ -95,9 +97,7 @@ def test_damaged_bytes_are_found_and_a_discarded_pack_is_built_again(tmp_path: P
     raw = bytearray(path.read_bytes())
     raw[5000:9000] = os.urandom(4000)
     path.write_bytes(raw)
-    connection = open_pack(path)
-    assert damage(connection)
-    connection.close()
+    assert not is_intact(path)
     path.write_bytes(b"no database at all" * 999)
     with pytest.raises(DamagedPackError):
         open_pack(path)
@@ -118,9 +118,41 @@ def test_a_killed_build_leaves_nothing_half(tmp_path: Path) -> None:
         process.kill()
         process.wait()
         for path in folder.glob("*.sqlite"):
-            assert not damage(open_pack(path))
+            assert is_intact(path)
     compiled = ensure_compiled(BUNDLED_PACK, folder)
-    assert not damage(open_pack(compiled.path))
+    assert is_intact(compiled.path)
+
+
+def test_one_flipped_letter_is_found(tmp_path: Path) -> None:
+    """SQLite's own check passes it; only a checksum shows that a text is not what was written."""
+    source, folder = write_pack(tmp_path / "small"), tmp_path / "cache"
+    path = ensure_compiled(source, folder).path
+    raw = bytearray(path.read_bytes())
+    place = raw.index(b"Peace")
+    raw[place] ^= 1
+    path.write_bytes(raw)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    assert not is_intact(path)
+
+
+def test_a_read_only_cache_uses_one_temporary_folder_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write_pack(tmp_path / "small")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refused)
+    first = ensure_compiled(source, tmp_path / "cache")
+    second = ensure_compiled(source, tmp_path / "cache")
+    assert (first.built, second.built) == (True, False)
+    assert first.path == second.path
+    (folder,) = (tmp_path / "temporary").iterdir()
+    assert folder.stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounting needs root")

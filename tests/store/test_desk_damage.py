@@ -18,7 +18,9 @@ from explorer.errors import DeskError
 from explorer.paths import PROGRAM
 from explorer.store import briefing_sets as sets
 from explorer.store.desk import read_desk, save_note, save_search, save_view, set_tags
-from explorer.store.desk_file import OpenedDesk, as_desk_error, open_desk
+from explorer.store.desk_file import OpenedDesk, as_desk_error, back_up, open_desk
+from explorer.store.own_records import save_records
+from tests.own_records_made import a_source, a_stance
 
 #: More in a long run by hand.
 ROUNDS = int(os.environ.get("EXPLORER_ROUNDS", "40"))
@@ -230,3 +232,132 @@ def test_kill_9_at_random_moments_loses_nothing_that_was_told_as_saved(tmp_path:
     assert len(notes) > ROUNDS
     assert all(desk.notes[name].text == name for name in notes)
     assert {name for kind, name in lines if kind == "pin"} <= set(desk.pins)
+
+
+def damaged_copies(path: Path) -> list[Path]:
+    return sorted(file for file in path.parent.glob("desk.damaged-*.sqlite"))
+
+
+def test_a_record_with_broken_json_is_left_out_once(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite"
+    with closing(open_desk(path).connection) as desk:
+        save_records(desk, [a_source(), a_stance()])
+        save_note(desk, "us-28/6", "kept", "")
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("UPDATE own_record SET content = '{\"a\": ' WHERE kind = 'stance'")
+        raw.commit()
+    opened = open_desk(path)
+    desk = close(opened)
+    assert opened.left_out == 1
+    assert desk.notes["us-28/6"].text == "kept"
+    assert len(desk.records) == 1
+    for _ in range(3):
+        assert open_desk(path).set_aside is None
+    assert len(damaged_copies(path)) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE tag",
+        "ALTER TABLE note RENAME COLUMN text TO texu",
+        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = 'CREATE TABLE note (reference'"
+        " WHERE name = 'note'",
+        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET name = 'npte' WHERE name = 'note'",
+    ],
+)
+def test_a_damaged_schema_is_set_aside_and_recovered(
+    tmp_path: Path, whole: Path, statement: str
+) -> None:
+    path = tmp_path / "desk.sqlite"
+    shutil.copyfile(whole, path)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(f"{statement};")
+    opened = open_desk(path)
+    desk = close(opened)
+    assert opened.set_aside is not None
+    if "RENAME" not in statement:
+        assert len(desk.notes) == len(NOTES)
+    assert len(desk.current_set.items) == len(NOTES) + 1 if desk.current_set else False
+    assert open_desk(path).set_aside is None
+
+
+def test_no_flipped_bit_in_the_first_page_ends_in_memory_or_in_a_loop(
+    tmp_path: Path, whole: Path
+) -> None:
+    rng = random.Random(1)  # noqa: S311 - damage, not a secret
+    notes_kept = []
+    for number in range(ROUNDS * 2):
+        path = tmp_path / str(number) / "desk.sqlite"
+        path.parent.mkdir()
+        raw = bytearray(whole.read_bytes())
+        raw[rng.randrange(4096)] ^= 1 << rng.randrange(8)
+        path.write_bytes(raw)
+        opened = opened_unless_newer(path)
+        if opened is None:
+            continue
+        assert not opened.in_memory
+        notes_kept.append(len(close(opened).notes))
+        assert open_desk(path).set_aside is None
+    assert sum(count >= len(NOTES) - 1 for count in notes_kept) > len(notes_kept) * 0.9
+
+
+def test_an_emptied_desk_is_set_aside_and_its_back_up_offered(tmp_path: Path) -> None:
+    path = tmp_path / "desk.sqlite"
+    with closing(open_desk(path).connection) as desk:
+        save_note(desk, "us-28/6", "kept", "")
+        backup = back_up(desk, path)
+    os.truncate(path, 0)
+    opened = open_desk(path)
+    assert close(opened).notes == {}
+    assert opened.backup == backup
+    assert opened.set_aside is not None
+
+
+@pytest.mark.parametrize("kind", ["page", "checksum", "cut"])
+def test_commits_behind_the_damage_in_a_log_are_recovered(tmp_path: Path, kind: str) -> None:
+    live = tmp_path / "live" / "desk.sqlite"
+    path = tmp_path / "desk.sqlite"
+    desk = open_desk(live).connection
+    for number in range(30):
+        save_note(desk, f"us-28/{number}", f"note {number} " + "x" * 500, "")
+    # As a kill leaves it: the log was never moved into the file.
+    shutil.copyfile(live, path)
+    log = bytearray(Path(f"{live}-wal").read_bytes())
+    desk.close()
+    frame = 24 + 4096
+    frames = (len(log) - 32) // frame
+    start = 32 + frames // 2 * frame
+    if kind == "page":
+        log[start + 24 + 2000] ^= 4
+    elif kind == "checksum":
+        log[start + 17] ^= 4
+    else:
+        del log[start + 100 :]
+    Path(f"{path}-wal").write_bytes(log)
+    opened = open_desk(path)
+    notes = close(opened).notes
+    assert opened.set_aside is not None
+    assert Path(f"{opened.set_aside}-wal").read_bytes() == log
+    if kind != "cut":
+        assert len(notes) >= 27
+        assert "us-28/29" in notes
+    assert all(note.text.startswith(f"note {name[6:]} ") for name, note in notes.items())
+    again = open_desk(path)
+    assert again.set_aside is None
+    assert close(again).notes == notes
+    assert len(damaged_copies(path)) == 1
+
+
+def test_the_desk_and_its_companions_are_for_the_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "clause-explorer" / "desk.sqlite"
+    with closing(open_desk(path).connection) as desk:
+        save_note(desk, "us-28/6", "secret", "")
+        modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+        assert set(modes.values()) == {0o600}, modes
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    path.chmod(0o644)
+    path.parent.chmod(0o755)
+    open_desk(path).connection.close()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700

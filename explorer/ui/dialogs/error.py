@@ -4,7 +4,7 @@ import platform
 import traceback
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,6 +32,7 @@ class ErrorDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, report: str, log: str) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("An unexpected error"))
         self.report = report
         said = QLabel(

@@ -113,4 +113,6 @@ class PictureSizeDialog(QDialog):
     ) -> PictureSize | None:
         """The size agreed upon; None where the reader thinks better of it."""
         dialog = cls(parent, size, height_for, in_pixels=in_pixels)
-        return dialog.size_wanted if dialog.exec() else None
+        agreed = dialog.exec()
+        dialog.deleteLater()
+        return dialog.size_wanted if agreed else None

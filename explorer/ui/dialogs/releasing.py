@@ -33,4 +33,5 @@ class ReleasingDialog(QDialog):
         """True to put everything in, False to hold back, None to write nothing."""
         dialog = cls(parent)
         agreed = dialog.exec()
+        dialog.deleteLater()
         return dialog.everything.isChecked() if agreed else None

@@ -59,6 +59,7 @@ def open_address(parent: QWidget, address: str) -> bool:
     question.addButton(QMessageBox.StandardButton.Cancel)
     question.setDefaultButton(QMessageBox.StandardButton.Cancel)
     question.exec()
+    question.deleteLater()
     if question.clickedButton() is not opening:
         return False
     return QDesktopServices.openUrl(url)

@@ -1,6 +1,6 @@
 """A dialog with a text to read and a button to close, or to print it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from explorer.ui.widgets.rich_text import RichTextView
@@ -25,6 +25,7 @@ class TextDialog(QDialog):
         printable: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.view = RichTextView(self)
         self.view.setAccessibleName(title)

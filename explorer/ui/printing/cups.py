@@ -74,7 +74,7 @@ def _dialog_options(printer: "QPrinter") -> dict[str, str]:
 
 def hand_over(program: str, options: Sequence[str], pdf: bytes) -> None:
     """Give the PDF to CUPS. Raises PrinterError with what CUPS said against it."""
-    with tempfile.TemporaryDirectory(prefix="print-") as folder:
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-print-") as folder:
         file = Path(folder) / "pages.pdf"
         file.write_bytes(pdf)
         try:

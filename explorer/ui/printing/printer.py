@@ -41,7 +41,9 @@ def choose_printer(
     dialog.setPrintRange(dialog.PrintRange.AllPages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, on=True)
-    if not dialog.exec():
+    agreed = dialog.exec()
+    dialog.deleteLater()
+    if not agreed:
         return None
     if printer.printRange() == QPrinter.PrintRange.CurrentPage:
         only = QPageRanges()

@@ -360,9 +360,9 @@ class BriefingVerbs(QObject):
 
         def write(_connection: "PackConnection") -> Path:
             from explorer.sharing.set_file import as_bytes, shared
-            from explorer.writing import write_whole
+            from explorer.writing import PRIVATE, write_whole
 
-            write_whole(target, as_bytes(shared(one, notes)))
+            write_whole(target, as_bytes(shared(one, notes)), mode=PRIVATE)
             return target
 
         def told(written: Path) -> None:

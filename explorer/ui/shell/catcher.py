@@ -9,6 +9,8 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from explorer.private_files import make_private_file, make_private_folder
+
 _LARGEST_LOG = 1_000_000
 
 
@@ -51,7 +53,8 @@ class ErrorCatcher(QObject):
             from logging.handlers import RotatingFileHandler
 
             try:
-                self._log.parent.mkdir(parents=True, exist_ok=True)
+                make_private_folder(self._log.parent)
+                make_private_file(self._log)
                 handler: logging.Handler = RotatingFileHandler(
                     self._log, maxBytes=_LARGEST_LOG, backupCount=1, encoding="utf-8"
                 )

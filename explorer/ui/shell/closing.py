@@ -55,7 +55,7 @@ class ClosingGuard(QObject):
             if not self._is_unsaved:
                 return True
             if self._session.is_durable and not self._session.is_waiting:
-                self._session.drain(_DRAIN_SECONDS, self._texts)
+                self._session.drain(_DRAIN_SECONDS)
         self._is_closing = True
         if not self._session.is_durable:
             self._ask()

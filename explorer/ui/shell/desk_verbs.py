@@ -13,6 +13,7 @@ from explorer.domain.notes import Notes
 from explorer.domain.orphans import Orphan
 from explorer.errors import UserFacingError
 from explorer.ui.desk_session import DeskSession, SaveOutcome
+from explorer.ui.dialogs.message import message_box
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
@@ -47,6 +48,7 @@ class DeskVerbs(QObject):
         desk.changed.connect(self._show)
         desk.opened.connect(self._opened)
         desk.failed.connect(self._failed)
+        desk.waiting.connect(self._show_waiting)
         self._version, self._lost = "", frozenset[str]()
         conductor.opened.connect(self._look_for_orphans)
         conductor.renewed.connect(self._look_for_orphans)
@@ -250,34 +252,48 @@ class DeskVerbs(QObject):
         }
         return sentences[change.sort].format(subject=change.subject).replace("&", "&&")
 
-    def _opened(self, found: "OpenedDesk") -> None:
-        if found.in_memory:
-            self.verbs.note(
-                self.tr("Your notes cannot be saved here; they last until the window is closed.")
+    def _opened(self, opened: "OpenedDesk") -> None:
+        if opened.in_memory:
+            self.verbs.tell(
+                self.tr(
+                    "{folder} cannot be written, so nothing you type is saved. What is stored"
+                    " there is shown. Allow writing or choose another folder with --data-dir,"
+                    " then start again."
+                ).format(folder=self.desk.path.parent)
             )
-        if found.set_aside is None:
+        if opened.set_aside is None:
             return
-        sentence = self.tr("Your desk was damaged; it is kept as {file}.").format(
-            file=found.set_aside
-        )
-        if found.recovered:
-            more = self.tr("What could still be read of it was brought over.")
-            sentence = f"{sentence}\n{more}"
-        if found.backup is None:
+        sentence = self._damage_sentence(opened)
+        if opened.backup is None:
             self.verbs.tell(sentence)
             return
-        box = QMessageBox(self.window)
-        box.setWindowTitle(self.tr("Desk"))
-        box.setText(sentence)
+        box = message_box(self.window, self.tr("Desk"), sentence)
         box.setInformativeText(
-            self.tr(
-                "Take over what the back-up {file} has beyond that? Nothing newer is overwritten."
-            ).format(file=found.backup.name)
+            self.tr("Restore what the backup {file} has beyond that? Nothing is replaced.").format(
+                file=opened.backup.name
+            )
         )
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
-        backup = found.backup
+        backup = opened.backup
         box.accepted.connect(lambda: self.desk.take_over(backup))
         box.open()
+
+    def _damage_sentence(self, opened: "OpenedDesk") -> str:
+        sentences = [
+            self.tr("Your notes file was damaged; a copy is kept as {file}.").format(
+                file=opened.set_aside
+            ),
+            self.tr("%n entries could be read of it.", "", opened.recovered),
+        ]
+        if opened.left_out:
+            sentences.append(self.tr("%n entries could not be read.", "", opened.left_out))
+        return "\n".join(sentences)
+
+    def _show_waiting(self, is_waiting: bool) -> None:
+        if is_waiting:
+            self.verbs.note(
+                self.tr("The desk is in use by another window or program; saving is tried again.")
+            )
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserFacingError):

@@ -116,7 +116,9 @@ def ask_day(parent: MainWindow, first: date, latest: date) -> date | None:
     form = QFormLayout(dialog)
     form.addRow(dialog.tr("&Since"), day)
     form.addRow(buttons)
-    if not dialog.exec():
+    agreed = dialog.exec()
+    dialog.deleteLater()
+    if not agreed:
         return None
     chosen = day.date()
     return date(chosen.year(), chosen.month(), chosen.day())

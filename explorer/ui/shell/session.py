@@ -1,5 +1,6 @@
 """The compiled pack of one window: built when it must be, opened, rebuilt when found damaged."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ class PackSession(QObject):
     warned = Signal(str)
     failed = Signal(object)
     rebuilt = Signal()
+    _found_damaged = Signal(object)
 
     def __init__(self, source: Path, folder: Path, installed: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class PackSession(QObject):
         self._mended = False
         self.reader = Reader(self._open, self)
         self.reader.failed.connect(self._on_failure)
+        self._found_damaged.connect(self._on_failure)
 
     def close(self) -> None:
         """Wait for the reader to end."""
@@ -65,15 +68,21 @@ class PackSession(QObject):
         return without_own(self.compiled) if self.compiled is not None else None
 
     def check_soundness(self) -> None:
-        """Let SQLite check the whole file, once there is nothing better to do."""
-        from explorer.store.database import DamagedPackError, damage
+        """Compare the compiled pack with its checksum, on a thread of its own."""
+        compiled = self.compiled
+        if compiled is None:
+            return
 
-        def check(connection: "PackConnection") -> None:
-            found = damage(connection)
-            if found:
-                raise DamagedPackError(found)
+        def check() -> None:
+            from explorer.store.database import DamagedPackError
+            from explorer.store.pack_checksum import is_intact
 
-        self.reader.ask("soundness", check, lambda _: None)
+            if not is_intact(compiled) and compiled == self.compiled:
+                self._found_damaged.emit(
+                    DamagedPackError(f"{compiled}: the compiled pack is damaged.")
+                )
+
+        threading.Thread(target=check, name="pack checksum", daemon=True).start()
 
     def read_map(self, language: str, done: "Callable[[MapContent], None]") -> None:
         """Read what the map draws from."""
@@ -133,6 +142,7 @@ class PackSession(QObject):
         if is_damage(error) and not self._mended and self.compiled is not None:
             # Once a session: a disk that damages every file must not send us round in circles.
             self._mended = True
+            self.warned.emit(self.tr("A damaged copy of the pack was replaced; nothing is lost."))
             self.reader.reopen(self._build_and_open)
             self.rebuilt.emit()
         else:

@@ -52,6 +52,7 @@ class ShareVerbs(QObject):
         every = box.addButton(self.tr("&Everything"), QMessageBox.ButtonRole.YesRole)
         box.setDefaultButton(only)
         box.exec()
+        box.deleteLater()
         return box.clickedButton() is every
 
     def write(self, target: Path, *, releasable_only: bool) -> None:

@@ -1,6 +1,7 @@
 """Brings the window up: first the paint, then the pack, then the map."""
 
 import gc
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -189,6 +190,7 @@ class Startup(QObject):
         else:
             self.conductor.session.check_soundness()
             self.desk.back_up()
+            threading.Thread(target=_tidy, args=(self.places,), name="tidying", daemon=True).start()
             self._follow_edits(self.conductor)
 
     def _follow_edits(self, conductor: "Conductor") -> None:
@@ -233,6 +235,18 @@ class Startup(QObject):
             return
         try:
             save(self.places.settings, settings)
-        except OSError:
+        except (OSError, UserFacingError):
             # The window is closing; where it stood is not worth holding the user up for.
             return
+
+
+def _tidy(places: Places) -> None:
+    """Remove what starts that were killed left half written. Runs on a thread of its own."""
+    import tempfile
+
+    from explorer.writing import remove_stale_folders, remove_stale_partials
+
+    for folder in (places.data, places.layers, places.packs, places.settings.parent):
+        remove_stale_partials(folder)
+    for folder in (places.layers, Path(tempfile.gettempdir())):
+        remove_stale_folders(folder)

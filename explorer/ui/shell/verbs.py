@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog
 
 from explorer.domain.references import from_typing
 from explorer.domain.viewpoint import Filters
 from explorer.settings import Settings
+from explorer.ui.dialogs.message import message_box
 from explorer.ui.navigator import Navigator
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.paper import Paper
@@ -185,6 +186,4 @@ class Verbs(QObject):
 
     def tell(self, sentence: str) -> None:
         """Tell the user one plain sentence."""
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Clause Explorer"), sentence)
-        box.setParent(self.window, box.windowFlags())
-        box.open()
+        message_box(self.window, self.tr("Clause Explorer"), sentence).open()
