@@ -64,7 +64,6 @@ class DeskSession(QObject):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk writer")
         self.changed.connect(self._keep)
         self.waiting.connect(self._keep_waiting)
-        self.opened.connect(self._keep_durable)
         self._reached.connect(self._call)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -204,9 +203,6 @@ class DeskSession(QObject):
     def _keep_waiting(self, is_waiting: bool) -> None:
         self.is_waiting = is_waiting
 
-    def _keep_durable(self, opened: "OpenedDesk") -> None:
-        self.is_durable = not opened.in_memory
-
     def _submit(
         self,
         work: "Callable[[DeskConnection], None]",
@@ -266,6 +262,7 @@ class DeskSession(QObject):
         from explorer.store.desk_file import open_desk_or_copy
 
         opened: OpenedDesk = open_desk_or_copy(self.path)
+        self.is_durable = not opened.in_memory
         self._connection = opened.connection
         self._on_gui_thread(partial(self.opened.emit, opened))
         self._show(read_desk(opened.connection))

@@ -261,8 +261,10 @@ def test_a_record_with_broken_json_is_left_out_once(tmp_path: Path) -> None:
     [
         "DROP TABLE tag",
         "ALTER TABLE note RENAME COLUMN text TO texu",
-        "PRAGMA writable_schema=ON; UPDATE sqlite_master SET sql = 'CREATE TABLE note (reference'"
-        " WHERE name = 'note'",
+        (
+            "PRAGMA writable_schema=ON;"
+            " UPDATE sqlite_master SET sql = 'CREATE TABLE note (reference' WHERE name = 'note'"
+        ),
         "PRAGMA writable_schema=ON; UPDATE sqlite_master SET name = 'npte' WHERE name = 'note'",
     ],
 )

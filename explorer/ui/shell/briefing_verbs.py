@@ -52,7 +52,6 @@ class BriefingVerbs(QObject):
         panel.items_ordered.connect(self._order)
         panel.items_removed.connect(self._remove_items)
         panel.text.autosave.attach(desk, self._store_text)
-        panel.text.autosave.failed.connect(verbs.tell)
         panel.item_opened.connect(self._open_item)
         desk.changed.connect(self._show)
         conductor.followed.connect(self._follow)

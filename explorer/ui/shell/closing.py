@@ -21,7 +21,10 @@ WriteCopy = Callable[[Path, bytes, Callable[[], None]], None]
 
 
 class ClosingGuard(QObject):
-    """Holds the window open while a text is unsaved; ``ready`` is emitted when it may close."""
+    """Holds the window open while a text is unsaved; ``ready`` is emitted when it may close.
+
+    ``tell`` shows the reason of a failure while the window stays open.
+    """
 
     ready = Signal()
 
@@ -31,10 +34,11 @@ class ClosingGuard(QObject):
         session: DeskSession,
         texts: Sequence[Autosave],
         write_copy: WriteCopy,
+        tell: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._texts = window, session, texts
-        self._write_copy = write_copy
+        self._write_copy, self._tell = write_copy, tell
         self._is_closing = False
         self._box: QMessageBox | None = None
         self._patience = QTimer(self)
@@ -43,6 +47,7 @@ class ClosingGuard(QObject):
         self._patience.timeout.connect(self._ask)
         for autosave in texts:
             autosave.settled.connect(self._go_on)
+            autosave.failed.connect(self._show_failure)
 
     def may_close(self) -> bool:
         """Return True where nothing typed would be lost.
@@ -50,13 +55,13 @@ class ClosingGuard(QObject):
         Waits for a moment, since a session that ends does not ask twice. Where that is not enough,
         everything is still being stored when this returns, and ``ready`` follows.
         """
+        self._is_closing = True
         for _ in range(_ROUNDS):
             self._flush()
             if not self._is_unsaved:
                 return True
             if self._session.is_durable and not self._session.is_waiting:
                 self._session.drain(_DRAIN_SECONDS)
-        self._is_closing = True
         if not self._session.is_durable:
             self._ask()
         elif not self._patience.isActive():
@@ -82,6 +87,11 @@ class ClosingGuard(QObject):
         else:
             # What was typed while a save was under way, or was merged, is still to be stored.
             self._flush()
+
+    def _show_failure(self, reason: str) -> None:
+        # While the window closes the question whether to close names the reason.
+        if not self._is_closing:
+            self._tell(reason)
 
     def _finish(self) -> None:
         self._patience.stop()

@@ -41,9 +41,7 @@ class DeskVerbs(QObject):
             ("redo", self._redo),
         ):
             actions[name].triggered.connect(verb)
-        autosave = self.window.reader.note.autosave
-        autosave.attach(desk, self._store_note)
-        autosave.failed.connect(verbs.tell)
+        self.window.reader.note.autosave.attach(desk, self._store_note)
         verbs.note_wanted.connect(self.window.reader.write_note)
         desk.changed.connect(self._show)
         desk.opened.connect(self._opened)

@@ -127,7 +127,7 @@ class Startup(QObject):
         self.desk = DeskSession(self.places.desk, self.window)
         DeskVerbs(conductor, verbs, self.desk)
         self.briefing = BriefingVerbs(conductor, verbs, self.desk)
-        self._guard_closing(conductor)
+        self._guard_closing(conductor, verbs)
         self.compare_verbs = CompareVerbs(conductor, verbs)
         self.matrix_verbs = MatrixVerbs(conductor, verbs)
         self.timeline = TimelineVerbs(conductor, verbs)
@@ -137,7 +137,7 @@ class Startup(QObject):
         self.exporter = Exporter(conductor, verbs, self.desk)
         self.map_verbs = MapVerbs(conductor, self.desk)
 
-    def _guard_closing(self, conductor: "Conductor") -> None:
+    def _guard_closing(self, conductor: "Conductor", verbs: "Verbs") -> None:
         """Keep the window open until everything typed is stored."""
         from explorer.ui.shell.closing import ClosingGuard
 
@@ -150,7 +150,7 @@ class Startup(QObject):
             conductor.session.reader.ask("copy of unsaved text", write, lambda _: done())
 
         texts = (self.window.reader.note.autosave, self.window.briefing.text.autosave)
-        self.closing_guard = ClosingGuard(self.window, self.desk, texts, write_copy)
+        self.closing_guard = ClosingGuard(self.window, self.desk, texts, write_copy, verbs.tell)
         self.window.may_close = self.closing_guard.may_close
         self.closing_guard.ready.connect(self.window.close)
 

@@ -65,8 +65,13 @@ class AutosavedEdit(QWidget):
             self.flush()
             if not self._key and self.autosave.status("").is_unsaved:
                 self.autosave.rename("", key, stored)
+                self._set(self.autosave.state(key).typed)
+            else:
+                # Another text: what could be undone in the one before does not fit this one.
+                self._set(self.autosave.show(key, stored), is_another=True)
             self._key = key
-        self._set(self.autosave.show(key, stored))
+        else:
+            self._set(self.autosave.show(key, stored))
         self._show_status(key)
 
     def flush(self) -> None:
@@ -94,9 +99,11 @@ class AutosavedEdit(QWidget):
             self._set(self.autosave.state(key).typed)
             self._show_status(key)
 
-    def _set(self, note: Note) -> None:
+    def _set(self, note: Note, *, is_another: bool = False) -> None:
         blocked = self.edit.blockSignals(True)
-        if self.edit.toPlainText() != note.text:
+        if is_another:
+            self.edit.setPlainText(note.text)
+        elif self.edit.toPlainText() != note.text:
             _replace_text(self.edit, note.text)
         self.edit.blockSignals(blocked)
         self.releasable.setChecked(note.releasable)
