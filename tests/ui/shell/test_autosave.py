@@ -115,7 +115,7 @@ def test_a_choice_after_a_conflict_is_stored(qtbot: QtBot, folder: Path) -> None
         with closing(open_desk(places(folder).desk).connection) as other:
             save_note(other, "us-28/21", "Theirs.", STORED)
         qtbot.waitUntil(box.text.question.isVisible, timeout=WAIT_MS)
-        assert box.edit.toPlainText() == f"Theirs.\nMine. {STORED}"
+        assert box.edit.toPlainText() == "Mine. Theirs."
         (button,) = (
             button
             for button in box.text.question.findChildren(QPushButton)
