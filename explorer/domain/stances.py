@@ -105,9 +105,24 @@ class PartyStances:
         return tuple(dict.fromkeys(stance.position for stance in self.current))
 
     @property
+    def differ(self) -> bool:
+        """True where statements of the newest day on one subject take different positions."""
+        return differing((stance.target, stance.position) for stance in self.current)
+
+    @property
     def authors(self) -> str:
         """Who added statements of the newest day to the pack; empty where they are its own."""
         return ", ".join(dict.fromkeys(one.author for one in self.current if one.author))
+
+
+def differing(stances: Iterable[tuple[str, Position]]) -> bool:
+    """Return True where statements on one and the same subject take different positions.
+
+    ``stances`` are pairs of subject and position. A party that supports one clause and opposes
+    another does not contradict itself.
+    """
+    position_on: dict[str, Position] = {}
+    return any(position_on.setdefault(target, position) != position for target, position in stances)
 
 
 def _newest_first(stance: Stance) -> tuple[int, bool, bool, int, str]:
