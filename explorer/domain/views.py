@@ -141,6 +141,13 @@ class Page:
         return self.document is not None and not exists_on(self.document.date, self.as_of)
 
     @property
+    def later_side_provision(self) -> bool:
+        """True where no source of the side provision shown existed on the as-of date."""
+        names = self.side_provision.sources if self.side_provision is not None else ()
+        known = [self.sources[name] for name in names if name in self.sources]
+        return bool(known) and all(source.later for source in known)
+
+    @property
     def wording(self) -> bool:
         """True where the subject is told in a document's own words."""
         return self.document is not None and self.document.wording

@@ -1,10 +1,12 @@
 """A page of the subject as a sheet for paper: what is told, in which order, whole."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from explorer.domain.documents import Clause, Document, Quantity, Relation
 from explorer.domain.views import PackInfo, Page
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
+from explorer.reports.positions import later_warnings, left_out_text
 from explorer.reports.sheet_stances import bottom_line, stance_section
 from explorer.wording import day_text, marked, text_mark
 
@@ -73,10 +75,7 @@ def _warnings(page: Page, info: PackInfo, words: Words) -> list[str]:
     subject = page.clause or page.side_provision
     if subject is not None and not subject.verified:
         found.append(words["page.unverified_text"])
-    if page.document and page.document.date > page.as_of:
-        day = day_text(page.as_of.isoformat(), words)
-        found.append(words["page.later_document"].format(date=day))
-    return found
+    return [*found, *later_warnings(page, words)]
 
 
 def _text(page: Page, words: Words) -> Section:
@@ -178,7 +177,13 @@ def _correspondences(page: Page, words: Words) -> Section | None:
         target = one.document if one.reference is None else one.reference
         title = words["page.no_clause"] if one.reference is None else one.title
         lines.append(Line(one.summary, lead=f"{target} {title}", small=relation))
-    return _section("correspondence", tuple(lines), words)
+    section = _section("correspondence", tuple(lines), words)
+    left_out = left_out_text(page, words)
+    if not left_out:
+        return section
+    if section is None:
+        return Section("correspondence", words["page.correspondence"], Look.LIST, notes=(left_out,))
+    return replace(section, notes=(*section.notes, left_out))
 
 
 def _side_provisions(page: Page, words: Words) -> Section | None:

@@ -89,6 +89,7 @@ def _words(words: Words) -> dict[str, Any]:
         "bottom_line": words["page.bottom_line"],
         "sources": words["page.sources"],
         "page_of": [before, middle, after],
+        "differ": words["page.differ_in_cell"],
         "columns": [words[f"sheet.{key}"] for key in columns],
         "columns_large": [words["sheet.position"], words["sheet.statement"]],
     }
@@ -155,6 +156,8 @@ class _Writer:
             "look": section.look,
             "lines": [self.line(line) for line in section.lines],
             "rows": [self.row(row) for row in section.rows],
+            "intro": [self.note(note) for note in section.intro],
+            "position_head": settable(section.position_head),
             "notes": [self.note(note) for note in section.notes],
             "left": left if section.left_out else "",
         }
@@ -198,6 +201,12 @@ class _Writer:
         return ", ".join(parts)
 
 
+def source_title(source: Source, words: Words) -> str:
+    """Return a source's title with whose it is, and that it is later than the as-of date."""
+    title = marked(source.title, source.author, words)
+    return f"{title} [{words['page.later']}]" if source.later else title
+
+
 def source_data(number: int, source: Source, words: Words, short: bool) -> dict[str, Any]:
     """A source under its number; ``short`` shows of its address the host alone."""
     url = source.url if source.url.startswith(("https://", "http://")) else ""
@@ -205,7 +214,7 @@ def source_data(number: int, source: Source, words: Words, short: bool) -> dict[
     return {
         "number": str(number),
         "publisher": settable(source.publisher),
-        "title": settable(marked(source.title, source.author, words)),
+        "title": settable(source_title(source, words)),
         "day": day_text(source.date.isoformat(), words),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
         "shown": settable_address(shown.partition("/")[0] if short else shown.rstrip("/")),
