@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from explorer.domain.analysis import Analysis
-from explorer.domain.as_of import exists_on
 from explorer.domain.documents import (
     Claim,
     Clause,
@@ -92,7 +91,10 @@ class ClauseRow:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list pane: a document as a whole, its clauses, and the side provisions tied to it."""
+    """The list pane: a document as a whole, its clauses, and the side provisions tied to it.
+
+    ``later`` marks a document dated after the as-of date.
+    """
 
     document: Document
     whole: ClauseRow
@@ -100,6 +102,8 @@ class Contents:
     side_provisions: tuple[ClauseRow, ...]
     parties: tuple[Party, ...]
     topics: tuple[Topic, ...]
+    as_of: date | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ class Page:
     ``published`` are reported figures for the area of the zone, where the subject names it.
     ``stances_from`` names the references whose stances are shown, where they are not its own, and
     ``measured_against`` are the same with their titles. ``later_correspondences`` counts the links
-    to documents that are dated later and left out.
+    to documents that are dated later and left out. ``later`` marks a subject that did not exist on
+    the as-of date.
     """
 
     reference: str
@@ -134,18 +139,7 @@ class Page:
     titles: dict[str, str]
     measured_against: tuple[MeasuredClause, ...] = ()
     later_correspondences: int = 0
-
-    @property
-    def later_document(self) -> bool:
-        """True where the text shown is dated after the as-of date."""
-        return self.document is not None and not exists_on(self.document.date, self.as_of)
-
-    @property
-    def later_side_provision(self) -> bool:
-        """True where no source of the side provision shown existed on the as-of date."""
-        names = self.side_provision.sources if self.side_provision is not None else ()
-        known = [self.sources[name] for name in names if name in self.sources]
-        return bool(known) and all(source.later for source in known)
+    later: bool = False
 
     @property
     def wording(self) -> bool:

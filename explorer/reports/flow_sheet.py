@@ -18,7 +18,7 @@ from explorer.reports.flow import (
 )
 from explorer.reports.paper_text import language_mark
 from explorer.reports.plain_text import clean, shown_address, web_address
-from explorer.reports.sheet_data import source_title
+from explorer.reports.positions import source_title
 from explorer.wording import day_text, load_words
 
 Words = Mapping[str, str]

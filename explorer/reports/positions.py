@@ -1,7 +1,8 @@
-"""Positions in words: on which clause they were taken, and whether a party's statements differ."""
+"""Positions in words: on which clause they were taken, whether they differ, and what is later."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from explorer.domain.documents import Source
 from explorer.domain.stances import PartyStances, Position
 from explorer.domain.views import MeasuredClause, Page
 from explorer.wording import day_text, marked
@@ -73,12 +74,10 @@ def measured_notes(page: Page, words: Words) -> tuple[str, ...]:
 
 def later_warnings(page: Page, words: Words) -> tuple[str, ...]:
     """Return what to say where the subject itself did not exist on the as-of date."""
-    day = day_text(page.as_of.isoformat(), words)
-    if page.later_document:
-        return (words["page.later_document"].format(date=day),)
-    if page.later_side_provision:
-        return (words["page.later_provision"].format(date=day),)
-    return ()
+    if not page.later:
+        return ()
+    key = "page.later_provision" if page.document is None else "page.later_document"
+    return (words[key].format(date=day_text(page.as_of.isoformat(), words)),)
 
 
 def left_out_text(page: Page, words: Words) -> str:
@@ -87,3 +86,9 @@ def left_out_text(page: Page, words: Words) -> str:
         return ""
     day = day_text(page.as_of.isoformat(), words)
     return words["page.later_left_out"].format(count=page.later_correspondences, date=day)
+
+
+def source_title(source: Source, words: Words) -> str:
+    """Return a source's title with whose it is, and that it is later than the as-of date."""
+    title = marked(source.title, source.author, words)
+    return f"{title} [{words['page.later']}]" if source.later else title

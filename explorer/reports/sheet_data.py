@@ -16,8 +16,9 @@ from explorer.reports.blocks import (
 )
 from explorer.reports.marking import marking_of
 from explorer.reports.paper_text import language_mark, settable, settable_address
+from explorer.reports.positions import source_title
 from explorer.reports.sheet_cut import shorten
-from explorer.wording import day_text, marked
+from explorer.wording import day_text
 
 Words = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
@@ -199,12 +200,6 @@ class _Writer:
         if len(known) > len(shown):
             parts.append(self.words["sheet.cites_more"].format(count=len(known) - len(shown)))
         return ", ".join(parts)
-
-
-def source_title(source: Source, words: Words) -> str:
-    """Return a source's title with whose it is, and that it is later than the as-of date."""
-    title = marked(source.title, source.author, words)
-    return f"{title} [{words['page.later']}]" if source.later else title
 
 
 def source_data(number: int, source: Source, words: Words, short: bool) -> dict[str, Any]:

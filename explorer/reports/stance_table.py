@@ -1,9 +1,7 @@
 """All clauses of a document by party, as one table."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from explorer.domain.as_of import exists_on
 from explorer.domain.stances import Party, Position, main_first
 from explorer.domain.views import ClauseRow, Contents, PackInfo
 from explorer.reports.book_blocks import StanceTable, TableRow
@@ -54,7 +52,7 @@ def _several(rows: Sequence[TableRow]) -> bool:
 def _intro(contents: Contents, as_of: str, words: Words) -> tuple[str, ...]:
     """What must be read first: that the text is later, and what positions were taken on."""
     lines = []
-    if not exists_on(contents.document.date, date.fromisoformat(as_of)):
+    if contents.later:
         lines.append(words["page.later_document"].format(date=day_text(as_of, words)))
     measured = next((row.measured_against for row in contents.clauses if row.measured_against), ())
     if measured:

@@ -96,6 +96,8 @@ def contents(connection: Connection, reference: str, as_of: date, language: str)
         tuple(row for row in side if _side_exists(connection, row.reference, as_of)),
         parties(connection, language),
         topics(connection, language),
+        as_of,
+        later=not exists_on(found.date, as_of),
     )
 
 

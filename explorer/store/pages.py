@@ -1,6 +1,6 @@
 """Everything on one clause, side provision or document, as one screen or sheet shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -106,6 +106,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
         titles=titles(connection, named, language),
         measured_against=measured.get(reference, ()),
         later_correspondences=left_out,
+        later=_is_later(cited, sources_known, as_of),
     )
 
 
@@ -142,6 +143,15 @@ def _cited_as_of(
     )
     wanted = set(_cited(kept))
     return kept, mark_later({n: s for n, s in every.items() if n in wanted}, as_of)
+
+
+def _is_later(page: _Cited, known: Mapping[str, Source], as_of: date) -> bool:
+    """Whether the document, or every source of the side provision, is dated after a day."""
+    if page.document is not None:
+        return not exists_on(page.document.date, as_of)
+    names = page.provision.sources if page.provision is not None else ()
+    cited = [known[name] for name in names if name in known]
+    return bool(cited) and all(source.later for source in cited)
 
 
 def _claims(
