@@ -148,7 +148,8 @@ class Conductor(QObject):
         info = opened.info
         self.window.top_bar.as_of.set_days(opened.days, info.latest, info.article_date)
         self.window.top_bar.set_documents(opened.documents)
-        self.window.past_bar.set_pack(opened.documents, info.as_of, info.latest)
+        map_day = date.fromisoformat(info.map_as_of) if info.map_as_of else None
+        self.window.past_bar.set_pack(opened.documents, info.as_of, info.latest, map_day)
         self.window.reader.set_parties(opened.parties)
         self.window.clauses.set_main_parties(info.main_parties)
         self.window.top_bar.search.suggest(info.main_parties)
