@@ -196,4 +196,6 @@ class ClausesPanel(QWidget):
             local=words["local.local"],
             pinned=words["list.pinned"],
             positions=positions,
+            differ=words["page.differ_in_cell"],
+            measured=words["list.measured"],
         )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.domain.as_of import exists_on
 from explorer.domain.matrix import Matrix
 from explorer.domain.stances import Position
 from explorer.ui.panels.matrix.delegate import paint_cell
@@ -92,4 +93,21 @@ class MatrixLegend(QWidget):
         day = day_text(matrix.as_of.isoformat(), words)
         as_of = words["page.as_of"].format(date=day)
         mark = text_mark(words, wording=matrix.wording)
-        self._about.setText(f"{matrix.title} · {as_of} · {mark}")
+        self._about.setText(
+            "\n".join([*_first(matrix, words), f"{matrix.title} · {as_of} · {mark}"])
+        )
+
+
+def _first(matrix: Matrix, words: Mapping[str, str]) -> list[str]:
+    """What must be read first: that the text is later, what positions are on, that some differ."""
+    lines = []
+    if not exists_on(matrix.dated, matrix.as_of):
+        day = day_text(matrix.as_of.isoformat(), words)
+        lines.append(words["page.later_document"].format(date=day))
+    measured = next((row.measured_against for row in matrix.rows if row.measured_against), ())
+    if measured:
+        document = measured[0].document_title
+        lines.append(words["sheet.table_measured"].format(document=document))
+    if any(cell is not None and cell.differ for row in matrix.rows for cell in row.cells):
+        lines.append(words["list.differ"])
+    return lines

@@ -124,9 +124,8 @@ class TimelineCanvas(QWidget):
         span = self.span
         for number, row in enumerate(self._rows):
             if band_of(span, number).contains(spot):
-                near = [
-                    (abs(span.left + b.x - spot.x()), b.first, b) for b in self._gathered(row, span)
-                ]
+                crowds = gathered(row, span, self._as_of)
+                near = [(abs(span.left + b.x - spot.x()), b.first, b) for b in crowds]
                 if near and min(near)[0] <= span.side * 0.8:
                     return number, min(near)[2]
         return None
