@@ -38,11 +38,17 @@ class ClausesPanel(QWidget):
         self._empty = QLabel(self.tr("No clause passes these filters."), self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
+        self.measured = QLabel(self)
+        self.measured.setWordWrap(True)
+        self.measured.setTextFormat(Qt.TextFormat.PlainText)
+        self.measured.setContentsMargins(4, 0, 4, 0)
+        self.measured.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.filter_bar)
         layout.addWidget(self._empty)
+        layout.addWidget(self.measured)
         layout.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
 
@@ -79,6 +85,14 @@ class ClausesPanel(QWidget):
         """Show the clauses of a document."""
         self._contents = contents
         self._fill()
+        measured = next(
+            (one.measured_against for one in contents.clauses if one.measured_against), ()
+        )
+        self.measured.setVisible(bool(measured))
+        if measured and self._viewpoint is not None:
+            words = load_words(self._viewpoint.language)
+            document = measured[0].document_title
+            self.measured.setText(words["list.measured_all"].format(document=document))
 
     def show_viewpoint(self, viewpoint: Viewpoint) -> None:
         """Follow the selection and the filters."""

@@ -111,23 +111,25 @@ class MatrixModel(QAbstractTableModel):
         if not is_cell and role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
         if not is_cell and role == Qt.ItemDataRole.ToolTipRole:
-            return self._about(row) if index.column() == self.distance_column else self._title(row)
+            if index.column() == self.distance_column:
+                return self._about(row)
+            return self._title(row, "sheet.row_measured")
         return None
 
     def _text(self, row: MatrixRow, column: int) -> str:
         if column == NUMBER:
             return row.number
         if column == TITLE:
-            return self._title(row)
+            return self._title(row, "list.row_short")
         if column == self.distance_column:
             return self.distance_text(row)
         return day_text(row.newest.isoformat(), self._words) if row.newest else "–"
 
-    def _title(self, row: MatrixRow) -> str:
+    def _title(self, row: MatrixRow, pattern: str) -> str:
         if not row.measured_against:
             return row.title
         references = ", ".join(one.reference for one in row.measured_against)
-        return self._words["sheet.row_measured"].format(title=row.title, references=references)
+        return self._words[pattern].format(title=row.title, references=references)
 
     def distance_text(self, row: MatrixRow) -> str:
         """The spread with the parties it rests on, or that it was not measured."""

@@ -93,13 +93,14 @@ class MatrixLegend(QWidget):
         day = day_text(matrix.as_of.isoformat(), words)
         as_of = words["page.as_of"].format(date=day)
         mark = text_mark(words, wording=matrix.wording)
-        self._about.setText(
-            "\n".join([*_first(matrix, words), f"{matrix.title} · {as_of} · {mark}"])
-        )
+        about = [f"{matrix.title} · {as_of} · {mark}"]
+        if any(cell is not None and cell.differ for row in matrix.rows for cell in row.cells):
+            about.append(words["list.differ"])
+        self._about.setText(" · ".join(about))
 
 
-def _first(matrix: Matrix, words: Mapping[str, str]) -> list[str]:
-    """What must be read first: that the text is later, what positions are on, that some differ."""
+def first_lines(matrix: Matrix, words: Mapping[str, str]) -> list[str]:
+    """What must be read before the signs: that the text is later, and what positions are on."""
     lines = []
     if not exists_on(matrix.dated, matrix.as_of):
         day = day_text(matrix.as_of.isoformat(), words)
@@ -107,7 +108,5 @@ def _first(matrix: Matrix, words: Mapping[str, str]) -> list[str]:
     measured = next((row.measured_against for row in matrix.rows if row.measured_against), ())
     if measured:
         document = measured[0].document_title
-        lines.append(words["sheet.table_measured"].format(document=document))
-    if any(cell is not None and cell.differ for row in matrix.rows for cell in row.cells):
-        lines.append(words["list.differ"])
+        lines.append(words["list.measured_all"].format(document=document))
     return lines

@@ -13,6 +13,8 @@ from explorer.ui.theme.glyphs import paint_local, paint_position
 _FAINT = 0.45
 #: Of the size of a sign: how large a stamp is, with room for its ring and its number.
 ROOM = 2.4
+#: The width of the box of statements that differ: no wider than its cell.
+_MIXED = 1.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,10 @@ def _paint_mixed(painter: QPainter, count: int, box: QRectF, font: QFont, ink: Q
     font = QFont(font)
     font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.72)
     said, metrics = str(count), QFontMetricsF(font)
-    wide = max(metrics.horizontalAdvance(said) + metrics.averageCharWidth(), box.width())
-    room = QRectF(0, 0, min(wide, box.width() * ROOM - 2), max(metrics.height(), box.height()))
+    room = QRectF(0, 0, box.width() * _MIXED, max(metrics.height(), box.height()))
+    wide = metrics.horizontalAdvance(said) + 2
+    if wide > room.width():
+        font.setPointSizeF(font.pointSizeF() * room.width() / wide)
     room.moveCenter(box.center())
     painter.setPen(QPen(ink, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
