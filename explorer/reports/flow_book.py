@@ -114,7 +114,7 @@ class _Writer:
     def cover_lines(self, cover: Cover) -> Iterator[Element]:
         if cover.releasable_only:
             yield self.passage(Style.COVER, span(self.words["sheet.releasable_only"], bold=True))
-        yield self.passage(Style.COVER, span(cover.as_of, bold=True))
+        yield self.passage(Style.COVER_DAY, span(cover.as_of, bold=True))
         for line in cover.lines:
             yield self.passage(Style.COVER, span(line))
         signed = (

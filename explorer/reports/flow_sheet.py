@@ -114,7 +114,7 @@ class _Writer:
     def section(self, section: Section) -> Iterator[Element]:
         yield Heading(self.level + 1, clean(section.title), self.sheet.language)
         for note in section.intro:
-            yield self.passage(Style.NOTE, (span(note),), said=note)
+            yield self.passage(Style.TEXT, (span(note),), said=note)
         yield from self.body(section)
         for note in section.notes:
             yield self.passage(Style.NOTE, (span(note),), said=note)
