@@ -58,13 +58,14 @@ def _unverified(marks: Sequence[Mark]) -> NDArray[np.int64]:
     return np.concatenate(([0], np.cumsum([not one.verified for one in marks], dtype=np.int64)))
 
 
-def gathered(row: Row, span: Span, as_of: int, apart: float = 0.0) -> list[Bucket]:
+def gathered(row: Row, span: Span, as_of: int, cells: int = 0) -> list[Bucket]:
     """The marks of a lane in sight, gathered where they crowd; never across the as-of date.
 
-    ``apart`` is the width of a cell in pixels; 0 leaves it to the size of a sign.
+    The span is divided into ``cells``, whatever its width; 0 leaves it to the size of a sign.
     """
     ground = Ground(span.start, span.scale, span.room)
-    return buckets(row.at, ground, apart or span.side * APART, as_of + 1)
+    cell = span.days / cells if cells else span.side * APART / span.scale
+    return buckets(row.at, ground, cell, as_of + 1)
 
 
 def about(row: Row, reference: str) -> NDArray[np.int64]:

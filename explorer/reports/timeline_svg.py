@@ -149,7 +149,7 @@ def _lane(row: Row, number: int, span: Span, drawing: Drawing) -> Iterator[str]:
     ground = _ground(number, drawing)
     y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
     # As many cells on every paper: what is gathered must not depend on the size of the page.
-    found = gathered(row, span, drawing.as_of.toordinal(), span.room / _CELLS)
+    found = gathered(row, span, drawing.as_of.toordinal(), _CELLS)
     for place, one in enumerate(found):
         mark = row.lane.marks[one.last - 1]
         x = min(max(span.left + one.x, span.left + span.side * 0.4), span.width - span.side * 0.5)

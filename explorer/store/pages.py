@@ -298,6 +298,14 @@ def _correspondences(
     return tuple(dict.fromkeys(result))
 
 
+def same_clause(connection: Connection, reference: str, document: str, language: str) -> str:
+    """The clause of a document that a clause corresponds to, whatever the day; "" for none."""
+    targets = targets_of(connection, reference)
+    links = _correspondences(connection, reference, targets, date.max, language)
+    same = (one.reference for one in links if one.document == document and one.reference)
+    return next(same, "")
+
+
 def _map_references(
     connection: Connection, provision: Clause | SideProvision | None
 ) -> tuple[MapReference, ...]:

@@ -263,7 +263,18 @@ class Conductor(QObject):
         page = self.page
         links = page.correspondences if page else ()
         same = [one.reference for one in links if one.document == reference and one.reference]
-        self.select(same[0] if same and same[0] else reference)
+        if same or page is None or not page.later_correspondences:
+            self.select(same[0] if same and same[0] else reference)
+            return
+        subject, language = page.reference, page.language
+
+        def read(connection: "PackConnection") -> str:
+            from explorer.store.pages import same_clause
+
+            return same_clause(connection, subject, reference, language)
+
+        # The page leaves out links to later texts; this one is asked for by name.
+        self.session.reader.ask("same clause", read, lambda name: self.select(name or reference))
 
     def _choose_day(self, day: date, passing: bool) -> None:
         self.navigate(lambda n: n.set_as_of(day, passing=passing))
