@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
+from explorer.domain.as_of import exists_on
 from explorer.domain.documents import Clause, Document, Quantity, Relation
 from explorer.domain.views import PackInfo, Page
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
@@ -25,7 +27,7 @@ def sheet_of(
         _text(page, words),
         _quantities(page, words),
         stance_section(page, words),
-        Section("map", words["map.title"], Look.MAP) if map_svg else None,
+        _map(page, info, words) if map_svg else None,
         _silences(page, words),
         _disagreements(page, words),
         _correspondences(page, words),
@@ -141,6 +143,15 @@ def _quantity(quantity: Quantity, words: Words) -> Line:
     if quantity.dated is not None:
         said = f"{said} ({day_text(quantity.dated.isoformat(), words)})"
     return Line(said, cites=quantity.sources, lead=f"{grouped} {unit}")
+
+
+def _map(page: Page, info: PackInfo, words: Words) -> Section:
+    """The map, which has one day whatever the as-of date; a later one is said beside it."""
+    notes: tuple[str, ...] = ()
+    if info.map_as_of and not exists_on(date.fromisoformat(info.map_as_of), page.as_of):
+        shown, asked = (day_text(day, words) for day in (info.map_as_of, page.as_of.isoformat()))
+        notes = (words["map.other_date"].format(map=shown, day=asked),)
+    return Section("map", words["map.title"], Look.MAP, notes=notes)
 
 
 def _silences(page: Page, words: Words) -> Section | None:

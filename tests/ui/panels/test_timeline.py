@@ -50,7 +50,7 @@ def test_no_mark_in_sight_is_lost_and_no_two_signs_lie_over_each_other(
 
 def test_panning_does_not_regroup() -> None:
     at = np.array(moments([mark(739_000 + n // 3) for n in range(300)]))
-    whole = {(one.first, one.last) for one in buckets(at, Ground(739_000, 5.0, 600), 14 / 5, EDGE)}
+    whole = {(one.first, one.last) for one in buckets(at, Ground(739_000, 5.0, 600), 2.8, EDGE)}
     moved = {
         (one.first, one.last) for one in buckets(at, Ground(739_007.3, 5.0, 600), 14 / 5, EDGE)
     }

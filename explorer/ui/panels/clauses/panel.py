@@ -84,15 +84,23 @@ class ClausesPanel(QWidget):
     def show_contents(self, contents: Contents) -> None:
         """Show the clauses of a document."""
         self._contents = contents
+        self._show_measured(contents)
         self._fill()
-        measured = next(
-            (one.measured_against for one in contents.clauses if one.measured_against), ()
-        )
-        self.measured.setVisible(bool(measured))
+
+    def _show_measured(self, contents: Contents) -> None:
+        """Say above the list what the positions are on, where they are on another document."""
+        named = (row.measured_against for row in contents.clauses)
+        measured = next(filter(None, named), ())
         if measured and self._viewpoint is not None:
             words = load_words(self._viewpoint.language)
             document = measured[0].document_title
             self.measured.setText(words["list.measured_all"].format(document=document))
+        if self.measured.isHidden() == bool(measured):
+            self.measured.setVisible(bool(measured))
+            # The list is to be as high as it will be before the chosen row is brought into view.
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
 
     def show_viewpoint(self, viewpoint: Viewpoint) -> None:
         """Follow the selection and the filters."""
