@@ -198,7 +198,7 @@ def test_a_map_of_another_day_than_looked_at_says_so_in_each_language(shown: Mak
     assert label.isVisible()
     assert "The map shows 23 Nov 2025, not your date 28 Feb 2026." in label.text()
     panel.set_content(map_content("uk"), "uk")
-    assert "Карта станом на 23 листопада 2025 р." in label.text()
+    assert "Карта показує 23 листопада 2025 р." in label.text()
     panel.set_as_of(date(2025, 11, 23))
     assert not label.isVisible()
 

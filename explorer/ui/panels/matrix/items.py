@@ -215,7 +215,9 @@ class MatrixModel(QAbstractTableModel):
     def _csv_cell(self, cell: PartyStances | None) -> str:
         if cell is None:
             return self._words["sheet.table_none"]
-        first = cell.current[0]
-        kind = self._words["page.stated" if first.stated else "page.assessed"]
+        kinds = dict.fromkeys(
+            self._words["page.stated" if stance.stated else "page.assessed"]
+            for stance in cell.current
+        )
         said = positions_text(cell, self._words)
-        return f"{said} ({kind}, {first.date.isoformat()})"
+        return f"{said} ({' / '.join(kinds)}, {cell.current[0].date.isoformat()})"
