@@ -115,10 +115,10 @@ def provisions_as_of(
 def correspondences_as_of(
     links: Iterable[Correspondence],
 ) -> tuple[tuple[Correspondence, ...], int]:
-    """Return the links to documents that existed on the day, and how many are left out."""
+    """Return the links to documents that existed on the day, and how many later ones there are."""
     links = tuple(links)
     kept = tuple(link for link in links if not link.later)
-    return kept, len(links) - len(kept)
+    return kept, len({link.document for link in links if link.later})
 
 
 def analysis_as_of(analysis: Analysis, day: date, dates: Dates) -> Analysis:

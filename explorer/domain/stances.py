@@ -115,13 +115,13 @@ class PartyStances:
         return ", ".join(dict.fromkeys(one.author for one in self.current if one.author))
 
 
-def differing(stances: Iterable[tuple[str, Position]]) -> bool:
+def differing(stances: Iterable[tuple[str, str]]) -> bool:
     """Return True where statements on one and the same subject take different positions.
 
     ``stances`` are pairs of subject and position. A party that supports one clause and opposes
     another does not contradict itself.
     """
-    position_on: dict[str, Position] = {}
+    position_on: dict[str, str] = {}
     return any(position_on.setdefault(target, position) != position for target, position in stances)
 
 

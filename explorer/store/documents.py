@@ -12,7 +12,7 @@ from explorer.domain.as_of import exists_on
 from explorer.domain.documents import Document, TextStatus
 from explorer.domain.own_records import is_own
 from explorer.domain.references import document_of
-from explorer.domain.stances import STATED, Attribution, Position, differing
+from explorer.domain.stances import STATED, Position, differing
 from explorer.domain.views import ClauseRow, Contents, MeasuredClause
 from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
@@ -34,7 +34,7 @@ class _Newest:
     """The statements of a party's newest day on one clause."""
 
     day: date
-    statements: list[tuple[str, Position]] = field(default_factory=list)
+    statements: list[tuple[str, str]] = field(default_factory=list)
     author: str = ""
 
 
@@ -83,10 +83,13 @@ def contents(connection: Connection, reference: str, as_of: date, language: str)
     The side provisions are listed with the document that stances are measured against.
     """
     reference_document = meta(connection, "pack")["reference_document"]
-    clauses = _rows(connection, reference, as_of, language)
-    side = _rows(connection, "", as_of, language) if reference == reference_document else ()
+    positions = _positions(connection, reference, as_of)
+    clauses = _rows(connection, reference, positions, language)
+    side: tuple[ClauseRow, ...] = ()
+    if reference == reference_document:
+        side = _rows(connection, "", _positions(connection, "", as_of), language)
     found = document(connection, reference, language)
-    whole = _positions(connection, reference, as_of).get(reference, _Held())
+    whole = positions.get(reference, _Held())
     return Contents(
         found,
         ClauseRow(
@@ -102,7 +105,10 @@ def contents(connection: Connection, reference: str, as_of: date, language: str)
 
 
 def _rows(
-    connection: Connection, document_reference: str, as_of: date, language: str
+    connection: Connection,
+    document_reference: str,
+    positions: Mapping[str, _Held],
+    language: str,
 ) -> tuple[ClauseRow, ...]:
     p, text = t.provision, t.provision_text
     rows = connection.execute(
@@ -111,9 +117,7 @@ def _rows(
         .where(p.c.document == document_reference)
         .order_by(p.c.id)
     ).all()
-    positions = _positions(connection, document_reference, as_of)
-    targets = targets_in(connection, document_reference)
-    measured = measured_clauses(connection, targets, language) if targets else {}
+    measured = _measured_in(connection, document_reference, language)
     result = []
     for row in rows:
         held = positions.get(row.reference, _Held())
@@ -149,11 +153,32 @@ def _side_exists(connection: Connection, reference: str, as_of: date) -> bool:
     return exists_on(connection.info[key].get(reference), as_of)
 
 
+def _measured_in(
+    connection: Connection, document_reference: str, language: str
+) -> dict[str, tuple[MeasuredClause, ...]]:
+    """The same with titles; read once a connection, document and language."""
+    key = ("measured", document_reference, language)
+    if key not in connection.info:
+        targets = targets_in(connection, document_reference)
+        connection.info[key] = measured_clauses(connection, targets, language) if targets else {}
+    found: dict[str, tuple[MeasuredClause, ...]] = connection.info[key]
+    return found
+
+
 def targets_in(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:
     """The clauses that the clauses of a document correspond to, where they do.
 
     Positions are taken on those: a document without any is one that positions are measured by.
+    Read once a connection and document.
     """
+    key = ("targets", document_reference)
+    if key not in connection.info:
+        connection.info[key] = _targets(connection, document_reference)
+    found: dict[str, tuple[str, ...]] = connection.info[key]
+    return found
+
+
+def _targets(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:
     c = t.correspondence.c
     rows = connection.execute(
         select(c.from_reference, c.to_reference)
@@ -210,14 +235,14 @@ def _newest(connection: Connection, rows: Iterable[tuple[str, Any]]) -> dict[str
         rows,
         key=lambda pair: (
             -pair[1].date.toordinal(),
-            Attribution(pair[1].attribution) not in STATED,
+            pair[1].attribution not in STATED,
             pair[1].reference,
         ),
     ):
         newest = held_on[clause].setdefault(row.party, _Newest(row.date))
         if row.date != newest.day:
             continue
-        newest.statements.append((row.target, Position(row.position)))
+        newest.statements.append((row.target, row.position))
         if is_own(row.reference):
             newest.author = local_of(connection, row.reference).author
     return {clause: _held(by_party) for clause, by_party in held_on.items()}
@@ -226,7 +251,7 @@ def _newest(connection: Connection, rows: Iterable[tuple[str, Any]]) -> dict[str
 def _held(by_party: Mapping[str, _Newest]) -> _Held:
     return _Held(
         tuple(
-            (party, tuple(dict.fromkeys(position for _, position in newest.statements)))
+            (party, tuple(map(Position, dict.fromkeys(held for _, held in newest.statements))))
             for party, newest in by_party.items()
         ),
         tuple((party, newest.author) for party, newest in by_party.items() if newest.author),
