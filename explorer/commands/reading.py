@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from explorer.commands.as_json import dumps, plain
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.page_text import page_text
-from explorer.domain.as_of import existing, exists_on
+from explorer.domain.days import existing, exists_on
 from explorer.domain.entries import Found
 from explorer.domain.query import QueryMistakeError, parse
 from explorer.domain.references import from_typing

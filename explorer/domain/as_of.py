@@ -6,7 +6,7 @@ Whatever is dated later, or rests only on what is dated later, is left out.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from explorer.domain.analysis import (
     Analysis,
@@ -17,6 +17,7 @@ from explorer.domain.analysis import (
     Side,
     Term,
 )
+from explorer.domain.days import existing, exists_on
 from explorer.domain.documents import (
     Clause,
     Correspondence,
@@ -45,24 +46,6 @@ Citing = TypeVar(
     | SideProvision
     | Stance,
 )
-
-
-class _Dated(Protocol):
-    @property
-    def date(self) -> date: ...
-
-
-Thing = TypeVar("Thing", bound=_Dated)
-
-
-def exists_on(dated: date | None, day: date) -> bool:
-    """Return True unless a thing is dated after a day; what has no date always exists."""
-    return dated is None or dated <= day
-
-
-def existing(things: Iterable[Thing], day: date) -> tuple[Thing, ...]:
-    """Return the things that are dated on or before a day, in their order."""
-    return tuple(thing for thing in things if exists_on(thing.date, day))
 
 
 def sources_as_of(names: Iterable[str], day: date, dates: Dates) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from explorer.domain.as_of import exists_on
+from explorer.domain.days import exists_on
 from explorer.domain.distance import Movement, MovementKind, movement, placing
 from explorer.domain.documents import Document, Event, Source
 from explorer.domain.stances import Party, Stance

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from explorer.domain.days import existing
+
 
 class Position(StrEnum):
     """Where a party stands, measured against the clause of the US draft."""
@@ -138,7 +140,7 @@ def _newest_first(stance: Stance) -> tuple[int, bool, bool, int, str]:
 
 def as_of(stances: Iterable[Stance], day: date) -> tuple[Stance, ...]:
     """Stances dated on or before ``day``, newest first."""
-    return tuple(sorted((s for s in stances if s.date <= day), key=_newest_first))
+    return tuple(sorted(existing(stances, day), key=_newest_first))
 
 
 def main_first(

@@ -114,8 +114,8 @@ class Page:
     ``published`` are reported figures for the area of the zone, where the subject names it.
     ``stances_from`` names the references whose stances are shown, where they are not its own, and
     ``measured_against`` are the same with their titles. ``later_correspondences`` counts the
-    documents with the same clause that are dated later and left out. ``later`` marks a subject that did not exist on
-    the as-of date.
+    documents with the same clause that are dated later and left out. ``later`` marks a subject
+    that did not exist on the as-of date.
     """
 
     reference: str

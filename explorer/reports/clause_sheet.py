@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from explorer.domain.as_of import exists_on
+from explorer.domain.days import exists_on
 from explorer.domain.documents import Clause, Document, Quantity, Relation
 from explorer.domain.views import PackInfo, Page
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions

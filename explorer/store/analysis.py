@@ -18,7 +18,8 @@ from explorer.domain.analysis import (
     Silence,
     Term,
 )
-from explorer.domain.as_of import analysis_as_of, existing, references_in
+from explorer.domain.as_of import analysis_as_of, references_in
+from explorer.domain.days import existing
 from explorer.store import pack_tables as t
 from explorer.store.names import meta
 from explorer.store.timeline import dates_of

@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from explorer.domain.as_of import existing, exists_on
 from explorer.domain.changes import News, PageChanges, changes_on
+from explorer.domain.days import existing, exists_on
 from explorer.domain.stances import main_first
 from explorer.errors import UnknownReferenceError
 from explorer.store.documents import contents, documents

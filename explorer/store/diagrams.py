@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, and_, select
 
 from explorer.domain.analysis import Analysis, Decision, Dependency
-from explorer.domain.as_of import analysis_as_of, existing, references_in
+from explorer.domain.as_of import analysis_as_of, references_in
+from explorer.domain.days import existing
 from explorer.domain.decision import DecisionPaths
 from explorer.domain.dependencies import DependencyGraph, circles
 from explorer.domain.documents import Relation

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
-from explorer.domain.as_of import exists_on
+from explorer.domain.days import exists_on
 from explorer.domain.documents import Document, TextStatus
 from explorer.domain.own_records import is_own
 from explorer.domain.references import document_of

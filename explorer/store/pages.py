@@ -13,13 +13,13 @@ from explorer.domain.as_of import (
     analysis_citing_as_of,
     citing_as_of,
     correspondences_as_of,
-    exists_on,
     mark_later,
     provisions_as_of,
     quantities_as_of,
     references_in,
     stances_as_of,
 )
+from explorer.domain.days import exists_on
 from explorer.domain.documents import (
     Claim,
     Clause,

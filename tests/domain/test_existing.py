@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.as_of import exists_on, sources_as_of
+from explorer.domain.as_of import sources_as_of
+from explorer.domain.days import exists_on
 from explorer.domain.stances import (
     Attribution,
     Confidence,

@@ -64,7 +64,7 @@ class CompareVerbs(QObject):
         chosen, before, document = self._chosen, self._shown, navigator.viewpoint.document
 
         def read(connection: "PackConnection") -> "Read":
-            from explorer.domain.as_of import existing
+            from explorer.domain.days import existing
             from explorer.store.comparison import comparison, usual_documents
             from explorer.store.documents import documents
 

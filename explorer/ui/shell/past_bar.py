@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from explorer.domain.as_of import existing, exists_on
+from explorer.domain.days import existing, exists_on
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import link, text
 from explorer.wording import day_text

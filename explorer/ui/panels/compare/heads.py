@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.as_of import exists_on
 from explorer.domain.comparison import LEAST, MOST, Comparison
+from explorer.domain.days import exists_on
 from explorer.domain.documents import Document
 from explorer.reports.comparison_lines import Words, document_line
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.as_of import exists_on
+from explorer.domain.days import exists_on
 from explorer.domain.matrix import Matrix
 from explorer.domain.stances import Position
 from explorer.ui.panels.matrix.delegate import paint_cell
