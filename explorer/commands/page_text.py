@@ -94,8 +94,9 @@ def _party(entry: PartyStances, page: Page, words: Words) -> Iterator[str]:
     if not entry.current:
         day = day_text(page.as_of.isoformat(), words)
         yield f"  {entry.party.name}: {words['page.no_position'].format(date=day)}"
+    several = len(page.measured_against) > 1
     if entry.differ:
-        yield f"  {entry.party.name}: {positions_text(entry, words)}"
+        yield f"  {entry.party.name}: {positions_text(entry, words, several=several)}"
     for stance in entry.current:
         yield from _stance(stance, entry.party.name, page, words)
     if entry.history:

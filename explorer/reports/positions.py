@@ -12,10 +12,12 @@ Words = Mapping[str, str]
 DIFFERS = "/"
 
 
-def positions_text(entry: PartyStances, words: Words) -> str:
-    """Return a party's positions of its newest day, saying so where its statements differ."""
-    targets = {stance.target for stance in entry.current}
-    if entry.differ or len(targets) < 2 or len(entry.positions) < 2:
+def positions_text(entry: PartyStances, words: Words, *, several: bool = False) -> str:
+    """Return a party's positions of its newest day, saying so where its statements differ.
+
+    Where the positions shown are on ``several`` clauses, each is named with its own.
+    """
+    if not several:
         said = joined_positions(entry.positions, words)
     else:
         pairs = dict.fromkeys((stance.position, stance.target) for stance in entry.current)

@@ -76,7 +76,8 @@ def bottom_line(page: Page, info: PackInfo, words: Words, *, verified: bool) -> 
     It begins with the clause the positions were taken on, where that is not the page's own.
     """
     main = [entry for entry in page.stances if entry.party.reference in info.main_parties]
-    parts = [_party(entry, words) for entry in main if entry.current]
+    several = len(page.measured_against) > 1
+    parts = [_party(entry, words, several=several) for entry in main if entry.current]
     silent = [entry.party.name for entry in main if not entry.current]
     if silent:
         parts.append(words["sheet.bottom_none"].format(names=", ".join(silent)))
@@ -99,8 +100,8 @@ def bottom_line(page: Page, info: PackInfo, words: Words, *, verified: bool) -> 
     )
 
 
-def _party(entry: PartyStances, words: Words) -> str:
-    said = positions_text(entry, words)
+def _party(entry: PartyStances, words: Words, *, several: bool) -> str:
+    said = positions_text(entry, words, several=several)
     if entry.differ:
         return words["sheet.bottom_differ"].format(party=entry.party.name, said=said)
     return words["sheet.bottom_party"].format(party=entry.party.name, position=said)

@@ -39,8 +39,8 @@ def test_positions_are_measured_against_its_own_document(
     capsys: pytest.CaptureFixture[str], asked: tuple[str, ...]
 ) -> None:
     _, out, _ = run(capsys, "show", "bia/1", *asked)
-    assert "a clause of “Agreement reached in the multi-party negotiations”" in out
-    assert out.index("and not on this text") < out.index("Democratic Unionist Party")
+    assert "(“Agreement reached in the multi-party negotiations”), not on this text." in out
+    assert out.index("not on this text") < out.index("Democratic Unionist Party")
     _, out, _ = run(capsys, "show", "gfa/2", *asked)
     assert "not on this text" not in out
 

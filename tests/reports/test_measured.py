@@ -133,3 +133,10 @@ def test_paper_of_an_earlier_day_leaves_later_texts_out(pack_connection: Connect
         assert "Texts dated after 22 Nov 2025 are left out: 3." in text
     data = sheet_data(sheets[0], load_words("en"), {}, cited(sheets[0]))
     assert "p20/14" not in str(data)
+
+
+def test_a_position_on_one_of_several_clauses_names_it(pack_connection: Connection) -> None:
+    info = pack_info(pack_connection, "en")
+    (sheet,) = sheets_for(pages_of(pack_connection, ["p20/9"]), info, None, PLAIN)
+    assert "United States supports (us-28/12)" in sheet.bottom_line
+    assert "Russia seeks changes (us-28/14)" in sheet.bottom_line

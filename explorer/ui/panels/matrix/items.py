@@ -169,7 +169,8 @@ class MatrixModel(QAbstractTableModel):
         if row.measured_against:
             head.append(self._measured(row))
         if cell.differ:
-            head.append(f"{name}: {positions_text(cell, self._words)}")
+            said = positions_text(cell, self._words, several=len(row.measured_against) > 1)
+            head.append(f"{name}: {said}")
         return "\n".join([*head, *self._lines(name, cell)])
 
     def _measured(self, row: MatrixRow) -> str:
@@ -206,18 +207,19 @@ class MatrixModel(QAbstractTableModel):
         return [head, *(self._csv_row(row) for row in self._rows)]
 
     def _csv_row(self, row: MatrixRow) -> list[str]:
-        cells = [self._csv_cell(cell) for cell in row.cells]
+        several = len(row.measured_against) > 1
+        cells = [self._csv_cell(cell, several=several) for cell in row.cells]
         newest = row.newest.isoformat() if row.newest else ""
         measured = "; ".join(f"{one.name} ({one.document_title})" for one in row.measured_against)
         distance = self.distance_text(row)
         return [row.reference, row.title, *cells, distance, newest, measured or row.reference]
 
-    def _csv_cell(self, cell: PartyStances | None) -> str:
+    def _csv_cell(self, cell: PartyStances | None, *, several: bool) -> str:
         if cell is None:
             return self._words["sheet.table_none"]
         kinds = dict.fromkeys(
             self._words["page.stated" if stance.stated else "page.assessed"]
             for stance in cell.current
         )
-        said = positions_text(cell, self._words)
+        said = positions_text(cell, self._words, several=several)
         return f"{said} ({' / '.join(kinds)}, {cell.current[0].date.isoformat()})"

@@ -74,11 +74,8 @@ class _Writer:
         """A party with its current stance, those of the same day, and its history."""
         first, *same_day = entry.current
         several = len(entry.positions) > 1
-        position = text(
-            positions_text(entry, self.words)
-            if several
-            else self.words[f"position.{first.position}"]
-        )
+        on_several = len(self.page.measured_against) > 1
+        position = text(positions_text(entry, self.words, several=on_several))
         signs = "&nbsp;".join(glyph(one, self.side) for one in entry.positions)
         heading = f"{signs}&nbsp; {text(entry.party.name)} &nbsp;"
         parts = [
