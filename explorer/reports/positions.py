@@ -1,6 +1,6 @@
 """Positions in words: on which clause they were taken, whether they differ, and what is later."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from explorer.domain.documents import Source
 from explorer.domain.stances import PartyStances, Position
@@ -18,14 +18,16 @@ def positions_text(entry: PartyStances, words: Words, *, several: bool = False) 
     Where the positions shown are on ``several`` clauses, each is named with its own.
     """
     if not several:
-        said = joined_positions(entry.positions, words)
+        positions = joined_positions(entry.positions, words)
     else:
         pairs = dict.fromkeys((stance.position, stance.target) for stance in entry.current)
-        said = ", ".join(f"{words[f'position.{one}']} ({target})" for one, target in pairs)
+        positions = ", ".join(
+            f"{words[f'position.{position}']} ({target})" for position, target in pairs
+        )
     if entry.differ:
         day = day_text(entry.current[0].date.isoformat(), words)
-        said = words["page.differ"].format(date=day, positions=said)
-    return marked(said, entry.authors, words)
+        positions = words["page.differ"].format(date=day, positions=positions)
+    return marked(positions, entry.authors, words)
 
 
 def joined_positions(positions: Iterable[Position], words: Words) -> str:
@@ -33,19 +35,11 @@ def joined_positions(positions: Iterable[Position], words: Words) -> str:
     return " / ".join(words[f"position.{position}"] for position in positions)
 
 
-def cell_text(positions: Sequence[Position], words: Words, *, differ: bool) -> str:
-    """Return what a cell of signs says in words."""
-    if not positions:
-        return words["position.none"]
-    said = joined_positions(positions, words)
-    return words["page.differ_in_cell"].format(positions=said) if differ else said
-
-
 def measured_names(measured: Iterable[MeasuredClause], words: Words) -> str:
     """Return the clauses that positions were taken on, each with reference and title."""
     return ", ".join(
-        words["page.measured_name"].format(reference=one.reference, title=one.title)
-        for one in measured
+        words["page.measured_name"].format(reference=clause.reference, title=clause.title)
+        for clause in measured
     )
 
 

@@ -89,19 +89,19 @@ def bottom_line(page: Page, info: PackInfo, words: Words, *, verified: bool) -> 
         parts.append(words[key].format(count=disputed))
     if not verified:
         parts.append(words["sheet.bottom_unverified"])
-    day, said = day_text(page.as_of.isoformat(), words), "; ".join(parts)
+    day, facts = day_text(page.as_of.isoformat(), words), "; ".join(parts)
     if not page.measured_against:
-        return words["sheet.bottom"].format(date=day, parts=said)
+        return words["sheet.bottom"].format(date=day, parts=facts)
     return words["sheet.bottom_measured"].format(
         names=measured_names(page.measured_against, words),
         document=page.measured_against[0].document_title,
         date=day,
-        parts=said,
+        parts=facts,
     )
 
 
 def _party(entry: PartyStances, words: Words, *, several: bool) -> str:
-    said = positions_text(entry, words, several=several)
+    positions = positions_text(entry, words, several=several)
     if entry.differ:
-        return words["sheet.bottom_differ"].format(party=entry.party.name, said=said)
-    return words["sheet.bottom_party"].format(party=entry.party.name, position=said)
+        return words["sheet.bottom_differ"].format(party=entry.party.name, said=positions)
+    return words["sheet.bottom_party"].format(party=entry.party.name, position=positions)

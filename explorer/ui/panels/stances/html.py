@@ -29,7 +29,10 @@ def stances_html(
     parts += [f"<p><b>{text(note)}</b></p>" for note in measured_notes(page, words)[:1]]
     parts += [f'<p class="small">{text(note)}</p>' for note in measured_notes(page, words)[1:]]
     day = day_text(page.as_of.isoformat(), words)
-    parts.append(f'<p class="small">{text(words["page.as_of"].format(date=day))}</p>')
+    facts = [words["page.as_of"].format(date=day)]
+    if page.measured_against:
+        facts.insert(0, words["page.shown_with"].format(title=_title(page)))
+    parts.append(f'<p class="small">{text(" · ".join(facts))}</p>')
     writer = _Writer(page, words, opened, glyph_side, notes or {})
     parts += [writer.party(entry) for entry in page.stances if entry.current]
     parts.append(writer.missing([e for e in page.stances if not e.current]))
@@ -49,8 +52,11 @@ def _heading(page: Page, words: Words) -> str:
     """The clause the stances are on, which may be one of another document."""
     if page.measured_against:
         return measured_title(page, words)
-    title = f"{page.clause.number} {page.title}" if page.clause else page.title
-    return words["page.stances_on"].format(title=title)
+    return words["page.stances_on"].format(title=_title(page))
+
+
+def _title(page: Page) -> str:
+    return f"{page.clause.number} {page.title}" if page.clause else page.title
 
 
 class _Writer:
