@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,16 +29,16 @@ class Row:
     lane: Lane
     name: str
     at: NDArray[np.float64]
-    turns: NDArray[np.int64]
-    unverified: NDArray[np.int64]
+    turns: Sequence[int]
+    unverified: Sequence[int]
 
     def is_mixed(self, crowd: Bucket) -> bool:
         """Return True where the statements of a crowd take different positions."""
-        return bool(self.turns[crowd.last - 1] > self.turns[crowd.first])
+        return self.turns[crowd.last - 1] > self.turns[crowd.first]
 
     def is_verified(self, crowd: Bucket) -> bool:
         """Return True where all of a crowd is verified."""
-        return bool(self.unverified[crowd.last] == self.unverified[crowd.first])
+        return self.unverified[crowd.last] == self.unverified[crowd.first]
 
 
 def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
@@ -49,13 +49,13 @@ def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
     )
 
 
-def _turns(marks: Sequence[Mark]) -> NDArray[np.int64]:
-    changed = [before.position != after.position for before, after in pairwise(marks)]
-    return np.concatenate(([0], np.cumsum(changed, dtype=np.int64)))
+def _turns(marks: Sequence[Mark]) -> Sequence[int]:
+    changes = (before.position != after.position for before, after in pairwise(marks))
+    return list(accumulate(changes, initial=0))
 
 
-def _unverified(marks: Sequence[Mark]) -> NDArray[np.int64]:
-    return np.concatenate(([0], np.cumsum([not one.verified for one in marks], dtype=np.int64)))
+def _unverified(marks: Sequence[Mark]) -> Sequence[int]:
+    return list(accumulate((not mark.verified for mark in marks), initial=0))
 
 
 def gathered(row: Row, span: Span, as_of: int, cells: int = 0) -> list[Bucket]:

@@ -1,7 +1,7 @@
 """Painting the timeline: bands, marks, titles, axis, the day looked at."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from explorer.diagrams.time_buckets import Bucket
 from explorer.diagrams.time_rows import Row, gathered
 from explorer.diagrams.time_span import Span
 from explorer.domain.timeline import Mark
-from explorer.ui.panels.timeline.stamps import ROOM, sort_of, stamp
+from explorer.ui.panels.timeline.stamps import ROOM, mixed_sort, sort_of, stamp
 from explorer.ui.theme.colours import Theme
 from explorer.wording import day_text
 
@@ -130,9 +130,13 @@ def _paint_bucket(
     """Stamp what some marks have in common; a ring where one is about the selection."""
     marks = row.lane.marks
     later = _is_later(marks[one.first], look)
-    sort = sort_of(marks[one.last - 1], later=later, ringed=ringed, count=one.count)
-    if one.count > 1:
-        sort = replace(sort, mixed=row.is_mixed(one), verified=row.is_verified(one))
+    if row.is_mixed(one):
+        sort = mixed_sort(later=later, ringed=ringed, count=one.count)
+    else:
+        verified = row.is_verified(one)
+        sort = sort_of(
+            marks[one.last - 1], later=later, ringed=ringed, count=one.count, verified=verified
+        )
     picture = stamp(sort, side, look.theme, look.ground, look.letters, look.ratio)
     half = side * ROOM / 2
     painter.drawPixmap(QPointF(centre.x() - half, centre.y() - half), picture)

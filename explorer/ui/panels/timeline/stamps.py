@@ -34,9 +34,14 @@ class Sort:
     mixed: bool = False
 
 
-def sort_of(mark: Mark, *, later: bool, ringed: bool, count: int) -> Sort:
-    """The stamp for a mark that stands for ``count``."""
-    return Sort(mark.kind, mark.position, mark.verified, later, ringed, count, bool(mark.author))
+def sort_of(mark: Mark, *, later: bool, ringed: bool, count: int, verified: bool) -> Sort:
+    """The stamp for a mark that stands for ``count`` of its position."""
+    return Sort(mark.kind, mark.position, verified, later, ringed, count, bool(mark.author))
+
+
+def mixed_sort(*, later: bool, ringed: bool, count: int) -> Sort:
+    """The stamp for statements that take different positions."""
+    return Sort(MarkKind.STANCE, "", True, later, ringed, count, mixed=True)
 
 
 @lru_cache(maxsize=4096)
