@@ -1,5 +1,6 @@
 """Errors that are the user's or the machine's to mend; anything else is a bug of the program."""
 
+from datetime import date
 from pathlib import Path
 
 
@@ -40,6 +41,15 @@ class UnknownReferenceError(UserFacingError):
             "main.py list shows the documents and their clauses."
         )
         self.reference = reference
+
+
+class NothingYetError(UserFacingError):
+    """A day before the first document of the pack."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"No document of this pack is dated on or before {day.isoformat()}; choose a later day."
+        )
 
 
 class FileProblemError(UserFacingError):

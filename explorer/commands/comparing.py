@@ -16,7 +16,7 @@ from explorer.reports.comparison_lines import (
     in_words,
     title_of,
 )
-from explorer.store.comparison import comparison
+from explorer.store.comparison import comparison, documents_on
 from explorer.store.documents import documents
 from explorer.wording import day_text, load_words
 from explorer.writing import write_whole
@@ -50,7 +50,7 @@ def _expect_possible(options: argparse.Namespace) -> None:
 
 def _wanted(options: argparse.Namespace, pack: OpenedPack) -> tuple[str, ...]:
     if options.command == "concordance":
-        return tuple(one.reference for one in documents(pack.connection, pack.language))
+        return documents_on(documents(pack.connection, pack.language), pack.as_of)
     return tuple(options.documents)
 
 

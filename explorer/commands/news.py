@@ -73,6 +73,7 @@ def news_data(news: News, language: str) -> dict[str, Any]:
                 "stances": [stance for _, stance in one.stances],
                 "events": one.events,
                 "movements": [_movement(one, moved) for moved in one.movements],
+                "measured_against": one.measured_against,
             }
             for one in news.told
         ],
@@ -107,13 +108,13 @@ def _lines(news: News, title: str, words: Words) -> Iterator[str]:
             yield f"    {word}: {', '.join(places)}"
         for one, moved in party.movements:
             said = movement_text(moved, party.party.name, words)
-            yield f"    {subject_text(one)}. {said}"
+            yield f"    {subject_text(one, words)}. {said}"
     for one in news.told:
         yield from _subject_lines(one, words)
 
 
 def _subject_lines(one: PageChanges, words: Words) -> Iterator[str]:
-    yield f"\n{one.reference} {one.title}"
+    yield f"\n{subject_text(one, words)}"
     for party, stance in one.stances:
         said = marked(stance.statement, stance.author, words)
         yield f"  {party.name}: {words[f'position.{stance.position}']}. {said}"

@@ -4,6 +4,14 @@ from collections.abc import Iterator, Mapping
 
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
+from explorer.reports.positions import (
+    later_warnings,
+    left_out_text,
+    measured_notes,
+    measured_title,
+    positions_text,
+    source_title,
+)
 from explorer.wording import day_text, marked, text_mark
 
 Words = Mapping[str, str]
@@ -39,6 +47,7 @@ def _heading(page: Page, words: Words) -> Iterator[str]:
     subject = page.clause or page.side_provision
     if subject is not None and not subject.verified:
         yield f"! {words['page.unverified_text']}"
+    yield from (f"! {line}" for line in later_warnings(page, words))
     yield ""
 
 
@@ -72,11 +81,8 @@ def _body(page: Page, words: Words) -> Iterator[str]:
 
 
 def _stances(page: Page, words: Words) -> Iterator[str]:
-    yield f"{words['page.stances']}:"
-    if page.stances_from:
-        yield "  " + words["page.stances_through"].format(
-            document=page.measured_against, names=", ".join(page.stances_from)
-        )
+    yield f"{measured_title(page, words)}:"
+    yield from (f"  {note}" for note in measured_notes(page, words))
     for entry in page.stances:
         yield from _party(entry, page, words)
     if not page.stances:
@@ -88,6 +94,9 @@ def _party(entry: PartyStances, page: Page, words: Words) -> Iterator[str]:
     if not entry.current:
         day = day_text(page.as_of.isoformat(), words)
         yield f"  {entry.party.name}: {words['page.no_position'].format(date=day)}"
+    several = len(page.measured_against) > 1
+    if entry.differ:
+        yield f"  {entry.party.name}: {positions_text(entry, words, several=several)}"
     for stance in entry.current:
         yield from _stance(stance, entry.party.name, page, words)
     if entry.history:
@@ -108,20 +117,24 @@ def _stance(stance: Stance, party: str, page: Page, words: Words) -> Iterator[st
             for name in stance.sources
         ),
     ]
+    if stance.target != page.reference and len(page.measured_against) > 1:
+        facts.append(words["page.on_clause"].format(reference=stance.target))
     if not stance.verified:
         facts.append(words["page.unverified"])
     yield f"    {' · '.join(facts)}"
 
 
 def _others(page: Page, words: Words) -> Iterator[str]:
-    if page.correspondences:
+    left_out = left_out_text(page, words)
+    if page.correspondences or left_out:
         yield f"{words['page.correspondence']}:"
         for one in page.correspondences:
             relation = words[f"relation.{one.relation}"]
             note = words["page.left_open"] if one.note == "left_open" else one.note
-            later = f" ({words['page.later']})" if one.later else ""
-            name = f"{one.reference or one.document}{later}"
+            name = one.reference or one.document
             yield f"  {name}: {relation}. {one.title} {note}".rstrip()
+        if left_out:
+            yield f"  {left_out}"
         yield ""
     if page.side_provisions:
         yield f"{words['page.side_provisions']}:"
@@ -150,5 +163,5 @@ def _sources(page: Page, words: Words) -> Iterator[str]:
     yield f"{words['page.sources']}:"
     for number, source in enumerate(page.sources.values(), start=1):
         day = day_text(source.date.isoformat(), words)
-        title = marked(source.title, source.author, words)
+        title = source_title(source, words)
         yield f"  {number}. {source.publisher}: {title}. {day}. {source.url}".rstrip()

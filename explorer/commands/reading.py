@@ -1,10 +1,13 @@
 """list, show and search."""
 
 import argparse
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from explorer.commands.as_json import dumps
+from explorer.commands.as_json import dumps, plain
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.page_text import page_text
+from explorer.domain.days import existing, exists_on
 from explorer.domain.entries import Found
 from explorer.domain.query import QueryMistakeError, parse
 from explorer.domain.references import from_typing
@@ -13,6 +16,11 @@ from explorer.store.documents import contents, documents
 from explorer.store.pages import page
 from explorer.store.search import search
 from explorer.wording import day_text, load_words, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from explorer.domain.documents import Document
 
 
 def list_(options: argparse.Namespace) -> int:
@@ -24,19 +32,38 @@ def list_(options: argparse.Namespace) -> int:
             if options.json:
                 print(dumps(listing))
                 return 0
+            if listing.later:
+                words = load_words(pack.language)
+                day = day_text(pack.as_of.isoformat(), words)
+                print(f"! {words['page.later_document'].format(date=day)}")
             for row in rows:
                 print(f"{row.reference:24} {row.title}")
             return 0
-        found = documents(pack.connection, pack.language)
+        every = documents(pack.connection, pack.language)
         if options.json:
-            print(dumps(found))
-            return 0
-        words = load_words(pack.language)
-        for one in found:
-            day = day_text(one.date.isoformat(), words)
-            status = words[f"text_status.{one.text_status}"]
-            print(f"{one.reference:12} {one.title} ({day}, {status}, {one.clause_count})")
+            print(dumps([_with_later(one, pack.as_of) for one in every]))
+        else:
+            _print_documents(every, pack)
     return 0
+
+
+def _with_later(document: "Document", day: date) -> dict[str, Any]:
+    """A document's fields, and whether it is dated after a day."""
+    fields: dict[str, Any] = plain(document)
+    return fields | {"later": not exists_on(document.date, day)}
+
+
+def _print_documents(every: "Sequence[Document]", pack: OpenedPack) -> None:
+    """The documents of the day, and how many are dated later."""
+    words, found = load_words(pack.language), existing(every, pack.as_of)
+    later = len(every) - len(found)
+    for one in found:
+        day = day_text(one.date.isoformat(), words)
+        status = words[f"text_status.{one.text_status}"]
+        print(f"{one.reference:12} {one.title} ({day}, {status}, {one.clause_count})")
+    if later:
+        day = day_text(pack.as_of.isoformat(), words)
+        print(words["page.later_left_out"].format(count=later, date=day))
 
 
 def reference_of(typed: str, pack: OpenedPack) -> str:

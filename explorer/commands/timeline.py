@@ -57,5 +57,4 @@ def _lines(seen: Timeline, since: date, until: date, pack: OpenedPack) -> Iterat
     yield title_of(since, until, words)
     yield words["timeline.listed"].format(count=len(marks))
     for lane, mark in marks:
-        later = f" ({words['page.later']})" if mark.day > pack.as_of else ""
-        yield f"{lane_name(lane, words)}: {line_of(mark, words)}{later}"
+        yield f"{lane_name(lane, words)}: {line_of(mark, words, pack.as_of.toordinal())}"

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from explorer.domain.days import exists_on
 from explorer.domain.distance import Movement, MovementKind, movement, placing
 from explorer.domain.documents import Document, Event, Source
 from explorer.domain.stances import Party, Stance
-from explorer.domain.views import Page
+from explorer.domain.views import MeasuredClause, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class PageChanges:
     """New stances and events of one subject, oldest first; ``known`` False where it is gone.
 
     ``movements`` are those of the parties between whom the distance is measured.
+    ``measured_against`` are the clauses the stances are on, where they are not on the subject.
     """
 
     reference: str
@@ -23,6 +25,7 @@ class PageChanges:
     events: tuple[Event, ...] = ()
     movements: tuple[Movement, ...] = ()
     known: bool = True
+    measured_against: tuple[MeasuredClause, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -111,15 +114,16 @@ def changes_on(
         (entry.party, stance)
         for entry in page.stances
         for stance in (*entry.current, *entry.history)
-        if stance.date > since
+        if not exists_on(stance.date, since)
     ]
-    events = [event for event in page.events if event.date > since]
+    events = [event for event in page.events if not exists_on(event.date, since)]
     return PageChanges(
         page.reference,
         page.title,
         tuple(sorted(stances, key=lambda pair: (pair[1].date, pair[1].reference))),
         tuple(sorted(events, key=lambda event: (event.date, event.reference))),
         tuple(_movements(page, since, parties, not_counted)),
+        measured_against=page.measured_against,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
+from explorer.domain.days import existing
 from explorer.domain.stances import Position, Stance
 
 #: 1. Steps away from the clause of the draft: an order, not equal lengths. ``undecided`` has none.
@@ -112,7 +113,7 @@ def placing(
     party: str, stances: Iterable[Stance], day: date, not_counted: frozenset[str] = frozenset()
 ) -> Placing:
     """3. Where a party stands on a day; ``stances`` are its own on one clause, of any date."""
-    known = [s for s in stances if s.date <= day and s.party == party]
+    known = [s for s in existing(stances, day) if s.party == party]
     stepped = [s for s in known if s.position in STEPS and s.reference not in not_counted]
     stated = [s for s in stepped if s.stated]
     verified = [s for s in stated if s.verified]

@@ -140,7 +140,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement was found."""
+    """Where a statement was found. ``later`` marks one dated after the as-of date."""
 
     reference: str
     publisher: str
@@ -150,6 +150,7 @@ class Source:
     url: str = ""
     note: str = ""
     author: str = ""
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

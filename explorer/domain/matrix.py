@@ -8,6 +8,7 @@ from enum import StrEnum
 from explorer.domain.distance import ClauseDistance
 from explorer.domain.documents import Topic
 from explorer.domain.stances import Party, PartyStances
+from explorer.domain.views import MeasuredClause
 
 Figure = Callable[["MatrixRow"], int | None]
 
@@ -16,7 +17,8 @@ Figure = Callable[["MatrixRow"], int | None]
 class MatrixRow:
     """One clause; ``cells`` are in the order of the matrix's parties, None for no position found.
 
-    ``distance`` is by the written rule, among the main parties.
+    ``distance`` is by the written rule, among the main parties. ``measured_against`` are the
+    clauses the positions are on, where they are not on this one.
     """
 
     reference: str
@@ -25,6 +27,7 @@ class MatrixRow:
     topics: tuple[str, ...]
     cells: tuple[PartyStances | None, ...]
     distance: ClauseDistance
+    measured_against: tuple[MeasuredClause, ...] = ()
 
     @property
     def newest(self) -> date | None:
@@ -38,7 +41,7 @@ class Matrix:
     """The clauses of a document by the parties that take positions, as of a day.
 
     The first ``main`` of the parties are the pack's main ones, shown whatever they said.
-    ``wording`` tells that the document is not a summary.
+    ``wording`` tells that the document is not a summary; ``dated`` is its own day.
     """
 
     document: str
@@ -49,6 +52,7 @@ class Matrix:
     topics: tuple[Topic, ...]
     rows: tuple[MatrixRow, ...]
     wording: bool = False
+    dated: date | None = None
 
 
 class MatrixOrder(StrEnum):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from explorer.domain.days import existing
+
 
 class Position(StrEnum):
     """Where a party stands, measured against the clause of the US draft."""
@@ -105,9 +107,24 @@ class PartyStances:
         return tuple(dict.fromkeys(stance.position for stance in self.current))
 
     @property
+    def differ(self) -> bool:
+        """True where statements of the newest day on one subject take different positions."""
+        return differing((stance.target, stance.position) for stance in self.current)
+
+    @property
     def authors(self) -> str:
         """Who added statements of the newest day to the pack; empty where they are its own."""
         return ", ".join(dict.fromkeys(one.author for one in self.current if one.author))
+
+
+def differing(stances: Iterable[tuple[str, str]]) -> bool:
+    """Return True where statements on one and the same subject take different positions.
+
+    ``stances`` are pairs of subject and position. A party that supports one clause and opposes
+    another does not contradict itself.
+    """
+    position_on: dict[str, str] = {}
+    return any(position_on.setdefault(target, position) != position for target, position in stances)
 
 
 def _newest_first(stance: Stance) -> tuple[int, bool, bool, int, str]:
@@ -123,7 +140,7 @@ def _newest_first(stance: Stance) -> tuple[int, bool, bool, int, str]:
 
 def as_of(stances: Iterable[Stance], day: date) -> tuple[Stance, ...]:
     """Stances dated on or before ``day``, newest first."""
-    return tuple(sorted((s for s in stances if s.date <= day), key=_newest_first))
+    return tuple(sorted(existing(stances, day), key=_newest_first))
 
 
 def main_first(

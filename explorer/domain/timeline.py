@@ -1,6 +1,7 @@
 """What happened when: documents, events and stances on one axis of days."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -80,6 +81,12 @@ def between(timeline: Timeline, since: date, until: date) -> Timeline:
         for lane in timeline.lanes
     )
     return Timeline(tuple(lane for lane in lanes if lane.marks))
+
+
+def position_counts(marks: Iterable[Mark]) -> tuple[tuple[str, int], ...]:
+    """Return the positions that some statements take with how many take each, most first."""
+    counts = Counter(mark.position for mark in marks if mark.position)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def in_order(timeline: Timeline) -> tuple[tuple[Lane, Mark], ...]:

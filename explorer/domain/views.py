@@ -16,7 +16,6 @@ from explorer.domain.documents import (
     Topic,
 )
 from explorer.domain.features import Feature, MapReference, PublishedFigure
-from explorer.domain.references import document_of
 from explorer.domain.stances import Party, PartyStances, Position
 
 
@@ -54,11 +53,28 @@ class PackInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredClause:
+    """A clause of another document on which the positions shown under a clause were taken."""
+
+    reference: str
+    title: str
+    document: str
+    document_title: str
+
+    @property
+    def name(self) -> str:
+        """Reference and title together."""
+        return f"{self.reference} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseRow:
     """One line of the clause list.
 
     ``positions`` are (party, positions of its newest day); ``features`` are map references.
-    ``local`` are those who added a position shown, by the party of which it is.
+    ``local`` are those who added a position shown, by the party of which it is. ``differing`` are
+    the parties whose statements of the newest day take different positions on one subject.
+    ``measured_against`` are the clauses the positions are on, where they are not on this one.
     """
 
     reference: str
@@ -69,11 +85,16 @@ class ClauseRow:
     topics: tuple[str, ...]
     positions: tuple[tuple[str, tuple[Position, ...]], ...]
     local: tuple[tuple[str, str], ...] = ()
+    differing: tuple[str, ...] = ()
+    measured_against: tuple[MeasuredClause, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The list pane: a document as a whole, its clauses, and the side provisions tied to it."""
+    """The list pane: a document as a whole, its clauses, and the side provisions tied to it.
+
+    ``later`` marks a document dated after the as-of date.
+    """
 
     document: Document
     whole: ClauseRow
@@ -81,6 +102,8 @@ class Contents:
     side_provisions: tuple[ClauseRow, ...]
     parties: tuple[Party, ...]
     topics: tuple[Topic, ...]
+    as_of: date | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +112,10 @@ class Page:
 
     Exactly one of ``clause`` and ``side_provision`` is set, or neither for a whole document.
     ``published`` are reported figures for the area of the zone, where the subject names it.
-    ``stances_from`` names the references whose stances are shown, where they are not its own.
+    ``stances_from`` names the references whose stances are shown, where they are not its own, and
+    ``measured_against`` are the same with their titles. ``later_correspondences`` counts the
+    documents with the same clause that are dated later and left out. ``later`` marks a subject
+    that did not exist on the as-of date.
     """
 
     reference: str
@@ -111,17 +137,14 @@ class Page:
     published: tuple[PublishedFigure, ...]
     sources: dict[str, Source]
     titles: dict[str, str]
+    measured_against: tuple[MeasuredClause, ...] = ()
+    later_correspondences: int = 0
+    later: bool = False
 
     @property
     def wording(self) -> bool:
         """True where the subject is told in a document's own words."""
         return self.document is not None and self.document.wording
-
-    @property
-    def measured_against(self) -> str:
-        """Title of the document whose stances are shown, where they are not the page's own."""
-        names = [document_of(one) or "" for one in self.stances_from[:1]]
-        return self.titles.get(names[0], "") if names else ""
 
     @property
     def title(self) -> str:

@@ -138,6 +138,7 @@ def _documents(maker: RowMaker) -> Iterator[Entry]:
 
 def _provisions(maker: RowMaker) -> Iterator[Entry]:
     dates = {row["reference"]: row["date"] for row in maker.rows.get("document", [])}
+    published = {row["reference"]: row["date"] for row in maker.rows.get("source", [])}
     with_stance = {row["target"] for row in maker.rows.get("stance", [])}
     disputed = _disputed(maker)
     texts = _texts(
@@ -161,7 +162,10 @@ def _provisions(maker: RowMaker) -> Iterator[Entry]:
             reference,
             reference,
             texts[number],
-            day=dates.get(row["document"]),
+            # A side provision exists from the day on which the first source reported it.
+            day=dates.get(row["document"])
+            if row["document"]
+            else min((published[n] for n in row["sources"] if n in published), default=None),
             flags=sum(flag for flag, held in marks.items() if held),
             places=row["features"],
             sources=row["sources"],
@@ -218,7 +222,10 @@ def _analytic(maker: RowMaker) -> Iterator[Entry]:
     for row in maker.rows.get("analysis_text", []):
         contents.setdefault(row["analysis_id"], {})[row["language"]] = row["content"]
     for number, row in maker.numbered("analysis"):
+        day = None
         if row["kind"] == "disagreement":
+            # It takes two accounts to disagree.
+            day = _second_day(contents[number])
             texts = {
                 language: (
                     content["title"],
@@ -238,7 +245,14 @@ def _analytic(maker: RowMaker) -> Iterator[Entry]:
             kind, flags = EntryKind.TERM, EntryFlag.VERIFIED
         else:
             continue
-        yield Entry(kind, row["reference"], targets.get(number, ""), texts, flags=flags)
+        yield Entry(kind, row["reference"], targets.get(number, ""), texts, day, flags=flags)
+
+
+def _second_day(contents: Mapping[str, Row]) -> date | None:
+    """The day of the second account of a disagreement."""
+    content = next(iter(contents.values()))
+    days = sorted(date.fromisoformat(str(side["date"])) for side in content["sides"])
+    return days[1] if len(days) > 1 else None
 
 
 #: Layers whose features are worth finding by name; the rest repeats them.

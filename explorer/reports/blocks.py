@@ -62,7 +62,8 @@ class Line:
 class StanceRow:
     """One row of who stands where; without a statement no position was found.
 
-    ``day`` is as people write it, ``iso_day`` as programs sort it.
+    ``day`` is as people write it, ``iso_day`` as programs sort it. ``measured_against`` names the
+    clause that the position was taken on.
     """
 
     party: str
@@ -74,6 +75,7 @@ class StanceRow:
     warning: str = ""
     cites: tuple[str, ...] = ()
     iso_day: str = ""
+    measured_against: str = ""
 
 
 class Look(StrEnum):
@@ -89,7 +91,11 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a sheet; ``left_out`` counts the entries that had to go."""
+    """A headed part of a sheet; ``left_out`` counts the entries that had to go.
+
+    ``intro`` is to be read before the entries, ``notes`` stand after them. ``position_head`` heads
+    the column of the positions where they were not taken on the sheet's own subject.
+    """
 
     key: str
     title: str
@@ -98,6 +104,8 @@ class Section:
     rows: tuple[StanceRow, ...] = ()
     notes: tuple[str, ...] = ()
     left_out: int = 0
+    intro: tuple[str, ...] = ()
+    position_head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,13 +103,13 @@ def _cover(
 ) -> Cover:
     lines = [
         info.title,
-        _as_of(one.as_of, words),
         mark,
     ]
     if options.made is not None:
         lines.append(words["sheet.made"].format(date=day_text(options.made.isoformat(), words)))
     return Cover(
         title=one.name,
+        as_of=_as_of(one.as_of, words),
         lines=tuple(lines),
         copy_number=options.copy_number,
         prepared_by=options.prepared_by,

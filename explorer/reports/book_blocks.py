@@ -78,12 +78,18 @@ class DiagramPart:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One clause in a table of stances; a party without a position has an empty tuple."""
+    """One clause in a table of stances; a party without a position has an empty tuple.
+
+    ``measured_against`` names the clauses that the positions were taken on, where they are not on
+    this one; ``differing`` are the full names of parties whose statements of one day differ.
+    """
 
     reference: str
     number: str
     title: str
     positions: tuple[tuple[Position, ...], ...]
+    measured_against: str = ""
+    differing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,8 @@ class StanceTable:
     """All clauses of a document by party, on one page across.
 
     ``parties`` are (short name, full name); ``legend`` gives each sign's word; ``caption`` tells
-    document and day; ``foot`` what stated and assessed mean and whose summaries these are.
+    document and day; ``intro`` is to be read before the table, ``foot`` says whose summaries these
+    are.
     """
 
     title: str
@@ -100,6 +107,7 @@ class StanceTable:
     rows: tuple[TableRow, ...]
     legend: tuple[tuple[str, str], ...]
     foot: tuple[str, ...]
+    intro: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +143,10 @@ Part = (
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: what the book is, of which day and pack, and who answers for it."""
+    """The first page: what the book is, of which day and pack, and who answers for it.
+
+    ``as_of`` is the day, set large.
+    """
 
     title: str
     lines: tuple[str, ...]
@@ -143,6 +154,7 @@ class Cover:
     prepared_by: str = ""
     cleared_by: str = ""
     releasable_only: bool = False
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def _cover(cover: Cover, words: Words) -> dict[str, Any]:
     lines = [words[key].format(**{field: value}) for key, field, value in signed if value]
     return {
         "title": settable(cover.title),
+        "as_of": settable(cover.as_of),
         "lines": [settable(line) for line in cover.lines],
         "signed": [settable(line) for line in lines],
         "releasable": words["sheet.releasable_only"] if cover.releasable_only else "",
@@ -165,6 +166,7 @@ def _table(table: StanceTable) -> dict[str, Any]:
         "kind": "table",
         "title": settable(table.title),
         "caption": table.caption,
+        "intro": [settable(line) for line in table.intro],
         "parties": [settable(short) for short, _ in table.parties],
         "names": [f"{settable(short)}: {settable(name)}" for short, name in table.parties],
         "rows": [
@@ -172,6 +174,7 @@ def _table(table: StanceTable) -> dict[str, Any]:
                 "number": row.number,
                 "title": settable(row.title),
                 "positions": [[position.value for position in held] for held in row.positions],
+                "differ": [name in row.differing for _, name in table.parties],
             }
             for row in table.rows
         ],

@@ -1,10 +1,14 @@
 """A page of the subject as a sheet for paper: what is told, in which order, whole."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
+from explorer.domain.days import exists_on
 from explorer.domain.documents import Clause, Document, Quantity, Relation
 from explorer.domain.views import PackInfo, Page
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
+from explorer.reports.positions import later_warnings, left_out_text
 from explorer.reports.sheet_stances import bottom_line, stance_section
 from explorer.wording import day_text, marked, text_mark
 
@@ -23,7 +27,7 @@ def sheet_of(
         _text(page, words),
         _quantities(page, words),
         stance_section(page, words),
-        Section("map", words["map.title"], Look.MAP) if map_svg else None,
+        _map(page, info, words) if map_svg else None,
         _silences(page, words),
         _disagreements(page, words),
         _correspondences(page, words),
@@ -73,10 +77,7 @@ def _warnings(page: Page, info: PackInfo, words: Words) -> list[str]:
     subject = page.clause or page.side_provision
     if subject is not None and not subject.verified:
         found.append(words["page.unverified_text"])
-    if page.document and page.document.date > page.as_of:
-        day = day_text(page.as_of.isoformat(), words)
-        found.append(words["page.later_document"].format(date=day))
-    return found
+    return [*found, *later_warnings(page, words)]
 
 
 def _text(page: Page, words: Words) -> Section:
@@ -144,6 +145,15 @@ def _quantity(quantity: Quantity, words: Words) -> Line:
     return Line(said, cites=quantity.sources, lead=f"{grouped} {unit}")
 
 
+def _map(page: Page, info: PackInfo, words: Words) -> Section:
+    """The map, which has one day whatever the as-of date; a later one is said beside it."""
+    notes: tuple[str, ...] = ()
+    if info.map_as_of and not exists_on(date.fromisoformat(info.map_as_of), page.as_of):
+        shown, asked = (day_text(day, words) for day in (info.map_as_of, page.as_of.isoformat()))
+        notes = (words["map.other_date"].format(map=shown, day=asked),)
+    return Section("map", words["map.title"], Look.MAP, notes=notes)
+
+
 def _silences(page: Page, words: Words) -> Section | None:
     lines = tuple(
         Line(one.text, lead=f"{words[f'about.{one.about}']}:") for one in page.analysis.silences
@@ -178,7 +188,13 @@ def _correspondences(page: Page, words: Words) -> Section | None:
         target = one.document if one.reference is None else one.reference
         title = words["page.no_clause"] if one.reference is None else one.title
         lines.append(Line(one.summary, lead=f"{target} {title}", small=relation))
-    return _section("correspondence", tuple(lines), words)
+    section = _section("correspondence", tuple(lines), words)
+    left_out = left_out_text(page, words)
+    if not left_out:
+        return section
+    if section is None:
+        return Section("correspondence", words["page.correspondence"], Look.LIST, notes=(left_out,))
+    return replace(section, notes=(*section.notes, left_out))
 
 
 def _side_provisions(page: Page, words: Words) -> Section | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.domain.comparison import ComparedDocument, ComparedRow, Comparison, Entry, Step
+from explorer.domain.comparison import LEAST, ComparedDocument, ComparedRow, Comparison, Entry, Step
 from explorer.domain.documents import Quantity, Relation
 from explorer.domain.quantity_changes import QuantityChange, QuantityFate
 from explorer.domain.redline import Change, Segment
@@ -97,6 +97,14 @@ def compared_texts(comparison: Comparison, words: Words) -> str:
     """Whether summaries are compared, or wording that was entered among them."""
     own = any(one.document.wording for one in comparison.documents)
     return words["compare.wording" if own else "compare.summaries"]
+
+
+def basis_text(comparison: Comparison, words: Words) -> str:
+    """Against what everything is compared, or that there is nothing to compare it with."""
+    if len(comparison.documents) < LEAST:
+        day = day_text(comparison.as_of.isoformat(), words)
+        return words["compare.alone"].format(date=day)
+    return words["compare.against"].format(document=comparison.documents[0].document.title)
 
 
 def relation_text(comparison: Comparison, step: Step, words: Words) -> str:
@@ -237,4 +245,6 @@ def number(value: float, language: str) -> str:
 def title_of(comparison: Comparison, words: Words) -> str:
     """What is compared with what."""
     titles = [one.document.title for one in comparison.documents]
+    if len(titles) < LEAST:
+        return titles[0]
     return words["compare.title"].format(first=titles[0], others=", ".join(titles[1:]))

@@ -11,6 +11,7 @@ from explorer.reports.comparison_lines import (
     Piece,
     Role,
     Words,
+    basis_text,
     cell_lines,
     compared_texts,
     document_line,
@@ -27,13 +28,12 @@ def comparison_book(
 ) -> Book:
     """The documents side by side, by themselves."""
     words = load_words(options.language)
-    first = comparison.documents[0].document.title
     wordings = [one.document.wording for one in comparison.documents]
     rows = narrowed(comparison, changed_only=changed_only)
     columns = range(len(comparison.documents))
     table = TextTable(
         title=title_of(comparison, words),
-        captions=(_as_of(comparison, words), words["compare.against"].format(document=first)),
+        captions=(_as_of(comparison, words), basis_text(comparison, words)),
         columns=_columns(comparison, words),
         rows=tuple(
             tuple(cell_lines(comparison, row, column, words) for column in columns) for row in rows

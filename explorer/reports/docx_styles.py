@@ -30,6 +30,7 @@ NAMES = {
     Style.OWN: "Own text",
     Style.SOURCE: "Source",
     Style.COVER: "Cover line",
+    Style.COVER_DAY: "Cover day",
 }
 BULLET, POINT = "List Bullet", "Point"
 TABLE, TABLE_TEXT, TABLE_HEAD = "Stance table", "Table text", "Table head"
@@ -114,6 +115,7 @@ def _passages(document: "Document", look: Look) -> None:
     _set(document.styles["Caption line"], size=small, colour=look.soft, below=3)
     _set(document.styles["Note"], size=small, colour=look.soft, above=3, below=4)
     _set(document.styles["Cover line"], size=body * 1.15, below=6)
+    _set(document.styles["Cover day"], size=look.title * 0.8, below=10)
     _set(document.styles["Source"], size=small, below=2)
     _hang(document.styles["Source"], 8 if body < 12 else 16)
     _box(document.styles["Warning"], look.alarm, "", around=True)

@@ -33,6 +33,7 @@ class Style(StrEnum):
     OWN = "own"
     SOURCE = "source"
     COVER = "cover"
+    COVER_DAY = "cover-day"
 
 
 @dataclass(frozen=True, slots=True)

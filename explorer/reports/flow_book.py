@@ -34,6 +34,7 @@ from explorer.reports.flow import (
 )
 from explorer.reports.flow_sheet import sheet_flow, sources_flow
 from explorer.reports.plain_text import clean
+from explorer.reports.positions import DIFFERS
 from explorer.wording import load_words
 
 _TITLE_SHARE = 0.3
@@ -113,6 +114,7 @@ class _Writer:
     def cover_lines(self, cover: Cover) -> Iterator[Element]:
         if cover.releasable_only:
             yield self.passage(Style.COVER, span(self.words["sheet.releasable_only"], bold=True))
+        yield self.passage(Style.COVER_DAY, span(cover.as_of, bold=True))
         for line in cover.lines:
             yield self.passage(Style.COVER, span(line))
         signed = (
@@ -215,15 +217,16 @@ class _Writer:
 def table_flow(table: StanceTable, language: str) -> Iterator[Element]:
     """All clauses by party, with its legend before it."""
     yield Passage(Style.CAPTION, (span(table.caption, bold=True),), language)
+    for line in table.intro:
+        yield Passage(Style.CAPTION, (span(line, bold=True),), language)
     yield Passage(Style.CAPTION, tuple(_legend(table)), language)
-    words = dict(table.legend)
     clause = load_words(language)["list.clause"]
     columns = (clause, *(short for short, _ in table.parties))
     share = (1 - _TITLE_SHARE) / max(1, len(table.parties))
     yield Table(
         caption=clean(table.title),
         head=tuple(_head(language, text) for text in columns),
-        rows=tuple(_row(row, words, language) for row in table.rows),
+        rows=tuple(_row(row, table, language) for row in table.rows),
         shares=(_TITLE_SHARE, *(share for _ in table.parties)),
         language=language,
         turned=True,
@@ -246,19 +249,20 @@ def _head(language: str, text: str) -> Cell:
     return Cell(((span(text, bold=True),),), language)
 
 
-def _row(row: TableRow, words: dict[str, str], language: str) -> tuple[Cell, ...]:
-    title = f"{row.number} {row.title}".strip()
-    return (
-        Cell(((span(title),),), language, heads=True),
-        *(Cell((tuple(_signs(held, words)),), language) for held in row.positions),
+def _row(row: TableRow, table: StanceTable, language: str) -> tuple[Cell, ...]:
+    title, words = f"{row.number} {row.title}".strip(), dict(table.legend)
+    cells = (
+        Cell((tuple(_signs(held, words, differ=name in row.differing)),), language)
+        for (_, name), held in zip(table.parties, row.positions, strict=True)
     )
+    return (Cell(((span(title),),), language, heads=True), *cells)
 
 
-def _signs(held: Iterable[str], words: dict[str, str]) -> Iterator[Span]:
+def _signs(held: Iterable[str], words: dict[str, str], *, differ: bool) -> Iterator[Span]:
     """Signs alone, whose words are there for those who hear the table read."""
     for index, position in enumerate(tuple(held) or ("none",)):
         if index:
-            yield Span(" ")
+            yield Span(f" {DIFFERS} " if differ else " ")
         shown = sign(position)
         yield Span(shown.text, position=position, quiet=clean(words.get(position, "")))
 

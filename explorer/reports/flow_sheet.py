@@ -18,7 +18,8 @@ from explorer.reports.flow import (
 )
 from explorer.reports.paper_text import language_mark
 from explorer.reports.plain_text import clean, shown_address, web_address
-from explorer.wording import day_text, load_words, marked
+from explorer.reports.positions import source_title
+from explorer.wording import day_text, load_words
 
 Words = Mapping[str, str]
 Spans = tuple[Span, ...]
@@ -65,7 +66,7 @@ def sources_flow(
     yield Heading(level, words["page.sources"], language, listed=listed)
     for reference, number in numbers.items():
         source = sources[reference]
-        title = marked(source.title, source.author, words)
+        title = source_title(source, words)
         spans = [
             span(f"{source.publisher}: "),
             span(f"{title}, {day_text(source.date.isoformat(), words)}"),
@@ -112,6 +113,8 @@ class _Writer:
 
     def section(self, section: Section) -> Iterator[Element]:
         yield Heading(self.level + 1, clean(section.title), self.sheet.language)
+        for note in section.intro:
+            yield self.passage(Style.TEXT, (span(note),), said=note)
         yield from self.body(section)
         for note in section.notes:
             yield self.passage(Style.NOTE, (span(note),), said=note)
@@ -171,7 +174,7 @@ class _Writer:
     def table(self, section: Section) -> Table:
         large = self.options.large
         names = ("position", "statement") if large else _COLUMNS
-        head = tuple(self.cell((span(self.words[f"sheet.{name}"]),)) for name in names)
+        head = tuple(self.cell((span(self.column(name, section)),)) for name in names)
         row = self.large_row if large else self.row
         return Table(
             caption=clean(f"{section.title}: {self.sheet.heading}"),
@@ -180,6 +183,10 @@ class _Writer:
             shares=_LARGE_SHARES if large else _SHARES,
             language=self.sheet.language,
         )
+
+    def column(self, name: str, section: Section) -> str:
+        heads = {"position": section.position_head}
+        return heads.get(name, "") or self.words[f"sheet.{name}"]
 
     def cell(self, *lines: Spans, said: str = "", heads: bool = False, across: int = 1) -> Cell:
         return Cell(lines, self.language(said), heads=heads, across=across)

@@ -100,7 +100,7 @@ def _summary_rows(news: News, numbers: Numbers, words: Words) -> Iterator[tuple[
 def _party_row(one: PartyNews, words: Words) -> tuple[Cell, ...]:
     held = [f"{word}: {', '.join(at)}" for word, at in by_position(one.stances, words).items()]
     moved = [
-        f"{subject_text(under)}. {movement_text(movement, one.party.name, words)}"
+        f"{subject_text(under, words)}. {movement_text(movement, one.party.name, words)}"
         for under, movement in one.movements
     ]
     return cell(Role.TITLE, one.party.name), cell(Role.TEXT, *held), cell(Role.TEXT, *moved)
@@ -118,7 +118,7 @@ def _clause_row(one: PageChanges, numbers: Numbers, words: Words) -> tuple[Cell,
     stances = [line for pair in one.stances for line in _stance(*pair, numbers, words)]
     events = [f"{event_text(each, words)}{_cites(each.sources, numbers)}" for each in one.events]
     return (
-        (*cell(Role.TITLE, subject_text(one)), *cell(Role.RELATION, *moved)),
+        (*cell(Role.TITLE, subject_text(one, words)), *cell(Role.RELATION, *moved)),
         tuple(stances),
         cell(Role.TEXT, *events),
     )

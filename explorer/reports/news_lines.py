@@ -32,9 +32,13 @@ def other_pack_text(one: BriefingSet, info: PackInfo, words: Words) -> str:
     )
 
 
-def subject_text(one: PageChanges) -> str:
-    """A subject by its reference and title."""
-    return f"{one.reference} {one.title}".strip()
+def subject_text(one: PageChanges, words: Words) -> str:
+    """A subject by its reference and title, with the clauses its stances are on."""
+    title = f"{one.reference} {one.title}".strip()
+    if not one.measured_against:
+        return title
+    references = ", ".join(measured.reference for measured in one.measured_against)
+    return words["sheet.row_measured"].format(title=title, references=references)
 
 
 def movement_text(movement: Movement, name: str, words: Words) -> str:
@@ -84,9 +88,9 @@ def basis_text(stance: Stance, words: Words) -> str:
 def by_position(
     stances: Sequence[tuple[PageChanges, Stance]], words: Words
 ) -> dict[str, list[str]]:
-    """A party's new stances gathered by the word of their position: where, and when."""
+    """A party's new stances gathered by the word of their position: on which clause, and when."""
     found: dict[str, dict[str, None]] = {words[f"position.{one}"]: {} for one in Position}
-    for one, stance in stances:
+    for _, stance in stances:
         day = day_text(stance.date.isoformat(), words)
-        found[words[f"position.{stance.position}"]][f"{one.reference} ({day})"] = None
+        found[words[f"position.{stance.position}"]][f"{stance.target} ({day})"] = None
     return {word: list(places) for word, places in found.items() if places}

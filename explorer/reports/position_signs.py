@@ -12,11 +12,21 @@ INKS = {
 _INK = "#1b1f23"
 
 
-def sign_of(mark: Mark, x: float, y: float, side: float, *, grey: bool) -> str:
+def sign_of(mark: Mark, x: float, y: float, side: float, *, verified: bool, grey: bool) -> str:
     """The sign of a mark with its middle at a place; what is not verified is open."""
     if mark.kind is MarkKind.STANCE:
         return position_sign(mark.position, x, y, side, grey=grey)
-    return thing_sign(mark.kind, x, y, side, filled=mark.verified, grey=grey)
+    return thing_sign(mark.kind, x, y, side, filled=verified, grey=grey)
+
+
+def mixed_sign(x: float, y: float, wide: float, high: float, *, grey: bool) -> str:
+    """A box of no position's shape or colour, for the number of statements that differ."""
+    ink = "#000000" if grey else _INK
+    return (
+        f'<rect x="{x - wide / 2:.2f}" y="{y - high / 2:.2f}" width="{wide:.2f}"'
+        f' height="{high:.2f}" rx="{high * 0.25:.2f}" fill="#ffffff" stroke="{ink}"'
+        f' stroke-width="{high * 0.08:.2f}"/>'
+    )
 
 
 def position_sign(position: str, x: float, y: float, side: float, *, grey: bool) -> str:

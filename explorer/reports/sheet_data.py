@@ -16,8 +16,9 @@ from explorer.reports.blocks import (
 )
 from explorer.reports.marking import marking_of
 from explorer.reports.paper_text import language_mark, settable, settable_address
+from explorer.reports.positions import source_title
 from explorer.reports.sheet_cut import shorten
-from explorer.wording import day_text, marked
+from explorer.wording import day_text
 
 Words = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
@@ -89,6 +90,7 @@ def _words(words: Words) -> dict[str, Any]:
         "bottom_line": words["page.bottom_line"],
         "sources": words["page.sources"],
         "page_of": [before, middle, after],
+        "differ": words["page.differ_in_cell"],
         "columns": [words[f"sheet.{key}"] for key in columns],
         "columns_large": [words["sheet.position"], words["sheet.statement"]],
     }
@@ -155,6 +157,8 @@ class _Writer:
             "look": section.look,
             "lines": [self.line(line) for line in section.lines],
             "rows": [self.row(row) for row in section.rows],
+            "intro": [self.note(note) for note in section.intro],
+            "position_head": settable(section.position_head),
             "notes": [self.note(note) for note in section.notes],
             "left": left if section.left_out else "",
         }
@@ -205,7 +209,7 @@ def source_data(number: int, source: Source, words: Words, short: bool) -> dict[
     return {
         "number": str(number),
         "publisher": settable(source.publisher),
-        "title": settable(marked(source.title, source.author, words)),
+        "title": settable(source_title(source, words)),
         "day": day_text(source.date.isoformat(), words),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
         "shown": settable_address(shown.partition("/")[0] if short else shown.rstrip("/")),

@@ -22,6 +22,7 @@ _COLUMNS = (
     "sheet.who",
     "page.sources",
     "sheet.day_shown",
+    "sheet.measured_against",
 )
 
 
@@ -36,7 +37,7 @@ def book_csv(book: Book) -> bytes:
     known = {sheet.reference for sheet in book.sheets}
     for part in book.parts:
         if isinstance(part, StanceTable):
-            rows += [row for row in _of_table(part) if row[0] not in known]
+            rows += [row for row in _of_table(part, book.language) if row[0] not in known]
     return _file(rows, book.language)
 
 
@@ -64,16 +65,20 @@ def _of_sheet(sheet: ClauseSheet) -> Iterator[Row]:
                 facts,
                 sources,
                 sheet.as_of,
+                row.measured_against,
             )
 
 
-def _of_table(table: StanceTable) -> Iterator[Row]:
+def _of_table(table: StanceTable, language: str) -> Iterator[Row]:
     words: Mapping[str, str] = dict(table.legend)
     for row in table.rows:
         title = f"{row.number} {row.title}".strip()
         for (_, party), held in zip(table.parties, row.positions, strict=True):
             said = " / ".join(words[position] for position in held) or words["none"]
-            yield (row.reference, title, party, said, "", "", "", "", table.caption)
+            if party in row.differing:
+                said = load_words(language)["page.differ_in_cell"].format(positions=said)
+            measured = row.measured_against or row.reference
+            yield (row.reference, title, party, said, "", "", "", "", table.caption, measured)
 
 
 def _source(source: Source) -> str:

@@ -86,6 +86,7 @@ def _pictures(
         count = sum(len(lane.marks) for lane in lanes)
         told = title if len(groups) == 1 else f"{title} ({number}/{len(groups)})"
         alt = words["timeline.alt"].format(title=told, count=count, names=", ".join(names))
+        alt = f"{alt} {words['timeline.mixed_alt']}"
         parts.append(DiagramPart(told, (), MapPicture(svg, alt, height)))
     return tuple(parts)
 

@@ -10,7 +10,7 @@ from explorer.diagrams.time_rows import Row, gathered
 from explorer.diagrams.time_span import Span
 from explorer.domain.stances import Position
 from explorer.domain.timeline import MarkKind
-from explorer.reports.position_signs import position_sign, sign_of, thing_sign
+from explorer.reports.position_signs import mixed_sign, position_sign, sign_of, thing_sign
 from explorer.reports.svg_text import family_attribute, text_element, text_width, wrap
 from explorer.wording import day_text
 
@@ -19,6 +19,8 @@ _FAINT = 0.45
 _LARGE = 1.6
 _LETTERS = 11.5
 _NAME_SHARE = 0.2
+#: Into how many cells the span is divided: as many as the largest signs have room for.
+_CELLS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +148,21 @@ def _name(lines: Sequence[str], middle: float, drawing: Drawing) -> Iterator[str
 def _lane(row: Row, number: int, span: Span, drawing: Drawing) -> Iterator[str]:
     ground = _ground(number, drawing)
     y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
-    found = gathered(row, span)
+    # As many cells on every paper: what is gathered must not depend on the size of the page.
+    found = gathered(row, span, drawing.as_of.toordinal(), _CELLS)
     for place, one in enumerate(found):
         mark = row.lane.marks[one.last - 1]
         x = min(max(span.left + one.x, span.left + span.side * 0.4), span.width - span.side * 0.5)
-        shown = sign_of(mark, x, y, span.side, grey=drawing.grey)
+        if row.is_mixed(one):
+            shown = _mixed(str(one.count), x, y, drawing)
+        else:
+            verified = row.is_verified(one)
+            shown = sign_of(mark, x, y, span.side, verified=verified, grey=drawing.grey)
+            if one.count > 1:
+                shown += _count(one, x, y, span, drawing, ground)
         if row.lane.marks[one.first].day > drawing.as_of:
             shown = f'<g opacity="{_FAINT}">{shown}</g>'
         yield shown
-        if one.count > 1:
-            yield _count(one, x, y, span, drawing, ground)
         free = (found[place + 1].x if place + 1 < len(found) else span.room) - one.x
         if one.count == 1 and free > span.side * 6:
             title = _cut(mark.title, drawing.size, free - span.side * 1.8)
@@ -166,6 +173,14 @@ def _lane(row: Row, number: int, span: Span, drawing: Drawing) -> Iterator[str]:
 def _room_above(span: Span, drawing: Drawing) -> float:
     """From the top of a lane to the middle of its signs, with a number above them."""
     return drawing.size * 0.8 * 0.8 + span.side * 0.56
+
+
+def _mixed(said: str, x: float, y: float, drawing: Drawing) -> str:
+    """A box with the number of statements whose positions differ."""
+    size = drawing.size * 0.8
+    wide, high = max(text_width(said, size) * 1.1 + size * 0.5, size * 1.5), size * 1.45
+    box = mixed_sign(x, y, wide, high, grey=drawing.grey)
+    return box + text_element(x, y + size * 0.36, said, size=size, anchor="middle", bold=True)
 
 
 def _count(one: Bucket, x: float, y: float, span: Span, drawing: Drawing, ground: str) -> str:
@@ -191,6 +206,7 @@ def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
     ]
     count = text_element(side / 2, 0, "3", size=drawing.size * 0.8, anchor="middle", bold=True)
     told.append((count, words["timeline.count"]))
+    told.append((_mixed("3", side / 2, middle, drawing), words["timeline.mixed"]))
     if day_seen:
         day = day_text(drawing.as_of.isoformat(), words)
         told.append(("", words["timeline.day"].format(date=day)))

@@ -36,6 +36,7 @@ _CLASSES = {
     Style.BOTTOM_LINE: "bottom-line",
     Style.NOTE: "note",
     Style.COVER: "cover",
+    Style.COVER_DAY: "cover-day",
 }
 
 

@@ -1,6 +1,6 @@
 """The project's own analysis, and disagreements between sources, by the clause they are about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,11 @@ from explorer.domain.analysis import (
     Silence,
     Term,
 )
-from explorer.domain.as_of import analysis_as_of
+from explorer.domain.as_of import analysis_as_of, references_in
+from explorer.domain.days import existing
 from explorer.store import pack_tables as t
 from explorer.store.names import meta
+from explorer.store.timeline import dates_of
 
 Content = dict[str, Any]
 #: Kind of statement -> name of the file whose note on method is to be shown with it.
@@ -83,6 +85,30 @@ def all_disagreements(
         for row in rows
         if row.content["id"] in known
     )
+
+
+def bodies_as_of(
+    connection: Connection, references: Sequence[str], day: date
+) -> dict[tuple[str, str], str]:
+    """The texts of disagreements and terms as search has them, without what was said later."""
+    a, text = t.analysis, t.analysis_text
+    rows = connection.execute(
+        select(a.c.reference, a.c.kind, text.c.language, text.c.content)
+        .join(text, text.c.analysis_id == a.c.id)
+        .where(a.c.reference.in_(list(references)))
+    ).all()
+    bodies = {}
+    for row in rows:
+        if row.kind == "disagreement":
+            sides = existing(_disagreement(row.content).sides, day)
+            lines = [row.content["claim"], *(side.says for side in sides)]
+        else:
+            whole = Analysis(terms=(_term(row.content),))
+            dates = dates_of(connection, *references_in(whole))
+            (known,) = analysis_as_of(whole, day, dates).terms
+            lines = [known.why, *(reading.reading for reading in known.readings)]
+        bodies[row.reference, row.language] = "\n".join(lines)
+    return bodies
 
 
 def basis_notes(

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from explorer.domain.changes import News, PageChanges, changes_on
+from explorer.domain.days import existing, exists_on
 from explorer.domain.stances import main_first
 from explorer.errors import UnknownReferenceError
 from explorer.store.documents import contents, documents
@@ -38,7 +39,11 @@ def news_since(
             changes.append(changes_on(found, since, measured, not_counted))
         except UnknownReferenceError:
             changes.append(PageChanges(reference, "", known=False))
-    dated = [one for one in documents(connection, language) if since < one.date <= until]
+    dated = [
+        one
+        for one in existing(documents(connection, language), until)
+        if not exists_on(one.date, since)
+    ]
     dated.sort(key=lambda one: (one.date, one.reference))
     cited = [
         *(name for one in dated for name in one.sources),

@@ -9,7 +9,9 @@ from sqlalchemy import Connection, select
 from explorer.domain.alignment import Link, documents_between
 from explorer.domain.as_of import quantities_as_of
 from explorer.domain.comparison import ComparedDocument, Comparison, compare
+from explorer.domain.days import existing, exists_on
 from explorer.domain.documents import Document, Relation
+from explorer.errors import NothingYetError
 from explorer.store import pack_tables as t
 from explorer.store.documents import document
 from explorer.store.names import topics
@@ -27,7 +29,7 @@ def comparison(
             replace(clause, quantities=quantities_as_of(clause.quantities, as_of))
             for clause in clauses_of(connection, reference, language)
         )
-        compared.append(ComparedDocument(found, clauses, later=found.date > as_of))
+        compared.append(ComparedDocument(found, clauses, later=not exists_on(found.date, as_of)))
     rows = compare(compared, _links(connection, documents, language))
     return Comparison(as_of, language, tuple(compared), rows, topics(connection, language))
 
@@ -53,8 +55,21 @@ def _links(connection: Connection, documents: Sequence[str], language: str) -> l
     ]
 
 
-def usual_documents(documents: Sequence[Document], shown: str) -> tuple[str, ...]:
-    """What is compared before anybody chose: the pack's first document with the one shown."""
-    references = [one.reference for one in documents]
-    others = [one for one in (shown, *references[1:]) if one in references[1:]]
-    return (*references[:1], *others[:1])
+def usual_documents(documents: Sequence[Document], shown: str, as_of: date) -> tuple[str, ...]:
+    """What is compared before anybody chose: the pack's first document with the one shown.
+
+    Documents dated after the day are left out, but for the one shown, which was chosen.
+    """
+    existed = [
+        one.reference for one in documents if exists_on(one.date, as_of) or one.reference == shown
+    ]
+    others = [one for one in (shown, *existed[1:]) if one in existed[1:]]
+    return (*existed[:1], *others[:1])
+
+
+def documents_on(documents: Sequence[Document], as_of: date) -> tuple[str, ...]:
+    """The documents for a concordance of a day. Raises NothingYetError where there is none."""
+    existed = tuple(one.reference for one in existing(documents, as_of))
+    if not existed:
+        raise NothingYetError(as_of)
+    return existed

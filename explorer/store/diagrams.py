@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, select
 
 from explorer.domain.analysis import Analysis, Decision, Dependency
 from explorer.domain.as_of import analysis_as_of, references_in
+from explorer.domain.days import existing
 from explorer.domain.decision import DecisionPaths
 from explorer.domain.dependencies import DependencyGraph, circles
 from explorer.domain.documents import Relation
@@ -132,9 +133,7 @@ def _dropped(
         .where(c.relation == Relation.DROPPED.value, c.to_reference.in_(references))
         .order_by(c.id)
     )
-    named = {
-        one.reference: one.title for one in documents(connection, language) if one.date <= as_of
-    }
+    named = {one.reference: one.title for one in existing(documents(connection, language), as_of)}
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row.from_document in named:

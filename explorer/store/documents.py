@@ -1,24 +1,41 @@
 """Documents, and the clause list of one of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
+from explorer.domain.days import exists_on
 from explorer.domain.documents import Document, TextStatus
 from explorer.domain.own_records import is_own
-from explorer.domain.stances import Position
-from explorer.domain.views import ClauseRow, Contents
+from explorer.domain.references import document_of
+from explorer.domain.stances import STATED, Position, differing
+from explorer.domain.views import ClauseRow, Contents, MeasuredClause
 from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
 from explorer.store.local_records import local_of
 from explorer.store.names import meta, parties, topics
 
-Positions = tuple[tuple[str, tuple[Position, ...]], ...]
-#: Positions by party, and by party who added one of them to the pack.
-Held = tuple[Positions, tuple[tuple[str, str], ...]]
-_NOBODY: Held = ((), ())
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What is held on one clause, named as the fields of a row of the clause list."""
+
+    positions: tuple[tuple[str, tuple[Position, ...]], ...] = ()
+    local: tuple[tuple[str, str], ...] = ()
+    differing: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Newest:
+    """The statements of a party's newest day on one clause."""
+
+    day: date
+    statements: list[tuple[str, str]] = field(default_factory=list)
+    author: str = ""
 
 
 def documents(connection: Connection, language: str) -> tuple[Document, ...]:
@@ -66,22 +83,32 @@ def contents(connection: Connection, reference: str, as_of: date, language: str)
     The side provisions are listed with the document that stances are measured against.
     """
     reference_document = meta(connection, "pack")["reference_document"]
-    clauses = _rows(connection, reference, as_of, language)
-    side = _rows(connection, "", as_of, language) if reference == reference_document else ()
+    positions = _positions(connection, reference, as_of)
+    clauses = _rows(connection, reference, positions, language)
+    side: tuple[ClauseRow, ...] = ()
+    if reference == reference_document:
+        side = _rows(connection, "", _positions(connection, "", as_of), language)
     found = document(connection, reference, language)
-    whole, local = _positions(connection, reference, as_of).get(reference, _NOBODY)
+    whole = positions.get(reference, _Held())
     return Contents(
         found,
-        ClauseRow(reference, "", found.title, True, (), (), whole, local),
+        ClauseRow(
+            reference, "", found.title, True, (), (), whole.positions, whole.local, whole.differing
+        ),
         clauses,
-        side,
+        tuple(row for row in side if _side_exists(connection, row.reference, as_of)),
         parties(connection, language),
         topics(connection, language),
+        as_of,
+        later=not exists_on(found.date, as_of),
     )
 
 
 def _rows(
-    connection: Connection, document_reference: str, as_of: date, language: str
+    connection: Connection,
+    document_reference: str,
+    positions: Mapping[str, _Held],
+    language: str,
 ) -> tuple[ClauseRow, ...]:
     p, text = t.provision, t.provision_text
     rows = connection.execute(
@@ -90,72 +117,146 @@ def _rows(
         .where(p.c.document == document_reference)
         .order_by(p.c.id)
     ).all()
-    positions = _positions(connection, document_reference, as_of)
-    return tuple(
-        ClauseRow(
-            row.reference,
-            row.number,
-            row.title,
-            bool(row.verified),
-            tuple(row.features),
-            tuple(row.topics),
-            *positions.get(row.reference, _NOBODY),
+    measured = _measured_in(connection, document_reference, language)
+    result = []
+    for row in rows:
+        held = positions.get(row.reference, _Held())
+        result.append(
+            ClauseRow(
+                row.reference,
+                row.number,
+                row.title,
+                bool(row.verified),
+                tuple(row.features),
+                tuple(row.topics),
+                held.positions,
+                held.local,
+                held.differing,
+                measured.get(row.reference, ()),
+            )
         )
-        for row in rows
+    return tuple(result)
+
+
+def _side_exists(connection: Connection, reference: str, as_of: date) -> bool:
+    """Whether a side provision was reported by a day: on the day of its first source."""
+    key = "side provision days"
+    if key not in connection.info:
+        p, s = t.provision.c, t.source.c
+        dates: dict[str, date] = {
+            row.reference: row.date for row in connection.execute(select(s.reference, s.date))
+        }
+        connection.info[key] = {
+            row.reference: min((dates[one] for one in row.sources if one in dates), default=None)
+            for row in connection.execute(select(p.reference, p.sources).where(p.document == ""))
+        }
+    return exists_on(connection.info[key].get(reference), as_of)
+
+
+def _measured_in(
+    connection: Connection, document_reference: str, language: str
+) -> dict[str, tuple[MeasuredClause, ...]]:
+    """The same with titles; read once a connection, document and language."""
+    key = ("measured", document_reference, language)
+    if key not in connection.info:
+        targets = targets_in(connection, document_reference)
+        connection.info[key] = measured_clauses(connection, targets, language) if targets else {}
+    found: dict[str, tuple[MeasuredClause, ...]] = connection.info[key]
+    return found
+
+
+def targets_in(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:
+    """The clauses that the clauses of a document correspond to, where they do.
+
+    Positions are taken on those: a document without any is one that positions are measured by.
+    Read once a connection and document.
+    """
+    key = ("targets", document_reference)
+    if key not in connection.info:
+        connection.info[key] = _targets(connection, document_reference)
+    found: dict[str, tuple[str, ...]] = connection.info[key]
+    return found
+
+
+def _targets(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:
+    c = t.correspondence.c
+    rows = connection.execute(
+        select(c.from_reference, c.to_reference)
+        .where(c.from_document == document_reference, c.from_reference != document_reference)
+        .order_by(c.id)
     )
+    linked: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        if row.to_reference:
+            linked[row.from_reference][row.to_reference] = None
+    return {name: tuple(targets) for name, targets in linked.items()}
 
 
-def _positions(connection: Connection, document_reference: str, as_of: date) -> dict[str, Held]:
-    """Positions by clause; where a clause has no stances of its own, of those it corresponds to."""
-    p, s, c = t.provision, t.stance, t.correspondence
-    own = select(
-        s.c.target, s.c.party, s.c.position, s.c.date, s.c.attribution, s.c.reference
-    ).where(s.c.date <= as_of)
-    clauses = select(p.c.reference).where(p.c.document == document_reference)
+def measured_clauses(
+    connection: Connection, targets: Mapping[str, Sequence[str]], language: str
+) -> dict[str, tuple[MeasuredClause, ...]]:
+    """Return the clauses that the positions under a clause are on, where they are not on it."""
+    wanted = {target for names in targets.values() for target in names}
+    known = titles(connection, {*wanted, *(document_of(one) or "" for one in wanted)}, language)
+
+    def measured(target: str) -> MeasuredClause:
+        document = document_of(target) or ""
+        return MeasuredClause(target, known.get(target, ""), document, known.get(document, ""))
+
+    return {name: tuple(map(measured, names)) for name, names in targets.items()}
+
+
+def _positions(connection: Connection, document_reference: str, as_of: date) -> dict[str, _Held]:
+    """Positions by clause; where a clause corresponds to others, those on the others."""
+    p, s = t.provision.c, t.stance.c
+    targets = targets_in(connection, document_reference)
+    own = select(s.target, s.party, s.position, s.date, s.attribution, s.reference)
+    clauses = select(p.reference).where(p.document == document_reference)
     direct = connection.execute(
-        own.where(or_(s.c.target == document_reference, s.c.target.in_(clauses)))
+        own.where(s.date <= as_of, or_(s.target == document_reference, s.target.in_(clauses)))
     ).all()
-    through = connection.execute(
-        own.join(c, c.c.to_reference == s.c.target)
-        .where(c.c.from_document == document_reference, c.c.from_reference != document_reference)
-        .with_only_columns(
-            c.c.from_reference,
-            s.c.party,
-            s.c.position,
-            s.c.date,
-            s.c.attribution,
-            s.c.reference,
-        )
-    ).all()
-    return _newest(connection, [tuple(row) for row in direct] + [tuple(row) for row in through])
+    rows = [(row.target, row) for row in direct if row.target not in targets]
+    if targets:
+        shown_under: dict[str, list[str]] = defaultdict(list)
+        for clause, names in targets.items():
+            for name in names:
+                shown_under[name].append(clause)
+        through = connection.execute(
+            own.where(s.date <= as_of, s.target.in_(sorted(shown_under)))
+        ).all()
+        rows += [(clause, row) for row in through for clause in shown_under[row.target]]
+    return _newest(connection, rows)
 
 
-def _newest(
-    connection: Connection, rows: Iterable[tuple[str, str, str, date, str, str]]
-) -> dict[str, Held]:
-    stated = {"on_record", "document_text"}
-    found: dict[str, dict[str, tuple[date, list[str]]]] = {}
-    local: dict[str, dict[str, str]] = defaultdict(dict)
-    for target, party, position, day, _, reference in sorted(
-        rows, key=lambda row: (-row[3].toordinal(), row[4] not in stated, row[5])
+def _newest(connection: Connection, rows: Iterable[tuple[str, Any]]) -> dict[str, _Held]:
+    """What is held by clause, of each party on its newest day; what it stated itself leads."""
+    held_on: dict[str, dict[str, _Newest]] = defaultdict(dict)
+    for clause, row in sorted(
+        rows,
+        key=lambda pair: (
+            -pair[1].date.toordinal(),
+            pair[1].attribution not in STATED,
+            pair[1].reference,
+        ),
     ):
-        newest, held = found.setdefault(target, {}).setdefault(party, (day, []))
-        if day != newest:
+        newest = held_on[clause].setdefault(row.party, _Newest(row.date))
+        if row.date != newest.day:
             continue
-        if position not in held:
-            held.append(position)
-        if is_own(reference):
-            local[target][party] = local_of(connection, reference).author
-    return {
-        target: (
-            tuple(
-                (party, tuple(Position(position) for position in held))
-                for party, (_, held) in by_party.items()
-            ),
-            tuple(local[target].items()),
-        )
-        for target, by_party in found.items()
-    }
+        newest.statements.append((row.target, row.position))
+        if is_own(row.reference):
+            newest.author = local_of(connection, row.reference).author
+    return {clause: _held(by_party) for clause, by_party in held_on.items()}
+
+
+def _held(by_party: Mapping[str, _Newest]) -> _Held:
+    return _Held(
+        tuple(
+            (party, tuple(map(Position, dict.fromkeys(held for _, held in newest.statements))))
+            for party, newest in by_party.items()
+        ),
+        tuple((party, newest.author) for party, newest in by_party.items() if newest.author),
+        tuple(party for party, newest in by_party.items() if differing(newest.statements)),
+    )
 
 
 def titles(connection: Connection, references: Iterable[str], language: str) -> dict[str, str]:

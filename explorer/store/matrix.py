@@ -3,13 +3,12 @@
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from explorer.domain.distance import clause_distance
 from explorer.domain.matrix import Matrix, MatrixRow
 from explorer.domain.stances import PartyStances, Stance, by_party, main_first
-from explorer.store import pack_tables as t
-from explorer.store.documents import contents
+from explorer.store.documents import contents, targets_in
 from explorer.store.names import distance_rule, meta, parties, topics
 from explorer.store.stances import stances_on
 
@@ -19,7 +18,8 @@ def matrix(connection: Connection, document: str, as_of: date, language: str) ->
     listed = contents(connection, document, as_of, language)
     main = tuple(meta(connection, "pack")["main_parties"])
     clauses = [row.reference for row in listed.clauses]
-    targets = _targets(connection, document, clauses)
+    linked = targets_in(connection, document)
+    targets = {clause: linked.get(clause, (clause,)) for clause in clauses}
     wanted = {target for found in targets.values() for target in found}
     on_target: dict[str, list[Stance]] = defaultdict(list)
     for stance in stances_on(connection, sorted(wanted), as_of, language):
@@ -38,6 +38,7 @@ def matrix(connection: Connection, document: str, as_of: date, language: str) ->
                 row.topics,
                 tuple(_cell(entry) for entry in by_party(stances, shown, as_of)),
                 clause_distance(row.reference, stances, measured, as_of, not_counted),
+                row.measured_against,
             )
         )
     return Matrix(
@@ -49,22 +50,9 @@ def matrix(connection: Connection, document: str, as_of: date, language: str) ->
         topics(connection, language),
         tuple(rows),
         listed.document.wording,
+        listed.document.date,
     )
 
 
 def _cell(entry: PartyStances) -> PartyStances | None:
     return entry if entry.current else None
-
-
-def _targets(
-    connection: Connection, document: str, clauses: list[str]
-) -> dict[str, tuple[str, ...]]:
-    """What each clause's stances are found under: itself, or the clauses it corresponds to."""
-    c = t.correspondence.c
-    linked: dict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(
-        select(c.from_reference, c.to_reference).where(c.from_document == document).order_by(c.id)
-    ):
-        if row.to_reference and row.to_reference not in linked[row.from_reference]:
-            linked[row.from_reference].append(row.to_reference)
-    return {clause: tuple(linked.get(clause) or (clause,)) for clause in clauses}

@@ -1,21 +1,35 @@
 """Everything on one clause, side provision or document, as one screen or sheet shows it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
 from explorer.domain.analysis import Analysis
-from explorer.domain.as_of import analysis_as_of, quantities_as_of, references_in
+from explorer.domain.as_of import (
+    analysis_as_of,
+    analysis_citing_as_of,
+    citing_as_of,
+    correspondences_as_of,
+    mark_later,
+    provisions_as_of,
+    quantities_as_of,
+    references_in,
+    stances_as_of,
+)
+from explorer.domain.days import exists_on
 from explorer.domain.documents import (
+    Claim,
     Clause,
     Correspondence,
     Document,
+    Event,
     Quantity,
     Relation,
     SideProvision,
+    Source,
 )
 from explorer.domain.features import MapReference
 from explorer.domain.references import document_of
@@ -24,10 +38,10 @@ from explorer.domain.views import Page
 from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
 from explorer.store.analysis import analysis_of
-from explorer.store.documents import documents, titles
+from explorer.store.documents import documents, measured_clauses, titles
 from explorer.store.local_records import local_of
 from explorer.store.map_content import features, map_references, published_figures
-from explorer.store.names import topics
+from explorer.store.names import meta, topics
 from explorer.store.sources import sources
 from explorer.store.stances import targets_of, who_stands_where
 from explorer.store.timeline import claims_on, dates_of, events_on
@@ -39,29 +53,36 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
     provision = _provisions(connection, [reference], language).get(reference)
     if provision is None and (document is None or document.reference != reference):
         raise UnknownReferenceError(reference)
-    if provision is not None:
-        known = quantities_as_of(provision.quantities, as_of)
-        provision = replace(provision, quantities=known)
     targets = targets_of(connection, reference)
-    stances = who_stands_where(connection, targets, as_of, language)
     analysis = analysis_of(connection, reference, language)
     analysis = analysis_as_of(analysis, as_of, dates_of(connection, *references_in(analysis)))
-    side = _side_provisions(connection, reference, language)
-    links = _correspondences(connection, reference, targets, as_of, language)
-    events = events_on(connection, (reference, *targets), as_of, language)
+    cited, sources_known = _cited_as_of(
+        connection,
+        _Cited(
+            document,
+            provision,
+            _side_provisions(connection, reference, language),
+            who_stands_where(connection, targets, as_of, language),
+            analysis,
+            events_on(connection, (reference, *targets), as_of, language),
+        ),
+        as_of,
+    )
+    links, left_out = correspondences_as_of(
+        _correspondences(connection, reference, targets, as_of, language)
+    )
     drawn = _map_references(connection, provision)
-    clause = provision if isinstance(provision, Clause) else None
-    side_provision = provision if isinstance(provision, SideProvision) else None
-    subject = provision or document
-    cited = [*(subject.sources if subject else ()), *_cited(side, stances, analysis, events)]
-    cited += [name for one in (provision.quantities if provision else ()) for name in one.sources]
-    named = [*_named(side_provision, analysis), *targets]
-    named += [name for name in map(document_of, targets) if name and targets != (reference,)]
+    clause = cited.provision if isinstance(cited.provision, Clause) else None
+    side_provision = cited.provision if isinstance(cited.provision, SideProvision) else None
+    through = targets if targets != (reference,) else ()
+    measured = measured_clauses(connection, {reference: through} if through else {}, language)
+    named = [*_named(side_provision, cited.analysis), *targets]
+    named += [name for name in map(document_of, through) if name]
     return Page(
         reference=reference,
         as_of=as_of,
         language=language,
-        document=document,
+        document=cited.document,
         clause=clause,
         side_provision=side_provision,
         topics=tuple(
@@ -70,20 +91,77 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
             if clause and topic.reference in clause.topics
         ),
         correspondences=links,
-        side_provisions=side,
-        stances=stances,
-        stances_from=targets if targets != (reference,) else (),
-        analysis=analysis,
-        events=events,
-        claims=claims_on(connection, [reference], language),
+        side_provisions=cited.side,
+        stances=cited.stances,
+        stances_from=through,
+        analysis=cited.analysis,
+        events=cited.events,
+        claims=_claims(connection, reference, as_of, language),
         map_references=drawn,
         features=features(
             connection, (name for m in drawn for name in (*m.draws, *m.bounds)), language
         ),
         published=published_figures(connection) if any(m.bounds for m in drawn) else (),
-        sources=sources(connection, cited),
+        sources=sources_known,
         titles=titles(connection, named, language),
+        measured_against=measured.get(reference, ()),
+        later_correspondences=left_out,
+        later=_is_later(cited, sources_known, as_of),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """All parts of a page that cite sources."""
+
+    document: Document | None
+    provision: Clause | SideProvision | None
+    side: tuple[SideProvision, ...]
+    stances: tuple[PartyStances, ...]
+    analysis: Analysis
+    events: tuple[Event, ...]
+
+
+def _cited_as_of(
+    connection: Connection, page: _Cited, as_of: date
+) -> tuple[_Cited, dict[str, Source]]:
+    """The parts that existed on a day, and the sources they cite."""
+    every = sources(connection, _cited(page))
+    dates = {name: source.date for name, source in every.items()}
+    document, provision = page.document, page.provision
+    if provision is not None:
+        known = quantities_as_of(provision.quantities, as_of)
+        known = tuple(citing_as_of(one, as_of, dates) for one in known)
+        provision = citing_as_of(replace(provision, quantities=known), as_of, dates)
+    kept = _Cited(
+        citing_as_of(document, as_of, dates) if document is not None else None,
+        provision,
+        provisions_as_of(page.side, as_of, dates),
+        stances_as_of(page.stances, as_of, dates),
+        analysis_citing_as_of(page.analysis, as_of, dates),
+        tuple(citing_as_of(event, as_of, dates) for event in page.events),
+    )
+    wanted = set(_cited(kept))
+    return kept, mark_later({n: s for n, s in every.items() if n in wanted}, as_of)
+
+
+def _is_later(page: _Cited, known: Mapping[str, Source], as_of: date) -> bool:
+    """Whether the document, or every source of the side provision, is dated after a day."""
+    if page.document is not None:
+        return not exists_on(page.document.date, as_of)
+    names = page.provision.sources if page.provision is not None else ()
+    cited = [known[name] for name in names if name in known]
+    return bool(cited) and all(source.later for source in cited)
+
+
+def _claims(
+    connection: Connection, reference: str, as_of: date, language: str
+) -> tuple[Claim, ...]:
+    """Claims of the founding article, once that was published."""
+    published = meta(connection, "pack").get("article_date")
+    if published and not exists_on(date.fromisoformat(published), as_of):
+        return ()
+    return claims_on(connection, [reference], language)
 
 
 def _document(connection: Connection, reference: str, language: str) -> Document | None:
@@ -197,7 +275,7 @@ def _correspondences(
         row.to_reference if row.from_reference == reference else row.from_reference for row in rows
     ]
     known = _provisions(connection, [name for name in others if name], language)
-    later = {d.reference for d in documents(connection, language) if d.date > as_of}
+    later = {d.reference for d in documents(connection, language) if not exists_on(d.date, as_of)}
     result = []
     for row, other in zip(rows, others, strict=True):
         if other == reference:
@@ -220,6 +298,14 @@ def _correspondences(
     return tuple(dict.fromkeys(result))
 
 
+def same_clause(connection: Connection, reference: str, document: str, language: str) -> str:
+    """The clause of a document that a clause corresponds to, whatever the day; "" for none."""
+    targets = targets_of(connection, reference)
+    links = _correspondences(connection, reference, targets, date.max, language)
+    same = (one.reference for one in links if one.document == document and one.reference)
+    return next(same, "")
+
+
 def _map_references(
     connection: Connection, provision: Clause | SideProvision | None
 ) -> tuple[MapReference, ...]:
@@ -228,25 +314,20 @@ def _map_references(
     return tuple(known[name] for name in names if name in known)
 
 
-def _cited(
-    side: Iterable[SideProvision],
-    stances: Iterable[PartyStances],
-    analysis: Analysis,
-    events: Iterable[Any],
-) -> list[str]:
-    cited = [name for one in side for name in one.sources]
-    for entry in stances:
-        for stance in (*entry.current, *entry.history):
-            cited += stance.sources
-    for holder in (
+def _cited(page: _Cited) -> list[str]:
+    subject, analysis = page.provision or page.document, page.analysis
+    holders: list[Any] = [
+        *((subject,) if subject is not None else ()),
+        *page.side,
+        *(stance for entry in page.stances for stance in (*entry.current, *entry.history)),
         *(part for term in analysis.terms for part in term.readings),
         *(part for one in analysis.disagreements for part in one.sides),
         *analysis.dependencies,
         *analysis.decisions,
-        *events,
-    ):
-        cited += holder.sources
-    return cited
+        *page.events,
+        *(page.provision.quantities if page.provision is not None else ()),
+    ]
+    return [name for holder in holders for name in holder.sources]
 
 
 def _named(side_provision: SideProvision | None, analysis: Analysis) -> list[str]:

@@ -15,9 +15,12 @@ from explorer.domain.entries import EntryFlag, EntryKind, Found, Hit
 from explorer.domain.highlight import excerpt, find_marks
 from explorer.domain.notes import Notes
 from explorer.store import pack_tables as t
+from explorer.store.analysis import bodies_as_of
 from explorer.store.local_records import local_of
 from explorer.store.query_conditions import WORDS, Conditions, matching_words, split
 
+#: What gathers statements of several days in one text.
+_ANALYTIC = frozenset({EntryKind.DISAGREEMENT.value, EntryKind.TERM.value})
 SHOWN = 60
 COUNTED = 5_000
 #: Weights of title, body, other languages, places, sources; and a clause before what is about it,
@@ -46,9 +49,8 @@ def search(
         return Found(query.text, day, (), 0, searched=total_entries)
     matches, later = _matching(connection, compiler, query.node, day)
     own = notes.hits(query.node)
-    hits = _hits(
-        connection, [match.number for match in matches[:SHOWN]], q.words_of(query.node), language
-    )
+    asked = Asked(q.words_of(query.node), language, day)
+    hits = _hits(connection, [match.number for match in matches[:SHOWN]], asked)
     return Found(
         query.text,
         day,
@@ -118,9 +120,16 @@ def _matching(
     return known, len(rows) - len(known)
 
 
-def _hits(
-    connection: Connection, ids: Sequence[int], words: Sequence[q.Word | q.Phrase], language: str
-) -> tuple[Hit, ...]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How hits are to be shown: with which words marked, in which language, as of which day."""
+
+    words: Sequence[q.Word | q.Phrase]
+    language: str
+    day: date
+
+
+def _hits(connection: Connection, ids: Sequence[int], asked: Asked) -> tuple[Hit, ...]:
     e, texts = t.entry, t.entry_text
     rows = connection.execute(
         select(e, texts.c.language, texts.c.title, texts.c.body)
@@ -130,13 +139,19 @@ def _hits(
     found: dict[int, Any] = {}
     for row in rows:
         # A source has its base-language text alone; others have one in every language.
-        if row.id not in found or row.language == language:
+        if row.id not in found or row.language == asked.language:
             found[row.id] = row
-    spelled = [*words, *_spellings(connection, words)]
+    spelled = [*asked.words, *_spellings(connection, asked.words)]
+    analytic = [row.reference for row in found.values() if row.kind in _ANALYTIC]
+    bodies = bodies_as_of(connection, analytic, asked.day) if analytic else {}
     return tuple(
-        _hit(found[number], spelled, local_of(connection, found[number].reference).author)
-        for number in ids
-        if number in found
+        _hit(
+            row,
+            bodies.get((row.reference, row.language), row.body),
+            spelled,
+            local_of(connection, row.reference).author,
+        )
+        for row in (found[number] for number in ids if number in found)
     )
 
 
@@ -153,8 +168,13 @@ def _spellings(
     ]
 
 
-def _hit(row: Any, words: Sequence[q.Word | q.Phrase], author: str) -> Hit:  # noqa: ANN401
-    body, marks = excerpt(row.body, find_marks(row.body, words))
+def _hit(
+    row: Any,  # noqa: ANN401
+    text: str,
+    words: Sequence[q.Word | q.Phrase],
+    author: str,
+) -> Hit:
+    body, marks = excerpt(text, find_marks(text, words))
     return Hit(
         kind=EntryKind(row.kind),
         reference=row.reference,

@@ -75,7 +75,7 @@ class BareSigns(QWidget):
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         for number, row in enumerate(self._canvas._rows):
             y = span.top_of(number) + span.high / 2
-            for one in gathered(row, span):
+            for one in gathered(row, span, self._canvas._as_of):
                 painter.drawPixmap(QPointF(span.left + one.x, y), self._sign)
         painter.end()
 

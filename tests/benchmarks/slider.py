@@ -44,7 +44,7 @@ def with_comparison(connection: PackConnection, day: date) -> None:
     """The same and the comparison."""
     page_and_list(connection, day)
     listed = documents(connection, "en")
-    comparison(connection, usual_documents(listed, DOCUMENT), day, "en")
+    comparison(connection, usual_documents(listed, DOCUMENT, day), day, "en")
 
 
 def followed(window: MainWindow, conductor: Conductor, tab: str) -> bool:

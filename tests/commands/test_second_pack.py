@@ -39,9 +39,10 @@ def test_positions_are_measured_against_its_own_document(
     capsys: pytest.CaptureFixture[str], asked: tuple[str, ...]
 ) -> None:
     _, out, _ = run(capsys, "show", "bia/1", *asked)
-    assert "measured against “Agreement reached in the multi-party negotiations”" in out
+    assert "(“Agreement reached in the multi-party negotiations”), not on this text." in out
+    assert out.index("not on this text") < out.index("Democratic Unionist Party")
     _, out, _ = run(capsys, "show", "gfa/2", *asked)
-    assert "measured against" not in out
+    assert "not on this text" not in out
 
 
 def test_a_language_it_has_not_is_told_and_its_own_is_used(

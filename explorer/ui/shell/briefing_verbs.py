@@ -340,7 +340,14 @@ class BriefingVerbs(QObject):
         if one is None or not one.items:
             self.verbs.note(self.tr("There is nothing in the briefing set yet."))
             return
-        self.verbs.paper.preview_set(one, dict(self.desk.desk.notes))
+        navigator = self.conductor.navigator
+        if navigator is None:
+            return
+        from explorer.ui.dialogs.set_day import SetDayDialog
+
+        day = SetDayDialog.ask(one.as_of, navigator.viewpoint.as_of, self.window)
+        if day is not None:
+            self.verbs.paper.preview_set(replace(one, as_of=day), dict(self.desk.desk.notes))
 
     def share(self) -> None:
         """Write the set in use, with its releasable notes, into a file for a colleague."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from explorer.domain.comparison import LEAST
 from explorer.domain.viewpoint import Viewpoint
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
@@ -26,6 +27,7 @@ class CompareVerbs(QObject):
         self.verbs = verbs
         self.panel = conductor.window.compare
         self._chosen: tuple[str, ...] = ()
+        self._shown: tuple[str, ...] = ()
         self._of: tuple[date, str] | None = None
         self.panel.clause_chosen.connect(conductor.select)
         self.panel.documents_chosen.connect(self._choose)
@@ -59,27 +61,34 @@ class CompareVerbs(QObject):
         if self._of is None or navigator is None:
             return
         as_of, language = self._of
-        chosen, shown = self._chosen, navigator.viewpoint.document
+        chosen, before, document = self._chosen, self._shown, navigator.viewpoint.document
 
         def read(connection: "PackConnection") -> "Read":
+            from explorer.domain.days import existing
             from explorer.store.comparison import comparison, usual_documents
             from explorer.store.documents import documents
 
             listed = documents(connection, language)
             known = {one.reference for one in listed}
-            wanted = chosen if chosen and known >= set(chosen) else usual_documents(listed, shown)
+            existed = {one.reference for one in existing(listed, as_of)}
+            if chosen and known >= set(chosen):
+                wanted = chosen
+            elif len(before) >= LEAST and existed >= set(before):
+                # The columns stay what they are, whatever document is opened elsewhere.
+                wanted = before
+            else:
+                wanted = usual_documents(listed, document, as_of)
             return comparison(connection, wanted, as_of, language), listed
 
         def show(found: "Read") -> None:
-            # The columns stay what they are, whatever document is opened elsewhere.
-            self._chosen = tuple(one.document.reference for one in found[0].documents)
+            self._shown = tuple(one.document.reference for one in found[0].documents)
             self.panel.show_comparison(*found, language)
 
         self.conductor.session.reader.ask("comparison", read, show)
 
     def print_comparison(self) -> None:
         """Preview the documents side by side, as chosen in the panel."""
-        self._preview(self._chosen, concordance=False)
+        self._preview(self._chosen or self._shown, concordance=False)
 
     def print_concordance(self) -> None:
         """Preview the table of which clause corresponds to which, in all documents."""

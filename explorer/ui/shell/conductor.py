@@ -148,7 +148,8 @@ class Conductor(QObject):
         info = opened.info
         self.window.top_bar.as_of.set_days(opened.days, info.latest, info.article_date)
         self.window.top_bar.set_documents(opened.documents)
-        self.window.past_bar.set_pack(opened.documents, info.as_of, info.latest)
+        map_day = date.fromisoformat(info.map_as_of) if info.map_as_of else None
+        self.window.past_bar.set_pack(opened.documents, info.as_of, info.latest, map_day)
         self.window.reader.set_parties(opened.parties)
         self.window.clauses.set_main_parties(info.main_parties)
         self.window.top_bar.search.suggest(info.main_parties)
@@ -262,7 +263,18 @@ class Conductor(QObject):
         page = self.page
         links = page.correspondences if page else ()
         same = [one.reference for one in links if one.document == reference and one.reference]
-        self.select(same[0] if same and same[0] else reference)
+        if same or page is None or not page.later_correspondences:
+            self.select(same[0] if same and same[0] else reference)
+            return
+        subject, language = page.reference, page.language
+
+        def read(connection: "PackConnection") -> str:
+            from explorer.store.pages import same_clause
+
+            return same_clause(connection, subject, reference, language)
+
+        # The page leaves out links to later texts; this one is asked for by name.
+        self.session.reader.ask("same clause", read, lambda name: self.select(name or reference))
 
     def _choose_day(self, day: date, passing: bool) -> None:
         self.navigate(lambda n: n.set_as_of(day, passing=passing))

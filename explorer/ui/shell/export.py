@@ -76,8 +76,12 @@ class Exporter(QObject):
             self.verbs.note(self.tr("There is nothing in the briefing set yet."))
             return
         from explorer.reports.file_names import book_name
+        from explorer.ui.dialogs.set_day import SetDayDialog
 
-        notes = dict(desk.notes)
+        day = SetDayDialog.ask(one.as_of, navigator.viewpoint.as_of, self.conductor.window)
+        if day is None:
+            return
+        one, notes = replace(one, as_of=day), dict(desk.notes)
         language = navigator.viewpoint.language
         target = self._ask_for_file(book_name(one.name, one.as_of, language, ".docx"))
         if target is None:

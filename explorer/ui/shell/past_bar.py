@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from explorer.domain.days import existing, exists_on
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import link, text
 from explorer.wording import day_text
@@ -28,6 +29,7 @@ class PastBar(QLabel):
         super().__init__(parent)
         self._documents: Sequence[Document] = ()
         self._ends = self._latest = date.max
+        self._map_day: date | None = None
         self._plain = ""
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
@@ -36,13 +38,20 @@ class PastBar(QLabel):
         self.linkActivated.connect(self._follow)
         self.hide()
 
-    def set_pack(self, documents: "Sequence[Document]", ends: date, latest: date) -> None:
-        """The documents of the pack, the day it ends on, and the latest there is anything of."""
+    def set_pack(
+        self, documents: "Sequence[Document]", ends: date, latest: date, map_day: date | None
+    ) -> None:
+        """The documents of the pack, its last day, the latest there is anything of, the map's."""
         self._documents, self._ends, self._latest = documents, ends, latest
+        self._map_day = map_day
 
     def show_viewpoint(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> None:
         """Say what is not the latest about a viewpoint, or be gone."""
-        said = [*self._day(viewpoint, words), *self._document(viewpoint, words)]
+        said = [
+            *self._day(viewpoint, words),
+            *self._map(viewpoint, words),
+            *self._document(viewpoint, words),
+        ]
         self.setVisible(bool(said))
         dress_as_warning(self)
         self.setText(" &nbsp;·&nbsp; ".join(said))
@@ -53,14 +62,30 @@ class PastBar(QLabel):
             return [text(sentence.format(day=day_text(self._ends.isoformat(), words)))]
         if viewpoint.as_of >= self._latest:
             return []
-        sentence = self.tr("You look at {day}; nothing later is shown.").format(
-            day=day_text(viewpoint.as_of.isoformat(), words)
-        )
+        sentence = self.tr(
+            "Viewing {day}. What is dated later is left out, or marked as later."
+        ).format(day=day_text(viewpoint.as_of.isoformat(), words))
         way = self.tr("Go to {day}").format(day=day_text(self._latest.isoformat(), words))
         return [f"<b>{text(sentence)}</b> {link(_LATEST, way)}"]
 
+    def _map(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
+        """The map has one day, whatever the day looked at."""
+        if self._map_day is None or exists_on(self._map_day, viewpoint.as_of):
+            return []
+        sentence = self.tr("The map shows {day}, which is later.")
+        return [text(sentence.format(day=day_text(self._map_day.isoformat(), words)))]
+
     def _document(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
-        known = [one for one in self._documents if one.date <= viewpoint.as_of]
+        known = existing(self._documents, viewpoint.as_of)
+        shown_later = [
+            one
+            for one in self._documents
+            if one.reference == viewpoint.document and one not in known
+        ]
+        if shown_later:
+            day = day_text(shown_later[0].date.isoformat(), words)
+            sentence = self.tr("The text shown is later: it is dated {day}.")
+            return [f"<b>{text(sentence.format(day=day))}</b>"]
         newest = max(known, key=lambda one: one.date, default=None)
         shown = [one.date for one in known if one.reference == viewpoint.document]
         # Of two texts of one day neither is the newer one.

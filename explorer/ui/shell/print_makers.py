@@ -176,8 +176,9 @@ def comparison_maker(
 
         with _reading(compiled, options) as connection:
             listed = documents(connection, options.language)
-            wanted = chosen or usual_documents(listed, shown)
-            found = comparison(connection, wanted, day_within(connection, as_of), options.language)
+            day = day_within(connection, as_of)
+            wanted = chosen or usual_documents(listed, shown, day)
+            found = comparison(connection, wanted, day, options.language)
             info = pack_info(connection, options.language)
             book = comparison_book(found, info, options, changed_only=changed_only)
             return set_book(book, options)
@@ -274,6 +275,8 @@ def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) 
         with _reading(compiled, options) as connection:
             timeline = whole_timeline(connection, options.language)
             since, until = days or timeline.days or (as_of, as_of)
+            # Paper leaves out what is later; days that are all later were chosen, and are marked.
+            until = min(until, as_of) if since <= as_of else until
             known = listing(connection, since, until, options.language)
             info = pack_info(connection, options.language)
             book = timeline_book(timeline, known, since, until, as_of, info, options)
@@ -288,14 +291,14 @@ def concordance_maker(compiled: Path, as_of: date) -> Make:
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.comparison_table import concordance_book
         from explorer.reports.print_job import set_book
-        from explorer.store.comparison import comparison
+        from explorer.store.comparison import comparison, documents_on
         from explorer.store.documents import documents
         from explorer.store.names import pack_info
 
         with _reading(compiled, options) as connection:
-            listed = documents(connection, options.language)
-            every = tuple(one.reference for one in listed)
-            found = comparison(connection, every, day_within(connection, as_of), options.language)
+            day = day_within(connection, as_of)
+            existed = documents_on(documents(connection, options.language), day)
+            found = comparison(connection, existed, day, options.language)
             info = pack_info(connection, options.language)
             return set_book(concordance_book(found, info, options), options)
 

@@ -230,9 +230,9 @@ def test_the_usual_documents_are_the_first_and_the_one_shown(
     pack_connection: Connection,
 ) -> None:
     listed = documents(pack_connection, "en")
-    assert usual_documents(listed, "us-28") == ("us-28", "e3")
-    assert usual_documents(listed, "p20") == ("us-28", "p20")
-    assert usual_documents(listed[:1], "us-28") == ("us-28",)
+    assert usual_documents(listed, "us-28", DAY) == ("us-28", "e3")
+    assert usual_documents(listed, "p20", DAY) == ("us-28", "p20")
+    assert usual_documents(listed[:1], "us-28", DAY) == ("us-28",)
 
 
 def test_one_document_alone_is_shown_all_the_same(qtbot: QtBot) -> None:

@@ -196,9 +196,9 @@ def test_a_map_of_another_day_than_looked_at_says_so_in_each_language(shown: Mak
     panel.set_as_of(date(2026, 2, 28))
     label = body.findChild(Caption).warning  # type: ignore[union-attr]
     assert label.isVisible()
-    assert "Map as of 23 Nov 2025; you look at 28 Feb 2026." in label.text()
+    assert "The map shows 23 Nov 2025, not your date 28 Feb 2026." in label.text()
     panel.set_content(map_content("uk"), "uk")
-    assert "Карта станом на 23 листопада 2025 р." in label.text()
+    assert "Карта показує 23 листопада 2025 р." in label.text()
     panel.set_as_of(date(2025, 11, 23))
     assert not label.isVisible()
 

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.diagrams.time_axis import ticks
-from explorer.diagrams.time_buckets import buckets
+from explorer.diagrams.time_buckets import Ground, buckets
 from explorer.diagrams.time_span import Span
 from explorer.domain.timeline import Mark, MarkKind, moments
 
+EDGE = 739_050.0
 DAYS = st.lists(st.integers(739_000, 739_900), max_size=60).map(sorted)
 
 
@@ -33,7 +34,8 @@ def test_no_mark_in_sight_is_lost_and_no_two_signs_lie_over_each_other(
 ) -> None:
     at = np.array(moments([mark(day) for day in days]))
     apart = 14.0
-    found = buckets(at, start, scale, width, apart)
+    edge = start + 17.0
+    found = buckets(at, Ground(start, scale, width), apart / scale, edge)
     shown = {number for one in found for number in range(one.first, one.last)}
     in_sight = {n for n, moment in enumerate(at) if start <= moment <= start + width / scale}
     assert in_sight <= shown
@@ -41,14 +43,17 @@ def test_no_mark_in_sight_is_lost_and_no_two_signs_lie_over_each_other(
     xs = [one.x for one in found]
     assert all(b - a >= apart * 0.99 for a, b in pairwise(xs))
     for one in found:
+        assert (at[one.first] < edge) == (at[one.last - 1] < edge)
         for moment in at[one.first : one.last]:
             assert abs((moment - start) * scale - one.x) <= apart * 1.01
 
 
 def test_panning_does_not_regroup() -> None:
     at = np.array(moments([mark(739_000 + n // 3) for n in range(300)]))
-    whole = {(one.first, one.last) for one in buckets(at, 739_000, 5.0, 600, 14)}
-    moved = {(one.first, one.last) for one in buckets(at, 739_007.3, 5.0, 600, 14)}
+    whole = {(one.first, one.last) for one in buckets(at, Ground(739_000, 5.0, 600), 2.8, EDGE)}
+    moved = {
+        (one.first, one.last) for one in buckets(at, Ground(739_007.3, 5.0, 600), 14 / 5, EDGE)
+    }
     assert len(whole & moved) > len(moved) * 0.7
 
 

@@ -73,9 +73,10 @@ def test_a_bar_says_that_the_past_or_an_older_text_is_looked_at(
     assert bar.isVisible()
     assert "not the newest text" in bar.text()
     assert "20-point" in bar.text()
-    assert "nothing later is shown" not in bar.text()
+    assert "Viewing" not in bar.text()
     opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 11, 21), passing=False))
-    assert "You look at 21 Nov 2025; nothing later is shown." in bar.text()
+    assert "Viewing 21 Nov 2025. What is dated later is left out" in bar.text()
+    assert "The map shows 23 Nov 2025, which is later." in bar.text()
     assert "newest text" not in bar.text()  # on that day it was
     bar.linkActivated.emit("latest")
     bar.linkActivated.emit("p20")

@@ -86,7 +86,7 @@ def test_one_step_leads_to_the_articles_day(qtbot: QtBot, opened: Opened) -> Non
 def test_another_document_opens_at_the_corresponding_clause(qtbot: QtBot, opened: Opened) -> None:
     opened.window.top_bar.document_chosen.emit("p20")
     shows(qtbot, opened, "Territories and line of contact")
-    assert "measured against “US-drafted 28-point plan”" in opened.stances
+    assert "(“US-drafted 28-point plan”), not on this text" in opened.stances
     assert "presented orally" in opened.reader
 
 

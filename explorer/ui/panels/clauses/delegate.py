@@ -55,7 +55,7 @@ class ClauseDelegate(QStyledItemDelegate):
             painter.setPen(option.palette.base().color())
             painter.setBrush(option.palette.base())
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 3, 3)
-        left = box.left() - (side * 0.3 if len(positions) > 1 else 0)
+        left = box.center().x() - side * _width(positions) / 2
         painter.drawPixmap(QPointF(left, box.top()), signs)
         if index.data(LOCAL_ROLE):
             paint_local(painter, box, current_theme())
@@ -76,18 +76,25 @@ class ClauseDelegate(QStyledItemDelegate):
         return QSize(width, round(line * (lines + 0.5)))
 
 
+#: Of the height of a cell: the size of each of several signs. None of them leads.
+_EACH = 0.68
+
+
+def _width(positions: tuple[str, ...]) -> float:
+    """The width of the signs of a cell, in heights of a sign."""
+    return 1.0 if len(positions) < 2 else _EACH * len(positions)
+
+
 @lru_cache(maxsize=256)
 def _signs(positions: tuple[str, ...], side: int, theme: Theme, ratio: float) -> QPixmap:
-    """One sign, or two where the sources of a day differ, painted once for all cells."""
-    wide = side * (1.7 if len(positions) > 1 else 1.0)
-    picture = QPixmap(round(wide * ratio), round(side * ratio))
+    """One sign, or several where statements of a day differ, painted once for all cells."""
+    picture = QPixmap(round(side * _width(positions) * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint_position(painter, QRectF(0, 0, side, side), positions[0], theme)
-    if len(positions) > 1:
-        small = side * 0.62
-        second = QRectF(side * 1.06, side - small, small, small)
-        paint_position(painter, second, positions[1], theme)
+    each = side if len(positions) == 1 else side * _EACH
+    for number, position in enumerate(positions):
+        place = QRectF(number * each, (side - each) / 2, each, each)
+        paint_position(painter, place, position, theme)
     painter.end()
     return picture

@@ -32,6 +32,8 @@ class ListText:
     local: str
     pinned: str
     positions: Mapping[str, str]
+    differ: str
+    measured: str
 
 
 def filtered(rows: tuple[ClauseRow, ...], filters: Filters) -> tuple[ClauseRow, ...]:
@@ -182,7 +184,13 @@ class ClauseModel(QAbstractTableModel):
         )
         unverified = "" if row.verified else f" {self._text.unverified}."
         pinned = f" {self._text.pinned}." if row.reference in self._pins else ""
-        return f"{row.number} {row.title}.{pinned}{unverified} {positions}".strip()
+        measured = f" {self._measured(row)}" if row.measured_against else ""
+        return f"{row.number} {row.title}.{pinned}{unverified}{measured} {positions}".strip()
+
+    def _measured(self, row: ClauseRow) -> str:
+        """The clauses the positions are on, where they are not on this one."""
+        references = ", ".join(one.reference for one in row.measured_against)
+        return self._text.measured.format(references=references) if references else ""
 
     def _party_cell(self, row: ClauseRow, party: Party, role: int) -> Any:  # noqa: ANN401
         if role == POSITIONS_ROLE:
@@ -190,15 +198,20 @@ class ClauseModel(QAbstractTableModel):
         if role == LOCAL_ROLE:
             return party.reference in dict(row.local)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{party.name}: {self._position_text(row, party)}"
+            said = f"{party.name}: {self._position_text(row, party)}"
+            measured = self._measured(row)
+            return f"{said}\n{measured}" if measured else said
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}. {party.name}: {self._position_text(row, party)}"
+            said = f"{row.title}. {party.name}: {self._position_text(row, party)}"
+            return f"{said}. {self._measured(row)}" if row.measured_against else said
         return None
 
     def _position_text(self, row: ClauseRow, party: Party) -> str:
         held = self._positions(row, party)
         names = self._text.positions
         said = ", ".join(names[position] for position in held) if held else names["none"]
+        if party.reference in row.differing:
+            said = self._text.differ.format(positions=said)
         author = dict(row.local).get(party.reference)
         return f"{said} ({self._text.local}: {author})" if author is not None else said
 

@@ -38,11 +38,17 @@ class ClausesPanel(QWidget):
         self._empty = QLabel(self.tr("No clause passes these filters."), self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
+        self.measured = QLabel(self)
+        self.measured.setWordWrap(True)
+        self.measured.setTextFormat(Qt.TextFormat.PlainText)
+        self.measured.setContentsMargins(4, 0, 4, 0)
+        self.measured.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.filter_bar)
         layout.addWidget(self._empty)
+        layout.addWidget(self.measured)
         layout.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
 
@@ -78,7 +84,23 @@ class ClausesPanel(QWidget):
     def show_contents(self, contents: Contents) -> None:
         """Show the clauses of a document."""
         self._contents = contents
+        self._show_measured(contents)
         self._fill()
+
+    def _show_measured(self, contents: Contents) -> None:
+        """Say above the list what the positions are on, where they are on another document."""
+        named = (row.measured_against for row in contents.clauses)
+        measured = next(filter(None, named), ())
+        if measured and self._viewpoint is not None:
+            words = load_words(self._viewpoint.language)
+            document = measured[0].document_title
+            self.measured.setText(words["list.measured_all"].format(document=document))
+        if self.measured.isHidden() == bool(measured):
+            self.measured.setVisible(bool(measured))
+            # The list is to be as high as it will be before the chosen row is brought into view.
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
 
     def show_viewpoint(self, viewpoint: Viewpoint) -> None:
         """Follow the selection and the filters."""
@@ -196,4 +218,6 @@ class ClausesPanel(QWidget):
             local=words["local.local"],
             pinned=words["list.pinned"],
             positions=positions,
+            differ=words["page.differ_in_cell"],
+            measured=words["list.measured"],
         )

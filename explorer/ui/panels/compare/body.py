@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.comparison import Comparison
+from explorer.domain.comparison import LEAST, Comparison
 from explorer.domain.documents import Document
 from explorer.domain.redline import Change
-from explorer.reports.comparison_lines import Words, compared_texts
+from explorer.reports.comparison_lines import Words, basis_text, compared_texts
 from explorer.ui.panels.compare.heads import Heads
 from explorer.ui.panels.compare.items import REFERENCE_ROLE, CompareModel
 from explorer.ui.panels.compare.view import CompareView
@@ -135,6 +135,8 @@ class CompareBody(QWidget):
             shown=self.model.rowCount(), all=len(comparison.rows)
         )
         said = [shown, compared_texts(comparison, words)]
+        if len(comparison.documents) < LEAST:
+            said = [basis_text(comparison, words)]
         signs = "" if self.bar.in_words.isChecked() else f" {self._signs()}"
         self.foot.setText(" ".join(escape(one.rstrip(".") + ".") for one in said) + signs)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.comparison import LEAST, MOST, Comparison
+from explorer.domain.days import exists_on
 from explorer.domain.documents import Document
 from explorer.reports.comparison_lines import Words, document_line
 
@@ -54,6 +55,7 @@ class Heads(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._documents: tuple[Document, ...] = ()
+        self._by_day: list[Document] = []
         self.chosen: tuple[str, ...] = ()
         self.heads = [_Head(number, self) for number in range(MOST)]
         self._layout = QHBoxLayout(self)
@@ -73,6 +75,8 @@ class Heads(QWidget):
     ) -> None:
         """Show which are compared, of all there are."""
         self._documents = documents
+        # What existed on the day is offered before what is later.
+        self._by_day = sorted(documents, key=lambda one: not exists_on(one.date, comparison.as_of))
         self.chosen = tuple(one.document.reference for one in comparison.documents)
         for number, head in enumerate(self.heads):
             head.setVisible(number < len(self.chosen))
@@ -81,14 +85,17 @@ class Heads(QWidget):
             with QSignalBlocker(head.choice):
                 head.choice.clear()
                 for one in documents:
-                    head.choice.addItem(one.title, one.reference)
+                    later = "" if exists_on(one.date, comparison.as_of) else words["page.later"]
+                    title = f"{one.title} ({later})" if later else one.title
+                    head.choice.addItem(title, one.reference)
                 head.choice.setCurrentIndex(head.choice.findData(self.chosen[number]))
             # Qt would take a title that looks like markup for markup.
             title = escape(comparison.documents[number].document.title)
             head.choice.setToolTip(f"<span>{title}</span>")
             head.remove.setVisible(len(self.chosen) > LEAST)
             said = document_line(comparison.documents[number], words)
-            first = f" \N{MIDDLE DOT} {words['compare.first']}" if number == 0 else ""
+            is_basis = number == 0 and len(self.chosen) >= LEAST
+            first = f" \N{MIDDLE DOT} {words['compare.first']}" if is_basis else ""
             head.status.setText(said + first)
 
     @property
@@ -98,7 +105,7 @@ class Heads(QWidget):
 
     def add(self) -> None:
         """Compare one document more: the first that is not yet."""
-        left = [one.reference for one in self._documents if one.reference not in self.chosen]
+        left = [one.reference for one in self._by_day if one.reference not in self.chosen]
         if left and self.can_add:
             self.documents_chosen.emit((*self.chosen, left[0]))
 

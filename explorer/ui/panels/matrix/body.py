@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -16,7 +17,7 @@ from explorer.domain.matrix import Matrix, MatrixOrder
 from explorer.reports.csv_text import csv_text
 from explorer.ui.panels.matrix.delegate import MatrixDelegate
 from explorer.ui.panels.matrix.items import FIRST_PARTY, NUMBER, REFERENCE_ROLE, TITLE, MatrixModel
-from explorer.ui.panels.matrix.legend import MatrixLegend
+from explorer.ui.panels.matrix.legend import MatrixLegend, first_lines
 from explorer.wording import load_words
 
 #: Digits of room for a title before the table scrolls sideways instead.
@@ -46,6 +47,11 @@ class MatrixBody(QWidget):
         self.copy = QPushButton(self.tr("Copy as &CSV"), self)
         self.print = QPushButton(self.tr("&Print…"), self)
         self.legend = MatrixLegend(self)
+        self.first = QLabel(self)
+        self.first.setWordWrap(True)
+        self.first.setTextFormat(Qt.TextFormat.PlainText)
+        self.first.setContentsMargins(8, 0, 6, 4)
+        self.first.hide()
         self._shown = ""
         self._lay_out()
         self.order.activated.connect(self._reorder)
@@ -63,6 +69,8 @@ class MatrixBody(QWidget):
         view.setShowGrid(False)
         view.setAlternatingRowColors(True)
         view.setWordWrap(False)
+        # A title ends with the clause that its positions are on.
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setTabKeyNavigation(False)
         view.setFrameShape(QTableView.Shape.NoFrame)
         view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
@@ -82,6 +90,7 @@ class MatrixBody(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(bar)
+        layout.addWidget(self.first)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.legend)
         self.setFocusProxy(self.view)
@@ -91,6 +100,9 @@ class MatrixBody(QWidget):
         words = load_words(language)
         self.model.set_matrix(matrix, words)
         self.legend.show_words(words, matrix)
+        lines = first_lines(matrix, words)
+        self.first.setText(" ".join(lines))
+        self.first.setVisible(bool(lines))
         self._size()
         self.select(self._shown)
 

@@ -12,7 +12,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class MatrixDelegate(QStyledItemDelegate):
-    """A dash is where no position was found; two signs where sources of one day differ."""
+    """A dash is where no position was found; several signs where statements of one day differ."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a sign, or text as usual."""
@@ -51,8 +51,10 @@ def paint_cell(
     one has the mark of what the user added.
     """
     theme, side = current_theme(), option.fontMetrics.height() * 0.78
-    shown = positions[:2]
-    box = QRectF(0, 0, side * (1 + 0.75 * (len(shown) - 1)), side)
+    # Signs of statements that differ are of one size: none of them leads.
+    small = side if len(positions) == 1 else side * 0.72
+    step = small * 1.1
+    box = QRectF(0, 0, small + step * (len(positions) - 1), small)
     box.moveCenter(cell.center())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -67,9 +69,8 @@ def paint_cell(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(-4, -2.5, 4, 2.5), 3, 3)
     painter.restore()
-    for number, position in enumerate(shown):
-        small = side if number == 0 else side * 0.65
-        place = QRectF(box.left() + number * side * 1.05, box.bottom() - small, small, small)
+    for number, position in enumerate(positions):
+        place = QRectF(box.left() + number * step, box.top(), small, small)
         paint_position(painter, place, position, theme)
     if local:
         paint_local(painter, box, theme)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from explorer.domain.matrix import Matrix, MatrixOrder, MatrixRow, ordered
 from explorer.domain.stances import PartyStances
+from explorer.reports.positions import measured_names, positions_text
 from explorer.wording import day_text, marked
 
 Index = QModelIndex | QPersistentModelIndex
@@ -110,17 +111,25 @@ class MatrixModel(QAbstractTableModel):
         if not is_cell and role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
         if not is_cell and role == Qt.ItemDataRole.ToolTipRole:
-            return self._about(row) if index.column() == self.distance_column else row.title
+            if index.column() == self.distance_column:
+                return self._about(row)
+            return self._title(row, "sheet.row_measured")
         return None
 
     def _text(self, row: MatrixRow, column: int) -> str:
         if column == NUMBER:
             return row.number
         if column == TITLE:
-            return row.title
+            return self._title(row, "list.row_short")
         if column == self.distance_column:
             return self.distance_text(row)
         return day_text(row.newest.isoformat(), self._words) if row.newest else "–"
+
+    def _title(self, row: MatrixRow, pattern: str) -> str:
+        if not row.measured_against:
+            return row.title
+        references = ", ".join(one.reference for one in row.measured_against)
+        return self._words[pattern].format(title=row.title, references=references)
 
     def distance_text(self, row: MatrixRow) -> str:
         """The spread with the parties it rests on, or that it was not measured."""
@@ -156,7 +165,19 @@ class MatrixModel(QAbstractTableModel):
             day = day_text(self._matrix.as_of.isoformat(), self._words)
             none = self._words["page.no_position"].format(date=day)
             return f"{row.number} {row.title}\n{name}: {none}"
-        return "\n".join([f"{row.number} {row.title}", *self._lines(name, cell)])
+        head = [f"{row.number} {row.title}"]
+        if row.measured_against:
+            head.append(self._measured(row))
+        if cell.differ:
+            said = positions_text(cell, self._words, several=len(row.measured_against) > 1)
+            head.append(f"{name}: {said}")
+        return "\n".join([*head, *self._lines(name, cell)])
+
+    def _measured(self, row: MatrixRow) -> str:
+        return self._words["page.measured_note"].format(
+            names=measured_names(row.measured_against, self._words),
+            document=row.measured_against[0].document_title,
+        )
 
     def _lines(self, name: str, cell: PartyStances) -> list[str]:
         lines = []
@@ -181,19 +202,24 @@ class MatrixModel(QAbstractTableModel):
             *names,
             self.tr("Distance"),
             self.tr("Newest"),
+            self._words["sheet.measured_against"],
         ]
         return [head, *(self._csv_row(row) for row in self._rows)]
 
     def _csv_row(self, row: MatrixRow) -> list[str]:
-        cells = [self._csv_cell(cell) for cell in row.cells]
+        several = len(row.measured_against) > 1
+        cells = [self._csv_cell(cell, several=several) for cell in row.cells]
         newest = row.newest.isoformat() if row.newest else ""
-        return [row.reference, row.title, *cells, self.distance_text(row), newest]
+        measured = "; ".join(f"{one.name} ({one.document_title})" for one in row.measured_against)
+        distance = self.distance_text(row)
+        return [row.reference, row.title, *cells, distance, newest, measured or row.reference]
 
-    def _csv_cell(self, cell: PartyStances | None) -> str:
+    def _csv_cell(self, cell: PartyStances | None, *, several: bool) -> str:
         if cell is None:
             return self._words["sheet.table_none"]
-        first = cell.current[0]
-        kind = self._words["page.stated" if first.stated else "page.assessed"]
-        positions = " / ".join(self._words[f"position.{one}"] for one in cell.positions)
-        said = marked(positions, cell.authors, self._words)
-        return f"{said} ({kind}, {first.date.isoformat()})"
+        kinds = dict.fromkeys(
+            self._words["page.stated" if stance.stated else "page.assessed"]
+            for stance in cell.current
+        )
+        said = positions_text(cell, self._words, several=several)
+        return f"{said} ({' / '.join(kinds)}, {cell.current[0].date.isoformat()})"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.domain.days import exists_on
 from explorer.domain.matrix import Matrix
 from explorer.domain.stances import Position
 from explorer.ui.panels.matrix.delegate import paint_cell
@@ -92,4 +93,20 @@ class MatrixLegend(QWidget):
         day = day_text(matrix.as_of.isoformat(), words)
         as_of = words["page.as_of"].format(date=day)
         mark = text_mark(words, wording=matrix.wording)
-        self._about.setText(f"{matrix.title} · {as_of} · {mark}")
+        about = [f"{matrix.title} · {as_of} · {mark}"]
+        if any(cell is not None and cell.differ for row in matrix.rows for cell in row.cells):
+            about.append(words["list.differ"])
+        self._about.setText(" · ".join(about))
+
+
+def first_lines(matrix: Matrix, words: Mapping[str, str]) -> list[str]:
+    """What must be read before the signs: that the text is later, and what positions are on."""
+    lines = []
+    if not exists_on(matrix.dated, matrix.as_of):
+        day = day_text(matrix.as_of.isoformat(), words)
+        lines.append(words["page.later_document"].format(date=day))
+    measured = next((row.measured_against for row in matrix.rows if row.measured_against), ())
+    if measured:
+        document = measured[0].document_title
+        lines.append(words["list.measured_all"].format(document=document))
+    return lines

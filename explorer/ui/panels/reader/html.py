@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from explorer.domain.documents import Clause, Document, Quantity, SideProvision
+from explorer.domain.documents import Clause, Document, Quantity, SideProvision, Source
 from explorer.domain.features import Feature
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
+from explorer.reports.positions import later_warnings, left_out_text, measured_names
 from explorer.ui.panels.reader.analysis_html import analysis_html, silences_html
 from explorer.ui.widgets.rich_text import change_link, link, local_mark, text
 from explorer.wording import dated_text, day_text, text_mark
@@ -55,6 +56,8 @@ class PageWriter:
         for reference in references:
             source = self.page.sources.get(reference)
             title = f"{source.publisher}: {source.title}" if source else ""
+            if source is not None and source.later:
+                title = f"{title} ({self.words['page.later']})"
             number = str(self.numbers.get(reference, "?"))
             cited.append(link(f"source:{reference}", number, title=title))
         return f'<span class="small">[{", ".join(cited)}]</span>' if cited else ""
@@ -87,12 +90,19 @@ class PageWriter:
         if subject is not None and not subject.verified:
             mark += f' · <span class="warning">{text(words["page.unverified"])}</span>'
         lines.append(f'<p class="small">{mark}</p>')
-        if page.document and page.document.date > page.as_of:
-            later = words["page.later_document"].format(
-                date=day_text(page.as_of.isoformat(), words)
-            )
-            lines.append(f'<p class="warning">{text(later)}</p>')
+        lines += [f'<p class="warning">{text(line)}</p>' for line in later_warnings(page, words)]
+        lines += [f'<p class="small"><b>{text(line)}</b></p>' for line in self._measured()]
         return "".join(lines)
+
+    def _measured(self) -> list[str]:
+        """That the positions beside the text were not taken on it."""
+        measured = self.page.measured_against
+        if not measured:
+            return []
+        said = self.words["page.measured_beside"].format(
+            names=measured_names(measured, self.words), document=measured[0].document_title
+        )
+        return [said]
 
     def _captions(self) -> list[str]:
         page, words = self.page, self.words
@@ -281,12 +291,13 @@ class PageWriter:
                 )
             else:
                 target = f"{link(one.reference, one.reference)} {text(one.title)}"
-            if one.later:
-                relation += f'<br><span class="warning">{text(self.words["page.later"])}</span>'
             summary = f'<br><span class="small">{text(one.summary)}</span>' if one.summary else ""
             rows.append(f"<tr><td>{relation}</td><td>{target}{summary}</td></tr>")
-        if rows:
-            return self.section("page.correspondence", f"<table>{''.join(rows)}</table>")
+        left_out = left_out_text(self.page, self.words)
+        if rows or left_out:
+            table = f"<table>{''.join(rows)}</table>" if rows else ""
+            note = f'<p class="small">{text(left_out)}</p>' if left_out else ""
+            return self.section("page.correspondence", table + note)
         if self.page.clause is None:
             return ""
         none = f'<p class="muted">{text(self.words["page.no_correspondence"])}</p>'
@@ -346,10 +357,17 @@ class PageWriter:
                 f'<p class="item">{self.numbers[reference]}. '
                 f"{self.local(source.author)}"
                 f"{link(f'source:{reference}', f'{source.publisher}: {source.title}')} "
+                f"{self.later(source)}"
                 f'<span class="small">{self.day(source.date.isoformat())} · '
                 f"{text(self.words[f'source_kind.{source.kind}'])}</span></p>"
             )
         return self.section("page.sources", "".join(parts))
+
+    def later(self, source: Source) -> str:
+        """The mark of a source dated after the as-of date."""
+        if not source.later:
+            return ""
+        return f'<span class="warning">{text(self.words["page.later"])}</span> '
 
     def reference(self, name: str) -> str:
         """A reference with its title, as a link."""

@@ -6,6 +6,7 @@ from explorer.domain.desk import Note
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
 from explorer.reports.light_markdown import Paragraph, paragraphs
+from explorer.reports.positions import measured_notes, measured_title, positions_text
 from explorer.ui.widgets.disagreement import disagreement_html, source_links
 from explorer.ui.widgets.rich_text import change_link, glyph, link, local_mark, text
 from explorer.wording import day_text
@@ -24,17 +25,14 @@ def stances_html(
 
     ``notes`` are the user's own, by the reference of what they are on.
     """
-    title = f"{page.clause.number} {page.title}" if page.clause else page.title
-    parts = [f"<h1>{text(words['page.stances_on'].format(title=title))}</h1>"]
+    parts = [f"<h1>{text(_heading(page, words))}</h1>"]
+    parts += [f"<p><b>{text(note)}</b></p>" for note in measured_notes(page, words)[:1]]
+    parts += [f'<p class="small">{text(note)}</p>' for note in measured_notes(page, words)[1:]]
     day = day_text(page.as_of.isoformat(), words)
-    parts.append(f'<p class="small">{text(words["page.as_of"].format(date=day))}</p>')
-    if page.stances_from:
-        names = ", ".join(
-            f"{name.partition('/')[2] or name} {page.titles.get(name, '')}".strip()
-            for name in page.stances_from
-        )
-        through = words["page.stances_through"].format(document=page.measured_against, names=names)
-        parts.append(f'<p class="small">{text(through)}</p>')
+    facts = [words["page.as_of"].format(date=day)]
+    if page.measured_against:
+        facts.insert(0, words["page.shown_with"].format(title=_title(page)))
+    parts.append(f'<p class="small">{text(" · ".join(facts))}</p>')
     writer = _Writer(page, words, opened, glyph_side, notes or {})
     parts += [writer.party(entry) for entry in page.stances if entry.current]
     parts.append(writer.missing([e for e in page.stances if not e.current]))
@@ -48,6 +46,17 @@ def stances_html(
             for one in page.analysis.disagreements
         ]
     return "".join(parts)
+
+
+def _heading(page: Page, words: Words) -> str:
+    """The clause the stances are on, which may be one of another document."""
+    if page.measured_against:
+        return measured_title(page, words)
+    return words["page.stances_on"].format(title=_title(page))
+
+
+def _title(page: Page) -> str:
+    return f"{page.clause.number} {page.title}" if page.clause else page.title
 
 
 class _Writer:
@@ -70,11 +79,14 @@ class _Writer:
     def party(self, entry: PartyStances) -> str:
         """A party with its current stance, those of the same day, and its history."""
         first, *same_day = entry.current
-        position = text(self.words[f"position.{first.position}"])
-        heading = f"{glyph(first.position, self.side)}&nbsp; {text(entry.party.name)} &nbsp;"
+        several = len(entry.positions) > 1
+        on_several = len(self.page.measured_against) > 1
+        position = text(positions_text(entry, self.words, several=on_several))
+        signs = "&nbsp;".join(glyph(one, self.side) for one in entry.positions)
+        heading = f"{signs}&nbsp; {text(entry.party.name)} &nbsp;"
         parts = [
             f'<h2>{heading}<span class="muted">{position}</span></h2>',
-            self.statement(first),
+            self.statement(first, with_position=several),
         ]
         for stance in same_day:
             parts.append(self.statement(stance, with_position=True))

@@ -30,7 +30,8 @@ class TimelineBody(QWidget):
         self.said.setContentsMargins(8, 2, 6, 4)
         self._hint = self.tr(
             "Wheel: zoom. Drag: move. Click: open. Drag the red line or click a date: look at"
-            " that day. A number at a sign: so many are gathered there."
+            " that day. A number at a sign: so many are gathered there. A number in a box: so many"
+            " statements whose positions differ. Pale: later than the day viewed."
         )
         self.said.setText(self._hint)
         whole = QPushButton(self.tr("&Whole time"), self)

@@ -124,7 +124,8 @@ class TimelineCanvas(QWidget):
         span = self.span
         for number, row in enumerate(self._rows):
             if band_of(span, number).contains(spot):
-                near = [(abs(span.left + b.x - spot.x()), b.first, b) for b in gathered(row, span)]
+                crowds = gathered(row, span, self._as_of)
+                near = [(abs(span.left + b.x - spot.x()), b.first, b) for b in crowds]
                 if near and min(near)[0] <= span.side * 0.8:
                     return number, min(near)[2]
         return None
@@ -225,7 +226,8 @@ class TimelineCanvas(QWidget):
                 QToolTip.hideText()
             else:
                 marks = self._rows[found[0]].lane.marks[found[1].first : found[1].last]
-                QToolTip.showText(event.globalPos(), told(marks, self._words), self)
+                said = told(marks, self._words, self._as_of)
+                QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)
 
@@ -279,12 +281,12 @@ class TimelineCanvas(QWidget):
             half = self._shown.days / 2
             self.show_span(moment - half, moment + half)
         if mark is not None:
-            self.walked.emit(f"{self._rows[number].name}: {line_of(mark, self._words)}")
+            self.walked.emit(f"{self._rows[number].name}: {self.line_of(mark)}")
         self.update()
 
     def line_of(self, mark: Mark) -> str:
         """A mark in words."""
-        return line_of(mark, self._words)
+        return line_of(mark, self._words, self._as_of)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""

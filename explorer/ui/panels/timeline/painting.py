@@ -13,7 +13,7 @@ from explorer.diagrams.time_buckets import Bucket
 from explorer.diagrams.time_rows import Row, gathered
 from explorer.diagrams.time_span import Span
 from explorer.domain.timeline import Mark
-from explorer.ui.panels.timeline.stamps import ROOM, sort_of, stamp
+from explorer.ui.panels.timeline.stamps import ROOM, mixed_sort, sort_of, stamp
 from explorer.ui.theme.colours import Theme
 from explorer.wording import day_text
 
@@ -77,7 +77,7 @@ def _paint_lane(painter: QPainter, number: int, row: Row, span: Span, look: Look
     band = band_of(span, number)
     painter.save()
     painter.setClipRect(QRectF(span.left - span.side, band.top(), span.width, band.height()))
-    found = gathered(row, span)
+    found = gathered(row, span, look.as_of)
     for place, one in enumerate(found):
         x = span.left + one.x
         chosen = number == look.current[0] and one.first <= look.current[1] < one.last
@@ -127,10 +127,16 @@ def _paint_bucket(
     *,
     ringed: bool,
 ) -> None:
-    """Stamp the newest of some marks; a ring where one is about the selection, and how many."""
+    """Stamp what some marks have in common; a ring where one is about the selection."""
     marks = row.lane.marks
     later = _is_later(marks[one.first], look)
-    sort = sort_of(marks[one.last - 1], later=later, ringed=ringed, count=one.count)
+    if row.is_mixed(one):
+        sort = mixed_sort(later=later, ringed=ringed, count=one.count)
+    else:
+        verified = row.is_verified(one)
+        sort = sort_of(
+            marks[one.last - 1], later=later, ringed=ringed, count=one.count, verified=verified
+        )
     picture = stamp(sort, side, look.theme, look.ground, look.letters, look.ratio)
     half = side * ROOM / 2
     painter.drawPixmap(QPointF(centre.x() - half, centre.y() - half), picture)

@@ -13,11 +13,16 @@ from explorer.ui.theme.glyphs import paint_local, paint_position
 _FAINT = 0.45
 #: Of the size of a sign: how large a stamp is, with room for its ring and its number.
 ROOM = 2.4
+#: The width of the box of statements that differ: no wider than its cell.
+_MIXED = 1.12
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """What a stamp shows: a sign, whether it lies later, is ringed, stands for several."""
+    """What a stamp shows: a sign, whether it lies later, is ringed, stands for several.
+
+    ``mixed`` tells that those take different positions.
+    """
 
     kind: MarkKind
     position: str
@@ -26,11 +31,17 @@ class Sort:
     ringed: bool
     count: int
     local: bool = False
+    mixed: bool = False
 
 
-def sort_of(mark: Mark, *, later: bool, ringed: bool, count: int) -> Sort:
-    """The stamp for a mark that stands for ``count``."""
-    return Sort(mark.kind, mark.position, mark.verified, later, ringed, count, bool(mark.author))
+def sort_of(mark: Mark, *, later: bool, ringed: bool, count: int, verified: bool) -> Sort:
+    """The stamp for a mark that stands for ``count`` of its position."""
+    return Sort(mark.kind, mark.position, verified, later, ringed, count, bool(mark.author))
+
+
+def mixed_sort(*, later: bool, ringed: bool, count: int) -> Sort:
+    """The stamp for statements that take different positions."""
+    return Sort(MarkKind.STANCE, "", True, later, ringed, count, mixed=True)
 
 
 @lru_cache(maxsize=4096)
@@ -49,7 +60,11 @@ def stamp(sort: Sort, side: float, theme: Theme, ground: int, font: str, ratio: 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(_FAINT if sort.later else 1.0)
     ink = QColor(theme.text["main"])
-    if sort.kind is MarkKind.STANCE:
+    letters = QFont()
+    letters.fromString(font)
+    if sort.mixed:
+        _paint_mixed(painter, sort.count, box, letters, ink)
+    elif sort.kind is MarkKind.STANCE:
         paint_position(painter, box, sort.position, theme)
     else:
         _paint_event(painter, box, sort, ink)
@@ -60,12 +75,27 @@ def stamp(sort: Sort, side: float, theme: Theme, ground: int, font: str, ratio: 
         painter.drawEllipse(box.adjusted(-3, -3, 3, 3))
     if sort.local:
         paint_local(painter, box, theme)
-    if sort.count > 1:
-        letters = QFont()
-        letters.fromString(font)
+    if sort.count > 1 and not sort.mixed:
         _paint_count(painter, sort.count, box, letters, QColor.fromRgba(ground), ink)
     painter.end()
     return picture
+
+
+def _paint_mixed(painter: QPainter, count: int, box: QRectF, font: QFont, ink: QColor) -> None:
+    """A box of no position's shape or colour, with the number of statements that differ."""
+    font = QFont(font)
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.72)
+    said, metrics = str(count), QFontMetricsF(font)
+    room = QRectF(0, 0, box.width() * _MIXED, max(metrics.height(), box.height()))
+    wide = metrics.horizontalAdvance(said) + 2
+    if wide > room.width():
+        font.setPointSizeF(font.pointSizeF() * room.width() / wide)
+    room.moveCenter(box.center())
+    painter.setPen(QPen(ink, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(room, 3, 3)
+    painter.setFont(font)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
 
 
 def _paint_count(
