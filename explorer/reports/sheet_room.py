@@ -95,7 +95,7 @@ def _head(sheet: ClauseSheet, width: float) -> float:
     return 66.0 + bottom_line + sum(warnings)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _ems(text: str) -> float:
     return load_metrics().width(text)
 

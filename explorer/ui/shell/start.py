@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from explorer.window_options import WindowOptions
 
 _MESSAGE_MS = 20_000
+#: How often freed memory is given back to the system.
+_MEMORY_MS = 30_000
 
 
 def start(options: "WindowOptions", places: Places) -> int:
@@ -73,6 +75,9 @@ class Startup(QObject):
         self.status = 0
         self.conductor: Conductor | None = None
         self.verbs: Verbs | None = None
+        self._return_memory = QTimer(self)
+        self._return_memory.setInterval(_MEMORY_MS)
+        self._return_memory.timeout.connect(_return_memory)
         window.painted.connect(self._painted)
 
     def _painted(self) -> None:
@@ -191,6 +196,7 @@ class Startup(QObject):
             self.conductor.session.check_soundness()
             self.desk.back_up()
             threading.Thread(target=_tidy, args=(self.places,), name="tidying", daemon=True).start()
+            self._return_memory.start()
             self._follow_edits(self.conductor)
 
     def _follow_edits(self, conductor: "Conductor") -> None:
@@ -238,6 +244,12 @@ class Startup(QObject):
         except (OSError, UserFacingError):
             # The window is closing; where it stood is not worth holding the user up for.
             return
+
+
+def _return_memory() -> None:
+    from explorer.memory import return_freed_memory
+
+    threading.Thread(target=return_freed_memory, name="memory", daemon=True).start()
 
 
 def _tidy(places: Places) -> None:

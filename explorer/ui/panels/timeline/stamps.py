@@ -44,7 +44,8 @@ def mixed_sort(*, later: bool, ringed: bool, count: int) -> Sort:
     return Sort(MarkKind.STANCE, "", True, later, ringed, count, mixed=True)
 
 
-@lru_cache(maxsize=4096)
+#: A frame shows some dozens of sorts; those of another theme or text size go first.
+@lru_cache(maxsize=512)
 def stamp(sort: Sort, side: float, theme: Theme, ground: int, font: str, ratio: float) -> QPixmap:
     """The picture of a sort; ``side`` in logical pixels, ``ground`` and ``font`` as Qt tells them.
 

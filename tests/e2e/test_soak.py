@@ -1,0 +1,152 @@
+"""Three thousand actions in the whole window: memory stays what the first two hundred needed."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explorer.paths import PROGRAM
+
+MOST_GROWTH = 1.3
+
+USER = """
+import os, random, sys, time
+from datetime import date, timedelta
+from pathlib import Path
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog
+from explorer.memory import return_freed_memory
+from explorer.paths import BUNDLED_PACK, places
+from explorer.settings import load
+from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.start import Startup, make_application
+from explorer.window_options import WindowOptions
+
+data, actions = Path(sys.argv[1]), int(sys.argv[2])
+application = make_application()
+loaded = load(places(data).settings)
+window = MainWindow(loaded.settings)
+window.resize(1366, 768)
+startup = Startup(
+    window, WindowOptions(data_dir=data, pack=BUNDLED_PACK), places(data), loaded
+)
+window.show()
+while startup.conductor is None:
+    QTest.qWait(5)
+conductor, rng, shown = startup.conductor, random.Random(1), []
+conductor.everything_shown.connect(lambda: shown.append(True))
+while not shown:
+    QTest.qWait(5)
+
+references = [f"{document}/{number}" for document in ("us-28", "e3") for number in range(1, 29)]
+words = ["amnesty", "600,000", "nato", "party:russia", "elections or amnesty", "Краматорськ"]
+
+
+def memory():
+    return_freed_memory()
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def trigger(name):
+    window.actions_by_name[name].trigger()
+
+
+def open_dialog(name):
+    trigger(name)
+    QTest.qWait(40)
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
+
+
+def viewport():
+    views = window.tabs.currentWidget().findChildren(QAbstractScrollArea)
+    visible = [view for view in views if view.isVisible()] or [window.reader.view]
+    return max(visible, key=lambda view: view.width() * view.height()).viewport()
+
+
+def turn_wheel():
+    target = viewport()
+    place = QPointF(target.width() * rng.random(), target.height() * rng.random())
+    turn = QPoint(0, rng.choice([120, -120]))
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(place, target.mapToGlobal(place), QPoint(), turn, *none, False)
+    application.sendEvent(target, event)
+
+
+def search():
+    window.top_bar.search.set_query(rng.choice(words))
+    QTest.qWait(30)
+    window.top_bar.search.set_query("")
+
+
+def take_note():
+    trigger("note")
+    window.reader.note.edit.insertPlainText(rng.choice("abc "))
+
+
+def choose_day():
+    day = date(2025, 11, 20) + timedelta(days=rng.randrange(100))
+    conductor.navigate(lambda navigator: navigator.set_as_of(day, passing=False))
+
+
+def choose_theme():
+    rng.choice(window.themes.actions()).trigger()
+
+
+dialogs = [
+    name
+    for name in ("licences", "search_help", "about", "disagreements", "orphans", "own_records",
+                 "library", "own_layers", "print")
+    if name in window.actions_by_name
+]
+steps = [
+    *[lambda: conductor.select(rng.choice(references))] * 4,
+    *[choose_day, search, take_note, turn_wheel] * 2,
+    lambda: window.tabs.setCurrentIndex(rng.randrange(window.tabs.count())),
+    lambda: trigger(rng.choice(["larger", "smaller", "usual_size"])),
+    choose_theme,
+    lambda: trigger("pin"),
+    lambda: trigger("undo"),
+    lambda: trigger("back"),
+    lambda: window.resize(rng.randrange(1000, 1900), rng.randrange(650, 1050)),
+    lambda: open_dialog(rng.choice(dialogs)),
+]
+early = 0.0
+for number in range(actions):
+    rng.choice(steps)()
+    QTest.qWait(8)
+    if number == 199:
+        QTest.qWait(2000)
+        early = memory()
+        widgets = len(application.allWidgets())
+QTest.qWait(2000)
+print(round(early), round(memory()), widgets, len(application.allWidgets()), flush=True)
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_memory_after_three_thousand_actions_is_that_of_the_first_two_hundred(
+    tmp_path: Path,
+) -> None:
+    actions = int(os.environ.get("EXPLORER_SOAK", "3000"))
+    done = subprocess.run(
+        [sys.executable, "-c", USER, str(tmp_path), str(actions)],
+        cwd=PROGRAM,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=1_200,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    early, late, widgets_early, widgets_late = map(float, done.stdout.split())
+    assert late <= early * MOST_GROWTH, done.stdout
+    # Dialogs that are closed are freed; some may be on their way.
+    assert widgets_late <= widgets_early + 200, done.stdout
