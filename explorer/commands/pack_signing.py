@@ -10,7 +10,8 @@ from explorer.packs import keys, minisign
 from explorer.packs.archive import ENDING, archive_of, sealed
 from explorer.packs.compiler import PackProblemsError
 from explorer.packs.files import open_pack
-from explorer.packs.seals import Standing, look_at, told
+from explorer.packs.installing import seal_beside_installed
+from explorer.packs.seals import VOUCHED, told
 from explorer.paths import places
 from explorer.wording import load_words
 from explorer.writing import write_whole
@@ -47,8 +48,9 @@ def _secret_key(file: Path) -> "SecretKey":
 
 
 def _verify(options: argparse.Namespace) -> int:
-    folder = places(options.data_dir).keys
-    seals = [look_at(open_pack(path), folder) for path in options.paths]
+    """Print whose signature each pack carries; 0 only where a trusted key signed every one."""
+    found = places(options.data_dir)
+    seals = [seal_beside_installed(open_pack(path), found) for path in options.paths]
     words = load_words(options.lang or "en")
     rows = [
         {
@@ -61,11 +63,12 @@ def _verify(options: argparse.Namespace) -> int:
         }
         for path, seal in zip(options.paths, seals, strict=True)
     ]
+    status = int(any(seal.standing not in VOUCHED for seal in seals))
     if options.json:
         print(dumps(rows))
-        return int(any(seal.standing is Standing.BROKEN for seal in seals))
+        return status
     for row in rows:
         print(f"{row['pack']}: {row['sentence']}")
         if row["comment"]:
             print(f"  {row['comment']}")
-    return int(any(seal.standing is Standing.BROKEN for seal in seals))
+    return status

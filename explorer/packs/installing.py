@@ -28,9 +28,10 @@ from explorer.packs.installed_packs import (
     versions,
 )
 from explorer.packs.safe_names import safe_name
+from explorer.packs.schema import is_identifier
 from explorer.packs.seals import Seal, Standing, look_at
 from explorer.packs.sums import SIGNER
-from explorer.paths import BUNDLED_PACK
+from explorer.paths import BUNDLED_PACK, Places
 from explorer.writing import settle, write_whole
 
 _MOST_HISTORY = 1_000
@@ -42,7 +43,7 @@ class Intake:
     """A pack that was looked at and can be installed.
 
     ``before`` is the place of the version in use, None for a pack that is new; ``already`` tells
-    that it has the same content, ``other_signer`` that it was signed with another key. ``refusal``
+    that it has the same content, ``other_signer`` that another key signed it. ``refusal``
     is why the pack is not installed unless that is asked for.
     """
 
@@ -74,9 +75,11 @@ def look_through_files(files: PackFiles, folder: Path, keys_folder: Path) -> Int
     place, seal = files.place, look_at(files, keys_folder)
     if seal.standing is Standing.BROKEN:
         raise PackError(
-            f"{place}: the signature is over something else than this pack; fetch it again from"
-            " whom it came."
+            f"{place}: the signature does not match this pack; get the file again from its"
+            " publisher."
         )
+    if seal.standing is Standing.REMOVED:
+        raise _removed_signature(place)
     manifest, problems = check_source(files)
     if problems:
         raise PackProblemsError(place, problems)
@@ -138,8 +141,38 @@ def mend(folder: Path) -> None:
                 _write_state(place, _mended(place))
 
 
+def seal_beside_installed(files: PackFiles, found: Places) -> Seal:
+    """Check a pack's signature, and whether it lacks one that an installed version has."""
+    seal = look_at(files, found.keys)
+    if seal.standing is not Standing.UNSIGNED:
+        return seal
+    manifest, problems = check_source(files)
+    if problems or not _was_signed(found.installed, manifest["id"], manifest["version"]):
+        return seal
+    return Seal(Standing.REMOVED)
+
+
+def _was_signed(folder: Path, reference: str, version: int) -> bool:
+    """Return True where the version in use is signed, and not newer than ``version``.
+
+    An older version may have been published before the publisher signed.
+    """
+    used = used_version(folder, reference) if is_identifier(reference) else None
+    return used is not None and bool(used.signer) and used.version <= version
+
+
+def _removed_signature(place: Path) -> PackError:
+    return PackError(
+        f"{place}: the pack was signed and the signature was removed, so the file may have been"
+        " changed; get the signed file from its publisher."
+    )
+
+
 def _beside(intake: Intake, folder: Path) -> Intake:
-    """What an intake is beside the version in use."""
+    """Return an intake beside the version in use. Raises PackError for a removed signature."""
+    is_unsigned = intake.seal.standing is Standing.UNSIGNED
+    if is_unsigned and _was_signed(folder, intake.reference, intake.version):
+        raise _removed_signature(intake.files.place)
     used = used_version(folder, intake.reference)
     bundled = bundled_version(intake.reference)
     if used is None and not bundled:

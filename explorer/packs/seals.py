@@ -20,7 +20,12 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
     UNCHECKED = "unchecked"
     UNSIGNED = "unsigned"
+    REMOVED = "removed"
     BROKEN = "broken"
+
+
+#: Signatures of people whose key the user has chosen to trust.
+VOUCHED = frozenset({Standing.TRUSTED, Standing.OWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ def look_at(files: PackFiles, folder: Path) -> Seal:
     more than that the pack is whole: unless the user knows it, anybody may have made it.
     """
     if SIGNATURE not in files.seal:
-        return Seal(Standing.UNSIGNED)
+        # A signer's key without a signature is what is left of a pack that was signed.
+        return Seal(Standing.REMOVED if SIGNER in files.seal else Standing.UNSIGNED)
     try:
         signature = minisign.read_signature(_text(files.seal[SIGNATURE]))
     except KeyFileError:

@@ -1,8 +1,10 @@
 """Packs from elsewhere: installed whole or not at all, in versions, and back again."""
 
+import json
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,9 +22,10 @@ from explorer.packs.installed_packs import (
     used_version,
     versions,
 )
-from explorer.packs.installing import install, look_through, mend, roll_back
-from explorer.packs.seals import Standing
-from explorer.paths import BUNDLED_PACK, PROGRAM
+from explorer.packs.installing import install, look_through, look_through_files, mend, roll_back
+from explorer.packs.seals import Standing, look_at
+from explorer.packs.sums import SIGNATURE
+from explorer.paths import BUNDLED_PACK, PROGRAM, places
 from tests.packs.packs_made import FILES, write_pack
 
 SECRET = minisign.make_key()
@@ -100,10 +103,47 @@ def test_signers_are_met_and_another_one_is_told(shelf: Shelf) -> None:
     install(first, shelf.folder, shelf.keys)
     again = look_through(shelf.pack(2, secret=SECRET), shelf.folder, shelf.keys)
     assert (again.seal.standing, again.other_signer) == (Standing.KNOWN, False)
-    unsigned = look_through(shelf.pack(2), shelf.folder, shelf.keys)
-    assert (unsigned.seal.standing, unsigned.other_signer) == (Standing.UNSIGNED, True)
+    other = look_through(shelf.pack(2, secret=minisign.make_key()), shelf.folder, shelf.keys)
+    assert (other.seal.standing, other.other_signer) == (Standing.UNKNOWN, True)
     assert [one.kind for one in keys.list_keys(shelf.keys)] == [keys.KeyKind.MET]
     assert used_version(shelf.folder, "small") == versions(shelf.folder, "small")[0]
+
+
+def test_a_removed_signature_is_refused(shelf: Shelf) -> None:
+    install(
+        look_through(shelf.pack(1, secret=SECRET), shelf.folder, shelf.keys),
+        shelf.folder,
+        shelf.keys,
+    )
+    for stripped in (shelf.pack(2), shelf.pack(1)):
+        with pytest.raises(PackError, match="the signature was removed"):
+            look_through(stripped, shelf.folder, shelf.keys)
+    assert shelf.used() == 1
+
+
+def test_a_key_without_its_signature_is_refused_without_a_version_before(shelf: Shelf) -> None:
+    signed = open_pack(shelf.pack(1, secret=SECRET))
+    left = {name: content for name, content in signed.seal.items() if name != SIGNATURE}
+    files = replace(signed, seal=left)
+    assert look_at(files, shelf.keys).standing is Standing.REMOVED
+    with pytest.raises(PackError, match="the signature was removed"):
+        look_through_files(files, shelf.folder, shelf.keys)
+
+
+def test_verify_finds_a_signature_that_was_removed(
+    shelf: Shelf, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    folders = places(data)
+    signed = shelf.pack(1, secret=SECRET)
+    intake = look_through(signed, folders.installed, folders.keys)
+    install(intake, folders.installed, folders.keys)
+    stripped = shelf.pack(2)
+    assert main(["pack", "verify", str(stripped), "--json", "--data-dir", str(data)]) == 1
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["standing"] == "removed"
+    assert main(["pack", "install", str(stripped), "--data-dir", str(data)]) == 1
+    assert "signature was removed" in capsys.readouterr().err
 
 
 def test_the_installed_file_keeps_its_signature(shelf: Shelf) -> None:
@@ -137,7 +177,7 @@ def test_what_is_no_sound_pack_source_is_never_taken(shelf: Shelf, compiled_pack
         (named, "no identifier"),
         (device, "cannot have a file of this name"),
         (wrong, "no topic “peace”"),
-        (forged(shelf), "over something else"),
+        (forged(shelf), "does not match this pack"),
         (shelf.base / "nothing", "no such pack"),
     ):
         with pytest.raises(PackError, match=words):
@@ -260,7 +300,7 @@ def test_the_commands_from_a_stick_and_back(
     assert main(["pack", "install", str(second), *data]) == 0
     out = capsys.readouterr().out
     assert "goes back to version 1" in out
-    assert "which you do not know" in out
+    assert "Good signature with the unknown key" in out
     assert main(["list", "--pack", "small", *data]) == 0
     assert main(["pack", "info", "small", *data]) == 0
     assert "small v2: Small agreement, revised" in capsys.readouterr().out
