@@ -89,18 +89,20 @@ def search_(options: argparse.Namespace) -> int:
     try:
         # On the command line nothing is still being typed: the last word is whole.
         query = parse(f"{typed} ")
+        with opened(options) as pack:
+            first = pack.info.first_document
+            found = search(pack.connection, query, pack.as_of, pack.language, in_view=first)
+            print(dumps(found) if options.json else _found_text(found, pack))
     except QueryMistakeError as mistake:
         raise UserFacingError(_mistake(typed, mistake)) from None
-    with opened(options) as pack:
-        found = search(pack.connection, query, pack.as_of, pack.language)
-        print(dumps(found) if options.json else _found_text(found, pack))
     return 0
 
 
 def _mistake(typed: str, mistake: QueryMistakeError) -> str:
     what = mistake.what.replace("_", " ")
     place = typed[mistake.start : mistake.start + mistake.length]
-    return f"The query has a mistake at “{place}” (character {mistake.start + 1}): {what}."
+    known = f"; choose one of: {', '.join(mistake.choices)}" if mistake.choices else ""
+    return f"The query has a mistake at “{place}” (character {mistake.start + 1}): {what}{known}."
 
 
 def _found_text(found: Found, pack: OpenedPack) -> str:

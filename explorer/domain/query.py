@@ -5,7 +5,7 @@ last word stands for its beginning as well, since it may still be being typed.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 FIELDS = frozenset(
@@ -39,10 +39,11 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A named field and what it must be."""
+    """A named field and what it must be; ``start`` is where the value stands in the query."""
 
     name: str
     value: str
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,16 @@ class Query:
 
 
 class QueryMistakeError(Exception):
-    """A mistake in a query: what (a key for wording), where (start, length), and its text."""
+    """A mistake in a query: what (a key for wording), where (start, length), and its text.
 
-    def __init__(self, what: str, start: int, length: int, text: str = "") -> None:
+    ``choices`` are the values that could stand there.
+    """
+
+    def __init__(
+        self, what: str, start: int, length: int, text: str = "", choices: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(what)
+        self.choices = choices
         self.what = what
         self.start = start
         self.length = length
@@ -234,7 +241,13 @@ def _field(token: _Token) -> Field:
     allowed = {"is": IS_VALUES, "has": HAS_VALUES}.get(name)
     if allowed is not None and value.lower() not in allowed:
         raise QueryMistakeError(f"unknown_{name}", start, len(value), value)
-    return Field(name, value if name in {"place", "source", "note", "tag"} else value.lower())
+    kept = value if name in {"place", "source", "note", "tag"} else value.lower()
+    return Field(name, kept, start + _quote_length(token.text))
+
+
+def _quote_length(text: str) -> int:
+    """Return 1 where the value of a field is quoted, 0 otherwise."""
+    return int(text.partition(":")[2].startswith('"'))
 
 
 def _take_as_of(node: Node | None) -> tuple[Node | None, date | None]:

@@ -8,6 +8,7 @@ FIELDS: Mapping[str, str] = {
     "act": "what is to be done or not done",
     "actor_note": "on who acts, where no party of the pack does",
     "actors": "the parties that undertake it, or “not stated”",
+    "aliases": "further names it is searched by, in any language",
     "as_of": "the day to which the content was gathered; nothing may be dated later",
     "attribution": "on whose word it rests",
     "authorship_note": "who wrote the text, and who says so",

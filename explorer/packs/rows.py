@@ -100,8 +100,17 @@ def _plain_dates(record: Record) -> Row:
     return {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in record.items()}
 
 
+def _aliases(maker: RowMaker, field: str, record: Record) -> None:
+    """Add the further names by which a query may call a party, topic or document."""
+    for name in dict.fromkeys(record.get("aliases") or ()):
+        maker.add("value_alias", field=field, reference=record["id"], name=name)
+
+
 def _names(maker: RowMaker) -> None:
     lists = maker.source.lists
+    for name, records in (("party", lists["parties"]), ("topic", lists["topics"])):
+        for record in records:
+            _aliases(maker, name, record)
     for record in lists["parties"]:
         number = maker.add("party", reference=record["id"])
         key = f"party:{record['id']}"
@@ -147,6 +156,7 @@ def _people(maker: RowMaker, record: Record, key: str, language: str) -> list[Ro
 
 
 def _document(maker: RowMaker, record: Record) -> None:
+    _aliases(maker, "document", record)
     number = maker.add(
         "document",
         reference=record["id"],

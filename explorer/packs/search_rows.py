@@ -1,7 +1,7 @@
 """What search finds: one entry for each clause, stance, source, place and so on.
 
-An entry's words are those of all languages of the pack, and the Ukrainian ones romanised, so that
-one index answers in any of them.
+An entry's words are those of all languages of the pack, each language in columns of its own, so
+that one index answers in any of them and none brings in words of another.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +15,7 @@ from explorer.domain.romanisation import is_cyrillic, romanise
 from explorer.domain.stances import STATED
 from explorer.packs.rows import Row, RowMaker
 
-Words = tuple[int, str, str, str, str, str]
+Words = tuple[int, str, str, str, str, str, str, str]
 
 
 @dataclass(slots=True)
@@ -88,16 +88,16 @@ class _Names:
         }
 
 
-def _words(entry: Entry, names: _Names) -> tuple[str, str, str, str, str]:
+def _words(entry: Entry, names: _Names) -> tuple[str, str, str, str, str, str, str]:
     (title, body), *others = entry.texts.values()
-    further = " ".join([f"{t} {b}" for t, b in others])
-    latin = romanise(further) if is_cyrillic(further) else ""
+    title_2, body_2 = others[0] if others else ("", "")
+    further = " ".join([f"{t} {b}" for t, b in others[1:]])
     places = " ".join(
         [name for place in entry.places for name in names.references.get(place, [place])]
     )
     places = f"{places} {romanise(places)}" if is_cyrillic(places) else places
     sources = " ".join([names.sources.get(source, source) for source in entry.sources])
-    return title, body, f"{further} {latin}", places, sources
+    return title, body, title_2, body_2, further, places, sources
 
 
 def _texts(

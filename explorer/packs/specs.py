@@ -83,6 +83,7 @@ DOCUMENT: Spec = {
     "title": _NEEDED,
     "date": _DATE,
     "date_note": _TEXT,
+    "aliases": Field("texts"),
     "text_status": _choice(TextStatus),
     "text_status_note": _TEXT,
     "status": _NEEDED,
@@ -116,10 +117,15 @@ PARTY: Spec = {
     "name": _NEEDED,
     "short": _NEEDED,
     "role": _NEEDED,
+    "aliases": Field("texts"),
     "people": Field("records", spec=PERSON),
 }
 
-TOPIC: Spec = {"id": Field("identifier", required=True), "name": _NEEDED}
+TOPIC: Spec = {
+    "id": Field("identifier", required=True),
+    "name": _NEEDED,
+    "aliases": Field("texts"),
+}
 
 SOURCE: Spec = {
     "id": Field("identifier", required=True),

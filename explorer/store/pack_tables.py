@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.types import JSON
 
 #: Rises whenever the tables or what is compiled into them change; an older file is rebuilt.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 #: "CLEP": a compiled pack of Clause Explorer.
 APPLICATION_ID = 0x434C4550
 
@@ -307,10 +307,21 @@ alias = Table(
     sqlite_with_rowid=False,
 )
 
+#: Further names of parties, topics and documents, by which a query may call them.
+value_alias = Table(
+    "value_alias",
+    metadata,
+    Column("field", String, primary_key=True),
+    Column("reference", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 #: Apostrophes of all three sorts separate, so that Слов'янськ is two words however it is typed.
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE entry_words USING fts5("
-    "title, body, other, places, sources, content='', "
+    "title, body, title_2, body_2, other, places, sources, content='', "
     "prefix='2 3', tokenize=\"unicode61 remove_diacritics 2 separators 'ʼ'\")"
 )
-FULL_TEXT_COLUMNS = ("title", "body", "other", "places", "sources")
+#: The first language of the pack, its second, and all others together; names of places, sources.
+FULL_TEXT_COLUMNS = ("title", "body", "title_2", "body_2", "other", "places", "sources")

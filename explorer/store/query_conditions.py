@@ -16,10 +16,14 @@ from explorer.domain.entries import EntryFlag, EntryKind
 from explorer.domain.notes import Notes
 from explorer.domain.romanisation import is_cyrillic, romanise
 from explorer.store import pack_tables as t
+from explorer.store.names import meta
 
 #: The full-text table; SQLAlchemy does not know virtual tables of its own.
 WORDS = sql_table("entry_words", sql_column("rowid"), sql_column("entry_words", String))
-_FREE = "{title body other}"
+#: Columns of the full-text index by the place of a language in the pack.
+_COLUMNS = ("title body", "title_2 body_2", "other")
+#: Languages of the bundled packs that are written in Cyrillic letters.
+_CYRILLIC_LANGUAGES = frozenset({"uk", "ru", "be", "bg", "mk", "sr"})
 _IS = {
     "verified": (EntryFlag.VERIFIED, True),
     "unverified": (EntryFlag.VERIFIED, False),
@@ -37,17 +41,38 @@ _HAS = {
 
 
 class Conditions:
-    """Turns nodes of a query into conditions on ``entry``."""
+    """Turns nodes of a query into conditions on ``entry``.
 
-    def __init__(self, connection: Connection, as_of: date, notes: Notes) -> None:
+    A word is looked for in the texts of ``language``, and in those of the languages of its own
+    alphabet: whoever types Ukrainian letters in an English window asks for Ukrainian texts.
+    """
+
+    def __init__(
+        self, connection: Connection, as_of: date, notes: Notes, language: str = ""
+    ) -> None:
         self.connection = connection
         self.as_of = as_of
         self.notes = notes
+        self.languages = languages_of(connection)
+        self.language = language if language in self.languages else self.languages[0]
+
+    def columns(self, word: str) -> str:
+        """Return the columns of the index that a word is looked for in."""
+        places = {
+            min(place, len(_COLUMNS) - 1)
+            for place, language in enumerate(self.languages)
+            if language == self.language
+            or (
+                (any(c.isalpha() for c in word) and is_cyrillic(word) == _is_cyrillic(language))
+                and is_cyrillic(word) != _is_cyrillic(self.language)
+            )
+        }
+        return "{" + " ".join(_COLUMNS[place] for place in sorted(places)) + "}"
 
     def match(self, node: q.Node) -> str | None:
         """The node as one full-text expression, or None where it needs more than words."""
         if isinstance(node, q.Word | q.Phrase):
-            return f"{_FREE} : {self._words(node)}"
+            return f"{self.columns(node.text)} : {self._words(node)}"
         if isinstance(node, q.Field) and node.name in {"place", "source"}:
             column = "places" if node.name == "place" else "sources"
             return f"{column} : {self._words(q.Word(node.value, prefix=True))}"
@@ -128,6 +153,19 @@ class Conditions:
         if flag is EntryFlag.STATED:
             return and_(e.kind == EntryKind.STANCE, marked if held else not_(marked))
         return marked if held else not_(marked)
+
+
+def languages_of(connection: Connection) -> tuple[str, ...]:
+    """Return the languages of a compiled pack, its first language first."""
+    known: tuple[str, ...] | None = connection.info.get("languages")
+    if known is None:
+        known = tuple(meta(connection, "pack")["languages"])
+        connection.info["languages"] = known
+    return known
+
+
+def _is_cyrillic(language: str) -> bool:
+    return language in _CYRILLIC_LANGUAGES
 
 
 def matching_words(expression: str) -> Any:  # noqa: ANN401

@@ -12,10 +12,11 @@ from sqlalchemy.sql.expression import text
 
 from explorer.domain import query as q
 from explorer.domain.entries import EntryFlag, EntryKind, Found, Hit
-from explorer.domain.highlight import excerpt, find_marks
+from explorer.domain.highlight import excerpt, find_marks, tokens
 from explorer.domain.notes import Notes
 from explorer.store import pack_tables as t
 from explorer.store.analysis import bodies_as_of
+from explorer.store.field_values import resolve_values
 from explorer.store.local_records import local_of
 from explorer.store.query_conditions import WORDS, Conditions, matching_words, split
 
@@ -23,13 +24,21 @@ from explorer.store.query_conditions import WORDS, Conditions, matching_words, s
 _ANALYTIC = frozenset({EntryKind.DISAGREEMENT.value, EntryKind.TERM.value})
 SHOWN = 60
 COUNTED = 5_000
-#: Weights of title, body, other languages, places, sources; and a clause before what is about it,
-#: a source last. The rank of FTS5 is negative: the smaller, the better.
+#: The best matches whose titles are compared with what was typed.
+_COMPARED = 200
+#: Weights of title and body of the content language, of other texts, of places and of sources.
+_TITLE, _BODY, _REST = 8.0, 3.0, "1.0, 1.0, 0.5"
+#: A clause before what is about it, a source last. The rank of FTS5 is negative: the smaller, the
+#: better. What is about the document in view comes before other documents, and a text that is
+#: only known from references to it comes last.
 _RANK = (
-    "bm25(entry_words, 8.0, 3.0, 1.0, 1.0, 0.5) * CASE entry.kind"
+    "bm25(entry_words, {weights}) * CASE entry.kind"
     " WHEN 'clause' THEN 2.0 WHEN 'document' THEN 1.8 WHEN 'side_provision' THEN 1.7"
     " WHEN 'place' THEN 1.6 WHEN 'disagreement' THEN 1.4 WHEN 'term' THEN 1.3"
     " WHEN 'source' THEN 0.5 ELSE 1.0 END"
+    " * CASE WHEN entry.document = :in_view THEN 5.0"
+    " WHEN entry.document IN (SELECT reference FROM document"
+    " WHERE text_status = 'referred_to_only') THEN 0.3 ELSE 1.0 END"
 )
 
 
@@ -39,15 +48,22 @@ def search(
     as_of: date,
     language: str,
     notes: Notes | None = None,
+    in_view: str = "",
 ) -> Found:
-    """Answer a query as of a day: the best hits, and counts over the first ``COUNTED``."""
+    """Answer a query as of a day: the best hits, and counts over the first ``COUNTED``.
+
+    Hits on the document ``in_view`` come first. Raises QueryMistakeError for a value of a field
+    that names nothing.
+    """
     day = min(as_of, query.as_of) if query.as_of else as_of
     notes = notes or Notes()
-    compiler = Conditions(connection, day, notes)
+    query = resolve_values(connection, query, notes)
+    compiler = Conditions(connection, day, notes, language)
     total_entries = _searched(connection)
     if query.node is None:
         return Found(query.text, day, (), 0, searched=total_entries)
-    matches, later = _matching(connection, compiler, query.node, day)
+    matches, later = _matching(connection, compiler, query.node, day, in_view)
+    matches = _titles_first(connection, matches, query.node, language)
     own = notes.hits(query.node)
     asked = Asked(q.words_of(query.node), language, day)
     hits = _hits(connection, [match.number for match in matches[:SHOWN]], asked)
@@ -68,11 +84,11 @@ def all_found(
 ) -> frozenset[str]:
     """References of all that a query finds as of a day, up to ``COUNTED``."""
     day = min(as_of, query.as_of) if query.as_of else as_of
+    notes = notes or Notes()
+    query = resolve_values(connection, query, notes)
     if query.node is None:
         return frozenset()
-    matches, _ = _matching(
-        connection, Conditions(connection, day, notes or Notes()), query.node, day
-    )
+    matches, _ = _matching(connection, Conditions(connection, day, notes), query.node, day)
     e = t.entry.c
     numbers = func.json_each(json.dumps([match.number for match in matches]))
     listed = select(text("value")).select_from(numbers)
@@ -101,9 +117,9 @@ class _Match:
 
 
 def _matching(
-    connection: Connection, compiler: Conditions, node: q.Node, day: date
+    connection: Connection, compiler: Conditions, node: q.Node, day: date, in_view: str = ""
 ) -> tuple[list[_Match], int]:
-    """The matching entries, best first, and how many more are dated later."""
+    """Return the matching entries, best first, and how many more are dated later."""
     e = t.entry.c
     positive, rest = split(node, compiler)
     ranked = select(e.id, e.date, e.kind, e.party, e.position, e.target)
@@ -111,13 +127,42 @@ def _matching(
         ranked = (
             ranked.join(WORDS, WORDS.c.rowid == e.id)
             .where(matching_words(positive))
-            .order_by(text(_RANK), e.id)
+            .order_by(_rank(compiler, in_view), e.id)
         )
     else:
-        ranked = ranked.order_by(e.date.desc(), e.id)
+        ranked = ranked.order_by((e.document == in_view).desc(), e.date.desc(), e.id)
     rows = connection.execute(ranked.where(*rest).limit(COUNTED)).all()
     known = [_Match(*row) for row in rows if row[1] is None or row[1] <= day]
     return known, len(rows) - len(known)
+
+
+def _rank(compiler: Conditions, in_view: str) -> Any:  # noqa: ANN401
+    """Return the expression that hits are ordered by, the best first."""
+    weights = ["1.0"] * 5
+    place = compiler.languages.index(compiler.language) * 2
+    weights[min(place, 4)] = str(_TITLE)
+    if place < 4:
+        weights[place + 1] = str(_BODY)
+    every = ", ".join([*weights, *_REST.split(", ")[1:]])
+    return text(_RANK.format(weights=every)).bindparams(in_view=in_view)
+
+
+def _titles_first(
+    connection: Connection, matches: list[_Match], node: q.Node, language: str
+) -> list[_Match]:
+    """Put entries first whose title is what was typed, among the best matches."""
+    typed = " ".join(token for word in q.words_of(node) for token in tokens(word.text))
+    if not typed:
+        return matches
+    best = matches[:_COMPARED]
+    texts = t.entry_text.c
+    rows = connection.execute(
+        select(texts.entry_id, texts.title).where(
+            texts.entry_id.in_([match.number for match in best]), texts.language == language
+        )
+    )
+    exact = {number for number, title in rows if " ".join(tokens(title or "")) == typed}
+    return [*sorted(best, key=lambda match: match.number not in exact), *matches[_COMPARED:]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from explorer.domain.entries import EntryKind, Found, Hit
-from explorer.domain.references import from_typing
+from explorer.domain.references import document_of, from_typing
 from explorer.domain.viewpoint import Viewpoint
 from explorer.ui.navigator import Navigator
 from explorer.ui.page_feed import PageFeed
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from explorer.domain.features import MapContent
     from explorer.domain.notes import Notes
     from explorer.domain.orphans import Orphan
-    from explorer.domain.query import Query
+    from explorer.domain.query import Query, QueryMistakeError
     from explorer.domain.stances import Party
     from explorer.domain.views import Contents, PackInfo, Page
     from explorer.store.database import PackConnection
+
+
+_MESSAGE_MS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Conductor(QObject):
         self.session = session
         self.opening = opening
         self.info: PackInfo | None = None
+        self.documents: tuple[Document, ...] = ()
         self.page: Page | None = None
         self.map_content: MapContent | None = None
         self.navigator: Navigator | None = None
@@ -143,7 +147,7 @@ class Conductor(QObject):
         self.opened.emit()
 
     def _take_opened(self, opened: Opened, language: str) -> None:
-        self.info = opened.info
+        self.info, self.documents = opened.info, opened.documents
         self._documents_language = language
         info = opened.info
         self.window.top_bar.as_of.set_days(opened.days, info.latest, info.article_date)
@@ -366,15 +370,30 @@ class Conductor(QObject):
             return
         viewpoint, notes = self.navigator.viewpoint, self.notes
 
-        def read(connection: "PackConnection") -> Found:
+        def read(connection: "PackConnection") -> "Found | QueryMistakeError":
+            from explorer.domain.query import QueryMistakeError
             from explorer.store.search import search
 
-            return search(connection, query, viewpoint.as_of, viewpoint.language, notes)
+            try:
+                return search(
+                    connection,
+                    query,
+                    viewpoint.as_of,
+                    viewpoint.language,
+                    notes,
+                    in_view=viewpoint.document,
+                )
+            except QueryMistakeError as mistake:
+                return mistake
 
         self.session.reader.ask("search", read, self._show_found)
 
-    def _show_found(self, found: Found) -> None:
-        if not self.window.top_bar.search.text().strip() or self.navigator is None:
+    def _show_found(self, found: "Found | QueryMistakeError") -> None:
+        box = self.window.top_bar.search
+        if not box.text().strip() or self.navigator is None:
+            return
+        if not isinstance(found, Found):
+            box.show_mistake(found)
             return
         self.window.search.show_found(found, self.navigator.viewpoint.language)
         self.window.left.setCurrentWidget(self.window.search)
@@ -391,4 +410,16 @@ class Conductor(QObject):
         elif hit.kind is EntryKind.SOURCE:
             self.window.reader.link_followed.emit(f"source:{hit.reference}")
         elif hit.target:
+            self._say_other_document(hit.target)
             self.select(hit.target)
+
+    def _say_other_document(self, target: str) -> None:
+        """Say that a hit leads to another document than the one in view."""
+        document = document_of(target)
+        if self.navigator is None or document in {None, self.navigator.viewpoint.document}:
+            return
+        title = next((one.title for one in self.documents if one.reference == document), document)
+        self.window.statusBar().showMessage(
+            self.tr("Opened another document: {title}. Alt+Left goes back.").format(title=title),
+            _MESSAGE_MS,
+        )

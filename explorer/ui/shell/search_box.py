@@ -129,6 +129,12 @@ class SearchBox(QLineEdit):
             "nested_too_deeply": self.tr("Parentheses are nested too deeply."),
             "unknown_is": self.tr("“is:” knows {0}.").format(", ".join(sorted(IS_VALUES))),
             "unknown_has": self.tr("“has:” knows {0}.").format(", ".join(sorted(HAS_VALUES))),
+            "unknown_value": self.tr("“{0}” is not known. Choose one of: {1}.").format(
+                mistake.text.partition(":")[2], ", ".join(mistake.choices) or self.tr("none")
+            ),
+            "unknown_clause": self.tr("No document has a clause “{0}”. Documents: {1}.").format(
+                mistake.text, ", ".join(mistake.choices)
+            ),
             "unknown_field": self.tr("There is no field “{0}:”; the fields are {1}.").format(
                 mistake.text, ", ".join(sorted(FIELDS))
             ),
