@@ -162,37 +162,53 @@ def _bare(line: str) -> str:
     """Return a line without Markdown's marks, brackets and quotation marks around it."""
     markup = _MARKUP.match(line)
     text = line[markup.end() :] if markup is not None else line
-    return text.rstrip().rstrip("*_])»”\"").rstrip()
+    return text.rstrip().rstrip('*_])»”"').rstrip()
 
 
 def _is_heading(lines: Sequence[str], marks: Marks, line: int) -> bool:
     """Whether a line is the heading of an annex, and neither a sentence nor a point's title."""
     markup, text = _MARKUP.match(lines[line]), _bare(lines[line])
     match = _HEADING.match(text)
-    if match is None or marks[line] is not None or _CONTENTS.search(lines[line].rstrip()):
+    if match is None or markup is None or marks[line] is not None:
         return False
-    rest = match["rest"].strip(" :.–—-")
-    before = lines[line - 1].strip() if line else ""
-    hashed = bool(markup and markup["hash"])
-    strong = hashed or bool(markup and markup["bold"]) or (text.isupper() and len(text) > 2)
     if len(text.split()) > _MOST_WORDS or text.endswith(_RUNNING_ON):
         return False
-    if not hashed and (text[0].islower() or goes_on(_last_filled(lines, line))):
+    if _CONTENTS.search(lines[line].rstrip()):
         return False
-    if _is_title_of_point(lines, marks, line) and not hashed:
+    hashed = bool(markup["hash"])
+    strong = hashed or bool(markup["bold"]) or (text.isupper() and len(text) > 2)
+    stands_apart = hashed or _stands_apart(lines, marks, line, is_weak=match["annex"] is None)
+    if not stands_apart:
         return False
-    capitals = text.isupper() and not before.isupper()
-    if not hashed and before and not capitals and not _ends(before, marks[line - 1]):
-        return False
-    if match["weak"] and not hashed and before:
-        return False
+    rest = match["rest"].strip(" :.–—-")
     if not rest:
         return match["annex"] is not None or strong or match["label"] is not None
-    if not strong and (text.endswith(".") or _SENTENCE_WITHIN.search(rest)):
+    return _is_title(rest) and (
+        strong
+        or (
+            not (text.endswith(".") or _SENTENCE_WITHIN.search(rest))
+            and _is_followed_by_a_break(lines, marks, line)
+        )
+    )
+
+
+def _is_title(rest: str) -> bool:
+    """Whether what follows the word and its label may be a title, and is no sentence's verb."""
+    return not rest[0].islower() or _LEADING_ON.match(rest) is not None
+
+
+def _stands_apart(lines: Sequence[str], marks: Marks, line: int, *, is_weak: bool) -> bool:
+    """Whether a line goes on with none before it, and is not the title of a point."""
+    text = _bare(lines[line])
+    if _is_title_of_point(lines, marks, line):
         return False
-    if rest[0].islower() and not _LEADING_ON.match(rest):
+    if text[0].islower() or goes_on(_last_filled(lines, line)):
         return False
-    return strong or _is_followed_by_a_break(lines, marks, line)
+    before = lines[line - 1].strip() if line else ""
+    if not before:
+        return True
+    capitals = text.isupper() and not before.isupper()
+    return not is_weak and (capitals or _ends(before, marks[line - 1]))
 
 
 def _last_filled(lines: Sequence[str], line: int) -> str:

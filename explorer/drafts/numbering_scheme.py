@@ -222,7 +222,9 @@ class _Walk:
             if strict:
                 self.ahead[mark.number] -= 1
             if line == start or self._begins(line, mark, strict=strict):
-                self.last = mark.number if self._restarts(line, mark) else max(self.last, mark.number)
+                self.last = (
+                    mark.number if self._restarts(line, mark) else max(self.last, mark.number)
+                )
                 self.lists.clear()
                 yield line, mark
             elif mark.number == 1 or self._continues(mark):
@@ -262,7 +264,9 @@ class _Walk:
             return False
         before = self.lines[line - 1].strip() if line else ""
         apart = not before or before.endswith(_SENTENCE_ENDS) or self.marks[line - 1] is not None
-        return self.last > first.number and mark.style == first.style and (apart or before.isupper())
+        return (
+            self.last > first.number and mark.style == first.style and (apart or before.isupper())
+        )
 
     def _jumps(self, line: int, mark: Mark) -> bool:
         """Whether numbers are left out before a mark, and it is not one within a sentence."""

@@ -22,6 +22,8 @@ _CLOSING = re.compile(
     r"|учинено\b|вчинено\b|підписано\b|складено\b|совершено\b|подписано\b)",
     re.IGNORECASE,
 )
+#: A row of a table of contents is no article: it ends in the number of a page.
+_CONTENTS_ROW = re.compile(r"(\.{4,}|(\s\.){3,}|…{2,})\s*\d{1,4}$")
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -80,7 +82,7 @@ def points_of(text: str) -> FoundPoints:
     sub-points, or of a sentence.
     """
     lines, cut = _lines_of(text)
-    every_mark = [mark_of(line) for line in lines]
+    every_mark = [None if _CONTENTS_ROW.search(line) else mark_of(line) for line in lines]
     spans = annex_spans(lines, every_mark)
     marks = without_spans(every_mark, spans)
     beginning = beginnings(marks, lines)
@@ -282,7 +284,7 @@ def _paragraphs(lines: Sequence[str], marks: Sequence[Mark | None]) -> FoundPoin
             _add_to_paragraph(opened[-1], mark if bullet and not listed else None, said, line)
         apart = not line.strip()
     points = tuple(_closed(one, 0) for one in opened)
-    notices = ("unnumbered",) if points else ()
+    notices: tuple[str, ...] = ("unnumbered",) if points else ()
     notices += (f"points:{MAX_POINTS}",) if beyond else ()
     return FoundPoints(points, notices=notices, after=" ".join(beyond))
 

@@ -57,7 +57,7 @@ def bold_beginning(text: str, opened: str) -> tuple[str, str]:
 
 def goes_on(line: str) -> bool:
     """Whether a line ends in a word that is never the last one of a heading."""
-    return bool(line.strip()) and line.split()[-1].casefold() in _GOING_ON
+    return bool(line.strip()) and line.rsplit(maxsplit=1)[-1].casefold() in _GOING_ON
 
 
 def title_line(lines: Sequence[Line], width: int) -> str:
