@@ -15,12 +15,13 @@ MAX_POINTS = 2_000
 #: Of XML, Word's parts among it. Each element, attribute and text takes memory, however short.
 MAX_XML_DEPTH = 100
 MAX_XML_ITEMS = 1_000_000
-MAX_XML_BYTES = 64 * _MIB
 
-#: Of a Word file: its parts, and all of them unpacked; pictures are unpacked with the rest.
+#: Of a Word file: its parts and the list of them, all of them unpacked, and of these what is XML.
 MAX_WORD_PARTS = 5_000
 MAX_WORD_LISTING_BYTES = _MIB
 MAX_WORD_BYTES = 200 * _MIB
+MAX_WORD_XML_BYTES = 64 * _MIB
+MAX_WORD_DEPTH = 200
 
 #: Of PA-X's table: rows, columns, characters of one row, and cells with something in them.
 MAX_TABLE_ROWS = 20_000
