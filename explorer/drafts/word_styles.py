@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DEEPEST = 20
 _OFF = frozenset({"0", "false", "off", "none"})
 
@@ -29,18 +28,21 @@ class HiddenText:
         self,
         run: "BaseOxmlElement | None",
         paragraph: "BaseOxmlElement",
-        table: "BaseOxmlElement | None",
+        *,
+        in_hidden_table: bool,
     ) -> bool:
         """Whether a run of a paragraph is hidden, or the paragraph's end where no run is given."""
-        own = run.find(qn("w:rPr")) if run is not None else _mark_properties(paragraph)
+        own = run.find(_W + "rPr") if run is not None else _mark_properties(paragraph)
         stated = _stated(own)
         if stated is not None:
             return stated
-        hides = self._style_hides(_value(own, "w:rStyle"))
+        hides = self._style_hides(_value(own, "rStyle"))
         hides ^= self._style_hides(_paragraph_style(paragraph) or self._default_style())
-        if table is not None:
-            hides ^= self._style_hides(_value(table.find(qn("w:tblPr")), "w:tblStyle"))
-        return hides
+        return hides ^ in_hidden_table
+
+    def table_hides(self, table: "BaseOxmlElement") -> bool:
+        """Whether the style of a table hides what is in it."""
+        return self._style_hides(_value(table.find(_W + "tblPr"), "tblStyle"))
 
     def _style_hides(self, name: str) -> bool:
         """Whether a style, or the nearest it is based on that says so, hides text."""
@@ -53,10 +55,10 @@ class HiddenText:
             style = self.styles.get(name)
             if style is None:
                 return False
-            stated = _stated(style.find(qn("w:rPr")))
+            stated = _stated(style.find(_W + "rPr"))
             if stated is not None:
                 return stated
-            name = _value(style, "w:basedOn")
+            name = _value(style, "basedOn")
         return False
 
     def _default_style(self) -> str:
@@ -64,29 +66,29 @@ class HiddenText:
             defaults = (
                 name
                 for name, style in self.styles.items()
-                if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) == "1"
+                if style.get(_W + "type") == "paragraph" and style.get(_W + "default") == "1"
             )
             self._default = next(defaults, "")
         return self._default
 
 
 def _mark_properties(paragraph: "BaseOxmlElement") -> "BaseOxmlElement | None":
-    properties = paragraph.find(qn("w:pPr"))
-    return properties.find(qn("w:rPr")) if properties is not None else None
+    properties = paragraph.find(_W + "pPr")
+    return properties.find(_W + "rPr") if properties is not None else None
 
 
 def _paragraph_style(paragraph: "BaseOxmlElement") -> str:
-    return _value(paragraph.find(qn("w:pPr")), "w:pStyle")
+    return _value(paragraph.find(_W + "pPr"), "pStyle")
 
 
 def _stated(properties: "BaseOxmlElement | None") -> bool | None:
     """What properties say of themselves; None where they say nothing."""
-    said = properties.find(qn("w:vanish")) if properties is not None else None
+    said = properties.find(_W + "vanish") if properties is not None else None
     if said is None:
         return None
-    return str(said.get(qn("w:val"), "1")).lower() not in _OFF
+    return str(said.get(_W + "val", "1")).lower() not in _OFF
 
 
 def _value(element: "BaseOxmlElement | None", name: str) -> str:
-    child = element.find(qn(name)) if element is not None else None
-    return str(child.get(qn("w:val"), "")) if child is not None else ""
+    child = element.find(_W + name) if element is not None else None
+    return str(child.get(_W + "val", "")) if child is not None else ""

@@ -98,8 +98,8 @@ class _Reader:
     hidden: "HiddenText"
     notices: list[str] = field(default_factory=list)
     hidden_characters: int = 0
-    #: The innermost table around what is read.
-    table: "BaseOxmlElement | None" = None
+    #: Whether the style of the innermost table hides what is in it.
+    in_hidden_table: bool = False
     #: What stands before a paragraph's end that was deleted: the next paragraph goes on with it.
     held: str = ""
 
@@ -119,9 +119,9 @@ class _Reader:
         """The lines of a table, of one in several languages those of the first."""
         from explorer.drafts.word_tables import table_text
 
-        outer, self.table = self.table, table
+        outer, self.in_hidden_table = self.in_hidden_table, self.hidden.table_hides(table)
         found = table_text([self._row(row) for row in _outermost(table, f"{_W}tr")])
-        self.table = outer
+        self.in_hidden_table = outer
         self.notices.append("tables")
         if found.left_out:
             left_out = " / ".join(found.left_out)
@@ -133,7 +133,7 @@ class _Reader:
         hidden_before = self.hidden_characters
         own = "".join(self._words(paragraph, paragraph))
         text, self.held = self.held + own, ""
-        ends_hidden = self.hidden.is_hidden(None, paragraph, self.table)
+        ends_hidden = self._is_hidden(None, paragraph)
         if self._ends_deleted(paragraph) or (ends_hidden and own.strip()):
             self.held = text
             return
@@ -149,6 +149,9 @@ class _Reader:
             return
         indent = "" if heading else "   " * label.level
         yield f"{indent}{heading}{label.said} {text}".rstrip()
+
+    def _is_hidden(self, run: "BaseOxmlElement | None", paragraph: "BaseOxmlElement") -> bool:
+        return self.hidden.is_hidden(run, paragraph, in_hidden_table=self.in_hidden_table)
 
     def _ends_deleted(self, paragraph: "BaseOxmlElement") -> bool:
         marks = f"{_W}pPr/{_W}rPr"
@@ -167,7 +170,7 @@ class _Reader:
         for one in holder:
             if one.tag in _GONE | _ADDED:
                 self.notices.append("tracked")
-            if one.tag == _RUN and self.hidden.is_hidden(one, paragraph, self.table):
+            if one.tag == _RUN and self._is_hidden(one, paragraph):
                 self.hidden_characters += sum(len(text.text or "") for text in one.iter(f"{_W}t"))
             elif one.tag in (f"{_W}t", _MATHS):
                 yield one.text or ""
