@@ -16,6 +16,7 @@ from explorer.commands import pack_arguments
 from explorer.domain.documents import TextStatus
 from explorer.errors import UserFacingError
 from explorer.paths import BUNDLED_PACK
+from explorer.steering import guarded_streams, has_surrogates
 
 if TYPE_CHECKING:
     from explorer.window_options import WindowOptions
@@ -25,9 +26,15 @@ DONE, FAILED, FAULT = 0, 1, 70
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command. Returns the exit status."""
+    """Run a command. Returns the exit status. Nothing it prints steers the terminal."""
+    with guarded_streams():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         options = _parser().parse_args(arguments)
+        _expect_text(options)
         if options.install_desktop or options.remove_desktop:
             return _desktop_entry(remove=options.remove_desktop)
         if not options.command:
@@ -49,6 +56,19 @@ def main(arguments: Sequence[str]) -> int:
         traceback.print_exc()
         sys.stderr.write("This is a fault of the program; please report the lines above.\n")
         return FAULT
+
+
+def _expect_text(options: argparse.Namespace) -> None:
+    """Refuse words that are no text; a path may be any bytes. Raises UserFacingError."""
+    values = (
+        one
+        for value in vars(options).values()
+        for one in (value if isinstance(value, list) else [value])
+    )
+    if any(isinstance(value, str) and has_surrogates(value) for value in values):
+        raise UserFacingError(
+            "What was typed is not text in the terminal's encoding; write it in UTF-8."
+        )
 
 
 def _desktop_entry(*, remove: bool) -> int:

@@ -35,6 +35,6 @@ MAX_LAYERS = 100
 MAX_FEATURES = 100_000
 MAX_VERTICES = 12_000_000
 #: Of the process that reads one: memory, processor time, and time on the clock.
-MAX_LAYER_MEMORY_BYTES = 4 * 1024 * _MIB
+MAX_LAYER_MEMORY_BYTES = 3 * 1024 * _MIB
 MAX_LAYER_CPU_SECONDS = 60
 MAX_LAYER_SECONDS = 120

@@ -11,6 +11,7 @@ from explorer.drafts.sentences import sentences_of
 from explorer.drafts.subpoints import Subpoints
 from explorer.drafts.titles import Line, bold_beginning, plain, title_line
 from explorer.limits import MAX_POINTS, MAX_TEXT_CHARACTERS, MAX_TEXT_LINES
+from explorer.steering import without_steering
 
 _TITLE_WORDS = 9
 
@@ -24,7 +25,6 @@ _CLOSING = re.compile(
 )
 #: A row of a table of contents is no article: it ends in the number of a page.
 _CONTENTS_ROW = re.compile(r"(\.{4,}|(\s\.){3,}|…{2,})\s*\d{1,4}$")
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,6 @@ def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
     is_cut = len(text) > MAX_TEXT_CHARACTERS or len(lines) > MAX_TEXT_LINES
     notices = (f"cut:{taken}/{len(text)}",) if is_cut else ()
     return [_clean(line) for line in lines[:MAX_TEXT_LINES]], notices
-
-
-def without_steering(text: str) -> str:
-    """A text without the characters that steer a screen and are not seen."""
-    return _STEERING.sub("", text)
 
 
 def _clean(line: str) -> str:

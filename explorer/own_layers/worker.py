@@ -20,11 +20,10 @@ from explorer.limits import MAX_FEATURES, MAX_VERTICES
 from explorer.own_layers.bounds import end_with_program, hold_resources
 from explorer.own_layers.formats import GEOJSON, GEOPACKAGE, Format, format_of
 from explorer.own_layers.report import LayerReport
+from explorer.steering import without_steering
 
 _MAX_NAME = 200
-_UNSAFE = dict.fromkeys((*range(32), *range(127, 160))) | dict.fromkeys(
-    map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-)
+_LINE_ENDS = dict.fromkeys(map(ord, "\n\t"))
 
 
 def main(arguments: list[str]) -> int:
@@ -73,7 +72,9 @@ def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> L
     from explorer.own_layers.tidy import NotDegreesError, gathered
 
     _say(stage="checking")
-    names = [name.translate(_UNSAFE).strip()[:_MAX_NAME] for name in found.names]
+    names = [
+        without_steering(name.translate(_LINE_ENDS)).strip()[:_MAX_NAME] for name in found.names
+    ]
     try:
         geometry, findings = gathered(found.geometries, names, latitude_first=latitude_first)
     except NotDegreesError as error:
