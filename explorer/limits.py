@@ -38,3 +38,8 @@ MAX_VERTICES = 12_000_000
 MAX_LAYER_MEMORY_BYTES = 3 * 1024 * _MIB
 MAX_LAYER_CPU_SECONDS = 60
 MAX_LAYER_SECONDS = 120
+
+#: Of a colleague's JSON: a supplement, a briefing set; and signs that open or part its values.
+MAX_SUPPLEMENT_BYTES = 50 * _MIB
+MAX_SET_BYTES = 8 * _MIB
+MAX_JSON_SIGNS = 4_000_000

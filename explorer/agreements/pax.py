@@ -24,6 +24,7 @@ from explorer.limits import (
     MAX_TABLE_ROW_CHARACTERS,
     MAX_TABLE_ROWS,
 )
+from explorer.steering import without_steering
 
 _NEEDED = ("PPName", "AgtId", "Agt", "Dat")
 _NOTHING = frozenset({"", "NA", "N/A"})
@@ -215,7 +216,7 @@ def _values(said: Mapping[str, str]) -> dict[str, int]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(without_steering(text).split())
 
 
 def _document(one: PaxAgreement) -> dict[str, Any]:
