@@ -71,7 +71,7 @@ def _read(document: "Document") -> WordText:
     body = document.element.body
     if body is None:
         raise ValueError("it has no body")
-    lines = list(reader.lines(body))
+    lines = list(reader.whole(body))
     if any(True for _ in body.iter(f"{_W}txbxContent")):
         reader.notices.append("boxes")
     if reader.hidden_characters:
@@ -102,6 +102,13 @@ class _Reader:
     in_hidden_table: bool = False
     #: What stands before a paragraph's end that was deleted: the next paragraph goes on with it.
     held: str = ""
+
+    def whole(self, holder: "BaseOxmlElement") -> Iterator[str]:
+        """Lines of a body or a cell, also of a last paragraph whose end is not shown."""
+        yield from self.lines(holder)
+        held, self.held = self.held, ""
+        if held.strip():
+            yield from ("", held)
 
     def lines(self, holder: "BaseOxmlElement") -> Iterator[str]:
         """Lines of paragraphs and tables within an element."""
@@ -193,7 +200,7 @@ class _Reader:
         found: dict[int, list[str]] = {}
         column = 0
         for cell in _outermost(row, f"{_W}tc"):
-            lines = [line for line in self.lines(cell) if line.strip()]
+            lines = [line for line in self.whole(cell) if line.strip()]
             if lines:
                 found[column] = lines
             column += _span(cell)
