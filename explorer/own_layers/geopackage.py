@@ -18,7 +18,7 @@ _BESIDE = ("-wal", "-journal")
 _ATTEMPTS = 3
 _REMEDY = "save it there, close it and open it here again"
 #: How many steps of SQLite's pass between two looks at the clock, and how long a view may take.
-_STEPS, _VIEW_SECONDS = 100_000, 10.0
+_STEPS, _VIEW_SECONDS = 100_000, 5.0
 
 
 def copy_whole(source: Path, copy: Path) -> bool:

@@ -1,6 +1,7 @@
 """A supplement: records, notes and sets of a desk as one file, each field checked on its way in."""
 
 import json
+import math
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -117,7 +118,9 @@ def _plain(value: object, where: str, depth: int = 0) -> Any:  # noqa: ANN401 - 
         return [_plain(one, where, depth + 1) for one in value]
     if isinstance(value, dict):
         return {plain(str(k))[:120]: _plain(one, where, depth + 1) for k, one in value.items()}
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float) and math.isfinite(value):
         return value
     raise WrongFieldError(f"{where}: a field holds what no field can")
 

@@ -1,5 +1,7 @@
 """What is not the agreement's: annexes, parts that begin again, what is beyond the limits."""
 
+from time import process_time
+
 import pytest
 
 from explorer import limits
@@ -242,3 +244,22 @@ def test_points_beyond_the_most_are_left_out_and_said_to_be(
     assert [point.text for point in found.points] == [f"Said {n}." for n in range(1, 6)]
     assert "Said 6." in found.after
     assert "There are more than 5 points" in " ".join(reading_sentences(found, load_words("en")))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x\n",
+        "- b\n",
+        "1. x\n2. y\n",
+        "Annex 1\n\n",
+        "1. a\n\nAnnex 1\n\nx\n",
+        "Section I\nArticle 1\n",
+    ],
+)
+def test_hundreds_of_thousands_of_lines_cost_seconds(line: str) -> None:
+    text = "1. One.\n- a\n" + line * 300_000
+    began = process_time()
+    found = points_of(text)
+    assert process_time() - began < 30
+    assert any(notice.startswith("cut:") for notice in found.notices)
