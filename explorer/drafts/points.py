@@ -137,6 +137,7 @@ class _Reading:
         """The points, after all lines are read."""
         self.aside = self.before
         last = max(self.begin)
+        self.headings |= self._titles_of_parts()
         inside = {line for span in self.spans for line in span}
         for number, line in enumerate(self.lines):
             if number in inside:
@@ -159,6 +160,18 @@ class _Reading:
             _texts_of(self.lines, self.spans),
             tuple(self.counted),
         )
+
+    def _titles_of_parts(self) -> frozenset[int]:
+        """The lines in capitals over articles that begin again: titles of another part."""
+        titles: set[int] = set()
+        last = 0
+        for begins, mark in self.begin.items():
+            line = begins - 1 if mark.number <= last and not mark.suffix else -1
+            while line > 0 and (not self.lines[line].strip() or self.lines[line].isupper()):
+                titles |= {line} if self.lines[line].strip() else set()
+                line -= 1
+            last = mark.number
+        return frozenset(titles - set(self.begin))
 
     def _take(self, number: int, line: str, *, is_last: bool) -> None:
         mark = self.begin.get(number)

@@ -93,4 +93,5 @@ def _listed(texts: Sequence[str], words: Words, between: str = ", ") -> str:
 def _clipped(text: str) -> str:
     if len(text) <= _MOST_CHARACTERS:
         return text
-    return f"{text[:_MOST_CHARACTERS]} … ({len(text)})"
+    head, _, _ = text[:_MOST_CHARACTERS].rpartition(" ")
+    return f"{head or text[:_MOST_CHARACTERS]} …"

@@ -34,8 +34,13 @@ def table_text(rows: Sequence[Row]) -> TableText:
         return TableText(tuple(_lines(rows)))
     others = _with_their_numbers(rows, versions[1:])
     own = [{at: said for at, said in row.items() if at not in others} for row in rows]
-    begins = [_column(rows, at)[:_SHOWN].strip() for at in versions]
+    begins = [_begins(_column(rows, at)) for at in versions]
     return TableText(tuple(_lines(own)), begins[0], tuple(begins[1:]))
+
+
+def _begins(text: str) -> str:
+    head, _, _ = text[:_SHOWN].rpartition(" ")
+    return text if len(text) <= _SHOWN else f"{head or text[:_SHOWN]} …"
 
 
 def _versions(rows: Sequence[Row]) -> list[int]:

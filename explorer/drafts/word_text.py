@@ -129,8 +129,9 @@ class _Reader:
         outer, self.in_hidden_table = self.in_hidden_table, self.hidden.table_hides(table)
         found = table_text([self._row(row) for row in _outermost(table, f"{_W}tr")])
         self.in_hidden_table = outer
-        self.notices.append("tables")
-        if found.left_out:
+        if not found.left_out:
+            self.notices.append("tables")
+        else:
             left_out = " / ".join(found.left_out)
             details = (str(1 + len(found.left_out)), found.taken, left_out)
             self.notices.append("columns:" + "\t".join(" ".join(one.split()) for one in details))

@@ -214,6 +214,16 @@ def test_articles_that_begin_again_are_counted_on_and_listed() -> None:
     assert "Article 1 → 3, Article 2 → 4" in " ".join(said)
 
 
+def test_the_title_of_a_second_agreement_is_no_part_of_the_first() -> None:
+    found = points_of(
+        "AGREEMENT ON A CEASEFIRE\n\nArticle 1\nPeace.\n\nArticle 2\nForces.\n\n"
+        "AGREEMENT ON PRISONERS\n\nArticle 1\nLists.\n\nArticle 2\nBuses.\n"
+    )
+    assert [point.text for point in found.points] == ["Peace.", "Forces.", "Lists.", "Buses."]
+    assert found.between == ("AGREEMENT ON PRISONERS",)
+    assert found.renumbered == ("Article 1 → 3", "Article 2 → 4")
+
+
 def test_a_text_beyond_the_limit_is_said_to_be_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\n\n".join(f"Article {n}\nTitle {n}\nThe Parties agree on {n}." for n in range(1, 40))
     assert points_of(text).notices == ()
