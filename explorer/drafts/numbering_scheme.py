@@ -258,15 +258,26 @@ class _Walk:
         return self._jumps(line, mark)
 
     def _restarts(self, line: int, mark: Mark) -> bool:
-        """Whether articles begin again, as a heading and not within a sentence."""
-        first = self.group.first
-        if self.group.style.kind != "named" or mark.number != first.number or mark.suffix:
+        """Whether points begin again at the first number, under a heading or as articles do."""
+        first, kind = self.group.first, self.group.style.kind
+        if mark.style != first.style or mark.number != first.number or mark.suffix:
             return False
+        if self.last <= first.number or kind not in {"named", "arabic"}:
+            return False
+        if kind == "arabic":
+            return first.number == 1 and self._in(mark) and self._is_under_title(line)
         before = self.lines[line - 1].strip() if line else ""
         apart = not before or before.endswith(_SENTENCE_ENDS) or self.marks[line - 1] is not None
-        return (
-            self.last > first.number and mark.style == first.style and (apart or before.isupper())
-        )
+        return apart or before.isupper()
+
+    def _is_under_title(self, line: int) -> bool:
+        """Whether a heading of Markdown or a title in capitals stands right above."""
+        above = next((at for at in range(line - 1, 0, -1) if self.lines[at].strip()), 0)
+        title = self.lines[above].strip()
+        if not above or self.marks[above] is not None:
+            return False
+        stands_apart = not self.lines[above - 1].strip() or self.lines[above - 1].isupper()
+        return title.startswith("#") or (title.isupper() and len(title) > 3 and stands_apart)
 
     def _jumps(self, line: int, mark: Mark) -> bool:
         """Whether numbers are left out before a mark, and it is not one within a sentence."""

@@ -224,6 +224,15 @@ def test_the_title_of_a_second_agreement_is_no_part_of_the_first() -> None:
     assert found.renumbered == ("Article 1 → 3", "Article 2 → 4")
 
 
+@pytest.mark.parametrize("title", ["DECLARATION", "## Declaration", "MEMORANDUM\nOF UNDERSTANDING"])
+def test_numbers_that_begin_again_under_a_title_are_counted_on(title: str) -> None:
+    found = points_of(f"1. One.\n2. Two.\n\n{title}\n\n1. Three.\n2. Four.\n3. Five.\n")
+    assert [point.text for point in found.points] == ["One.", "Two.", "Three.", "Four.", "Five."]
+    assert [point.title for point in found.points][2:] == ["1 Three", "2 Four", "3 Five"]
+    assert found.between == (title.removeprefix("## ").replace("\n", " "),)
+    assert found.renumbered == ("1 → 3", "2 → 4", "3 → 5")
+
+
 def test_a_text_beyond_the_limit_is_said_to_be_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\n\n".join(f"Article {n}\nTitle {n}\nThe Parties agree on {n}." for n in range(1, 40))
     assert points_of(text).notices == ()
