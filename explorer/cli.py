@@ -16,7 +16,7 @@ from explorer.commands import pack_arguments
 from explorer.domain.documents import TextStatus
 from explorer.errors import UserFacingError
 from explorer.paths import BUNDLED_PACK
-from explorer.steering import guarded_streams, has_surrogates
+from explorer.steering import guarded_streams, has_surrogates, in_one_line
 
 if TYPE_CHECKING:
     from explorer.window_options import WindowOptions
@@ -44,7 +44,7 @@ def _run(arguments: Sequence[str]) -> int:
 
         return run(options)
     except UserFacingError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{in_one_line(str(error))}\n")
         return FAILED
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; nobody is left to be told.

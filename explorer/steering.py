@@ -31,6 +31,11 @@ def printable(text: str) -> str:
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", without_steering(text))
 
 
+def in_one_line(text: str) -> str:
+    """Return a sentence in one line: names in it may have line ends, which look like more."""
+    return " ".join(text.splitlines())
+
+
 def has_surrogates(text: str) -> bool:
     """Whether a text has halves of pairs, as bytes that are no UTF-8 become on a command line."""
     return _SURROGATES.search(text) is not None

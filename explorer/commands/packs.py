@@ -8,7 +8,7 @@ from explorer.commands.as_json import dumps
 from explorer.errors import FileProblemError
 from explorer.packs.compiled import Progress
 from explorer.paths import BUNDLED_PACK
-from explorer.steering import unguarded
+from explorer.steering import in_one_line, unguarded
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,7 +41,7 @@ def _check(path: Path, _options: argparse.Namespace) -> int:
 
     problems = check_pack(open_pack(path))
     for problem in problems:
-        print(problem)
+        print(in_one_line(str(problem)))
     if problems:
         sys.stderr.write(f"{path}: {len(problems)} problems.\n")
         return 1

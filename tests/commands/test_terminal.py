@@ -54,6 +54,11 @@ def test_refusals_print_as_text(
     assert steers(said) == []
 
 
+def test_a_refusal_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(tmp_path / "a\nerror: forged.md")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_wrong_usage_prints_as_text(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["list", f"--{EVIL.replace(' ', '')}"])
