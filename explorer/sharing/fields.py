@@ -64,10 +64,10 @@ def plain(value: str) -> str:
 _STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 
-def choice_field(value: object, where: str, choices: Collection[str]) -> str:
+def choice_field(value: object, reason: str, choices: Collection[str]) -> str:
     """One of several words; whatever else a file holds there is none. Raises WrongFieldError."""
     if not isinstance(value, str) or value not in choices:
-        raise WrongFieldError(f"{where} is not known")
+        raise WrongFieldError(reason)
     return value
 
 

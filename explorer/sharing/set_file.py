@@ -113,7 +113,7 @@ def _item(number: int, data: object) -> SetItem:
     where = f"items, number {number}"
     if not isinstance(data, dict):
         raise WrongFieldError(f"{where}: this is no item")
-    kind = choice_field(data.get("kind"), f"{where}: “kind”", list(ItemKind))
+    kind = choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind))
     if not isinstance(data.get("releasable"), bool):
         raise WrongFieldError(f"{where}: “releasable” is neither true nor false")
     return SetItem(

@@ -77,7 +77,7 @@ def _checked(data: object) -> dict[Item, Version]:
 def _item(data: object, where: str) -> tuple[Item, Version]:
     if not isinstance(data, dict):
         raise WrongFieldError(f"{where}: this is no item")
-    sort = Sort(choice_field(data.get("sort"), f"{where}: “sort”", list(Sort)))
+    sort = Sort(choice_field(data.get("sort"), f"{where}: this is no item", list(Sort)))
     named = sort is Sort.NOTE
     key = text_field(data.get("key"), where, 120) if named else key_field(data.get("key"), where)
     ancestors = data.get("ancestors")
@@ -100,7 +100,7 @@ def _record(key: str, content: dict[str, Any], where: str) -> Content:
             *(("author", 200), ("corrects", 120)),
         )
     }
-    choice_field(found["kind"], f"{where}: “kind”", list(RecordKind))
+    choice_field(found["kind"], f"{where}: “kind” is not known", list(RecordKind))
     # A reference that another record has by right would take its place.
     if found["reference"] != own_reference(key, RecordKind(found["kind"])):
         raise WrongFieldError(f"{where}: the reference does not belong to the key")
@@ -154,7 +154,7 @@ def _set_item(data: object, where: str) -> dict[str, Any]:
         raise WrongFieldError(f"{where}: this is no item")
     return {
         "key": key_field(data.get("key"), where),
-        "kind": choice_field(data.get("kind"), f"{where}: “kind”", list(ItemKind)),
+        "kind": choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind)),
         "reference": text_field(data.get("reference"), where, 120),
         "text": text_field(data.get("text"), where, MAX_TEXT),
         "releasable": _flag(data.get("releasable"), where),
