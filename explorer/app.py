@@ -50,8 +50,10 @@ def window_options(arguments: list[str]) -> WindowOptions:
     if not arguments:
         return WindowOptions()
     from explorer.cli import parse_window_options
+    from explorer.steering import guarded_streams
 
-    return parse_window_options(arguments)
+    with guarded_streams():
+        return parse_window_options(arguments)
 
 
 def run_window(arguments: list[str]) -> int:

@@ -17,6 +17,7 @@ from explorer.domain.documents import TextStatus
 from explorer.environment import is_missing_package
 from explorer.errors import UserFacingError
 from explorer.paths import BUNDLED_PACK, PROGRAM
+from explorer.steering import guarded_streams, has_surrogates, in_one_line
 
 if TYPE_CHECKING:
     from explorer.window_options import WindowOptions
@@ -26,9 +27,15 @@ DONE, FAILED, FAULT = 0, 1, 70
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command. Returns the exit status."""
+    """Run a command. Returns the exit status. Nothing it prints steers the terminal."""
+    with guarded_streams():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         options = _parser().parse_args(arguments)
+        _expect_text(options)
         if options.install_desktop or options.remove_desktop:
             return _desktop_entry(remove=options.remove_desktop)
         if not options.command:
@@ -38,7 +45,7 @@ def main(arguments: Sequence[str]) -> int:
 
         return run(options)
     except UserFacingError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{in_one_line(str(error))}\n")
         return FAILED
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; nobody is left to be told.
@@ -52,6 +59,19 @@ def main(arguments: Sequence[str]) -> int:
         traceback.print_exc()
         sys.stderr.write("This is a fault of the program; please report the lines above.\n")
         return FAULT
+
+
+def _expect_text(options: argparse.Namespace) -> None:
+    """Refuse words that are no text; a path may be any bytes. Raises UserFacingError."""
+    values = (
+        one
+        for value in vars(options).values()
+        for one in (value if isinstance(value, list) else [value])
+    )
+    if any(isinstance(value, str) and has_surrogates(value) for value in values):
+        raise UserFacingError(
+            "What was typed is not text in the terminal's encoding; write it in UTF-8."
+        )
 
 
 def _desktop_entry(*, remove: bool) -> int:

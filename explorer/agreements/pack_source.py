@@ -7,13 +7,13 @@ from typing import Any
 import yaml
 
 from explorer.agreements.agreement import Agreement
-from explorer.drafts.points import without_steering
 from explorer.errors import FileProblemError, PackError
 from explorer.packs.archive import ENDING, archive_of
 from explorer.packs.compiler import PackProblemsError, check_pack
 from explorer.packs.files import PackFiles
 from explorer.packs.installed_packs import InstalledPack
 from explorer.packs.installing import install, look_through_files
+from explorer.steering import without_steering
 from explorer.writing import write_whole
 
 _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)

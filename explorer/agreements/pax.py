@@ -7,7 +7,7 @@ point of a document here is such a topic, and says so.
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,9 +17,15 @@ from explorer.agreements.agreement import Agreement, Record, identifier_of
 from explorer.agreements.pax_codes import CODES
 from explorer.domain.documents import TextStatus
 from explorer.errors import FileProblemError
+from explorer.limits import (
+    MAX_FILE_BYTES,
+    MAX_TABLE_CELLS,
+    MAX_TABLE_COLUMNS,
+    MAX_TABLE_ROW_CHARACTERS,
+    MAX_TABLE_ROWS,
+)
+from explorer.steering import without_steering
 
-MAX_BYTES = 50 * 1024 * 1024
-_MAX_ROWS = 20_000
 _NEEDED = ("PPName", "AgtId", "Agt", "Dat")
 _NOTHING = frozenset({"", "NA", "N/A"})
 _DATABASE = "PA-X Peace Agreements Database"
@@ -84,7 +90,7 @@ def is_pax(path: Path) -> bool:
 def read_pax(path: Path) -> PaxFile:
     """Read a file. Raises FileProblemError where it is none, naming the line."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if path.stat().st_size > MAX_FILE_BYTES:
             raise FileProblemError(path, "the file is over 50 MiB", "take a part of it")
         changed = date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 - the day on this desk
         text = path.read_bytes().decode("utf-8-sig")
@@ -126,17 +132,38 @@ def agreement_of_process(file: PaxFile, process: str) -> Agreement:
     return Agreement(manifest, documents, {"topics": topics, "sources": sources})
 
 
+class _Lines:
+    """The lines of a table; a row may go over several, up to a number of characters."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.lines = io.StringIO(text, newline="")
+        self.left = MAX_TABLE_ROW_CHARACTERS
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self.lines.readline(self.left + 1):
+            self.left -= len(line)
+            if self.left < 0:
+                raise FileProblemError(self.path, "a row is too long", "take a part of the file")
+            yield line
+
+    def next_row(self) -> None:
+        """Let the next row be as long as any."""
+        self.left = MAX_TABLE_ROW_CHARACTERS
+
+
 def _rows(path: Path, text: str) -> tuple[list[PaxAgreement], list[str]]:
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    lines = _Lines(path, text)
+    reader = csv.DictReader(lines, strict=True)
     found: list[PaxAgreement] = []
     left_out: list[str] = []
     seen: set[int] = set()
+    cells = 0
     try:
-        missing = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
-        if missing:
-            said = f"line 1: there is no column {', '.join(missing)}"
-            raise FileProblemError(path, said, "export the data of PA-X as CSV")
+        _expect_columns(path, reader.fieldnames or ())
+        lines.next_row()
         for row in reader:
+            lines.next_row()
             one = _agreement(row)
             if isinstance(one, str) or one.number in seen:
                 said = one if isinstance(one, str) else f"agreement {one.number} stands twice"
@@ -144,12 +171,22 @@ def _rows(path: Path, text: str) -> tuple[list[PaxAgreement], list[str]]:
             else:
                 seen.add(one.number)
                 found.append(one)
-            if len(found) + len(left_out) > _MAX_ROWS:
+                cells += len(one.about)
+            if len(found) + len(left_out) > MAX_TABLE_ROWS or cells > MAX_TABLE_CELLS:
                 raise FileProblemError(path, "it has too many rows", "take a part of it")
     except csv.Error as error:
         said = f"after line {reader.line_num}: {error}"
         raise FileProblemError(path, said, "export the data of PA-X as CSV") from None
     return found, left_out
+
+
+def _expect_columns(path: Path, columns: Sequence[str]) -> None:
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        said = f"line 1: there is no column {', '.join(missing)}"
+        raise FileProblemError(path, said, "export the data of PA-X as CSV")
+    if len(columns) > MAX_TABLE_COLUMNS:
+        raise FileProblemError(path, "line 1: there are too many columns", "take a part of it")
 
 
 def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
@@ -179,7 +216,7 @@ def _values(said: Mapping[str, str]) -> dict[str, int]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(without_steering(text).split())
 
 
 def _document(one: PaxAgreement) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from explorer.steering import escaped_in_json
+
 
 def plain(value: Any) -> Any:  # noqa: ANN401
     """A domain value as what JSON has."""
@@ -22,4 +24,4 @@ def plain(value: Any) -> Any:  # noqa: ANN401
 
 def dumps(value: Any) -> str:  # noqa: ANN401
     """A domain value as indented JSON text."""
-    return json.dumps(plain(value), ensure_ascii=False, indent=2)
+    return escaped_in_json(json.dumps(plain(value), ensure_ascii=False, indent=2))

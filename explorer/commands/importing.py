@@ -10,24 +10,14 @@ from explorer.agreements.agreement import Agreement
 from explorer.commands.as_json import dumps
 from explorer.domain.documents import TextStatus
 from explorer.drafts.points import Point
+from explorer.drafts.reading_notices import reading_sentences
 from explorer.drafts.text_files import ENDINGS, DraftFile, read_draft
 from explorer.errors import FileProblemError, UserFacingError
 from explorer.paths import places
+from explorer.wording import load_words
 
 if TYPE_CHECKING:
     from explorer.agreements.of_text import AboutText
-
-#: What is told of the reading of a file, by the names it is noted under.
-_NOTICES = {
-    "tracked": "Tracked changes: what was inserted is taken, what was deleted is not.",
-    "tables": "The cells of tables are taken row by row.",
-    "notes": "Footnotes and endnotes are left out.",
-    "boxes": "Text boxes are left out.",
-    "encoding": "The file is not UTF-8 and was read as {}.",
-    "unnumbered": "No numbers of points were found: each paragraph is a point.",
-    "renumbered": "Numbers begin anew within the text; its own are in the titles.",
-    "missing": "Not found: {}.",
-}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,7 +40,8 @@ def _text(path: Path, options: argparse.Namespace) -> int:
     from explorer.agreements.of_text import agreement_of_text
 
     about = _about(path, draft, options)
-    _make([agreement_of_text(about, draft.points, renumbered=draft.renumbered)], options)
+    _print_notices(draft)
+    _make([agreement_of_text(about, draft.points, renumbered=bool(draft.renumbered))], options)
     return 0
 
 
@@ -91,15 +82,19 @@ def _tell_points(draft: DraftFile, options: argparse.Namespace) -> None:
     if options.json:
         print(dumps(draft))
         return
-    for name, said in (("title", draft.title), ("date", draft.dated), ("before", draft.before)):
+    for name, said in (("title", draft.title), ("date", draft.dated)):
         if said:
             print(f"{name}: {said}")
     for point in draft.points:
         _tell_point(point)
-    for notice in draft.notices:
-        name, _, said = notice.partition(":")
-        print(_NOTICES[name].format(said))
+    _print_notices(draft)
     print(f"{len(draft.points)} points. Nothing was changed; -o FOLDER makes a pack of them.")
+
+
+def _print_notices(draft: DraftFile) -> None:
+    """Print what was met and left out, as the window's wizard lists it."""
+    for sentence in reading_sentences(draft.found, load_words("en")):
+        print(sentence)
 
 
 def _tell_point(point: Point) -> None:

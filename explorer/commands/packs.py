@@ -8,6 +8,7 @@ from explorer.commands.as_json import dumps
 from explorer.errors import FileProblemError
 from explorer.packs.compiled import Progress
 from explorer.paths import BUNDLED_PACK
+from explorer.steering import in_one_line, unguarded
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,7 +41,7 @@ def _check(path: Path, _options: argparse.Namespace) -> int:
 
     problems = check_pack(open_pack(path))
     for problem in problems:
-        print(problem)
+        print(in_one_line(str(problem)))
     if problems:
         sys.stderr.write(f"{path}: {len(problems)} problems.\n")
         return 1
@@ -66,10 +67,12 @@ def _progress() -> Progress:
     if not sys.stderr.isatty():
         return lambda stage, done, of: None
 
+    terminal = unguarded(sys.stderr)
+
     def show(stage: str, done: int, of: int) -> None:
-        sys.stderr.write(f"\r{stage} {done}/{of}   ")
+        terminal.write(f"\r{stage} {done}/{of}   ")
         if stage == "write" and done == of:
-            sys.stderr.write("\n")
+            terminal.write("\n")
 
     return show
 

@@ -1,7 +1,8 @@
 """The numbered provisions of an Akoma Ntoso 3.0 document (OASIS LegalDocML), as points.
 
-Documents of any deployment of the standard are taken, by the local names of their elements; acts,
-bills, judgments and debates are refused, since they are no agreement and no draft of one.
+Documents of any deployment of the standard are taken, by the local names of their elements. Acts
+are taken where they say that they are a treaty; other acts, bills, judgments and debates are
+refused, since they are no agreement and no draft of one.
 """
 
 import re
@@ -10,17 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from explorer.drafts.points import MAX_POINTS, Point, title_and_rest
+from explorer.drafts.akoma_ntoso_parts import Aside, LeftOutDocument, parts_in_order
+from explorer.drafts.akoma_ntoso_work import is_refused, own_scope
+from explorer.drafts.points import Point, title_and_rest
 from explorer.drafts.roman import ROMAN_LETTERS, roman_value
 from explorer.drafts.xml_elements import Element, read_elements
 from explorer.errors import FileProblemError
+from explorer.limits import MAX_POINTS
 
-_REFUSED = frozenset({"act", "bill", "judgment", "debate", "debateReport", "officialGazette"})
-_TAKEN = frozenset({"doc", "statement", "amendment", "portion", "documentCollection"})
-#: What holds provisions, by whatever name a deployment gives it, is gone through.
-_PROVISIONS = frozenset(
-    {"article", "clause", "point", "paragraph", "section", "rule", "item", "tblock"}
-)
+_TAKEN = frozenset({"doc", "statement", "amendment", "portion", "documentCollection", "act"})
 _WITHIN = frozenset(
     (
         *("paragraph", "subparagraph", "point", "indent", "item", "subclause", "list", "alinea"),
@@ -33,10 +32,6 @@ _AROUND = frozenset({"intro", "listIntroduction", "wrapUp", "listWrapUp"})
 _NAMING = frozenset({"num", "heading", "subheading"})
 #: What a note says is not the provision's own text.
 _NO_TEXT = frozenset({"authorialNote", "meta", "toc", "remark"})
-#: Where no provision of the document itself stands.
-_ELSEWHERE = frozenset(
-    {"coverPage", "preface", "embeddedStructure", "quotedStructure", "embeddedText"}
-)
 _WIDEST_GAP = 100
 _NO_TITLE = frozenset({"", "untitled"})
 _PLAIN_NUMBER = re.compile(
@@ -50,17 +45,24 @@ OWN_NAMESPACE = "urn:clause-explorer:document"
 class AkomaNtosoDocument:
     """What a document tells of itself, and its provisions in order.
 
-    ``renumbered`` is true where the provisions' own numbers do not tell one from another: some are
-    counted on, and their titles begin with their own. ``said`` is what this program wrote of a
-    document that it exported: its text status, and whether the texts are its wording.
+    ``renumbered`` are the numbers of provisions that are counted on, each with the one it got:
+    their titles begin with their own. ``before``, ``between`` and ``after`` are texts that are in
+    no provision; ``components`` are documents within it that are left out. ``said`` is what this
+    program wrote of a document that it exported: its text status, and whether the texts are its
+    wording.
     """
 
     title: str
     dated: date | None
     language: str
     points: tuple[Point, ...]
-    renumbered: bool
+    renumbered: tuple[str, ...]
     said: dict[str, str]
+    before: str
+    between: tuple[str, ...]
+    after: str
+    components: tuple[LeftOutDocument, ...]
+    notices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +79,48 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
     root = read_elements(path)
     if root.name != "akomaNtoso":
         raise FileProblemError(path, "this is no Akoma Ntoso document", "open another file")
-    kind = next((one.name for one in root.children), "")
-    if kind in _REFUSED:
-        raise _refusal(path, kind)
-    if kind not in _TAKEN:
+    work = next(iter(root.children), None)
+    if work is not None and is_refused(work):
+        raise _refusal(path, work.name)
+    if work is None or work.name not in _TAKEN:
         raise FileProblemError(path, "no document is in this file", "open another file")
-    found = list(_provisions(root))
-    if not found:
-        held = next((one.name for one in _components(root) if one.name in _REFUSED), "")
-        if held:
-            raise _refusal(path, held)
+    parts = list(parts_in_order(root))
+    elements = [part for part in parts if isinstance(part, Element)]
+    components = tuple(part for part in parts if isinstance(part, LeftOutDocument))
+    if not elements and components:
+        raise _refusal(path, components[0].kind)
+    if not elements:
         raise FileProblemError(path, "no numbered provision is in this document", "paste its text")
-    points, renumbered = _numbered(found[:MAX_POINTS])
+    beyond = " ".join(element.text() for element in elements[MAX_POINTS:])
+    points, renumbered = _numbered([_provision(element) for element in elements[:MAX_POINTS]])
+    before, *between, after = _gaps(parts)
     return AkomaNtosoDocument(
-        title=_title(root),
-        dated=_date(root),
-        language=_attribute(root, "FRBRlanguage", "language")[:2],
+        title=_title(work),
+        dated=_date(work),
+        language=_attribute(work, "FRBRlanguage", "language")[:2],
         points=points,
         renumbered=renumbered,
         said=_said(root),
+        before=before,
+        between=tuple(filter(None, between)),
+        after=f"{beyond} {after}".strip(),
+        components=components,
+        notices=(
+            *(("notes",) if any(True for _ in root.all("authorialNote")) else ()),
+            *((f"points:{MAX_POINTS}",) if beyond else ()),
+        ),
     )
+
+
+def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
+    """Return the texts before, between and after provisions; empty where there is none."""
+    gaps: list[list[str]] = [[]]
+    for part in parts:
+        if isinstance(part, Element):
+            gaps.append([])
+        elif isinstance(part, Aside):
+            gaps[-1].append(part.text)
+    return [" ".join(texts) for texts in gaps]
 
 
 def points_as_text(points: Sequence[Point]) -> str:
@@ -116,31 +140,6 @@ def _refusal(path: Path, kind: str) -> FileProblemError:
     )
 
 
-def _components(root: Element) -> Iterator[Element]:
-    for holder in root.all("component"):
-        yield from holder.children
-
-
-def _provisions(element: Element) -> Iterator[_Provision]:
-    """The outermost numbered provisions in order; what holds them is only gone through."""
-    for one in element.children:
-        if one.name in _PROVISIONS and _label(one) and not _holds_numbered(one):
-            yield _provision(one)
-        elif one.name not in _REFUSED | _NO_TEXT | _ELSEWHERE:
-            yield from _provisions(one)
-
-
-def _holds_numbered(one: Element) -> bool:
-    """Whether a block with a number only holds further ones, as sections of a report do."""
-    return one.name == "tblock" and any(
-        part.name == "tblock" and _label(part) for part in one.children
-    )
-
-
-def _label(one: Element) -> str:
-    return one.first("num")
-
-
 def _provision(one: Element) -> _Provision:
     heading = one.first("heading")
     parts = list(_subpoints(one))
@@ -157,7 +156,7 @@ def _provision(one: Element) -> _Provision:
         one.attributes.get("eId") or one.attributes.get("id", ""),
         tuple(eid for eid, _ in parts),
     )
-    return _Provision(_label(one), heading, point)
+    return _Provision(one.first("num"), heading, point)
 
 
 def _around(one: Element) -> Iterator[str]:
@@ -196,20 +195,22 @@ def _own_text(part: Element) -> str:
     return part.text(without=_WITHIN | _NAMING | _NO_TEXT)
 
 
-def _numbered(found: Sequence[_Provision]) -> tuple[tuple[Point, ...], bool]:
+def _numbered(found: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
     """Points by their own numbers; where these begin anew, as in an annex, they are counted on."""
     points: list[Point] = []
-    last, counted = 0, False
+    last = 0
+    renumbered: list[str] = []
     for one in found:
         title, rest = _titled(one)
         own = _own_number(one.label, last)
         if last < own <= last + _WIDEST_GAP:
             last = own
         else:
-            last, counted = last + 1, True
+            last += 1
+            renumbered.append(f"{one.label} → {last}")
             title = f"{one.label} {title}".strip()
         points.append(replace(one.point, number=last, title=title, text=rest))
-    return tuple(points), counted
+    return tuple(points), tuple(renumbered)
 
 
 def _own_number(label: str, last: int) -> int:
@@ -233,13 +234,13 @@ def _titled(one: _Provision) -> tuple[str, str]:
     return title, one.point.text or title
 
 
-def _title(root: Element) -> str:
-    """The title it gives itself, or the one it is known by."""
+def _title(work: Element) -> str:
+    """The title it gives itself, or the one it is known by; never that of an attachment."""
     for name in ("docTitle", "shortTitle", "longTitle"):
-        for one in root.all(name):
+        for one in own_scope(work, name):
             if one.text():
                 return one.text()[:300]
-    named = [one for one in root.all("FRBRalias") if "value" in one.attributes]
+    named = [one for one in own_scope(work, "FRBRalias") if "value" in one.attributes]
     known = [
         one for one in named if one.attributes.get("name") in {"title", "short-title", "alias"}
     ]
@@ -247,9 +248,9 @@ def _title(root: Element) -> str:
     return next((title for title in titles if title.casefold() not in _NO_TITLE), "")
 
 
-def _date(root: Element) -> date | None:
+def _date(work: Element) -> date | None:
     """The day of the work; None where it tells a year or nothing."""
-    for one in root.all("FRBRdate"):
+    for one in own_scope(work, "FRBRdate"):
         try:
             return date.fromisoformat(one.attributes.get("date", ""))
         except ValueError:
@@ -257,8 +258,8 @@ def _date(root: Element) -> date | None:
     return None
 
 
-def _attribute(root: Element, name: str, attribute: str) -> str:
-    return next((one.attributes.get(attribute, "") for one in root.all(name)), "")
+def _attribute(work: Element, name: str, attribute: str) -> str:
+    return next((one.attributes.get(attribute, "") for one in own_scope(work, name)), "")
 
 
 def _said(root: Element) -> dict[str, str]:

@@ -51,7 +51,7 @@ def beginnings(marks: Marks, lines: Sequence[str]) -> Beginnings:
     pool = _pool(groups, marks)
     if not pool:
         return Beginnings({})
-    chosen = _innermost(pool)
+    chosen = _innermost(_with_numbers_across_sections(pool, groups))
     if chosen is pool[0]:
         chosen = _first_of_its_kind(chosen, groups)
     grouping = [
@@ -63,7 +63,10 @@ def beginnings(marks: Marks, lines: Sequence[str]) -> Beginnings:
         and one.regular
         and _goes_on_across(chosen, one)
     ]
-    points = dict(_Walk(chosen, marks, lines).points())
+    walk = _Walk(chosen, marks, lines)
+    points = dict(walk.points())
+    if walk.restarted:
+        grouping += [one for one in groups if one.style.kind == "division" and one not in grouping]
     headings = {line for one in grouping for line in one.chain if line > min(points)}
     return Beginnings(points, frozenset(headings - set(points)))
 
@@ -140,6 +143,20 @@ def _may_stand_alone(group: _Group) -> bool:
     return group.style.kind == "arabic" and number <= _LAST_LONE_START
 
 
+def _with_numbers_across_sections(
+    pool: Sequence[_Group], groups: Sequence[_Group]
+) -> Sequence[_Group]:
+    """Add the plain numbers that may go on across sections, which then only group them."""
+    if any(one.style.word != "section" for one in pool) or not pool[0].regular:
+        return pool
+    numbers = [
+        one
+        for one in groups
+        if one.style.kind == "arabic" and one.regular and one.first.number == 1
+    ]
+    return [*pool, *numbers]
+
+
 def _innermost(pool: Sequence[_Group]) -> _Group:
     """The first group, or one that counts on across its marks: those only group points then."""
     chosen = pool[0]
@@ -186,6 +203,8 @@ class _Walk:
     #: Lists within the point by their style and indentation, with their last numbers.
     lists: dict[tuple[Style, int], int] = field(default_factory=dict)
     ahead: Counter[int] = field(default_factory=Counter)
+    #: Whether articles began again at the first number, as in another part.
+    restarted: bool = False
 
     def points(self) -> Iterator[tuple[int, Mark]]:
         """Lines and marks that begin points, in order."""
@@ -203,7 +222,9 @@ class _Walk:
             if strict:
                 self.ahead[mark.number] -= 1
             if line == start or self._begins(line, mark, strict=strict):
-                self.last = max(self.last, mark.number)
+                self.last = (
+                    mark.number if self._restarts(line, mark) else max(self.last, mark.number)
+                )
                 self.lists.clear()
                 yield line, mark
             elif mark.number == 1 or self._continues(mark):
@@ -229,9 +250,34 @@ class _Walk:
             return self._is_written_otherwise(mark)
         if mark.suffix:
             return self.group.style.kind == "named" and mark.number in {self.last, self.last + 1}
+        if self._restarts(line, mark):
+            self.restarted = True
+            return True
         if mark.number == self.last + 1:
             return not (self._continues(mark) and self.ahead[mark.number] > 0)
         return self._jumps(line, mark)
+
+    def _restarts(self, line: int, mark: Mark) -> bool:
+        """Whether points begin again at the first number, under a heading or as articles do."""
+        first, kind = self.group.first, self.group.style.kind
+        if mark.style != first.style or mark.number != first.number or mark.suffix:
+            return False
+        if self.last <= first.number or kind not in {"named", "arabic"}:
+            return False
+        if kind == "arabic":
+            return first.number == 1 and self._in(mark) and self._is_under_title(line)
+        before = self.lines[line - 1].strip() if line else ""
+        apart = not before or before.endswith(_SENTENCE_ENDS) or self.marks[line - 1] is not None
+        return apart or before.isupper()
+
+    def _is_under_title(self, line: int) -> bool:
+        """Whether a heading of Markdown or a title in capitals stands right above."""
+        above = next((at for at in range(line - 1, 0, -1) if self.lines[at].strip()), 0)
+        title = self.lines[above].strip()
+        if not above or self.marks[above] is not None:
+            return False
+        stands_apart = not self.lines[above - 1].strip() or self.lines[above - 1].isupper()
+        return title.startswith("#") or (title.isupper() and len(title) > 3 and stands_apart)
 
     def _jumps(self, line: int, mark: Mark) -> bool:
         """Whether numbers are left out before a mark, and it is not one within a sentence."""

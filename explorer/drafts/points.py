@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from explorer.drafts.annexes import annex_spans, annexes_of_paragraphs, without_spans
 from explorer.drafts.numbering_marks import Mark, mark_of
 from explorer.drafts.numbering_scheme import beginnings
 from explorer.drafts.sentences import sentences_of
 from explorer.drafts.subpoints import Subpoints
 from explorer.drafts.titles import Line, bold_beginning, plain, title_line
+from explorer.limits import MAX_POINTS, MAX_TEXT_CHARACTERS, MAX_TEXT_LINES
+from explorer.steering import without_steering
 
-MAX_CHARACTERS = 2_000_000
-MAX_POINTS = 2_000
 _TITLE_WORDS = 9
 
 _RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
@@ -22,7 +23,8 @@ _CLOSING = re.compile(
     r"|учинено\b|вчинено\b|підписано\b|складено\b|совершено\b|подписано\b)",
     re.IGNORECASE,
 )
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+#: A row of a table of contents is no article: it ends in the number of a page.
+_CONTENTS_ROW = re.compile(r"(\.{4,}|(\s\.){3,}|…{2,})\s*\d{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class FoundPoints:
     """Points in order, and what was noticed on the way.
 
     Beside them stand what is ``before`` the first and ``after`` the last, as signatures, and what
-    stands ``between`` them over several: headings of parts, with what belongs to them.
+    stands ``between`` them over several: headings of parts, with what belongs to them. ``annexes``
+    are the texts of those, each with its heading; ``renumbered`` are the numbers that the text
+    gives, each with the one it got here, where these differ.
     """
 
     points: tuple[Point, ...]
@@ -53,6 +57,8 @@ class FoundPoints:
     notices: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     after: str = ""
+    annexes: tuple[str, ...] = ()
+    renumbered: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -75,17 +81,28 @@ def points_of(text: str) -> FoundPoints:
     What the first numbers that count on look like decides which begin a point; others are those of
     sub-points, or of a sentence.
     """
-    lines = [_clean(line) for line in text[:MAX_CHARACTERS].splitlines()]
-    marks = [mark_of(line) for line in lines]
-    found = beginnings(marks, lines)
-    if not found.points:
-        return _paragraphs(lines, marks)
-    return _Reading(lines, marks, found.points, found.headings).found()
+    lines, cut = _lines_of(text)
+    every_mark = [None if _CONTENTS_ROW.search(line) else mark_of(line) for line in lines]
+    spans = annex_spans(lines, every_mark)
+    marks = without_spans(every_mark, spans)
+    beginning = beginnings(marks, lines)
+    if beginning.points:
+        points = _Reading(lines, marks, beginning.points, beginning.headings, spans).found()
+    else:
+        spans = annexes_of_paragraphs(lines, marks)
+        end = spans[0].start if spans else len(lines)
+        points = _paragraphs(lines[:end], marks[:end])
+        points = replace(points, annexes=_texts_of(lines, spans))
+    return replace(points, notices=(*points.notices, *cut))
 
 
-def without_steering(text: str) -> str:
-    """A text without the characters that steer a screen and are not seen."""
-    return _STEERING.sub("", text)
+def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
+    """Return the lines of a text up to the limits, and a notice where there is more."""
+    lines = text[:MAX_TEXT_CHARACTERS].splitlines()
+    taken = sum(map(len, lines[:MAX_TEXT_LINES])) + min(len(lines), MAX_TEXT_LINES)
+    is_cut = len(text) > MAX_TEXT_CHARACTERS or len(lines) > MAX_TEXT_LINES
+    notices = (f"cut:{taken}/{len(text)}",) if is_cut else ()
+    return [_clean(line) for line in lines[:MAX_TEXT_LINES]], notices
 
 
 def _clean(line: str) -> str:
@@ -102,11 +119,16 @@ class _Reading:
     marks: Sequence[Mark | None]
     begin: Mapping[int, Mark]
     headings: frozenset[int]
+    spans: Sequence[range]
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
     between: list[list[str]] = field(default_factory=list)
     opened: list[_Open] = field(default_factory=list)
-    renumbered: bool = False
+    #: The numbers that points got, with their own, where these differ.
+    counted: list[str] = field(default_factory=list)
+    #: Whether numbers began again: from there on, those of the text are another part's.
+    restarted: bool = False
+    too_many: bool = False
     #: Where lines go that are no point's: to a heading's, to what is before or after.
     aside: list[str] | None = None
     apart: bool = False
@@ -115,25 +137,47 @@ class _Reading:
         """The points, after all lines are read."""
         self.aside = self.before
         last = max(self.begin)
+        self.headings |= self._titles_of_parts()
+        inside = {line for span in self.spans for line in span}
         for number, line in enumerate(self.lines):
-            if line.strip():
+            if number in inside:
+                self.apart = True
+            elif line.strip():
                 self._take(number, line, is_last=number > last)
                 self.apart = False
             else:
                 self.apart = True
         width = max(map(len, self.lines))
         notices = [f"missing:{number}" for number in _gaps([one.number for one in self.opened])]
+        notices += ["renumbered"] if self.counted else []
+        notices += [f"points:{MAX_POINTS}"] if self.too_many else []
         return FoundPoints(
             tuple(_closed(one, width) for one in self.opened),
             " ".join(self.before),
-            (*notices, *(("renumbered",) if self.renumbered else ())),
+            tuple(notices),
             tuple(map(" ".join, self.between)),
             " ".join(self.after),
+            _texts_of(self.lines, self.spans),
+            tuple(self.counted),
         )
+
+    def _titles_of_parts(self) -> frozenset[int]:
+        """The lines in capitals over articles that begin again: titles of another part."""
+        titles: set[int] = set()
+        last = 0
+        for begins, mark in self.begin.items():
+            line = begins - 1 if mark.number <= last and not mark.suffix else -1
+            while line > 0 and (not self.lines[line].strip() or self.lines[line].isupper()):
+                titles |= {line} if self.lines[line].strip() else set()
+                line -= 1
+            last = mark.number
+        return frozenset(titles - set(self.begin))
 
     def _take(self, number: int, line: str, *, is_last: bool) -> None:
         mark = self.begin.get(number)
-        if mark is not None and len(self.opened) < MAX_POINTS:
+        if mark is not None and len(self.opened) >= MAX_POINTS:
+            self.too_many, self.aside = True, self.after
+        elif mark is not None:
             self.aside = None
             self._open(mark, line)
             return
@@ -157,9 +201,11 @@ class _Reading:
 
     def _open(self, mark: Mark, line: str) -> None:
         last = self.opened[-1].number if self.opened else 0
-        counted = bool(mark.suffix) or mark.number <= last
+        self.restarted |= mark.number <= last and not mark.suffix
+        counted = bool(mark.suffix) or mark.number <= last or self.restarted
         number = last + 1 if counted else mark.number
-        self.renumbered |= counted
+        if counted:
+            self.counted.append(f"{mark.label.rstrip('.:')} → {number}")
         point = _Open(number, Subpoints(mark.number), mark.label.rstrip(".:") if counted else "")
         point.level = mark.level
         point.title, rest = bold_beginning(mark.rest, mark.bold)
@@ -182,6 +228,13 @@ class _Reading:
             subs.begin(None, said)
         else:
             subs.go_on(said)
+
+
+def _texts_of(lines: Sequence[str], spans: Sequence[range]) -> tuple[str, ...]:
+    """Return the words of each span of lines in one line."""
+    return tuple(
+        " ".join(filter(None, map(_words, lines[span.start : span.stop]))) for span in spans
+    )
 
 
 def _words(line: str) -> str:
@@ -223,11 +276,15 @@ def title_and_rest(text: str) -> tuple[str, str]:
 def _paragraphs(lines: Sequence[str], marks: Sequence[Mark | None]) -> FoundPoints:
     """Paragraphs as points; bullets are sub-points of the paragraph they follow."""
     opened: list[_Open] = []
+    beyond: list[str] = []
     apart, listed = True, False
     for line, mark in zip(lines, marks, strict=True):
         bullet = mark is not None and mark.style.kind == "bullet"
         begins = (apart and not bullet) or (bullet and (listed or not opened))
-        if line.strip() and begins and len(opened) < MAX_POINTS:
+        if line.strip() and (beyond or (begins and len(opened) == MAX_POINTS)):
+            beyond.append(_words(line))
+            continue
+        if line.strip() and begins:
             opened.append(_Open(len(opened) + 1, Subpoints(0)))
             listed = bullet
         if line.strip():
@@ -235,7 +292,9 @@ def _paragraphs(lines: Sequence[str], marks: Sequence[Mark | None]) -> FoundPoin
             _add_to_paragraph(opened[-1], mark if bullet and not listed else None, said, line)
         apart = not line.strip()
     points = tuple(_closed(one, 0) for one in opened)
-    return FoundPoints(points, notices=("unnumbered",) if points else ())
+    notices: tuple[str, ...] = ("unnumbered",) if points else ()
+    notices += (f"points:{MAX_POINTS}",) if beyond else ()
+    return FoundPoints(points, notices=notices, after=" ".join(beyond))
 
 
 def _add_to_paragraph(one: _Open, bullet: Mark | None, said: str, line: str) -> None:

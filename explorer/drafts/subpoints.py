@@ -16,9 +16,14 @@ class _Part:
     ``sure`` is false where the mark may as well be a day that a sentence goes on with.
     """
 
-    text: str
+    lines: list[str]
     mark: Mark | None
     sure: bool = True
+
+    @property
+    def text(self) -> str:
+        """The lines in one."""
+        return " ".join(filter(None, self.lines)).strip()
 
 
 @dataclass(slots=True)
@@ -52,13 +57,13 @@ class Subpoints:
 
     def begin(self, mark: Mark | None, text: str, before: str = "", *, apart: bool = True) -> None:
         """Begin a sub-point."""
-        self.parts.append(_Part(text, mark, apart or _ends(before)))
+        self.parts.append(_Part([text], mark, apart or _ends(before)))
         if mark is not None:
             self._last[mark.style] = mark.number
 
     def go_on(self, text: str) -> None:
         """A line belongs to the last sub-point."""
-        self.parts[-1].text = f"{self.parts[-1].text} {text}".strip()
+        self.parts[-1].lines.append(text)
 
     def texts(self, *, marked: bool = False) -> tuple[str, ...]:
         """The sub-points; unless wanted, marks are left out where their places tell them."""

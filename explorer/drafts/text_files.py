@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from explorer.drafts.encodings import decoded
-from explorer.drafts.points import Point, points_of
+from explorer.drafts.points import FoundPoints, Point, points_of
 from explorer.errors import FileProblemError
+from explorer.limits import MAX_FILE_BYTES
 
-MAX_BYTES = 50 * 1024 * 1024
 ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
 
 
@@ -18,10 +18,11 @@ class DraftFile:
     """What a file tells of a draft: its text, a point or a paragraph a line, and the points in it.
 
     ``title``, ``dated`` and ``language`` are what it says of itself, empty where it says nothing;
-    ``marked`` tells that the file itself marks its points, ``renumbered`` that their own numbers do
-    not tell them apart. ``notices`` are those of points, and what was met in reading the file:
-    ``tracked`` changes, ``tables``, ``notes`` and ``boxes`` that were left out, a guessed
-    ``encoding``. ``said`` is what this program wrote into a file that it exported.
+    ``marked`` tells that the file itself marks its points, ``renumbered`` are those that are
+    counted on. ``notices`` are those of points, and what was met in reading the file: ``tracked``
+    changes, ``tables``, ``columns`` of another language, ``hidden`` text, ``notes`` and ``boxes``
+    that were left out, documents within it (``component``), a guessed ``encoding``. ``said`` is
+    what this program wrote into a file that it exported.
     """
 
     text: str
@@ -30,12 +31,26 @@ class DraftFile:
     dated: date | None = None
     language: str = ""
     marked: bool = False
-    renumbered: bool = False
+    renumbered: tuple[str, ...] = ()
     before: str = ""
     between: tuple[str, ...] = ()
     after: str = ""
+    annexes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     said: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def found(self) -> FoundPoints:
+        """The points with all that is left out beside them, and every notice."""
+        return FoundPoints(
+            points=self.points,
+            before=self.before,
+            notices=self.notices,
+            between=self.between,
+            after=self.after,
+            annexes=self.annexes,
+            renumbered=self.renumbered,
+        )
 
 
 def read_draft(path: Path) -> DraftFile:
@@ -45,7 +60,7 @@ def read_draft(path: Path) -> DraftFile:
     """
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
+        if size > MAX_FILE_BYTES:
             raise FileProblemError(path, "the file is over 50 MiB", "take the text alone")
         if path.suffix.lower() in {".xml", ".akn"}:
             return _akoma_ntoso(path)
@@ -57,10 +72,11 @@ def read_draft(path: Path) -> DraftFile:
     return DraftFile(
         text=text,
         points=found.points,
-        renumbered="renumbered" in found.notices,
+        renumbered=found.renumbered,
         before=found.before,
         between=found.between,
         after=found.after,
+        annexes=found.annexes,
         notices=(*met, *found.notices),
     )
 
@@ -95,5 +111,13 @@ def _akoma_ntoso(path: Path) -> DraftFile:
         language=read.language,
         marked=True,
         renumbered=read.renumbered,
+        before=read.before,
+        between=read.between,
+        after=read.after,
+        notices=(
+            *read.notices,
+            *(("renumbered",) if read.renumbered else ()),
+            *(f"component:{one.kind}/{one.provisions}" for one in read.components),
+        ),
         said=read.said,
     )

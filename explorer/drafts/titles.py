@@ -55,6 +55,11 @@ def bold_beginning(text: str, opened: str) -> tuple[str, str]:
     return (said.rstrip(".:").strip(), tail.lstrip(".:–— ")) if ends else ("", text)
 
 
+def goes_on(line: str) -> bool:
+    """Whether a line ends in a word that is never the last one of a heading."""
+    return bool(line.strip()) and line.rsplit(maxsplit=1)[-1].casefold() in _GOING_ON
+
+
 def title_line(lines: Sequence[Line], width: int) -> str:
     """The first line where it is the title; empty where it is not.
 
@@ -68,7 +73,7 @@ def title_line(lines: Sequence[Line], width: int) -> str:
         return said.rstrip(".")
     if not said or len(said.split()) > _MOST_WORDS or len(said) > _MOST_CHARACTERS:
         return ""
-    if said.endswith(_NO_TITLE_ENDS) or said.split()[-1].casefold() in _GOING_ON:
+    if said.endswith(_NO_TITLE_ENDS) or goes_on(said):
         return ""
     if not any(letter.isalpha() for letter in second.text):
         return ""

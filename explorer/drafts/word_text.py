@@ -2,11 +2,13 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
+from explorer.drafts.word_bounds import expect_bounded
 from explorer.errors import FileProblemError
 
 if TYPE_CHECKING:
@@ -14,11 +16,12 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from explorer.drafts.word_numbering import Numbering
+    from explorer.drafts.word_styles import HiddenText
+    from explorer.drafts.word_tables import Row
 
-_MAX_UNPACKED = 200 * 1024 * 1024
 _NO_WORD = (
     *(zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, AttributeError),
-    *(EOFError, NotImplementedError, RuntimeError),
+    *(EOFError, NotImplementedError, RuntimeError, expat.ExpatError),
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -30,6 +33,7 @@ _ADDED = frozenset(f"{_W}{one}" for one in ("ins", "moveTo"))
 _NO_TEXT = frozenset(
     (f"{_W}pPr", f"{_W}rPr", f"{_W}drawing", f"{_W}pict", f"{_W}object", f"{_W}rt")
 )
+_RUN = f"{_W}r"
 _NOTES = frozenset(f"{_W}{one}" for one in ("footnoteReference", "endnoteReference"))
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _HEADING_MOST = 120
@@ -37,7 +41,9 @@ _HEADING_MOST = 120
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """Lines as a text, and notices: ``tracked``, ``tables``, ``notes``, ``boxes``."""
+    """Lines as a text, and notices: ``tracked``, ``tables``, ``columns``, ``hidden``, ``notes``,
+    ``boxes``.
+    """
 
     text: str
     notices: tuple[str, ...]
@@ -46,42 +52,30 @@ class WordText:
 def read_word(path: Path) -> WordText:
     """The text of a Word file. Raises FileProblemError where it is none, or means no good."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = [entry.filename for entry in archive.infolist()]
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            if unpacked > _MAX_UNPACKED or len(names) != len(set(names)):
-                raise FileProblemError(
-                    path, "the file is packed too tightly to be honest", "save it anew in Word"
-                )
-            _refuse_entities(path, archive)
+        expect_bounded(path)
         import docx
 
         return _read(docx.Document(str(path)))
     except _NO_WORD as error:
         raise FileProblemError(
-            path, f"this is no readable Word file ({error})", "save it anew in Word"
+            path, f"this is no readable Word file ({error})", "save it in Word again"
         ) from None
-
-
-def _refuse_entities(path: Path, archive: zipfile.ZipFile) -> None:
-    """A Word file declares no entities; one that does means no good."""
-    for entry in archive.infolist():
-        if entry.filename.endswith((".xml", ".rels")):
-            with archive.open(entry) as part:
-                if b"<!DOCTYPE" in part.read(4096).upper():
-                    raise FileProblemError(path, "the file declares entities", "save it anew")
 
 
 def _read(document: "Document") -> WordText:
     from explorer.drafts.word_numbering import Numbering
+    from explorer.drafts.word_styles import HiddenText
 
-    reader = _Reader(Numbering.of(document), _headings(document))
+    numbering = Numbering.of(document)
+    reader = _Reader(numbering, _headings(document), HiddenText(numbering.styles))
     body = document.element.body
     if body is None:
         raise ValueError("it has no body")
-    lines = list(reader.lines(body))
+    lines = list(reader.whole(body))
     if any(True for _ in body.iter(f"{_W}txbxContent")):
         reader.notices.append("boxes")
+    if reader.hidden_characters:
+        reader.notices.append(f"hidden:{reader.hidden_characters}")
     return WordText("\n".join(lines).strip("\n"), tuple(dict.fromkeys(reader.notices)))
 
 
@@ -101,9 +95,20 @@ class _Reader:
 
     numbering: "Numbering"
     headings: dict[str, int]
+    hidden: "HiddenText"
     notices: list[str] = field(default_factory=list)
+    hidden_characters: int = 0
+    #: Whether the style of the innermost table hides what is in it.
+    in_hidden_table: bool = False
     #: What stands before a paragraph's end that was deleted: the next paragraph goes on with it.
     held: str = ""
+
+    def whole(self, holder: "BaseOxmlElement") -> Iterator[str]:
+        """Lines of a body or a cell, also of a last paragraph whose end is not shown."""
+        yield from self.lines(holder)
+        held, self.held = self.held, ""
+        if held.strip():
+            yield from ("", held)
 
     def lines(self, holder: "BaseOxmlElement") -> Iterator[str]:
         """Lines of paragraphs and tables within an element."""
@@ -111,24 +116,37 @@ class _Reader:
             if one.tag == f"{_W}p":
                 yield from self._paragraph(one)
             elif one.tag == f"{_W}tbl":
-                self.notices.append("tables")
-                for row in one.iter(f"{_W}tr"):
-                    if self._table_of(row) is one:
-                        yield from self._row(row)
+                yield from self._table(one)
             elif one.tag in _GONE:
                 self.notices.append("tracked")
             elif one.tag != f"{_W}sectPr":
                 yield from self.lines(one)
 
-    @staticmethod
-    def _table_of(row: "BaseOxmlElement") -> "BaseOxmlElement | None":
-        return next(row.iterancestors(f"{_W}tbl"), None)
+    def _table(self, table: "BaseOxmlElement") -> Iterator[str]:
+        """The lines of a table, of one in several languages those of the first."""
+        from explorer.drafts.word_tables import table_text
+
+        outer, self.in_hidden_table = self.in_hidden_table, self.hidden.table_hides(table)
+        found = table_text([self._row(row) for row in _outermost(table, f"{_W}tr")])
+        self.in_hidden_table = outer
+        if not found.left_out:
+            self.notices.append("tables")
+        else:
+            left_out = " / ".join(found.left_out)
+            details = (str(1 + len(found.left_out)), found.taken, left_out)
+            self.notices.append("columns:" + "\t".join(" ".join(one.split()) for one in details))
+        yield from found.lines
 
     def _paragraph(self, paragraph: "BaseOxmlElement") -> Iterator[str]:
-        text = self.held + "".join(self._words(paragraph))
-        self.held = ""
-        if self._ends_deleted(paragraph):
+        hidden_before = self.hidden_characters
+        own = "".join(self._words(paragraph, paragraph))
+        text, self.held = self.held + own, ""
+        ends_hidden = self._is_hidden(None, paragraph)
+        if self._ends_deleted(paragraph) or (ends_hidden and own.strip()):
             self.held = text
+            return
+        if not text.strip() and (ends_hidden or self.hidden_characters > hidden_before):
+            # A paragraph that is not shown has no number either.
             return
         label = self.numbering.label(paragraph)
         heading = self._heading(paragraph, text)
@@ -139,6 +157,9 @@ class _Reader:
             return
         indent = "" if heading else "   " * label.level
         yield f"{indent}{heading}{label.said} {text}".rstrip()
+
+    def _is_hidden(self, run: "BaseOxmlElement | None", paragraph: "BaseOxmlElement") -> bool:
+        return self.hidden.is_hidden(run, paragraph, in_hidden_table=self.in_hidden_table)
 
     def _ends_deleted(self, paragraph: "BaseOxmlElement") -> bool:
         marks = f"{_W}pPr/{_W}rPr"
@@ -152,40 +173,59 @@ class _Reader:
         level = self.headings.get(style.get(f"{_W}val", ""), 0) if style is not None else 0
         return "#" * level + " " if level and len(text) < _HEADING_MOST else ""
 
-    def _words(self, holder: "BaseOxmlElement") -> Iterator[str]:
+    def _words(self, holder: "BaseOxmlElement", paragraph: "BaseOxmlElement") -> Iterator[str]:
         """What is said within a paragraph, with changes as if all were accepted."""
         for one in holder:
             if one.tag in _GONE | _ADDED:
                 self.notices.append("tracked")
-            if one.tag in (f"{_W}t", _MATHS):
+            if one.tag == _RUN and self._is_hidden(one, paragraph):
+                self.hidden_characters += sum(len(text.text or "") for text in one.iter(f"{_W}t"))
+            elif one.tag in (f"{_W}t", _MATHS):
                 yield one.text or ""
             elif one.tag in _SIGNS:
                 yield _SIGNS[one.tag]
             elif one.tag in _NOTES:
                 self.notices.append("notes")
             elif one.tag not in _GONE | _NO_TEXT and one.tag != _COMPATIBLE:
-                yield from self._words(one)
+                yield from self._words(one, paragraph)
 
-    def _row(self, row: "BaseOxmlElement") -> Iterator[str]:
-        """A row of a table; a number in its first cell stands before what is in the next."""
-        if row.find(f"{_W}trPr/{_W}del") is not None:
+    def _row(self, row: "BaseOxmlElement") -> "Row":
+        """The lines of each cell by its column; none where the row is deleted or hidden."""
+        properties = row.find(f"{_W}trPr")
+        if properties is not None and properties.find(f"{_W}del") is not None:
             self.notices.append("tracked")
-            return
-        cells = [one for one in row.iter(f"{_W}tc") if next(one.iterancestors(f"{_W}tr")) is row]
-        said = [[line for line in self.lines(cell) if line.strip()] for cell in cells]
-        filled = [lines for lines in said if lines]
-        if len(filled) > 1 and _is_number(filled[0]):
-            number = filled[0][0].strip()
-            first, *others = filled[1]
-            filled[:2] = [
-                [f"{number}. {first}" if number.isalnum() else f"{number} {first}", *others]
-            ]
-        for lines in filled:
-            yield from lines
+            return {}
+        if properties is not None and _is_on(properties.find(f"{_W}hidden")):
+            self.hidden_characters += sum(len(one.text or "") for one in row.iter(f"{_W}t"))
+            return {}
+        found: dict[int, list[str]] = {}
+        column = 0
+        for cell in _outermost(row, f"{_W}tc"):
+            lines = [line for line in self.whole(cell) if line.strip()]
+            if lines:
+                found[column] = lines
+            column += _span(cell)
+        return found
 
 
-def _is_number(lines: Sequence[str]) -> bool:
-    from explorer.drafts.numbering_marks import mark_of
+def _outermost(holder: "BaseOxmlElement", tag: str) -> "Iterator[BaseOxmlElement]":
+    """Yield the elements of a tag within another, but none within one of these."""
+    for one in holder:
+        if one.tag == tag:
+            yield one
+        else:
+            yield from _outermost(one, tag)
 
-    mark = mark_of(lines[0]) if len(lines) == 1 else None
-    return mark is not None and not mark.rest
+
+def _is_on(property_: "BaseOxmlElement | None") -> bool:
+    """Whether a property that is on or off is there and on."""
+    if property_ is None:
+        return False
+    return str(property_.get(f"{_W}val", "1")).lower() not in {"0", "false", "off"}
+
+
+def _span(cell: "BaseOxmlElement") -> int:
+    """How many columns of the grid a cell takes."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    said = str(span.get(f"{_W}val", "1")) if span is not None else "1"
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from explorer.errors import FileProblemError
+from explorer.limits import MAX_XML_DEPTH, MAX_XML_ITEMS
 
 #: What is set within a line adds no space around it.
 _INLINE = frozenset(
@@ -15,9 +16,6 @@ _INLINE = frozenset(
         *("ref", "role", "span", "sub", "sup", "term", "u"),
     )
 )
-_MAX_DEPTH = 100
-#: Each element takes memory however short it is.
-_MAX_ELEMENTS = 500_000
 _UNSAFE = "the file declares entities or a document type"
 
 
@@ -68,39 +66,15 @@ def read_elements(path: Path) -> Element:
 
     Raises FileProblemError.
     """
-    top = Element("")
-    stack = [top]
+    reading = _Reading(path)
     parser = expat.ParserCreate(namespace_separator="|")
     parser.buffer_text = True
-    counted = 0
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal counted
-        counted += 1
-        if len(stack) > _MAX_DEPTH or counted > _MAX_ELEMENTS:
-            said = (
-                "elements are nested too deep"
-                if counted <= _MAX_ELEMENTS
-                else "it has too many elements"
-            )
-            raise FileProblemError(path, said, "open another file")
-        namespace, _, local = name.rpartition("|")
-        made = Element(local, namespace, attributes)
-        stack[-1].parts.append(made)
-        stack.append(made)
-
-    def read(said: str) -> None:
-        stack[-1].parts.append(said)
-
-    def refuse(*_arguments: object) -> int:
-        raise FileProblemError(path, _UNSAFE, "ask for the file without it")
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _name: stack.pop()
-    parser.CharacterDataHandler = read
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.ExternalEntityRefHandler = refuse
+    parser.StartElementHandler = reading.start
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.text
+    parser.StartDoctypeDeclHandler = reading.refuse
+    parser.EntityDeclHandler = reading.refuse
+    parser.ExternalEntityRefHandler = reading.refuse
     try:
         parser.Parse(path.read_bytes(), True)
     except expat.ExpatError as error:
@@ -109,4 +83,37 @@ def read_elements(path: Path) -> Element:
     except (LookupError, ValueError):
         # What the file says of its encoding names none that can be read.
         raise FileProblemError(path, "its encoding is not known", "save it as UTF-8") from None
-    return top.children[0]
+    return reading.stack[0].children[0]
+
+
+class _Reading:
+    """Builds elements as the parser comes to them, within the limits."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.stack = [Element("")]
+        self.left = MAX_XML_ITEMS
+
+    def _count(self, items: int) -> None:
+        self.left -= items
+        if self.left < 0:
+            raise FileProblemError(self.path, "it has too many elements", "open another file")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count(1 + len(attributes))
+        if len(self.stack) > MAX_XML_DEPTH:
+            raise FileProblemError(self.path, "elements are nested too deep", "open another file")
+        namespace, _, local = name.rpartition("|")
+        made = Element(local, namespace, attributes)
+        self.stack[-1].parts.append(made)
+        self.stack.append(made)
+
+    def end(self, _name: str) -> None:
+        self.stack.pop()
+
+    def text(self, said: str) -> None:
+        self._count(1)
+        self.stack[-1].parts.append(said)
+
+    def refuse(self, *_arguments: object) -> int:
+        raise FileProblemError(self.path, _UNSAFE, "ask for the file without it")

@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import FileProblemError
-
-MAX_FILE_BYTES = 200 << 20
-MAX_FEATURES = 100_000
-MAX_POINTS = 12_000_000
+from explorer.limits import MAX_LAYER_BYTES
 
 _HEAD_BYTES = 4096
 _SQLITE = b"SQLite format 3\x00"
@@ -53,10 +50,10 @@ def format_of(path: Path) -> Format:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileProblemError(path, reason, "check that you may read it") from None
-    if size > MAX_FILE_BYTES:
+    if size > MAX_LAYER_BYTES:
         raise FileProblemError(
             path,
-            f"the file has {size >> 20} MiB; a layer may have {MAX_FILE_BYTES >> 20}",
+            f"the file has {size >> 20} MiB; a layer may have {MAX_LAYER_BYTES >> 20}",
             "simplify it or cut it to the area you need",
         )
     if not _begins_as(found, head) or any(pointer in head for pointer in _POINTERS):

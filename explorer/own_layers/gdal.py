@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from xml.sax.saxutils import escape, quoteattr
 
+from explorer.limits import MAX_LAYERS
 from explorer.own_layers.formats import GEOJSON
 
 _WGS84 = frozenset({"EPSG:4326", "OGC:CRS84", "EPSG:4979", "OGC:CRS84h"})
@@ -94,7 +95,12 @@ def _layers(pyogrio: ModuleType, path: Path) -> list[str | None]:
     """
     if path.suffix in GEOJSON.endings:
         return [None]
-    return [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+    layers: list[str | None] = [
+        str(name) for name, kind in pyogrio.list_layers(path) if kind is not None
+    ]
+    if len(layers) > MAX_LAYERS:
+        raise ReadingError(f"it has {len(layers)} layers; a file may have {MAX_LAYERS}")
+    return layers
 
 
 def _read_layer(

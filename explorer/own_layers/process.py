@@ -2,17 +2,18 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import FileProblemError, LayerError
+from explorer.limits import MAX_LAYER_SECONDS
 from explorer.own_layers.report import LayerReport
 from explorer.paths import PROGRAM
-
-_LONGEST_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,17 @@ class Heard:
     error: str = ""
 
 
-def command(source: Path, target: Path, *, latitude_first: bool = False) -> list[str]:
-    """The process that reads ``source`` and writes its arrays to ``target``."""
+def command(
+    source: Path, target: Path, *, latitude_first: bool = False, ends_with_input: bool = False
+) -> list[str]:
+    """The process that reads ``source`` and writes its arrays to ``target``.
+
+    With ``ends_with_input`` it ends when its standard input does: when this program is gone.
+    """
     worker = "explorer.own_layers.worker"
     line = [sys.executable, "-m", worker, str(source.absolute()), str(target.absolute())]
-    return [*line, "--latitude-first"] if latitude_first else line
+    line += ["--latitude-first"] if latitude_first else []
+    return [*line, "--end-with-input"] if ends_with_input else line
 
 
 def environment() -> Mapping[str, str]:
@@ -62,31 +69,55 @@ def heard(line: str) -> Heard:
     return Heard(stage=str(said.get("stage", "")), error=str(said.get("error", "")))
 
 
-def ended_badly(source: Path) -> FileProblemError:
-    """The process ended without a word: what the user is told."""
+def ended_badly(source: Path, by_signal: int = 0) -> FileProblemError:
+    """Return what the user reads where the process ended without a word, perhaps by a signal."""
+    if by_signal == getattr(signal, "SIGXCPU", -1):
+        return took_too_long(source)
     return FileProblemError(
         source, "reading it failed in a way that points to a damaged file", "export it again"
     )
 
 
+def took_too_long(source: Path) -> FileProblemError:
+    """Return what the user reads where the process was ended for want of an end."""
+    return FileProblemError(
+        source, "reading it takes too long", "simplify it, or export the layers that you need"
+    )
+
+
 def read_apart(source: Path, target: Path) -> LayerReport:
     """Read a file in a process of its own and wait. Raises FileProblemError, LayerError."""
-    try:
-        done = subprocess.run(
-            command(source, target),
-            env=environment(),
-            cwd=PROGRAM,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_LONGEST_SECONDS,
-            check=False,
-            encoding="utf-8",
-        )
-    except subprocess.TimeoutExpired:
-        raise FileProblemError(source, "reading it takes too long", "simplify it") from None
-    for said in map(heard, done.stdout.splitlines()):
+    with subprocess.Popen(
+        command(source, target, ends_with_input=True),
+        env=environment(),
+        cwd=PROGRAM,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+    ) as process:
+        lines = _lines_of(process, source)
+    for said in map(heard, lines):
         if said.error:
             raise LayerError(said.error)
         if said.report is not None:
             return said.report
-    raise ended_badly(source)
+    raise ended_badly(source, -process.returncode)
+
+
+def _lines_of(process: "subprocess.Popen[str]", source: Path) -> list[str]:
+    """Return what the process says until it ends; its input stays open meanwhile."""
+    timer = threading.Timer(MAX_LAYER_SECONDS, process.kill)
+    timer.start()
+    try:
+        assert process.stdout is not None
+        lines = process.stdout.read().splitlines()
+        process.wait()
+        if not timer.is_alive():
+            raise took_too_long(source)
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        timer.cancel()
+    return lines

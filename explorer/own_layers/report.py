@@ -18,8 +18,8 @@ class LayerReport:
     ``key`` is made of the file's content. ``empty`` features have no geometry, ``broken`` ones a
     geometry that cannot be drawn; ``first_left_out`` is the number of the first of either, counted
     from 1, or 0. ``reversed_rings`` ran against RFC 7946's right-hand rule. ``converted_from``
-    names a reference system other than WGS 84, "" for none. ``remarks`` are the reading
-    library's own.
+    names a reference system other than WGS 84, "" for none. ``pending`` are changes that another
+    program has not yet saved into the file. ``remarks`` are the reading library's own.
     """
 
     key: str
@@ -40,6 +40,7 @@ class LayerReport:
     unclosed_rings: int = 0
     across_antimeridian: int = 0
     converted_from: str = ""
+    pending: bool = False
     remarks: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
@@ -72,6 +73,8 @@ def sentences(report: LayerReport, words: Mapping[str, str]) -> list[str]:
     said += left_out(report, words)
     if report.converted_from:
         said.append(words["own.converted"].format(system=report.converted_from))
+    if report.pending:
+        said.append(words["own.pending"])
     return said
 
 

@@ -1,34 +1,36 @@
 """The process that reads one file: ``python -m explorer.own_layers.worker FILE TARGET``;
-``--latitude-first`` after these swaps the coordinates.
+``--latitude-first`` after these swaps the coordinates, ``--end-with-input`` ends the process when
+its standard input does.
 
 Says what it does in lines of JSON: ``{"stage": ...}`` as it goes, at the end ``{"report": ...}``
 or ``{"error": ...}``. The arrays are at TARGET then; nothing else is written.
 """
 
-import contextlib
 import hashlib
 import json
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
 
 from explorer.cartography.own_layer import PartKind
 from explorer.errors import FileProblemError, UserFacingError
-from explorer.own_layers.formats import GEOJSON, MAX_FEATURES, MAX_POINTS, format_of
+from explorer.limits import MAX_FEATURES, MAX_VERTICES
+from explorer.own_layers.bounds import end_with_program, hold_resources
+from explorer.own_layers.formats import GEOJSON, GEOPACKAGE, Format, format_of
 from explorer.own_layers.report import LayerReport
+from explorer.steering import without_steering
 
-_MEMORY_BYTES = 4 << 30
-_BLOCK = 1 << 20
 _MAX_NAME = 200
-_UNSAFE = dict.fromkeys((*range(32), *range(127, 160))) | dict.fromkeys(
-    map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-)
+_LINE_ENDS = dict.fromkeys(map(ord, "\n\t"))
 
 
 def main(arguments: list[str]) -> int:
     """Read the file and say how it went. Returns 0 when the target was written."""
-    _hold_memory()
+    if "--end-with-input" in arguments[2:]:
+        end_with_program()
+    hold_resources()
     source, target = map(Path, arguments[:2])
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +59,8 @@ def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> L
         # leaves nothing beside the user's file, and nobody changes it while it is read.
         copy = Path(folder) / f"layer{kind.endings[0]}"
         _say(stage="copying")
-        key = _copied(source, copy)
+        pending = _copied(source, copy, kind)
+        key = _key(copy)
         from explorer.own_layers.gdal import ReadingError, read_features
 
         _say(stage="reading")
@@ -69,7 +72,9 @@ def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> L
     from explorer.own_layers.tidy import NotDegreesError, gathered
 
     _say(stage="checking")
-    names = [name.translate(_UNSAFE).strip()[:_MAX_NAME] for name in found.names]
+    names = [
+        without_steering(name.translate(_LINE_ENDS)).strip()[:_MAX_NAME] for name in found.names
+    ]
     try:
         geometry, findings = gathered(found.geometries, names, latitude_first=latitude_first)
     except NotDegreesError as error:
@@ -98,6 +103,7 @@ def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> L
         unclosed_rings=findings.unclosed_rings,
         across_antimeridian=findings.across_antimeridian,
         converted_from=found.converted_from,
+        pending=pending,
         remarks=found.remarks,
     )
 
@@ -105,35 +111,36 @@ def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> L
 def _expect_drawable(source: Path, parts: int, points: int) -> None:
     if not parts:
         raise FileProblemError(source, "there is nothing in it to draw", "export the layer again")
-    if points > MAX_POINTS:
+    if points > MAX_VERTICES:
         raise FileProblemError(
             source,
-            f"it has {points} points; a layer may have {MAX_POINTS}",
+            f"it has {points} points; a layer may have {MAX_VERTICES}",
             "simplify it or cut it to the area you need",
         )
 
 
-def _copied(source: Path, copy: Path) -> str:
-    """Copy the file; returns a key made of its content."""
-    digest = hashlib.sha256()
+def _copied(source: Path, copy: Path, kind: Format) -> bool:
+    """Copy the file; returns whether it has changes that another program has not yet saved."""
+    from explorer.own_layers.geopackage import copy_whole, expect_finite
+
     try:
-        reading = source.open("rb")
+        if kind is not GEOPACKAGE:
+            shutil.copyfile(source, copy)
+            return False
+        pending = copy_whole(source, copy)
     except OSError as error:
+        if error.filename == str(copy):
+            raise
         reason = error.strerror or str(error)
         raise FileProblemError(source, reason, "check that you may read it") from None
-    with reading, copy.open("wb") as writing:
-        while block := reading.read(_BLOCK):
-            digest.update(block)
-            writing.write(block)
-    return digest.hexdigest()[:16]
+    expect_finite(source, copy)
+    return pending
 
 
-def _hold_memory() -> None:
-    """A file that asks for more ends this process and not the machine's other work."""
-    with contextlib.suppress(ImportError, ValueError, OSError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
+def _key(copy: Path) -> str:
+    """A key made of the content that is read."""
+    with copy.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
 
 def _say(**what: object) -> None:

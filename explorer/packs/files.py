@@ -12,10 +12,10 @@ from explorer.errors import PackError
 from explorer.packs import limits
 from explorer.packs.safe_names import folded, safe_name
 from explorer.packs.sums import SEAL, SUMS, expect_sums
+from explorer.zip_listing import NoArchiveError, listing_bytes
 
 _READ = (".yaml", ".geojson", ".json", ".md")
 _DATABASE = b"SQLite format 3\0"
-_END, _END_SIZE, _END_64, _MOST_COMMENT = b"PK\5\6", 22, b"PK\6\7", 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,11 @@ def _expect_archive(place: Path) -> None:
     try:
         with place.open("rb") as file:
             begins = file.read(len(_DATABASE))
-            size = file.seek(0, 2)
-            file.seek(max(0, size - _MOST_COMMENT - _END_SIZE - 20))
-            tail = file.read()
+        listing = listing_bytes(place) if begins != _DATABASE else 0
+    except NoArchiveError:
+        raise PackError(
+            f"{place}: this is neither a pack folder nor a .ppack archive; check the path."
+        ) from None
     except OSError as error:
         raise PackError(f"{place}: {error.strerror}; check that the file can be read.") from None
     if begins == _DATABASE:
@@ -83,13 +85,7 @@ def _expect_archive(place: Path) -> None:
             f"{place}: this is a compiled database, which is never taken from elsewhere; ask for"
             " the pack's source, a folder or a .ppack."
         )
-    end = tail.rfind(_END)
-    if end < 0 or len(tail) < end + _END_SIZE:
-        raise PackError(
-            f"{place}: this is neither a pack folder nor a .ppack archive; check the path."
-        )
-    listing = int.from_bytes(tail[end + 12 : end + 16], "little")
-    if listing > limits.MAX_LISTING_BYTES or _END_64 in tail[max(0, end - 20) : end]:
+    if listing > limits.MAX_LISTING_BYTES:
         raise PackError(f"{place}: the archive lists too many files to be a pack; it is refused.")
 
 

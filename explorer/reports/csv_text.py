@@ -4,14 +4,37 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: What begins a formula or a command in some spreadsheet, in either width.
+_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "|",
+    "%",
+    "\t",
+    "\r",
+    "\n",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+    "｜",
+    "−",
+    "﹦",
+    "﹢",
+    "﹣",
+    "﹫",
+)
+_UNSEEN = " \u00a0\u200b\u2060\ufeff"
 
 
 def safe_cell(value: str | float | None) -> str | float:
     """The cell as it is; a text a spreadsheet would calculate gets an apostrophe before it."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    # Spaces and what is not seen do not keep a spreadsheet from looking further.
+    if isinstance(value, str) and value.lstrip(_UNSEEN).startswith(_FORMULA):
         return f"'{value}"
     return value
 

@@ -1,6 +1,7 @@
 """Text as it can be set: on one line, without controls, in characters that the font has."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from explorer.domain.romanisation import is_cyrillic
@@ -12,6 +13,8 @@ _LONG = re.compile(r"[^\s\u200b/-]{24}(?=[^\s\u200b/-])")
 # A line may break at a slash or a hyphen by itself.
 _SIGNS = re.compile(r"[_?&=](?=\w)")
 _MAY_BREAK = "\u200b"
+#: What the setter lays out and draws nothing for.
+_LAID_OUT = frozenset(f"\t\n\r {_MAY_BREAK}\N{NO-BREAK SPACE}\N{EN SPACE}")
 _MISSING = "\N{REPLACEMENT CHARACTER}"
 # Marks that turn the direction of what follows could make a text read as another.
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -19,7 +22,8 @@ _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    return frozenset(map(chr, load_metrics().advances)) - _TURNING
+    known = frozenset(map(chr, load_metrics().advances))
+    return frozenset(c for c in known - _TURNING if unicodedata.category(c) != "Cc")
 
 
 def settable(text: str) -> str:
@@ -30,6 +34,20 @@ def settable(text: str) -> str:
 def settable_address(address: str) -> str:
     """An address that may also break after its signs."""
     return _breakable(_SIGNS.sub(rf"\g<0>{_MAY_BREAK}", _shown(address)))
+
+
+def settable_file(content: str) -> str:
+    """A file for the page, data or a picture, in characters that the font has.
+
+    Marks of JSON and SVG are among these, so that only texts change: none that was not made
+    settable before, as those in pictures, can keep a page from being set.
+    """
+    strange = set(content) - _known() - _LAID_OUT
+    if not strange:
+        return content
+    return content.translate(
+        {ord(c): _MISSING if c not in _TURNING and c.isprintable() else None for c in strange}
+    )
 
 
 def _shown(text: str) -> str:

@@ -63,7 +63,8 @@ def as_json(data: Mapping[str, Any]) -> str:
 def page_data(options: SheetOptions, words: Words, title: str) -> dict[str, Any]:
     """What every page of a print is laid out by."""
     return {
-        "title": settable(title),
+        # A page without a title is refused by the standard; one of blanks alone is none.
+        "title": settable(title) or words["sheet.set_title"],
         "lang": options.language,
         "paper": _PAPER[options.paper],
         "large": options.large,

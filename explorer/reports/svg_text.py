@@ -1,19 +1,53 @@
 """Text in an SVG map: escaped, measured, wrapped, with a halo."""
 
-from collections.abc import Mapping
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from explorer.cartography.style import TextStyle
 from explorer.reports.font_metrics import FAMILY, load_metrics
 
+_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_JOINERS = re.compile("[\u200d\u034f\u2060\ufe00-\ufe0f]")
+#: How much of a text stands before its anchor.
+_BEFORE_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 BASE = 11.5
 SMALL = 10.6  # six points: nothing on paper is smaller
 LINE = 1.3
 
 
 def clean(text: str) -> str:
-    """Text without the control characters that XML 1.0 cannot hold."""
-    return "".join(c for c in text if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
+    """Text without what XML 1.0 cannot hold, or draws nothing and joins others; marks composed."""
+    said = _NO_XML.sub("", text)
+    return said if said.isascii() else _JOINERS.sub("", unicodedata.normalize("NFC", said))
+
+
+def has_loose_marks(text: str) -> bool:
+    """Whether a text has marks that are no part of a letter of their own, as a stress mark."""
+    return not text.isascii() and any(map(_is_loose, text))
+
+
+def _is_loose(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me"}
+
+
+def _inner(text: str, x: float, width: Callable[[str], float]) -> str:
+    """A text for within a text element, each loose mark placed after what is before it.
+
+    A page cannot be set with a picture in which one cluster of signs has two glyphs.
+    """
+    if not has_loose_marks(text):
+        return escape(text)
+    pieces: list[str] = []
+    begin = 0
+    for at, character in enumerate(text):
+        if _is_loose(character):
+            pieces.append(escape(text[begin:at]))
+            place = x + width("".join(c for c in text[:at] if not _is_loose(c)))
+            pieces.append(f'<tspan x="{place:.1f}">{character}</tspan>')
+            begin = at + 1
+    return "".join([*pieces, escape(text[begin:])])
 
 
 def shown_text(text: str, style: TextStyle) -> str:
@@ -68,16 +102,28 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
             x, y, text, size=size, colour=colour, anchor=anchor, bold=bold
         )
     weight = ' font-weight="bold"' if bold else ""
+    said = clean(text)
+    if has_loose_marks(said):
+        # Each mark is placed by itself, and an anchor would hold for each piece by itself.
+        x -= text_width(said, size, bold=bold) * _BEFORE_ANCHOR[anchor]
+        anchor = "start"
+    shown = _inner(said, x, lambda part: text_width(part, size, bold=bold))
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" fill="{colour}"'
-        f' text-anchor="{anchor}"{weight}>{escape(clean(text))}</text>'
+        f' text-anchor="{anchor}"{weight}>{shown}</text>'
     )
 
 
 def name_element(x: float, y: float, text: str, look: TextStyle) -> str:
     """A map name with its halo beneath; x and y are its rectangle's left and top."""
     size = BASE * look.size
-    shown = escape(clean(shown_text(text, look)))
+    said = clean(shown_text(text, look))
+
+    def width(part: str) -> float:
+        wide = text_width(part, size, bold=look.bold, italic=look.italic)
+        return wide + look.spacing * len(part)
+
+    shown = _inner(said, x + 1.5, width)
     traits = f'font-size="{size:.1f}"'
     if look.bold:
         traits += ' font-weight="bold"'

@@ -11,6 +11,7 @@ from explorer.reports.blocks import ClauseSheet, SheetOptions
 from explorer.reports.book_blocks import Book
 from explorer.reports.book_data import book_inputs
 from explorer.reports.font_metrics import FONTS
+from explorer.reports.paper_text import settable_file
 from explorer.reports.sheet_cut import ALL_STEPS, cut
 from explorer.reports.sheet_data import SIDES, inputs_of
 from explorer.reports.sheet_room import overflow, steps_for
@@ -41,7 +42,7 @@ def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  
 
     # Handed over as files, not as sys.inputs: Typst remembers what it set from the same files, so
     # that a preview printed or saved afterwards is made in a quarter of the time.
-    files = {name: text.encode() for name, text in inputs.items()}
+    files = {name: settable_file(text).encode() for name, text in inputs.items()}
     made: bytes | list[bytes] = typst.compile(
         {"main.typ": _templates()[main], **_templates(), **files},
         font_paths=_fonts(),

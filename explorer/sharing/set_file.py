@@ -12,10 +12,12 @@ from typing import Any
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem, SharedSet
 from explorer.domain.desk import Note
 from explorer.errors import FileProblemError
+from explorer.limits import MAX_SET_BYTES
 from explorer.sharing.fields import (
     MAX_TEXT,
     REMEDY,
     WrongFieldError,
+    choice_field,
     day_field,
     key_field,
     read_json,
@@ -24,7 +26,6 @@ from explorer.sharing.fields import (
 
 FORM = "clause-explorer-briefing-set"
 VERSION = 1
-MAX_BYTES = 8 << 20
 MAX_ITEMS = 5_000
 
 
@@ -67,7 +68,7 @@ def as_bytes(one: SharedSet) -> bytes:
 
 def read_file(source: Path) -> SharedSet:
     """Read a colleague's file. Raises FileProblemError, with what is wrong with it."""
-    data = read_json(source, MAX_BYTES, "briefing set")
+    data = read_json(source, MAX_SET_BYTES, "briefing set")
     try:
         return _Checked(data).shared()
     except WrongFieldError as error:
@@ -112,15 +113,12 @@ def _item(number: int, data: object) -> SetItem:
     where = f"items, number {number}"
     if not isinstance(data, dict):
         raise WrongFieldError(f"{where}: this is no item")
-    kinds = {kind.value: kind for kind in ItemKind}
-    kind = data.get("kind")
-    if not isinstance(kind, str) or kind not in kinds:
-        raise WrongFieldError(f"{where}: “kind” is not known")
+    kind = choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind))
     if not isinstance(data.get("releasable"), bool):
         raise WrongFieldError(f"{where}: “releasable” is neither true nor false")
     return SetItem(
         key=key_field(data.get("key"), f"{where}, key"),
-        kind=kinds[kind],
+        kind=ItemKind(kind),
         reference=text_field(data.get("reference"), f"{where}, reference", 120),
         text=text_field(data.get("text"), f"{where}, text", MAX_TEXT),
         releasable=data["releasable"],

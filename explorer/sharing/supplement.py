@@ -1,6 +1,7 @@
 """A supplement: records, notes and sets of a desk as one file, each field checked on its way in."""
 
 import json
+import math
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,12 @@ from explorer.domain.briefing import ItemKind
 from explorer.domain.exchange import Content, Item, Sort, Version
 from explorer.domain.own_records import RecordKind, own_reference
 from explorer.errors import FileProblemError
+from explorer.limits import MAX_SUPPLEMENT_BYTES
 from explorer.sharing.fields import (
     MAX_TEXT,
     REMEDY,
     WrongFieldError,
+    choice_field,
     day_field,
     key_field,
     plain,
@@ -24,7 +27,6 @@ from explorer.sharing.fields import (
 FORM = "clause-explorer-supplement"
 VERSION = 1
 ENDING = ".psupplement"
-MAX_BYTES = 50 << 20
 MAX_ITEMS = 50_000
 MAX_ANCESTORS = 10_000
 _MAX_DEPTH = 8
@@ -48,7 +50,7 @@ def supplement_bytes(heads: Mapping[Item, Version], made: date) -> bytes:
 
 def read_supplement(source: Path) -> dict[Item, Version]:
     """What a colleague's file holds. Raises FileProblemError, with what is wrong with it."""
-    data = read_json(source, MAX_BYTES, "supplement")
+    data = read_json(source, MAX_SUPPLEMENT_BYTES, "supplement")
     try:
         return _checked(data)
     except WrongFieldError as error:
@@ -73,9 +75,9 @@ def _checked(data: object) -> dict[Item, Version]:
 
 
 def _item(data: object, where: str) -> tuple[Item, Version]:
-    if not isinstance(data, dict) or data.get("sort") not in [sort.value for sort in Sort]:
+    if not isinstance(data, dict):
         raise WrongFieldError(f"{where}: this is no item")
-    sort = Sort(data["sort"])
+    sort = Sort(choice_field(data.get("sort"), f"{where}: this is no item", list(Sort)))
     named = sort is Sort.NOTE
     key = text_field(data.get("key"), where, 120) if named else key_field(data.get("key"), where)
     ancestors = data.get("ancestors")
@@ -98,8 +100,7 @@ def _record(key: str, content: dict[str, Any], where: str) -> Content:
             *(("author", 200), ("corrects", 120)),
         )
     }
-    if found["kind"] not in {kind.value for kind in RecordKind}:
-        raise WrongFieldError(f"{where}: “kind” is not known")
+    choice_field(found["kind"], f"{where}: “kind” is not known", list(RecordKind))
     # A reference that another record has by right would take its place.
     if found["reference"] != own_reference(key, RecordKind(found["kind"])):
         raise WrongFieldError(f"{where}: the reference does not belong to the key")
@@ -117,7 +118,9 @@ def _plain(value: object, where: str, depth: int = 0) -> Any:  # noqa: ANN401 - 
         return [_plain(one, where, depth + 1) for one in value]
     if isinstance(value, dict):
         return {plain(str(k))[:120]: _plain(one, where, depth + 1) for k, one in value.items()}
-    if value is None or isinstance(value, bool | int | float):
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float) and math.isfinite(value):
         return value
     raise WrongFieldError(f"{where}: a field holds what no field can")
 
@@ -147,11 +150,11 @@ def _set(_key: str, content: dict[str, Any], where: str) -> Content:
 
 
 def _set_item(data: object, where: str) -> dict[str, Any]:
-    if not isinstance(data, dict) or data.get("kind") not in {kind.value for kind in ItemKind}:
+    if not isinstance(data, dict):
         raise WrongFieldError(f"{where}: this is no item")
     return {
         "key": key_field(data.get("key"), where),
-        "kind": data["kind"],
+        "kind": choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind)),
         "reference": text_field(data.get("reference"), where, 120),
         "text": text_field(data.get("text"), where, MAX_TEXT),
         "releasable": _flag(data.get("releasable"), where),

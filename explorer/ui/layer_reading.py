@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from explorer.own_layers.process import command, ended_badly, environment, heard
+from explorer.limits import MAX_LAYER_SECONDS
+from explorer.own_layers.process import command, ended_badly, environment, heard, took_too_long
 from explorer.own_layers.report import LayerReport
 from explorer.paths import PROGRAM
 
@@ -40,8 +41,14 @@ class LayerReading(QObject):
 
     def start(self) -> None:
         """Start the process."""
-        program, *arguments = command(self.source, self.target, latitude_first=self._latitude_first)
+        program, *arguments = command(
+            self.source,
+            self.target,
+            latitude_first=self._latitude_first,
+            ends_with_input=True,
+        )
         self._process.start(program, arguments)
+        QTimer.singleShot(MAX_LAYER_SECONDS * 1000, self, self._give_up)
 
     def cancel(self) -> None:
         """End the process, if it still runs."""
@@ -49,6 +56,11 @@ class LayerReading(QObject):
             self._over = True
             self._process.kill()
             self.ended.emit()
+
+    def _give_up(self) -> None:
+        if not self._over:
+            self._process.kill()
+            self._end_with(str(took_too_long(self.source)))
 
     def _listen(self) -> None:
         while self._process.canReadLine() and not self._over:
@@ -62,7 +74,9 @@ class LayerReading(QObject):
 
     def _finished(self) -> None:
         self._listen()
-        self._end_with(str(ended_badly(self.source)))
+        crashed = self._process.exitStatus() == QProcess.ExitStatus.CrashExit
+        signal = self._process.exitCode() if crashed else 0
+        self._end_with(str(ended_badly(self.source, signal)))
 
     def _end_with(self, outcome: LayerReport | str) -> None:
         if self._over:

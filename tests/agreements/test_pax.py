@@ -102,3 +102,25 @@ def test_formulas_and_markup_stay_text(tmp_path: Path) -> None:
     files = source_files(agreement, tmp_path)
     assert "=HYPERLINK(1)<b>" in files.text("documents/pax-9001.yaml")
     assert "\u202e" not in files.text("documents/pax-9001.yaml")
+
+
+HEAD = "PPName,AgtId,Agt,Dat,GCh"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (HEAD + ",a" * 3_000, "too many columns"),
+        (HEAD + ",a" * 3_000_000, "a row is too long"),
+        (f"{HEAD}\n" + "a," * 3_000_000, "a row is too long"),
+        (f"{HEAD}\n" + "\n" * 3_000_000, "a row is too long"),
+        (f'{HEAD}\np,1,"' + "\n" * 200_000 + '"', "field larger than"),
+        (f"{HEAD}\n" + ",,,,\n" * 20_001, "too many rows"),
+    ],
+    ids=["columns", "head", "row", "blank", "cell", "rows"],
+)
+def test_a_table_beyond_the_bounds_is_refused(tmp_path: Path, content: str, said: str) -> None:
+    path = tmp_path / "pax.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(FileProblemError, match=said):
+        read_pax(path)

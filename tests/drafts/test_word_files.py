@@ -1,6 +1,9 @@
 """Word files as drafts: numbering as Word shows it, tracked changes, tables, what is left out."""
 
+import io
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,8 +14,11 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from explorer.drafts.reading_notices import reading_sentences
 from explorer.drafts.text_files import DraftFile, read_draft
 from explorer.errors import FileProblemError
+from explorer.paths import PROGRAM
+from explorer.wording import load_words
 
 Level = tuple[str, str, int]
 
@@ -264,3 +270,192 @@ def test_numbering_that_makes_no_sense_does_no_harm(tmp_path: Path, wrong: str) 
     document.save(str(path))
     changed(path, "word/numbering.xml", lambda said: said.replace('w:val="1"', f'w:val="{wrong}"'))
     assert "Peace" in read_draft(path).text
+
+
+def hide(document: Document, style: str) -> None:
+    """Let a style of the document hide its text."""
+    properties = document.styles[style].element.get_or_add_rPr()
+    properties.append(parse_xml(f"<w:vanish {nsdecls('w')}/>"))
+
+
+def sentences(file: DraftFile) -> str:
+    return "\n".join(reading_sentences(file.found, load_words("en")))
+
+
+def test_hidden_text_stays_out_and_is_mentioned(tmp_path: Path) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("1. The Parties ")
+    paragraph.add_run("(secret: fall back on Monday) ").font.hidden = True
+    paragraph.add_run("cease fire.")
+    document.add_paragraph("2. Forces withdraw.")
+    file = read(tmp_path, document)
+    assert [one.text for one in file.points] == ["The Parties cease fire.", "Forces withdraw."]
+    assert "Hidden text is left out (30 characters)." in sentences(file)
+
+
+def test_styles_hide_and_show(tmp_path: Path) -> None:
+    document = docx.Document()
+    for name, kind in (("Secret", 1), ("Under Secret", 1), ("Whisper", 2)):
+        document.styles.add_style(name, kind)
+    hide(document, "Secret")
+    hide(document, "Whisper")
+    document.styles["Under Secret"].base_style = document.styles["Secret"]
+    document.add_paragraph("1. Peace: is kept.")
+    document.add_paragraph("2. Hidden by its style.", style="Secret")
+    document.add_paragraph("3. Hidden by the style of its style.", style="Under Secret")
+    paragraph = document.add_paragraph("2. War: ends")
+    paragraph.add_run(" in secret", style="Whisper")
+    paragraph.add_run(" soon.")
+    shown = document.add_paragraph("", style="Secret")
+    shown.add_run("3. Shown by itself.").font.hidden = False
+    file = read(tmp_path, document)
+    assert [one.text for one in file.points] == ["is kept.", "ends soon.", "Shown by itself."]
+    assert "ecret" not in file.text
+
+
+def test_a_hidden_paragraph_has_no_number(tmp_path: Path) -> None:
+    document = docx.Document()
+    made = list_of(document, ("decimal", "%1.", 1))
+    for text, hidden in (("Peace: a.", False), ("Secret: s.", True), ("War: b.", False)):
+        listed(document, "", made)
+        run = document.paragraphs[-1].add_run(text)
+        run.font.hidden = hidden or None
+    file = read(tmp_path, document)
+    assert [(one.number, one.title) for one in file.points] == [(1, "Peace"), (2, "War")]
+
+
+def test_a_hidden_row_stays_out(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(0, 1)
+    for text in ("1. Peace is kept.", "2. Secret row.", "2. War ends."):
+        table.add_row().cells[0].text = text
+    table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:hidden {nsdecls('w')}/>"))
+    file = read(tmp_path, document)
+    assert [one.text for one in file.points] == ["Peace is kept.", "War ends."]
+    assert "Hidden text" in sentences(file)
+
+
+ENGLISH = ("The Parties cease fire on the day of signature.", "Forces withdraw to the line.")
+OTHERS = {
+    "uk": ("Сторони припиняють вогонь у день підписання.", "Сили відводяться на лінію."),
+    "fr": (
+        "Les Parties cessent le feu dans la journée de la signature.",
+        "Les forces se retirent sur la ligne pour les deux Parties.",
+    ),
+    "ar": (
+        "يوقف الطرفان إطلاق النار يوم التوقيع على الاتفاق.",
+        "تنسحب القوات إلى الخط المتفق عليه.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize(
+    "layout", ["rows", "one row", "numbers between", "numbers before", "heading"]
+)
+def test_columns_of_two_languages_are_not_mixed(tmp_path: Path, language: str, layout: str) -> None:
+    document = docx.Document()
+    pairs = list(zip(ENGLISH, OTHERS[language], strict=True))
+    rows = {
+        "rows": [[f"{n}. {a}", f"{n}. {b}"] for n, (a, b) in enumerate(pairs, 1)],
+        "one row": [
+            [
+                "\n".join(f"{n}. {a}" for n, a in enumerate(said, 1))
+                for said in zip(*pairs, strict=True)
+            ]
+        ],
+        "numbers between": [[f"{n}.", a, f"{n}.", b] for n, (a, b) in enumerate(pairs, 1)],
+        "numbers before": [[f"{n}.", a, b] for n, (a, b) in enumerate(pairs, 1)],
+        "heading": [
+            ["A plan", "A plan"],
+            *[[f"Article {n}\n{a}", f"{n}\n{b}"] for n, (a, b) in enumerate(pairs, 1)],
+        ],
+    }[layout]
+    table = document.add_table(0, len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    file = read(tmp_path, document)
+    assert [(one.number, one.text) for one in file.points] == list(enumerate(ENGLISH, 1))
+    assert not any(other in file.text for other in OTHERS[language])
+    said = sentences(file)
+    assert "side by side" in said
+    assert OTHERS[language][0][:20] in said
+
+
+def test_a_table_in_one_language_is_read_whole(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(0, 2)
+    rows = (
+        ("1. The Parties cease fire on the day.", "The Mission verifies it within the week."),
+        ("2. Forces withdraw to the line.", "The Mission and the Parties report to the Council."),
+    )
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    file = read(tmp_path, document)
+    assert all(text in file.text for row in rows for text in row)
+    assert file.notices == ("tables",)
+
+
+def with_body(path: Path, inner: bytes, **parts: bytes) -> Path:
+    """A Word file with something at the end of its body, and further parts."""
+    plain = io.BytesIO()
+    docx.Document().save(plain)
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w", 8) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"<w:sectPr", inner + b"<w:sectPr", 1)
+            target.writestr(name, content)
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("inner", "said"),
+    [
+        (b"<w:p/>" * 10_000_000, "too many elements"),
+        (b'<w:p w:a="1" w:b="2" w:c="3"/>' * 300_000, "too many elements"),
+        (b"<w:sdt>" * 300 + b"</w:sdt>" * 300, "nested too deep"),
+        (b"<w:p><w:r><w:t>" + b"x " * 34_000_000 + b"</w:t></w:r></w:p>", "over 64 MiB"),
+    ],
+    ids=["elements", "attributes", "depth", "text"],
+)
+def test_a_small_file_that_unpacks_to_a_large_one_is_refused_unparsed(
+    tmp_path: Path, inner: bytes, said: str
+) -> None:
+    path = with_body(tmp_path / "bomb.docx", inner)
+    assert path.stat().st_size < 200_000
+    code = (
+        "import resource, sys; from pathlib import Path\n"
+        "from explorer.drafts.text_files import read_draft\n"
+        "from explorer.errors import FileProblemError\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (400 << 20, 400 << 20))\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (20, 20))\n"
+        "try: read_draft(Path(sys.argv[1]))\n"
+        "except FileProblemError as error: print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        cwd=PROGRAM,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said in done.stdout
+    assert "no usual Word file" in done.stdout
+
+
+def test_entities_are_refused_in_every_part(tmp_path: Path) -> None:
+    part = b'<?xml version="1.0"?>' + b" " * 5_000 + b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    path = with_body(tmp_path / "plan.docx", b"", **{"word/other.bin": part})
+    with pytest.raises(FileProblemError, match="declares entities"):
+        read_draft(path)
+
+
+def test_a_list_of_parts_alone_may_not_fill_the_memory(tmp_path: Path) -> None:
+    path = with_body(tmp_path / "plan.docx", b"", **{f"x/{'n' * 90}{n}": b"" for n in range(9_000)})
+    with pytest.raises(FileProblemError, match="too many parts"):
+        read_draft(path)

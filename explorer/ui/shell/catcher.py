@@ -40,10 +40,11 @@ class ErrorCatcher(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        from explorer.steering import printable
         from explorer.ui.dialogs.error import report_of
 
         report = report_of(kind, error, trace)
-        sys.stderr.write(report)
+        sys.stderr.write(printable(report))
         self._write(report)
         self._caught.emit(report)
 

@@ -125,6 +125,7 @@ class SearchBox(QLineEdit):
             "or_without_both": self.tr("“or” needs something on both sides."),
             "field_without_value": self.tr("Say what “{0}:” must be.").format(mistake.text),
             "no_date": self.tr("Write the date as 2025-11-23."),
+            "not_text": self.tr("This is half of a character; write it again."),
             "too_long": self.tr("The query is too long."),
             "nested_too_deeply": self.tr("Parentheses are nested too deeply."),
             "unknown_is": self.tr("“is:” knows {0}.").format(", ".join(sorted(IS_VALUES))),

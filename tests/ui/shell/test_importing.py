@@ -50,7 +50,7 @@ def test_a_file_made_elsewhere_becomes_a_pack_and_opens(
         "part_1__para_2",
         "part_2__para_1",
     ]
-    assert "Numbers begin anew" in wizard.points.notice.text()
+    assert "Numbers begin again" in wizard.points.notice.text()
     wizard.next()
     wizard.accept()
     assert wizard.about.notice.text() == "Fill in: Title, Text status, Publisher."

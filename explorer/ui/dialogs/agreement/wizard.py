@@ -16,7 +16,7 @@ class AgreementWizard(TextWizard):
     """Asks for an agreement that is to be a pack of its own."""
 
     def __init__(self, parent: QWidget, file: DraftFile, words: Mapping[str, str]) -> None:
-        super().__init__(parent)
+        super().__init__(parent, words)
         self.setWindowTitle(self.tr("Import an agreement"))
         self.about = AgreementPage(self, words)
         self.add_pages(self.about)

@@ -1,6 +1,7 @@
 """The pages of the way from a text to a document."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,13 +24,15 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.form_choices import FormChoices
 from explorer.drafts.points import FoundPoints, Point, points_of
+from explorer.drafts.reading_notices import of_file, reading_sentences
 from explorer.drafts.text_files import ENDINGS, DraftFile
 from explorer.packs import specs
 from explorer.ui.dialogs import questions
-from explorer.ui.dialogs.draft.points_notices import PointsNotices, notices_of
 from explorer.ui.dialogs.draft.points_table import PointsTable
 from explorer.ui.dialogs.draft.split_dialog import SplitDialog
 from explorer.ui.dialogs.record.field_set import FieldSet
+
+_NOTICE_LINES = 7
 
 
 def told_of(file: DraftFile) -> dict[str, Any]:
@@ -36,6 +40,15 @@ def told_of(file: DraftFile) -> dict[str, Any]:
     day = file.dated.isoformat() if file.dated is not None else None
     told = {"title": file.title, "date": day, "text_status": file.said.get("textStatus")}
     return {name: said for name, said in told.items() if said}
+
+
+def notices_of(file: DraftFile | None, text: str) -> tuple[str, ...]:
+    """What was met in reading a file, as long as most lines of the text are its own."""
+    if file is None:
+        return ()
+    held, lines = set(text.splitlines()), file.text.splitlines()
+    own = sum(line in held for line in lines)
+    return of_file(file.notices) if own * 2 > len(lines) else ()
 
 
 def is_filled_in(notice: QLabel, content: Mapping[str, Any], names: Mapping[str, str]) -> bool:
@@ -106,8 +119,9 @@ class TextPage(QWizardPage):
 class PointsPage(QWizardPage):
     """The points that were found, to be put right: numbers, titles, texts; joined or split."""
 
-    def __init__(self, parent: QWidget, text: Callable[[], str]) -> None:
+    def __init__(self, parent: QWidget, text: Callable[[], str], words: Mapping[str, str]) -> None:
         super().__init__(parent)
+        self._words = words
         self.setTitle(self.tr("The points"))
         self.setSubTitle(
             self.tr("Put right what was not found as it is; sub-points are lines of their own.")
@@ -123,8 +137,18 @@ class PointsPage(QWizardPage):
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.notice)
+        layout.addWidget(self._scrolled_notice())
         layout.addLayout(self._buttons())
+
+    def _scrolled_notice(self) -> QScrollArea:
+        """Return the notice where it can be scrolled: a text may have dozens of annexes."""
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setMaximumHeight(self.fontMetrics().lineSpacing() * _NOTICE_LINES)
+        area.setWidget(self.notice)
+        self.notice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return area
 
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
@@ -152,10 +176,10 @@ class PointsPage(QWizardPage):
         self._read = text
         file = self._file
         if file is not None and file.marked and text == file.text:
-            notices = ("renumbered",) if file.renumbered else ()
-            self._show(FoundPoints(file.points, notices=notices))
+            self._show(file.found)
         else:
-            self._show(points_of(text))
+            found = points_of(text)
+            self._show(replace(found, notices=(*notices_of(file, text), *found.notices)))
 
     def expect(self, file: DraftFile) -> None:
         """Take the points that a file marks, as long as its text is not changed."""
@@ -177,8 +201,7 @@ class PointsPage(QWizardPage):
         self.table.show_points(found.points)
         self._shown = self.table.points()
         self.renumbered = "renumbered" in found.notices
-        met = notices_of(self._file, self._read)
-        self.notice.setText(PointsNotices().text(found, met))
+        self.notice.setText("\n".join(reading_sentences(found, self._words)))
 
     def _join(self) -> None:
         self.table.join()

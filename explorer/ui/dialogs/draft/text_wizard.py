@@ -1,6 +1,6 @@
 """What every way from a text to something kept begins with, and how it ends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget, QWizard, QWizardPage
@@ -16,13 +16,13 @@ class TextWizard(QWizard):
 
     submitted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, words: Mapping[str, str]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.text = TextPage(self)
-        self.points = PointsPage(self, self.text.text.toPlainText)
+        self.points = PointsPage(self, self.text.text.toPlainText, words)
         self.problems = QLabel(self)
         self.problems.setWordWrap(True)
         self.problems.setTextFormat(Qt.TextFormat.PlainText)

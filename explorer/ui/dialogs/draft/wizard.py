@@ -20,7 +20,7 @@ class DraftWizard(TextWizard):
     def __init__(
         self, parent: QWidget, choices: FormChoices, words: Mapping[str, str], author: str
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, words)
         self.setWindowTitle(self.tr("A draft of your own"))
         self.about = AboutPage(self, choices, words)
         self.counterparts = CounterpartsPage(self, words)
