@@ -9,18 +9,13 @@ import os
 import sys
 from dataclasses import replace
 
+from explorer.command_names import COMMANDS
+from explorer.errors import FileProblemError
 from explorer.packs.installed_packs import place_of
-from explorer.paths import Places, places
+from explorer.paths import Places, expect_usable, places
 from explorer.private_files import make_private_file, make_private_folder
 from explorer.window_options import WindowOptions
 
-#: First words that mean the command line; everything else opens the window.
-COMMANDS = frozenset(
-    (
-        *("list", "show", "search", "print", "map", "compare", "concordance", "import"),
-        *("dependencies", "decision", "new", "timeline", "pack", "key", "desk"),
-    )
-)
 _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})
 
 
@@ -80,6 +75,11 @@ def run_window(arguments: list[str]) -> int:
         screen_messages.show_error(message)
         return 1
     found = places(options.data_dir)
+    try:
+        expect_usable(found)
+    except FileProblemError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     open_log(found)
     options = replace(options, pack=place_of(options.pack, found.installed))
     _import_qt()

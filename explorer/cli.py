@@ -1,6 +1,7 @@
 """The command line: the same program without a window. Qt is not imported.
 
-Exit status 0 done, 1 an error told in one line, 2 wrong usage, 70 a fault of the program.
+Exit status 0 done, 1 an error in one line on standard error, 2 wrong usage, 70 a fault of the
+program, 130 stopped by Ctrl+C.
 """
 
 import argparse
@@ -13,17 +14,21 @@ from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.commands import pack_arguments
+from explorer.commands.first_word import opens_window, unknown_command
 from explorer.domain.documents import TextStatus
 from explorer.environment import is_missing_package
-from explorer.errors import UserFacingError
-from explorer.paths import BUNDLED_PACK, PROGRAM
+from explorer.errors import UsageError, UserFacingError
+from explorer.paths import BUNDLED_PACK, PROGRAM, expect_usable, places
 from explorer.steering import guarded_streams, has_surrogates, in_one_line
+
+#: Narrower than a stamp or wider than a wall, a map is a slip of the keys.
+_NARROWEST_MM, _WIDEST_MM = 20, 2_000
 
 if TYPE_CHECKING:
     from explorer.window_options import WindowOptions
 
-#: Wrong usage is 2, which argparse itself ends the process with.
-DONE, FAILED, FAULT = 0, 1, 70
+#: Wrong usage is what argparse itself ends the process with; the last is a shell's for Ctrl+C.
+DONE, FAILED, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,18 +46,19 @@ def _run(arguments: Sequence[str]) -> int:
         if not options.command:
             _parser().print_help()
             return DONE
+        expect_usable(places(options.data_dir))
         from explorer.commands import run
 
         return run(options)
     except UserFacingError as error:
         sys.stderr.write(f"{in_one_line(str(error))}\n")
-        return FAILED
+        return WRONG_USAGE if isinstance(error, UsageError) else FAILED
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; nobody is left to be told.
         sys.stderr.close()
         return DONE
     except KeyboardInterrupt:
-        return FAILED
+        return INTERRUPTED
     except Exception as error:
         if isinstance(error, ImportError) and is_missing_package(error, str(PROGRAM)):
             raise  # main.py installs the package again
@@ -85,7 +91,9 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no date; write it as 2025-11-23") from None
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a date; write it as 2025-11-23"
+        ) from None
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -104,6 +112,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="main.py",
+        usage="%(prog)s [COMMAND] [OPTIONS]",
         description="Browse a peace plan clause by clause. Without a command, opens the window.",
         epilog="A link such as clause:us-28/21 opens the window at that clause.",
     )
@@ -112,11 +121,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--remove-desktop", action="store_true", help="take out of the menu again")
     parser.add_argument("--self-test", action="store_true", help="open the window, check it, end")
     _common(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="main.py")
     _reading_commands(commands)
     _paper_commands(commands)
-    pack_arguments.add_pack(commands, _command)
-    pack_arguments.add_key(commands, _command)
+    pack_arguments.add_pack(commands, _command, _plain_command)
+    pack_arguments.add_key(commands, _plain_command)
     _desk_commands(commands)
     _import_command(commands)
     return parser
@@ -125,10 +134,45 @@ def _parser() -> argparse.ArgumentParser:
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str
 ) -> argparse.ArgumentParser:
+    """Add a command that reads a pack."""
     parser = commands.add_parser(name, help=about, description=about)
     _common(parser)
-    parser.add_argument("--no-local", action="store_true", help="without the records of your own")
+    parser.add_argument("--no-local", action="store_true", help="leave out your own additions")
     return parser
+
+
+def _plain_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str
+) -> argparse.ArgumentParser:
+    """Add a command that reads no compiled pack: it takes no day and no pack of its own."""
+    parser = commands.add_parser(name, help=about, description=about)
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
+    parser.add_argument(
+        "--lang", choices=("en", "uk"), default="", help="language of the sentences"
+    )
+    parser.set_defaults(pack=BUNDLED_PACK, as_of=None, no_local=False)
+    return parser
+
+
+def _width(text: str) -> float:
+    """Read the width of a map in millimetres."""
+    try:
+        width = float(text)
+    except ValueError:
+        width = 0.0
+    if not _NARROWEST_MM <= width <= _WIDEST_MM:  # also refuses “nan”
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a width; give {_NARROWEST_MM} to {_WIDEST_MM} millimetres"
+        )
+    return width
+
+
+def _dots(text: str) -> int:
+    """Read dots per inch."""
+    dots = int(text) if text.isascii() and text.isdigit() else 0
+    if dots < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of dots; give 72 to 1200")
+    return dots
 
 
 def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -159,7 +203,7 @@ def _printing_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         metavar="FILE",
         help=".pdf .docx .html .md .csv, or its sources as .bib .ris .json (CSL)",
     )
-    printing.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    printing.add_argument("--paper", choices=("a4", "letter"))
     printing.add_argument("--large", action="store_true", help="18 point text")
     printing.add_argument("--grey", action="store_true", help="told apart without colour")
     printing.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
@@ -210,8 +254,12 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         metavar="FILE",
         help="draw a layer of your own over it: GeoJSON, KML or GeoPackage",
     )
-    drawing.add_argument("--width", type=float, default=180, metavar="MM")
-    drawing.add_argument("--dpi", type=int, default=300, metavar="N", help="dots per inch of .png")
+    drawing.add_argument(
+        "--width", type=_width, metavar="MM", help="millimetres, 180 where none is given"
+    )
+    drawing.add_argument(
+        "--dpi", type=_dots, metavar="N", help="dots per inch of .png, 300 where none are given"
+    )
     drawing.add_argument("--grey", action="store_true", help="told apart without colour")
 
 
@@ -285,6 +333,9 @@ def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
     parser.add_argument("--self-test", action="store_true")
     parser.add_argument("link", nargs="?", default="")
     options = parser.parse_args(arguments)
+    if options.link and not opens_window(options.link):
+        sys.stderr.write(f"{unknown_command(options.link)}\n")
+        raise SystemExit(WRONG_USAGE)
     intake = _file_of(options.link) if options.link.endswith(".ppack") else None
     return WindowOptions(
         data_dir=options.data_dir,

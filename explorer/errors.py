@@ -8,6 +8,10 @@ class UserFacingError(Exception):
     """One plain sentence for the user: what is wrong and what to do."""
 
 
+class UsageError(UserFacingError):
+    """Options that do not go together, or a word that is not a command."""
+
+
 class PackError(UserFacingError):
     """A pack that cannot be used; the pack that was in use stays."""
 

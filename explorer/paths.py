@@ -5,7 +5,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.errors import FileProblemError
+
 _NAME = "clause-explorer"
+#: Of a folder, with room for the files in it.
+_LONGEST_PATH = 3_800
 PROGRAM = Path(__file__).resolve().parent.parent
 RESOURCES = PROGRAM / "resources"
 BUNDLED_PACK = RESOURCES / "packs" / "ukraine-2025"
@@ -48,6 +52,24 @@ class Places:
     def packs(self) -> Path:
         """Folder of compiled packs."""
         return self.cache / "packs"
+
+
+def expect_usable(found: Places) -> None:
+    """Refuse folders whose names no file system takes. Raises FileProblemError."""
+    for folder in (found.data, found.cache, found.settings.parent):
+        name = os.fsencode(folder)
+        try:
+            name.decode("utf-8")
+        except UnicodeDecodeError:
+            shown = Path(name.decode("utf-8", "replace"))
+            raise FileProblemError(
+                shown, "the name of the folder is not UTF-8", "choose a folder with another name"
+            ) from None
+        if len(name) > _LONGEST_PATH or any(len(part) > 255 for part in name.split(b"/")):
+            shown = Path(f"{str(folder)[:60]}…")
+            raise FileProblemError(
+                shown, "the name of the folder is too long", "choose a shorter one"
+            )
 
 
 def places(data_dir: Path | None = None) -> Places:

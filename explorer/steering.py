@@ -74,11 +74,19 @@ def guarded_streams() -> Iterator[None]:
     for name, stream in zip(("stdout", "stderr"), before, strict=True):
         # A program without a terminal may have no streams; one that is guarded stays so.
         if stream is not None and not isinstance(stream, _Printing):
+            _replace_what_has_no_code(stream)
             setattr(sys, name, cast("TextIO", _Printing(stream)))
     try:
         yield
     finally:
         sys.stdout, sys.stderr = before
+
+
+def _replace_what_has_no_code(stream: TextIO) -> None:
+    """Print a question mark for a letter that the terminal's encoding lacks, and go on."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None and stream.encoding.lower().replace("-", "") != "utf8":
+        reconfigure(errors="replace")
 
 
 def unguarded(stream: TextIO) -> TextIO:

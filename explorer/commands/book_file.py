@@ -1,11 +1,12 @@
 """A book by itself as a file, for the commands that tell in the terminal or write one."""
 
 import argparse
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.errors import UserFacingError
+from explorer.errors import UsageError, UserFacingError
 
 if TYPE_CHECKING:
     from explorer.reports.blocks import SheetOptions
@@ -14,8 +15,30 @@ if TYPE_CHECKING:
 _ENDINGS = (".pdf", ".docx", ".html", ".md")
 
 
-def expect_ending(output: Path | None) -> None:
-    """Refuse a file of a kind that no book is written as. Raises UserFacingError."""
+#: Options that only pages have.
+PAGE_OPTIONS = ("paper", "large", "grey", "marking")
+
+
+def refuse_options(options: argparse.Namespace, names: Iterable[str], reason: str) -> None:
+    """Refuse options that were given and would do nothing. Raises UsageError."""
+    given = [f"--{name.replace('_', '-')}" for name in names if getattr(options, name, None)]
+    if given:
+        raise UsageError(f"{', '.join(given)}: {reason}.")
+
+
+def expect_written(options: argparse.Namespace) -> None:
+    """Refuse a file of a kind that no book is written as, and options that do not apply.
+
+    Raises UserFacingError.
+    """
+    if options.output is None:
+        refuse_options(options, PAGE_OPTIONS, "these shape pages; name a file with -o")
+    else:
+        refuse_options(options, ("json",), "-o FILE writes pages; leave out one of the two")
+    _expect_ending(options.output)
+
+
+def _expect_ending(output: Path | None) -> None:
     if output is not None and output.suffix.lower() not in _ENDINGS:
         known = ", ".join(_ENDINGS)
         raise UserFacingError(f"{output}: this ending is not known; use {known}.")
@@ -26,7 +49,7 @@ def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
     from explorer.reports.blocks import Paper, SheetOptions
 
     return SheetOptions(
-        paper=Paper(options.paper),
+        paper=Paper(options.paper or "a4"),
         large=options.large,
         grey=options.grey,
         marking=options.marking,

@@ -3,7 +3,7 @@
 import argparse
 
 from explorer.commands.as_json import dumps
-from explorer.commands.book_file import book_file, expect_ending, sheet_options
+from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.commands.comparison_json import comparison_data
 from explorer.commands.opened import OpenedPack, opened
 from explorer.domain.comparison import LEAST, MOST, Comparison, narrowed
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _expect_possible(options: argparse.Namespace) -> None:
-    expect_ending(options.output)
+    expect_written(options)
     if options.command == "concordance":
         return
     named = options.documents

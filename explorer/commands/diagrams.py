@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from explorer.commands.as_json import dumps
-from explorer.commands.book_file import book_file, expect_ending, sheet_options
+from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
 from explorer.diagrams.boxes import Diagram
@@ -32,7 +32,7 @@ class _Drawn:
 
 def run(options: argparse.Namespace) -> int:
     """Tell or write what a clause depends on, or the paths of the decision."""
-    expect_ending(options.output)
+    expect_written(options)
     with opened(options) as pack:
         found = _dependencies(options, pack) if "reference" in options else _decision(pack)
         if options.output is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from explorer.commands.as_json import dumps
-from explorer.commands.book_file import book_file, expect_ending, sheet_options
+from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.commands.opened import opened
 from explorer.domain.changes import News, PageChanges, news_by_party
 from explorer.domain.distance import Movement
@@ -29,7 +29,7 @@ from explorer.writing import write_whole
 
 def run(options: argparse.Namespace) -> int:
     """Tell or write what is new in a document since a day."""
-    expect_ending(options.output)
+    expect_written(options)
     with opened(options) as pack:
         if options.since >= pack.as_of:
             raise UserFacingError(

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     Add = Callable[[Commands, str, str], argparse.ArgumentParser]
 
 
-def add_pack(commands: "Commands", add: "Add") -> None:
-    """The verbs of pack."""
+def add_pack(commands: "Commands", add_reading: "Add", add: "Add") -> None:
+    """Add the verbs of pack; ``add_reading`` adds one that reads a compiled pack."""
     pack = commands.add_parser("pack", help="check, build, sign, compare or install content packs")
     verbs = pack.add_subparsers(dest="verb", metavar="VERB", required=True)
     _content(verbs, add)
     _written(verbs, add)
     _signed(verbs, add)
-    _installed(verbs, add)
+    _installed(verbs, add_reading, add)
 
 
 def add_told_or_written(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +27,7 @@ def add_told_or_written(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"
     )
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    parser.add_argument("--paper", choices=("a4", "letter"))
     parser.add_argument("--large", action="store_true", help="larger text")
     parser.add_argument("--grey", action="store_true", help="told apart without colour")
     parser.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
@@ -74,7 +74,7 @@ def _signed(verbs: "Commands", add: "Add") -> None:
     verifying.add_argument("--json", action="store_true", help="as JSON")
 
 
-def _installed(verbs: "Commands", add: "Add") -> None:
+def _installed(verbs: "Commands", add_reading: "Add", add: "Add") -> None:
     installing = add(verbs, "install", "install a pack; the versions before it stay")
     installing.add_argument("path", type=Path, metavar="FILE")
     installing.add_argument(
@@ -86,7 +86,7 @@ def _installed(verbs: "Commands", add: "Add") -> None:
     back = add(verbs, "rollback", "use the version of a pack that was used before")
     back.add_argument("reference", metavar="ID")
     about = "write a pack as a .ppack file with the signature it has, or one document of it"
-    exporting = add(verbs, "export", about)
+    exporting = add_reading(verbs, "export", about)
     exporting.add_argument("path", type=Path, metavar="ID|PATH")
     exporting.add_argument(
         "--document", default="", metavar="DOCUMENT", help="one document, as the ending says"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.commands.as_json import dumps
-from explorer.commands.book_file import book_file, expect_ending, sheet_options
+from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.domain.pack_changes import PackDifference
 from explorer.packs.difference import difference_of
 from explorer.packs.installed_packs import place_of
@@ -23,7 +23,7 @@ from explorer.writing import write_whole
 
 def run(options: argparse.Namespace) -> int:
     """Tell the difference of two packs."""
-    expect_ending(options.output)
+    expect_written(options)
     folder = places(options.data_dir).installed
     language = options.lang or "en"
     old, new = (place_of(path, folder) for path in (options.old, options.new))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explorer.commands.book_file import refuse_options
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
 from explorer.domain.features import MapContent
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from explorer.reports.blocks import SheetOptions
 
 _MAP_RATIO = 1.35
+_WIDTH_MM, _DPI = 180.0, 300
 
 
 def print_pages(
@@ -41,8 +43,18 @@ def print_pages(
 
 def map_(options: argparse.Namespace) -> int:
     """Write the map as SVG, PNG or GeoJSON."""
+    ending = options.output.suffix.lower()
     _expect(options.output, {".svg", ".png", ".geojson"})
-    if options.output.suffix.lower() == ".png":
+    if ending != ".png":
+        refuse_options(options, ("dpi",), "only a .png picture has dots per inch")
+    if ending == ".geojson":
+        refuse_options(
+            options,
+            ("width", "grey"),
+            "a .geojson file holds the whole map in every language, without colours or size",
+        )
+    options.width, options.dpi = options.width or _WIDTH_MM, options.dpi or _DPI
+    if ending == ".png":
         _expect_possible(options.width, options.dpi)
     with opened(options) as pack:
         write_whole(options.output, _map_bytes(options, pack))

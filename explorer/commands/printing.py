@@ -4,10 +4,10 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from explorer.commands.book_file import book_file, sheet_options
+from explorer.commands.book_file import PAGE_OPTIONS, book_file, refuse_options, sheet_options
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
-from explorer.errors import DeskError, UserFacingError
+from explorer.errors import DeskError, UsageError, UserFacingError
 from explorer.paths import places
 from explorer.reports.outputs import ENDINGS
 from explorer.store.documents import contents
@@ -23,18 +23,23 @@ if TYPE_CHECKING:
     from explorer.reports.book_blocks import Book
 
 
+#: Endings of files that hold data and no pages.
+_DATA = frozenset({".csv", ".json", ".bib", ".ris"})
+
+
 def print_(options: argparse.Namespace) -> int:
     """Write clause summaries, a briefing set or a table of stances into one file."""
     ending = options.output.suffix.lower()
     if ending not in {".pdf", *ENDINGS}:
         known = ", ".join((".pdf", *ENDINGS))
         raise UserFacingError(f"{options.output}: this ending is not known; use {known}.")
-    wanted = [bool(options.references or options.all), bool(options.set), bool(options.overview)]
-    if sum(wanted) != 1:
-        raise UserFacingError(
-            "Nothing to print, or too much; name clauses such as us-28/21,"
-            " or use one of --all, --set and --overview."
+    wanted = (options.references, options.all, options.set, options.overview)
+    if sum(map(bool, wanted)) != 1:
+        raise UsageError(
+            "Name what to print: clauses such as us-28/21, or exactly one of --all, --set and"
+            " --overview."
         )
+    _refuse_what_does_nothing(options, ending)
     with opened(options) as pack:
         sheet = _sheet_options(options, pack)
         if options.set:
@@ -45,6 +50,15 @@ def print_(options: argparse.Namespace) -> int:
             made = _sheets_as(ending, options, pack, sheet)
         write_whole(options.output, made)
     return 0
+
+
+def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
+    if not options.set:
+        cover = ("copy_number", "prepared_by", "cleared_by")
+        refuse_options(options, cover, "these are printed on the cover of a set; add --set NAME")
+    if ending in _DATA:
+        reason = f"a {ending} file has no pages"
+        refuse_options(options, (*PAGE_OPTIONS, "no_map"), reason)
 
 
 def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from explorer.commands.as_json import dumps
-from explorer.commands.book_file import book_file, expect_ending, sheet_options
+from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.commands.opened import OpenedPack, opened
 from explorer.diagrams.time_rows import line_of
 from explorer.domain.timeline import Timeline, between, in_order
@@ -18,7 +18,7 @@ from explorer.writing import write_whole
 
 def run(options: argparse.Namespace) -> int:
     """Tell or write what happened from one day to another; without days, all up to the as-of."""
-    expect_ending(options.output)
+    expect_written(options)
     with opened(options) as pack:
         whole = whole_timeline(pack.connection, pack.language)
         since, until = _days(options, whole, pack)
