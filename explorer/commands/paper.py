@@ -51,7 +51,7 @@ def map_(options: argparse.Namespace) -> int:
         refuse_options(
             options,
             ("width", "grey"),
-            "a .geojson file holds the whole map in every language, without colours or size",
+            "a .geojson file has neither size nor colours",
         )
     options.width, options.dpi = options.width or _WIDTH_MM, options.dpi or _DPI
     if ending == ".png":
@@ -71,18 +71,19 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
         raise UserFacingError("This pack has no map; choose another with --pack.")
     scene = build_scene(content, own=own_layers(options.layer, load_words(pack.language)))
     ending = options.output.suffix.lower()
-    if ending == ".geojson":
-        from explorer.reports.map_geojson import map_geojson
-
-        return map_geojson(content, scene).encode()
-    from explorer.reports.map_svg import map_svg
-
     lifted, title = frozenset[str](), pack.info.title
     if options.clause:
         shown = page(pack.connection, reference_of(options.clause, pack), pack.as_of, pack.language)
-        lifted, _ = resolve(content, [one.reference for one in shown.map_references])
+        named, _ = resolve(content, [one.reference for one in shown.map_references])
+        lifted = frozenset(named)
         number = f"{shown.clause.number} " if shown.clause else ""
         title = f"{number}{shown.title}"
+    if ending == ".geojson":
+        from explorer.reports.map_geojson import map_geojson
+
+        return map_geojson(content, scene, lifted if options.clause else None).encode()
+    from explorer.reports.map_svg import map_svg
+
     svg = map_svg(
         scene,
         width_mm=options.width,
@@ -90,7 +91,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
         words=load_words(pack.language),
         title=title,
         grey=options.grey,
-        highlighted=frozenset(lifted),
+        highlighted=lifted,
     )
     if ending == ".svg":
         return svg.encode()

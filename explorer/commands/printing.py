@@ -34,10 +34,12 @@ def print_(options: argparse.Namespace) -> int:
         known = ", ".join((".pdf", *ENDINGS))
         raise UserFacingError(f"{options.output}: this ending is not known; use {known}.")
     wanted = (options.references, options.all, options.set, options.overview)
+    if options.references and options.all:
+        raise UsageError("Name clauses or --all DOCUMENT, not both.")
     if sum(map(bool, wanted)) != 1:
-        raise UsageError(
-            "Name what to print: clauses such as us-28/21, or exactly one of --all, --set and"
-            " --overview."
+        raise UserFacingError(
+            "Nothing to print, or too much; name clauses such as us-28/21,"
+            " or use one of --all, --set and --overview."
         )
     _refuse_what_does_nothing(options, ending)
     with opened(options) as pack:
@@ -58,7 +60,7 @@ def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
         refuse_options(options, cover, "these are printed on the cover of a set; add --set NAME")
     if ending in _DATA:
         reason = f"a {ending} file has no pages"
-        refuse_options(options, (*PAGE_OPTIONS, "no_map"), reason)
+        refuse_options(options, PAGE_OPTIONS, reason)
 
 
 def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":

@@ -58,8 +58,11 @@ def _own(scene: Scene) -> list[dict[str, Any]]:
     return [feature for layer in scene.drawn_own for feature in own_features(layer)]
 
 
-def map_geojson(content: MapContent, scene: Scene) -> str:
-    """The features of all layers shown, with where each comes from and what may be done with it."""
+def map_geojson(content: MapContent, scene: Scene, only: frozenset[str] | None = None) -> str:
+    """Return the features of all layers shown, each with its source and licence.
+
+    ``only`` are the references of the features to write, where not all are wanted.
+    """
     collection = {
         "type": "FeatureCollection",
         "attribution": scene.attribution,
@@ -72,6 +75,7 @@ def map_geojson(content: MapContent, scene: Scene) -> str:
                 "properties": _properties(scene.features[shape.reference]),
             }
             for _, shape in drawn_shapes(scene)
+            if only is None or shape.reference in only
         ]
         + _own(scene),
     }

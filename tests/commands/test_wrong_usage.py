@@ -1,5 +1,6 @@
 """What cannot be meant is refused in a sentence, and never opens a window."""
 
+import json
 import os
 import signal
 import subprocess
@@ -72,10 +73,9 @@ def test_a_width_that_no_map_has_is_refused(
     ("words", "refused"),
     [
         (("map", "-o", "map.svg", "--dpi", "150"), "--dpi"),
-        (("map", "-o", "map.geojson", "--clause", "21"), "--clause"),
-        (("map", "-o", "map.geojson", "--lang", "uk", "--grey"), "--grey, --lang"),
+        (("map", "-o", "map.geojson", "--width", "90", "--grey"), "--width, --grey"),
         (("print", "21", "-o", "x.pdf", "--copy-number", "3"), "--copy-number"),
-        (("print", "21", "--all", "us-28", "-o", "x.pdf"), "exactly one of"),
+        (("print", "21", "--all", "us-28", "-o", "x.pdf"), "not both"),
         (("print", "21", "-o", "x.csv", "--large", "--paper", "letter"), "--paper, --large"),
         (("compare", "us-28", "e3", "--marking", "SECRET"), "--marking"),
         (("timeline", "--json", "-o", "x.pdf"), "--json"),
@@ -93,6 +93,19 @@ def test_options_that_would_do_nothing_are_refused(
     assert (status, out) == (2, "")
     assert refused in errors
     assert not list(tmp_path.iterdir())
+
+
+def test_a_geojson_of_a_clause_holds_what_the_clause_names(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    every, one = tmp_path / "all.geojson", tmp_path / "one.geojson"
+    assert run(capsys, "map", "-o", str(every))[0] == 0
+    assert run(capsys, "map", "-o", str(one), "--clause", "23")[0] == 0
+    names = [
+        {feature["id"] for feature in json.loads(file.read_text())["features"]}
+        for file in (every, one)
+    ]
+    assert set() < names[1] < names[0]
 
 
 @pytest.mark.parametrize(
