@@ -71,7 +71,8 @@ def pictures(pdf: bytes, indices: Sequence[int], ppi: float) -> Iterator[tuple[i
 
 def _drawn(document: Any, index: int, width: int) -> PagePicture:  # noqa: ANN401 - has no types
     with closing(document[index]) as page:
-        scale = width / page.get_width()
+        # PDFium rounds up: a hair too much would give a pixel more than was asked for.
+        scale = (width - 0.5) / page.get_width()
         with closing(page.render(scale=scale, may_draw_forms=False, prefer_bgrx=True)) as bitmap:
             rows, row = bytes(bitmap.buffer), bitmap.width * 4
             if bitmap.stride != row:

@@ -33,6 +33,8 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # A bar that comes and goes changes the width, and with it whether it is needed: for ever.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._sizes: tuple[PageSize, ...] = ()
         self._tops: list[int] = []
         self._heights: list[int] = []

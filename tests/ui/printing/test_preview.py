@@ -294,6 +294,26 @@ def test_a_long_book_keeps_few_pictures_and_asks_for_those_in_view(
     assert {0, 299} <= set(asked)
 
 
+@pytest.mark.parametrize("width", range(330, 620, 7))
+def test_a_page_is_drawn_as_wide_as_asked_for(mixed: bytes, width: int) -> None:
+    assert [picture(mixed, index, width).width for index in (0, 2)] == [width, width]
+
+
+def test_a_page_that_just_fits_does_not_change_the_width_for_ever(
+    qtbot: QtBot, mixed: bytes
+) -> None:
+    view = shown_view(qtbot, mixed)
+    upright = page_sizes(mixed)[:1]
+    for height in range(560, 760, 5):
+        view.resize(500, height)
+        view.show_pages(upright)
+        widths = {view.place_of(0).width()}
+        for _ in range(4):
+            qtbot.wait(1)
+            widths.add(view.place_of(0).width())
+        assert len(widths) == 1, height
+
+
 def test_pages_made_anew_are_shown_where_the_earlier_ones_were(qtbot: QtBot, mixed: bytes) -> None:
     view = shown_view(qtbot, mixed)
     view.show_pages(page_sizes(mixed) * 20)
