@@ -125,27 +125,32 @@ def _merge_region(base: list[str], mine: list[str], theirs: list[str]) -> tuple[
         return theirs, False
     words = _merge_words("\n".join(base), left, right)
     if words is not None:
-        return words.split("\n"), True
+        return words.text.split("\n"), words.conflict
     return [*theirs, *mine], True
 
 
-def _merge_words(base: str, mine: str, theirs: str) -> str | None:
-    """Merge within lines; None where both sides replaced the same words."""
+def _merge_words(base: str, mine: str, theirs: str) -> MergedText | None:
+    """Merge within lines; None where both sides replaced the same words.
+
+    Words that both added at the same place all stay, which counts as a conflict.
+    """
     tokens = _TOKEN.findall(base)
     if not tokens:
         return None
     merged: list[str] = []
-    place = 0
+    place, conflict = 0, False
     hunks = _hunks(tokens, _TOKEN.findall(mine)), _hunks(tokens, _TOKEN.findall(theirs))
     for region in _regions(*hunks):
         replaced = "".join(tokens[region.start : region.end]).strip()
-        if region.mine and region.theirs and replaced:
+        both = bool(region.mine and region.theirs)
+        if both and replaced:
             return None
+        conflict = conflict or both
         merged += tokens[place : region.start]
         for hunk in (*region.theirs, *region.mine):
             merged += hunk.lines
         place = region.end
-    return _joined([*merged, *tokens[place:]])
+    return MergedText(_joined([*merged, *tokens[place:]]), conflict)
 
 
 def _joined(tokens: list[str]) -> str:

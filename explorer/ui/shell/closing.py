@@ -110,9 +110,7 @@ class ClosingGuard(QObject):
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Unsaved text"))
         box.setText(self.tr("Some of what you typed is not saved."))
-        box.setInformativeText(
-            reasons[0] if reasons else self.tr("The desk's folder cannot be written.")
-        )
+        box.setInformativeText(reasons[0] if reasons else self._reason())
         roles = QMessageBox.ButtonRole
         again = box.addButton(self.tr("Try Again"), roles.ActionRole)
         copy = box.addButton(self.tr("Save a Copy…"), roles.ActionRole)
@@ -126,6 +124,11 @@ class ClosingGuard(QObject):
         cancel.clicked.connect(self._cancel)
         self._box = box
         box.open()
+
+    def _reason(self) -> str:
+        if not self._session.is_durable:
+            return self.tr("The desk's folder cannot be written.")
+        return self.tr("The desk does not respond. Another window or program may be using it.")
 
     def _closed_box(self) -> None:
         if self._box is not None:

@@ -113,16 +113,16 @@ def test_a_choice_after_a_conflict_is_stored(qtbot: QtBot, folder: Path) -> None
         box.edit.moveCursor(QTextCursor.MoveOperation.Start)
         write_note(qtbot, one, "Mine. ")
         with closing(open_desk(places(folder).desk).connection) as other:
-            save_note(other, "us-28/21", "Theirs.", STORED)
+            save_note(other, "us-28/21", f"Theirs. {STORED}", STORED)
         qtbot.waitUntil(box.text.question.isVisible, timeout=WAIT_MS)
-        assert box.edit.toPlainText() == "Mine. Theirs."
+        assert box.edit.toPlainText() == f"Theirs. Mine. {STORED}"
         (button,) = (
             button
             for button in box.text.question.findChildren(QPushButton)
             if button.text() == "Keep the other"
         )
         button.click()
-        qtbot.waitUntil(lambda: note(folder) == "Theirs.", timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: note(folder) == f"Theirs. {STORED}", timeout=WAIT_MS)
         assert not box.text.question.isVisible()
 
 
@@ -266,7 +266,9 @@ def test_with_a_full_disk_the_window_stays_until_the_user_decides(
         one = open_window(qtbot, disk, options(disk))
         qtbot.waitUntil(lambda: one.startup.desk.is_read, timeout=WAIT_MS)
         filler = fill(disk)
-        write_note(qtbot, one, "Not to be lost. " + "x" * 200)
+        write_note(qtbot, one, "Not to be lost. ")
+        # More than could stand in room that the log has already.
+        one.window.reader.note.edit.insertPlainText("x" * 400_000)
         one.window.close()
         qtbot.waitUntil(lambda: bool(one.window.findChildren(QMessageBox)), timeout=WAIT_MS)
         assert one.window.isVisible()
