@@ -1,5 +1,6 @@
 """Errors that are the user's or the machine's to mend; anything else is a bug of the program."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +35,17 @@ class KeyFileError(UserFacingError):
 
 class PrinterError(UserFacingError):
     """A printer or print system that did not take the pages."""
+
+
+class MissingFontError(UserFacingError):
+    """Letters of a script that no font of this machine has; nothing was printed."""
+
+    def __init__(self, fonts: Mapping[str, str]) -> None:
+        scripts, remedy = (" and ".join(words) for words in (fonts, fonts.values()))
+        super().__init__(
+            f"No font on this machine has all the {scripts} characters of this text;"
+            f" install {remedy} and try again."
+        )
 
 
 class UnknownReferenceError(UserFacingError):

@@ -4,11 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from explorer.cartography.geometry import in_rings
+from explorer.cartography.labels import Barriers
 from explorer.cartography.measure import distance_km
 from explorer.cartography.projection import FloatArray, unproject
 from explorer.cartography.scene import Scene
 
 _LINE = "line_of_contact"
+_SIDES = ("ukraine", "russia")
+_EXACT_KM = 10.0
+_NEAR_KM = 60.0  # no stretch of the line is that long
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,52 @@ def nearest_on(line: FloatArray, x: float, y: float) -> tuple[float, FloatArray]
     gaps = ((spot - feet) ** 2).sum(axis=1)
     best = int(gaps.argmin())
     return float(np.sqrt(gaps[best])), feet[best]
+
+
+def contact_lines(scene: Scene) -> tuple[FloatArray, ...]:
+    """Return the line of contact as drawn, in kilometres; nothing where it is hidden or absent."""
+    return tuple(
+        part
+        for layer in scene.drawn
+        for shape in layer.shapes
+        if shape.reference.startswith(f"{_LINE}:") and shape.type == "line"
+        for part in shape.parts
+    )
+
+
+def name_barriers(scene: Scene) -> Barriers:
+    """Return what parts names on a map: the line of contact, and where names near it belong."""
+    lines = contact_lines(scene)
+    return Barriers(lines, _homes(scene, lines))
+
+
+def _homes(scene: Scene, lines: tuple[FloatArray, ...]) -> dict[str, tuple[float, float]]:
+    """Return spots across the line for towns that lie beyond it by less than it is exact."""
+    homes: dict[str, tuple[float, float]] = {}
+    if not lines:
+        return homes
+    corners = np.concatenate(lines)
+    for reference, feature in scene.features.items():
+        shape = scene.shapes.get(reference)
+        if feature.layer != "places" or shape is None or feature.held_by not in _SIDES:
+            continue
+        x, y = shape.parts[0][0].tolist()
+        if np.abs(corners - (x, y)).sum(axis=1).min() > _NEAR_KM:
+            continue
+        found = [nearest_on(line, x, y) for line in lines]
+        gap, foot = min(found, key=lambda one: one[0])
+        if gap < _EXACT_KM and _holder_at(scene, x, y) not in ("", feature.held_by):
+            homes[reference] = (2 * float(foot[0]) - x, 2 * float(foot[1]) - y)
+    return homes
+
+
+def _holder_at(scene: Scene, x: float, y: float) -> str:
+    areas = (
+        (scene.features[reference].held_by, shape)
+        for reference, shape in scene.shapes.items()
+        if reference.startswith("held_areas:") and shape.box.holds(x, y)
+    )
+    return next((h for h, shape in areas if h in _SIDES and in_rings(x, y, shape.parts)), "")
 
 
 def contact_distance(scene: Scene, reference: str) -> ContactDistance | None:

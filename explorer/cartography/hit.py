@@ -26,7 +26,10 @@ def _area(scene: Scene, shape: StyledShape) -> float:
 
 
 def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
-    """Features at a spot in kilometres: places first, then lines, then areas, smallest first."""
+    """Features at a spot in kilometres: places first, then lines, then areas, smallest first.
+
+    Of lines along each other the one drawn on top comes first: it is the one that is seen.
+    """
     near = _PLACE_PIXELS / scale
     places, lines, areas = _own(scene, x, y, scale)
     for z, shape in drawn_shapes(scene):
@@ -40,7 +43,7 @@ def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
         elif shape.type == "line":
             gap = min(distance_to_line(x, y, part) for part in shape.parts)
             if gap <= _LINE_PIXELS / scale:
-                lines.append((round(gap * scale), z, shape.reference))
+                lines.append((round(gap * scale), -z, shape.reference))
         elif in_rings(x, y, shape.parts):
             areas.append((_area(scene, shape), -z, shape.reference))
     found = [r for _, r in sorted(places)]
@@ -60,7 +63,7 @@ def _own(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Ranked
             own, z = layer.own, layer.z
             found = own_hits(own, x, y, (_PLACE_PIXELS / scale, _LINE_PIXELS / scale))
             places += [(gap, own.reference(f)) for f, gap in found.points.items()]
-            lines += [(round(gap * scale), z, own.reference(f)) for f, gap in found.lines.items()]
+            lines += [(round(gap * scale), -z, own.reference(f)) for f, gap in found.lines.items()]
             areas += [(area, -z, own.reference(f)) for f, area in found.areas.items()]
     return places, lines, areas
 

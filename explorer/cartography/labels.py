@@ -1,7 +1,7 @@
 """Placing names: greedy, most urgent first, never one over another."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -60,7 +60,11 @@ class PlacedLabel:
 
 # Right of the mark reads best, then left, then above and below, then the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+# Where a line that must not be crossed leaves no room there: between these, and further away.
+_BETWEEN = ((0.5, -1), (-0.5, -1), (0.5, 1), (-0.5, 1), (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5))
+_FURTHER = 3.0
 _GAP = 2.5
+_CLEAR = 1.0  # pixels between a name and a line that it must not cross
 
 
 class _Taken:
@@ -87,6 +91,66 @@ class _Taken:
                 & (taken[:, 3] > box.y0)
             ).any()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Barriers:
+    """Lines in kilometres that the name of a place does not cross.
+
+    ``homes`` are spots on the side where a name belongs, of places whose mark lies just beyond
+    the line, which is less exact than the mark.
+    """
+
+    lines: tuple[FloatArray, ...] = ()
+    homes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+
+class _Barriers:
+    """Lines in pixels that no name may lie upon or be parted by from the place it belongs to."""
+
+    def __init__(self, barriers: Barriers, view: View) -> None:
+        self._homes = barriers.homes
+        self._view = view
+        pixels = [view.pixels(line) for line in barriers.lines if len(line) > 1]
+        self._starts = np.concatenate([line[:-1] for line in pixels] or [np.empty((0, 2))])
+        self._ends = np.concatenate([line[1:] for line in pixels] or [np.empty((0, 2))])
+        self._low = np.minimum(self._starts, self._ends)
+        self._high = np.maximum(self._starts, self._ends)
+
+    def home(self, label: MapLabel) -> tuple[float, float]:
+        """Return the pixel that a place's name must not be parted from."""
+        at = self._homes.get(label.reference)
+        spots = label.anchors[:1] if at is None else np.array([at])
+        x, y = self._view.pixels(spots)[0].tolist()
+        return x, y
+
+    def parts(self, box: Box, spot: tuple[float, float]) -> bool:
+        """Return whether a line lies between a spot and any of a box beside it."""
+        box = box.grown(_CLEAR)
+        around = np.array([box[:2], box[2:], spot])
+        low, high = around.min(axis=0), around.max(axis=0)
+        near = ((self._low <= high) & (self._high >= low)).all(axis=1)
+        if not near.any():
+            return False
+        starts, ends = self._starts[near], self._ends[near]
+        # What a name covers, seen from its place, is within the triangles to the box's sides.
+        corners = np.array([(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)])
+        sides = [(corners[i], corners[(i + 1) % 4]) for i in range(4)]
+        sides += [(np.array(spot), corner) for corner in corners]
+        inside = ((starts >= box[:2]) & (starts <= box[2:])).all(axis=1)
+        return bool(inside.any()) or any(_meet(starts, ends, a, b) for a, b in sides)
+
+
+def _meet(starts: FloatArray, ends: FloatArray, a: FloatArray, b: FloatArray) -> bool:
+    """Return whether any of some stretches of line meets the one from ``a`` to ``b``."""
+    along, across = ends - starts, b - a
+    first = _cross(along, a - starts) * _cross(along, b - starts) <= 0
+    second = _cross(across, starts - a) * _cross(across, ends - a) <= 0
+    return bool((first & second).any())
+
+
+def _cross(a: FloatArray, b: FloatArray) -> FloatArray:
+    return np.asarray(a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])
 
 
 def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> FloatArray:
@@ -153,17 +217,30 @@ def _spots(
     label: MapLabel, view: View, size: tuple[float, float], within: Box | None
 ) -> Iterator[tuple[Box, FloatArray]]:
     width, height = size
+    if label.mark:
+        x, y = view.pixels(label.anchors[:1])[0].tolist()
+        yield from ((box, label.anchors[0]) for box in _beside((x, y), label.mark, size, _SIDES))
+        return
     anchors = _anchors(label, (width / view.scale, height / view.scale), within)
     for at, (x, y) in zip(anchors, view.pixels(anchors).tolist(), strict=True):
-        if not label.mark:
-            yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), at
-            continue
-        away = label.mark / 2 + _GAP
-        for right, down in _SIDES:
-            reach = away * (0.75 if right and down else 1)
-            left = x - width / 2 + right * (width / 2 + reach)
-            top = y - height / 2 + down * (height / 2 + reach)
-            yield Box(left, top, left + width, top + height), at
+        yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), at
+
+
+def _beside(
+    spot: tuple[float, float],
+    mark: float,
+    size: tuple[float, float],
+    sides: Iterable[tuple[float, float]],
+    far: float = 1.0,
+) -> Iterator[Box]:
+    """Yield the boxes of a size on some sides of a mark, at a multiple of the usual gap."""
+    (x, y), (width, height) = spot, size
+    away = (mark / 2 + _GAP) * far
+    for right, down in sides:
+        reach = away * (0.75 if right and down else 1)
+        left = x - width / 2 + right * (width / 2 + reach)
+        top = y - height / 2 + down * (height / 2 + reach)
+        yield Box(left, top, left + width, top + height)
 
 
 def _marks(labels: Iterable[MapLabel], view: View) -> list[Box]:
@@ -189,8 +266,11 @@ def place_labels(
     first: frozenset[str] = frozenset(),
     obstacles: Iterable[Box] = (),
     within: Box | None = None,
+    barriers: Barriers = Barriers(),
 ) -> tuple[PlacedLabel, ...]:
     """Give each name the first free spot within the frame; a name without one is left out.
+
+    The name of a place crosses none of the ``barriers``: it stands on the side where its mark is.
 
     ``obstacles`` are rectangles in pixels to keep clear. Marks of places are kept clear too, so
     that no name hides the town it does not belong to. ``within`` is an extent where names of
@@ -199,27 +279,60 @@ def place_labels(
     wanted = [label for label in labels if visible_at(label, view.scale, first)]
     wanted.sort(key=lambda label: label.reference not in first)
     taken = _Taken((*obstacles, *_marks(wanted, view)), len(wanted))
-    placed = (_placed(label, view, measure, taken, within) for label in wanted)
+    room = _Room(view, taken, _Barriers(barriers, view))
+    placed = (_placed(label, measure, room, within) for label in wanted)
     return tuple(label for label in placed if label is not None)
 
 
-def _placed(
-    label: MapLabel, view: View, measure: Measure, taken: _Taken, within: Box | None
-) -> PlacedLabel | None:
-    width, height = measure(label.text, label.style)
-    for box, (x, y) in _spots(label, view, (width, height), within):
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What names may not lie outside of, over, or beyond."""
+
+    view: View
+    taken: _Taken
+    barriers: _Barriers
+
+    def has(self, box: Box) -> bool:
+        view = self.view
         inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= view.width and box.y1 <= view.height
-        if inside and taken.is_free(box):
-            taken.add(box)
+        return inside and self.taken.is_free(box)
+
+
+def _placed(
+    label: MapLabel, measure: Measure, room: _Room, within: Box | None
+) -> PlacedLabel | None:
+    size = measure(label.text, label.style)
+    spots = _spots(label, room.view, size, within)
+    if label.mark:
+        spots = _on_its_side(label, size, spots, room)
+    for box, (x, y) in spots:
+        if room.has(box):
+            room.taken.add(box)
+            at = (float(x), float(y))
             return PlacedLabel(
-                label.reference,
-                label.text,
-                label.style,
-                box.x0,
-                box.y0,
-                width,
-                height,
-                (float(x), float(y)),
-                label.mark,
+                label.reference, label.text, label.style, box.x0, box.y0, *size, at, label.mark
             )
     return None
+
+
+def _on_its_side(
+    label: MapLabel,
+    size: tuple[float, float],
+    spots: Iterable[tuple[Box, FloatArray]],
+    room: _Room,
+) -> Iterator[tuple[Box, FloatArray]]:
+    """Yield the free spots no barrier parts from the mark, and more where one parts any."""
+    at = label.anchors[0]
+    x, y = room.view.pixels(label.anchors[:1])[0].tolist()
+    home = room.barriers.home(label)
+    parted = False
+    for box, _ in spots:
+        if room.has(box):
+            if not room.barriers.parts(box, home):
+                yield box, at
+            parted = True
+    more = ((_BETWEEN, 1.0), (_SIDES, _FURTHER), (_BETWEEN, _FURTHER)) if parted else ()
+    for sides, far in more:
+        for box in _beside((x, y), label.mark, size, sides, far):
+            if room.has(box) and not room.barriers.parts(box, home):
+                yield box, at

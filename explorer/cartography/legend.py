@@ -1,10 +1,14 @@
 """Legend entries: what each drawn layer is, how it is known, since when, by whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.cartography.geometry import Box
-from explorer.cartography.scene import Layer, Scene
+from explorer.cartography.scene import Layer, Scene, box_for
 from explorer.domain.features import FeatureClass
+
+#: The group of what is lifted out, which is not a layer.
+MARKED = "marked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ _SAMPLES = {
     "places": ("town_ukraine", "town_russia", "town_contested"),
     "control_points": ("point_ukraine", "point_russia", "point_contested"),
 }
-_GROUPS = ("subject", "own", "other", "base")
+_GROUPS = (MARKED, "subject", "own", "other", "base")
 #: Groups of layers whose names come with them.
 _UNKNOWN = ("own", "other")
 # The order in which a reader asks: what is proposed, who holds what, then the base map.
@@ -73,6 +77,46 @@ def _name(layer: Layer) -> str:
     if layer.own is not None:
         return layer.own.entry.name
     return layer.key.partition(":")[2] if layer.legend in _UNKNOWN else ""
+
+
+def marked_entries(
+    scene: Scene,
+    named: Iterable[str],
+    chosen: str = "",
+    *,
+    within: Box | None = None,
+    by_any: bool = False,
+) -> tuple[LegendEntry, ...]:
+    """Return what the outlines of lifted-out features mean, for those outlines that are seen.
+
+    ``by_any`` is for features that some clause names, not the clause shown.
+    """
+
+    def is_seen(reference: str) -> bool:
+        box = box_for(scene, reference)
+        return box is not None and (within is None or box.meets(within))
+
+    others = {*named} - {chosen}
+    shown = (
+        ("named_by_any" if by_any else "named", "highlight", any(map(is_seen, others))),
+        ("chosen", "chosen", is_seen(chosen)),
+    )
+    return tuple(_marked_entry(key, style) for key, style, seen in shown if seen)
+
+
+def _marked_entry(key: str, style: str) -> LegendEntry:
+    return LegendEntry(
+        key=key,
+        title=f"map.layer.{key}",
+        about="",
+        group=MARKED,
+        sample="line",
+        styles=(style,),
+        feature_class=FeatureClass.REFERENCE,
+        as_of="",
+        source="",
+        shown=True,
+    )
 
 
 def _order(entry: LegendEntry) -> tuple[int, int]:

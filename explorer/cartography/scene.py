@@ -374,14 +374,20 @@ _SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wa
 _MANY = 5
 
 
-def _lifted(shape: StyledShape, *, thin: bool) -> StyledShape:
+def _lifted(shape: StyledShape, *, thin: bool, chosen: bool = False) -> StyledShape:
     file = shape.reference.partition(":")[0]
-    style = "highlight_thin" if thin else "highlight"
+    outline, around = (
+        ("chosen", "chosen_glow")
+        if chosen
+        else ("highlight_thin", "glow_thin")
+        if thin
+        else ("highlight", "glow")
+    )
+    if shape.type == "point":
+        return replace(shape, style=outline if chosen else "highlight")
     if shape.type == "polygon" and file in ("countries", "water"):
-        return StyledShape(shape.reference, style, "line", _without_edge(shape), shape.box)
-    if file in _SELF_EXPLAINING:
-        style = "glow_thin" if thin else "glow"
-    return replace(shape, style="highlight" if shape.type == "point" else style)
+        return StyledShape(shape.reference, outline, "line", _without_edge(shape), shape.box)
+    return replace(shape, style=around if file in _SELF_EXPLAINING else outline)
 
 
 def _is_part(scene: Scene, reference: str, wanted: set[str]) -> bool:
@@ -392,33 +398,43 @@ def _is_part(scene: Scene, reference: str, wanted: set[str]) -> bool:
     return bool(feature.oblast) and f"oblasts:{feature.oblast}" in wanted
 
 
-def highlight(scene: Scene, feature_refs: Iterable[str]) -> tuple[StyledShape, ...]:
-    """The features' shapes in the style that lifts them out, large ones first."""
-    wanted = set(feature_refs)
+def highlight(
+    scene: Scene, feature_refs: Iterable[str], chosen: str = ""
+) -> tuple[StyledShape, ...]:
+    """Return the features' shapes in the style that lifts them out, large ones first.
+
+    The ``chosen`` feature has a style of its own and comes last.
+    """
+    own = shape_for(scene, chosen)
+    wanted = set(feature_refs) - {chosen}
     found = {
         s.reference: s
         for r in wanted
         if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, wanted)
     }
+    if own is not None:
+        found.pop(own.reference, None)
     areas = sum(shape.type == "polygon" for shape in found.values())
     lifted = [_lifted(shape, thin=areas >= _MANY) for shape in found.values()]
     ordered = sorted(lifted, key=lambda s: -s.box.width * s.box.height)
+    if own is not None:
+        ordered.append(_lifted(own, thin=False, chosen=True))
     return (*ordered, *_drawn_again(scene, ordered))
 
 
-# What draws the line alone, without an area or a casing that would hide the light.
+# What draws the line alone, without an area or a casing that would hide the outline.
 _EDGES = {"zone": "zone_edge", "contact": "contact_line"}
-_FENCE = "wall"
+# These run along each other and along the zone: the outline of one must not hide the others.
+_SHARED = frozenset({"contact", "wall"})
 
 
 def _drawn_again(scene: Scene, lifted: Iterable[StyledShape]) -> Iterator[StyledShape]:
-    """Lines that say what they are, over the soft light around them, which would pale them."""
-    glowing = {s.reference for s in lifted if s.style.startswith("glow")}
-    for layer in scene.drawn if glowing else ():
+    """Lines that say what they are, over the outlines around them, which would hide them."""
+    outlined = {s.reference for s in lifted if "glow" in s.style}
+    for layer in scene.drawn if outlined else ():
         for shape in layer.shapes:
             style = _EDGES.get(shape.style, "" if shape.type == "polygon" else shape.style)
-            is_fence = shape.style == _FENCE  # it stands upon the line of contact
-            if style and (is_fence or shape.reference in glowing):
+            if style and (shape.style in _SHARED or shape.reference in outlined):
                 yield replace(shape, style=style)
 
 
@@ -438,7 +454,8 @@ def _is_speck(shape: StyledShape, scale: float) -> bool:
 
 def _ringed(shape: StyledShape) -> StyledShape:
     spot = np.array([shape.box.centre])
-    return replace(shape, style="highlight", type="point", parts=(spot,))
+    style = "chosen" if shape.style.startswith("chosen") else "highlight"
+    return replace(shape, style=style, type="point", parts=(spot,))
 
 
 def drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:

@@ -15,7 +15,10 @@ _FILE = RESOURCES / "themes" / "map.toml"
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a shape is drawn; lengths in pixels, dashes in line widths, "" for no colour."""
+    """How a shape is drawn; lengths in pixels, dashes in line widths, "" for no colour.
+
+    A ``hollow`` line is light within a darker casing, which is what is seen of it.
+    """
 
     fill: str = ""
     opacity: float = 1.0
@@ -25,6 +28,7 @@ class Style:
     case: str = ""
     case_width: float = 0.0
     case_opacity: float = 1.0
+    hollow: bool = False
     hatch: str = ""
     hatch_line: str = ""
     hatch_step: float = 6.0

@@ -63,6 +63,7 @@ def map_(options: argparse.Namespace) -> int:
 
 def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.cartography.extents import resolve
+    from explorer.cartography.marked import Marked
     from explorer.cartography.scene import build_scene
     from explorer.wording import load_words
 
@@ -91,7 +92,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
         words=load_words(pack.language),
         title=title,
         grey=options.grey,
-        highlighted=lifted,
+        marked=Marked(lifted),
     )
     if ending == ".svg":
         return svg.encode()

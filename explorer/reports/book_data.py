@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from explorer.domain.documents import Source
+from explorer.domain.scripts import foreign_language
 from explorer.reports.blocks import ClauseSheet, SheetOptions, cited, numbered
 from explorer.reports.book_blocks import (
     Book,
@@ -148,6 +149,7 @@ def _paragraph(one: Paragraph) -> dict[str, Any]:
     return {
         "item": one.item,
         "number": one.number,
+        "lang": foreign_language("".join(run.text for run in one.runs)),
         "runs": [
             {"text": _inner(run.text), "bold": run.bold, "italic": run.italic} for run in one.runs
         ],
@@ -219,6 +221,7 @@ def _cell_lines(lines: Sequence[CellLine], words: Words) -> list[dict[str, Any]]
     return [
         {
             "role": line.role.value,
+            "lang": foreign_language("".join(piece.text for piece in line.pieces)),
             "runs": [
                 {"text": _inner(p.text.replace("→", to)), "change": p.change.value}
                 for p in line.pieces

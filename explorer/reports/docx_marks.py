@@ -5,6 +5,16 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from explorer.domain.scripts import foreign_language, is_right_to_left
+
+# What may follow a paragraph's direction, in the order that Word asks for.
+_AFTER_DIRECTION = (
+    *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing"),
+    *("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment"),
+    *("w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"),
+    "w:pPrChange",
+)
+
 
 def element(name: str, /, **attributes: str) -> Any:  # noqa: ANN401 - lxml's elements bring no types
     """A WordprocessingML element, its attributes in the same namespace."""
@@ -17,6 +27,18 @@ def element(name: str, /, **attributes: str) -> Any:  # noqa: ANN401 - lxml's el
 def set_language(run: Any, tag: str) -> None:  # noqa: ANN401
     """Tell a run's language to those who hear it read and to the spelling check."""
     run._r.get_or_add_rPr().append(element("lang", val=tag, eastAsia=tag))  # noqa: SLF001
+
+
+def set_right_to_left(paragraph: Any) -> None:  # noqa: ANN401
+    """Write a paragraph from right to left, and those of its runs that are in such a script."""
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    if properties.find(qn("w:bidi")) is None:
+        properties.insert_element_before(element("bidi"), *_AFTER_DIRECTION)
+    for run in paragraph.runs:
+        if is_right_to_left(foreign_language(run.text)):
+            language = run._r.rPr.find(qn("w:lang"))  # noqa: SLF001
+            language.set(qn("w:bidi"), language.get(qn("w:val")))
+            language.addprevious(element("rtl"))
 
 
 def add_field(paragraph: Any, code: str, shown: str) -> None:  # noqa: ANN401

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.domain.redline import Change
+from explorer.domain.scripts import ended
 from explorer.reports.plain_text import clean_run
 
 #: Signs of positions in characters, of the shapes they have on paper and on the screen.
@@ -145,7 +146,7 @@ class Flow:
 
 def span(text: str, *, bold: bool = False, italic: bool = False, small: bool = False) -> Span:
     """A span of text that is made clean."""
-    return Span(clean_run(text), bold=bold, italic=italic, small=small)
+    return Span(ended(clean_run(text)), bold=bold, italic=italic, small=small)
 
 
 def sign(position: str) -> Span:

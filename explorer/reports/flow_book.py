@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from explorer.domain.scripts import foreign_language
 from explorer.reports.blocks import ClauseSheet, SheetOptions, cited, numbered
 from explorer.reports.book_blocks import (
     Book,
@@ -183,7 +184,8 @@ class _Writer:
         for one in part.paragraphs:
             spans = tuple(span(run.text, bold=run.bold, italic=run.italic) for run in one.runs)
             style = Style.ITEM if one.item else Style.OWN
-            yield Passage(style, spans, self.language, number=one.number)
+            language = foreign_language("".join(run.text for run in one.runs)) or self.language
+            yield Passage(style, spans, language, number=one.number)
 
     def sheet(self, part: SheetPart) -> Iterator[Element]:
         before = self.words["sheet.addendum"].format(number=part.addendum) if part.addendum else ""
@@ -278,7 +280,10 @@ def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
         caption=clean(table.title),
         head=tuple(_texts_head(title, below, language) for title, below in table.columns),
         rows=tuple(
-            tuple(Cell(tuple(map(_changed_spans, lines)), language) for lines in row)
+            tuple(
+                Cell(tuple(map(_changed_spans, lines)), _language_of(lines) or language)
+                for lines in row
+            )
             for row in table.rows
         ),
         shares=tuple(share / sum(shares) for share in shares),
@@ -293,6 +298,10 @@ def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
 def _texts_head(title: str, below: str, language: str) -> Cell:
     lines = ((span(title, bold=True),), (span(below, small=True),))
     return Cell(lines if below else lines[:1], language)
+
+
+def _language_of(lines: Sequence[CellLine]) -> str:
+    return foreign_language("".join(piece.text for line in lines for piece in line.pieces))
 
 
 def _changed_spans(line: CellLine) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from explorer.domain.documents import Source
+from explorer.domain.scripts import foreign_language
 from explorer.reports.blocks import ClauseSheet, Line, Look, Section, SheetOptions, StanceRow
 from explorer.reports.flow import (
     Cell,
@@ -69,7 +70,8 @@ def sources_flow(
         title = source_title(source, words)
         spans = [
             span(f"{source.publisher}: "),
-            span(f"{title}, {day_text(source.date.isoformat(), words)}"),
+            span(title),
+            span(f", {day_text(source.date.isoformat(), words)}"),
         ]
         address = web_address(source.url)
         if address:
@@ -99,7 +101,11 @@ class _Writer:
     def head(self, before: str, *, new_page: bool, listed: bool) -> Iterator[Element]:
         sheet = self.sheet
         yield Heading(
-            self.level, clean(sheet.heading), sheet.language, new_page=new_page, listed=listed
+            self.level,
+            clean(sheet.heading),
+            foreign_language(sheet.title) or sheet.language,
+            new_page=new_page,
+            listed=listed,
         )
         captions = " \N{MIDDLE DOT} ".join(part for part in (before, *sheet.captions) if part)
         yield self.passage(Style.CAPTION, (span(captions),))

@@ -7,11 +7,13 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
+from explorer.cartography.contact import name_barriers
 from explorer.cartography.extents import detail_for, extent_for, fitted
 from explorer.cartography.geometry import Box, union
 from explorer.cartography.labels import View, place_labels
-from explorer.cartography.legend import LegendEntry, legend
+from explorer.cartography.legend import LegendEntry, legend, marked_entries
 from explorer.cartography.mapped import kept_on_map
+from explorer.cartography.marked import Marked
 from explorer.cartography.scene import Scene, highlight, seen_at, shown_labels
 from explorer.cartography.style import MM_PER_PIXEL, Theme, load_theme
 from explorer.reports.svg_frame import (
@@ -93,7 +95,7 @@ def _map_elements(
     view: View,
     theme: Theme,
     words: Words,
-    highlighted: frozenset[str],
+    marked: Marked,
     *,
     located: bool,
 ) -> list[str]:
@@ -101,7 +103,7 @@ def _map_elements(
     parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{ground}"/>']
     bar, arrow = scale_bar(view, theme, words), north_arrow(view, theme, words)
     degrees, rooms = degree_marks(view, theme, words)
-    lifted = highlight(scene, highlighted)
+    lifted = highlight(scene, marked.named, marked.chosen)
     inset, inset_rooms = (
         locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), lifted)
         if located
@@ -111,9 +113,10 @@ def _map_elements(
         shown_labels(scene),
         view,
         partial(measure, theme.texts),
-        first=highlighted,
+        first=marked.every,
         obstacles=(bar[1], arrow[1], *rooms, *inset_rooms),
         within=view.extent,
+        barriers=name_barriers(scene),
     )
     named = {name.reference for name in names}
     for layer in scene.drawn:
@@ -231,13 +234,20 @@ _GAP = 12.0
 _LEAST_HIGH = 120.0
 
 
+def _entries(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ...]:
+    outlines = marked_entries(
+        scene, marked.named, marked.chosen, within=within, by_any=marked.by_any
+    )
+    return (*outlines, *legend(scene, drawn_only=True, within=within))
+
+
 def _beside(
-    scene: Scene, width: float, height: float, texts: _Texts, wanted: Box
+    scene: Scene, width: float, height: float, texts: _Texts, wanted: Box, marked: Marked
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
     """The map with its legend on its right."""
     side = min(230.0, width * 0.3)
     frame = _Frame(width, height, texts.top, width - side - 10, height - texts.top - texts.foot)
-    return frame, legend(scene, drawn_only=True, within=frame.ground(scene, wanted))
+    return frame, _entries(scene, marked, frame.ground(scene, wanted))
 
 
 def _above(
@@ -247,6 +257,7 @@ def _above(
     texts: _Texts,
     wanted: Box,
     words: Words,
+    marked: Marked,
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
     """The map with its legend below.
 
@@ -254,7 +265,7 @@ def _above(
     """
     seen = wanted
     while True:
-        entries = legend(scene, drawn_only=True, within=seen)
+        entries = _entries(scene, marked, seen)
         _, deep = _legend_below(entries, width, load_theme("print"), words)
         around = texts.top + texts.foot + deep + _GAP
         high = (
@@ -265,18 +276,24 @@ def _above(
         frame = _Frame(width, height or high + around, texts.top, width, high)
         # A frame of another shape shows more ground, which may bring in a layer, which takes room.
         ground = frame.ground(scene, wanted)
-        if len(legend(scene, drawn_only=True, within=ground)) <= len(entries):
+        if len(_entries(scene, marked, ground)) <= len(entries):
             return frame, entries
         seen = union((seen, ground))
 
 
 def height_as_seen(
-    scene: Scene, *, width_mm: float, words: Words, title: str, extent: Box
+    scene: Scene,
+    *,
+    width_mm: float,
+    words: Words,
+    title: str,
+    extent: Box,
+    marked: Marked,
 ) -> float:
     """Millimetres a page must be high for the map upon it to show an extent and no more."""
     width = width_mm / MM_PER_PIXEL
     texts = _texts(scene, words, title, width, compact=False)
-    return _above(scene, width, None, texts, extent, words)[0].height * MM_PER_PIXEL
+    return _above(scene, width, None, texts, extent, words, marked)[0].height * MM_PER_PIXEL
 
 
 def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
@@ -288,7 +305,7 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     title: str = "",
     grey: bool = False,
     extent: Box | None = None,
-    highlighted: frozenset[str] = frozenset(),
+    marked: Marked = Marked(),  # noqa: B008 - frozen
     compact: bool = False,
 ) -> str:
     """The map on a piece of paper of the given size, its legend below or, compact, beside it.
@@ -298,23 +315,23 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     theme = load_theme("grey" if grey else "print")
     width = width_mm / MM_PER_PIXEL
     height = height_mm / MM_PER_PIXEL if height_mm is not None else None
-    wanted = extent or extent_for(scene, highlighted)
+    wanted = extent or extent_for(scene, marked.every)
     texts = _texts(scene, words, title, width, compact=compact)
     if compact and height is not None:
-        frame, entries = _beside(scene, width, height, texts, wanted)
+        frame, entries = _beside(scene, width, height, texts, wanted, marked)
         column = Column(frame.map_width + 12, 0, width - frame.map_width - 14)
         key = _legend_beside(entries, column, frame.map_height, theme, words)
         key_top = texts.top
     else:
-        frame, entries = _above(scene, width, height, texts, wanted, words)
+        frame, entries = _above(scene, width, height, texts, wanted, words, marked)
         key, _ = _legend_below(entries, width, theme, words)
         key_top = texts.top + frame.map_height + 10
-    detail = detail_for(scene, highlighted) if compact else None
+    detail = detail_for(scene, marked.every) if compact else None
     whole, beside = _shared(frame, wanted) if detail is not None else (frame, frame)
     body = [
         text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(texts.heading)
     ]
-    draw = partial(_map_elements, scene, theme=theme, words=words, highlighted=highlighted)
+    draw = partial(_map_elements, scene, theme=theme, words=words, marked=marked)
     ground = whole.ground(scene, wanted)
     view = View.of(ground, whole.map_width, whole.map_height)
     drawn = draw(view=view, located=not compact)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from explorer.cartography.extents import resolve
+from explorer.cartography.marked import Marked
 from explorer.cartography.scene import Scene, build_scene
 from explorer.cartography.view_ground import ground_of
 from explorer.domain.briefing import BriefingSet
@@ -189,7 +190,7 @@ class _Maps:
             height_mm=MAP_HEIGHT_MM,
             words=load_words(options.language),
             grey=options.grey,
-            highlighted=lifted,
+            marked=Marked(lifted),
             compact=True,
         )
 

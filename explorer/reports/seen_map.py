@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from explorer.cartography.geometry import Box
+from explorer.cartography.marked import Marked
 from explorer.cartography.scene import Scene
 from explorer.domain.features import MapContent
 from explorer.reports.map_svg import height_as_seen, map_svg
@@ -19,7 +20,7 @@ class SeenMap:
     language: str
     scene: Scene
     ground: Box
-    lifted: frozenset[str]
+    marked: Marked
 
 
 def height_mm(seen: SeenMap, width_mm: float) -> float:
@@ -30,6 +31,7 @@ def height_mm(seen: SeenMap, width_mm: float) -> float:
         words=load_words(seen.language),
         title=seen.title,
         extent=seen.ground,
+        marked=seen.marked,
     )
 
 
@@ -43,7 +45,7 @@ def as_svg(seen: SeenMap, size: PictureSize) -> str:
         title=seen.title,
         grey=size.grey,
         extent=seen.ground,
-        highlighted=seen.lifted,
+        marked=seen.marked,
     )
 
 

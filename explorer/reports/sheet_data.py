@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from explorer.domain.documents import Source
+from explorer.domain.scripts import foreign_language
 from explorer.reports.blocks import (
     ClauseSheet,
     Line,
@@ -112,6 +113,7 @@ def sheet_data(
         "lang": sheet.language,
         "addendum": "",
         "heading": settable(sheet.heading).replace(" ", "\N{EN SPACE}", bool(sheet.number)),
+        "heading_lang": foreign_language(sheet.title),
         "running": settable(shorten(f"{sheet.reference} · {sheet.title}", 70)),
         "captions": settable(" · ".join(part for part in sheet.captions if part)),
         "as_of": sheet.as_of,

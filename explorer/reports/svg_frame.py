@@ -8,7 +8,7 @@ import numpy as np
 from explorer.cartography.furniture import degrees_text, edge_marks, graticule, scale_bar_km
 from explorer.cartography.geometry import Box, clip_line
 from explorer.cartography.labels import View
-from explorer.cartography.legend import LegendEntry
+from explorer.cartography.legend import MARKED, LegendEntry
 from explorer.cartography.projection import convergence, unproject
 from explorer.cartography.style import Style, Theme
 from explorer.reports.svg_shapes import drawn, path_data, rectangle, stroke, symbol
@@ -134,10 +134,12 @@ def entry_title(entry: LegendEntry, words: Words) -> str:
 
 def _note(entry: LegendEntry, words: Words) -> str:
     """How the layer is known and when; of an own layer also the file it comes from."""
+    if entry.group in (MARKED, "base"):
+        return ""
     known, day = words[f"map.class.{entry.feature_class}"], day_text(entry.as_of, words)
     if entry.group == "own":
         return f"{known}: {entry.source}. {words[entry.dated].format(date=day)}"
-    return f"{known}, {day}" if entry.group != "base" else ""
+    return f"{known}, {day}"
 
 
 def legend_column(

@@ -29,7 +29,9 @@ def has_loose_marks(text: str) -> bool:
 
 
 def _is_loose(character: str) -> bool:
-    return unicodedata.category(character) in {"Mn", "Me"}
+    # Marks of scripts beyond the bundled font are shaped together with their letters.
+    loose = unicodedata.category(character) in {"Mn", "Me"}
+    return loose and ord(character) in load_metrics().advances
 
 
 def _inner(text: str, x: float, width: Callable[[str], float]) -> str:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from explorer.domain.redline import Change
+from explorer.domain.scripts import is_right_to_left
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.flow import (
     Cell,
@@ -239,7 +240,7 @@ class _Writer:
         """The spans as runs, each with its language."""
         from docx.text.run import Run
 
-        from explorer.reports.docx_marks import add_link, set_language
+        from explorer.reports.docx_marks import add_link, set_language, set_right_to_left
 
         for span in spans:
             run = paragraph.add_run(span.text)
@@ -249,6 +250,8 @@ class _Writer:
                 run = Run(run._r, paragraph)  # noqa: SLF001
             self.manner(run, span)
             set_language(run, language_tag(language or self.flow.language))
+        if is_right_to_left(language):
+            set_right_to_left(paragraph)
 
     def manner(self, run: Any, span: Span) -> None:  # noqa: ANN401
         """How a run looks."""

@@ -6,6 +6,7 @@ from html import escape
 from itertools import groupby
 
 from explorer.domain.redline import Change
+from explorer.domain.scripts import is_right_to_left
 from explorer.paths import RESOURCES
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.flow import (
@@ -171,7 +172,10 @@ def _heading(one: Heading, language: str, listed: Iterator[int]) -> str:
 
 
 def _lang(language: str, around: str) -> str:
-    return f' lang="{language}"' if language != around else ""
+    if language == around:
+        return ""
+    direction = ' dir="rtl"' if is_right_to_left(language) else ""
+    return f' lang="{language}"{direction}'
 
 
 def _spans(spans: Sequence[Span]) -> str:

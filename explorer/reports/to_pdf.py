@@ -4,32 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from explorer.paths import RESOURCES
 from explorer.reports.blocks import ClauseSheet, SheetOptions
 from explorer.reports.book_blocks import Book
 from explorer.reports.book_data import book_inputs
-from explorer.reports.font_metrics import FONTS
-from explorer.reports.paper_text import settable_file
+from explorer.reports.map_png import picture_for_page
+from explorer.reports.paper_fonts import lettering_for
 from explorer.reports.sheet_cut import ALL_STEPS, cut
 from explorer.reports.sheet_data import SIDES, inputs_of
 from explorer.reports.sheet_room import overflow, steps_for
 from explorer.wording import load_words
 
-if TYPE_CHECKING:
-    import typst
-
 _TEMPLATES = RESOURCES / "templates"
 _STANDARDS = ["ua-1", "a-2a"]
 _TOO_LONG = "too long: "
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> "typst.Fonts":
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 @lru_cache(maxsize=1)
@@ -42,10 +32,21 @@ def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  
 
     # Handed over as files, not as sys.inputs: Typst remembers what it set from the same files, so
     # that a preview printed or saved afterwards is made in a quarter of the time.
-    files = {name: settable_file(text).encode() for name, text in inputs.items()}
+    lettering = lettering_for(inputs.values())
+    files = {name: lettering.settable(text) for name, text in inputs.items()}
+    files |= {
+        name: picture_for_page(text, lettering)
+        for name, text in files.items()
+        if name.endswith(".svg")
+    }
     made: bytes | list[bytes] = typst.compile(
-        {"main.typ": _templates()[main], **_templates(), **files},
-        font_paths=_fonts(),
+        {
+            "main.typ": _templates()[main],
+            **_templates(),
+            **{name: text.encode() for name, text in files.items()},
+            "fonts.json": lettering.families_file.encode(),
+        },
+        font_paths=lettering.fonts,
         **target,
     )
     return made if isinstance(made, list) else [made]

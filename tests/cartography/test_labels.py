@@ -1,16 +1,20 @@
 """Names never lie over one another, and the important ones stay."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.cartography.extents import fitted, home_extent
+from explorer.cartography.contact import name_barriers
+from explorer.cartography.extents import extent_for, fitted, home_extent
 from explorer.cartography.geometry import Box, in_rings
-from explorer.cartography.labels import PlacedLabel, View, place_labels, roomy_spots
+from explorer.cartography.labels import Barriers, PlacedLabel, View, place_labels, roomy_spots
 from explorer.cartography.names import MapLabel
-from explorer.cartography.scene import Scene, build_scene
+from explorer.cartography.projection import FloatArray
+from explorer.cartography.scene import Scene, SceneOptions, build_scene, with_options
 from tests.cartography.loader import map_content
 
 numbers = st.floats(0, 400, allow_nan=False)
@@ -108,3 +112,92 @@ def test_a_country_that_shows_a_corner_is_named_in_that_corner() -> None:
     for px, py in corners:
         x, y = view.x0 + px / view.scale, view.y1 - py / view.scale
         assert in_rings(x, y, scene.shapes["countries:RU"].parts)
+
+
+def crosses(a: tuple[float, float], b: tuple[float, float], line: FloatArray) -> bool:
+    """Whether the way from one pixel to another crosses a line."""
+
+    def turn(p: FloatArray, q: FloatArray, r: FloatArray) -> float:
+        return float((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]))
+
+    start, end = np.array(a), np.array(b)
+    return any(
+        turn(start, end, p) * turn(start, end, q) < 0 and turn(p, q, start) * turn(p, q, end) < 0
+        for p, q in pairwise(line)
+    )
+
+
+def holder_at(scene: Scene, x: float, y: float) -> str:
+    areas = (
+        (scene.features[reference].held_by, shape)
+        for reference, shape in scene.shapes.items()
+        if reference.startswith("held_areas:")
+    )
+    held = {"ukraine", "russia"}
+    return next((h for h, shape in areas if h in held and in_rings(x, y, shape.parts)), "")
+
+
+FRAMES = {
+    "donetsk": ("oblasts:UA-14",),
+    "territories": tuple(f"oblasts:UA-{n}" for n in ("43", "09", "14", "65", "23")),
+    "line": ("line_of_contact:loc-UA-14", "line_of_contact:loc-dnipro"),
+    "plant": ("znpp:znpp",),
+    "zone": ("withdrawal_zone:zone",),
+    "kherson": ("oblasts:UA-65",),
+}
+
+
+@pytest.mark.parametrize("size", [(420, 260), (700, 450), (1200, 800)], ids=str)
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_name_of_a_place_stands_on_its_side_of_the_line_of_contact(
+    frame: str, size: tuple[int, int]
+) -> None:
+    scene = the_scene()
+    view = View.of(fitted(extent_for(scene, FRAMES[frame]), *size), *size)
+    barriers = name_barriers(scene)
+    lines = [view.pixels(line) for line in barriers.lines]
+    placed = place_labels(scene.labels, view, measure, barriers=barriers)
+    towns = [name for name in placed if name.mark]
+    assert len(towns) >= 3
+    for name in towns:
+        home = barriers.homes.get(name.reference, name.at)
+        x, y = view.pixels(np.array([home]))[0].tolist()
+        corners = [
+            (name.x + name.width * right, name.y + name.height * down)
+            for right in (0.0, 0.25, 0.5, 0.75, 1.0)
+            for down in (0.0, 0.5, 1.0)
+        ]
+        parted = [at for at in corners for line in lines if crosses((x, y), at, line)]
+        assert not parted, f"{name.text} is parted from its mark"
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_name_of_a_held_place_lies_on_ground_of_its_holder(frame: str) -> None:
+    scene = the_scene()
+    view = View.of(fitted(extent_for(scene, FRAMES[frame]), 1200, 800), 1200, 800)
+    for name in place_labels(scene.labels, view, measure, barriers=name_barriers(scene)):
+        feature = scene.features[name.reference]
+        if feature.layer == "places" and feature.held_by in {"ukraine", "russia"}:
+            middle = (name.x + name.width / 2, name.y + name.height / 2)
+            ground = holder_at(
+                scene, view.x0 + middle[0] / view.scale, view.y1 - middle[1] / view.scale
+            )
+            # Beyond the areas of the file nothing is held by the other side.
+            assert ground in {"", feature.held_by}, name.text
+
+
+def test_a_town_beyond_the_line_by_less_than_it_is_exact_is_named_on_its_holders_side() -> None:
+    scene = the_scene()
+    kherson = next(
+        r for r, f in scene.features.items() if r[:7] == "places:" and f.name == "Kherson"
+    )
+    at = scene.shapes[kherson].parts[0][0].tolist()
+    assert scene.features[kherson].held_by == "ukraine"
+    assert holder_at(scene, *at) == "russia"  # the line is schematic there
+    home = name_barriers(scene).homes[kherson]
+    assert holder_at(scene, *home) != "russia"
+
+
+def test_a_hidden_line_parts_no_names() -> None:
+    hidden = with_options(the_scene(), SceneOptions(off=frozenset({"contact"})))
+    assert name_barriers(hidden) == Barriers()

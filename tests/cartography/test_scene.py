@@ -7,7 +7,7 @@ import pytest
 
 from explorer.cartography.extents import NEAREST_KM, extent_for, fitted, home_extent, resolve
 from explorer.cartography.hit import hits, walk
-from explorer.cartography.legend import legend
+from explorer.cartography.legend import legend, marked_entries
 from explorer.cartography.scene import (
     Scene,
     SceneOptions,
@@ -197,3 +197,77 @@ def test_towns_differ_by_people_and_by_holder_without_colour(scene: Scene) -> No
     assert sizes == sorted(sizes, reverse=True)
     entry = next(e for e in legend(scene) if e.key == "places")
     assert entry.styles == ("town_ukraine", "town_russia", "town_contested")
+
+
+WALL = "security_wall:security-wall"
+
+
+def test_of_lines_along_each_other_the_one_on_top_is_hit_first(scene: Scene) -> None:
+    for x, y in scene.shapes[WALL].parts[0][5:-5:9].tolist():
+        lines = [r for r in hits(scene, x, y, 6.0) if r.startswith(("security", "line_of"))]
+        assert lines == [WALL, "line_of_contact:loc-UA-14"]
+    hidden = with_options(scene, SceneOptions(off=frozenset({"wall"})))
+    assert WALL not in hits(hidden, x, y, 6.0)
+
+
+def test_the_chosen_wall_is_lifted_out_and_not_the_line_it_stands_on(scene: Scene) -> None:
+    marked = {s.reference: s.style for s in highlight(scene, [], WALL) if "glow" in s.style}
+    assert marked == {WALL: "chosen_glow"}
+    every = resolve(map_content(), ["security-wall", "line-of-contact"])[0]
+    lifted = highlight(scene, every, WALL)
+    styles = {s.reference: s.style for s in lifted if "glow" in s.style}
+    assert styles.pop(WALL) == "chosen_glow"
+    assert set(styles.values()) == {"glow"}
+    # What lies along the wall stays to be seen over the outline.
+    last = {s.reference for s in lifted if s.style in {"contact_line", "wall"}}
+    assert {WALL, "line_of_contact:loc-UA-14"} <= last
+
+
+@pytest.mark.parametrize("kind", ["countries:PL", "oblasts:UA-14", "rivers:", "places:", "znpp:"])
+def test_what_is_chosen_differs_from_what_is_named(scene: Scene, kind: str) -> None:
+    reference = next(r for r in scene.shapes if r.startswith(kind))
+    named = highlight(scene, [reference])[0].style
+    chosen = highlight(scene, [reference], reference)[0].style
+    assert named.startswith(("highlight", "glow"))
+    assert chosen.startswith("chosen")
+
+
+def test_a_chosen_part_of_a_named_oblast_is_lifted_out(scene: Scene) -> None:
+    part = next(r for r, f in scene.features.items() if f.layer == "held_areas" and f.oblast)
+    oblast = f"oblasts:{scene.features[part].oblast}"
+    assert [s.reference for s in highlight(scene, [oblast, part])] == [oblast]
+    assert [s.reference for s in highlight(scene, [oblast], part)] == [oblast, part]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_an_outline_has_the_colour_of_no_status(theme: str) -> None:
+    colours = load_theme(theme).colours
+    assert "glow" not in colours
+    if theme == "grey":
+        return  # there the casing and the double line tell it apart
+
+    def channels(name: str) -> tuple[int, int, int]:
+        code = colours[name]
+        return int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
+
+    red, _, blue = channels("highlight")
+    assert blue > red + 60
+    for status in ("held", "held_line", "belt", "held_mark", "contested_mark", "plant", "contact"):
+        gap = sum(abs(a - b) for a, b in zip(channels("highlight"), channels(status), strict=True))
+        assert gap > 150, status
+    styles = load_theme(theme).styles
+    for name in ("highlight", "highlight_thin", "glow", "glow_thin", "chosen", "chosen_glow"):
+        both = {styles[name].line, styles[name].case}
+        assert both == {colours["highlight"], colours["highlight_case"]}
+
+
+def test_the_legend_says_what_the_outlines_mean(scene: Scene) -> None:
+    keys = [e.key for e in marked_entries(scene, ["oblasts:UA-14"], WALL)]
+    assert keys == ["named", "chosen"]
+    assert [e.key for e in marked_entries(scene, [WALL], WALL)] == ["chosen"]
+    assert [e.key for e in marked_entries(scene, ["oblasts:UA-14"], by_any=True)] == [
+        "named_by_any"
+    ]
+    assert marked_entries(scene, ["nothing:known"]) == ()
+    crimea = scene.shapes["oblasts:UA-43"].box
+    assert marked_entries(scene, [], WALL, within=crimea) == ()

@@ -13,6 +13,7 @@ from explorer.packs.schema import Field, Spec
 #: One of each kind of what has broken programs that print.
 TEXTS = (
     "＝1+1",
+    "＂＜＆＼＞＇ \U0001d518 ㎏",
     "＋SUM(A1) ｜ ＠cmd － x",
     "=1+1|calc",
     "#set page(width: 1pt) #panic() $x^2$ *b* _e_ `raw` <label> @ref // comment /* open",

@@ -9,9 +9,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from explorer.cartography.extents import extent_for, resolve
-from explorer.cartography.geometry import Box
+from explorer.cartography.geometry import Box, in_rings
 from explorer.cartography.legend import legend
+from explorer.cartography.marked import Marked
 from explorer.cartography.scene import SceneOptions, build_scene, with_options
+from explorer.cartography.style import MM_PER_PIXEL
 from explorer.reports.font_metrics import load_metrics
 from explorer.reports.map_geojson import map_geojson
 from explorer.reports.map_png import svg_to_png
@@ -29,7 +31,7 @@ def the_map(*references: str, **options: object) -> str:
     content = map_content()
     drawn, _ = resolve(content, references)
     sizes: dict[str, object] = {"width_mm": 170, "height_mm": 85, "compact": True, **options}
-    return map_svg(build_scene(content), words=WORDS, highlighted=drawn, **sizes)  # type: ignore[arg-type]
+    return map_svg(build_scene(content), words=WORDS, marked=Marked(drawn), **sizes)  # type: ignore[arg-type]
 
 
 def texts(svg: str) -> list[str]:
@@ -73,7 +75,7 @@ def test_a_full_page_has_all_that_a_map_needs(reference: str, size: tuple[int, i
         words=WORDS,
         title="21 Territories",
         extent=wanted,
-        highlighted=lifted,
+        marked=Marked(lifted),
     )
     said = texts(svg)
     whole = " ".join(said)
@@ -176,3 +178,44 @@ def test_the_legend_of_a_narrow_map_stays_above_its_small_print() -> None:
         top = float(groups[-1].get("transform", "").split()[1].rstrip(")"))
         first = next(t for t in root.iter(f"{SVG}text") if (t.text or "").startswith("As of"))
         assert top + max(legend_texts) < float(first.get("y", "0")) - 5
+
+
+@pytest.mark.parametrize(
+    ("language", "named", "chosen"),
+    [("en", "Named by the clause", "Chosen"), ("uk", "Названо в пункті", "Вибрано")],
+)
+@pytest.mark.parametrize("compact", [False, True])
+def test_the_legend_on_paper_says_what_the_outlines_mean(
+    language: str, named: str, chosen: str, compact: bool
+) -> None:
+    scene = build_scene(map_content())
+    wall = "security_wall:security-wall"
+
+    def words_on(marked: Marked) -> list[str]:
+        words = load_words(language)
+        return texts(
+            map_svg(scene, width_mm=170, height_mm=110, words=words, marked=marked, compact=compact)
+        )
+
+    zone = frozenset({"withdrawal_zone:zone"})
+    both = words_on(Marked(zone, wall))
+    assert named in both
+    assert chosen in both
+    assert chosen not in words_on(Marked(zone))
+    assert named not in words_on(Marked(zone, "withdrawal_zone:zone"))
+    assert not {named, chosen} & set(words_on(Marked()))
+
+
+def test_the_names_of_bakhmut_and_kostiantynivka_stand_where_their_marks_are() -> None:
+    scene = build_scene(map_content())
+    drawn, _ = resolve(map_content(), ["donetsk-withdrawal-zone"])
+    svg = map_svg(scene, width_mm=180, height_mm=243, words=WORDS, marked=Marked(drawn))
+    (ground,) = grounds(svg)
+    scale = 180 / MM_PER_PIXEL / ground.width
+    for town, inside in (("Kostiantynivka", True), ("Kramatorsk", True), ("Bakhmut", False)):
+        at = re.search(rf'<text x="([\d.]+)" y="([\d.]+)"[^>]*>{town}<', svg)
+        assert at is not None
+        for right in (0, 4 * len(town)):
+            x = ground.x0 + (float(at[1]) + right) / scale
+            y = ground.y1 - float(at[2]) / scale
+            assert in_rings(x, y, scene.shapes["withdrawal_zone:zone"].parts) == inside, town

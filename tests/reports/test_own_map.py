@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from explorer.cartography.extents import home_extent
+from explorer.cartography.marked import Marked
 from explorer.cartography.own_layer import OwnLayer, PartKind, own_layer
 from explorer.cartography.scene import Scene, build_scene
 from explorer.reports.map_geojson import map_geojson
@@ -114,7 +115,7 @@ def test_a_chosen_own_feature_is_lifted_out_on_paper() -> None:
     scene = build_scene(map_content(), own=(survey(),))
     here = home_extent(scene)
     plain = the_map(scene, extent=here)
-    lifted = the_map(scene, extent=here, highlighted=frozenset({"own:a1:1"}))
+    lifted = the_map(scene, extent=here, marked=Marked(chosen="own:a1:1"))
     assert lifted.count("stroke-opacity") > plain.count("stroke-opacity")
 
 

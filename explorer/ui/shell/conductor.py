@@ -335,6 +335,8 @@ class Conductor(QObject):
         viewpoint = self.navigator.viewpoint if self.navigator else None
         by_map = viewpoint is not None and bool(viewpoint.feature)
         self.window.map.show_features(named, fit=moved and not by_map)
+        if viewpoint is not None:  # a map made meanwhile has no choice of its own
+            self.window.map.select_feature(viewpoint.feature)
 
     def _show_map(self, content: "MapContent") -> None:
         self.map_content = content

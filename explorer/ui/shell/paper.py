@@ -148,8 +148,8 @@ class Paper(QObject):
         from explorer.reports.seen_map import SeenMap
 
         number = f"{page.clause.number} " if page.clause else ""
-        lifted = self.conductor.window.map.lifted
-        return SeenMap(page.reference, f"{number}{page.title}", page.language, *shown, lifted)
+        marked = self.conductor.window.map.marked
+        return SeenMap(page.reference, f"{number}{page.title}", page.language, *shown, marked)
 
     def _agree_size(self, seen: "SeenMap", target: Path) -> None:
         """Ask for the size of what has one; then write."""

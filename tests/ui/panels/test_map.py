@@ -220,7 +220,7 @@ def test_a_spit_on_the_map_of_a_whole_sea_is_ringed(qtbot: QtBot, shown: MakePan
     body.set_layer_shown("places", False)  # names may lie over it
     settle(qtbot, body)
     before = picture(body)
-    body.canvas.sheet.lift(body.lifted | {spit})
+    body.canvas.sheet.lift(body.marked.every | {spit})
     settle(qtbot, body)
     after = picture(body)
     at = spot_of(body, body.scene.shapes[spit])
@@ -495,3 +495,50 @@ def test_the_inset_is_there_for_a_part_of_the_country_and_folds_with_the_legend(
     assert not body.canvas.sheet.located
     body.legend_box.set_open(True)
     assert body.canvas.sheet.located
+
+
+WALL = "security_wall:security-wall"
+
+
+def outlines(body: MapBody) -> list[str]:
+    return [row.text for row in body.legend_box.outlines]
+
+
+def test_a_click_on_the_wall_chooses_the_wall(qtbot: QtBot, shown: MakePanel) -> None:
+    panel, body = shown("donetsk-withdrawal-zone")
+    spot = body.scene.shapes[WALL].parts[0][20]
+    view = body.canvas.view()
+    x, y = view.pixels(spot[None, :])[0].tolist()
+    with qtbot.waitSignal(panel.feature_chosen) as chosen:
+        click(qtbot, body, QPointF(x, y).toPoint())
+    assert chosen.args == [WALL]
+    assert panel.marked.chosen == WALL
+
+
+def test_what_was_chosen_stays_chosen_when_the_clause_arrives(shown: MakePanel) -> None:
+    panel, body = shown("donetsk-withdrawal-zone")
+    panel.select_feature(WALL)
+    panel.show_features(frozenset({"line-of-contact", "security-wall"}), fit=False)
+    assert panel.marked.chosen == WALL
+    assert "line_of_contact:loc-dnipro" in panel.marked.named
+    panel.select_feature("")
+    assert panel.marked.chosen == ""
+    assert WALL in body.marked.every
+
+
+def test_the_legend_says_what_the_outlines_mean(shown: MakePanel) -> None:
+    panel, body = shown("donetsk-withdrawal-zone")
+    assert outlines(body) == ["Named by the clause"]
+    high = body.legend_box.height()
+    panel.select_feature(WALL)
+    assert outlines(body) == ["Named by the clause", "Chosen"]
+    assert body.legend_box.height() >= high
+    panel.set_content(map_content(), "uk")
+    assert outlines(body) == ["Названо в пункті", "Вибрано"]
+    naming = Naming("us-28/21", "Territories", ("donetsk-withdrawal-zone",))
+    body.start_overview({"withdrawal_zone:zone": (naming,)})
+    assert outlines(body)[0] == "Названо в одному з пунктів"
+    body.end_overview()
+    panel.select_feature("")
+    panel.show_features(frozenset())
+    assert outlines(body) == []

@@ -187,7 +187,7 @@ def test_a_click_chooses_an_own_feature_and_lifts_it_out(qtbot: QtBot, shown: Ma
     assert chosen.args == ["own:a1:1"]
     finish(body)
     assert amount(body, "highlight") > plain + 100
-    assert "own:a1:1" in body.lifted
+    assert "own:a1:1" in body.marked.every
     assert "Search area" in body.canvas.accessibleDescription()
 
 
@@ -214,7 +214,7 @@ def test_tab_walks_through_own_features_in_sight(shown: MakePanel) -> None:
     assert said[-1].startswith("Post <7>")
     assert said[-2].startswith("Feature 2 of survey.geojson")
     body.canvas.entered.emit()
-    assert body.lifted >= {"own:a1:3"}
+    assert body.marked.every >= {"own:a1:3"}
 
 
 def test_nothing_vanishes_when_zooming_out(shown: MakePanel) -> None:

@@ -55,7 +55,7 @@ def test_the_ground_seen_is_the_ground_written(
     assert ground_of(svg) == pytest.approx(list(body.canvas.extent()), abs=0.001)
     root = ET.fromstring(svg)  # noqa: S314
     assert root.get("width") == "240.00mm"
-    assert any("#c2410c" in line for line in svg.splitlines())
+    assert any("#0b4fb3" in line for line in svg.splitlines())
 
 
 def test_what_is_hidden_or_selected_on_the_screen_is_so_on_paper(
@@ -67,11 +67,12 @@ def test_what_is_hidden_or_selected_on_the_screen_is_so_on_paper(
     paper = opened.verbs.paper._seen()
     assert paper is not None
     assert paper.scene is body.scene
-    assert "places:gn-704508" in paper.lifted
+    assert paper.marked.chosen == "places:gn-704508"
     answer(monkeypatch, tmp_path / "map.svg")
     svg = exported(qtbot, opened, tmp_path / "map.svg")
     assert "Held by Russia" not in svg
     assert "Line of contact" in svg
+    assert ">Chosen<" in svg
 
 
 def test_a_grey_map_has_no_colour(

@@ -10,6 +10,7 @@ from explorer.ui.panels.map_table.items import Column
 from tests.ui.shell.conftest import WAIT_MS, Opened
 
 KRAMATORSK = "places:gn-704508"
+WALL = "security_wall:security-wall"
 
 
 def test_the_table_is_made_when_first_shown_and_keeps_in_step(qtbot: QtBot, opened: Opened) -> None:
@@ -74,3 +75,29 @@ def test_the_overview_names_clauses_and_choosing_one_ends_it(qtbot: QtBot, opene
     opened.conductor.select("us-28/9")
     qtbot.waitUntil(lambda: "lifted out" not in body.small_print, timeout=WAIT_MS)
     assert not body.tools.overview.isChecked()
+
+
+def test_a_chosen_feature_stays_chosen_when_its_clause_arrives(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    conductor, map_panel = opened.conductor, opened.window.map
+    conductor.select("us-28/9")
+    qtbot.waitUntil(lambda: "countries:PL" in map_panel.marked.named, timeout=WAIT_MS)
+    line = "line_of_contact:loc-UA-14"
+    conductor.choose_feature(line)
+    qtbot.waitUntil(lambda: "line_of_contact:loc-dnipro" in map_panel.marked.named, timeout=WAIT_MS)
+    assert map_panel.marked.chosen == line
+    conductor.select("us-28/9")
+    qtbot.waitUntil(lambda: "countries:PL" in map_panel.marked.named, timeout=WAIT_MS)
+    assert map_panel.marked.chosen == ""
+
+
+def test_the_chosen_wall_differs_from_the_line_its_provision_names(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    conductor, map_panel = opened.conductor, opened.window.map
+    conductor.select("sp-security-wall")
+    qtbot.waitUntil(lambda: WALL in map_panel.marked.named, timeout=WAIT_MS)
+    conductor.choose_feature(WALL)
+    assert map_panel.marked.chosen == WALL
+    assert "line_of_contact:loc-UA-63" in map_panel.marked.named

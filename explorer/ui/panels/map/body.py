@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.cartography.extents import extent_for, ground_around, resolve
 from explorer.cartography.geometry import Box
-from explorer.cartography.legend import legend
+from explorer.cartography.legend import legend, marked_entries
 from explorer.cartography.locator import COUNTRY
 from explorer.cartography.mapped import kept_on_map
+from explorer.cartography.marked import Marked
 from explorer.cartography.scene import (
     Scene,
     SceneOptions,
@@ -68,6 +69,7 @@ class MapBody(QWidget):
         self._pointing = Pointing(self.canvas, self)
         self._caption = Caption(self)
         self._as_of = ""
+        self._inks: Inks | None = None
         self._lay_out()
         self._connect()
         self.scene: Scene = build_scene(content, self.options)
@@ -96,6 +98,7 @@ class MapBody(QWidget):
         self.measure_button.toggled.connect(self._pointing.set_measuring)
         self._pointing.feature_chosen.connect(self.feature_chosen)
         self._pointing.measuring_ended.connect(self._end_measuring)
+        self._pointing.lifted_out.connect(self._show_outlines)
 
     def _end_measuring(self) -> None:
         self.measure_button.setChecked(False)
@@ -156,9 +159,19 @@ class MapBody(QWidget):
         furniture = Furniture(inks, self.font(), self._words)
         self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
         self._pointing.set_scene(self.scene, self._words)
+        self._inks = inks
         self.legend_box.show_entries(legend(self.scene), inks, self._words)
+        self._show_outlines()
         self._write_strip()
         self._resized()
+
+    def _show_outlines(self) -> None:
+        """Say in the legend what the outlines on the map mean."""
+        marked, inks = self.marked, self._inks
+        if inks is not None:
+            entries = marked_entries(self.scene, marked.named, marked.chosen, by_any=marked.by_any)
+            if self.legend_box.show_outlines(entries, inks, self._words):
+                self._place_over()
 
     def _write_strip(self) -> None:
         words, date = self._words, day_text(self.scene.as_of, self._words)
@@ -218,9 +231,10 @@ class MapBody(QWidget):
             self.fit()
 
     @property
-    def lifted(self) -> frozenset[str]:
-        """The features lifted out now."""
-        return self._pointing.lifted
+    def marked(self) -> Marked:
+        """The features lifted out now, by why they are."""
+        pointing = self._pointing
+        return Marked(pointing.named, pointing.chosen, bool(pointing.namings))
 
     def view(self, name: str) -> MapView:
         """The ground shown now, under a name."""
@@ -255,6 +269,12 @@ class MapBody(QWidget):
         self._fits = False
 
     def _resized(self) -> None:
+        self._place_over()
+        if self._fits:
+            self.fit()
+
+    def _place_over(self) -> None:
+        """Place what lies over the map."""
         self.legend_box.place(self.canvas.viewport().size())
         self.tools.adjustSize()
         self.tools.move(6, self.legend_box.y() + small_height(self.font()))
@@ -265,5 +285,3 @@ class MapBody(QWidget):
         size = self.canvas.viewport().size()
         roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]
         self.canvas.sheet.located = roomy or self.legend_box.is_open
-        if self._fits:
-            self.fit()

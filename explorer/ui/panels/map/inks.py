@@ -9,17 +9,19 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTran
 from explorer.cartography.style import Style, Theme
 
 _THIN = 2.0
+_ROUGH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What one style paints with; None for what it leaves out."""
+    """What one style paints with; None for what it leaves out. ``rough`` is for every frame."""
 
     style: Style
     fill: QBrush | None = None
     hatch: QBrush | None = None
     case: QPen | None = None
     pen: QPen | None = None
+    rough: QPen | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -86,7 +88,9 @@ def _ink(style: Style, ratio: float) -> Ink:
         case = _pen(_colour(style.case, style.case_opacity), style.case_width * ratio)
     if style.line:
         pen = _pen(QColor(style.line), style.width * ratio, style.dash)
-    return Ink(style, fill, hatch, case, pen)
+    # Of a hollow line the casing is what is seen.
+    rough = _pen(QColor(style.case), _ROUGH * ratio) if style.hollow else pen or case
+    return Ink(style, fill, hatch, case, pen, rough)
 
 
 class Inks:

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.cartography.legend import LegendEntry
 from explorer.ui.panels.map.inks import Ink, Inks, paint_mark
@@ -38,6 +48,9 @@ def _paint_sample(painter: QPainter, sample: str, inks: list[Ink]) -> None:
 
 
 def _paint_line(painter: QPainter, ink: Ink, y: float) -> None:
+    if ink.style.hollow and ink.case is not None:
+        painter.setPen(ink.case)
+        painter.drawLine(QPointF(0, y), QPointF(_WIDE, y))
     if ink.pen is None:
         return
     painter.setPen(ink.pen)
@@ -59,6 +72,32 @@ def sample_icon(sample: str, styles: Sequence[str], inks: Inks) -> QIcon:
     _paint_sample(painter, sample, [inks[name] for name in styles])
     painter.end()
     return QIcon(picture)
+
+
+class _OutlineRow(QWidget):
+    """What an outline means: a sample and a word, in line with those of the switches."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        style = self.style()
+        indicator = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        spacing = style.pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing)
+        self._sample, self._title = QLabel(self), QLabel(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(indicator + spacing, 1, 0, 1)
+        line.setSpacing(4)  # as between the picture of a switch and its text
+        line.addWidget(self._sample)
+        line.addWidget(self._title, 1)
+
+    @property
+    def text(self) -> str:
+        """What the outline means."""
+        return self._title.text()
+
+    def fill(self, icon: QIcon, title: str) -> None:
+        """Show a sample and what it means."""
+        self._sample.setPixmap(icon.pixmap(QSize(_WIDE, _HIGH)))
+        self._title.setText(title)
 
 
 class LegendBox(QFrame):
@@ -95,6 +134,7 @@ class LegendBox(QFrame):
         layout.addWidget(self._head)
         layout.addWidget(self._scroll)
         self.boxes: dict[str, QCheckBox] = {}
+        self.outlines: list[_OutlineRow] = []
         self._chosen = False
 
     @property
@@ -115,6 +155,23 @@ class LegendBox(QFrame):
             self._rebuild(keys)
         for entry in entries:
             self._fill(self.boxes[entry.key], entry, inks, words)
+
+    def show_outlines(self, entries: tuple[LegendEntry, ...], inks: Inks, words: Words) -> bool:
+        """Show above the switches what the outlines mean; return whether the rows are others."""
+        rows = [(sample_icon(e.sample, e.styles, inks), words[e.title]) for e in entries]
+        changed = [title for _, title in rows] != [row.text for row in self.outlines]
+        if changed:
+            for row in self.outlines:
+                self._rows.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            self.outlines = [_OutlineRow(self._body) for _ in rows]
+            for place, row in enumerate(self.outlines):
+                self._rows.insertWidget(place, row)
+                row.show()
+        for row, (icon, title) in zip(self.outlines, rows, strict=True):
+            row.fill(icon, title)
+        return changed
 
     def _rebuild(self, keys: list[str]) -> None:
         for box in self.boxes.values():

@@ -24,13 +24,15 @@ class Lifted:
         self._inks = inks
         self._paths = paths
         self._shapes: tuple[StyledShape, ...] = ()
-        self._own: tuple[OwnFeature, ...] = ()
+        self._own: tuple[tuple[OwnFeature, str], ...] = ()
         self._picture: Picture | None = None
         self._job: Iterator[Picture | None] | None = None
         self._job_view: View | None = None
 
-    def show(self, shapes: tuple[StyledShape, ...], own: tuple[OwnFeature, ...] = ()) -> None:
-        """Lift out other features, and some of own layers."""
+    def show(
+        self, shapes: tuple[StyledShape, ...], own: tuple[tuple[OwnFeature, str], ...] = ()
+    ) -> None:
+        """Lift out other features, and some of own layers each in a style."""
         self._shapes, self._own = shapes, own
         self._picture = self._job = self._job_view = None
 
@@ -53,12 +55,12 @@ class Lifted:
         for shape in seen_at(self._shapes, view.scale):
             if shape.box.meets(view.extent):
                 self._paint_roughly(painter, shape, view)
-        for feature in self._own:
-            paint_own_roughly(painter, feature, self._inks["highlight"], view)
+        for feature, style in self._own:
+            paint_own_roughly(painter, feature, self._inks[style], view)
 
     def _paint_roughly(self, painter: QPainter, shape: StyledShape, view: View) -> None:
-        if not shape.style.startswith(("highlight", "glow")):
-            return  # lines drawn again over the light are in the ground as well
+        if not shape.style.startswith(("highlight", "glow", "chosen")):
+            return  # lines drawn again over the outlines are in the ground as well
         ink = self._inks[shape.style]
         if shape.type == "point":
             paint_shape(painter, shape, ink, view, self._paths)
@@ -69,9 +71,8 @@ class Lifted:
         painter.setTransform(km_to_pixels(view), combine=True)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         # The wide case takes as long as all the rest of a frame; it comes with the fine picture.
-        pen = ink.pen or ink.case
-        if pen is not None:
-            painter.strokePath(rough, pen)
+        if ink.rough is not None:
+            painter.strokePath(rough, ink.rough)
         painter.restore()
 
     def refine(self, view: View, budget: float) -> bool:
@@ -111,8 +112,8 @@ class Lifted:
         if self._own:
             from explorer.ui.panels.map.own_lifted import lift_own
 
-            for feature in self._own:
-                yield from lift_own(image, feature, self._inks["highlight"], view, ratio)
+            for feature, style in self._own:
+                yield from lift_own(image, feature, self._inks[style], view, ratio)
         yield Picture(image, view)
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
+from explorer.cartography.contact import name_barriers
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import PlacedLabel, View, place_labels
 from explorer.cartography.scene import Scene, shown_labels
@@ -19,6 +20,7 @@ class Names:
     def __init__(self, scene: Scene, inks: Inks, font: QFont) -> None:
         self._labels = shown_labels(scene)
         self._bounds = scene.bounds
+        self._barriers = name_barriers(scene)
         self._inks = inks
         self._fonts = {style: self._font(style, font) for style in inks.theme.texts}
         self._metrics = {style: QFontMetricsF(f) for style, f in self._fonts.items()}
@@ -79,7 +81,14 @@ class Names:
                 self._placed.pop(next(iter(self._placed)))
             box = self._bounds
             view = View(box.x0, box.y1, scale, box.width * scale, box.height * scale)
-            names = place_labels(self._labels, view, self.measure, first=first, within=self._within)
+            names = place_labels(
+                self._labels,
+                view,
+                self.measure,
+                first=first,
+                within=self._within,
+                barriers=self._barriers,
+            )
             self._placed[key] = names
         return names
 

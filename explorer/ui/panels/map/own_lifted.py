@@ -64,10 +64,9 @@ def outline_roughly(painter: QPainter, feature: OwnFeature, ink: Ink, view: View
     _paint_rings(painter, _spots(*feature, view), ink)
     painter.setTransform(km_to_pixels(view), combine=True)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    pen = ink.pen or ink.case
-    if pen is not None:
+    if ink.rough is not None:
         for piece in _rough_pieces(feature, view):
-            painter.strokePath(piece_path(piece), pen)
+            painter.strokePath(piece_path(piece), ink.rough)
     painter.restore()
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from explorer.cartography.geometry import Box
+    from explorer.cartography.marked import Marked
     from explorer.cartography.own_layer import OwnLayer
     from explorer.cartography.scene import Scene
     from explorer.ui.panels.map.body import MapBody
@@ -109,9 +110,11 @@ class MapPanel(QWidget):
         return self.body.scene, self.body.canvas.extent()
 
     @property
-    def lifted(self) -> frozenset[str]:
-        """The features lifted out now."""
-        return self.body.lifted if self.body is not None else frozenset()
+    def marked(self) -> "Marked":
+        """The features lifted out now, by why they are."""
+        from explorer.cartography.marked import Marked
+
+        return self.body.marked if self.body is not None else Marked()
 
     def set_own(self, layers: "tuple[OwnLayer, ...]") -> None:
         """Draw these layers of the user's own; their keys come with ``own_layer_toggled``."""

@@ -24,6 +24,7 @@ class Pointing(QObject):
 
     feature_chosen = Signal(str)
     measuring_ended = Signal()
+    lifted_out = Signal()
 
     def __init__(self, canvas: MapCanvas, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,9 +50,9 @@ class Pointing(QObject):
         self._describe()
 
     def show_features(self, references: frozenset[str]) -> None:
-        """Lift out features and forget the selected one."""
+        """Lift out what a clause names; the chosen feature stays chosen until another is."""
         self.wanted = references
-        self._selected = self._walked = ""
+        self._walked = ""
         self._canvas.sheet.walk_to("")
         self._lift()
         self._describe()
@@ -82,12 +83,18 @@ class Pointing(QObject):
         self._describe()
 
     @property
-    def lifted(self) -> frozenset[str]:
-        """What the clause names, what is selected, and in the overview what any clause names."""
-        return self.wanted | frozenset(self.namings) | ({self._selected} - {""})
+    def named(self) -> frozenset[str]:
+        """What the clause names, and in the overview what any clause names."""
+        return self.wanted | frozenset(self.namings)
+
+    @property
+    def chosen(self) -> str:
+        """The feature that was chosen, "" for none."""
+        return self._selected
 
     def _lift(self) -> None:
-        self._canvas.sheet.lift(self.lifted)
+        self._canvas.sheet.lift(self.named, self.chosen)
+        self.lifted_out.emit()
 
     def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:
         self._ruler.snap = self._snap(x, y)

@@ -58,7 +58,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self.located = True
         self._locator: Locator | None = None
         self._whole_next = True
-        self._references: frozenset[str] | None = None
+        self._references: tuple[frozenset[str], str] | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refine)
         self.last_view: View | None = None
@@ -76,18 +76,22 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._references = None
         self.update()
 
-    def lift(self, references: frozenset[str]) -> None:
-        """Lift features out of the ground; painting it anew takes 30 ms, so not the same again."""
-        if references == self._references:
+    def lift(self, references: frozenset[str], chosen: str = "") -> None:
+        """Lift features out of the ground; painting it again takes 30 ms, so not the same again."""
+        if (references, chosen) == self._references:
             return
-        self._references = references
+        self._references = references, chosen
         if self._scene is not None and self._names is not None and self._lifted is not None:
-            own = own_features(self._scene, references)
-            lifted = highlight(self._scene, _of_pack(references))
+            own = tuple(
+                (feature, style)
+                for some, style in ((references - {chosen}, "highlight"), ({chosen}, "chosen"))
+                for feature in own_features(self._scene, some)
+            )
+            lifted = highlight(self._scene, _of_pack(references), *_of_pack((chosen,)))
             self._lifted.show(lifted, own)
             if self._locator is not None:
                 self._locator.spare(lifted)
-            self._names.put_first(references)
+            self._names.put_first(references | {chosen})
             self.update()
 
     def walk_to(self, reference: str) -> None:
