@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
+from explorer.formatting import amount_text, day_text
 from explorer.reports.positions import (
     later_warnings,
     left_out_text,
@@ -12,7 +13,7 @@ from explorer.reports.positions import (
     positions_text,
     source_title,
 )
-from explorer.wording import day_text, marked, text_mark
+from explorer.wording import marked, text_mark
 
 Words = Mapping[str, str]
 
@@ -68,13 +69,12 @@ def _body(page: Page, words: Words) -> Iterator[str]:
     if subject.quantities:
         yield f"{words['page.quantities']}:"
         for one in subject.quantities:
-            value = f"{one.value:g}" if one.value < 1e6 else f"{one.value:,.0f}"
-            unit = words.get(f"unit.{one.unit}", one.unit)
+            value = amount_text(one.value, one.unit, words)
             names = ", ".join(
                 page.sources[name].publisher for name in one.sources if name in page.sources
             )
             added = f" ({day_text(one.dated.isoformat(), words)}, {names})" if one.dated else ""
-            yield f"  {value} {unit}: {marked(one.what, one.author, words)}{added}"
+            yield f"  {value}: {marked(one.what, one.author, words)}{added}"
         if page.clause is not None and page.clause.quantity_note:
             yield f"  {page.clause.quantity_note}"
         yield ""

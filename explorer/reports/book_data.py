@@ -96,7 +96,7 @@ class _Writer:
         if isinstance(part, MapPart | DiagramPart):
             return self.picture(part)
         if isinstance(part, TextTable):
-            return _texts(part, self.words)
+            return _texts(part)
         return _table(part)
 
     def text(self, part: TextPart) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def _table(table: StanceTable) -> dict[str, Any]:
     }
 
 
-def _texts(table: TextTable, words: Words) -> dict[str, Any]:
+def _texts(table: TextTable) -> dict[str, Any]:
     shares = table.shares or (1.0,) * len(table.columns)
     usual = sum(shares) / len(shares)
     return {
@@ -198,11 +198,11 @@ def _texts(table: TextTable, words: Words) -> dict[str, Any]:
                 "length": max(
                     _length(cell) * usual / share for cell, share in zip(row, shares, strict=True)
                 ),
-                "cells": [_cell_lines(cell, words) for cell in row],
+                "cells": [_cell_lines(cell) for cell in row],
             }
             for row in table.rows
         ],
-        "signs": _cell_lines(table.signs, words),
+        "signs": _cell_lines(table.signs),
         "foot": [settable(line) for line in table.foot],
         "dense": table.dense,
         "shares": shares,
@@ -213,16 +213,11 @@ def _length(lines: Sequence[CellLine]) -> int:
     return sum(len(piece.text) for line in lines for piece in line.pieces)
 
 
-def _cell_lines(lines: Sequence[CellLine], words: Words) -> list[dict[str, Any]]:
-    # The font of the paper has no arrow.
-    to = words["compare.to"]
+def _cell_lines(lines: Sequence[CellLine]) -> list[dict[str, Any]]:
     return [
         {
             "role": line.role.value,
-            "runs": [
-                {"text": _inner(p.text.replace("→", to)), "change": p.change.value}
-                for p in line.pieces
-            ],
+            "runs": [{"text": _inner(p.text), "change": p.change.value} for p in line.pieces],
         }
         for line in lines
     ]

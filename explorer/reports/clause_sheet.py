@@ -7,10 +7,11 @@ from datetime import date
 from explorer.domain.days import exists_on
 from explorer.domain.documents import Clause, Document, Quantity, Relation
 from explorer.domain.views import PackInfo, Page
+from explorer.formatting import amount_text, day_text
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
 from explorer.reports.positions import later_warnings, left_out_text
 from explorer.reports.sheet_stances import bottom_line, stance_section
-from explorer.wording import day_text, marked, text_mark
+from explorer.wording import marked, text_mark
 
 Words = Mapping[str, str]
 MAP_HEIGHT_MM = 71.0
@@ -136,13 +137,12 @@ def _quantities(page: Page, words: Words) -> Section | None:
 
 
 def _quantity(quantity: Quantity, words: Words) -> Line:
-    unit = words.get(f"unit.{quantity.unit}", quantity.unit)
-    value = int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
-    grouped = f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     said = marked(quantity.what, quantity.author, words)
     if quantity.dated is not None:
         said = f"{said} ({day_text(quantity.dated.isoformat(), words)})"
-    return Line(said, cites=quantity.sources, lead=f"{grouped} {unit}")
+    return Line(
+        said, cites=quantity.sources, lead=amount_text(quantity.value, quantity.unit, words)
+    )
 
 
 def _map(page: Page, info: PackInfo, words: Words) -> Section:

@@ -141,7 +141,7 @@ def test_says_what_a_reader_must_know(pack_connection: Connection) -> None:
         "As of 28 Feb 2026: Ukraine opposes; Russia supports",
         "no position found for NATO",
         "leaked copy",
-        "25 per cent",
+        "25%",
         "assessed",
         "Page 1 of 2",
         "Page 2 of 2",

@@ -7,10 +7,11 @@ from explorer.domain.documents import Clause, Document, Quantity, SideProvision,
 from explorer.domain.features import Feature
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
+from explorer.formatting import amount_text, dated_text, day_text, percent_text, range_text
 from explorer.reports.positions import later_warnings, left_out_text, measured_names
 from explorer.ui.panels.reader.analysis_html import analysis_html, silences_html
 from explorer.ui.widgets.rich_text import change_link, link, local_mark, text
-from explorer.wording import dated_text, day_text, text_mark
+from explorer.wording import text_mark
 
 Words = Mapping[str, str]
 
@@ -212,9 +213,9 @@ class PageWriter:
         return self.section("page.quantities", body)
 
     def _quantity(self, quantity: Quantity) -> str:
-        unit = self.words.get(f"unit.{quantity.unit}", quantity.unit)
+        value = amount_text(quantity.value, quantity.unit, self.words)
         return (
-            f"<tr><td><b>{number(quantity.value)}&nbsp;{text(unit)}</b></td>"
+            f"<tr><td><b>{text(value)}</b></td>"
             f"<td>{self.local(quantity.author)}{text(quantity.what)}{self._dated(quantity)}</td></tr>"
         )
 
@@ -262,10 +263,11 @@ class PageWriter:
         )
         if drawn is None:
             return ""
-        parts = [f"<b>{text(self.words['page.area_drawn'])}</b> {_area(drawn)}"]
+        parts = [f"<b>{text(self.words['page.area_drawn'])}</b> {text(_area(drawn, self.words))}"]
         whole = [one for one in bounds if one.form != "contested_belt"]
         if len(whole) > 1:
-            span = f"{_area(whole[0])} – {_area(whole[-1])}"
+            low, high = _area(whole[0], self.words), _area(whole[-1], self.words)
+            span = text(range_text(low, high, self.words))
             parts.append(
                 f'<span class="small">{text(self.words["page.area_bounds"])} {span}</span>'
             )
@@ -385,13 +387,7 @@ def _map_name(reference: str, name: str, words: Words) -> str:
     return words[own[reference]] if reference in own else name
 
 
-def _area(feature: Feature) -> str:
+def _area(feature: Feature, words: Mapping[str, str]) -> str:
     share = feature.share_of_oblast_pct
-    percent = f" = {share:g}&nbsp;%" if share is not None else ""
-    return f"{number(feature.area_km2 or 0)}&nbsp;km²{percent}"
-
-
-def number(value: float) -> str:
-    """A number with its digits grouped by narrow spaces, as HTML text."""
-    whole = int(value) if value == int(value) else value
-    return f"{whole:,}".replace(",", "&#8239;")
+    percent = f" = {percent_text(share, words)}" if share is not None else ""
+    return amount_text(feature.area_km2 or 0, words["map.square_kilometres"], words) + percent
