@@ -2,8 +2,6 @@
 
 import io
 import re
-import subprocess
-import tempfile
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -32,7 +30,7 @@ from explorer.store.documents import contents, documents
 from explorer.store.names import pack_info
 from explorer.store.pages import page
 from explorer.wording import load_words
-from tests.displays import require_tools
+from tests.reports.outputs_made import pdf_text
 from tests.reports.printing_made import MADE
 
 EN, UK = load_words("en"), load_words("uk")
@@ -117,16 +115,6 @@ def _plain(text: str) -> str:
     return _SPACES.sub(" ", unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u200b", ""))
 
 
-def _pdf_text(pdf: bytes) -> str:
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(pdf)
-        file.flush()
-        done = subprocess.run(
-            ["pdftotext", "-layout", file.name, "-"], capture_output=True, check=True
-        )
-    return done.stdout.decode()
-
-
 def _docx_text(file: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         return archive.read("word/document.xml").decode()
@@ -138,7 +126,6 @@ def test_a_quantity_is_the_same_text_in_window_terminal_and_on_paper(
 ) -> None:
     from explorer.ui.panels.reader.html import reader_html
 
-    require_tools("pdftotext")
     words, info = load_words(language), pack_info(pack_connection, language)
     options = SheetOptions(language=language, include_map=False, made=MADE)
     seen: list[Quantity] = []
@@ -154,7 +141,7 @@ def test_a_quantity_is_the_same_text_in_window_terminal_and_on_paper(
         if not named:
             continue
         job = printed(named, info, None, options)
-        paper, sheets = _plain(_pdf_text(job.pdf())), list(job.sheets)
+        paper, sheets = _plain(pdf_text(job.pdf())), list(job.sheets)
         files = [_plain(sheets_as(ending, sheets, options).decode()) for ending in (".html", ".md")]
         files.append(_plain(_docx_text(sheets_as(".docx", sheets, options))))
         for shown in named:

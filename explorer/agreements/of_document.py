@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from explorer.store.database import PackConnection
 
 _NOTES = ("date_note", "status_note", "authorship_note", "text_note", "text_status_note")
-_CLAUSE_NOTES = ("notes", "verified_note", "quantity_note", "eid")
+_CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "eid")
 
 
 def agreement_of_document(connection: "PackConnection", reference: str, language: str) -> Agreement:

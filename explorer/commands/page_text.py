@@ -63,6 +63,8 @@ def _body(page: Page, words: Words) -> Iterator[str]:
     yield subject.summary
     if page.clause is not None:
         yield from (f"  {point}" for point in page.clause.subpoints)
+        if page.clause.remark:
+            yield f"  {words['page.remark'].format(text=page.clause.remark)}"
     if subject.verified_note:
         yield f"  ({subject.verified_note})"
     yield ""

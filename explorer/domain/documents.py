@@ -89,6 +89,7 @@ class Correspondence:
 class Clause:
     """A numbered point of a document, as this project summarises it.
 
+    ``remark`` is what the editor says of the text, and not what the text says.
     ``eid`` and ``subpoint_eids`` are its names in an Akoma Ntoso file that it was taken from.
     """
 
@@ -98,6 +99,7 @@ class Clause:
     title: str
     summary: str
     verified: bool
+    remark: str = ""
     subpoints: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     topics: tuple[str, ...] = ()

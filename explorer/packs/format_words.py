@@ -85,6 +85,7 @@ FIELDS: Mapping[str, str] = {
     "reference_document": "the document that positions are measured against",
     "related_clauses": "numbers of clauses of the reference document that it belongs to",
     "relation": "what became of the clause",
+    "remark": "what its editor says of the text, such as what it leaves out; never compared",
     "role": "what the party has to do with it",
     "sanction": "what follows a breach, or “not stated”",
     "said_by": "who says so",

@@ -11,7 +11,7 @@ Rows = dict[str, list[Row]]
 BASE = "en"
 
 _DOCUMENT_NOTES = ("date_note", "status_note", "authorship_note", "text_note", "text_status_note")
-_CLAUSE_NOTES = ("notes", "verified_note", "quantity_note", "correspondence_note")
+_CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "correspondence_note")
 
 
 class RowMaker:

@@ -63,6 +63,7 @@ CLAUSE: Spec = {
     "number": Field("integer", required=True),
     "title": _NEEDED,
     "summary": _NEEDED,
+    "remark": _TEXT,
     "subpoints": Field("texts"),
     "eid": _TEXT,
     "subpoint_eids": Field("texts"),

@@ -189,6 +189,7 @@ def _texts(table: TextTable) -> dict[str, Any]:
     return {
         "kind": "texts",
         "title": settable(table.title),
+        "caveat": settable(table.caveat),
         "captions": [settable(line) for line in table.captions],
         "columns": [
             {"title": settable(title), "below": settable(below)} for title, below in table.columns

@@ -46,7 +46,8 @@ def _summary(page: Page) -> list[str]:
     if subject is None:
         return [page.document.text_status_note] if page.document is not None else []
     points = subject.subpoints if isinstance(subject, Clause) else ()
-    return [subject.summary, *points]
+    remark = subject.remark if isinstance(subject, Clause) else ""
+    return [subject.summary, *points, *([remark] if remark else [])]
 
 
 def _origin(page: Page, words: Words) -> str:

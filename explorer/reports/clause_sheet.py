@@ -93,12 +93,16 @@ def _text(page: Page, words: Words) -> Section:
     notes = [subject.verified_note]
     if isinstance(subject, Clause):
         lines += [_subpoint(point) for point in subject.subpoints]
-        notes += [subject.notes, subject.correspondence_note]
+        notes += [_remark(subject, words), subject.notes, subject.correspondence_note]
     elif page.side_provision is not None and page.side_provision.related:
         tied = ", ".join(_named(name, page) for name in page.side_provision.related)
         notes.append(f"{words['page.related']}: {tied}")
     kept = tuple(note for note in notes if note)
     return Section("text", words["sheet.text"], Look.TEXT, tuple(lines), notes=kept)
+
+
+def _remark(clause: Clause, words: Words) -> str:
+    return words["page.remark"].format(text=clause.remark) if clause.remark else ""
 
 
 def _subpoint(point: str) -> Line:

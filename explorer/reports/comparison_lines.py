@@ -152,6 +152,8 @@ def _entry(comparison: Comparison, entry: Entry, words: Words) -> Iterator[CellL
         yield _line(Role.NOTE, words["page.unverified"])
     yield from _quantities(entry, words)
     yield from _text(entry)
+    if clause.remark:
+        yield _line(Role.NOTE, words["page.remark"].format(text=clause.remark))
     notes = entry.step.notes if entry.step is not None else ()
     if clause.correspondence_note:
         notes = (*notes, clause.correspondence_note)

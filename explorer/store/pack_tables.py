@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.types import JSON
 
 #: Rises whenever the tables or what is compiled into them change; an older file is rebuilt.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 #: "CLEP": a compiled pack of Clause Explorer.
 APPLICATION_ID = 0x434C4550
 

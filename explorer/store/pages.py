@@ -215,7 +215,7 @@ def _quantities(row: Any) -> tuple[Quantity, ...]:  # noqa: ANN401
 
 
 def _clause(row: Any, language: str) -> Clause:  # noqa: ANN401
-    notes = ("notes", "verified_note", "quantity_note", "correspondence_note", "eid")
+    notes = ("remark", "notes", "verified_note", "quantity_note", "correspondence_note", "eid")
     return Clause(
         reference=row.reference,
         document=row.document,

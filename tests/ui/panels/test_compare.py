@@ -83,7 +83,7 @@ def test_text_status_and_whose_words_these_are_stand_there(
     assert "leaked copy" in statuses[0]
     assert "referred to only" in statuses[1]
     assert "presented orally" in statuses[2]
-    assert "the redline compares summaries" in body.foot.text()
+    assert "the redline compares summaries" in body.caveat.text()
     assert "leaked copy" in body.model.headerData(0, Qt.Orientation.Horizontal)
 
 

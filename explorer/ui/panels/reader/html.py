@@ -147,6 +147,8 @@ class PageWriter:
             parts.append(f'<p class="warning">{text(self.words["page.unverified_text"])}</p>')
         notes = [subject.verified_note]
         if isinstance(subject, Clause):
+            if subject.remark:
+                notes.append(self.words["page.remark"].format(text=subject.remark))
             notes += [subject.notes, subject.correspondence_note]
         parts += [f'<p class="small">{text(note)}</p>' for note in notes if note]
         if self.page.topics:
