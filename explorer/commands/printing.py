@@ -1,6 +1,7 @@
 """print: clauses, a briefing set or the table of a document as a file, by its ending."""
 
 import argparse
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.domain.features import MapContent
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.book_blocks import Book
+    from explorer.reports.to_pdf import PrintedPages
 
 
 def print_(options: argparse.Namespace) -> int:
@@ -35,16 +37,28 @@ def print_(options: argparse.Namespace) -> int:
             "Nothing to print, or too much; name clauses such as us-28/21,"
             " or use one of --all, --set and --overview."
         )
+    from explorer.reports.outputs import book_as
+    from explorer.reports.print_job import set_book
+
     with opened(options) as pack:
         sheet = _sheet_options(options, pack)
         if options.set:
-            made = book_file(_set_book(options, pack, sheet), options.output, sheet)
+            book = _set_book(options, pack, sheet)
+            made = _set(set_book(book, sheet)) if ending == ".pdf" else book_as(ending, book, sheet)
         elif options.overview:
             made = book_file(_table(options, pack, sheet), options.output, sheet)
         else:
             made = _sheets_as(ending, options, pack, sheet)
         write_whole(options.output, made)
     return 0
+
+
+def _set(pages: "PrintedPages") -> bytes:
+    """Return the pages as PDF; what was left out to fit them is said on standard error."""
+    made = pages.pdf()
+    for sentence in pages.losses():
+        print(sentence, file=sys.stderr)
+    return made
 
 
 def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":
@@ -78,7 +92,7 @@ def _sheets_as(
     ]
     drawn = _map(pack, sheet)
     if ending == ".pdf":
-        return printed(pages, pack.info, drawn, sheet).pdf()
+        return _set(printed(pages, pack.info, drawn, sheet))
     return sheets_as(ending, sheets_for(pages, pack.info, drawn, sheet), sheet)
 
 

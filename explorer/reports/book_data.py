@@ -27,13 +27,8 @@ from explorer.wording import load_words
 Words = Mapping[str, str]
 
 
-def book_inputs(
-    book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions, limit: int
-) -> dict[str, str]:
-    """The files the template is given. ``sheets`` are the book's own, cut as far as they must be.
-
-    The template refuses a sheet on more than ``limit`` sides; 0 allows any length.
-    """
+def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions) -> dict[str, str]:
+    """The files of the template. ``sheets`` are the book's own, cut as far as they must be."""
     words = load_words(book.language)
     writer = _Writer(words, iter(sheets), book.sources)
     parts = [writer.part(part) for part in book.parts]
@@ -41,7 +36,6 @@ def book_inputs(
     data = page_data(options, words, title) | {
         "cover": _cover(book.cover, words) if book.cover is not None else None,
         "contents": words["sheet.contents"] if book.cover is not None else "",
-        "limit": limit,
         "running": settable(book.running),
         "as_of": book.as_of,
         "foot": settable(book.foot),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from explorer.domain.days import exists_on
-from explorer.domain.documents import Clause, Document, Quantity, Relation
+from explorer.domain.documents import Clause, Document, Quantity
 from explorer.domain.views import PackInfo, Page
 from explorer.formatting import amount_text, day_text
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
@@ -186,12 +186,15 @@ def _correspondences(page: Page, words: Words) -> Section | None:
     lines = []
     for one in page.correspondences:
         relation = words[f"relation.{one.relation}"]
-        if one.relation is not Relation.DROPPED or one.note != "":
-            note = words["page.left_open"] if one.note == "left_open" else one.note
-            relation = f"{relation}, {note}" if note else relation
-        target = one.document if one.reference is None else one.reference
-        title = words["page.no_clause"] if one.reference is None else one.title
-        lines.append(Line(one.summary, lead=f"{target} {title}", small=relation))
+        note = one.note
+        if note == "left_open":
+            relation, note = f"{relation}, {words['page.left_open']}", ""
+        if one.reference is None:
+            lead = f"{one.document}: {words['page.no_clause']}"
+        else:
+            lead = f"{one.reference} {one.title}"
+        # A note is a sentence of its own, and not a part of the relation in its brackets.
+        lines.append(Line(one.summary, lead=lead, small=relation, note=note))
     section = _section("correspondence", tuple(lines), words)
     left_out = left_out_text(page, words)
     if not left_out:

@@ -118,9 +118,6 @@ class _Writer:
         yield from self.body(section)
         for note in section.notes:
             yield self.passage(Style.NOTE, (span(note),), said=note)
-        if section.left_out:
-            left = self.words["sheet.left_out"].format(count=section.left_out)
-            yield self.passage(Style.NOTE, (span(left, bold=True),))
 
     def body(self, section: Section) -> Iterator[Element]:
         if section.look is Look.STANCES:
@@ -151,15 +148,15 @@ class _Writer:
             spans += [Span(clean(line.warning), warning=True), Span(" ")]
         if line.small:
             spans += [span(f"({line.small}) ", small=True)]
+        if line.note:
+            spans += [span(line.note), Span(" ")]
         spans += [span(line.text), *self.cites(line.cites)]
         return self.passage(Style.ITEM, tuple(spans), said=line.text)
 
     def dispute(self, line: Line) -> Iterator[Passage]:
         """A disagreement: what it is about, each side, what nobody disputes."""
         lead = (span(f"{line.lead}. ", bold=True),) if line.lead else ()
-        left = self.words["sheet.accounts_left"].format(count=line.inner_left)
-        more = (span(f" ({left})", small=True),) if line.inner_left else ()
-        about = (*lead, span(line.text), *self.cites(line.cites), *more)
+        about = (*lead, span(line.text), *self.cites(line.cites))
         yield self.passage(Style.TEXT, about, said=line.text)
         for side in line.inner:
             told = (span(side.text), span(f" ({side.small})", small=True), *self.cites(side.cites))

@@ -133,9 +133,11 @@ def everything_in(ending: str, made: bytes) -> str:
 
 
 def pdf_text(made: bytes) -> str:
-    """Return the text of a PDF as poppler reads it, with a form feed after each page."""
+    """Return the text of a PDF in the order it is set, with a form feed after each page."""
     require_tools("pdftotext")
-    done = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=made, capture_output=True, check=True
+    )
     return done.stdout.decode()
 
 
