@@ -11,7 +11,10 @@ from explorer.reports.positions import (
     measured_notes,
     measured_title,
     positions_text,
+    source_cautions,
+    source_day,
     source_title,
+    unverified_text,
 )
 from explorer.wording import marked, text_mark
 
@@ -45,9 +48,9 @@ def _heading(page: Page, words: Words) -> Iterator[str]:
         ]
     yield " · ".join(facts)
     yield text_mark(words, wording=page.wording)
-    subject = page.clause or page.side_provision
-    if subject is not None and not subject.verified:
-        yield f"! {words['page.unverified_text']}"
+    unverified = unverified_text(page, words)
+    if unverified:
+        yield f"! {unverified}"
     yield from (f"! {line}" for line in later_warnings(page, words))
     yield ""
 
@@ -164,6 +167,8 @@ def _open_questions(page: Page, words: Words) -> Iterator[str]:
 def _sources(page: Page, words: Words) -> Iterator[str]:
     yield f"{words['page.sources']}:"
     for number, source in enumerate(page.sources.values(), start=1):
-        day = day_text(source.date.isoformat(), words)
+        day = source_day(source, words)
         title = source_title(source, words)
         yield f"  {number}. {source.publisher}: {title}. {day}. {source.url}".rstrip()
+        if caution := source_cautions(source, words):
+            yield f"     ! {caution}"

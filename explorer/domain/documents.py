@@ -142,7 +142,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement was found. ``later`` marks one dated after the as-of date."""
+    """Where a statement was found. ``later`` marks one dated after the as-of date.
+
+    ``caution`` is what a reader must know before relying on it, ``date_inferred`` marks a day that
+    the page does not give; one that was not ``consulted`` verifies nothing.
+    """
 
     reference: str
     publisher: str
@@ -153,6 +157,9 @@ class Source:
     note: str = ""
     author: str = ""
     later: bool = False
+    caution: str = ""
+    date_inferred: bool = False
+    consulted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,13 @@ def _names(maker: RowMaker) -> None:
             reference=record["id"],
             url=record.get("url") or "",
             note=record.get("note") or "",
+            cautions={
+                language: text
+                for language in maker.languages
+                if (text := maker.text(record, record["id"], "caution", language))
+            },
+            date_inferred=int(bool(record.get("date_inferred"))),
+            consulted=int(record.get("consulted") is not False),
             **{name: record[name] for name in ("publisher", "title", "date", "kind")},
         )
 

@@ -130,6 +130,9 @@ SOURCE: Spec = {
     "url": Field("url"),
     "kind": _choice({"news", "document", "statement", "analysis"}),
     "note": _TEXT,
+    "caution": _TEXT,
+    "date_inferred": Field("boolean"),
+    "consulted": Field("boolean"),
 }
 
 STANCE: Spec = {

@@ -9,7 +9,7 @@ from explorer.domain.documents import Clause, Document, Quantity
 from explorer.domain.views import PackInfo, Page
 from explorer.formatting import amount_text, day_text
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
-from explorer.reports.positions import later_warnings, left_out_text
+from explorer.reports.positions import later_warnings, left_out_text, unverified_text
 from explorer.reports.sheet_stances import bottom_line, stance_section
 from explorer.wording import marked, text_mark
 
@@ -75,9 +75,9 @@ def _warnings(page: Page, info: PackInfo, words: Words) -> list[str]:
     if page.as_of > info.as_of:
         day = day_text(info.as_of.isoformat(), words)
         found.append(words["local.pack_ends"].format(date=day))
-    subject = page.clause or page.side_provision
-    if subject is not None and not subject.verified:
-        found.append(words["page.unverified_text"])
+    unverified = unverified_text(page, words)
+    if unverified:
+        found.append(unverified)
     return [*found, *later_warnings(page, words)]
 
 

@@ -18,8 +18,8 @@ from explorer.reports.flow import (
 )
 from explorer.reports.paper_text import language_mark
 from explorer.reports.plain_text import clean, shown_address, web_address
-from explorer.reports.positions import source_title
-from explorer.wording import day_text, load_words
+from explorer.reports.positions import source_cautions, source_day, source_title
+from explorer.wording import load_words
 
 Words = Mapping[str, str]
 Spans = tuple[Span, ...]
@@ -69,11 +69,14 @@ def sources_flow(
         title = source_title(source, words)
         spans = [
             span(f"{source.publisher}: "),
-            span(f"{title}, {day_text(source.date.isoformat(), words)}"),
+            span(f"{title}, {source_day(source, words)}"),
         ]
         address = web_address(source.url)
         if address:
             spans += [Span(", "), Span(shown_address(source.url), address=address)]
+        caution = source_cautions(source, words)
+        if caution:
+            spans += [Span(". "), Span(clean(caution), warning=True)]
         own = language_mark(source.title, language) or language
         yield Passage(Style.SOURCE, tuple(spans), own, number=number)
 

@@ -17,8 +17,7 @@ from explorer.reports.blocks import (
 from explorer.reports.marking import marking_of
 from explorer.reports.paper_text import is_settable, language_mark, settable, settable_address
 from explorer.reports.plain_text import shown_address
-from explorer.reports.positions import source_title
-from explorer.wording import day_text
+from explorer.reports.positions import source_cautions, source_day, source_title
 
 Words = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
@@ -200,7 +199,8 @@ def source_data(number: int, source: Source, words: Words, short: bool) -> dict[
         "number": str(number),
         "publisher": settable(source.publisher),
         "title": settable(source_title(source, words)),
-        "day": day_text(source.date.isoformat(), words),
+        "day": source_day(source, words),
+        "caution": settable(source_cautions(source, words)),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
         "shown": settable_address(shown.partition("/")[0] if short else shown),
     }

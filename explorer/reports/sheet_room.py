@@ -212,6 +212,6 @@ def _sources(sheet: ClauseSheet, width: float) -> list[float]:
         source = sheet.sources[reference]
         url = shown_address(source.url)
         url = url.partition("/")[0] if sheet.short_sources else url
-        whole = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url}"
+        whole = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url} {source.caution}"
         heights.append(_text(whole, half, _SMALL))
     return _paired(heights, -1.0) + ([15.0] if sheet.short_sources else [])

@@ -101,6 +101,10 @@ source = Table(
     Column("kind", String, nullable=False),
     Column("url", String, nullable=False),
     Column("note", String, nullable=False),
+    # By language.
+    Column("cautions", JSON, nullable=False),
+    Column("date_inferred", Integer, nullable=False),
+    Column("consulted", Integer, nullable=False),
 )
 
 #: Clauses and side provisions: what a stance can be about. A side provision has no document.

@@ -67,6 +67,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
             events_on(connection, (reference, *targets), as_of, language),
         ),
         as_of,
+        language,
     )
     links, left_out = correspondences_as_of(
         _correspondences(connection, reference, targets, as_of, language)
@@ -123,10 +124,10 @@ class _Cited:
 
 
 def _cited_as_of(
-    connection: Connection, page: _Cited, as_of: date
+    connection: Connection, page: _Cited, as_of: date, language: str
 ) -> tuple[_Cited, dict[str, Source]]:
     """The parts that existed on a day, and the sources they cite."""
-    every = sources(connection, _cited(page))
+    every = sources(connection, _cited(page), language)
     dates = {name: source.date for name, source in every.items()}
     document, provision = page.document, page.provision
     if provision is not None:

@@ -11,7 +11,7 @@ from tests.reports.outputs_made import pdf_text
 from tests.reports.printing_made import MADE, every_reference, job, sides_of
 
 #: Clauses so rich that they go beyond a third side rather than lose a sentence.
-RICHEST = {"us-28", "us-28/21"}
+RICHEST = {"us-28", "us-28/6", "us-28/21"}
 
 
 def bare(text: str) -> str:

@@ -8,7 +8,14 @@ from explorer.domain.features import Feature
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
 from explorer.formatting import amount_text, dated_text, day_text, percent_text, range_text
-from explorer.reports.positions import later_warnings, left_out_text, measured_names
+from explorer.reports.positions import (
+    later_warnings,
+    left_out_text,
+    measured_names,
+    source_cautions,
+    source_day,
+    unverified_text,
+)
 from explorer.ui.panels.reader.analysis_html import analysis_html, silences_html
 from explorer.ui.widgets.rich_text import change_link, link, local_mark, text
 from explorer.wording import text_mark
@@ -143,8 +150,9 @@ class PageWriter:
     def _provision(self, subject: Clause | SideProvision, subpoints: tuple[str, ...]) -> str:
         parts = [f'<p class="lead">{text(subject.summary)} {self.cite(subject.sources)}</p>']
         parts += [f'<p class="item">{text(point)}</p>' for point in subpoints]
-        if not subject.verified:
-            parts.append(f'<p class="warning">{text(self.words["page.unverified_text"])}</p>')
+        unverified = unverified_text(self.page, self.words)
+        if unverified:
+            parts.append(f'<p class="warning">{text(unverified)}</p>')
         notes = [subject.verified_note]
         if isinstance(subject, Clause):
             if subject.remark:
@@ -362,10 +370,16 @@ class PageWriter:
                 f"{self.local(source.author)}"
                 f"{link(f'source:{reference}', f'{source.publisher}: {source.title}')} "
                 f"{self.later(source)}"
-                f'<span class="small">{self.day(source.date.isoformat())} · '
-                f"{text(self.words[f'source_kind.{source.kind}'])}</span></p>"
+                f'<span class="small">{text(source_day(source, self.words))} · '
+                f"{text(self.words[f'source_kind.{source.kind}'])}</span>"
+                f"{self.caution(source)}</p>"
             )
         return self.section("page.sources", "".join(parts))
+
+    def caution(self, source: Source) -> str:
+        """What a reader must know before relying on a source."""
+        caution = source_cautions(source, self.words)
+        return f' <span class="warning">{text(caution)}</span>' if caution else ""
 
     def later(self, source: Source) -> str:
         """The mark of a source dated after the as-of date."""
