@@ -136,4 +136,3 @@ def test_no_source_is_broken_across_pages(pack_connection: Connection) -> None:
 def test_letters_of_addresses_are_shown_and_not_their_codes(pack_connection: Connection) -> None:
     text = bare(pdf_text(job(pack_connection, ["e3/4"], SheetOptions(made=MADE)).pdf()))
     assert "%D0" not in text
-    assert len(sides_of(job(pack_connection, ["e3/4"], SheetOptions(made=MADE)).pdf())) == 1
