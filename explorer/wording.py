@@ -6,7 +6,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from explorer.formatting import dated_text, day_text
 from explorer.paths import RESOURCES
+
+__all__ = ["dated_text", "day_text", "load_words", "marked", "text_mark", "texts_mark"]
 
 _FOLDER = RESOURCES / "translations"
 FALLBACK = "en"
@@ -50,19 +53,3 @@ def texts_mark(words: Mapping[str, str], wordings: Iterable[bool]) -> str:
     """Whose words several texts are in, by whether each is wording."""
     kinds = set(wordings)
     return words["local.mixed"] if len(kinds) > 1 else text_mark(words, wording=kinds == {True})
-
-
-def dated_text(day: str, precision: str, words: Mapping[str, str]) -> str:
-    """An ISO day as precisely as it is known: a ``month`` without its day."""
-    said = day_text(day, words)
-    return said.partition(" ")[2] if precision == "month" else said
-
-
-def day_text(day: str, words: Mapping[str, str]) -> str:
-    """An ISO day as people write it; a year or what is no day stays as it is."""
-    year, *rest = day.split("-")
-    if len(rest) != 2 or not all(part.isdigit() for part in rest) or not 1 <= int(rest[0]) <= 12:
-        return day
-    month = words["map.date.months"].split()[int(rest[0]) - 1]
-    pattern = words["map.date.day"]
-    return pattern.format(day=int(rest[1]), month=month, year=year)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from explorer.store.database import PackConnection
 
 _NOTES = ("date_note", "status_note", "authorship_note", "text_note", "text_status_note")
-_CLAUSE_NOTES = ("notes", "verified_note", "quantity_note", "eid")
+_CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "eid")
 
 
 def agreement_of_document(connection: "PackConnection", reference: str, language: str) -> Agreement:
@@ -36,7 +36,7 @@ def agreement_of_document(connection: "PackConnection", reference: str, language
         for stance in stances_on(connection, targets, info.latest, language)
         if not stance.author
     ]
-    cited = sources(connection, _cited(one, clauses, stances))
+    cited = sources(connection, _cited(one, clauses, stances), language)
     names = _names(one, cited)
     used = {topic for clause in clauses for topic in clause.topics}
     name = names[reference]
@@ -144,6 +144,9 @@ def _source(one: Source, names: Mapping[str, str]) -> Record:
         "url": one.url,
         "kind": one.kind,
         "note": one.note,
+        "caution": one.caution,
+        **({"date_inferred": True} if one.date_inferred else {}),
+        **({} if one.consulted else {"consulted": False}),
     }
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
 from explorer.cartography.projection import FloatArray, project, unproject
+from explorer.formatting import number_text
 
 _STEPS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
 
@@ -102,4 +103,4 @@ def degrees_text(mark: EdgeMark, words: Mapping[str, str]) -> str:
     """Degrees with the side of the globe in words."""
     sides = ("east", "west") if mark.meridian else ("north", "south")
     side = sides[mark.degrees < 0]
-    return f"{abs(mark.degrees):g}° {words[f'map.direction.{side}']}"
+    return f"{number_text(abs(mark.degrees), words)}° {words[f'map.direction.{side}']}"

@@ -61,12 +61,15 @@ def _changed_only(options: argparse.Namespace) -> bool:
 def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
     """All rows as lines; what came and went stands in brackets."""
     day = day_text(found.as_of.isoformat(), words)
-    lines = [title_of(found, words), words["page.as_of"].format(date=day)]
+    lines = [
+        title_of(found, words),
+        compared_texts(found, words),
+        words["page.as_of"].format(date=day),
+    ]
     lines += [
         f"  {one.document.reference:12} {one.document.title} ({document_line(one, words)})"
         for one in found.documents
     ]
-    lines.append(compared_texts(found, words))
     rows = narrowed(found, changed_only=changed_only)
     lines.append(words["compare.counts"].format(shown=len(rows), all=len(found.rows)))
     for row in rows:

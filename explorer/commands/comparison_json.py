@@ -51,6 +51,7 @@ def _entry(entry: Entry, names: list[str]) -> dict[str, Any]:
         "title": clause.title,
         "summary": clause.summary,
         "subpoints": clause.subpoints,
+        "remark": clause.remark,
         "topics": clause.topics,
         "verified": clause.verified,
         "step": _step(entry.step, names),

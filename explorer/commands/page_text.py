@@ -4,15 +4,19 @@ from collections.abc import Iterator, Mapping
 
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
+from explorer.formatting import amount_text, day_text
 from explorer.reports.positions import (
     later_warnings,
     left_out_text,
     measured_notes,
     measured_title,
     positions_text,
+    source_cautions,
+    source_day,
     source_title,
+    unverified_text,
 )
-from explorer.wording import day_text, marked, text_mark
+from explorer.wording import marked, text_mark
 
 Words = Mapping[str, str]
 
@@ -44,9 +48,9 @@ def _heading(page: Page, words: Words) -> Iterator[str]:
         ]
     yield " · ".join(facts)
     yield text_mark(words, wording=page.wording)
-    subject = page.clause or page.side_provision
-    if subject is not None and not subject.verified:
-        yield f"! {words['page.unverified_text']}"
+    unverified = unverified_text(page, words)
+    if unverified:
+        yield f"! {unverified}"
     yield from (f"! {line}" for line in later_warnings(page, words))
     yield ""
 
@@ -62,19 +66,20 @@ def _body(page: Page, words: Words) -> Iterator[str]:
     yield subject.summary
     if page.clause is not None:
         yield from (f"  {point}" for point in page.clause.subpoints)
+        if page.clause.remark:
+            yield f"  {words['page.remark'].format(text=page.clause.remark)}"
     if subject.verified_note:
         yield f"  ({subject.verified_note})"
     yield ""
     if subject.quantities:
         yield f"{words['page.quantities']}:"
         for one in subject.quantities:
-            value = f"{one.value:g}" if one.value < 1e6 else f"{one.value:,.0f}"
-            unit = words.get(f"unit.{one.unit}", one.unit)
+            value = amount_text(one.value, one.unit, words)
             names = ", ".join(
                 page.sources[name].publisher for name in one.sources if name in page.sources
             )
             added = f" ({day_text(one.dated.isoformat(), words)}, {names})" if one.dated else ""
-            yield f"  {value} {unit}: {marked(one.what, one.author, words)}{added}"
+            yield f"  {value}: {marked(one.what, one.author, words)}{added}"
         if page.clause is not None and page.clause.quantity_note:
             yield f"  {page.clause.quantity_note}"
         yield ""
@@ -162,6 +167,8 @@ def _open_questions(page: Page, words: Words) -> Iterator[str]:
 def _sources(page: Page, words: Words) -> Iterator[str]:
     yield f"{words['page.sources']}:"
     for number, source in enumerate(page.sources.values(), start=1):
-        day = day_text(source.date.isoformat(), words)
+        day = source_day(source, words)
         title = source_title(source, words)
         yield f"  {number}. {source.publisher}: {title}. {day}. {source.url}".rstrip()
+        if caution := source_cautions(source, words):
+            yield f"     ! {caution}"

@@ -1,6 +1,7 @@
 """print: clauses, a briefing set or the table of a document as a file, by its ending."""
 
 import argparse
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.domain.features import MapContent
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.book_blocks import Book
+    from explorer.reports.to_pdf import PrintedPages
 
 
 #: Endings of files that hold data and no pages.
@@ -42,10 +44,14 @@ def print_(options: argparse.Namespace) -> int:
             " or use one of --all, --set and --overview."
         )
     _refuse_what_does_nothing(options, ending)
+    from explorer.reports.outputs import book_as
+    from explorer.reports.print_job import set_book
+
     with opened(options) as pack:
         sheet = _sheet_options(options, pack)
         if options.set:
-            made = book_file(_set_book(options, pack, sheet), options.output, sheet)
+            book = _set_book(options, pack, sheet)
+            made = _set(set_book(book, sheet)) if ending == ".pdf" else book_as(ending, book, sheet)
         elif options.overview:
             made = book_file(_table(options, pack, sheet), options.output, sheet)
         else:
@@ -61,6 +67,14 @@ def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
     if ending in _DATA:
         reason = f"a {ending} file has no pages"
         refuse_options(options, PAGE_OPTIONS, reason)
+
+
+def _set(pages: "PrintedPages") -> bytes:
+    """Return the pages as PDF; what was left out to fit them is said on standard error."""
+    made = pages.pdf()
+    for sentence in pages.losses():
+        print(sentence, file=sys.stderr)
+    return made
 
 
 def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":
@@ -94,7 +108,7 @@ def _sheets_as(
     ]
     drawn = _map(pack, sheet)
     if ending == ".pdf":
-        return printed(pages, pack.info, drawn, sheet).pdf()
+        return _set(printed(pages, pack.info, drawn, sheet))
     return sheets_as(ending, sheets_for(pages, pack.info, drawn, sheet), sheet)
 
 

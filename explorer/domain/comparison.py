@@ -279,7 +279,8 @@ def _entry(
     elif numbers == (mine.number,):
         numbers = ()
     step = replace(step, relation=relation, numbers=numbers, concerns=concerns)
-    redlined = bool(came) and own and present and alone and not step.left_open
+    kept = Relation.KEPT in {relation, step.recorded}
+    redlined = bool(came) and own and present and alone and not (step.left_open or kept)
     return Entry(mine, step, before, redlined)
 
 

@@ -35,11 +35,6 @@ class Range:
         """True for a single figure."""
         return self.low == self.high
 
-    @property
-    def figure(self) -> str:
-        """The one figure, or both with a dash between."""
-        return str(self.low) if self.is_one else f"{self.low}–{self.high}"
-
 
 @dataclass(frozen=True, slots=True)
 class Placing:

@@ -89,6 +89,7 @@ class Correspondence:
 class Clause:
     """A numbered point of a document, as this project summarises it.
 
+    ``remark`` is what the editor says of the text, and not what the text says.
     ``eid`` and ``subpoint_eids`` are its names in an Akoma Ntoso file that it was taken from.
     """
 
@@ -98,6 +99,7 @@ class Clause:
     title: str
     summary: str
     verified: bool
+    remark: str = ""
     subpoints: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     topics: tuple[str, ...] = ()
@@ -140,7 +142,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement was found. ``later`` marks one dated after the as-of date."""
+    """Where a statement was found. ``later`` marks one dated after the as-of date.
+
+    ``caution`` is what a reader must know before relying on it, ``date_inferred`` marks a day that
+    the page does not give; one that was not ``consulted`` verifies nothing.
+    """
 
     reference: str
     publisher: str
@@ -151,6 +157,9 @@ class Source:
     note: str = ""
     author: str = ""
     later: bool = False
+    caution: str = ""
+    date_inferred: bool = False
+    consulted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from explorer.domain.own_layers import COLOURS, OwnLayerEntry
+from explorer.formatting import number_text
 
 #: West, south, east, north in degrees.
 Extent = tuple[float, float, float, float]
@@ -61,11 +62,11 @@ def sentences(report: LayerReport, words: Mapping[str, str]) -> list[str]:
     said = [
         words["own.found"].format(
             format=report.format,
-            features=report.features,
-            areas=report.areas,
-            lines=report.lines,
-            points=report.points,
-            vertices=report.vertices,
+            features=number_text(report.features, words),
+            areas=number_text(report.areas, words),
+            lines=number_text(report.lines, words),
+            points=number_text(report.points, words),
+            vertices=number_text(report.vertices, words),
         )
     ]
     if report.layers > 1:
@@ -87,10 +88,10 @@ def left_out(report: LayerReport, words: Mapping[str, str]) -> list[str]:
         ("own.unclosed", report.unclosed_rings),
         ("own.antimeridian", report.across_antimeridian),
     )
-    said = [words[word].format(count=count) for word, count in lost if count]
+    said = [words[word].format(count=number_text(count, words)) for word, count in lost if count]
     if report.first_left_out:
-        said.append(words["own.first"].format(number=report.first_left_out))
-    said += [words[word].format(count=count) for word, count in mended if count]
+        said.append(words["own.first"].format(number=number_text(report.first_left_out, words)))
+    said += [words[word].format(count=number_text(count, words)) for word, count in mended if count]
     return said + [words["own.remark"].format(remark=one) for one in report.remarks]
 
 

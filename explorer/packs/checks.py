@@ -14,7 +14,10 @@ def check(source: PackSource) -> list[Problem]:
     if not source.manifest:
         problems.append(Problem("pack.yaml", 0, "the manifest cannot be used", "mend it first"))
     problems += source.findings.dangling()
-    rules = (_names, _documents, _side_provisions, _dates, _claims, _map, _readings, _translations)
+    rules = (
+        *(_names, _documents, _side_provisions, _dates, _claims),
+        *(_map, _readings, _translations, _consulted),
+    )
     for rule in rules:
         problems += rule(source)
     problems += _reserved(source)
@@ -74,6 +77,25 @@ def _documents(source: PackSource) -> Iterator[Problem]:
                     "a correspondence names no clause",
                     "name it or use “added”",
                 )
+
+
+def _consulted(source: PackSource) -> Iterator[Problem]:
+    """Records that are marked as verified though no source they cite was consulted."""
+    unread = {
+        record.get("id")
+        for record in source.lists.get("sources", [])
+        if record.get("consulted") is False
+    }
+    records = [(one["_file"], c) for one in source.documents for c in one.get("clauses") or []]
+    for name in ("side_provisions", "stances", "timeline"):
+        records += [(record["_file"], record) for record in source.lists.get(name, [])]
+    for file, record in records:
+        cited = set(record.get("sources") or [])
+        if record.get("verified") is True and cited and cited <= unread:
+            what = "it is marked as verified, and no source it cites was consulted"
+            yield Problem(
+                file, record["_line"], what, "write verified: false or cite what was read"
+            )
 
 
 def _side_provisions(source: PackSource) -> Iterator[Problem]:

@@ -217,7 +217,8 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field of a pack holds
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return f"{value:g}"
+        # Records as they stand in the files: a value of another kind of record may be a coordinate.
+        return repr(value).removesuffix(".0")
     if isinstance(value, dict):
         return ", ".join(f"{k}: {_text(v)}" for k, v in value.items() if _text(v))
     if isinstance(value, list):

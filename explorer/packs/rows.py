@@ -11,7 +11,7 @@ Rows = dict[str, list[Row]]
 BASE = "en"
 
 _DOCUMENT_NOTES = ("date_note", "status_note", "authorship_note", "text_note", "text_status_note")
-_CLAUSE_NOTES = ("notes", "verified_note", "quantity_note", "correspondence_note")
+_CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "correspondence_note")
 
 
 class RowMaker:
@@ -135,6 +135,13 @@ def _names(maker: RowMaker) -> None:
             reference=record["id"],
             url=record.get("url") or "",
             note=record.get("note") or "",
+            cautions={
+                language: text
+                for language in maker.languages
+                if (text := maker.text(record, record["id"], "caution", language))
+            },
+            date_inferred=int(bool(record.get("date_inferred"))),
+            consulted=int(record.get("consulted") is not False),
             **{name: record[name] for name in ("publisher", "title", "date", "kind")},
         )
 

@@ -136,6 +136,12 @@ def _documents(maker: RowMaker) -> Iterator[Entry]:
         )
 
 
+def _provision_text(text: Row) -> str:
+    """Return all that is searched of a clause below its title."""
+    parts = [text["summary"], *text["details"]["subpoints"], text["details"].get("remark") or ""]
+    return "\n".join(part for part in parts if part)
+
+
 def _provisions(maker: RowMaker) -> Iterator[Entry]:
     dates = {row["reference"]: row["date"] for row in maker.rows.get("document", [])}
     published = {row["reference"]: row["date"] for row in maker.rows.get("source", [])}
@@ -145,7 +151,7 @@ def _provisions(maker: RowMaker) -> Iterator[Entry]:
         maker,
         "provision",
         "title",
-        lambda text: "\n".join([text["summary"], *text["details"]["subpoints"]]),
+        _provision_text,
     )
     for number, row in maker.numbered("provision"):
         kind = EntryKind.CLAUSE if row["document"] else EntryKind.SIDE_PROVISION

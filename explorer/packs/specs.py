@@ -63,6 +63,7 @@ CLAUSE: Spec = {
     "number": Field("integer", required=True),
     "title": _NEEDED,
     "summary": _NEEDED,
+    "remark": _TEXT,
     "subpoints": Field("texts"),
     "eid": _TEXT,
     "subpoint_eids": Field("texts"),
@@ -135,6 +136,9 @@ SOURCE: Spec = {
     "url": Field("url"),
     "kind": _choice({"news", "document", "statement", "analysis"}),
     "note": _TEXT,
+    "caution": _TEXT,
+    "date_inferred": Field("boolean"),
+    "consulted": Field("boolean"),
 }
 
 STANCE: Spec = {

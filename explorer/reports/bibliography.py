@@ -10,6 +10,8 @@ from explorer.domain.documents import Source
 from explorer.domain.romanisation import in_latin
 from explorer.reports.blocks import ClauseSheet, cited
 from explorer.reports.plain_text import clean, language_of, language_tag, web_address
+from explorer.reports.positions import source_cautions
+from explorer.wording import load_words
 
 # Kinds of sources as each format calls them; what was published by a medium stands in it.
 _CSL = {"news": "article-newspaper", "analysis": "article-newspaper", "statement": "speech"}
@@ -43,6 +45,8 @@ _LATEX = {
     "\N{LATIN SMALL LETTER O WITH STROKE}": r"{\o}",
     "\N{LATIN SMALL LETTER SHARP S}": r"{\ss}",
 }
+#: RIS has room for a remark after the day.
+_INFERRED = "/inferred"
 _ACCENTS = {
     "\u0300": "`",
     "\u0301": "'",
@@ -82,7 +86,10 @@ def _csl(source: Source) -> dict[str, Any]:
         "type": _CSL.get(source.kind, "document"),
         "title": clean(source.title),
         holder: clean(source.publisher),
-        "issued": {"date-parts": [[day.year, day.month, day.day]]},
+        "issued": {
+            "date-parts": [[day.year, day.month, day.day]],
+            **({"circa": True} if source.date_inferred else {}),
+        },
         "language": language_tag(language_of(source.title)),
         "URL": web_address(source.url),
         "note": _note(source),
@@ -91,9 +98,11 @@ def _csl(source: Source) -> dict[str, Any]:
 
 
 def _note(source: Source) -> str:
-    """The note on a source, and whose it is where a user added it."""
-    mine = f"[local: {source.author}]" if source.author else ""
-    return clean(" ".join(part for part in (mine, source.note) if part))
+    """What must be known of a source, the note on it, and whose it is where a user added it."""
+    words = load_words(language_of(source.title))
+    parts = [f"[local: {source.author}]" if source.author else "", source_cautions(source, words)]
+    parts += [words["source.day_inferred"] if source.date_inferred else "", source.note]
+    return clean(" ".join(part for part in parts if part))
 
 
 def bibtex(sources: Sequence[Source]) -> str:
@@ -110,7 +119,7 @@ def _bibtex(source: Source) -> str:
         "year": f"{day.year:04}",
         "month": f"{day.month:02}",
         "day": f"{day.day:02}",
-        "date": day.isoformat(),
+        "date": f"{day.isoformat()}~" if source.date_inferred else day.isoformat(),
         "url": _in_braces(web_address(source.url)),
         "langid": "ukrainian" if language_of(source.title) == "uk" else "british",
         "note": latex(_note(source)),
@@ -160,7 +169,7 @@ def _ris(source: Source) -> Iterator[str]:
         ("TI", clean(source.title)),
         ("T2" if source.kind in _IN_MEDIUM else "PB", clean(source.publisher)),
         ("PY", f"{day.year:04}"),
-        ("DA", f"{day.year:04}/{day.month:02}/{day.day:02}"),
+        ("DA", f"{day.year:04}/{day.month:02}/{day.day:02}{_INFERRED * source.date_inferred}"),
         ("UR", web_address(source.url)),
         ("LA", language_of(source.title)),
         ("N1", _note(source)),

@@ -44,8 +44,8 @@ class Line:
 
     ``lead`` comes first in bold, ``small`` below in small type; ``position`` is a sign drawn
     before it; ``warning`` is set off from the text. ``cites`` are references of sources.
-    ``inner`` are entries below this one, as the sides of a disagreement, ``inner_left`` counts
-    those that had to go.
+    ``note`` is a sentence before the text. ``inner`` are entries below this one, as the sides of a
+    disagreement.
     """
 
     text: str
@@ -55,7 +55,7 @@ class Line:
     warning: str = ""
     cites: tuple[str, ...] = ()
     inner: tuple["Line", ...] = ()
-    inner_left: int = 0
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a sheet; ``left_out`` counts the entries that had to go.
+    """A headed part of a sheet.
 
     ``intro`` is to be read before the entries, ``notes`` stand after them. ``position_head`` heads
     the column of the positions where they were not taken on the sheet's own subject.
@@ -103,7 +103,6 @@ class Section:
     lines: tuple[Line, ...] = ()
     rows: tuple[StanceRow, ...] = ()
     notes: tuple[str, ...] = ()
-    left_out: int = 0
     intro: tuple[str, ...] = ()
     position_head: str = ""
 
@@ -122,8 +121,10 @@ class ClauseSheet:
     """Everything one clause, side provision or document says on paper, in its order there.
 
     ``also`` tells what the program has beyond the sheet. ``sources`` are all that any part could
-    cite; only those cited by what is left after cutting are numbered and listed. ``shortened``
-    tells that some text ends early, at a mark. In a book all sources are listed ``sources_at_end``.
+    cite; only those cited are numbered and listed, with the hosts of their addresses alone where
+    they are ``short_sources``. The texts of the same clause in other documents are left out where
+    they are ``short_others``. It takes at most so many ``sides``; 0 allows any number. In a book
+    all sources are listed ``sources_at_end``.
     """
 
     reference: str
@@ -140,10 +141,9 @@ class ClauseSheet:
     foot: str
     picture: MapPicture | None = None
     sources: dict[str, Source] = field(default_factory=dict)
-    shortened: bool = False
     short_sources: bool = False
-    most_cites: int | None = None
-    most_sources: int | None = None
+    short_others: bool = False
+    sides: int = 0
     sources_at_end: bool = False
 
     @property
@@ -161,9 +161,9 @@ def cited(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str
     for section in sheet.sections:
         for line in section.lines:
             for one in (line, *line.inner):
-                _number(one.cites[: sheet.most_cites], sheet, numbers)
+                _number(one.cites, sheet, numbers)
         for row in section.rows:
-            _number(row.cites[: sheet.most_cites], sheet, numbers)
+            _number(row.cites, sheet, numbers)
     return numbers
 
 

@@ -116,7 +116,8 @@ class TextTable:
 
     ``columns`` are (title, what is said below it); each cell is its lines. A ``dense`` one is set
     small, to stand on one page as long as it can. ``signs`` tell how changes are marked. ``shares``
-    are the widths of the columns, beside each other; without them all are as wide.
+    are the widths of the columns, beside each other; without them all are as wide. ``caveat`` is to
+    be read before everything else.
     """
 
     title: str
@@ -127,6 +128,7 @@ class TextTable:
     signs: tuple[CellLine, ...] = ()
     dense: bool = False
     shares: tuple[float, ...] = ()
+    caveat: str = ""
 
 
 Part = (

@@ -28,13 +28,8 @@ from explorer.wording import load_words
 Words = Mapping[str, str]
 
 
-def book_inputs(
-    book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions, limit: int
-) -> dict[str, str]:
-    """The files the template is given. ``sheets`` are the book's own, cut as far as they must be.
-
-    The template refuses a sheet on more than ``limit`` sides; 0 allows any length.
-    """
+def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions) -> dict[str, str]:
+    """The files of the template. ``sheets`` are the book's own, cut as far as they must be."""
     words = load_words(book.language)
     writer = _Writer(words, iter(sheets), book.sources)
     parts = [writer.part(part) for part in book.parts]
@@ -42,7 +37,6 @@ def book_inputs(
     data = page_data(options, words, title) | {
         "cover": _cover(book.cover, words) if book.cover is not None else None,
         "contents": words["sheet.contents"] if book.cover is not None else "",
-        "limit": limit,
         "running": settable(book.running),
         "as_of": book.as_of,
         "foot": settable(book.foot),
@@ -97,7 +91,7 @@ class _Writer:
         if isinstance(part, MapPart | DiagramPart):
             return self.picture(part)
         if isinstance(part, TextTable):
-            return _texts(part, self.words)
+            return _texts(part)
         return _table(part)
 
     def text(self, part: TextPart) -> dict[str, Any]:
@@ -185,12 +179,13 @@ def _table(table: StanceTable) -> dict[str, Any]:
     }
 
 
-def _texts(table: TextTable, words: Words) -> dict[str, Any]:
+def _texts(table: TextTable) -> dict[str, Any]:
     shares = table.shares or (1.0,) * len(table.columns)
     usual = sum(shares) / len(shares)
     return {
         "kind": "texts",
         "title": settable(table.title),
+        "caveat": settable(table.caveat),
         "captions": [settable(line) for line in table.captions],
         "columns": [
             {"title": settable(title), "below": settable(below)} for title, below in table.columns
@@ -200,11 +195,11 @@ def _texts(table: TextTable, words: Words) -> dict[str, Any]:
                 "length": max(
                     _length(cell) * usual / share for cell, share in zip(row, shares, strict=True)
                 ),
-                "cells": [_cell_lines(cell, words) for cell in row],
+                "cells": [_cell_lines(cell) for cell in row],
             }
             for row in table.rows
         ],
-        "signs": _cell_lines(table.signs, words),
+        "signs": _cell_lines(table.signs),
         "foot": [settable(line) for line in table.foot],
         "dense": table.dense,
         "shares": shares,
@@ -215,17 +210,12 @@ def _length(lines: Sequence[CellLine]) -> int:
     return sum(len(piece.text) for line in lines for piece in line.pieces)
 
 
-def _cell_lines(lines: Sequence[CellLine], words: Words) -> list[dict[str, Any]]:
-    # The font of the paper has no arrow.
-    to = words["compare.to"]
+def _cell_lines(lines: Sequence[CellLine]) -> list[dict[str, Any]]:
     return [
         {
             "role": line.role.value,
             "lang": foreign_language("".join(piece.text for piece in line.pieces)),
-            "runs": [
-                {"text": _inner(p.text.replace("→", to)), "change": p.change.value}
-                for p in line.pieces
-            ],
+            "runs": [{"text": _inner(p.text), "change": p.change.value} for p in line.pieces],
         }
         for line in lines
     ]

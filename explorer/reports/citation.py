@@ -6,6 +6,7 @@ from html import escape
 
 from explorer.domain.documents import Clause, Source
 from explorer.domain.views import Page
+from explorer.reports.positions import source_cautions, source_day
 from explorer.wording import day_text, text_mark
 
 Words = Mapping[str, str]
@@ -46,7 +47,8 @@ def _summary(page: Page) -> list[str]:
     if subject is None:
         return [page.document.text_status_note] if page.document is not None else []
     points = subject.subpoints if isinstance(subject, Clause) else ()
-    return [subject.summary, *points]
+    remark = subject.remark if isinstance(subject, Clause) else ""
+    return [subject.summary, *points, *([remark] if remark else [])]
 
 
 def _origin(page: Page, words: Words) -> str:
@@ -64,8 +66,8 @@ def _origin(page: Page, words: Words) -> str:
 
 
 def _source(source: Source, words: Words) -> str:
-    day = day_text(source.date.isoformat(), words)
-    parts = [f"{source.publisher}: {source.title}", day, source.url]
+    day, caution = source_day(source, words), source_cautions(source, words)
+    parts = [f"{source.publisher}: {source.title}", day, source.url, caution]
     return ", ".join(part for part in parts if part)
 
 
@@ -73,4 +75,5 @@ def _linked(source: Source, words: Words) -> str:
     said = escape(f"{source.publisher}: {source.title}")
     if source.url.startswith(("https://", "http://")):
         said = f'<a href="{escape(source.url, quote=True)}">{said}</a>'
-    return f"{said}, {escape(day_text(source.date.isoformat(), words))}"
+    facts = (source_day(source, words), source_cautions(source, words))
+    return ", ".join((said, *(escape(fact) for fact in facts if fact)))

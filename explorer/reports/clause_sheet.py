@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from explorer.domain.days import exists_on
-from explorer.domain.documents import Clause, Document, Quantity, Relation
+from explorer.domain.documents import Clause, Document, Quantity
 from explorer.domain.views import PackInfo, Page
+from explorer.formatting import amount_text, day_text
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
-from explorer.reports.positions import later_warnings, left_out_text
+from explorer.reports.positions import later_warnings, left_out_text, unverified_text
 from explorer.reports.sheet_stances import bottom_line, stance_section
-from explorer.wording import day_text, marked, text_mark
+from explorer.wording import marked, text_mark
 
 Words = Mapping[str, str]
 MAP_HEIGHT_MM = 71.0
@@ -74,9 +75,9 @@ def _warnings(page: Page, info: PackInfo, words: Words) -> list[str]:
     if page.as_of > info.as_of:
         day = day_text(info.as_of.isoformat(), words)
         found.append(words["local.pack_ends"].format(date=day))
-    subject = page.clause or page.side_provision
-    if subject is not None and not subject.verified:
-        found.append(words["page.unverified_text"])
+    unverified = unverified_text(page, words)
+    if unverified:
+        found.append(unverified)
     return [*found, *later_warnings(page, words)]
 
 
@@ -92,12 +93,16 @@ def _text(page: Page, words: Words) -> Section:
     notes = [subject.verified_note]
     if isinstance(subject, Clause):
         lines += [_subpoint(point) for point in subject.subpoints]
-        notes += [subject.notes, subject.correspondence_note]
+        notes += [_remark(subject, words), subject.notes, subject.correspondence_note]
     elif page.side_provision is not None and page.side_provision.related:
         tied = ", ".join(_named(name, page) for name in page.side_provision.related)
         notes.append(f"{words['page.related']}: {tied}")
     kept = tuple(note for note in notes if note)
     return Section("text", words["sheet.text"], Look.TEXT, tuple(lines), notes=kept)
+
+
+def _remark(clause: Clause, words: Words) -> str:
+    return words["page.remark"].format(text=clause.remark) if clause.remark else ""
 
 
 def _subpoint(point: str) -> Line:
@@ -136,13 +141,12 @@ def _quantities(page: Page, words: Words) -> Section | None:
 
 
 def _quantity(quantity: Quantity, words: Words) -> Line:
-    unit = words.get(f"unit.{quantity.unit}", quantity.unit)
-    value = int(quantity.value) if quantity.value == int(quantity.value) else quantity.value
-    grouped = f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
     said = marked(quantity.what, quantity.author, words)
     if quantity.dated is not None:
         said = f"{said} ({day_text(quantity.dated.isoformat(), words)})"
-    return Line(said, cites=quantity.sources, lead=f"{grouped} {unit}")
+    return Line(
+        said, cites=quantity.sources, lead=amount_text(quantity.value, quantity.unit, words)
+    )
 
 
 def _map(page: Page, info: PackInfo, words: Words) -> Section:
@@ -182,12 +186,15 @@ def _correspondences(page: Page, words: Words) -> Section | None:
     lines = []
     for one in page.correspondences:
         relation = words[f"relation.{one.relation}"]
-        if one.relation is not Relation.DROPPED or one.note != "":
-            note = words["page.left_open"] if one.note == "left_open" else one.note
-            relation = f"{relation}, {note}" if note else relation
-        target = one.document if one.reference is None else one.reference
-        title = words["page.no_clause"] if one.reference is None else one.title
-        lines.append(Line(one.summary, lead=f"{target} {title}", small=relation))
+        note = one.note
+        if note == "left_open":
+            relation, note = f"{relation}, {words['page.left_open']}", ""
+        if one.reference is None:
+            lead = f"{one.document}: {words['page.no_clause']}"
+        else:
+            lead = f"{one.reference} {one.title}"
+        # A note is a sentence of its own, and not a part of the relation in its brackets.
+        lines.append(Line(one.summary, lead=lead, small=relation, note=note))
     section = _section("correspondence", tuple(lines), words)
     left_out = left_out_text(page, words)
     if not left_out:

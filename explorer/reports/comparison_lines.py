@@ -8,12 +8,9 @@ from explorer.domain.comparison import LEAST, ComparedDocument, ComparedRow, Com
 from explorer.domain.documents import Quantity, Relation
 from explorer.domain.quantity_changes import QuantityChange, QuantityFate
 from explorer.domain.redline import Change, Segment
-from explorer.wording import day_text
+from explorer.formatting import amount_text, change_text, day_text
 
 Words = Mapping[str, str]
-_MINUS = "\N{MINUS SIGN}"
-_COMMA = ","
-_THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
 class Role(StrEnum):
@@ -153,8 +150,10 @@ def _entry(comparison: Comparison, entry: Entry, words: Words) -> Iterator[CellL
         yield _line(Role.RELATION, relation_text(comparison, entry.step, words))
     if not clause.verified:
         yield _line(Role.NOTE, words["page.unverified"])
-    yield from _quantities(entry, comparison.language, words)
+    yield from _quantities(entry, words)
     yield from _text(entry)
+    if clause.remark:
+        yield _line(Role.NOTE, words["page.remark"].format(text=clause.remark))
     notes = entry.step.notes if entry.step is not None else ()
     if clause.correspondence_note:
         notes = (*notes, clause.correspondence_note)
@@ -204,42 +203,33 @@ def apart(segments: Sequence[Segment]) -> Iterator[Segment]:
         last = segment.text[-1:] if changed else " "
 
 
-def _quantities(entry: Entry, language: str, words: Words) -> Iterator[CellLine]:
+def _quantities(entry: Entry, words: Words) -> Iterator[CellLine]:
     if entry.step is None or not entry.before:
         for one in entry.clause.quantities:
-            yield _line(Role.QUANTITY, f"{amount(one, language, words)}: {one.what}")
+            yield _line(Role.QUANTITY, f"{amount(one, words)}: {one.what}")
         return
     for change in entry.quantities:
-        yield _line(Role.QUANTITY, quantity_text(change, language, words))
+        yield _line(Role.QUANTITY, quantity_text(change, words))
 
 
-def quantity_text(change: QuantityChange, language: str, words: Words) -> str:
-    """A number and what became of it, with what it counts."""
+def quantity_text(change: QuantityChange, words: Words) -> str:
+    """Return a number and what became of it, with what it counts."""
     before, after = change.before, change.after
-    one = after or before
-    assert one is not None
+    quantity = after or before
+    assert quantity is not None
+    pattern = words[f"compare.quantity.{change.fate}"]
     if change.fate is not QuantityFate.CHANGED or before is None or after is None:
-        told = words[f"compare.quantity.{change.fate}"]
-        return f"{amount(one, language, words)} ({told}): {one.what}"
-    gap = change.difference or 0.0
-    signed = f"{'+' if gap > 0 else _MINUS}{number(abs(gap), language)}"
-    subject = after.what if after.what == before.what else f"{before.what} → {after.what}"
-    return (
-        f"{number(before.value, language)} → {amount(after, language, words)} ({signed}): {subject}"
-    )
+        return pattern.format(amount=amount(quantity, words), what=quantity.what)
+    what = after.what
+    if before.what != after.what:
+        what = words["compare.quantity.renamed"].format(after=after.what, before=before.what)
+    changed = change_text(before.value, after.value, after.unit, words)
+    return pattern.format(change=changed, what=what)
 
 
-def amount(one: Quantity, language: str, words: Words) -> str:
-    """A number with its unit."""
-    return f"{number(one.value, language)} {words.get(f'unit.{one.unit}', one.unit)}"
-
-
-def number(value: float, language: str) -> str:
-    """A number as it is written in a language."""
-    said = f"{value:,.12g}"
-    if language == "en":
-        return said
-    return said.replace(_COMMA, _THIN).replace(".", _COMMA)
+def amount(quantity: Quantity, words: Words) -> str:
+    """Return a number of a clause with its unit."""
+    return amount_text(quantity.value, quantity.unit, words)
 
 
 def title_of(comparison: Comparison, words: Words) -> str:

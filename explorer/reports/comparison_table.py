@@ -1,5 +1,7 @@
 """A comparison, and the concordance of all documents, as tables of texts for paper and files."""
 
+from dataclasses import replace
+
 from explorer.domain.comparison import ComparedRow, Comparison, narrowed
 from explorer.domain.redline import Change
 from explorer.domain.views import PackInfo
@@ -31,17 +33,20 @@ def comparison_book(
     wordings = [one.document.wording for one in comparison.documents]
     rows = narrowed(comparison, changed_only=changed_only)
     columns = range(len(comparison.documents))
+    caveat = compared_texts(comparison, words)
     table = TextTable(
         title=title_of(comparison, words),
+        caveat=caveat,
         captions=(_as_of(comparison, words), basis_text(comparison, words)),
         columns=_columns(comparison, words),
         rows=tuple(
             tuple(cell_lines(comparison, row, column, words) for column in columns) for row in rows
         ),
-        foot=(compared_texts(comparison, words),),
+        foot=(),
         signs=(_signs(words),),
     )
-    return bare_book((table,), table.title, info, options, comparison.as_of, wordings)
+    book = bare_book((table,), table.title, info, options, comparison.as_of, wordings)
+    return replace(book, mark=caveat)
 
 
 def concordance_book(comparison: Comparison, info: PackInfo, options: SheetOptions) -> Book:

@@ -271,6 +271,8 @@ def _signs(held: Iterable[str], words: dict[str, str], *, differ: bool) -> Itera
 
 def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
     """A table of texts with what its marks mean before it."""
+    if table.caveat:
+        yield Passage(Style.WARNING, (span(table.caveat, bold=True),), language)
     for line in table.captions:
         yield Passage(Style.CAPTION, (span(line),), language)
     for one in table.signs:

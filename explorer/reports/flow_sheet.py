@@ -19,8 +19,8 @@ from explorer.reports.flow import (
 )
 from explorer.reports.paper_text import language_mark
 from explorer.reports.plain_text import clean, shown_address, web_address
-from explorer.reports.positions import source_title
-from explorer.wording import day_text, load_words
+from explorer.reports.positions import source_cautions, source_day, source_title
+from explorer.wording import load_words
 
 Words = Mapping[str, str]
 Spans = tuple[Span, ...]
@@ -71,11 +71,14 @@ def sources_flow(
         spans = [
             span(f"{source.publisher}: "),
             span(title),
-            span(f", {day_text(source.date.isoformat(), words)}"),
+            span(f", {source_day(source, words)}"),
         ]
         address = web_address(source.url)
         if address:
             spans += [Span(", "), Span(shown_address(source.url), address=address)]
+        caution = source_cautions(source, words)
+        if caution:
+            spans += [Span(". "), Span(clean(caution), warning=True)]
         own = language_mark(source.title, language) or language
         yield Passage(Style.SOURCE, tuple(spans), own, number=number)
 
@@ -124,9 +127,6 @@ class _Writer:
         yield from self.body(section)
         for note in section.notes:
             yield self.passage(Style.NOTE, (span(note),), said=note)
-        if section.left_out:
-            left = self.words["sheet.left_out"].format(count=section.left_out)
-            yield self.passage(Style.NOTE, (span(left, bold=True),))
 
     def body(self, section: Section) -> Iterator[Element]:
         if section.look is Look.STANCES:
@@ -157,15 +157,15 @@ class _Writer:
             spans += [Span(clean(line.warning), warning=True), Span(" ")]
         if line.small:
             spans += [span(f"({line.small}) ", small=True)]
+        if line.note:
+            spans += [span(line.note), Span(" ")]
         spans += [span(line.text), *self.cites(line.cites)]
         return self.passage(Style.ITEM, tuple(spans), said=line.text)
 
     def dispute(self, line: Line) -> Iterator[Passage]:
         """A disagreement: what it is about, each side, what nobody disputes."""
         lead = (span(f"{line.lead}. ", bold=True),) if line.lead else ()
-        left = self.words["sheet.accounts_left"].format(count=line.inner_left)
-        more = (span(f" ({left})", small=True),) if line.inner_left else ()
-        about = (*lead, span(line.text), *self.cites(line.cites), *more)
+        about = (*lead, span(line.text), *self.cites(line.cites))
         yield self.passage(Style.TEXT, about, said=line.text)
         for side in line.inner:
             told = (span(side.text), span(f" ({side.small})", small=True), *self.cites(side.cites))

@@ -8,7 +8,8 @@ from explorer.domain.distance import Movement, MovementKind, Range
 from explorer.domain.documents import Document, Event
 from explorer.domain.stances import Position, Stance
 from explorer.domain.views import PackInfo
-from explorer.wording import dated_text, day_text, marked
+from explorer.formatting import dated_text, day_text, steps_text
+from explorer.wording import marked
 
 Words = Mapping[str, str]
 
@@ -44,20 +45,20 @@ def subject_text(one: PageChanges, words: Words) -> str:
 def movement_text(movement: Movement, name: str, words: Words) -> str:
     """A party's movement in words, with the figures it is made of."""
     after, before = movement.after, movement.before
-    to = _figure(after.steps)
+    to = _figure(after.steps, words)
     if movement.kind is MovementKind.MOVED and movement.change is not None:
         towards = movement.change.high <= 0
         key = "distance.towards" if towards else "distance.away"
         if movement.change.low < 0 < movement.change.high:
             key = "distance.wider"
-        return words[key].format(party=name, before=_figure(before.steps), after=to)
+        return words[key].format(party=name, before=_figure(before.steps, words), after=to)
     return words[f"distance.{movement.kind}"].format(
-        party=name, after=to, reported=_figure(before.reported)
+        party=name, after=to, reported=_figure(before.reported, words)
     )
 
 
-def _figure(steps: Range | None) -> str:
-    return "–" if steps is None else steps.figure
+def _figure(steps: Range | None, words: Words) -> str:
+    return "–" if steps is None else steps_text(steps.low, steps.high, words)
 
 
 def document_text(one: Document, words: Words) -> str:

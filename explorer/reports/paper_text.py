@@ -35,6 +35,11 @@ def settable(text: str) -> str:
     return ended(_breakable(_shown(text)))
 
 
+def is_settable(text: str) -> bool:
+    """Return whether the font of the paper has every character of a text."""
+    return _known().issuperset(text)
+
+
 def settable_address(address: str) -> str:
     """An address that may also break after its signs."""
     return _breakable(_SIGNS.sub(rf"\g<0>{_MAY_BREAK}", _shown(address)))

@@ -1,6 +1,7 @@
 """Text and addresses on their way into files that other programs open."""
 
-from urllib.parse import quote
+import re
+from urllib.parse import quote, unquote
 
 from explorer.domain.romanisation import is_cyrillic
 
@@ -8,6 +9,9 @@ _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _WEB = ("https://", "http://")
 #: Spaces that hold a number and its unit together are kept.
 _KEPT_SPACES = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+#: Bytes beyond ASCII, which encode letters of other alphabets.
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+ELLIPSIS = "…"
 _TAGS = {"en": "en-GB", "uk": "uk-UA"}
 
 
@@ -30,6 +34,16 @@ def _character(c: str) -> str:
     return " " if c.isspace() else ""
 
 
+def shorten(text: str, most: int) -> str:
+    """Return a title for a running head or a tab, cut at a word where it is too long."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    at_word = head.rpartition(" ")[0]
+    kept = at_word if len(at_word) > most // 2 else head
+    return f"{kept.rstrip(' ,;:–')}\N{NO-BREAK SPACE}{ELLIPSIS}"
+
+
 def web_address(address: str) -> str:
     """The address of a page in characters that may stand in one, "" for any other address."""
     if not address.lower().startswith(_WEB):
@@ -39,8 +53,21 @@ def web_address(address: str) -> str:
 
 
 def shown_address(address: str) -> str:
-    """An address as people read it, without the scheme."""
-    return clean(address.partition("//")[2].rstrip("/"))
+    """Return an address as people read it: without the scheme, its letters decoded."""
+    return clean(_decoded(address.partition("//")[2].rstrip("/")))
+
+
+def _decoded(address: str) -> str:
+    """Return an address with the letters it encodes; signs that structure it stay encoded."""
+    return _ENCODED.sub(_letters, address)
+
+
+def _letters(encoded: re.Match[str]) -> str:
+    try:
+        letters = unquote(encoded[0], errors="strict")
+    except UnicodeDecodeError:
+        return encoded[0]
+    return letters if letters.isprintable() and " " not in letters else encoded[0]
 
 
 def language_tag(language: str) -> str:

@@ -84,6 +84,33 @@ def left_out_text(page: Page, words: Words) -> str:
     return words["page.later_left_out"].format(count=page.later_correspondences, date=day)
 
 
+def source_day(source: Source, words: Words) -> str:
+    """Return a source's day, and that it was inferred where the page gives none."""
+    day = day_text(source.date.isoformat(), words)
+    return words["source.inferred"].format(date=day) if source.date_inferred else day
+
+
+def source_cautions(source: Source, words: Words) -> str:
+    """Return what a reader must know before relying on a source; "" for nothing."""
+    cautions = [words["source.caution"].format(text=source.caution)] if source.caution else []
+    if not source.consulted:
+        cautions.append(words["source.not_consulted"])
+    return " ".join(cautions)
+
+
+def unverified_text(page: Page, words: Words) -> str:
+    """Return how far the subject's content was not verified; "" where it was.
+
+    It follows from the sources that are cited for it: whether any of them was consulted.
+    """
+    subject = page.clause or page.side_provision
+    if subject is None or subject.verified:
+        return ""
+    cited = [page.sources[name] for name in subject.sources if name in page.sources]
+    unread = bool(cited) and not any(source.consulted for source in cited)
+    return words["page.unverified_sources" if unread else "page.unverified_text"]
+
+
 def source_title(source: Source, words: Words) -> str:
     """Return a source's title with whose it is, and that it is later than the as-of date."""
     title = marked(source.title, source.author, words)

@@ -16,30 +16,24 @@ from explorer.reports.blocks import (
     cited,
 )
 from explorer.reports.marking import marking_of
-from explorer.reports.paper_text import language_mark, settable, settable_address
-from explorer.reports.positions import source_title
-from explorer.reports.sheet_cut import shorten
-from explorer.wording import day_text
+from explorer.reports.paper_text import is_settable, language_mark, settable, settable_address
+from explorer.reports.plain_text import shown_address
+from explorer.reports.positions import source_cautions, source_day, source_title
 
 Words = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
+_LONGEST_RUNNING = 76
 _PAPER = {"a4": "a4", "letter": "us-letter"}
-#: So many sides a sheet may take where the print is of normal size.
-SIDES = 2
 
 
 def inputs_of(
-    sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str, limit: int
+    sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str
 ) -> dict[str, str]:
-    """The files the template is given: the data as JSON, and each map by its name.
-
-    The template refuses a sheet on more than ``limit`` sides; 0 allows any length.
-    """
+    """The files the template is given: the data as JSON, and each map by its name."""
     inputs: dict[str, str] = {}
     made = [sheet_data(sheet, words, inputs, cited(sheet)) for sheet in sheets]
     data = page_data(options, words, title) | {
         "contents": words["sheet.contents"] if len(sheets) > 1 else "",
-        "limit": limit,
         "sheets": made,
     }
     inputs["data.json"] = as_json(data)
@@ -103,18 +97,17 @@ def sheet_data(
 ) -> dict[str, Any]:
     """A sheet as data; its map is put into ``inputs``. ``numbers`` are those of its sources."""
     writer = _Writer(sheet, numbers, words)
-    listed = [] if sheet.sources_at_end else list(numbers)[: sheet.most_sources]
+    listed = [] if sheet.sources_at_end else list(numbers)
     picture, map_name = sheet.picture, f"map-{len(inputs)}.svg"
     if picture is not None:
         inputs[map_name] = picture.svg
-    short = words["sheet.shortened"] if sheet.shortened else ""
     return {
         "reference": sheet.reference,
         "lang": sheet.language,
         "addendum": "",
         "heading": settable(sheet.heading).replace(" ", "\N{EN SPACE}", bool(sheet.number)),
         "heading_lang": foreign_language(sheet.title),
-        "running": settable(shorten(f"{sheet.reference} · {sheet.title}", 70)),
+        "running": settable(_running(sheet)),
         "captions": settable(" · ".join(part for part in sheet.captions if part)),
         "as_of": sheet.as_of,
         "mark": sheet.summary_mark,
@@ -125,8 +118,9 @@ def sheet_data(
             source_data(numbers[reference], sheet.sources[reference], words, sheet.short_sources)
             for reference in listed
         ],
-        "sources_note": _sources_note(sheet, len(numbers) - len(listed), words),
-        "also": settable(" ".join(part for part in (short, sheet.also) if part)),
+        "sources_note": words["sheet.short_addresses"] if sheet.short_sources else "",
+        "also": settable(sheet.also),
+        "limit": sheet.sides,
         "foot": settable(sheet.foot),
         "map": map_name,
         "map_height": picture.height_mm if picture else 0,
@@ -134,13 +128,10 @@ def sheet_data(
     }
 
 
-def _sources_note(sheet: ClauseSheet, left_out: int, words: Words) -> str:
-    if sheet.sources_at_end:
-        return ""
-    notes = [words["sheet.left_out"].format(count=left_out)] if left_out else []
-    if sheet.short_sources:
-        notes.append(words["sheet.short_addresses"])
-    return " ".join(notes)
+def _running(sheet: ClauseSheet) -> str:
+    """Return the head of a sheet's pages: its title too, where that fits on the line whole."""
+    whole = f"{sheet.reference} · {sheet.title}"
+    return whole if len(whole) <= _LONGEST_RUNNING else sheet.reference
 
 
 class _Writer:
@@ -153,7 +144,6 @@ class _Writer:
         self.words = words
 
     def section(self, section: Section) -> dict[str, Any]:
-        left = self.words["sheet.left_out"].format(count=section.left_out)
         return {
             "key": section.key,
             "title": section.title,
@@ -162,21 +152,23 @@ class _Writer:
             "rows": [self.row(row) for row in section.rows],
             "intro": [self.note(note) for note in section.intro],
             "position_head": settable(section.position_head),
-            "notes": [self.note(note) for note in section.notes],
-            "left": left if section.left_out else "",
+            "notes": [self.note(note) for note in self.notes(section)],
         }
+
+    def notes(self, section: Section) -> tuple[str, ...]:
+        if section.key == "correspondence" and self.sheet.short_others:
+            return (*section.notes, self.words["sheet.short_others"])
+        return section.notes
 
     def line(self, line: Line) -> dict[str, Any]:
         return {
             "text": settable(line.text),
             "lead": settable(line.lead),
             "small": settable(line.small),
+            "note": settable(line.note),
             "warning": line.warning,
             "cites": self.cites(line.cites),
             "lang": language_mark(line.text, self.language),
-            "left": self.words["sheet.accounts_left"].format(count=line.inner_left)
-            if line.inner_left
-            else "",
             "inner": [self.line(inner) for inner in line.inner],
         }
 
@@ -197,23 +189,21 @@ class _Writer:
         }
 
     def cites(self, references: tuple[str, ...]) -> str:
-        known = [r for r in references if r in self.sheet.sources]
-        shown = known[: self.sheet.most_cites]
-        parts = [str(self.numbers[r]) for r in shown]
-        if len(known) > len(shown):
-            parts.append(self.words["sheet.cites_more"].format(count=len(known) - len(shown)))
-        return ", ".join(parts)
+        return ", ".join(str(self.numbers[r]) for r in references if r in self.sheet.sources)
 
 
 def source_data(number: int, source: Source, words: Words, short: bool) -> dict[str, Any]:
     """A source under its number; ``short`` shows of its address the host alone."""
     url = source.url if source.url.startswith(("https://", "http://")) else ""
-    shown = url.partition("//")[2]
+    shown = shown_address(url)
+    if not is_settable(shown):
+        shown = url.partition("//")[2].rstrip("/")  # letters the font lacks stay encoded
     return {
         "number": str(number),
         "publisher": settable(source.publisher),
         "title": settable(source_title(source, words)),
-        "day": day_text(source.date.isoformat(), words),
+        "day": source_day(source, words),
+        "caution": settable(source_cautions(source, words)),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
-        "shown": settable_address(shown.partition("/")[0] if short else shown.rstrip("/")),
+        "shown": settable_address(shown.partition("/")[0] if short else shown),
     }

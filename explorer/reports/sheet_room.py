@@ -5,6 +5,7 @@ All lengths are points. The numbers follow from the template and were compared w
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -18,6 +19,7 @@ from explorer.reports.blocks import (
     cited,
 )
 from explorer.reports.font_metrics import load_metrics
+from explorer.reports.plain_text import shown_address
 from explorer.reports.sheet_cut import ALL_STEPS, cut
 
 _MM = 72 / 25.4
@@ -30,25 +32,62 @@ _HEADING = 23.0
 _MAP = 71 * _MM + 30
 #: Kept free, since an estimate may be wrong either way.
 _SPARE = 4.0
+#: So much a sheet may seem too long and still be tried.
+_TOLERANCE = 30.0
+#: A sheet of normal print takes two sides, and a third rather than lose content.
+SIDES, MOST_SIDES = 2, 3
 
 
-def steps_for(sheet: ClauseSheet, paper: Paper, less: float = 0.0) -> tuple[int, ...]:
-    """The steps of cutting after which a sheet should fit on two sides with ``less`` room.
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a sheet is set: on at most so many sides, 0 being any number, after some steps."""
+
+    sides: int
+    steps: tuple[int, ...] = ()
+
+
+def fit_for(sheet: ClauseSheet, paper: Paper, less: float = 0.0, least: int = SIDES) -> Fit:
+    """Return how a sheet should fit, with ``less`` room than there is.
+
+    On ``least`` sides where giving up reference matter is enough, else on one more, up to
+    ``MOST_SIDES``; beyond these it takes as many as it needs, whole.
+    """
+    for sides in range(least, MOST_SIDES + 1):
+        steps = steps_for(sheet, paper, sides, less)
+        if steps is not None:
+            return Fit(sides, steps)
+        less = 0.0
+    return Fit(0)
+
+
+def further(fit: Fit, sheet: ClauseSheet, paper: Paper, points: float, margin: float) -> Fit:
+    """Return the next fit of a sheet that was set and was ``points`` too long."""
+    if fit.steps == ALL_STEPS:
+        return fit_for(sheet, paper, least=fit.sides + 1)
+    estimate = overflow(cut(sheet, fit.steps), paper, fit.sides)
+    other = fit_for(sheet, paper, points - estimate + margin, fit.sides)
+    if (other.sides, len(other.steps)) > (fit.sides, len(fit.steps)):
+        return other
+    return Fit(fit.sides, ALL_STEPS)
+
+
+def steps_for(
+    sheet: ClauseSheet, paper: Paper, sides: int = SIDES, less: float = 0.0
+) -> tuple[int, ...] | None:
+    """Return the steps of cutting after which a sheet should fit on so many sides.
 
     As few of the first steps as are needed; then those that turn out not to be needed, since a
-    later one freed more than was asked for, are taken back, what matters most first.
+    later one freed more than was asked for, are taken back, what matters most first. None where
+    all of them are not enough; it is tried where the estimate says so by little.
     """
 
-    def fits(steps: Sequence[int]) -> bool:
-        return overflow(cut(sheet, steps), paper) + less <= 0
+    def fits(steps: Sequence[int], tolerance: float = 0.0) -> bool:
+        return overflow(cut(sheet, steps), paper, sides) + less <= tolerance
 
-    if fits(()):
-        return ()
-    low, high = 1, len(ALL_STEPS)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if fits(ALL_STEPS[:middle]) else (middle + 1, high)
-    steps = ALL_STEPS[:low]
+    count = next((n for n in range(len(ALL_STEPS) + 1) if fits(ALL_STEPS[:n])), None)
+    if count is None:
+        return ALL_STEPS if less == 0 and fits(ALL_STEPS, _TOLERANCE) else None
+    steps = ALL_STEPS[:count]
     for place in reversed(steps[:-1]):
         fewer = tuple(step for step in steps if step != place)
         if fits(fewer):
@@ -56,20 +95,22 @@ def steps_for(sheet: ClauseSheet, paper: Paper, less: float = 0.0) -> tuple[int,
     return steps
 
 
-def overflow(sheet: ClauseSheet, paper: Paper) -> float:
-    """How far a sheet would go beyond two sides; less than nothing where it fits."""
+def overflow(sheet: ClauseSheet, paper: Paper, sides: int = SIDES) -> float:
+    """Return how far a sheet would go beyond its sides; less than nothing where it fits."""
     page, width = _HEIGHT[paper], _WIDTH[paper]
     used, floated = 0.0, 0.0
     for chunk in _chunks(sheet, width):
-        if chunk == _MAP and used < page < used + chunk:
-            floated = chunk  # the map goes to the top of the next side, the text goes on
-        elif used < page < used + chunk:
-            used = page + floated + chunk
+        # What is kept together goes to the next side; the map floats there, and the text goes on.
+        left = page - used % page
+        if chunk == _MAP and chunk > left:
+            floated += chunk
+        elif chunk > left:
+            used += left + floated + chunk
+            floated = 0.0
         else:
             used += chunk
-    if used <= page:
-        used += floated
-    return used - 2 * page + _SPARE
+    used += floated
+    return used - sides * page + _SPARE
 
 
 def _chunks(sheet: ClauseSheet, width: float) -> Iterator[float]:
@@ -79,7 +120,7 @@ def _chunks(sheet: ClauseSheet, width: float) -> Iterator[float]:
         yield from _with_heading(_section(section, sheet, width))
     if not sheet.sources_at_end:
         yield from _with_heading(_sources(sheet, width))
-    yield _text(sheet.also, width, _SMALL) + 10 + (12 if sheet.shortened else 0)
+    yield _text(sheet.also, width, _SMALL) + 10
 
 
 def _with_heading(parts: list[float]) -> list[float]:
@@ -110,7 +151,6 @@ def _text(text: str, width: float, size: float) -> float:
 
 def _section(section: Section, sheet: ClauseSheet, width: float) -> list[float]:
     notes = [_text(note, width, _SMALL) + 3 for note in section.notes]
-    notes += [15.0] if section.left_out else []
     if section.look is Look.STANCES:
         parts = [_row(row, width) for row in section.rows]
         parts[:1] = [15 + parts[0]] if parts else []
@@ -139,7 +179,7 @@ def _line(line: Line, look: Look, width: float) -> float:
         return _text(line.text + marks, width - 75, _BODY) + 2.5
     if look is Look.TEXT and not line.lead:
         return _text(line.text + marks, width, 10.5) + 2
-    whole = f"{line.lead} {line.warning} {line.small} {line.text}{marks}"
+    whole = f"{line.lead} {line.warning} {line.small} {line.note} {line.text}{marks}"
     return _text(whole, width, _BODY) + 1.5
 
 
@@ -147,8 +187,7 @@ def _quarrel(line: Line, width: float) -> list[float]:
     """A disagreement: what it is about stays with its first sides, the rest may go on."""
     half = width / 2 - 13
     sides = _paired([_text(side.text, half, _BODY) + 9.5 for side in line.inner], 2.5)
-    more = " (accounts in the program: 5)" if line.inner_left else ""
-    about = _text(f"{line.lead} {line.text}{more}", width, _BODY) + 4
+    about = _text(f"{line.lead} {line.text}", width, _BODY) + 4
     small = _text(line.small, width, _SMALL)
     if not sides:
         return [about + small]
@@ -167,13 +206,12 @@ def _row(row: StanceRow, width: float) -> float:
 
 
 def _sources(sheet: ClauseSheet, width: float) -> list[float]:
-    numbers = list(cited(sheet))[: sheet.most_sources]
     half = (width - 13) / 2
     heights = []
-    for reference in numbers:
+    for reference in cited(sheet):
         source = sheet.sources[reference]
-        url = source.url.partition("//")[2]
+        url = shown_address(source.url)
         url = url.partition("/")[0] if sheet.short_sources else url
-        whole = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url}"
+        whole = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url} {source.caution}"
         heights.append(_text(whole, half, _SMALL))
     return _paired(heights, -1.0) + ([15.0] if sheet.short_sources else [])

@@ -7,6 +7,7 @@ from explorer.reports.blocks import ClauseSheet
 from explorer.reports.book_blocks import Book, StanceTable
 from explorer.reports.csv_text import csv_text
 from explorer.reports.plain_text import clean, web_address
+from explorer.reports.positions import source_cautions
 from explorer.wording import load_words
 
 Row = tuple[str, ...]
@@ -52,8 +53,9 @@ def _of_sheet(sheet: ClauseSheet) -> Iterator[Row]:
     for section in sheet.sections:
         for row in section.rows:
             facts = " \N{MIDDLE DOT} ".join(part for part in (*row.facts, row.warning) if part)
+            words = load_words(sheet.language)
             sources = "; ".join(
-                _source(sheet.sources[one]) for one in row.cites if one in sheet.sources
+                _source(sheet.sources[one], words) for one in row.cites if one in sheet.sources
             )
             yield (
                 sheet.reference,
@@ -81,7 +83,13 @@ def _of_table(table: StanceTable, language: str) -> Iterator[Row]:
             yield (row.reference, title, party, said, "", "", "", "", table.caption, measured)
 
 
-def _source(source: Source) -> str:
-    address = web_address(source.url)
-    told = f"{source.publisher}: {source.title} ({source.date.isoformat()})"
-    return f"{told} {address}".strip()
+def _source(source: Source, words: Mapping[str, str]) -> str:
+    day = source.date.isoformat()
+    if source.date_inferred:
+        day = words["source.inferred"].format(date=day)
+    parts = (
+        f"{source.publisher}: {source.title} ({day})",
+        web_address(source.url),
+        source_cautions(source, words),
+    )
+    return " ".join(part for part in parts if part)

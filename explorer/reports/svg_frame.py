@@ -11,9 +11,9 @@ from explorer.cartography.labels import View
 from explorer.cartography.legend import MARKED, LegendEntry
 from explorer.cartography.projection import convergence, unproject
 from explorer.cartography.style import Style, Theme
+from explorer.formatting import amount_text, day_text
 from explorer.reports.svg_shapes import drawn, path_data, rectangle, stroke, symbol
 from explorer.reports.svg_text import BASE, LINE, SMALL, text_element, text_width, wrap
-from explorer.wording import day_text
 
 Words = Mapping[str, str]
 
@@ -69,7 +69,7 @@ def scale_bar(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
         text_element(
             left + length,
             base - 9,
-            f"{km:g} {words['map.kilometres']}",
+            amount_text(km, words["map.kilometres"], words),
             size=SMALL,
             colour=ink,
             anchor="middle",

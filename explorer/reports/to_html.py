@@ -22,8 +22,7 @@ from explorer.reports.flow import (
 )
 from explorer.reports.map_png import svg_to_png
 from explorer.reports.marking import Marking, marking_of
-from explorer.reports.plain_text import clean
-from explorer.reports.sheet_cut import shorten
+from explorer.reports.plain_text import clean, shorten
 from explorer.wording import load_words
 
 _STYLES = RESOURCES / "templates" / "page.css"

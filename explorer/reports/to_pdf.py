@@ -1,7 +1,7 @@
 """Sheets as PDF and as pictures of the very same pages, set by Typst."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -12,9 +12,9 @@ from explorer.reports.book_blocks import Book
 from explorer.reports.book_data import book_inputs
 from explorer.reports.map_png import picture_for_page
 from explorer.reports.paper_fonts import lettering_for
-from explorer.reports.sheet_cut import ALL_STEPS, cut
-from explorer.reports.sheet_data import SIDES, inputs_of
-from explorer.reports.sheet_room import overflow, steps_for
+from explorer.reports.sheet_cut import cut, cuts_made
+from explorer.reports.sheet_data import inputs_of
+from explorer.reports.sheet_room import SIDES, Fit, fit_for, further
 from explorer.wording import load_words
 
 _TEMPLATES = RESOURCES / "templates"
@@ -71,7 +71,7 @@ class PrintedPages:
     sheets: Sequence[ClauseSheet]
     options: SheetOptions
     book: Book | None = None
-    _steps: list[tuple[int, ...]] | None = None
+    _fits: list[Fit] | None = None
     _margin: float = 5.0
 
     def pdf(self) -> bytes:
@@ -104,49 +104,50 @@ class PrintedPages:
 
     def fitted(self) -> list[ClauseSheet]:
         """The sheets as cut so far; certain only after they were set."""
-        return [cut(sheet, steps) for sheet, steps in zip(self.sheets, self._fit(), strict=True)]
+        pairs = zip(self.sheets, self._fit(), strict=True)
+        return [replace(cut(sheet, fit.steps), sides=fit.sides) for sheet, fit in pairs]
 
-    def _fit(self) -> list[tuple[int, ...]]:
-        if self._steps is None:
-            whole = self._any_length
-            paper = self.options.paper
-            self._steps = [() if whole else steps_for(sheet, paper) for sheet in self.sheets]
-        return self._steps
+    def losses(self) -> tuple[str, ...]:
+        """Return a sentence for each sheet that was cut or takes a third side, once it was set."""
+        words = load_words(self.options.language)
+        sentences = []
+        for sheet, fit in zip(self.sheets, self._fit(), strict=True):
+            facts = [words[f"sheet.cut.{key}"] for key in cuts_made(sheet, fit.steps)]
+            if fit.sides != SIDES and not self._any_length:
+                sides = words["sheet.cut.as_needed"] if fit.sides == 0 else str(fit.sides)
+                facts.append(words["sheet.cut.sides"].format(sides=sides))
+            if facts:
+                pattern, what = words["sheet.cut.of_sheet"], "; ".join(facts)
+                sentences.append(pattern.format(reference=sheet.reference, what=what))
+        return tuple(sentences)
+
+    def _fit(self) -> list[Fit]:
+        if self._fits is None:
+            whole, paper = self._any_length, self.options.paper
+            self._fits = [Fit(0) if whole else fit_for(sheet, paper) for sheet in self.sheets]
+        return self._fits
 
     def _set(self, **target: Any) -> list[bytes]:  # noqa: ANN401 - handed on to Typst
-        """Set the pages; a sheet that turns out too long is cut further and set again."""
+        """Set the pages; a sheet that turns out too long is fitted in another way and set again."""
         import typst
 
-        limit = 0 if self._any_length else SIDES
         while True:
-            main, inputs = self.inputs(limit)
+            main, inputs = self.inputs()
             try:
                 return _compile(main, inputs, **target)
             except typst.TypstError as error:
                 long = _too_long(error)
-            # Better on three sides than not at all, once there is nothing left to give up.
-            shorter = [self._cut_further(index, points) for index, points in long.items()]
-            if not any(shorter):
-                limit = 0
+            fits, paper = self._fit(), self.options.paper
+            for index, points in long.items():
+                fits[index] = further(fits[index], self.sheets[index], paper, points, self._margin)
+            self._margin += 10.0
 
-    def inputs(self, limit: int) -> tuple[str, dict[str, str]]:
-        """The template to begin with, and its files; a sheet on more sides than that is refused."""
+    def inputs(self) -> tuple[str, dict[str, str]]:
+        """The template to begin with, and its files."""
         if self.book is not None:
-            return "book.typ", book_inputs(self.book, self.fitted(), self.options, limit)
+            return "book.typ", book_inputs(self.book, self.fitted(), self.options)
         words = load_words(self.options.language)
-        return "sheet.typ", inputs_of(self.fitted(), self.options, words, self.title, limit)
-
-    def _cut_further(self, index: int, points: float) -> bool:
-        """Cut a sheet by what it was too long; False where there is nothing left to give up."""
-        sheet, paper, all_steps = self.sheets[index], self.options.paper, self._fit()
-        before = all_steps[index]
-        if before == ALL_STEPS:
-            return False
-        guessed = overflow(cut(sheet, before), paper)
-        further = steps_for(sheet, paper, less=points - guessed + self._margin)
-        self._margin += 10.0
-        all_steps[index] = ALL_STEPS if further == before else further
-        return True
+        return "sheet.typ", inputs_of(self.fitted(), self.options, words, self.title)
 
 
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:

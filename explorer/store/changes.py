@@ -60,5 +60,5 @@ def news_since(
             meta(connection, "pack")["main_parties"],
             {party.reference for one in changes for party, _ in one.stances},
         ),
-        sources(connection, cited),
+        sources(connection, cited, language),
     )

@@ -73,7 +73,7 @@ def decision_paths(connection: Connection, as_of: date, language: str) -> Decisi
         targets=about,
         titles=titles(connection, {name for held in about.values() for name in held}, language),
         events=_events(connection, sorted(events)),
-        sources=sources(connection, [name for one in known for name in one.sources]),
+        sources=sources(connection, [name for one in known for name in one.sources], language),
         basis_note=dict(basis_notes(connection, {"decision"}, language)).get("decision", ""),
     )
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.types import JSON
 
 #: Rises whenever the tables or what is compiled into them change; an older file is rebuilt.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 8
 #: "CLEP": a compiled pack of Clause Explorer.
 APPLICATION_ID = 0x434C4550
 
@@ -101,6 +101,10 @@ source = Table(
     Column("kind", String, nullable=False),
     Column("url", String, nullable=False),
     Column("note", String, nullable=False),
+    # By language.
+    Column("cautions", JSON, nullable=False),
+    Column("date_inferred", Integer, nullable=False),
+    Column("consulted", Integer, nullable=False),
 )
 
 #: Clauses and side provisions: what a stance can be about. A side provision has no document.

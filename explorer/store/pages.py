@@ -67,6 +67,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
             events_on(connection, (reference, *targets), as_of, language),
         ),
         as_of,
+        language,
     )
     links, left_out = correspondences_as_of(
         _correspondences(connection, reference, targets, as_of, language)
@@ -123,10 +124,10 @@ class _Cited:
 
 
 def _cited_as_of(
-    connection: Connection, page: _Cited, as_of: date
+    connection: Connection, page: _Cited, as_of: date, language: str
 ) -> tuple[_Cited, dict[str, Source]]:
     """The parts that existed on a day, and the sources they cite."""
-    every = sources(connection, _cited(page))
+    every = sources(connection, _cited(page), language)
     dates = {name: source.date for name, source in every.items()}
     document, provision = page.document, page.provision
     if provision is not None:
@@ -215,7 +216,7 @@ def _quantities(row: Any) -> tuple[Quantity, ...]:  # noqa: ANN401
 
 
 def _clause(row: Any, language: str) -> Clause:  # noqa: ANN401
-    notes = ("notes", "verified_note", "quantity_note", "correspondence_note", "eid")
+    notes = ("remark", "notes", "verified_note", "quantity_note", "correspondence_note", "eid")
     return Clause(
         reference=row.reference,
         document=row.document,

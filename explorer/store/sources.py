@@ -8,22 +8,36 @@ from explorer.domain.documents import Source
 from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
 from explorer.store.local_records import local_of
+from explorer.wording import FALLBACK
 
 
-def sources(connection: Connection, references: Iterable[str]) -> dict[str, Source]:
-    """Sources by reference; unknown references are left out."""
-    s = t.source
-    rows = connection.execute(
-        select(
-            s.c.reference, s.c.publisher, s.c.title, s.c.date, s.c.kind, s.c.url, s.c.note
-        ).where(s.c.reference.in_(sorted(set(references))))
-    )
-    return {row[0]: Source(*row, local_of(connection, row[0]).author) for row in rows}
+def sources(
+    connection: Connection, references: Iterable[str], language: str = FALLBACK
+) -> dict[str, Source]:
+    """Return sources by reference, with their cautions in a language; unknown ones are left out."""
+    table = t.source
+    rows = connection.execute(select(table).where(table.c.reference.in_(sorted(set(references)))))
+    return {
+        row.reference: Source(
+            reference=row.reference,
+            publisher=row.publisher,
+            title=row.title,
+            date=row.date,
+            kind=row.kind,
+            url=row.url,
+            note=row.note,
+            author=local_of(connection, row.reference).author,
+            caution=row.cautions.get(language) or row.cautions.get(FALLBACK) or "",
+            date_inferred=bool(row.date_inferred),
+            consulted=bool(row.consulted),
+        )
+        for row in rows
+    }
 
 
-def source(connection: Connection, reference: str) -> Source:
-    """One source. Raises UnknownReferenceError."""
-    found = sources(connection, [reference])
+def source(connection: Connection, reference: str, language: str = FALLBACK) -> Source:
+    """Return one source. Raises UnknownReferenceError."""
+    found = sources(connection, [reference], language)
     if reference not in found:
         raise UnknownReferenceError(reference)
     return found[reference]

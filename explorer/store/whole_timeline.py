@@ -36,7 +36,7 @@ def listing(connection: Connection, since: date, until: date, language: str) -> 
             select(table.c.reference, table.c.sources).where(table.c.date.between(since, until))
         )
         cited |= {row.reference: tuple(row.sources) for row in rows}
-    known = sources(connection, {name for names in cited.values() for name in names})
+    known = sources(connection, {name for names in cited.values() for name in names}, language)
     titles = provision_titles(connection, language)
     titles |= {one.reference: one.title for one in documents(connection, language)}
     return Listing(titles, cited, known)

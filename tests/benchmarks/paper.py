@@ -71,7 +71,7 @@ def as_literal(value: object) -> str:
 
 def fixed_text(pages: PrintedPages, folder: Path) -> Path:
     """The cut pages as source with every text in its place, the maps as files beside it."""
-    main, files = pages.inputs(0)
+    main, files = pages.inputs()
     for part in (RESOURCES / "templates").glob("*.typ"):
         files[part.name] = part.read_text(encoding="utf-8")
     literal = as_literal(json.loads(files.pop("data.json")))

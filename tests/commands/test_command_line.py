@@ -34,7 +34,7 @@ def test_show_tells_whose_word_it_is(capsys: pytest.CaptureFixture[str]) -> None
     assert "us-28/21  Territories" in out
     assert "not the wording of the document" in out
     assert "No position found, up to 23 Nov 2025" in out
-    assert "25 per cent: part of Donetsk region" in out
+    assert "25%: part of Donetsk region" in out
 
 
 def test_json_of_show_is_as_documented(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ def test_the_terminal_tells_what_the_europeans_changed_on_the_army(
 ) -> None:
     status, out, _ = run(capsys, "compare", "us-28", "e3")
     assert status == 0
-    assert "600,000 → 800,000 personnel (+200,000)" in out
+    assert "600,000, now 800,000\xa0personnel (+200,000)" in out
     assert "[removed:" in out
     assert "not the documents' wording" in out
     assert "leaked copy" in out

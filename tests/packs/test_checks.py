@@ -38,6 +38,7 @@ def test_the_small_pack_has_no_problem(tmp_path: Path) -> None:
         ("stances.yaml", "2025-11-03", "2026-11-03", "after the pack's as-of date"),
         ("stances.yaml", "draft/1", "draft/7", "there is no clause or side provision “draft/7”"),
         ("stances.yaml", "party: alpha", "party: alphaa", "did you mean “alpha”?"),
+        ("sources.yaml", "kind:", "consulted: false\n  kind:", "no source it cites was consulted"),
         ("stances.yaml", "verified: true", "verified: yes", "write true or false"),
         ("stances.yaml", "verified: true", "verified: false", "unverified but of high confidence"),
         ("sources.yaml", "https://example.org/", "javascript:alert(1)", "only http and https"),

@@ -126,11 +126,19 @@ def everything_in(ending: str, made: bytes) -> str:
             return "\n".join(file.read(name).decode("utf-8", "ignore") for name in file.namelist())
     if ending != ".pdf":
         return made.decode("utf-8", "ignore")
-    require_tools("pdftotext")
-    done = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True)
+    text = pdf_text(made)
     with pikepdf.open(io.BytesIO(made)) as pdf:
         inside = [str(one) for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
-    return "\n".join((done.stdout.decode(), *inside))
+    return "\n".join((text, *inside))
+
+
+def pdf_text(made: bytes) -> str:
+    """Return the text of a PDF in the order it is set, with a form feed after each page."""
+    require_tools("pdftotext")
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=made, capture_output=True, check=True
+    )
+    return done.stdout.decode()
 
 
 def read_by_office(files: Sequence[Path], folder: Path) -> list[str]:

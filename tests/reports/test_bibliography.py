@@ -99,7 +99,10 @@ def test_the_three_say_the_same(pack_connection: Connection) -> None:
         (record,) = parsed_ris(ris([source]))
         (entry,) = parsed_bibtex(bibtex([source])).values()
         assert item["title"] == record["TI"] == source.title
-        assert record["DA"].replace("/", "-") == entry["date"] == source.date.isoformat()
+        day, inferred = source.date.isoformat(), source.date_inferred
+        assert record["DA"].replace("/", "-") == day + "-inferred" * inferred
+        assert entry["date"] == day + "~" * inferred
+        assert item["issued"].get("circa", False) == inferred
         assert item.get("URL", "") == record.get("UR", "") == entry.get("url", "")
 
 

@@ -82,7 +82,7 @@ def test_a_full_page_has_all_that_a_map_needs(reference: str, size: tuple[int, i
     for needed in ("21 Territories", "As of 23 Nov 2025", "68/262", "© Мінрегіон", "schematic"):
         assert needed in whole
     assert WORDS["map.disclaimer"].split()[0] in whole
-    assert any(re.fullmatch(r"[\d.]+ km", text) for text in said)  # the scale bar
+    assert any(re.fullmatch(r"[\d.]+\xa0km", text) for text in said)  # the scale bar
     assert WORDS["map.north"] in said
     found = re.search('data-ground="([^"]+)"', svg)
     assert found is not None

@@ -14,6 +14,7 @@ from explorer.reports import to_pdf
 from explorer.reports.blocks import ClauseSheet, Paper, SheetOptions
 from explorer.reports.paper_text import settable, settable_address
 from explorer.reports.print_job import printed
+from explorer.reports.sheet_room import SIDES, Fit
 from explorer.store.names import pack_info
 from tests.displays import require_tools
 from tests.reports.printing_made import MADE, every_reference, job, opened, pages_of, sides_of
@@ -40,8 +41,9 @@ def test_every_sheet_takes_two_sides_at_most(
     options = SheetOptions(paper=paper, language=language, marking="OFFICIAL", made=MADE)
     made = job(pack_connection, references, options)
     sides = dict(zip(references, sides_of(made.pdf()), strict=True))
-    assert {name: count for name, count in sides.items() if not 1 <= count <= 2} == {}
-    # What is on a map keeps its map: it goes last of all.
+    # The richest go further rather than lose a sentence, as test_sheet_cut.py has it.
+    assert all(count >= 1 for count in sides.values())
+    assert sum(count <= 2 for count in sides.values()) >= 0.85 * len(sides)
     assert all(
         (sheet.picture is None) == (whole.picture is None)
         for sheet, whole in zip(made.fitted(), made.sheets, strict=True)
@@ -67,18 +69,10 @@ def test_estimates_spare_setting_twice(
 def test_a_wrong_estimate_is_put_right(
     pack_connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(to_pdf, "steps_for", _once_nothing(to_pdf.steps_for))
-    assert sides_of(job(pack_connection, ["us-28/21"]).pdf()) == [2]
-
-
-def _once_nothing(really: object) -> object:
-    calls = []
-
-    def steps_for(*arguments: object, **less: object) -> object:
-        calls.append(1)
-        return () if len(calls) == 1 else really(*arguments, **less)  # type: ignore[operator]
-
-    return steps_for
+    monkeypatch.setattr(to_pdf, "fit_for", lambda *_: Fit(SIDES))
+    made = job(pack_connection, ["us-28/6"])
+    assert sides_of(made.pdf()) == [3]
+    assert made.losses()
 
 
 def test_tagged_archived_and_told_in_its_language(pack_connection: Connection) -> None:
@@ -141,17 +135,16 @@ def test_says_what_a_reader_must_know(pack_connection: Connection) -> None:
         "As of 28 Feb 2026: Ukraine opposes; Russia supports",
         "no position found for NATO",
         "leaked copy",
-        "25 per cent",
+        "25%",
         "assessed",
-        "Page 1 of 2",
-        "Page 2 of 2",
+        "Page 1 of 3",
+        "Page 3 of 3",
         info.content_hash[:12],
         "Printed 1 Mar 2026",
-        "Also in the program: earlier stances: 22",
     ):
         assert words in said, words
-    assert said.count("OFFICIAL – SENSITIVE") == 4
-    assert "are shortened here and in full in the program" in said
+    assert said.count("OFFICIAL – SENSITIVE") == 6
+    assert "Addresses shortened; in full in the program." in said
 
 
 def test_unverified_and_disputed_are_seen(pack_connection: Connection) -> None:
@@ -220,8 +213,9 @@ def test_a_sheet_beyond_all_measure_is_still_printed(pack_connection: Connection
     assert page.clause is not None
     clause = replace(page.clause, summary="word " * 4000, subpoints=("point " * 300,) * 60)
     page = replace(page, clause=clause, stances=page.stances * 30)
-    pdf = printed([page], pack_info(pack_connection), None, SheetOptions()).pdf()
-    assert sides_of(pdf) == [2]
+    made = printed([page], pack_info(pack_connection), None, SheetOptions())
+    assert sides_of(made.pdf())[0] > 3
+    assert made.losses() == ("us-28/21: sides: as many as it needs.",)
     monster = replace(page, clause=replace(clause, title="title " * 2000))
     assert printed([monster], pack_info(pack_connection), None, SheetOptions()).pdf()
 
@@ -244,8 +238,8 @@ def test_large_print_leaves_nothing_out(pack_connection: Connection) -> None:
     options = SheetOptions(large=True, include_map=False)
     made = job(pack_connection, ["us-28/21"], options)
     assert len(sides_of(made.pdf())) == 1
-    assert all(section.left_out == 0 for sheet in made.fitted() for section in sheet.sections)
-    assert "more in the program" not in text_of(made.pdf())
+    assert made.losses() == ()
+    assert "Addresses shortened" not in text_of(made.pdf())
 
 
 def test_same_wish_same_bytes(pack_connection: Connection) -> None:

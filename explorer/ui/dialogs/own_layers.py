@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.own_layers import COLOURS, OwnLayerEntry
+from explorer.formatting import number_text
+from explorer.wording import FALLBACK, load_words
 
 _NAME, _COLOUR, _FILE, _COUNT = range(4)
 
@@ -34,13 +36,18 @@ class OwnLayersDialog(QDialog):
     opening_wanted = Signal()
 
     def __init__(
-        self, parent: QWidget, layers: tuple[OwnLayerEntry, ...], samples: Sequence[QIcon] = ()
+        self,
+        parent: QWidget,
+        layers: tuple[OwnLayerEntry, ...],
+        samples: Sequence[QIcon] = (),
+        language: str = FALLBACK,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Map layers of your own"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._layers: list[OwnLayerEntry] = []
         self._samples = samples
+        self._words = load_words(language)
         self._filling = False
         self.table = QTableWidget(0, 4, self)
         self.table.setAccessibleName(self.windowTitle())
@@ -89,7 +96,10 @@ class OwnLayersDialog(QDialog):
         name.setCheckState(Qt.CheckState.Checked if layer.shown else Qt.CheckState.Unchecked)
         self.table.setItem(row, _NAME, name)
         fixed = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        for column, said in ((_FILE, layer.file), (_COUNT, f"{layer.features:,}")):
+        for column, said in (
+            (_FILE, layer.file),
+            (_COUNT, number_text(layer.features, self._words)),
+        ):
             item = QTableWidgetItem(said)
             item.setFlags(fixed)
             self.table.setItem(row, column, item)

@@ -5,9 +5,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from explorer.domain.documents import Source
+from explorer.reports.positions import source_cautions, source_day
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import day_text, load_words
+from explorer.wording import load_words
 
 translate = QCoreApplication.translate
 
@@ -28,7 +29,9 @@ class SourceDialog(TextDialog):
 
 def _html(source: Source, resting: tuple[str, ...], language: str) -> str:
     words = load_words(language)
-    day = text(day_text(source.date.isoformat(), words))
+    day = text(source_day(source, words))
+    caution = source_cautions(source, words)
+    warning = f'<p class="warning">{text(caution)}</p>' if caution else ""
     kind = text(words[f"source_kind.{source.kind}"])
     missing = translate("SourceDialog", "No address is recorded for this source.")
     address = link(source.url, source.url) if source.url else f"<i>{text(missing)}</i>"
@@ -36,7 +39,7 @@ def _html(source: Source, resting: tuple[str, ...], language: str) -> str:
     return (
         f"<h1>{text(source.title)}</h1>"
         f"<p><b>{text(source.publisher)}</b> · {day} · {kind}</p>"
-        f"<p>{address}</p><p>{text(source.note)}</p>"
+        f"{warning}<p>{address}</p><p>{text(source.note)}</p>"
         f'<p class="small">{text(source.reference)}</p>'
         f"<h2>{text(heading)}</h2>"
         f'<p class="small">{text(", ".join(resting))}</p>'

@@ -24,21 +24,28 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _FIRST, _PAGES, _PICTURE, _SAVE, _PRINT = "first", "pages", "picture", "save", "print"
+#: So many sentences on what was left out stand below the choices; the tooltip has all.
+_MOST_LOSSES = 4
 Make = Callable[[SheetOptions], PrintedPages]
 
 
 @dataclass(frozen=True, slots=True)
 class SetPages:
-    """Pages as they were set: the PDF that is shown, saved and printed, and its pages' sizes."""
+    """Pages as they were set: the PDF that is shown, saved and printed, and its pages' sizes.
+
+    ``losses`` say what was left out to fit them.
+    """
 
     pdf: bytes
     sizes: tuple[PageSize, ...]
+    losses: tuple[str, ...] = ()
 
 
 def set_pages(make: Make, options: SheetOptions) -> SetPages:
     """Make pages and set them."""
-    pdf = make(options).pdf()
-    return SetPages(pdf, page_sizes(pdf))
+    pages = make(options)
+    pdf = pages.pdf()
+    return SetPages(pdf, page_sizes(pdf), pages.losses())
 
 
 class PreviewDialog(QDialog):
@@ -135,7 +142,13 @@ class PreviewDialog(QDialog):
             self._ask_pages()
             return
         self.whole = made
-        self._say(self.tr("Pages: {0}.").format(len(made.sizes)), ready=True)
+        count = self.tr("Pages: {0}.").format(len(made.sizes))
+        said = [count, *made.losses[:_MOST_LOSSES]]
+        others = len(made.losses) - _MOST_LOSSES
+        if others > 0:
+            said.append(self.tr("Shortened besides: {0}.").format(others))
+        self._say(" ".join(said), ready=True)
+        self.status.setToolTip("\n".join(made.losses))
         then, self._then = self._then, None
         if then is not None:
             then()

@@ -140,7 +140,9 @@ class LayerVerbs(QObject):
         """Show the own layers, to change or remove them."""
         from explorer.ui.dialogs.own_layers import OwnLayersDialog
 
-        listing = OwnLayersDialog(self.window, self._entries, self.window.map.own_samples())
+        listing = OwnLayersDialog(
+            self.window, self._entries, self.window.map.own_samples(), self.intake.language
+        )
         listing.changed.connect(self._save)
         listing.removed.connect(self._remove)
         listing.opening_wanted.connect(self.intake.ask_for_file)

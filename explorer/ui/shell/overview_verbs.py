@@ -87,7 +87,7 @@ class OverviewVerbs(QObject):
 
             cards = all_disagreements(connection, day, language)
             named = [name for one, _ in cards for side in one.sides for name in side.sources]
-            return cards, sources(connection, named)
+            return cards, sources(connection, named, language)
 
         def show(found: "tuple[tuple[Card, ...], Mapping[str, Source]]") -> None:
             from explorer.ui.dialogs.disagreements import disagreements_dialog

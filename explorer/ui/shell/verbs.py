@@ -96,10 +96,13 @@ class Verbs(QObject):
             self.conductor.select(target)
 
     def _show_source(self, reference: str) -> None:
+        assert self.conductor.navigator is not None
+        language = self.conductor.navigator.viewpoint.language
+
         def read(connection: "PackConnection") -> "tuple[Source, tuple[str, ...]]":
             from explorer.store.sources import resting_on, source
 
-            return source(connection, reference), resting_on(connection, reference)
+            return source(connection, reference, language), resting_on(connection, reference)
 
         self.conductor.session.reader.ask("source", read, self._open_source)
 

@@ -58,7 +58,7 @@ def test_the_size_of_the_army_is_answered_on_its_row(
     panel.select("us-28/6")
     assert body.view.currentIndex().row() == body.model.place_of("e3/6")[0]
     told = said(body, "e3/6")
-    assert "600,000 → 800,000 personnel (+200,000)" in told
+    assert "600,000, now 800,000\xa0personnel (+200,000)" in told
     assert "[removed: The Armed Forces" in told
     assert "[added: Ukraine's military is to be capped at 800,000" in told
     box = body.view.visualRect(body.view.currentIndex())
@@ -83,7 +83,7 @@ def test_text_status_and_whose_words_these_are_stand_there(
     assert "leaked copy" in statuses[0]
     assert "referred to only" in statuses[1]
     assert "presented orally" in statuses[2]
-    assert "the redline compares summaries" in body.foot.text()
+    assert "the redline compares summaries" in body.caveat.text()
     assert "leaked copy" in body.model.headerData(0, Qt.Orientation.Horizontal)
 
 

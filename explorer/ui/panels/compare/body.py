@@ -75,6 +75,10 @@ class CompareBody(QWidget):
         self.bar = CompareBar(self)
         self.heads = Heads(self)
         self.view = CompareView(self.model, self)
+        self.caveat = QLabel(self)
+        self.caveat.setWordWrap(True)
+        self.caveat.setTextFormat(Qt.TextFormat.PlainText)
+        self.caveat.setContentsMargins(8, 2, 6, 4)
         self.nothing = QLabel(self)
         self.nothing.setMargin(12)
         self.foot = QLabel(self)
@@ -96,7 +100,7 @@ class CompareBody(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.bar, self.heads):
+        for widget in (self.bar, self.caveat, self.heads):
             layout.addWidget(widget)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.nothing)
@@ -127,14 +131,15 @@ class CompareBody(QWidget):
         self.select(self._shown)
 
     def _tell_about(self) -> None:
-        """What the signs mean, against what is compared, and whose words these are."""
+        """Show whose words are compared, how many rows there are, and what the signs mean."""
         comparison, words = self.model.comparison, self._words
         if comparison is None:
             return
         shown = words["compare.counts"].format(
             shown=self.model.rowCount(), all=len(comparison.rows)
         )
-        said = [shown, compared_texts(comparison, words)]
+        self.caveat.setText(compared_texts(comparison, words))
+        said = [shown]
         if len(comparison.documents) < LEAST:
             said = [basis_text(comparison, words)]
         signs = "" if self.bar.in_words.isChecked() else f" {self._signs()}"

@@ -5,31 +5,31 @@ from html import escape
 
 from explorer.cartography.contact import ContactDistance
 from explorer.domain.features import Feature, FeatureClass, Naming
-from explorer.wording import day_text
+from explorer.formatting import day_text, number_text, percent_text
 
 Words = Mapping[str, str]
 _NAMINGS = 6
 
 
-def _number(value: float) -> str:
-    return f"{value:,.0f}".replace(",", " ")
-
-
 def _sizes(feature: Feature, words: Words) -> list[str]:
     lines = []
     if feature.area_km2 is not None:
-        area = _number(feature.area_km2)
+        area = number_text(feature.area_km2, words, 0)
         if feature.share_of_oblast_pct is not None:
             text = words["map.area_share"]
-            lines.append(text.format(km2=area, percent=f"{feature.share_of_oblast_pct:g}"))
+            lines.append(
+                text.format(km2=area, percent=percent_text(feature.share_of_oblast_pct, words))
+            )
         else:
             lines.append(words["map.area"].format(km2=area))
     if feature.length_km is not None:
-        lines.append(words["map.length"].format(km=_number(feature.length_km)))
+        lines.append(words["map.length"].format(km=number_text(feature.length_km, words, 0)))
     if feature.population:
-        lines.append(words["map.population"].format(count=_number(feature.population)))
+        lines.append(
+            words["map.population"].format(count=number_text(feature.population, words, 0))
+        )
     if feature.accuracy_km is not None:
-        lines.append(words["map.accuracy"].format(km=f"{feature.accuracy_km:g}"))
+        lines.append(words["map.accuracy"].format(km=number_text(feature.accuracy_km, words)))
     return lines
 
 
@@ -68,9 +68,11 @@ def contact_text(distance: ContactDistance, words: Words) -> str:
     """How far a town is from the line of contact, never more exactly than the line is drawn."""
     accuracy = distance.accuracy_km
     if accuracy is None:
-        return words["map.contact_unknown"].format(km=_number(distance.km))
+        return words["map.contact_unknown"].format(km=number_text(distance.km, words, 0))
     key = "map.contact_near" if distance.km < accuracy else "map.contact_distance"
-    return words[key].format(km=_number(distance.km), accuracy=f"{accuracy:g}")
+    return words[key].format(
+        km=number_text(distance.km, words, 0), accuracy=number_text(accuracy, words)
+    )
 
 
 def naming_lines(namings: Sequence[Naming], words: Words) -> list[str]:

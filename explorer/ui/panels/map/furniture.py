@@ -10,6 +10,7 @@ from explorer.cartography.furniture import degrees_text, edge_marks, graticule, 
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
 from explorer.cartography.projection import convergence, unproject
+from explorer.formatting import amount_text
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.strokes import build_path, km_to_pixels
 
@@ -116,7 +117,7 @@ class Furniture:
         painter.fillRect(QRectF(left + length / 2, base - 4, length / 2, 4), paper)
         painter.drawRect(QRectF(left, base - 4, length, 4))
         painter.drawText(QPointF(left, base - 7), "0")
-        text = f"{km:g} {self._words['map.kilometres']}"
+        text = amount_text(km, self._words["map.kilometres"], self._words)
         wide = self._metrics.horizontalAdvance(text)
         painter.drawText(QPointF(left + length - wide / 2, base - 7), text)
 

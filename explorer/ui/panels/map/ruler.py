@@ -10,6 +10,7 @@ from explorer.cartography.labels import View
 from explorer.cartography.measure import line_length_km, ring_area_km2
 from explorer.cartography.projection import unproject
 from explorer.cartography.snap import Snap, SnapKind
+from explorer.formatting import number_text
 from explorer.ui.panels.map.inks import Inks
 
 _NEAR_PIXELS = 10.0
@@ -51,10 +52,10 @@ class Ruler:
             return ""
         spots = self._spots + self._spots[:1] if self._closed else self._spots
         lonlat = unproject(np.array(spots))
-        length = f"{line_length_km(lonlat):,.1f}".replace(",", " ")
+        length = number_text(line_length_km(lonlat), words, 1)
         if not self._closed:
             return words["map.measured_line"].format(km=length)
-        area = f"{abs(ring_area_km2(lonlat)):,.0f}".replace(",", " ")
+        area = number_text(abs(ring_area_km2(lonlat)), words, 0)
         return words["map.measured_area"].format(km=length, km2=area)
 
     def paint(self, painter: QPainter, view: View, inks: Inks) -> None:

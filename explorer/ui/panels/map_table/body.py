@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.cartography.feature_rows import FeatureRow
+from explorer.formatting import number_text
 from explorer.reports.csv_text import csv_text
 from explorer.ui.panels.map_table.items import APART, REFERENCE_ROLE, Column, FeatureModel
 from explorer.ui.panels.map_table.widths import column_widths
@@ -101,7 +102,7 @@ class MapTableBody(QWidget):
         words = load_words(language)
         self.model.set_rows(rows, words, language)
         accuracy = self.model.accuracy_km()
-        told = f"{accuracy:g}" if accuracy is not None else "–"
+        told = number_text(accuracy, words) if accuracy is not None else "–"
         self.about.setText(words["map.table.about"].format(accuracy=told))
         self._size_columns()
 

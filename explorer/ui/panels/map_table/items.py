@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from explorer.cartography.feature_rows import FeatureRow
-from explorer.wording import day_text
+from explorer.formatting import amount_text, below_text, day_text, number_text
 
 Index = QModelIndex | QPersistentModelIndex
 Words = Mapping[str, str]
@@ -60,7 +60,7 @@ def text_of(row: FeatureRow, column: Column, words: Words) -> str:
     if column is Column.CLAUSES:
         return "; ".join(f"{one.reference} {one.title}" for one in row.namings)
     if column in _NUMBERS:
-        return _number_text(row, column)
+        return _number_text(row, column, words)
     if column is Column.SIZE:
         return _size_text(row, words)
     texts = {
@@ -74,21 +74,29 @@ def text_of(row: FeatureRow, column: Column, words: Words) -> str:
     return texts[column]
 
 
-def _number_text(row: FeatureRow, column: Column) -> str:
+def _number_text(row: FeatureRow, column: Column, words: Words) -> str:
     value = number_of(row, column)
     if value is None:
         return ""
-    accuracy = row.contact.accuracy_km if row.contact is not None else None
-    if column is Column.CONTACT and accuracy is not None and value < accuracy:
-        return f"< {accuracy:g}"
-    return f"{value:,.0f}".replace(",", "\u202f")
+    if _is_below(row, column, value):
+        assert row.contact is not None
+        return below_text(row.contact.accuracy_km or 0, words)
+    return number_text(value, words, 0)
+
+
+def _is_below(row: FeatureRow, column: Column, value: float) -> bool:
+    """Return whether a distance is less than the accuracy that the line is known with."""
+    if column is not Column.CONTACT or row.contact is None or row.contact.accuracy_km is None:
+        return False
+    return value < row.contact.accuracy_km
 
 
 def _size_text(row: FeatureRow, words: Words) -> str:
-    area, length = _number_text(row, Column.AREA), _number_text(row, Column.LENGTH)
-    if area:
-        return f"{area} {words['map.square_kilometres']}"
-    return f"{length} {words['map.kilometres']}" if length else ""
+    if row.area_km2 is not None:
+        return amount_text(row.area_km2 or 0, words["map.square_kilometres"], words, 0)
+    if row.length_km is None:
+        return ""
+    return amount_text(row.length_km, words["map.kilometres"], words, 0)
 
 
 def _size_key(row: FeatureRow) -> tuple[bool, float] | None:
@@ -180,7 +188,7 @@ class FeatureModel(QAbstractTableModel):
 
     def _plain(self, row: FeatureRow, column: Column) -> str | float | None:
         value = number_of(row, column) if column in _NUMBERS else None
-        if value is None or _number_text(row, column).startswith("<"):
+        if value is None or _is_below(row, column, value):
             return row.feature.as_of if column is Column.DATE else self._text(row, column)
         return round(value)
 

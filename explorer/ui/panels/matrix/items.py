@@ -7,8 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from explorer.domain.matrix import Matrix, MatrixOrder, MatrixRow, ordered
 from explorer.domain.stances import PartyStances
+from explorer.formatting import day_text, steps_text
 from explorer.reports.positions import measured_names, positions_text
-from explorer.wording import day_text, marked
+from explorer.wording import marked
 
 Index = QModelIndex | QPersistentModelIndex
 Words = Mapping[str, str]
@@ -139,7 +140,7 @@ class MatrixModel(QAbstractTableModel):
         )
         if found.spread is None:
             return self.tr("not measured ({rests})").format(rests=rests)
-        return f"{found.spread.figure} ({rests})"
+        return f"{steps_text(found.spread.low, found.spread.high, self._words)} ({rests})"
 
     def _about(self, row: MatrixRow) -> str:
         """The parts of a distance: each party's step and the statements behind it."""
@@ -154,7 +155,9 @@ class MatrixModel(QAbstractTableModel):
                 f"{day_text(s.date.isoformat(), self._words)} {s.speaker}"
                 for s in placed.resting_on
             )
-            lines.append(f"{name}: {placed.steps.figure} ({days})")
+            lines.append(
+                f"{name}: {steps_text(placed.steps.low, placed.steps.high, self._words)} ({days})"
+            )
         return "\n".join(lines)
 
     def _told(self, row: MatrixRow, party: int) -> str:

@@ -7,10 +7,18 @@ from explorer.domain.documents import Clause, Document, Quantity, SideProvision,
 from explorer.domain.features import Feature
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
-from explorer.reports.positions import later_warnings, left_out_text, measured_names
+from explorer.formatting import amount_text, dated_text, day_text, percent_text, range_text
+from explorer.reports.positions import (
+    later_warnings,
+    left_out_text,
+    measured_names,
+    source_cautions,
+    source_day,
+    unverified_text,
+)
 from explorer.ui.panels.reader.analysis_html import analysis_html, silences_html
 from explorer.ui.widgets.rich_text import change_link, link, local_mark, text
-from explorer.wording import dated_text, day_text, text_mark
+from explorer.wording import text_mark
 
 Words = Mapping[str, str]
 
@@ -142,10 +150,13 @@ class PageWriter:
     def _provision(self, subject: Clause | SideProvision, subpoints: tuple[str, ...]) -> str:
         parts = [f'<p class="lead">{text(subject.summary)} {self.cite(subject.sources)}</p>']
         parts += [f'<p class="item">{text(point)}</p>' for point in subpoints]
-        if not subject.verified:
-            parts.append(f'<p class="warning">{text(self.words["page.unverified_text"])}</p>')
+        unverified = unverified_text(self.page, self.words)
+        if unverified:
+            parts.append(f'<p class="warning">{text(unverified)}</p>')
         notes = [subject.verified_note]
         if isinstance(subject, Clause):
+            if subject.remark:
+                notes.append(self.words["page.remark"].format(text=subject.remark))
             notes += [subject.notes, subject.correspondence_note]
         parts += [f'<p class="small">{text(note)}</p>' for note in notes if note]
         if self.page.topics:
@@ -212,9 +223,9 @@ class PageWriter:
         return self.section("page.quantities", body)
 
     def _quantity(self, quantity: Quantity) -> str:
-        unit = self.words.get(f"unit.{quantity.unit}", quantity.unit)
+        value = amount_text(quantity.value, quantity.unit, self.words)
         return (
-            f"<tr><td><b>{number(quantity.value)}&nbsp;{text(unit)}</b></td>"
+            f"<tr><td><b>{text(value)}</b></td>"
             f"<td>{self.local(quantity.author)}{text(quantity.what)}{self._dated(quantity)}</td></tr>"
         )
 
@@ -262,10 +273,11 @@ class PageWriter:
         )
         if drawn is None:
             return ""
-        parts = [f"<b>{text(self.words['page.area_drawn'])}</b> {_area(drawn)}"]
+        parts = [f"<b>{text(self.words['page.area_drawn'])}</b> {text(_area(drawn, self.words))}"]
         whole = [one for one in bounds if one.form != "contested_belt"]
         if len(whole) > 1:
-            span = f"{_area(whole[0])} – {_area(whole[-1])}"
+            low, high = _area(whole[0], self.words), _area(whole[-1], self.words)
+            span = text(range_text(low, high, self.words))
             parts.append(
                 f'<span class="small">{text(self.words["page.area_bounds"])} {span}</span>'
             )
@@ -358,10 +370,16 @@ class PageWriter:
                 f"{self.local(source.author)}"
                 f"{link(f'source:{reference}', f'{source.publisher}: {source.title}')} "
                 f"{self.later(source)}"
-                f'<span class="small">{self.day(source.date.isoformat())} · '
-                f"{text(self.words[f'source_kind.{source.kind}'])}</span></p>"
+                f'<span class="small">{text(source_day(source, self.words))} · '
+                f"{text(self.words[f'source_kind.{source.kind}'])}</span>"
+                f"{self.caution(source)}</p>"
             )
         return self.section("page.sources", "".join(parts))
+
+    def caution(self, source: Source) -> str:
+        """What a reader must know before relying on a source."""
+        caution = source_cautions(source, self.words)
+        return f' <span class="warning">{text(caution)}</span>' if caution else ""
 
     def later(self, source: Source) -> str:
         """The mark of a source dated after the as-of date."""
@@ -385,13 +403,7 @@ def _map_name(reference: str, name: str, words: Words) -> str:
     return words[own[reference]] if reference in own else name
 
 
-def _area(feature: Feature) -> str:
+def _area(feature: Feature, words: Mapping[str, str]) -> str:
     share = feature.share_of_oblast_pct
-    percent = f" = {share:g}&nbsp;%" if share is not None else ""
-    return f"{number(feature.area_km2 or 0)}&nbsp;km²{percent}"
-
-
-def number(value: float) -> str:
-    """A number with its digits grouped by narrow spaces, as HTML text."""
-    whole = int(value) if value == int(value) else value
-    return f"{whole:,}".replace(",", "&#8239;")
+    percent = f" = {percent_text(share, words)}" if share is not None else ""
+    return amount_text(feature.area_km2 or 0, words["map.square_kilometres"], words) + percent
