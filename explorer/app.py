@@ -58,7 +58,7 @@ def run_window(arguments: list[str]) -> int:
     gc.disable()
     options = window_options(arguments)
     from explorer import system_libraries
-    from explorer.bootstrap import cache_folder
+    from explorer.environment_layout import cache_folder
 
     problem = system_libraries.display_problem(os.environ)
     if problem:

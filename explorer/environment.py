@@ -1,7 +1,6 @@
 """Sets up the program's own Python environment: made once, finished or redone, never half used."""
 
 import contextlib
-import hashlib
 import importlib.util
 import os
 import shutil
@@ -11,7 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from explorer import bootstrap, screen_messages
+from explorer import environment_layout as layout
+from explorer import screen_messages
+from explorer.environment_layout import is_ready, lock_hash, stamped_hash, write_stamp
 from explorer.pip_words import DISK_FULL, Progress, explain_failure
 
 # Lies in an environment that this program is changing; what carries it is thrown away and redone.
@@ -55,27 +56,27 @@ def prepare(program: Path, lock: str) -> Path:
     """The folder of a finished environment; may instead continue in another Python."""
     if not (program / lock).is_file():
         raise SetupError(f"{program / lock} is missing; unpack the whole program again.")
-    beside = Path(bootstrap.folder_beside(str(program)))
-    in_cache = Path(bootstrap.folder_in_cache(str(program)))
+    beside = Path(layout.folder_beside(str(program)))
+    in_cache = Path(layout.folder_in_cache(str(program)))
     for folder in (beside, in_cache):
         hand_over_to_its_python(folder, program, lock)
     folder = beside if can_change(beside) else in_cache_of_user(program, in_cache)
     with only_one_at_a_time(folder) as handle:
         # Another start may have finished it while this one waited.
-        if not bootstrap.is_ready(str(folder), str(program), lock):
+        if not is_ready(str(folder), str(program), lock):
             set_up(folder, program, lock, handle)
     return folder
 
 
 def hand_over_to_its_python(folder: Path, program: Path, lock: str) -> None:
     """Go on in the environment's own Python when it is another version that is still there."""
-    tag = bootstrap.read_stamp(str(folder), lock).get("python", "")
-    machine = bootstrap.python_tag().partition("/")[2]
+    tag = layout.read_stamp(str(folder), lock).get("python", "")
+    machine = layout.python_tag().partition("/")[2]
     inside = Path(sys.prefix).resolve() == folder.resolve()
     python = interpreter(folder)
-    if inside or tag.partition("/")[2] != machine or tag == bootstrap.python_tag():
+    if inside or tag.partition("/")[2] != machine or tag == layout.python_tag():
         return
-    if python.exists() and lock_hash(program, lock) == stamped_hash(folder, lock):
+    if python.exists() and lock_hash(str(program), lock) == stamped_hash(str(folder), lock):
         command = [str(python), *sys.orig_argv[1:]]
         if sys.platform == "win32":
             raise SystemExit(subprocess.call(command))
@@ -143,9 +144,9 @@ def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
         stamp.unlink()
     install(folder, program, lock, handle)
     compile_program(program)
-    write_stamp(folder, program, lock)
-    if lock == bootstrap.TEST_LOCK:
-        write_stamp(folder, program, bootstrap.RUNTIME_LOCK)  # which it contains
+    write_stamp(str(folder), str(program), lock)
+    if lock == layout.TEST_LOCK:
+        write_stamp(str(folder), str(program), layout.RUNTIME_LOCK)  # which it contains
     (folder / MARK).unlink()
     say(f"Set-up is finished; it took {time.monotonic() - started:.0f} s.")
 
@@ -188,15 +189,15 @@ def discard_what_is_not_ours_to_keep(folder: Path) -> None:
     half_deleted = not half_made and has_lost_packages(folder)
     if half_deleted:
         say("Some of the program's packages were deleted; installing them again.")
-    if half_made or half_deleted or not Path(bootstrap.site_packages(str(folder))).is_dir():
+    if half_made or half_deleted or not Path(layout.site_packages(str(folder))).is_dir():
         shutil.rmtree(folder)
 
 
 def has_lost_packages(folder: Path) -> bool:
     """Return True where a stamp says that more was installed than is there."""
-    locks = (bootstrap.RUNTIME_LOCK, bootstrap.TEST_LOCK)
-    stamps = (bootstrap.read_stamp(str(folder), lock) for lock in locks)
-    return not all(bootstrap.holds_packages(str(folder), stamp) for stamp in stamps if stamp)
+    locks = (layout.RUNTIME_LOCK, layout.TEST_LOCK)
+    stamps = (layout.read_stamp(str(folder), lock) for lock in locks)
+    return not all(layout.holds_packages(str(folder), stamp) for stamp in stamps if stamp)
 
 
 def make_environment(folder: Path, handle: int) -> None:
@@ -267,40 +268,3 @@ def interpreter(folder: Path) -> Path:
     """The environment's own Python."""
     windows = sys.platform == "win32"
     return folder / ("Scripts/python.exe" if windows else "bin/python")
-
-
-def lock_hash(program: Path, lock: str) -> str:
-    """The lock file's content as a hash."""
-    return hashlib.sha256((program / lock).read_bytes()).hexdigest()
-
-
-def stamped_hash(folder: Path, lock: str) -> str:
-    """The hash of the lock that was installed."""
-    return bootstrap.read_stamp(str(folder), lock).get("sha256", "")
-
-
-def write_stamp(folder: Path, program: Path, lock: str) -> None:
-    """Say, in one step, that this lock is installed to the end."""
-    path = Path(bootstrap.stamp_path(str(folder), lock))
-    packages = Path(bootstrap.site_packages(str(folder)))
-    names = sorted(path.name for path in packages.iterdir()) if packages.is_dir() else []
-    content = {
-        "python": bootstrap.python_tag(),
-        "lock": bootstrap.lock_signature(str(program), lock),
-        "sha256": lock_hash(program, lock),
-        "packages": "|".join(names),
-    }
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_text("".join(f"{k}={v}\n" for k, v in content.items()), encoding="utf-8")
-    unfinished.replace(path)
-
-
-def refresh_stamp(folder: str, program: str, lock: str, stamp: dict[str, str]) -> bool:
-    """Whether the lock's content is the one installed although its times changed; notes so."""
-    if not Path(bootstrap.site_packages(folder)).is_dir():
-        return False
-    if lock_hash(Path(program), lock) != stamp.get("sha256"):
-        return False
-    with contextlib.suppress(OSError):
-        write_stamp(Path(folder), Path(program), lock)
-    return True

@@ -18,10 +18,10 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):
         print("The tests need Python 3.11 or newer.", file=sys.stderr)
         return 1
-    from explorer import bootstrap
+    from explorer import bootstrap, environment_layout
     from explorer.environment import interpreter
 
-    folder = bootstrap.ensure_environment(lock=bootstrap.TEST_LOCK)
+    folder = bootstrap.ensure_environment(lock=environment_layout.TEST_LOCK)
     python = str(interpreter(Path(folder)))
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     failed = []

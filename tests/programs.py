@@ -12,7 +12,10 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SET_UP = ("__init__.py", "bootstrap.py", "environment.py", "pip_words.py", "screen_messages.py")
+SET_UP = (
+    *("__init__.py", "bootstrap.py", "environment.py", "environment_layout.py"),
+    *("pip_words.py", "screen_messages.py"),
+)
 APP = """
 def main(arguments):
     import briefly

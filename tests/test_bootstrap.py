@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer import bootstrap
+from explorer import environment_layout as layout
 from tests.programs import ROOT
 
 NEEDED_ONLY_FOR_SET_UP = {"subprocess", "hashlib", "shutil", "ssl", "explorer.environment"}
@@ -53,7 +54,7 @@ def test_packages_of_the_system_give_way(monkeypatch: pytest.MonkeyPatch) -> Non
     ]
     monkeypatch.setattr(sys, "path", before)
     bootstrap.use("/program/.venv")
-    ours = bootstrap.site_packages("/program/.venv")
+    ours = layout.site_packages("/program/.venv")
     assert sys.path == ["/program", "/usr/lib/python3.11", ours]
 
 
@@ -62,18 +63,18 @@ def test_stamp_that_says_nothing_usable(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "requirements.lock").touch()
     folder = tmp_path / ".venv"
     folder.mkdir()
-    Path(bootstrap.stamp_path(str(folder), bootstrap.RUNTIME_LOCK)).write_bytes(content)
-    assert not bootstrap.is_ready(str(folder), str(tmp_path), bootstrap.RUNTIME_LOCK)
+    Path(layout.stamp_path(str(folder), layout.RUNTIME_LOCK)).write_bytes(content)
+    assert not layout.is_ready(str(folder), str(tmp_path), layout.RUNTIME_LOCK)
 
 
 def test_cache_folder_follows_the_users_wish(
     user_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert bootstrap.cache_folder() == str(user_folders / "cache" / "clause-explorer")
+    assert layout.cache_folder() == str(user_folders / "cache" / "clause-explorer")
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    assert bootstrap.cache_folder() == str(user_folders / ".cache" / "clause-explorer")
+    assert layout.cache_folder() == str(user_folders / ".cache" / "clause-explorer")
 
 
 def test_two_copies_have_two_caches() -> None:
-    assert bootstrap.folder_in_cache("/a") != bootstrap.folder_in_cache("/b")
-    assert bootstrap.folder_in_cache("/a").startswith(bootstrap.cache_folder())
+    assert layout.folder_in_cache("/a") != layout.folder_in_cache("/b")
+    assert layout.folder_in_cache("/a").startswith(layout.cache_folder())

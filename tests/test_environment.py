@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer import bootstrap, environment
+from explorer import environment
+from explorer import environment_layout as layout
 from tests import programs
 
 
@@ -65,7 +66,7 @@ def test_package_with_another_hash_is_refused(program: Path) -> None:
     status, _, errors = programs.run(program)
     assert status == 1
     assert "its hash differs" in errors.splitlines()[-1]
-    assert not (Path(bootstrap.site_packages(str(program / ".venv"))) / "briefly").exists()
+    assert not (Path(layout.site_packages(str(program / ".venv"))) / "briefly").exists()
     assert not list((program / ".venv").glob("*.stamp"))
 
 
@@ -144,7 +145,7 @@ def test_missing_venv_module_names_the_package(
 ) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(SystemExit) as stopped:
-        environment.prepare_or_exit(str(program), bootstrap.RUNTIME_LOCK)
+        environment.prepare_or_exit(str(program), layout.RUNTIME_LOCK)
     assert stopped.value.code == 1
     assert "sudo apt install python3-venv" in capsys.readouterr().err
 
@@ -155,23 +156,23 @@ def test_other_python_hands_over_to_the_environments_own(
     python = environment.interpreter(program / ".venv")
     python.parent.mkdir(parents=True)
     python.touch()
-    environment.write_stamp(program / ".venv", program, bootstrap.RUNTIME_LOCK)
-    stamp = Path(bootstrap.stamp_path(str(program / ".venv"), bootstrap.RUNTIME_LOCK))
+    layout.write_stamp(str(program / ".venv"), str(program), layout.RUNTIME_LOCK)
+    stamp = Path(layout.stamp_path(str(program / ".venv"), layout.RUNTIME_LOCK))
     cache_tag = str(sys.implementation.cache_tag)
     stamp.write_text(stamp.read_text().replace(cache_tag, "cpython-399"))
     calls: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda path, command: calls.append(command))
-    environment.hand_over_to_its_python(program / ".venv", program, bootstrap.RUNTIME_LOCK)
+    environment.hand_over_to_its_python(program / ".venv", program, layout.RUNTIME_LOCK)
     assert calls == [[str(python), *sys.orig_argv[1:]]]
     # Not for packages that are not the ones this program needs.
     (program / "requirements.lock").write_text("")
-    environment.hand_over_to_its_python(program / ".venv", program, bootstrap.RUNTIME_LOCK)
+    environment.hand_over_to_its_python(program / ".venv", program, layout.RUNTIME_LOCK)
     assert len(calls) == 1
 
 
 def test_a_half_deleted_environment_is_set_up_again(program: Path) -> None:
     assert programs.run(program)[0] == 0
-    packages = Path(bootstrap.site_packages(str(program / ".venv")))
+    packages = Path(layout.site_packages(str(program / ".venv")))
     # As an interrupted deletion leaves it: pip would still find the package's metadata.
     shutil.rmtree(packages / "briefly")
     status, output, errors = programs.run(program)
@@ -183,7 +184,7 @@ def test_a_half_deleted_environment_is_set_up_again(program: Path) -> None:
 
 def test_a_package_that_cannot_be_imported_is_installed_again(program: Path) -> None:
     assert programs.run(program)[0] == 0
-    packages = Path(bootstrap.site_packages(str(program / ".venv")))
+    packages = Path(layout.site_packages(str(program / ".venv")))
     (packages / "briefly" / "__init__.py").write_text("import briefly.part_that_was_deleted\n")
     status, _, errors = programs.run(program)
     assert status == 0, errors
@@ -200,7 +201,7 @@ def test_a_missing_module_of_the_program_itself_is_not_repaired(program: Path) -
 
 
 def test_environment_of_the_users_own_is_kept(program: Path) -> None:
-    theirs = Path(bootstrap.site_packages(str(program / ".venv"))) / "theirs.py"
+    theirs = Path(layout.site_packages(str(program / ".venv"))) / "theirs.py"
     theirs.parent.mkdir(parents=True)
     theirs.touch()
     environment.discard_what_is_not_ours_to_keep(program / ".venv")

@@ -1,7 +1,8 @@
 """What lies under a spot of the map, and in which order the keyboard walks through features."""
 
 from explorer.cartography.geometry import Box, distance_to_line, in_rings
-from explorer.cartography.scene import Scene, StyledShape, drawn_shapes
+from explorer.cartography.scene import Scene, drawn_shapes
+from explorer.cartography.styled_shape import StyledShape
 
 Places = list[tuple[float, str]]
 Ranked = list[tuple[float, int, str]]

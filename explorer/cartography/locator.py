@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from explorer.cartography.extents import fitted
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
-from explorer.cartography.scene import Scene, StyledShape
+from explorer.cartography.scene import Scene
+from explorer.cartography.styled_shape import StyledShape
 
 COUNTRY = "countries:UA"
 # Of the country's box: with more of it in view, everybody sees where they are.

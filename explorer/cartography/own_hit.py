@@ -12,7 +12,7 @@ from explorer.cartography.own_pieces import meeting, parts_of_runs
 from explorer.cartography.projection import FloatArray
 from explorer.cartography.ranges import ranges
 from explorer.cartography.rings import crossings
-from explorer.cartography.scene import StyledShape
+from explorer.cartography.styled_shape import StyledShape
 
 #: Features of a layer the keyboard walks through; more would keep it from ever leaving the map.
 MOST_WALKED = 30

@@ -128,10 +128,3 @@ class OwnLayer:
             return None
         place = int(number) - 1
         return place if 0 <= place < self.features else None
-
-
-def own_layer(entry: OwnLayerEntry, geometry: OwnGeometry) -> OwnLayer:
-    """Project a layer and thin it for every scale; belongs on a thread of its own."""
-    from explorer.cartography.own_levels import made_ready
-
-    return made_ready(entry, geometry)

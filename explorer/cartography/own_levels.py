@@ -53,7 +53,7 @@ class Parts(NamedTuple):
         return Parts(points, offsets(lengths), self.ids[which])
 
 
-def made_ready(entry: OwnLayerEntry, geometry: OwnGeometry) -> OwnLayer:
+def own_layer(entry: OwnLayerEntry, geometry: OwnGeometry) -> OwnLayer:
     """Project a layer and thin it for every scale."""
     geometry = _one_by_one(geometry)
     points = _projected(geometry.points)

@@ -12,6 +12,7 @@ from explorer.cartography.geometry import Box, box_of, part_array, union
 from explorer.cartography.layers import LAYERS, TWINS, LayerSpec, known_files
 from explorer.cartography.names import MapLabel, names_of
 from explorer.cartography.projection import FloatArray, project, unproject
+from explorer.cartography.styled_shape import StyledShape
 from explorer.domain.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
 
 if TYPE_CHECKING:
@@ -42,20 +43,6 @@ class SceneOptions:
         if shown:
             return SceneOptions(self.on | {key}, self.off - {key})
         return SceneOptions(self.on - {key}, self.off | {key})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StyledShape:
-    """A shape in kilometres, y up; ``type`` is point, line or polygon.
-
-    ``reference`` names its feature and is empty for a line drawn between several.
-    """
-
-    reference: str
-    style: str
-    type: str
-    parts: tuple[FloatArray, ...]
-    box: Box
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,8 @@ from explorer.cartography.geometry import Box, runs_within
 from explorer.cartography.own_layer import IntArray, Level, OwnLayer
 from explorer.cartography.own_pieces import meeting, parts_of_runs
 from explorer.cartography.projection import FloatArray
-from explorer.cartography.scene import Scene, StyledShape, drawn_shapes
+from explorer.cartography.scene import Scene, drawn_shapes
+from explorer.cartography.styled_shape import StyledShape
 
 SNAP_PIXELS = 10.0
 _MOST_RUNS = 100

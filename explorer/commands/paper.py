@@ -105,7 +105,7 @@ def own_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[OwnLay
     """Layers read from files; what was left out of one is said on standard error."""
     if not files:
         return ()
-    from explorer.cartography.own_layer import own_layer
+    from explorer.cartography.own_levels import own_layer
     from explorer.own_layers.kept_copy import read_copy
     from explorer.own_layers.process import read_apart
     from explorer.own_layers.report import entry_of, left_out

@@ -15,8 +15,9 @@ from explorer.cartography.locator import (
     wants_locator,
 )
 from explorer.cartography.names import MapLabel
-from explorer.cartography.scene import Scene, StyledShape
+from explorer.cartography.scene import Scene
 from explorer.cartography.style import Theme
+from explorer.cartography.styled_shape import StyledShape
 from explorer.reports.svg_shapes import rectangle, shape_elements, stroke
 
 _WIDE = 150.0

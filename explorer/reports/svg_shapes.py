@@ -8,8 +8,8 @@ import numpy as np
 from explorer.cartography.geometry import Box, along, clip_line, clip_ring, thin
 from explorer.cartography.labels import View
 from explorer.cartography.projection import FloatArray
-from explorer.cartography.scene import StyledShape
 from explorer.cartography.style import Style, Theme
+from explorer.cartography.styled_shape import StyledShape
 
 _FINEST = 0.6  # 0.12 mm: what paper can show
 _HATCHES = re.compile(r"url\(#hatch-(\w+)\)")

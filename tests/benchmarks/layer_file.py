@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from explorer.cartography.own_layer import own_layer
+from explorer.cartography.own_levels import own_layer
 from explorer.own_layers import process
 from explorer.own_layers.kept_copy import read_copy
 from explorer.paths import PROGRAM

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from explorer.cartography.own_layer import own_layer
+from explorer.cartography.own_levels import own_layer
 from explorer.cartography.own_pieces import fills, level_for, outlines
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.ground import Ground

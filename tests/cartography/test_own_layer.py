@@ -14,8 +14,8 @@ from explorer.cartography.geometry import Box, distance_to_line, in_rings
 from explorer.cartography.hit import hits, walk
 from explorer.cartography.legend import legend
 from explorer.cartography.own_hit import MOST_WALKED, feature_box, own_hits
-from explorer.cartography.own_layer import Level, OwnLayer, PartKind, own_layer
-from explorer.cartography.own_levels import RUN
+from explorer.cartography.own_layer import Level, OwnLayer, PartKind
+from explorer.cartography.own_levels import RUN, own_layer
 from explorer.cartography.own_pieces import Piece, dot_opacity, dots_in, fills, level_for, outlines
 from explorer.cartography.projection import project
 from explorer.cartography.scene import (

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.cartography.contact import nearest_on
-from explorer.cartography.own_layer import OwnGeometry, OwnLayer, PartKind, own_layer
+from explorer.cartography.own_layer import OwnGeometry, OwnLayer, PartKind
+from explorer.cartography.own_levels import own_layer
 from explorer.cartography.projection import FloatArray, project
 from explorer.cartography.scene import (
     Scene,

@@ -10,7 +10,8 @@ import pytest
 
 from explorer.cartography.extents import home_extent
 from explorer.cartography.marked import Marked
-from explorer.cartography.own_layer import OwnLayer, PartKind, own_layer
+from explorer.cartography.own_layer import OwnLayer, PartKind
+from explorer.cartography.own_levels import own_layer
 from explorer.cartography.scene import Scene, build_scene
 from explorer.reports.map_geojson import map_geojson
 from explorer.reports.map_png import svg_to_png

@@ -96,7 +96,7 @@ class LayerVerbs(QObject):
         folder = self.folder
 
         def run() -> None:
-            from explorer.cartography.own_layer import own_layer
+            from explorer.cartography.own_levels import own_layer
             from explorer.own_layers.kept_copy import copy_path, read_copy
 
             try:

@@ -12,34 +12,37 @@ from PySide6.QtWidgets import QApplication
 from explorer.process_clock import since_process_start_ms
 
 if TYPE_CHECKING:
-    from explorer.ui.shell.start import Startup
+    from explorer.ui.shell.conductor import Conductor
 
 
-def run_self_test(startup: "Startup") -> None:
-    """Check what is shown, once it is painted, and end the program with what was measured."""
-    startup.window.repaint()
+def run_self_test(conductor: "Conductor", first_paint_ms: float) -> int:
+    """Check what is shown, print what was measured, and close the window.
+
+    Returns the exit status of the program.
+    """
+    conductor.window.repaint()
     ready_ms = since_process_start_ms()
     peak_mib = _peak_mib()
-    problems = _problems(startup)
+    problems = _problems(conductor)
     if not problems:
-        problems = _print_problems(startup)
+        problems = _print_problems(conductor)
     report = {
         "ok": not problems,
         "problems": problems,
-        "first_paint_ms": round(startup.first_paint_ms),
+        "first_paint_ms": round(first_paint_ms),
         "ready_ms": round(ready_ms),
         "peak_mib": round(peak_mib, 1),
     }
-    startup.status = 0 if not problems else 1
     sys.stdout.write(json.dumps(report) + "\n")
     sys.stdout.flush()
     QTimer.singleShot(0, QApplication.closeAllWindows)
+    return 1 if problems else 0
 
 
-def _problems(startup: "Startup") -> list[str]:
-    """What is missing in the panes; empty where all is shown."""
-    window, conductor = startup.window, startup.conductor
-    if conductor is None or conductor.page is None:
+def _problems(conductor: "Conductor") -> list[str]:
+    """Return what is missing in the panes; nothing where all is shown."""
+    window = conductor.window
+    if conductor.page is None:
         return ["no page was read"]
     title = conductor.page.title
     shown = {
@@ -52,17 +55,18 @@ def _problems(startup: "Startup") -> list[str]:
     return [f"{name} shows nothing" for name, sound in shown.items() if not sound]
 
 
-def _print_problems(startup: "Startup") -> list[str]:
-    """Print the shown clause to a throw-away file; what goes wrong is told."""
-    from explorer.commands.paper import print_pages
+def _print_problems(conductor: "Conductor") -> list[str]:
+    """Print the shown clause to a temporary file; returns what went wrong."""
+    from explorer.reports.blocks import SheetOptions
+    from explorer.reports.print_job import printed
+    from explorer.writing import write_whole
 
-    conductor = startup.conductor
-    assert conductor is not None
     assert conductor.page is not None
     assert conductor.info is not None
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "sheet.pdf"
-        print_pages(target, [conductor.page], conductor.info, conductor.map_content)
+        pages = printed([conductor.page], conductor.info, conductor.map_content, SheetOptions())
+        write_whole(target, pages.pdf())
         return [] if target.read_bytes().startswith(b"%PDF-") else ["the sheet is no PDF"]
 
 

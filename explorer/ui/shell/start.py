@@ -191,7 +191,7 @@ class Startup(QObject):
         if self.options.self_test:
             from explorer.ui.shell.self_test import run_self_test
 
-            run_self_test(self)
+            self.status = run_self_test(self.conductor, self.first_paint_ms)
         else:
             self.conductor.session.check_soundness()
             self.desk.back_up()

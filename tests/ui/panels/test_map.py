@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.cartography.measure import distance_km
 from explorer.cartography.projection import unproject
-from explorer.cartography.scene import StyledShape
+from explorer.cartography.styled_shape import StyledShape
 from explorer.cartography.view_ground import ground_of
 from explorer.domain.features import Naming
 from explorer.ui.panels.map.body import MapBody

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from explorer.cartography.geometry import Box
-from explorer.cartography.own_layer import OwnLayer, PartKind, own_layer
+from explorer.cartography.own_layer import OwnLayer, PartKind
+from explorer.cartography.own_levels import own_layer
 from explorer.cartography.projection import project
 from explorer.cartography.style import load_theme
 from explorer.ui.panels.map.body import MapBody

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography.own_layer import own_layer
+from explorer.cartography.own_levels import own_layer
 from explorer.cartography.scene import SceneOptions, build_scene, shown_labels
 from explorer.paths import RESOURCES
 from explorer.ui.panels.map.body import MapBody

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.form_choices import FormChoices, Named
 from explorer.packs.schema import Field, Spec
-from explorer.ui.dialogs.record.fields import LONG, choice_word, label
+from explorer.ui.dialogs.record.fields import LONG, SHOWN, choice_word, label
 from explorer.ui.dialogs.record.pick_list import PickList
+from explorer.ui.dialogs.record.record_list import Block, RecordList
 
 _TEXT_LINES = 4
 
@@ -105,12 +106,16 @@ class FieldSet(QWidget):
         return Input(picks, picks.ticked, write)
 
     def _records(self, name: str, wanted: Field) -> Input:
-        from explorer.ui.dialogs.record.record_list import RecordList
+        spec = wanted.spec
+        assert spec is not None
 
-        assert wanted.spec is not None
-        held = RecordList(self, wanted.spec, name, self.choices, self.words)
-        held.new_source_wanted.connect(self.new_source_wanted)
-        return Input(held, held.value, held.set_value)
+        def make_block(frame: QWidget) -> tuple[QWidget, Block]:
+            fields = FieldSet(frame, spec, SHOWN[name], self.choices, self.words)
+            fields.new_source_wanted.connect(self.new_source_wanted)
+            return fields, fields
+
+        records = RecordList(self, make_block)
+        return Input(records, records.value, records.set_value)
 
     def value(self) -> dict[str, Any]:
         """The content as it is filled in; empty fields are left out."""

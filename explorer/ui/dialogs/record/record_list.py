@@ -1,36 +1,36 @@
 """Several records within one, as the sides of a disagreement."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGroupBox, QPushButton, QVBoxLayout, QWidget
-
-from explorer.domain.form_choices import FormChoices
-from explorer.packs.schema import Spec
-from explorer.ui.dialogs.record.field_set import FieldSet
-from explorer.ui.dialogs.record.fields import SHOWN
 
 #: A disagreement has two sides at least.
 _AT_FIRST = 2
 
 
+class Block(Protocol):
+    """Fields of one record: what a list of records asks of them."""
+
+    def value(self) -> dict[str, Any]:
+        """Return the content as it is filled in."""
+
+    def set_value(self, content: Mapping[str, Any]) -> None:
+        """Fill the fields in."""
+
+
 class RecordList(QWidget):
     """Blocks of fields one below the other, and a button for another block."""
-
-    new_source_wanted = Signal(object)
 
     def __init__(
         self,
         parent: QWidget,
-        spec: Spec,
-        name: str,
-        choices: FormChoices,
-        words: Mapping[str, str],
+        make_block: Callable[[QWidget], tuple[QWidget, Block]],
     ) -> None:
+        """Create with empty blocks; ``make_block`` makes the fields of one, in a frame."""
         super().__init__(parent)
-        self._spec, self._name, self._choices, self._words = spec, name, choices, words
-        self.blocks: list[FieldSet] = []
+        self._make_block = make_block
+        self.blocks: list[Block] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.another = QPushButton(self.tr("&Another side"), self)
@@ -39,16 +39,14 @@ class RecordList(QWidget):
         for _ in range(_AT_FIRST):
             self.add()
 
-    def add(self) -> FieldSet:
+    def add(self) -> None:
         """Add an empty block."""
         frame = QGroupBox(self.tr("Side {number}").format(number=len(self.blocks) + 1), self)
-        fields = FieldSet(frame, self._spec, SHOWN[self._name], self._choices, self._words)
-        fields.new_source_wanted.connect(self.new_source_wanted)
+        widget, block = self._make_block(frame)
         inner = QVBoxLayout(frame)
-        inner.addWidget(fields)
+        inner.addWidget(widget)
         self._layout.insertWidget(len(self.blocks), frame)
-        self.blocks.append(fields)
-        return fields
+        self.blocks.append(block)
 
     def value(self) -> list[dict[str, Any]]:
         """The blocks in which anything is said."""

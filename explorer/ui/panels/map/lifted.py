@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from explorer.cartography.labels import View
-from explorer.cartography.scene import OwnFeature, StyledShape, seen_at
+from explorer.cartography.scene import OwnFeature, seen_at
+from explorer.cartography.styled_shape import StyledShape
 from explorer.ui.panels.map.ground import Picture, snapped, stretch
 from explorer.ui.panels.map.inks import Ink, Inks
 from explorer.ui.panels.map.strokes import Paths, km_to_pixels, paint_shape

@@ -15,7 +15,8 @@ from explorer.cartography.locator import (
     locator_view,
     wants_locator,
 )
-from explorer.cartography.scene import Scene, StyledShape
+from explorer.cartography.scene import Scene
+from explorer.cartography.styled_shape import StyledShape
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.strokes import Paths, paint_shape

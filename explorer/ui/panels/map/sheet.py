@@ -13,10 +13,10 @@ from explorer.cartography.labels import View
 from explorer.cartography.scene import (
     OwnFeature,
     Scene,
-    StyledShape,
     highlight,
     own_features,
 )
+from explorer.cartography.styled_shape import StyledShape
 from explorer.ui.panels.map.furniture import Furniture
 from explorer.ui.panels.map.ground import Ground
 from explorer.ui.panels.map.inks import Inks

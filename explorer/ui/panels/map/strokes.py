@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QTransform
 from explorer.cartography.geometry import Box, along, clip_ring, runs_within, thin
 from explorer.cartography.labels import View
 from explorer.cartography.projection import FloatArray
-from explorer.cartography.scene import StyledShape
+from explorer.cartography.styled_shape import StyledShape
 from explorer.ui.panels.map.inks import Ink, Inks
 
 # Below a pixel: finer detail than the screen can show only costs time.

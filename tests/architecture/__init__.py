@@ -1,0 +1,1 @@
+"""What the source tree must hold: its layers, bounds and names."""

@@ -1,0 +1,335 @@
+"""The order of the source tree: what may import what, without circles, within bounds.
+
+Each list of exceptions may only shrink. A package or an import that is not listed fails.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+import pytest
+
+from tests.architecture.source_tree import (
+    PACKAGE,
+    ROOT,
+    definitions,
+    imports,
+    package_of,
+    sources,
+)
+
+#: What each package, or loose module, may import of the others.
+ALLOWED: Mapping[str, str] = {
+    "agreements": "domain drafts errors limits packs steering store writing",
+    "app": (
+        "cli command_names environment_layout errors packs paths private_files "
+        "screen_messages steering system_libraries ui window_options"
+    ),
+    "bootstrap": "environment environment_layout",
+    "cartography": "domain formatting paths",
+    "cli": (
+        "commands desktop_entry domain environment errors explorer paths steering window_options"
+    ),
+    "commands": (
+        "agreements cartography command_names diagrams domain drafts errors formatting "
+        "own_layers packs paths reports sharing steering store wording writing"
+    ),
+    "desktop_entry": "errors",
+    "diagrams": "domain wording",
+    "drafts": "domain errors limits steering zip_listing",
+    "environment": "environment_layout pip_words screen_messages",
+    "own_layers": "cartography domain errors formatting limits paths steering",
+    "packs": "domain environment errors paths private_files store writing zip_listing",
+    "paths": "errors",
+    "reports": "cartography diagrams domain errors formatting paths wording",
+    "settings": "writing",
+    "sharing": "domain errors limits store writing",
+    "store": "domain errors private_files wording writing",
+    "ui": (
+        "agreements cartography diagrams domain drafts errors explorer formatting limits "
+        "memory own_layers packs paths private_files process_clock reports settings "
+        "sharing steering store window_options wording writing"
+    ),
+    "window_options": "paths",
+    "wording": "formatting paths",
+    "writing": "errors private_files",
+}
+
+#: Modules that import nothing else of the program.
+LEAVES = frozenset(
+    {
+        "command_names",
+        "domain",
+        "environment_layout",
+        "errors",
+        "explorer",
+        "formatting",
+        "limits",
+        "memory",
+        "pip_words",
+        "private_files",
+        "process_clock",
+        "screen_messages",
+        "steering",
+        "system_libraries",
+        "zip_listing",
+    }
+)
+
+#: Libraries, and the packages that may name them at module level.
+HEAVY: Mapping[str, frozenset[str]] = {
+    "PySide6": frozenset({"ui"}),
+    "pyqtgraph": frozenset({"ui"}),
+    "sqlalchemy": frozenset({"store"}),
+    "numpy": frozenset({"cartography", "own_layers", "ui", "reports", "diagrams"}),
+    "yaml": frozenset({"packs", "agreements"}),
+    "docx": frozenset({"reports", "drafts"}),
+    "typst": frozenset(),
+    "pypdfium2": frozenset(),
+    "lxml": frozenset(),
+    "pyogrio": frozenset(),
+    "cryptography": frozenset(),
+    "rapidfuzz": frozenset(),
+    "geographiclib": frozenset(),
+}
+
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CLASS, MOST_MODULES = 500, 60, 300, 25
+#: Longer than the bounds, with the length that none may exceed.
+LONG: Mapping[str, int] = {
+    "explorer.store.pages.page": 62,
+    "explorer.ui.panels.reader.html.PageWriter": 344,
+    "explorer.ui.shell.actions.make_actions": 79,
+    "explorer.ui.shell.actions.fill_menus": 62,
+    "explorer.ui.shell.briefing_verbs.BriefingVerbs": 388,
+    "explorer.ui.shell.conductor.Conductor": 376,
+}
+#: Folders with more modules than the bound, with their number.
+WIDE: Mapping[str, int] = {
+    "explorer/cartography": 28,
+    "explorer/domain": 37,
+    "explorer/packs": 32,
+    "explorer/reports": 57,
+    "explorer/store": 39,
+    "explorer/ui/shell": 34,
+}
+#: Public names defined more than once: entry points of modules that are called by module name.
+REPEATED = frozenset(
+    {
+        "Box",
+        "Change",
+        "Column",
+        "Entry",
+        "Field",
+        "Findings",
+        "Ground",
+        "Lettering",
+        "Line",
+        "Link",
+        "Look",
+        "Mark",
+        "Paper",
+        "Picture",
+        "Piece",
+        "Sort",
+        "Span",
+        "Style",
+        "TakenIn",
+        "TextStatus",
+        "Theme",
+        "basis_text",
+        "clean",
+        "existing",
+        "feature_rows",
+        "fitted",
+        "gathered",
+        "in_order",
+        "install",
+        "load_theme",
+        "main",
+        "moved",
+        "open_pack",
+        "own_features",
+        "parts_of",
+        "pictures",
+        "plain",
+        "points_of",
+        "prepare",
+        "read_layer",
+        "run",
+        "sign",
+        "take_in",
+        "text_of",
+        "title_of",
+        "told",
+        "with_own",
+        "write_whole",
+    }
+)
+
+
+def test_every_import_between_packages_is_listed() -> None:
+    found: dict[str, set[str]] = defaultdict(set)
+    for statement in imports():
+        if statement.imported.startswith(PACKAGE):
+            importer, imported = package_of(statement.importer), package_of(statement.imported)
+            if importer != imported:
+                found[importer].add(imported)
+    allowed = {package: set(names.split()) for package, names in ALLOWED.items()}
+    unlisted = {
+        package: sorted(names - allowed.get(package, set()))
+        for package, names in found.items()
+        if names - allowed.get(package, set())
+    }
+    assert not unlisted
+    stale = {
+        package: sorted(names - found.get(package, set()))
+        for package, names in allowed.items()
+        if names - found.get(package, set())
+    }
+    assert not stale, "remove what is no longer imported from ALLOWED"
+
+
+def test_every_package_is_listed() -> None:
+    packages = {package_of(module) for module in sources()}
+    assert packages == {*ALLOWED, *LEAVES}
+
+
+def test_no_circle_of_imports_lazy_and_typing_ones_included() -> None:
+    graph: dict[str, set[str]] = {module: set() for module in sources()}
+    for statement in imports():
+        if statement.imported in graph and statement.imported != statement.importer:
+            graph[statement.importer].add(statement.imported)
+    # Take away what imports nothing that is left, until only circles are left.
+    while free := [module for module, names in graph.items() if not names & graph.keys()]:
+        for module in free:
+            del graph[module]
+    assert not graph, sorted(graph)
+
+
+@pytest.mark.parametrize("library", HEAVY)
+def test_heavy_libraries_are_loaded_when_first_needed(library: str) -> None:
+    importers = {
+        package_of(statement.importer)
+        for statement in imports()
+        if statement.at_module_level and statement.imported.split(".")[0] == library
+    }
+    assert importers <= HEAVY[library]
+
+
+def test_files_functions_and_classes_keep_within_bounds() -> None:
+    long_files = [
+        name
+        for name, path in sources().items()
+        if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE
+    ]
+    assert not long_files
+    bounds = {"function": LONGEST_FUNCTION, "class": LONGEST_CLASS}
+    too_long = {
+        f"{definition.module}.{definition.name}": definition.lines
+        for definition in definitions()
+        if definition.lines > bounds[definition.kind]
+    }
+    assert too_long.keys() <= LONG.keys()
+    assert all(lines <= LONG[name] for name, lines in too_long.items())
+    assert LONG.keys() <= too_long.keys(), "remove what is short now from LONG"
+
+
+def test_folders_hold_few_modules() -> None:
+    counts = Counter(
+        str(path.parent.relative_to(ROOT))
+        for path in sources().values()
+        if path.name != "__init__.py"
+    )
+    wide = {folder: count for folder, count in counts.items() if count > MOST_MODULES}
+    assert all(count <= WIDE.get(folder, MOST_MODULES) for folder, count in wide.items()), wide
+
+
+def test_a_public_name_means_one_thing() -> None:
+    counts = Counter(definition.name for definition in definitions() if definition.is_public)
+    repeated = {name for name, count in counts.items() if count > 1}
+    assert repeated <= REPEATED
+    assert repeated >= REPEATED, "remove what is defined once now from REPEATED"
+
+
+#: Words of the older private language, and how often they may still occur in the source.
+OLD_WORDS: Mapping[str, int] = {
+    "told": 275,
+    "tells": 62,
+    "tell": 55,
+    "said": 537,
+    "one": 3043,
+    "found": 865,
+    "held": 215,
+    "made": 304,
+    "wanted": 287,
+    "mend": 16,
+    "mended": 5,
+    "anew": 29,
+    "nobody": 30,
+    "anybody": 5,
+    "lifted": 45,
+    "reckoned": 2,
+    "twin": 19,
+}
+
+
+def test_older_words_only_become_fewer() -> None:
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources().values())
+    counts = {word: len(re.findall(rf"\b{word}\b", text)) for word in OLD_WORDS}
+    more = {word: count for word, count in counts.items() if count > OLD_WORDS[word]}
+    assert not more, "use the standard term, or a noun"
+    fewer = {word: count for word, count in counts.items() if count < OLD_WORDS[word] - 40}
+    assert not fewer, "lower the numbers in OLD_WORDS"
+
+
+def test_functions_that_are_documented_in_the_imperative_become_more() -> None:
+    """A docstring that begins with “The” or “What” says what a thing is, not what is done."""
+    nouns = [
+        definition
+        for definition in definitions()
+        if definition.kind == "function"
+        and (definition.docstring or "").startswith(("The ", "What ", "Whether ", "Where "))
+    ]
+    assert len(nouns) <= 647
+
+
+def persisted_names() -> dict[str, list[str]]:
+    """Collect the names that stand in users' files: none may be renamed or removed."""
+    from explorer.packs import specs
+    from explorer.packs.schema import Field
+    from explorer.store import desk_tables
+
+    tables = [
+        f"{table.name}.{column.name}"
+        for table in desk_tables.metadata.sorted_tables
+        for column in table.columns
+    ]
+    fields = {
+        f"{kind}.{name}"
+        for kind, spec in vars(specs).items()
+        if isinstance(spec, dict) and all(isinstance(field, Field) for field in spec.values())
+        for name in spec
+    }
+    verbs = (ROOT / "explorer" / "ui" / "shell" / "desk_verbs.py").read_text(encoding="utf-8")
+    sorts = re.findall(r'^            "([a-z ]+)": self\.tr\(', verbs, re.MULTILINE)
+    json_page = (ROOT / "resources" / "help" / "json-output.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`([a-z][a-z_]+)`", json_page))
+    catalogue = (ROOT / "resources" / "translations" / "en.toml").read_text(encoding="utf-8")
+    sections = re.findall(r"^\[([\w.]+)\]", catalogue, re.MULTILINE)
+    return {
+        "desk tables": sorted(tables),
+        "journal sorts": sorted(sorts),
+        "pack fields": sorted(fields),
+        "JSON fields": sorted(documented),
+        "catalogue sections": sorted(sections),
+    }
+
+
+def test_names_in_users_files_stay() -> None:
+    stored = json.loads((ROOT / "tests/data/persisted_names.json").read_text(encoding="utf-8"))
+    now = persisted_names()
+    gone = {kind: sorted(set(names) - set(now[kind])) for kind, names in stored.items()}
+    assert not any(gone.values()), gone
+    new = {kind: sorted(set(names) - set(stored[kind])) for kind, names in now.items()}
+    assert not any(new.values()), f"add to tests/data/persisted_names.json: {new}"
