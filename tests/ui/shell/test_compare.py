@@ -103,7 +103,7 @@ def test_the_day_marks_a_later_text_and_the_language_changes_all(
     )
     opened.conductor.navigate(lambda n: n.set_language("uk"))
     qtbot.waitUntil(lambda: "План США" in titles(body)[0], timeout=WAIT_MS)
-    assert "стислі виклади" in body.foot.text()
+    assert "стислі виклади" in body.caveat.text()
 
 
 def test_the_columns_stay_whatever_document_is_opened_elsewhere(

@@ -78,7 +78,7 @@ def test_a_pasted_text_is_compared_with_the_us_draft(qtbot: QtBot, opened: Opene
     qtbot.waitUntil(lambda: opened.window.compare.body is not None, timeout=WAIT_MS)
     body = opened.window.compare.body
     assert body is not None
-    qtbot.waitUntil(lambda: "wording as entered" in body.foot.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "wording as entered" in body.caveat.text(), timeout=WAIT_MS)
     opened.window.actions_by_name["undo"].trigger()
     qtbot.waitUntil(
         lambda: opened.conductor.navigator.viewpoint.document == "us-28", timeout=WAIT_MS

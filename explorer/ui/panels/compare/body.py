@@ -139,6 +139,7 @@ class CompareBody(QWidget):
             shown=self.model.rowCount(), all=len(comparison.rows)
         )
         self.caveat.setText(compared_texts(comparison, words))
+        self.caveat.setVisible(len(comparison.documents) >= LEAST)
         said = [shown]
         if len(comparison.documents) < LEAST:
             said = [basis_text(comparison, words)]
