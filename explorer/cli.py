@@ -336,7 +336,7 @@ def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
     if options.link and not opens_window(options.link):
         sys.stderr.write(f"{unknown_command(options.link)}\n")
         raise SystemExit(WRONG_USAGE)
-    intake = _file_of(options.link) if options.link.endswith(".ppack") else None
+    intake = _file_of(options.link) if options.link.lower().endswith(".ppack") else None
     return WindowOptions(
         data_dir=options.data_dir,
         pack=options.pack,

@@ -7,14 +7,19 @@ from pathlib import Path
 from explorer.command_names import COMMANDS
 
 _OPTIONS = {"help": "--help", "version": "--version", "usage": "--help"}
+_PACK = ".ppack"
 _LINKS = ("clause:", "file:")
 #: A clause, side provision or document: us-28/21, 21, sp-security-wall, us-28.
 _REFERENCE = re.compile(r"\d+[a-z]?|[^\W_][\w-]*/\S+|sp-[\w-]+|[a-z]+-?\d[\w-]*", re.IGNORECASE)
 
 
 def opens_window(word: str) -> bool:
-    """Return True for a link, a reference or an existing file, which the window opens at."""
-    if word.lower().startswith(_LINKS) or _REFERENCE.fullmatch(word):
+    """Return True for a link, a reference or a file, which the window opens at.
+
+    A pack that is missing is reported by the window: a file manager shows nothing else.
+    """
+    folded = word.lower()
+    if folded.startswith(_LINKS) or folded.endswith(_PACK) or _REFERENCE.fullmatch(word):
         return True
     try:
         return Path(word).exists()

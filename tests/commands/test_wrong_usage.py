@@ -36,7 +36,7 @@ def program(*words: str, **variables: str) -> "subprocess.CompletedProcess[bytes
         ("version", "“--version”"),
         ("help", "“--help”"),
         ("qqq", "main.py --help"),
-        ("nothing-here.ppack", "main.py --help"),
+        ("nothing-here.txt", "main.py --help"),
     ],
 )
 def test_an_unknown_command_is_wrong_usage_and_opens_no_window(word: str, hint: str) -> None:

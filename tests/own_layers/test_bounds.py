@@ -241,7 +241,7 @@ def test_the_reading_ends_when_the_program_is_killed(tmp_path: Path, target: Pat
     program = subprocess.Popen([sys.executable, "-c", code, source, target], cwd=PROGRAM)
     wait_for(lambda: children_of(program.pid))
     (reader,) = children_of(program.pid)
-    wait_for(lambda: list(target.parent.glob("layer-*/*.gpkg")))
+    wait_for(lambda: list(target.parent.glob("clause-explorer-layer-*/*.gpkg")))
     assert is_running(reader)
     program.kill()
     program.wait()
@@ -259,7 +259,7 @@ def test_the_reading_ends_with_its_input_alone(tmp_path: Path, target: Path) -> 
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
     )
-    wait_for(lambda: list(target.parent.glob("layer-*/*.gpkg")))
+    wait_for(lambda: list(target.parent.glob("clause-explorer-layer-*/*.gpkg")))
     assert reader.stdin is not None
     reader.stdin.close()
     wait_for(lambda: not is_running(reader.pid), seconds=5)
