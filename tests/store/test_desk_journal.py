@@ -90,9 +90,14 @@ def _archive(desk: Connection, word: str, _reference: str) -> None:
         sets.archive_set(desk, _in_use(desk), archived=bool(word))
 
 
+def _note(desk: Connection, word: str, reference: str) -> None:
+    stored = read_desk(desk).notes.get(reference)
+    save_note(desk, reference, word, stored.text if stored is not None else "")
+
+
 Verb = Callable[[Connection, str, str], object]
 VERBS: dict[str, Verb] = {
-    "note": lambda d, word, r: save_note(d, r, word, ""),
+    "note": _note,
     "tags": lambda d, word, r: set_tags(d, r, word.split()),
     "view": lambda d, word, _: save_view(d, MapView(word or "v", 37, 48, 10, 10)),
     "forget view": lambda d, word, _: remove_view(d, word or "v"),
