@@ -190,7 +190,9 @@ def write(told, number):
             sets.set_pinned(desk, name, pinned=True, frame=frame)
             os.write(told, f"pin {name}\\n".encode())
         if step % 5 == 0:
-            save_note(desk, "scratch", name, "")
+            # Killed between the two, an earlier writer may have left its text.
+            stored = read_desk(desk).notes.get("scratch")
+            save_note(desk, "scratch", name, stored.text if stored is not None else "")
             undo(desk)
         os.write(told, f"note {name}\\n".encode())
 
