@@ -4,8 +4,6 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from explorer.writing import write_whole
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -54,4 +52,7 @@ def load(path: Path) -> LoadedSettings:
 def save(path: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all. Raises OSError or FileProblemError."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    # Loaded when the window closes: nothing of it is needed before the first paint.
+    from explorer.writing import write_whole
+
     write_whole(path, json.dumps(asdict(settings), indent=1).encode())
