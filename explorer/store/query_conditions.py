@@ -21,7 +21,7 @@ from explorer.store.names import meta
 #: The full-text table; SQLAlchemy does not know virtual tables of its own.
 WORDS = sql_table("entry_words", sql_column("rowid"), sql_column("entry_words", String))
 #: Columns of the full-text index by the place of a language in the pack.
-_COLUMNS = ("title body", "title_2 body_2", "other")
+_COLUMNS = (("title", "body"), ("title_2", "body_2"), ("other",))
 #: Languages of the bundled packs that are written in Cyrillic letters.
 _CYRILLIC_LANGUAGES = frozenset({"uk", "ru", "be", "bg", "mk", "sr"})
 _IS = {
@@ -58,8 +58,8 @@ class Conditions:
 
     def columns(self, word: str) -> str:
         """Return the columns of the index that a word is looked for in."""
-        places = {
-            min(place, len(_COLUMNS) - 1)
+        columns = {
+            columns_of(place)
             for place, language in enumerate(self.languages)
             if language == self.language
             or (
@@ -67,7 +67,7 @@ class Conditions:
                 and is_cyrillic(word) != _is_cyrillic(self.language)
             )
         }
-        return "{" + " ".join(_COLUMNS[place] for place in sorted(places)) + "}"
+        return "{" + " ".join(name for names in sorted(columns) for name in names) + "}"
 
     def match(self, node: q.Node) -> str | None:
         """The node as one full-text expression, or None where it needs more than words."""
@@ -153,6 +153,11 @@ class Conditions:
         if flag is EntryFlag.STATED:
             return and_(e.kind == EntryKind.STANCE, marked if held else not_(marked))
         return marked if held else not_(marked)
+
+
+def columns_of(place: int) -> tuple[str, ...]:
+    """Return the columns of the index that hold the language at a place in the pack's list."""
+    return _COLUMNS[min(place, len(_COLUMNS) - 1)]
 
 
 def languages_of(connection: Connection) -> tuple[str, ...]:

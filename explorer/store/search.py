@@ -18,7 +18,7 @@ from explorer.store import pack_tables as t
 from explorer.store.analysis import bodies_as_of
 from explorer.store.field_values import resolve_values
 from explorer.store.local_records import local_of
-from explorer.store.query_conditions import WORDS, Conditions, matching_words, split
+from explorer.store.query_conditions import WORDS, Conditions, columns_of, matching_words, split
 
 #: What gathers statements of several days in one text.
 _ANALYTIC = frozenset({EntryKind.DISAGREEMENT.value, EntryKind.TERM.value})
@@ -26,8 +26,8 @@ SHOWN = 60
 COUNTED = 5_000
 #: The best matches whose titles are compared with what was typed.
 _COMPARED = 200
-#: Weights of title and body of the content language, of other texts, of places and of sources.
-_TITLE, _BODY, _REST = 8.0, 3.0, "1.0, 1.0, 0.5"
+#: Weights of title and body of the content language, of other texts and places, and of sources.
+_TITLE, _BODY, _OTHER, _SOURCES = 8.0, 3.0, 1.0, 0.5
 #: A clause before what is about it, a source last. The rank of FTS5 is negative: the smaller, the
 #: better. What is about the document in view comes before other documents, and a text that is
 #: only known from references to it comes last.
@@ -138,13 +138,11 @@ def _matching(
 
 def _rank(compiler: Conditions, in_view: str) -> Any:  # noqa: ANN401
     """Return the expression that hits are ordered by, the best first."""
-    weights = ["1.0"] * 5
-    place = compiler.languages.index(compiler.language) * 2
-    weights[min(place, 4)] = str(_TITLE)
-    if place < 4:
-        weights[place + 1] = str(_BODY)
-    every = ", ".join([*weights, *_REST.split(", ")[1:]])
-    return text(_RANK.format(weights=every)).bindparams(in_view=in_view)
+    weights = dict.fromkeys(t.FULL_TEXT_COLUMNS, _OTHER) | {"sources": _SOURCES}
+    columns = columns_of(compiler.languages.index(compiler.language))
+    weights |= zip(columns, (_TITLE, _BODY), strict=False)
+    ranked = _RANK.format(weights=", ".join(map(str, weights.values())))
+    return text(ranked).bindparams(in_view=in_view)
 
 
 def _titles_first(
