@@ -1,4 +1,4 @@
-"""map, and pages as PDF: what goes to paper or into another program."""
+"""map: the map as a file, for paper or another program."""
 
 import argparse
 import sys
@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from explorer.commands.book_file import refuse_options
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
-from explorer.domain.features import MapContent
-from explorer.domain.views import PackInfo, Page
 from explorer.errors import UserFacingError
 from explorer.reports.picture_size import LARGEST_PIXELS, pixels_of
 from explorer.store.map_content import map_content
@@ -21,24 +19,9 @@ from explorer.writing import write_whole
 
 if TYPE_CHECKING:
     from explorer.cartography.own_layer import OwnLayer
-    from explorer.reports.blocks import SheetOptions
 
 _MAP_RATIO = 1.35
 _WIDTH_MM, _DPI = 180.0, 300
-
-
-def print_pages(
-    target: Path,
-    pages: Sequence[Page],
-    info: PackInfo,
-    drawn: MapContent | None,
-    options: "SheetOptions | None" = None,
-) -> None:
-    """Write pages as PDF to a file, whole or not at all. Raises FileProblemError."""
-    from explorer.reports.blocks import SheetOptions
-    from explorer.reports.print_job import printed
-
-    write_whole(target, printed(pages, info, drawn, options or SheetOptions()).pdf())
 
 
 def map_(options: argparse.Namespace) -> int:
