@@ -12,9 +12,9 @@ from dataclasses import replace
 from explorer.command_names import COMMANDS
 from explorer.errors import FileProblemError
 from explorer.packs.installed_packs import place_of
-from explorer.paths import Places, expect_usable, places
-from explorer.private_files import make_private_file, make_private_folder
-from explorer.window_options import WindowOptions
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import Places, expect_usable, places
+from explorer.system.private_files import make_private_file, make_private_folder
 
 _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})
 
@@ -45,7 +45,7 @@ def window_options(arguments: list[str]) -> WindowOptions:
     if not arguments:
         return WindowOptions()
     from explorer.cli import parse_window_options
-    from explorer.steering import guarded_streams
+    from explorer.system.text_safety import guarded_streams
 
     with guarded_streams():
         return parse_window_options(arguments)
@@ -57,8 +57,8 @@ def run_window(arguments: list[str]) -> int:
     # it is taken up again once everything is shown.
     gc.disable()
     options = window_options(arguments)
-    from explorer import system_libraries
-    from explorer.environment_layout import cache_folder
+    from explorer.bootstrap import system_libraries
+    from explorer.bootstrap.environment_layout import cache_folder
 
     problem = system_libraries.display_problem(os.environ)
     if problem:
@@ -68,11 +68,11 @@ def run_window(arguments: list[str]) -> int:
         system_libraries.platform_of(os.environ), remember_in=cache_folder()
     )
     if missing:
-        from explorer import screen_messages
+        from explorer.bootstrap import startup_dialog
 
         message = system_libraries.missing_libraries_message(missing)
         sys.stderr.write(message + "\n")
-        screen_messages.show_error(message)
+        startup_dialog.show_error(message)
         return 1
     found = places(options.data_dir)
     try:

@@ -13,19 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import __version__
+from explorer.bootstrap.environment import is_missing_package
 from explorer.commands import pack_arguments
 from explorer.commands.first_word import opens_window, unknown_command
 from explorer.domain.documents import TextStatus
-from explorer.environment import is_missing_package
 from explorer.errors import UsageError, UserFacingError
-from explorer.paths import BUNDLED_PACK, PROGRAM, expect_usable, places
-from explorer.steering import guarded_streams, has_surrogates, in_one_line
+from explorer.system.paths import BUNDLED_PACK, PROGRAM, expect_usable, places
+from explorer.system.text_safety import guarded_streams, has_surrogates, in_one_line
 
 #: Narrower than a stamp or wider than a wall, a map is a slip of the keys.
 _NARROWEST_MM, _WIDEST_MM = 20, 2_000
 
 if TYPE_CHECKING:
-    from explorer.window_options import WindowOptions
+    from explorer.system.launch_options import WindowOptions
 
 #: Wrong usage is what argparse itself ends the process with; the last is a shell's for Ctrl+C.
 DONE, FAILED, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
@@ -81,7 +81,7 @@ def _expect_text(options: argparse.Namespace) -> None:
 
 
 def _desktop_entry(*, remove: bool) -> int:
-    from explorer import desktop_entry
+    from explorer.system import desktop_entry
 
     print(desktop_entry.remove() if remove else desktop_entry.install())
     return DONE
@@ -326,7 +326,7 @@ def _file_of(link: str) -> Path:
 
 def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
     """Read what the window is asked for. Ends the process with status 2 on wrong usage."""
-    from explorer.window_options import WindowOptions
+    from explorer.system.launch_options import WindowOptions
 
     parser = argparse.ArgumentParser(prog="main.py", add_help=False)
     _common(parser)

@@ -75,7 +75,7 @@ def x_display(display_name: str, user_folders: Path) -> dict[str, str]:
 def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled pack, compiled once a session."""
     from explorer.packs.compiled import ensure_compiled
-    from explorer.paths import BUNDLED_PACK
+    from explorer.system.paths import BUNDLED_PACK
 
     return ensure_compiled(BUNDLED_PACK, tmp_path_factory.mktemp("packs")).path
 

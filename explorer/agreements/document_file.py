@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.agreements.of_document import agreement_of_document
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
 
 if TYPE_CHECKING:
     from explorer.store.database import PackConnection

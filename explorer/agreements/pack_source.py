@@ -13,8 +13,8 @@ from explorer.packs.compiler import PackProblemsError, check_pack
 from explorer.packs.files import PackFiles
 from explorer.packs.installed_packs import InstalledPack
 from explorer.packs.installing import install, look_through_files
-from explorer.steering import without_steering
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
+from explorer.system.text_safety import without_steering
 
 _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 

@@ -17,14 +17,14 @@ from explorer.agreements.agreement import Agreement, Record, identifier_of
 from explorer.agreements.pax_codes import CODES
 from explorer.domain.documents import TextStatus
 from explorer.errors import FileProblemError
-from explorer.limits import (
+from explorer.system.limits import (
     MAX_FILE_BYTES,
     MAX_TABLE_CELLS,
     MAX_TABLE_COLUMNS,
     MAX_TABLE_ROW_CHARACTERS,
     MAX_TABLE_ROWS,
 )
-from explorer.steering import without_steering
+from explorer.system.text_safety import without_steering
 
 _NEEDED = ("PPName", "AgtId", "Agt", "Dat")
 _NOTHING = frozenset({"", "NA", "N/A"})

@@ -10,7 +10,7 @@ import numpy as np
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
 from explorer.cartography.projection import FloatArray, project, unproject
-from explorer.formatting import number_text
+from explorer.i18n.formats import number_text
 
 _STEPS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from explorer.paths import RESOURCES
+from explorer.system.paths import RESOURCES
 
 MM_PER_PIXEL = 0.2
 THEMES = ("light", "dark", "print", "grey")

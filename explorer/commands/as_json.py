@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from explorer.steering import escaped_in_json
+from explorer.system.text_safety import escaped_in_json
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401

@@ -8,6 +8,7 @@ from explorer.commands.comparison_json import comparison_data
 from explorer.commands.opened import OpenedPack, opened
 from explorer.domain.comparison import LEAST, MOST, Comparison, narrowed
 from explorer.errors import UserFacingError
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.comparison_lines import (
     Words,
     cell_lines,
@@ -18,8 +19,7 @@ from explorer.reports.comparison_lines import (
 )
 from explorer.store.comparison import comparison, documents_on
 from explorer.store.documents import documents
-from explorer.wording import day_text, load_words
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from explorer.domain.exchange import Conflict, Content
 from explorer.errors import DeskError, FileProblemError, UserFacingError
-from explorer.paths import places
 from explorer.store.desk_errors import plain_desk_errors
 from explorer.store.desk_file import (
     DeskConnection,
@@ -18,6 +17,7 @@ from explorer.store.desk_file import (
     open_desk,
     restore,
 )
+from explorer.system.paths import places
 
 
 def run(options: argparse.Namespace) -> int:

@@ -13,12 +13,12 @@ from explorer.diagrams.of_decision import decision_diagram
 from explorer.diagrams.of_dependencies import dependency_diagram
 from explorer.domain.decision import DecisionPaths
 from explorer.domain.dependencies import DependencyGraph
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.book_blocks import Book
 from explorer.reports.diagram_book import decision_book, dependencies_book
 from explorer.store.diagrams import decision_paths, dependency_graph
-from explorer.wording import load_words
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)

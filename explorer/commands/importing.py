@@ -13,8 +13,8 @@ from explorer.drafts.points import Point
 from explorer.drafts.reading_notices import reading_sentences
 from explorer.drafts.text_files import ENDINGS, DraftFile, read_draft
 from explorer.errors import FileProblemError, UserFacingError
-from explorer.paths import places
-from explorer.wording import load_words
+from explorer.i18n.message_catalog import load_words
+from explorer.system.paths import places
 
 if TYPE_CHECKING:
     from explorer.agreements.of_text import AboutText

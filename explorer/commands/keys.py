@@ -9,7 +9,7 @@ from explorer.commands.as_json import dumps
 from explorer.errors import KeyFileError
 from explorer.packs import keys, minisign
 from explorer.packs.schema import is_identifier
-from explorer.paths import places
+from explorer.system.paths import places
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from explorer.commands.opened import opened
 from explorer.domain.changes import News, PageChanges, news_by_party
 from explorer.domain.distance import Movement
 from explorer.errors import UserFacingError
+from explorer.i18n.message_catalog import load_words, marked
 from explorer.reports.news_book import counts_text, news_book
 from explorer.reports.news_lines import (
     Words,
@@ -23,8 +24,7 @@ from explorer.reports.news_lines import (
 )
 from explorer.store.changes import news_since, subjects_of
 from explorer.store.documents import document
-from explorer.wording import load_words, marked
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
 
 
 def run(options: argparse.Namespace) -> int:

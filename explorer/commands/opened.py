@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from explorer.packs.compiled import discard, ensure_compiled
 from explorer.packs.installed_packs import place_of
-from explorer.paths import places
 from explorer.store.database import open_pack
 from explorer.store.names import pack_info
 from explorer.store.pack_checksum import is_intact
+from explorer.system.paths import places
 
 if TYPE_CHECKING:
     from explorer.domain.views import PackInfo

@@ -4,7 +4,7 @@ import argparse
 import time
 
 from explorer.errors import UserFacingError
-from explorer.paths import places
+from explorer.system.paths import places
 
 _PAUSE_SECONDS = 0.5
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.domain.pack_changes import PackDifference
+from explorer.i18n.message_catalog import load_words
 from explorer.packs.difference import difference_of
 from explorer.packs.installed_packs import place_of
-from explorer.paths import places
 from explorer.reports.comparison_lines import Words, in_words
 from explorer.reports.pack_changes_table import (
     counts,
@@ -17,8 +17,8 @@ from explorer.reports.pack_changes_table import (
     subject_rows,
     title_of,
 )
-from explorer.wording import load_words
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
+from explorer.system.paths import places
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.commands.as_json import dumps
+from explorer.i18n.message_catalog import load_words
 from explorer.packs import keys, minisign
 from explorer.packs.archive import ENDING, archive_of, sealed
 from explorer.packs.compiler import PackProblemsError
 from explorer.packs.files import open_pack
 from explorer.packs.installing import seal_beside_installed
 from explorer.packs.seals import VOUCHED, told
-from explorer.paths import places
-from explorer.wording import load_words
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
+from explorer.system.paths import places
 
 if TYPE_CHECKING:
     from explorer.packs.minisign import SecretKey

@@ -7,8 +7,8 @@ from pathlib import Path
 from explorer.commands.as_json import dumps
 from explorer.errors import FileProblemError
 from explorer.packs.compiled import Progress
-from explorer.paths import BUNDLED_PACK
-from explorer.steering import in_one_line, unguarded
+from explorer.system.paths import BUNDLED_PACK
+from explorer.system.text_safety import in_one_line, unguarded
 
 
 def run(options: argparse.Namespace) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
-from explorer.formatting import amount_text, day_text
+from explorer.i18n.formats import amount_text, day_text
+from explorer.i18n.message_catalog import marked, text_mark
 from explorer.reports.positions import (
     later_warnings,
     left_out_text,
@@ -16,7 +17,6 @@ from explorer.reports.positions import (
     source_title,
     unverified_text,
 )
-from explorer.wording import marked, text_mark
 
 Words = Mapping[str, str]
 

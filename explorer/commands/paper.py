@@ -15,7 +15,7 @@ from explorer.errors import UserFacingError
 from explorer.reports.picture_size import LARGEST_PIXELS, pixels_of
 from explorer.store.map_content import map_content
 from explorer.store.pages import page
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
 
 if TYPE_CHECKING:
     from explorer.cartography.own_layer import OwnLayer
@@ -48,7 +48,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.cartography.extents import resolve
     from explorer.cartography.marked import Marked
     from explorer.cartography.scene import build_scene
-    from explorer.wording import load_words
+    from explorer.i18n.message_catalog import load_words
 
     content = map_content(pack.connection, pack.language)
     if not content.features:

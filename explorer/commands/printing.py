@@ -9,12 +9,12 @@ from explorer.commands.book_file import PAGE_OPTIONS, book_file, refuse_options,
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
 from explorer.errors import DeskError, UsageError, UserFacingError
-from explorer.paths import places
 from explorer.reports.outputs import ENDINGS
 from explorer.store.documents import contents
 from explorer.store.map_content import map_content
 from explorer.store.pages import page
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
+from explorer.system.paths import places
 
 if TYPE_CHECKING:
     from explorer.domain.briefing import BriefingSet

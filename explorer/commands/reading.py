@@ -12,10 +12,10 @@ from explorer.domain.entries import Found
 from explorer.domain.query import QueryMistakeError, parse
 from explorer.domain.references import from_typing
 from explorer.errors import UnknownReferenceError, UserFacingError
+from explorer.i18n.message_catalog import day_text, load_words, marked
 from explorer.store.documents import contents, documents
 from explorer.store.pages import page
 from explorer.store.search import search
-from explorer.wording import day_text, load_words, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ from explorer.commands.opened import OpenedPack, opened
 from explorer.diagrams.time_rows import line_of
 from explorer.domain.timeline import Timeline, between, in_order
 from explorer.errors import UserFacingError
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.timeline_book import lane_name, timeline_book, title_of
 from explorer.store.whole_timeline import listing, whole_timeline
-from explorer.wording import day_text, load_words
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
 
 
 def run(options: argparse.Namespace) -> int:

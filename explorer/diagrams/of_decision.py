@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from explorer.diagrams.boxes import Arrow, Box, Diagram, Manner, Sort, Text
 from explorer.domain.analysis import Decision
 from explorer.domain.decision import DecisionPaths
-from explorer.wording import dated_text, day_text
+from explorer.i18n.message_catalog import dated_text, day_text
 
 Words = Mapping[str, str]
 

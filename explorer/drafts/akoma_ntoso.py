@@ -17,7 +17,7 @@ from explorer.drafts.points import Point, title_and_rest
 from explorer.drafts.roman import ROMAN_LETTERS, roman_value
 from explorer.drafts.xml_elements import Element, read_elements
 from explorer.errors import FileProblemError
-from explorer.limits import MAX_POINTS
+from explorer.system.limits import MAX_POINTS
 
 _TAKEN = frozenset({"doc", "statement", "amendment", "portion", "documentCollection", "act"})
 _WITHIN = frozenset(

@@ -10,8 +10,8 @@ from explorer.drafts.numbering_scheme import beginnings
 from explorer.drafts.sentences import sentences_of
 from explorer.drafts.subpoints import Subpoints
 from explorer.drafts.titles import Line, bold_beginning, plain, title_line
-from explorer.limits import MAX_POINTS, MAX_TEXT_CHARACTERS, MAX_TEXT_LINES
-from explorer.steering import without_steering
+from explorer.system.limits import MAX_POINTS, MAX_TEXT_CHARACTERS, MAX_TEXT_LINES
+from explorer.system.text_safety import without_steering
 
 _TITLE_WORDS = 9
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from explorer.drafts.encodings import decoded
 from explorer.drafts.points import FoundPoints, Point, points_of
 from explorer.errors import FileProblemError
-from explorer.limits import MAX_FILE_BYTES
+from explorer.system.limits import MAX_FILE_BYTES
 
 ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
 

@@ -6,7 +6,7 @@ from typing import IO
 from xml.parsers import expat
 
 from explorer.errors import FileProblemError
-from explorer.limits import (
+from explorer.system.limits import (
     MAX_WORD_BYTES,
     MAX_WORD_DEPTH,
     MAX_WORD_LISTING_BYTES,
@@ -14,7 +14,7 @@ from explorer.limits import (
     MAX_WORD_XML_BYTES,
     MAX_XML_ITEMS,
 )
-from explorer.zip_listing import listing_bytes
+from explorer.system.zip_listing import listing_bytes
 
 _BLOCK = 64 * 1024
 _REMEDY = "save it in Word again, or take the text alone"

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from explorer.errors import FileProblemError
-from explorer.limits import MAX_XML_DEPTH, MAX_XML_ITEMS
+from explorer.system.limits import MAX_XML_DEPTH, MAX_XML_ITEMS
 
 #: What is set within a line adds no space around it.
 _INLINE = frozenset(

@@ -7,7 +7,7 @@ import signal
 import sys
 import threading
 
-from explorer.limits import MAX_LAYER_CPU_SECONDS, MAX_LAYER_MEMORY_BYTES
+from explorer.system.limits import MAX_LAYER_CPU_SECONDS, MAX_LAYER_MEMORY_BYTES
 
 _PR_SET_PDEATHSIG = 1
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import FileProblemError
-from explorer.limits import MAX_LAYER_BYTES
+from explorer.system.limits import MAX_LAYER_BYTES
 
 _HEAD_BYTES = 4096
 _SQLITE = b"SQLite format 3\x00"

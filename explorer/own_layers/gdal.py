@@ -11,8 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from xml.sax.saxutils import escape, quoteattr
 
-from explorer.limits import MAX_LAYERS
 from explorer.own_layers.formats import GEOJSON
+from explorer.system.limits import MAX_LAYERS
 
 _WGS84 = frozenset({"EPSG:4326", "OGC:CRS84", "EPSG:4979", "OGC:CRS84h"})
 #: Drivers a layer is read with; every other could be made to open further files or addresses.

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import process_time
 
 from explorer.errors import FileProblemError
-from explorer.limits import MAX_FEATURES, MAX_LAYER_BYTES, MAX_LAYERS
+from explorer.system.limits import MAX_FEATURES, MAX_LAYER_BYTES, MAX_LAYERS
 
 _BESIDE = ("-wal", "-journal")
 _ATTEMPTS = 3

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import FileProblemError, LayerError
-from explorer.limits import MAX_LAYER_SECONDS
 from explorer.own_layers.report import LayerReport
-from explorer.paths import PROGRAM
+from explorer.system.limits import MAX_LAYER_SECONDS
+from explorer.system.paths import PROGRAM
 
 
 @dataclass(frozen=True, slots=True)

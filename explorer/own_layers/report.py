@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from explorer.domain.own_layers import COLOURS, OwnLayerEntry
-from explorer.formatting import number_text
+from explorer.i18n.formats import number_text
 
 #: West, south, east, north in degrees.
 Extent = tuple[float, float, float, float]

@@ -16,11 +16,11 @@ from pathlib import Path
 
 from explorer.cartography.own_layer import PartKind
 from explorer.errors import FileProblemError, UserFacingError
-from explorer.limits import MAX_FEATURES, MAX_VERTICES
 from explorer.own_layers.bounds import end_with_program, hold_resources
 from explorer.own_layers.formats import GEOJSON, GEOPACKAGE, Format, format_of
 from explorer.own_layers.report import LayerReport
-from explorer.steering import without_steering
+from explorer.system.limits import MAX_FEATURES, MAX_VERTICES
+from explorer.system.text_safety import without_steering
 
 _MAX_NAME = 200
 _LINE_ENDS = dict.fromkeys(map(ord, "\n\t"))

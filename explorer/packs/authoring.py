@@ -11,8 +11,8 @@ from explorer.packs.compiler import check_pack
 from explorer.packs.files import open_pack
 from explorer.packs.problems import Problem
 from explorer.packs.schema import is_identifier
-from explorer.paths import RESOURCES
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
+from explorer.system.paths import RESOURCES
 
 TEMPLATE = RESOURCES / "templates" / "pack"
 _NAME = "NEW-PACK"

@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import FileProblemError, PackError
-from explorer.private_files import FOLDER_MODE
 from explorer.store.pack_checksum import checksum_file, is_intact
 from explorer.store.pack_tables import SCHEMA_VERSION
-from explorer.writing import remove_stale_partials, write_whole
+from explorer.system.atomic_file import remove_stale_partials, write_whole
+from explorer.system.private_files import FOLDER_MODE
 
 Progress = Callable[[str, int, int], None]
 

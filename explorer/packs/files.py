@@ -12,7 +12,7 @@ from explorer.errors import PackError
 from explorer.packs import limits
 from explorer.packs.safe_names import folded, safe_name
 from explorer.packs.sums import SEAL, SUMS, expect_sums
-from explorer.zip_listing import NoArchiveError, listing_bytes
+from explorer.system.zip_listing import NoArchiveError, listing_bytes
 
 _READ = (".yaml", ".geojson", ".json", ".md")
 _DATABASE = b"SQLite format 3\0"

@@ -9,7 +9,7 @@ from explorer.packs.format_words import FIELDS
 from explorer.packs.limits import MAX_SCALAR_CHARACTERS
 from explorer.packs.schema import Field, Spec
 from explorer.packs.source import LISTS
-from explorer.paths import RESOURCES
+from explorer.system.paths import RESOURCES
 
 _ONE = {"texts": "text", "integers": "integer", "identifiers": "identifier"}
 _PATTERNS = {

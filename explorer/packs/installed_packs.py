@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from explorer.paths import BUNDLED_PACK
+from explorer.system.paths import BUNDLED_PACK
 
 STATE = "state.json"
 _VERSION = re.compile(r"^version: *(\d{1,9})\s*$", re.MULTILINE)

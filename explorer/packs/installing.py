@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from explorer.environment import try_lock
+from explorer.bootstrap.environment import try_lock
 from explorer.errors import FileProblemError, PackError
 from explorer.packs import keys, minisign
 from explorer.packs.archive import ENDING, archive_of
@@ -31,8 +31,8 @@ from explorer.packs.safe_names import safe_name
 from explorer.packs.schema import is_identifier
 from explorer.packs.seals import Seal, Standing, look_at
 from explorer.packs.sums import SIGNER
-from explorer.paths import BUNDLED_PACK, Places
-from explorer.writing import settle, write_whole
+from explorer.system.atomic_file import settle, write_whole
+from explorer.system.paths import BUNDLED_PACK, Places
 
 _MOST_HISTORY = 1_000
 _FULL = "free some space or choose another --data-dir"

@@ -15,8 +15,8 @@ from explorer.errors import FileProblemError, KeyFileError
 from explorer.packs import minisign
 from explorer.packs.minisign import PublicKey, SecretKey
 from explorer.packs.schema import is_identifier
-from explorer.private_files import make_private_folder
-from explorer.writing import PRIVATE, settle, write_whole
+from explorer.system.atomic_file import PRIVATE, settle, write_whole
+from explorer.system.private_files import make_private_folder
 
 _MOST_BYTES = 10_000
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO

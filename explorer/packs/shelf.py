@@ -11,7 +11,7 @@ from explorer.packs.minisign import read_public_key
 from explorer.packs.schema import Findings, RecordReader
 from explorer.packs.specs import MANIFEST
 from explorer.packs.yaml_reader import read_yaml
-from explorer.paths import BUNDLED_PACK
+from explorer.system.paths import BUNDLED_PACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 from explorer.domain.documents import Source
 from explorer.domain.romanisation import in_latin
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet, cited
 from explorer.reports.plain_text import clean, language_of, language_tag, web_address
 from explorer.reports.positions import source_cautions
-from explorer.wording import load_words
 
 # Kinds of sources as each format calls them; what was published by a medium stands in it.
 _CSL = {"news": "article-newspaper", "analysis": "article-newspaper", "statement": "speech"}

@@ -7,6 +7,7 @@ from datetime import date
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk import MapView, Note
 from explorer.domain.views import Contents, PackInfo, Page
+from explorer.i18n.message_catalog import day_text, load_words, texts_mark
 from explorer.reports.blocks import ClauseSheet, MapPicture, SheetOptions
 from explorer.reports.book_blocks import (
     Book,
@@ -22,7 +23,6 @@ from explorer.reports.book_blocks import (
 from explorer.reports.light_markdown import paragraphs
 from explorer.reports.releasable import held_back
 from explorer.reports.stance_table import stance_table
-from explorer.wording import day_text, load_words, texts_mark
 
 Words = Mapping[str, str]
 _ROLES = {

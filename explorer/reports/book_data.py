@@ -5,6 +5,7 @@ from typing import Any
 
 from explorer.domain.documents import Source
 from explorer.domain.scripts import foreign_language
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet, SheetOptions, cited, numbered
 from explorer.reports.book_blocks import (
     Book,
@@ -23,7 +24,6 @@ from explorer.reports.comparison_lines import CellLine
 from explorer.reports.light_markdown import Paragraph
 from explorer.reports.paper_text import settable
 from explorer.reports.sheet_data import as_json, page_data, sheet_data, source_data
-from explorer.wording import load_words
 
 Words = Mapping[str, str]
 

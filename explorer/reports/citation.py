@@ -6,8 +6,8 @@ from html import escape
 
 from explorer.domain.documents import Clause, Source
 from explorer.domain.views import Page
+from explorer.i18n.message_catalog import day_text, text_mark
 from explorer.reports.positions import source_cautions, source_day
-from explorer.wording import day_text, text_mark
 
 Words = Mapping[str, str]
 

@@ -7,11 +7,11 @@ from datetime import date
 from explorer.domain.days import exists_on
 from explorer.domain.documents import Clause, Document, Quantity
 from explorer.domain.views import PackInfo, Page
-from explorer.formatting import amount_text, day_text
+from explorer.i18n.formats import amount_text, day_text
+from explorer.i18n.message_catalog import marked, text_mark
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
 from explorer.reports.positions import later_warnings, left_out_text, unverified_text
 from explorer.reports.sheet_stances import bottom_line, stance_section
-from explorer.wording import marked, text_mark
 
 Words = Mapping[str, str]
 MAP_HEIGHT_MM = 71.0

@@ -8,7 +8,7 @@ from explorer.domain.comparison import LEAST, ComparedDocument, ComparedRow, Com
 from explorer.domain.documents import Quantity, Relation
 from explorer.domain.quantity_changes import QuantityChange, QuantityFate
 from explorer.domain.redline import Change, Segment
-from explorer.formatting import amount_text, change_text, day_text
+from explorer.i18n.formats import amount_text, change_text, day_text
 
 Words = Mapping[str, str]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from explorer.domain.comparison import ComparedRow, Comparison, narrowed
 from explorer.domain.redline import Change
 from explorer.domain.views import PackInfo
+from explorer.i18n.message_catalog import day_text, load_words, texts_mark
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.book import bare_book
 from explorer.reports.book_blocks import Book, TextTable
@@ -20,7 +21,6 @@ from explorer.reports.comparison_lines import (
     relation_text,
     title_of,
 )
-from explorer.wording import day_text, load_words, texts_mark
 
 _MARKED = (Change.INSERTED, Change.DELETED, Change.MOVED_HERE, Change.MOVED_AWAY)
 

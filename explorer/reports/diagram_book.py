@@ -9,12 +9,12 @@ from explorer.domain.analysis import Decision
 from explorer.domain.decision import DecisionPaths
 from explorer.domain.dependencies import DependencyGraph
 from explorer.domain.views import PackInfo
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.blocks import MapPicture, Paper, SheetOptions
 from explorer.reports.book import bare_book
 from explorer.reports.book_blocks import Book, DiagramPart, TextTable
 from explorer.reports.comparison_lines import CellLine, Role, Words, cell
 from explorer.reports.diagram_svg import diagram_svg
-from explorer.wording import day_text, load_words
 
 _WIDTH_MM = {Paper.A4: 269.0, Paper.LETTER: 251.0}
 Cells = tuple[tuple[CellLine, ...], ...]

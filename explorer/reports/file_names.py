@@ -5,7 +5,7 @@ from datetime import date
 
 from explorer.domain.romanisation import latin_words
 from explorer.domain.views import Page
-from explorer.wording import load_words
+from explorer.i18n.message_catalog import load_words
 
 _LONGEST_TITLE = 48
 # Windows keeps these names for itself, whatever their ending.

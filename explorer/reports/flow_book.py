@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from explorer.domain.scripts import foreign_language
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet, SheetOptions, cited, numbered
 from explorer.reports.book_blocks import (
     Book,
@@ -36,7 +37,6 @@ from explorer.reports.flow import (
 from explorer.reports.flow_sheet import sheet_flow, sources_flow
 from explorer.reports.plain_text import clean
 from explorer.reports.positions import DIFFERS
-from explorer.wording import load_words
 
 _TITLE_SHARE = 0.3
 

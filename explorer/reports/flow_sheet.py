@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from explorer.domain.documents import Source
 from explorer.domain.scripts import foreign_language
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet, Line, Look, Section, SheetOptions, StanceRow
 from explorer.reports.flow import (
     Cell,
@@ -20,7 +21,6 @@ from explorer.reports.flow import (
 from explorer.reports.paper_text import language_mark
 from explorer.reports.plain_text import clean, shown_address, web_address
 from explorer.reports.positions import source_cautions, source_day, source_title
-from explorer.wording import load_words
 
 Words = Mapping[str, str]
 Spans = tuple[Span, ...]

@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 from functools import lru_cache
 
-from explorer.paths import RESOURCES
+from explorer.system.paths import RESOURCES
 
 FONTS = RESOURCES / "fonts"
 FAMILY = "Noto Sans"

@@ -16,6 +16,7 @@ from explorer.cartography.mapped import kept_on_map
 from explorer.cartography.marked import Marked
 from explorer.cartography.scene import Scene, highlight, seen_at, shown_labels
 from explorer.cartography.style import MM_PER_PIXEL, Theme, load_theme
+from explorer.i18n.message_catalog import day_text
 from explorer.reports.svg_frame import (
     Column,
     degree_marks,
@@ -42,7 +43,6 @@ from explorer.reports.svg_text import (
     text_element,
     wrap,
 )
-from explorer.wording import day_text
 
 Words = Mapping[str, str]
 

@@ -7,6 +7,7 @@ from explorer.domain.changes import News, PageChanges, PartyNews, news_by_party
 from explorer.domain.documents import Source
 from explorer.domain.stances import Party, Stance
 from explorer.domain.views import PackInfo
+from explorer.i18n.message_catalog import load_words, marked
 from explorer.reports.blocks import SheetOptions, numbered
 from explorer.reports.book import bare_book
 from explorer.reports.book_blocks import Book, TextTable
@@ -21,7 +22,6 @@ from explorer.reports.news_lines import (
     period_text,
     subject_text,
 )
-from explorer.wording import load_words, marked
 
 Numbers = dict[str, int]
 Cell = tuple[CellLine, ...]

@@ -8,8 +8,8 @@ from explorer.domain.distance import Movement, MovementKind, Range
 from explorer.domain.documents import Document, Event
 from explorer.domain.stances import Position, Stance
 from explorer.domain.views import PackInfo
-from explorer.formatting import dated_text, day_text, steps_text
-from explorer.wording import marked
+from explorer.i18n.formats import dated_text, day_text, steps_text
+from explorer.i18n.message_catalog import marked
 
 Words = Mapping[str, str]
 

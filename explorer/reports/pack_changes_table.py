@@ -12,10 +12,10 @@ from explorer.domain.pack_changes import (
     SubjectChanges,
 )
 from explorer.domain.redline import Change, redline
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.book_blocks import Book, TextTable
 from explorer.reports.comparison_lines import CellLine, Piece, Role, apart
-from explorer.wording import day_text, load_words
 
 Words = Mapping[str, str]
 Cells = tuple[tuple[CellLine, ...], ...]

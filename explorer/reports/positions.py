@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from explorer.domain.documents import Source
 from explorer.domain.stances import PartyStances, Position
 from explorer.domain.views import MeasuredClause, Page
-from explorer.wording import day_text, marked
+from explorer.i18n.message_catalog import day_text, marked
 
 Words = Mapping[str, str]
 #: Stands between the signs of statements that differ, wherever signs stand without words.

@@ -13,6 +13,7 @@ from explorer.domain.briefing import BriefingSet
 from explorer.domain.desk import MapView, Note
 from explorer.domain.features import MapContent
 from explorer.domain.views import Contents, PackInfo, Page, SetContent
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.blocks import ClauseSheet, MapPicture, Paper, SheetOptions
 from explorer.reports.book import BookContent, bare_book, book_of
 from explorer.reports.book_blocks import Book, SheetPart
@@ -20,7 +21,6 @@ from explorer.reports.clause_sheet import LARGE_MAP, MAP_HEIGHT_MM, sheet_of
 from explorer.reports.map_svg import map_svg
 from explorer.reports.stance_table import stance_table
 from explorer.reports.to_pdf import PrintedPages
-from explorer.wording import day_text, load_words
 
 _TEXT_WIDTH_MM = {Paper.A4: 210.0 - 34, Paper.LETTER: 215.9 - 34}
 _VIEW_HEIGHT_MM = 215.0

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import PackInfo, Page
+from explorer.i18n.message_catalog import day_text, marked
 from explorer.reports.blocks import Line, Look, Section, StanceRow
 from explorer.reports.positions import (
     measured_names,
@@ -11,7 +12,6 @@ from explorer.reports.positions import (
     measured_title,
     positions_text,
 )
-from explorer.wording import day_text, marked
 
 Words = Mapping[str, str]
 

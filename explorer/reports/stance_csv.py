@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from explorer.domain.documents import Source
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet
 from explorer.reports.book_blocks import Book, StanceTable
 from explorer.reports.csv_text import csv_text
 from explorer.reports.plain_text import clean, web_address
 from explorer.reports.positions import source_cautions
-from explorer.wording import load_words
 
 Row = tuple[str, ...]
 #: Spreadsheets take a file for UTF-8 only if it begins with this.

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from explorer.domain.stances import Party, Position, main_first
 from explorer.domain.views import ClauseRow, Contents, PackInfo
+from explorer.i18n.message_catalog import day_text, text_mark
 from explorer.reports.book_blocks import StanceTable, TableRow
-from explorer.wording import day_text, text_mark
 
 Words = Mapping[str, str]
 

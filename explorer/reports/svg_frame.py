@@ -11,7 +11,7 @@ from explorer.cartography.labels import View
 from explorer.cartography.legend import MARKED, LegendEntry
 from explorer.cartography.projection import convergence, unproject
 from explorer.cartography.style import Style, Theme
-from explorer.formatting import amount_text, day_text
+from explorer.i18n.formats import amount_text, day_text
 from explorer.reports.svg_shapes import drawn, path_data, rectangle, stroke, symbol
 from explorer.reports.svg_text import BASE, LINE, SMALL, text_element, text_width, wrap
 

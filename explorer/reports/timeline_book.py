@@ -7,12 +7,12 @@ from explorer.diagrams.time_rows import rows_of
 from explorer.domain.documents import Source
 from explorer.domain.timeline import Lane, Listing, Mark, Timeline, between, in_order
 from explorer.domain.views import PackInfo
+from explorer.i18n.message_catalog import dated_text, day_text, load_words, marked
 from explorer.reports.blocks import MapPicture, Paper, SheetOptions, numbered
 from explorer.reports.book import bare_book
 from explorer.reports.book_blocks import Book, DiagramPart, Part, TextTable
 from explorer.reports.comparison_lines import CellLine, Role, Words, cell
 from explorer.reports.timeline_svg import Drawing, timeline_svg
-from explorer.wording import dated_text, day_text, load_words, marked
 
 _WIDTH_MM = {Paper.A4: 269.0, Paper.LETTER: 251.0}
 _HEIGHT_MM = {Paper.A4: 156.0, Paper.LETTER: 161.0}

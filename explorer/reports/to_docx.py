@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.domain.redline import Change
 from explorer.domain.scripts import is_right_to_left
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.flow import (
     Cell,
@@ -23,7 +24,6 @@ from explorer.reports.flow import (
 from explorer.reports.map_png import svg_to_png
 from explorer.reports.marking import marking_of
 from explorer.reports.plain_text import clean, language_tag, shorten
-from explorer.wording import load_words
 
 if TYPE_CHECKING:
     from docx.document import Document

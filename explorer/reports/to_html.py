@@ -7,7 +7,7 @@ from itertools import groupby
 
 from explorer.domain.redline import Change
 from explorer.domain.scripts import is_right_to_left
-from explorer.paths import RESOURCES
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.flow import (
     Cell,
@@ -23,7 +23,7 @@ from explorer.reports.flow import (
 from explorer.reports.map_png import svg_to_png
 from explorer.reports.marking import Marking, marking_of
 from explorer.reports.plain_text import clean, shorten
-from explorer.wording import load_words
+from explorer.system.paths import RESOURCES
 
 _STYLES = RESOURCES / "templates" / "page.css"
 _PIXELS = 1400

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from explorer.domain.redline import Change
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.comparison_lines import Piece, piece_in_words
 from explorer.reports.flow import (
@@ -21,7 +22,6 @@ from explorer.reports.flow import (
 )
 from explorer.reports.marking import marking_of
 from explorer.reports.plain_text import clean
-from explorer.wording import load_words
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^@])")
 # A list, a rule or a heading would begin with these, if they began a line.

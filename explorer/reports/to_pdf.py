@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from explorer.paths import RESOURCES
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet, SheetOptions
 from explorer.reports.book_blocks import Book
 from explorer.reports.book_data import book_inputs
@@ -15,7 +15,7 @@ from explorer.reports.paper_fonts import lettering_for
 from explorer.reports.sheet_cut import cut, cuts_made
 from explorer.reports.sheet_data import inputs_of
 from explorer.reports.sheet_room import SIDES, Fit, fit_for, further
-from explorer.wording import load_words
+from explorer.system.paths import RESOURCES
 
 _TEMPLATES = RESOURCES / "templates"
 _STANDARDS = ["ua-1", "a-2a"]

@@ -8,7 +8,7 @@ from explorer.sharing.desk_items import items_of, note_from, record_from, releas
 from explorer.sharing.supplement import read_supplement, supplement_bytes
 from explorer.store.desk_file import DeskConnection
 from explorer.store.exchange import Made, TakenIn, give, preview, take
-from explorer.writing import PRIVATE, write_whole
+from explorer.system.atomic_file import PRIVATE, write_whole
 
 
 def write_supplement(

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from uuid import UUID
 
 from explorer.errors import FileProblemError
-from explorer.limits import MAX_JSON_SIGNS
+from explorer.system.limits import MAX_JSON_SIGNS
 
 MAX_TEXT = 200_000
 #: What opens a value of JSON, or parts one from the next: each value takes memory.

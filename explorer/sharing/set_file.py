@@ -12,7 +12,6 @@ from typing import Any
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem, SharedSet
 from explorer.domain.desk import Note
 from explorer.errors import FileProblemError
-from explorer.limits import MAX_SET_BYTES
 from explorer.sharing.fields import (
     MAX_TEXT,
     REMEDY,
@@ -23,6 +22,7 @@ from explorer.sharing.fields import (
     read_json,
     text_field,
 )
+from explorer.system.limits import MAX_SET_BYTES
 
 FORM = "clause-explorer-briefing-set"
 VERSION = 1

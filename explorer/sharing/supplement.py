@@ -11,7 +11,6 @@ from explorer.domain.briefing import ItemKind
 from explorer.domain.exchange import Content, Item, Sort, Version
 from explorer.domain.own_records import RecordKind, own_reference
 from explorer.errors import FileProblemError
-from explorer.limits import MAX_SUPPLEMENT_BYTES
 from explorer.sharing.fields import (
     MAX_TEXT,
     REMEDY,
@@ -23,6 +22,7 @@ from explorer.sharing.fields import (
     read_json,
     text_field,
 )
+from explorer.system.limits import MAX_SUPPLEMENT_BYTES
 
 FORM = "clause-explorer-supplement"
 VERSION = 1

@@ -14,10 +14,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from explorer.errors import DeskError
-from explorer.private_files import make_private_file, make_private_folder
 from explorer.store import desk_tables as t
 from explorer.store.desk_errors import as_desk_error
-from explorer.writing import remove_stale_partials
+from explorer.system.atomic_file import remove_stale_partials
+from explorer.system.private_files import make_private_file, make_private_folder
 
 _KEPT_DAYS = 7
 _NAME = re.compile(r"-(\d{4}-\d{2}-\d{2})(?:-(\d{6}(?:-\d+)?))?$")

@@ -11,7 +11,6 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from explorer.errors import DeskBusyError, DeskError
-from explorer.private_files import make_private_file, make_private_folder, restrict_file
 from explorer.store.desk_backup import (
     back_up,
     backed_up_today,
@@ -24,6 +23,7 @@ from explorer.store.desk_errors import as_desk_error, is_busy, is_unwritable
 from explorer.store.desk_migrations import VERSION, migrate, stored_version
 from explorer.store.desk_recovery import Recovery, recover, recover_log
 from explorer.store.desk_wal import LogCheck, check_log, replay
+from explorer.system.private_files import make_private_file, make_private_folder, restrict_file
 
 __all__ = [
     "DeskConnection",

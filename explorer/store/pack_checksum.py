@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
 
 
 def checksum_file(compiled: Path) -> Path:

@@ -6,9 +6,9 @@ from sqlalchemy import Connection, select
 
 from explorer.domain.documents import Source
 from explorer.errors import UnknownReferenceError
+from explorer.i18n.message_catalog import FALLBACK
 from explorer.store import pack_tables as t
 from explorer.store.local_records import local_of
-from explorer.wording import FALLBACK
 
 
 def sources(

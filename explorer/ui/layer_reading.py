@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from explorer.limits import MAX_LAYER_SECONDS
 from explorer.own_layers.process import command, ended_badly, environment, heard, took_too_long
 from explorer.own_layers.report import LayerReport
-from explorer.paths import PROGRAM
+from explorer.system.limits import MAX_LAYER_SECONDS
+from explorer.system.paths import PROGRAM
 
 
 class LayerReading(QObject):

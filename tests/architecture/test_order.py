@@ -5,6 +5,7 @@ Each list of exceptions may only shrink. A package or an import that is not list
 
 import json
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
@@ -21,59 +22,37 @@ from tests.architecture.source_tree import (
 
 #: What each package, or loose module, may import of the others.
 ALLOWED: Mapping[str, str] = {
-    "agreements": "domain drafts errors limits packs steering store writing",
-    "app": (
-        "cli command_names environment_layout errors packs paths private_files "
-        "screen_messages steering system_libraries ui window_options"
-    ),
-    "bootstrap": "environment environment_layout",
-    "cartography": "domain formatting paths",
-    "cli": (
-        "commands desktop_entry domain environment errors explorer paths steering window_options"
-    ),
+    "agreements": "domain drafts errors packs store system",
+    "app": "bootstrap cli command_names errors packs system ui",
+    "cartography": "domain i18n system",
+    "cli": "bootstrap commands domain errors explorer system",
     "commands": (
-        "agreements cartography command_names diagrams domain drafts errors formatting "
-        "own_layers packs paths reports sharing steering store wording writing"
+        "agreements cartography command_names diagrams domain drafts errors i18n "
+        "own_layers packs reports sharing store system"
     ),
-    "desktop_entry": "errors",
-    "diagrams": "domain wording",
-    "drafts": "domain errors limits steering zip_listing",
-    "environment": "environment_layout pip_words screen_messages",
-    "own_layers": "cartography domain errors formatting limits paths steering",
-    "packs": "domain environment errors paths private_files store writing zip_listing",
-    "paths": "errors",
-    "reports": "cartography diagrams domain errors formatting paths wording",
-    "settings": "writing",
-    "sharing": "domain errors limits store writing",
-    "store": "domain errors private_files wording writing",
+    "diagrams": "domain i18n",
+    "drafts": "domain errors system",
+    "i18n": "system",
+    "own_layers": "cartography domain errors i18n system",
+    "packs": "bootstrap domain errors store system",
+    "reports": "cartography diagrams domain errors i18n system",
+    "sharing": "domain errors store system",
+    "store": "domain errors i18n system",
+    "system": "errors",
     "ui": (
-        "agreements cartography diagrams domain drafts errors explorer formatting limits "
-        "memory own_layers packs paths private_files process_clock reports settings "
-        "sharing steering store window_options wording writing"
+        "agreements cartography diagrams domain drafts errors explorer i18n own_layers "
+        "packs reports sharing store system"
     ),
-    "window_options": "paths",
-    "wording": "formatting paths",
-    "writing": "errors private_files",
 }
 
 #: Modules that import nothing else of the program.
 LEAVES = frozenset(
     {
+        "bootstrap",
         "command_names",
         "domain",
-        "environment_layout",
         "errors",
         "explorer",
-        "formatting",
-        "limits",
-        "memory",
-        "pip_words",
-        "private_files",
-        "process_clock",
-        "screen_messages",
-        "steering",
-        "system_libraries",
-        "zip_listing",
     }
 )
 
@@ -93,6 +72,9 @@ HEAVY: Mapping[str, frozenset[str]] = {
     "rapidfuzz": frozenset(),
     "geographiclib": frozenset(),
 }
+
+#: A feature: its panel, model, controller and dialogs.
+FEATURE = re.compile(r"explorer\.ui\.(?:features|panels)\.\w+")
 
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CLASS, MOST_MODULES = 500, 60, 300, 25
 #: Longer than the bounds, with the length that none may exceed.
@@ -205,6 +187,51 @@ def test_no_circle_of_imports_lazy_and_typing_ones_included() -> None:
         for module in free:
             del graph[module]
     assert not graph, sorted(graph)
+
+
+#: Libraries that only these packages may import, wherever the import stands.
+FENCED: Mapping[str, frozenset[str]] = {
+    "PySide6": frozenset({"app", "ui"}),
+    "pyqtgraph": frozenset({"ui"}),
+    "shiboken6": frozenset({"ui"}),
+    "sqlalchemy": frozenset({"store"}),
+    "typst": frozenset({"reports"}),
+    "pyogrio": frozenset({"own_layers"}),
+    "cryptography": frozenset({"packs"}),
+}
+#: Packages that import the standard library alone.
+PURE = ("bootstrap", "domain", "errors")
+
+
+@pytest.mark.parametrize("library", FENCED)
+def test_a_fenced_library_is_imported_behind_its_fence(library: str) -> None:
+    importers = {
+        package_of(statement.importer)
+        for statement in imports()
+        if statement.imported.split(".")[0] == library
+    }
+    assert importers <= FENCED[library]
+
+
+@pytest.mark.parametrize("package", PURE)
+def test_a_pure_package_rests_on_the_standard_library(package: str) -> None:
+    libraries = {
+        statement.imported.split(".")[0]
+        for statement in imports()
+        if package_of(statement.importer) == package
+    }
+    assert libraries <= {PACKAGE, *sys.stdlib_module_names}
+
+
+def test_features_do_not_import_each_other() -> None:
+    crossing = [
+        statement
+        for statement in imports()
+        if (feature := FEATURE.match(statement.importer))
+        and (other := FEATURE.match(statement.imported))
+        and feature.group() != other.group()
+    ]
+    assert not crossing
 
 
 @pytest.mark.parametrize("library", HEAVY)

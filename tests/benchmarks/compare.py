@@ -18,9 +18,9 @@ from explorer.domain.alignment import Link
 from explorer.domain.comparison import ComparedDocument, Comparison, compare
 from explorer.domain.documents import Clause, Document, Relation, TextStatus
 from explorer.packs.compiled import ensure_compiled
-from explorer.paths import BUNDLED_PACK
 from explorer.store.comparison import comparison
 from explorer.store.database import open_pack
+from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.panels.compare.panel import ComparePanel
 from tests.benchmarks.generated import Library
 from tests.benchmarks.opened import painted

@@ -12,7 +12,7 @@ import numpy as np
 from explorer.cartography.own_levels import own_layer
 from explorer.own_layers import process
 from explorer.own_layers.kept_copy import read_copy
-from explorer.paths import PROGRAM
+from explorer.system.paths import PROGRAM
 from tests import own_shapes
 from tests.benchmarks.table import Row, middle
 from tests.benchmarks.timing import timed

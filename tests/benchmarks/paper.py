@@ -17,7 +17,6 @@ import typst
 from explorer.domain.features import MapContent
 from explorer.domain.views import PackInfo, Page
 from explorer.packs.compiled import ensure_compiled
-from explorer.paths import BUNDLED_PACK, RESOURCES
 from explorer.reports import print_job
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.font_metrics import FONTS
@@ -28,6 +27,7 @@ from explorer.store.documents import contents
 from explorer.store.map_content import map_content
 from explorer.store.names import pack_info
 from explorer.store.pages import page
+from explorer.system.paths import BUNDLED_PACK, RESOURCES
 from tests.benchmarks.long_book import LongBook, long_book
 from tests.benchmarks.table import Row, middle
 from tests.benchmarks.timing import timed

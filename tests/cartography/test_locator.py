@@ -18,8 +18,8 @@ from explorer.cartography.locator import (
 )
 from explorer.cartography.marked import Marked
 from explorer.cartography.scene import Scene, SceneOptions, build_scene, with_options
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.map_svg import map_svg
-from explorer.wording import load_words
 from tests.cartography.loader import map_content
 
 

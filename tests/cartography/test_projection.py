@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from explorer.cartography.measure import shape_area_km2, shape_length_km
 from explorer.cartography.projection import convergence, point_scale, project, unproject
-from explorer.paths import BUNDLED_PACK
+from explorer.system.paths import BUNDLED_PACK
 from tests.cartography.loader import map_content
 
 FACTS = json.loads((BUNDLED_PACK / "map" / "areas.json").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.cli import main
-from explorer.paths import PROGRAM
+from explorer.system.paths import PROGRAM
 from tests.packs.packs_made import write_pack
 
 

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from explorer.cli import main
-from explorer.paths import RESOURCES
+from explorer.system.paths import RESOURCES
 from tests.commands.test_command_line import run
 
 

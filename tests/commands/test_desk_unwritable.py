@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from explorer.paths import places
 from explorer.store.desk import save_note
 from explorer.store.desk_file import back_up, open_desk
 from explorer.store.own_records import save_records
+from explorer.system.paths import places
 from tests.commands.test_command_line import run
 from tests.own_records_made import a_source, a_stance
 from tests.small_disks import fill, make_read_only, small_disk

@@ -9,11 +9,11 @@ import pytest
 
 from explorer.cli import main
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.paths import places
 from explorer.reports.outputs import ENDINGS
 from explorer.store.briefing_sets import add_set
 from explorer.store.desk import save_note
 from explorer.store.desk_file import open_desk
+from explorer.system.paths import places
 from tests.reports.outputs_made import BRIEFING, everything_in
 
 SECRET = "nur fuer uns"

@@ -6,7 +6,7 @@ import pytest
 
 from explorer.packs.compiler import check_pack
 from explorer.packs.files import open_pack
-from explorer.paths import RESOURCES
+from explorer.system.paths import RESOURCES
 from tests.commands.test_command_line import run
 
 GOOD_FRIDAY = RESOURCES / "packs" / "good-friday-1998"

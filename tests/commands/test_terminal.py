@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.cli import main
-from explorer.steering import escaped_in_json, guarded_streams, printable, unguarded
+from explorer.system.text_safety import escaped_in_json, guarded_streams, printable, unguarded
 
 STEERING = (
     *map(chr, (*range(9), *range(11, 32), *range(127, 160))),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.paths import PROGRAM
+from explorer.system.paths import PROGRAM
 from tests.commands.test_command_line import run
 
 ENVIRON = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}

@@ -19,9 +19,9 @@ from explorer.domain.distance import (
     placing,
 )
 from explorer.domain.stances import Attribution, Confidence, Position, Stance
-from explorer.paths import RESOURCES
 from explorer.store.database import open_pack
 from explorer.store.stances import stances_on
+from explorer.system.paths import RESOURCES
 
 FOUR = ("ukraine", "russia", "united-states", "europe")
 NOT_COUNTED = frozenset({"st-ru-zhurova-amnesty"})

@@ -8,7 +8,7 @@ from explorer.drafts import akoma_ntoso
 from explorer.drafts.reading_notices import reading_sentences
 from explorer.drafts.text_files import DraftFile, read_draft
 from explorer.errors import FileProblemError
-from explorer.wording import load_words
+from explorer.i18n.message_catalog import load_words
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DOCUMENT = """<?xml version="1.0" encoding="UTF-8"?>

@@ -4,11 +4,11 @@ from time import process_time
 
 import pytest
 
-from explorer import limits
 from explorer.drafts import points as points_module
 from explorer.drafts.points import FoundPoints, points_of
 from explorer.drafts.reading_notices import reading_sentences
-from explorer.wording import load_words
+from explorer.i18n.message_catalog import load_words
+from explorer.system import limits
 
 DAYTON = """\
 GENERAL FRAMEWORK AGREEMENT

@@ -17,8 +17,8 @@ from docx.oxml.ns import nsdecls
 from explorer.drafts.reading_notices import reading_sentences
 from explorer.drafts.text_files import DraftFile, read_draft
 from explorer.errors import FileProblemError
-from explorer.paths import PROGRAM
-from explorer.wording import load_words
+from explorer.i18n.message_catalog import load_words
+from explorer.system.paths import PROGRAM
 
 Level = tuple[str, str, int]
 

@@ -9,9 +9,9 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from explorer.paths import PROGRAM
 from explorer.store.desk import read_desk
 from explorer.store.desk_file import open_desk
+from explorer.system.paths import PROGRAM
 
 #: More in a long run by hand.
 ROUNDS = int(os.environ.get("EXPLORER_ROUNDS", "40")) // 8

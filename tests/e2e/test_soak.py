@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.paths import PROGRAM
+from explorer.system.paths import PROGRAM
 
 MOST_GROWTH = 1.3
 

@@ -13,13 +13,13 @@ import numpy as np
 import pytest
 
 from explorer.errors import UserFacingError
-from explorer.limits import MAX_LAYERS
+from explorer.i18n.message_catalog import load_words
 from explorer.own_layers import process as process_module
 from explorer.own_layers.kept_copy import read_copy
 from explorer.own_layers.process import command, ended_badly, environment, read_apart
 from explorer.own_layers.report import sentences
-from explorer.paths import PROGRAM
-from explorer.wording import load_words
+from explorer.system.limits import MAX_LAYERS
+from explorer.system.paths import PROGRAM
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 ENDLESS = (

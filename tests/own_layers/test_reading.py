@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from explorer.cartography.own_layer import OwnGeometry, PartKind
 from explorer.errors import UserFacingError
+from explorer.i18n.message_catalog import load_words
 from explorer.own_layers.kept_copy import read_copy, write_copy
 from explorer.own_layers.process import command, environment, heard, read_apart
 from explorer.own_layers.report import LayerReport, lies_on, sentences, swapped
 from explorer.own_layers.tidy import gathered
-from explorer.paths import PROGRAM
-from explorer.wording import load_words
+from explorer.system.paths import PROGRAM
 from tests.own_layers.files_made import (
     ENTITIES,
     KML,

@@ -13,7 +13,7 @@ from explorer.packs.format_page import format_page, json_schema, kinds, schema_t
 from explorer.packs.format_words import FIELDS
 from explorer.packs.schema import Spec
 from explorer.packs.source import LISTS, read_pack
-from explorer.paths import RESOURCES
+from explorer.system.paths import RESOURCES
 from tests.packs.packs_made import FILES, write_pack
 
 

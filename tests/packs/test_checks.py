@@ -8,7 +8,7 @@ import pytest
 from explorer.packs.compiler import PackProblemsError, check_pack, compile_pack
 from explorer.packs.files import open_pack
 from explorer.packs.schema import UNSEEN
-from explorer.paths import BUNDLED_PACK
+from explorer.system.paths import BUNDLED_PACK
 from tests.packs.packs_made import FILES, write_pack
 
 

@@ -14,10 +14,10 @@ import pytest
 
 from explorer.errors import FileProblemError, PackError
 from explorer.packs.compiled import discard, ensure_compiled, find_compiled
-from explorer.paths import BUNDLED_PACK
 from explorer.store import pack_writer
 from explorer.store.database import DamagedPackError, open_pack
 from explorer.store.pack_checksum import is_intact
+from explorer.system.paths import BUNDLED_PACK
 from tests.packs.packs_made import FILES, write_pack
 
 

@@ -10,7 +10,7 @@ from explorer.domain.pack_changes import Fate, PackDifference, Sort
 from explorer.packs.difference import difference
 from explorer.packs.files import open_pack
 from explorer.packs.source import PackSource, read_pack
-from explorer.paths import BUNDLED_PACK
+from explorer.system.paths import BUNDLED_PACK
 from tests.packs.packs_made import FILES, write_pack
 
 BUNDLED = read_pack(open_pack(BUNDLED_PACK))

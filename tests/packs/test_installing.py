@@ -25,7 +25,7 @@ from explorer.packs.installed_packs import (
 from explorer.packs.installing import install, look_through, look_through_files, mend, roll_back
 from explorer.packs.seals import Standing, look_at
 from explorer.packs.sums import SIGNATURE
-from explorer.paths import BUNDLED_PACK, PROGRAM, places
+from explorer.system.paths import BUNDLED_PACK, PROGRAM, places
 from tests.packs.packs_made import FILES, write_pack
 
 SECRET = minisign.make_key()
@@ -279,7 +279,7 @@ def test_a_full_disk_changes_nothing(shelf: Shelf, monkeypatch: pytest.MonkeyPat
     def full(_number: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("explorer.writing.os.fsync", full)
+    monkeypatch.setattr("explorer.system.atomic_file.os.fsync", full)
     with pytest.raises(UserFacingError, match="No space left"):
         install(wanted, shelf.folder, shelf.keys)
     monkeypatch.undo()

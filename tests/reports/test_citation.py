@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.citation import citation
 from explorer.store.database import open_pack
 from explorer.store.pages import page
-from explorer.wording import load_words
 
 
 @pytest.fixture(scope="module")

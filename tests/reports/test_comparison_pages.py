@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from explorer.domain.comparison import Comparison, Entry
 from explorer.domain.documents import Relation
 from explorer.domain.redline import Change
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.comparison_lines import Role, cell_lines, compared_texts, in_words
 from explorer.reports.comparison_table import comparison_book
@@ -18,7 +19,6 @@ from explorer.reports.print_job import set_book
 from explorer.store.comparison import comparison
 from explorer.store.documents import documents
 from explorer.store.names import pack_info
-from explorer.wording import load_words
 from tests.reports.outputs_made import pdf_text
 from tests.reports.printing_made import MADE
 

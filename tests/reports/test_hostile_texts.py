@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from explorer.cli import main
 from explorer.domain.desk import Note
 from explorer.errors import MissingFontError
-from explorer.paths import RESOURCES
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.csv_text import safe_cell
 from explorer.reports.map_png import picture_for_page
@@ -20,6 +19,7 @@ from explorer.reports.paper_fonts import lettering_for
 from explorer.reports.paper_text import settable
 from explorer.reports.svg_text import family_attribute, text_element
 from explorer.store.database import PackConnection
+from explorer.system.paths import RESOURCES
 from tests.reports.hostile_texts import STEERING, TEXTS, write_hostile_pack
 from tests.reports.outputs_made import BRIEFING, CLAUSES, MADE, book, made_book
 

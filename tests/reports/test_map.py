@@ -14,13 +14,13 @@ from explorer.cartography.legend import legend
 from explorer.cartography.marked import Marked
 from explorer.cartography.scene import SceneOptions, build_scene, with_options
 from explorer.cartography.style import MM_PER_PIXEL
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.font_metrics import load_metrics
 from explorer.reports.map_geojson import map_geojson
 from explorer.reports.map_png import svg_to_png
 from explorer.reports.map_svg import map_svg
 from explorer.reports.svg_frame import entry_title
 from explorer.reports.svg_text import wrap
-from explorer.wording import load_words
 from tests.cartography.loader import map_content
 
 SVG = "{http://www.w3.org/2000/svg}"

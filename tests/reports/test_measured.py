@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Connection
 
 from explorer.commands.page_text import page_text
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import SheetOptions, cited
 from explorer.reports.outputs import book_as, sheets_as
 from explorer.reports.print_job import printed, set_book, sheets_for, table_book
@@ -16,7 +17,6 @@ from explorer.reports.sheet_data import sheet_data
 from explorer.store.documents import contents, documents
 from explorer.store.names import pack_info
 from explorer.store.pages import page
-from explorer.wording import load_words
 from tests.reports.outputs_made import sheet_text
 from tests.reports.printing_made import MADE, pages_of
 from tests.reports.test_sheets import text_of

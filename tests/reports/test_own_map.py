@@ -13,11 +13,11 @@ from explorer.cartography.marked import Marked
 from explorer.cartography.own_layer import OwnLayer, PartKind
 from explorer.cartography.own_levels import own_layer
 from explorer.cartography.scene import Scene, build_scene
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.map_geojson import map_geojson
 from explorer.reports.map_png import svg_to_png
 from explorer.reports.map_svg import map_svg
 from explorer.reports.own_geojson import polygons
-from explorer.wording import load_words
 from tests import own_shapes
 from tests.cartography.loader import map_content
 

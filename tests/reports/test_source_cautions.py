@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from explorer.commands.page_text import page_text
 from explorer.domain.documents import Source
 from explorer.domain.views import Page
+from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiled import ensure_compiled
-from explorer.paths import RESOURCES
 from explorer.reports.bibliography import bibtex, csl_json, ris
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.citation import citation
@@ -20,7 +20,7 @@ from explorer.reports.positions import unverified_text
 from explorer.store.database import open_pack
 from explorer.store.names import pack_info
 from explorer.store.pages import page
-from explorer.wording import load_words
+from explorer.system.paths import RESOURCES
 from tests.reports.outputs_made import everything_in, pdf_text
 from tests.reports.printing_made import MADE, job, pages_of
 

@@ -10,13 +10,13 @@ from sqlalchemy import Connection
 from explorer.diagrams.time_rows import gathered, rows_of, told
 from explorer.diagrams.time_span import Span
 from explorer.domain.timeline import Lane, Mark, MarkKind, Timeline, position_counts
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.book_blocks import DiagramPart
 from explorer.reports.position_signs import INKS
 from explorer.reports.timeline_book import timeline_book
 from explorer.store.names import pack_info
 from explorer.store.whole_timeline import listing, whole_timeline
-from explorer.wording import load_words
 
 DAY = date(2025, 11, 23)
 SPAN = Span(DAY.toordinal() - 100, DAY.toordinal() + 100, 600, 300, 100, 20, 12, 1)

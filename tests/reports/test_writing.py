@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import FileProblemError
-from explorer.writing import write_whole
+from explorer.system.atomic_file import write_whole
 
 
 def test_writes_and_replaces(tmp_path: Path) -> None:

@@ -22,7 +22,6 @@ from explorer.domain.briefing import BriefingSet
 from explorer.domain.desk import Desk, MapView, Note, SavedSearch, joined_texts
 from explorer.domain.own_layers import OwnLayerEntry
 from explorer.errors import DeskError
-from explorer.paths import PROGRAM
 from explorer.store import desk_tables
 from explorer.store.briefing_sets import new_key, set_pinned
 from explorer.store.desk import (
@@ -46,6 +45,7 @@ from explorer.store.desk_file import (
 )
 from explorer.store.desk_journal import redo, undo
 from explorer.store.desk_migrations import MIGRATIONS, VERSION
+from explorer.system.paths import PROGRAM
 
 FRAME = BriefingSet(new_key(), "Briefing", "ukraine-2025", "1", date(2025, 11, 23))
 

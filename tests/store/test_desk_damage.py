@@ -15,11 +15,11 @@ import pytest
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk import Desk, MapView, SavedSearch
 from explorer.errors import DeskError
-from explorer.paths import PROGRAM
 from explorer.store import briefing_sets as sets
 from explorer.store.desk import read_desk, save_note, save_search, save_view, set_tags
 from explorer.store.desk_file import OpenedDesk, as_desk_error, back_up, open_desk
 from explorer.store.own_records import save_records
+from explorer.system.paths import PROGRAM
 from tests.own_records_made import a_source, a_stance
 
 #: More in a long run by hand.

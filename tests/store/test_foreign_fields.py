@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from explorer.domain.own_records import RecordKind, own_reference
 from explorer.errors import FileProblemError
-from explorer.limits import MAX_JSON_SIGNS
 from explorer.sharing.set_file import read_file
 from explorer.sharing.supplement import read_supplement
+from explorer.system.limits import MAX_JSON_SIGNS
 
 KEY = str(UUID(int=7))
 ITEM = {

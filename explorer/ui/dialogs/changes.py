@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.domain.briefing import BriefingSet
 from explorer.domain.changes import News, PageChanges
 from explorer.domain.views import PackInfo
+from explorer.i18n.message_catalog import day_text, load_words, marked
 from explorer.reports.news_lines import (
     basis_text,
     document_text,
@@ -18,7 +19,6 @@ from explorer.reports.news_lines import (
 )
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import day_text, load_words, marked
 
 translate = QCoreApplication.translate
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.domain.analysis import Disagreement
 from explorer.domain.documents import Source
+from explorer.i18n.message_catalog import load_words
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.widgets.disagreement import disagreement_html
 from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import load_words
 
 translate = QCoreApplication.translate
 Card = tuple[Disagreement, tuple[str, ...]]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer import __version__
 from explorer.domain.views import PackInfo
-from explorer.paths import PROGRAM, RESOURCES
+from explorer.system.paths import PROGRAM, RESOURCES
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.widgets.rich_text import text
 

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from explorer.domain.pack_changes import PackDifference
 from explorer.domain.redline import Change
+from explorer.i18n.message_catalog import day_text
 from explorer.packs.installing import Intake
 from explorer.packs.seals import told
 from explorer.reports.comparison_lines import CellLine, Role
 from explorer.reports.pack_changes_table import counts, subject_rows
 from explorer.ui.widgets.rich_text import RichTextView, text
-from explorer.wording import day_text
 
 Words = Mapping[str, str]
 _TAGS = {Change.INSERTED: "u", Change.DELETED: "s", Change.MOVED_HERE: "u", Change.MOVED_AWAY: "s"}

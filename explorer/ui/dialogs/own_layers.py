@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.own_layers import COLOURS, OwnLayerEntry
-from explorer.formatting import number_text
-from explorer.wording import FALLBACK, load_words
+from explorer.i18n.formats import number_text
+from explorer.i18n.message_catalog import FALLBACK, load_words
 
 _NAME, _COLOUR, _FILE, _COUNT = range(4)
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.wording import day_text, load_words
+from explorer.i18n.message_catalog import day_text, load_words
 
 
 class SetDayDialog(QDialog):

@@ -13,12 +13,12 @@ from explorer.errors import FileProblemError, UserFacingError
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.pdf_pages import PageSize, page_sizes, picture
 from explorer.reports.to_pdf import PrintedPages
+from explorer.system.atomic_file import write_whole
 from explorer.ui.printing.choices import Choices
 from explorer.ui.printing.page_maker import PageMaker
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview_side import PreviewSide
 from explorer.ui.printing.printer import any_printer, as_image, choose_printer, send
-from explorer.writing import write_whole
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from explorer.errors import PrinterError
 from explorer.reports.blocks import Paper
 from explorer.reports.pdf_pages import PagePicture, PageSize, page_sizes, pictures, some_pages
+from explorer.system.atomic_file import write_whole
 from explorer.ui.printing.cups import hand_over, lp_options, lp_program
-from explorer.writing import write_whole
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -15,10 +15,10 @@ from explorer.domain.autosave import SaveRequest
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk import Desk
 from explorer.domain.viewpoint import Viewpoint
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.desk_session import DeskSession, SaveOutcome
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
-from explorer.wording import day_text, load_words
 
 if TYPE_CHECKING:
     from explorer.domain.briefing import SharedSet
@@ -366,7 +366,7 @@ class BriefingVerbs(QObject):
 
         def write(_connection: "PackConnection") -> Path:
             from explorer.sharing.set_file import as_bytes, shared
-            from explorer.writing import PRIVATE, write_whole
+            from explorer.system.atomic_file import PRIVATE, write_whole
 
             write_whole(target, as_bytes(shared(one, notes)), mode=PRIVATE)
             return target

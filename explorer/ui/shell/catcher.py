@@ -9,7 +9,7 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from explorer.private_files import make_private_file, make_private_folder
+from explorer.system.private_files import make_private_file, make_private_folder
 
 _LARGEST_LOG = 1_000_000
 
@@ -40,7 +40,7 @@ class ErrorCatcher(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        from explorer.steering import printable
+        from explorer.system.text_safety import printable
         from explorer.ui.dialogs.error import report_of
 
         report = report_of(kind, error, trace)

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from explorer.domain.entries import EntryKind, Found, Hit
 from explorer.domain.references import document_of, from_typing
 from explorer.domain.viewpoint import Viewpoint
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.navigator import Navigator
 from explorer.ui.page_feed import PageFeed
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.session import PackSession
-from explorer.wording import day_text, load_words
 
 if TYPE_CHECKING:
     from explorer.domain.documents import Document

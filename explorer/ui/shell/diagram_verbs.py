@@ -61,8 +61,8 @@ class DiagramVerbs(QObject):
         def read(connection: "PackConnection") -> "tuple[Diagram, str]":
             from explorer.diagrams.of_decision import decision_diagram
             from explorer.diagrams.of_dependencies import dependency_diagram
+            from explorer.i18n.message_catalog import load_words
             from explorer.store.diagrams import decision_paths, dependency_graph
-            from explorer.wording import load_words
 
             words = load_words(language)
             if which == _DECISION:

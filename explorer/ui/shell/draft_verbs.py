@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from explorer.domain.own_records import OwnRecord, RecordKind, own_reference
+from explorer.i18n.message_catalog import load_words
 from explorer.ui.shell.own_verbs import OwnVerbs
-from explorer.wording import load_words
 
 if TYPE_CHECKING:
     from explorer.domain.documents import Clause

@@ -122,7 +122,7 @@ class Exporter(QObject):
         options = replace(usual, releasable_only=not everything)
 
         def write(connection: "PackConnection") -> Path:
-            from explorer.writing import write_whole
+            from explorer.system.atomic_file import write_whole
 
             write_whole(target, work(connection, options, target.suffix.lower()))
             return target

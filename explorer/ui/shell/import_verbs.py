@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from explorer.errors import PackError
+from explorer.i18n.message_catalog import load_words
 from explorer.ui.shell.shelf_verbs import LibraryVerbs
-from explorer.wording import load_words
 
 if TYPE_CHECKING:
     from explorer.agreements.agreement import Agreement

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
+from explorer.i18n.message_catalog import load_words
 from explorer.ui.shell.main_window import MainWindow
-from explorer.wording import load_words
 
 if TYPE_CHECKING:
     from explorer.own_layers.report import LayerReport

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.settings import Settings
+from explorer.system.settings import Settings
 from explorer.ui.shell.actions import fill_menus, make_actions, theme_actions
 from explorer.ui.shell.top_bar import TopBar
 from explorer.ui.theme.colours import is_dark

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.desk import Desk
 from explorer.domain.own_records import OwnRecord, RecordKind, own_reference, state_of
+from explorer.i18n.message_catalog import load_words
 from explorer.ui.desk_session import DeskSession
 from explorer.ui.dialogs import questions
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
-from explorer.wording import load_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.settings import Settings
+from explorer.system.settings import Settings
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.print_makers import (
     Make,
@@ -180,7 +180,7 @@ class Paper(QObject):
         def write(connection: "PackConnection") -> Path:
             from explorer.reports.seen_map import as_file
             from explorer.store.map_content import map_content
-            from explorer.writing import write_whole
+            from explorer.system.atomic_file import write_whole
 
             content = map_content(connection, seen.language)
             write_whole(target, as_file(seen, content, target.suffix.lower(), size))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.domain.days import existing, exists_on
+from explorer.i18n.message_catalog import day_text
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import day_text
 
 if TYPE_CHECKING:
     from explorer.domain.documents import Document

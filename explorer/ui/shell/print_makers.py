@@ -247,12 +247,12 @@ def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
     """Makes what is new on the clauses of a briefing set since its day."""
 
     def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.i18n.message_catalog import load_words
         from explorer.reports.news_book import news_book
         from explorer.reports.news_lines import other_pack_text
         from explorer.reports.print_job import set_book
         from explorer.store.changes import news_since
         from explorer.store.names import pack_info
-        from explorer.wording import load_words
 
         with _reading(compiled, options) as connection:
             news = news_since(connection, one.references, one.as_of, until, options.language)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from explorer.process_clock import since_process_start_ms
+from explorer.system.process_time import since_process_start_ms
 
 if TYPE_CHECKING:
     from explorer.ui.shell.conductor import Conductor
@@ -59,7 +59,7 @@ def _print_problems(conductor: "Conductor") -> list[str]:
     """Print the shown clause to a temporary file; returns what went wrong."""
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.print_job import printed
-    from explorer.writing import write_whole
+    from explorer.system.atomic_file import write_whole
 
     assert conductor.page is not None
     assert conductor.info is not None

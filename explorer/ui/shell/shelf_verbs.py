@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, QProcess, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.paths import PROGRAM, Places
+from explorer.i18n.message_catalog import load_words
+from explorer.system.paths import PROGRAM, Places
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
-from explorer.wording import load_words
 
 if TYPE_CHECKING:
     from explorer.domain.pack_changes import PackDifference

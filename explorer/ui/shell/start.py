@@ -13,17 +13,17 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from explorer.errors import UserFacingError
-from explorer.paths import BUNDLED_PACK, RESOURCES, Places
-from explorer.settings import LoadedSettings, load, save
+from explorer.system.paths import BUNDLED_PACK, RESOURCES, Places
+from explorer.system.settings import LoadedSettings, load, save
 from explorer.ui.shell.catcher import ErrorCatcher
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.colours import apply_choice
 
 if TYPE_CHECKING:
     from explorer.store.database import PackConnection
+    from explorer.system.launch_options import WindowOptions
     from explorer.ui.shell.conductor import Conductor
     from explorer.ui.shell.verbs import Verbs
-    from explorer.window_options import WindowOptions
 
 _MESSAGE_MS = 20_000
 #: How often freed memory is given back to the system.
@@ -91,7 +91,7 @@ class Startup(QObject):
         from explorer.ui.shell.verbs import Verbs
 
         if self.options.self_test:
-            from explorer.process_clock import since_process_start_ms
+            from explorer.system.process_time import since_process_start_ms
 
             self.first_paint_ms = since_process_start_ms()
         window = self.window
@@ -148,7 +148,7 @@ class Startup(QObject):
 
         def write_copy(target: Path, content: bytes, done: Callable[[], None]) -> None:
             def write(_connection: "PackConnection") -> None:
-                from explorer.writing import PRIVATE, write_whole
+                from explorer.system.atomic_file import PRIVATE, write_whole
 
                 write_whole(target, content, mode=PRIVATE)
 
@@ -247,7 +247,7 @@ class Startup(QObject):
 
 
 def _return_memory() -> None:
-    from explorer.memory import return_freed_memory
+    from explorer.system.memory import return_freed_memory
 
     threading.Thread(target=return_freed_memory, name="memory", daemon=True).start()
 
@@ -256,7 +256,7 @@ def _tidy(places: Places) -> None:
     """Remove what starts that were killed left half written. Runs on a thread of its own."""
     import tempfile
 
-    from explorer.writing import remove_stale_folders, remove_stale_partials
+    from explorer.system.atomic_file import remove_stale_folders, remove_stale_partials
 
     for folder in (places.data, places.layers, places.packs, places.settings.parent):
         remove_stale_partials(folder)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 
 from explorer.domain.references import from_typing
 from explorer.domain.viewpoint import Filters
-from explorer.settings import Settings
+from explorer.system.settings import Settings
 from explorer.ui.dialogs.message import message_box
 from explorer.ui.navigator import Navigator
 from explorer.ui.shell.conductor import Conductor
@@ -146,8 +146,8 @@ class Verbs(QObject):
         page = self.conductor.page
         if page is None:
             return
+        from explorer.i18n.message_catalog import load_words
         from explorer.reports.citation import citation
-        from explorer.wording import load_words
 
         selected = self.window.reader.view.textCursor().selection().toPlainText()
         cited = citation(page, load_words(page.language), selected)

@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 from explorer.diagrams.boxes import Diagram
 from explorer.diagrams.of_decision import decision_diagram
 from explorer.diagrams.of_dependencies import dependency_diagram
+from explorer.i18n.message_catalog import load_words
 from explorer.store.diagrams import decision_paths, dependency_graph
 from explorer.ui.panels.diagrams.body import DiagramsBody
 from explorer.ui.panels.diagrams.canvas import DiagramCanvas
 from explorer.ui.panels.diagrams.panel import DiagramsPanel
-from explorer.wording import load_words
 from tests.ui.panels.test_compare_pictures import looks_as_it_did, theme
 from tests.ui.panels.test_map_pictures import font
 

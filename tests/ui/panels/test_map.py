@@ -253,8 +253,8 @@ def test_panning_back_shows_the_very_same_picture(qtbot: QtBot, shown: MakePanel
 
 
 def test_what_the_pointer_rests_on_is_explained_as_text(shown: MakePanel) -> None:
+    from explorer.i18n.message_catalog import load_words
     from explorer.ui.panels.map.explain import tooltip
-    from explorer.wording import load_words
 
     _, body = shown()
     feature = body.scene.features["places:gn-703656"]
@@ -352,8 +352,8 @@ def test_where_a_spot_would_snap_is_marked(shown: MakePanel) -> None:
 
 
 def test_paper_draws_the_very_scene_that_is_seen(qtbot: QtBot, shown: MakePanel) -> None:
+    from explorer.i18n.message_catalog import load_words
     from explorer.reports.map_svg import map_svg
-    from explorer.wording import load_words
 
     panel, body = shown("donetsk-withdrawal-zone")
     body.legend_box.boxes["wall"].click()

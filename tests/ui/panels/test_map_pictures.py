@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.cartography.own_levels import own_layer
 from explorer.cartography.scene import SceneOptions, build_scene, shown_labels
-from explorer.paths import RESOURCES
+from explorer.system.paths import RESOURCES
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.panel import MapPanel
 from tests import own_shapes

@@ -3,7 +3,7 @@
 import typst
 from PySide6.QtGui import QImage
 
-from explorer.paths import RESOURCES
+from explorer.system.paths import RESOURCES
 
 _PAGE = """
 #import "/signs.typ": sign

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.paths import BUNDLED_PACK, places
-from explorer.settings import load
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import BUNDLED_PACK, places
+from explorer.system.settings import load
 from explorer.ui.dialogs import questions
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.start import Startup
 from explorer.ui.shell.verbs import Verbs
-from explorer.window_options import WindowOptions
 
 WAIT_MS = 20_000
 

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk import Desk
-from explorer.paths import BUNDLED_PACK, places
 from explorer.store import desk_file
 from explorer.store.briefing_sets import add_set
 from explorer.store.desk import read_desk, save_note
 from explorer.store.desk_file import open_desk
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import BUNDLED_PACK, places
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.start import Startup
-from explorer.window_options import WindowOptions
 from tests.small_disks import fill, make_read_only, small_disk
 from tests.ui.shell.conftest import WAIT_MS, Opened, open_window
 

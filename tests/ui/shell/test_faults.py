@@ -9,12 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import PackError
-from explorer.paths import BUNDLED_PACK, places
-from explorer.settings import Settings, load, save
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import BUNDLED_PACK, places
+from explorer.system.settings import Settings, load, save
 from explorer.ui.dialogs.error import ErrorDialog
 from explorer.ui.shell.catcher import ErrorCatcher
 from explorer.ui.shell.main_window import MainWindow
-from explorer.window_options import WindowOptions
 from tests.packs.packs_made import write_pack
 from tests.ui.shell.conftest import WAIT_MS, Opened, open_window
 

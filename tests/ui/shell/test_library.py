@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.packs.archive import archive_of
 from explorer.packs.files import open_pack
-from explorer.paths import BUNDLED_PACK
+from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.dialogs.intake import IntakeDialog
 from explorer.ui.dialogs.shelf import LibraryDialog
 from explorer.ui.printing.preview import PreviewDialog

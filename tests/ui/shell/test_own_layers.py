@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from explorer.paths import BUNDLED_PACK
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.dialogs.layer_report import LayerReportDialog
 from explorer.ui.dialogs.own_layers import OwnLayersDialog
 from explorer.ui.shell.layer_intake import LayerIntake
-from explorer.window_options import WindowOptions
 from tests.own_layers.files_made import SQUARE, collection, feature, point, polygon, written
 from tests.ui.shell.conftest import WAIT_MS, Opened, open_window
 

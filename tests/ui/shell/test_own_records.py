@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.own_records import RecordKind
-from explorer.paths import BUNDLED_PACK
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.dialogs import questions
 from explorer.ui.dialogs.own_records import OwnRecordsDialog
 from explorer.ui.dialogs.record.form import RecordForm
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.printing.preview import PreviewDialog
-from explorer.window_options import WindowOptions
 from tests.ui.shell.conftest import WAIT_MS, Opened, open_window
 
 SAID = "Said that a withdrawal is out of the question."

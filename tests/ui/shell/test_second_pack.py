@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from explorer.agreements.pack_source import write_source
 from explorer.agreements.pax import agreement_of_process, read_pax
+from explorer.system.launch_options import WindowOptions
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
-from explorer.window_options import WindowOptions
 from tests.agreements.pax_made import pax_file
 from tests.commands.test_second_pack import GOOD_FRIDAY
 from tests.ui.shell.conftest import WAIT_MS, open_window

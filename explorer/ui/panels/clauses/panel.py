@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidg
 from explorer.domain.desk import Desk
 from explorer.domain.viewpoint import Filters, Viewpoint
 from explorer.domain.views import Contents
+from explorer.i18n.message_catalog import load_words
 from explorer.ui.panels.clauses.delegate import ClauseDelegate
 from explorer.ui.panels.clauses.filters import FilterBar
 from explorer.ui.panels.clauses.items import (
@@ -16,7 +17,6 @@ from explorer.ui.panels.clauses.items import (
     ClauseModel,
     ListText,
 )
-from explorer.wording import load_words
 
 
 class ClausesPanel(QWidget):

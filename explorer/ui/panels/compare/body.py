@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from explorer.domain.comparison import LEAST, Comparison
 from explorer.domain.documents import Document
 from explorer.domain.redline import Change
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.comparison_lines import Words, basis_text, compared_texts
 from explorer.ui.panels.compare.heads import Heads
 from explorer.ui.panels.compare.items import REFERENCE_ROLE, CompareModel
 from explorer.ui.panels.compare.view import CompareView
 from explorer.ui.theme.colours import current_theme
-from explorer.wording import load_words
 
 
 class CompareBar(QWidget):

@@ -28,6 +28,7 @@ from explorer.cartography.view_ground import ground_of, view_of
 from explorer.domain.desk import MapView
 from explorer.domain.features import MapContent, Naming
 from explorer.domain.own_layers import COLOURS
+from explorer.i18n.message_catalog import day_text
 from explorer.ui.panels.map.canvas import MapCanvas
 from explorer.ui.panels.map.caption import Caption, other_date
 from explorer.ui.panels.map.furniture import Furniture, small, small_height
@@ -36,7 +37,6 @@ from explorer.ui.panels.map.legend_box import LegendBox, sample_icon
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.pointing import Pointing
 from explorer.ui.panels.map.tools import Tools
-from explorer.wording import day_text
 
 if TYPE_CHECKING:
     from explorer.cartography.own_layer import OwnLayer

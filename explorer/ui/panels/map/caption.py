@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from explorer.i18n.message_catalog import day_text
 from explorer.ui.panels.map.furniture import small
 from explorer.ui.theme.colours import load_theme
-from explorer.wording import day_text
 
 Words = Mapping[str, str]
 

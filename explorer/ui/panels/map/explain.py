@@ -5,7 +5,7 @@ from html import escape
 
 from explorer.cartography.contact import ContactDistance
 from explorer.domain.features import Feature, FeatureClass, Naming
-from explorer.formatting import day_text, number_text, percent_text
+from explorer.i18n.formats import day_text, number_text, percent_text
 
 Words = Mapping[str, str]
 _NAMINGS = 6

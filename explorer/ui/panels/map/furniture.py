@@ -10,7 +10,7 @@ from explorer.cartography.furniture import degrees_text, edge_marks, graticule, 
 from explorer.cartography.geometry import Box
 from explorer.cartography.labels import View
 from explorer.cartography.projection import convergence, unproject
-from explorer.formatting import amount_text
+from explorer.i18n.formats import amount_text
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.strokes import build_path, km_to_pixels
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.cartography.legend import LegendEntry
+from explorer.i18n.message_catalog import day_text
 from explorer.ui.panels.map.inks import Ink, Inks, paint_mark
-from explorer.wording import day_text
 
 Words = Mapping[str, str]
 _WIDE, _HIGH = 30, 13

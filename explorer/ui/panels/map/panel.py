@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from explorer.domain.desk import MapView
 from explorer.domain.features import MapContent
-from explorer.wording import load_words
+from explorer.i18n.message_catalog import load_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

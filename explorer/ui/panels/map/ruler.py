@@ -10,7 +10,7 @@ from explorer.cartography.labels import View
 from explorer.cartography.measure import line_length_km, ring_area_km2
 from explorer.cartography.projection import unproject
 from explorer.cartography.snap import Snap, SnapKind
-from explorer.formatting import number_text
+from explorer.i18n.formats import number_text
 from explorer.ui.panels.map.inks import Inks
 
 _NEAR_PIXELS = 10.0

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.cartography.feature_rows import FeatureRow
-from explorer.formatting import number_text
+from explorer.i18n.formats import number_text
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.csv_text import csv_text
 from explorer.ui.panels.map_table.items import APART, REFERENCE_ROLE, Column, FeatureModel
 from explorer.ui.panels.map_table.widths import column_widths
-from explorer.wording import load_words
 
 
 class MapTableBody(QWidget):

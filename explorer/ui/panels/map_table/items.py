@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from explorer.cartography.feature_rows import FeatureRow
-from explorer.formatting import amount_text, below_text, day_text, number_text
+from explorer.i18n.formats import amount_text, below_text, day_text, number_text
 
 Index = QModelIndex | QPersistentModelIndex
 Words = Mapping[str, str]

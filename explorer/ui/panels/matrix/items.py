@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from explorer.domain.matrix import Matrix, MatrixOrder, MatrixRow, ordered
 from explorer.domain.stances import PartyStances
-from explorer.formatting import day_text, steps_text
+from explorer.i18n.formats import day_text, steps_text
+from explorer.i18n.message_catalog import marked
 from explorer.reports.positions import measured_names, positions_text
-from explorer.wording import marked
 
 Index = QModelIndex | QPersistentModelIndex
 Words = Mapping[str, str]

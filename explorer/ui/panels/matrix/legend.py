@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 from explorer.domain.days import exists_on
 from explorer.domain.matrix import Matrix
 from explorer.domain.stances import Position
+from explorer.i18n.message_catalog import day_text, text_mark
 from explorer.ui.panels.matrix.delegate import paint_cell
-from explorer.wording import day_text, text_mark
 
 _IN_A_ROW = 4
 

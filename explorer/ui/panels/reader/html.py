@@ -7,7 +7,8 @@ from explorer.domain.documents import Clause, Document, Quantity, SideProvision,
 from explorer.domain.features import Feature
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
-from explorer.formatting import amount_text, dated_text, day_text, percent_text, range_text
+from explorer.i18n.formats import amount_text, dated_text, day_text, percent_text, range_text
+from explorer.i18n.message_catalog import text_mark
 from explorer.reports.positions import (
     later_warnings,
     left_out_text,
@@ -18,7 +19,6 @@ from explorer.reports.positions import (
 )
 from explorer.ui.panels.reader.analysis_html import analysis_html, silences_html
 from explorer.ui.widgets.rich_text import change_link, link, local_mark, text
-from explorer.wording import text_mark
 
 Words = Mapping[str, str]
 

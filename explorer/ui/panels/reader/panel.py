@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from explorer.domain.desk import Desk, Note
 from explorer.domain.stances import Party
 from explorer.domain.views import Page
+from explorer.i18n.message_catalog import load_words
 from explorer.ui.panels.reader.html import reader_html
 from explorer.ui.panels.reader.note_box import NoteBox
 from explorer.ui.widgets.rich_text import RichTextView
-from explorer.wording import load_words
 
 
 class ReaderPanel(QWidget):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 from explorer.domain.documents import Topic
 from explorer.domain.entries import EntryKind, Found, Hit
 from explorer.domain.stances import Party
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.panels.search.delegate import HitDelegate
 from explorer.ui.panels.search.items import HitModel
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import day_text, load_words
 
 _SHOWN_COUNTS = 5
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Set
 from explorer.domain.desk import Note
 from explorer.domain.stances import PartyStances, Stance
 from explorer.domain.views import Page
+from explorer.i18n.message_catalog import day_text
 from explorer.reports.light_markdown import Paragraph, paragraphs
 from explorer.reports.positions import measured_notes, measured_title, positions_text
 from explorer.ui.widgets.disagreement import disagreement_html, source_links
 from explorer.ui.widgets.rich_text import change_link, glyph, link, local_mark, text
-from explorer.wording import day_text
 
 Words = Mapping[str, str]
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.domain.desk import Desk, Note
 from explorer.domain.views import Page
+from explorer.i18n.message_catalog import load_words
 from explorer.ui.panels.stances.html import stances_html
 from explorer.ui.widgets.rich_text import RichTextView
-from explorer.wording import load_words
 
 _TOGGLE = "toggle:"
 

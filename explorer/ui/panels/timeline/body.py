@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.domain.timeline import Mark, MarkKind, Timeline
+from explorer.i18n.message_catalog import load_words
 from explorer.ui.panels.timeline.canvas import TimelineCanvas
-from explorer.wording import load_words
 
 
 class TimelineBody(QWidget):

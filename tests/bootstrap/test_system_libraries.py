@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer import system_libraries
-from explorer.system_libraries import MissingLibrary
+from explorer.bootstrap import system_libraries
+from explorer.bootstrap.system_libraries import MissingLibrary
 
 ABSENT = MissingLibrary("libnot-there.so.7", "libnot-there7", "not-there")
 

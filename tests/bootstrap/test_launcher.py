@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from explorer import bootstrap
-from explorer import environment_layout as layout
+from explorer.bootstrap import environment_layout as layout
+from explorer.bootstrap import launcher
 from tests.programs import ROOT
 
-NEEDED_ONLY_FOR_SET_UP = {"subprocess", "hashlib", "shutil", "ssl", "explorer.environment"}
+NEEDED_ONLY_FOR_SET_UP = {
+    "subprocess",
+    "hashlib",
+    "shutil",
+    "ssl",
+    "explorer.bootstrap.environment",
+}
 
 
 def test_main_can_be_read_by_a_python_too_old_for_it() -> None:
@@ -30,7 +36,7 @@ def test_main_can_be_read_by_a_python_too_old_for_it() -> None:
 def test_warm_check_is_quick_and_imports_little() -> None:
     code = (
         "import sys, time; before = set(sys.modules); begin = time.perf_counter();"
-        "from explorer import bootstrap; bootstrap.ensure_environment();"
+        "from explorer.bootstrap import launcher; launcher.ensure_environment();"
         "print(time.perf_counter() - begin, *set(sys.modules) - before)"
     )
     base = getattr(sys, "_base_executable", sys.executable)
@@ -53,7 +59,7 @@ def test_packages_of_the_system_give_way(monkeypatch: pytest.MonkeyPatch) -> Non
         "/x/site-packages/",
     ]
     monkeypatch.setattr(sys, "path", before)
-    bootstrap.use("/program/.venv")
+    launcher.use("/program/.venv")
     ours = layout.site_packages("/program/.venv")
     assert sys.path == ["/program", "/usr/lib/python3.11", ours]
 

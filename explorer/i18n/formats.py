@@ -1,6 +1,6 @@
 """Numbers, amounts, ranges and days as a language writes them: the one place that formats them.
 
-``words`` are the sentences of the language (explorer/wording.py); its separators and patterns are
+``words`` are the sentences of the language (``message_catalog``); its separators and patterns are
 under ``number``, ``amount`` and ``map.date`` there. A number and its unit never part at a line end.
 """
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from explorer.commands.page_text import page_text
 from explorer.domain.documents import Quantity
-from explorer.formatting import (
+from explorer.i18n.formats import (
     amount_text,
     below_text,
     change_text,
@@ -21,6 +21,7 @@ from explorer.formatting import (
     percent_text,
     range_text,
 )
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.comparison_lines import cell_lines, in_words
 from explorer.reports.outputs import sheets_as
@@ -29,7 +30,6 @@ from explorer.store.comparison import comparison
 from explorer.store.documents import contents, documents
 from explorer.store.names import pack_info
 from explorer.store.pages import page
-from explorer.wording import load_words
 from tests.reports.outputs_made import pdf_text
 from tests.reports.printing_made import MADE
 

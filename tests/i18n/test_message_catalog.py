@@ -6,7 +6,7 @@ import pytest
 
 from explorer.cartography.layers import LAYERS
 from explorer.domain.features import FeatureClass
-from explorer.wording import day_text, load_words
+from explorer.i18n.message_catalog import day_text, load_words
 
 
 def test_every_english_word_is_there_in_ukrainian_with_the_same_gaps() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.paths import BUNDLED_PACK
+from explorer.system.paths import BUNDLED_PACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer import desktop_entry
 from explorer.cli import parse_window_options
 from explorer.errors import FileProblemError
+from explorer.system import desktop_entry
 from tests import displays
 from tests.programs import ROOT
 

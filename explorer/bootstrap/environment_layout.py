@@ -6,7 +6,7 @@ Standard library alone, and little of it: this is read before every start.
 import os
 import sys
 
-PROGRAM_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PROGRAM_FOLDER = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 RUNTIME_LOCK = "requirements.lock"
 TEST_LOCK = os.path.join("tests", "requirements.lock")
 

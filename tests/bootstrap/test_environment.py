@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer import environment
-from explorer import environment_layout as layout
+from explorer.bootstrap import environment
+from explorer.bootstrap import environment_layout as layout
 from tests import programs
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.pip_words import Progress, explain_failure
+from explorer.bootstrap.pip_output import Progress, explain_failure
 
 
 def test_progress_says_each_step_once() -> None:

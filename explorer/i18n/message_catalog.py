@@ -6,8 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from explorer.formatting import dated_text, day_text
-from explorer.paths import RESOURCES
+from explorer.i18n.formats import dated_text, day_text
+from explorer.system.paths import RESOURCES
 
 __all__ = ["dated_text", "day_text", "load_words", "marked", "text_mark", "texts_mark"]
 

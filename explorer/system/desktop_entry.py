@@ -17,7 +17,7 @@ from explorer.errors import FileProblemError, UserFacingError
 NAME = "clause-explorer"
 #: Tells the desktop what a ``.ppack`` is, so that a double click opens it.
 KINDS = f"{NAME}-pack.xml"
-PROGRAM = Path(__file__).parent.parent
+PROGRAM = Path(__file__).parents[2]
 # Inside double quotes the specification wants a backslash before each of these.
 QUOTED_SPECIALS = '\\"`$'
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from explorer.errors import FileProblemError
-from explorer.private_files import FILE_MODE
+from explorer.system.private_files import FILE_MODE
 
 #: Files that nobody but their owner may read.
 PRIVATE = FILE_MODE

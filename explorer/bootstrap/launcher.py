@@ -1,12 +1,12 @@
 """Sees to it that the program's own packages can be imported; costs a few file look-ups when warm.
 
 Standard library alone, and little of it: this runs before every start. All that takes time lives
-in `explorer.environment` and is imported only when there is something to set up.
+in `explorer.bootstrap.environment` and is imported only when there is something to set up.
 """
 
 import sys
 
-from explorer.environment_layout import (
+from explorer.bootstrap.environment_layout import (
     PROGRAM_FOLDER,
     RUNTIME_LOCK,
     folder_beside,
@@ -25,7 +25,7 @@ def ensure_environment(program: str = PROGRAM_FOLDER, lock: str = RUNTIME_LOCK) 
     if not is_ready(folder, program, lock):
         folder = folder_in_cache(program)
         if not is_ready(folder, program, lock):
-            from explorer import environment
+            from explorer.bootstrap import environment
 
             folder = environment.prepare_or_exit(program, lock)
     use(folder)
@@ -38,7 +38,7 @@ def repaired(error: ImportError, folder: str, program: str = PROGRAM_FOLDER) -> 
     The caller starts the program again. Ends the process with one plain line where it cannot be
     repaired.
     """
-    from explorer import environment
+    from explorer.bootstrap import environment
 
     if not environment.is_missing_package(error, program):
         return False

@@ -10,7 +10,7 @@ from explorer.errors import FileProblemError
 _NAME = "clause-explorer"
 #: Of a folder, with room for the files in it.
 _LONGEST_PATH = 3_800
-PROGRAM = Path(__file__).resolve().parent.parent
+PROGRAM = Path(__file__).resolve().parents[2]
 RESOURCES = PROGRAM / "resources"
 BUNDLED_PACK = RESOURCES / "packs" / "ukraine-2025"
 

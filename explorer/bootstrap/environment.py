@@ -10,10 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from explorer import environment_layout as layout
-from explorer import screen_messages
-from explorer.environment_layout import is_ready, lock_hash, stamped_hash, write_stamp
-from explorer.pip_words import DISK_FULL, Progress, explain_failure
+from explorer.bootstrap import environment_layout as layout
+from explorer.bootstrap import startup_dialog
+from explorer.bootstrap.environment_layout import is_ready, lock_hash, stamped_hash, write_stamp
+from explorer.bootstrap.pip_output import DISK_FULL, Progress, explain_failure
 
 # Lies in an environment that this program is changing; what carries it is thrown away and redone.
 MARK = "clause-explorer-setting-up"
@@ -48,7 +48,7 @@ def prepare_or_exit(program: str, lock: str) -> str:
         say("Clause Explorer: set-up was stopped; start the program again to finish it.")
         raise SystemExit(130) from None
     say(f"Clause Explorer: {reason}")
-    screen_messages.show_error(reason)
+    startup_dialog.show_error(reason)
     raise SystemExit(1)
 
 
@@ -135,7 +135,7 @@ def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
     """Make the environment and install the lock; only the last step says that it is whole."""
     started = time.monotonic()
     say(f"Setting up Clause Explorer in {folder} (once; it takes about a minute).")
-    screen_messages.show_notice("Setting up on first start; the window opens in about a minute.")
+    startup_dialog.show_notice("Setting up on first start; the window opens in about a minute.")
     discard_what_is_not_ours_to_keep(folder)
     if not interpreter(folder).exists():
         make_environment(folder, handle)
