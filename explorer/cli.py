@@ -16,7 +16,7 @@ from explorer import __version__
 from explorer.bootstrap.environment import is_missing_package
 from explorer.commands import pack_arguments
 from explorer.commands.first_word import opens_window, unknown_command
-from explorer.domain.documents import TextStatus
+from explorer.domain.content.documents import TextStatus
 from explorer.errors import UsageError, UserFacingError
 from explorer.system.paths import BUNDLED_PACK, PROGRAM, expect_usable, places
 from explorer.system.text_safety import guarded_streams, has_surrogates, in_one_line

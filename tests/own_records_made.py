@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid5
 
-from explorer.domain.own_records import OwnRecord, RecordKind, own_reference
+from explorer.domain.desk.local_records import OwnRecord, RecordKind, own_reference
 
 _SPACE = UUID("8c1f9e2e-6f0b-4d0a-9a35-0d3c1b9c3f10")
 PACK = "ukraine-2025"

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.cartography.own_layer import OwnGeometry, PartKind
-from explorer.domain.own_layers import OwnLayerEntry
+from explorer.domain.desk.local_layers import OwnLayerEntry
 
 FloatArray = NDArray[np.float64]
 _ROUGHNESS = 1.6  # how fast detail falls off, as measured on surveyed coasts and borders

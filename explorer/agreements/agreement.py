@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from explorer.domain.romanisation import latin_words
+from explorer.domain.search.romanisation import latin_words
 
 Record = Mapping[str, Any]
 #: What a pack must say and a file does not.

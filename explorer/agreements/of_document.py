@@ -5,9 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from explorer.agreements.agreement import UNKNOWN_LICENCE, Agreement, Record, identifier_of
-from explorer.domain.documents import Clause, Document, Source
-from explorer.domain.own_records import is_own
-from explorer.domain.stances import Party, Stance
+from explorer.domain.content.documents import Clause, Document, Source
+from explorer.domain.content.stances import Party, Stance
+from explorer.domain.desk.local_records import is_own
 from explorer.store.documents import document
 from explorer.store.names import pack_info, parties, topics
 from explorer.store.pages import clauses_of

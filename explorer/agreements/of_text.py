@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from explorer.agreements.agreement import UNKNOWN_LICENCE, Agreement, Record, identifier_of
-from explorer.domain.documents import TextStatus
+from explorer.domain.content.documents import TextStatus
 from explorer.drafts.points import Point
 
 _DOCUMENT, _SOURCE = "text", "src-text"

@@ -15,7 +15,7 @@ from typing import Any
 
 from explorer.agreements.agreement import Agreement, Record, identifier_of
 from explorer.agreements.pax_codes import CODES
-from explorer.domain.documents import TextStatus
+from explorer.domain.content.documents import TextStatus
 from explorer.errors import FileProblemError
 from explorer.system.limits import (
     MAX_FILE_BYTES,

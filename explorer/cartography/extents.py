@@ -7,7 +7,7 @@ import numpy as np
 from explorer.cartography.geometry import Box, union
 from explorer.cartography.projection import unproject
 from explorer.cartography.scene import Scene, box_for
-from explorer.domain.features import MapContent
+from explorer.domain.content.features import MapContent
 
 NEAREST_KM = 120.0
 _HOME = "oblasts:UA-14"

@@ -8,7 +8,7 @@ from explorer.cartography.geometry import part_array
 from explorer.cartography.hit import walk
 from explorer.cartography.measure import quick_area_km2, quick_length_km
 from explorer.cartography.scene import Scene
-from explorer.domain.features import Feature, MapContent, Naming
+from explorer.domain.content.features import Feature, MapContent, Naming
 
 # These are cut off at the edge of the map: their size as drawn would mean nothing.
 _CUT_OFF = frozenset({"countries", "water:sea"})

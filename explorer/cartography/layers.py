@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from explorer.domain.features import Feature
+from explorer.domain.content.features import Feature
 
 
 @dataclass(frozen=True, slots=True)

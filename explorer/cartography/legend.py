@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from explorer.cartography.geometry import Box
 from explorer.cartography.scene import Layer, Scene, box_for
-from explorer.domain.features import FeatureClass
+from explorer.domain.content.features import FeatureClass
 
 #: The group of what is lifted out, which is not a layer.
 MARKED = "marked"

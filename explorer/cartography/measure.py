@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from explorer.cartography.projection import FLATTENING, SEMI_MAJOR_KM, FloatArray
-from explorer.domain.features import Shape
+from explorer.domain.content.features import Shape
 
 _E2 = FLATTENING * (2 - FLATTENING)
 _E = _E2**0.5

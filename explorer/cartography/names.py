@@ -10,7 +10,7 @@ import numpy as np
 from explorer.cartography.geometry import Box, centroid, ring_area, thin, which_inside
 from explorer.cartography.layers import place_size
 from explorer.cartography.projection import FloatArray
-from explorer.domain.features import Feature
+from explorer.domain.content.features import Feature
 
 Outline = tuple[str, tuple[FloatArray, ...], Box]
 

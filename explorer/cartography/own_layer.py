@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from explorer.cartography.geometry import Box
 from explorer.cartography.names import MapLabel
 from explorer.cartography.projection import FloatArray
-from explorer.domain.own_layers import COLOURS, OwnLayerEntry
+from explorer.domain.desk.local_layers import COLOURS, OwnLayerEntry
 
 IntArray = NDArray[np.int64]
 Mask = NDArray[np.bool_]

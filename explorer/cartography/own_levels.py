@@ -19,7 +19,7 @@ from explorer.cartography.own_names import own_labels
 from explorer.cartography.projection import FloatArray, project
 from explorer.cartography.ranges import offsets, ranges
 from explorer.cartography.rings import depths, signed_areas, turned
-from explorer.domain.own_layers import OwnLayerEntry
+from explorer.domain.desk.local_layers import OwnLayerEntry
 
 # In pixels of the coarsest scale a level serves: a point finer than that cannot be seen.
 _CELL = 0.7

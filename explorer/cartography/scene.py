@@ -13,7 +13,7 @@ from explorer.cartography.layers import LAYERS, TWINS, LayerSpec, known_files
 from explorer.cartography.names import MapLabel, names_of
 from explorer.cartography.projection import FloatArray, project, unproject
 from explorer.cartography.styled_shape import StyledShape
-from explorer.domain.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
+from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
 
 if TYPE_CHECKING:
     from explorer.cartography.own_layer import OwnLayer

@@ -7,7 +7,7 @@ import numpy as np
 
 from explorer.cartography.geometry import Box
 from explorer.cartography.projection import project, unproject
-from explorer.domain.desk import MapView
+from explorer.domain.desk.desk import MapView
 
 
 def view_of(name: str, ground: Box) -> MapView:

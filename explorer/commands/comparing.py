@@ -6,7 +6,7 @@ from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.commands.comparison_json import comparison_data
 from explorer.commands.opened import OpenedPack, opened
-from explorer.domain.comparison import LEAST, MOST, Comparison, narrowed
+from explorer.domain.comparison.comparison import LEAST, MOST, Comparison, narrowed
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.comparison_lines import (

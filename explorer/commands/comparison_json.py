@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from explorer.domain.comparison import Comparison, Entry, RowCell, Step, narrowed
+from explorer.domain.comparison.comparison import Comparison, Entry, RowCell, Step, narrowed
 
 
 def comparison_data(found: Comparison, *, changed_only: bool = False) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from explorer.domain.exchange import Conflict, Content
+from explorer.domain.desk.three_way_merge import Conflict, Content
 from explorer.errors import DeskError, FileProblemError, UserFacingError
 from explorer.store.desk_errors import plain_desk_errors
 from explorer.store.desk_file import (

@@ -11,8 +11,8 @@ from explorer.commands.reading import reference_of
 from explorer.diagrams.boxes import Diagram
 from explorer.diagrams.of_decision import decision_diagram
 from explorer.diagrams.of_dependencies import dependency_diagram
-from explorer.domain.decision import DecisionPaths
-from explorer.domain.dependencies import DependencyGraph
+from explorer.domain.content.decision_tree import DecisionPaths
+from explorer.domain.content.dependency_graph import DependencyGraph
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.book_blocks import Book

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from explorer.agreements.agreement import Agreement
 from explorer.commands.as_json import dumps
-from explorer.domain.documents import TextStatus
+from explorer.domain.content.documents import TextStatus
 from explorer.drafts.points import Point
 from explorer.drafts.reading_notices import reading_sentences
 from explorer.drafts.text_files import ENDINGS, DraftFile, read_draft

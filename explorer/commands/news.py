@@ -7,8 +7,8 @@ from typing import Any
 from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.commands.opened import opened
-from explorer.domain.changes import News, PageChanges, news_by_party
-from explorer.domain.distance import Movement
+from explorer.domain.comparison.distance import Movement
+from explorer.domain.comparison.news import News, PageChanges, news_by_party
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words, marked
 from explorer.reports.news_book import counts_text, news_book

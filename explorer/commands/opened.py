@@ -17,7 +17,7 @@ from explorer.store.pack_checksum import is_intact
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
-    from explorer.domain.views import PackInfo
+    from explorer.domain.content.read_models import PackInfo
     from explorer.store.database import PackConnection
 
 

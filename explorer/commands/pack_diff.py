@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_written, sheet_options
-from explorer.domain.pack_changes import PackDifference
+from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.difference import difference_of
 from explorer.packs.installed_packs import place_of

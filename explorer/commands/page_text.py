@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from explorer.domain.stances import PartyStances, Stance
-from explorer.domain.views import Page
+from explorer.domain.content.read_models import Page
+from explorer.domain.content.stances import PartyStances, Stance
 from explorer.i18n.formats import amount_text, day_text
 from explorer.i18n.message_catalog import marked, text_mark
 from explorer.reports.positions import (

@@ -17,9 +17,9 @@ from explorer.system.atomic_file import write_whole
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
-    from explorer.domain.briefing import BriefingSet
-    from explorer.domain.desk import Desk
-    from explorer.domain.features import MapContent
+    from explorer.domain.content.features import MapContent
+    from explorer.domain.desk.briefing import BriefingSet
+    from explorer.domain.desk.desk import Desk
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.book_blocks import Book
     from explorer.reports.to_pdf import PrintedPages

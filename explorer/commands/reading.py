@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from explorer.commands.as_json import dumps, plain
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.page_text import page_text
-from explorer.domain.days import existing, exists_on
-from explorer.domain.entries import Found
-from explorer.domain.query import QueryMistakeError, parse
-from explorer.domain.references import from_typing
+from explorer.domain.content.days import existing, exists_on
+from explorer.domain.content.references import from_typing
+from explorer.domain.search.query import QueryMistakeError, parse
+from explorer.domain.search.search_results import Found
 from explorer.errors import UnknownReferenceError, UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words, marked
 from explorer.store.documents import contents, documents
@@ -20,7 +20,7 @@ from explorer.store.search import search
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from explorer.domain.documents import Document
+    from explorer.domain.content.documents import Document
 
 
 def list_(options: argparse.Namespace) -> int:

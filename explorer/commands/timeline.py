@@ -8,7 +8,7 @@ from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.commands.opened import OpenedPack, opened
 from explorer.diagrams.time_rows import line_of
-from explorer.domain.timeline import Timeline, between, in_order
+from explorer.domain.content.timeline import Timeline, between, in_order
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.timeline_book import lane_name, timeline_book, title_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.diagrams.boxes import Arrow, Box, Diagram, Manner, Sort, Text
-from explorer.domain.analysis import Dependency
-from explorer.domain.dependencies import DependencyGraph, waiting
+from explorer.domain.content.analysis import Dependency
+from explorer.domain.content.dependency_graph import DependencyGraph, waiting
 
 Words = Mapping[str, str]
 _CENTRE = "centre"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from explorer.diagrams.time_buckets import Bucket, Ground, buckets
 from explorer.diagrams.time_span import Span
-from explorer.domain.timeline import Lane, Mark, Timeline, moments, position_counts
+from explorer.domain.content.timeline import Lane, Mark, Timeline, moments, position_counts
 from explorer.i18n.message_catalog import dated_text, marked
 
 _MOST_LINES = 8

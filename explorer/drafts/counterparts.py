@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explorer.domain.documents import Clause, Relation
+from explorer.domain.content.documents import Clause, Relation
 from explorer.drafts.points import Point
 
 #: Below this nothing is proposed; at the other the text counts as kept.

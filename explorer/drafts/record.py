@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from explorer.domain.documents import Relation
+from explorer.domain.content.documents import Relation
 from explorer.drafts.points import Point
 
 

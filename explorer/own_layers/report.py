@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from explorer.domain.own_layers import COLOURS, OwnLayerEntry
+from explorer.domain.desk.local_layers import COLOURS, OwnLayerEntry
 from explorer.i18n.formats import number_text
 
 #: West, south, east, north in degrees.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explorer.domain.own_records import PREFIX, is_own
+from explorer.domain.desk.local_records import PREFIX, is_own
 from explorer.packs.problems import Problem
 from explorer.packs.schema import is_identifier
 from explorer.packs.source import PackSource, Record

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from explorer.domain.pack_changes import (
+from explorer.domain.comparison.pack_diff import (
     Fate,
     FieldChange,
     PackDifference,

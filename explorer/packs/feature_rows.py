@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from explorer.domain.features import FeatureClass, FeatureKind
+from explorer.domain.content.features import FeatureClass, FeatureKind
 from explorer.packs.map_layers import LayerFeature
 from explorer.packs.source import PackSource
 

@@ -7,7 +7,7 @@ away, it is made again from the pack and the desk.
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.domain.own_records import OwnRecord, state_of
+from explorer.domain.desk.local_records import OwnRecord, state_of
 from explorer.errors import FileProblemError
 from explorer.packs.compiled import discard
 

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from explorer.domain.entries import EntryFlag
-from explorer.domain.own_records import OwnRecord, RecordKind, state_of
+from explorer.domain.desk.local_records import OwnRecord, RecordKind, state_of
+from explorer.domain.search.search_results import EntryFlag
 from explorer.packs.analysis_rows import add_analysis
 from explorer.packs.checks import check_records
 from explorer.packs.own_specs import OWN

@@ -1,6 +1,6 @@
 """The form of what the user adds: as in a pack, and two kinds that add to a clause of one."""
 
-from explorer.domain.own_records import RecordKind
+from explorer.domain.desk.local_records import RecordKind
 from explorer.packs import specs
 from explorer.packs.schema import Field, Spec
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
 
-from explorer.domain.entries import EntryFlag, EntryKind
-from explorer.domain.references import document_of
-from explorer.domain.romanisation import is_cyrillic, romanise
-from explorer.domain.stances import STATED
+from explorer.domain.content.references import document_of
+from explorer.domain.content.stances import STATED
+from explorer.domain.search.romanisation import is_cyrillic, romanise
+from explorer.domain.search.search_results import EntryFlag, EntryKind
 from explorer.packs.rows import Row, RowMaker
 
 Words = tuple[int, str, str, str, str, str, str, str]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from explorer.domain.features import PublishedFigure
+from explorer.domain.content.features import PublishedFigure
 from explorer.packs import specs
 from explorer.packs.files import PackFiles
 from explorer.packs.map_layers import MapLayer, read_layer

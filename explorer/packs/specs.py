@@ -3,9 +3,9 @@
 Any text field may have a twin in a further language, named with its code: ``title_uk``.
 """
 
-from explorer.domain.documents import Relation, TextStatus
-from explorer.domain.features import FeatureClass
-from explorer.domain.stances import Attribution, Confidence, Position
+from explorer.domain.content.documents import Relation, TextStatus
+from explorer.domain.content.features import FeatureClass
+from explorer.domain.content.stances import Attribution, Confidence, Position
 from explorer.packs.schema import Field, Spec
 
 _TEXT = Field()

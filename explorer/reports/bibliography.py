@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from explorer.domain.documents import Source
-from explorer.domain.romanisation import in_latin
+from explorer.domain.content.documents import Source
+from explorer.domain.search.romanisation import in_latin
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet, cited
 from explorer.reports.plain_text import clean, language_of, language_tag, web_address

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from explorer.domain.documents import Source
+from explorer.domain.content.documents import Source
 
 
 class Paper(StrEnum):

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import MapView, Note
-from explorer.domain.views import Contents, PackInfo, Page
+from explorer.domain.content.read_models import Contents, PackInfo, Page
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import MapView, Note
 from explorer.i18n.message_catalog import day_text, load_words, texts_mark
 from explorer.reports.blocks import ClauseSheet, MapPicture, SheetOptions
 from explorer.reports.book_blocks import (

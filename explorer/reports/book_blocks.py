@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.domain.documents import Source
-from explorer.domain.stances import Position
+from explorer.domain.content.documents import Source
+from explorer.domain.content.stances import Position
 from explorer.reports.blocks import ClauseSheet, MapPicture
 from explorer.reports.comparison_lines import CellLine
 from explorer.reports.light_markdown import Paragraph

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from explorer.domain.documents import Source
-from explorer.domain.scripts import foreign_language
+from explorer.domain.content.documents import Source
+from explorer.domain.content.scripts import foreign_language
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet, SheetOptions, cited, numbered
 from explorer.reports.book_blocks import (

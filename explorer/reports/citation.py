@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from explorer.domain.documents import Clause, Source
-from explorer.domain.views import Page
+from explorer.domain.content.documents import Clause, Source
+from explorer.domain.content.read_models import Page
 from explorer.i18n.message_catalog import day_text, text_mark
 from explorer.reports.positions import source_cautions, source_day
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from explorer.domain.days import exists_on
-from explorer.domain.documents import Clause, Document, Quantity
-from explorer.domain.views import PackInfo, Page
+from explorer.domain.content.days import exists_on
+from explorer.domain.content.documents import Clause, Document, Quantity
+from explorer.domain.content.read_models import PackInfo, Page
 from explorer.i18n.formats import amount_text, day_text
 from explorer.i18n.message_catalog import marked, text_mark
 from explorer.reports.blocks import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions

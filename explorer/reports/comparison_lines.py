@@ -4,10 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.domain.comparison import LEAST, ComparedDocument, ComparedRow, Comparison, Entry, Step
-from explorer.domain.documents import Quantity, Relation
-from explorer.domain.quantity_changes import QuantityChange, QuantityFate
-from explorer.domain.redline import Change, Segment
+from explorer.domain.comparison.comparison import (
+    LEAST,
+    ComparedDocument,
+    ComparedRow,
+    Comparison,
+    Entry,
+    Step,
+)
+from explorer.domain.comparison.quantity_diff import QuantityChange, QuantityFate
+from explorer.domain.comparison.redline import Change, Segment
+from explorer.domain.content.documents import Quantity, Relation
 from explorer.i18n.formats import amount_text, change_text, day_text
 
 Words = Mapping[str, str]

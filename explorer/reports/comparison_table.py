@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from explorer.domain.comparison import ComparedRow, Comparison, narrowed
-from explorer.domain.redline import Change
-from explorer.domain.views import PackInfo
+from explorer.domain.comparison.comparison import ComparedRow, Comparison, narrowed
+from explorer.domain.comparison.redline import Change
+from explorer.domain.content.read_models import PackInfo
 from explorer.i18n.message_catalog import day_text, load_words, texts_mark
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.book import bare_book

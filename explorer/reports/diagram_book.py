@@ -5,10 +5,10 @@ from dataclasses import replace
 from explorer.diagrams.boxes import Diagram
 from explorer.diagrams.of_decision import bearing_lines, decision_diagram, who_and_when
 from explorer.diagrams.of_dependencies import dependency_diagram
-from explorer.domain.analysis import Decision
-from explorer.domain.decision import DecisionPaths
-from explorer.domain.dependencies import DependencyGraph
-from explorer.domain.views import PackInfo
+from explorer.domain.content.analysis import Decision
+from explorer.domain.content.decision_tree import DecisionPaths
+from explorer.domain.content.dependency_graph import DependencyGraph
+from explorer.domain.content.read_models import PackInfo
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.blocks import MapPicture, Paper, SheetOptions
 from explorer.reports.book import bare_book

@@ -5,7 +5,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from explorer.domain.scripts import foreign_language, is_right_to_left
+from explorer.domain.content.scripts import foreign_language, is_right_to_left
 
 # What may follow a paragraph's direction, in the order that Word asks for.
 _AFTER_DIRECTION = (

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from explorer.domain.romanisation import latin_words
-from explorer.domain.views import Page
+from explorer.domain.content.read_models import Page
+from explorer.domain.search.romanisation import latin_words
 from explorer.i18n.message_catalog import load_words
 
 _LONGEST_TITLE = 48

@@ -7,8 +7,8 @@ the same order.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.domain.redline import Change
-from explorer.domain.scripts import ended
+from explorer.domain.comparison.redline import Change
+from explorer.domain.content.scripts import ended
 from explorer.reports.plain_text import clean_run
 
 #: Signs of positions in characters, of the shapes they have on paper and on the screen.

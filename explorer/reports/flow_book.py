@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from explorer.domain.scripts import foreign_language
+from explorer.domain.content.scripts import foreign_language
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet, SheetOptions, cited, numbered
 from explorer.reports.book_blocks import (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from explorer.domain.documents import Source
-from explorer.domain.scripts import foreign_language
+from explorer.domain.content.documents import Source
+from explorer.domain.content.scripts import foreign_language
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet, Line, Look, Section, SheetOptions, StanceRow
 from explorer.reports.flow import (

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from explorer.cartography.scene import Scene, drawn_shapes
-from explorer.domain.features import Feature, MapContent, Shape
+from explorer.domain.content.features import Feature, MapContent, Shape
 
 Point = list[float]
 

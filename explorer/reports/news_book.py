@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from explorer.domain.changes import News, PageChanges, PartyNews, news_by_party
-from explorer.domain.documents import Source
-from explorer.domain.stances import Party, Stance
-from explorer.domain.views import PackInfo
+from explorer.domain.comparison.news import News, PageChanges, PartyNews, news_by_party
+from explorer.domain.content.documents import Source
+from explorer.domain.content.read_models import PackInfo
+from explorer.domain.content.stances import Party, Stance
 from explorer.i18n.message_catalog import load_words, marked
 from explorer.reports.blocks import SheetOptions, numbered
 from explorer.reports.book import bare_book

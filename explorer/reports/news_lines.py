@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.domain.briefing import BriefingSet
-from explorer.domain.changes import News, PageChanges
-from explorer.domain.distance import Movement, MovementKind, Range
-from explorer.domain.documents import Document, Event
-from explorer.domain.stances import Position, Stance
-from explorer.domain.views import PackInfo
+from explorer.domain.comparison.distance import Movement, MovementKind, Range
+from explorer.domain.comparison.news import News, PageChanges
+from explorer.domain.content.documents import Document, Event
+from explorer.domain.content.read_models import PackInfo
+from explorer.domain.content.stances import Position, Stance
+from explorer.domain.desk.briefing import BriefingSet
 from explorer.i18n.formats import dated_text, day_text, steps_text
 from explorer.i18n.message_catalog import marked
 

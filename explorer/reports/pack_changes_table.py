@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from explorer.domain.pack_changes import (
+from explorer.domain.comparison.pack_diff import (
     Fate,
     FieldChange,
     PackDifference,
@@ -11,7 +11,7 @@ from explorer.domain.pack_changes import (
     Sort,
     SubjectChanges,
 )
-from explorer.domain.redline import Change, redline
+from explorer.domain.comparison.redline import Change, redline
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.book_blocks import Book, TextTable

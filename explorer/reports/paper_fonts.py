@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.domain.scripts import font_of_script, script_of
+from explorer.domain.content.scripts import font_of_script, script_of
 from explorer.errors import MissingFontError
 from explorer.reports.font_files import Face, faces_of, font_folders, font_paths
 from explorer.reports.font_metrics import FAMILY, FONTS

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from explorer.domain.romanisation import is_cyrillic
-from explorer.domain.scripts import LEFT_TO_RIGHT, ended, foreign_language
+from explorer.domain.content.scripts import LEFT_TO_RIGHT, ended, foreign_language
+from explorer.domain.search.romanisation import is_cyrillic
 from explorer.reports.font_metrics import load_metrics
 
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, unquote
 
-from explorer.domain.romanisation import is_cyrillic
+from explorer.domain.search.romanisation import is_cyrillic
 
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _WEB = ("https://", "http://")

@@ -1,6 +1,6 @@
 """The signs of positions, documents and events as SVG: the shapes of the screen and of Typst."""
 
-from explorer.domain.timeline import Mark, MarkKind
+from explorer.domain.content.timeline import Mark, MarkKind
 
 INKS = {
     "supports": "#00735a",

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from explorer.domain.documents import Source
-from explorer.domain.stances import PartyStances, Position
-from explorer.domain.views import MeasuredClause, Page
+from explorer.domain.content.documents import Source
+from explorer.domain.content.read_models import MeasuredClause, Page
+from explorer.domain.content.stances import PartyStances, Position
 from explorer.i18n.message_catalog import day_text, marked
 
 Words = Mapping[str, str]

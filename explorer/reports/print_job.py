@@ -9,10 +9,10 @@ from explorer.cartography.extents import resolve
 from explorer.cartography.marked import Marked
 from explorer.cartography.scene import Scene, build_scene
 from explorer.cartography.view_ground import ground_of
-from explorer.domain.briefing import BriefingSet
-from explorer.domain.desk import MapView, Note
-from explorer.domain.features import MapContent
-from explorer.domain.views import Contents, PackInfo, Page, SetContent
+from explorer.domain.content.features import MapContent
+from explorer.domain.content.read_models import Contents, PackInfo, Page, SetContent
+from explorer.domain.desk.briefing import BriefingSet
+from explorer.domain.desk.desk import MapView, Note
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.blocks import ClauseSheet, MapPicture, Paper, SheetOptions
 from explorer.reports.book import BookContent, bare_book, book_of

@@ -7,8 +7,8 @@ come in anywhere behind it.
 from collections.abc import Mapping
 from dataclasses import replace
 
-from explorer.domain.briefing import WRITTEN, BriefingSet, ItemKind
-from explorer.domain.desk import Note
+from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind
+from explorer.domain.desk.desk import Note
 
 
 def held_back(

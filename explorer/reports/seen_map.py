@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from explorer.cartography.geometry import Box
 from explorer.cartography.marked import Marked
 from explorer.cartography.scene import Scene
-from explorer.domain.features import MapContent
+from explorer.domain.content.features import MapContent
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.map_svg import height_as_seen, map_svg
 from explorer.reports.picture_size import PictureSize

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from explorer.domain.documents import Source
-from explorer.domain.scripts import foreign_language
+from explorer.domain.content.documents import Source
+from explorer.domain.content.scripts import foreign_language
 from explorer.reports.blocks import (
     ClauseSheet,
     Line,

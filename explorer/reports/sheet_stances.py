@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from explorer.domain.stances import PartyStances, Stance
-from explorer.domain.views import PackInfo, Page
+from explorer.domain.content.read_models import PackInfo, Page
+from explorer.domain.content.stances import PartyStances, Stance
 from explorer.i18n.message_catalog import day_text, marked
 from explorer.reports.blocks import Line, Look, Section, StanceRow
 from explorer.reports.positions import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explorer.domain.documents import Source
+from explorer.domain.content.documents import Source
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import ClauseSheet
 from explorer.reports.book_blocks import Book, StanceTable

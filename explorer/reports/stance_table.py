@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.domain.stances import Party, Position, main_first
-from explorer.domain.views import ClauseRow, Contents, PackInfo
+from explorer.domain.content.read_models import ClauseRow, Contents, PackInfo
+from explorer.domain.content.stances import Party, Position, main_first
 from explorer.i18n.message_catalog import day_text, text_mark
 from explorer.reports.book_blocks import StanceTable, TableRow
 

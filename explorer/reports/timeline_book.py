@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from explorer.diagrams.time_rows import rows_of
-from explorer.domain.documents import Source
-from explorer.domain.timeline import Lane, Listing, Mark, Timeline, between, in_order
-from explorer.domain.views import PackInfo
+from explorer.domain.content.documents import Source
+from explorer.domain.content.read_models import PackInfo
+from explorer.domain.content.timeline import Lane, Listing, Mark, Timeline, between, in_order
 from explorer.i18n.message_catalog import dated_text, day_text, load_words, marked
 from explorer.reports.blocks import MapPicture, Paper, SheetOptions, numbered
 from explorer.reports.book import bare_book

@@ -8,8 +8,8 @@ from explorer.diagrams.time_axis import ticks
 from explorer.diagrams.time_buckets import Bucket
 from explorer.diagrams.time_rows import Row, gathered
 from explorer.diagrams.time_span import Span
-from explorer.domain.stances import Position
-from explorer.domain.timeline import MarkKind
+from explorer.domain.content.stances import Position
+from explorer.domain.content.timeline import MarkKind
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.position_signs import mixed_sign, position_sign, sign_of, thing_sign
 from explorer.reports.svg_text import family_attribute, text_element, text_width, wrap

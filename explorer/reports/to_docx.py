@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from explorer.domain.redline import Change
-from explorer.domain.scripts import is_right_to_left
+from explorer.domain.comparison.redline import Change
+from explorer.domain.content.scripts import is_right_to_left
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.flow import (

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from explorer.domain.redline import Change
-from explorer.domain.scripts import is_right_to_left
+from explorer.domain.comparison.redline import Change
+from explorer.domain.content.scripts import is_right_to_left
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.flow import (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from explorer.domain.redline import Change
+from explorer.domain.comparison.redline import Change
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.comparison_lines import Piece, piece_in_words

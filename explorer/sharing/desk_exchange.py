@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from explorer.domain.exchange import Choose, Conflict, Content, Item, Sort
+from explorer.domain.desk.three_way_merge import Choose, Conflict, Content, Item, Sort
 from explorer.sharing.desk_items import items_of, note_from, record_from, releasable, set_from
 from explorer.sharing.supplement import read_supplement, supplement_bytes
 from explorer.store.desk_file import DeskConnection

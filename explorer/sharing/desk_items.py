@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from explorer.domain.briefing import WRITTEN, BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Desk, Note
-from explorer.domain.exchange import Content, Item, Sort
-from explorer.domain.own_records import OwnRecord, RecordKind
+from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Desk, Note
+from explorer.domain.desk.local_records import OwnRecord, RecordKind
+from explorer.domain.desk.three_way_merge import Content, Item, Sort
 
 #: A field of a record's own content, among those of the record.
 _FIELD = "field "

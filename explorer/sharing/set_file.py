@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem, SharedSet
-from explorer.domain.desk import Note
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, SharedSet
+from explorer.domain.desk.desk import Note
 from explorer.errors import FileProblemError
 from explorer.sharing.fields import (
     MAX_TEXT,

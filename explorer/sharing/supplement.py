@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from explorer.domain.briefing import ItemKind
-from explorer.domain.exchange import Content, Item, Sort, Version
-from explorer.domain.own_records import RecordKind, own_reference
+from explorer.domain.desk.briefing import ItemKind
+from explorer.domain.desk.local_records import RecordKind, own_reference
+from explorer.domain.desk.three_way_merge import Content, Item, Sort, Version
 from explorer.errors import FileProblemError
 from explorer.sharing.fields import (
     MAX_TEXT,

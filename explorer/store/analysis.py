@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from explorer.domain.analysis import (
+from explorer.domain.content.analysis import (
     Analysis,
     Bearing,
     Commitment,
@@ -18,8 +18,8 @@ from explorer.domain.analysis import (
     Silence,
     Term,
 )
-from explorer.domain.as_of import analysis_as_of, references_in
-from explorer.domain.days import existing
+from explorer.domain.content.as_of_filter import analysis_as_of, references_in
+from explorer.domain.content.days import existing
 from explorer.store import pack_tables as t
 from explorer.store.names import meta
 from explorer.store.timeline import dates_of

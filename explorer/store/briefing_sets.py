@@ -8,15 +8,15 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem, free_name, in_order, moved
-from explorer.domain.desk import Change, Desk, Note, joined_texts
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, free_name, in_order, moved
+from explorer.domain.desk.desk import Change, Desk, Note, joined_texts
 from explorer.errors import DeskError
 from explorer.store import desk_tables as t
 from explorer.store.desk import expect_unchanged, read_desk, write
 from explorer.store.desk_journal import RowEdit
 
 if TYPE_CHECKING:
-    from explorer.domain.briefing import SharedSet
+    from explorer.domain.desk.briefing import SharedSet
 
 
 def new_key() -> str:

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from explorer.domain.changes import News, PageChanges, changes_on
-from explorer.domain.days import existing, exists_on
-from explorer.domain.stances import main_first
+from explorer.domain.comparison.news import News, PageChanges, changes_on
+from explorer.domain.content.days import existing, exists_on
+from explorer.domain.content.stances import main_first
 from explorer.errors import UnknownReferenceError
 from explorer.store.documents import contents, documents
 from explorer.store.names import distance_rule, meta, parties

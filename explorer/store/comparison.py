@@ -6,11 +6,11 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from explorer.domain.alignment import Link, documents_between
-from explorer.domain.as_of import quantities_as_of
-from explorer.domain.comparison import ComparedDocument, Comparison, compare
-from explorer.domain.days import existing, exists_on
-from explorer.domain.documents import Document, Relation
+from explorer.domain.comparison.alignment import Link, documents_between
+from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
+from explorer.domain.content.as_of_filter import quantities_as_of
+from explorer.domain.content.days import existing, exists_on
+from explorer.domain.content.documents import Document, Relation
 from explorer.errors import NothingYetError
 from explorer.store import pack_tables as t
 from explorer.store.documents import document

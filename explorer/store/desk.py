@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Change, Desk, MapView, Note, SavedSearch, joined_texts
-from explorer.domain.own_layers import OwnLayerEntry
-from explorer.domain.own_records import OwnRecord, RecordKind
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Change, Desk, MapView, Note, SavedSearch, joined_texts
+from explorer.domain.desk.local_layers import OwnLayerEntry
+from explorer.domain.desk.local_records import OwnRecord, RecordKind
 from explorer.store import desk_tables as t
 from explorer.store.desk_journal import RowEdit, apply, next_steps, redo, undo
 from explorer.store.desk_transaction import writing

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from explorer.domain.desk import Change
+from explorer.domain.desk.desk import Change
 from explorer.errors import DeskError
 from explorer.store import desk_tables as t
 from explorer.store.desk_transaction import writing

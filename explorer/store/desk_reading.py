@@ -8,7 +8,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
-from explorer.domain.desk import Desk
+from explorer.domain.desk.desk import Desk
 from explorer.errors import DeskError
 from explorer.store.desk import read_desk
 from explorer.store.desk_migrations import migrate, stored_version

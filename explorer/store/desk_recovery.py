@@ -25,8 +25,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.schema import CreateTable
 
-from explorer.domain.briefing import ItemKind
-from explorer.domain.own_records import RecordKind
+from explorer.domain.desk.briefing import ItemKind
+from explorer.domain.desk.local_records import RecordKind
 from explorer.store import desk_tables as t
 from explorer.store.desk_wal import check_log, replay
 

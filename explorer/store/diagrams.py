@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, and_, select
 
-from explorer.domain.analysis import Analysis, Decision, Dependency
-from explorer.domain.as_of import analysis_as_of, references_in
-from explorer.domain.days import existing
-from explorer.domain.decision import DecisionPaths
-from explorer.domain.dependencies import DependencyGraph, circles
-from explorer.domain.documents import Relation
-from explorer.domain.references import is_side_provision
+from explorer.domain.content.analysis import Analysis, Decision, Dependency
+from explorer.domain.content.as_of_filter import analysis_as_of, references_in
+from explorer.domain.content.days import existing
+from explorer.domain.content.decision_tree import DecisionPaths
+from explorer.domain.content.dependency_graph import DependencyGraph, circles
+from explorer.domain.content.documents import Relation
+from explorer.domain.content.references import is_side_provision
 from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
 from explorer.store.analysis import basis_notes, decision, dependency, statement_beyond

@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
-from explorer.domain.days import exists_on
-from explorer.domain.documents import Document, TextStatus
-from explorer.domain.own_records import is_own
-from explorer.domain.references import document_of
-from explorer.domain.stances import STATED, Position, differing
-from explorer.domain.views import ClauseRow, Contents, MeasuredClause
+from explorer.domain.content.days import exists_on
+from explorer.domain.content.documents import Document, TextStatus
+from explorer.domain.content.read_models import ClauseRow, Contents, MeasuredClause
+from explorer.domain.content.references import document_of
+from explorer.domain.content.stances import STATED, Position, differing
+from explorer.domain.desk.local_records import is_own
 from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
 from explorer.store.local_records import local_of

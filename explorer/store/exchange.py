@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from explorer.domain.briefing import BriefingSet
-from explorer.domain.desk import Change, Desk, Note
-from explorer.domain.exchange import (
+from explorer.domain.desk.briefing import BriefingSet
+from explorer.domain.desk.desk import Change, Desk, Note
+from explorer.domain.desk.local_records import OwnRecord
+from explorer.domain.desk.three_way_merge import (
     Choose,
     Conflict,
     Content,
@@ -21,7 +22,6 @@ from explorer.domain.exchange import (
     bring_together,
     snapshot,
 )
-from explorer.domain.own_records import OwnRecord
 from explorer.store import desk_tables as t
 from explorer.store.briefing_sets import new_key, whole_set_edits
 from explorer.store.desk import read_desk

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from explorer.domain import query as q
-from explorer.domain.notes import Notes
-from explorer.domain.positions import POSITION_NAMES
-from explorer.domain.romanisation import APOSTROPHES, is_cyrillic, romanise
+from explorer.domain.content.positions import POSITION_NAMES
+from explorer.domain.desk.note_search import Notes
+from explorer.domain.search import query as q
+from explorer.domain.search.romanisation import APOSTROPHES, is_cyrillic, romanise
 from explorer.store import pack_tables as t
 
 _KEY = "names of field values"

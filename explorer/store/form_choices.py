@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, select
 
-from explorer.domain.form_choices import FormChoices
+from explorer.domain.desk.form_options import FormChoices
 from explorer.store import pack_tables as t
 from explorer.store.documents import documents
 from explorer.store.names import meta, parties, provision_titles, topics

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from explorer.domain.features import (
+from explorer.domain.content.features import (
     Feature,
     FeatureClass,
     FeatureKind,

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from explorer.domain.distance import clause_distance
-from explorer.domain.matrix import Matrix, MatrixRow
-from explorer.domain.stances import PartyStances, Stance, by_party, main_first
+from explorer.domain.comparison.distance import clause_distance
+from explorer.domain.comparison.matrix import Matrix, MatrixRow
+from explorer.domain.content.stances import PartyStances, Stance, by_party, main_first
 from explorer.store.documents import contents, targets_in
 from explorer.store.names import distance_rule, meta, parties, topics
 from explorer.store.stances import stances_on

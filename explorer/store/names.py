@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, func, select, text
 
-from explorer.domain.documents import Topic
-from explorer.domain.stances import Party, Person
-from explorer.domain.views import PackInfo
+from explorer.domain.content.documents import Topic
+from explorer.domain.content.read_models import PackInfo
+from explorer.domain.content.stances import Party, Person
 from explorer.store import pack_tables as t
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from explorer.domain.orphans import Orphan, nearest
+from explorer.domain.desk.orphaned_references import Orphan, nearest
 from explorer.store.names import missing, provision_titles
 
 

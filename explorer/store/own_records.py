@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from explorer.domain.desk import Change, Desk
-from explorer.domain.own_records import OwnRecord, RecordKind
+from explorer.domain.desk.desk import Change, Desk
+from explorer.domain.desk.local_records import OwnRecord, RecordKind
 from explorer.store import desk_tables as t
 from explorer.store.desk import write
 from explorer.store.desk_journal import RowEdit

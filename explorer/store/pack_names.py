@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, select
 from sqlalchemy.schema import Table
 
-from explorer.domain.own_records import is_own
+from explorer.domain.desk.local_records import is_own
 from explorer.store import pack_tables as t
 
 #: Tables whose rows take their numbers from the order in which they are added.

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
-from explorer.domain.analysis import Analysis
-from explorer.domain.as_of import (
+from explorer.domain.content.analysis import Analysis
+from explorer.domain.content.as_of_filter import (
     analysis_as_of,
     analysis_citing_as_of,
     citing_as_of,
@@ -19,8 +19,8 @@ from explorer.domain.as_of import (
     references_in,
     stances_as_of,
 )
-from explorer.domain.days import exists_on
-from explorer.domain.documents import (
+from explorer.domain.content.days import exists_on
+from explorer.domain.content.documents import (
     Claim,
     Clause,
     Correspondence,
@@ -31,10 +31,10 @@ from explorer.domain.documents import (
     SideProvision,
     Source,
 )
-from explorer.domain.features import MapReference
-from explorer.domain.references import document_of
-from explorer.domain.stances import PartyStances
-from explorer.domain.views import Page
+from explorer.domain.content.features import MapReference
+from explorer.domain.content.read_models import Page
+from explorer.domain.content.references import document_of
+from explorer.domain.content.stances import PartyStances
 from explorer.errors import UnknownReferenceError
 from explorer.store import pack_tables as t
 from explorer.store.analysis import analysis_of

@@ -11,10 +11,10 @@ from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.sql.expression import literal
 
-from explorer.domain import query as q
-from explorer.domain.entries import EntryFlag, EntryKind
-from explorer.domain.notes import Notes
-from explorer.domain.romanisation import is_cyrillic, romanise
+from explorer.domain.desk.note_search import Notes
+from explorer.domain.search import query as q
+from explorer.domain.search.romanisation import is_cyrillic, romanise
+from explorer.domain.search.search_results import EntryFlag, EntryKind
 from explorer.store import pack_tables as t
 from explorer.store.names import meta
 

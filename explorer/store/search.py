@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.sql.expression import text
 
-from explorer.domain import query as q
-from explorer.domain.entries import EntryFlag, EntryKind, Found, Hit
-from explorer.domain.highlight import excerpt, find_marks, tokens
-from explorer.domain.notes import Notes
+from explorer.domain.desk.note_search import Notes
+from explorer.domain.search import query as q
+from explorer.domain.search.highlight import excerpt, find_marks, tokens
+from explorer.domain.search.search_results import EntryFlag, EntryKind, Found, Hit
 from explorer.store import pack_tables as t
 from explorer.store.analysis import bodies_as_of
 from explorer.store.field_values import resolve_values

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import BriefingSet, ItemKind
-from explorer.domain.views import Contents, Page, SetContent
+from explorer.domain.content.read_models import Contents, Page, SetContent
+from explorer.domain.desk.briefing import BriefingSet, ItemKind
 from explorer.errors import UnknownReferenceError
 from explorer.store.documents import contents
 from explorer.store.pages import page

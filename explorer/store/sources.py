@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from explorer.domain.documents import Source
+from explorer.domain.content.documents import Source
 from explorer.errors import UnknownReferenceError
 from explorer.i18n.message_catalog import FALLBACK
 from explorer.store import pack_tables as t

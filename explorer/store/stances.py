@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
-from explorer.domain.references import is_clause
-from explorer.domain.stances import (
+from explorer.domain.content.references import is_clause
+from explorer.domain.content.stances import (
     Attribution,
     Confidence,
     PartyStances,

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
-from explorer.domain.documents import Claim, Event
+from explorer.domain.content.documents import Claim, Event
 from explorer.store import pack_tables as t
 from explorer.store.local_records import local_of
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
-from explorer.domain.stances import STATED, Attribution, main_first
-from explorer.domain.timeline import Lane, Listing, Mark, MarkKind, Timeline
+from explorer.domain.content.stances import STATED, Attribution, main_first
+from explorer.domain.content.timeline import Lane, Listing, Mark, MarkKind, Timeline
 from explorer.store import pack_tables as t
 from explorer.store.documents import documents
 from explorer.store.local_records import local_of

@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.domain.autosave import AutosavedText, Keep, SaveRequest
-from explorer.domain.desk import Desk, Note
+from explorer.domain.desk.autosave import AutosavedText, Keep, SaveRequest
+from explorer.domain.desk.desk import Desk, Note
 from explorer.errors import UserFacingError
 from explorer.ui.desk_session import DeskSession, SaveOutcome
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
-from explorer.domain.desk import Desk, Note
+from explorer.domain.desk.desk import Desk, Note
 from explorer.errors import UserFacingError
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.domain.references import document_of
-from explorer.domain.viewpoint import Filters, Viewpoint, Walk
+from explorer.domain.content.references import document_of
+from explorer.domain.content.viewpoint import Filters, Viewpoint, Walk
 
 
 class Navigator(QObject):

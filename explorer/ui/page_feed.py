@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.domain.viewpoint import Viewpoint
+from explorer.domain.content.viewpoint import Viewpoint
 from explorer.ui.background import Reader
 
 if TYPE_CHECKING:
-    from explorer.domain.views import Contents, Page
+    from explorer.domain.content.read_models import Contents, Page
     from explorer.store.database import PackConnection
 
 Key = tuple[str, date, str]

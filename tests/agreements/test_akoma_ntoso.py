@@ -17,7 +17,7 @@ from explorer.agreements.agreement import Agreement
 from explorer.agreements.document_file import write_document
 from explorer.agreements.of_text import AboutText, agreement_of_text
 from explorer.agreements.to_akoma_ntoso import to_akoma_ntoso
-from explorer.domain.documents import TextStatus
+from explorer.domain.content.documents import TextStatus
 from explorer.drafts.points import Point, title_and_rest
 from explorer.drafts.text_files import read_draft
 from explorer.errors import FileProblemError

@@ -89,7 +89,6 @@ LONG: Mapping[str, int] = {
 #: Folders with more modules than the bound, with their number.
 WIDE: Mapping[str, int] = {
     "explorer/cartography": 28,
-    "explorer/domain": 37,
     "explorer/packs": 32,
     "explorer/reports": 57,
     "explorer/store": 39,

@@ -14,9 +14,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from explorer.domain.alignment import Link
-from explorer.domain.comparison import ComparedDocument, Comparison, compare
-from explorer.domain.documents import Clause, Document, Relation, TextStatus
+from explorer.domain.comparison.alignment import Link
+from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
+from explorer.domain.content.documents import Clause, Document, Relation, TextStatus
 from explorer.packs.compiled import ensure_compiled
 from explorer.store.comparison import comparison
 from explorer.store.database import open_pack

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Connection, event
 
-from explorer.domain.query import parse
+from explorer.domain.search.query import parse
 from explorer.store.database import open_pack
 from explorer.store.pack_tables import SCHEMA_VERSION
 from explorer.store.search import search

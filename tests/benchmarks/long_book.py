@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Note
-from explorer.domain.features import MapContent
-from explorer.domain.views import PackInfo, SetContent
+from explorer.domain.content.features import MapContent
+from explorer.domain.content.read_models import PackInfo, SetContent
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Note
 from explorer.store.database import PackConnection
 from explorer.store.map_content import map_content
 from explorer.store.names import pack_info

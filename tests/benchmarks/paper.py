@@ -14,8 +14,8 @@ from pathlib import Path
 
 import typst
 
-from explorer.domain.features import MapContent
-from explorer.domain.views import PackInfo, Page
+from explorer.domain.content.features import MapContent
+from explorer.domain.content.read_models import PackInfo, Page
 from explorer.packs.compiled import ensure_compiled
 from explorer.reports import print_job
 from explorer.reports.blocks import SheetOptions

@@ -8,8 +8,8 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from explorer.domain.exchange import Conflict, Content
-from explorer.domain.own_records import OwnRecord
+from explorer.domain.desk.local_records import OwnRecord
+from explorer.domain.desk.three_way_merge import Conflict, Content
 from explorer.sharing.desk_exchange import take_in, write_supplement
 from explorer.store.desk_file import open_desk
 from explorer.store.own_records import save_records

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 
-from explorer.domain.query import parse
+from explorer.domain.search.query import parse
 from explorer.packs.compiled import ensure_compiled
 from explorer.packs.installed_packs import STATE, PackState, place_of, state_text
 from explorer.packs.shelf import library

@@ -62,7 +62,7 @@ def choosing(window: MainWindow, conductor: Conductor) -> list[float]:
 
 def vocabulary(conductor: Conductor) -> list[str]:
     """Words of the pack itself, chosen by a fixed seed."""
-    from explorer.domain.highlight import tokens
+    from explorer.domain.search.highlight import tokens
 
     compiled = conductor.session.compiled
     assert compiled is not None

@@ -14,7 +14,7 @@ from explorer.cartography.locator import hides_subject
 from explorer.cartography.mapped import kept_on_map, mapped_degrees
 from explorer.cartography.projection import project
 from explorer.cartography.scene import Scene, build_scene
-from explorer.domain.features import MapContent
+from explorer.domain.content.features import MapContent
 from tests.cartography.loader import map_content
 
 NAMES = [name for name, one in map_content().references.items() if not one.off_map]

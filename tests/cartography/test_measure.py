@@ -16,7 +16,7 @@ from explorer.cartography.measure import (
     shape_length_km,
 )
 from explorer.cartography.scene import build_scene
-from explorer.domain.features import MapContent, Shape
+from explorer.domain.content.features import MapContent, Shape
 from tests.cartography.loader import map_content
 
 TOWNS = [f for f in map_content().features if f.layer == "places"]

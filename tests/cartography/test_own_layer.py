@@ -30,7 +30,7 @@ from explorer.cartography.scene import (
     with_own,
 )
 from explorer.cartography.style import THEMES, load_theme
-from explorer.domain.features import FeatureClass
+from explorer.domain.content.features import FeatureClass
 from tests import own_shapes
 from tests.cartography.loader import map_content
 

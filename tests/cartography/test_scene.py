@@ -19,7 +19,7 @@ from explorer.cartography.scene import (
     with_options,
 )
 from explorer.cartography.style import THEMES, load_theme
-from explorer.domain.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
+from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
 from tests.cartography.loader import map_content
 
 

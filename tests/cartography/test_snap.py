@@ -21,7 +21,7 @@ from explorer.cartography.scene import (
     with_own,
 )
 from explorer.cartography.snap import SNAP_PIXELS, SnapKind, snap
-from explorer.domain.own_layers import OwnLayerEntry
+from explorer.domain.desk.local_layers import OwnLayerEntry
 from tests.cartography.loader import map_content
 
 

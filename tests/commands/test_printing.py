@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.cli import main
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.reports.outputs import ENDINGS
 from explorer.store.briefing_sets import add_set
 from explorer.store.desk import save_note

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.documents import Relation
+from explorer.domain.content.documents import Relation
 from explorer.drafts.counterparts import propose
 from explorer.drafts.points import points_of
 from explorer.drafts.text_files import read_draft

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from explorer.commands.page_text import page_text
-from explorer.domain.documents import Quantity
+from explorer.domain.content.documents import Quantity
 from explorer.i18n.formats import (
     amount_text,
     below_text,

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from explorer.cartography.layers import LAYERS
-from explorer.domain.features import FeatureClass
+from explorer.domain.content.features import FeatureClass
 from explorer.i18n.message_catalog import day_text, load_words
 
 

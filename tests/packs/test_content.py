@@ -7,7 +7,7 @@ import pytest
 import yaml
 from sqlalchemy import Connection
 
-from explorer.domain.views import Page
+from explorer.domain.content.read_models import Page
 from explorer.store.documents import contents, documents
 from explorer.store.names import pack_info
 from explorer.store.pages import page

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explorer.domain.pack_changes import Fate, PackDifference, Sort
+from explorer.domain.comparison.pack_diff import Fate, PackDifference, Sort
 from explorer.packs.difference import difference
 from explorer.packs.files import open_pack
 from explorer.packs.source import PackSource, read_pack

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.own_records import OwnRecord, RecordKind, state_of
-from explorer.domain.query import parse
+from explorer.domain.desk.local_records import OwnRecord, RecordKind, state_of
+from explorer.domain.search.query import parse
 from explorer.packs.compiler import check_pack
 from explorer.packs.files import open_pack as pack_files
 from explorer.packs.own_compiled import last_own, with_own, without_own

@@ -11,9 +11,9 @@ from pathlib import Path
 import pikepdf
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Note
-from explorer.domain.views import Page
+from explorer.domain.content.read_models import Page
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Note
 from explorer.reports.blocks import ClauseSheet, SheetOptions
 from explorer.reports.book_blocks import Book
 from explorer.reports.outputs import book_as, sheets_as

@@ -7,7 +7,7 @@ from datetime import date
 import pikepdf
 from sqlalchemy import Connection
 
-from explorer.domain.views import Page
+from explorer.domain.content.read_models import Page
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.print_job import printed
 from explorer.reports.to_pdf import PrintedPages

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.documents import Source
+from explorer.domain.content.documents import Source
 from explorer.errors import UserFacingError
 from explorer.reports.bibliography import bibtex, csl_json, key_of, latex, ris, sources_of
 from explorer.reports.blocks import SheetOptions, cited

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import WRITTEN, BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Note
+from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Note
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.book_data import book_inputs
 from explorer.reports.light_markdown import Run, paragraphs

@@ -7,9 +7,9 @@ from itertools import permutations
 import pytest
 from sqlalchemy import Connection
 
-from explorer.domain.comparison import Comparison, Entry
-from explorer.domain.documents import Relation
-from explorer.domain.redline import Change
+from explorer.domain.comparison.comparison import Comparison, Entry
+from explorer.domain.comparison.redline import Change
+from explorer.domain.content.documents import Relation
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.comparison_lines import Role, cell_lines, compared_texts, in_words

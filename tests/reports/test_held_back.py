@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import WRITTEN, BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Note
+from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Note
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.outputs import ENDINGS
 from tests.reports.outputs_made import BRIEFING, book, everything_in, made_book

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from explorer.cli import main
-from explorer.domain.desk import Note
+from explorer.domain.desk.desk import Note
 from explorer.errors import MissingFontError
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.csv_text import safe_cell

@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.news_book import news_book
 from explorer.reports.print_job import paired, set_book, table_book

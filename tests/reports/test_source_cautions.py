@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Connection
 
 from explorer.commands.page_text import page_text
-from explorer.domain.documents import Source
-from explorer.domain.views import Page
+from explorer.domain.content.documents import Source
+from explorer.domain.content.read_models import Page
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiled import ensure_compiled
 from explorer.reports.bibliography import bibtex, csl_json, ris

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from explorer.diagrams.time_rows import gathered, rows_of, told
 from explorer.diagrams.time_span import Span
-from explorer.domain.timeline import Lane, Mark, MarkKind, Timeline, position_counts
+from explorer.domain.content.timeline import Lane, Mark, MarkKind, Timeline, position_counts
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.book_blocks import DiagramPart

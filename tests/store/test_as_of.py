@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.views import Page
+from explorer.domain.content.read_models import Page
 from explorer.store.changes import news_since
 from explorer.store.documents import contents
 from explorer.store.pages import page

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem, SharedSet, moved
-from explorer.domain.desk import Note
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, SharedSet, moved
+from explorer.domain.desk.desk import Note
 from explorer.errors import DeskError, UserFacingError
 from explorer.sharing.set_file import as_bytes, read_file, shared
 from explorer.store import briefing_sets as sets

@@ -18,9 +18,9 @@ import pytest
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
-from explorer.domain.briefing import BriefingSet
-from explorer.domain.desk import Desk, MapView, Note, SavedSearch, joined_texts
-from explorer.domain.own_layers import OwnLayerEntry
+from explorer.domain.desk.briefing import BriefingSet
+from explorer.domain.desk.desk import Desk, MapView, Note, SavedSearch, joined_texts
+from explorer.domain.desk.local_layers import OwnLayerEntry
 from explorer.errors import DeskError
 from explorer.store import desk_tables
 from explorer.store.briefing_sets import new_key, set_pinned

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Desk, MapView, SavedSearch
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Desk, MapView, SavedSearch
 from explorer.errors import DeskError
 from explorer.store import briefing_sets as sets
 from explorer.store.desk import read_desk, save_note, save_search, save_view, set_tags

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Change, Desk, MapView, SavedSearch
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Change, Desk, MapView, SavedSearch
 from explorer.errors import DeskError
 from explorer.store import briefing_sets as sets
 from explorer.store import desk_journal

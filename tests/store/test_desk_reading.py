@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.domain.desk import Note
+from explorer.domain.desk.desk import Note
 from explorer.errors import DeskError
 from explorer.store.desk import save_note
 from explorer.store.desk_file import open_desk

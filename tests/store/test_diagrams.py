@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.dependencies import waiting
+from explorer.domain.content.dependency_graph import waiting
 from explorer.errors import UnknownReferenceError
 from explorer.store.diagrams import decision_paths, dependency_graph
 

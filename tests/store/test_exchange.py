@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.exchange import Conflict, Content, Item, Sort, Version
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.three_way_merge import Conflict, Content, Item, Sort, Version
 from explorer.errors import FileProblemError
 from explorer.sharing.desk_exchange import made_of
 from explorer.sharing.desk_items import items_of, releasable

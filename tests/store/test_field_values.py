@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import Connection
 
-from explorer.domain.entries import EntryKind, Found
-from explorer.domain.notes import Notes
-from explorer.domain.query import QueryMistakeError, parse
+from explorer.domain.desk.note_search import Notes
+from explorer.domain.search.query import QueryMistakeError, parse
+from explorer.domain.search.search_results import EntryKind, Found
 from explorer.store.search import search
 from tests.store.test_search import LATEST, found
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.domain.own_records import RecordKind, own_reference
+from explorer.domain.desk.local_records import RecordKind, own_reference
 from explorer.errors import FileProblemError
 from explorer.sharing.set_file import read_file
 from explorer.sharing.supplement import read_supplement

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from explorer.domain.query import parse
+from explorer.domain.search.query import parse
 from explorer.errors import NothingYetError
 from explorer.store.comparison import documents_on, usual_documents
 from explorer.store.documents import contents, documents

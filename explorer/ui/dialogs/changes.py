@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from explorer.domain.briefing import BriefingSet
-from explorer.domain.changes import News, PageChanges
-from explorer.domain.views import PackInfo
+from explorer.domain.comparison.news import News, PageChanges
+from explorer.domain.content.read_models import PackInfo
+from explorer.domain.desk.briefing import BriefingSet
 from explorer.i18n.message_catalog import day_text, load_words, marked
 from explorer.reports.news_lines import (
     basis_text,

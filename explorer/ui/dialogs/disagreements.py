@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from explorer.domain.analysis import Disagreement
-from explorer.domain.documents import Source
+from explorer.domain.content.analysis import Disagreement
+from explorer.domain.content.documents import Source
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.widgets.disagreement import disagreement_html

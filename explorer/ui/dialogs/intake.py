@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from explorer.domain.pack_changes import PackDifference
-from explorer.domain.redline import Change
+from explorer.domain.comparison.pack_diff import PackDifference
+from explorer.domain.comparison.redline import Change
 from explorer.i18n.message_catalog import day_text
 from explorer.packs.installing import Intake
 from explorer.packs.seals import told

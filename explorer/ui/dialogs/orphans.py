@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from explorer.domain.briefing import BriefingSet
-from explorer.domain.desk import Note
-from explorer.domain.orphans import Orphan
+from explorer.domain.desk.briefing import BriefingSet
+from explorer.domain.desk.desk import Note
+from explorer.domain.desk.orphaned_references import Orphan
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.widgets.rich_text import link, text
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.own_layers import COLOURS, OwnLayerEntry
+from explorer.domain.desk.local_layers import COLOURS, OwnLayerEntry
 from explorer.i18n.formats import number_text
 from explorer.i18n.message_catalog import FALLBACK, load_words
 

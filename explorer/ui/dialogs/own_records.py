@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.desk import Desk
-from explorer.domain.own_records import OwnRecord
+from explorer.domain.desk.desk import Desk
+from explorer.domain.desk.local_records import OwnRecord
 from explorer.packs.own_records import Rejected
 from explorer.ui.dialogs.record.fields import kind_title, label
 from explorer.ui.dialogs.text import TextDialog

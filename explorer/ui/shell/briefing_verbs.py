@@ -11,18 +11,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from explorer.domain.autosave import SaveRequest
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Desk
-from explorer.domain.viewpoint import Viewpoint
+from explorer.domain.content.viewpoint import Viewpoint
+from explorer.domain.desk.autosave import SaveRequest
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Desk
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.desk_session import DeskSession, SaveOutcome
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.domain.briefing import SharedSet
-    from explorer.domain.changes import News
+    from explorer.domain.comparison.news import News
+    from explorer.domain.desk.briefing import SharedSet
     from explorer.store.briefing_sets import TakenIn
     from explorer.store.database import PackConnection
     from explorer.store.desk_file import DeskConnection
@@ -213,7 +213,7 @@ class BriefingVerbs(QObject):
         if item.kind is ItemKind.CLAUSE:
             self.conductor.select(item.reference)
         elif item.kind is ItemKind.MAP and self.window.map.body is not None:
-            from explorer.domain.desk import MapView
+            from explorer.domain.desk.desk import MapView
 
             self.window.tabs.setCurrentWidget(self.window.map)
             numbers = map(float, item.reference.split(","))

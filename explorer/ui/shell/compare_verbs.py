@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from explorer.domain.comparison import LEAST
-from explorer.domain.viewpoint import Viewpoint
+from explorer.domain.comparison.comparison import LEAST
+from explorer.domain.content.viewpoint import Viewpoint
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.domain.comparison import Comparison
-    from explorer.domain.documents import Document
+    from explorer.domain.comparison.comparison import Comparison
+    from explorer.domain.content.documents import Document
     from explorer.store.database import PackConnection
 
     Read = tuple[Comparison, tuple[Document, ...]]
@@ -64,7 +64,7 @@ class CompareVerbs(QObject):
         chosen, before, document = self._chosen, self._shown, navigator.viewpoint.document
 
         def read(connection: "PackConnection") -> "Read":
-            from explorer.domain.days import existing
+            from explorer.domain.content.days import existing
             from explorer.store.comparison import comparison, usual_documents
             from explorer.store.documents import documents
 

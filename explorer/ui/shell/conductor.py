@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from explorer.domain.entries import EntryKind, Found, Hit
-from explorer.domain.references import document_of, from_typing
-from explorer.domain.viewpoint import Viewpoint
+from explorer.domain.content.references import document_of, from_typing
+from explorer.domain.content.viewpoint import Viewpoint
+from explorer.domain.search.search_results import EntryKind, Found, Hit
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.navigator import Navigator
 from explorer.ui.page_feed import PageFeed
@@ -17,13 +17,13 @@ from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.session import PackSession
 
 if TYPE_CHECKING:
-    from explorer.domain.documents import Document
-    from explorer.domain.features import MapContent
-    from explorer.domain.notes import Notes
-    from explorer.domain.orphans import Orphan
-    from explorer.domain.query import Query, QueryMistakeError
-    from explorer.domain.stances import Party
-    from explorer.domain.views import Contents, PackInfo, Page
+    from explorer.domain.content.documents import Document
+    from explorer.domain.content.features import MapContent
+    from explorer.domain.content.read_models import Contents, PackInfo, Page
+    from explorer.domain.content.stances import Party
+    from explorer.domain.desk.note_search import Notes
+    from explorer.domain.desk.orphaned_references import Orphan
+    from explorer.domain.search.query import Query, QueryMistakeError
     from explorer.store.database import PackConnection
 
 
@@ -357,7 +357,7 @@ class Conductor(QObject):
             box.hide_mistake()
             self.window.left.setCurrentWidget(self.window.clauses)
             return
-        from explorer.domain.query import QueryMistakeError, parse
+        from explorer.domain.search.query import QueryMistakeError, parse
 
         try:
             query = parse(typed)
@@ -373,7 +373,7 @@ class Conductor(QObject):
         viewpoint, notes = self.navigator.viewpoint, self.notes
 
         def read(connection: "PackConnection") -> "Found | QueryMistakeError":
-            from explorer.domain.query import QueryMistakeError
+            from explorer.domain.search.query import QueryMistakeError
             from explorer.store.search import search
 
             try:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 
-from explorer.domain.autosave import SaveRequest
-from explorer.domain.desk import Change, Desk
-from explorer.domain.notes import Notes
-from explorer.domain.orphans import Orphan
+from explorer.domain.desk.autosave import SaveRequest
+from explorer.domain.desk.desk import Change, Desk
+from explorer.domain.desk.note_search import Notes
+from explorer.domain.desk.orphaned_references import Orphan
 from explorer.errors import UserFacingError
 from explorer.ui.desk_session import DeskSession, SaveOutcome
 from explorer.ui.dialogs.message import message_box

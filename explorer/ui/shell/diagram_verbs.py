@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from explorer.domain.viewpoint import Viewpoint
+from explorer.domain.content.viewpoint import Viewpoint
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 

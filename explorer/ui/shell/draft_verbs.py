@@ -8,13 +8,13 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from explorer.domain.own_records import OwnRecord, RecordKind, own_reference
+from explorer.domain.desk.local_records import OwnRecord, RecordKind, own_reference
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.shell.own_verbs import OwnVerbs
 
 if TYPE_CHECKING:
-    from explorer.domain.documents import Clause
-    from explorer.domain.form_choices import FormChoices
+    from explorer.domain.content.documents import Clause
+    from explorer.domain.desk.form_options import FormChoices
     from explorer.drafts.counterparts import Proposals
     from explorer.drafts.text_files import DraftFile
     from explorer.packs.problems import Problem

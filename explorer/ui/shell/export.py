@@ -16,8 +16,8 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.domain.briefing import BriefingSet
-    from explorer.domain.desk import Note
+    from explorer.domain.desk.briefing import BriefingSet
+    from explorer.domain.desk.desk import Note
     from explorer.reports.blocks import SheetOptions
     from explorer.store.database import PackConnection
 

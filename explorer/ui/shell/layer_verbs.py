@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.domain.desk import Desk
-from explorer.domain.own_layers import COLOURS, OwnLayerEntry
-from explorer.domain.viewpoint import Viewpoint
+from explorer.domain.content.viewpoint import Viewpoint
+from explorer.domain.desk.desk import Desk
+from explorer.domain.desk.local_layers import COLOURS, OwnLayerEntry
 from explorer.errors import UserFacingError
 from explorer.ui.desk_session import DeskSession
 from explorer.ui.shell.conductor import Conductor

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from explorer.domain.desk import Desk, MapView
-from explorer.domain.features import Naming, named_by
-from explorer.domain.viewpoint import Viewpoint
+from explorer.domain.content.features import Naming, named_by
+from explorer.domain.content.viewpoint import Viewpoint
+from explorer.domain.desk.desk import Desk, MapView
 from explorer.ui.desk_session import DeskSession
 from explorer.ui.shell.conductor import Conductor
 
 if TYPE_CHECKING:
     from explorer.cartography.feature_rows import FeatureRow
-    from explorer.domain.features import MapContent
+    from explorer.domain.content.features import MapContent
     from explorer.store.database import PackConnection
 
 Namings = Mapping[str, tuple[Naming, ...]]

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from explorer.domain.viewpoint import Viewpoint
+from explorer.domain.content.viewpoint import Viewpoint
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.domain.matrix import Matrix
+    from explorer.domain.comparison.matrix import Matrix
     from explorer.store.database import PackConnection
 
 

@@ -12,8 +12,8 @@ from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.domain.changes import News
-    from explorer.domain.documents import Source
+    from explorer.domain.comparison.news import News
+    from explorer.domain.content.documents import Source
     from explorer.store.database import PackConnection
     from explorer.ui.dialogs.disagreements import Card
 

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
-from explorer.domain.desk import Desk
-from explorer.domain.own_records import OwnRecord, RecordKind, own_reference, state_of
+from explorer.domain.desk.desk import Desk
+from explorer.domain.desk.local_records import OwnRecord, RecordKind, own_reference, state_of
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.desk_session import DeskSession
 from explorer.ui.dialogs import questions
@@ -19,7 +19,7 @@ from explorer.ui.shell.verbs import Verbs
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from explorer.domain.form_choices import FormChoices
+    from explorer.domain.desk.form_options import FormChoices
     from explorer.packs.own_records import Rejected
     from explorer.packs.problems import Problem
     from explorer.store.database import PackConnection
@@ -91,7 +91,7 @@ class OwnVerbs(QObject):
 
     def _correct(self, reference: str) -> None:
         """Begin a twin of one of the pack's records; the original stays beside it."""
-        from explorer.domain.twins import twin_of
+        from explorer.domain.desk.corrections import twin_of
 
         page = self.conductor.page
         found = twin_of(page, reference) if page is not None else None
@@ -152,7 +152,7 @@ class OwnVerbs(QObject):
 
     def ask_source(self, parent: "QWidget", author: str, picks: "PickList") -> None:
         """Ask for a source while something that cites it is being written; it is kept at once."""
-        from explorer.domain.form_choices import FormChoices
+        from explorer.domain.desk.form_options import FormChoices
         from explorer.ui.dialogs.record.form import RecordForm
 
         asked = RecordForm(
@@ -258,7 +258,7 @@ class OwnVerbs(QObject):
 
     def remove(self, record: OwnRecord) -> None:
         """Remove a record; Ctrl+Z brings it back. What cites it would not be shown any more."""
-        from explorer.domain.own_records import names_in
+        from explorer.domain.desk.local_records import names_in
         from explorer.store.own_records import remove_records
 
         others = [one for one in self.records() if one.key != record.key]

@@ -23,8 +23,8 @@ from explorer.ui.shell.top_bar import LANGUAGE_NAMES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from explorer.domain.briefing import BriefingSet
-    from explorer.domain.desk import Note
+    from explorer.domain.desk.briefing import BriefingSet
+    from explorer.domain.desk.desk import Note
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.picture_size import PictureSize
     from explorer.reports.seen_map import SeenMap

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from explorer.domain.days import existing, exists_on
+from explorer.domain.content.days import existing, exists_on
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import link, text
 
 if TYPE_CHECKING:
-    from explorer.domain.documents import Document
-    from explorer.domain.viewpoint import Viewpoint
+    from explorer.domain.content.documents import Document
+    from explorer.domain.content.viewpoint import Viewpoint
 
 _LATEST = "latest"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from explorer.domain.briefing import BriefingSet
-    from explorer.domain.desk import Note
-    from explorer.domain.features import MapContent
-    from explorer.domain.views import Page
+    from explorer.domain.content.features import MapContent
+    from explorer.domain.content.read_models import Page
+    from explorer.domain.desk.briefing import BriefingSet
+    from explorer.domain.desk.desk import Note
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.to_pdf import PrintedPages
     from explorer.store.database import PackConnection
@@ -134,7 +134,7 @@ def cover_maker(compiled: Path, one: "BriefingSet") -> Make:
     """Makes the cover of a briefing set, to be seen while the book is made."""
 
     def make(options: "SheetOptions") -> "PrintedPages":
-        from explorer.domain.views import SetContent
+        from explorer.domain.content.read_models import SetContent
         from explorer.reports.print_job import printed_book
         from explorer.store.names import pack_info
 

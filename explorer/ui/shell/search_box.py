@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 if TYPE_CHECKING:
-    from explorer.domain.query import QueryMistakeError
+    from explorer.domain.search.query import QueryMistakeError
 
 
 class SearchBox(QLineEdit):
@@ -116,7 +116,7 @@ class SearchBox(QLineEdit):
             self.query_typed.emit("")
 
     def _sentence(self, mistake: "QueryMistakeError") -> str:
-        from explorer.domain.query import FIELDS, HAS_VALUES, IS_VALUES
+        from explorer.domain.search.query import FIELDS, HAS_VALUES, IS_VALUES
 
         sentences = {
             "quote_not_closed": self.tr("This quotation mark is not closed."),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from explorer.domain.desk import Desk, SavedSearch
-from explorer.domain.viewpoint import Viewpoint
+from explorer.domain.content.viewpoint import Viewpoint
+from explorer.domain.desk.desk import Desk, SavedSearch
 from explorer.ui.desk_session import DeskSession
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
@@ -84,7 +84,7 @@ class SearchVerbs(QObject):
         searches, notes = desk.searches, self.conductor.notes
 
         def read(connection: "PackConnection") -> Looked:
-            from explorer.domain.query import QueryMistakeError, parse
+            from explorer.domain.search.query import QueryMistakeError, parse
             from explorer.store.search import all_found
 
             found = {}
@@ -133,7 +133,7 @@ class SearchVerbs(QObject):
         as_of, notes = navigator.viewpoint.as_of, self.conductor.notes
 
         def read(connection: "PackConnection") -> frozenset[str]:
-            from explorer.domain.query import parse
+            from explorer.domain.search.query import parse
             from explorer.store.search import all_found
 
             return all_found(connection, parse(one.query), as_of, notes)

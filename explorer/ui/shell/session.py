@@ -11,8 +11,8 @@ from explorer.errors import UserFacingError
 from explorer.ui.background import Reader
 
 if TYPE_CHECKING:
-    from explorer.domain.features import MapContent
-    from explorer.domain.own_records import OwnRecord
+    from explorer.domain.content.features import MapContent
+    from explorer.domain.desk.local_records import OwnRecord
     from explorer.store.database import PackConnection
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from explorer.domain.desk import Desk
-from explorer.domain.exchange import Conflict, Content, Item
+from explorer.domain.desk.desk import Desk
+from explorer.domain.desk.three_way_merge import Conflict, Content, Item
 from explorer.ui.desk_session import DeskSession
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs

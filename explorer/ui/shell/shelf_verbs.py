@@ -15,7 +15,7 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.domain.pack_changes import PackDifference
+    from explorer.domain.comparison.pack_diff import PackDifference
     from explorer.packs.installed_packs import InstalledPack
     from explorer.packs.installing import Intake
     from explorer.packs.shelf import LibraryEntry

@@ -9,8 +9,8 @@ from explorer.ui.shell.as_of_bar import AsOfBar
 from explorer.ui.shell.search_box import SearchBox
 
 if TYPE_CHECKING:
-    from explorer.domain.documents import Document
-    from explorer.domain.viewpoint import Viewpoint
+    from explorer.domain.content.documents import Document
+    from explorer.domain.content.viewpoint import Viewpoint
 
 #: A language names itself.
 LANGUAGE_NAMES = {"en": "English", "uk": "Українська"}

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog
 
-from explorer.domain.references import from_typing
-from explorer.domain.viewpoint import Filters
+from explorer.domain.content.references import from_typing
+from explorer.domain.content.viewpoint import Filters
 from explorer.system.settings import Settings
 from explorer.ui.dialogs.message import message_box
 from explorer.ui.navigator import Navigator
@@ -18,7 +18,7 @@ from explorer.ui.shell.paper import Paper
 from explorer.ui.theme.colours import apply_choice, is_dark
 
 if TYPE_CHECKING:
-    from explorer.domain.documents import Source
+    from explorer.domain.content.documents import Source
     from explorer.store.database import PackConnection
 
 _NOTE_MS = 10_000

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.autosave import Keep
-from explorer.domain.desk import Note
+from explorer.domain.desk.autosave import Keep
+from explorer.domain.desk.desk import Note
 from explorer.ui.autosave import Autosave
 
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
-from explorer.domain.comparison import ComparedDocument, Comparison, compare
+from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
 from explorer.store.comparison import comparison, usual_documents
 from explorer.store.documents import documents
 from explorer.ui.panels.compare.body import CompareBody
 from explorer.ui.panels.compare.panel import ComparePanel
-from tests.domain.test_comparison import a_document, link
+from tests.domain.comparison.test_comparison import a_document, link
 
 DAY = date(2026, 2, 28)
 

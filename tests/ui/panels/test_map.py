@@ -17,7 +17,7 @@ from explorer.cartography.measure import distance_km
 from explorer.cartography.projection import unproject
 from explorer.cartography.styled_shape import StyledShape
 from explorer.cartography.view_ground import ground_of
-from explorer.domain.features import Naming
+from explorer.domain.content.features import Naming
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.caption import Caption
 from explorer.ui.panels.map.panel import MapPanel

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.cartography.feature_rows import FeatureRow, feature_rows
 from explorer.cartography.scene import build_scene
-from explorer.domain.features import Naming, named_by
+from explorer.domain.content.features import Naming, named_by
 from explorer.ui.panels.map_table import items
 from explorer.ui.panels.map_table.body import MapTableBody
 from explorer.ui.panels.map_table.items import Column

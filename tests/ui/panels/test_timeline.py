@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from explorer.diagrams.time_axis import ticks
 from explorer.diagrams.time_buckets import Ground, buckets
 from explorer.diagrams.time_span import Span
-from explorer.domain.timeline import Mark, MarkKind, moments
+from explorer.domain.content.timeline import Mark, MarkKind, moments
 
 EDGE = 739_050.0
 DAYS = st.lists(st.integers(739_000, 739_900), max_size=60).map(sorted)

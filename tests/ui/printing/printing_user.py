@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.reports.blocks import SheetOptions
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.shell.print_makers import book_maker

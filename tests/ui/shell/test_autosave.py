@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Desk
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Desk
 from explorer.store import desk_file
 from explorer.store.briefing_sets import add_set
 from explorer.store.desk import read_desk, save_note

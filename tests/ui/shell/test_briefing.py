@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.briefing import BriefingSet, ItemKind
+from explorer.domain.desk.briefing import BriefingSet, ItemKind
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.printing.preview import PreviewDialog
 from tests.ui.shell.conftest import WAIT_MS, Opened

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.desk import Desk
+from explorer.domain.desk.desk import Desk
 from explorer.store.desk import save_note
 from explorer.ui.dialogs.releasing import ReleasingDialog
 from tests.ui.shell.conftest import WAIT_MS, Opened

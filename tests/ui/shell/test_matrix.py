@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.matrix import MatrixOrder
+from explorer.domain.comparison.matrix import MatrixOrder
 from explorer.ui.panels.matrix.body import MatrixBody
 from explorer.ui.panels.matrix.items import FIRST_PARTY, TITLE
 from tests.ui.shell.conftest import WAIT_MS, Opened

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.own_records import RecordKind
+from explorer.domain.desk.local_records import RecordKind
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.dialogs import questions

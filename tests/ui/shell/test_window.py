@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.stances import Position
-from explorer.domain.viewpoint import Filters
+from explorer.domain.content.stances import Position
+from explorer.domain.content.viewpoint import Filters
 from explorer.ui.dialogs.source import SourceDialog
 from tests.ui.shell.conftest import WAIT_MS, Opened
 

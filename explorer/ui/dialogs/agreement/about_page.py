@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget, QWizardPa
 
 from explorer.agreements.agreement import UNKNOWN_LICENCE
 from explorer.agreements.of_text import AboutText
-from explorer.domain.documents import TextStatus
-from explorer.domain.form_choices import FormChoices
+from explorer.domain.content.documents import TextStatus
+from explorer.domain.desk.form_options import FormChoices
 from explorer.packs import specs
 from explorer.packs.schema import Field
 from explorer.ui.dialogs.draft.pages import is_filled_in

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from explorer.domain.documents import Clause, Relation
+from explorer.domain.content.documents import Clause, Relation
 from explorer.drafts.counterparts import Proposal
 from explorer.drafts.points import Point
 from explorer.drafts.record import Link

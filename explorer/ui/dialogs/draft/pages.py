@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWizardPage,
 )
 
-from explorer.domain.form_choices import FormChoices
+from explorer.domain.desk.form_options import FormChoices
 from explorer.drafts.points import FoundPoints, Point, points_of
 from explorer.drafts.reading_notices import of_file, reading_sentences
 from explorer.drafts.text_files import ENDINGS, DraftFile

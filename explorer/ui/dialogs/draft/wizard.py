@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from explorer.domain.form_choices import FormChoices
+from explorer.domain.desk.form_options import FormChoices
 from explorer.drafts.akoma_ntoso import points_as_text
 from explorer.drafts.record import document_content, links_in, points_in
 from explorer.drafts.text_files import DraftFile

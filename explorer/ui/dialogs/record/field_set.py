@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.form_choices import FormChoices, Named
+from explorer.domain.desk.form_options import FormChoices, Named
 from explorer.packs.schema import Field, Spec
 from explorer.ui.dialogs.record.fields import LONG, SHOWN, choice_word, label
 from explorer.ui.dialogs.record.pick_list import PickList

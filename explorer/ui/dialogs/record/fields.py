@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from explorer.domain.own_records import RecordKind
+from explorer.domain.desk.local_records import RecordKind
 
 translate = QCoreApplication.translate
 

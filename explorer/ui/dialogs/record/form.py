@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.form_choices import FormChoices
-from explorer.domain.own_records import RecordKind
+from explorer.domain.desk.form_options import FormChoices
+from explorer.domain.desk.local_records import RecordKind
 from explorer.packs.own_specs import OWN
 from explorer.packs.problems import Problem
 from explorer.ui.dialogs import questions

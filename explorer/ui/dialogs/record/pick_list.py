@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.form_choices import Named
+from explorer.domain.desk.form_options import Named
 
 _REFERENCE = Qt.ItemDataRole.UserRole
 _LINES = 5

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
-from explorer.domain.briefing import WRITTEN, ItemKind, SetItem
+from explorer.domain.desk.briefing import WRITTEN, ItemKind, SetItem
 from explorer.reports.light_markdown import paragraphs
 
 translate = QCoreApplication.translate

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from explorer.domain.briefing import ItemKind, SetItem
-from explorer.domain.desk import Desk, Note
+from explorer.domain.desk.briefing import ItemKind, SetItem
+from explorer.domain.desk.desk import Desk, Note
 from explorer.ui.autosave import Autosave
 from explorer.ui.widgets.autosaved_edit import AutosavedEdit
 

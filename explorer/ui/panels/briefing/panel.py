@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.briefing import WRITTEN, BriefingSet, ItemKind, SetItem, moved
-from explorer.domain.desk import Desk
+from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind, SetItem, moved
+from explorer.domain.desk.desk import Desk
 from explorer.ui.panels.briefing.item_list import ItemList
 from explorer.ui.panels.briefing.item_text import ItemText
 

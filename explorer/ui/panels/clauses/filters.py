@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QToolButton, QWidget
 
-from explorer.domain.documents import Topic
-from explorer.domain.stances import Party, Position
-from explorer.domain.viewpoint import Filters
+from explorer.domain.content.documents import Topic
+from explorer.domain.content.stances import Party, Position
+from explorer.domain.content.viewpoint import Filters
 
 
 class FilterBar(QWidget):

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
-from explorer.domain.own_records import is_own
-from explorer.domain.stances import Party, Position
-from explorer.domain.viewpoint import Filters
-from explorer.domain.views import ClauseRow, Contents
+from explorer.domain.content.read_models import ClauseRow, Contents
+from explorer.domain.content.stances import Party, Position
+from explorer.domain.content.viewpoint import Filters
+from explorer.domain.desk.local_records import is_own
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, TITLE, FIRST_PARTY = 0, 1, 2

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
-from explorer.domain.desk import Desk
-from explorer.domain.viewpoint import Filters, Viewpoint
-from explorer.domain.views import Contents
+from explorer.domain.content.read_models import Contents
+from explorer.domain.content.viewpoint import Filters, Viewpoint
+from explorer.domain.desk.desk import Desk
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.panels.clauses.delegate import ClauseDelegate
 from explorer.ui.panels.clauses.filters import FilterBar

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.comparison import LEAST, Comparison
-from explorer.domain.documents import Document
-from explorer.domain.redline import Change
+from explorer.domain.comparison.comparison import LEAST, Comparison
+from explorer.domain.comparison.redline import Change
+from explorer.domain.content.documents import Document
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.comparison_lines import Words, basis_text, compared_texts
 from explorer.ui.panels.compare.heads import Heads

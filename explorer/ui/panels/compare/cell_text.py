@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from explorer.domain.redline import Change
+from explorer.domain.comparison.redline import Change
 from explorer.reports.comparison_lines import CellLine, Piece, Role, piece_in_words
 from explorer.ui.theme.colours import Theme
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.comparison import LEAST, MOST, Comparison
-from explorer.domain.days import exists_on
-from explorer.domain.documents import Document
+from explorer.domain.comparison.comparison import LEAST, MOST, Comparison
+from explorer.domain.content.days import exists_on
+from explorer.domain.content.documents import Document
 from explorer.reports.comparison_lines import Words, document_line
 
 

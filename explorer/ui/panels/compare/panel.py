@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from explorer.ui.widgets.lazy_panel import LazyPanel
 
 if TYPE_CHECKING:
-    from explorer.domain.comparison import Comparison
-    from explorer.domain.documents import Document
+    from explorer.domain.comparison.comparison import Comparison
+    from explorer.domain.content.documents import Document
     from explorer.ui.panels.compare.body import CompareBody
 
 

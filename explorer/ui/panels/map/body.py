@@ -25,9 +25,9 @@ from explorer.cartography.scene import (
 )
 from explorer.cartography.style import load_theme
 from explorer.cartography.view_ground import ground_of, view_of
-from explorer.domain.desk import MapView
-from explorer.domain.features import MapContent, Naming
-from explorer.domain.own_layers import COLOURS
+from explorer.domain.content.features import MapContent, Naming
+from explorer.domain.desk.desk import MapView
+from explorer.domain.desk.local_layers import COLOURS
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.panels.map.canvas import MapCanvas
 from explorer.ui.panels.map.caption import Caption, other_date

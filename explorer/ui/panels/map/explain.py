@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from explorer.cartography.contact import ContactDistance
-from explorer.domain.features import Feature, FeatureClass, Naming
+from explorer.domain.content.features import Feature, FeatureClass, Naming
 from explorer.i18n.formats import day_text, number_text, percent_text
 
 Words = Mapping[str, str]

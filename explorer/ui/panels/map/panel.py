@@ -5,8 +5,8 @@ from datetime import date
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from explorer.domain.desk import MapView
-from explorer.domain.features import MapContent
+from explorer.domain.content.features import MapContent
+from explorer.domain.desk.desk import MapView
 from explorer.i18n.message_catalog import load_words
 
 TYPE_CHECKING = False

@@ -9,7 +9,7 @@ from explorer.cartography.contact import contact_distance
 from explorer.cartography.hit import hits, walk
 from explorer.cartography.scene import Scene, box_for, feature_of
 from explorer.cartography.snap import Snap, snap
-from explorer.domain.features import Naming
+from explorer.domain.content.features import Naming
 from explorer.ui.panels.map.canvas import MapCanvas, coordinates_text
 from explorer.ui.panels.map.explain import contact_text, explanation, naming_lines, tooltip
 from explorer.ui.panels.map.ruler import Ruler

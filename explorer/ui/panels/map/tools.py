@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QToolButton, QWidget
 
-from explorer.domain.desk import MapView
+from explorer.domain.desk.desk import MapView
 from explorer.ui.panels.map.furniture import small
 
 _LONGEST_NAME = 60

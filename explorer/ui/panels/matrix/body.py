@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.matrix import Matrix, MatrixOrder
+from explorer.domain.comparison.matrix import Matrix, MatrixOrder
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.csv_text import csv_text
 from explorer.ui.panels.matrix.delegate import MatrixDelegate

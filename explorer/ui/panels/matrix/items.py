@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from explorer.domain.matrix import Matrix, MatrixOrder, MatrixRow, ordered
-from explorer.domain.stances import PartyStances
+from explorer.domain.comparison.matrix import Matrix, MatrixOrder, MatrixRow, ordered
+from explorer.domain.content.stances import PartyStances
 from explorer.i18n.formats import day_text, steps_text
 from explorer.i18n.message_catalog import marked
 from explorer.reports.positions import measured_names, positions_text

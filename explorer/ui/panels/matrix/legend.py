@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.days import exists_on
-from explorer.domain.matrix import Matrix
-from explorer.domain.stances import Position
+from explorer.domain.comparison.matrix import Matrix
+from explorer.domain.content.days import exists_on
+from explorer.domain.content.stances import Position
 from explorer.i18n.message_catalog import day_text, text_mark
 from explorer.ui.panels.matrix.delegate import paint_cell
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.ui.widgets.lazy_panel import LazyPanel
 
 if TYPE_CHECKING:
-    from explorer.domain.matrix import Matrix
+    from explorer.domain.comparison.matrix import Matrix
     from explorer.ui.panels.matrix.body import MatrixBody
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from explorer.domain.analysis import Commitment, Decision, Dependency, Disagreement, Term
-from explorer.domain.views import Page
+from explorer.domain.content.analysis import Commitment, Decision, Dependency, Disagreement, Term
+from explorer.domain.content.read_models import Page
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.widgets.rich_text import link, text
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from explorer.domain.documents import Clause, Document, Quantity, SideProvision, Source
-from explorer.domain.features import Feature
-from explorer.domain.stances import Party
-from explorer.domain.views import Page
+from explorer.domain.content.documents import Clause, Document, Quantity, SideProvision, Source
+from explorer.domain.content.features import Feature
+from explorer.domain.content.read_models import Page
+from explorer.domain.content.stances import Party
 from explorer.i18n.formats import amount_text, dated_text, day_text, percent_text, range_text
 from explorer.i18n.message_catalog import text_mark
 from explorer.reports.positions import (

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from explorer.domain.desk import Desk, Note
+from explorer.domain.desk.desk import Desk, Note
 from explorer.ui.autosave import Autosave
 from explorer.ui.widgets.autosaved_edit import AutosavedEdit
 

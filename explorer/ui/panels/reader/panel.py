@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from explorer.domain.desk import Desk, Note
-from explorer.domain.stances import Party
-from explorer.domain.views import Page
+from explorer.domain.content.read_models import Page
+from explorer.domain.content.stances import Party
+from explorer.domain.desk.desk import Desk, Note
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.panels.reader.html import reader_html
 from explorer.ui.panels.reader.note_box import NoteBox

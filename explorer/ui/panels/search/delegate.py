@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.domain.entries import Hit
+from explorer.domain.search.search_results import Hit
 from explorer.ui.panels.search.items import CAPTION_ROLE, HIT_ROLE
 from explorer.ui.theme.colours import current_theme
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from explorer.domain.entries import EntryKind, Hit
+from explorer.domain.search.search_results import EntryKind, Hit
 from explorer.i18n.message_catalog import day_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
-from explorer.domain.documents import Topic
-from explorer.domain.entries import EntryKind, Found, Hit
-from explorer.domain.stances import Party
+from explorer.domain.content.documents import Topic
+from explorer.domain.content.stances import Party
+from explorer.domain.search.search_results import EntryKind, Found, Hit
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.panels.search.delegate import HitDelegate
 from explorer.ui.panels.search.items import HitModel

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Set
 
-from explorer.domain.desk import Note
-from explorer.domain.stances import PartyStances, Stance
-from explorer.domain.views import Page
+from explorer.domain.content.read_models import Page
+from explorer.domain.content.stances import PartyStances, Stance
+from explorer.domain.desk.desk import Note
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.light_markdown import Paragraph, paragraphs
 from explorer.reports.positions import measured_notes, measured_title, positions_text

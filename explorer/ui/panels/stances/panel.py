@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.domain.desk import Desk, Note
-from explorer.domain.views import Page
+from explorer.domain.content.read_models import Page
+from explorer.domain.desk.desk import Desk, Note
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.panels.stances.html import stances_html
 from explorer.ui.widgets.rich_text import RichTextView

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.domain.timeline import Mark, MarkKind, Timeline
+from explorer.domain.content.timeline import Mark, MarkKind, Timeline
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.panels.timeline.canvas import TimelineCanvas
 

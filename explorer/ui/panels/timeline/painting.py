@@ -12,7 +12,7 @@ from explorer.diagrams.time_axis import ticks
 from explorer.diagrams.time_buckets import Bucket
 from explorer.diagrams.time_rows import Row, gathered
 from explorer.diagrams.time_span import Span
-from explorer.domain.timeline import Mark
+from explorer.domain.content.timeline import Mark
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.panels.timeline.stamps import ROOM, mixed_sort, sort_of, stamp
 from explorer.ui.theme.colours import Theme

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.ui.widgets.lazy_panel import LazyPanel
 
 if TYPE_CHECKING:
-    from explorer.domain.timeline import Timeline
+    from explorer.domain.content.timeline import Timeline
     from explorer.ui.panels.timeline.body import TimelineBody
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen, QPixmap
 
-from explorer.domain.timeline import Mark, MarkKind
+from explorer.domain.content.timeline import Mark, MarkKind
 from explorer.ui.theme.colours import Theme
 from explorer.ui.theme.glyphs import paint_local, paint_position
 
