@@ -83,7 +83,7 @@ def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def pack_connection(compiled_pack: Path) -> Iterator[Connection]:
     """A connection to the bundled pack."""
-    from explorer.store.database import open_pack
+    from explorer.store.pack.connection import open_pack
 
     connection = open_pack(compiled_pack)
     yield connection

@@ -7,7 +7,7 @@ from explorer.agreements.of_document import agreement_of_document
 from explorer.system.atomic_file import write_whole
 
 if TYPE_CHECKING:
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 AKOMA_NTOSO = frozenset({".xml", ".akn"})
 

@@ -8,14 +8,14 @@ from explorer.agreements.agreement import UNKNOWN_LICENCE, Agreement, Record, id
 from explorer.domain.content.documents import Clause, Document, Source
 from explorer.domain.content.stances import Party, Stance
 from explorer.domain.desk.local_records import is_own
-from explorer.store.documents import document
-from explorer.store.names import pack_info, parties, topics
-from explorer.store.pages import clauses_of
-from explorer.store.sources import sources
-from explorer.store.stances import stances_on
+from explorer.store.pack.documents import document
+from explorer.store.pack.metadata import pack_info, parties, topics
+from explorer.store.pack.sources import sources
+from explorer.store.pack.stances import stances_on
+from explorer.store.pack.subjects import clauses_of
 
 if TYPE_CHECKING:
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 _NOTES = ("date_note", "status_note", "authorship_note", "text_note", "text_status_note")
 _CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "eid")

@@ -17,8 +17,8 @@ from explorer.reports.comparison_lines import (
     in_words,
     title_of,
 )
-from explorer.store.comparison import comparison, documents_on
-from explorer.store.documents import documents
+from explorer.store.pack.comparison import comparison, documents_on
+from explorer.store.pack.documents import documents
 from explorer.system.atomic_file import write_whole
 
 

@@ -9,14 +9,8 @@ from pathlib import Path
 
 from explorer.domain.desk.three_way_merge import Conflict, Content
 from explorer.errors import DeskError, FileProblemError, UserFacingError
-from explorer.store.desk_errors import plain_desk_errors
-from explorer.store.desk_file import (
-    DeskConnection,
-    back_up,
-    backups,
-    open_desk,
-    restore,
-)
+from explorer.store.desk.errors import plain_desk_errors
+from explorer.store.desk.file import DeskConnection, back_up, backups, open_desk, restore
 from explorer.system.paths import places
 
 
@@ -111,7 +105,7 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """Let SQLite check the whole desk, and tell what is on it."""
-    from explorer.store.desk_reading import look_into
+    from explorer.store.desk.read_only import look_into
 
     path = _path(options)
     desk = look_into(path, every_page=True)

@@ -17,7 +17,7 @@ from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.book_blocks import Book
 from explorer.reports.diagram_book import decision_book, dependencies_book
-from explorer.store.diagrams import decision_paths, dependency_graph
+from explorer.store.pack.diagrams import decision_paths, dependency_graph
 from explorer.system.atomic_file import write_whole
 
 

@@ -22,8 +22,8 @@ from explorer.reports.news_lines import (
     period_text,
     subject_text,
 )
-from explorer.store.changes import news_since, subjects_of
-from explorer.store.documents import document
+from explorer.store.pack.documents import document
+from explorer.store.pack.news import news_since, subjects_of
 from explorer.system.atomic_file import write_whole
 
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from explorer.packs.compiled import discard, ensure_compiled
 from explorer.packs.installed_packs import place_of
-from explorer.store.database import open_pack
-from explorer.store.names import pack_info
-from explorer.store.pack_checksum import is_intact
+from explorer.store.pack.checksum import is_intact
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.metadata import pack_info
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
     from explorer.domain.content.read_models import PackInfo
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _with_own(base: Path, options: argparse.Namespace) -> "PackConnection":
     if options.no_local or not desk.is_file():
         return connection
     from explorer.packs.own_compiled import with_own
-    from explorer.store.desk_reading import look_into
+    from explorer.store.desk.read_only import look_into
 
     reference = pack_info(connection).reference
     own = [one for one in look_into(desk).records if one.pack == reference]

@@ -13,8 +13,8 @@ from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
 from explorer.errors import UserFacingError
 from explorer.reports.picture_size import LARGEST_PIXELS, pixels_of
-from explorer.store.map_content import map_content
-from explorer.store.pages import page
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.subjects import page
 from explorer.system.atomic_file import write_whole
 
 if TYPE_CHECKING:

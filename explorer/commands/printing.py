@@ -10,9 +10,9 @@ from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
 from explorer.errors import DeskError, UsageError, UserFacingError
 from explorer.reports.outputs import ENDINGS
-from explorer.store.documents import contents
-from explorer.store.map_content import map_content
-from explorer.store.pages import page
+from explorer.store.pack.documents import contents
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.subjects import page
 from explorer.system.atomic_file import write_whole
 from explorer.system.paths import places
 
@@ -122,8 +122,8 @@ def _table(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions")
 def _set_book(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
     """The book of a set of the desk, as of the set's own day where no other is given."""
     from explorer.reports.print_job import book_for
-    from explorer.store.desk_reading import look_into
-    from explorer.store.set_content import set_content
+    from explorer.store.desk.read_only import look_into
+    from explorer.store.pack.briefing_content import set_content
 
     desk = look_into(places(options.data_dir).desk)
     one = set_named(options.set, desk)

@@ -13,9 +13,9 @@ from explorer.domain.search.query import QueryMistakeError, parse
 from explorer.domain.search.search_results import Found
 from explorer.errors import UnknownReferenceError, UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words, marked
-from explorer.store.documents import contents, documents
-from explorer.store.pages import page
-from explorer.store.search import search
+from explorer.store.pack.documents import contents, documents
+from explorer.store.pack.search import search
+from explorer.store.pack.subjects import page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

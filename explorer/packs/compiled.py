@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import FileProblemError, PackError
-from explorer.store.pack_checksum import checksum_file, is_intact
-from explorer.store.pack_tables import SCHEMA_VERSION
+from explorer.store.pack.checksum import checksum_file, is_intact
+from explorer.store.pack.tables import SCHEMA_VERSION
 from explorer.system.atomic_file import remove_stale_partials, write_whole
 from explorer.system.private_files import FOLDER_MODE
 

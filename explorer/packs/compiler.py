@@ -11,7 +11,7 @@ from explorer.packs.problems import Problem
 from explorer.packs.rows import make_rows
 from explorer.packs.search_rows import add_search
 from explorer.packs.source import Record, read_pack, uncollected
-from explorer.store.pack_writer import write_pack
+from explorer.store.pack.writer import write_pack
 
 #: Called with the stage ("read", "check", "write"), what is done and of how much.
 Progress = Callable[[str, int, int], None]

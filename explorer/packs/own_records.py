@@ -23,16 +23,16 @@ from explorer.packs.schema import RecordReader
 from explorer.packs.search_rows import add_search, source_words
 from explorer.packs.source import LISTS, PackSource, Record, define_document, define_record
 from explorer.packs.yaml_reader import Node
-from explorer.store.database import PackConnection, open_pack
-from explorer.store.names import meta
-from explorer.store.pack_names import (
+from explorer.store.pack.connection import PackConnection, open_pack
+from explorer.store.pack.identifiers import (
     defined_names,
     existing,
     row_counts,
     source_names,
     topics_of,
 )
-from explorer.store.pack_writer import Additions, extend_pack
+from explorer.store.pack.metadata import meta
+from explorer.store.pack.writer import Additions, extend_pack
 
 #: Kind -> name of the list of a pack source that holds it.
 _LISTED = {

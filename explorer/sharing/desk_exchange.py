@@ -6,8 +6,8 @@ from pathlib import Path
 from explorer.domain.desk.three_way_merge import Choose, Conflict, Content, Item, Sort
 from explorer.sharing.desk_items import items_of, note_from, record_from, releasable, set_from
 from explorer.sharing.supplement import read_supplement, supplement_bytes
-from explorer.store.desk_file import DeskConnection
-from explorer.store.exchange import Made, TakenIn, give, preview, take
+from explorer.store.desk.file import DeskConnection
+from explorer.store.desk.merge import Made, TakenIn, give, preview, take
 from explorer.system.atomic_file import PRIVATE, write_whole
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 Result = TypeVar("Result")
 
@@ -83,7 +83,7 @@ class Reader(QObject):
 
     def _interrupt(self) -> None:
         if self._connection is not None and self._running is not None:
-            from explorer.store.database import interrupt
+            from explorer.store.pack.connection import interrupt
 
             interrupt(self._connection)
 

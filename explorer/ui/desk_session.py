@@ -15,8 +15,8 @@ from explorer.domain.desk.desk import Desk, Note
 from explorer.errors import UserFacingError
 
 if TYPE_CHECKING:
-    from explorer.store.desk_file import DeskConnection, OpenedDesk
-    from explorer.store.own_records import PastRecord
+    from explorer.store.desk.file import DeskConnection, OpenedDesk
+    from explorer.store.desk.local_records import PastRecord
 
 Arguments = ParamSpec("Arguments")
 
@@ -86,7 +86,7 @@ class DeskSession(QObject):
         """Store a text; ``done`` is called on the GUI thread with what became of it."""
 
         def run(connection: "DeskConnection") -> None:
-            from explorer.store.desk import ChangedElsewhereError, read_desk
+            from explorer.store.desk.desk import ChangedElsewhereError, read_desk
 
             try:
                 self._show(work(connection))
@@ -111,7 +111,7 @@ class DeskSession(QObject):
         """Read the earlier versions of a local record; ``done`` is called on the GUI thread."""
 
         def run(connection: "DeskConnection") -> None:
-            from explorer.store.own_records import history
+            from explorer.store.desk.local_records import history
 
             versions = history(connection, key)
             self._on_gui_thread(partial(done, versions))
@@ -132,7 +132,7 @@ class DeskSession(QObject):
         """Read again what another window may have written; nothing where it was not read yet."""
         if self._connection is None:
             return
-        from explorer.store.desk import read_desk
+        from explorer.store.desk.desk import read_desk
 
         self.change(read_desk)
 
@@ -140,8 +140,8 @@ class DeskSession(QObject):
         """Back the desk up, once a day. A desk in memory, or an empty one, is not backed up."""
 
         def copy(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import read_desk
-            from explorer.store.desk_file import back_up, backed_up_today
+            from explorer.store.desk.desk import read_desk
+            from explorer.store.desk.file import back_up, backed_up_today
 
             # Read here: what the window shows may be older than what this thread just opened.
             desk = read_desk(connection)
@@ -155,8 +155,8 @@ class DeskSession(QObject):
         """Insert what a back-up holds and the desk does not."""
 
         def copy(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import read_desk
-            from explorer.store.desk_file import take_over
+            from explorer.store.desk.desk import read_desk
+            from explorer.store.desk.file import take_over
 
             take_over(connection, backup)
             return read_desk(connection)
@@ -220,7 +220,7 @@ class DeskSession(QObject):
         try:
             self._until_free(work)
         except Exception as error:  # noqa: BLE001 - handed to the GUI thread, whatever it is
-            from explorer.store.desk_file import as_desk_error
+            from explorer.store.desk.file import as_desk_error
 
             refusal = as_desk_error(error, self.path)
             if fail is not None:
@@ -235,7 +235,7 @@ class DeskSession(QObject):
                 # Opened by the first who needs it: at start it would take time from the panes.
                 work(self._connection or self._open())
             except Exception as error:
-                from explorer.store.desk_file import is_busy
+                from explorer.store.desk.file import is_busy
 
                 if not is_busy(error) or self._abandoned.is_set():
                     raise
@@ -250,7 +250,7 @@ class DeskSession(QObject):
 
     def _checkpoint(self) -> None:
         def move(connection: "DeskConnection") -> None:
-            from explorer.store.desk_file import checkpoint
+            from explorer.store.desk.file import checkpoint
 
             if self.is_durable:
                 checkpoint(connection)
@@ -258,8 +258,8 @@ class DeskSession(QObject):
         self._submit(move)
 
     def _open(self) -> "DeskConnection":
-        from explorer.store.desk import read_desk
-        from explorer.store.desk_file import open_desk_or_copy
+        from explorer.store.desk.desk import read_desk
+        from explorer.store.desk.file import open_desk_or_copy
 
         opened: OpenedDesk = open_desk_or_copy(self.path)
         self.is_durable = not opened.in_memory

@@ -12,7 +12,7 @@ from explorer.ui.background import Reader
 
 if TYPE_CHECKING:
     from explorer.domain.content.read_models import Contents, Page
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 Key = tuple[str, date, str]
 Result = TypeVar("Result")
@@ -122,7 +122,7 @@ class PageFeed(QObject):
 
 def _contents(key: Key) -> "Callable[[PackConnection], Contents]":
     def read(connection: "PackConnection") -> "Contents":
-        from explorer.store.documents import contents
+        from explorer.store.pack.documents import contents
 
         return contents(connection, *key)
 
@@ -131,7 +131,7 @@ def _contents(key: Key) -> "Callable[[PackConnection], Contents]":
 
 def _page(key: Key) -> "Callable[[PackConnection], Page]":
     def read(connection: "PackConnection") -> "Page":
-        from explorer.store.pages import page
+        from explorer.store.pack.subjects import page
 
         return page(connection, *key)
 

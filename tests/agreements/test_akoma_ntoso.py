@@ -21,7 +21,7 @@ from explorer.domain.content.documents import TextStatus
 from explorer.drafts.points import Point, title_and_rest
 from explorer.drafts.text_files import read_draft
 from explorer.errors import FileProblemError
-from explorer.store.database import PackConnection
+from explorer.store.pack.connection import PackConnection
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 DECISION = """\
@@ -87,7 +87,7 @@ def test_every_document_is_valid_by_the_schema(
 
 
 def test_a_document_comes_back_as_it_went(pack_connection: PackConnection, tmp_path: Path) -> None:
-    from explorer.store.pages import clauses_of
+    from explorer.store.pack.subjects import clauses_of
 
     target = tmp_path / "us-28.xml"
     write_document(pack_connection, "us-28", "en", target)

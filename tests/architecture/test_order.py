@@ -79,7 +79,7 @@ FEATURE = re.compile(r"explorer\.ui\.(?:features|panels)\.\w+")
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CLASS, MOST_MODULES = 500, 60, 300, 25
 #: Longer than the bounds, with the length that none may exceed.
 LONG: Mapping[str, int] = {
-    "explorer.store.pages.page": 62,
+    "explorer.store.pack.subjects.page": 62,
     "explorer.ui.panels.reader.html.PageWriter": 344,
     "explorer.ui.shell.actions.make_actions": 79,
     "explorer.ui.shell.actions.fill_menus": 62,
@@ -91,7 +91,6 @@ WIDE: Mapping[str, int] = {
     "explorer/cartography": 28,
     "explorer/packs": 32,
     "explorer/reports": 57,
-    "explorer/store": 39,
     "explorer/ui/shell": 34,
 }
 #: Public names defined more than once: entry points of modules that are called by module name.
@@ -324,11 +323,11 @@ def persisted_names() -> dict[str, list[str]]:
     """Collect the names that stand in users' files: none may be renamed or removed."""
     from explorer.packs import specs
     from explorer.packs.schema import Field
-    from explorer.store import desk_tables
+    from explorer.store.desk import tables
 
     tables = [
         f"{table.name}.{column.name}"
-        for table in desk_tables.metadata.sorted_tables
+        for table in tables.metadata.sorted_tables
         for column in table.columns
     ]
     fields = {

@@ -18,8 +18,8 @@ from explorer.domain.comparison.alignment import Link
 from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
 from explorer.domain.content.documents import Clause, Document, Relation, TextStatus
 from explorer.packs.compiled import ensure_compiled
-from explorer.store.comparison import comparison
-from explorer.store.database import open_pack
+from explorer.store.pack.comparison import comparison
+from explorer.store.pack.connection import open_pack
 from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.panels.compare.panel import ComparePanel
 from tests.benchmarks.generated import Library

@@ -14,7 +14,7 @@ from explorer.packs import compiler
 from explorer.packs.difference import difference
 from explorer.packs.files import open_pack
 from explorer.packs.source import PackSource, read_pack
-from explorer.store.pack_tables import FULL_TEXT_COLUMNS
+from explorer.store.pack.tables import FULL_TEXT_COLUMNS
 from tests.benchmarks.generated import CLAUSES_EACH, DOCUMENTS, SEED, Library
 from tests.benchmarks.table import Row
 from tests.benchmarks.timing import timed

@@ -22,11 +22,11 @@ from explorer.reports.blocks import SheetOptions
 from explorer.reports.font_metrics import FONTS
 from explorer.reports.pdf_pages import page_sizes
 from explorer.reports.to_pdf import PrintedPages
-from explorer.store.database import PackConnection, open_pack
-from explorer.store.documents import contents
-from explorer.store.map_content import map_content
-from explorer.store.names import pack_info
-from explorer.store.pages import page
+from explorer.store.pack.connection import PackConnection, open_pack
+from explorer.store.pack.documents import contents
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
 from explorer.system.paths import BUNDLED_PACK, RESOURCES
 from tests.benchmarks.long_book import LongBook, long_book
 from tests.benchmarks.table import Row, middle

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QAction, QImage
 
-from explorer.store.database import open_pack
+from explorer.store.pack.connection import open_pack
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow

@@ -11,8 +11,8 @@ from pathlib import Path
 from explorer.domain.desk.local_records import OwnRecord
 from explorer.domain.desk.three_way_merge import Conflict, Content
 from explorer.sharing.desk_exchange import take_in, write_supplement
-from explorer.store.desk_file import open_desk
-from explorer.store.own_records import save_records
+from explorer.store.desk.file import open_desk
+from explorer.store.desk.local_records import save_records
 from tests.benchmarks.table import Row
 from tests.benchmarks.timing import timed
 from tests.own_records_made import a_stance

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeView
 
-from explorer.store.database import open_pack
+from explorer.store.pack.connection import open_pack
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
 from tests.benchmarks.opened import PaintCount, open_window, painted, settle, wait_until

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from explorer.store.desk import read_desk, save_note
-from explorer.store.desk_file import open_desk
-from explorer.store.own_records import save_records
+from explorer.store.desk.desk import read_desk, save_note
+from explorer.store.desk.file import open_desk
+from explorer.store.desk.local_records import save_records
 from explorer.system.paths import places
 from tests.commands.test_command_line import run
 from tests.own_records_made import a_source, a_stance

@@ -10,9 +10,9 @@ import pytest
 from explorer.cli import main
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.reports.outputs import ENDINGS
-from explorer.store.briefing_sets import add_set
-from explorer.store.desk import save_note
-from explorer.store.desk_file import open_desk
+from explorer.store.desk.briefing_sets import add_set
+from explorer.store.desk.desk import save_note
+from explorer.store.desk.file import open_desk
 from explorer.system.paths import places
 from tests.reports.outputs_made import BRIEFING, everything_in
 

@@ -15,7 +15,7 @@ from explorer.drafts.counterparts import propose
 from explorer.drafts.points import points_of
 from explorer.drafts.text_files import read_draft
 from explorer.errors import FileProblemError
-from explorer.store.pages import clauses_of
+from explorer.store.pack.subjects import clauses_of
 
 
 @pytest.mark.parametrize(

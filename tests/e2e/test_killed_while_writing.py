@@ -9,8 +9,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from explorer.store.desk import read_desk
-from explorer.store.desk_file import open_desk
+from explorer.store.desk.desk import read_desk
+from explorer.store.desk.file import open_desk
 from explorer.system.paths import PROGRAM
 
 #: More in a long run by hand.

@@ -26,10 +26,10 @@ from explorer.reports.blocks import SheetOptions
 from explorer.reports.comparison_lines import cell_lines, in_words
 from explorer.reports.outputs import sheets_as
 from explorer.reports.print_job import printed
-from explorer.store.comparison import comparison
-from explorer.store.documents import contents, documents
-from explorer.store.names import pack_info
-from explorer.store.pages import page
+from explorer.store.pack.comparison import comparison
+from explorer.store.pack.documents import contents, documents
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
 from tests.reports.outputs_made import pdf_text
 from tests.reports.printing_made import MADE
 

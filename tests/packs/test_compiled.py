@@ -14,9 +14,9 @@ import pytest
 
 from explorer.errors import FileProblemError, PackError
 from explorer.packs.compiled import discard, ensure_compiled, find_compiled
-from explorer.store import pack_writer
-from explorer.store.database import DamagedPackError, open_pack
-from explorer.store.pack_checksum import is_intact
+from explorer.store.pack import writer
+from explorer.store.pack.checksum import is_intact
+from explorer.store.pack.connection import DamagedPackError, open_pack
 from explorer.system.paths import BUNDLED_PACK
 from tests.packs.packs_made import FILES, write_pack
 
@@ -177,7 +177,7 @@ def test_a_full_disk_is_told_in_one_sentence_and_leaves_nothing(tmp_path: Path) 
 def test_values_that_are_equal_but_not_alike_stay_apart(tmp_path: Path) -> None:
     values = [[], "[]", {}, "{}", [1], [True], [1.0], ["1"], "[1]", {"a": 1}, {"a": True}, None]
     rows = {"meta": [{"key": str(n), "value": value} for n, value in enumerate(values)]}
-    pack_writer.write_pack(tmp_path / "made.sqlite", rows, [])
+    writer.write_pack(tmp_path / "made.sqlite", rows, [])
     with closing(sqlite3.connect(tmp_path / "made.sqlite")) as pack:
         held = pack.execute("SELECT value FROM meta ORDER BY CAST(key AS INTEGER)").fetchall()
     assert [text for (text,) in held] == [json.dumps(value) for value in values]

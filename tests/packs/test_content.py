@@ -8,9 +8,9 @@ import yaml
 from sqlalchemy import Connection
 
 from explorer.domain.content.read_models import Page
-from explorer.store.documents import contents, documents
-from explorer.store.names import pack_info
-from explorer.store.pages import page
+from explorer.store.pack.documents import contents, documents
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
 
 CLAIMS = Path(__file__).parents[1] / "data" / "seed_claims.yaml"
 LATEST = date(2026, 2, 28)
@@ -19,7 +19,7 @@ LATEST = date(2026, 2, 28)
 @pytest.fixture(scope="module")
 def pages(compiled_pack: Path) -> dict[str, Page]:
     """Every page a user can open from the clause lists."""
-    from explorer.store.database import open_pack
+    from explorer.store.pack.connection import open_pack
 
     connection = open_pack(compiled_pack)
     found = {}

@@ -19,9 +19,9 @@ from explorer.packs.archive import archive_of
 from explorer.packs.compiler import check_pack, compile_pack
 from explorer.packs.files import PackFiles, open_pack
 from explorer.packs.installing import install, look_through
-from explorer.store.database import open_pack as open_compiled
-from explorer.store.documents import contents
-from explorer.store.pages import page
+from explorer.store.pack.connection import open_pack as open_compiled
+from explorer.store.pack.documents import contents
+from explorer.store.pack.subjects import page
 from explorer.system.paths import PROGRAM, places
 from tests.packs.hostile_made import FULL, LARGE, packed, write_large
 from tests.packs.packs_made import FILES, write_pack

@@ -19,13 +19,13 @@ from explorer.packs.files import open_pack as pack_files
 from explorer.packs.own_compiled import last_own, with_own, without_own
 from explorer.packs.own_records import check_own, extend
 from explorer.packs.schema import UNSEEN
-from explorer.store.database import open_pack
-from explorer.store.documents import contents
-from explorer.store.matrix import matrix
-from explorer.store.names import pack_info
-from explorer.store.pages import page
-from explorer.store.search import search
-from explorer.store.whole_timeline import whole_timeline
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.documents import contents
+from explorer.store.pack.matrix import matrix
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.search import search
+from explorer.store.pack.subjects import page
+from explorer.store.pack.timeline import whole_timeline
 from tests.own_records_made import DAY, a_record, a_source, a_stance, every_kind
 from tests.packs.packs_made import FILES, write_pack
 

@@ -18,9 +18,9 @@ from explorer.reports.blocks import ClauseSheet, SheetOptions
 from explorer.reports.book_blocks import Book
 from explorer.reports.outputs import book_as, sheets_as
 from explorer.reports.print_job import book_for, set_book, sheets_for
-from explorer.store.map_content import map_content
-from explorer.store.names import pack_info
-from explorer.store.set_content import set_content
+from explorer.store.pack.briefing_content import set_content
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.metadata import pack_info
 from tests.displays import require_tools
 from tests.reports.printing_made import MADE, pages_of
 

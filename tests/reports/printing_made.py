@@ -11,10 +11,10 @@ from explorer.domain.content.read_models import Page
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.print_job import printed
 from explorer.reports.to_pdf import PrintedPages
-from explorer.store.documents import contents, documents
-from explorer.store.map_content import map_content
-from explorer.store.names import pack_info
-from explorer.store.pages import page
+from explorer.store.pack.documents import contents, documents
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
 
 MADE = date(2026, 3, 1)
 

@@ -15,8 +15,8 @@ from explorer.reports.bibliography import bibtex, csl_json, key_of, latex, ris, 
 from explorer.reports.blocks import SheetOptions, cited
 from explorer.reports.outputs import book_as
 from explorer.reports.print_job import table_book
-from explorer.store.documents import contents
-from explorer.store.names import pack_info
+from explorer.store.pack.documents import contents
+from explorer.store.pack.metadata import pack_info
 from tests.reports.outputs_made import CLAUSES, EVIL, ODD, hostile_sheet, sheet_text, sheets
 from tests.reports.printing_made import MADE
 

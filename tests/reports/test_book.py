@@ -20,12 +20,12 @@ from explorer.reports.book_data import book_inputs
 from explorer.reports.light_markdown import Run, paragraphs
 from explorer.reports.marking import PRESETS, Marking, marking_of
 from explorer.reports.print_job import book_for, paired, printed_book, set_book, table_book
-from explorer.store.database import open_pack
-from explorer.store.documents import contents
-from explorer.store.map_content import map_content
-from explorer.store.names import pack_info
-from explorer.store.pages import page
-from explorer.store.set_content import set_content
+from explorer.store.pack.briefing_content import set_content
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.documents import contents
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
 
 DAY = date(2025, 12, 20)
 SECRET = "Geheimnis"

@@ -7,8 +7,8 @@ from sqlalchemy import Connection
 
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.citation import citation
-from explorer.store.database import open_pack
-from explorer.store.pages import page
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.subjects import page
 
 
 @pytest.fixture(scope="module")

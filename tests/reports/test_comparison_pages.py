@@ -16,9 +16,9 @@ from explorer.reports.comparison_lines import Role, cell_lines, compared_texts, 
 from explorer.reports.comparison_table import comparison_book
 from explorer.reports.outputs import book_as
 from explorer.reports.print_job import set_book
-from explorer.store.comparison import comparison
-from explorer.store.documents import documents
-from explorer.store.names import pack_info
+from explorer.store.pack.comparison import comparison
+from explorer.store.pack.documents import documents
+from explorer.store.pack.metadata import pack_info
 from tests.reports.outputs_made import pdf_text
 from tests.reports.printing_made import MADE
 

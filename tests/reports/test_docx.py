@@ -13,8 +13,8 @@ from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.outputs import book_as, sheets_as
 from explorer.reports.print_job import table_book
-from explorer.store.documents import contents
-from explorer.store.names import pack_info
+from explorer.store.pack.documents import contents
+from explorer.store.pack.metadata import pack_info
 from tests.reports.outputs_made import (
     CLAUSES,
     book,

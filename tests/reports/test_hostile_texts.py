@@ -18,7 +18,7 @@ from explorer.reports.map_png import picture_for_page
 from explorer.reports.paper_fonts import lettering_for
 from explorer.reports.paper_text import settable
 from explorer.reports.svg_text import family_attribute, text_element
-from explorer.store.database import PackConnection
+from explorer.store.pack.connection import PackConnection
 from explorer.system.paths import RESOURCES
 from tests.reports.hostile_texts import STEERING, TEXTS, write_hostile_pack
 from tests.reports.outputs_made import BRIEFING, CLAUSES, MADE, book, made_book

@@ -11,8 +11,8 @@ from sqlalchemy import Connection
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.outputs import book_as, sheets_as
 from explorer.reports.print_job import table_book
-from explorer.store.documents import contents
-from explorer.store.names import pack_info
+from explorer.store.pack.documents import contents
+from explorer.store.pack.metadata import pack_info
 from tests.displays import require_tools
 from tests.programs import ROOT
 from tests.reports.outputs_made import CLAUSES, book, hostile_sheet, sheets

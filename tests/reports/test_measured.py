@@ -14,9 +14,9 @@ from explorer.reports.blocks import SheetOptions, cited
 from explorer.reports.outputs import book_as, sheets_as
 from explorer.reports.print_job import printed, set_book, sheets_for, table_book
 from explorer.reports.sheet_data import sheet_data
-from explorer.store.documents import contents, documents
-from explorer.store.names import pack_info
-from explorer.store.pages import page
+from explorer.store.pack.documents import contents, documents
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
 from tests.reports.outputs_made import sheet_text
 from tests.reports.printing_made import MADE, pages_of
 from tests.reports.test_sheets import text_of

@@ -19,12 +19,12 @@ from explorer.reports.blocks import SheetOptions
 from explorer.reports.news_book import news_book
 from explorer.reports.print_job import paired, set_book, table_book
 from explorer.reports.timeline_book import timeline_book
-from explorer.store.changes import news_since, subjects_of
-from explorer.store.database import open_pack
-from explorer.store.documents import contents
-from explorer.store.map_content import map_content
-from explorer.store.names import pack_info
-from explorer.store.whole_timeline import listing, whole_timeline
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.documents import contents
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.news import news_since, subjects_of
+from explorer.store.pack.timeline import listing, whole_timeline
 from tests.reports.printing_made import MADE, every_reference, job, opened, pages_of
 from tests.reports.test_book import pdf_of
 

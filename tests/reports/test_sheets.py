@@ -15,7 +15,7 @@ from explorer.reports.blocks import ClauseSheet, Paper, SheetOptions
 from explorer.reports.paper_text import settable, settable_address
 from explorer.reports.print_job import printed
 from explorer.reports.sheet_room import SIDES, Fit
-from explorer.store.names import pack_info
+from explorer.store.pack.metadata import pack_info
 from tests.displays import require_tools
 from tests.reports.printing_made import MADE, every_reference, job, opened, pages_of, sides_of
 

@@ -17,9 +17,9 @@ from explorer.reports.blocks import SheetOptions
 from explorer.reports.citation import citation
 from explorer.reports.outputs import sheets_as
 from explorer.reports.positions import unverified_text
-from explorer.store.database import open_pack
-from explorer.store.names import pack_info
-from explorer.store.pages import page
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
 from explorer.system.paths import RESOURCES
 from tests.reports.outputs_made import everything_in, pdf_text
 from tests.reports.printing_made import MADE, job, pages_of

@@ -15,8 +15,8 @@ from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.book_blocks import DiagramPart
 from explorer.reports.position_signs import INKS
 from explorer.reports.timeline_book import timeline_book
-from explorer.store.names import pack_info
-from explorer.store.whole_timeline import listing, whole_timeline
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.timeline import listing, whole_timeline
 
 DAY = date(2025, 11, 23)
 SPAN = Span(DAY.toordinal() - 100, DAY.toordinal() + 100, 600, 300, 100, 20, 12, 1)

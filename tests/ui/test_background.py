@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from explorer.store.database import PackConnection, open_pack
+from explorer.store.pack.connection import PackConnection, open_pack
 from explorer.ui.background import Reader
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
-from explorer.store.database import open_pack
-from explorer.store.pages import page
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.subjects import page
 from explorer.ui.dialogs.source import open_address
 from explorer.ui.panels.reader.panel import ReaderPanel
 from explorer.ui.panels.stances.panel import StancesPanel

@@ -24,7 +24,7 @@ from explorer.ui.widgets.rich_text import text
 from explorer.ui.widgets.rows_table import rows_table
 
 if TYPE_CHECKING:
-    from explorer.store.own_records import PastRecord
+    from explorer.store.desk.local_records import PastRecord
 
 translate = QCoreApplication.translate
 _KIND, _LABEL, _DATE, _AUTHOR = range(4)

@@ -23,9 +23,9 @@ from explorer.ui.shell.verbs import Verbs
 if TYPE_CHECKING:
     from explorer.domain.comparison.news import News
     from explorer.domain.desk.briefing import SharedSet
-    from explorer.store.briefing_sets import TakenIn
-    from explorer.store.database import PackConnection
-    from explorer.store.desk_file import DeskConnection
+    from explorer.store.desk.briefing_sets import TakenIn
+    from explorer.store.desk.file import DeskConnection
+    from explorer.store.pack.connection import PackConnection
 
 _ENDING = ".briefing"
 
@@ -118,7 +118,7 @@ class BriefingVerbs(QObject):
             return
 
         def read(connection: "PackConnection") -> Mapping[str, str]:
-            from explorer.store.documents import titles
+            from explorer.store.pack.documents import titles
 
             return titles(connection, wanted, language)
 
@@ -144,13 +144,13 @@ class BriefingVerbs(QObject):
         page, frame = self.conductor.page, self._frame
         if page is None or frame is None:
             return
-        from explorer.store.briefing_sets import set_pinned
+        from explorer.store.desk.briefing_sets import set_pinned
 
         pinned = page.reference not in self.desk.desk.pins
         self.desk.change(set_pinned, page.reference, pinned=pinned, frame=frame)
 
     def _use(self, key: str) -> None:
-        from explorer.store.briefing_sets import use_set
+        from explorer.store.desk.briefing_sets import use_set
 
         self.panel.flush()
         self.desk.change(use_set, key)
@@ -173,18 +173,18 @@ class BriefingVerbs(QObject):
         frame = self._frame
         if frame is None:
             return
-        from explorer.store.briefing_sets import add_items
+        from explorer.store.desk.briefing_sets import add_items
 
         self.panel.choose(item.key)
         self.desk.change(add_items, self.desk.desk.current, (item,), frame)
 
     def _order(self, key: str, order: tuple[str, ...]) -> None:
-        from explorer.store.briefing_sets import order_items
+        from explorer.store.desk.briefing_sets import order_items
 
         self.desk.change(order_items, key, order)
 
     def _remove_items(self, key: str, gone: frozenset[str]) -> None:
-        from explorer.store.briefing_sets import remove_items
+        from explorer.store.desk.briefing_sets import remove_items
 
         self.desk.change(remove_items, key, gone)
 
@@ -196,7 +196,7 @@ class BriefingVerbs(QObject):
         text, expected = request.text, request.expected
 
         def store(connection: "DeskConnection") -> Desk:
-            from explorer.store.briefing_sets import write_item
+            from explorer.store.desk.briefing_sets import write_item
 
             written = replace(item, text=text.text, releasable=text.releasable)
             return write_item(
@@ -228,7 +228,7 @@ class BriefingVerbs(QObject):
             self.window, self.tr("New briefing set"), self.tr("Name of the set:")
         )
         if agreed and name.strip() and frame is not None:
-            from explorer.store.briefing_sets import add_set
+            from explorer.store.desk.briefing_sets import add_set
 
             self.desk.change(add_set, replace(frame, name=name.strip()))
 
@@ -241,7 +241,7 @@ class BriefingVerbs(QObject):
             self.window, self.tr("Rename"), self.tr("Name of the set:"), text=one.name
         )
         if agreed and name.strip():
-            from explorer.store.briefing_sets import rename_set
+            from explorer.store.desk.briefing_sets import rename_set
 
             self.desk.change(rename_set, one.key, name)
 
@@ -249,7 +249,7 @@ class BriefingVerbs(QObject):
         """Copy the set in use and go on with the copy."""
         one = self.desk.desk.current_set
         if one is not None:
-            from explorer.store.briefing_sets import duplicate_set
+            from explorer.store.desk.briefing_sets import duplicate_set
 
             name = self.tr("{name} (copy)").format(name=one.name)
             self.desk.change(duplicate_set, one.key, name)
@@ -269,7 +269,7 @@ class BriefingVerbs(QObject):
         )
         if not agreed:
             return
-        from explorer.store.briefing_sets import archive_set
+        from explorer.store.desk.briefing_sets import archive_set
 
         at = choices.index(said)
         if at < offset and one is not None:
@@ -281,7 +281,7 @@ class BriefingVerbs(QObject):
         """Delete the set in use; undo brings it back."""
         one = self.desk.desk.current_set
         if one is not None:
-            from explorer.store.briefing_sets import remove_set
+            from explorer.store.desk.briefing_sets import remove_set
 
             self.desk.change(remove_set, one.key)
             self.verbs.note(
@@ -292,7 +292,7 @@ class BriefingVerbs(QObject):
         """Freeze the set in use to the pack and day shown."""
         one, frame = self.desk.desk.current_set, self._frame
         if one is not None and frame is not None:
-            from explorer.store.briefing_sets import renew_set
+            from explorer.store.desk.briefing_sets import renew_set
 
             frozen = replace(one, pack=frame.pack, version=frame.version, as_of=frame.as_of)
             self.desk.change(renew_set, frozen)
@@ -306,7 +306,7 @@ class BriefingVerbs(QObject):
         language = navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> "News":
-            from explorer.store.changes import news_since
+            from explorer.store.pack.news import news_since
 
             return news_since(connection, one.references, one.as_of, info.latest, language)
 
@@ -401,7 +401,7 @@ class BriefingVerbs(QObject):
         told: list[TakenIn] = []
 
         def write(connection: "DeskConnection") -> Desk:
-            from explorer.store.briefing_sets import take_in
+            from explorer.store.desk.briefing_sets import take_in
 
             taken = take_in(connection, shared)
             told.append(taken)

@@ -13,7 +13,7 @@ from explorer.ui.shell.verbs import Verbs
 if TYPE_CHECKING:
     from explorer.domain.comparison.comparison import Comparison
     from explorer.domain.content.documents import Document
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
     Read = tuple[Comparison, tuple[Document, ...]]
 
@@ -65,8 +65,8 @@ class CompareVerbs(QObject):
 
         def read(connection: "PackConnection") -> "Read":
             from explorer.domain.content.days import existing
-            from explorer.store.comparison import comparison, usual_documents
-            from explorer.store.documents import documents
+            from explorer.store.pack.comparison import comparison, usual_documents
+            from explorer.store.pack.documents import documents
 
             listed = documents(connection, language)
             known = {one.reference for one in listed}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from explorer.domain.desk.note_search import Notes
     from explorer.domain.desk.orphaned_references import Orphan
     from explorer.domain.search.query import Query, QueryMistakeError
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 
 _MESSAGE_MS = 8_000
@@ -113,9 +113,9 @@ class Conductor(QObject):
         self.session.reader.ask("opening", self._read_opening, self._open)
 
     def _read_opening(self, connection: "PackConnection") -> Opened:
-        from explorer.store.documents import documents
-        from explorer.store.names import pack_info, parties
-        from explorer.store.timeline import event_days
+        from explorer.store.pack.documents import documents
+        from explorer.store.pack.events import event_days
+        from explorer.store.pack.metadata import pack_info, parties
 
         info = pack_info(connection, self.opening.language or "en")
         language = info.language(self.opening.language)
@@ -182,7 +182,7 @@ class Conductor(QObject):
         language, selection = self._documents_language, self.navigator.viewpoint.selection
 
         def read(connection: "PackConnection") -> "tuple[Opened, tuple[Orphan, ...]]":
-            from explorer.store.orphans import orphans
+            from explorer.store.pack.orphaned_references import orphans
 
             return self._read_opening(connection), orphans(connection, [selection], language)
 
@@ -273,7 +273,7 @@ class Conductor(QObject):
         subject, language = page.reference, page.language
 
         def read(connection: "PackConnection") -> str:
-            from explorer.store.pages import same_clause
+            from explorer.store.pack.subjects import same_clause
 
             return same_clause(connection, subject, reference, language)
 
@@ -374,7 +374,7 @@ class Conductor(QObject):
 
         def read(connection: "PackConnection") -> "Found | QueryMistakeError":
             from explorer.domain.search.query import QueryMistakeError
-            from explorer.store.search import search
+            from explorer.store.pack.search import search
 
             try:
                 return search(

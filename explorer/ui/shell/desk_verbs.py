@@ -18,8 +18,8 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.store.database import PackConnection
-    from explorer.store.desk_file import DeskConnection, OpenedDesk
+    from explorer.store.desk.file import DeskConnection, OpenedDesk
+    from explorer.store.pack.connection import PackConnection
 
 
 class DeskVerbs(QObject):
@@ -79,7 +79,7 @@ class DeskVerbs(QObject):
         text, expected = request.text, request.expected
 
         def store(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import save_note
+            from explorer.store.desk.desk import save_note
 
             return save_note(
                 connection,
@@ -106,7 +106,7 @@ class DeskVerbs(QObject):
             text=held,
         )
         if agreed:
-            from explorer.store.desk import set_tags
+            from explorer.store.desk.desk import set_tags
 
             self.desk.change(set_tags, page.reference, typed.split(","))
 
@@ -133,7 +133,7 @@ class DeskVerbs(QObject):
         named = {*desk.notes, *(name for one in desk.sets for name in one.references)}
 
         def read(connection: "PackConnection") -> tuple[Orphan, ...]:
-            from explorer.store.orphans import orphans
+            from explorer.store.pack.orphaned_references import orphans
 
             return orphans(connection, named, language)
 
@@ -164,7 +164,7 @@ class DeskVerbs(QObject):
         """List the daily back-ups and take one over: what it has and the desk has not."""
 
         def read(_connection: "PackConnection") -> list[Path]:
-            from explorer.store.desk_file import backups
+            from explorer.store.desk.file import backups
 
             return backups(self.desk.path)[::-1]
 
@@ -190,20 +190,20 @@ class DeskVerbs(QObject):
             self.verbs.note(self.tr("The back-up was taken over."))
 
     def _move_note(self, target: str) -> None:
-        from explorer.store.desk import move_note
+        from explorer.store.desk.desk import move_note
 
         reference, _, nearest = target.partition(":")[2].partition("|")
         self.desk.change(move_note, reference, nearest)
         self.conductor.select(nearest)
 
     def _undo(self) -> None:
-        from explorer.store.desk import take_back
+        from explorer.store.desk.desk import take_back
 
         self._flush()
         self.desk.change(take_back)
 
     def _redo(self) -> None:
-        from explorer.store.desk import make_again
+        from explorer.store.desk.desk import make_again
 
         self._flush()
         self.desk.change(make_again)

@@ -10,7 +10,7 @@ from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
     from explorer.diagrams.boxes import Diagram
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 _DECISION = "decision"
 
@@ -62,7 +62,7 @@ class DiagramVerbs(QObject):
             from explorer.diagrams.of_decision import decision_diagram
             from explorer.diagrams.of_dependencies import dependency_diagram
             from explorer.i18n.message_catalog import load_words
-            from explorer.store.diagrams import decision_paths, dependency_graph
+            from explorer.store.pack.diagrams import decision_paths, dependency_graph
 
             words = load_words(language)
             if which == _DECISION:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from explorer.drafts.counterparts import Proposals
     from explorer.drafts.text_files import DraftFile
     from explorer.packs.problems import Problem
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.draft.wizard import DraftWizard
 
 
@@ -40,7 +40,7 @@ class DraftVerbs(QObject):
         language = self.own.language
 
         def read(connection: "PackConnection") -> "FormChoices":
-            from explorer.store.form_choices import form_choices
+            from explorer.store.pack.form_options import form_choices
 
             return form_choices(connection, language)
 
@@ -81,7 +81,7 @@ class DraftVerbs(QObject):
 
         def read(connection: "PackConnection") -> "tuple[tuple[Clause, ...], Proposals]":
             from explorer.drafts.counterparts import propose
-            from explorer.store.pages import clauses_of
+            from explorer.store.pack.subjects import clauses_of
 
             clauses = clauses_of(connection, document, language)
             return clauses, propose(points, clauses)

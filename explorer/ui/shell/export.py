@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Note
     from explorer.reports.blocks import SheetOptions
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
     Work = Callable[[PackConnection, SheetOptions, str], bytes]
 else:
@@ -136,7 +136,7 @@ class Exporter(QObject):
         self._writer.ask(str(target), write, self._written)
 
     def _open(self) -> "PackConnection":
-        from explorer.store.database import open_pack
+        from explorer.store.pack.connection import open_pack
 
         compiled = self.conductor.session.compiled
         assert compiled is not None
@@ -160,9 +160,9 @@ def _sheet_work(reference: str, as_of: date) -> Work:
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
         from explorer.reports.outputs import sheets_as
         from explorer.reports.print_job import printed, sheets_for
-        from explorer.store.map_content import map_content
-        from explorer.store.names import pack_info
-        from explorer.store.pages import page
+        from explorer.store.pack.map_content import map_content
+        from explorer.store.pack.metadata import pack_info
+        from explorer.store.pack.subjects import page
 
         pages = [page(connection, reference, as_of, options.language)]
         info = pack_info(connection, options.language)
@@ -180,9 +180,9 @@ def _book_work(one: "BriefingSet", notes: "Mapping[str, Note]") -> Work:
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
         from explorer.reports.outputs import book_as
         from explorer.reports.print_job import book_for, set_book
-        from explorer.store.map_content import map_content
-        from explorer.store.names import pack_info
-        from explorer.store.set_content import set_content
+        from explorer.store.pack.briefing_content import set_content
+        from explorer.store.pack.map_content import map_content
+        from explorer.store.pack.metadata import pack_info
 
         content = set_content(connection, one, options.language)
         info = pack_info(connection, options.language)

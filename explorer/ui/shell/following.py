@@ -11,7 +11,7 @@ from explorer.ui.shell.past_bar import dress_as_warning
 
 if TYPE_CHECKING:
     from explorer.packs.authoring import Look
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 _PAUSE_MS = 700
 _MOST_SHOWN = 4

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from explorer.agreements.pax import PaxFile
     from explorer.drafts.text_files import DraftFile
     from explorer.packs.installed_packs import InstalledPack
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.agreement.wizard import AgreementWizard
 
 _TABLE = ".csv"

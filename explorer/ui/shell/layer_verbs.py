@@ -20,7 +20,7 @@ from explorer.ui.shell.verbs import Verbs
 if TYPE_CHECKING:
     from explorer.cartography.own_layer import OwnLayer
     from explorer.own_layers.report import LayerReport
-    from explorer.store.desk_file import DeskConnection
+    from explorer.store.desk.file import DeskConnection
     from explorer.ui.dialogs.own_layers import OwnLayersDialog
 
 
@@ -67,7 +67,7 @@ class LayerVerbs(QObject):
         target = copy_path(self.folder, entry.key)
 
         def write(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import save_layer
+            from explorer.store.desk.desk import save_layer
 
             # The copy comes first: a layer on the desk always has its shapes.
             copy.replace(target)
@@ -132,7 +132,7 @@ class LayerVerbs(QObject):
                 self._save(replace(entry, shown=shown))
 
     def _save(self, entry: OwnLayerEntry) -> None:
-        from explorer.store.desk import save_layer
+        from explorer.store.desk.desk import save_layer
 
         self.desk.change(save_layer, entry)
 
@@ -156,7 +156,7 @@ class LayerVerbs(QObject):
         copy = copy_path(self.folder, key)
 
         def write(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk import remove_layer
+            from explorer.store.desk.desk import remove_layer
 
             left = remove_layer(connection, key)
             copy.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from explorer.ui.shell.conductor import Conductor
 if TYPE_CHECKING:
     from explorer.cartography.feature_rows import FeatureRow
     from explorer.domain.content.features import MapContent
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 Namings = Mapping[str, tuple[Naming, ...]]
 
@@ -57,12 +57,12 @@ class MapVerbs(QObject):
         self.window.map.show_views(desk.views)
 
     def _save_view(self, view: MapView) -> None:
-        from explorer.store.desk import save_view
+        from explorer.store.desk.desk import save_view
 
         self.desk.change(save_view, view)
 
     def _remove_view(self, name: str) -> None:
-        from explorer.store.desk import remove_view
+        from explorer.store.desk.desk import remove_view
 
         self.desk.change(remove_view, name)
 
@@ -76,7 +76,7 @@ class MapVerbs(QObject):
 
         def read(connection: "PackConnection") -> "tuple[FeatureRow, ...]":
             from explorer.cartography.feature_rows import feature_rows
-            from explorer.store.map_content import namings
+            from explorer.store.pack.map_content import namings
 
             found = named_by(content.references, namings(connection, language))
             return feature_rows(scene, content, found)
@@ -93,7 +93,7 @@ class MapVerbs(QObject):
         language = navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> Namings:
-            from explorer.store.map_content import namings
+            from explorer.store.pack.map_content import namings
 
             return named_by(content.references, namings(connection, language))
 

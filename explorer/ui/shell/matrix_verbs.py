@@ -11,7 +11,7 @@ from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.matrix import Matrix
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 
 class MatrixVerbs(QObject):
@@ -41,7 +41,7 @@ class MatrixVerbs(QObject):
         document, as_of, language = self._of
 
         def read(connection: "PackConnection") -> "Matrix":
-            from explorer.store.matrix import matrix
+            from explorer.store.pack.matrix import matrix
 
             return matrix(connection, document, as_of, language)
 

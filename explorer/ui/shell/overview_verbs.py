@@ -14,7 +14,7 @@ from explorer.ui.shell.verbs import Verbs
 if TYPE_CHECKING:
     from explorer.domain.comparison.news import News
     from explorer.domain.content.documents import Source
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.disagreements import Card
 
 
@@ -46,7 +46,7 @@ class OverviewVerbs(QObject):
         until, language = viewpoint.as_of, viewpoint.language
 
         def read(connection: "PackConnection") -> "News":
-            from explorer.store.changes import news_since, subjects_of
+            from explorer.store.pack.news import news_since, subjects_of
 
             # The clause that is shown comes first: it is what the question is about.
             subjects = (selection, *subjects_of(connection, document, until, language))
@@ -82,8 +82,8 @@ class OverviewVerbs(QObject):
         day, language = navigator.viewpoint.as_of, navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> "tuple[tuple[Card, ...], Mapping[str, Source]]":
-            from explorer.store.analysis import all_disagreements
-            from explorer.store.sources import sources
+            from explorer.store.pack.analysis import all_disagreements
+            from explorer.store.pack.sources import sources
 
             cards = all_disagreements(connection, day, language)
             named = [name for one, _ in cards for side in one.sides for name in side.sources]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from explorer.domain.desk.form_options import FormChoices
     from explorer.packs.own_records import Rejected
     from explorer.packs.problems import Problem
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.record.form import RecordForm
     from explorer.ui.dialogs.record.pick_list import PickList
 
@@ -116,7 +116,7 @@ class OwnVerbs(QObject):
         language = self.language
 
         def read(connection: "PackConnection") -> "FormChoices":
-            from explorer.store.form_choices import form_choices
+            from explorer.store.pack.form_options import form_choices
 
             return form_choices(connection, language)
 
@@ -239,7 +239,7 @@ class OwnVerbs(QObject):
         self.conductor.session.reader.ask("check record", read, answer)
 
     def _keep(self, record: OwnRecord) -> None:
-        from explorer.store.own_records import save_records
+        from explorer.store.desk.local_records import save_records
 
         self._underway[record.key] = record
         self.verbs.settings = replace(self.verbs.settings, author=record.author)
@@ -259,7 +259,7 @@ class OwnVerbs(QObject):
     def remove(self, record: OwnRecord) -> None:
         """Remove a record; Ctrl+Z brings it back. What cites it would not be shown any more."""
         from explorer.domain.desk.local_records import names_in
-        from explorer.store.own_records import remove_records
+        from explorer.store.desk.local_records import remove_records
 
         others = [one for one in self.records() if one.key != record.key]
         resting = [one for one in others if record.reference in names_in(one.content)]

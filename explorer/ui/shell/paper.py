@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.picture_size import PictureSize
     from explorer.reports.seen_map import SeenMap
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 
 class Paper(QObject):
@@ -179,7 +179,7 @@ class Paper(QObject):
     def _write_map(self, seen: "SeenMap", target: Path, size: "PictureSize") -> None:
         def write(connection: "PackConnection") -> Path:
             from explorer.reports.seen_map import as_file
-            from explorer.store.map_content import map_content
+            from explorer.store.pack.map_content import map_content
             from explorer.system.atomic_file import write_whole
 
             content = map_content(connection, seen.language)

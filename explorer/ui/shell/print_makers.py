@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from explorer.domain.desk.desk import Note
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.to_pdf import PrintedPages
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
     Make = Callable[[SheetOptions], PrintedPages]
 else:
@@ -34,7 +34,7 @@ class OnScreen:
 def _reading(compiled: Path, options: "SheetOptions") -> "Iterator[PackConnection]":
     """The pack, with or without the user's own records."""
     from explorer.packs.own_compiled import without_own
-    from explorer.store.database import open_pack
+    from explorer.store.pack.connection import open_pack
 
     with closing(open_pack(compiled if options.local else without_own(compiled))) as connection:
         yield connection
@@ -42,7 +42,7 @@ def _reading(compiled: Path, options: "SheetOptions") -> "Iterator[PackConnectio
 
 def day_within(connection: "PackConnection", as_of: date) -> date:
     """The day, or the last that the pack has something of: own records may be later than that."""
-    from explorer.store.names import pack_info
+    from explorer.store.pack.metadata import pack_info
 
     return min(as_of, pack_info(connection).latest)
 
@@ -59,7 +59,7 @@ class _MapReading:
             self._read[on_screen.language] = on_screen.map_content
 
     def of(self, connection: "PackConnection", options: "SheetOptions") -> "MapContent | None":
-        from explorer.store.map_content import map_content
+        from explorer.store.pack.map_content import map_content
 
         if not options.include_map:
             return None
@@ -76,7 +76,7 @@ def sheet_maker(
     shown = on_screen.page if on_screen is not None else None
 
     def made(connection: "PackConnection", name: str, language: str, own: bool) -> "Page":
-        from explorer.store.pages import page
+        from explorer.store.pack.subjects import page
 
         same = shown is not None and (shown.reference, shown.as_of) == (name, as_of)
         if shown is not None and same and shown.language == language and own:
@@ -85,7 +85,7 @@ def sheet_maker(
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import paired, printed
-        from explorer.store.names import pack_info
+        from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             content = maps.of(connection, options)
@@ -112,8 +112,8 @@ def book_maker(
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import printed_book
-        from explorer.store.names import pack_info
-        from explorer.store.set_content import set_content
+        from explorer.store.pack.briefing_content import set_content
+        from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             second = options.second_language
@@ -136,7 +136,7 @@ def cover_maker(compiled: Path, one: "BriefingSet") -> Make:
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.domain.content.read_models import SetContent
         from explorer.reports.print_job import printed_book
-        from explorer.store.names import pack_info
+        from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             info = pack_info(connection, options.language)
@@ -150,8 +150,8 @@ def table_maker(compiled: Path, document: str, as_of: date) -> Make:
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import set_book, table_book
-        from explorer.store.documents import contents
-        from explorer.store.names import pack_info
+        from explorer.store.pack.documents import contents
+        from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             day = day_within(connection, as_of)
@@ -170,9 +170,9 @@ def comparison_maker(
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.comparison_table import comparison_book
         from explorer.reports.print_job import set_book
-        from explorer.store.comparison import comparison, usual_documents
-        from explorer.store.documents import documents
-        from explorer.store.names import pack_info
+        from explorer.store.pack.comparison import comparison, usual_documents
+        from explorer.store.pack.documents import documents
+        from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             listed = documents(connection, options.language)
@@ -192,8 +192,8 @@ def dependencies_maker(compiled: Path, reference: str, as_of: date) -> Make:
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.diagram_book import dependencies_book
         from explorer.reports.print_job import set_book
-        from explorer.store.diagrams import dependency_graph
-        from explorer.store.names import pack_info
+        from explorer.store.pack.diagrams import dependency_graph
+        from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             graph = dependency_graph(
@@ -211,8 +211,8 @@ def decision_maker(compiled: Path, as_of: date) -> Make:
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.diagram_book import decision_book
         from explorer.reports.print_job import set_book
-        from explorer.store.diagrams import decision_paths
-        from explorer.store.names import pack_info
+        from explorer.store.pack.diagrams import decision_paths
+        from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             paths = decision_paths(connection, day_within(connection, as_of), options.language)
@@ -230,9 +230,9 @@ def news_maker(
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.news_book import news_book
         from explorer.reports.print_job import set_book
-        from explorer.store.changes import news_since
-        from explorer.store.documents import document as document_named
-        from explorer.store.names import pack_info
+        from explorer.store.pack.documents import document as document_named
+        from explorer.store.pack.metadata import pack_info
+        from explorer.store.pack.news import news_since
 
         with _reading(compiled, options) as connection:
             news = news_since(connection, references, since, until, options.language)
@@ -251,8 +251,8 @@ def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
         from explorer.reports.news_book import news_book
         from explorer.reports.news_lines import other_pack_text
         from explorer.reports.print_job import set_book
-        from explorer.store.changes import news_since
-        from explorer.store.names import pack_info
+        from explorer.store.pack.metadata import pack_info
+        from explorer.store.pack.news import news_since
 
         with _reading(compiled, options) as connection:
             news = news_since(connection, one.references, one.as_of, until, options.language)
@@ -269,8 +269,8 @@ def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.print_job import set_book
         from explorer.reports.timeline_book import timeline_book
-        from explorer.store.names import pack_info
-        from explorer.store.whole_timeline import listing, whole_timeline
+        from explorer.store.pack.metadata import pack_info
+        from explorer.store.pack.timeline import listing, whole_timeline
 
         with _reading(compiled, options) as connection:
             timeline = whole_timeline(connection, options.language)
@@ -291,9 +291,9 @@ def concordance_maker(compiled: Path, as_of: date) -> Make:
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.reports.comparison_table import concordance_book
         from explorer.reports.print_job import set_book
-        from explorer.store.comparison import comparison, documents_on
-        from explorer.store.documents import documents
-        from explorer.store.names import pack_info
+        from explorer.store.pack.comparison import comparison, documents_on
+        from explorer.store.pack.documents import documents
+        from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             day = day_within(connection, as_of)

@@ -16,7 +16,7 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class SearchVerbs(QObject):
 
         def read(connection: "PackConnection") -> Looked:
             from explorer.domain.search.query import QueryMistakeError, parse
-            from explorer.store.search import all_found
+            from explorer.store.pack.search import all_found
 
             found = {}
             for one in searches:
@@ -134,12 +134,12 @@ class SearchVerbs(QObject):
 
         def read(connection: "PackConnection") -> frozenset[str]:
             from explorer.domain.search.query import parse
-            from explorer.store.search import all_found
+            from explorer.store.pack.search import all_found
 
             return all_found(connection, parse(one.query), as_of, notes)
 
         def remember(seen: frozenset[str]) -> None:
-            from explorer.store.desk import look_at_search, save_search
+            from explorer.store.desk.desk import look_at_search, save_search
 
             if new:
                 kept = SavedSearch(one.name, one.query, seen, as_of)
@@ -151,6 +151,6 @@ class SearchVerbs(QObject):
         self.conductor.session.reader.ask("look at search", read, remember)
 
     def _forget(self, one: SavedSearch) -> None:
-        from explorer.store.desk import remove_search
+        from explorer.store.desk.desk import remove_search
 
         self.desk.change(remove_search, one.name)

@@ -13,7 +13,7 @@ from explorer.ui.background import Reader
 if TYPE_CHECKING:
     from explorer.domain.content.features import MapContent
     from explorer.domain.desk.local_records import OwnRecord
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 
 class PackSession(QObject):
@@ -74,8 +74,8 @@ class PackSession(QObject):
             return
 
         def check() -> None:
-            from explorer.store.database import DamagedPackError
-            from explorer.store.pack_checksum import is_intact
+            from explorer.store.pack.checksum import is_intact
+            from explorer.store.pack.connection import DamagedPackError
 
             if not is_intact(compiled) and compiled == self.compiled:
                 self._found_damaged.emit(
@@ -88,7 +88,7 @@ class PackSession(QObject):
         """Read what the map draws from."""
 
         def read(connection: "PackConnection") -> "MapContent":
-            from explorer.store.map_content import map_content
+            from explorer.store.pack.map_content import map_content
 
             return map_content(connection, language)
 
@@ -98,7 +98,7 @@ class PackSession(QObject):
         # Runs on the reader thread; SQLAlchemy is first imported here.
         from explorer.packs.compiled import ensure_compiled
         from explorer.packs.installed_packs import place_of
-        from explorer.store.database import DamagedPackError, open_pack
+        from explorer.store.pack.connection import DamagedPackError, open_pack
 
         self.source = place_of(self.source, self._installed)
         compiled = ensure_compiled(self.source, self.folder, self.progress.emit)
@@ -137,7 +137,7 @@ class PackSession(QObject):
         return self.compiled
 
     def _on_failure(self, error: Exception) -> None:
-        from explorer.store.database import is_damage
+        from explorer.store.pack.connection import is_damage
 
         if is_damage(error) and not self._mended and self.compiled is not None:
             # Once a session: a disk that damages every file must not send us round in circles.
@@ -149,6 +149,6 @@ class PackSession(QObject):
             self.failed.emit(error)
 
     def _build_and_open(self) -> "PackConnection":
-        from explorer.store.database import open_pack
+        from explorer.store.pack.connection import open_pack
 
         return open_pack(self._build_again())

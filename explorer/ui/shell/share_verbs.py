@@ -15,8 +15,8 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.store.desk_file import DeskConnection
-    from explorer.store.exchange import TakenIn
+    from explorer.store.desk.file import DeskConnection
+    from explorer.store.desk.merge import TakenIn
 
 _ENDING = ".psupplement"
 
@@ -61,7 +61,7 @@ class ShareVerbs(QObject):
 
         def work(connection: "DeskConnection") -> Desk:
             from explorer.sharing.desk_exchange import write_supplement
-            from explorer.store.desk import read_desk
+            from explorer.store.desk.desk import read_desk
 
             today = date.today()  # noqa: DTZ011 - the user's own day
             told.append(
@@ -94,7 +94,7 @@ class ShareVerbs(QObject):
 
         def look(connection: "DeskConnection") -> Desk:
             from explorer.sharing.desk_exchange import conflicts_of
-            from explorer.store.desk import read_desk
+            from explorer.store.desk.desk import read_desk
 
             found.append(conflicts_of(connection, source))
             return read_desk(connection)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explorer.packs.shelf import LibraryEntry
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.to_pdf import PrintedPages
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.shelf import LibraryDialog
 
 _ENDING = ".ppack"

@@ -20,7 +20,7 @@ from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.colours import apply_choice
 
 if TYPE_CHECKING:
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
     from explorer.system.launch_options import WindowOptions
     from explorer.ui.shell.conductor import Conductor
     from explorer.ui.shell.verbs import Verbs

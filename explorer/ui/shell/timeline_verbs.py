@@ -11,7 +11,7 @@ from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
     from explorer.domain.content.timeline import Timeline
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 
 class TimelineVerbs(QObject):
@@ -49,7 +49,7 @@ class TimelineVerbs(QObject):
         language = self._language
 
         def read(connection: "PackConnection") -> "Timeline":
-            from explorer.store.whole_timeline import whole_timeline
+            from explorer.store.pack.timeline import whole_timeline
 
             return whole_timeline(connection, language)
 

@@ -19,7 +19,7 @@ from explorer.ui.theme.colours import apply_choice, is_dark
 
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Source
-    from explorer.store.database import PackConnection
+    from explorer.store.pack.connection import PackConnection
 
 _NOTE_MS = 10_000
 _STEP = 1.0
@@ -100,7 +100,7 @@ class Verbs(QObject):
         language = self.conductor.navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> "tuple[Source, tuple[str, ...]]":
-            from explorer.store.sources import resting_on, source
+            from explorer.store.pack.sources import resting_on, source
 
             return source(connection, reference, language), resting_on(connection, reference)
 

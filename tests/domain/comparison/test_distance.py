@@ -19,8 +19,8 @@ from explorer.domain.comparison.distance import (
     placing,
 )
 from explorer.domain.content.stances import Attribution, Confidence, Position, Stance
-from explorer.store.database import open_pack
-from explorer.store.stances import stances_on
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.stances import stances_on
 from explorer.system.paths import RESOURCES
 
 FOUR = ("ukraine", "russia", "united-states", "europe")

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
-from explorer.store.comparison import comparison, usual_documents
-from explorer.store.documents import documents
+from explorer.store.pack.comparison import comparison, usual_documents
+from explorer.store.pack.documents import documents
 from explorer.ui.panels.compare.body import CompareBody
 from explorer.ui.panels.compare.panel import ComparePanel
 from tests.domain.comparison.test_comparison import a_document, link

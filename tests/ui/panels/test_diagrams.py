@@ -12,7 +12,7 @@ from explorer.diagrams.boxes import Diagram
 from explorer.diagrams.of_decision import decision_diagram
 from explorer.diagrams.of_dependencies import dependency_diagram
 from explorer.i18n.message_catalog import load_words
-from explorer.store.diagrams import decision_paths, dependency_graph
+from explorer.store.pack.diagrams import decision_paths, dependency_graph
 from explorer.ui.panels.diagrams.body import DiagramsBody
 from explorer.ui.panels.diagrams.canvas import DiagramCanvas
 from explorer.ui.panels.diagrams.panel import DiagramsPanel

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
-from explorer.store.matrix import matrix
-from explorer.store.whole_timeline import whole_timeline
+from explorer.store.pack.matrix import matrix
+from explorer.store.pack.timeline import whole_timeline
 from explorer.ui.panels.matrix.panel import MatrixPanel
 from explorer.ui.panels.timeline.panel import TimelinePanel
 from tests.ui.panels.test_compare_pictures import looks_as_it_did, theme

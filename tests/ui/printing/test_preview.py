@@ -22,7 +22,7 @@ from sqlalchemy import Connection
 from explorer.reports.blocks import Paper, SheetOptions
 from explorer.reports.pdf_pages import page_sizes, picture
 from explorer.reports.to_pdf import PrintedPages
-from explorer.store.database import open_pack
+from explorer.store.pack.connection import open_pack
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.printing.printer import as_image, fitted, paint_pages, prepare, send

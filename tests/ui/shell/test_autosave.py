@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.desk import Desk
-from explorer.store import desk_file
-from explorer.store.briefing_sets import add_set
-from explorer.store.desk import read_desk, save_note
-from explorer.store.desk_file import open_desk
+from explorer.store.desk import file
+from explorer.store.desk.briefing_sets import add_set
+from explorer.store.desk.desk import read_desk, save_note
+from explorer.store.desk.file import open_desk
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, places
 from explorer.ui.shell.main_window import MainWindow
@@ -129,7 +129,7 @@ def test_a_choice_after_a_conflict_is_stored(qtbot: QtBot, folder: Path) -> None
 def test_typing_while_the_desk_is_locked_is_saved_when_it_is_free(
     qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk_file, "_BUSY_MS", 100)
+    monkeypatch.setattr(file, "_BUSY_MS", 100)
     with (
         closing(sqlite3.connect(places(folder).desk, isolation_level=None)) as other,
         window_on(qtbot, folder) as one,
@@ -223,7 +223,7 @@ def test_an_order_made_on_an_older_list_keeps_what_another_window_added(
         panel = one.window.briefing
         qtbot.waitUntil(lambda: panel.list.count() == 3, timeout=WAIT_MS)
         with closing(open_desk(places(folder).desk).connection) as other:
-            from explorer.store.briefing_sets import add_items
+            from explorer.store.desk.briefing_sets import add_items
 
             added = SetItem("item-9", ItemKind.CLAUSE, "us-28/6")
             add_items(other, "set", [added], briefing(folder))
@@ -248,7 +248,7 @@ def test_an_item_removed_elsewhere_while_it_is_typed_in_comes_back(
         panel.list.choose("item-1")
         panel.text.edit.insertPlainText("In hand. ")
         with closing(open_desk(places(folder).desk).connection) as other:
-            from explorer.store.briefing_sets import remove_items
+            from explorer.store.desk.briefing_sets import remove_items
 
             remove_items(other, "set", frozenset({"item-1"}))
         one.startup.desk.reload()

@@ -260,7 +260,7 @@ def test_a_note_on_a_feature_of_the_map(qtbot: QtBot, opened: Opened) -> None:
 def test_a_note_whose_clause_is_gone_is_listed_and_can_be_moved(
     qtbot: QtBot, opened: Opened
 ) -> None:
-    from explorer.store.desk import save_note
+    from explorer.store.desk.desk import save_note
 
     desk = opened.startup.desk
     desk.change(save_note, "us-28/29", "from an older pack", "")
@@ -278,7 +278,7 @@ def test_a_note_whose_clause_is_gone_is_listed_and_can_be_moved(
 def test_a_back_up_brings_back_what_is_gone_and_nothing_else(
     qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from explorer.store.desk import save_note
+    from explorer.store.desk.desk import save_note
 
     desk = opened.startup.desk
     desk.change(save_note, "us-28/6", "kept", "")

@@ -37,8 +37,8 @@ def test_what_is_being_written_when_the_window_closes_is_there_again(
 ) -> None:
     from contextlib import closing
 
-    from explorer.store.desk import read_desk
-    from explorer.store.desk_file import open_desk
+    from explorer.store.desk.desk import read_desk
+    from explorer.store.desk.file import open_desk
 
     opened.window.actions_by_name["note"].trigger()
     qtbot.keyClicks(opened.window.reader.note.edit, "half a thought")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.desk.desk import Desk
-from explorer.store.desk import save_note
+from explorer.store.desk.desk import save_note
 from explorer.ui.dialogs.releasing import ReleasingDialog
 from tests.ui.shell.conftest import WAIT_MS, Opened
 

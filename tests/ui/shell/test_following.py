@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from explorer.store.desk import save_note
+from explorer.store.desk.desk import save_note
 from explorer.system.launch_options import WindowOptions
 from tests.packs.packs_made import FILES
 from tests.ui.shell.conftest import WAIT_MS, Opened, open_window

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from explorer.sharing.desk_exchange import take_in, write_supplement
-from explorer.store.desk import save_note
-from explorer.store.desk_file import open_desk
-from explorer.store.own_records import save_records
+from explorer.store.desk.desk import save_note
+from explorer.store.desk.file import open_desk
+from explorer.store.desk.local_records import save_records
 from explorer.system.paths import places
 from explorer.ui.dialogs.conflicts import ConflictsDialog
 from tests.own_records_made import DAY, a_source, a_stance
