@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from explorer.command_names import COMMANDS
 from explorer.errors import FileProblemError
-from explorer.packs.installed_packs import place_of
+from explorer.packs.library.registry import place_of
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import Places, expect_usable, places
 from explorer.system.private_files import make_private_file, make_private_folder

@@ -74,7 +74,7 @@ def x_display(display_name: str, user_folders: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled pack, compiled once a session."""
-    from explorer.packs.compiled import ensure_compiled
+    from explorer.packs.compiler.cache import ensure_compiled
     from explorer.system.paths import BUNDLED_PACK
 
     return ensure_compiled(BUNDLED_PACK, tmp_path_factory.mktemp("packs")).path

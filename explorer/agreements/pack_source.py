@@ -8,11 +8,11 @@ import yaml
 
 from explorer.agreements.agreement import Agreement
 from explorer.errors import FileProblemError, PackError
-from explorer.packs.archive import ENDING, archive_of
-from explorer.packs.compiler import PackProblemsError, check_pack
-from explorer.packs.files import PackFiles
-from explorer.packs.installed_packs import InstalledPack
-from explorer.packs.installing import install, look_through_files
+from explorer.packs.compiler.compiler import PackProblemsError, check_pack
+from explorer.packs.library.archive_writer import ENDING, archive_of
+from explorer.packs.library.installer import install, look_through_files
+from explorer.packs.library.registry import InstalledPack
+from explorer.packs.source.archive_reader import PackFiles
 from explorer.system.atomic_file import write_whole
 from explorer.system.text_safety import without_steering
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from explorer.commands.as_json import dumps
 from explorer.errors import KeyFileError
-from explorer.packs import keys, minisign
-from explorer.packs.schema import is_identifier
+from explorer.packs.library import key_store, minisign
+from explorer.packs.source.schema import is_identifier
 from explorer.system.paths import places
 
 
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace, folder: Path) -> None:
     password = _new_password() if options.password else ""
-    made = keys.make(folder, options.name, password)
+    made = key_store.make(folder, options.name, password)
     print(f"{made.name}: key {made.key.shown} is made; its secret part is in {folder} alone.")
     if not password:
         sys.stderr.write(
@@ -40,15 +40,15 @@ def _new_password() -> str:
 
 
 def _trust(options: argparse.Namespace, folder: Path) -> None:
-    key = keys.read_public(options.key)
+    key = key_store.read_public(options.key)
     stem = Path(options.key).stem.lower()
     name = options.name or (stem if is_identifier(stem) else f"key-{key.shown.lower()}")
-    trusted = keys.trust(folder, key, name)
+    trusted = key_store.trust(folder, key, name)
     print(f"{trusted.name}: key {key.shown} is trusted.")
 
 
 def _list(options: argparse.Namespace, folder: Path) -> None:
-    found = keys.list_keys(folder)
+    found = key_store.list_keys(folder)
     if options.json:
         rows = [{"name": one.name, "kind": one.kind, "number": one.key.shown} for one in found]
         print(dumps(rows))
@@ -60,5 +60,5 @@ def _list(options: argparse.Namespace, folder: Path) -> None:
 
 
 def _forget(options: argparse.Namespace, folder: Path) -> None:
-    forgotten = keys.forget(folder, options.name)
+    forgotten = key_store.forget(folder, options.name)
     print(f"{forgotten.name}: key {forgotten.key.shown} is forgotten.")

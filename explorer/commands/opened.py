@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.packs.compiled import discard, ensure_compiled
-from explorer.packs.installed_packs import place_of
+from explorer.packs.compiler.cache import discard, ensure_compiled
+from explorer.packs.library.registry import place_of
 from explorer.store.pack.checksum import is_intact
 from explorer.store.pack.connection import open_pack
 from explorer.store.pack.metadata import pack_info
@@ -69,7 +69,7 @@ def _with_own(base: Path, options: argparse.Namespace) -> "PackConnection":
     desk = places(options.data_dir).desk
     if options.no_local or not desk.is_file():
         return connection
-    from explorer.packs.own_compiled import with_own
+    from explorer.packs.compiler.local_pack_cache import with_own
     from explorer.store.desk.read_only import look_into
 
     reference = pack_info(connection).reference

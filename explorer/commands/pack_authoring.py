@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from explorer.packs.authoring import new_pack
+    from explorer.packs.library.authoring import new_pack
 
     for name in new_pack(options.folder):
         print(options.folder / name)
@@ -25,7 +25,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _watch(options: argparse.Namespace) -> int:
-    from explorer.packs.authoring import watch
+    from explorer.packs.library.authoring import watch
 
     def wait() -> bool:
         time.sleep(_PAUSE_SECONDS)
@@ -47,7 +47,7 @@ def _watch(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from explorer.packs.format_page import json_schema, schema_text
+    from explorer.packs.source.format_reference import json_schema, schema_text
 
     known = sorted(json_schema()["$defs"])
     if options.kind and options.kind not in known:

@@ -8,8 +8,8 @@ from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.i18n.message_catalog import load_words
-from explorer.packs.difference import difference_of
-from explorer.packs.installed_packs import place_of
+from explorer.packs.diff.pack_diff import difference_of
+from explorer.packs.library.registry import place_of
 from explorer.reports.comparison_lines import Words, in_words
 from explorer.reports.pack_changes_table import (
     counts,

@@ -6,12 +6,12 @@ from pathlib import Path
 from explorer.commands.as_json import dumps
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words
-from explorer.packs.archive import ENDING, archive_of
-from explorer.packs.compiler import PackProblemsError, check_source
-from explorer.packs.files import open_pack
-from explorer.packs.installed_packs import InstalledPack, list_installed, place_of
-from explorer.packs.installing import Intake, install, look_through, mend, roll_back
-from explorer.packs.seals import told
+from explorer.packs.compiler.compiler import PackProblemsError, check_source
+from explorer.packs.library.archive_writer import ENDING, archive_of
+from explorer.packs.library.installer import Intake, install, look_through, mend, roll_back
+from explorer.packs.library.registry import InstalledPack, list_installed, place_of
+from explorer.packs.library.signature_check import told
+from explorer.packs.source.archive_reader import open_pack
 from explorer.system.atomic_file import write_whole
 from explorer.system.paths import Places, places
 

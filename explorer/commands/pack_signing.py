@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from explorer.commands.as_json import dumps
 from explorer.i18n.message_catalog import load_words
-from explorer.packs import keys, minisign
-from explorer.packs.archive import ENDING, archive_of, sealed
-from explorer.packs.compiler import PackProblemsError
-from explorer.packs.files import open_pack
-from explorer.packs.installing import seal_beside_installed
-from explorer.packs.seals import VOUCHED, told
+from explorer.packs.compiler.compiler import PackProblemsError
+from explorer.packs.library import key_store, minisign
+from explorer.packs.library.archive_writer import ENDING, archive_of, sealed
+from explorer.packs.library.installer import seal_beside_installed
+from explorer.packs.library.signature_check import VOUCHED, told
+from explorer.packs.source.archive_reader import open_pack
 from explorer.system.atomic_file import write_whole
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
-    from explorer.packs.minisign import SecretKey
+    from explorer.packs.library.minisign import SecretKey
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,8 +26,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _sign(options: argparse.Namespace) -> int:
-    from explorer.packs.checks import check
-    from explorer.packs.source import read_pack
+    from explorer.packs.source.source import read_pack
+    from explorer.packs.source.validation import check
 
     files = open_pack(options.path)
     source = read_pack(files)
@@ -35,7 +35,7 @@ def _sign(options: argparse.Namespace) -> int:
     if problems:
         raise PackProblemsError(options.path, problems)
     name, version = source.manifest["id"], source.manifest["version"]
-    key = _secret_key(keys.own_key(places(options.data_dir).keys, options.key))
+    key = _secret_key(key_store.own_key(places(options.data_dir).keys, options.key))
     target = options.output or Path(f"{name}-{version}{ENDING}")
     write_whole(target, archive_of(sealed(files, key, f"pack {name} version {version}")))
     print(f"{target}: {name} version {version}, signed with key {key.public.shown}.")
@@ -43,8 +43,8 @@ def _sign(options: argparse.Namespace) -> int:
 
 
 def _secret_key(file: Path) -> "SecretKey":
-    locked = minisign.is_locked(keys.secret_text(file))
-    return keys.read_secret(file, getpass.getpass(f"Password of {file}: ") if locked else "")
+    locked = minisign.is_locked(key_store.secret_text(file))
+    return key_store.read_secret(file, getpass.getpass(f"Password of {file}: ") if locked else "")
 
 
 def _verify(options: argparse.Namespace) -> int:

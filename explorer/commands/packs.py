@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explorer.commands.as_json import dumps
 from explorer.errors import FileProblemError
-from explorer.packs.compiled import Progress
+from explorer.packs.compiler.cache import Progress
 from explorer.system.paths import BUNDLED_PACK
 from explorer.system.text_safety import in_one_line, unguarded
 
@@ -36,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check(path: Path, _options: argparse.Namespace) -> int:
-    from explorer.packs.compiler import check_pack
-    from explorer.packs.files import open_pack
+    from explorer.packs.compiler.compiler import check_pack
+    from explorer.packs.source.archive_reader import open_pack
 
     problems = check_pack(open_pack(path))
     for problem in problems:
@@ -50,8 +50,8 @@ def _check(path: Path, _options: argparse.Namespace) -> int:
 
 
 def _build(path: Path, options: argparse.Namespace) -> int:
-    from explorer.packs.compiler import compile_pack
-    from explorer.packs.files import open_pack
+    from explorer.packs.compiler.compiler import compile_pack
+    from explorer.packs.source.archive_reader import open_pack
 
     target = options.output or Path(f"{path.stem}.sqlite")
     try:

@@ -1,6 +1,6 @@
 """Bounds that files of others are held to before they are read, so that none exhausts the machine.
 
-Those of packs are in ``explorer.packs.limits``.
+Those of packs are in ``explorer.packs.source.limits``.
 """
 
 _MIB = 1024 * 1024

@@ -7,7 +7,7 @@ import pytest
 from explorer.agreements.pack_source import source_files
 from explorer.agreements.pax import agreement_of_process, chosen_processes, read_pax
 from explorer.errors import FileProblemError
-from explorer.packs.compiler import check_pack
+from explorer.packs.compiler.compiler import check_pack
 from tests.agreements.pax_made import ROWS, pax_file, pax_text
 
 PROCESS = "Ruritania: peace process"

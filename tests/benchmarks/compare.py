@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from explorer.domain.comparison.alignment import Link
 from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
 from explorer.domain.content.documents import Clause, Document, Relation, TextStatus
-from explorer.packs.compiled import ensure_compiled
+from explorer.packs.compiler.cache import ensure_compiled
 from explorer.store.pack.comparison import comparison
 from explorer.store.pack.connection import open_pack
 from explorer.system.paths import BUNDLED_PACK

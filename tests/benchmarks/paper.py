@@ -16,7 +16,7 @@ import typst
 
 from explorer.domain.content.features import MapContent
 from explorer.domain.content.read_models import PackInfo, Page
-from explorer.packs.compiled import ensure_compiled
+from explorer.packs.compiler.cache import ensure_compiled
 from explorer.reports import print_job
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.font_metrics import FONTS

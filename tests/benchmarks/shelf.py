@@ -8,9 +8,9 @@ from pathlib import Path
 from time import perf_counter
 
 from explorer.domain.search.query import parse
-from explorer.packs.compiled import ensure_compiled
-from explorer.packs.installed_packs import STATE, PackState, place_of, state_text
-from explorer.packs.shelf import library
+from explorer.packs.compiler.cache import ensure_compiled
+from explorer.packs.library.catalogue import library
+from explorer.packs.library.registry import STATE, PackState, place_of, state_text
 from explorer.store.pack.connection import open_pack
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.search import search

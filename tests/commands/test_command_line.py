@@ -10,7 +10,7 @@ import pytest
 
 from explorer.cli import main
 from explorer.system.paths import PROGRAM
-from tests.packs.packs_made import write_pack
+from tests.packs.pack_files import write_pack
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.commands.test_command_line import run
 from tests.commands.test_second_pack import GOOD_FRIDAY
-from tests.packs.packs_made import FILES, write_pack
+from tests.packs.pack_files import FILES, write_pack
 
 
 @pytest.fixture

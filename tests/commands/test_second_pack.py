@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.packs.compiler import check_pack
-from explorer.packs.files import open_pack
+from explorer.packs.compiler.compiler import check_pack
+from explorer.packs.source.archive_reader import open_pack
 from explorer.system.paths import RESOURCES
 from tests.commands.test_command_line import run
 

@@ -8,9 +8,9 @@ from explorer.agreements.pack_source import source_files
 from explorer.agreements.pax import agreement_of_process, read_pax
 from explorer.drafts.text_files import read_draft
 from explorer.errors import UserFacingError
-from explorer.packs.compiler import check_source
-from explorer.packs.files import open_pack
-from explorer.packs.yaml_reader import read_yaml
+from explorer.packs.compiler.compiler import check_source
+from explorer.packs.source.archive_reader import open_pack
+from explorer.packs.source.yaml_reader import read_yaml
 from explorer.sharing.supplement import read_supplement
 
 CORPUS = Path(__file__).parents[1] / "data" / "corpus"

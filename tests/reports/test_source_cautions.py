@@ -11,7 +11,7 @@ from explorer.commands.page_text import page_text
 from explorer.domain.content.documents import Source
 from explorer.domain.content.read_models import Page
 from explorer.i18n.message_catalog import load_words
-from explorer.packs.compiled import ensure_compiled
+from explorer.packs.compiler.cache import ensure_compiled
 from explorer.reports.bibliography import bibtex, csl_json, ris
 from explorer.reports.blocks import SheetOptions
 from explorer.reports.citation import citation

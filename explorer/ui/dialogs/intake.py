@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.domain.comparison.redline import Change
 from explorer.i18n.message_catalog import day_text
-from explorer.packs.installing import Intake
-from explorer.packs.seals import told
+from explorer.packs.library.installer import Intake
+from explorer.packs.library.signature_check import told
 from explorer.reports.comparison_lines import CellLine, Role
 from explorer.reports.pack_changes_table import counts, subject_rows
 from explorer.ui.widgets.rich_text import RichTextView, text

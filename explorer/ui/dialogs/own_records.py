@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.desk.desk import Desk
 from explorer.domain.desk.local_records import OwnRecord
-from explorer.packs.own_records import Rejected
+from explorer.packs.compiler.local_records import Rejected
 from explorer.ui.dialogs.record.fields import kind_title, label
 from explorer.ui.dialogs.text import TextDialog
 from explorer.ui.widgets.rich_text import text

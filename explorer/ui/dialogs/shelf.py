@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.packs.shelf import LibraryEntry
+from explorer.packs.library.catalogue import LibraryEntry
 from explorer.ui.widgets.rows_table import rows_table
 
 _TITLE, _VERSION, _AS_OF, _FROM = range(4)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from explorer.domain.desk.form_options import FormChoices
     from explorer.drafts.counterparts import Proposals
     from explorer.drafts.text_files import DraftFile
-    from explorer.packs.problems import Problem
+    from explorer.packs.source.problems import Problem
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.draft.wizard import DraftWizard
 

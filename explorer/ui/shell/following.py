@@ -10,7 +10,7 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.past_bar import dress_as_warning
 
 if TYPE_CHECKING:
-    from explorer.packs.authoring import Look
+    from explorer.packs.library.authoring import Look
     from explorer.store.pack.connection import PackConnection
 
 _PAUSE_MS = 700
@@ -50,7 +50,7 @@ class PackFollower(QObject):
         source, folder, known = self.session.source, self.session.folder, self._known
 
         def work(_connection: "PackConnection") -> "Look | None":
-            from explorer.packs.authoring import look_again
+            from explorer.packs.library.authoring import look_again
 
             return look_again(source, folder, known)
 

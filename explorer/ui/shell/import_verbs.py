@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from explorer.agreements.agreement import Agreement
     from explorer.agreements.pax import PaxFile
     from explorer.drafts.text_files import DraftFile
-    from explorer.packs.installed_packs import InstalledPack
+    from explorer.packs.library.registry import InstalledPack
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.agreement.wizard import AgreementWizard
 

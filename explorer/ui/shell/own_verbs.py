@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from explorer.domain.desk.form_options import FormChoices
-    from explorer.packs.own_records import Rejected
-    from explorer.packs.problems import Problem
+    from explorer.packs.compiler.local_records import Rejected
+    from explorer.packs.source.problems import Problem
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.record.form import RecordForm
     from explorer.ui.dialogs.record.pick_list import PickList
@@ -226,7 +226,7 @@ class OwnVerbs(QObject):
         others = [one for one in known.values() if one.key != record.key]
 
         def read(connection: "PackConnection") -> "Sequence[Rejected]":
-            from explorer.packs.own_records import check_own
+            from explorer.packs.compiler.local_records import check_own
 
             return check_own(connection, [*others, record])
 
@@ -283,7 +283,7 @@ class OwnVerbs(QObject):
         records = self.records()
 
         def read(connection: "PackConnection") -> "Sequence[Rejected]":
-            from explorer.packs.own_records import check_own
+            from explorer.packs.compiler.local_records import check_own
 
             return check_own(connection, records)
 

@@ -33,7 +33,7 @@ class OnScreen:
 @contextmanager
 def _reading(compiled: Path, options: "SheetOptions") -> "Iterator[PackConnection]":
     """The pack, with or without the user's own records."""
-    from explorer.packs.own_compiled import without_own
+    from explorer.packs.compiler.local_pack_cache import without_own
     from explorer.store.pack.connection import open_pack
 
     with closing(open_pack(compiled if options.local else without_own(compiled))) as connection:

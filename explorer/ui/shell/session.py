@@ -63,7 +63,7 @@ class PackSession(QObject):
     @property
     def base(self) -> Path | None:
         """The compiled pack that is read, as it is without records of the user's own."""
-        from explorer.packs.own_compiled import without_own
+        from explorer.packs.compiler.local_pack_cache import without_own
 
         return without_own(self.compiled) if self.compiled is not None else None
 
@@ -96,8 +96,8 @@ class PackSession(QObject):
 
     def _open(self) -> "PackConnection":
         # Runs on the reader thread; SQLAlchemy is first imported here.
-        from explorer.packs.compiled import ensure_compiled
-        from explorer.packs.installed_packs import place_of
+        from explorer.packs.compiler.cache import ensure_compiled
+        from explorer.packs.library.registry import place_of
         from explorer.store.pack.connection import DamagedPackError, open_pack
 
         self.source = place_of(self.source, self._installed)
@@ -112,7 +112,7 @@ class PackSession(QObject):
 
     def _with_own(self, base: Path) -> Path:
         """Until the desk is read, the pack as it was last seen: most often nothing changed."""
-        from explorer.packs.own_compiled import last_own, with_own
+        from explorer.packs.compiler.local_pack_cache import last_own, with_own
 
         if self.own is None:
             return last_own(base)
@@ -126,8 +126,8 @@ class PackSession(QObject):
             raise
 
     def _build_again(self) -> Path:
-        from explorer.packs.compiled import discard, ensure_compiled
-        from explorer.packs.own_compiled import without_own
+        from explorer.packs.compiler.cache import discard, ensure_compiled
+        from explorer.packs.compiler.local_pack_cache import without_own
 
         if self.compiled is not None:
             for path in {self.compiled, without_own(self.compiled)}:

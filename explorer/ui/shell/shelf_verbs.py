@@ -16,9 +16,9 @@ from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.pack_diff import PackDifference
-    from explorer.packs.installed_packs import InstalledPack
-    from explorer.packs.installing import Intake
-    from explorer.packs.shelf import LibraryEntry
+    from explorer.packs.library.catalogue import LibraryEntry
+    from explorer.packs.library.installer import Intake
+    from explorer.packs.library.registry import InstalledPack
     from explorer.reports.blocks import SheetOptions
     from explorer.reports.to_pdf import PrintedPages
     from explorer.store.pack.connection import PackConnection
@@ -59,7 +59,7 @@ class LibraryVerbs(QObject):
 
     def _read_library(self, show: "Callable[[Sequence[LibraryEntry]], None]") -> None:
         def read(_connection: "PackConnection") -> "Sequence[LibraryEntry]":
-            from explorer.packs.shelf import library
+            from explorer.packs.library.catalogue import library
 
             return library(self.places.installed, self.places.keys)
 
@@ -93,7 +93,7 @@ class LibraryVerbs(QObject):
 
     def _go_back(self, dialog: "LibraryDialog", entry: "LibraryEntry") -> None:
         def work(_connection: "PackConnection") -> "InstalledPack | None":
-            from explorer.packs.installing import roll_back
+            from explorer.packs.library.installer import roll_back
 
             return roll_back(self.places.installed, entry.reference)
 
@@ -130,8 +130,8 @@ class LibraryVerbs(QObject):
         language = self.language
 
         def work(_connection: "PackConnection") -> "tuple[Intake, PackDifference | None]":
-            from explorer.packs.difference import difference_of
-            from explorer.packs.installing import look_through
+            from explorer.packs.diff.pack_diff import difference_of
+            from explorer.packs.library.installer import look_through
 
             intake = look_through(file, self.places.installed, self.places.keys)
             if intake.before is None or intake.already:
@@ -170,7 +170,7 @@ class LibraryVerbs(QObject):
 
     def _install(self, intake: "Intake") -> None:
         def work(_connection: "PackConnection") -> "InstalledPack":
-            from explorer.packs.installing import install
+            from explorer.packs.library.installer import install
 
             asked = bool(intake.refusal)
             return install(intake, self.places.installed, self.places.keys, downgrade=asked)

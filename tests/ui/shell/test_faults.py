@@ -15,7 +15,7 @@ from explorer.system.settings import Settings, load, save
 from explorer.ui.dialogs.error import ErrorDialog
 from explorer.ui.shell.catcher import ErrorCatcher
 from explorer.ui.shell.main_window import MainWindow
-from tests.packs.packs_made import write_pack
+from tests.packs.pack_files import write_pack
 from tests.ui.shell.conftest import WAIT_MS, Opened, open_window
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.store.desk.desk import save_note
 from explorer.system.launch_options import WindowOptions
-from tests.packs.packs_made import FILES
+from tests.packs.pack_files import FILES
 from tests.ui.shell.conftest import WAIT_MS, Opened, open_window
 
 

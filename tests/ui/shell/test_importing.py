@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.drafts.text_files import read_draft
-from explorer.packs.compiler import check_pack
-from explorer.packs.files import open_pack
-from explorer.packs.installed_packs import list_installed
+from explorer.packs.compiler.compiler import check_pack
+from explorer.packs.library.registry import list_installed
+from explorer.packs.source.archive_reader import open_pack
 from explorer.ui.dialogs.agreement.processes import ProcessesDialog
 from explorer.ui.dialogs.agreement.wizard import AgreementWizard
 from explorer.ui.dialogs.shelf import LibraryDialog

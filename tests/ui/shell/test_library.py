@@ -8,8 +8,8 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.packs.archive import archive_of
-from explorer.packs.files import open_pack
+from explorer.packs.library.archive_writer import archive_of
+from explorer.packs.source.archive_reader import open_pack
 from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.dialogs.intake import IntakeDialog
 from explorer.ui.dialogs.shelf import LibraryDialog

@@ -10,17 +10,17 @@ from explorer.agreements.agreement import UNKNOWN_LICENCE
 from explorer.agreements.of_text import AboutText
 from explorer.domain.content.documents import TextStatus
 from explorer.domain.desk.form_options import FormChoices
-from explorer.packs import specs
-from explorer.packs.schema import Field
+from explorer.packs.source import record_specs
+from explorer.packs.source.schema import Field
 from explorer.ui.dialogs.draft.pages import is_filled_in
 from explorer.ui.dialogs.record.field_set import FieldSet
 
 _ASKED = {
-    "title": specs.DOCUMENT["title"],
-    "date": specs.DOCUMENT["date"],
-    "text_status": specs.DOCUMENT["text_status"],
-    "publisher": specs.SOURCE["publisher"],
-    "url": specs.SOURCE["url"],
+    "title": record_specs.DOCUMENT["title"],
+    "date": record_specs.DOCUMENT["date"],
+    "text_status": record_specs.DOCUMENT["text_status"],
+    "publisher": record_specs.SOURCE["publisher"],
+    "url": record_specs.SOURCE["url"],
     "party_names": Field(),
     "licence": Field(),
 }

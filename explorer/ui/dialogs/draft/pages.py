@@ -26,7 +26,7 @@ from explorer.domain.desk.form_options import FormChoices
 from explorer.drafts.points import FoundPoints, Point, points_of
 from explorer.drafts.reading_notices import of_file, reading_sentences
 from explorer.drafts.text_files import ENDINGS, DraftFile
-from explorer.packs import specs
+from explorer.packs.source import record_specs
 from explorer.ui.dialogs import questions
 from explorer.ui.dialogs.draft.points_table import PointsTable
 from explorer.ui.dialogs.draft.split_dialog import SplitDialog
@@ -249,7 +249,7 @@ class AboutPage(QWizardPage):
         super().__init__(parent)
         self.setTitle(self.tr("What it is"))
         self.setSubTitle(self.tr("A document always has a date, a text status and a source."))
-        self.fields = FieldSet(self, specs.DOCUMENT, self.SHOWN, choices, words)
+        self.fields = FieldSet(self, record_specs.DOCUMENT, self.SHOWN, choices, words)
         self.fields.new_source_wanted.connect(self.source_wanted)
         self.wording = QCheckBox(self.tr("This is the document's &wording, not a summary"), self)
         self.wording.setChecked(True)

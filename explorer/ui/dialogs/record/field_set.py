@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.form_options import FormChoices, Named
-from explorer.packs.schema import Field, Spec
+from explorer.packs.source.schema import Field, Spec
 from explorer.ui.dialogs.record.fields import LONG, SHOWN, choice_word, label
 from explorer.ui.dialogs.record.pick_list import PickList
 from explorer.ui.dialogs.record.record_list import Block, RecordList

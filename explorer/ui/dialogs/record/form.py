@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.desk.form_options import FormChoices
 from explorer.domain.desk.local_records import RecordKind
-from explorer.packs.own_specs import OWN
-from explorer.packs.problems import Problem
+from explorer.packs.source.local_record_specs import OWN
+from explorer.packs.source.problems import Problem
 from explorer.ui.dialogs import questions
 from explorer.ui.dialogs.record.field_set import FieldSet
 from explorer.ui.dialogs.record.fields import SHOWN, kind_title, label
