@@ -50,7 +50,7 @@ def _opened(path: Path) -> DeskConnection:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from explorer.sharing.desk_exchange import write_supplement
+    from explorer.interchange.supplements.exchange import write_supplement
 
     with closing(_opened(_path(options))) as connection:
         today = date.today()  # noqa: DTZ011 - the user's own day
@@ -64,7 +64,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from explorer.sharing.desk_exchange import conflicts_of, take_in, title_of
+    from explorer.interchange.supplements.exchange import conflicts_of, take_in, title_of
 
     with closing(_opened(_path(options))) as connection:
         conflicts = conflicts_of(connection, options.file)

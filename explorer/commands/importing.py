@@ -6,18 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.agreements.agreement import Agreement
 from explorer.commands.as_json import dumps
 from explorer.domain.content.documents import TextStatus
-from explorer.drafts.points import Point
-from explorer.drafts.reading_notices import reading_sentences
-from explorer.drafts.text_files import ENDINGS, DraftFile, read_draft
 from explorer.errors import FileProblemError, UserFacingError
 from explorer.i18n.message_catalog import load_words
+from explorer.interchange.document_reader import ENDINGS, DraftFile, read_draft
+from explorer.interchange.model.agreement import Agreement
+from explorer.interchange.text.points import Point
+from explorer.interchange.text.reading_notices import reading_sentences
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
-    from explorer.agreements.of_text import AboutText
+    from explorer.interchange.packs.from_text import AboutText
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,7 +37,7 @@ def _text(path: Path, options: argparse.Namespace) -> int:
     if options.output is None and not options.install:
         _tell_points(draft, options)
         return 0
-    from explorer.agreements.of_text import agreement_of_text
+    from explorer.interchange.packs.from_text import agreement_of_text
 
     about = _about(path, draft, options)
     _print_notices(draft)
@@ -46,7 +46,7 @@ def _text(path: Path, options: argparse.Namespace) -> int:
 
 
 def _about(path: Path, draft: DraftFile, options: argparse.Namespace) -> "AboutText":
-    from explorer.agreements.of_text import AboutText
+    from explorer.interchange.packs.from_text import AboutText
 
     title, day = options.title or draft.title, options.date or draft.dated
     status = options.text_status or draft.said.get("textStatus", "")
@@ -105,7 +105,7 @@ def _tell_point(point: Point) -> None:
 
 
 def _pax(path: Path, options: argparse.Namespace) -> int:
-    from explorer.agreements.pax import agreement_of_process, chosen_processes, read_pax
+    from explorer.interchange.pax.reader import agreement_of_process, chosen_processes, read_pax
 
     file = read_pax(path)
     found = file.processes()
@@ -131,7 +131,7 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
 
 def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
     """Write packs to a place, or install them: all are made before any is written."""
-    from explorer.agreements.pack_source import install_agreements, write_source
+    from explorer.interchange.packs.pack_writer import install_agreements, write_source
 
     if options.install:
         found = places(options.data_dir)

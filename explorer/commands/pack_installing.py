@@ -116,8 +116,8 @@ def _export(options: argparse.Namespace, found: Places) -> None:
 
 def _export_document(options: argparse.Namespace) -> None:
     """One document of a pack, the user's own among them, for others."""
-    from explorer.agreements.document_file import write_document
     from explorer.commands.opened import opened
+    from explorer.interchange.document_writer import write_document
 
     if options.output is None:
         raise UserFacingError("Name with -o what is to be written: .xml, .ppack or a new folder.")

@@ -22,26 +22,24 @@ from tests.architecture.source_tree import (
 
 #: What each package, or loose module, may import of the others.
 ALLOWED: Mapping[str, str] = {
-    "agreements": "domain drafts errors packs store system",
     "app": "bootstrap cli command_names errors packs system ui",
     "cartography": "domain i18n system",
     "cli": "bootstrap commands domain errors explorer system",
     "commands": (
-        "agreements cartography command_names diagrams domain drafts errors i18n "
-        "own_layers packs reports sharing store system"
+        "cartography command_names diagrams domain errors i18n interchange own_layers "
+        "packs reports store system"
     ),
     "diagrams": "domain i18n",
-    "drafts": "domain errors system",
     "i18n": "system",
+    "interchange": "domain errors packs store system",
     "own_layers": "cartography domain errors i18n system",
     "packs": "bootstrap domain errors store system",
     "reports": "cartography diagrams domain errors i18n system",
-    "sharing": "domain errors store system",
     "store": "domain errors i18n system",
     "system": "errors",
     "ui": (
-        "agreements cartography diagrams domain drafts errors explorer i18n own_layers "
-        "packs reports sharing store system"
+        "cartography diagrams domain errors explorer i18n interchange own_layers packs "
+        "reports store system"
     ),
 }
 

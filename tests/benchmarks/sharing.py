@@ -10,7 +10,7 @@ from pathlib import Path
 
 from explorer.domain.desk.local_records import OwnRecord
 from explorer.domain.desk.three_way_merge import Conflict, Content
-from explorer.sharing.desk_exchange import take_in, write_supplement
+from explorer.interchange.supplements.exchange import take_in, write_supplement
 from explorer.store.desk.file import open_desk
 from explorer.store.desk.local_records import save_records
 from tests.benchmarks.table import Row

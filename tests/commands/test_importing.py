@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from explorer.cli import main
-from tests.agreements.pax_made import pax_file
+from tests.interchange.pax.pax_tables import pax_file
 
 TEXT = """\
 Framework for peace

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.three_way_merge import Conflict, Content, Item
-from explorer.sharing.desk_exchange import title_of
+from explorer.interchange.supplements.exchange import title_of
 
 _WHAT, _MINE, _THEIRS, _KEEP = range(4)
 

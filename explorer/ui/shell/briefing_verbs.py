@@ -365,7 +365,7 @@ class BriefingVerbs(QObject):
         target, notes = Path(chosen), dict(self.desk.desk.notes)
 
         def write(_connection: "PackConnection") -> Path:
-            from explorer.sharing.set_file import as_bytes, shared
+            from explorer.interchange.supplements.briefing_set_file import as_bytes, shared
             from explorer.system.atomic_file import PRIVATE, write_whole
 
             write_whole(target, as_bytes(shared(one, notes)), mode=PRIVATE)
@@ -391,7 +391,7 @@ class BriefingVerbs(QObject):
         """Take a colleague's set in beside what is there; nothing is overwritten."""
 
         def read(_connection: "PackConnection") -> "SharedSet":
-            from explorer.sharing.set_file import read_file
+            from explorer.interchange.supplements.briefing_set_file import read_file
 
             return read_file(source)
 

@@ -15,8 +15,8 @@ from explorer.ui.shell.own_verbs import OwnVerbs
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Clause
     from explorer.domain.desk.form_options import FormChoices
-    from explorer.drafts.counterparts import Proposals
-    from explorer.drafts.text_files import DraftFile
+    from explorer.interchange.document_reader import DraftFile
+    from explorer.interchange.text.correspondence_matcher import Proposals
     from explorer.packs.source.problems import Problem
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.draft.wizard import DraftWizard
@@ -65,7 +65,7 @@ class DraftVerbs(QObject):
 
     def _read_file(self, wizard: "DraftWizard", path: Path) -> None:
         def read(_connection: "PackConnection") -> "DraftFile":
-            from explorer.drafts.text_files import read_draft
+            from explorer.interchange.document_reader import read_draft
 
             return read_draft(path)
 
@@ -80,7 +80,7 @@ class DraftVerbs(QObject):
         document, language = wizard.about.against.currentData(), self.own.language
 
         def read(connection: "PackConnection") -> "tuple[tuple[Clause, ...], Proposals]":
-            from explorer.drafts.counterparts import propose
+            from explorer.interchange.text.correspondence_matcher import propose
             from explorer.store.pack.subjects import clauses_of
 
             clauses = clauses_of(connection, document, language)

@@ -13,9 +13,9 @@ from explorer.i18n.message_catalog import load_words
 from explorer.ui.shell.shelf_verbs import LibraryVerbs
 
 if TYPE_CHECKING:
-    from explorer.agreements.agreement import Agreement
-    from explorer.agreements.pax import PaxFile
-    from explorer.drafts.text_files import DraftFile
+    from explorer.interchange.document_reader import DraftFile
+    from explorer.interchange.model.agreement import Agreement
+    from explorer.interchange.pax.reader import PaxFile
     from explorer.packs.library.registry import InstalledPack
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.agreement.wizard import AgreementWizard
@@ -36,7 +36,7 @@ class ImportVerbs(QObject):
 
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
-        from explorer.drafts.text_files import ENDINGS
+        from explorer.interchange.document_reader import ENDINGS
 
         kinds = " ".join(f"*{one}" for one in (*ENDINGS, _TABLE))
         chosen, _ = QFileDialog.getOpenFileName(
@@ -68,7 +68,7 @@ class ImportVerbs(QObject):
         language = self.shelf.language
 
         def work(connection: "PackConnection") -> Path:
-            from explorer.agreements.document_file import write_document
+            from explorer.interchange.document_writer import write_document
 
             write_document(connection, document, language, target)
             return target
@@ -88,7 +88,7 @@ class ImportVerbs(QObject):
 
     def _read_text(self, path: Path, done: Callable[["DraftFile"], None]) -> None:
         def work(_connection: "PackConnection") -> "DraftFile":
-            from explorer.drafts.text_files import read_draft
+            from explorer.interchange.document_reader import read_draft
 
             return read_draft(path)
 
@@ -123,7 +123,7 @@ class ImportVerbs(QObject):
 
     def _read_pax(self, path: Path) -> None:
         def work(_connection: "PackConnection") -> "PaxFile":
-            from explorer.agreements.pax import read_pax
+            from explorer.interchange.pax.reader import read_pax
 
             return read_pax(path)
 
@@ -137,7 +137,7 @@ class ImportVerbs(QObject):
         self.reader.ask("import", work, show)
 
     def _keep_processes(self, file: "PaxFile", names: Sequence[str]) -> None:
-        from explorer.agreements.pax import agreement_of_process
+        from explorer.interchange.pax.reader import agreement_of_process
 
         def told(result: "Sequence[InstalledPack] | PackError") -> None:
             if isinstance(result, PackError):
@@ -156,7 +156,7 @@ class ImportVerbs(QObject):
         places = self.shelf.places
 
         def work(_connection: "PackConnection") -> "Sequence[InstalledPack] | PackError":
-            from explorer.agreements.pack_source import install_agreements
+            from explorer.interchange.packs.pack_writer import install_agreements
 
             try:
                 return install_agreements(agreements, places.installed, places.keys)

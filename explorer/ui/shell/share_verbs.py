@@ -60,7 +60,7 @@ class ShareVerbs(QObject):
         told: list[tuple[int, int]] = []
 
         def work(connection: "DeskConnection") -> Desk:
-            from explorer.sharing.desk_exchange import write_supplement
+            from explorer.interchange.supplements.exchange import write_supplement
             from explorer.store.desk.desk import read_desk
 
             today = date.today()  # noqa: DTZ011 - the user's own day
@@ -93,7 +93,7 @@ class ShareVerbs(QObject):
         found: list[tuple[Conflict, ...]] = []
 
         def look(connection: "DeskConnection") -> Desk:
-            from explorer.sharing.desk_exchange import conflicts_of
+            from explorer.interchange.supplements.exchange import conflicts_of
             from explorer.store.desk.desk import read_desk
 
             found.append(conflicts_of(connection, source))
@@ -124,7 +124,7 @@ class ShareVerbs(QObject):
             return answers.get(conflict.item, conflict.mine)
 
         def work(connection: "DeskConnection") -> Desk:
-            from explorer.sharing.desk_exchange import take_in
+            from explorer.interchange.supplements.exchange import take_in
 
             came.append(take_in(connection, source, choose))
             return came[0].desk

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, SharedSet, moved
 from explorer.domain.desk.desk import Note
 from explorer.errors import DeskError, UserFacingError
-from explorer.sharing.set_file import as_bytes, read_file, shared
+from explorer.interchange.supplements.briefing_set_file import as_bytes, read_file, shared
 from explorer.store.desk import briefing_sets as sets
 from explorer.store.desk.desk import read_desk, save_note
 from explorer.store.desk.file import open_desk

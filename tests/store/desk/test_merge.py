@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.three_way_merge import Conflict, Content, Item, Sort, Version
 from explorer.errors import FileProblemError
-from explorer.sharing.desk_exchange import made_of
-from explorer.sharing.desk_items import items_of, releasable
-from explorer.sharing.supplement import read_supplement, supplement_bytes
+from explorer.interchange.supplements.desk_items import items_of, releasable
+from explorer.interchange.supplements.exchange import made_of
+from explorer.interchange.supplements.supplement_file import read_supplement, supplement_bytes
 from explorer.store.desk.briefing_sets import add_set, new_key
 from explorer.store.desk.desk import read_desk, save_note, take_back
 from explorer.store.desk.file import open_desk

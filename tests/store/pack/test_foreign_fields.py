@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from explorer.domain.desk.local_records import RecordKind, own_reference
 from explorer.errors import FileProblemError
-from explorer.sharing.set_file import read_file
-from explorer.sharing.supplement import read_supplement
+from explorer.interchange.supplements.briefing_set_file import read_file
+from explorer.interchange.supplements.supplement_file import read_supplement
 from explorer.system.limits import MAX_JSON_SIGNS
 
 KEY = str(UUID(int=7))

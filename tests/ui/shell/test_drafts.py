@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.drafts.text_files import DraftFile
+from explorer.interchange.document_reader import DraftFile
 from explorer.ui.dialogs.draft.split_dialog import SplitDialog
 from explorer.ui.dialogs.draft.wizard import DraftWizard
 from tests.ui.shell.conftest import WAIT_MS, Opened

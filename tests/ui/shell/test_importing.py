@@ -7,15 +7,15 @@ from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from explorer.drafts.text_files import read_draft
+from explorer.interchange.document_reader import read_draft
 from explorer.packs.compiler.compiler import check_pack
 from explorer.packs.library.registry import list_installed
 from explorer.packs.source.archive_reader import open_pack
 from explorer.ui.dialogs.agreement.processes import ProcessesDialog
 from explorer.ui.dialogs.agreement.wizard import AgreementWizard
 from explorer.ui.dialogs.shelf import LibraryDialog
-from tests.agreements.pax_made import pax_file
-from tests.agreements.test_akoma_ntoso import DECISION, made_by_others
+from tests.interchange.akoma_ntoso.test_writer import DECISION, made_by_others
+from tests.interchange.pax.pax_tables import pax_file
 from tests.ui.shell.conftest import WAIT_MS, Opened
 
 

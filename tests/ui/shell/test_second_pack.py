@@ -4,13 +4,13 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from explorer.agreements.pack_source import write_source
-from explorer.agreements.pax import agreement_of_process, read_pax
+from explorer.interchange.packs.pack_writer import write_source
+from explorer.interchange.pax.reader import agreement_of_process, read_pax
 from explorer.system.launch_options import WindowOptions
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
-from tests.agreements.pax_made import pax_file
 from tests.commands.test_second_pack import GOOD_FRIDAY
+from tests.interchange.pax.pax_tables import pax_file
 from tests.ui.shell.conftest import WAIT_MS, open_window
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from explorer.sharing.desk_exchange import take_in, write_supplement
+from explorer.interchange.supplements.exchange import take_in, write_supplement
 from explorer.store.desk.desk import save_note
 from explorer.store.desk.file import open_desk
 from explorer.store.desk.local_records import save_records

@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget, QWizardPage
 
-from explorer.agreements.agreement import UNKNOWN_LICENCE
-from explorer.agreements.of_text import AboutText
 from explorer.domain.content.documents import TextStatus
 from explorer.domain.desk.form_options import FormChoices
+from explorer.interchange.model.agreement import UNKNOWN_LICENCE
+from explorer.interchange.packs.from_text import AboutText
 from explorer.packs.source import record_specs
 from explorer.packs.source.schema import Field
 from explorer.ui.dialogs.draft.pages import is_filled_in

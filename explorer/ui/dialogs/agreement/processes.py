@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.agreements.pax import PaxFile
+from explorer.interchange.pax.reader import PaxFile
 from explorer.ui.widgets.rows_table import rows_table
 
 _NAME, _COUNT, _FIRST, _LAST = range(4)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.agreements.agreement import Agreement
-from explorer.agreements.of_text import agreement_of_text
-from explorer.drafts.text_files import DraftFile
+from explorer.interchange.document_reader import DraftFile
+from explorer.interchange.model.agreement import Agreement
+from explorer.interchange.packs.from_text import agreement_of_text
 from explorer.ui.dialogs.agreement.about_page import AgreementPage
 from explorer.ui.dialogs.draft.pages import told_of
 from explorer.ui.dialogs.draft.text_wizard import TextWizard

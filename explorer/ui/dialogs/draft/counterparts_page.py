@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.content.documents import Clause, Relation
-from explorer.drafts.counterparts import Proposal
-from explorer.drafts.points import Point
-from explorer.drafts.record import Link
+from explorer.interchange.text.correspondence_matcher import Proposal
+from explorer.interchange.text.document_record import Link
+from explorer.interchange.text.points import Point
 from explorer.ui.dialogs.draft.pages import item_at
 
 _OWN, _OTHER, _RELATION, _WHY, _SURE = range(5)

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.form_options import FormChoices
-from explorer.drafts.points import FoundPoints, Point, points_of
-from explorer.drafts.reading_notices import of_file, reading_sentences
-from explorer.drafts.text_files import ENDINGS, DraftFile
+from explorer.interchange.document_reader import ENDINGS, DraftFile
+from explorer.interchange.text.points import FoundPoints, Point, points_of
+from explorer.interchange.text.reading_notices import of_file, reading_sentences
 from explorer.packs.source import record_specs
 from explorer.ui.dialogs import questions
 from explorer.ui.dialogs.draft.points_table import PointsTable

@@ -6,9 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from explorer.drafts.numbering_marks import mark_of
-from explorer.drafts.points import Point, title_and_rest
-from explorer.drafts.sentences import sentences_of
+from explorer.interchange.text.numbering_marks import mark_of
+from explorer.interchange.text.points import Point, title_and_rest
+from explorer.interchange.text.sentences import sentences_of
 
 NUMBER, TITLE, TEXT = range(3)
 #: What the file calls a point and its sub-points, beside its number.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget, QWizard, QWizardPage
 
-from explorer.drafts.text_files import DraftFile
+from explorer.interchange.document_reader import DraftFile
 from explorer.ui.dialogs import questions
 from explorer.ui.dialogs.draft.pages import PointsPage, TextPage
 from explorer.ui.widgets.sizes import wizard_size

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.domain.desk.form_options import FormChoices
-from explorer.drafts.akoma_ntoso import points_as_text
-from explorer.drafts.record import document_content, links_in, points_in
-from explorer.drafts.text_files import DraftFile
+from explorer.interchange.akoma_ntoso.reader import points_as_text
+from explorer.interchange.document_reader import DraftFile
+from explorer.interchange.text.document_record import document_content, links_in, points_in
 from explorer.ui.dialogs.draft.counterparts_page import CounterpartsPage
 from explorer.ui.dialogs.draft.pages import AboutPage, told_of
 from explorer.ui.dialogs.draft.text_wizard import TextWizard
