@@ -18,7 +18,7 @@ from explorer.store.pack.subjects import page
 from explorer.system.atomic_file import write_whole
 
 if TYPE_CHECKING:
-    from explorer.cartography.own_layer import OwnLayer
+    from explorer.cartography.local_layer.model import OwnLayer
 
 _MAP_RATIO = 1.35
 _WIDTH_MM, _DPI = 180.0, 300
@@ -45,9 +45,9 @@ def map_(options: argparse.Namespace) -> int:
 
 
 def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
-    from explorer.cartography.extents import resolve
-    from explorer.cartography.marked import Marked
-    from explorer.cartography.scene import build_scene
+    from explorer.cartography.scene.extents import resolve
+    from explorer.cartography.scene.marked_shapes import Marked
+    from explorer.cartography.scene.scene import build_scene
     from explorer.i18n.message_catalog import load_words
 
     content = map_content(pack.connection, pack.language)
@@ -88,10 +88,10 @@ def own_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[OwnLay
     """Layers read from files; what was left out of one is said on standard error."""
     if not files:
         return ()
-    from explorer.cartography.own_levels import own_layer
-    from explorer.own_layers.kept_copy import read_copy
-    from explorer.own_layers.process import read_apart
-    from explorer.own_layers.report import entry_of, left_out
+    from explorer.cartography.local_layer.level_of_detail import own_layer
+    from explorer.local_layers.cache import read_copy
+    from explorer.local_layers.child_process import read_apart
+    from explorer.local_layers.import_report import entry_of, left_out
 
     made: dict[str, OwnLayer] = {}
     with tempfile.TemporaryDirectory(prefix="clause-explorer-page-") as folder:

@@ -4,7 +4,7 @@ import json
 from itertools import islice
 from typing import Any
 
-from explorer.cartography.scene import Scene, drawn_shapes
+from explorer.cartography.scene.scene import Scene, drawn_shapes
 from explorer.domain.content.features import Feature, MapContent, Shape
 
 Point = list[float]

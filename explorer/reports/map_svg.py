@@ -7,15 +7,15 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from explorer.cartography.contact import name_barriers
-from explorer.cartography.extents import detail_for, extent_for, fitted
-from explorer.cartography.geometry import Box, union
-from explorer.cartography.labels import View, place_labels
-from explorer.cartography.legend import LegendEntry, legend, marked_entries
-from explorer.cartography.mapped import kept_on_map
-from explorer.cartography.marked import Marked
-from explorer.cartography.scene import Scene, highlight, seen_at, shown_labels
-from explorer.cartography.style import MM_PER_PIXEL, Theme, load_theme
+from explorer.cartography.scene.contact_distance import name_barriers
+from explorer.cartography.scene.extents import detail_for, extent_for, fitted
+from explorer.cartography.geometry.geometry import Box, union
+from explorer.cartography.scene.label_placement import View, place_labels
+from explorer.cartography.scene.legend import LegendEntry, legend, marked_entries
+from explorer.cartography.scene.coverage import kept_on_map
+from explorer.cartography.scene.marked_shapes import Marked
+from explorer.cartography.scene.scene import Scene, highlight, seen_at, shown_labels
+from explorer.cartography.scene.style import MM_PER_PIXEL, Theme, load_theme
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.svg_frame import (
     Column,

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from explorer.cartography.geometry import in_rings
-from explorer.cartography.own_layer import OwnLayer, PartKind
-from explorer.cartography.projection import FloatArray
+from explorer.cartography.geometry.geometry import in_rings
+from explorer.cartography.local_layer.model import OwnLayer, PartKind
+from explorer.cartography.geometry.projection import FloatArray
 
 #: Said of each feature, whatever the language: other programs filter by it.
 LOCAL = "local, not from the pack"

@@ -5,19 +5,11 @@ from xml.sax.saxutils import quoteattr
 
 import numpy as np
 
-from explorer.cartography.labels import View
-from explorer.cartography.own_layer import OwnLayer
-from explorer.cartography.own_pieces import (
-    Piece,
-    dot_opacity,
-    dots_in,
-    fills,
-    level_for,
-    outlines,
-    spots_in,
-)
-from explorer.cartography.projection import FloatArray
-from explorer.cartography.style import Style, Theme
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.local_layer.model import OwnLayer
+from explorer.cartography.local_layer.tiles import Piece, dot_opacity, dots_in, fills, level_for, outlines, spots_in
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.scene.style import Style, Theme
 from explorer.reports.svg_shapes import fills_of, stroke, symbol, without_zeros
 
 _ROOM = 8.0

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from explorer.cartography.geometry import Box
-from explorer.cartography.marked import Marked
-from explorer.cartography.scene import Scene
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.marked_shapes import Marked
+from explorer.cartography.scene.scene import Scene
 from explorer.domain.content.features import MapContent
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.map_svg import height_as_seen, map_svg

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from explorer.cartography.geometry import Box, along, clip_line, clip_ring, thin
-from explorer.cartography.labels import View
-from explorer.cartography.projection import FloatArray
-from explorer.cartography.style import Style, Theme
-from explorer.cartography.styled_shape import StyledShape
+from explorer.cartography.geometry.geometry import Box, along, clip_line, clip_ring, thin
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.scene.style import Style, Theme
+from explorer.cartography.geometry.styled_shape import StyledShape
 
 _FINEST = 0.6  # 0.12 mm: what paper can show
 _HATCHES = re.compile(r"url\(#hatch-(\w+)\)")

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from explorer.cartography.style import TextStyle
+from explorer.cartography.scene.style import TextStyle
 from explorer.reports.font_metrics import FAMILY, load_metrics
 
 _NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

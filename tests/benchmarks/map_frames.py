@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from explorer.cartography.labels import View
+from explorer.cartography.scene.label_placement import View
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.strokes import Paths, km_to_pixels
 from tests.benchmarks.opened import open_window, settle

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from explorer.cartography.layers import LAYERS
+from explorer.cartography.scene.layers import LAYERS
 from explorer.domain.content.features import FeatureClass
 from explorer.i18n.message_catalog import day_text, load_words
 

@@ -8,12 +8,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from explorer.cartography.extents import extent_for, resolve
-from explorer.cartography.geometry import Box, in_rings
-from explorer.cartography.legend import legend
-from explorer.cartography.marked import Marked
-from explorer.cartography.scene import SceneOptions, build_scene, with_options
-from explorer.cartography.style import MM_PER_PIXEL
+from explorer.cartography.scene.extents import extent_for, resolve
+from explorer.cartography.geometry.geometry import Box, in_rings
+from explorer.cartography.scene.legend import legend
+from explorer.cartography.scene.marked_shapes import Marked
+from explorer.cartography.scene.scene import SceneOptions, build_scene, with_options
+from explorer.cartography.scene.style import MM_PER_PIXEL
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.font_metrics import load_metrics
 from explorer.reports.map_geojson import map_geojson

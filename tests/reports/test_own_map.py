@@ -8,17 +8,17 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from explorer.cartography.extents import home_extent
-from explorer.cartography.marked import Marked
-from explorer.cartography.own_layer import OwnLayer, PartKind
-from explorer.cartography.own_levels import own_layer
-from explorer.cartography.scene import Scene, build_scene
+from explorer.cartography.scene.extents import home_extent
+from explorer.cartography.scene.marked_shapes import Marked
+from explorer.cartography.local_layer.model import OwnLayer, PartKind
+from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.map_geojson import map_geojson
 from explorer.reports.map_png import svg_to_png
 from explorer.reports.map_svg import map_svg
 from explorer.reports.own_geojson import polygons
-from tests import own_shapes
+from tests import local_layer_shapes
 from tests.cartography.loader import map_content
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,18 +26,18 @@ POINT, LINE, RING = PartKind
 
 
 def survey() -> OwnLayer:
-    ring = own_shapes.ring(300, (37.4, 48.6), 0.3)
-    made = own_shapes.geometry(
+    ring = local_layer_shapes.ring(300, (37.4, 48.6), 0.3)
+    made = local_layer_shapes.geometry(
         [
-            [(RING, ring), (RING, own_shapes.ring(80, (37.4, 48.6), 0.05))],
-            [(LINE, own_shapes.river(200, (36.9, 48.0), (37.9, 48.1)))],
+            [(RING, ring), (RING, local_layer_shapes.ring(80, (37.4, 48.6), 0.05))],
+            [(LINE, local_layer_shapes.river(200, (36.9, 48.0), (37.9, 48.1)))],
             [(POINT, np.array([(37.3, 48.2)])), (POINT, np.array([(37.5, 48.2)]))],
             [(POINT, np.array([(37.3, 48.2)])), (LINE, np.array([(37.0, 48.0), (37.1, 48.0)]))],
             [],
         ],
         ["Search area", "", "Posts & <signs>", "", ""],
     )
-    return own_layer(own_shapes.entry(made), made)
+    return own_layer(local_layer_shapes.entry(made), made)
 
 
 def the_map(scene: Scene, *, language: str = "en", **options: object) -> str:
@@ -92,16 +92,16 @@ def test_a_hidden_own_layer_is_not_printed() -> None:
 
 
 def test_a_layer_elsewhere_is_not_in_the_legend_of_this_extent() -> None:
-    made = own_shapes.geometry([[(RING, own_shapes.ring(300, (24.0, 50.0), 0.2))]])
-    scene = build_scene(map_content(), own=(own_layer(own_shapes.entry(made), made),))
+    made = local_layer_shapes.geometry([[(RING, local_layer_shapes.ring(300, (24.0, 50.0), 0.2))]])
+    scene = build_scene(map_content(), own=(own_layer(local_layer_shapes.entry(made), made),))
     svg = the_map(scene, extent=home_extent(scene))
     assert "Survey" not in said(svg)
     assert own_group(svg) is None
 
 
 def test_a_million_points_are_thinned_for_paper() -> None:
-    made = own_shapes.geometry([[(RING, own_shapes.ring(1_000_000, (31.0, 48.5), 3.0))]])
-    scene = build_scene(map_content(), own=(own_layer(own_shapes.entry(made), made),))
+    made = local_layer_shapes.geometry([[(RING, local_layer_shapes.ring(1_000_000, (31.0, 48.5), 3.0))]])
+    scene = build_scene(map_content(), own=(own_layer(local_layer_shapes.entry(made), made),))
     whole = the_map(scene, extent=scene.bounds)
     near = the_map(scene, extent=home_extent(scene))
     assert len(whole) < 4_000_000

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.own_layers.report import LayerReport, sentences
+from explorer.local_layers.import_report import LayerReport, sentences
 
 _MAX_NAME = 80
 

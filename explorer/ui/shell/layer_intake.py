@@ -12,7 +12,7 @@ from explorer.i18n.message_catalog import load_words
 from explorer.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from explorer.own_layers.report import LayerReport
+    from explorer.local_layers.import_report import LayerReport
     from explorer.ui.layer_reading import LayerReading
 
 _PATIENCE_MS = 400
@@ -48,7 +48,7 @@ class LayerIntake(QObject):
 
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
-        from explorer.own_layers.formats import ENDINGS
+        from explorer.local_layers.formats import ENDINGS
 
         chosen, _ = QFileDialog.getOpenFileName(
             self.window,
@@ -108,7 +108,7 @@ class LayerIntake(QObject):
             self.reading = None
 
     def _ask(self, reading: "LayerReading", report: "LayerReport") -> None:
-        from explorer.own_layers.report import lies_on, swapped
+        from explorer.local_layers.import_report import lies_on, swapped
         from explorer.ui.dialogs.layer_report import LayerReportDialog
 
         ground = self.window.map.ground_degrees
@@ -133,7 +133,7 @@ class LayerIntake(QObject):
 
 def _layer_files(event: QDropEvent) -> list[Path]:
     """Local files of a drop that may be layers."""
-    from explorer.own_layers.formats import ENDINGS
+    from explorer.local_layers.formats import ENDINGS
 
     files = (Path(url.toLocalFile()) for url in event.mimeData().urls())
     return [file for file in files if file.suffix.lower() in ENDINGS]

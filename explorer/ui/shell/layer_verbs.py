@@ -18,8 +18,8 @@ from explorer.ui.shell.layer_intake import LayerIntake
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.cartography.own_layer import OwnLayer
-    from explorer.own_layers.report import LayerReport
+    from explorer.cartography.local_layer.model import OwnLayer
+    from explorer.local_layers.import_report import LayerReport
     from explorer.store.desk.file import DeskConnection
     from explorer.ui.dialogs.own_layers import OwnLayersDialog
 
@@ -55,8 +55,8 @@ class LayerVerbs(QObject):
 
     def _take(self, report: "LayerReport", name: str, copy: Path) -> None:
         """Keep a layer that was looked through."""
-        from explorer.own_layers.kept_copy import copy_path
-        from explorer.own_layers.report import entry_of
+        from explorer.local_layers.cache import copy_path
+        from explorer.local_layers.import_report import entry_of
 
         used = {layer.colour for layer in self._entries}
         colour = next((n for n in range(COLOURS) if n not in used), len(self._entries) % COLOURS)
@@ -96,8 +96,8 @@ class LayerVerbs(QObject):
         folder = self.folder
 
         def run() -> None:
-            from explorer.cartography.own_levels import own_layer
-            from explorer.own_layers.kept_copy import copy_path, read_copy
+            from explorer.cartography.local_layer.level_of_detail import own_layer
+            from explorer.local_layers.cache import copy_path, read_copy
 
             try:
                 layer = own_layer(entry, read_copy(copy_path(folder, entry.key)))
@@ -151,7 +151,7 @@ class LayerVerbs(QObject):
         listing.open()
 
     def _remove(self, key: str) -> None:
-        from explorer.own_layers.kept_copy import copy_path
+        from explorer.local_layers.cache import copy_path
 
         copy = copy_path(self.folder, key)
 

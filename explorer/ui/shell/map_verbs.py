@@ -12,7 +12,7 @@ from explorer.ui.desk_session import DeskSession
 from explorer.ui.shell.conductor import Conductor
 
 if TYPE_CHECKING:
-    from explorer.cartography.feature_rows import FeatureRow
+    from explorer.cartography.scene.feature_table import FeatureRow
     from explorer.domain.content.features import MapContent
     from explorer.store.pack.connection import PackConnection
 
@@ -75,7 +75,7 @@ class MapVerbs(QObject):
         scene, language = shown[0], navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> "tuple[FeatureRow, ...]":
-            from explorer.cartography.feature_rows import feature_rows
+            from explorer.cartography.scene.feature_table import feature_rows
             from explorer.store.pack.map_content import namings
 
             found = named_by(content.references, namings(connection, language))

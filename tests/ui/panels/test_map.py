@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography.measure import distance_km
-from explorer.cartography.projection import unproject
-from explorer.cartography.styled_shape import StyledShape
-from explorer.cartography.view_ground import ground_of
+from explorer.cartography.geometry.geodesic import distance_km
+from explorer.cartography.geometry.projection import unproject
+from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.saved_view import ground_of
 from explorer.domain.content.features import Naming
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.caption import Caption

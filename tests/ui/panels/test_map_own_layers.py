@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography.geometry import Box
-from explorer.cartography.own_layer import OwnLayer, PartKind
-from explorer.cartography.own_levels import own_layer
-from explorer.cartography.projection import project
-from explorer.cartography.style import load_theme
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.local_layer.model import OwnLayer, PartKind
+from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.geometry.projection import project
+from explorer.cartography.scene.style import load_theme
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.panel import MapPanel
-from tests import own_shapes
+from tests import local_layer_shapes
 from tests.cartography.loader import map_content
 
 MakePanel = Callable[..., tuple[MapPanel, MapBody]]
@@ -29,15 +29,15 @@ LAKE, ROAD, POST = 1, 2, 3
 
 def survey(key: str = "a1", colour: int = 0) -> OwnLayer:
     """A ring west of the zone, a line and a point, the ring and the point with names."""
-    made = own_shapes.geometry(
+    made = local_layer_shapes.geometry(
         [
-            [(PartKind.RING, own_shapes.ring(300, (36.3, 48.6), 0.25))],
+            [(PartKind.RING, local_layer_shapes.ring(300, (36.3, 48.6), 0.25))],
             [(PartKind.LINE, np.array([(35.9, 48.0), (36.9, 48.05)]))],
             [(PartKind.POINT, np.array([(36.3, 48.2)]))],
         ],
         ["Search area", "", "Post <7>"],
     )
-    return own_layer(own_shapes.entry(made, key, colour=colour), made)
+    return own_layer(local_layer_shapes.entry(made, key, colour=colour), made)
 
 
 @pytest.fixture
@@ -124,8 +124,8 @@ def test_each_of_six_layers_has_its_colour(shown: MakePanel) -> None:
 def test_the_zone_below_an_own_area_can_still_be_read(shown: MakePanel) -> None:
     _, body = shown()
     bare = picture(body)
-    over = own_shapes.geometry([[(PartKind.RING, own_shapes.ring(300, (37.4, 48.7), 0.5))]])
-    body.set_own((own_layer(own_shapes.entry(over), over),))
+    over = local_layer_shapes.geometry([[(PartKind.RING, local_layer_shapes.ring(300, (37.4, 48.7), 0.5))]])
+    body.set_own((own_layer(local_layer_shapes.entry(over), over),))
     finish(body)
     covered = picture(body)
     middle = spot(body, 37.4, 48.7)
@@ -219,9 +219,9 @@ def test_tab_walks_through_own_features_in_sight(shown: MakePanel) -> None:
 
 
 def test_nothing_vanishes_when_zooming_out(shown: MakePanel) -> None:
-    specks = [[(PartKind.RING, own_shapes.ring(60, (33 + n / 3, 49.5), 0.0005))] for n in range(12)]
-    made = own_shapes.geometry(specks)
-    _, body = shown(own_layer(own_shapes.entry(made), made))
+    specks = [[(PartKind.RING, local_layer_shapes.ring(60, (33 + n / 3, 49.5), 0.0005))] for n in range(12)]
+    made = local_layer_shapes.geometry(specks)
+    _, body = shown(own_layer(local_layer_shapes.entry(made), made))
     for width in (1400, 500, 150):
         x, y = project(np.array([(34.8, 49.5)]))[0].tolist()
         body.canvas.show_extent(Box(x - width / 2, y - width / 3, x + width / 2, y + width / 3))
@@ -232,9 +232,9 @@ def test_nothing_vanishes_when_zooming_out(shown: MakePanel) -> None:
 
 
 def test_a_million_points_never_leave_the_map_blank(qtbot: QtBot, shown: MakePanel) -> None:
-    made = own_shapes.borders(1_000_000)
+    made = local_layer_shapes.borders(1_000_000)
     panel, body = shown()
-    panel.set_own((own_layer(own_shapes.entry(made), made),))
+    panel.set_own((own_layer(local_layer_shapes.entry(made), made),))
     for _ in range(3):  # the first frames, before there was time to paint the layer
         body.canvas.viewport().repaint()
         assert len(np.unique(picture(body).reshape(-1, 3), axis=0)) > 200
@@ -259,6 +259,6 @@ def test_the_map_shows_the_ground_of_a_layer_on_demand(shown: MakePanel) -> None
     sight = body.canvas.extent()
     assert sight.holds(layer.box.x0, layer.box.y0)
     assert sight.holds(layer.box.x1, layer.box.y1)
-    empty = own_shapes.geometry([])
-    panel.show_ground(own_layer(own_shapes.entry(empty), empty).box)
+    empty = local_layer_shapes.geometry([])
+    panel.show_ground(own_layer(local_layer_shapes.entry(empty), empty).box)
     assert body.canvas.extent() == sight

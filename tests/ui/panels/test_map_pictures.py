@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography.own_levels import own_layer
-from explorer.cartography.scene import SceneOptions, build_scene, shown_labels
+from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.scene.scene import SceneOptions, build_scene, shown_labels
 from explorer.system.paths import RESOURCES
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.panel import MapPanel
-from tests import own_shapes
+from tests import local_layer_shapes
 from tests.cartography.loader import map_content
 
 STORED = Path(__file__).parents[2] / "data" / "pictures"
@@ -94,8 +94,8 @@ def test_screen_and_paper_have_equal_scenes_for_the_same_options(qtbot: QtBot) -
     body = drawn(qtbot, panel, dark=False)
     body.set_layer_shown("wall", False)
     body.set_layer_shown("raions", True)
-    made = own_shapes.borders(5000)
-    own = own_layer(own_shapes.entry(made), made)
+    made = local_layer_shapes.borders(5000)
+    own = own_layer(local_layer_shapes.entry(made), made)
     body.set_own((own,))
     options = SceneOptions(frozenset({"raions"}), frozenset({"wall"}))
     paper = build_scene(map_content(), options, (own,))

@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography.feature_rows import FeatureRow, feature_rows
-from explorer.cartography.scene import build_scene
+from explorer.cartography.scene.feature_table import FeatureRow, feature_rows
+from explorer.cartography.scene.scene import build_scene
 from explorer.domain.content.features import Naming, named_by
 from explorer.ui.panels.map_table import items
 from explorer.ui.panels.map_table.body import MapTableBody

@@ -5,7 +5,7 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography import feature_rows
+from explorer.cartography.scene import feature_table
 from explorer.ui.panels.map_table.items import Column
 from tests.ui.shell.conftest import WAIT_MS, Opened
 
@@ -37,13 +37,13 @@ def test_rows_of_the_table_are_made_while_the_window_goes_on(
     qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made_by: list[threading.Thread] = []
-    plain = feature_rows.feature_rows
+    plain = feature_table.feature_rows
 
     def noted(*given: object) -> object:
         made_by.append(threading.current_thread())
         return plain(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(feature_rows, "feature_rows", noted)
+    monkeypatch.setattr(feature_table, "feature_rows", noted)
     window = opened.window
     window.tabs.setCurrentWidget(window.map_table)
     qtbot.waitUntil(lambda: window.map_table.body is not None, timeout=WAIT_MS)

@@ -19,7 +19,7 @@ from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.dialogs.layer_report import LayerReportDialog
 from explorer.ui.dialogs.own_layers import OwnLayersDialog
 from explorer.ui.shell.layer_intake import LayerIntake
-from tests.own_layers.files_made import SQUARE, collection, feature, point, polygon, written
+from tests.local_layers.layer_files import SQUARE, collection, feature, point, polygon, written
 from tests.ui.shell.conftest import WAIT_MS, Opened, open_window
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from explorer.cartography.contact import ContactDistance
+from explorer.cartography.scene.contact_distance import ContactDistance
 from explorer.domain.content.features import Feature, FeatureClass, Naming
 from explorer.i18n.formats import day_text, number_text, percent_text
 

@@ -13,10 +13,10 @@ from time import perf_counter
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from explorer.cartography.geometry import Box
-from explorer.cartography.labels import View
-from explorer.cartography.scene import Scene, with_own
-from explorer.cartography.style import Theme
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.scene import Scene, with_own
+from explorer.cartography.scene.style import Theme
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.strokes import Paths, paint_layer_point, paint_shape
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
 
-from explorer.cartography.style import Style, Theme
+from explorer.cartography.scene.style import Style, Theme
 
 _THIN = 2.0
 _ROUGH = 2.0

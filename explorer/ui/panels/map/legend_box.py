@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.cartography.legend import LegendEntry
+from explorer.cartography.scene.legend import LegendEntry
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.panels.map.inks import Ink, Inks, paint_mark
 

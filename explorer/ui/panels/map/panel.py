@@ -13,10 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
-    from explorer.cartography.geometry import Box
-    from explorer.cartography.marked import Marked
-    from explorer.cartography.own_layer import OwnLayer
-    from explorer.cartography.scene import Scene
+    from explorer.cartography.geometry.geometry import Box
+    from explorer.cartography.scene.marked_shapes import Marked
+    from explorer.cartography.local_layer.model import OwnLayer
+    from explorer.cartography.scene.scene import Scene
     from explorer.ui.panels.map.body import MapBody
 
 
@@ -112,7 +112,7 @@ class MapPanel(QWidget):
     @property
     def marked(self) -> "Marked":
         """The features lifted out now, by why they are."""
-        from explorer.cartography.marked import Marked
+        from explorer.cartography.scene.marked_shapes import Marked
 
         return self.body.marked if self.body is not None else Marked()
 
@@ -127,7 +127,7 @@ class MapPanel(QWidget):
         """West, south, east and north of all the map's ground in degrees; None before a map."""
         if self.body is None:
             return None
-        from explorer.cartography.extents import degrees_of
+        from explorer.cartography.scene.extents import degrees_of
 
         return degrees_of(self.body.scene.bounds)
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QToolTip
 
-from explorer.cartography.contact import contact_distance
-from explorer.cartography.hit import hits, walk
-from explorer.cartography.scene import Scene, box_for, feature_of
-from explorer.cartography.snap import Snap, snap
+from explorer.cartography.scene.contact_distance import contact_distance
+from explorer.cartography.scene.hit_test import hits, walk
+from explorer.cartography.scene.scene import Scene, box_for, feature_of
+from explorer.cartography.scene.snapping import Snap, snap
 from explorer.domain.content.features import Naming
 from explorer.ui.panels.map.canvas import MapCanvas, coordinates_text
 from explorer.ui.panels.map.explain import contact_text, explanation, naming_lines, tooltip

@@ -8,15 +8,10 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from explorer.cartography.geometry import Box
-from explorer.cartography.labels import View
-from explorer.cartography.scene import (
-    OwnFeature,
-    Scene,
-    highlight,
-    own_features,
-)
-from explorer.cartography.styled_shape import StyledShape
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.scene import OwnFeature, Scene, highlight, own_features
+from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.ui.panels.map.furniture import Furniture
 from explorer.ui.panels.map.ground import Ground
 from explorer.ui.panels.map.inks import Inks

@@ -7,10 +7,10 @@ from pyqtgraph.functions import arrayToQPath
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
-from explorer.cartography.geometry import Box, along, clip_ring, runs_within, thin
-from explorer.cartography.labels import View
-from explorer.cartography.projection import FloatArray
-from explorer.cartography.styled_shape import StyledShape
+from explorer.cartography.geometry.geometry import Box, along, clip_ring, runs_within, thin
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.ui.panels.map.inks import Ink, Inks
 
 # Below a pixel: finer detail than the screen can show only costs time.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.cartography.feature_rows import FeatureRow
+from explorer.cartography.scene.feature_table import FeatureRow
 from explorer.i18n.formats import number_text
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.csv_text import csv_text

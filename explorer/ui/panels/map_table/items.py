@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from explorer.cartography.feature_rows import FeatureRow
+from explorer.cartography.scene.feature_table import FeatureRow
 from explorer.i18n.formats import amount_text, below_text, day_text, number_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -7,7 +7,7 @@ from explorer.ui.widgets.lazy_panel import LazyPanel
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from explorer.cartography.feature_rows import FeatureRow
+    from explorer.cartography.scene.feature_table import FeatureRow
     from explorer.ui.panels.map_table.body import MapTableBody
 
 
