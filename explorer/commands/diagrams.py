@@ -8,9 +8,9 @@ from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
-from explorer.diagrams.boxes import Diagram
-from explorer.diagrams.of_decision import decision_diagram
-from explorer.diagrams.of_dependencies import dependency_diagram
+from explorer.diagrams.graph.decision_diagram import decision_diagram
+from explorer.diagrams.graph.dependency_diagram import dependency_diagram
+from explorer.diagrams.graph.model import Diagram
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.domain.content.dependency_graph import DependencyGraph
 from explorer.i18n.message_catalog import load_words

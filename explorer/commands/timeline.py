@@ -7,7 +7,7 @@ from datetime import date
 from explorer.commands.as_json import dumps
 from explorer.commands.book_file import book_file, expect_written, sheet_options
 from explorer.commands.opened import OpenedPack, opened
-from explorer.diagrams.time_rows import line_of
+from explorer.diagrams.timeline.rows import line_of
 from explorer.domain.content.timeline import Timeline, between, in_order
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words

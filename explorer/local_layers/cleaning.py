@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from explorer.cartography.local_layer.model import OwnGeometry, PartKind
 from explorer.cartography.geometry.projection import CENTRAL_MERIDIAN, FloatArray
+from explorer.cartography.local_layer.model import OwnGeometry, PartKind
 from explorer.local_layers.wkb import Part, parts_of
 
 _LEAST = {PartKind.POINT: 1, PartKind.LINE: 2, PartKind.RING: 4}

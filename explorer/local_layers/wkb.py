@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.cartography.local_layer.model import PartKind
 from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.model import PartKind
 
 _MAX_DEPTH = 8
 _POINT, _LINE, _POLYGON = 1, 2, 3

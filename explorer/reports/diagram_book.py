@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from explorer.diagrams.boxes import Diagram
-from explorer.diagrams.of_decision import bearing_lines, decision_diagram, who_and_when
-from explorer.diagrams.of_dependencies import dependency_diagram
+from explorer.diagrams.graph.decision_diagram import bearing_lines, decision_diagram, who_and_when
+from explorer.diagrams.graph.dependency_diagram import dependency_diagram
+from explorer.diagrams.graph.model import Diagram
 from explorer.domain.content.analysis import Decision
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.domain.content.dependency_graph import DependencyGraph

@@ -1,7 +1,7 @@
 """A diagram as SVG, in the bundled font: the same boxes and arrows as on the screen."""
 
-from explorer.diagrams.boxes import Diagram, Lettering, Manner, Sort
-from explorer.diagrams.layout import Layout, PlacedBox, Route, lay_out
+from explorer.diagrams.graph.layout import Layout, PlacedBox, Route, lay_out
+from explorer.diagrams.graph.model import Diagram, Lettering, Manner, Sort
 from explorer.reports.svg_text import LINE, family_attribute, text_element, text_width
 
 _SIZES = {Manner.LEAD: 9.5, Manner.TITLE: 10.6, Manner.SMALL: 9.5, Manner.WARNING: 9.5}

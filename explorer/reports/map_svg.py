@@ -7,12 +7,12 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from explorer.cartography.scene.contact_distance import name_barriers
-from explorer.cartography.scene.extents import detail_for, extent_for, fitted
 from explorer.cartography.geometry.geometry import Box, union
+from explorer.cartography.scene.contact_distance import name_barriers
+from explorer.cartography.scene.coverage import kept_on_map
+from explorer.cartography.scene.extents import detail_for, extent_for, fitted
 from explorer.cartography.scene.label_placement import View, place_labels
 from explorer.cartography.scene.legend import LegendEntry, legend, marked_entries
-from explorer.cartography.scene.coverage import kept_on_map
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import Scene, highlight, seen_at, shown_labels
 from explorer.cartography.scene.style import MM_PER_PIXEL, Theme, load_theme

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from explorer.cartography.geometry.geometry import in_rings
-from explorer.cartography.local_layer.model import OwnLayer, PartKind
 from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.model import OwnLayer, PartKind
 
 #: Said of each feature, whatever the language: other programs filter by it.
 LOCAL = "local, not from the pack"

@@ -5,10 +5,18 @@ from xml.sax.saxutils import quoteattr
 
 import numpy as np
 
-from explorer.cartography.scene.label_placement import View
-from explorer.cartography.local_layer.model import OwnLayer
-from explorer.cartography.local_layer.tiles import Piece, dot_opacity, dots_in, fills, level_for, outlines, spots_in
 from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.model import OwnLayer
+from explorer.cartography.local_layer.tiles import (
+    Piece,
+    dot_opacity,
+    dots_in,
+    fills,
+    level_for,
+    outlines,
+    spots_in,
+)
+from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.style import Style, Theme
 from explorer.reports.svg_shapes import fills_of, stroke, symbol, without_zeros
 

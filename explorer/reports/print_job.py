@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from explorer.cartography.scene.extents import resolve
 from explorer.cartography.scene.marked_shapes import Marked
-from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.cartography.scene.saved_view import ground_of
+from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.domain.content.features import MapContent
 from explorer.domain.content.read_models import Contents, PackInfo, Page, SetContent
 from explorer.domain.desk.briefing import BriefingSet

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.cartography.scene.furniture import degrees_text, edge_marks, graticule, scale_bar_km
 from explorer.cartography.geometry.geometry import Box, clip_line
+from explorer.cartography.geometry.projection import convergence, unproject
+from explorer.cartography.scene.furniture import degrees_text, edge_marks, graticule, scale_bar_km
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.legend import MARKED, LegendEntry
-from explorer.cartography.geometry.projection import convergence, unproject
 from explorer.cartography.scene.style import Style, Theme
 from explorer.i18n.formats import amount_text, day_text
 from explorer.reports.svg_shapes import drawn, path_data, rectangle, stroke, symbol

@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.locator_map import COUNTRY, hides_subject, locator_frame, locator_room, locator_shapes, locator_size, locator_view, wants_locator
+from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_candidates import MapLabel
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.locator_map import (
+    COUNTRY,
+    hides_subject,
+    locator_frame,
+    locator_room,
+    locator_shapes,
+    locator_size,
+    locator_view,
+    wants_locator,
+)
 from explorer.cartography.scene.scene import Scene
 from explorer.cartography.scene.style import Theme
-from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.reports.svg_shapes import rectangle, shape_elements, stroke
 
 _WIDE = 150.0

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from explorer.cartography.geometry.geometry import Box, along, clip_line, clip_ring, thin
-from explorer.cartography.scene.label_placement import View
 from explorer.cartography.geometry.projection import FloatArray
-from explorer.cartography.scene.style import Style, Theme
 from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.style import Style, Theme
 
 _FINEST = 0.6  # 0.12 mm: what paper can show
 _HATCHES = re.compile(r"url\(#hatch-(\w+)\)")

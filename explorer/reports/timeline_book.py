@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from explorer.diagrams.time_rows import rows_of
+from explorer.diagrams.timeline.rows import rows_of
 from explorer.domain.content.documents import Source
 from explorer.domain.content.read_models import PackInfo
 from explorer.domain.content.timeline import Lane, Listing, Mark, Timeline, between, in_order

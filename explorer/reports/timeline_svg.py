@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from explorer.diagrams.time_axis import ticks
-from explorer.diagrams.time_buckets import Bucket
-from explorer.diagrams.time_rows import Row, gathered
-from explorer.diagrams.time_span import Span
+from explorer.diagrams.timeline.axis_ticks import ticks
+from explorer.diagrams.timeline.clusters import Bucket
+from explorer.diagrams.timeline.rows import Row, gathered
+from explorer.diagrams.timeline.time_scale import Span
 from explorer.domain.content.stances import Position
 from explorer.domain.content.timeline import MarkKind
 from explorer.i18n.message_catalog import day_text

@@ -4,7 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from explorer.local_layers.child_process import command, ended_badly, environment, heard, took_too_long
+from explorer.local_layers.child_process import (
+    command,
+    ended_badly,
+    environment,
+    heard,
+    took_too_long,
+)
 from explorer.local_layers.import_report import LayerReport
 from explorer.system.limits import MAX_LAYER_SECONDS
 from explorer.system.paths import PROGRAM

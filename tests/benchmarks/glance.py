@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
-from explorer.diagrams.time_rows import gathered
+from explorer.diagrams.timeline.rows import gathered
 from explorer.domain.comparison.distance import clause_distance
 from explorer.domain.comparison.matrix import Matrix, MatrixRow
 from explorer.domain.content.stances import (

@@ -18,10 +18,19 @@ from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words
 from explorer.local_layers.cache import read_copy, write_copy
 from explorer.local_layers.child_process import command, environment, heard, read_apart
-from explorer.local_layers.import_report import LayerReport, lies_on, sentences, swapped
 from explorer.local_layers.cleaning import gathered
+from explorer.local_layers.import_report import LayerReport, lies_on, sentences, swapped
 from explorer.system.paths import PROGRAM
-from tests.local_layers.layer_files import ENTITIES, KML, SQUARE, collection, feature, point, polygon, written
+from tests.local_layers.layer_files import (
+    ENTITIES,
+    KML,
+    SQUARE,
+    collection,
+    feature,
+    point,
+    polygon,
+    written,
+)
 
 
 @pytest.fixture

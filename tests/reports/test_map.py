@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from explorer.cartography.scene.extents import extent_for, resolve
 from explorer.cartography.geometry.geometry import Box, in_rings
+from explorer.cartography.scene.extents import extent_for, resolve
 from explorer.cartography.scene.legend import legend
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import SceneOptions, build_scene, with_options

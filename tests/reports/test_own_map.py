@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
+from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.local_layer.model import OwnLayer, PartKind
 from explorer.cartography.scene.extents import home_extent
 from explorer.cartography.scene.marked_shapes import Marked
-from explorer.cartography.local_layer.model import OwnLayer, PartKind
-from explorer.cartography.local_layer.level_of_detail import own_layer
 from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.map_geojson import map_geojson
@@ -100,7 +100,9 @@ def test_a_layer_elsewhere_is_not_in_the_legend_of_this_extent() -> None:
 
 
 def test_a_million_points_are_thinned_for_paper() -> None:
-    made = local_layer_shapes.geometry([[(RING, local_layer_shapes.ring(1_000_000, (31.0, 48.5), 3.0))]])
+    made = local_layer_shapes.geometry(
+        [[(RING, local_layer_shapes.ring(1_000_000, (31.0, 48.5), 3.0))]]
+    )
     scene = build_scene(map_content(), own=(own_layer(local_layer_shapes.entry(made), made),))
     whole = the_map(scene, extent=scene.bounds)
     near = the_map(scene, extent=home_extent(scene))

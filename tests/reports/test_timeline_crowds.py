@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from explorer.diagrams.time_rows import gathered, rows_of, told
-from explorer.diagrams.time_span import Span
+from explorer.diagrams.timeline.rows import gathered, rows_of, told
+from explorer.diagrams.timeline.time_scale import Span
 from explorer.domain.content.timeline import Lane, Mark, MarkKind, Timeline, position_counts
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.blocks import Paper, SheetOptions

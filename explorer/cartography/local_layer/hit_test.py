@@ -6,13 +6,13 @@ from typing import NamedTuple
 import numpy as np
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.local_layer.model import IntArray, Mask, OwnLayer, PartKind
-from explorer.cartography.local_layer.label_candidates import feature_boxes
-from explorer.cartography.local_layer.tiles import meeting, parts_of_runs
 from explorer.cartography.geometry.projection import FloatArray
-from explorer.cartography.local_layer.index_ranges import ranges
-from explorer.cartography.local_layer.polygon_rings import crossings
 from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.local_layer.index_ranges import ranges
+from explorer.cartography.local_layer.label_candidates import feature_boxes
+from explorer.cartography.local_layer.model import IntArray, Mask, OwnLayer, PartKind
+from explorer.cartography.local_layer.polygon_rings import crossings
+from explorer.cartography.local_layer.tiles import meeting, parts_of_runs
 
 #: Features of a layer the keyboard walks through; more would keep it from ever leaving the map.
 MOST_WALKED = 30

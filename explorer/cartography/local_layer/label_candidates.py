@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from explorer.cartography.scene.label_candidates import MapLabel
-from explorer.cartography.local_layer.model import IntArray, OwnLayer, PartKind
 from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.model import IntArray, OwnLayer, PartKind
+from explorer.cartography.scene.label_candidates import MapLabel
 
 #: Names of one layer that may ask for a place: each costs time at every new scale.
 MOST_NAMES = 60

@@ -7,10 +7,17 @@ from typing import NamedTuple
 import numpy as np
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.local_layer.model import IntArray, Level, Mask, OwnGeometry, OwnLayer, PartKind
-from explorer.cartography.local_layer.label_candidates import own_labels
 from explorer.cartography.geometry.projection import FloatArray, project
 from explorer.cartography.local_layer.index_ranges import offsets, ranges
+from explorer.cartography.local_layer.label_candidates import own_labels
+from explorer.cartography.local_layer.model import (
+    IntArray,
+    Level,
+    Mask,
+    OwnGeometry,
+    OwnLayer,
+    PartKind,
+)
 from explorer.cartography.local_layer.polygon_rings import depths, signed_areas, turned
 from explorer.domain.desk.local_layers import OwnLayerEntry
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.label_candidates import MapLabel
 from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.scene.label_candidates import MapLabel
 from explorer.domain.desk.local_layers import COLOURS, OwnLayerEntry
 
 IntArray = NDArray[np.int64]

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from explorer.cartography.local_layer.model import IntArray, Mask
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.local_layer.index_ranges import offsets, ranges
+from explorer.cartography.local_layer.model import IntArray, Mask
 
 #: Each ring of a feature is compared with each other; with more than these that takes too long.
 MOST_RINGS = 64

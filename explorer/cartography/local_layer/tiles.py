@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.local_layer.model import IntArray, Level, Mask, OwnLayer, PartKind
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.local_layer.index_ranges import chunks, offsets, ranges
+from explorer.cartography.local_layer.model import IntArray, Level, Mask, OwnLayer, PartKind
 
 #: Pixels below which the outline of a shape might leave no trace.
 _PIXEL = 1.5

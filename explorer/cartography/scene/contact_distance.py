@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.cartography.geometry.geometry import in_rings
-from explorer.cartography.scene.label_placement import Barriers
 from explorer.cartography.geometry.geodesic import distance_km
+from explorer.cartography.geometry.geometry import in_rings
 from explorer.cartography.geometry.projection import FloatArray, unproject
+from explorer.cartography.scene.label_placement import Barriers
 from explorer.cartography.scene.scene import Scene
 
 _LINE = "line_of_contact"

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explorer.cartography.scene.contact_distance import ContactDistance, contact_distance
-from explorer.cartography.geometry.geometry import part_array
-from explorer.cartography.scene.hit_test import walk
 from explorer.cartography.geometry.geodesic import quick_area_km2, quick_length_km
+from explorer.cartography.geometry.geometry import part_array
+from explorer.cartography.scene.contact_distance import ContactDistance, contact_distance
+from explorer.cartography.scene.hit_test import walk
 from explorer.cartography.scene.scene import Scene
 from explorer.domain.content.features import Feature, MapContent, Naming
 

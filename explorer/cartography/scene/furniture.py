@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.label_placement import View
 from explorer.cartography.geometry.projection import FloatArray, project, unproject
+from explorer.cartography.scene.label_placement import View
 from explorer.i18n.formats import number_text
 
 _STEPS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)

@@ -1,8 +1,8 @@
 """What lies under a spot of the map, and in which order the keyboard walks through features."""
 
 from explorer.cartography.geometry.geometry import Box, distance_to_line, in_rings
-from explorer.cartography.scene.scene import Scene, drawn_shapes
 from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.scene import Scene, drawn_shapes
 
 Places = list[tuple[float, str]]
 Ranked = list[tuple[float, int, str]]

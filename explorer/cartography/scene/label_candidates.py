@@ -8,8 +8,8 @@ from itertools import product
 import numpy as np
 
 from explorer.cartography.geometry.geometry import Box, centroid, ring_area, thin, which_inside
-from explorer.cartography.scene.layers import place_size
 from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.scene.layers import place_size
 from explorer.domain.content.features import Feature
 
 Outline = tuple[str, tuple[FloatArray, ...], Box]

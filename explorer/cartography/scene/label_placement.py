@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from explorer.cartography.geometry.geometry import Box, clip_ring, thin, which_inside
-from explorer.cartography.scene.label_candidates import MapLabel
 from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.scene.label_candidates import MapLabel
 
 Measure = Callable[[str, str], tuple[float, float]]
 """Width and height in pixels of a text in a text style."""

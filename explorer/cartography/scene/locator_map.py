@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from explorer.cartography.scene.extents import fitted
 from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.extents import fitted
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.scene import Scene
-from explorer.cartography.geometry.styled_shape import StyledShape
 
 COUNTRY = "countries:UA"
 # Of the country's box: with more of it in view, everybody sees where they are.

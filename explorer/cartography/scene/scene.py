@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from explorer.cartography.geometry.shared_boundaries import runs, shared_lines
 from explorer.cartography.geometry.geometry import Box, box_of, part_array, union
-from explorer.cartography.scene.layers import LAYERS, TWINS, LayerSpec, known_files
-from explorer.cartography.scene.label_candidates import MapLabel, names_of
 from explorer.cartography.geometry.projection import FloatArray, project, unproject
+from explorer.cartography.geometry.shared_boundaries import runs, shared_lines
 from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.label_candidates import MapLabel, names_of
+from explorer.cartography.scene.layers import LAYERS, TWINS, LayerSpec, known_files
 from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
 
 if TYPE_CHECKING:

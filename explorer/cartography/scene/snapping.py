@@ -6,13 +6,13 @@ from enum import IntEnum
 
 import numpy as np
 
-from explorer.cartography.scene.contact_distance import nearest_on
 from explorer.cartography.geometry.geometry import Box, runs_within
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.local_layer.model import IntArray, Level, OwnLayer
 from explorer.cartography.local_layer.tiles import meeting, parts_of_runs
-from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.scene.contact_distance import nearest_on
 from explorer.cartography.scene.scene import Scene, drawn_shapes
-from explorer.cartography.geometry.styled_shape import StyledShape
 
 SNAP_PIXELS = 10.0
 _MOST_RUNS = 100

@@ -9,7 +9,7 @@ from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.verbs import Verbs
 
 if TYPE_CHECKING:
-    from explorer.diagrams.boxes import Diagram
+    from explorer.diagrams.graph.model import Diagram
     from explorer.store.pack.connection import PackConnection
 
 _DECISION = "decision"
@@ -59,8 +59,8 @@ class DiagramVerbs(QObject):
         which = self.panel.wanted
 
         def read(connection: "PackConnection") -> "tuple[Diagram, str]":
-            from explorer.diagrams.of_decision import decision_diagram
-            from explorer.diagrams.of_dependencies import dependency_diagram
+            from explorer.diagrams.graph.decision_diagram import decision_diagram
+            from explorer.diagrams.graph.dependency_diagram import dependency_diagram
             from explorer.i18n.message_catalog import load_words
             from explorer.store.pack.diagrams import decision_paths, dependency_graph
 

@@ -7,9 +7,14 @@ import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
 
-from explorer.cartography.scene.contact_distance import contact_distance
+from explorer.cartography.geometry.geodesic import (
+    quick_area_km2,
+    quick_length_km,
+    shape_area_km2,
+    shape_length_km,
+)
 from explorer.cartography.geometry.geometry import part_array
-from explorer.cartography.geometry.geodesic import quick_area_km2, quick_length_km, shape_area_km2, shape_length_km
+from explorer.cartography.scene.contact_distance import contact_distance
 from explorer.cartography.scene.scene import build_scene
 from explorer.domain.content.features import MapContent, Shape
 from tests.cartography.loader import map_content

@@ -5,9 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.cartography.geometry.geometry import (
+    Box,
+    clip_line,
+    clip_ring,
+    in_rings,
+    ring_area,
+    thin,
+)
 from explorer.cartography.geometry.shared_boundaries import shared_lines
 from explorer.cartography.scene.furniture import edge_marks, graticule, scale_bar_km
-from explorer.cartography.geometry.geometry import Box, clip_line, clip_ring, in_rings, ring_area, thin
 from explorer.cartography.scene.label_placement import View
 
 SQUARE = np.array([(0, 0), (10, 0), (10, 10), (0, 10), (0, 0)], dtype=np.float64)

@@ -9,16 +9,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from explorer.cartography.scene.extents import extent_for, ground_around, home_extent
 from explorer.cartography.geometry.geometry import Box, distance_to_line, in_rings
+from explorer.cartography.geometry.projection import project
+from explorer.cartography.local_layer.hit_test import MOST_WALKED, feature_box, own_hits
+from explorer.cartography.local_layer.level_of_detail import RUN, own_layer
+from explorer.cartography.local_layer.model import Level, OwnLayer, PartKind
+from explorer.cartography.local_layer.tiles import (
+    Piece,
+    dot_opacity,
+    dots_in,
+    fills,
+    level_for,
+    outlines,
+)
+from explorer.cartography.scene.extents import extent_for, ground_around, home_extent
 from explorer.cartography.scene.hit_test import hits, walk
 from explorer.cartography.scene.legend import legend
-from explorer.cartography.local_layer.hit_test import MOST_WALKED, feature_box, own_hits
-from explorer.cartography.local_layer.model import Level, OwnLayer, PartKind
-from explorer.cartography.local_layer.level_of_detail import RUN, own_layer
-from explorer.cartography.local_layer.tiles import Piece, dot_opacity, dots_in, fills, level_for, outlines
-from explorer.cartography.geometry.projection import project
-from explorer.cartography.scene.scene import Scene, SceneOptions, box_for, build_scene, feature_of, shape_for, shown_labels, with_options, with_own
+from explorer.cartography.scene.scene import (
+    Scene,
+    SceneOptions,
+    box_for,
+    build_scene,
+    feature_of,
+    shape_for,
+    shown_labels,
+    with_options,
+    with_own,
+)
 from explorer.cartography.scene.style import THEMES, load_theme
 from explorer.domain.content.features import FeatureClass
 from tests import local_layer_shapes
@@ -64,7 +81,9 @@ def parts(draw: st.DrawFn) -> tuple[PartKind, FloatArray]:
     if kind == POINT:
         return kind, np.array([centre])
     if kind == LINE:
-        return kind, local_layer_shapes.river(points, centre, (centre[0] + size, centre[1] - size), seed)
+        return kind, local_layer_shapes.river(
+            points, centre, (centre[0] + size, centre[1] - size), seed
+        )
     return kind, local_layer_shapes.ring(max(points, 5), centre, size, seed)
 
 

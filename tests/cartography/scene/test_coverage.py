@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.cartography.scene.extents import extent_for, fitted, resolve
 from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.projection import project
+from explorer.cartography.scene.coverage import kept_on_map, mapped_degrees
+from explorer.cartography.scene.extents import extent_for, fitted, resolve
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import hides_subject
-from explorer.cartography.scene.coverage import kept_on_map, mapped_degrees
-from explorer.cartography.geometry.projection import project
 from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.domain.content.features import MapContent
 from tests.cartography.loader import map_content

@@ -8,12 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.cartography.geometry.geometry import Box, in_rings
+from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.scene.extents import extent_for, fitted, home_extent
-from explorer.cartography.geometry.geometry import Box, in_rings
-from explorer.cartography.scene.label_placement import Barriers, PlacedLabel, View, place_labels, roomy_spots
 from explorer.cartography.scene.label_candidates import MapLabel
-from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.scene.label_placement import (
+    Barriers,
+    PlacedLabel,
+    View,
+    place_labels,
+    roomy_spots,
+)
 from explorer.cartography.scene.scene import Scene, SceneOptions, build_scene, with_options
 from tests.cartography.loader import map_content
 

@@ -4,10 +4,18 @@ import dataclasses
 
 import pytest
 
-from explorer.cartography.scene.extents import extent_for, fitted, home_extent, resolve
 from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.extents import extent_for, fitted, home_extent, resolve
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.locator_map import COUNTRY, locator_frame, locator_room, locator_shapes, locator_size, locator_view, wants_locator
+from explorer.cartography.scene.locator_map import (
+    COUNTRY,
+    locator_frame,
+    locator_room,
+    locator_shapes,
+    locator_size,
+    locator_view,
+    wants_locator,
+)
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import Scene, SceneOptions, build_scene, with_options
 from explorer.i18n.message_catalog import load_words

@@ -8,7 +8,16 @@ import pytest
 from explorer.cartography.scene.extents import NEAREST_KM, extent_for, fitted, home_extent, resolve
 from explorer.cartography.scene.hit_test import hits, walk
 from explorer.cartography.scene.legend import legend, marked_entries
-from explorer.cartography.scene.scene import Scene, SceneOptions, build_scene, drawn_shapes, highlight, seen_at, shown_labels, with_options
+from explorer.cartography.scene.scene import (
+    Scene,
+    SceneOptions,
+    build_scene,
+    drawn_shapes,
+    highlight,
+    seen_at,
+    shown_labels,
+    with_options,
+)
 from explorer.cartography.scene.style import THEMES, load_theme
 from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
 from tests.cartography.loader import map_content

@@ -8,11 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.cartography.scene.contact_distance import nearest_on
-from explorer.cartography.local_layer.model import OwnGeometry, OwnLayer, PartKind
-from explorer.cartography.local_layer.level_of_detail import own_layer
 from explorer.cartography.geometry.projection import FloatArray, project
-from explorer.cartography.scene.scene import Scene, SceneOptions, build_scene, drawn_shapes, with_options, with_own
+from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.local_layer.model import OwnGeometry, OwnLayer, PartKind
+from explorer.cartography.scene.contact_distance import nearest_on
+from explorer.cartography.scene.scene import (
+    Scene,
+    SceneOptions,
+    build_scene,
+    drawn_shapes,
+    with_options,
+    with_own,
+)
 from explorer.cartography.scene.snapping import SNAP_PIXELS, SnapKind, snap
 from explorer.domain.desk.local_layers import OwnLayerEntry
 from tests.cartography.loader import map_content

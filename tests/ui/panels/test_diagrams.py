@@ -8,9 +8,9 @@ from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
-from explorer.diagrams.boxes import Diagram
-from explorer.diagrams.of_decision import decision_diagram
-from explorer.diagrams.of_dependencies import dependency_diagram
+from explorer.diagrams.graph.decision_diagram import decision_diagram
+from explorer.diagrams.graph.dependency_diagram import dependency_diagram
+from explorer.diagrams.graph.model import Diagram
 from explorer.i18n.message_catalog import load_words
 from explorer.store.pack.diagrams import decision_paths, dependency_graph
 from explorer.ui.panels.diagrams.body import DiagramsBody

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.local_layer.model import OwnLayer, PartKind
-from explorer.cartography.local_layer.level_of_detail import own_layer
 from explorer.cartography.geometry.projection import project
+from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.local_layer.model import OwnLayer, PartKind
 from explorer.cartography.scene.style import load_theme
 from explorer.ui.panels.map.body import MapBody
 from explorer.ui.panels.map.panel import MapPanel
@@ -124,7 +124,9 @@ def test_each_of_six_layers_has_its_colour(shown: MakePanel) -> None:
 def test_the_zone_below_an_own_area_can_still_be_read(shown: MakePanel) -> None:
     _, body = shown()
     bare = picture(body)
-    over = local_layer_shapes.geometry([[(PartKind.RING, local_layer_shapes.ring(300, (37.4, 48.7), 0.5))]])
+    over = local_layer_shapes.geometry(
+        [[(PartKind.RING, local_layer_shapes.ring(300, (37.4, 48.7), 0.5))]]
+    )
     body.set_own((own_layer(local_layer_shapes.entry(over), over),))
     finish(body)
     covered = picture(body)
@@ -219,7 +221,10 @@ def test_tab_walks_through_own_features_in_sight(shown: MakePanel) -> None:
 
 
 def test_nothing_vanishes_when_zooming_out(shown: MakePanel) -> None:
-    specks = [[(PartKind.RING, local_layer_shapes.ring(60, (33 + n / 3, 49.5), 0.0005))] for n in range(12)]
+    specks = [
+        [(PartKind.RING, local_layer_shapes.ring(60, (33 + n / 3, 49.5), 0.0005))]
+        for n in range(12)
+    ]
     made = local_layer_shapes.geometry(specks)
     _, body = shown(own_layer(local_layer_shapes.entry(made), made))
     for width in (1400, 500, 150):

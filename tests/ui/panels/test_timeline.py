@@ -7,9 +7,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.diagrams.time_axis import ticks
-from explorer.diagrams.time_buckets import Ground, buckets
-from explorer.diagrams.time_span import Span
+from explorer.diagrams.timeline.axis_ticks import ticks
+from explorer.diagrams.timeline.clusters import Ground, buckets
+from explorer.diagrams.timeline.time_scale import Span
 from explorer.domain.content.timeline import Mark, MarkKind, moments
 
 EDGE = 739_050.0

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.diagrams.boxes import Diagram
-from explorer.diagrams.layout import PlacedBox
+from explorer.diagrams.graph.layout import PlacedBox
+from explorer.diagrams.graph.model import Diagram
 from explorer.ui.panels.diagrams.canvas import DiagramCanvas
 
 DEPENDENCIES, DECISION = "dependencies", "decision"

@@ -12,8 +12,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from explorer.diagrams.boxes import Diagram
-from explorer.diagrams.layout import Layout, PlacedBox, lay_out
+from explorer.diagrams.graph.layout import Layout, PlacedBox, lay_out
+from explorer.diagrams.graph.model import Diagram
 from explorer.ui.panels.diagrams.painting import paint_layout, pens_of
 from explorer.ui.theme.colours import current_theme
 

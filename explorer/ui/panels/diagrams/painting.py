@@ -14,8 +14,8 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from explorer.diagrams.boxes import Lettering, Manner, Sort
-from explorer.diagrams.layout import Layout, PlacedBox, Route, SetLine
+from explorer.diagrams.graph.layout import Layout, PlacedBox, Route, SetLine
+from explorer.diagrams.graph.model import Lettering, Manner, Sort
 from explorer.ui.theme.colours import Theme
 
 _SMALLER = 0.9

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.ui.widgets.lazy_panel import LazyPanel
 
 if TYPE_CHECKING:
-    from explorer.diagrams.boxes import Diagram
+    from explorer.diagrams.graph.model import Diagram
     from explorer.ui.panels.diagrams.body import DiagramsBody
 
 

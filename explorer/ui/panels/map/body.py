@@ -10,15 +10,21 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.cartography.scene.extents import extent_for, ground_around, resolve
 from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.coverage import kept_on_map
+from explorer.cartography.scene.extents import extent_for, ground_around, resolve
 from explorer.cartography.scene.legend import legend, marked_entries
 from explorer.cartography.scene.locator_map import COUNTRY
-from explorer.cartography.scene.coverage import kept_on_map
 from explorer.cartography.scene.marked_shapes import Marked
-from explorer.cartography.scene.scene import Scene, SceneOptions, build_scene, with_options, with_own
-from explorer.cartography.scene.style import load_theme
 from explorer.cartography.scene.saved_view import ground_of, view_of
+from explorer.cartography.scene.scene import (
+    Scene,
+    SceneOptions,
+    build_scene,
+    with_options,
+    with_own,
+)
+from explorer.cartography.scene.style import load_theme
 from explorer.domain.content.features import MapContent, Naming
 from explorer.domain.desk.desk import MapView
 from explorer.domain.desk.local_layers import COLOURS

@@ -15,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
-from explorer.cartography.scene.extents import fitted
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.label_placement import View
 from explorer.cartography.geometry.projection import unproject
+from explorer.cartography.scene.extents import fitted
+from explorer.cartography.scene.label_placement import View
 from explorer.ui.panels.map.sheet import Sheet
 
 pyqtgraph.setConfigOptions(antialias=True, useOpenGL=False)

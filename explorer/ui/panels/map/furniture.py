@@ -6,10 +6,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from explorer.cartography.scene.furniture import degrees_text, edge_marks, graticule, scale_bar_km
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.label_placement import View
 from explorer.cartography.geometry.projection import convergence, unproject
+from explorer.cartography.scene.furniture import degrees_text, edge_marks, graticule, scale_bar_km
+from explorer.cartography.scene.label_placement import View
 from explorer.i18n.formats import amount_text
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.strokes import build_path, km_to_pixels

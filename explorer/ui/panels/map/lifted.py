@@ -7,9 +7,9 @@ from time import perf_counter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
+from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.scene import OwnFeature, seen_at
-from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.ui.panels.map.ground import Picture, snapped, stretch
 from explorer.ui.panels.map.inks import Ink, Inks
 from explorer.ui.panels.map.strokes import Paths, km_to_pixels, paint_shape

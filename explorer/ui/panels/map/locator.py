@@ -4,10 +4,19 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.locator_map import COUNTRY, hides_subject, locator_frame, locator_room, locator_shapes, locator_size, locator_view, wants_locator
-from explorer.cartography.scene.scene import Scene
 from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.locator_map import (
+    COUNTRY,
+    hides_subject,
+    locator_frame,
+    locator_room,
+    locator_shapes,
+    locator_size,
+    locator_view,
+    wants_locator,
+)
+from explorer.cartography.scene.scene import Scene
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.names import Names
 from explorer.ui.panels.map.strokes import Paths, paint_shape

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
-from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.scene.label_placement import PlacedLabel, View, place_labels
 from explorer.cartography.scene.scene import Scene, shown_labels
 from explorer.ui.panels.map.inks import Inks

@@ -6,10 +6,17 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.label_placement import View
 from explorer.cartography.local_layer.hit_test import feature_box, spots_of
 from explorer.cartography.local_layer.model import OwnLayer
-from explorer.cartography.local_layer.tiles import Piece, coarser, level_for, outlines, runs_of_feature, spots_in
+from explorer.cartography.local_layer.tiles import (
+    Piece,
+    coarser,
+    level_for,
+    outlines,
+    runs_of_feature,
+    spots_in,
+)
+from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.scene import OwnFeature
 from explorer.ui.panels.map.inks import Ink
 from explorer.ui.panels.map.own_strokes import piece_path

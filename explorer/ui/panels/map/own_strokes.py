@@ -10,10 +10,18 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.label_placement import View
-from explorer.cartography.local_layer.model import Level, OwnLayer
-from explorer.cartography.local_layer.tiles import Piece, dot_opacity, dots_in, fills, level_for, outlines, spots_in
 from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.model import Level, OwnLayer
+from explorer.cartography.local_layer.tiles import (
+    Piece,
+    dot_opacity,
+    dots_in,
+    fills,
+    level_for,
+    outlines,
+    spots_in,
+)
+from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.style import Style
 from explorer.ui.panels.map.inks import Inks
 from explorer.ui.panels.map.strokes import km_to_pixels

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from explorer.cartography.geometry.geometry import Box
-    from explorer.cartography.scene.marked_shapes import Marked
     from explorer.cartography.local_layer.model import OwnLayer
+    from explorer.cartography.scene.marked_shapes import Marked
     from explorer.cartography.scene.scene import Scene
     from explorer.ui.panels.map.body import MapBody
 

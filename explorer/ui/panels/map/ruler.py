@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from explorer.cartography.scene.label_placement import View
 from explorer.cartography.geometry.geodesic import line_length_km, ring_area_km2
 from explorer.cartography.geometry.projection import unproject
+from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.snapping import Snap, SnapKind
 from explorer.i18n.formats import number_text
 from explorer.ui.panels.map.inks import Inks

@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.scene import OwnFeature, Scene, highlight, own_features
-from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.ui.panels.map.furniture import Furniture
 from explorer.ui.panels.map.ground import Ground
 from explorer.ui.panels.map.inks import Inks

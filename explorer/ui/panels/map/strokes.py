@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from explorer.cartography.geometry.geometry import Box, along, clip_ring, runs_within, thin
-from explorer.cartography.scene.label_placement import View
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.label_placement import View
 from explorer.ui.panels.map.inks import Ink, Inks
 
 # Below a pixel: finer detail than the screen can show only costs time.

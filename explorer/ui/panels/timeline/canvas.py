@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from explorer.diagrams.time_buckets import Bucket
-from explorer.diagrams.time_rows import Row, about, gathered, line_of, rows_of, told
-from explorer.diagrams.time_span import CLOSEST_DAYS, Span
+from explorer.diagrams.timeline.clusters import Bucket
+from explorer.diagrams.timeline.rows import Row, about, gathered, line_of, rows_of, told
+from explorer.diagrams.timeline.time_scale import CLOSEST_DAYS, Span
 from explorer.domain.content.timeline import Mark, Timeline
 from explorer.ui.panels.timeline.painting import Look, band_of, paint_timeline
 from explorer.ui.theme.colours import current_theme

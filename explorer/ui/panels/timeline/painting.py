@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
-from explorer.diagrams.time_axis import ticks
-from explorer.diagrams.time_buckets import Bucket
-from explorer.diagrams.time_rows import Row, gathered
-from explorer.diagrams.time_span import Span
+from explorer.diagrams.timeline.axis_ticks import ticks
+from explorer.diagrams.timeline.clusters import Bucket
+from explorer.diagrams.timeline.rows import Row, gathered
+from explorer.diagrams.timeline.time_scale import Span
 from explorer.domain.content.timeline import Mark
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.panels.timeline.stamps import ROOM, mixed_sort, sort_of, stamp

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from explorer.diagrams.boxes import Arrow, Box, Diagram, Lettering, Manner
+from explorer.diagrams.graph.model import Arrow, Box, Diagram, Lettering, Manner
 
 _GAP = 2.8  # ems between columns
 _APART = 0.8  # between boxes of a column

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from explorer.diagrams.boxes import Arrow, Box, Diagram, Manner, Sort, Text
+from explorer.diagrams.graph.model import Arrow, Box, Diagram, Manner, Sort, Text
 from explorer.domain.content.analysis import Dependency
 from explorer.domain.content.dependency_graph import DependencyGraph, waiting
 

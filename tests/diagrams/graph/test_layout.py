@@ -5,8 +5,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.diagrams.boxes import Arrow, Box, Diagram, Lettering, Manner, Sort, Text
-from explorer.diagrams.layout import Layout, PlacedBox, broken, lay_out, narrowest
+from explorer.diagrams.graph.layout import Layout, PlacedBox, broken, lay_out, narrowest
+from explorer.diagrams.graph.model import Arrow, Box, Diagram, Lettering, Manner, Sort, Text
 
 LETTERING = Lettering(lambda text, manner: 7.0 * len(text), lambda manner: 15.0, em=11.0)
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)

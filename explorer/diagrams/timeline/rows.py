@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.diagrams.time_buckets import Bucket, Ground, buckets
-from explorer.diagrams.time_span import Span
+from explorer.diagrams.timeline.clusters import Bucket, Ground, buckets
+from explorer.diagrams.timeline.time_scale import Span
 from explorer.domain.content.timeline import Lane, Mark, Timeline, moments, position_counts
 from explorer.i18n.message_catalog import dated_text, marked
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from explorer.diagrams.boxes import Arrow, Box, Diagram, Manner, Sort, Text
+from explorer.diagrams.graph.model import Arrow, Box, Diagram, Manner, Sort, Text
 from explorer.domain.content.analysis import Decision
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.i18n.message_catalog import dated_text, day_text
