@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from explorer.errors import UsageError, UserFacingError
 
 if TYPE_CHECKING:
-    from explorer.reports.blocks import SheetOptions
-    from explorer.reports.book_blocks import Book
+    from explorer.reports.book.model import Book
+    from explorer.reports.sheet.model import SheetOptions
 
 _ENDINGS = (".pdf", ".docx", ".html", ".md")
 
@@ -46,7 +46,7 @@ def _expect_ending(output: Path | None) -> None:
 
 def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
     """How the pages are to look, as the command line says."""
-    from explorer.reports.blocks import Paper, SheetOptions
+    from explorer.reports.sheet.model import Paper, SheetOptions
 
     return SheetOptions(
         paper=Paper(options.paper or "a4"),
@@ -60,7 +60,7 @@ def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
 
 def book_file(book: "Book", output: Path, sheet: "SheetOptions") -> bytes:
     """The book in the format of the file's ending."""
-    from explorer.reports.outputs import book_as
+    from explorer.reports.formats.export import book_as
     from explorer.reports.print_job import set_book
 
     ending = output.suffix.lower()

@@ -9,7 +9,7 @@ from explorer.commands.opened import OpenedPack, opened
 from explorer.domain.comparison.comparison import LEAST, MOST, Comparison, narrowed
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
-from explorer.reports.comparison_lines import (
+from explorer.reports.text.comparison_text import (
     Words,
     cell_lines,
     compared_texts,
@@ -83,7 +83,7 @@ def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
 
 
 def _file(found: Comparison, options: argparse.Namespace, pack: OpenedPack) -> bytes:
-    from explorer.reports.comparison_table import comparison_book, concordance_book
+    from explorer.reports.book.comparison import comparison_book, concordance_book
 
     sheet = sheet_options(options, pack.language)
     if options.command == "concordance":

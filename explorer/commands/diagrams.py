@@ -14,9 +14,9 @@ from explorer.diagrams.graph.model import Diagram
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.domain.content.dependency_graph import DependencyGraph
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.blocks import SheetOptions
-from explorer.reports.book_blocks import Book
-from explorer.reports.diagram_book import decision_book, dependencies_book
+from explorer.reports.book.diagram import decision_book, dependencies_book
+from explorer.reports.book.model import Book
+from explorer.reports.sheet.model import SheetOptions
 from explorer.store.pack.diagrams import decision_paths, dependency_graph
 from explorer.system.atomic_file import write_whole
 

@@ -11,8 +11,8 @@ from explorer.domain.comparison.distance import Movement
 from explorer.domain.comparison.news import News, PageChanges, news_by_party
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words, marked
-from explorer.reports.news_book import counts_text, news_book
-from explorer.reports.news_lines import (
+from explorer.reports.book.news import counts_text, news_book
+from explorer.reports.text.news_text import (
     Words,
     basis_text,
     by_position,

@@ -10,13 +10,8 @@ from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.diff.pack_diff import difference_of
 from explorer.packs.library.registry import place_of
-from explorer.reports.comparison_lines import Words, in_words
-from explorer.reports.pack_changes_table import (
-    counts,
-    pack_changes_book,
-    subject_rows,
-    title_of,
-)
+from explorer.reports.book.pack_diff import counts, pack_changes_book, subject_rows, title_of
+from explorer.reports.text.comparison_text import Words, in_words
 from explorer.system.atomic_file import write_whole
 from explorer.system.paths import places
 

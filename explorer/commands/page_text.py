@@ -6,7 +6,7 @@ from explorer.domain.content.read_models import Page
 from explorer.domain.content.stances import PartyStances, Stance
 from explorer.i18n.formats import amount_text, day_text
 from explorer.i18n.message_catalog import marked, text_mark
-from explorer.reports.positions import (
+from explorer.reports.text.positions import (
     later_warnings,
     left_out_text,
     measured_notes,

@@ -12,7 +12,7 @@ from explorer.commands.book_file import refuse_options
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
 from explorer.errors import UserFacingError
-from explorer.reports.picture_size import LARGEST_PIXELS, pixels_of
+from explorer.reports.text.image_size import LARGEST_PIXELS, pixels_of
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.subjects import page
 from explorer.system.atomic_file import write_whole
@@ -63,10 +63,10 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
         number = f"{shown.clause.number} " if shown.clause else ""
         title = f"{number}{shown.title}"
     if ending == ".geojson":
-        from explorer.reports.map_geojson import map_geojson
+        from explorer.reports.formats.geojson import map_geojson
 
         return map_geojson(content, scene, lifted if options.clause else None).encode()
-    from explorer.reports.map_svg import map_svg
+    from explorer.reports.svg.map import map_svg
 
     svg = map_svg(
         scene,
@@ -79,7 +79,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     )
     if ending == ".svg":
         return svg.encode()
-    from explorer.reports.map_png import svg_to_png
+    from explorer.reports.formats.png import svg_to_png
 
     return svg_to_png(svg, pixels=pixels_of(options.width, options.dpi))
 

@@ -9,7 +9,7 @@ from explorer.commands.book_file import PAGE_OPTIONS, book_file, refuse_options,
 from explorer.commands.opened import OpenedPack, opened
 from explorer.commands.reading import reference_of
 from explorer.errors import DeskError, UsageError, UserFacingError
-from explorer.reports.outputs import ENDINGS
+from explorer.reports.formats.export import ENDINGS
 from explorer.store.pack.documents import contents
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.subjects import page
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from explorer.domain.content.features import MapContent
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Desk
-    from explorer.reports.blocks import SheetOptions
-    from explorer.reports.book_blocks import Book
-    from explorer.reports.to_pdf import PrintedPages
+    from explorer.reports.book.model import Book
+    from explorer.reports.formats.pdf import PrintedPages
+    from explorer.reports.sheet.model import SheetOptions
 
 
 #: Endings of files that hold data and no pages.
@@ -44,7 +44,7 @@ def print_(options: argparse.Namespace) -> int:
             " or use one of --all, --set and --overview."
         )
     _refuse_what_does_nothing(options, ending)
-    from explorer.reports.outputs import book_as
+    from explorer.reports.formats.export import book_as
     from explorer.reports.print_job import set_book
 
     with opened(options) as pack:
@@ -95,7 +95,7 @@ def _map(pack: OpenedPack, options: "SheetOptions") -> "MapContent | None":
 def _sheets_as(
     ending: str, options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions"
 ) -> bytes:
-    from explorer.reports.outputs import sheets_as
+    from explorer.reports.formats.export import sheets_as
     from explorer.reports.print_job import printed, sheets_for
 
     references = [reference_of(typed, pack) for typed in options.references]

@@ -11,7 +11,7 @@ from explorer.diagrams.timeline.rows import line_of
 from explorer.domain.content.timeline import Timeline, between, in_order
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
-from explorer.reports.timeline_book import lane_name, timeline_book, title_of
+from explorer.reports.book.timeline import lane_name, timeline_book, title_of
 from explorer.store.pack.timeline import listing, whole_timeline
 from explorer.system.atomic_file import write_whole
 

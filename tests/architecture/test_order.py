@@ -86,7 +86,6 @@ LONG: Mapping[str, int] = {
 }
 #: Folders with more modules than the bound, with their number.
 WIDE: Mapping[str, int] = {
-    "explorer/reports": 57,
     "explorer/ui/shell": 34,
 }
 #: Public names defined more than once: entry points of modules that are called by module name.

@@ -10,7 +10,7 @@ from explorer.store.pack.briefing_content import set_content
 from explorer.store.pack.connection import PackConnection
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.metadata import pack_info
-from tests.reports.printing_made import every_reference
+from tests.reports.print_jobs import every_reference
 
 ITEMS = 100
 SAID = "Say **first** what is agreed.\n\n- what is *not*\n- who is to answer\n"

@@ -18,10 +18,10 @@ from explorer.domain.content.features import MapContent
 from explorer.domain.content.read_models import PackInfo, Page
 from explorer.packs.compiler.cache import ensure_compiled
 from explorer.reports import print_job
-from explorer.reports.blocks import SheetOptions
-from explorer.reports.font_metrics import FONTS
-from explorer.reports.pdf_pages import page_sizes
-from explorer.reports.to_pdf import PrintedPages
+from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.formats.pdf_raster import page_sizes
+from explorer.reports.sheet.model import SheetOptions
+from explorer.reports.text.font_metrics import FONTS
 from explorer.store.pack.connection import PackConnection, open_pack
 from explorer.store.pack.documents import contents
 from explorer.store.pack.map_content import map_content

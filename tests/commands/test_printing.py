@@ -9,12 +9,12 @@ import pytest
 
 from explorer.cli import main
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
-from explorer.reports.outputs import ENDINGS
+from explorer.reports.formats.export import ENDINGS
 from explorer.store.desk.briefing_sets import add_set
 from explorer.store.desk.desk import save_note
 from explorer.store.desk.file import open_desk
 from explorer.system.paths import places
-from tests.reports.outputs_made import BRIEFING, everything_in
+from tests.reports.output_files import BRIEFING, everything_in
 
 SECRET = "nur fuer uns"
 

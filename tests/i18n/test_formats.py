@@ -22,16 +22,16 @@ from explorer.i18n.formats import (
     range_text,
 )
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.blocks import SheetOptions
-from explorer.reports.comparison_lines import cell_lines, in_words
-from explorer.reports.outputs import sheets_as
+from explorer.reports.formats.export import sheets_as
 from explorer.reports.print_job import printed
+from explorer.reports.sheet.model import SheetOptions
+from explorer.reports.text.comparison_text import cell_lines, in_words
 from explorer.store.pack.comparison import comparison
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.subjects import page
-from tests.reports.outputs_made import pdf_text
-from tests.reports.printing_made import MADE
+from tests.reports.output_files import pdf_text
+from tests.reports.print_jobs import MADE
 
 EN, UK = load_words("en"), load_words("uk")
 CODE = Path(__file__).parents[1] / "explorer"

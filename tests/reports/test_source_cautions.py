@@ -12,17 +12,17 @@ from explorer.domain.content.documents import Source
 from explorer.domain.content.read_models import Page
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiler.cache import ensure_compiled
-from explorer.reports.bibliography import bibtex, csl_json, ris
-from explorer.reports.blocks import SheetOptions
-from explorer.reports.citation import citation
-from explorer.reports.outputs import sheets_as
-from explorer.reports.positions import unverified_text
+from explorer.reports.formats.bibliography import bibtex, csl_json, ris
+from explorer.reports.formats.export import sheets_as
+from explorer.reports.sheet.model import SheetOptions
+from explorer.reports.text.citation import citation
+from explorer.reports.text.positions import unverified_text
 from explorer.store.pack.connection import open_pack
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.subjects import page
 from explorer.system.paths import RESOURCES
-from tests.reports.outputs_made import everything_in, pdf_text
-from tests.reports.printing_made import MADE, job, pages_of
+from tests.reports.output_files import everything_in, pdf_text
+from tests.reports.print_jobs import MADE, job, pages_of
 
 CAUTION = {"en": "described by researchers as pro-Kremlin", "uk": "дослідники описують як прокремл"}
 INFERRED = {"en": "(date inferred)", "uk": "(дату встановлено за змістом)"}

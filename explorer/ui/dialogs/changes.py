@@ -10,7 +10,7 @@ from explorer.domain.comparison.news import News, PageChanges
 from explorer.domain.content.read_models import PackInfo
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.i18n.message_catalog import day_text, load_words, marked
-from explorer.reports.news_lines import (
+from explorer.reports.text.news_text import (
     basis_text,
     document_text,
     event_text,

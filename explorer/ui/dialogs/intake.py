@@ -10,8 +10,8 @@ from explorer.domain.comparison.redline import Change
 from explorer.i18n.message_catalog import day_text
 from explorer.packs.library.installer import Intake
 from explorer.packs.library.signature_check import told
-from explorer.reports.comparison_lines import CellLine, Role
-from explorer.reports.pack_changes_table import counts, subject_rows
+from explorer.reports.book.pack_diff import counts, subject_rows
+from explorer.reports.text.comparison_text import CellLine, Role
 from explorer.ui.widgets.rich_text import RichTextView, text
 
 Words = Mapping[str, str]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.reports.picture_size import LARGEST_PIXELS, PictureSize
+from explorer.reports.text.image_size import LARGEST_PIXELS, PictureSize
 
 HeightFor = Callable[[int], float]
 """Millimetres that a width makes the height where it follows the ground seen."""

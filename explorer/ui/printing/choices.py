@@ -7,7 +7,7 @@ from itertools import permutations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
-from explorer.reports.blocks import Paper, SheetOptions
+from explorer.reports.sheet.model import Paper, SheetOptions
 from explorer.ui.printing.book_fields import BookFields
 from explorer.ui.printing.marking_box import MarkingBox
 

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QWidget
 
 from explorer.errors import FileProblemError, UserFacingError
-from explorer.reports.blocks import SheetOptions
-from explorer.reports.pdf_pages import PageSize, page_sizes, picture
-from explorer.reports.to_pdf import PrintedPages
+from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.formats.pdf_raster import PageSize, page_sizes, picture
+from explorer.reports.sheet.model import SheetOptions
 from explorer.system.atomic_file import write_whole
 from explorer.ui.printing.choices import Choices
 from explorer.ui.printing.page_maker import PageMaker

@@ -322,7 +322,7 @@ class BriefingVerbs(QObject):
 
     def _print_changes(self, one: BriefingSet, until: date, language: str) -> None:
         """Preview what is new on a set's clauses."""
-        from explorer.reports.file_names import book_name
+        from explorer.reports.text.file_names import book_name
         from explorer.ui.shell.print_makers import set_news_maker
 
         compiled = self.conductor.session.compiled

@@ -95,7 +95,7 @@ class CompareVerbs(QObject):
         self._preview((), concordance=True)
 
     def _preview(self, chosen: tuple[str, ...], *, concordance: bool) -> None:
-        from explorer.reports.file_names import book_name
+        from explorer.reports.text.file_names import book_name
         from explorer.ui.shell.print_makers import comparison_maker, concordance_maker
 
         navigator, compiled = self.conductor.navigator, self.conductor.session.compiled

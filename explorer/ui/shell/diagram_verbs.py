@@ -78,7 +78,7 @@ class DiagramVerbs(QObject):
 
     def print_shown(self) -> None:
         """Preview the diagram that is chosen, with what it says as a table."""
-        from explorer.reports.file_names import book_name
+        from explorer.reports.text.file_names import book_name
         from explorer.ui.shell.print_makers import decision_maker, dependencies_maker
 
         viewpoint, compiled = self._viewpoint, self.conductor.session.compiled

@@ -18,7 +18,7 @@ from explorer.ui.shell.verbs import Verbs
 if TYPE_CHECKING:
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Note
-    from explorer.reports.blocks import SheetOptions
+    from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
 
     Work = Callable[[PackConnection, SheetOptions, str], bytes]
@@ -62,7 +62,7 @@ class Exporter(QObject):
         page, navigator = self.conductor.page, self.conductor.navigator
         if page is None or navigator is None:
             return
-        from explorer.reports.file_names import file_name
+        from explorer.reports.text.file_names import file_name
 
         target = self._ask_for_file(file_name([page], ".docx"))
         if target is not None:
@@ -75,7 +75,7 @@ class Exporter(QObject):
         if one is None or not one.items or navigator is None:
             self.verbs.note(self.tr("There is nothing in the briefing set yet."))
             return
-        from explorer.reports.file_names import book_name
+        from explorer.reports.text.file_names import book_name
         from explorer.ui.dialogs.set_day import SetDayDialog
 
         day = SetDayDialog.ask(one.as_of, navigator.viewpoint.as_of, self.conductor.window)
@@ -147,7 +147,7 @@ class Exporter(QObject):
 
 
 def _is_held_back(one: "BriefingSet", notes: "Mapping[str, Note]") -> bool:
-    from explorer.reports.releasable import held_back
+    from explorer.reports.book.release_filter import held_back
 
     return held_back(one, notes, releasable_only=True) != held_back(
         one, notes, releasable_only=False
@@ -158,7 +158,7 @@ def _sheet_work(reference: str, as_of: date) -> Work:
     """Makes the file of a clause."""
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
-        from explorer.reports.outputs import sheets_as
+        from explorer.reports.formats.export import sheets_as
         from explorer.reports.print_job import printed, sheets_for
         from explorer.store.pack.map_content import map_content
         from explorer.store.pack.metadata import pack_info
@@ -178,7 +178,7 @@ def _book_work(one: "BriefingSet", notes: "Mapping[str, Note]") -> Work:
     """Makes the file of a briefing set."""
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
-        from explorer.reports.outputs import book_as
+        from explorer.reports.formats.export import book_as
         from explorer.reports.print_job import book_for, set_book
         from explorer.store.pack.briefing_content import set_content
         from explorer.store.pack.map_content import map_content

@@ -64,7 +64,7 @@ class OverviewVerbs(QObject):
 
     def _print_news(self, document: str, news: "News", language: str) -> None:
         """Preview what a dialog shows."""
-        from explorer.reports.file_names import book_name
+        from explorer.reports.text.file_names import book_name
         from explorer.ui.shell.print_makers import news_maker
 
         compiled = self.conductor.session.compiled

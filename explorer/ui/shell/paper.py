@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Note
-    from explorer.reports.blocks import SheetOptions
-    from explorer.reports.picture_size import PictureSize
-    from explorer.reports.seen_map import SeenMap
+    from explorer.reports.map_view_export import SeenMap
+    from explorer.reports.sheet.model import SheetOptions
+    from explorer.reports.text.image_size import PictureSize
     from explorer.store.pack.connection import PackConnection
 
 
@@ -60,7 +60,7 @@ class Paper(QObject):
 
     def print_table(self) -> None:
         """Preview the table of all clauses of the shown document and all parties."""
-        from explorer.reports.file_names import book_name
+        from explorer.reports.text.file_names import book_name
 
         navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
         if navigator is not None and compiled is not None:
@@ -71,7 +71,7 @@ class Paper(QObject):
 
     def preview_set(self, one: "BriefingSet", notes: "Mapping[str, Note]") -> None:
         """Preview a briefing set as a book."""
-        from explorer.reports.file_names import book_name
+        from explorer.reports.text.file_names import book_name
 
         navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
         if navigator is not None and compiled is not None:
@@ -84,7 +84,7 @@ class Paper(QObject):
         self._open(made, name)
 
     def _preview(self, references: tuple[str, ...]) -> None:
-        from explorer.reports.file_names import file_name
+        from explorer.reports.text.file_names import file_name
 
         page, navigator = self.conductor.page, self.conductor.navigator
         compiled = self.conductor.session.compiled
@@ -116,8 +116,8 @@ class Paper(QObject):
 
     def sheet_options(self, language: str) -> "SheetOptions":
         """Paper and marking as the user last chose them."""
-        from explorer.reports.blocks import Paper as PaperSize
-        from explorer.reports.blocks import SheetOptions
+        from explorer.reports.sheet.model import Paper as PaperSize
+        from explorer.reports.sheet.model import SheetOptions
 
         return SheetOptions(
             paper=PaperSize(self.settings.paper) if self.settings.paper else PaperSize.A4,
@@ -145,7 +145,7 @@ class Paper(QObject):
         shown, page = self.conductor.window.map.shown, self.conductor.page
         if shown is None or page is None:
             return None
-        from explorer.reports.seen_map import SeenMap
+        from explorer.reports.map_view_export import SeenMap
 
         number = f"{page.clause.number} " if page.clause else ""
         marked = self.conductor.window.map.marked
@@ -153,8 +153,8 @@ class Paper(QObject):
 
     def _agree_size(self, seen: "SeenMap", target: Path) -> None:
         """Ask for the size of what has one; then write."""
-        from explorer.reports.picture_size import PictureSize
-        from explorer.reports.seen_map import height_mm
+        from explorer.reports.map_view_export import height_mm
+        from explorer.reports.text.image_size import PictureSize
         from explorer.ui.dialogs.picture_size import PictureSizeDialog
 
         if target.suffix.lower() == ".geojson":
@@ -178,7 +178,7 @@ class Paper(QObject):
 
     def _write_map(self, seen: "SeenMap", target: Path, size: "PictureSize") -> None:
         def write(connection: "PackConnection") -> Path:
-            from explorer.reports.seen_map import as_file
+            from explorer.reports.map_view_export import as_file
             from explorer.store.pack.map_content import map_content
             from explorer.system.atomic_file import write_whole
 

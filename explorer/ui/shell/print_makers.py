@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from explorer.domain.content.read_models import Page
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Note
-    from explorer.reports.blocks import SheetOptions
-    from explorer.reports.to_pdf import PrintedPages
+    from explorer.reports.formats.pdf import PrintedPages
+    from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
 
     Make = Callable[[SheetOptions], PrintedPages]
@@ -168,7 +168,7 @@ def comparison_maker(
     """Makes documents side by side; what is usual with the ``shown`` one where none are chosen."""
 
     def make(options: "SheetOptions") -> "PrintedPages":
-        from explorer.reports.comparison_table import comparison_book
+        from explorer.reports.book.comparison import comparison_book
         from explorer.reports.print_job import set_book
         from explorer.store.pack.comparison import comparison, usual_documents
         from explorer.store.pack.documents import documents
@@ -190,7 +190,7 @@ def dependencies_maker(compiled: Path, reference: str, as_of: date) -> Make:
     """Makes the diagram of what a clause depends on and what depends on it."""
 
     def make(options: "SheetOptions") -> "PrintedPages":
-        from explorer.reports.diagram_book import dependencies_book
+        from explorer.reports.book.diagram import dependencies_book
         from explorer.reports.print_job import set_book
         from explorer.store.pack.diagrams import dependency_graph
         from explorer.store.pack.metadata import pack_info
@@ -209,7 +209,7 @@ def decision_maker(compiled: Path, as_of: date) -> Make:
     """Makes the diagram of the decision and its paths."""
 
     def make(options: "SheetOptions") -> "PrintedPages":
-        from explorer.reports.diagram_book import decision_book
+        from explorer.reports.book.diagram import decision_book
         from explorer.reports.print_job import set_book
         from explorer.store.pack.diagrams import decision_paths
         from explorer.store.pack.metadata import pack_info
@@ -228,7 +228,7 @@ def news_maker(
     """Makes what is new on some subjects of a document between two days."""
 
     def make(options: "SheetOptions") -> "PrintedPages":
-        from explorer.reports.news_book import news_book
+        from explorer.reports.book.news import news_book
         from explorer.reports.print_job import set_book
         from explorer.store.pack.documents import document as document_named
         from explorer.store.pack.metadata import pack_info
@@ -248,9 +248,9 @@ def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
 
     def make(options: "SheetOptions") -> "PrintedPages":
         from explorer.i18n.message_catalog import load_words
-        from explorer.reports.news_book import news_book
-        from explorer.reports.news_lines import other_pack_text
+        from explorer.reports.book.news import news_book
         from explorer.reports.print_job import set_book
+        from explorer.reports.text.news_text import other_pack_text
         from explorer.store.pack.metadata import pack_info
         from explorer.store.pack.news import news_since
 
@@ -267,8 +267,8 @@ def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) 
     """Makes the timeline from one day to another, or the whole of it."""
 
     def make(options: "SheetOptions") -> "PrintedPages":
+        from explorer.reports.book.timeline import timeline_book
         from explorer.reports.print_job import set_book
-        from explorer.reports.timeline_book import timeline_book
         from explorer.store.pack.metadata import pack_info
         from explorer.store.pack.timeline import listing, whole_timeline
 
@@ -289,7 +289,7 @@ def concordance_maker(compiled: Path, as_of: date) -> Make:
     """Makes the table of which clause of which document corresponds to which."""
 
     def make(options: "SheetOptions") -> "PrintedPages":
-        from explorer.reports.comparison_table import concordance_book
+        from explorer.reports.book.comparison import concordance_book
         from explorer.reports.print_job import set_book
         from explorer.store.pack.comparison import comparison, documents_on
         from explorer.store.pack.documents import documents

@@ -57,8 +57,8 @@ def _problems(conductor: "Conductor") -> list[str]:
 
 def _print_problems(conductor: "Conductor") -> list[str]:
     """Print the shown clause to a temporary file; returns what went wrong."""
-    from explorer.reports.blocks import SheetOptions
     from explorer.reports.print_job import printed
+    from explorer.reports.sheet.model import SheetOptions
     from explorer.system.atomic_file import write_whole
 
     assert conductor.page is not None

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from explorer.packs.library.catalogue import LibraryEntry
     from explorer.packs.library.installer import Intake
     from explorer.packs.library.registry import InstalledPack
-    from explorer.reports.blocks import SheetOptions
-    from explorer.reports.to_pdf import PrintedPages
+    from explorer.reports.formats.pdf import PrintedPages
+    from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.dialogs.shelf import LibraryDialog
 
@@ -156,10 +156,10 @@ class LibraryVerbs(QObject):
         dialog.open()
 
     def _print(self, changes: "PackDifference") -> None:
-        from explorer.reports.file_names import book_name
+        from explorer.reports.text.file_names import book_name
 
         def make(options: "SheetOptions") -> "PrintedPages":
-            from explorer.reports.pack_changes_table import pack_changes_book
+            from explorer.reports.book.pack_diff import pack_changes_book
             from explorer.reports.print_job import set_book
 
             return set_book(pack_changes_book(changes, options), options)

@@ -60,7 +60,7 @@ class TimelineVerbs(QObject):
 
     def print_seen(self) -> None:
         """Preview the days that are seen on the screen, or all of them before it was looked at."""
-        from explorer.reports.file_names import book_name
+        from explorer.reports.text.file_names import book_name
         from explorer.ui.shell.print_makers import timeline_maker
 
         navigator, compiled = self.conductor.navigator, self.conductor.session.compiled

@@ -147,7 +147,7 @@ class Verbs(QObject):
         if page is None:
             return
         from explorer.i18n.message_catalog import load_words
-        from explorer.reports.citation import citation
+        from explorer.reports.text.citation import citation
 
         selected = self.window.reader.view.textCursor().selection().toPlainText()
         cited = citation(page, load_words(page.language), selected)

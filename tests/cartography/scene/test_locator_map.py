@@ -19,7 +19,7 @@ from explorer.cartography.scene.locator_map import (
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import Scene, SceneOptions, build_scene, with_options
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.map_svg import map_svg
+from explorer.reports.svg.map import map_svg
 from tests.cartography.loader import map_content
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from explorer.reports.picture_size import PictureSize
+from explorer.reports.text.image_size import PictureSize
 from explorer.ui.dialogs.picture_size import PictureSizeDialog
 
 

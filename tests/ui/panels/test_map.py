@@ -353,7 +353,7 @@ def test_where_a_spot_would_snap_is_marked(shown: MakePanel) -> None:
 
 def test_paper_draws_the_very_scene_that_is_seen(qtbot: QtBot, shown: MakePanel) -> None:
     from explorer.i18n.message_catalog import load_words
-    from explorer.reports.map_svg import map_svg
+    from explorer.reports.svg.map import map_svg
 
     panel, body = shown("donetsk-withdrawal-zone")
     body.legend_box.boxes["wall"].click()

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
-from explorer.reports.blocks import SheetOptions
+from explorer.reports.sheet.model import SheetOptions
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.shell.print_makers import book_maker
 

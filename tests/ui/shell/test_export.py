@@ -136,7 +136,7 @@ def test_a_folder_that_cannot_be_written_is_told(
 
 def _text(target: Path) -> str:
     if target.suffix == ".pdf":
-        from tests.reports.test_sheets import text_of
+        from tests.reports.sheet.test_sheets import text_of
 
         return text_of(target.read_bytes())
     if target.suffix == ".docx":

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from explorer.reports.picture_size import PictureSize
+from explorer.reports.text.image_size import PictureSize
 from explorer.ui.dialogs.picture_size import PictureSizeDialog
 from explorer.ui.panels.map.body import MapBody
 from tests.ui.shell.conftest import WAIT_MS, Opened

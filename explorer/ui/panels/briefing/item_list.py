@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from explorer.domain.desk.briefing import WRITTEN, ItemKind, SetItem
-from explorer.reports.light_markdown import paragraphs
+from explorer.reports.text.note_markdown import paragraphs
 
 translate = QCoreApplication.translate
 _KEY = Qt.ItemDataRole.UserRole

@@ -19,7 +19,7 @@ from explorer.domain.comparison.comparison import LEAST, Comparison
 from explorer.domain.comparison.redline import Change
 from explorer.domain.content.documents import Document
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.comparison_lines import Words, basis_text, compared_texts
+from explorer.reports.text.comparison_text import Words, basis_text, compared_texts
 from explorer.ui.panels.compare.heads import Heads
 from explorer.ui.panels.compare.items import REFERENCE_ROLE, CompareModel
 from explorer.ui.panels.compare.view import CompareView

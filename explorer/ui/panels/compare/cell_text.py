@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from explorer.domain.comparison.redline import Change
-from explorer.reports.comparison_lines import CellLine, Piece, Role, piece_in_words
+from explorer.reports.text.comparison_text import CellLine, Piece, Role, piece_in_words
 from explorer.ui.theme.colours import Theme
 
 _TWICE = int(QTextFormat.Property.UserProperty) + 1

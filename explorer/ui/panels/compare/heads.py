@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.comparison.comparison import LEAST, MOST, Comparison
 from explorer.domain.content.days import exists_on
 from explorer.domain.content.documents import Document
-from explorer.reports.comparison_lines import Words, document_line
+from explorer.reports.text.comparison_text import Words, document_line
 
 
 class _Head(QWidget):

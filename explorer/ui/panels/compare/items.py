@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from explorer.domain.comparison.comparison import ComparedRow, Comparison, narrowed
-from explorer.reports.comparison_lines import CellLine, cell_lines, document_line, in_words
+from explorer.reports.text.comparison_text import CellLine, cell_lines, document_line, in_words
 
 Index = QModelIndex | QPersistentModelIndex
 Words = Mapping[str, str]

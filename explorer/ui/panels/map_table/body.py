@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from explorer.cartography.scene.feature_table import FeatureRow
 from explorer.i18n.formats import number_text
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.csv_text import csv_text
+from explorer.reports.formats.csv_safe import csv_text
 from explorer.ui.panels.map_table.items import APART, REFERENCE_ROLE, Column, FeatureModel
 from explorer.ui.panels.map_table.widths import column_widths
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.comparison.matrix import Matrix, MatrixOrder
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.csv_text import csv_text
+from explorer.reports.formats.csv_safe import csv_text
 from explorer.ui.panels.matrix.delegate import MatrixDelegate
 from explorer.ui.panels.matrix.items import FIRST_PARTY, NUMBER, REFERENCE_ROLE, TITLE, MatrixModel
 from explorer.ui.panels.matrix.legend import MatrixLegend, first_lines

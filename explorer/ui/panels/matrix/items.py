@@ -9,7 +9,7 @@ from explorer.domain.comparison.matrix import Matrix, MatrixOrder, MatrixRow, or
 from explorer.domain.content.stances import PartyStances
 from explorer.i18n.formats import day_text, steps_text
 from explorer.i18n.message_catalog import marked
-from explorer.reports.positions import measured_names, positions_text
+from explorer.reports.text.positions import measured_names, positions_text
 
 Index = QModelIndex | QPersistentModelIndex
 Words = Mapping[str, str]

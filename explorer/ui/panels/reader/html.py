@@ -9,7 +9,7 @@ from explorer.domain.content.read_models import Page
 from explorer.domain.content.stances import Party
 from explorer.i18n.formats import amount_text, dated_text, day_text, percent_text, range_text
 from explorer.i18n.message_catalog import text_mark
-from explorer.reports.positions import (
+from explorer.reports.text.positions import (
     later_warnings,
     left_out_text,
     measured_names,

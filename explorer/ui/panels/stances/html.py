@@ -6,8 +6,8 @@ from explorer.domain.content.read_models import Page
 from explorer.domain.content.stances import PartyStances, Stance
 from explorer.domain.desk.desk import Note
 from explorer.i18n.message_catalog import day_text
-from explorer.reports.light_markdown import Paragraph, paragraphs
-from explorer.reports.positions import measured_notes, measured_title, positions_text
+from explorer.reports.text.note_markdown import Paragraph, paragraphs
+from explorer.reports.text.positions import measured_notes, measured_title, positions_text
 from explorer.ui.widgets.disagreement import disagreement_html, source_links
 from explorer.ui.widgets.rich_text import change_link, glyph, link, local_mark, text
 
