@@ -235,7 +235,8 @@ def is_running(number: int) -> bool:
 def test_the_reading_ends_when_the_program_is_killed(tmp_path: Path, target: Path) -> None:
     source = with_view(tmp_path / "endless.gpkg", f"{ENDLESS} WHERE r.fid < 0")
     code = (
-        "import sys; from pathlib import Path; from explorer.local_layers.child_process import read_apart;"
+        "import sys; from pathlib import Path;"
+        "from explorer.local_layers.child_process import read_apart;"
         "read_apart(Path(sys.argv[1]), Path(sys.argv[2]))"
     )
     program = subprocess.Popen([sys.executable, "-c", code, source, target], cwd=PROGRAM)
