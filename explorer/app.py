@@ -9,7 +9,7 @@ import os
 import sys
 from dataclasses import replace
 
-from explorer.command_names import COMMANDS
+from explorer.cli.command_names import COMMANDS
 from explorer.errors import FileProblemError
 from explorer.packs.library.registry import place_of
 from explorer.system.launch_options import WindowOptions
@@ -22,9 +22,9 @@ _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-d
 def main(arguments: list[str]) -> int:
     """Run the program. Returns the exit status of DESIGN's command line."""
     if arguments and (arguments[0] in COMMANDS or _BARE & set(arguments)):
-        from explorer import cli
+        from explorer.cli.main import main as run_command
 
-        return cli.main(arguments)
+        return run_command(arguments)
     command = _late_command(arguments)
     if command:
         sys.stderr.write(f"Write the command first, its options after it: main.py {command} …\n")
@@ -44,7 +44,7 @@ def window_options(arguments: list[str]) -> WindowOptions:
     """Read the window's own options. Ends the process with status 2 on wrong usage."""
     if not arguments:
         return WindowOptions()
-    from explorer.cli import parse_window_options
+    from explorer.cli.main import parse_window_options
     from explorer.system.text_safety import guarded_streams
 
     with guarded_streams():

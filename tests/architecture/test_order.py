@@ -22,12 +22,11 @@ from tests.architecture.source_tree import (
 
 #: What each package, or loose module, may import of the others.
 ALLOWED: Mapping[str, str] = {
-    "app": "bootstrap cli command_names errors packs system ui",
+    "app": "bootstrap cli errors packs system ui",
     "cartography": "domain i18n system",
-    "cli": "bootstrap commands domain errors explorer system",
-    "commands": (
-        "cartography command_names diagrams domain errors i18n interchange local_layers "
-        "packs reports store system"
+    "cli": (
+        "bootstrap cartography diagrams domain errors explorer i18n interchange "
+        "local_layers packs reports store system"
     ),
     "diagrams": "domain i18n",
     "i18n": "system",
@@ -47,7 +46,6 @@ ALLOWED: Mapping[str, str] = {
 LEAVES = frozenset(
     {
         "bootstrap",
-        "command_names",
         "domain",
         "errors",
         "explorer",

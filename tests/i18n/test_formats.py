@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.commands.page_text import page_text
+from explorer.cli.page_text import page_text
 from explorer.domain.content.documents import Quantity
 from explorer.i18n.formats import (
     amount_text,

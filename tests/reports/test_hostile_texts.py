@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.cli import main
+from explorer.cli.main import main
 from explorer.domain.desk.desk import Note
 from explorer.errors import MissingFontError
 from explorer.reports.formats.csv_safe import safe_cell

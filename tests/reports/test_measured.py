@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from explorer.commands.page_text import page_text
+from explorer.cli.page_text import page_text
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats.export import book_as, sheets_as
 from explorer.reports.print_job import printed, set_book, sheets_for, table_book

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from explorer.commands.page_text import page_text
+from explorer.cli.page_text import page_text
 from explorer.domain.content.documents import Source
 from explorer.domain.content.read_models import Page
 from explorer.i18n.message_catalog import load_words

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.cli import main
+from explorer.cli.main import main
 from explorer.errors import PackError, UserFacingError
 from explorer.packs.library import key_store, minisign
 from explorer.packs.library.archive_writer import archive_of, sealed

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.cli import main
+from explorer.cli.main import main
 from explorer.errors import KeyFileError, PackError
 from explorer.packs.library import key_store, minisign
 from explorer.packs.library.archive_writer import archive_of, sealed

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.cli import main
+from explorer.cli.main import main
 from explorer.errors import MissingFontError
 from explorer.reports.formats.png import picture_for_page, svg_to_png
 from explorer.reports.svg.text import family_attribute, text_element

@@ -9,7 +9,7 @@ from explorer.interchange.pax.reader import agreement_of_process, read_pax
 from explorer.system.launch_options import WindowOptions
 from explorer.ui.shell.conductor import Conductor
 from explorer.ui.shell.main_window import MainWindow
-from tests.commands.test_second_pack import GOOD_FRIDAY
+from tests.cli.test_second_pack import GOOD_FRIDAY
 from tests.interchange.pax.pax_tables import pax_file
 from tests.ui.shell.conftest import WAIT_MS, open_window
 
