@@ -83,7 +83,7 @@ def run_window(arguments: list[str]) -> int:
     open_log(found)
     options = replace(options, pack=place_of(options.pack, found.installed))
     _import_qt()
-    from explorer.ui.shell.start import start
+    from explorer.ui.window.startup import start
 
     return start(options, found)
 

@@ -21,7 +21,7 @@ from explorer.packs.compiler.cache import ensure_compiled
 from explorer.store.pack.comparison import comparison
 from explorer.store.pack.connection import open_pack
 from explorer.system.paths import BUNDLED_PACK
-from explorer.ui.panels.compare.panel import ComparePanel
+from explorer.ui.features.compare.panel import ComparePanel
 from tests.benchmarks.generated import Library
 from tests.benchmarks.opened import painted
 from tests.benchmarks.table import Row, middle, p95

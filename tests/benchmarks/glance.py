@@ -23,9 +23,9 @@ from explorer.domain.content.stances import (
     Stance,
 )
 from explorer.domain.content.timeline import Lane, Mark, MarkKind, Timeline
-from explorer.ui.panels.matrix.body import MatrixBody
-from explorer.ui.panels.timeline.body import TimelineBody
-from explorer.ui.shell.start import make_application
+from explorer.ui.features.matrix.view import MatrixBody
+from explorer.ui.features.timeline.view import TimelineBody
+from explorer.ui.window.startup import make_application
 from tests.benchmarks.opened import wait_until
 from tests.benchmarks.table import Row, p95
 

@@ -19,7 +19,7 @@ from explorer.domain.search.query import parse
 from explorer.store.pack.connection import open_pack
 from explorer.store.pack.search import search
 from explorer.store.pack.tables import SCHEMA_VERSION
-from explorer.ui.background import Reader
+from explorer.ui.core.worker import Reader
 from tests.benchmarks.generated import FIRST_DAY, SEED, generate, vocabulary
 from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.opened import wait_until

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, places
 from explorer.system.settings import Settings
-from explorer.ui.shell.conductor import Conductor
-from explorer.ui.shell.main_window import MainWindow
-from explorer.ui.shell.start import Startup, make_application
+from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.window.main_window import MainWindow
+from explorer.ui.window.startup import Startup, make_application
 
 PATIENCE_S = 20
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.cartography.local_layer.level_of_detail import own_layer
 from explorer.cartography.local_layer.tiles import fills, level_for, outlines
-from explorer.ui.panels.map.body import MapBody
-from explorer.ui.panels.map.ground import Ground
-from explorer.ui.panels.map.own_strokes import line_pen, piece_path
-from explorer.ui.panels.map.strokes import km_to_pixels
+from explorer.ui.features.map.basemap_cache import Ground
+from explorer.ui.features.map.local_layer_painter import line_pen, piece_path
+from explorer.ui.features.map.shape_painter import km_to_pixels
+from explorer.ui.features.map.view import MapBody
 from tests import local_layer_shapes
 from tests.benchmarks.map_frames import FRAME_S, BareMap, panning, zooming
 from tests.benchmarks.opened import open_window, settle, wait_until

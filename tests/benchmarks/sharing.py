@@ -15,7 +15,7 @@ from explorer.store.desk.file import open_desk
 from explorer.store.desk.local_records import save_records
 from tests.benchmarks.table import Row
 from tests.benchmarks.timing import timed
-from tests.own_records_made import a_stance
+from tests.local_records import a_stance
 
 RECORDS = 10_000
 DAY = date(2026, 11, 25)

@@ -17,8 +17,8 @@ from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.events import event_days
 from explorer.store.pack.matrix import matrix
 from explorer.store.pack.subjects import page
-from explorer.ui.shell.conductor import Conductor
-from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.window.main_window import MainWindow
 from tests.benchmarks.opened import PaintCount, open_window, painted, settle, wait_until
 from tests.benchmarks.table import Row, p95
 

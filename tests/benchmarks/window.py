@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeView
 
 from explorer.store.pack.connection import open_pack
-from explorer.ui.shell.conductor import Conductor
-from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.window.main_window import MainWindow
 from tests.benchmarks.opened import PaintCount, open_window, painted, settle, wait_until
 from tests.benchmarks.table import Row, p95
 

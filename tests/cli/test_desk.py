@@ -12,7 +12,7 @@ from explorer.store.desk.file import open_desk
 from explorer.store.desk.local_records import save_records
 from explorer.system.paths import places
 from tests.cli.test_command_line import run
-from tests.own_records_made import a_source, a_stance
+from tests.local_records import a_source, a_stance
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from explorer.store.desk.file import back_up, open_desk
 from explorer.store.desk.local_records import save_records
 from explorer.system.paths import places
 from tests.cli.test_command_line import run
-from tests.own_records_made import a_source, a_stance
+from tests.local_records import a_source, a_stance
 from tests.small_disks import fill, make_read_only, small_disk
 
 

@@ -124,7 +124,7 @@ def _docx_text(file: bytes) -> str:
 def test_a_quantity_is_the_same_text_in_window_terminal_and_on_paper(
     pack_connection: Connection, language: str
 ) -> None:
-    from explorer.ui.panels.reader.html import reader_html
+    from explorer.ui.features.reader.html import reader_html
 
     words, info = load_words(language), pack_info(pack_connection, language)
     options = SheetOptions(language=language, include_map=False, made=MADE)

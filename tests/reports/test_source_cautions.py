@@ -58,7 +58,7 @@ def test_in_the_table_of_stances(pack_connection: Connection) -> None:
 
 @LANGUAGES
 def test_in_the_window_and_in_the_terminal(pack_connection: Connection, language: str) -> None:
-    from explorer.ui.panels.reader.html import reader_html
+    from explorer.ui.features.reader.html import reader_html
 
     (shown,) = pages_of(pack_connection, ["us-28/21"], language)
     words = load_words(language)

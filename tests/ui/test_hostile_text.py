@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from explorer.store.pack.connection import open_pack
 from explorer.store.pack.subjects import page
 from explorer.ui.dialogs.source import open_address
-from explorer.ui.panels.reader.panel import ReaderPanel
-from explorer.ui.panels.stances.panel import StancesPanel
+from explorer.ui.features.reader.panel import ReaderPanel
+from explorer.ui.features.stances.panel import StancesPanel
 from explorer.ui.widgets.rich_text import RichTextView
 from tests.packs.pack_files import FILES, write_pack
 

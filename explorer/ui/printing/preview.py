@@ -14,11 +14,11 @@ from explorer.reports.formats.pdf import PrintedPages
 from explorer.reports.formats.pdf_raster import PageSize, page_sizes, picture
 from explorer.reports.sheet.model import SheetOptions
 from explorer.system.atomic_file import write_whole
-from explorer.ui.printing.choices import Choices
-from explorer.ui.printing.page_maker import PageMaker
+from explorer.ui.printing.options_panel import Choices
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview_side import PreviewSide
 from explorer.ui.printing.printer import any_printer, as_image, choose_printer, send
+from explorer.ui.printing.render_worker import PageMaker
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

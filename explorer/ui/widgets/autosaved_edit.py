@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.desk.autosave import Keep
 from explorer.domain.desk.desk import Note
-from explorer.ui.autosave import Autosave
+from explorer.ui.core.autosave import Autosave
 
 
 class AutosavedEdit(QWidget):

@@ -26,7 +26,7 @@ from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.search import search
 from explorer.store.pack.subjects import page
 from explorer.store.pack.timeline import whole_timeline
-from tests.own_records_made import DAY, a_record, a_source, a_stance, every_kind
+from tests.local_records import DAY, a_record, a_source, a_stance, every_kind
 from tests.packs.pack_files import FILES, write_pack
 
 LATE = date.fromisoformat(DAY)

@@ -240,7 +240,7 @@ def test_a_lost_state_is_made_again_from_the_archives(shelf: Shelf, damage: str)
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from explorer.packs.installing import install, look_through
+from explorer.packs.library.installer import install, look_through
 
 path, folder, keys, after = sys.argv[1:]
 left = int(after)

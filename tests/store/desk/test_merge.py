@@ -21,7 +21,7 @@ from explorer.store.desk.desk import read_desk, save_note, take_back
 from explorer.store.desk.file import open_desk
 from explorer.store.desk.local_records import remove_records, save_records
 from explorer.store.desk.merge import TakenIn, give, take
-from tests.own_records_made import a_source, a_stance
+from tests.local_records import a_source, a_stance
 
 DAY = date(2026, 11, 25)
 Open = Callable[[str], Connection]

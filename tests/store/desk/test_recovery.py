@@ -20,7 +20,7 @@ from explorer.store.desk.desk import read_desk, save_note, save_search, save_vie
 from explorer.store.desk.file import OpenedDesk, as_desk_error, back_up, open_desk
 from explorer.store.desk.local_records import save_records
 from explorer.system.paths import PROGRAM
-from tests.own_records_made import a_source, a_stance
+from tests.local_records import a_source, a_stance
 
 #: More in a long run by hand.
 ROUNDS = int(os.environ.get("EXPLORER_ROUNDS", "40"))
@@ -169,11 +169,11 @@ WRITER = """
 import os, random, signal, sys, time
 from pathlib import Path
 from datetime import date
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.store import briefing_sets as sets
 from explorer.store.desk import read_desk, save_note
-from explorer.store.desk_file import open_desk
-from explorer.store.desk_journal import undo
+from explorer.store.desk.file import open_desk
+from explorer.store.desk.undo_journal import undo
 
 path, rounds = Path(sys.argv[1]), int(sys.argv[2])
 frame = BriefingSet(sets.new_key(), "Briefing", "p", "1", date(2025, 11, 23))

@@ -26,7 +26,7 @@ from explorer.store.pack.connection import open_pack
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.printing.printer import as_image, fitted, paint_pages, prepare, send
-from explorer.ui.shell.print_makers import table_maker
+from explorer.ui.printing.render_jobs import table_maker
 from tests.reports.print_jobs import MADE, job, opened
 
 if TYPE_CHECKING:
