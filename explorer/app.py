@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from explorer.cli.command_names import COMMANDS
 from explorer.errors import FileProblemError
-from explorer.packs.library.registry import place_of
+from explorer.packs.library.registry import resolve_pack
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import Places, expect_usable, places
 from explorer.system.private_files import make_private_file, make_private_folder
@@ -81,7 +81,7 @@ def run_window(arguments: list[str]) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     open_log(found)
-    options = replace(options, pack=place_of(options.pack, found.installed))
+    options = replace(options, pack=resolve_pack(options.pack, found.installed))
     _import_qt()
     from explorer.ui.window.startup import start
 

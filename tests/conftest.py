@@ -83,8 +83,8 @@ def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def pack_connection(compiled_pack: Path) -> Iterator[Connection]:
     """A connection to the bundled pack."""
-    from explorer.store.pack.connection import open_pack
+    from explorer.store.pack.connection import open_compiled_pack
 
-    connection = open_pack(compiled_pack)
+    connection = open_compiled_pack(compiled_pack)
     yield connection
     connection.close()

@@ -5,8 +5,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.cartography.local_layer.model import OwnGeometry, PartKind
-from explorer.domain.desk.local_layers import OwnLayerEntry
+from explorer.cartography.local_layer.model import LocalGeometry, PartKind
+from explorer.domain.desk.local_layers import LocalLayerEntry
 
 FloatArray = NDArray[np.float64]
 _ROUGHNESS = 1.6  # how fast detail falls off, as measured on surveyed coasts and borders
@@ -46,13 +46,13 @@ def river(
 
 def geometry(
     features: list[list[tuple[PartKind, FloatArray]]], names: list[str] | None = None
-) -> OwnGeometry:
+) -> LocalGeometry:
     """Features given part by part."""
     parts = [part for feature in features for part in feature]
     lengths = [len(points) for _, points in parts]
     owners = np.repeat(np.arange(len(features)), [len(feature) for feature in features])
     points = np.concatenate([p for _, p in parts]) if parts else np.empty((0, 2))
-    return OwnGeometry(
+    return LocalGeometry(
         points=np.asarray(points, dtype=np.float64),
         starts=np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))).astype(np.int64),
         kinds=np.array([kind for kind, _ in parts], dtype=np.uint8),
@@ -62,15 +62,15 @@ def geometry(
 
 
 def entry(
-    made: OwnGeometry, key: str = "a1", name: str = "Survey", colour: int = 0
-) -> OwnLayerEntry:
+    made: LocalGeometry, key: str = "a1", name: str = "Survey", colour: int = 0
+) -> LocalLayerEntry:
     """What the desk keeps of a layer."""
     file = f"{name.lower()}.geojson"
     sizes = len(made.names), len(made.points)
-    return OwnLayerEntry(key, name, file, date(2026, 2, 3), *sizes, colour)
+    return LocalLayerEntry(key, name, file, date(2026, 2, 3), *sizes, colour)
 
 
-def borders(points: int, seed: int = 28) -> OwnGeometry:
+def borders(points: int, seed: int = 28) -> LocalGeometry:
     """A country's worth of districts and rivers with so many points over the whole map."""
     rng = np.random.default_rng(seed)
     sizes = rng.lognormal(0.0, 1.0, 660)
@@ -87,7 +87,7 @@ def borders(points: int, seed: int = 28) -> OwnGeometry:
     return geometry(features, [f"District {i}" if i % 5 == 0 else "" for i in range(len(features))])
 
 
-def fields(features: int, seed: int = 3) -> OwnGeometry:
+def fields(features: int, seed: int = 3) -> LocalGeometry:
     """Very many small shapes of eight corners."""
     rng = np.random.default_rng(seed)
     centres = np.column_stack((rng.uniform(22, 40, features), rng.uniform(44.5, 52, features)))
@@ -96,7 +96,7 @@ def fields(features: int, seed: int = 3) -> OwnGeometry:
     corners[-1] = corners[0]
     reach = rng.uniform(0.0005, 0.01, features)
     points = (centres[:, None, :] + corners[None] * reach[:, None, None]).reshape(-1, 2)
-    return OwnGeometry(
+    return LocalGeometry(
         points=points,
         starts=np.arange(features + 1) * 9,
         kinds=np.full(features, PartKind.RING, dtype=np.uint8),

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid5
 
-from explorer.domain.desk.local_records import OwnRecord, RecordKind, own_reference
+from explorer.domain.desk.local_records import LocalRecord, RecordKind, local_reference
 
 _SPACE = UUID("8c1f9e2e-6f0b-4d0a-9a35-0d3c1b9c3f10")
 PACK = "ukraine-2025"
@@ -11,22 +11,22 @@ DAY = "2026-11-25"
 
 def a_record(
     kind_of_record: RecordKind, name: str, author: str = "I. Ivanenko", **content: object
-) -> OwnRecord:
+) -> LocalRecord:
     """A record with a key of its name's own."""
     kind = kind_of_record
     key = str(uuid5(_SPACE, name))
-    reference = own_reference(key, kind)
+    reference = local_reference(key, kind)
     if kind not in {RecordKind.QUANTITY, RecordKind.TOPICS}:
         content = {"id": reference, **content}
-    return OwnRecord(key, PACK, kind, reference, content, author)
+    return LocalRecord(key, PACK, kind, reference, content, author)
 
 
-def a_source(name: str = "source", **changes: object) -> OwnRecord:
+def a_source(name: str = "source", **changes: object) -> LocalRecord:
     content = {"publisher": "Quuxradio", "title": "Interview", "date": DAY, "kind": "news"}
     return a_record(RecordKind.SOURCE, name, **{**content, **changes})
 
 
-def a_stance(name: str = "stance", source: str = "", **changes: object) -> OwnRecord:
+def a_stance(name: str = "stance", source: str = "", **changes: object) -> LocalRecord:
     content = {
         "clause": "us-28/9",
         "party": "ukraine",
@@ -42,7 +42,7 @@ def a_stance(name: str = "stance", source: str = "", **changes: object) -> OwnRe
     return a_record(RecordKind.STANCE, name, **{**content, **changes})
 
 
-def every_kind() -> list[OwnRecord]:
+def every_kind() -> list[LocalRecord]:
     """One record of each kind but a document, all about us-28/9."""
     source = a_source()
     cited = [source.reference]

@@ -59,16 +59,16 @@ def prepare(program: Path, lock: str) -> Path:
     beside = Path(layout.folder_beside(str(program)))
     in_cache = Path(layout.folder_in_cache(str(program)))
     for folder in (beside, in_cache):
-        hand_over_to_its_python(folder, program, lock)
+        reexec_in_environment(folder, program, lock)
     folder = beside if can_change(beside) else in_cache_of_user(program, in_cache)
-    with only_one_at_a_time(folder) as handle:
+    with setup_lock(folder) as handle:
         # Another start may have finished it while this one waited.
         if not is_ready(str(folder), str(program), lock):
             set_up(folder, program, lock, handle)
     return folder
 
 
-def hand_over_to_its_python(folder: Path, program: Path, lock: str) -> None:
+def reexec_in_environment(folder: Path, program: Path, lock: str) -> None:
     """Go on in the environment's own Python when it is another version that is still there."""
     tag = layout.read_stamp(str(folder), lock).get("python", "")
     machine = layout.python_tag().partition("/")[2]
@@ -102,7 +102,7 @@ def in_cache_of_user(program: Path, folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def only_one_at_a_time(folder: Path) -> Iterator[int]:
+def setup_lock(folder: Path) -> Iterator[int]:
     """Hold the set-up's lock; the system lets go of it however the process ends."""
     handle = os.open(f"{folder}.lock", os.O_RDWR | os.O_CREAT, 0o644)
     try:
@@ -136,7 +136,7 @@ def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
     started = time.monotonic()
     say(f"Setting up Clause Explorer in {folder} (once; it takes about a minute).")
     startup_dialog.show_notice("Setting up on first start; the window opens in about a minute.")
-    discard_what_is_not_ours_to_keep(folder)
+    remove_incomplete_environment(folder)
     if not interpreter(folder).exists():
         make_environment(folder, handle)
     (folder / MARK).touch()
@@ -176,7 +176,7 @@ def is_missing_package(error: ImportError, program: str) -> bool:
     return bool(name) and name != "explorer" and not (Path(program) / name).exists()
 
 
-def discard_what_is_not_ours_to_keep(folder: Path) -> None:
+def remove_incomplete_environment(folder: Path) -> None:
     """Throw away an environment left half made, or made for another Python or machine.
 
     One that somebody else made beside the program, and that works, is kept and added to.

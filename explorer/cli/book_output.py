@@ -46,10 +46,10 @@ def _expect_ending(output: Path | None) -> None:
 
 def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
     """How the pages are to look, as the command line says."""
-    from explorer.reports.sheet.model import Paper, SheetOptions
+    from explorer.reports.sheet.model import PaperSize, SheetOptions
 
     return SheetOptions(
-        paper=Paper(options.paper or "a4"),
+        paper=PaperSize(options.paper or "a4"),
         large=options.large,
         grey=options.grey,
         marking=options.marking,
@@ -61,7 +61,7 @@ def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
 def book_file(book: "Book", output: Path, sheet: "SheetOptions") -> bytes:
     """The book in the format of the file's ending."""
     from explorer.reports.formats.export import book_as
-    from explorer.reports.print_job import set_book
+    from explorer.reports.print_job import typeset_book
 
     ending = output.suffix.lower()
-    return set_book(book, sheet).pdf() if ending == ".pdf" else book_as(ending, book, sheet)
+    return typeset_book(book, sheet).pdf() if ending == ".pdf" else book_as(ending, book, sheet)

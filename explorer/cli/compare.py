@@ -6,7 +6,7 @@ from explorer.cli.book_output import book_file, expect_written, sheet_options
 from explorer.cli.comparison_json import comparison_data
 from explorer.cli.json_output import dumps
 from explorer.cli.pack_context import OpenedPack, opened
-from explorer.domain.comparison.comparison import LEAST, MOST, Comparison, narrowed
+from explorer.domain.comparison.comparison import LEAST, MOST, Comparison, filter_rows
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.text.comparison_text import (
@@ -19,7 +19,7 @@ from explorer.reports.text.comparison_text import (
 )
 from explorer.store.pack.comparison import comparison, documents_on
 from explorer.store.pack.documents import documents
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     with opened(options) as pack:
         found = comparison(pack.connection, _wanted(options, pack), pack.as_of, pack.language)
         if options.output is not None:
-            write_whole(options.output, _file(found, options, pack))
+            write_atomic(options.output, _file(found, options, pack))
         elif options.json:
             print(dumps(comparison_data(found, changed_only=_changed_only(options))))
         else:
@@ -70,7 +70,7 @@ def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
         f"  {one.document.reference:12} {one.document.title} ({document_line(one, words)})"
         for one in found.documents
     ]
-    rows = narrowed(found, changed_only=changed_only)
+    rows = filter_rows(found, changed_only=changed_only)
     lines.append(words["compare.counts"].format(shown=len(rows), all=len(found.rows)))
     for row in rows:
         lines.append("")

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from explorer.domain.comparison.comparison import Comparison, Entry, RowCell, Step, narrowed
+from explorer.domain.comparison.comparison import (
+    ClauseChange,
+    ComparedClause,
+    Comparison,
+    RowCell,
+    filter_rows,
+)
 
 
 def comparison_data(found: Comparison, *, changed_only: bool = False) -> dict[str, Any]:
@@ -30,7 +36,7 @@ def comparison_data(found: Comparison, *, changed_only: bool = False) -> dict[st
                     _cell(cell, name, names) for cell, name in zip(row.cells, names, strict=True)
                 ],
             }
-            for row in narrowed(found, changed_only=changed_only)
+            for row in filter_rows(found, changed_only=changed_only)
         ],
     }
 
@@ -43,7 +49,7 @@ def _cell(cell: RowCell, document: str, names: list[str]) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Entry, names: list[str]) -> dict[str, Any]:
+def _entry(entry: ComparedClause, names: list[str]) -> dict[str, Any]:
     clause = entry.clause
     return {
         "reference": clause.reference,
@@ -60,7 +66,7 @@ def _entry(entry: Entry, names: list[str]) -> dict[str, Any]:
     }
 
 
-def _step(step: Step | None, names: list[str]) -> dict[str, Any] | None:
+def _step(step: ClauseChange | None, names: list[str]) -> dict[str, Any] | None:
     if step is None:
         return None
     return {

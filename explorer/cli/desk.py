@@ -64,7 +64,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from explorer.interchange.supplements.exchange import conflicts_of, take_in, title_of
+    from explorer.interchange.supplements.exchange import conflicts_of, import_supplement, title_of
 
     with closing(_opened(_path(options))) as connection:
         conflicts = conflicts_of(connection, options.file)
@@ -79,7 +79,7 @@ def _import(options: argparse.Namespace) -> int:
         def choose(conflict: Conflict) -> Content | None:
             return conflict.mine if options.prefer == "mine" else conflict.theirs
 
-        came = take_in(connection, options.file, choose)
+        came = import_supplement(connection, options.file, choose)
     print(f"{options.file}: {came.added} new, {came.changed} changed, {came.removed} removed.")
     return 0
 
@@ -105,10 +105,10 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """Let SQLite check the whole desk, and tell what is on it."""
-    from explorer.store.desk.read_only import look_into
+    from explorer.store.desk.read_only import read_desk_snapshot
 
     path = _path(options)
-    desk = look_into(path, every_page=True)
+    desk = read_desk_snapshot(path, every_page=True)
     print(
         f"{path}: sound; {len(desk.notes)} notes, {len(desk.sets)} briefing sets,"
         f" {len(desk.records)} records, {len(desk.layers)} map layers."

@@ -18,7 +18,7 @@ from explorer.reports.book.diagram import decision_book, dependencies_book
 from explorer.reports.book.model import Book
 from explorer.reports.sheet.model import SheetOptions
 from explorer.store.pack.diagrams import decision_paths, dependency_graph
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         found = _dependencies(options, pack) if "reference" in options else _decision(pack)
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            write_whole(options.output, book_file(found.book(sheet), options.output, sheet))
+            write_atomic(options.output, book_file(found.book(sheet), options.output, sheet))
         elif options.json:
             print(dumps(found.content))
         else:

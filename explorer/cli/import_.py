@@ -10,7 +10,7 @@ from explorer.cli.json_output import dumps
 from explorer.domain.content.documents import TextStatus
 from explorer.errors import FileProblemError, UserFacingError
 from explorer.i18n.message_catalog import load_words
-from explorer.interchange.document_reader import ENDINGS, DraftFile, read_draft
+from explorer.interchange.document_reader import ENDINGS, ParsedDocument, read_draft
 from explorer.interchange.model.agreement import Agreement
 from explorer.interchange.text.points import Point
 from explorer.interchange.text.reading_notices import reading_sentences
@@ -45,7 +45,7 @@ def _text(path: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _about(path: Path, draft: DraftFile, options: argparse.Namespace) -> "AboutText":
+def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "AboutText":
     from explorer.interchange.packs.from_text import AboutText
 
     title, day = options.title or draft.title, options.date or draft.dated
@@ -78,7 +78,7 @@ def _about(path: Path, draft: DraftFile, options: argparse.Namespace) -> "AboutT
     return replace(about, licence=licence) if licence else about
 
 
-def _tell_points(draft: DraftFile, options: argparse.Namespace) -> None:
+def _tell_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
     if options.json:
         print(dumps(draft))
         return
@@ -91,7 +91,7 @@ def _tell_points(draft: DraftFile, options: argparse.Namespace) -> None:
     print(f"{len(draft.points)} points. Nothing was changed; -o FOLDER makes a pack of them.")
 
 
-def _print_notices(draft: DraftFile) -> None:
+def _print_notices(draft: ParsedDocument) -> None:
     """Print what was met and left out, as the window's wizard lists it."""
     for sentence in reading_sentences(draft.found, load_words("en")):
         print(sentence)

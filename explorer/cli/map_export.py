@@ -15,10 +15,10 @@ from explorer.errors import UserFacingError
 from explorer.reports.text.image_size import LARGEST_PIXELS, pixels_of
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.subjects import page
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 
 if TYPE_CHECKING:
-    from explorer.cartography.local_layer.model import OwnLayer
+    from explorer.cartography.local_layer.model import LocalLayer
 
 _MAP_RATIO = 1.35
 _WIDTH_MM, _DPI = 180.0, 300
@@ -40,7 +40,7 @@ def map_(options: argparse.Namespace) -> int:
     if ending == ".png":
         _expect_possible(options.width, options.dpi)
     with opened(options) as pack:
-        write_whole(options.output, _map_bytes(options, pack))
+        write_atomic(options.output, _map_bytes(options, pack))
     return 0
 
 
@@ -53,7 +53,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     content = map_content(pack.connection, pack.language)
     if not content.features:
         raise UserFacingError("This pack has no map; choose another with --pack.")
-    scene = build_scene(content, own=own_layers(options.layer, load_words(pack.language)))
+    scene = build_scene(content, local=local_layers(options.layer, load_words(pack.language)))
     ending = options.output.suffix.lower()
     lifted, title = frozenset[str](), pack.info.title
     if options.clause:
@@ -84,16 +84,16 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     return svg_to_png(svg, pixels=pixels_of(options.width, options.dpi))
 
 
-def own_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[OwnLayer, ...]":
+def local_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[LocalLayer, ...]":
     """Layers read from files; what was left out of one is said on standard error."""
     if not files:
         return ()
-    from explorer.cartography.local_layer.level_of_detail import own_layer
+    from explorer.cartography.local_layer.level_of_detail import local_layer
     from explorer.local_layers.cache import read_copy
     from explorer.local_layers.child_process import read_apart
     from explorer.local_layers.import_report import entry_of, left_out
 
-    made: dict[str, OwnLayer] = {}
+    made: dict[str, LocalLayer] = {}
     with tempfile.TemporaryDirectory(prefix="clause-explorer-page-") as folder:
         for file in files:
             target = Path(folder) / "layer.npz"
@@ -101,7 +101,7 @@ def own_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[OwnLay
             for sentence in left_out(report, words):
                 sys.stderr.write(f"{file}: {sentence}\n")
             entry = entry_of(report, file.stem, date.today(), len(made))  # noqa: DTZ011
-            made[report.key] = own_layer(entry, read_copy(target))
+            made[report.key] = local_layer(entry, read_copy(target))
     return tuple(made.values())
 
 

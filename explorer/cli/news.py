@@ -10,7 +10,7 @@ from explorer.cli.pack_context import opened
 from explorer.domain.comparison.distance import Movement
 from explorer.domain.comparison.news import News, PageChanges, news_by_party
 from explorer.errors import UserFacingError
-from explorer.i18n.message_catalog import load_words, marked
+from explorer.i18n.message_catalog import load_words, with_author
 from explorer.reports.book.news import counts_text, news_book
 from explorer.reports.text.news_text import (
     Words,
@@ -24,7 +24,7 @@ from explorer.reports.text.news_text import (
 )
 from explorer.store.pack.documents import document
 from explorer.store.pack.news import news_since, subjects_of
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
             book = news_book(found, title, pack.info, sheet)
-            write_whole(options.output, book_file(book, options.output, sheet))
+            write_atomic(options.output, book_file(book, options.output, sheet))
         elif options.json:
             print(dumps(news_data(found, pack.language)))
         else:
@@ -116,7 +116,7 @@ def _lines(news: News, title: str, words: Words) -> Iterator[str]:
 def _subject_lines(one: PageChanges, words: Words) -> Iterator[str]:
     yield f"\n{subject_text(one, words)}"
     for party, stance in one.stances:
-        said = marked(stance.statement, stance.author, words)
+        said = with_author(stance.statement, stance.author, words)
         yield f"  {party.name}: {words[f'position.{stance.position}']}. {said}"
         yield f"    {basis_text(stance, words)}"
     yield from (f"  {event_text(event, words)}" for event in one.events)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.packs.compiler.cache import discard, ensure_compiled
-from explorer.packs.library.registry import place_of
+from explorer.packs.library.registry import resolve_pack
 from explorer.store.pack.checksum import is_intact
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.metadata import pack_info
 from explorer.system.paths import places
 
@@ -37,7 +37,7 @@ def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
 
     A damaged compiled pack is built again. ``--no-local`` leaves out what the user added.
     """
-    connection = _with_own(_compiled_pack(options), options)
+    connection = _with_local(_compiled_pack(options), options)
     try:
         info = pack_info(connection, options.lang or "en")
         language = info.language(options.lang or "en")
@@ -53,7 +53,7 @@ def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
 
 def _compiled_pack(options: argparse.Namespace) -> Path:
     found = places(options.data_dir)
-    folder, source = found.packs, place_of(options.pack, found.installed)
+    folder, source = found.packs, resolve_pack(options.pack, found.installed)
     compiled = ensure_compiled(source, folder)
     if compiled.warning:
         sys.stderr.write(f"{compiled.warning} The last good pack is used.\n")
@@ -63,22 +63,22 @@ def _compiled_pack(options: argparse.Namespace) -> Path:
     return ensure_compiled(source, folder).path
 
 
-def _with_own(base: Path, options: argparse.Namespace) -> "PackConnection":
+def _with_local(base: Path, options: argparse.Namespace) -> "PackConnection":
     """A connection to the pack with the desk's records for it, where there are any."""
-    connection = open_pack(base)
+    connection = open_compiled_pack(base)
     desk = places(options.data_dir).desk
     if options.no_local or not desk.is_file():
         return connection
-    from explorer.packs.compiler.local_pack_cache import with_own
-    from explorer.store.desk.read_only import look_into
+    from explorer.packs.compiler.local_pack_cache import with_local
+    from explorer.store.desk.read_only import read_desk_snapshot
 
     reference = pack_info(connection).reference
-    own = [one for one in look_into(desk).records if one.pack == reference]
-    if not own:
+    local = [one for one in read_desk_snapshot(desk).records if one.pack == reference]
+    if not local:
         return connection
     connection.close()
-    extended = with_own(base, own)
+    extended = with_local(base, local)
     if not is_intact(extended):
         discard(extended)
-        extended = with_own(base, own)
-    return open_pack(extended)
+        extended = with_local(base, local)
+    return open_compiled_pack(extended)

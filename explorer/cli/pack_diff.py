@@ -9,10 +9,10 @@ from explorer.cli.json_output import dumps
 from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.diff.pack_diff import difference_of
-from explorer.packs.library.registry import place_of
+from explorer.packs.library.registry import resolve_pack
 from explorer.reports.book.pack_diff import counts, pack_changes_book, subject_rows, title_of
 from explorer.reports.text.comparison_text import Words, in_words
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
 
@@ -21,11 +21,11 @@ def run(options: argparse.Namespace) -> int:
     expect_written(options)
     folder = places(options.data_dir).installed
     language = options.lang or "en"
-    old, new = (place_of(path, folder) for path in (options.old, options.new))
+    old, new = (resolve_pack(path, folder) for path in (options.old, options.new))
     found = difference_of(old, new, language)
     if options.output is not None:
         sheet = sheet_options(options, language)
-        write_whole(
+        write_atomic(
             options.output, book_file(pack_changes_book(found, sheet), options.output, sheet)
         )
     elif options.json:

@@ -8,11 +8,17 @@ from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiler.compiler import PackProblemsError, check_source
 from explorer.packs.library.archive_writer import ENDING, archive_of
-from explorer.packs.library.installer import Intake, install, look_through, mend, roll_back
-from explorer.packs.library.registry import InstalledPack, list_installed, place_of
-from explorer.packs.library.signature_check import told
+from explorer.packs.library.installer import (
+    InstallCandidate,
+    inspect_pack,
+    install,
+    rebuild_registry,
+    roll_back,
+)
+from explorer.packs.library.registry import InstalledPack, list_installed, resolve_pack
+from explorer.packs.library.signature_check import describe_signature
 from explorer.packs.source.archive_reader import open_pack
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import Places, places
 
 
@@ -24,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _install(options: argparse.Namespace, found: Places) -> None:
-    intake = look_through(options.path, found.installed, found.keys)
+    intake = inspect_pack(options.path, found.installed, found.keys)
     _tell(intake, options)
     if options.dry_run:
         print("Nothing was changed: this was a dry run.")
@@ -37,9 +43,9 @@ def _install(options: argparse.Namespace, found: Places) -> None:
         )
 
 
-def _tell(intake: Intake, options: argparse.Namespace) -> None:
+def _tell(intake: InstallCandidate, options: argparse.Namespace) -> None:
     print(f"{intake.reference} version {intake.version}: {intake.title}, as of {intake.as_of}")
-    print(told(intake.seal, load_words(options.lang or "en")))
+    print(describe_signature(intake.seal, load_words(options.lang or "en")))
     if intake.seal.comment:
         print(f"  {intake.seal.comment}")
     if intake.other_signer:
@@ -54,7 +60,7 @@ def _tell(intake: Intake, options: argparse.Namespace) -> None:
         print(intake.refusal)
 
 
-def _tell_changes(intake: Intake, options: argparse.Namespace) -> None:
+def _tell_changes(intake: InstallCandidate, options: argparse.Namespace) -> None:
     """How a pack is to the version in use, clause by clause, before it is taken."""
     from explorer.cli.pack_diff import told_changes
 
@@ -67,7 +73,7 @@ def _tell_changes(intake: Intake, options: argparse.Namespace) -> None:
 
 
 def _list(options: argparse.Namespace, found: Places) -> None:
-    mend(found.installed)
+    rebuild_registry(found.installed)
     packs = list_installed(found.installed)
     if options.json:
         print(dumps([_row(pack) for pack in packs]))
@@ -104,13 +110,13 @@ def _export(options: argparse.Namespace, found: Places) -> None:
     if options.document:
         _export_document(options)
         return
-    place = place_of(options.path, found.installed)
+    place = resolve_pack(options.path, found.installed)
     files = open_pack(place)
     manifest, problems = check_source(files)
     if problems:
         raise PackProblemsError(place, problems)
     target = options.output or Path(f"{manifest['id']}-{manifest['version']}{ENDING}")
-    write_whole(target, archive_of(files))
+    write_atomic(target, archive_of(files))
     print(f"{target}: {manifest['id']} version {manifest['version']}.")
 
 

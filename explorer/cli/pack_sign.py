@@ -9,11 +9,11 @@ from explorer.cli.json_output import dumps
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiler.compiler import PackProblemsError
 from explorer.packs.library import key_store, minisign
-from explorer.packs.library.archive_writer import ENDING, archive_of, sealed
+from explorer.packs.library.archive_writer import ENDING, archive_of, with_checksums
 from explorer.packs.library.installer import seal_beside_installed
-from explorer.packs.library.signature_check import VOUCHED, told
+from explorer.packs.library.signature_check import VOUCHED, describe_signature
 from explorer.packs.source.archive_reader import open_pack
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _sign(options: argparse.Namespace) -> int:
     name, version = source.manifest["id"], source.manifest["version"]
     key = _secret_key(key_store.own_key(places(options.data_dir).keys, options.key))
     target = options.output or Path(f"{name}-{version}{ENDING}")
-    write_whole(target, archive_of(sealed(files, key, f"pack {name} version {version}")))
+    write_atomic(target, archive_of(with_checksums(files, key, f"pack {name} version {version}")))
     print(f"{target}: {name} version {version}, signed with key {key.public.shown}.")
     return 0
 
@@ -59,7 +59,7 @@ def _verify(options: argparse.Namespace) -> int:
             "name": seal.name,
             "number": seal.number,
             "comment": seal.comment,
-            "sentence": told(seal, words),
+            "sentence": describe_signature(seal, words),
         }
         for path, seal in zip(options.paths, seals, strict=True)
     ]

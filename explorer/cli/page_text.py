@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import PartyStances, Stance
 from explorer.i18n.formats import amount_text, day_text
-from explorer.i18n.message_catalog import marked, text_mark
+from explorer.i18n.message_catalog import source_label, with_author
 from explorer.reports.text.positions import (
     later_warnings,
     left_out_text,
@@ -21,7 +21,7 @@ from explorer.reports.text.positions import (
 Words = Mapping[str, str]
 
 
-def page_text(page: Page, words: Words) -> str:
+def page_text(page: SubjectDetails, words: Words) -> str:
     """Everything on a page as lines of text."""
     return "\n".join(
         [
@@ -35,7 +35,7 @@ def page_text(page: Page, words: Words) -> str:
     )
 
 
-def _heading(page: Page, words: Words) -> Iterator[str]:
+def _heading(page: SubjectDetails, words: Words) -> Iterator[str]:
     yield f"{page.reference}  {page.title}"
     day = day_text(page.as_of.isoformat(), words)
     facts = [words["page.as_of"].format(date=day)]
@@ -47,7 +47,7 @@ def _heading(page: Page, words: Words) -> Iterator[str]:
             words["page.text_status"].format(status=status),
         ]
     yield " · ".join(facts)
-    yield text_mark(words, wording=page.wording)
+    yield source_label(words, wording=page.wording)
     unverified = unverified_text(page, words)
     if unverified:
         yield f"! {unverified}"
@@ -55,7 +55,7 @@ def _heading(page: Page, words: Words) -> Iterator[str]:
     yield ""
 
 
-def _body(page: Page, words: Words) -> Iterator[str]:
+def _body(page: SubjectDetails, words: Words) -> Iterator[str]:
     subject = page.clause or page.side_provision
     if subject is None:
         document = page.document
@@ -79,13 +79,13 @@ def _body(page: Page, words: Words) -> Iterator[str]:
                 page.sources[name].publisher for name in one.sources if name in page.sources
             )
             added = f" ({day_text(one.dated.isoformat(), words)}, {names})" if one.dated else ""
-            yield f"  {value}: {marked(one.what, one.author, words)}{added}"
+            yield f"  {value}: {with_author(one.what, one.author, words)}{added}"
         if page.clause is not None and page.clause.quantity_note:
             yield f"  {page.clause.quantity_note}"
         yield ""
 
 
-def _stances(page: Page, words: Words) -> Iterator[str]:
+def _stances(page: SubjectDetails, words: Words) -> Iterator[str]:
     yield f"{measured_title(page, words)}:"
     yield from (f"  {note}" for note in measured_notes(page, words))
     for entry in page.stances:
@@ -95,7 +95,7 @@ def _stances(page: Page, words: Words) -> Iterator[str]:
     yield ""
 
 
-def _party(entry: PartyStances, page: Page, words: Words) -> Iterator[str]:
+def _party(entry: PartyStances, page: SubjectDetails, words: Words) -> Iterator[str]:
     if not entry.current:
         day = day_text(page.as_of.isoformat(), words)
         yield f"  {entry.party.name}: {words['page.no_position'].format(date=day)}"
@@ -108,8 +108,8 @@ def _party(entry: PartyStances, page: Page, words: Words) -> Iterator[str]:
         yield f"    {words['page.history']} ({len(entry.history)})"
 
 
-def _stance(stance: Stance, party: str, page: Page, words: Words) -> Iterator[str]:
-    said = marked(stance.statement, stance.author, words)
+def _stance(stance: Stance, party: str, page: SubjectDetails, words: Words) -> Iterator[str]:
+    said = with_author(stance.statement, stance.author, words)
     yield f"  {party}: {words[f'position.{stance.position}']}. {said}"
     facts = [
         day_text(stance.date.isoformat(), words),
@@ -129,7 +129,7 @@ def _stance(stance: Stance, party: str, page: Page, words: Words) -> Iterator[st
     yield f"    {' · '.join(facts)}"
 
 
-def _others(page: Page, words: Words) -> Iterator[str]:
+def _others(page: SubjectDetails, words: Words) -> Iterator[str]:
     left_out = left_out_text(page, words)
     if page.correspondences or left_out:
         yield f"{words['page.correspondence']}:"
@@ -144,11 +144,12 @@ def _others(page: Page, words: Words) -> Iterator[str]:
     if page.side_provisions:
         yield f"{words['page.side_provisions']}:"
         for side in page.side_provisions:
-            yield f"  {side.reference}: {side.title}. {marked(side.summary, side.author, words)}"
+            summary = with_author(side.summary, side.author, words)
+            yield f"  {side.reference}: {side.title}. {summary}"
         yield ""
 
 
-def _open_questions(page: Page, words: Words) -> Iterator[str]:
+def _open_questions(page: SubjectDetails, words: Words) -> Iterator[str]:
     if page.analysis.silences:
         yield f"{words['page.silent']}:"
         for one in page.analysis.silences:
@@ -157,14 +158,14 @@ def _open_questions(page: Page, words: Words) -> Iterator[str]:
     if page.analysis.disagreements:
         yield f"{words['page.disagreements']}:"
         for disagreement in page.analysis.disagreements:
-            claim = marked(disagreement.claim, disagreement.author, words)
+            claim = with_author(disagreement.claim, disagreement.author, words)
             yield f"  {disagreement.title}: {claim}"
             for side in disagreement.sides:
                 yield f"    – {side.says} ({day_text(side.date.isoformat(), words)})"
         yield ""
 
 
-def _sources(page: Page, words: Words) -> Iterator[str]:
+def _sources(page: SubjectDetails, words: Words) -> Iterator[str]:
     yield f"{words['page.sources']}:"
     for number, source in enumerate(page.sources.values(), start=1):
         day = source_day(source, words)

@@ -13,7 +13,7 @@ from explorer.reports.formats.export import ENDINGS
 from explorer.store.pack.documents import contents
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.subjects import page
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Desk
     from explorer.reports.book.model import Book
-    from explorer.reports.formats.pdf import PrintedPages
+    from explorer.reports.formats.pdf import PrintDocument
     from explorer.reports.sheet.model import SheetOptions
 
 
@@ -45,18 +45,22 @@ def print_(options: argparse.Namespace) -> int:
         )
     _refuse_what_does_nothing(options, ending)
     from explorer.reports.formats.export import book_as
-    from explorer.reports.print_job import set_book
+    from explorer.reports.print_job import typeset_book
 
     with opened(options) as pack:
         sheet = _sheet_options(options, pack)
         if options.set:
             book = _set_book(options, pack, sheet)
-            made = _set(set_book(book, sheet)) if ending == ".pdf" else book_as(ending, book, sheet)
+            made = (
+                _set(typeset_book(book, sheet))
+                if ending == ".pdf"
+                else book_as(ending, book, sheet)
+            )
         elif options.overview:
             made = book_file(_table(options, pack, sheet), options.output, sheet)
         else:
             made = _sheets_as(ending, options, pack, sheet)
-        write_whole(options.output, made)
+        write_atomic(options.output, made)
     return 0
 
 
@@ -69,7 +73,7 @@ def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
         refuse_options(options, PAGE_OPTIONS, reason)
 
 
-def _set(pages: "PrintedPages") -> bytes:
+def _set(pages: "PrintDocument") -> bytes:
     """Return the pages as PDF; what was left out to fit them is said on standard error."""
     made = pages.pdf()
     for sentence in pages.losses():
@@ -96,7 +100,7 @@ def _sheets_as(
     ending: str, options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions"
 ) -> bytes:
     from explorer.reports.formats.export import sheets_as
-    from explorer.reports.print_job import printed, sheets_for
+    from explorer.reports.print_job import sheet_document, sheets_for
 
     references = [reference_of(typed, pack) for typed in options.references]
     if options.all:
@@ -108,7 +112,7 @@ def _sheets_as(
     ]
     drawn = _map(pack, sheet)
     if ending == ".pdf":
-        return _set(printed(pages, pack.info, drawn, sheet))
+        return _set(sheet_document(pages, pack.info, drawn, sheet))
     return sheets_as(ending, sheets_for(pages, pack.info, drawn, sheet), sheet)
 
 
@@ -122,10 +126,10 @@ def _table(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions")
 def _set_book(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
     """The book of a set of the desk, as of the set's own day where no other is given."""
     from explorer.reports.print_job import book_for
-    from explorer.store.desk.read_only import look_into
+    from explorer.store.desk.read_only import read_desk_snapshot
     from explorer.store.pack.briefing_content import set_content
 
-    desk = look_into(places(options.data_dir).desk)
+    desk = read_desk_snapshot(places(options.data_dir).desk)
     one = set_named(options.set, desk)
     if options.as_of:
         one = replace(one, as_of=pack.as_of)

@@ -10,9 +10,9 @@ from explorer.cli.page_text import page_text
 from explorer.domain.content.days import existing, exists_on
 from explorer.domain.content.references import from_typing
 from explorer.domain.search.query import QueryMistakeError, parse
-from explorer.domain.search.search_results import Found
+from explorer.domain.search.search_results import SearchResults
 from explorer.errors import UnknownReferenceError, UserFacingError
-from explorer.i18n.message_catalog import day_text, load_words, marked
+from explorer.i18n.message_catalog import day_text, load_words, with_author
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.search import search
 from explorer.store.pack.subjects import page
@@ -105,14 +105,14 @@ def _mistake(typed: str, mistake: QueryMistakeError) -> str:
     return f"The query has a mistake at “{place}” (character {mistake.start + 1}): {what}{known}."
 
 
-def _found_text(found: Found, pack: OpenedPack) -> str:
+def _found_text(found: SearchResults, pack: OpenedPack) -> str:
     words = load_words(pack.language)
     day = day_text(found.as_of.isoformat(), words)
     lines = [words["search.found"].format(count=found.total, searched=found.searched, date=day)]
     for hit in found.hits:
         dated = day_text(hit.date.isoformat(), words) if hit.date else ""
         facts = [words[f"entry.{hit.kind}"], hit.target or hit.reference, dated]
-        told = marked(hit.title, hit.author, words)
+        told = with_author(hit.title, hit.author, words)
         lines.append(f"{' · '.join(fact for fact in facts if fact)}: {told}")
         lines.append(f"    {hit.body}".replace("\n", " "))
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.book.timeline import lane_name, timeline_book, title_of
 from explorer.store.pack.timeline import listing, whole_timeline
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
             sheet = sheet_options(options, pack.language)
             known = listing(pack.connection, since, until, pack.language)
             book = timeline_book(seen, known, since, until, pack.as_of, pack.info, sheet)
-            write_whole(options.output, book_file(book, options.output, sheet))
+            write_atomic(options.output, book_file(book, options.output, sheet))
         elif options.json:
             told = {"since": since, "until": until, "as_of": pack.as_of, "language": pack.language}
             print(dumps(told | {"marks": [mark for _, mark in in_order(seen)]}))

@@ -9,7 +9,7 @@ from typing import Any
 from explorer.i18n.formats import dated_text, day_text
 from explorer.system.paths import RESOURCES
 
-__all__ = ["dated_text", "day_text", "load_words", "marked", "text_mark", "texts_mark"]
+__all__ = ["dated_text", "day_text", "load_words", "source_label", "texts_mark", "with_author"]
 
 _FOLDER = RESOURCES / "translations"
 FALLBACK = "en"
@@ -39,12 +39,12 @@ def load_words(language: str) -> Mapping[str, str]:
     return MappingProxyType(words)
 
 
-def marked(said: str, author: str, words: Mapping[str, str]) -> str:
+def with_author(said: str, author: str, words: Mapping[str, str]) -> str:
     """What is said, with whose it is where the user added it to the pack, in brackets before it."""
     return f"[{words['local.by'].format(author=author)}] {said}" if author else said
 
 
-def text_mark(words: Mapping[str, str], *, wording: bool) -> str:
+def source_label(words: Mapping[str, str], *, wording: bool) -> str:
     """Whose words a text is in: a summary of this project's, or as they were entered."""
     return words["local.wording" if wording else "page.summary_mark"]
 
@@ -52,4 +52,4 @@ def text_mark(words: Mapping[str, str], *, wording: bool) -> str:
 def texts_mark(words: Mapping[str, str], wordings: Iterable[bool]) -> str:
     """Whose words several texts are in, by whether each is wording."""
     kinds = set(wordings)
-    return words["local.mixed"] if len(kinds) > 1 else text_mark(words, wording=kinds == {True})
+    return words["local.mixed"] if len(kinds) > 1 else source_label(words, wording=kinds == {True})

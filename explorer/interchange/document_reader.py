@@ -7,14 +7,14 @@ from pathlib import Path
 
 from explorer.errors import FileProblemError
 from explorer.interchange.text.encodings import decoded
-from explorer.interchange.text.points import FoundPoints, Point, points_of
+from explorer.interchange.text.points import ParsedPoints, Point, points_of
 from explorer.system.limits import MAX_FILE_BYTES
 
 ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
 
 
 @dataclass(frozen=True, slots=True)
-class DraftFile:
+class ParsedDocument:
     """What a file tells of a draft: its text, a point or a paragraph a line, and the points in it.
 
     ``title``, ``dated`` and ``language`` are what it says of itself, empty where it says nothing;
@@ -40,9 +40,9 @@ class DraftFile:
     said: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def found(self) -> FoundPoints:
+    def found(self) -> ParsedPoints:
         """The points with all that is left out beside them, and every notice."""
-        return FoundPoints(
+        return ParsedPoints(
             points=self.points,
             before=self.before,
             notices=self.notices,
@@ -53,7 +53,7 @@ class DraftFile:
         )
 
 
-def read_draft(path: Path) -> DraftFile:
+def read_draft(path: Path) -> ParsedDocument:
     """Read a file; numbering that Word makes is written out.
 
     Raises FileProblemError where it cannot be read or is none.
@@ -69,7 +69,7 @@ def read_draft(path: Path) -> DraftFile:
         reason = error.strerror or str(error)
         raise FileProblemError(path, reason, "check that the file can be read") from None
     found = points_of(text)
-    return DraftFile(
+    return ParsedDocument(
         text=text,
         points=found.points,
         renumbered=found.renumbered,
@@ -99,11 +99,11 @@ def _text(path: Path) -> tuple[str, tuple[str, ...]]:
     return text, (f"encoding:{guessed}",) if guessed else ()
 
 
-def _akoma_ntoso(path: Path) -> DraftFile:
+def _akoma_ntoso(path: Path) -> ParsedDocument:
     from explorer.interchange.akoma_ntoso.reader import points_as_text, read_akoma_ntoso
 
     read = read_akoma_ntoso(path)
-    return DraftFile(
+    return ParsedDocument(
         text=points_as_text(read.points),
         points=read.points,
         title=read.title,

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer.interchange.packs.from_document import agreement_of_document
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 
 if TYPE_CHECKING:
     from explorer.store.pack.connection import PackConnection
@@ -23,7 +23,7 @@ def write_document(
     if target.suffix.lower() in AKOMA_NTOSO:
         from explorer.interchange.akoma_ntoso.writer import to_akoma_ntoso
 
-        write_whole(target, to_akoma_ntoso(agreement, language))
+        write_atomic(target, to_akoma_ntoso(agreement, language))
         return
     from explorer.interchange.packs.pack_writer import write_source
 

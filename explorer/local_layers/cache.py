@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from explorer.cartography.local_layer.model import IntArray, OwnGeometry
+from explorer.cartography.local_layer.model import IntArray, LocalGeometry
 from explorer.errors import FileProblemError
 
 
@@ -16,7 +16,7 @@ def copy_path(folder: Path, key: str) -> Path:
     return folder / f"{key}.npz"
 
 
-def write_copy(target: Path, geometry: OwnGeometry) -> None:
+def write_copy(target: Path, geometry: LocalGeometry) -> None:
     """Write a geometry, for ``read_copy``. Raises OSError."""
     encoded = [name.encode() for name in geometry.names]
     with target.open("wb") as file:
@@ -31,11 +31,11 @@ def write_copy(target: Path, geometry: OwnGeometry) -> None:
         )
 
 
-def read_copy(source: Path) -> OwnGeometry:
+def read_copy(source: Path) -> LocalGeometry:
     """Read a kept copy. Raises FileProblemError where it is gone or damaged."""
     try:
         with source.open("rb") as file, np.load(file, allow_pickle=False) as held:
-            geometry = OwnGeometry(
+            geometry = LocalGeometry(
                 np.asarray(held["points"], dtype=np.float64),
                 np.asarray(held["starts"], dtype=np.int64),
                 np.asarray(held["kinds"], dtype=np.uint8),
@@ -69,7 +69,7 @@ def _names(
     return [raw[a:b].decode() for a, b in pairwise(starts.tolist())]
 
 
-def _is_sound(geometry: OwnGeometry) -> bool:
+def _is_sound(geometry: LocalGeometry) -> bool:
     points, starts, kinds, owners = (
         geometry.points,
         geometry.starts,

@@ -17,7 +17,7 @@ from explorer.system.paths import PROGRAM
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class WorkerMessage:
     """One line of the reading process; one of the three is given."""
 
     stage: str = ""
@@ -56,17 +56,17 @@ def environment() -> Mapping[str, str]:
     }
 
 
-def heard(line: str) -> Heard:
+def heard(line: str) -> WorkerMessage:
     """What a line of the process says; an empty one for anything else."""
     try:
         said = json.loads(line)
     except ValueError:
-        return Heard()
+        return WorkerMessage()
     if not isinstance(said, dict):
-        return Heard()
+        return WorkerMessage()
     if "report" in said:
-        return Heard(report=LayerReport.from_json(said["report"]))
-    return Heard(stage=str(said.get("stage", "")), error=str(said.get("error", "")))
+        return WorkerMessage(report=LayerReport.from_json(said["report"]))
+    return WorkerMessage(stage=str(said.get("stage", "")), error=str(said.get("error", "")))
 
 
 def ended_badly(source: Path, by_signal: int = 0) -> FileProblemError:

@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from explorer.cartography.geometry.projection import CENTRAL_MERIDIAN, FloatArray
-from explorer.cartography.local_layer.model import OwnGeometry, PartKind
+from explorer.cartography.local_layer.model import LocalGeometry, PartKind
 from explorer.local_layers.wkb import Part, parts_of
 
 _LEAST = {PartKind.POINT: 1, PartKind.LINE: 2, PartKind.RING: 4}
 
 
-class NotDegreesError(ValueError):
+class InvalidCoordinateError(ValueError):
     """Coordinates that are no longitudes and latitudes."""
 
 
 @dataclass(slots=True)
-class Findings:
+class CleaningStats:
     """Counts while features are gathered; see LayerReport."""
 
     empty: int = 0
@@ -38,12 +38,12 @@ class Findings:
 
 def gathered(
     geometries: Iterable[bytes | None], names: Sequence[str], *, latitude_first: bool = False
-) -> tuple[OwnGeometry, Findings]:
+) -> tuple[LocalGeometry, CleaningStats]:
     """All features' parts in one geometry, and what was found on the way.
 
     Raises NotDegreesError with the feature's number where coordinates are no degrees.
     """
-    findings = Findings()
+    findings = CleaningStats()
     points: list[FloatArray] = []
     kinds: list[PartKind] = []
     owners: list[int] = []
@@ -60,7 +60,7 @@ def gathered(
         kept.append(name)
     flat = np.concatenate(points) if points else np.empty((0, 2))
     starts = np.concatenate(([0], np.cumsum([len(one) for one in points], dtype=np.int64)))
-    geometry = OwnGeometry(
+    geometry = LocalGeometry(
         flat,
         np.asarray(starts, dtype=np.int64),
         np.asarray(kinds, dtype=np.uint8),
@@ -71,7 +71,7 @@ def gathered(
 
 
 def _drawable(
-    wkb: bytes | None, number: int, findings: Findings, latitude_first: bool
+    wkb: bytes | None, number: int, findings: CleaningStats, latitude_first: bool
 ) -> list[Part]:
     """A feature's parts, mended; empty where it is left out."""
     if wkb is None:
@@ -79,7 +79,7 @@ def _drawable(
         return []
     try:
         found = [_mended(part, number, findings, latitude_first) for part in parts_of(wkb)]
-    except NotDegreesError:
+    except InvalidCoordinateError:
         raise
     except ValueError:
         findings.leave_out(number, empty=False)
@@ -91,7 +91,7 @@ def _drawable(
     return parts
 
 
-def _mended(part: Part, number: int, findings: Findings, latitude_first: bool) -> Part:
+def _mended(part: Part, number: int, findings: CleaningStats, latitude_first: bool) -> Part:
     points = part.points
     if points.shape[1] > 2:
         findings.heights += len(points)
@@ -112,13 +112,13 @@ def _expect_degrees(points: FloatArray, number: int) -> None:
     low, high = points.min(axis=0, initial=0), points.max(axis=0, initial=0)
     if low[0] < -540 or high[0] > 540 or low[1] < -90 or high[1] > 90:
         far = points[(np.abs(points[:, 0]) > 540) | (np.abs(points[:, 1]) > 90)][0]
-        raise NotDegreesError(
+        raise InvalidCoordinateError(
             f"feature {number} has the coordinates {far[0]:g}, {far[1]:g}, which are no longitude"
             " and latitude in degrees"
         )
 
 
-def _around_map(points: FloatArray, findings: Findings) -> FloatArray:
+def _around_map(points: FloatArray, findings: CleaningStats) -> FloatArray:
     """Longitudes unrolled where a part crosses the antimeridian, and turned to the map's side."""
     x = points[:, 0]
     if len(x) > 1 and (np.abs(np.diff(x)) > 180).any():
@@ -130,7 +130,7 @@ def _around_map(points: FloatArray, findings: Findings) -> FloatArray:
     return np.column_stack((x + turns, points[:, 1]))
 
 
-def _count_reversed(parts: Sequence[Part], findings: Findings) -> None:
+def _count_reversed(parts: Sequence[Part], findings: CleaningStats) -> None:
     """RFC 7946, 3.1.6: outer rings run anticlockwise. The first ring of a feature is an outer."""
     ring = next((part.points for part in parts if part.kind is PartKind.RING), None)
     if ring is not None:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
-from explorer.domain.desk.local_layers import COLOURS, OwnLayerEntry
+from explorer.domain.desk.local_layers import COLOURS, LocalLayerEntry
 from explorer.i18n.formats import number_text
 
 #: West, south, east, north in degrees.
@@ -111,9 +111,9 @@ def lies_on(extent: Extent, ground: Extent) -> bool:
     )
 
 
-def entry_of(report: LayerReport, name: str, read_on: date, colour: int) -> OwnLayerEntry:
+def entry_of(report: LayerReport, name: str, read_on: date, colour: int) -> LocalLayerEntry:
     """The layer as the desk keeps it, under a name."""
-    return OwnLayerEntry(
+    return LocalLayerEntry(
         key=report.key,
         name=name.strip() or report.file,
         file=report.file,

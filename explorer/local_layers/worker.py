@@ -69,7 +69,7 @@ def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> L
         except ReadingError as error:
             raise FileProblemError(source, str(error), "mend the file or export it again") from None
     from explorer.local_layers.cache import write_copy
-    from explorer.local_layers.cleaning import NotDegreesError, gathered
+    from explorer.local_layers.cleaning import InvalidCoordinateError, gathered
 
     _say(stage="checking")
     names = [
@@ -77,7 +77,7 @@ def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> L
     ]
     try:
         geometry, findings = gathered(found.geometries, names, latitude_first=latitude_first)
-    except NotDegreesError as error:
+    except InvalidCoordinateError as error:
         remedy = "export it in WGS 84 (EPSG:4326)"
         raise FileProblemError(source, str(error), remedy) from None
     _expect_drawable(source, len(geometry.kinds), len(geometry.points))

@@ -12,7 +12,7 @@ from explorer.reports.text.image_size import PictureSize
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SeenMap:
+class MapSnapshot:
     """What stands on the screen: whose map, its scene, the ground shown and what is lifted out."""
 
     reference: str
@@ -23,7 +23,7 @@ class SeenMap:
     marked: Marked
 
 
-def height_mm(seen: SeenMap, width_mm: float) -> float:
+def height_mm(seen: MapSnapshot, width_mm: float) -> float:
     """How high a page of a width must be to show the ground seen and no more."""
     return height_as_seen(
         seen.scene,
@@ -35,7 +35,7 @@ def height_mm(seen: SeenMap, width_mm: float) -> float:
     )
 
 
-def as_svg(seen: SeenMap, size: PictureSize) -> str:
+def as_svg(seen: MapSnapshot, size: PictureSize) -> str:
     """The map on paper, of the ground that was seen."""
     return map_svg(
         seen.scene,
@@ -49,7 +49,7 @@ def as_svg(seen: SeenMap, size: PictureSize) -> str:
     )
 
 
-def as_file(seen: SeenMap, content: MapContent, kind: str, size: PictureSize) -> bytes:
+def as_file(seen: MapSnapshot, content: MapContent, kind: str, size: PictureSize) -> bytes:
     """The map as .svg, .png or .geojson; a file of another ending gets a drawing."""
     if kind == ".geojson":
         from explorer.reports.formats.geojson import map_geojson

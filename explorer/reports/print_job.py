@@ -10,25 +10,25 @@ from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.saved_view import ground_of
 from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.domain.content.features import MapContent
-from explorer.domain.content.read_models import Contents, PackInfo, Page, SetContent
+from explorer.domain.content.read_models import ClauseListing, PackInfo, SetContent, SubjectDetails
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.domain.desk.desk import MapView, Note
 from explorer.i18n.message_catalog import day_text, load_words
-from explorer.reports.book.builder import BookContent, bare_book, book_of
+from explorer.reports.book.builder import BookContent, book_of, book_without_cover
 from explorer.reports.book.model import Book, SheetPart
 from explorer.reports.book.stance_table import stance_table
-from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.sheet.builder import LARGE_MAP, MAP_HEIGHT_MM, sheet_of
-from explorer.reports.sheet.model import ClauseSheet, MapPicture, Paper, SheetOptions
+from explorer.reports.sheet.model import ClauseSheet, MapImage, PaperSize, SheetOptions
 from explorer.reports.svg.map import map_svg
 
-_TEXT_WIDTH_MM = {Paper.A4: 210.0 - 34, Paper.LETTER: 215.9 - 34}
+_TEXT_WIDTH_MM = {PaperSize.A4: 210.0 - 34, PaperSize.LETTER: 215.9 - 34}
 _VIEW_HEIGHT_MM = 215.0
 _KEPT = 40  # maps of half a megabyte each
 
 
 def sheets_for(
-    pages: Sequence[Page],
+    pages: Sequence[SubjectDetails],
     info: PackInfo,
     content: MapContent | None,
     options: SheetOptions,
@@ -39,21 +39,21 @@ def sheets_for(
     does not draw them again.
     """
     words = load_words(options.language)
-    maps = _maps(_Same(content)) if content is not None and options.include_map else None
+    maps = _maps(_IdentityKey(content)) if content is not None and options.include_map else None
     return [
         sheet_of(page, info, words, options, maps.of(page, options) if maps else None)
         for page in pages
     ]
 
 
-def printed(
-    pages: Sequence[Page],
+def sheet_document(
+    pages: Sequence[SubjectDetails],
     info: PackInfo,
     content: MapContent | None,
     options: SheetOptions,
-) -> PrintedPages:
+) -> PrintDocument:
     """The pages ready to be shown, saved and printed."""
-    return PrintedPages(sheets_for(pages, info, content, options), options)
+    return PrintDocument(sheets_for(pages, info, content, options), options)
 
 
 def book_for(
@@ -67,12 +67,16 @@ def book_for(
 ) -> Book:
     """The book of a briefing set. ``other`` is its content in the second language."""
     words = load_words(options.language)
-    maps = _maps(_Same(map_content)) if map_content is not None and options.include_map else None
+    maps = (
+        _maps(_IdentityKey(map_content))
+        if map_content is not None and options.include_map
+        else None
+    )
 
-    def sheet_in(language: str) -> Callable[[Page], ClauseSheet]:
+    def sheet_in(language: str) -> Callable[[SubjectDetails], ClauseSheet]:
         spoken, chosen = load_words(language), replace(options, language=language)
 
-        def made(page: Page) -> ClauseSheet:
+        def made(page: SubjectDetails) -> ClauseSheet:
             svg = maps.of(page, chosen) if maps else None
             return replace(sheet_of(page, info, spoken, chosen, svg), sources_at_end=True)
 
@@ -98,18 +102,18 @@ def printed_book(
     map_content: MapContent | None,
     options: SheetOptions,
     other: SetContent | None = None,
-) -> PrintedPages:
+) -> PrintDocument:
     """The pages of a briefing set ready to be shown, saved and printed."""
-    return set_book(book_for(one, notes, content, info, map_content, options, other), options)
+    return typeset_book(book_for(one, notes, content, info, map_content, options, other), options)
 
 
-def paired(
-    pages: Sequence[Page],
-    others: Sequence[Page],
+def bilingual_document(
+    pages: Sequence[SubjectDetails],
+    others: Sequence[SubjectDetails],
     info: PackInfo,
     content: MapContent | None,
     options: SheetOptions,
-) -> PrintedPages:
+) -> PrintDocument:
     """Summaries in two languages side by side, their sources at the end."""
     second = replace(options, language=options.second_language)
     left = sheets_for(pages, info, content, options)
@@ -121,20 +125,22 @@ def paired(
     words = load_words(options.language)
     title = left[0].heading if len(left) == 1 else words["sheet.set_title"]
     wordings = [page.wording for page in pages]
-    book = bare_book(parts, title, info, options, pages[0].as_of, wordings)
-    return set_book(book, options)
+    book = book_without_cover(parts, title, info, options, pages[0].as_of, wordings)
+    return typeset_book(book, options)
 
 
-def table_book(contents: Contents, info: PackInfo, options: SheetOptions, as_of: date) -> Book:
+def table_book(contents: ClauseListing, info: PackInfo, options: SheetOptions, as_of: date) -> Book:
     """The table of all clauses of a document and all parties, by itself."""
     words = load_words(options.language)
     table = stance_table(contents, info, words, as_of.isoformat())
-    return bare_book((table,), table.title, info, options, as_of, [contents.document.wording])
+    return book_without_cover(
+        (table,), table.title, info, options, as_of, [contents.document.wording]
+    )
 
 
-def set_book(book: Book, options: SheetOptions) -> PrintedPages:
+def typeset_book(book: Book, options: SheetOptions) -> PrintDocument:
     """A book's pages."""
-    return PrintedPages(book.sheets, options, book)
+    return PrintDocument(book.sheets, options, book)
 
 
 class _Maps:
@@ -145,7 +151,7 @@ class _Maps:
         self._scene: Scene | None = None
         self._drawn: dict[tuple[object, ...], str] = {}
 
-    def of(self, page: Page, options: SheetOptions) -> str | None:
+    def of(self, page: SubjectDetails, options: SheetOptions) -> str | None:
         """A page's map; None where nothing of it is on the map."""
         named = [one.reference for one in page.map_references if not one.off_map]
         lifted, _ = resolve(self.content, named)
@@ -166,7 +172,7 @@ class _Maps:
             self._scene = build_scene(self.content)
         return self._scene
 
-    def view(self, view: MapView, info: PackInfo, options: SheetOptions) -> MapPicture:
+    def view(self, view: MapView, info: PackInfo, options: SheetOptions) -> MapImage:
         """A kept view of the map, as large as a page has room for."""
         words = load_words(options.language)
         width = _TEXT_WIDTH_MM[options.paper]
@@ -180,7 +186,7 @@ class _Maps:
         )
         day = day_text(info.map_as_of, words)
         alt = words["sheet.map_alt"].format(names=view.name, date=day)
-        return MapPicture(svg, alt, _VIEW_HEIGHT_MM)
+        return MapImage(svg, alt, _VIEW_HEIGHT_MM)
 
     def _draw(self, lifted: frozenset[str], options: SheetOptions) -> str:
         scale = LARGE_MAP if options.large else 1.0
@@ -195,19 +201,19 @@ class _Maps:
         )
 
 
-class _Same:
+class _IdentityKey:
     """Wraps a value so that it equals itself alone."""
 
     def __init__(self, value: MapContent) -> None:
         self.value = value
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.value is self.value
+        return isinstance(other, _IdentityKey) and other.value is self.value
 
     def __hash__(self) -> int:
         return id(self.value)
 
 
 @lru_cache(maxsize=2)
-def _maps(content: _Same) -> _Maps:
+def _maps(content: _IdentityKey) -> _Maps:
     return _Maps(content.value)

@@ -21,7 +21,7 @@ _PARTIAL = re.compile(r"\.(\d+)\.partial$")
 _LONGEST_SECONDS = 24 * 3600
 
 
-def write_whole(target: Path, content: bytes, *, mode: int | None = None) -> None:
+def write_atomic(target: Path, content: bytes, *, mode: int | None = None) -> None:
     """Write a file by way of a neighbour that is renamed. Raises FileProblemError.
 
     ``mode`` are its permissions from the first byte on; the usual ones without it.
@@ -85,7 +85,7 @@ def _opened(partial: Path, mode: int | None) -> BinaryIO:
     return os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb")
 
 
-def settle(folder: Path) -> None:
+def fsync_directory(folder: Path) -> None:
     """Make the renames in a folder last through a power cut, where the system can do so."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)

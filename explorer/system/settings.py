@@ -53,6 +53,6 @@ def save(path: Path, settings: Settings) -> None:
     """Write the settings, whole or not at all. Raises OSError or FileProblemError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Loaded when the window closes: nothing of it is needed before the first paint.
-    from explorer.system.atomic_file import write_whole
+    from explorer.system.atomic_file import write_atomic
 
-    write_whole(path, json.dumps(asdict(settings), indent=1).encode())
+    write_atomic(path, json.dumps(asdict(settings), indent=1).encode())

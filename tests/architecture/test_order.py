@@ -87,8 +87,8 @@ LONG: Mapping[str, int] = {
     "explorer.ui.features.reader.html.PageWriter": 344,
     "explorer.ui.window.actions.make_actions": 79,
     "explorer.ui.window.actions.fill_menus": 62,
-    "explorer.ui.features.briefing.controller.BriefingVerbs": 388,
-    "explorer.ui.core.browsing_session.Conductor": 376,
+    "explorer.ui.features.briefing.controller.BriefingController": 388,
+    "explorer.ui.core.browsing_session.BrowsingSession": 376,
 }
 #: Folders with more modules than the bound, with their number.
 WIDE: Mapping[str, int] = {}

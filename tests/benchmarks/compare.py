@@ -14,12 +14,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from explorer.domain.comparison.alignment import Link
+from explorer.domain.comparison.alignment import CorrespondenceLink
 from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
 from explorer.domain.content.documents import Clause, Document, Relation, TextStatus
 from explorer.packs.compiler.cache import ensure_compiled
 from explorer.store.pack.comparison import comparison
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.features.compare.panel import ComparePanel
 from tests.benchmarks.generated import Library
@@ -50,7 +50,9 @@ def large() -> Made:
         for text in texts
     ]
     old, new = document("a", texts), document("b", changed)
-    links = [Link(f"b/{n}", f"a/{n}", Relation.AMENDED) for n in range(1, CLAUSES + 1)]
+    links = [
+        CorrespondenceLink(f"b/{n}", f"a/{n}", Relation.AMENDED) for n in range(1, CLAUSES + 1)
+    ]
 
     def made() -> Comparison:
         fresh = (replace(old), replace(new))
@@ -99,7 +101,7 @@ def rows() -> list[Row]:
     found = []
     with tempfile.TemporaryDirectory() as folder:
         compiled = ensure_compiled(BUNDLED_PACK, Path(folder)).path
-        with open_pack(compiled) as connection:
+        with open_compiled_pack(compiled) as connection:
             small: Made = lambda: comparison(connection, ("us-28", "e3"), DAY, "en")  # noqa: E731
             for name, made in (("28 x 28", small), ("2,000 x 2,000", large())):
                 first_screen(panel, made)

@@ -22,7 +22,7 @@ from explorer.domain.content.stances import (
     Position,
     Stance,
 )
-from explorer.domain.content.timeline import Lane, Mark, MarkKind, Timeline
+from explorer.domain.content.timeline import Lane, MarkKind, Timeline, TimelineEntry
 from explorer.ui.features.matrix.view import MatrixBody
 from explorer.ui.features.timeline.view import TimelineBody
 from explorer.ui.window.startup import make_application
@@ -44,7 +44,7 @@ def timeline(rng: random.Random) -> Timeline:
             for _ in range(EVENTS // LANES)
         )
         marks = tuple(
-            Mark(
+            TimelineEntry(
                 f"st-{number}-{place}",
                 MarkKind.STANCE,
                 f"party-{number}",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.local_layer.level_of_detail import local_layer
 from explorer.local_layers import child_process
 from explorer.local_layers.cache import read_copy
 from explorer.system.paths import PROGRAM
@@ -68,7 +68,7 @@ def opened(path: Path, target: Path) -> None:
     """From the file to shapes that can be drawn."""
     report = child_process.read_apart(path, target)
     geometry = read_copy(target)
-    layer = own_layer(local_layer_shapes.entry(geometry), geometry)
+    layer = local_layer(local_layer_shapes.entry(geometry), geometry)
     assert layer.levels
     assert report.vertices
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import Connection, event
 
 from explorer.domain.search.query import parse
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.search import search
 from explorer.store.pack.tables import SCHEMA_VERSION
 from explorer.ui.core.worker import Reader
@@ -66,7 +66,7 @@ def ratios(path: Path) -> tuple[list[float], list[float]]:
     """Each query in turn by the program and bare; medians of three, milliseconds."""
     ours: list[float] = []
     plain: list[float] = []
-    with closing(open_pack(path)) as connection, closing(sqlite3.connect(path)) as raw:
+    with closing(open_compiled_pack(path)) as connection, closing(sqlite3.connect(path)) as raw:
         raw.execute("PRAGMA mmap_size=268435456")
         raw.execute("PRAGMA cache_size=-16000")
         for query in queries():
@@ -87,7 +87,7 @@ def blocked(path: Path) -> float:
     """Longest time that the GUI thread stood still while all queries were answered, ms."""
     application = QApplication(sys.argv)
     holder = QObject()
-    reader = Reader(lambda: open_pack(path), holder)
+    reader = Reader(lambda: open_compiled_pack(path), holder)
     done: list[object] = []
     reader.ask("warm", lambda c: search(c, parse("a"), LAST_DAY, "en"), done.append)
     wait_until(lambda: bool(done))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, places
 from explorer.system.settings import Settings
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.startup import Startup, make_application
 
@@ -75,7 +75,7 @@ def settle(seconds: float = 0.05) -> None:
 
 def open_window(
     data: Path, pack: Path = BUNDLED_PACK
-) -> tuple[QApplication, MainWindow, Conductor]:
+) -> tuple[QApplication, MainWindow, BrowsingSession]:
     """Open the window on a pack and wait until everything is shown."""
     application = make_application()
     found = places(data)

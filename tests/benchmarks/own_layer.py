@@ -12,9 +12,9 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.local_layer.level_of_detail import local_layer
 from explorer.cartography.local_layer.tiles import fills, level_for, outlines
-from explorer.ui.features.map.basemap_cache import Ground
+from explorer.ui.features.map.basemap_cache import BasemapCache
 from explorer.ui.features.map.local_layer_painter import line_pen, piece_path
 from explorer.ui.features.map.shape_painter import km_to_pixels
 from explorer.ui.features.map.view import MapBody
@@ -41,7 +41,7 @@ class BareOwnMap(BareMap):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(km_to_pixels(view))
-        for layer in self._scene.drawn_own:
+        for layer in self._scene.drawn_local:
             level, style = level_for(layer, view.scale), inks[layer.style].style
             for piece in fills(layer, level, view.extent, _ALL, 0.0):
                 painter.fillPath(piece_path(piece), inks[layer.style].fill)
@@ -94,15 +94,15 @@ def until_sharp(body: MapBody) -> list[float]:
 def watch_steps() -> list[float]:
     """From now on, how many milliseconds the map paints at a stretch between frames."""
     times: list[float] = []
-    refine = Ground.refine
+    refine = BasemapCache.refine
 
-    def timed_refine(ground: Ground, view: object, budget: float) -> bool:
+    def timed_refine(ground: BasemapCache, view: object, budget: float) -> bool:
         begin = time.perf_counter()
         done = refine(ground, view, budget)  # type: ignore[arg-type]
         times.append((time.perf_counter() - begin) * 1000)
         return done
 
-    Ground.refine = timed_refine  # type: ignore[method-assign,assignment]
+    BasemapCache.refine = timed_refine  # type: ignore[method-assign,assignment]
     return times
 
 
@@ -123,8 +123,8 @@ def main() -> None:
         assert body is not None
         before = resident_mib()
         geometry = local_layer_shapes.borders(POINTS)
-        layer = own_layer(local_layer_shapes.entry(geometry), geometry)
-        window.map.set_own((layer,))
+        layer = local_layer(local_layer_shapes.entry(geometry), geometry)
+        window.map.set_local((layer,))
         settle(3.0)
         held = resident_mib() - before
         slices = watch_steps()

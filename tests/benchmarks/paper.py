@@ -15,14 +15,14 @@ from pathlib import Path
 import typst
 
 from explorer.domain.content.features import MapContent
-from explorer.domain.content.read_models import PackInfo, Page
+from explorer.domain.content.read_models import PackInfo, SubjectDetails
 from explorer.packs.compiler.cache import ensure_compiled
 from explorer.reports import print_job
-from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.formats.pdf_raster import page_sizes
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.text.font_metrics import FONTS
-from explorer.store.pack.connection import PackConnection, open_pack
+from explorer.store.pack.connection import PackConnection, open_compiled_pack
 from explorer.store.pack.documents import contents
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.metadata import pack_info
@@ -34,7 +34,7 @@ from tests.benchmarks.timing import timed
 
 RUNS, BOOK_RUNS = 10, 4
 OPTIONS = SheetOptions()
-Printing = tuple[list[Page], PackInfo, MapContent]
+Printing = tuple[list[SubjectDetails], PackInfo, MapContent]
 Pair = tuple[float, float]
 
 
@@ -53,10 +53,10 @@ def of_another_day(printing: Printing, days: int) -> Printing:
     return ([replace(one, as_of=one.as_of + timedelta(days)) for one in pages], *rest)
 
 
-def printed(printing: Printing) -> PrintedPages:
+def printed(printing: Printing) -> PrintDocument:
     """The program's way from what was read to pages, with every map drawn anew."""
     print_job._maps.cache_clear()
-    return print_job.printed(*printing, OPTIONS)
+    return print_job.sheet_document(*printing, OPTIONS)
 
 
 def as_literal(value: object) -> str:
@@ -69,7 +69,7 @@ def as_literal(value: object) -> str:
     return "none" if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def fixed_text(pages: PrintedPages, folder: Path) -> Path:
+def fixed_text(pages: PrintDocument, folder: Path) -> Path:
     """The cut pages as source with every text in its place, the maps as files beside it."""
     main, files = pages.inputs()
     for part in (RESOURCES / "templates").glob("*.typ"):
@@ -98,7 +98,7 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def compared(make: Callable[[], PrintedPages], folder: Path, *, ours_first: bool) -> Pair:
+def compared(make: Callable[[], PrintDocument], folder: Path, *, ours_first: bool) -> Pair:
     """Milliseconds of the program and of the fixed text for pages not set before.
 
     Whatever is set first leaves Typst a little to remember, so they take turns at it.
@@ -110,7 +110,7 @@ def compared(make: Callable[[], PrintedPages], folder: Path, *, ours_first: bool
 
 
 def row(
-    name: str, measure: str, make: Callable[[int], PrintedPages], runs: int, note: str = ""
+    name: str, measure: str, make: Callable[[int], PrintDocument], runs: int, note: str = ""
 ) -> Row:
     """Measure in turn; ``make`` makes the pages of a day so many days later."""
     with tempfile.TemporaryDirectory() as place:
@@ -134,7 +134,7 @@ def row(
     )
 
 
-def book_later(book: LongBook, days: int) -> PrintedPages:
+def book_later(book: LongBook, days: int) -> PrintDocument:
     """A long briefing set as of some days later, with every map drawn anew."""
     print_job._maps.cache_clear()
     content = book.content
@@ -149,7 +149,7 @@ def book_later(book: LongBook, days: int) -> PrintedPages:
 def main() -> None:
     """Measure and print the rows."""
     with tempfile.TemporaryDirectory() as name:
-        connection = open_pack(ensure_compiled(BUNDLED_PACK, Path(name)).path)
+        connection = open_compiled_pack(ensure_compiled(BUNDLED_PACK, Path(name)).path)
         printing, book = read(connection), long_book(connection)
         connection.close()
         rows = [

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QAction, QImage
 
-from explorer.store.pack.connection import open_pack
-from explorer.ui.core.browsing_session import Conductor
-from explorer.ui.printing.controller import Paper
+from explorer.store.pack.connection import open_compiled_pack
+from explorer.ui.core.browsing_session import BrowsingSession
+from explorer.ui.printing.controller import PrintController
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.window.main_window import MainWindow
 from tests.benchmarks.heartbeat import Heartbeat
@@ -65,7 +65,7 @@ def closed(window: MainWindow) -> None:
 
 
 def sheets(
-    window: MainWindow, conductor: Conductor, folder: Path
+    window: MainWindow, conductor: BrowsingSession, folder: Path
 ) -> tuple[list[float], list[float], list[float]]:
     """Each clause's first page, once more, and what Typst takes for that sheet as fixed text."""
     ours, again, bare = [], [], []
@@ -88,16 +88,16 @@ def sheets(
     return ours, again, bare
 
 
-def book(window: MainWindow, conductor: Conductor) -> tuple[float, float, float]:
+def book(window: MainWindow, conductor: BrowsingSession) -> tuple[float, float, float]:
     """First page, then all pages of a book of 100 items; how long the GUI thread stood still."""
     compiled = conductor.session.compiled
     assert compiled is not None
-    connection = open_pack(compiled)
+    connection = open_compiled_pack(compiled)
     one = long_book(connection)
     connection.close()
     action = QAction(window)
-    paper = conductor.findChild(Paper)
-    assert isinstance(paper, Paper)
+    paper = conductor.findChild(PrintController)
+    assert isinstance(paper, PrintController)
     action.triggered.connect(lambda: paper.preview_set(one.briefing, one.notes))
     took = first_page(window, action)
     heart = Heartbeat()

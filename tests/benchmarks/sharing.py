@@ -8,9 +8,9 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from explorer.domain.desk.local_records import OwnRecord
+from explorer.domain.desk.local_records import LocalRecord
 from explorer.domain.desk.three_way_merge import Conflict, Content
-from explorer.interchange.supplements.exchange import take_in, write_supplement
+from explorer.interchange.supplements.exchange import import_supplement, write_supplement
 from explorer.store.desk.file import open_desk
 from explorer.store.desk.local_records import save_records
 from tests.benchmarks.table import Row
@@ -21,7 +21,7 @@ RECORDS = 10_000
 DAY = date(2026, 11, 25)
 
 
-def records() -> list[OwnRecord]:
+def records() -> list[LocalRecord]:
     """Statements of a colleague's."""
     return [
         a_stance(f"stance {number}", "own-source", statement=f"Statement {number} of a day.")
@@ -29,7 +29,7 @@ def records() -> list[OwnRecord]:
     ]
 
 
-def bare(path: Path, supplement: Path, held: list[OwnRecord]) -> None:
+def bare(path: Path, supplement: Path, held: list[LocalRecord]) -> None:
     """The file read and the same rows written, by zip-less reading and sqlite3 alone."""
     supplement.read_bytes()
     with closing(sqlite3.connect(path)) as desk:
@@ -59,12 +59,12 @@ def main() -> None:
             save_records(desk, held)
             write_supplement(desk, folder / "first.cesup", DAY, releasable_only=False)
             with closing(open_desk(folder / "mine.sqlite").connection) as mine:
-                ours = timed(lambda: take_in(mine, folder / "first.cesup", theirs))
+                ours = timed(lambda: import_supplement(mine, folder / "first.cesup", theirs))
                 plain = timed(lambda: bare(folder / "bare.sqlite", folder / "first.cesup", held))
                 save_records(desk, [changed(one, "theirs") for one in held[::2]])
                 save_records(mine, [changed(one, "mine") for one in held[::10]])
                 write_supplement(desk, folder / "second.cesup", DAY, releasable_only=False)
-                merged = timed(lambda: take_in(mine, folder / "second.cesup", theirs))
+                merged = timed(lambda: import_supplement(mine, folder / "second.cesup", theirs))
     rows = [
         Row(
             "merge_new",
@@ -82,7 +82,7 @@ def main() -> None:
     print(json.dumps([asdict(row) for row in rows]))
 
 
-def changed(one: OwnRecord, by: str) -> OwnRecord:
+def changed(one: LocalRecord, by: str) -> LocalRecord:
     """The record with another statement."""
     return replace(one, content={**one.content, "statement": f"Changed by {by}."})
 

@@ -10,8 +10,8 @@ from time import perf_counter
 from explorer.domain.search.query import parse
 from explorer.packs.compiler.cache import ensure_compiled
 from explorer.packs.library.catalogue import library
-from explorer.packs.library.registry import STATE, PackState, place_of, state_text
-from explorer.store.pack.connection import open_pack
+from explorer.packs.library.registry import STATE, PackState, resolve_pack, state_text
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.search import search
 from explorer.system.paths import BUNDLED_PACK, Places, places
@@ -49,8 +49,8 @@ def started(data: Path) -> float:
 def searched(found: Places) -> float:
     """Milliseconds for finding the pack that is used, and for some searches in it."""
     begun = perf_counter()
-    place = place_of(BUNDLED_PACK, found.installed)
-    with closing(open_pack(ensure_compiled(place, found.packs).path)) as connection:
+    place = resolve_pack(BUNDLED_PACK, found.installed)
+    with closing(open_compiled_pack(ensure_compiled(place, found.packs).path)) as connection:
         info = pack_info(connection)
         for number in range(SEARCHES):
             search(connection, parse(QUERIES[number % len(QUERIES)]), info.latest, "en")

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.store.pack.comparison import comparison, usual_documents
-from explorer.store.pack.connection import PackConnection, open_pack
+from explorer.store.pack.comparison import comparison, default_documents
+from explorer.store.pack.connection import PackConnection, open_compiled_pack
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.events import event_days
 from explorer.store.pack.matrix import matrix
 from explorer.store.pack.subjects import page
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.window.main_window import MainWindow
 from tests.benchmarks.opened import PaintCount, open_window, painted, settle, wait_until
 from tests.benchmarks.table import Row, p95
@@ -44,10 +44,10 @@ def with_comparison(connection: PackConnection, day: date) -> None:
     """The same and the comparison."""
     page_and_list(connection, day)
     listed = documents(connection, "en")
-    comparison(connection, usual_documents(listed, DOCUMENT, day), day, "en")
+    comparison(connection, default_documents(listed, DOCUMENT, day), day, "en")
 
 
-def followed(window: MainWindow, conductor: Conductor, tab: str) -> bool:
+def followed(window: MainWindow, conductor: BrowsingSession, tab: str) -> bool:
     """True once the page and the tab tell of the day looked at."""
     assert conductor.navigator is not None
     day, shown = conductor.navigator.viewpoint.as_of, conductor.page
@@ -62,7 +62,7 @@ def followed(window: MainWindow, conductor: Conductor, tab: str) -> bool:
     return True
 
 
-def dragged(window: MainWindow, conductor: Conductor, tab: str) -> list[float]:
+def dragged(window: MainWindow, conductor: BrowsingSession, tab: str) -> list[float]:
     """Move the slider day by day as a hand does; from each move to the last paint."""
     panel = getattr(window, tab)
     window.tabs.setCurrentWidget(panel)
@@ -106,7 +106,7 @@ def painted_panes(window: MainWindow, tab: str) -> list[QWidget]:
 def bare(compiled: Path, read: Read) -> list[float]:
     """The same days read from the pack without a window, one after another."""
     times = []
-    with closing(open_pack(compiled)) as connection:
+    with closing(open_compiled_pack(compiled)) as connection:
         days = event_days(connection)
         read(connection, days[-1])
         for day in reversed(days[-STEPS - 1 : -1]):

@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeView
 
-from explorer.store.pack.connection import open_pack
-from explorer.ui.core.browsing_session import Conductor
+from explorer.store.pack.connection import open_compiled_pack
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.window.main_window import MainWindow
 from tests.benchmarks.opened import PaintCount, open_window, painted, settle, wait_until
 from tests.benchmarks.table import Row, p95
@@ -26,7 +26,7 @@ def current(window: MainWindow) -> object:
     return window.clauses.view.currentIndex().data(256)
 
 
-def one_step(view: QTreeView, conductor: Conductor, panes: PaintCount) -> float:
+def one_step(view: QTreeView, conductor: BrowsingSession, panes: PaintCount) -> float:
     """Press Down and wait until list, reader, stances and map are painted; milliseconds."""
     panes.begin()
     before = time.perf_counter()
@@ -44,7 +44,7 @@ def one_step(view: QTreeView, conductor: Conductor, panes: PaintCount) -> float:
     return (after - before) * 1000
 
 
-def choosing(window: MainWindow, conductor: Conductor) -> list[float]:
+def choosing(window: MainWindow, conductor: BrowsingSession) -> list[float]:
     """Step down through two documents; from the key to the last paint of the four panes."""
     times = []
     assert window.map.body is not None
@@ -60,20 +60,20 @@ def choosing(window: MainWindow, conductor: Conductor) -> list[float]:
     return times
 
 
-def vocabulary(conductor: Conductor) -> list[str]:
+def vocabulary(conductor: BrowsingSession) -> list[str]:
     """Words of the pack itself, chosen by a fixed seed."""
     from explorer.domain.search.highlight import tokens
 
     compiled = conductor.session.compiled
     assert compiled is not None
-    connection = open_pack(compiled)
+    connection = open_compiled_pack(compiled)
     texts = connection.exec_driver_sql("SELECT title || ' ' || body FROM entry_text").scalars()
     words = sorted({word for text in texts for word in tokens(text) if len(word) > 3})
     connection.close()
     return random.Random(SEED).sample(words, 25)  # noqa: S311 - a choice, not a secret
 
 
-def typing(window: MainWindow, conductor: Conductor) -> list[float]:
+def typing(window: MainWindow, conductor: BrowsingSession) -> list[float]:
     """Type words letter by letter; from each key to the paint of the results."""
     box = window.top_bar.search
     shown: list[str] = []

@@ -162,11 +162,11 @@ def test_other_python_hands_over_to_the_environments_own(
     stamp.write_text(stamp.read_text().replace(cache_tag, "cpython-399"))
     calls: list[list[str]] = []
     monkeypatch.setattr(os, "execv", lambda path, command: calls.append(command))
-    environment.hand_over_to_its_python(program / ".venv", program, layout.RUNTIME_LOCK)
+    environment.reexec_in_environment(program / ".venv", program, layout.RUNTIME_LOCK)
     assert calls == [[str(python), *sys.orig_argv[1:]]]
     # Not for packages that are not the ones this program needs.
     (program / "requirements.lock").write_text("")
-    environment.hand_over_to_its_python(program / ".venv", program, layout.RUNTIME_LOCK)
+    environment.reexec_in_environment(program / ".venv", program, layout.RUNTIME_LOCK)
     assert len(calls) == 1
 
 
@@ -204,8 +204,8 @@ def test_environment_of_the_users_own_is_kept(program: Path) -> None:
     theirs = Path(layout.site_packages(str(program / ".venv"))) / "theirs.py"
     theirs.parent.mkdir(parents=True)
     theirs.touch()
-    environment.discard_what_is_not_ours_to_keep(program / ".venv")
+    environment.remove_incomplete_environment(program / ".venv")
     assert theirs.exists()
     (program / ".venv" / environment.MARK).touch()
-    environment.discard_what_is_not_ours_to_keep(program / ".venv")
+    environment.remove_incomplete_environment(program / ".venv")
     assert not (program / ".venv").exists()

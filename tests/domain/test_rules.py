@@ -19,7 +19,7 @@ from explorer.domain.content.stances import (
     Stance,
     by_party,
 )
-from explorer.domain.content.viewpoint import Viewpoint, Walk
+from explorer.domain.content.viewpoint import NavigationHistory, Viewpoint
 from explorer.domain.search.highlight import excerpt, find_marks, fold
 from explorer.domain.search.query import Phrase, Word
 from explorer.domain.search.romanisation import romanise
@@ -112,7 +112,7 @@ def test_every_stance_up_to_the_day_is_shown_once_and_none_after_it(
 def test_walking_back_and_on_through_viewpoints() -> None:
     first = Viewpoint("us-28", DAY, "us-28/21")
     second = replace(first, selection="us-28/6")
-    walk = Walk((first,)).go(second)
+    walk = NavigationHistory((first,)).go(second)
     assert walk.back().shown == first
     assert walk.back().forward().shown == second
     third = replace(first, selection="e3/1", document="e3")
@@ -121,7 +121,7 @@ def test_walking_back_and_on_through_viewpoints() -> None:
 
 def test_dragging_the_date_leaves_one_step() -> None:
     first = Viewpoint("us-28", DAY, "us-28/21")
-    walk = Walk((first,))
+    walk = NavigationHistory((first,))
     for days in range(1, 9):
         walk = walk.amend(replace(first, as_of=DAY + timedelta(days=days)))
     assert len(walk.steps) == 1

@@ -23,7 +23,7 @@ from explorer.i18n.formats import (
 )
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats.export import sheets_as
-from explorer.reports.print_job import printed
+from explorer.reports.print_job import sheet_document
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.text.comparison_text import cell_lines, in_words
 from explorer.store.pack.comparison import comparison
@@ -140,7 +140,7 @@ def test_a_quantity_is_the_same_text_in_window_terminal_and_on_paper(
         named = [one for one in pages if one.clause is not None and one.clause.quantities]
         if not named:
             continue
-        job = printed(named, info, None, options)
+        job = sheet_document(named, info, None, options)
         paper, sheets = _plain(pdf_text(job.pdf())), list(job.sheets)
         files = [_plain(sheets_as(ending, sheets, options).decode()) for ending in (".html", ".md")]
         files.append(_plain(_docx_text(sheets_as(".docx", sheets, options))))

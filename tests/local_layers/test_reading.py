@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.cartography.local_layer.model import OwnGeometry, PartKind
+from explorer.cartography.local_layer.model import LocalGeometry, PartKind
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words
 from explorer.local_layers.cache import read_copy, write_copy
@@ -38,7 +38,7 @@ def target(tmp_path: Path) -> Path:
     return tmp_path / "layers" / "copy.npz"
 
 
-def opened(source: Path, target: Path) -> tuple[LayerReport, OwnGeometry]:
+def opened(source: Path, target: Path) -> tuple[LayerReport, LocalGeometry]:
     report = read_apart(source, target)
     return report, read_copy(target)
 
@@ -344,7 +344,10 @@ def test_no_bytes_of_a_geometry_bring_the_reading_down(geometries: list[bytes | 
 
 
 def test_the_worker_knows_no_other_driver(tmp_path: Path) -> None:
-    code = "from explorer.local_layers import gdal_reader;print(sorted(gdal_reader._pyogrio().list_drivers()))"
+    code = (
+        "from explorer.local_layers import gdal_reader;"
+        "print(sorted(gdal_reader._pyogrio().list_drivers()))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=PROGRAM,

@@ -11,12 +11,12 @@ from pathlib import Path
 import pikepdf
 from sqlalchemy import Connection
 
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.desk import Note
 from explorer.reports.book.model import Book
 from explorer.reports.formats.export import book_as, sheets_as
-from explorer.reports.print_job import book_for, set_book, sheets_for
+from explorer.reports.print_job import book_for, sheets_for, typeset_book
 from explorer.reports.sheet.model import ClauseSheet, SheetOptions
 from explorer.store.pack.briefing_content import set_content
 from explorer.store.pack.map_content import map_content
@@ -41,7 +41,7 @@ def sheets(
 
 
 def sheets_of(
-    connection: Connection, pages: Sequence[Page], options: SheetOptions
+    connection: Connection, pages: Sequence[SubjectDetails], options: SheetOptions
 ) -> list[ClauseSheet]:
     """Sheets of pages that a test may have changed."""
     drawn = map_content(connection, options.language) if options.include_map else None
@@ -108,7 +108,7 @@ def book(
 
 def made_book(ending: str, made: Book, options: SheetOptions) -> bytes:
     """A book in any format, PDF among them."""
-    return set_book(made, options).pdf() if ending == ".pdf" else book_as(ending, made, options)
+    return typeset_book(made, options).pdf() if ending == ".pdf" else book_as(ending, made, options)
 
 
 def sheet_text(

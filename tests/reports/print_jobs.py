@@ -7,9 +7,9 @@ from datetime import date
 import pikepdf
 from sqlalchemy import Connection
 
-from explorer.domain.content.read_models import Page
-from explorer.reports.formats.pdf import PrintedPages
-from explorer.reports.print_job import printed
+from explorer.domain.content.read_models import SubjectDetails
+from explorer.reports.formats.pdf import PrintDocument
+from explorer.reports.print_job import sheet_document
 from explorer.reports.sheet.model import SheetOptions
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.map_content import map_content
@@ -29,7 +29,9 @@ def every_reference(connection: Connection) -> list[str]:
     return list(found)
 
 
-def pages_of(connection: Connection, references: Sequence[str], language: str = "en") -> list[Page]:
+def pages_of(
+    connection: Connection, references: Sequence[str], language: str = "en"
+) -> list[SubjectDetails]:
     """Pages as of the pack's own day."""
     day = pack_info(connection, language).as_of
     return [page(connection, reference, day, language) for reference in references]
@@ -37,13 +39,13 @@ def pages_of(connection: Connection, references: Sequence[str], language: str = 
 
 def job(
     connection: Connection, references: Sequence[str], options: SheetOptions | None = None
-) -> PrintedPages:
+) -> PrintDocument:
     """Printed pages of some references."""
     options = options or SheetOptions(made=MADE)
     info = pack_info(connection, options.language)
     pages = pages_of(connection, references, options.language)
     drawn = map_content(connection, options.language) if options.include_map else None
-    return printed(pages, info, drawn, options)
+    return sheet_document(pages, info, drawn, options)
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:

@@ -17,7 +17,7 @@ from explorer.reports.formats.png import picture_for_page
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.svg.text import family_attribute, text_element
 from explorer.reports.text.paper_fonts import lettering_for
-from explorer.reports.text.typesetting import settable
+from explorer.reports.text.typesetting import to_typst_text
 from explorer.store.pack.connection import PackConnection
 from explorer.system.paths import RESOURCES
 from tests.reports.hostile_texts import STEERING, TEXTS, write_hostile_pack
@@ -110,12 +110,12 @@ def test_no_sign_keeps_a_page_from_being_set(text: str) -> None:
     page = '#set document(title: "x")\n#set text(font: json("fonts.json"), fallback: false)\n'
     page += '#read("text.txt")\n#image("picture.svg", alt: "x")'
     try:
-        lettering = lettering_for([settable(text), svg])
+        lettering = lettering_for([to_typst_text(text), svg])
     except MissingFontError:
         return  # refused before anything is set
     files = {
         "main.typ": page,
-        "text.txt": lettering.settable(settable(text)),
+        "text.txt": lettering.settable(to_typst_text(text)),
         "picture.svg": picture_for_page(lettering.settable(svg), lettering),
         "fonts.json": lettering.families_file,
     }

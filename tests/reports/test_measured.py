@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from explorer.cli.page_text import page_text
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats.export import book_as, sheets_as
-from explorer.reports.print_job import printed, set_book, sheets_for, table_book
+from explorer.reports.print_job import sheet_document, sheets_for, table_book, typeset_book
 from explorer.reports.sheet.model import SheetOptions, cited
 from explorer.reports.sheet.typst_data import sheet_data
 from explorer.store.pack.documents import contents, documents
@@ -74,7 +74,7 @@ def test_files_say_it_in_the_bottom_line_and_above_the_table(
 def test_the_pdf_says_it_before_the_positions(pack_connection: Connection) -> None:
     info = pack_info(pack_connection, "en")
     pages = pages_of(pack_connection, ["e3/26"])
-    text = text_of(printed(pages, info, None, PLAIN).pdf())
+    text = text_of(sheet_document(pages, info, None, PLAIN).pdf())
     assert FIRST["en"] in text
     assert text.index("Who stands where on us-28/26") < text.index("Position on us-28/26")
     assert text.index("Attributed by Reuters to Britain") < text.index("Position on us-28/26")
@@ -118,7 +118,7 @@ def test_statements_of_one_day_that_differ_are_said_to_differ(pack_connection: C
     said = {(r["Reference"], r["Party"]): r["Position"] for r in rows}
     europe = "Europe (E3 and European Union)"
     assert said["us-28/19", europe] == "statements of one day differ: supports / opposes"
-    text = text_of(set_book(book, PLAIN).pdf())
+    text = text_of(typeset_book(book, PLAIN).pdf())
     assert "statements of one day differ: supports, opposes" in text
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from explorer.cli.page_text import page_text
 from explorer.domain.content.documents import Source
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiler.cache import ensure_compiled
 from explorer.reports.formats.bibliography import bibtex, csl_json, ris
@@ -17,7 +17,7 @@ from explorer.reports.formats.export import sheets_as
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.text.citation import citation
 from explorer.reports.text.positions import unverified_text
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.subjects import page
 from explorer.system.paths import RESOURCES
@@ -109,15 +109,15 @@ def good_friday(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def good_friday_pages(good_friday: Path) -> Iterator[list[Page]]:
-    connection = open_pack(good_friday)
+def good_friday_pages(good_friday: Path) -> Iterator[list[SubjectDetails]]:
+    connection = open_compiled_pack(good_friday)
     day = pack_info(connection, "en").as_of
     yield [page(connection, f"gfa/{number}", day, "en") for number in range(1, 12)]
     connection.close()
 
 
 def test_a_text_is_never_called_unverified_above_a_source_that_verifies_it(
-    good_friday_pages: list[Page],
+    good_friday_pages: list[SubjectDetails],
 ) -> None:
     words = load_words("en")
     marked = 0

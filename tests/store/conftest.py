@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 
 
 @pytest.fixture(scope="module")
 def compiled_text(compiled_pack: Path) -> Iterator[Connection]:
     """The bundled pack."""
-    connection = open_pack(compiled_pack)
+    connection = open_compiled_pack(compiled_pack)
     yield connection
     connection.close()

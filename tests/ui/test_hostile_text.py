@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.subjects import page
 from explorer.ui.dialogs.source import open_address
 from explorer.ui.features.reader.panel import ReaderPanel
@@ -24,7 +24,7 @@ EVIL = '<img src=http://example.org/x.png><script>alert(1)</script><b>bold</b> &
 def evil_pack(tmp_path: Path) -> Iterator[Connection]:
     """A pack whose every text tries to be markup."""
     from explorer.packs.compiler.compiler import compile_pack
-    from explorer.packs.source.archive_reader import open_pack as read
+    from explorer.packs.source.archive_reader import open_compiled_pack as read
 
     quoted = "'" + EVIL.replace("'", "''") + "'"
     documents = FILES["documents/draft.yaml"].replace("The first clause.", quoted)
@@ -37,7 +37,7 @@ def evil_pack(tmp_path: Path) -> Iterator[Connection]:
         sources_yaml=sources,
     )
     compile_pack(read(folder), tmp_path / "evil.sqlite")
-    connection = open_pack(tmp_path / "evil.sqlite")
+    connection = open_compiled_pack(tmp_path / "evil.sqlite")
     yield connection
     connection.close()
 

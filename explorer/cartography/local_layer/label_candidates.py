@@ -3,7 +3,7 @@
 import numpy as np
 
 from explorer.cartography.geometry.projection import FloatArray
-from explorer.cartography.local_layer.model import IntArray, OwnLayer, PartKind
+from explorer.cartography.local_layer.model import IntArray, LocalLayer, PartKind
 from explorer.cartography.scene.label_candidates import MapLabel
 
 #: Names of one layer that may ask for a place: each costs time at every new scale.
@@ -13,7 +13,7 @@ _MARK = 7.0
 _WIDE = 30.0  # pixels a shape should have before it asks to be named
 
 
-def feature_boxes(layer: OwnLayer, features: IntArray) -> FloatArray:
+def feature_boxes(layer: LocalLayer, features: IntArray) -> FloatArray:
     """A row x0, y0, x1, y1 for each of some features that have a shape."""
     first, end = layer.parts_of[features], layer.parts_of[features + 1]
     # Pairs of begin and end; every second stretch is what lies between two features.
@@ -24,7 +24,7 @@ def feature_boxes(layer: OwnLayer, features: IntArray) -> FloatArray:
     return np.concatenate((low, high), axis=1)
 
 
-def own_labels(layer: OwnLayer) -> tuple[MapLabel, ...]:
+def local_labels(layer: LocalLayer) -> tuple[MapLabel, ...]:
     """The largest named features, as names that come after all of the pack."""
     shaped = np.diff(layer.parts_of) > 0
     named = np.fromiter((bool(name.strip()) for name in layer.geometry.names), np.bool_)
@@ -38,7 +38,7 @@ def own_labels(layer: OwnLayer) -> tuple[MapLabel, ...]:
     return tuple(_label(layer, f, box, size) for f, box, size in chosen)
 
 
-def _label(layer: OwnLayer, feature: int, box: FloatArray, size: float) -> MapLabel:
+def _label(layer: LocalLayer, feature: int, box: FloatArray, size: float) -> MapLabel:
     kind = layer.geometry.kinds[layer.parts_of[feature]]
     point = kind == PartKind.POINT
     return MapLabel(
@@ -52,7 +52,7 @@ def _label(layer: OwnLayer, feature: int, box: FloatArray, size: float) -> MapLa
     )
 
 
-def _anchors(layer: OwnLayer, feature: int, box: FloatArray) -> FloatArray:
+def _anchors(layer: LocalLayer, feature: int, box: FloatArray) -> FloatArray:
     """Spots on the feature: the middle of an area, along a line, at a point."""
     part = layer.parts_of[feature]
     whole = layer.levels[0]

@@ -9,17 +9,21 @@ import numpy as np
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import FloatArray, project
 from explorer.cartography.local_layer.index_ranges import offsets, ranges
-from explorer.cartography.local_layer.label_candidates import own_labels
+from explorer.cartography.local_layer.label_candidates import local_labels
 from explorer.cartography.local_layer.model import (
+    DetailLevel,
     IntArray,
-    Level,
+    LocalGeometry,
+    LocalLayer,
     Mask,
-    OwnGeometry,
-    OwnLayer,
     PartKind,
 )
-from explorer.cartography.local_layer.polygon_rings import depths, signed_areas, turned
-from explorer.domain.desk.local_layers import OwnLayerEntry
+from explorer.cartography.local_layer.polygon_rings import (
+    reversed_rings,
+    ring_nesting,
+    signed_areas,
+)
+from explorer.domain.desk.local_layers import LocalLayerEntry
 
 # In pixels of the coarsest scale a level serves: a point finer than that cannot be seen.
 _CELL = 0.7
@@ -53,7 +57,7 @@ class Parts(NamedTuple):
         return Parts(points, offsets(lengths), self.ids[which])
 
 
-def own_layer(entry: OwnLayerEntry, geometry: OwnGeometry) -> OwnLayer:
+def local_layer(entry: LocalLayerEntry, geometry: LocalGeometry) -> LocalLayer:
     """Project a layer and thin it for every scale."""
     geometry = _one_by_one(geometry)
     points = _projected(geometry.points)
@@ -61,11 +65,11 @@ def own_layer(entry: OwnLayerEntry, geometry: OwnGeometry) -> OwnLayer:
     boxes = part_boxes(points, starts)
     parts_of = np.searchsorted(geometry.owners, np.arange(len(geometry.names) + 1))
     areas = signed_areas(points, starts) * rings
-    depth, crowded = depths(points, starts, rings, parts_of, boxes)
+    depth, crowded = ring_nesting(points, starts, rings, parts_of, boxes)
     wrong = rings & ((areas < 0) != (depth % 2 == 1))
-    points = turned(points, starts, wrong)
+    points = reversed_rings(points, starts, wrong)
     areas = np.where(wrong, -areas, areas)
-    layer = OwnLayer(
+    layer = LocalLayer(
         entry=entry,
         geometry=geometry,
         levels=tuple(_levels(points, geometry, boxes)),
@@ -76,10 +80,10 @@ def own_layer(entry: OwnLayerEntry, geometry: OwnGeometry) -> OwnLayer:
         box=_box_around(boxes),
         labels=(),
     )
-    return replace(layer, labels=own_labels(layer))
+    return replace(layer, labels=local_labels(layer))
 
 
-def _one_by_one(geometry: OwnGeometry) -> OwnGeometry:
+def _one_by_one(geometry: LocalGeometry) -> LocalGeometry:
     """The same without empty parts, each point a part of its own."""
     lengths = np.diff(geometry.starts)
     counts = np.where(geometry.kinds == PartKind.POINT, lengths, lengths > 0)
@@ -112,7 +116,9 @@ def _box_around(boxes: FloatArray) -> Box:
     return Box(*low.tolist(), *high.tolist())
 
 
-def _levels(points: FloatArray, geometry: OwnGeometry, boxes: FloatArray) -> Iterator[Level]:
+def _levels(
+    points: FloatArray, geometry: LocalGeometry, boxes: FloatArray
+) -> Iterator[DetailLevel]:
     lengths = np.diff(geometry.starts)
     shaped = (geometry.kinds != PartKind.POINT) & (lengths > 1)
     parts = Parts(points, geometry.starts, np.arange(len(lengths))).chosen(shaped)
@@ -158,7 +164,7 @@ def _one_to_cell(spots: FloatArray, side: float) -> FloatArray:
     return np.asarray(spots[np.sort(first)])
 
 
-def _level(step: float, parts: Parts, dots: FloatArray, marks: FloatArray) -> Level:
+def _level(step: float, parts: Parts, dots: FloatArray, marks: FloatArray) -> DetailLevel:
     segments = np.maximum(parts.lengths - 1, 1)
     counts = -(-segments // RUN)
     runs_of = offsets(counts)
@@ -171,4 +177,6 @@ def _level(step: float, parts: Parts, dots: FloatArray, marks: FloatArray) -> Le
     boxes[:, :2] = np.minimum(boxes[:, :2], ends)
     boxes[:, 2:] = np.maximum(boxes[:, 2:], ends)
     closeness = len(dots) / max(len(_one_to_cell(dots, step * _WIDE_CELLS)), 1) if step else 0.0
-    return Level(step, parts.points, parts.ids, runs_of, first, last, boxes, dots, marks, closeness)
+    return DetailLevel(
+        step, parts.points, parts.ids, runs_of, first, last, boxes, dots, marks, closeness
+    )

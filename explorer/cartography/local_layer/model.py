@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.scene.label_candidates import MapLabel
-from explorer.domain.desk.local_layers import COLOURS, OwnLayerEntry
+from explorer.domain.desk.local_layers import COLOURS, LocalLayerEntry
 
 IntArray = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -27,7 +27,7 @@ class PartKind(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OwnGeometry:
+class LocalGeometry:
     """Features of a file as flat arrays, in degrees on WGS 84.
 
     ``points`` is (n, 2) longitude, latitude; part p is ``points[starts[p]:starts[p + 1]]``, so
@@ -44,7 +44,7 @@ class OwnGeometry:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Level:
+class DetailLevel:
     """An own layer as finely as one scale can show it, in kilometres.
 
     In a cell of ``step`` km one point after another is enough; 0 keeps all. Part i of the level
@@ -73,7 +73,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class OwnLayer:
+class LocalLayer:
     """A user's own layer made ready for drawing: ``levels`` are finest first, the first is whole.
 
     ``boxes`` and ``areas`` (km², holes negative) are per part of ``geometry``; those of feature f
@@ -82,9 +82,9 @@ class OwnLayer:
     known, and each is filled by itself.
     """
 
-    entry: OwnLayerEntry
-    geometry: OwnGeometry
-    levels: tuple[Level, ...]
+    entry: LocalLayerEntry
+    geometry: LocalGeometry
+    levels: tuple[DetailLevel, ...]
     boxes: FloatArray
     areas: FloatArray
     parts_of: IntArray

@@ -23,7 +23,7 @@ def signed_areas(points: FloatArray, starts: IntArray) -> FloatArray:
     return np.asarray(np.add.reduceat(cross, starts[:-1]) / 2, dtype=np.float64)
 
 
-def turned(points: FloatArray, starts: IntArray, which: Mask) -> FloatArray:
+def reversed_rings(points: FloatArray, starts: IntArray, which: Mask) -> FloatArray:
     """The same rings, some of them running the other way round."""
     if not which.any():
         return points
@@ -34,7 +34,7 @@ def turned(points: FloatArray, starts: IntArray, which: Mask) -> FloatArray:
     return points[order]
 
 
-def depths(
+def ring_nesting(
     points: FloatArray, starts: IntArray, rings: Mask, parts_of: IntArray, boxes: FloatArray
 ) -> tuple[IntArray, Mask]:
     """In how many rings of its feature each ring lies, and the features with too many to tell."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.local_layer.index_ranges import chunks, offsets, ranges
-from explorer.cartography.local_layer.model import IntArray, Level, Mask, OwnLayer, PartKind
+from explorer.cartography.local_layer.model import DetailLevel, IntArray, LocalLayer, Mask, PartKind
 
 #: Pixels below which the outline of a shape might leave no trace.
 _PIXEL = 1.5
@@ -21,7 +21,7 @@ Joined = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class GeometryChunk:
     """Points in kilometres; ``joined`` is 1 where one goes on to the next, else 0.
 
     ``tile`` is the ground the piece is good for, ``odd_even`` the rule it fills by.
@@ -33,21 +33,21 @@ class Piece:
     odd_even: bool = False
 
 
-def level_for(layer: OwnLayer, scale: float) -> Level:
+def level_for(layer: LocalLayer, scale: float) -> DetailLevel:
     """The coarsest level that loses nothing at a scale in pixels per kilometre."""
     finest = 0.7 / 2.0 ** math.ceil(math.log2(scale))
     fine = [level for level in layer.levels if level.step <= finest * 1.000001]
     return fine[-1]
 
 
-def coarser(layer: OwnLayer, level: Level, feature: int, most: int) -> Level:
+def coarser(layer: LocalLayer, level: DetailLevel, feature: int, most: int) -> DetailLevel:
     """The finest level, from one on, that draws a feature with at most so many points."""
     at = layer.levels.index(level)
     fitting = (one for one in layer.levels[at:] if points_of(layer, one, feature) <= most)
     return next(fitting, layer.levels[-1])
 
 
-def meeting(boxes: FloatArray, box: Box) -> Mask:
+def boxes_intersecting(boxes: FloatArray, box: Box) -> Mask:
     """Which of many boxes share ground with one."""
     return np.asarray(
         (boxes[:, 0] <= box.x1)
@@ -57,32 +57,34 @@ def meeting(boxes: FloatArray, box: Box) -> Mask:
     )
 
 
-def runs_of_feature(layer: OwnLayer, level: Level, feature: int) -> slice:
+def runs_of_feature(layer: LocalLayer, level: DetailLevel, feature: int) -> slice:
     """The runs of a level that belong to a feature."""
     parts = layer.parts_of[feature : feature + 2]
     first, end = np.searchsorted(level.parts, parts)
     return slice(int(level.runs_of[first]), int(level.runs_of[end]))
 
 
-def parts_of_runs(level: Level, runs: IntArray) -> IntArray:
+def parts_of_runs(level: DetailLevel, runs: IntArray) -> IntArray:
     """The layer's part each run belongs to."""
     return level.parts[np.searchsorted(level.runs_of, runs, side="right") - 1]
 
 
-def points_of(layer: OwnLayer, level: Level, feature: int) -> int:
+def points_of(layer: LocalLayer, level: DetailLevel, feature: int) -> int:
     """How many points of a level draw a feature."""
     runs = runs_of_feature(layer, level, feature)
     return int((level.last[runs] - level.first[runs] + 1).sum())
 
 
-def outlines(level: Level, region: Box, most: int, among: slice = slice(None)) -> Iterator[Piece]:
+def outlines(
+    level: DetailLevel, region: Box, most: int, among: slice = slice(None)
+) -> Iterator[GeometryChunk]:
     """Lines and edges within a region, by whole runs: dashes begin where they always do."""
-    near = np.flatnonzero(meeting(level.boxes[among], region)) + (among.start or 0)
+    near = np.flatnonzero(boxes_intersecting(level.boxes[among], region)) + (among.start or 0)
     first = level.first[near]
     lengths = level.last[near] - first + 1
     for a, b in chunks(lengths, most):
         points = level.points[ranges(first[a:b], lengths[a:b])]
-        yield Piece(points, _joined(lengths[a:b]), region)
+        yield GeometryChunk(points, _joined(lengths[a:b]), region)
 
 
 def _joined(lengths: IntArray) -> Joined:
@@ -104,23 +106,27 @@ class _Rings:
     runs_of: IntArray
     sizes: IntArray
 
-    def piece(self, level: Level, a: int, b: int, tile: Box, *, odd_even: bool = False) -> Piece:
+    def piece(
+        self, level: DetailLevel, a: int, b: int, tile: Box, *, odd_even: bool = False
+    ) -> GeometryChunk:
         """The rings a up to b."""
         runs = slice(self.runs_of[a], self.runs_of[b])
         points = level.points[ranges(self.first[runs], self.counts[runs])]
-        return Piece(points, _joined(self.sizes[a:b]), tile, odd_even)
+        return GeometryChunk(points, _joined(self.sizes[a:b]), tile, odd_even)
 
 
-def places_in(layer: OwnLayer, level: Level, region: Box, kind: PartKind | None = None) -> IntArray:
+def places_in(
+    layer: LocalLayer, level: DetailLevel, region: Box, kind: PartKind | None = None
+) -> IntArray:
     """The places in a level of the parts that come into a region, or of those of one kind."""
     # Compared where they lie and gathered afterwards: a row of booleans is quicker to gather.
-    inside = meeting(layer.boxes, region)
+    inside = boxes_intersecting(layer.boxes, region)
     if kind is not None:
         inside &= layer.geometry.kinds == kind
     return np.flatnonzero(inside[level.parts])
 
 
-def _rings(layer: OwnLayer, level: Level, places: IntArray, region: Box) -> _Rings:
+def _rings(layer: LocalLayer, level: DetailLevel, places: IntArray, region: Box) -> _Rings:
     """Rings for a region; a run beside it is as good as the chord between its ends.
 
     That run lies wholly to one side of the region, and so does its chord: within the region both
@@ -129,14 +135,16 @@ def _rings(layer: OwnLayer, level: Level, places: IntArray, region: Box) -> _Rin
     each = level.runs_of[places + 1] - level.runs_of[places]
     runs = ranges(level.runs_of[places], each)
     first = level.first[runs]
-    counts = np.where(meeting(level.boxes[runs], region), level.last[runs] - first, 1)
+    counts = np.where(boxes_intersecting(level.boxes[runs], region), level.last[runs] - first, 1)
     runs_of = offsets(each)
     owners = layer.geometry.owners[level.parts[places]]
     sizes = np.add.reduceat(counts, runs_of[:-1]) if len(places) else runs_of[:0]
     return _Rings(places, owners, first, counts, runs_of, sizes)
 
 
-def fills(layer: OwnLayer, level: Level, region: Box, most: int, edge: float) -> Iterator[Piece]:
+def fills(
+    layer: LocalLayer, level: DetailLevel, region: Box, most: int, edge: float
+) -> Iterator[GeometryChunk]:
     """Areas within a region, whole features together, large ones tile by tile.
 
     ``edge`` is the width in km around a tile that may be painted as well.
@@ -154,10 +162,10 @@ def fills(layer: OwnLayer, level: Level, region: Box, most: int, edge: float) ->
         if not apart[a]:
             yield rings.piece(level, int(begins[a]), int(ends[b - 1]), region)
             continue
-        own = rings.places[begins[a] : ends[a]]
+        local = rings.places[begins[a] : ends[a]]
         odd_even = bool(layer.crowded[rings.owners[begins[a]]])
-        for piece in _tiles(layer, level, own, region, most, edge):
-            yield Piece(piece.points, piece.joined, piece.tile, odd_even)
+        for piece in _tiles(layer, level, local, region, most, edge):
+            yield GeometryChunk(piece.points, piece.joined, piece.tile, odd_even)
 
 
 def _spans(sizes: IntArray, apart: Mask, most: int) -> list[tuple[int, int]]:
@@ -169,11 +177,11 @@ def _spans(sizes: IntArray, apart: Mask, most: int) -> list[tuple[int, int]]:
 
 
 def _tiles(
-    layer: OwnLayer, level: Level, places: IntArray, tile: Box, most: int, edge: float
-) -> Iterator[Piece]:
+    layer: LocalLayer, level: DetailLevel, places: IntArray, tile: Box, most: int, edge: float
+) -> Iterator[GeometryChunk]:
     """One large feature, the ground halved until each tile needs few enough points."""
     around = tile.grown(edge)
-    here = places[meeting(layer.boxes[level.parts[places]], around)]
+    here = places[boxes_intersecting(layer.boxes[level.parts[places]], around)]
     rings = _rings(layer, level, here, around)
     total = int(rings.sizes.sum())
     if not total:
@@ -192,7 +200,7 @@ def _halves(box: Box) -> tuple[Box, Box]:
     return Box(box.x0, box.y0, box.x1, y), Box(box.x0, y, box.x1, box.y1)
 
 
-def dots_in(layer: OwnLayer, level: Level, region: Box, scale: float) -> FloatArray:
+def dots_in(layer: LocalLayer, level: DetailLevel, region: Box, scale: float) -> FloatArray:
     """Dots within a region for all that is smaller than a pixel or so at a scale.
 
     A level may still have such shapes where it would not have paid to make another one.
@@ -204,7 +212,7 @@ def dots_in(layer: OwnLayer, level: Level, region: Box, scale: float) -> FloatAr
     return spots_in(np.concatenate((level.dots, begins)), region)
 
 
-def dot_opacity(level: Level) -> float:
+def dot_opacity(level: DetailLevel) -> float:
     """How solid dots are: where they lie close together, the map below must still be read."""
     return min(1.0, max(_FAINTEST, _SPARSE / max(level.closeness, _SPARSE)))
 

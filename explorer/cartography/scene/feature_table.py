@@ -8,7 +8,7 @@ from explorer.cartography.geometry.geometry import part_array
 from explorer.cartography.scene.contact_distance import ContactDistance, contact_distance
 from explorer.cartography.scene.hit_test import walk
 from explorer.cartography.scene.scene import Scene
-from explorer.domain.content.features import Feature, MapContent, Naming
+from explorer.domain.content.features import Feature, FeatureMention, MapContent
 
 # These are cut off at the edge of the map: their size as drawn would mean nothing.
 _CUT_OFF = frozenset({"countries", "water:sea"})
@@ -23,7 +23,7 @@ class FeatureRow:
     area_km2: float | None
     length_km: float | None
     contact: ContactDistance | None
-    namings: tuple[Naming, ...]
+    namings: tuple[FeatureMention, ...]
 
 
 def _area(feature: Feature, content: MapContent) -> float | None:
@@ -44,7 +44,7 @@ def _length(feature: Feature, content: MapContent) -> float | None:
 
 
 def feature_rows(
-    scene: Scene, content: MapContent, namings: Mapping[str, tuple[Naming, ...]]
+    scene: Scene, content: MapContent, namings: Mapping[str, tuple[FeatureMention, ...]]
 ) -> tuple[FeatureRow, ...]:
     """Every feature the map can show, in the order the keyboard walks them, then the others."""
     order = {reference: i for i, reference in enumerate(walk(scene, scene.bounds))}

@@ -32,7 +32,7 @@ def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
     Of lines along each other the one drawn on top comes first: it is the one that is seen.
     """
     near = _PLACE_PIXELS / scale
-    places, lines, areas = _own(scene, x, y, scale)
+    places, lines, areas = _local(scene, x, y, scale)
     for z, shape in drawn_shapes(scene):
         if not shape.box.grown(near).holds(x, y):
             continue
@@ -52,20 +52,22 @@ def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
     return tuple(found + [r for *_, r in sorted(areas)])
 
 
-def _own(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Ranked, Ranked]:
+def _local(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Ranked, Ranked]:
     """Points, lines and areas of own layers at a spot, ranked as the pack's features are."""
     places: Places = []
     lines: Ranked = []
     areas: Ranked = []
     for layer in scene.drawn:
-        if layer.own is not None:
-            from explorer.cartography.local_layer.hit_test import own_hits
+        if layer.local is not None:
+            from explorer.cartography.local_layer.hit_test import local_hits
 
-            own, z = layer.own, layer.z
-            found = own_hits(own, x, y, (_PLACE_PIXELS / scale, _LINE_PIXELS / scale))
-            places += [(gap, own.reference(f)) for f, gap in found.points.items()]
-            lines += [(round(gap * scale), -z, own.reference(f)) for f, gap in found.lines.items()]
-            areas += [(area, -z, own.reference(f)) for f, area in found.areas.items()]
+            local, z = layer.local, layer.z
+            found = local_hits(local, x, y, (_PLACE_PIXELS / scale, _LINE_PIXELS / scale))
+            places += [(gap, local.reference(f)) for f, gap in found.points.items()]
+            lines += [
+                (round(gap * scale), -z, local.reference(f)) for f, gap in found.lines.items()
+            ]
+            areas += [(area, -z, local.reference(f)) for f, area in found.areas.items()]
     return places, lines, areas
 
 
@@ -80,13 +82,13 @@ def walk(scene: Scene, extent: Box, first: frozenset[str] = frozenset()) -> tupl
             chosen = shape.reference not in first
             found.append((chosen, order, rank.get(shape.reference, 999), shape.reference))
     walked = [reference for *_, reference in sorted(found)]
-    return tuple(walked + _own_in_sight(scene, extent))
+    return tuple(walked + _local_in_sight(scene, extent))
 
 
-def _own_in_sight(scene: Scene, extent: Box) -> list[str]:
+def _local_in_sight(scene: Scene, extent: Box) -> list[str]:
     """The largest features of own layers: all of them would keep a reader from leaving the map."""
-    if not scene.drawn_own:
+    if not scene.drawn_local:
         return []
     from explorer.cartography.local_layer.hit_test import in_sight
 
-    return [own.reference(f) for own in scene.drawn_own for f in in_sight(own, extent)]
+    return [local.reference(f) for local in scene.drawn_local for f in in_sight(local, extent)]

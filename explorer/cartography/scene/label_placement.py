@@ -67,7 +67,7 @@ _GAP = 2.5
 _CLEAR = 1.0  # pixels between a name and a line that it must not cross
 
 
-class _Taken:
+class _OccupiedArea:
     """Rectangles already given away, compared all at once."""
 
     def __init__(self, boxes: Iterable[Box], room: int) -> None:
@@ -278,7 +278,7 @@ def place_labels(
     """
     wanted = [label for label in labels if visible_at(label, view.scale, first)]
     wanted.sort(key=lambda label: label.reference not in first)
-    taken = _Taken((*obstacles, *_marks(wanted, view)), len(wanted))
+    taken = _OccupiedArea((*obstacles, *_marks(wanted, view)), len(wanted))
     room = _Room(view, taken, _Barriers(barriers, view))
     placed = (_placed(label, measure, room, within) for label in wanted)
     return tuple(label for label in placed if label is not None)
@@ -289,7 +289,7 @@ class _Room:
     """What names may not lie outside of, over, or beyond."""
 
     view: View
-    taken: _Taken
+    taken: _OccupiedArea
     barriers: _Barriers
 
     def has(self, box: Box) -> bool:

@@ -50,8 +50,8 @@ _FIRST = (
 
 
 def _entry(layer: Layer) -> LegendEntry:
-    own = layer.own
-    kinds = own.kinds if own is not None else {shape.type for shape in layer.shapes}
+    local = layer.local
+    kinds = local.kinds if local is not None else {shape.type for shape in layer.shapes}
     word = layer.legend if layer.legend in _UNKNOWN else layer.key
     sample = next((k for k in ("polygon", "line", "point") if k in kinds), "line")
     if layer.key in ("raions", "zone_bounds"):
@@ -69,13 +69,13 @@ def _entry(layer: Layer) -> LegendEntry:
         source=layer.source,
         shown=layer.shown,
         name=_name(layer),
-        dated="map.as_of" if own is None else "map.read_on",
+        dated="map.as_of" if local is None else "map.read_on",
     )
 
 
 def _name(layer: Layer) -> str:
-    if layer.own is not None:
-        return layer.own.entry.name
+    if layer.local is not None:
+        return layer.local.entry.name
     return layer.key.partition(":")[2] if layer.legend in _UNKNOWN else ""
 
 

@@ -64,7 +64,7 @@ def locator_frame(inset: View, extent: Box) -> Box:
 _SUBJECT = 5.0
 
 
-def hides_subject(view: View, room: Box, subject: Iterable[StyledShape]) -> float:
+def occlusion_penalty(view: View, room: Box, subject: Iterable[StyledShape]) -> float:
     """A number of names as bad as hiding some of what is lifted out; 0 where nothing is."""
     ground = Box(
         view.x0 + room.x0 / view.scale,

@@ -16,7 +16,7 @@ from explorer.cartography.scene.layers import LAYERS, TWINS, LayerSpec, known_fi
 from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
 
 if TYPE_CHECKING:
-    from explorer.cartography.local_layer.model import OwnLayer
+    from explorer.cartography.local_layer.model import LocalLayer
 
 
 # Own layers and files nobody knows lie below these lines, above all areas.
@@ -24,7 +24,7 @@ _FIRST_LINES = "oblasts"
 
 
 #: An own layer and the place of a feature in it.
-OwnFeature: TypeAlias = "tuple[OwnLayer, int]"
+OwnFeature: TypeAlias = "tuple[LocalLayer, int]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +61,19 @@ class Layer:
     source: str
     shown: bool
     legend: str = ""
-    own: "OwnLayer | None" = None
+    local: "LocalLayer | None" = None
 
     @property
     def rule(self) -> bool:
         """True if it is shown where nobody says otherwise."""
-        if self.own is not None:
-            return self.own.entry.shown
+        if self.local is not None:
+            return self.local.entry.shown
         return next((spec.shown for spec in LAYERS if spec.key == self.key), True)
 
     def meets(self, extent: Box) -> bool:
         """True if something of it lies within an extent, as far as boxes tell."""
-        if self.own is not None:
-            return self.own.box.meets(extent)
+        if self.local is not None:
+            return self.local.box.meets(extent)
         return any(shape.box.meets(extent) for shape in self.shapes)
 
 
@@ -98,14 +98,14 @@ class Scene:
         return tuple(layer for layer in self.layers if layer.shown)
 
     @property
-    def own(self) -> "tuple[OwnLayer, ...]":
+    def local(self) -> "tuple[LocalLayer, ...]":
         """The user's own layers, shown or not."""
-        return tuple(layer.own for layer in self.layers if layer.own is not None)
+        return tuple(layer.local for layer in self.layers if layer.local is not None)
 
     @property
-    def drawn_own(self) -> "tuple[OwnLayer, ...]":
+    def drawn_local(self) -> "tuple[LocalLayer, ...]":
         """The user's own layers to be seen, from the bottom up."""
-        return tuple(layer.own for layer in self.drawn if layer.own is not None)
+        return tuple(layer.local for layer in self.drawn if layer.local is not None)
 
 
 def _projected(shapes: list[Shape]) -> dict[str, StyledShape]:
@@ -204,7 +204,7 @@ def _specs(content: MapContent) -> tuple[LayerSpec, ...]:
 def build_scene(
     content: MapContent,
     options: SceneOptions | None = None,
-    own: "Iterable[OwnLayer]" = (),
+    local: "Iterable[LocalLayer]" = (),
 ) -> Scene:
     """Project everything once and sort it into layers, the user's own among them."""
     options = options or SceneOptions()
@@ -227,33 +227,33 @@ def build_scene(
         as_of=content.as_of,
         attribution=content.attribution,
     )
-    return with_options(with_own(scene, own), options)
+    return with_options(with_local(scene, local), options)
 
 
-def _own_layer(own: "OwnLayer") -> Layer:
+def _local_layer(local: "LocalLayer") -> Layer:
     return Layer(
-        key=own.key,
+        key=local.key,
         z=0,
-        style=own.style,
+        style=local.style,
         shapes=(),
         feature_class=FeatureClass.LOCAL,
-        as_of=own.entry.read_on.isoformat(),
-        source=own.entry.file,
-        shown=own.entry.shown,
+        as_of=local.entry.read_on.isoformat(),
+        source=local.entry.file,
+        shown=local.entry.shown,
         legend="own",
-        own=own,
+        local=local,
     )
 
 
-def with_own(scene: Scene, own: "Iterable[OwnLayer]") -> Scene:
+def with_local(scene: Scene, local: "Iterable[LocalLayer]") -> Scene:
     """The same scene with these own layers in place of others, as their entries are shown.
 
     They lie above areas and below lines and places.
     """
-    made = [_own_layer(one) for one in own]
-    if not made and not scene.own:
+    made = [_local_layer(one) for one in local]
+    if not made and not scene.local:
         return scene
-    pack = [layer for layer in scene.layers if layer.own is None]
+    pack = [layer for layer in scene.layers if layer.local is None]
     above = {spec.key for spec in LAYERS[[s.key for s in LAYERS].index(_FIRST_LINES) :]}
     split = next((i for i, layer in enumerate(pack) if layer.key in above), len(pack))
     layers = (*pack[:split], *made, *pack[split:])
@@ -268,26 +268,26 @@ def with_options(scene: Scene, options: SceneOptions) -> Scene:
     return replace(scene, layers=layers)
 
 
-def own_feature(scene: Scene, reference: str) -> "OwnFeature | None":
+def local_feature(scene: Scene, reference: str) -> "OwnFeature | None":
     """The own layer and the place in it that a reference names; None for all others."""
     if not reference.startswith("own:"):
         return None
-    found = ((layer, layer.feature(reference)) for layer in scene.own)
+    found = ((layer, layer.feature(reference)) for layer in scene.local)
     return next(((layer, place) for layer, place in found if place is not None), None)
 
 
-def own_features(scene: Scene, references: Iterable[str]) -> "tuple[OwnFeature, ...]":
+def local_features(scene: Scene, references: Iterable[str]) -> "tuple[OwnFeature, ...]":
     """Those of some references that are features of own layers."""
-    found = (own_feature(scene, reference) for reference in references)
+    found = (local_feature(scene, reference) for reference in references)
     return tuple(one for one in found if one is not None)
 
 
 def feature_of(scene: Scene, reference: str) -> Feature | None:
     """What is known of a feature of the pack or of an own layer."""
-    own = own_feature(scene, reference)
-    if own is None:
+    local = local_feature(scene, reference)
+    if local is None:
         return scene.features.get(reference)
-    layer, place = own
+    layer, place = local
     kind = layer.kind(place)
     kinds = {"point": FeatureKind.PLACE, "line": FeatureKind.LINE}
     return Feature(
@@ -306,11 +306,11 @@ def feature_of(scene: Scene, reference: str) -> Feature | None:
 
 def box_for(scene: Scene, reference: str) -> Box | None:
     """The box around a feature of the pack or of an own layer."""
-    own = own_feature(scene, reference)
-    if own is not None:
+    local = local_feature(scene, reference)
+    if local is not None:
         from explorer.cartography.local_layer.hit_test import feature_box
 
-        return feature_box(*own)
+        return feature_box(*local)
     shape = shape_for(scene, reference)
     return shape.box if shape is not None else None
 
@@ -320,11 +320,11 @@ def shape_for(scene: Scene, reference: str) -> StyledShape | None:
 
     That of an own feature is made from its arrays each time.
     """
-    own = own_feature(scene, reference)
-    if own is not None:
+    local = local_feature(scene, reference)
+    if local is not None:
         from explorer.cartography.local_layer.hit_test import feature_shape
 
-        return feature_shape(*own)
+        return feature_shape(*local)
     file, _, name = reference.partition(":")
     for candidate in (reference, *(f"{twin}:{name}" for twin in TWINS.get(file, ()))):
         if candidate in scene.shapes:
@@ -392,20 +392,20 @@ def highlight(
 
     The ``chosen`` feature has a style of its own and comes last.
     """
-    own = shape_for(scene, chosen)
+    local = shape_for(scene, chosen)
     wanted = set(feature_refs) - {chosen}
     found = {
         s.reference: s
         for r in wanted
         if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, wanted)
     }
-    if own is not None:
-        found.pop(own.reference, None)
+    if local is not None:
+        found.pop(local.reference, None)
     areas = sum(shape.type == "polygon" for shape in found.values())
     lifted = [_lifted(shape, thin=areas >= _MANY) for shape in found.values()]
     ordered = sorted(lifted, key=lambda s: -s.box.width * s.box.height)
-    if own is not None:
-        ordered.append(_lifted(own, thin=False, chosen=True))
+    if local is not None:
+        ordered.append(_lifted(local, thin=False, chosen=True))
     return (*ordered, *_drawn_again(scene, ordered))
 
 
@@ -464,4 +464,4 @@ def shown_labels(scene: Scene) -> tuple[MapLabel, ...]:
     """The names of what is drawn, own layers' last: hiding a layer hides its names."""
     drawn = {spec.file for spec in LAYERS for layer in scene.drawn if layer.key == spec.key}
     names = [n for n in scene.labels if scene.features[n.reference].layer in drawn]
-    return (*names, *(name for own in scene.drawn_own for name in own.labels))
+    return (*names, *(name for local in scene.drawn_local for name in local.labels))

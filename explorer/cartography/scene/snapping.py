@@ -9,8 +9,8 @@ import numpy as np
 from explorer.cartography.geometry.geometry import Box, runs_within
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.geometry.styled_shape import StyledShape
-from explorer.cartography.local_layer.model import IntArray, Level, OwnLayer
-from explorer.cartography.local_layer.tiles import meeting, parts_of_runs
+from explorer.cartography.local_layer.model import DetailLevel, IntArray, LocalLayer
+from explorer.cartography.local_layer.tiles import boxes_intersecting, parts_of_runs
 from explorer.cartography.scene.contact_distance import nearest_on
 from explorer.cartography.scene.scene import Scene, drawn_shapes
 
@@ -54,9 +54,9 @@ def snap(
         if shape.style not in _UNSEEN and shape.box.meets(room)
         for one in _spots(shape, (x, y), room, named)
     ]
-    for layer in scene.drawn_own:
+    for layer in scene.drawn_local:
         if layer.box.meets(room):
-            found += _own_spots(layer, (x, y), room)
+            found += _local_spots(layer, (x, y), room)
     within = (one for one in found if one.gap <= near)
     return min(within, key=lambda one: (one.kind, one.gap), default=None)
 
@@ -80,20 +80,24 @@ def _along(line: FloatArray, at: tuple[float, float], reference: str) -> Iterato
     yield Snap(SnapKind.EDGE, gap, float(foot[0]), float(foot[1]), reference)
 
 
-def _near_runs(layer: OwnLayer, room: Box) -> tuple[Level, IntArray]:
+def _near_runs(layer: LocalLayer, room: Box) -> tuple[DetailLevel, IntArray]:
     """The finest level with no more runs there than can be looked at between two frames."""
     for level in layer.levels[:-1]:
-        runs = np.flatnonzero(meeting(level.boxes, room))
+        runs = np.flatnonzero(boxes_intersecting(level.boxes, room))
         if len(runs) <= _MOST_RUNS:
             return level, runs
     last = layer.levels[-1]
-    return last, np.flatnonzero(meeting(last.boxes, room))
+    return last, np.flatnonzero(boxes_intersecting(last.boxes, room))
 
 
-def _own_spots(layer: OwnLayer, at: tuple[float, float], room: Box) -> Iterator[Snap]:
+def _local_spots(layer: LocalLayer, at: tuple[float, float], room: Box) -> Iterator[Snap]:
     """Of a layer of the user's own: its points, and the runs of its lines."""
     owners, boxes = layer.geometry.owners, layer.boxes
-    single = (boxes[:, 0] == boxes[:, 2]) & (boxes[:, 1] == boxes[:, 3]) & meeting(boxes, room)
+    single = (
+        (boxes[:, 0] == boxes[:, 2])
+        & (boxes[:, 1] == boxes[:, 3])
+        & boxes_intersecting(boxes, room)
+    )
     for part in np.flatnonzero(single).tolist():
         reference = layer.reference(int(owners[part]))
         yield _nearest(SnapKind.PLACE, boxes[part : part + 1, :2], at, reference)

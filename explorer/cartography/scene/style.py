@@ -14,7 +14,7 @@ _FILE = RESOURCES / "themes" / "map.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class ShapeStyle:
     """How a shape is drawn; lengths in pixels, dashes in line widths, "" for no colour.
 
     A ``hollow`` line is light within a darker casing, which is what is seen of it.
@@ -53,23 +53,23 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class MapTheme:
     """All styles of a theme, with the colours already looked up."""
 
     name: str
     colours: Mapping[str, str]
-    styles: Mapping[str, Style]
+    styles: Mapping[str, ShapeStyle]
     texts: Mapping[str, TextStyle]
 
 
 _COLOURED = ("fill", "line", "case", "hatch_line")
 
 
-def _style(entry: Mapping[str, Any], colours: Mapping[str, str]) -> Style:
+def _style(entry: Mapping[str, Any], colours: Mapping[str, str]) -> ShapeStyle:
     looked_up: dict[str, Any] = {k: colours[v] if k in _COLOURED else v for k, v in entry.items()}
     if "dash" in looked_up:
         looked_up["dash"] = tuple(float(d) for d in looked_up["dash"])
-    return Style(**looked_up)
+    return ShapeStyle(**looked_up)
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +78,7 @@ def _data() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=len(THEMES))
-def load_theme(name: str) -> Theme:
+def load_theme(name: str) -> MapTheme:
     """The styles of ``light``, ``dark``, ``print`` or ``grey``."""
     data = _data()
     colours: dict[str, str] = data["colours"][name]
@@ -87,4 +87,4 @@ def load_theme(name: str) -> Theme:
         key: TextStyle(halo=colours["halo"], **{**entry, "colour": colours[entry["colour"]]})
         for key, entry in data["texts"].items()
     }
-    return Theme(name, colours, styles, texts)
+    return MapTheme(name, colours, styles, texts)

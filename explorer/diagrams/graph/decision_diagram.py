@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from explorer.diagrams.graph.model import Arrow, Box, Diagram, Manner, Sort, Text
+from explorer.diagrams.graph.model import Arrow, BoxKind, Diagram, GraphBox, Text, TextStyle
 from explorer.domain.content.analysis import Decision
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.i18n.message_catalog import dated_text, day_text
@@ -71,23 +71,25 @@ def _columns(paths: DecisionPaths) -> dict[str, int]:
     return found
 
 
-def _box(one: Decision, column: int, paths: DecisionPaths, words: Words) -> Box:
+def _box(one: Decision, column: int, paths: DecisionPaths, words: Words) -> GraphBox:
     ways = " / ".join(way.label for way in paths.ways_to(one.reference))
     lead = words[f"decision.{one.kind}"]
     day = day_text(one.date.isoformat(), words) if one.date is not None else ""
     dated = " \N{MIDDLE DOT} ".join(fact for fact in (lead, day) if fact)
-    texts = [Text(dated, Manner.LEAD)]
-    texts += [Text(ways, Manner.SMALL)] if ways else []
-    texts += [Text(one.label, Manner.TITLE), Text(_who(one, words), Manner.SMALL)]
+    texts = [Text(dated, TextStyle.LEAD)]
+    texts += [Text(ways, TextStyle.SMALL)] if ways else []
+    texts += [Text(one.label, TextStyle.TITLE), Text(_who(one, words), TextStyle.SMALL)]
     told = [f"{lead}: {one.label}", who_and_when(one, words)]
     told += [f"{way.label} ({who_and_when(way, words)})" for way in paths.ways_to(one.reference)]
     if one.later:
-        texts.append(Text(words["diagram.later_count"].format(count=len(one.later)), Manner.SMALL))
+        texts.append(
+            Text(words["diagram.later_count"].format(count=len(one.later)), TextStyle.SMALL)
+        )
         told += [f"{words['decision.later']}:", *bearing_lines([one], paths, words)]
     targets = paths.targets.get(one.reference, ())
-    return Box(
+    return GraphBox(
         key=one.reference,
-        sort=Sort(one.kind),
+        sort=BoxKind(one.kind),
         column=column,
         texts=tuple(texts),
         reference=targets[0] if targets else "",

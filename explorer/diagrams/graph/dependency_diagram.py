@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from explorer.diagrams.graph.model import Arrow, Box, Diagram, Manner, Sort, Text
+from explorer.diagrams.graph.model import Arrow, BoxKind, Diagram, GraphBox, Text, TextStyle
 from explorer.domain.content.analysis import Dependency
 from explorer.domain.content.dependency_graph import DependencyGraph, waiting
 
@@ -12,7 +12,7 @@ _CENTRE = "centre"
 
 def dependency_diagram(graph: DependencyGraph, words: Words) -> Diagram:
     """What the clause depends on at the left, what depends on it at the right."""
-    maker = _Maker(graph, words)
+    maker = _DiagramBuilder(graph, words)
     left = maker.side(graph.needed, 0, centre_waits=True)
     right = maker.side(graph.depending, 2, centre_waits=False)
     centres = [maker.centre(name) for name in graph.centres]
@@ -42,7 +42,7 @@ def _notes(graph: DependencyGraph, words: Words) -> Iterable[str]:
         yield graph.basis_note
 
 
-class _Maker:
+class _DiagramBuilder:
     """Makes boxes of one graph."""
 
     def __init__(self, graph: DependencyGraph, words: Words) -> None:
@@ -55,14 +55,14 @@ class _Maker:
         number = reference.partition("/")[2]
         return f"{number} {self.graph.titles.get(reference, reference)}".strip()
 
-    def centre(self, reference: str) -> Box:
-        texts = [Text(self.label(reference), Manner.TITLE), *self.marks(reference)]
+    def centre(self, reference: str) -> GraphBox:
+        texts = [Text(self.label(reference), TextStyle.TITLE), *self.marks(reference)]
         told = ". ".join(text.text for text in texts)
-        return Box(f"{_CENTRE}:{reference}", Sort.CENTRE, 1, tuple(texts), reference, told)
+        return GraphBox(f"{_CENTRE}:{reference}", BoxKind.CENTRE, 1, tuple(texts), reference, told)
 
     def side(
         self, dependencies: Sequence[Dependency], column: int, *, centre_waits: bool
-    ) -> tuple[list[Box], list[Arrow]]:
+    ) -> tuple[list[GraphBox], list[Arrow]]:
         """The boxes of a column with their arrows; several ties to one clause share a box."""
         held: dict[str, list[Dependency]] = {}
         for one in dependencies:
@@ -75,15 +75,15 @@ class _Maker:
             arrows += [self.arrow(key, reference, one, centre_waits=centre_waits) for one in ties]
         return boxes, list(dict.fromkeys(arrows))
 
-    def box(self, key: str, reference: str, column: int, ties: Sequence[Dependency]) -> Box:
-        texts = [Text(self.label(reference), Manner.TITLE)]
+    def box(self, key: str, reference: str, column: int, ties: Sequence[Dependency]) -> GraphBox:
+        texts = [Text(self.label(reference), TextStyle.TITLE)]
         for one in ties:
             basis = self.words[f"dependency.{one.basis}"]
-            texts.append(Text(self.tie(one), Manner.LEAD))
-            texts.append(Text(f"{one.why.rstrip('.')} ({basis}).", Manner.SMALL))
+            texts.append(Text(self.tie(one), TextStyle.LEAD))
+            texts.append(Text(f"{one.why.rstrip('.')} ({basis}).", TextStyle.SMALL))
         texts += self.marks(reference)
         told = " ".join(f"{text.text.rstrip('.')}." for text in texts)
-        return Box(key, Sort.CLAUSE, column, tuple(texts), reference, told)
+        return GraphBox(key, BoxKind.CLAUSE, column, tuple(texts), reference, told)
 
     def tie(self, one: Dependency) -> str:
         """The tie as a short sentence."""
@@ -104,11 +104,11 @@ class _Maker:
         """That a clause is part of a circle, or gone from another document."""
         found = []
         if any(reference in group for group in self.circular):
-            found.append(Text(self.words["diagram.in_circle"], Manner.WARNING))
+            found.append(Text(self.words["diagram.in_circle"], TextStyle.WARNING))
         gone = self.graph.dropped.get(reference, ())
         if gone:
             said = self.words["diagram.dropped"].format(names=", ".join(gone))
-            found.append(Text(said, Manner.WARNING))
+            found.append(Text(said, TextStyle.WARNING))
         return found
 
     def circle(self, group: Sequence[str]) -> str:

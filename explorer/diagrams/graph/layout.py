@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from explorer.diagrams.graph.model import Arrow, Box, Diagram, Lettering, Manner
+from explorer.diagrams.graph.model import Arrow, Diagram, GraphBox, TextMetrics, TextStyle
 
 _GAP = 2.8  # ems between columns
 _APART = 0.8  # between boxes of a column
@@ -23,11 +23,11 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class SetLine:
+class PositionedLine:
     """One line of text at its baseline's place."""
 
     text: str
-    manner: Manner
+    manner: TextStyle
     x: float
     top: float
 
@@ -36,12 +36,12 @@ class SetLine:
 class PlacedBox:
     """A box with its rectangle and lines."""
 
-    box: Box
+    box: GraphBox
     x: float
     y: float
     width: float
     height: float
-    lines: tuple[SetLine, ...]
+    lines: tuple[PositionedLine, ...]
 
     @property
     def middle(self) -> Point:
@@ -69,16 +69,16 @@ class Layout:
     height: float
     boxes: tuple[PlacedBox, ...]
     routes: tuple[Route, ...]
-    heads: tuple[SetLine, ...]
+    heads: tuple[PositionedLine, ...]
 
 
-def narrowest(diagram: Diagram, lettering: Lettering) -> float:
+def narrowest(diagram: Diagram, lettering: TextMetrics) -> float:
     """The width below which boxes would be too narrow to be read."""
     columns = diagram.columns
     return (columns * _NARROWEST + (columns - 1) * _GAP) * lettering.em
 
 
-def lay_out(diagram: Diagram, lettering: Lettering, width: float) -> Layout:
+def lay_out(diagram: Diagram, lettering: TextMetrics, width: float) -> Layout:
     """Lay a diagram out on a width; its height is what it takes."""
     em, columns = lettering.em, diagram.columns
     gap = _GAP * em
@@ -89,11 +89,11 @@ def lay_out(diagram: Diagram, lettering: Lettering, width: float) -> Layout:
         for key, held in lines.items()
     }
     heads = tuple(
-        SetLine(head, Manner.LEAD, 1 + number * (room + gap), 0.0)
+        PositionedLine(head, TextStyle.LEAD, 1 + number * (room + gap), 0.0)
         for number, head in enumerate(diagram.heads)
         if head
     )
-    top = lettering.height(Manner.LEAD) + 0.6 * em if heads else 1.0
+    top = lettering.height(TextStyle.LEAD) + 0.6 * em if heads else 1.0
     ranks, chains = _with_lanes(diagram)
     for names in ranks:
         for name in names:
@@ -114,12 +114,12 @@ def lay_out(diagram: Diagram, lettering: Lettering, width: float) -> Layout:
     return Layout(columns * room + (columns - 1) * gap + 2, height, placed, routes, heads)
 
 
-def _wrapped(box: Box, lettering: Lettering, room: float) -> list[SetLine]:
+def _wrapped(box: GraphBox, lettering: TextMetrics, room: float) -> list[PositionedLine]:
     """The texts of a box broken into lines, not placed yet."""
     found = []
     for text in box.texts:
         lines = broken(text.text, room, partial(lettering.width, manner=text.manner))
-        found += [SetLine(line, text.manner, 0.0, 0.0) for line in lines]
+        found += [PositionedLine(line, text.manner, 0.0, 0.0) for line in lines]
     return found
 
 
@@ -151,18 +151,18 @@ def _pieces(word: str, room: float, width: Callable[[str], float]) -> list[str]:
 
 
 def _placed(
-    box: Box,
+    box: GraphBox,
     x: float,
     y: float,
     width: float,
     height: float,
-    lines: Sequence[SetLine],
-    lettering: Lettering,
+    lines: Sequence[PositionedLine],
+    lettering: TextMetrics,
 ) -> PlacedBox:
     inset = _INSET * lettering.em
     at, told = y + inset, []
     for line in lines:
-        told.append(SetLine(line.text, line.manner, x + inset, at))
+        told.append(PositionedLine(line.text, line.manner, x + inset, at))
         at += lettering.height(line.manner)
     return PlacedBox(box, x, y, width, height, tuple(told))
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 
-class Manner(StrEnum):
+class TextStyle(StrEnum):
     """How a line of a box is set."""
 
     LEAD = "lead"
@@ -15,7 +15,7 @@ class Manner(StrEnum):
     WARNING = "warning"
 
 
-class Sort(StrEnum):
+class BoxKind(StrEnum):
     """What a box stands for, told by its outline."""
 
     CENTRE = "centre"
@@ -31,15 +31,15 @@ class Text:
     """One passage of a box, which is broken into lines where it is drawn."""
 
     text: str
-    manner: Manner
+    manner: TextStyle
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class GraphBox:
     """A box in a column; ``reference`` is what choosing it opens, ``told`` all of it in words."""
 
     key: str
-    sort: Sort
+    sort: BoxKind
     column: int
     texts: tuple[Text, ...]
     reference: str = ""
@@ -64,7 +64,7 @@ class Diagram:
     """Boxes and arrows; ``heads`` stand over the columns, ``notes`` are told beside it."""
 
     title: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[GraphBox, ...]
     arrows: tuple[Arrow, ...]
     heads: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ class Diagram:
     def brief(self) -> "Diagram":
         """The same without what is in small letters, where room is scarce."""
         boxes = (
-            replace(box, texts=tuple(t for t in box.texts if t.manner is not Manner.SMALL))
+            replace(box, texts=tuple(t for t in box.texts if t.manner is not TextStyle.SMALL))
             for box in self.boxes
         )
         return replace(self, boxes=tuple(boxes))
@@ -88,18 +88,18 @@ class Diagram:
 class Width(Protocol):
     """A function that tells how wide a text is in a manner."""
 
-    def __call__(self, text: str, manner: Manner) -> float:
+    def __call__(self, text: str, manner: TextStyle) -> float:
         """Width of the text."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Lettering:
+class TextMetrics:
     """Sizes of text where the diagram is drawn: width of a text, height of a line, by manner.
 
     ``em`` is the size that distances are taken from.
     """
 
     width: Width
-    height: Callable[[Manner], float]
+    height: Callable[[TextStyle], float]
     em: float

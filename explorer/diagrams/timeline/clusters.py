@@ -21,7 +21,7 @@ class Bucket:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class PlotArea:
     """What is in sight: ``start`` is at the left edge, ``scale`` in pixels a day."""
 
     start: float
@@ -29,7 +29,9 @@ class Ground:
     width: float
 
 
-def buckets(moments: NDArray[np.float64], ground: Ground, cell: float, edge: float) -> list[Bucket]:
+def buckets(
+    moments: NDArray[np.float64], ground: PlotArea, cell: float, edge: float
+) -> list[Bucket]:
     """Marks in sight, gathered in cells of ``cell`` days.
 
     ``moments`` are in days and rising. A cell begins at the moment ``edge``, so that what is before

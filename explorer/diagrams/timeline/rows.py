@@ -7,10 +7,10 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.diagrams.timeline.clusters import Bucket, Ground, buckets
-from explorer.diagrams.timeline.time_scale import Span
-from explorer.domain.content.timeline import Lane, Mark, Timeline, moments, position_counts
-from explorer.i18n.message_catalog import dated_text, marked
+from explorer.diagrams.timeline.clusters import Bucket, PlotArea, buckets
+from explorer.diagrams.timeline.time_scale import TimeSpan
+from explorer.domain.content.timeline import Lane, Timeline, TimelineEntry, moments, position_counts
+from explorer.i18n.message_catalog import dated_text, with_author
 
 _MOST_LINES = 8
 #: Of the size of a sign: how near two may come before they are gathered into one.
@@ -49,21 +49,21 @@ def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
     )
 
 
-def _turns(marks: Sequence[Mark]) -> Sequence[int]:
+def _turns(marks: Sequence[TimelineEntry]) -> Sequence[int]:
     changes = (before.position != after.position for before, after in pairwise(marks))
     return list(accumulate(changes, initial=0))
 
 
-def _unverified(marks: Sequence[Mark]) -> Sequence[int]:
+def _unverified(marks: Sequence[TimelineEntry]) -> Sequence[int]:
     return list(accumulate((not mark.verified for mark in marks), initial=0))
 
 
-def gathered(row: Row, span: Span, as_of: int, cells: int = 0) -> list[Bucket]:
+def gathered(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bucket]:
     """The marks of a lane in sight, gathered where they crowd; never across the as-of date.
 
     The span is divided into ``cells``, whatever its width; 0 leaves it to the size of a sign.
     """
-    ground = Ground(span.start, span.scale, span.room)
+    ground = PlotArea(span.start, span.scale, span.room)
     cell = span.days / cells if cells else span.side * APART / span.scale
     return buckets(row.at, ground, cell, as_of + 1)
 
@@ -74,7 +74,7 @@ def about(row: Row, reference: str) -> NDArray[np.int64]:
     return np.concatenate(([0], np.cumsum(is_about, dtype=np.int64)))
 
 
-def told(marks: Sequence[Mark], words: Mapping[str, str], as_of: int) -> str:
+def describe_entries(marks: Sequence[TimelineEntry], words: Mapping[str, str], as_of: int) -> str:
     """Some marks in words, in their order, a line each; first of all that positions differ."""
     lines = [line_of(mark, words, as_of) for mark in marks[:_MOST_LINES]]
     counts = position_counts(marks)
@@ -93,13 +93,13 @@ def mixed_text(counts: Sequence[tuple[str, int]], words: Mapping[str, str]) -> s
     return words["timeline.mixed_crowd"].format(count=total, shares=", ".join(shares))
 
 
-def line_of(mark: Mark, words: Mapping[str, str], as_of: int) -> str:
+def line_of(mark: TimelineEntry, words: Mapping[str, str], as_of: int) -> str:
     """One mark in words; ``as_of`` is the ordinal of the as-of date."""
     parts = [dated_text(mark.day.isoformat(), mark.precision, words)]
     if mark.position:
         kind = words["page.stated" if mark.stated else "page.assessed"]
         parts.append(f"{words[f'position.{mark.position}']} ({kind})")
-    parts.append(marked(mark.title, mark.author, words))
+    parts.append(with_author(mark.title, mark.author, words))
     if not mark.verified:
         parts.append(words["page.unverified"])
     if mark.day.toordinal() > as_of:

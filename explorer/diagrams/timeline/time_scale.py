@@ -7,7 +7,7 @@ _FARTHEST_DAYS = 365.25 * 60
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TimeSpan:
     """Days from ``start`` to ``end`` on ``width`` by ``height`` pixels, or units of a drawing.
 
     ``left`` pixels are for the names of ``lanes`` lanes, ``foot`` for the axis; ``side`` is the
@@ -60,13 +60,13 @@ class Span:
         """The moment at a place."""
         return self.start + (x - self.left) / self.scale
 
-    def showing(self, start: float, end: float) -> "Span":
+    def showing(self, start: float, end: float) -> "TimeSpan":
         """The days from ``start`` to ``end``, neither too near nor too far."""
         middle = (start + end) / 2
         half = min(max(end - start, CLOSEST_DAYS), _FARTHEST_DAYS) / 2
         return replace(self, start=middle - half, end=middle + half)
 
-    def zoomed(self, factor: float, around: float) -> "Span":
+    def zoomed(self, factor: float, around: float) -> "TimeSpan":
         """``factor`` times as many days, a moment staying where it is."""
         return self.showing(
             around - (around - self.start) * factor, around + (self.end - around) * factor

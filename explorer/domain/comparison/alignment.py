@@ -9,7 +9,7 @@ from explorer.domain.content.documents import Relation
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class CorrespondenceLink:
     """A recorded correspondence: what became of ``target`` in ``source``.
 
     ``source`` is a document where that has no clause to name, as for what it dropped; ``target``
@@ -69,7 +69,9 @@ def _ways(start: str, near: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return came
 
 
-def aligned(documents: Sequence[Sequence[str]], links: Iterable[Link]) -> tuple[Cells, ...]:
+def align(
+    documents: Sequence[Sequence[str]], links: Iterable[CorrespondenceLink]
+) -> tuple[Cells, ...]:
     """Rows of clauses that correspond, directly or by way of others; each clause in one row.
 
     ``documents`` are their clauses in order. Rows follow the first document; what it lacks stands
@@ -111,7 +113,7 @@ def _order(
     return keys
 
 
-def moved(pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+def reordered(pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Of places before and after, those that left the order that most of the others keep."""
     rows = sorted(pairs)
     stay = _longest_rising([after for _, after in rows])

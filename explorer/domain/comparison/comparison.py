@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from explorer.domain.comparison.alignment import INVERSE, Link, aligned, moved
+from explorer.domain.comparison.alignment import INVERSE, CorrespondenceLink, align, reordered
 from explorer.domain.comparison.quantity_diff import QuantityChange, quantity_changes
 from explorer.domain.comparison.redline import Segment, redline
 from explorer.domain.content.documents import Clause, Document, Relation, Topic
@@ -24,14 +24,14 @@ _FARTHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ClauseChange:
     """What became of the clauses ``came_from`` of the document in column ``against``.
 
     ``concerns`` are their numbers where what stands here is no successor of them, and where the
     row has others besides. ``relation`` is None where the pack records none; ``recorded`` is what
     it records of a clause that was merged or split besides. ``numbers`` are those it had there,
-    where they are others, and ``moved`` tells that it left the order of its neighbours. ``by_way``
-    are clauses of a third document by way of which the two correspond.
+    where they are others, and ``reordered`` is true if it left the order of its neighbours.
+    ``by_way`` are clauses of a third document through which the two correspond.
     """
 
     against: int
@@ -52,14 +52,14 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ComparedClause:
     """A clause in a row; ``before`` are the clauses it is compared with.
 
     What is dear to find out is found out when it is first asked for.
     """
 
     clause: Clause
-    step: Step | None = None
+    step: ClauseChange | None = None
     before: tuple[Clause, ...] = ()
     redlined: bool = False
 
@@ -86,8 +86,8 @@ class Entry:
 class RowCell:
     """A document's part of a row; ``gap`` tells what is known where it has no clause there."""
 
-    entries: tuple[Entry, ...]
-    gap: Step | None = None
+    entries: tuple[ComparedClause, ...]
+    gap: ClauseChange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class ComparedRow:
         return tuple(entry.clause for cell in self.cells for entry in cell.entries)
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[ClauseChange, ...]:
         """All that is said of them."""
         said = [entry.step for cell in self.cells for entry in cell.entries]
         said += [cell.gap for cell in self.cells]
@@ -143,7 +143,7 @@ def text_of(clause: Clause) -> str:
     return "\n".join((clause.summary, *clause.subpoints))
 
 
-def narrowed(
+def filter_rows(
     comparison: Comparison, *, changed_only: bool = False, topic: str = ""
 ) -> tuple[ComparedRow, ...]:
     """The rows that pass the filters."""
@@ -153,21 +153,23 @@ def narrowed(
 
 
 def compare(
-    documents: Sequence[ComparedDocument], links: Sequence[Link]
+    documents: Sequence[ComparedDocument], links: Sequence[CorrespondenceLink]
 ) -> tuple[ComparedRow, ...]:
     """Align some documents and tell what became of every clause."""
-    known = _Known(documents, links)
-    cells = aligned([[c.reference for c in one.clauses] for one in documents], links)
+    known = _CorrespondenceGraph(documents, links)
+    cells = align([[c.reference for c in one.clauses] for one in documents], links)
     rows = [_row(known, row) for row in cells]
     for column in range(1, len(documents)):
         _mark_moves(known, rows, column)
     return tuple(ComparedRow(tuple(row)) for row in rows)
 
 
-class _Known:
+class _CorrespondenceGraph:
     """What is recorded, by clause; a document stands for “no clause” of it."""
 
-    def __init__(self, documents: Sequence[ComparedDocument], links: Iterable[Link]) -> None:
+    def __init__(
+        self, documents: Sequence[ComparedDocument], links: Iterable[CorrespondenceLink]
+    ) -> None:
         self.documents = [one.document.reference for one in documents]
         self.reported = [one.document.numbering != "own" for one in documents]
         self.clauses = {c.reference: c for one in documents for c in one.clauses}
@@ -183,7 +185,7 @@ class _Known:
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _CorrespondencePath:
     """How one clause leads on to another: by what relation, with what notes, by way of which."""
 
     start: str
@@ -192,7 +194,7 @@ class _Way:
     by_way: tuple[str, ...] = ()
 
 
-def _row(known: _Known, row: Sequence[tuple[str, ...]]) -> list[RowCell]:
+def _row(known: _CorrespondenceGraph, row: Sequence[tuple[str, ...]]) -> list[RowCell]:
     anchor = next(column for column, clauses in enumerate(row) if clauses)
     cells = []
     for column, clauses in enumerate(row):
@@ -207,40 +209,50 @@ def _row(known: _Known, row: Sequence[tuple[str, ...]]) -> list[RowCell]:
     return cells
 
 
-def _first(known: _Known, clauses: Sequence[str], column: int) -> tuple[Entry, ...]:
+def _first(
+    known: _CorrespondenceGraph, clauses: Sequence[str], column: int
+) -> tuple[ComparedClause, ...]:
     """Entries that nothing stands before; said of them is whether the first document had none."""
     found = []
     for clause in clauses:
         step = _absent(known, known.documents[0], (clause,), 0) if column else None
-        found.append(Entry(known.clauses[clause], step))
+        found.append(ComparedClause(known.clauses[clause], step))
     return tuple(found)
 
 
-def _gap(known: _Known, column: int, anchor: Sequence[str], against: int) -> Step:
+def _gap(
+    known: _CorrespondenceGraph, column: int, anchor: Sequence[str], against: int
+) -> ClauseChange:
     """What is recorded of a document that has no clause in a row."""
     missing = known.documents[column]
     ways = [way for one in anchor if (way := _way(known, one, missing)) is not None]
     if len(anchor) > 1:
         ways = [_numbered(way, known.clauses[way.start].number) for way in ways]
-    return replace(_step(ways, against), relation=_together(ways), came_from=())
+    return replace(_step(ways, against), relation=_combine_relations(ways), came_from=())
 
 
-def _numbered(way: _Way, number: str) -> _Way:
+def _numbered(way: _CorrespondencePath, number: str) -> _CorrespondencePath:
     """A way whose notes say which of several clauses they are on."""
     notes = (f"{number}: {one}" if one and one != LEFT_OPEN else one for one in way.notes)
     return replace(way, notes=tuple(notes))
 
 
-def _absent(known: _Known, document: str, clauses: Sequence[str], column: int) -> Step:
+def _absent(
+    known: _CorrespondenceGraph, document: str, clauses: Sequence[str], column: int
+) -> ClauseChange:
     """What is recorded of clauses that a document before them lacks."""
     ways = [way for one in clauses if (way := _way(known, document, one)) is not None]
-    return replace(_step(ways, column), relation=_together(ways), came_from=())
+    return replace(_step(ways, column), relation=_combine_relations(ways), came_from=())
 
 
 def _entries(
-    known: _Known, clauses: Sequence[str], column: int, anchor: Sequence[str], against: int
-) -> tuple[Entry, ...]:
-    ways = {clause: _ways_back(known, clause, anchor) for clause in clauses}
+    known: _CorrespondenceGraph,
+    clauses: Sequence[str],
+    column: int,
+    anchor: Sequence[str],
+    against: int,
+) -> tuple[ComparedClause, ...]:
+    ways = {clause: _paths_to_anchor(known, clause, anchor) for clause in clauses}
     shared = Counter(way.start for found in ways.values() for way in found)
     return tuple(
         _entry(known, clause, ways[clause], shared, (column, against), crowded=len(anchor) > 1)
@@ -249,22 +261,22 @@ def _entries(
 
 
 def _entry(
-    known: _Known,
+    known: _CorrespondenceGraph,
     clause: str,
-    ways: Sequence[_Way],
+    ways: Sequence[_CorrespondencePath],
     shared: Mapping[str, int],
     columns: tuple[int, int],
     *,
     crowded: bool,
-) -> Entry:
+) -> ComparedClause:
     """``crowded`` tells that the row has several clauses it could have come from."""
     column, against = columns
     step = _step(ways, against)
-    relation = _together(ways)
+    relation = _combine_relations(ways)
     came = step.came_from
     own = not (known.reported[column] or known.reported[against])
     alone = all(shared[one] == 1 for one in came)
-    present = _lives_on(replace(step, relation=relation))
+    present = _is_continued(replace(step, relation=relation))
     if own and present and (len(came) > 1 or not alone):
         together = Relation.MERGED if len(came) > 1 else Relation.SPLIT
         step = replace(step, recorded=None if relation is together else relation)
@@ -281,12 +293,12 @@ def _entry(
     step = replace(step, relation=relation, numbers=numbers, concerns=concerns)
     kept = Relation.KEPT in {relation, step.recorded}
     redlined = bool(came) and own and present and alone and not (step.left_open or kept)
-    return Entry(mine, step, before, redlined)
+    return ComparedClause(mine, step, before, redlined)
 
 
-def _step(ways: Sequence[_Way], against: int) -> Step:
+def _step(ways: Sequence[_CorrespondencePath], against: int) -> ClauseChange:
     notes = tuple(dict.fromkeys(note for way in ways for note in way.notes if note))
-    return Step(
+    return ClauseChange(
         against,
         None,
         came_from=tuple(way.start for way in ways),
@@ -296,7 +308,7 @@ def _step(ways: Sequence[_Way], against: int) -> Step:
     )
 
 
-def _together(ways: Sequence[_Way]) -> Relation | None:
+def _combine_relations(ways: Sequence[_CorrespondencePath]) -> Relation | None:
     """One relation for several; None where one of them is not recorded."""
     found = {way.relation for way in ways}
     if len(found) == 1:
@@ -304,24 +316,28 @@ def _together(ways: Sequence[_Way]) -> Relation | None:
     return Relation.AMENDED if found and None not in found else None
 
 
-def _ways_back(known: _Known, clause: str, anchor: Sequence[str]) -> list[_Way]:
+def _paths_to_anchor(
+    known: _CorrespondenceGraph, clause: str, anchor: Sequence[str]
+) -> list[_CorrespondencePath]:
     """How a clause came from those of the anchor; directly wherever that is recorded."""
     ways = [way for one in anchor if (way := _way(known, one, clause)) is not None]
     nearest = min((len(way.by_way) for way in ways), default=0)
     return [way for way in ways if len(way.by_way) == nearest]
 
 
-def _way(known: _Known, start: str, end: str) -> _Way | None:
+def _way(known: _CorrespondenceGraph, start: str, end: str) -> _CorrespondencePath | None:
     """The shortest recorded way from one clause to another; each may be a document."""
     if start == end:
-        return _Way(start, Relation.KEPT)
-    waiting = deque([(start, _Way(start, Relation.KEPT))])
+        return _CorrespondencePath(start, Relation.KEPT)
+    waiting = deque([(start, _CorrespondencePath(start, Relation.KEPT))])
     seen = {start}
     while waiting:
         here, way = waiting.popleft()
         for there, relation, note in known.near.get(here, ()):
             through = (*way.by_way, here) if here != start else way.by_way
-            further = _Way(start, _then(way.relation, relation), (*way.notes, note), through)
+            further = _CorrespondencePath(
+                start, _compose_relations(way.relation, relation), (*way.notes, note), through
+            )
             if there == end:
                 return further
             if there not in seen and "/" in there and len(through) < _FARTHEST:
@@ -330,7 +346,7 @@ def _way(known: _Known, start: str, end: str) -> _Way | None:
     return None
 
 
-def _then(first: Relation | None, second: Relation | None) -> Relation | None:
+def _compose_relations(first: Relation | None, second: Relation | None) -> Relation | None:
     """What two steps make together, where that can be told from them."""
     if first is Relation.KEPT:
         return second
@@ -343,7 +359,7 @@ def _then(first: Relation | None, second: Relation | None) -> Relation | None:
     return None
 
 
-def _mark_moves(known: _Known, rows: list[list[RowCell]], column: int) -> None:
+def _mark_moves(known: _CorrespondenceGraph, rows: list[list[RowCell]], column: int) -> None:
     """Tell of the clauses of a column that they left the order they had in the first document."""
     if known.reported[column] or known.reported[0]:
         return
@@ -356,12 +372,12 @@ def _mark_moves(known: _Known, rows: list[list[RowCell]], column: int) -> None:
             place = known.places[column][entry.clause.reference]
             found = [(known.places[0][one.reference], place) for one in entry.before]
             pairs |= dict.fromkeys(found, number)
-            if len(row[column].entries) == len(row[0].entries) == 1 and _lives_on(entry.step):
+            if len(row[column].entries) == len(row[0].entries) == 1 and _is_continued(entry.step):
                 alone.update(found)
     # The same clauses are told to have moved, whichever document comes first.
     turned = known.documents[0] > known.documents[column]
     given = [(b, a) if turned else (a, b) for a, b in pairs]
-    left = {(b, a) if turned else (a, b) for a, b in moved(given)}
+    left = {(b, a) if turned else (a, b) for a, b in reordered(given)}
     for pair in left & alone:
         row = rows[pairs[pair]]
         entry = row[column].entries[0]
@@ -371,5 +387,5 @@ def _mark_moves(known: _Known, rows: list[list[RowCell]], column: int) -> None:
         row[column] = RowCell((replace(entry, step=step),))
 
 
-def _lives_on(step: Step) -> bool:
+def _is_continued(step: ClauseChange) -> bool:
     return step.relation not in {Relation.DROPPED, Relation.ADDED}

@@ -37,7 +37,7 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Placing:
+class PartyPlacement:
     """3. Where a party stands on a day by its newest stated positions; None where it is not placed.
 
     ``resting_on`` are the stances behind the figure, ``newer`` those named under it: later ones
@@ -54,7 +54,7 @@ class Placing:
     unverified: bool = False
 
 
-class Sameness(StrEnum):
+class ZeroDistanceKind(StrEnum):
     """4. What a distance of nothing may be called."""
 
     SAME_POSITION = "same_position"
@@ -66,10 +66,10 @@ class Sameness(StrEnum):
 class Pair:
     """4. The distance of two parties; ``sameness`` says how a 0 is to be read."""
 
-    one: Placing
-    other: Placing
+    one: PartyPlacement
+    other: PartyPlacement
     distance: Range
-    sameness: Sameness
+    sameness: ZeroDistanceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class ClauseDistance:
     """5. A clause: each party's place, the pairs measured, the spread; None is "not measured"."""
 
     reference: str
-    placings: tuple[Placing, ...]
+    placings: tuple[PartyPlacement, ...]
     pairs: tuple[Pair, ...]
     spread: Range | None
 
@@ -106,7 +106,7 @@ def _newest(stances: Iterable[Stance]) -> tuple[Stance, ...]:
 
 def placing(
     party: str, stances: Iterable[Stance], day: date, not_counted: frozenset[str] = frozenset()
-) -> Placing:
+) -> PartyPlacement:
     """3. Where a party stands on a day; ``stances`` are its own on one clause, of any date."""
     known = [s for s in existing(stances, day) if s.party == party]
     stepped = [s for s in known if s.position in STEPS and s.reference not in not_counted]
@@ -118,7 +118,7 @@ def placing(
     newer = tuple(
         s for s in known if s.date > since and s not in counted and s.reference not in not_counted
     )
-    return Placing(
+    return PartyPlacement(
         party,
         _range(counted) if counted else None,
         counted,
@@ -129,17 +129,17 @@ def placing(
     )
 
 
-def _pair(one: Placing, other: Placing) -> Pair | None:
+def _pair(one: PartyPlacement, other: PartyPlacement) -> Pair | None:
     if one.steps is None or other.steps is None:
         return None
     a, b = one.steps, other.steps
     # The smallest and largest difference that two ranges allow.
     low = max(0, a.low - b.high, b.low - a.high)
     distance = Range(low, max(abs(a.high - b.low), abs(b.high - a.low)))
-    sameness = Sameness.NONE
+    sameness = ZeroDistanceKind.NONE
     if distance.high == 0:
         supports = a.high == STEPS[Position.SUPPORTS]
-        sameness = Sameness.SAME_POSITION if supports else Sameness.SAME_LABEL
+        sameness = ZeroDistanceKind.SAME_POSITION if supports else ZeroDistanceKind.SAME_LABEL
     return Pair(one, other, distance, sameness)
 
 
@@ -181,12 +181,12 @@ class Movement:
 
     party: str
     kind: MovementKind
-    before: Placing
-    after: Placing
+    before: PartyPlacement
+    after: PartyPlacement
     change: Range | None = None
 
 
-def movement(before: Placing, after: Placing) -> Movement:
+def movement(before: PartyPlacement, after: PartyPlacement) -> Movement:
     """8. What a party did between two days on one clause."""
     if after.steps is None:
         return Movement(after.party, MovementKind.NOT_PLACED, before, after)
@@ -205,7 +205,7 @@ def movement(before: Placing, after: Placing) -> Movement:
     )
 
 
-def _first(before: Placing, after: Placing) -> MovementKind:
+def _first(before: PartyPlacement, after: PartyPlacement) -> MovementKind:
     """A first statement; against an earlier report it confirms or contradicts it."""
     if before.reported is None or after.steps is None:
         return MovementKind.FIRST_STATED

@@ -7,7 +7,7 @@ from datetime import date
 from explorer.domain.comparison.distance import Movement, MovementKind, movement, placing
 from explorer.domain.content.days import exists_on
 from explorer.domain.content.documents import Document, Event, Source
-from explorer.domain.content.read_models import MeasuredClause, Page
+from explorer.domain.content.read_models import MeasuredClause, SubjectDetails
 from explorer.domain.content.stances import Party, Stance
 
 
@@ -104,7 +104,7 @@ _NEWS = frozenset(
 
 
 def changes_on(
-    page: Page,
+    page: SubjectDetails,
     since: date,
     parties: Sequence[str] = (),
     not_counted: frozenset[str] = frozenset(),
@@ -128,7 +128,7 @@ def changes_on(
 
 
 def _movements(
-    page: Page, since: date, parties: Sequence[str], not_counted: frozenset[str]
+    page: SubjectDetails, since: date, parties: Sequence[str], not_counted: frozenset[str]
 ) -> Iterator[Movement]:
     own = [stance for entry in page.stances for stance in (*entry.current, *entry.history)]
     for party in parties:

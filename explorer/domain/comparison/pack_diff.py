@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Fate(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a record."""
 
     NEW = "new"
@@ -13,7 +13,7 @@ class Fate(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class Sort(StrEnum):
+class RecordType(StrEnum):
     """Kinds of record, in the order in which their changes are told."""
 
     PACK = "pack"
@@ -54,8 +54,8 @@ class FieldChange:
 class RecordChange:
     """What became of one record, with its fields that differ."""
 
-    fate: Fate
-    sort: Sort
+    fate: ChangeKind
+    sort: RecordType
     reference: str
     title: str
     fields: tuple[FieldChange, ...] = ()
@@ -92,7 +92,7 @@ class PackDifference:
     after: PackVersion
     subjects: tuple[SubjectChanges, ...]
 
-    def count(self, fate: Fate) -> int:
+    def count(self, fate: ChangeKind) -> int:
         """How many records had this fate, each counted once."""
         return len(
             {

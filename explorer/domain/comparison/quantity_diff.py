@@ -13,7 +13,7 @@ _SHORTEST = 4
 _ALIKE = 0.5
 
 
-class QuantityFate(StrEnum):
+class QuantityChangeKind(StrEnum):
     """What became of a number."""
 
     UNCHANGED = "unchanged"
@@ -26,7 +26,7 @@ class QuantityFate(StrEnum):
 class QuantityChange:
     """A number before and after; one of the two is missing where it is new or gone."""
 
-    fate: QuantityFate
+    fate: QuantityChangeKind
     before: Quantity | None
     after: Quantity | None
 
@@ -55,9 +55,9 @@ def quantity_changes(
         if i in old:
             found.append(_changed(quantity, after[old[i]]))
         elif not _stands_in(quantity, after):
-            found.append(QuantityChange(QuantityFate.GONE, quantity, None))
+            found.append(QuantityChange(QuantityChangeKind.GONE, quantity, None))
     found += [
-        QuantityChange(QuantityFate.NEW, None, quantity)
+        QuantityChange(QuantityChangeKind.NEW, None, quantity)
         for j, quantity in enumerate(after)
         if j not in new and not _stands_in(quantity, before)
     ]
@@ -66,7 +66,9 @@ def quantity_changes(
 
 def _changed(before: Quantity, after: Quantity) -> QuantityChange:
     same = before.value == after.value
-    return QuantityChange(QuantityFate.UNCHANGED if same else QuantityFate.CHANGED, before, after)
+    return QuantityChange(
+        QuantityChangeKind.UNCHANGED if same else QuantityChangeKind.CHANGED, before, after
+    )
 
 
 def _alike(before: Sequence[Quantity], after: Sequence[Quantity]) -> list[tuple[int, int]]:

@@ -19,7 +19,7 @@ _ANEW = 0.5
 _MANY_PAIRS = 4_000_000
 
 
-class Change(StrEnum):
+class ChangeType(StrEnum):
     """What happened to a stretch of words."""
 
     KEPT = "kept"
@@ -33,18 +33,18 @@ class Change(StrEnum):
 class Segment:
     """A stretch of text that fared alike."""
 
-    change: Change
+    change: ChangeType
     text: str
 
 
 _INVERSE = {
-    Change.DELETED: Change.INSERTED,
-    Change.INSERTED: Change.DELETED,
-    Change.MOVED_AWAY: Change.MOVED_HERE,
-    Change.MOVED_HERE: Change.MOVED_AWAY,
+    ChangeType.DELETED: ChangeType.INSERTED,
+    ChangeType.INSERTED: ChangeType.DELETED,
+    ChangeType.MOVED_AWAY: ChangeType.MOVED_HERE,
+    ChangeType.MOVED_HERE: ChangeType.MOVED_AWAY,
 }
-_OF_FIRST = frozenset({Change.KEPT, Change.DELETED, Change.MOVED_AWAY})
-_OF_SECOND = frozenset({Change.KEPT, Change.INSERTED, Change.MOVED_HERE})
+_OF_FIRST = frozenset({ChangeType.KEPT, ChangeType.DELETED, ChangeType.MOVED_AWAY})
+_OF_SECOND = frozenset({ChangeType.KEPT, ChangeType.INSERTED, ChangeType.MOVED_HERE})
 
 
 def redline(before: str, after: str) -> tuple[Segment, ...]:
@@ -54,7 +54,7 @@ def redline(before: str, after: str) -> tuple[Segment, ...]:
     Turned round it finds the same.
     """
     if before == after:
-        return (Segment(Change.KEPT, before),) if before else ()
+        return (Segment(ChangeType.KEPT, before),) if before else ()
     if before > after:
         return _turned(_redline(after, before))
     return _redline(before, after)
@@ -75,7 +75,7 @@ def _turned(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     found: list[Segment] = []
     changed: list[Segment] = []
     for one in segments:
-        if one.change is Change.KEPT:
+        if one.change is ChangeType.KEPT:
             found += [*_went_first(changed), one]
             changed = []
         else:
@@ -124,8 +124,8 @@ def _redline(before: str, after: str) -> tuple[Segment, ...]:
         if same:
             found += _kept(first, second, a, b, c)
         else:
-            found += _marked(first, a, b, away, (Change.DELETED, Change.MOVED_AWAY))
-            found += _marked(second, c, d, here, (Change.INSERTED, Change.MOVED_HERE))
+            found += _marked(first, a, b, away, (ChangeType.DELETED, ChangeType.MOVED_AWAY))
+            found += _marked(second, c, d, here, (ChangeType.INSERTED, ChangeType.MOVED_HERE))
     return tuple(_joined(found))
 
 
@@ -163,15 +163,19 @@ def _kept(first: _Words, second: _Words, a: int, b: int, c: int) -> Iterator[Seg
     for index in range(a, b):
         old, new = first.spaces[index], second.spaces[c + index - a]
         if old == new:
-            yield Segment(Change.KEPT, old + first.words[index])
+            yield Segment(ChangeType.KEPT, old + first.words[index])
             continue
-        yield Segment(Change.DELETED, old)
-        yield Segment(Change.INSERTED, new)
-        yield Segment(Change.KEPT, first.words[index])
+        yield Segment(ChangeType.DELETED, old)
+        yield Segment(ChangeType.INSERTED, new)
+        yield Segment(ChangeType.KEPT, first.words[index])
 
 
 def _marked(
-    words: _Words, first: int, last: int, moved: frozenset[int], changes: tuple[Change, Change]
+    words: _Words,
+    first: int,
+    last: int,
+    moved: frozenset[int],
+    changes: tuple[ChangeType, ChangeType],
 ) -> Iterator[Segment]:
     for index in range(first, last):
         yield Segment(changes[index in moved], words.spaces[index] + words.words[index])
@@ -179,7 +183,7 @@ def _marked(
 
 def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
     held: list[str] = []
-    change = Change.KEPT
+    change = ChangeType.KEPT
     for one in segments:
         if one.change is not change and held:
             yield Segment(change, "".join(held))

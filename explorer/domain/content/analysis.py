@@ -95,7 +95,7 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
+class EventImpact:
     """What a later event bears on."""
 
     event: str
@@ -116,7 +116,7 @@ class Decision:
     claims: tuple[int, ...] = ()
     stances: tuple[str, ...] = ()
     background: tuple[str, ...] = ()
-    later: tuple[Bearing, ...] = ()
+    later: tuple[EventImpact, ...] = ()
     ends: tuple[str, str] | None = None
 
 

@@ -93,7 +93,7 @@ class MapReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class FeatureMention:
     """A clause or side provision with the map references its text names."""
 
     reference: str
@@ -125,11 +125,11 @@ class MapContent:
     as_of: str = ""
 
 
-def named_by(
-    references: Mapping[str, MapReference], namings: Iterable[Naming]
-) -> dict[str, tuple[Naming, ...]]:
+def mentions_by_feature(
+    references: Mapping[str, MapReference], namings: Iterable[FeatureMention]
+) -> dict[str, tuple[FeatureMention, ...]]:
     """The clauses that name each feature, by the feature's reference, in the order given."""
-    found: dict[str, dict[str, Naming]] = {}
+    found: dict[str, dict[str, FeatureMention]] = {}
     for naming in namings:
         for name in naming.features:
             known = references.get(name)

@@ -90,7 +90,7 @@ class ClauseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class ClauseListing:
     """The list pane: a document as a whole, its clauses, and the side provisions tied to it.
 
     ``later`` marks a document dated after the as-of date.
@@ -107,7 +107,7 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SubjectDetails:
     """Everything on one clause, side provision or whole document as of a day.
 
     Exactly one of ``clause`` and ``side_provision`` is set, or neither for a whole document.
@@ -159,5 +159,5 @@ class Page:
 class SetContent:
     """What the pack has for a briefing set: pages and contents by reference; gone ones lack."""
 
-    pages: Mapping[str, Page]
-    contents: Mapping[str, Contents]
+    pages: Mapping[str, SubjectDetails]
+    contents: Mapping[str, ClauseListing]

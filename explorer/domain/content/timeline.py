@@ -18,7 +18,7 @@ class MarkKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TimelineEntry:
     """One thing with a date. ``lane`` is "" for documents and events, else the party's reference.
 
     ``precision`` is that of the date (``day`` or ``month``). ``targets`` are the clauses it is
@@ -46,7 +46,7 @@ class Lane:
 
     key: str
     name: str
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ def between(timeline: Timeline, since: date, until: date) -> Timeline:
     return Timeline(tuple(lane for lane in lanes if lane.marks))
 
 
-def position_counts(marks: Iterable[Mark]) -> tuple[tuple[str, int], ...]:
+def position_counts(marks: Iterable[TimelineEntry]) -> tuple[tuple[str, int], ...]:
     """Return the positions that some statements take with how many take each, most first."""
     counts = Counter(mark.position for mark in marks if mark.position)
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def in_order(timeline: Timeline) -> tuple[tuple[Lane, Mark], ...]:
+def in_order(timeline: Timeline) -> tuple[tuple[Lane, TimelineEntry], ...]:
     """All marks as they followed each other, those of one day in the order they have in it."""
     placed = [
         (moment, number, lane, mark)
@@ -100,7 +100,7 @@ def in_order(timeline: Timeline) -> tuple[tuple[Lane, Mark], ...]:
     return tuple((lane, mark) for _, _, lane, mark in placed)
 
 
-def moments(marks: Sequence[Mark]) -> list[float]:
+def moments(marks: Sequence[TimelineEntry]) -> list[float]:
     """When each mark stands, in days: those of one day share it out in their order.
 
     ``marks`` are in the order of time. 730000.25 is a quarter into the day 730000.

@@ -36,7 +36,7 @@ class Viewpoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class NavigationHistory:
     """The viewpoints walked through, with one of them shown."""
 
     steps: tuple[Viewpoint, ...]
@@ -48,23 +48,23 @@ class Walk:
         """The viewpoint shown now."""
         return self.steps[self.index]
 
-    def go(self, viewpoint: Viewpoint) -> "Walk":
+    def go(self, viewpoint: Viewpoint) -> "NavigationHistory":
         """Step to a new viewpoint; what lay ahead is forgotten, as in a browser."""
         if viewpoint == self.shown:
             return self
         steps = (*self.steps[: self.index + 1], viewpoint)[-self.limit :]
         return replace(self, steps=steps, index=len(steps) - 1)
 
-    def amend(self, viewpoint: Viewpoint) -> "Walk":
+    def amend(self, viewpoint: Viewpoint) -> "NavigationHistory":
         """Change the shown viewpoint without making a step, as while dragging a slider."""
         steps = (*self.steps[: self.index], viewpoint, *self.steps[self.index + 1 :])
         return replace(self, steps=steps)
 
-    def back(self) -> "Walk":
+    def back(self) -> "NavigationHistory":
         """One step back, or the same walk at its start."""
         return replace(self, index=max(0, self.index - 1))
 
-    def forward(self) -> "Walk":
+    def forward(self) -> "NavigationHistory":
         """One step forward, or the same walk at its end."""
         return replace(self, index=min(len(self.steps) - 1, self.index + 1))
 

@@ -4,14 +4,14 @@ from typing import Any
 
 from explorer.domain.content.analysis import Disagreement
 from explorer.domain.content.documents import Event, SideProvision
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import Stance
 from explorer.domain.desk.local_records import RecordKind
 
 Twin = tuple[RecordKind, dict[str, Any]]
 
 
-def twin_of(page: Page, reference: str) -> Twin | None:
+def twin_of(page: SubjectDetails, reference: str) -> Twin | None:
     """The kind and the filled-in fields of a twin of what a page shows; None where it is not."""
     stances = (stance for entry in page.stances for stance in (*entry.current, *entry.history))
     for stance in stances:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from explorer.domain.desk.briefing import BriefingSet
-from explorer.domain.desk.local_layers import OwnLayerEntry
-from explorer.domain.desk.local_records import OwnRecord
+from explorer.domain.desk.local_layers import LocalLayerEntry
+from explorer.domain.desk.local_records import LocalRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class Desk:
 
     notes: Mapping[str, Note] = field(default_factory=dict)
     views: tuple[MapView, ...] = ()
-    layers: tuple[OwnLayerEntry, ...] = ()
+    layers: tuple[LocalLayerEntry, ...] = ()
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     searches: tuple[SavedSearch, ...] = ()
     sets: tuple[BriefingSet, ...] = ()
-    records: tuple[OwnRecord, ...] = ()
+    records: tuple[LocalRecord, ...] = ()
     current: str = ""
     undo: Change | None = None
     redo: Change | None = None

@@ -8,7 +8,7 @@ COLOURS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class OwnLayerEntry:
+class LocalLayerEntry:
     """An own layer as the desk keeps it.
 
     ``key`` is made of the file's content and names its kept copy; ``file`` is the name it had,

@@ -31,7 +31,7 @@ class RecordKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OwnRecord:
+class LocalRecord:
     """One record of the user's own.
 
     ``key`` names it for ever, on any desk; ``content`` are its fields as a pack source has them.
@@ -55,12 +55,12 @@ class OwnRecord:
         return found or ", ".join(self.content.get("topics") or ()) or self.reference
 
 
-def is_own(reference: str) -> bool:
+def is_local(reference: str) -> bool:
     """Tell whether a reference names one of the user's own records, or a clause of one."""
     return reference.removeprefix(_SIDE).startswith(PREFIX)
 
 
-def own_reference(key: str, kind: RecordKind) -> str:
+def local_reference(key: str, kind: RecordKind) -> str:
     """The reference of a record by its key."""
     side = _SIDE if kind is RecordKind.SIDE_PROVISION else ""
     return f"{side}{PREFIX}{key.replace('-', '')[:12]}"
@@ -75,7 +75,7 @@ def names_in(value: object) -> set[str]:
     return {value} if isinstance(value, str) else set()
 
 
-def state_of(records: Iterable[OwnRecord]) -> str:
+def state_of(records: Iterable[LocalRecord]) -> str:
     """A short name for the state some records are in; the same for the same records."""
     told = [
         [one.key, one.pack, one.kind, one.reference, dict(one.content), one.author, one.corrects]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from explorer.domain.search import query as q
 from explorer.domain.search.highlight import excerpt, find_marks, tokens
-from explorer.domain.search.search_results import EntryKind, Hit
+from explorer.domain.search.search_results import EntryKind, SearchHit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Notes:
             if all(any(has.startswith(one) for has in tokens(note)) for one in wanted)
         ]
 
-    def hits(self, node: q.Node) -> tuple[Hit, ...]:
+    def hits(self, node: q.Node) -> tuple[SearchHit, ...]:
         """Notes that a query of words alone finds; any other part of a query finds no note."""
         return tuple(
             _hit(reference, note, node) for reference, note in self.texts if _found(node, note)
@@ -46,7 +46,7 @@ def _found(node: q.Node, note: str) -> bool:
     if isinstance(node, q.Word | q.Phrase):
         return bool(find_marks(note, [node]))
     if isinstance(node, q.Not):
-        return not isinstance(node.node, q.Field) and not _found(node.node, note)
+        return not isinstance(node.node, q.QueryField) and not _found(node.node, note)
     if isinstance(node, q.All):
         return all(_found(part, note) for part in node.nodes)
     if isinstance(node, q.Any):
@@ -54,6 +54,8 @@ def _found(node: q.Node, note: str) -> bool:
     return False
 
 
-def _hit(reference: str, note: str, node: q.Node) -> Hit:
+def _hit(reference: str, note: str, node: q.Node) -> SearchHit:
     body, marks = excerpt(note, find_marks(note, q.words_of(node)))
-    return Hit(EntryKind.NOTE, reference, reference, reference, body, None, "", "", True, (), marks)
+    return SearchHit(
+        EntryKind.NOTE, reference, reference, reference, body, None, "", "", True, (), marks
+    )

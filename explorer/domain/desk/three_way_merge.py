@@ -17,7 +17,7 @@ from typing import Any
 Content = Mapping[str, Any]
 
 
-class Sort(StrEnum):
+class ItemType(StrEnum):
     """What can be exchanged."""
 
     RECORD = "record"
@@ -29,7 +29,7 @@ class Sort(StrEnum):
 class Item:
     """One thing, by its sort and its key for ever."""
 
-    sort: Sort
+    sort: ItemType
     key: str
 
 
@@ -94,7 +94,7 @@ def snapshot(
     return found
 
 
-def bring_together(
+def merge_versions(
     heads: Mapping[Item, Version],
     known: Mapping[Item, Mapping[str, Version]],
     incoming: Mapping[Item, Version],

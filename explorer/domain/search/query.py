@@ -38,7 +38,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class QueryField:
     """A named field and what it must be; ``start`` is where the value stands in the query."""
 
     name: str
@@ -67,7 +67,7 @@ class Any:
     nodes: tuple["Node", ...]
 
 
-Node = Word | Phrase | Field | Not | All | Any
+Node = Word | Phrase | QueryField | Not | All | Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +232,7 @@ def _has_letters(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
-def _field(token: _Token) -> Field:
+def _field(token: _Token) -> QueryField:
     name, _, value = token.text.partition(":")
     name, value = name.lower(), value.strip('"').strip()
     start = token.start + token.negated + len(name) + 1
@@ -247,7 +247,7 @@ def _field(token: _Token) -> Field:
     if allowed is not None and value.lower() not in allowed:
         raise QueryMistakeError(f"unknown_{name}", start, len(value), value)
     kept = value if name in {"place", "source", "note", "tag"} else value.lower()
-    return Field(name, kept, start + _quote_length(token.text))
+    return QueryField(name, kept, start + _quote_length(token.text))
 
 
 def _quote_length(text: str) -> int:
@@ -261,9 +261,9 @@ def _take_as_of(node: Node | None) -> tuple[Node | None, date | None]:
     days = [
         date.fromisoformat(part.value)
         for part in parts
-        if isinstance(part, Field) and part.name == "asof"
+        if isinstance(part, QueryField) and part.name == "asof"
     ]
-    rest = tuple(p for p in parts if not (isinstance(p, Field) and p.name == "asof"))
+    rest = tuple(p for p in parts if not (isinstance(p, QueryField) and p.name == "asof"))
     if not days:
         return node, None
     if not rest:

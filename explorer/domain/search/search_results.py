@@ -33,7 +33,7 @@ class EntryFlag(IntFlag):
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """One thing found; marks are (start, length) of what to highlight in title and body.
 
     ``author`` is who added it to the pack, empty for the pack's own.
@@ -54,7 +54,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """The answer to a query: the best hits and counts over all of them.
 
     ``total`` stops counting at ``counted_to`` (``capped`` is then true). ``later`` counts hits
@@ -63,7 +63,7 @@ class Found:
 
     query: str
     as_of: date
-    hits: tuple[Hit, ...]
+    hits: tuple[SearchHit, ...]
     total: int
     capped: bool = False
     later: int = 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from explorer.domain.content.documents import Clause, Document, Source
 from explorer.domain.content.stances import Party, Stance
-from explorer.domain.desk.local_records import is_own
+from explorer.domain.desk.local_records import is_local
 from explorer.interchange.model.agreement import UNKNOWN_LICENCE, Agreement, Record, identifier_of
 from explorer.store.pack.documents import document
 from explorer.store.pack.metadata import pack_info, parties, topics
@@ -84,9 +84,9 @@ def _cited(one: Document, clauses: Sequence[Clause], stances: Iterable[Stance]) 
 def _names(one: Document, cited: Mapping[str, Source]) -> dict[str, str]:
     """What each is called in a pack of its own: a user's records have no name for others yet."""
     names = {reference: reference for reference in (one.reference, *cited)}
-    if is_own(one.reference):
+    if is_local(one.reference):
         names[one.reference] = identifier_of(one.title)
-    own = [reference for reference in cited if is_own(reference)]
+    own = [reference for reference in cited if is_local(reference)]
     return names | {reference: f"src-own-{n}" for n, reference in enumerate(own, start=1)}
 
 

@@ -13,7 +13,7 @@ from explorer.packs.library.archive_writer import ENDING, archive_of
 from explorer.packs.library.installer import install, look_through_files
 from explorer.packs.library.registry import InstalledPack
 from explorer.packs.source.archive_reader import PackFiles
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 from explorer.system.text_safety import without_steering
 
 _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -49,7 +49,7 @@ def write_source(agreement: Agreement, target: Path) -> PackFiles:
     """
     files = source_files(agreement, target)
     if target.suffix == ENDING:
-        write_whole(target, archive_of(files))
+        write_atomic(target, archive_of(files))
         return files
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -57,7 +57,7 @@ def write_source(agreement: Agreement, target: Path) -> PackFiles:
         for name in files.names():
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, files.contents[name])
+            write_atomic(path, files.contents[name])
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileProblemError(target, reason, "choose another place") from None

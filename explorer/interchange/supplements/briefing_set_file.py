@@ -15,7 +15,7 @@ from explorer.errors import FileProblemError
 from explorer.interchange.supplements.field_validation import (
     MAX_TEXT,
     REMEDY,
-    WrongFieldError,
+    FieldValidationError,
     choice_field,
     day_field,
     key_field,
@@ -71,7 +71,7 @@ def read_file(source: Path) -> SharedSet:
     data = read_json(source, MAX_SET_BYTES, "briefing set")
     try:
         return _Checked(data).shared()
-    except WrongFieldError as error:
+    except FieldValidationError as error:
         raise FileProblemError(source, str(error), REMEDY) from None
 
 
@@ -80,21 +80,21 @@ class _Checked:
 
     def __init__(self, data: object) -> None:
         if not isinstance(data, dict) or data.get("form") != FORM:
-            raise WrongFieldError("this is no briefing set")
+            raise FieldValidationError("this is no briefing set")
         if data.get("version") != VERSION:
-            raise WrongFieldError("it was made by a newer program")
+            raise FieldValidationError("it was made by a newer program")
         self.data: dict[str, Any] = data
 
     def shared(self) -> SharedSet:
         items = self.data.get("items")
         notes = self.data.get("notes")
         if not isinstance(items, list) or len(items) > MAX_ITEMS:
-            raise WrongFieldError("“items” is not a list of items")
+            raise FieldValidationError("“items” is not a list of items")
         if not isinstance(notes, dict) or len(notes) > MAX_ITEMS:
-            raise WrongFieldError("“notes” is not a table of notes")
+            raise FieldValidationError("“notes” is not a table of notes")
         made = tuple(_item(number, one) for number, one in enumerate(items, start=1))
         if len({item.key for item in made}) != len(made):
-            raise WrongFieldError("two items have the same key")
+            raise FieldValidationError("two items have the same key")
         briefing = BriefingSet(
             key=key_field(self.data.get("key"), "key"),
             name=text_field(self.data.get("name"), "name", 200) or "?",
@@ -112,10 +112,10 @@ class _Checked:
 def _item(number: int, data: object) -> SetItem:
     where = f"items, number {number}"
     if not isinstance(data, dict):
-        raise WrongFieldError(f"{where}: this is no item")
+        raise FieldValidationError(f"{where}: this is no item")
     kind = choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind))
     if not isinstance(data.get("releasable"), bool):
-        raise WrongFieldError(f"{where}: “releasable” is neither true nor false")
+        raise FieldValidationError(f"{where}: “releasable” is neither true nor false")
     return SetItem(
         key=key_field(data.get("key"), f"{where}, key"),
         kind=ItemKind(kind),

@@ -6,8 +6,8 @@ from typing import Any
 
 from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.desk import Desk, Note
-from explorer.domain.desk.local_records import OwnRecord, RecordKind
-from explorer.domain.desk.three_way_merge import Content, Item, Sort
+from explorer.domain.desk.local_records import LocalRecord, RecordKind
+from explorer.domain.desk.three_way_merge import Content, Item, ItemType
 
 #: A field of a record's own content, among those of the record.
 _FIELD = "field "
@@ -17,12 +17,12 @@ def items_of(desk: Desk) -> dict[Item, Content]:
     """Records, notes and sets."""
     found: dict[Item, Content] = {}
     for record in desk.records:
-        found[Item(Sort.RECORD, record.key)] = record_content(record)
+        found[Item(ItemType.RECORD, record.key)] = record_content(record)
     for reference, note in desk.notes.items():
         content = {"text": note.text, "releasable": note.releasable}
-        found[Item(Sort.NOTE, reference)] = content
+        found[Item(ItemType.NOTE, reference)] = content
     for one in desk.sets:
-        found[Item(Sort.SET, one.key)] = _set_content(one)
+        found[Item(ItemType.SET, one.key)] = _set_content(one)
     return found
 
 
@@ -30,15 +30,15 @@ def releasable(item: Item, content: Content) -> bool:
     """Tell whether an item may leave the house: a note that is marked so, a set whose every text
     is. A text is never cut out of a set: on its way back the set would lose it here, too.
     """
-    if item.sort is Sort.NOTE:
+    if item.sort is ItemType.NOTE:
         return bool(content["releasable"])
-    if item.sort is Sort.SET:
+    if item.sort is ItemType.SET:
         written = {kind.value for kind in WRITTEN - {ItemKind.HEADING}}
         return all(one["releasable"] for one in content["items"] if one["kind"] in written)
     return True
 
 
-def record_content(one: OwnRecord) -> Content:
+def record_content(one: LocalRecord) -> Content:
     """A record, each field of its content a field of its own, so that they merge one by one."""
     return {
         "pack": one.pack,
@@ -50,9 +50,9 @@ def record_content(one: OwnRecord) -> Content:
     }
 
 
-def record_from(key: str, content: Content) -> OwnRecord:
+def record_from(key: str, content: Content) -> LocalRecord:
     """The record of a content."""
-    return OwnRecord(
+    return LocalRecord(
         key=key,
         pack=content["pack"],
         kind=RecordKind(content["kind"]),

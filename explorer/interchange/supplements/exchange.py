@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from explorer.domain.desk.three_way_merge import Choose, Conflict, Content, Item, Sort
+from explorer.domain.desk.three_way_merge import Choose, Conflict, Content, Item, ItemType
 from explorer.interchange.supplements.desk_items import (
     items_of,
     note_from,
@@ -13,8 +13,8 @@ from explorer.interchange.supplements.desk_items import (
 )
 from explorer.interchange.supplements.supplement_file import read_supplement, supplement_bytes
 from explorer.store.desk.file import DeskConnection
-from explorer.store.desk.merge import Made, TakenIn, give, preview, take
-from explorer.system.atomic_file import PRIVATE, write_whole
+from explorer.store.desk.merge import DeskItem, MergeResult, export_versions, merge, preview
+from explorer.system.atomic_file import PRIVATE, write_atomic
 
 
 def write_supplement(
@@ -24,13 +24,13 @@ def write_supplement(
 
     Raises FileProblemError where the file cannot be written.
     """
-    heads = give(connection, items_of)
+    heads = export_versions(connection, items_of)
     going = {
         item: head
         for item, head in heads.items()
         if not releasable_only or head.content is None or releasable(item, head.content)
     }
-    write_whole(target, supplement_bytes(going, made), mode=PRIVATE)
+    write_atomic(target, supplement_bytes(going, made), mode=PRIVATE)
     told = sum(head.content is not None for head in going.values())
     return told, len(heads) - len(going)
 
@@ -40,18 +40,18 @@ def conflicts_of(connection: DeskConnection, source: Path) -> tuple[Conflict, ..
     return preview(connection, read_supplement(source), items_of)
 
 
-def take_in(connection: DeskConnection, source: Path, choose: Choose) -> TakenIn:
+def import_supplement(connection: DeskConnection, source: Path, choose: Choose) -> MergeResult:
     """Take a supplement in as one change."""
-    return take(connection, read_supplement(source), items_of, made_of, choose)
+    return merge(connection, read_supplement(source), items_of, made_of, choose)
 
 
-def made_of(item: Item, content: Content) -> Made:
+def made_of(item: Item, content: Content) -> DeskItem:
     """What an item's content is on the desk."""
-    if item.sort is Sort.RECORD:
-        return Made(record=record_from(item.key, content))
-    if item.sort is Sort.NOTE:
-        return Made(note=note_from(content))
-    return Made(briefing=set_from(item.key, content))
+    if item.sort is ItemType.RECORD:
+        return DeskItem(record=record_from(item.key, content))
+    if item.sort is ItemType.NOTE:
+        return DeskItem(note=note_from(content))
+    return DeskItem(briefing=set_from(item.key, content))
 
 
 def title_of(conflict: Conflict) -> str:
@@ -59,5 +59,5 @@ def title_of(conflict: Conflict) -> str:
     content = conflict.mine or conflict.theirs or {}
     names = ("name", "field title", "field statement", "field what", "text")
     found = next((str(content[name]) for name in names if content.get(name)), "")
-    where = conflict.item.key if conflict.item.sort is Sort.NOTE else ""
+    where = conflict.item.key if conflict.item.sort is ItemType.NOTE else ""
     return " ".join(f"{where} {found}".split())[:100]

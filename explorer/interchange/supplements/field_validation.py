@@ -17,7 +17,7 @@ _SIGNS = (b",", b"[", b"{", b":")
 REMEDY = "ask for the file again"
 
 
-class WrongFieldError(ValueError):
+class FieldValidationError(ValueError):
     """A field that is not as it must be."""
 
 
@@ -52,7 +52,7 @@ def _refuse_constant(name: str) -> NoReturn:
 def text_field(value: object, where: str, most: int) -> str:
     """A text without what steers a screen or turns its direction. Raises WrongFieldError."""
     if not isinstance(value, str) or len(value) > most:
-        raise WrongFieldError(f"{where}: a text of at most {most} characters is missing")
+        raise FieldValidationError(f"{where}: a text of at most {most} characters is missing")
     return plain(value)
 
 
@@ -67,7 +67,7 @@ _STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 def choice_field(value: object, reason: str, choices: Collection[str]) -> str:
     """One of several words; whatever else a file holds there is none. Raises WrongFieldError."""
     if not isinstance(value, str) or value not in choices:
-        raise WrongFieldError(reason)
+        raise FieldValidationError(reason)
     return value
 
 
@@ -76,7 +76,7 @@ def key_field(value: object, where: str) -> str:
     try:
         return str(UUID(value if isinstance(value, str) else ""))
     except ValueError:
-        raise WrongFieldError(f"{where}: this is no key") from None
+        raise FieldValidationError(f"{where}: this is no key") from None
 
 
 def day_field(value: object, where: str) -> date:
@@ -84,4 +84,4 @@ def day_field(value: object, where: str) -> date:
     try:
         return date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
-        raise WrongFieldError(f"{where}: this is no date") from None
+        raise FieldValidationError(f"{where}: this is no date") from None

@@ -5,7 +5,7 @@ agreement's, and an annex ends the agreement's numbering.
 import re
 from collections.abc import Iterator, Sequence
 
-from explorer.interchange.text.numbering_marks import Mark
+from explorer.interchange.text.numbering_marks import ListMarker
 from explorer.interchange.text.numbering_scheme import Marks, beginnings
 from explorer.interchange.text.titles import goes_on
 
@@ -72,7 +72,7 @@ def annex_spans(lines: Sequence[str], marks: Marks) -> list[range]:
     return spans
 
 
-def without_spans(marks: Marks, spans: Sequence[range]) -> list[Mark | None]:
+def without_spans(marks: Marks, spans: Sequence[range]) -> list[ListMarker | None]:
     """Return the marks with those of annexes left out."""
     inside = {line for span in spans for line in span}
     return [None if line in inside else mark for line, mark in enumerate(marks)]
@@ -80,7 +80,7 @@ def without_spans(marks: Marks, spans: Sequence[range]) -> list[Mark | None]:
 
 def _last_point_before(
     lines: Sequence[str], marks: Marks, headings: Sequence[int]
-) -> tuple[int, Mark] | None:
+) -> tuple[int, ListMarker] | None:
     """Return the first heading that stands after points of an agreement, and the last of these."""
     for line in headings[:_MOST_TRIED]:
         points = beginnings(marks[:line], lines[:line]).points
@@ -108,7 +108,7 @@ def _is_annex(line: str) -> bool:
     return match is not None and match["annex"] is not None
 
 
-def _resumed(marks: Marks, begins: int, last: Mark) -> int:
+def _resumed(marks: Marks, begins: int, last: ListMarker) -> int:
     """Return the line where the agreement's articles go on after an annex, or that of the end."""
     if last.style.kind != "named":
         return len(marks)
@@ -124,7 +124,7 @@ def _resumed(marks: Marks, begins: int, last: Mark) -> int:
     return len(marks)
 
 
-def _last_counted(marks: Marks, last: Mark) -> Mark:
+def _last_counted(marks: Marks, last: ListMarker) -> ListMarker:
     """Return the mark that the articles have come to, counting on one by one."""
     for mark in marks:
         if mark is not None and mark.style == last.style and mark.number == last.number + 1:
@@ -216,7 +216,7 @@ def _last_filled(lines: Sequence[str], line: int) -> str:
     return next((lines[n] for n in range(line - 1, -1, -1) if lines[n].strip()), "")
 
 
-def _ends(before: str, mark: Mark | None) -> bool:
+def _ends(before: str, mark: ListMarker | None) -> bool:
     """Whether a line before a heading may end there."""
     return mark is not None or before.endswith(_SENTENCE_ENDS) or before.isupper()
 

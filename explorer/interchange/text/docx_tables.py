@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from explorer.interchange.text.languages import differ_in_language
-from explorer.interchange.text.numbering_marks import Mark, mark_of
+from explorer.interchange.text.numbering_marks import ListMarker, mark_of
 
 #: The lines of each cell with something in it, by the column where it begins.
 Row = Mapping[int, Sequence[str]]
@@ -106,5 +106,5 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _is_number(lines: Sequence[str]) -> bool:
-    mark: Mark | None = mark_of(lines[0]) if len(lines) == 1 else None
+    mark: ListMarker | None = mark_of(lines[0]) if len(lines) == 1 else None
     return mark is not None and not mark.rest

@@ -55,7 +55,7 @@ _ALPHABETS: Final = ("abcdefghijklmnopqrstuvwxyz", "абвгдеєжзиіїйк
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class MarkerStyle:
     """How numbers are written: ``sign`` is what goes with them, ``strong`` a heading or bold."""
 
     kind: Kind
@@ -65,14 +65,14 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ListMarker:
     """A number at the beginning of a line. ``label`` is it as written, ``rest`` what follows it.
 
     ``bold`` is the mark that was opened before the number and is closed in the rest; ``within``
     are the numbers before the last one of 2.1.3; ``level`` is that of a Markdown heading.
     """
 
-    style: Style
+    style: MarkerStyle
     number: int
     label: str
     rest: str
@@ -87,7 +87,7 @@ class Mark:
         """The column where the number ends: numbers may stand flush right."""
         return self.indent + len(str(self.number))
 
-    def readings(self) -> "tuple[Mark, ...]":
+    def readings(self) -> "tuple[ListMarker, ...]":
         """What a letter may be: c is the third letter and a hundred."""
         body = self.label.strip("()[].\\")
         if self.style.kind != "letter" or not (body.isascii() and roman_value(body.upper())):
@@ -96,21 +96,23 @@ class Mark:
         return (self, replace(self, style=style, number=roman_value(body.upper())))
 
 
-def mark_of(line: str) -> Mark | None:
+def mark_of(line: str) -> ListMarker | None:
     """The mark that a line begins with."""
     for kind, pattern, names in (("named", _NAMED, _NAMES), ("division", _DIVISION, _DIVISIONS)):
         named = pattern.match(line)
         if named is not None and _stands_alone(named):
             word = next(name for name in names if re.fullmatch(names[name], named["word"], re.I))
-            return _made(named, Style("named" if kind == "named" else "division", word=word))
+            return _made(named, MarkerStyle("named" if kind == "named" else "division", word=word))
     for pattern, kinds in ((_DECIMAL, "decimal"), (_ENCLOSED, ""), (_SIGNED, "")):
         match = pattern.match(line)
         kind = kinds or _kind(match["body"]) if match is not None else ""
         if match is not None and kind and _is_apart(match, kind):
-            return _made(match, Style(kind, _sign(match), _strong(match)))  # type: ignore[arg-type]
+            return _made(match, MarkerStyle(kind, _sign(match), _strong(match)))  # type: ignore[arg-type]
     bullet = _BULLET.match(line)
     if bullet is not None:
-        return Mark(Style("bullet"), 0, bullet["body"], bullet["rest"], len(bullet["indent"]))
+        return ListMarker(
+            MarkerStyle("bullet"), 0, bullet["body"], bullet["rest"], len(bullet["indent"])
+        )
     return _without_sign(line)
 
 
@@ -149,20 +151,20 @@ def _strong(match: re.Match[str]) -> bool:
     return bool(match["hash"] or match["bold"])
 
 
-def _without_sign(line: str) -> Mark | None:
+def _without_sign(line: str) -> ListMarker | None:
     """A number alone in its line, or before words that begin with a capital letter."""
     match = _ALONE.match(line)
     if match is None:
         return None
     rest = match["rest"]
     if not rest.strip():
-        return _made(match, Style("alone", strong=_strong(match)))
+        return _made(match, MarkerStyle("alone", strong=_strong(match)))
     if rest[0].isspace() and rest.strip()[0].isupper():
-        return _made(match, Style("bare", strong=_strong(match)))
+        return _made(match, MarkerStyle("bare", strong=_strong(match)))
     return None
 
 
-def _made(match: re.Match[str], style: Style) -> Mark:
+def _made(match: re.Match[str], style: MarkerStyle) -> ListMarker:
     groups = match.groupdict()
     *within, last = groups["body"].split(".")
     opened, close = groups["bold"] or "", groups["close"] or ""
@@ -172,7 +174,7 @@ def _made(match: re.Match[str], style: Style) -> Mark:
         rest = f"{close}{rest}"
     start = match.end("bold") if opened else match.end("hash" if groups["hash"] else "indent")
     end = match.start("close") if close else match.start("rest")
-    return Mark(
+    return ListMarker(
         style=style,
         number=_value(last),
         label=match.string[start:end].strip(),

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from explorer.interchange.text.numbering_marks import Kind, Mark, Style
+from explorer.interchange.text.numbering_marks import Kind, ListMarker, MarkerStyle
 
-Marks = Sequence[Mark | None]
+Marks = Sequence[ListMarker | None]
 _COUNTING: tuple[Kind, ...] = ("arabic", "roman", "alone", "bare", "division")
 _LETTERS: tuple[Kind, ...] = ("small roman", "letter")
 #: What may stand as a heading over several points whose numbers go on across it.
@@ -19,10 +19,10 @@ _SENTENCE_ENDS = (".", ";", ":", "!", "?", "”", "»", '"', ")", "*", "_")
 
 
 @dataclass(frozen=True, slots=True)
-class Beginnings:
+class PointStarts:
     """The marks that begin points, by their lines, and lines of headings that group points."""
 
-    points: Mapping[int, Mark]
+    points: Mapping[int, ListMarker]
     headings: frozenset[int] = frozenset()
 
 
@@ -30,12 +30,12 @@ class Beginnings:
 class _Group:
     """All marks of one style; ``chain`` are the lines where they count on one by one."""
 
-    style: Style
-    marks: Mapping[int, Mark]
+    style: MarkerStyle
+    marks: Mapping[int, ListMarker]
     chain: tuple[int, ...]
 
     @property
-    def first(self) -> Mark:
+    def first(self) -> ListMarker:
         """The mark that the chain begins with."""
         return self.marks[self.chain[0]]
 
@@ -45,12 +45,12 @@ class _Group:
         return len(self.chain) > 1
 
 
-def beginnings(marks: Marks, lines: Sequence[str]) -> Beginnings:
+def beginnings(marks: Marks, lines: Sequence[str]) -> PointStarts:
     """Find the marks that begin points; none where nothing in the text is numbered."""
     groups = _groups(marks)
     pool = _pool(groups, marks)
     if not pool:
-        return Beginnings({})
+        return PointStarts({})
     chosen = _innermost(_with_numbers_across_sections(pool, groups))
     if chosen is pool[0]:
         chosen = _first_of_its_kind(chosen, groups)
@@ -63,24 +63,24 @@ def beginnings(marks: Marks, lines: Sequence[str]) -> Beginnings:
         and one.regular
         and _goes_on_across(chosen, one)
     ]
-    walk = _Walk(chosen, marks, lines)
+    walk = _PointScanner(chosen, marks, lines)
     points = dict(walk.points())
     if walk.restarted:
         grouping += [one for one in groups if one.style.kind == "division" and one not in grouping]
     headings = {line for one in grouping for line in one.chain if line > min(points)}
-    return Beginnings(points, frozenset(headings - set(points)))
+    return PointStarts(points, frozenset(headings - set(points)))
 
 
 def _groups(marks: Marks) -> list[_Group]:
     """Marks by their style, in the order in which the styles come up."""
-    held: dict[Style, dict[int, Mark]] = {}
+    held: dict[MarkerStyle, dict[int, ListMarker]] = {}
     for line, mark in enumerate(marks):
         for reading in mark.readings() if mark is not None else ():
             held.setdefault(reading.style, {})[line] = reading
     return [_Group(style, found, _longest_chain(found)) for style, found in held.items()]
 
 
-def _longest_chain(marks: Mapping[int, Mark]) -> tuple[int, ...]:
+def _longest_chain(marks: Mapping[int, ListMarker]) -> tuple[int, ...]:
     """The longest of the chains that begin at the first mark, at 1, or where a next one follows."""
     numbers = {mark.number for mark in marks.values()}
     starts = [next(iter(marks))]
@@ -89,7 +89,7 @@ def _longest_chain(marks: Mapping[int, Mark]) -> tuple[int, ...]:
     return max((tuple(_chain(marks, start)) for start in sorted(starts)), key=len)
 
 
-def _chain(marks: Mapping[int, Mark], start: int) -> Iterator[int]:
+def _chain(marks: Mapping[int, ListMarker], start: int) -> Iterator[int]:
     wanted = marks[start].number
     for line, mark in marks.items():
         if line >= start and mark.number == wanted:
@@ -193,7 +193,7 @@ def _first_of_its_kind(chosen: _Group, groups: Sequence[_Group]) -> _Group:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _PointScanner:
     """Goes through the marks and tells which begin points of a group's style."""
 
     group: _Group
@@ -201,12 +201,12 @@ class _Walk:
     lines: Sequence[str]
     last: int = 0
     #: Lists within the point by their style and indentation, with their last numbers.
-    lists: dict[tuple[Style, int], int] = field(default_factory=dict)
+    lists: dict[tuple[MarkerStyle, int], int] = field(default_factory=dict)
     ahead: Counter[int] = field(default_factory=Counter)
     #: Whether articles began again at the first number, as in another part.
     restarted: bool = False
 
-    def points(self) -> Iterator[tuple[int, Mark]]:
+    def points(self) -> Iterator[tuple[int, ListMarker]]:
         """Lines and marks that begin points, in order."""
         start = self.group.chain[0]
         self.ahead.update(
@@ -230,22 +230,22 @@ class _Walk:
             elif mark.number == 1 or self._continues(mark):
                 self.lists[mark.style, mark.indent] = mark.number
 
-    def _read(self, mark: Mark | None) -> Mark | None:
+    def _read(self, mark: ListMarker | None) -> ListMarker | None:
         """A mark as its letter is read in this group."""
         readings = mark.readings() if mark is not None else ()
         fitting = (one for one in readings if one.style.kind == self.group.style.kind)
         return next(fitting, readings[0] if readings else None)
 
-    def _in(self, mark: Mark) -> bool:
+    def _in(self, mark: ListMarker) -> bool:
         """Whether a mark stands no deeper than the first."""
         first = self.group.first
         named = self.group.style.kind == "named"
         return named or min(mark.indent - first.indent, mark.ends - first.ends) < _DEEPER
 
-    def _continues(self, mark: Mark) -> bool:
+    def _continues(self, mark: ListMarker) -> bool:
         return self.lists.get((mark.style, mark.indent)) == mark.number - 1
 
-    def _begins(self, line: int, mark: Mark, *, strict: bool) -> bool:
+    def _begins(self, line: int, mark: ListMarker, *, strict: bool) -> bool:
         if not strict:
             return self._is_written_otherwise(mark)
         if mark.suffix:
@@ -257,7 +257,7 @@ class _Walk:
             return not (self._continues(mark) and self.ahead[mark.number] > 0)
         return self._jumps(line, mark)
 
-    def _restarts(self, line: int, mark: Mark) -> bool:
+    def _restarts(self, line: int, mark: ListMarker) -> bool:
         """Whether points begin again at the first number, under a heading or as articles do."""
         first, kind = self.group.first, self.group.style.kind
         if mark.style != first.style or mark.number != first.number or mark.suffix:
@@ -279,7 +279,7 @@ class _Walk:
         stands_apart = not self.lines[above - 1].strip() or self.lines[above - 1].isupper()
         return title.startswith("#") or (title.isupper() and len(title) > 3 and stands_apart)
 
-    def _jumps(self, line: int, mark: Mark) -> bool:
+    def _jumps(self, line: int, mark: ListMarker) -> bool:
         """Whether numbers are left out before a mark, and it is not one within a sentence."""
         if not self.last + 1 < mark.number <= self.last + _WIDEST_JUMP or self._continues(mark):
             return False
@@ -288,7 +288,7 @@ class _Walk:
         before = self.lines[line - 1].strip()
         return not before or before.endswith(_SENTENCE_ENDS) or self.marks[line - 1] is not None
 
-    def _is_written_otherwise(self, mark: Mark) -> bool:
+    def _is_written_otherwise(self, mark: ListMarker) -> bool:
         """Whether a number with another sign or indentation is the next one all the same."""
         kind = self.group.style.kind
         if kind != "arabic" or mark.style.kind != kind or mark.number != self.last + 1:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from explorer.interchange.text.annexes import annex_spans, annexes_of_paragraphs, without_spans
-from explorer.interchange.text.numbering_marks import Mark, mark_of
+from explorer.interchange.text.numbering_marks import ListMarker, mark_of
 from explorer.interchange.text.numbering_scheme import beginnings
 from explorer.interchange.text.sentences import sentences_of
 from explorer.interchange.text.subpoints import Subpoints
-from explorer.interchange.text.titles import Line, bold_beginning, plain, title_line
+from explorer.interchange.text.titles import TextLine, bold_beginning, plain, title_line
 from explorer.system.limits import MAX_POINTS, MAX_TEXT_CHARACTERS, MAX_TEXT_LINES
 from explorer.system.text_safety import without_steering
 
@@ -43,7 +43,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPoints:
+class ParsedPoints:
     """Points in order, and what was noticed on the way.
 
     Beside them stand what is ``before`` the first and ``after`` the last, as signatures, and what
@@ -72,10 +72,10 @@ class _Open:
     label: str = ""
     title: str = ""
     level: int = 0
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
 
 
-def points_of(text: str) -> FoundPoints:
+def points_of(text: str) -> ParsedPoints:
     """Find the points of a text. A text without any number has its paragraphs as points.
 
     What the first numbers that count on look like decides which begin a point; others are those of
@@ -116,8 +116,8 @@ class _Reading:
     """Puts each line of a text where it belongs."""
 
     lines: Sequence[str]
-    marks: Sequence[Mark | None]
-    begin: Mapping[int, Mark]
+    marks: Sequence[ListMarker | None]
+    begin: Mapping[int, ListMarker]
     headings: frozenset[int]
     spans: Sequence[range]
     before: list[str] = field(default_factory=list)
@@ -133,7 +133,7 @@ class _Reading:
     aside: list[str] | None = None
     apart: bool = False
 
-    def found(self) -> FoundPoints:
+    def found(self) -> ParsedPoints:
         """The points, after all lines are read."""
         self.aside = self.before
         last = max(self.begin)
@@ -151,7 +151,7 @@ class _Reading:
         notices = [f"missing:{number}" for number in _gaps([one.number for one in self.opened])]
         notices += ["renumbered"] if self.counted else []
         notices += [f"points:{MAX_POINTS}"] if self.too_many else []
-        return FoundPoints(
+        return ParsedPoints(
             tuple(_closed(one, width) for one in self.opened),
             " ".join(self.before),
             tuple(notices),
@@ -199,7 +199,7 @@ class _Reading:
             self.between.append([])
             self.aside = self.between[-1]
 
-    def _open(self, mark: Mark, line: str) -> None:
+    def _open(self, mark: ListMarker, line: str) -> None:
         last = self.opened[-1].number if self.opened else 0
         self.restarted |= mark.number <= last and not mark.suffix
         counted = bool(mark.suffix) or mark.number <= last or self.restarted
@@ -210,7 +210,7 @@ class _Reading:
         point.level = mark.level
         point.title, rest = bold_beginning(mark.rest, mark.bold)
         if plain(rest):
-            point.lines.append(Line(plain(rest), len(line), marked=mark.level > 0))
+            point.lines.append(TextLine(plain(rest), len(line), marked=mark.level > 0))
         self.opened.append(point)
 
     def _go_on(self, number: int, line: str) -> None:
@@ -223,7 +223,7 @@ class _Reading:
             subs.begin(part, plain(part.rest), before, apart=self.apart)
         elif not subs.parts:
             heading = _HEADING.match(line) is not None
-            point.lines.append(Line(said, len(line), self.apart, heading))
+            point.lines.append(TextLine(said, len(line), self.apart, heading))
         elif self.apart and not line.startswith(" "):
             subs.begin(None, said)
         else:
@@ -273,7 +273,7 @@ def title_and_rest(text: str) -> tuple[str, str]:
     return " ".join(words[:_TITLE_WORDS]) + " …", ""
 
 
-def _paragraphs(lines: Sequence[str], marks: Sequence[Mark | None]) -> FoundPoints:
+def _paragraphs(lines: Sequence[str], marks: Sequence[ListMarker | None]) -> ParsedPoints:
     """Paragraphs as points; bullets are sub-points of the paragraph they follow."""
     opened: list[_Open] = []
     beyond: list[str] = []
@@ -294,16 +294,16 @@ def _paragraphs(lines: Sequence[str], marks: Sequence[Mark | None]) -> FoundPoin
     points = tuple(_closed(one, 0) for one in opened)
     notices: tuple[str, ...] = ("unnumbered",) if points else ()
     notices += (f"points:{MAX_POINTS}",) if beyond else ()
-    return FoundPoints(points, notices=notices, after=" ".join(beyond))
+    return ParsedPoints(points, notices=notices, after=" ".join(beyond))
 
 
-def _add_to_paragraph(one: _Open, bullet: Mark | None, said: str, line: str) -> None:
+def _add_to_paragraph(one: _Open, bullet: ListMarker | None, said: str, line: str) -> None:
     if bullet is not None:
         one.subpoints.begin(bullet, said)
     elif one.subpoints.parts:
         one.subpoints.go_on(said)
     else:
-        one.lines.append(Line(said, len(line)))
+        one.lines.append(TextLine(said, len(line)))
 
 
 def _gaps(numbers: Sequence[int]) -> Iterator[int]:

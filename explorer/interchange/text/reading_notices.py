@@ -4,7 +4,7 @@ wizard and for the terminal.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from explorer.interchange.text.points import FoundPoints
+from explorer.interchange.text.points import ParsedPoints
 
 _MOST_CHARACTERS = 200
 _MOST_LISTED = 40
@@ -15,7 +15,7 @@ _OF_FILE = frozenset(
 Words = Mapping[str, str]
 
 
-def reading_sentences(found: FoundPoints, words: Words) -> list[str]:
+def reading_sentences(found: ParsedPoints, words: Words) -> list[str]:
     """Return every notice and every text that is left out, each as a sentence."""
     return [*_notices(found, words), *_left_out(found, words)]
 
@@ -25,7 +25,7 @@ def of_file(notices: Sequence[str]) -> tuple[str, ...]:
     return tuple(notice for notice in notices if _parted(notice)[0] in _OF_FILE)
 
 
-def _notices(found: FoundPoints, words: Words) -> Iterator[str]:
+def _notices(found: ParsedPoints, words: Words) -> Iterator[str]:
     missing = [detail for name, detail in map(_parted, found.notices) if name == "missing"]
     for name, detail in map(_parted, found.notices):
         if name in _DETAILED:
@@ -68,7 +68,7 @@ _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
 }
 
 
-def _left_out(found: FoundPoints, words: Words) -> Iterator[str]:
+def _left_out(found: ParsedPoints, words: Words) -> Iterator[str]:
     if found.before:
         yield words["reading.before"].format(text=_clipped(found.before))
     if found.between:

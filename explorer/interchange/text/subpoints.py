@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from explorer.interchange.text.numbering_marks import Mark, Style
+from explorer.interchange.text.numbering_marks import ListMarker, MarkerStyle
 
 _SENTENCE_ENDS = (".", ";", ":", ",", "!", "?")
 #: Words such as Article are part of what a sub-point says.
@@ -17,7 +17,7 @@ class _Part:
     """
 
     lines: list[str]
-    mark: Mark | None
+    mark: ListMarker | None
     sure: bool = True
 
     @property
@@ -32,9 +32,9 @@ class Subpoints:
 
     number: int
     parts: list[_Part] = field(default_factory=list)
-    _last: dict[Style, int] = field(default_factory=dict)
+    _last: dict[MarkerStyle, int] = field(default_factory=dict)
 
-    def reading(self, mark: Mark, before: str, *, apart: bool) -> Mark | None:
+    def reading(self, mark: ListMarker, before: str, *, apart: bool) -> ListMarker | None:
         """The mark as one of a sub-point, or None where it is a number within a sentence.
 
         ``before`` is the line before it, ``apart`` that a blank line is between them.
@@ -55,7 +55,9 @@ class Subpoints:
         listed = mark.style.sign in {")", "()"} or mark.style.kind in _NAMED
         return mark if listed and (apart or _ends(before)) else None
 
-    def begin(self, mark: Mark | None, text: str, before: str = "", *, apart: bool = True) -> None:
+    def begin(
+        self, mark: ListMarker | None, text: str, before: str = "", *, apart: bool = True
+    ) -> None:
         """Begin a sub-point."""
         self.parts.append(_Part([text], mark, apart or _ends(before)))
         if mark is not None:

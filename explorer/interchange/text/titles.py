@@ -24,7 +24,7 @@ _BOLD = re.compile(r"(\*{2,3}|_{2})(?=\S)(.{1,400}?)(?<=\S)\1")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of a point. ``length`` is that of it as it stood, ``apart`` that a blank line was
     before it, ``marked`` that Markdown makes it a heading.
     """
@@ -60,7 +60,7 @@ def goes_on(line: str) -> bool:
     return bool(line.strip()) and line.rsplit(maxsplit=1)[-1].casefold() in _GOING_ON
 
 
-def title_line(lines: Sequence[Line], width: int) -> str:
+def title_line(lines: Sequence[TextLine], width: int) -> str:
     """The first line where it is the title; empty where it is not.
 
     A line that was broken only because the next word had no room is none.

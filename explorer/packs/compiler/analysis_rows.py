@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from explorer.packs.compiler.rows import RowMaker, drop_private
+from explorer.packs.compiler.rows import RowBuilder, without_source_positions
 from explorer.packs.source.source import PackSource, Record
 
 _NOT_STATED = {"not stated", "не зазначено"}
 
 
-def add_analysis(maker: RowMaker) -> None:
+def add_analysis(maker: RowBuilder) -> None:
     """Add commitments, silences, terms, dependencies, disagreements and the decision."""
     for kind, record, targets in analysis_records(maker.source):
         _add(maker, kind, record, targets)
@@ -43,14 +43,14 @@ def _targets(record: Record) -> list[str]:
     )
 
 
-def _add(maker: RowMaker, kind: str, record: Record, targets: list[str]) -> None:
+def _add(maker: RowBuilder, kind: str, record: Record, targets: list[str]) -> None:
     number = maker.add("analysis", reference=record.get("id") or "", kind=kind)
     for target in dict.fromkeys(targets):
         maker.add("analysis_target", target=target, analysis_id=number)
     for source in _sources(record):
         maker.add("citation", source=source, owner=record["id"])
     for language in maker.languages:
-        content = _in_language(drop_private(record), language)
+        content = _in_language(without_source_positions(record), language)
         maker.add("analysis_text", analysis_id=number, language=language, content=content)
 
 

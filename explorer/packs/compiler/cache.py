@@ -20,7 +20,7 @@ from typing import Any
 from explorer.errors import FileProblemError, PackError
 from explorer.store.pack.checksum import checksum_file, is_intact
 from explorer.store.pack.tables import SCHEMA_VERSION
-from explorer.system.atomic_file import remove_stale_partials, write_whole
+from explorer.system.atomic_file import remove_stale_partials, write_atomic
 from explorer.system.private_files import FOLDER_MODE
 
 Progress = Callable[[str, int, int], None]
@@ -174,7 +174,7 @@ def _read_stamp(path: Path) -> dict[str, Any]:
 
 
 def _write_stamp(path: Path, stamp: dict[str, Any]) -> None:
-    write_whole(path, json.dumps(stamp).encode())
+    write_atomic(path, json.dumps(stamp).encode())
 
 
 def _remove_older(folder: Path, source: Path, newest: Path) -> None:

@@ -9,7 +9,7 @@ from explorer.packs.compiler.rows import make_rows
 from explorer.packs.compiler.search_rows import add_search
 from explorer.packs.source.archive_reader import PackFiles
 from explorer.packs.source.problems import Problem
-from explorer.packs.source.source import Record, read_pack, uncollected
+from explorer.packs.source.source import Record, gc_paused, read_pack
 from explorer.packs.source.validation import check
 from explorer.store.pack.writer import write_pack
 
@@ -29,7 +29,7 @@ class PackProblemsError(PackError):
 
 def check_pack(files: PackFiles) -> list[Problem]:
     """Every problem of a pack, in the order of files and lines."""
-    with uncollected():
+    with gc_paused():
         return check(read_pack(files))
 
 
@@ -46,7 +46,7 @@ def compile_pack(
 
     Raises PackProblemsError with every problem; ``target`` is then as it was.
     """
-    with uncollected():
+    with gc_paused():
         source = read_pack(files, lambda done, of: progress("read", done, of))
         progress("check", 0, 1)
         problems = check(source)

@@ -7,14 +7,14 @@ away, it is made again from the pack and the desk.
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.domain.desk.local_records import OwnRecord, state_of
+from explorer.domain.desk.local_records import LocalRecord, state_of
 from explorer.errors import FileProblemError
 from explorer.packs.compiler.cache import discard
 
 _MARK = "-own-"
 
 
-def with_own(base: Path, records: Sequence[OwnRecord]) -> Path:
+def with_local(base: Path, records: Sequence[LocalRecord]) -> Path:
     """The compiled pack with the records, made where it is not there yet; ``base`` without any.
 
     Raises FileProblemError where the folder cannot be written.
@@ -36,13 +36,13 @@ def with_own(base: Path, records: Sequence[OwnRecord]) -> Path:
     return target
 
 
-def last_own(base: Path) -> Path:
+def last_local(base: Path) -> Path:
     """The compiled pack with the records it last had; ``base`` where there were none."""
     found = [(path.stat().st_mtime_ns, path) for path in _made_of(base)]
     return max(found)[1] if found else base
 
 
-def without_own(compiled: Path) -> Path:
+def without_local(compiled: Path) -> Path:
     """The compiled pack that one with own records was made from; itself where it has none."""
     stem, mark, _ = compiled.stem.rpartition(_MARK)
     return compiled.with_name(f"{stem}{compiled.suffix}") if mark else compiled

@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from explorer.domain.desk.local_records import OwnRecord, RecordKind, state_of
+from explorer.domain.desk.local_records import LocalRecord, RecordKind, state_of
 from explorer.domain.search.search_results import EntryFlag
 from explorer.packs.compiler.analysis_rows import add_analysis
-from explorer.packs.compiler.rows import Row, RowMaker, add_records
+from explorer.packs.compiler.rows import Row, RowBuilder, add_records
 from explorer.packs.compiler.search_rows import add_search, source_words
 from explorer.packs.source.local_record_specs import OWN
 from explorer.packs.source.problems import Problem
@@ -23,7 +23,7 @@ from explorer.packs.source.schema import RecordReader
 from explorer.packs.source.source import LISTS, PackSource, Record, define_document, define_record
 from explorer.packs.source.validation import check_records
 from explorer.packs.source.yaml_reader import Node
-from explorer.store.pack.connection import PackConnection, open_pack
+from explorer.store.pack.connection import PackConnection, open_compiled_pack
 from explorer.store.pack.identifiers import (
     defined_names,
     existing,
@@ -45,36 +45,38 @@ _SORTS = {name: (sort, key) for name, _, sort, key in LISTS}
 
 
 @dataclass(frozen=True, slots=True)
-class Rejected:
+class RejectedRecord:
     """A record that does not fit the pack, with every reason."""
 
-    record: OwnRecord
+    record: LocalRecord
     problems: tuple[Problem, ...]
 
 
 @dataclass(slots=True)
-class _Taken:
+class _ParsedRecords:
     """Records read as a pack source, and what stands beside the lists of one."""
 
     source: PackSource
-    records: list[OwnRecord]
+    records: list[LocalRecord]
     quantities: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     topics: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def check_own(connection: PackConnection, records: Sequence[OwnRecord]) -> tuple[Rejected, ...]:
+def check_local(
+    connection: PackConnection, records: Sequence[LocalRecord]
+) -> tuple[RejectedRecord, ...]:
     """Those of the records that do not fit the pack, with what is wrong."""
     return _fitting(connection, records)[1]
 
 
-def extend(base: Path, target: Path, records: Sequence[OwnRecord]) -> tuple[Rejected, ...]:
+def extend(base: Path, target: Path, records: Sequence[LocalRecord]) -> tuple[RejectedRecord, ...]:
     """Write the compiled pack with the records to ``target``; those that do not fit are returned.
 
     Raises OSError where the disk does not take it; ``target`` is then as it was.
     """
-    with closing(open_pack(base)) as connection:
+    with closing(open_compiled_pack(base)) as connection:
         taken, rejected = _fitting(connection, records)
-        maker = RowMaker(taken.source, row_counts(connection))
+        maker = RowBuilder(taken.source, row_counts(connection))
         add_records(maker)
         add_analysis(maker)
         cited = {name for row in maker.rows.get("citation", []) for name in [row["source"]]}
@@ -103,13 +105,13 @@ def extend(base: Path, target: Path, records: Sequence[OwnRecord]) -> tuple[Reje
 
 
 def _fitting(
-    connection: PackConnection, records: Sequence[OwnRecord]
-) -> tuple[_Taken, tuple[Rejected, ...]]:
+    connection: PackConnection, records: Sequence[LocalRecord]
+) -> tuple[_ParsedRecords, tuple[RejectedRecord, ...]]:
     """The records that fit, read; leaving one out may leave another without its source."""
     names = defined_names(connection)
     manifest = meta(connection, "pack")
     left = list(records)
-    rejected: list[Rejected] = []
+    rejected: list[RejectedRecord] = []
     while True:
         taken = _read(left, manifest, names)
         _define_used(connection, taken.source)
@@ -119,11 +121,11 @@ def _fitting(
         bad = [one for one in left if one.key in by_key]
         if not bad:
             return taken, tuple(rejected)
-        rejected += [Rejected(one, tuple(by_key[one.key])) for one in bad]
+        rejected += [RejectedRecord(one, tuple(by_key[one.key])) for one in bad]
         left = [one for one in left if one.key not in by_key]
 
 
-def _on_documents(taken: _Taken) -> Iterator[Problem]:
+def _on_documents(taken: _ParsedRecords) -> Iterator[Problem]:
     """What is added to a clause cannot be added to a whole document."""
     documents = taken.source.findings.defined.get("document", {})
     for one in taken.records:
@@ -133,8 +135,8 @@ def _on_documents(taken: _Taken) -> Iterator[Problem]:
 
 
 def _read(
-    records: Sequence[OwnRecord], manifest: Mapping[str, Any], names: Mapping[str, Iterable[str]]
-) -> _Taken:
+    records: Sequence[LocalRecord], manifest: Mapping[str, Any], names: Mapping[str, Iterable[str]]
+) -> _ParsedRecords:
     source = PackSource(
         manifest={
             "languages": manifest["languages"],
@@ -146,13 +148,13 @@ def _read(
         source.findings.defined[sort] = dict.fromkeys(known, ("", 0))
     for name, *_ in LISTS:
         source.lists[name] = []
-    taken = _Taken(source, list(records))
+    taken = _ParsedRecords(source, list(records))
     for one in records:
         _take(taken, one)
     return taken
 
 
-def _take(taken: _Taken, one: OwnRecord) -> None:
+def _take(taken: _ParsedRecords, one: LocalRecord) -> None:
     source, findings = taken.source, taken.source.findings
     reader = RecordReader(one.key, findings)
     record = reader.record(_node(one.content), OWN[one.kind])
@@ -177,7 +179,7 @@ def _take(taken: _Taken, one: OwnRecord) -> None:
         taken.topics[record.get("clause") or ""] += record.get("topics") or []
 
 
-def _quantity(one: OwnRecord, record: Record) -> Row:
+def _quantity(one: LocalRecord, record: Record) -> Row:
     plain = {name: record.get(name) for name in ("value", "unit", "what")}
     day = one.content.get("date")
     sources = record.get("sources") or []
@@ -207,7 +209,7 @@ def _define_used(connection: PackConnection, source: PackSource) -> None:
                 known.setdefault(name, ("", 0))
 
 
-def _mark(maker: RowMaker, one: OwnRecord) -> None:
+def _mark(maker: RowBuilder, one: LocalRecord) -> None:
     maker.add(
         "local",
         reference=one.reference,
@@ -218,17 +220,19 @@ def _mark(maker: RowMaker, one: OwnRecord) -> None:
     )
 
 
-def _topic_rows(maker: RowMaker, taken: _Taken, known: Mapping[str, Iterable[str]]) -> None:
+def _topic_rows(
+    maker: RowBuilder, taken: _ParsedRecords, known: Mapping[str, Iterable[str]]
+) -> None:
     """Add the topics that a clause does not have yet, by the pack or by a draft of the user's."""
-    own = maker.rows.get("provision_topic", [])
+    local = maker.rows.get("provision_topic", [])
     for clause, topics in taken.topics.items():
-        has = {*known.get(clause, ()), *(r["topic"] for r in own if r["provision"] == clause)}
+        has = {*known.get(clause, ()), *(r["topic"] for r in local if r["provision"] == clause)}
         taken.topics[clause] = [one for one in dict.fromkeys(topics) if one not in has]
         for topic in taken.topics[clause]:
             maker.add("provision_topic", topic=topic, provision=clause)
 
 
-def _flags(maker: RowMaker, taken: _Taken) -> dict[str, int]:
+def _flags(maker: RowBuilder, taken: _ParsedRecords) -> dict[str, int]:
     """Marks that clauses of the pack get by what is said of them."""
     flags: dict[str, int] = defaultdict(int)
     for row in maker.rows.get("stance", []):
@@ -240,7 +244,7 @@ def _flags(maker: RowMaker, taken: _Taken) -> dict[str, int]:
     return dict(flags)
 
 
-def _day_of(one: OwnRecord) -> date:
+def _day_of(one: LocalRecord) -> date:
     try:
         return date.fromisoformat(str(one.content.get("date")))
     except ValueError:

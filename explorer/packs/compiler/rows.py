@@ -14,7 +14,7 @@ _DOCUMENT_NOTES = ("date_note", "status_note", "authorship_note", "text_note", "
 _CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "correspondence_note")
 
 
-class RowMaker:
+class RowBuilder:
     """Collects rows by table; texts are looked up for each language of the pack.
 
     ``before`` tells how many rows a table has already, where some are added to a compiled pack.
@@ -54,15 +54,15 @@ class RowMaker:
         return {name: text for name, text in found.items() if text}
 
 
-def make_rows(source: PackSource, content_hash: str) -> RowMaker:
+def make_rows(source: PackSource, content_hash: str) -> RowBuilder:
     """All rows of a compiled pack but those of search."""
-    maker = RowMaker(source)
+    maker = RowBuilder(source)
     _meta(maker, content_hash)
     add_records(maker)
     return maker
 
 
-def add_records(maker: RowMaker) -> None:
+def add_records(maker: RowBuilder) -> None:
     """The rows of all records of the source but the analytic ones."""
     _names(maker)
     by_name = {document["id"]: document for document in maker.source.documents}
@@ -75,7 +75,7 @@ def add_records(maker: RowMaker) -> None:
     _features(maker)
 
 
-def _meta(maker: RowMaker, content_hash: str) -> None:
+def _meta(maker: RowBuilder, content_hash: str) -> None:
     named = {k: v for k, v in maker.source.manifest.items() if not k.startswith("_")}
     manifest = {"main_parties": [], **named}
     source = maker.source
@@ -89,7 +89,7 @@ def _meta(maker: RowMaker, content_hash: str) -> None:
     maker.add("meta", key="basis_notes", value=_basis_notes(maker))
 
 
-def _basis_notes(maker: RowMaker) -> Row:
+def _basis_notes(maker: RowBuilder) -> Row:
     return {
         name: {lang: maker.text(record, "", "basis_note", lang) for lang in maker.languages}
         for name, record in maker.source.analysis.items()
@@ -100,13 +100,13 @@ def _plain_dates(record: Record) -> Row:
     return {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in record.items()}
 
 
-def _aliases(maker: RowMaker, field: str, record: Record) -> None:
+def _aliases(maker: RowBuilder, field: str, record: Record) -> None:
     """Add the further names by which a query may call a party, topic or document."""
     for name in dict.fromkeys(record.get("aliases") or ()):
         maker.add("value_alias", field=field, reference=record["id"], name=name)
 
 
-def _names(maker: RowMaker) -> None:
+def _names(maker: RowBuilder) -> None:
     lists = maker.source.lists
     for name, records in (("party", lists["parties"]), ("topic", lists["topics"])):
         for record in records:
@@ -146,7 +146,7 @@ def _names(maker: RowMaker) -> None:
         )
 
 
-def _people(maker: RowMaker, record: Record, key: str, language: str) -> list[Row]:
+def _people(maker: RowBuilder, record: Record, key: str, language: str) -> list[Row]:
     translated = maker.text({}, key, "people", language) or []
     people = []
     for index, person in enumerate(record.get("people") or []):
@@ -162,7 +162,7 @@ def _people(maker: RowMaker, record: Record, key: str, language: str) -> list[Ro
     return people
 
 
-def _document(maker: RowMaker, record: Record) -> None:
+def _document(maker: RowBuilder, record: Record) -> None:
     _aliases(maker, "document", record)
     number = maker.add(
         "document",
@@ -190,7 +190,7 @@ def _document(maker: RowMaker, record: Record) -> None:
         _dropped(maker, record["id"], index, link)
 
 
-def _clause(maker: RowMaker, document: str, record: Record) -> None:
+def _clause(maker: RowBuilder, document: str, record: Record) -> None:
     reference = f"{document}/{record['number']}"
     _provision(maker, record, reference, document=document, number=str(record["number"]))
     for link in record.get("corresponds") or []:
@@ -200,7 +200,7 @@ def _clause(maker: RowMaker, document: str, record: Record) -> None:
 
 
 def _correspondence(
-    maker: RowMaker, reference: str, document: str, link: Record, notes: dict[str, str]
+    maker: RowBuilder, reference: str, document: str, link: Record, notes: dict[str, str]
 ) -> None:
     clause = link.get("clause")  # none for what was added
     maker.add(
@@ -214,7 +214,7 @@ def _correspondence(
     )
 
 
-def _dropped(maker: RowMaker, document: str, index: int, link: Record) -> None:
+def _dropped(maker: RowBuilder, document: str, index: int, link: Record) -> None:
     notes = {BASE: link.get("note") or ""}
     for language in maker.languages[1:]:
         translated = maker.text({}, document, "dropped", language)
@@ -224,7 +224,7 @@ def _dropped(maker: RowMaker, document: str, index: int, link: Record) -> None:
 
 
 def _provision(
-    maker: RowMaker, record: Record, reference: str, *, document: str = "", number: str = ""
+    maker: RowBuilder, record: Record, reference: str, *, document: str = "", number: str = ""
 ) -> None:
     reference_document = maker.source.manifest["reference_document"]
     related = [f"{reference_document}/{n}" for n in record.get("related_clauses") or []]
@@ -260,7 +260,7 @@ def _provision(
         )
 
 
-def _details(maker: RowMaker, record: Record, reference: str, language: str) -> Row:
+def _details(maker: RowBuilder, record: Record, reference: str, language: str) -> Row:
     details = maker.texts(record, reference, (*_CLAUSE_NOTES, "attribution", "eid"), language)
     details["subpoints"] = maker.text(record, reference, "subpoints", language) or []
     if record.get("subpoint_eids"):
@@ -270,17 +270,17 @@ def _details(maker: RowMaker, record: Record, reference: str, language: str) -> 
     return details
 
 
-def _side_provisions(maker: RowMaker) -> None:
+def _side_provisions(maker: RowBuilder) -> None:
     for record in maker.source.lists["side_provisions"]:
         _provision(maker, record, record["id"])
 
 
-def _cite(maker: RowMaker, owner: str, record: Record) -> None:
+def _cite(maker: RowBuilder, owner: str, record: Record) -> None:
     for source in record.get("sources") or []:
         maker.add("citation", source=source, owner=owner)
 
 
-def _stances(maker: RowMaker) -> None:
+def _stances(maker: RowBuilder) -> None:
     names = ("party", "position", "date", "attribution", "confidence", "sources")
     for record in maker.source.lists["stances"]:
         number = maker.add(
@@ -301,7 +301,7 @@ def _stances(maker: RowMaker) -> None:
             )
 
 
-def _events(maker: RowMaker) -> None:
+def _events(maker: RowBuilder) -> None:
     for record in maker.source.lists["timeline"]:
         number = maker.add(
             "event",
@@ -326,7 +326,7 @@ def _events(maker: RowMaker) -> None:
             )
 
 
-def _claims(maker: RowMaker) -> None:
+def _claims(maker: RowBuilder) -> None:
     for record in maker.source.lists["claims"]:
         number = maker.add(
             "claim",
@@ -349,7 +349,7 @@ def _claims(maker: RowMaker) -> None:
             )
 
 
-def _features(maker: RowMaker) -> None:
+def _features(maker: RowBuilder) -> None:
     from explorer.packs.compiler.feature_rows import feature_rows
 
     for row, texts in feature_rows(maker.source, maker.languages):
@@ -368,14 +368,14 @@ def _features(maker: RowMaker) -> None:
         )
 
 
-def drop_private(record: Record) -> Row:
+def without_source_positions(record: Record) -> Row:
     """A record without the reader's own marks (``_line``, ``_file``), dates as ISO text."""
     return {key: _without_marks(value) for key, value in record.items() if not key.startswith("_")}
 
 
 def _without_marks(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, dict):
-        return drop_private(value)
+        return without_source_positions(value)
     if isinstance(value, list):
         return [_without_marks(item) for item in value]
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -13,13 +13,13 @@ from explorer.domain.content.references import document_of
 from explorer.domain.content.stances import STATED
 from explorer.domain.search.romanisation import is_cyrillic, romanise
 from explorer.domain.search.search_results import EntryFlag, EntryKind
-from explorer.packs.compiler.rows import Row, RowMaker
+from explorer.packs.compiler.rows import Row, RowBuilder
 
 Words = tuple[int, str, str, str, str, str, str, str]
 
 
 @dataclass(slots=True)
-class Entry:
+class SearchEntry:
     """One thing to be found; ``texts`` are (title, body) by language."""
 
     kind: EntryKind
@@ -34,7 +34,7 @@ class Entry:
     sources: list[str] = field(default_factory=list)
 
 
-def add_search(maker: RowMaker, sources: Mapping[str, str] | None = None) -> list[Words]:
+def add_search(maker: RowBuilder, sources: Mapping[str, str] | None = None) -> list[Words]:
     """Add entries and aliases; returns the rows of the full-text table.
 
     ``sources`` are the names, by reference, of those that the rows cite but do not bring.
@@ -68,7 +68,7 @@ def source_words(reference: str, publisher: str, title: str) -> str:
 class _Names:
     """Names that searching by place and source goes by."""
 
-    def __init__(self, maker: RowMaker, sources: Mapping[str, str]) -> None:
+    def __init__(self, maker: RowBuilder, sources: Mapping[str, str]) -> None:
         rows = maker.rows
         self.sources = dict(sources) | {
             row["reference"]: source_words(row["reference"], row["publisher"], row["title"])
@@ -88,7 +88,7 @@ class _Names:
         }
 
 
-def _words(entry: Entry, names: _Names) -> tuple[str, str, str, str, str, str, str]:
+def _words(entry: SearchEntry, names: _Names) -> tuple[str, str, str, str, str, str, str]:
     (title, body), *others = entry.texts.values()
     title_2, body_2 = others[0] if others else ("", "")
     further = " ".join([f"{t} {b}" for t, b in others[1:]])
@@ -101,7 +101,7 @@ def _words(entry: Entry, names: _Names) -> tuple[str, str, str, str, str, str, s
 
 
 def _texts(
-    maker: RowMaker, owner: str, title: str, body: Callable[[Row], str]
+    maker: RowBuilder, owner: str, title: str, body: Callable[[Row], str]
 ) -> dict[int, dict[str, tuple[str, str]]]:
     """Title and body by row number and language, from the table of an owner's texts."""
     found: dict[int, dict[str, tuple[str, str]]] = {}
@@ -112,7 +112,7 @@ def _texts(
     return found
 
 
-def _entries(maker: RowMaker, names: _Names) -> Iterator[Entry]:
+def _entries(maker: RowBuilder, names: _Names) -> Iterator[SearchEntry]:
     yield from _documents(maker)
     yield from _provisions(maker)
     yield from _stances(maker)
@@ -122,10 +122,10 @@ def _entries(maker: RowMaker, names: _Names) -> Iterator[Entry]:
     yield from _sources(maker)
 
 
-def _documents(maker: RowMaker) -> Iterator[Entry]:
+def _documents(maker: RowBuilder) -> Iterator[SearchEntry]:
     texts = _texts(maker, "document", "title", lambda text: " ".join(text["notes"].values()))
     for number, row in maker.numbered("document"):
-        yield Entry(
+        yield SearchEntry(
             EntryKind.DOCUMENT,
             row["reference"],
             row["reference"],
@@ -142,7 +142,7 @@ def _provision_text(text: Row) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _provisions(maker: RowMaker) -> Iterator[Entry]:
+def _provisions(maker: RowBuilder) -> Iterator[SearchEntry]:
     dates = {row["reference"]: row["date"] for row in maker.rows.get("document", [])}
     published = {row["reference"]: row["date"] for row in maker.rows.get("source", [])}
     with_stance = {row["target"] for row in maker.rows.get("stance", [])}
@@ -163,7 +163,7 @@ def _provisions(maker: RowMaker) -> Iterator[Entry]:
             EntryFlag.STANCE: reference in with_stance,
             EntryFlag.DISPUTED: reference in disputed,
         }
-        yield Entry(
+        yield SearchEntry(
             kind,
             reference,
             reference,
@@ -178,7 +178,7 @@ def _provisions(maker: RowMaker) -> Iterator[Entry]:
         )
 
 
-def _disputed(maker: RowMaker) -> set[str]:
+def _disputed(maker: RowBuilder) -> set[str]:
     numbers = {
         number for number, row in maker.numbered("analysis") if row["kind"] == "disagreement"
     }
@@ -189,11 +189,11 @@ def _disputed(maker: RowMaker) -> set[str]:
     }
 
 
-def _stances(maker: RowMaker) -> Iterator[Entry]:
+def _stances(maker: RowBuilder) -> Iterator[SearchEntry]:
     texts = _texts(maker, "stance", "speaker", itemgetter("statement"))
     for number, row in maker.numbered("stance"):
         stated = row["attribution"] in STATED
-        yield Entry(
+        yield SearchEntry(
             EntryKind.STANCE,
             row["reference"],
             row["target"],
@@ -206,10 +206,10 @@ def _stances(maker: RowMaker) -> Iterator[Entry]:
         )
 
 
-def _events(maker: RowMaker) -> Iterator[Entry]:
+def _events(maker: RowBuilder) -> Iterator[SearchEntry]:
     texts = _texts(maker, "event", "title", itemgetter("summary"))
     for number, row in maker.numbered("event"):
-        yield Entry(
+        yield SearchEntry(
             EntryKind.EVENT,
             row["reference"],
             next(iter(row["clauses"]), ""),
@@ -220,7 +220,7 @@ def _events(maker: RowMaker) -> Iterator[Entry]:
         )
 
 
-def _analytic(maker: RowMaker) -> Iterator[Entry]:
+def _analytic(maker: RowBuilder) -> Iterator[SearchEntry]:
     targets: dict[int, str] = {}
     for row in maker.rows.get("analysis_target", []):
         targets.setdefault(row["analysis_id"], row["target"])
@@ -251,7 +251,7 @@ def _analytic(maker: RowMaker) -> Iterator[Entry]:
             kind, flags = EntryKind.TERM, EntryFlag.VERIFIED
         else:
             continue
-        yield Entry(kind, row["reference"], targets.get(number, ""), texts, day, flags=flags)
+        yield SearchEntry(kind, row["reference"], targets.get(number, ""), texts, day, flags=flags)
 
 
 def _second_day(contents: Mapping[str, Row]) -> date | None:
@@ -270,14 +270,14 @@ _FOUND_LAYERS = frozenset(
 )
 
 
-def _places(maker: RowMaker, names: _Names) -> Iterator[Entry]:
+def _places(maker: RowBuilder, names: _Names) -> Iterator[SearchEntry]:
     texts: dict[int, dict[str, tuple[str, str]]] = {}
     for row in maker.rows.get("feature_text", []):
         body = " ".join(row["notes"].values())
         texts.setdefault(row["feature_id"], {})[row["language"]] = (row["name"], body)
     for number, row in maker.numbered("feature"):
         if row["layer"] in _FOUND_LAYERS:
-            yield Entry(
+            yield SearchEntry(
                 EntryKind.PLACE,
                 row["reference"],
                 "",
@@ -287,11 +287,11 @@ def _places(maker: RowMaker, names: _Names) -> Iterator[Entry]:
             )
 
 
-def _sources(maker: RowMaker) -> Iterator[Entry]:
+def _sources(maker: RowBuilder) -> Iterator[SearchEntry]:
     base = maker.languages[0]
     for row in maker.rows.get("source", []):
         text = (row["title"], f"{row['publisher']}. {row['note']}")
-        yield Entry(
+        yield SearchEntry(
             EntryKind.SOURCE,
             row["reference"],
             "",
@@ -302,7 +302,7 @@ def _sources(maker: RowMaker) -> Iterator[Entry]:
         )
 
 
-def _aliases(maker: RowMaker, names: _Names) -> None:
+def _aliases(maker: RowBuilder, names: _Names) -> None:
     found: set[tuple[str, str]] = set()
     texts = [name for known in names.features.values() for name in known]
     parties = maker.rows.get("party_text", [])

@@ -6,41 +6,41 @@ from pathlib import Path
 from typing import Any
 
 from explorer.domain.comparison.pack_diff import (
-    Fate,
+    ChangeKind,
     FieldChange,
     PackDifference,
     PackVersion,
     RecordChange,
-    Sort,
+    RecordType,
     SubjectChanges,
 )
 from explorer.errors import PackError
 from explorer.packs.compiler.analysis_rows import analysis_records
 from explorer.packs.compiler.compiler import PackProblemsError
-from explorer.packs.compiler.rows import drop_private
+from explorer.packs.compiler.rows import without_source_positions
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.geojson import LayerFeature
 from explorer.packs.source.source import PackSource, Record, read_pack
 from explorer.packs.source.validation import check, map_features
 
 _LISTS = {
-    "parties": (Sort.PARTY, "id", ("name",)),
-    "topics": (Sort.TOPIC, "id", ("name",)),
-    "side_provisions": (Sort.SIDE_PROVISION, "id", ("title",)),
-    "sources": (Sort.SOURCE, "id", ("publisher", "title")),
-    "stances": (Sort.STANCE, "id", ("party", "statement")),
-    "timeline": (Sort.EVENT, "id", ("title",)),
-    "claims": (Sort.CLAIM, "n", ("claim",)),
+    "parties": (RecordType.PARTY, "id", ("name",)),
+    "topics": (RecordType.TOPIC, "id", ("name",)),
+    "side_provisions": (RecordType.SIDE_PROVISION, "id", ("title",)),
+    "sources": (RecordType.SOURCE, "id", ("publisher", "title")),
+    "stances": (RecordType.STANCE, "id", ("party", "statement")),
+    "timeline": (RecordType.EVENT, "id", ("title",)),
+    "claims": (RecordType.CLAIM, "n", ("claim",)),
 }
-_PREFIXES = {Sort.PARTY: "party:", Sort.CLAIM: "claim:"}
+_PREFIXES = {RecordType.PARTY: "party:", RecordType.CLAIM: "claim:"}
 _TITLES = ("label", "title", "term", "text", "act", "why")
-_ORDER = {sort: number for number, sort in enumerate(Sort)}
+_ORDER = {sort: number for number, sort in enumerate(RecordType)}
 _MOST_TITLE = 90
-Key = tuple[Sort, str]
+Key = tuple[RecordType, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _IndexedRecord:
     """A record as it was read, what it is called, and what it bears on.
 
     ``key`` is what its texts in further languages are found by; ``shape`` its geometry.
@@ -62,7 +62,7 @@ class _Pack:
 
     source: PackSource
     language: str
-    records: dict[Key, _Told] = field(default_factory=dict)
+    records: dict[Key, _IndexedRecord] = field(default_factory=dict)
     subjects: dict[str, str] = field(default_factory=dict)
 
 
@@ -132,7 +132,7 @@ def _order(new: Mapping[str, str], old: Mapping[str, str]) -> dict[str, int]:
 
 def _version(pack: _Pack, content_hash: str) -> PackVersion:
     held = pack.source.manifest
-    title = pack.records[Sort.PACK, held["id"]].title
+    title = pack.records[RecordType.PACK, held["id"]].title
     return PackVersion(held["id"], held["version"], title, held["as_of"], content_hash)
 
 
@@ -142,16 +142,16 @@ def _changes(old: _Pack, new: _Pack) -> Iterator[tuple[Key, RecordChange]]:
         told = after or before
         assert told is not None
         if before is None or after is None:
-            fate = Fate.NEW if before is None else Fate.WITHDRAWN
+            fate = ChangeKind.NEW if before is None else ChangeKind.WITHDRAWN
         elif _is_same(old, before, new, after):
             continue
         else:
-            fate = Fate.CHANGED
+            fate = ChangeKind.CHANGED
         fields = tuple(_differing(_fields(old, before), _fields(new, after)))
         yield key, RecordChange(fate, key[0], key[1], _short(told.title), fields)
 
 
-def _is_same(old: _Pack, before: _Told, new: _Pack, after: _Told) -> bool:
+def _is_same(old: _Pack, before: _IndexedRecord, new: _Pack, after: _IndexedRecord) -> bool:
     languages = {*old.source.translations, *new.source.translations}
     return (
         _equal(before.record, after.record)
@@ -174,18 +174,18 @@ def _geometry(shape: LayerFeature | None) -> object:
     return shape and (shape.type, shape.polygons, shape.parts)
 
 
-def _texts(pack: _Pack, told: _Told, language: str) -> dict[str, Any]:
+def _texts(pack: _Pack, told: _IndexedRecord, language: str) -> dict[str, Any]:
     """Texts of a record from the folder of a further language."""
     texts = pack.source.translations.get(language)
     return texts.of(told.key) if texts is not None and told.key else {}
 
 
-def _fields(pack: _Pack, told: _Told | None) -> dict[tuple[str, str], Any]:
+def _fields(pack: _Pack, told: _IndexedRecord | None) -> dict[tuple[str, str], Any]:
     """Fields by name and language: twins that stand beside them, and those of a folder."""
     if told is None:
         return {}
     fields: dict[tuple[str, str], Any] = {}
-    for name, value in drop_private(told.record).items():
+    for name, value in without_source_positions(told.record).items():
         base, _, language = name.rpartition("_")
         twin = base in told.record and language in pack.source.translations
         fields[(base, language) if twin else (name, "")] = value
@@ -230,7 +230,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - whatever a field of a pack holds
 def _told(source: PackSource, language: str) -> _Pack:
     pack = _Pack(source, language)
     manifest = source.manifest
-    pack.records[Sort.PACK, manifest["id"]] = _record(pack, manifest, "", ("title",), ())
+    pack.records[RecordType.PACK, manifest["id"]] = _record(pack, manifest, "", ("title",), ())
     order = manifest["documents"]
     for document in sorted(source.documents, key=lambda one: order.index(one["id"])):
         _take_document(pack, document)
@@ -240,7 +240,7 @@ def _told(source: PackSource, language: str) -> _Pack:
             targets = _targets(sort, record, manifest["reference_document"])
             own = f"{_PREFIXES.get(sort, '')}{reference}"
             pack.records[sort, reference] = _record(pack, record, own, titles, targets)
-            if sort is Sort.SIDE_PROVISION:
+            if sort is RecordType.SIDE_PROVISION:
                 pack.subjects[reference] = pack.records[sort, reference].title
     _take_analysis(pack)
     _take_map(pack)
@@ -252,35 +252,35 @@ def _take_document(pack: _Pack, document: Record) -> None:
     name = document["id"]
     head = {key: value for key, value in document.items() if key != "clauses"}
     told = _record(pack, head, name, ("title",), (name,))
-    pack.records[Sort.DOCUMENT, name] = told
+    pack.records[RecordType.DOCUMENT, name] = told
     pack.subjects[name] = told.title
     for clause in document["clauses"]:
         reference = f"{name}/{clause['number']}"
         told = _record(pack, clause, reference, ("title",), (reference,))
-        pack.records[Sort.CLAUSE, reference] = told
+        pack.records[RecordType.CLAUSE, reference] = told
         pack.subjects[reference] = told.title
 
 
 def _record(
     pack: _Pack, record: Record, key: str, titles: Iterable[str], targets: tuple[str, ...]
-) -> _Told:
+) -> _IndexedRecord:
     """A record, called in the pack's language where it has it."""
-    told = _Told("", record, targets, key)
+    told = _IndexedRecord("", record, targets, key)
     own = _texts(pack, told, pack.language)
     twin = f"_{pack.language}"
     named = [own.get(name) or record.get(name + twin) or record.get(name) for name in titles]
     return replace(told, title=": ".join(str(name) for name in named if name))
 
 
-def _targets(sort: Sort, record: Record, whole: str) -> tuple[str, ...]:
+def _targets(sort: RecordType, record: Record, whole: str) -> tuple[str, ...]:
     """The subjects that a record bears on; an event about no clause bears on the whole text."""
-    if sort is Sort.STANCE:
+    if sort is RecordType.STANCE:
         return (record["clause"],)
-    if sort is Sort.EVENT:
+    if sort is RecordType.EVENT:
         return tuple(record.get("clauses") or [whole])
-    if sort is Sort.CLAIM:
+    if sort is RecordType.CLAIM:
         return tuple(record.get("clauses") or [])
-    return (record["id"],) if sort is Sort.SIDE_PROVISION else ()
+    return (record["id"],) if sort is RecordType.SIDE_PROVISION else ()
 
 
 def _take_analysis(pack: _Pack) -> None:
@@ -288,8 +288,8 @@ def _take_analysis(pack: _Pack) -> None:
         title = next((str(record[name]) for name in _TITLES if record.get(name)), "")
         # What a clause leaves open has no name of its own, so a changed one is another one.
         reference = str(record.get("id") or f"{targets[0]}: {title}")
-        told = _Told(title, record, tuple(dict.fromkeys(targets)))
-        pack.records[Sort(kind), reference] = told
+        told = _IndexedRecord(title, record, tuple(dict.fromkeys(targets)))
+        pack.records[RecordType(kind), reference] = told
 
 
 def _take_map(pack: _Pack) -> None:
@@ -297,7 +297,7 @@ def _take_map(pack: _Pack) -> None:
     drawn: dict[str, list[str]] = {}
     for name, record in source.map_references.items():
         targets = tuple(naming.get(name, ()))
-        pack.records[Sort.MAP_REFERENCE, name] = _record(pack, record, "", (), targets)
+        pack.records[RecordType.MAP_REFERENCE, name] = _record(pack, record, "", (), targets)
         for feature in (*map_features(record, "draw"), *map_features(record, "bounds")):
             drawn.setdefault(feature, []).extend(targets)
     for layer in source.layers:
@@ -305,8 +305,8 @@ def _take_map(pack: _Pack) -> None:
             reference = f"{layer.name}:{one.identifier}"
             targets = tuple(dict.fromkeys(drawn.get(reference, ())))
             name = str(one.properties.get("name_en") or "")
-            told = _Told(name, one.properties, targets, shape=one)
-            pack.records[Sort.FEATURE, reference] = told
+            told = _IndexedRecord(name, one.properties, targets, shape=one)
+            pack.records[RecordType.FEATURE, reference] = told
 
 
 def _naming(source: PackSource) -> dict[str, list[str]]:
@@ -329,7 +329,7 @@ def _point_sources(pack: _Pack) -> None:
         for name in _cited(told.record):
             citing.setdefault(name, {}).update(dict.fromkeys(told.targets))
     for key, told in pack.records.items():
-        if key[0] is Sort.SOURCE:
+        if key[0] is RecordType.SOURCE:
             pack.records[key] = replace(told, targets=tuple(citing.get(key[1], ())))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from explorer.packs.library import minisign
 from explorer.packs.source.archive_reader import PackFiles
-from explorer.packs.source.checksums import SIGNATURE, SIGNER, SUMS, sums_of
+from explorer.packs.source.checksums import SIGNATURE, SIGNER, SUMS, checksum_file
 
 ENDING = ".ppack"
 #: The first moment that a zip can tell; when a file was written means nothing to its reader.
@@ -18,9 +18,11 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
 
 
-def sealed(files: PackFiles, secret: minisign.SecretKey | None, comment: str = "") -> PackFiles:
+def with_checksums(
+    files: PackFiles, secret: minisign.SecretKey | None, comment: str = ""
+) -> PackFiles:
     """The pack with the hashes of its files, signed where there is a key to sign with."""
-    seal = {SUMS: sums_of(files.contents)}
+    seal = {SUMS: checksum_file(files.contents)}
     if secret is not None:
         seal[SIGNATURE] = minisign.sign(seal[SUMS], secret, comment).encode()
         seal[SIGNER] = minisign.public_key_text(secret.public).encode()
@@ -29,7 +31,7 @@ def sealed(files: PackFiles, secret: minisign.SecretKey | None, comment: str = "
 
 def archive_of(files: PackFiles) -> bytes:
     """The pack as the content of one file, with the seal it has, or hashes where it has none."""
-    seal: Mapping[str, bytes] = files.seal or sealed(files, None).seal
+    seal: Mapping[str, bytes] = files.seal or with_checksums(files, None).seal
     parts = {**dict(sorted(seal.items())), **{name: files.contents[name] for name in files.names()}}
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

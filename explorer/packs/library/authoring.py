@@ -11,7 +11,7 @@ from explorer.packs.compiler.compiler import check_pack
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import is_identifier
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import RESOURCES
 
 TEMPLATE = RESOURCES / "templates" / "pack"
@@ -34,7 +34,7 @@ def new_pack(folder: Path) -> tuple[str, ...]:
             target = folder / path.relative_to(TEMPLATE)
             target.parent.mkdir(parents=True, exist_ok=True)
             text = path.read_text(encoding="utf-8").replace(_NAME, name)
-            write_whole(target, text.encode())
+            write_atomic(target, text.encode())
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileProblemError(folder, reason, "choose another place") from None
@@ -42,7 +42,7 @@ def new_pack(folder: Path) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PackSnapshot:
     """A pack as it was found: compiled, or with its problems, or not to be read at all.
 
     ``stamp`` tells one state of its files from another.
@@ -54,7 +54,7 @@ class Look:
     error: str = ""
 
 
-def look_again(source: Path, folder: Path, known: str = "") -> Look | None:
+def recompile_if_changed(source: Path, folder: Path, known: str = "") -> PackSnapshot | None:
     """Compile a pack where its files are no longer as ``known``; None where they are.
 
     Compiled packs go to ``folder``. A window that follows calls this now and then on its reader
@@ -66,17 +66,17 @@ def look_again(source: Path, folder: Path, known: str = "") -> Look | None:
     try:
         problems = check_pack(open_pack(source))
         if problems:
-            return Look(stamp, problems=tuple(problems))
-        return Look(stamp, compiled=ensure_compiled(source, folder).path)
+            return PackSnapshot(stamp, problems=tuple(problems))
+        return PackSnapshot(stamp, compiled=ensure_compiled(source, folder).path)
     except PackError as error:
-        return Look(stamp, error=str(error))
+        return PackSnapshot(stamp, error=str(error))
 
 
-def watch(source: Path, folder: Path, wait: Callable[[], bool]) -> Iterator[Look]:
+def watch(source: Path, folder: Path, wait: Callable[[], bool]) -> Iterator[PackSnapshot]:
     """Every new state of a pack, as long as ``wait`` returns True after some time."""
     known = ""
     while True:
-        found = look_again(source, folder, known)
+        found = recompile_if_changed(source, folder, known)
         if found is not None:
             known = found.stamp
             yield found

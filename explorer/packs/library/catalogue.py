@@ -9,7 +9,7 @@ from explorer.packs.library.key_store import KeyKind, list_keys
 from explorer.packs.library.minisign import read_public_key
 from explorer.packs.library.registry import InstalledPack, list_installed, newest
 from explorer.packs.source.record_specs import MANIFEST
-from explorer.packs.source.schema import Findings, RecordReader
+from explorer.packs.source.schema import RecordReader, ValidationContext
 from explorer.packs.source.yaml_reader import read_yaml
 from explorer.system.paths import BUNDLED_PACK
 
@@ -68,7 +68,7 @@ def _installed(pack: InstalledPack, versions: int, signers: dict[bytes, str]) ->
 
 def _bundled(folder: Path, versions: int) -> LibraryEntry | None:
     """A pack that came with the program, by its manifest alone; None where that is no good."""
-    findings = Findings()
+    findings = ValidationContext()
     try:
         text = (folder / "pack.yaml").read_text(encoding="utf-8")
         node, _ = read_yaml(text, "pack.yaml")

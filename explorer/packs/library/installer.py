@@ -26,12 +26,12 @@ from explorer.packs.library.registry import (
     used_version,
     versions,
 )
-from explorer.packs.library.signature_check import Seal, Standing, look_at
+from explorer.packs.library.signature_check import SignatureStatus, TrustLevel, verify_signature
 from explorer.packs.source.archive_reader import PackFiles, open_pack
 from explorer.packs.source.checksums import SIGNER
 from explorer.packs.source.safe_names import safe_name
 from explorer.packs.source.schema import is_identifier
-from explorer.system.atomic_file import settle, write_whole
+from explorer.system.atomic_file import fsync_directory, write_atomic
 from explorer.system.paths import BUNDLED_PACK, Places
 
 _MOST_HISTORY = 1_000
@@ -39,7 +39,7 @@ _FULL = "free some space or choose another --data-dir"
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
+class InstallCandidate:
     """A pack that was looked at and can be installed.
 
     ``before`` is the place of the version in use, None for a pack that is new; ``already`` tells
@@ -53,7 +53,7 @@ class Intake:
     title: str
     as_of: date
     content: str
-    seal: Seal
+    seal: SignatureStatus
     before: Path | None = None
     before_version: int = 0
     other_signer: bool = False
@@ -61,7 +61,7 @@ class Intake:
     refusal: str = ""
 
 
-def look_through(place: Path, folder: Path, keys_folder: Path) -> Intake:
+def inspect_pack(place: Path, folder: Path, keys_folder: Path) -> InstallCandidate:
     """Look a pack through without changing anything.
 
     Raises PackError where it can never be installed; where it can be only if asked for,
@@ -70,20 +70,20 @@ def look_through(place: Path, folder: Path, keys_folder: Path) -> Intake:
     return look_through_files(open_pack(place), folder, keys_folder)
 
 
-def look_through_files(files: PackFiles, folder: Path, keys_folder: Path) -> Intake:
-    """Look a pack through of which the files were read, as ``look_through`` does."""
-    place, seal = files.place, look_at(files, keys_folder)
-    if seal.standing is Standing.BROKEN:
+def look_through_files(files: PackFiles, folder: Path, keys_folder: Path) -> InstallCandidate:
+    """Look a pack through of which the files were read, as ``inspect_pack`` does."""
+    place, seal = files.place, verify_signature(files, keys_folder)
+    if seal.standing is TrustLevel.BROKEN:
         raise PackError(
             f"{place}: the signature does not match this pack; get the file again from its"
             " publisher."
         )
-    if seal.standing is Standing.REMOVED:
+    if seal.standing is TrustLevel.REMOVED:
         raise _removed_signature(place)
     manifest, problems = check_source(files)
     if problems:
         raise PackProblemsError(place, problems)
-    intake = Intake(
+    intake = InstallCandidate(
         files=files,
         reference=safe_name(manifest["id"]),
         version=manifest["version"],
@@ -96,7 +96,7 @@ def look_through_files(files: PackFiles, folder: Path, keys_folder: Path) -> Int
 
 
 def install(
-    intake: Intake, folder: Path, keys_folder: Path, *, downgrade: bool = False
+    intake: InstallCandidate, folder: Path, keys_folder: Path, *, downgrade: bool = False
 ) -> InstalledPack:
     """Install a pack that was looked through, and use it from now on; earlier versions stay.
 
@@ -110,7 +110,7 @@ def install(
             raise PackError(intake.refusal)
         _write(intake, folder / intake.reference)
     if intake.seal.key is not None:
-        key_store.meet(keys_folder, intake.seal.key)
+        key_store.remember_key(keys_folder, intake.seal.key)
     found = used_version(folder, intake.reference)
     assert found is not None
     return found
@@ -133,7 +133,7 @@ def roll_back(folder: Path, reference: str) -> InstalledPack | None:
     return used_version(folder, reference)
 
 
-def mend(folder: Path) -> None:
+def rebuild_registry(folder: Path) -> None:
     """Find again what is installed, where the state of a pack was lost or damaged."""
     for place in sorted(path for path in folder.glob("*/") if any(path.glob(f"*{ENDING}"))):
         if not read_state(place).labels:
@@ -141,15 +141,15 @@ def mend(folder: Path) -> None:
                 _write_state(place, _mended(place))
 
 
-def seal_beside_installed(files: PackFiles, found: Places) -> Seal:
+def seal_beside_installed(files: PackFiles, found: Places) -> SignatureStatus:
     """Check a pack's signature, and whether it lacks one that an installed version has."""
-    seal = look_at(files, found.keys)
-    if seal.standing is not Standing.UNSIGNED:
+    seal = verify_signature(files, found.keys)
+    if seal.standing is not TrustLevel.UNSIGNED:
         return seal
     manifest, problems = check_source(files)
     if problems or not _was_signed(found.installed, manifest["id"], manifest["version"]):
         return seal
-    return Seal(Standing.REMOVED)
+    return SignatureStatus(TrustLevel.REMOVED)
 
 
 def _was_signed(folder: Path, reference: str, version: int) -> bool:
@@ -168,9 +168,9 @@ def _removed_signature(place: Path) -> PackError:
     )
 
 
-def _beside(intake: Intake, folder: Path) -> Intake:
+def _beside(intake: InstallCandidate, folder: Path) -> InstallCandidate:
     """Return an intake beside the version in use. Raises PackError for a removed signature."""
-    is_unsigned = intake.seal.standing is Standing.UNSIGNED
+    is_unsigned = intake.seal.standing is TrustLevel.UNSIGNED
     if is_unsigned and _was_signed(folder, intake.reference, intake.version):
         raise _removed_signature(intake.files.place)
     used = used_version(folder, intake.reference)
@@ -192,7 +192,7 @@ def _beside(intake: Intake, folder: Path) -> Intake:
     )
 
 
-def _refusal(intake: Intake, version: int, content: str) -> str:
+def _refusal(intake: InstallCandidate, version: int, content: str) -> str:
     if intake.version < version:
         return (
             f"“{intake.reference}” version {intake.version} is older than version {version}, which"
@@ -206,11 +206,11 @@ def _refusal(intake: Intake, version: int, content: str) -> str:
     return ""
 
 
-def _signer(seal: Seal) -> str:
+def _signer(seal: SignatureStatus) -> str:
     return minisign.public_key_text(seal.key).splitlines()[-1] if seal.key is not None else ""
 
 
-def _write(intake: Intake, place: Path) -> None:
+def _write(intake: InstallCandidate, place: Path) -> None:
     state = _mended(place)
     # Another signature makes another file: what was installed before is never written over.
     content = archive_of(intake.files)
@@ -219,8 +219,8 @@ def _write(intake: Intake, place: Path) -> None:
         name += f"-{intake.seal.key.shown.lower()}"
     name += ENDING
     _make_folder(place)
-    write_whole(place / name, content)
-    settle(place)
+    write_atomic(place / name, content)
+    fsync_directory(place)
     label = {
         "version": intake.version,
         "title": intake.title,
@@ -238,8 +238,8 @@ def _write(intake: Intake, place: Path) -> None:
 
 
 def _write_state(place: Path, state: PackState) -> None:
-    write_whole(place / STATE, state_text(state).encode())
-    settle(place)
+    write_atomic(place / STATE, state_text(state).encode())
+    fsync_directory(place)
 
 
 def _mended(place: Path) -> PackState:
@@ -273,7 +273,7 @@ def _mended(place: Path) -> PackState:
 def _make_folder(place: Path) -> None:
     try:
         place.mkdir(parents=True, exist_ok=True)
-        settle(place.parent)
+        fsync_directory(place.parent)
     except OSError as error:
         raise FileProblemError(place, error.strerror or str(error), _FULL) from None
 

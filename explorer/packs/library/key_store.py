@@ -15,7 +15,7 @@ from explorer.errors import FileProblemError, KeyFileError
 from explorer.packs.library import minisign
 from explorer.packs.library.minisign import PublicKey, SecretKey
 from explorer.packs.source.schema import is_identifier
-from explorer.system.atomic_file import PRIVATE, settle, write_whole
+from explorer.system.atomic_file import PRIVATE, fsync_directory, write_atomic
 from explorer.system.private_files import make_private_folder
 
 _MOST_BYTES = 10_000
@@ -64,7 +64,7 @@ def trust(folder: Path, key: PublicKey, name: str) -> NamedKey:
     return NamedKey(name, KeyKind.TRUSTED, key)
 
 
-def meet(folder: Path, key: PublicKey) -> None:
+def remember_key(folder: Path, key: PublicKey) -> None:
     """Remember a key that signed a pack which was installed."""
     if all(known.key != key for known in list_keys(folder)):
         # Another key may have the same number, which is no more than eight bytes of its file.
@@ -156,8 +156,8 @@ def _write(file: Path, text: str, *, mode: int | None = None) -> None:
         make_private_folder(file.parent)
     except OSError as error:
         raise _unusable(file, error) from None
-    write_whole(file, text.encode(), mode=mode)
-    settle(file.parent)
+    write_atomic(file, text.encode(), mode=mode)
+    fsync_directory(file.parent)
 
 
 def _read(file: Path) -> str:

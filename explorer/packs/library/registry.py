@@ -72,7 +72,7 @@ def used_version(folder: Path, reference: str) -> InstalledPack | None:
     return next((pack for pack in versions(folder, reference) if pack.used), None)
 
 
-def place_of(wanted: Path, folder: Path) -> Path:
+def resolve_pack(wanted: Path, folder: Path) -> Path:
     """Where a pack is that somebody names: a path, or the name of an installed or bundled one.
 
     The pack that the program starts with is the installed one of its name, where there is one.

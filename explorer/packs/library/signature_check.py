@@ -11,7 +11,7 @@ from explorer.packs.source.archive_reader import PackFiles
 from explorer.packs.source.checksums import SIGNATURE, SIGNER, SUMS
 
 
-class Standing(StrEnum):
+class TrustLevel(StrEnum):
     """What a pack's signature says to this user."""
 
     TRUSTED = "trusted"
@@ -25,24 +25,24 @@ class Standing(StrEnum):
 
 
 #: Signatures of people whose key the user has chosen to trust.
-VOUCHED = frozenset({Standing.TRUSTED, Standing.OWN})
+VOUCHED = frozenset({TrustLevel.TRUSTED, TrustLevel.OWN})
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class SignatureStatus:
     """The standing of a pack, the name and number of the key, and what the signer wrote.
 
     ``key`` is the signer's, where it is known or came with the pack.
     """
 
-    standing: Standing
+    standing: TrustLevel
     name: str = ""
     number: str = ""
     comment: str = ""
     key: minisign.PublicKey | None = None
 
 
-def look_at(files: PackFiles, folder: Path) -> Seal:
+def verify_signature(files: PackFiles, folder: Path) -> SignatureStatus:
     """Check a pack's signature against the keys in a folder.
 
     The hashes were held to when the pack was read. A key that came with the pack vouches for no
@@ -50,44 +50,46 @@ def look_at(files: PackFiles, folder: Path) -> Seal:
     """
     if SIGNATURE not in files.seal:
         # A signer's key without a signature is what is left of a pack that was signed.
-        return Seal(Standing.REMOVED if SIGNER in files.seal else Standing.UNSIGNED)
+        return SignatureStatus(TrustLevel.REMOVED if SIGNER in files.seal else TrustLevel.UNSIGNED)
     try:
         signature = minisign.read_signature(_text(files.seal[SIGNATURE]))
     except KeyFileError:
-        return Seal(Standing.BROKEN)
+        return SignatureStatus(TrustLevel.BROKEN)
     number = f"{int.from_bytes(signature.number, 'little'):016X}"
     known = [one for one in key_store.list_keys(folder) if one.key.number == signature.number]
     sums = files.seal.get(SUMS, b"")
     for one in known:
         if minisign.is_signed(sums, signature, one.key):
-            return Seal(_STANDING[one.kind], one.name, number, _shown(signature.comment), one.key)
+            return SignatureStatus(
+                _STANDING[one.kind], one.name, number, _shown(signature.comment), one.key
+            )
     if known:
-        return Seal(Standing.BROKEN, known[0].name, number)
+        return SignatureStatus(TrustLevel.BROKEN, known[0].name, number)
     return _by_its_own_key(files, sums, signature, number)
 
 
 _STANDING = {
-    key_store.KeyKind.OWN: Standing.OWN,
-    key_store.KeyKind.TRUSTED: Standing.TRUSTED,
-    key_store.KeyKind.MET: Standing.KNOWN,
+    key_store.KeyKind.OWN: TrustLevel.OWN,
+    key_store.KeyKind.TRUSTED: TrustLevel.TRUSTED,
+    key_store.KeyKind.MET: TrustLevel.KNOWN,
 }
 
 
 def _by_its_own_key(
     files: PackFiles, sums: bytes, signature: minisign.Signature, number: str
-) -> Seal:
+) -> SignatureStatus:
     if SIGNER not in files.seal:
-        return Seal(Standing.UNCHECKED, "", number)
+        return SignatureStatus(TrustLevel.UNCHECKED, "", number)
     try:
         key = minisign.read_public_key(_text(files.seal[SIGNER]))
     except KeyFileError:
-        return Seal(Standing.BROKEN, "", number)
+        return SignatureStatus(TrustLevel.BROKEN, "", number)
     if not minisign.is_signed(sums, signature, key):
-        return Seal(Standing.BROKEN, "", number)
-    return Seal(Standing.UNKNOWN, "", number, _shown(signature.comment), key)
+        return SignatureStatus(TrustLevel.BROKEN, "", number)
+    return SignatureStatus(TrustLevel.UNKNOWN, "", number, _shown(signature.comment), key)
 
 
-def told(seal: Seal, words: Mapping[str, str]) -> str:
+def describe_signature(seal: SignatureStatus, words: Mapping[str, str]) -> str:
     """The standing of a pack in one plain sentence."""
     return words[f"seal.{seal.standing}"].format(name=seal.name, number=seal.number)
 

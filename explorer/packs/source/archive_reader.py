@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from explorer.errors import PackError
 from explorer.packs.source import limits
-from explorer.packs.source.checksums import SEAL, SUMS, expect_sums
+from explorer.packs.source.checksums import SEAL, SUMS, verify_checksums
 from explorer.packs.source.safe_names import folded, safe_name
 from explorer.system.zip_listing import NoArchiveError, listing_bytes
 
@@ -128,7 +128,7 @@ def _from_archive(place: Path) -> PackFiles:
     contents = _without_common_folder(contents)
     seal = {name: contents.pop(name) for name in SEAL if name in contents}
     if SUMS in seal:
-        expect_sums(contents, seal[SUMS])
+        verify_checksums(contents, seal[SUMS])
     return replace(_checked(place, contents, seal), most_values=limits.MAX_ARCHIVE_VALUES)
 
 

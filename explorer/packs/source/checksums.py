@@ -13,13 +13,13 @@ _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 _REMEDY = "fetch the pack again from whom it came"
 
 
-def sums_of(contents: Mapping[str, bytes]) -> bytes:
+def checksum_file(contents: Mapping[str, bytes]) -> bytes:
     """The list of hashes of all files, by name."""
     lines = (f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents))
     return "".join(lines).encode()
 
 
-def expect_sums(contents: Mapping[str, bytes], sums: bytes) -> None:
+def verify_checksums(contents: Mapping[str, bytes], sums: bytes) -> None:
     """Refuse files other than those listed. Raises PackError, which names the first that differs.
 
     Names are held to the list both ways: nothing may be missing, and nothing be there unlisted.

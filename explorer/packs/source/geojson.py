@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.packs.source import limits
-from explorer.packs.source.schema import UNSEEN, Findings
+from explorer.packs.source.schema import UNSEEN, ValidationContext
 
 _TYPES = {
     "Point": "point",
@@ -46,7 +46,7 @@ class MapLayer:
     features: list[LayerFeature] = field(default_factory=list)
 
 
-def read_layer(text: str, file: str, name: str, findings: Findings) -> MapLayer:
+def read_layer(text: str, file: str, name: str, findings: ValidationContext) -> MapLayer:
     """Read a FeatureCollection; features that cannot be drawn are noted as problems."""
     layer = MapLayer(name)
     try:
@@ -90,7 +90,7 @@ def _feature(
     number: int,
     file: str,
     lines: dict[str, int],
-    findings: Findings,
+    findings: ValidationContext,
 ) -> LayerFeature | None:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     if not isinstance(properties, dict) or not isinstance(properties.get("id"), str):

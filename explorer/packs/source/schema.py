@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from explorer.packs.source import limits
 from explorer.packs.source.problems import Problem
-from explorer.packs.source.yaml_reader import Budget, Node
+from explorer.packs.source.yaml_reader import Node, ValueBudget
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 #: Controls but line ends and tabs, and what turns the direction of the text after it.
@@ -46,7 +46,7 @@ class Field:
 Spec = Mapping[str, Field]
 
 
-class Use(NamedTuple):
+class ReferenceUse(NamedTuple):
     """A place that names something defined elsewhere. There are many: tuples are made quickly."""
 
     sort: str
@@ -56,14 +56,14 @@ class Use(NamedTuple):
 
 
 @dataclass(slots=True)
-class Findings:
+class ValidationContext:
     """What reading collects over all files of a pack."""
 
     problems: list[Problem] = field(default_factory=list)
-    uses: list[Use] = field(default_factory=list)
+    uses: list[ReferenceUse] = field(default_factory=list)
     defined: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
     offered: int = 0
-    budget: Budget = field(default_factory=Budget)
+    budget: ValueBudget = field(default_factory=ValueBudget)
 
     def nearest(self, name: str, known: Mapping[str, object], otherwise: str) -> str:
         """A remedy that offers the closest known name, or ``otherwise`` where none is close.
@@ -116,7 +116,7 @@ class Findings:
 class RecordReader:
     """Reads the records of one file against specs, noting what is found."""
 
-    def __init__(self, file: str, findings: Findings) -> None:
+    def __init__(self, file: str, findings: ValidationContext) -> None:
         self.file = file
         self.findings = findings
 
@@ -218,7 +218,7 @@ class RecordReader:
             self.problem(line, f"“{text[:60]}” is no valid {wanted.kind} for “{name}”", remedy)
             return None
         if wanted.refers and text not in wanted.or_words:
-            self.findings.uses.append(Use(wanted.refers, text, self.file, line))
+            self.findings.uses.append(ReferenceUse(wanted.refers, text, self.file, line))
         return value
 
 

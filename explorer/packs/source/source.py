@@ -12,7 +12,7 @@ from explorer.packs.source import record_specs
 from explorer.packs.source.archive_reader import PackFiles
 from explorer.packs.source.geojson import MapLayer, read_layer
 from explorer.packs.source.problems import Problem
-from explorer.packs.source.schema import Findings, RecordReader, Spec, is_identifier
+from explorer.packs.source.schema import RecordReader, Spec, ValidationContext, is_identifier
 from explorer.packs.source.translations import Translations, read_translations
 from explorer.packs.source.yaml_reader import Node, read_yaml
 
@@ -43,7 +43,7 @@ class PackSource:
     map_references: dict[str, Record] = field(default_factory=dict)
     areas: Record = field(default_factory=dict)
     translations: dict[str, Translations] = field(default_factory=dict)
-    findings: Findings = field(default_factory=Findings)
+    findings: ValidationContext = field(default_factory=ValidationContext)
 
     @property
     def problems(self) -> list[Problem]:
@@ -126,7 +126,7 @@ def _document(source: PackSource, files: PackFiles, name: str) -> Iterator[Recor
     yield record
 
 
-def define_document(findings: Findings, record: Record, file: str) -> None:
+def define_document(findings: ValidationContext, record: Record, file: str) -> None:
     """Note a document and its clauses as defined in a file."""
     record["_file"] = file
     findings.define("document", record["id"], file, record["_line"])
@@ -149,7 +149,9 @@ def _list_file(source: PackSource, files: PackFiles, name: str, stem: str) -> No
     source.findings.problem(name, 0, "no part of a pack has this name", "rename or remove the file")
 
 
-def define_record(findings: Findings, record: Record, sort: str, key: str, file: str) -> None:
+def define_record(
+    findings: ValidationContext, record: Record, sort: str, key: str, file: str
+) -> None:
     """Note a record of a list as defined in a file, where its name is an identifier."""
     name = str(record.get(key) or "")
     record["_file"] = file
@@ -203,7 +205,7 @@ def _read_translations(source: PackSource, files: PackFiles) -> None:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """No search for rubbish meanwhile: a pack is millions of values, all in use to the end.
 
     Looking through them again and again takes a fifth of the time of a large pack.

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.packs.source.archive_reader import PackFiles
-from explorer.packs.source.schema import Findings
+from explorer.packs.source.schema import ValidationContext
 from explorer.packs.source.yaml_reader import Node, read_yaml
 
 #: File of a language folder -> sort of name its keys must be.
@@ -35,7 +35,7 @@ class Translations:
         return own or self.map_texts.get(base, "")
 
 
-def read_translations(files: PackFiles, language: str, findings: Findings) -> Translations:
+def read_translations(files: PackFiles, language: str, findings: ValidationContext) -> Translations:
     """Read the folder of one language; keys that name nothing are noted as problems."""
     result = Translations()
     for name in files.names():
@@ -54,7 +54,7 @@ def read_translations(files: PackFiles, language: str, findings: Findings) -> Tr
 
 
 def _take_records(
-    result: Translations, node: Node, file: str, stem: str, findings: Findings
+    result: Translations, node: Node, file: str, stem: str, findings: ValidationContext
 ) -> None:
     sort = "clause or side provision" if stem.startswith("documents/") else _KEYED.get(stem)
     if sort is None:
@@ -73,7 +73,7 @@ def _take_records(
         }
 
 
-def _take_map(result: Translations, node: Node, file: str, findings: Findings) -> None:
+def _take_map(result: Translations, node: Node, file: str, findings: ValidationContext) -> None:
     features = {name.partition(":")[2] for name in findings.defined.get("feature", {})}
     assert isinstance(node.value, dict)
     for key, child in node.value.items():

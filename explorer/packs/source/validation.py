@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from explorer.domain.desk.local_records import PREFIX, is_own
+from explorer.domain.desk.local_records import PREFIX, is_local
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import is_identifier
 from explorer.packs.source.source import PackSource, Record
@@ -45,7 +45,7 @@ def _reserved(source: PackSource) -> Iterator[Problem]:
     """Names that are kept for what users add."""
     for sort, names in source.findings.defined.items():
         for name, (file, line) in names.items():
-            if is_own(name) and sort not in {"record", "clause or side provision"}:
+            if is_local(name) and sort not in {"record", "clause or side provision"}:
                 remedy = f"names that begin with “{PREFIX}” are kept for users' own records"
                 yield Problem(file, line, f"{sort} “{name}” has a reserved name", remedy)
 

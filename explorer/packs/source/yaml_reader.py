@@ -33,7 +33,7 @@ _Holder = list[Node] | dict[str, Node]
 
 
 @dataclass(slots=True)
-class Budget:
+class ValueBudget:
     """How many keys and values may still be read, all files of a pack together."""
 
     left: int = MAX_VALUES
@@ -63,7 +63,7 @@ class _Builder:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Problem(self.file, line, what, remedy))
 
-    def read(self, next_event: Callable[[], _Event], budget: Budget) -> None:
+    def read(self, next_event: Callable[[], _Event], budget: ValueBudget) -> None:
         """Take all events. Raises _RefusedError at the first that is not allowed.
 
         This runs for every value of a pack, and so do the methods it calls: they are short.
@@ -171,7 +171,7 @@ def _line(event: _Event) -> int:
 
 
 def read_yaml(
-    text: str, file: str, budget: Budget | None = None
+    text: str, file: str, budget: ValueBudget | None = None
 ) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document.
 
@@ -183,7 +183,7 @@ def read_yaml(
     loader = None
     try:
         loader = _EVENTS(text)
-        builder.read(loader.get_event, budget or Budget())
+        builder.read(loader.get_event, budget or ValueBudget())
     except _RefusedError:
         return None, builder.problems
     except yaml.YAMLError as error:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from explorer.domain.content.read_models import Contents, PackInfo, Page
+from explorer.domain.content.read_models import ClauseListing, PackInfo, SubjectDetails
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.desk import MapView, Note
 from explorer.i18n.message_catalog import day_text, load_words, texts_mark
@@ -19,9 +19,9 @@ from explorer.reports.book.model import (
     TextPart,
     TextRole,
 )
-from explorer.reports.book.release_filter import held_back
+from explorer.reports.book.release_filter import without_unreleasable
 from explorer.reports.book.stance_table import stance_table
-from explorer.reports.sheet.model import ClauseSheet, MapPicture, SheetOptions
+from explorer.reports.sheet.model import ClauseSheet, MapImage, SheetOptions
 from explorer.reports.text.note_markdown import paragraphs
 
 Words = Mapping[str, str]
@@ -42,12 +42,12 @@ class BookContent:
     """
 
     info: PackInfo
-    pages: Mapping[str, Page]
-    contents: Mapping[str, Contents]
-    sheet: Callable[[Page], ClauseSheet]
-    picture: Callable[[MapView], MapPicture] | None = None
-    others: Mapping[str, Page] | None = None
-    other_sheet: Callable[[Page], ClauseSheet] | None = None
+    pages: Mapping[str, SubjectDetails]
+    contents: Mapping[str, ClauseListing]
+    sheet: Callable[[SubjectDetails], ClauseSheet]
+    picture: Callable[[MapView], MapImage] | None = None
+    others: Mapping[str, SubjectDetails] | None = None
+    other_sheet: Callable[[SubjectDetails], ClauseSheet] | None = None
 
 
 def book_of(
@@ -58,9 +58,9 @@ def book_of(
     options: SheetOptions,
 ) -> Book:
     """The book of a set. What is not releasable is held back first, if only that is wanted."""
-    kept, kept_notes = held_back(one, notes, releasable_only=options.releasable_only)
+    kept, kept_notes = without_unreleasable(one, notes, releasable_only=options.releasable_only)
     mark = texts_mark(words, (page.wording for page in content.pages.values()))
-    maker = _Maker(content, words, options, kept_notes, kept.as_of)
+    maker = _BookBuilder(content, words, options, kept_notes, kept.as_of)
     parts = tuple(part for item in kept.items for part in maker.parts(item))
     return Book(
         language=options.language,
@@ -73,7 +73,7 @@ def book_of(
     )
 
 
-def bare_book(
+def book_without_cover(
     parts: tuple[Part, ...],
     title: str,
     info: PackInfo,
@@ -127,7 +127,7 @@ def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
     return f"{pack} · {words['sheet.made'].format(date=day_text(options.made.isoformat(), words))}"
 
 
-class _Maker:
+class _BookBuilder:
     """Makes the parts of one book, counting its addenda."""
 
     def __init__(
@@ -178,7 +178,7 @@ class _Maker:
             else None,
         )
 
-    def _notes_on(self, page: Page) -> tuple[TextPart, ...]:
+    def _notes_on(self, page: SubjectDetails) -> tuple[TextPart, ...]:
         """Notes on the clause, then on the stances and features it shows, each with its subject."""
         named = [(page.reference, self.words["sheet.note"])]
         for entry in page.stances:

@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from explorer.domain.comparison.comparison import ComparedRow, Comparison, narrowed
-from explorer.domain.comparison.redline import Change
+from explorer.domain.comparison.comparison import ComparedRow, Comparison, filter_rows
+from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.read_models import PackInfo
 from explorer.i18n.message_catalog import day_text, load_words, texts_mark
-from explorer.reports.book.builder import bare_book
+from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, TextTable
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.text.comparison_text import (
     CellLine,
-    Piece,
     Role,
+    StyledText,
     Words,
     basis_text,
     cell_lines,
@@ -22,7 +22,7 @@ from explorer.reports.text.comparison_text import (
     title_of,
 )
 
-_MARKED = (Change.INSERTED, Change.DELETED, Change.MOVED_HERE, Change.MOVED_AWAY)
+_MARKED = (ChangeType.INSERTED, ChangeType.DELETED, ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY)
 
 
 def comparison_book(
@@ -31,7 +31,7 @@ def comparison_book(
     """The documents side by side, by themselves."""
     words = load_words(options.language)
     wordings = [one.document.wording for one in comparison.documents]
-    rows = narrowed(comparison, changed_only=changed_only)
+    rows = filter_rows(comparison, changed_only=changed_only)
     columns = range(len(comparison.documents))
     caveat = compared_texts(comparison, words)
     table = TextTable(
@@ -45,7 +45,7 @@ def comparison_book(
         foot=(),
         signs=(_signs(words),),
     )
-    book = bare_book((table,), table.title, info, options, comparison.as_of, wordings)
+    book = book_without_cover((table,), table.title, info, options, comparison.as_of, wordings)
     return replace(book, mark=caveat)
 
 
@@ -63,7 +63,7 @@ def concordance_book(comparison: Comparison, info: PackInfo, options: SheetOptio
         foot=(texts_mark(words, wordings),),
         dense=True,
     )
-    return bare_book((table,), table.title, info, options, comparison.as_of, wordings)
+    return book_without_cover((table,), table.title, info, options, comparison.as_of, wordings)
 
 
 def _as_of(comparison: Comparison, words: Words) -> str:
@@ -77,9 +77,9 @@ def _columns(comparison: Comparison, words: Words) -> tuple[tuple[str, str], ...
 
 def _signs(words: Words) -> CellLine:
     """How changes are marked, each word marked so."""
-    pieces: list[Piece] = []
+    pieces: list[StyledText] = []
     for change in _MARKED:
-        pieces += [Piece(words[f"compare.sign.{change}"], change), Piece("   ")]
+        pieces += [StyledText(words[f"compare.sign.{change}"], change), StyledText("   ")]
     return CellLine(Role.TEXT, tuple(pieces))
 
 
@@ -95,12 +95,12 @@ def _short_cell(
     cell = row.cells[column]
     lines = []
     for entry in cell.entries:
-        pieces = [Piece(f"{entry.clause.number} {entry.clause.title}")]
+        pieces = [StyledText(f"{entry.clause.number} {entry.clause.title}")]
         if entry.step is not None:
-            pieces.append(Piece(f" ({relation_text(comparison, entry.step, words)})"))
+            pieces.append(StyledText(f" ({relation_text(comparison, entry.step, words)})"))
         lines.append(CellLine(Role.TEXT, tuple(pieces)))
     if not lines:
         told = cell.gap is not None and not (cell.gap.against and cell.gap.relation is None)
         said = relation_text(comparison, cell.gap, words) if told and cell.gap else "–"
-        lines.append(CellLine(Role.NOTE, (Piece(said),)))
+        lines.append(CellLine(Role.NOTE, (StyledText(said),)))
     return tuple(lines)

@@ -10,13 +10,13 @@ from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.domain.content.dependency_graph import DependencyGraph
 from explorer.domain.content.read_models import PackInfo
 from explorer.i18n.message_catalog import day_text, load_words
-from explorer.reports.book.builder import bare_book
+from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, DiagramPart, TextTable
-from explorer.reports.sheet.model import MapPicture, Paper, SheetOptions
+from explorer.reports.sheet.model import MapImage, PaperSize, SheetOptions
 from explorer.reports.svg.diagram import diagram_svg
 from explorer.reports.text.comparison_text import CellLine, Role, Words, cell
 
-_WIDTH_MM = {Paper.A4: 269.0, Paper.LETTER: 251.0}
+_WIDTH_MM = {PaperSize.A4: 269.0, PaperSize.LETTER: 251.0}
 Cells = tuple[tuple[CellLine, ...], ...]
 
 
@@ -35,7 +35,7 @@ def dependencies_book(graph: DependencyGraph, info: PackInfo, options: SheetOpti
     )
     table = _table(diagram, columns, rows, words, graph.as_of.isoformat())
     part = _drawn(diagram, words["diagram.key"], words, options)
-    return bare_book((*part, table), diagram.title, info, options, graph.as_of)
+    return book_without_cover((*part, table), diagram.title, info, options, graph.as_of)
 
 
 def decision_book(paths: DecisionPaths, info: PackInfo, options: SheetOptions) -> Book:
@@ -48,7 +48,7 @@ def decision_book(paths: DecisionPaths, info: PackInfo, options: SheetOptions) -
     table = _table(diagram, columns, rows, words, paths.as_of.isoformat())
     told = replace(table, foot=(*table.foot, *_source_lines(numbers, paths, words)))
     part = _drawn(diagram, words["diagram.decision_key"], words, options)
-    return bare_book((*part, told), diagram.title, info, options, paths.as_of)
+    return book_without_cover((*part, told), diagram.title, info, options, paths.as_of)
 
 
 def _drawn(
@@ -58,7 +58,7 @@ def _drawn(
         return ()
     svg, height = diagram_svg(diagram, _WIDTH_MM[options.paper], grey=options.grey)
     alt = words["diagram.alt"].format(title=diagram.title, count=len(diagram.boxes))
-    picture = MapPicture(svg, alt, height)
+    picture = MapImage(svg, alt, height)
     return (DiagramPart(diagram.title, (key,), picture, diagram.warnings),)
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from explorer.domain.content.documents import Source
 from explorer.domain.content.stances import Position
-from explorer.reports.sheet.model import ClauseSheet, MapPicture
+from explorer.reports.sheet.model import ClauseSheet, MapImage
 from explorer.reports.text.comparison_text import CellLine
 from explorer.reports.text.note_markdown import Paragraph
 
@@ -63,7 +63,7 @@ class MapPart:
     """A view of the map that the user kept."""
 
     title: str
-    picture: MapPicture
+    picture: MapImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class DiagramPart:
 
     title: str
     captions: tuple[str, ...]
-    picture: MapPicture
+    picture: MapImage
     warnings: tuple[str, ...] = ()
 
 

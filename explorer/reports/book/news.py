@@ -7,8 +7,8 @@ from explorer.domain.comparison.news import News, PageChanges, PartyNews, news_b
 from explorer.domain.content.documents import Source
 from explorer.domain.content.read_models import PackInfo
 from explorer.domain.content.stances import Party, Stance
-from explorer.i18n.message_catalog import load_words, marked
-from explorer.reports.book.builder import bare_book
+from explorer.i18n.message_catalog import load_words, with_author
+from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, TextTable
 from explorer.reports.sheet.model import SheetOptions, numbered
 from explorer.reports.text.comparison_text import CellLine, Role, cell
@@ -61,7 +61,7 @@ def news_book(
                 shares=_BY_CLAUSE,
             )
         )
-    book = bare_book(tuple(parts), title, info, options, news.until)
+    book = book_without_cover(tuple(parts), title, info, options, news.until)
     return replace(book, sources=sources)
 
 
@@ -127,7 +127,7 @@ def _clause_row(one: PageChanges, numbers: Numbers, words: Words) -> tuple[Cell,
 def _stance(party: Party, stance: Stance, numbers: Numbers, words: Words) -> Cell:
     kind = words["page.stated" if stance.stated else "page.assessed"]
     head = f"{party.name}: {words[f'position.{stance.position}']} ({kind})"
-    said = marked(stance.statement, stance.author, words)
+    said = with_author(stance.statement, stance.author, words)
     return (
         *cell(Role.TITLE, head),
         *cell(Role.TEXT, f"{said}{_cites(stance.sources, numbers)}"),

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping
 
 from explorer.domain.comparison.pack_diff import (
-    Fate,
+    ChangeKind,
     FieldChange,
     PackDifference,
     PackVersion,
     RecordChange,
-    Sort,
+    RecordType,
     SubjectChanges,
 )
-from explorer.domain.comparison.redline import Change, redline
+from explorer.domain.comparison.redline import ChangeType, redline
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.book.model import Book, TextTable
 from explorer.reports.sheet.model import SheetOptions
-from explorer.reports.text.comparison_text import CellLine, Piece, Role, apart
+from explorer.reports.text.comparison_text import CellLine, Role, StyledText, apart
 
 Words = Mapping[str, str]
 Cells = tuple[tuple[CellLine, ...], ...]
@@ -62,13 +62,15 @@ def title_of(difference: PackDifference, words: Words) -> str:
 
 def counts(difference: PackDifference, words: Words) -> str:
     """How many records are new, changed and withdrawn."""
-    return words["change.counts"].format(**{fate.value: difference.count(fate) for fate in Fate})
+    return words["change.counts"].format(
+        **{fate.value: difference.count(fate) for fate in ChangeKind}
+    )
 
 
 def subject_rows(subject: SubjectChanges, words: Words) -> Iterator[Cells]:
     """A row that names the clause, and one for each record."""
     named = f"{subject.reference} {subject.title}".strip() or words["change.general"]
-    heading = CellLine(Role.TITLE, (Piece(named),))
+    heading = CellLine(Role.TITLE, (StyledText(named),))
     for number, change in enumerate(subject.changes):
         before, after = _cells(change, words)
         yield ((heading, *before), after) if number == 0 else (before, after)
@@ -78,10 +80,12 @@ def _cells(change: RecordChange, words: Words) -> tuple[tuple[CellLine, ...], ..
     """What was, under the record's name, and what is, with the differences marked."""
     sort = words[f"change.sort.{change.sort}"]
     # A clause is named above already; what is new or withdrawn is told whole.
-    called = change.fate is Fate.CHANGED and change.sort is not Sort.CLAUSE and change.title
+    called = (
+        change.fate is ChangeKind.CHANGED and change.sort is not RecordType.CLAUSE and change.title
+    )
     title = f" · {change.title}" if called else ""
-    name = CellLine(Role.NOTE, (Piece(f"{sort} {change.reference}{title}"),))
-    fate = CellLine(Role.RELATION, (Piece(words[f"change.fate.{change.fate}"]),))
+    name = CellLine(Role.NOTE, (StyledText(f"{sort} {change.reference}{title}"),))
+    fate = CellLine(Role.RELATION, (StyledText(words[f"change.fate.{change.fate}"]),))
     before, after = [name], [fate]
     for one in change.fields:
         if one.name == "id":
@@ -89,31 +93,31 @@ def _cells(change: RecordChange, words: Words) -> tuple[tuple[CellLine, ...], ..
         label = _label(one, words)
         was, now = _value(one.name, one.before, words), _value(one.name, one.after, words)
         if was:
-            before += _lines(label, (Piece(was),))
+            before += _lines(label, (StyledText(was),))
         if now:
             after += _lines(label, tuple(_marked(was, now, change.fate)))
     if not change.fields:
-        after.append(CellLine(Role.TEXT, (Piece(words["change.shape"]),)))
+        after.append(CellLine(Role.TEXT, (StyledText(words["change.shape"]),)))
     return tuple(before), tuple(after)
 
 
-def _marked(was: str, now: str, fate: Fate) -> Iterator[Piece]:
-    if fate is Fate.NEW or not was:
-        yield Piece(now, Change.KEPT if fate is Fate.NEW else Change.INSERTED)
+def _marked(was: str, now: str, fate: ChangeKind) -> Iterator[StyledText]:
+    if fate is ChangeKind.NEW or not was:
+        yield StyledText(now, ChangeType.KEPT if fate is ChangeKind.NEW else ChangeType.INSERTED)
         return
     for segment in apart(redline(was, now)):
-        yield Piece(segment.text, segment.change)
+        yield StyledText(segment.text, segment.change)
 
 
-def _lines(label: str, pieces: tuple[Piece, ...]) -> Iterator[CellLine]:
+def _lines(label: str, pieces: tuple[StyledText, ...]) -> Iterator[CellLine]:
     """Pieces as lines at their line breaks, the first one named."""
-    held = [Piece(f"{label}: ")]
+    held = [StyledText(f"{label}: ")]
     for piece in pieces:
         first, *others = piece.text.split("\n")
-        held.append(Piece(first, piece.change))
+        held.append(StyledText(first, piece.change))
         for other in others:
             yield CellLine(Role.TEXT, tuple(one for one in held if one.text))
-            held = [Piece(other, piece.change)]
+            held = [StyledText(other, piece.change)]
     yield CellLine(Role.TEXT, tuple(one for one in held if one.text))
 
 

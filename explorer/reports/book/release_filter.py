@@ -11,7 +11,7 @@ from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind
 from explorer.domain.desk.desk import Note
 
 
-def held_back(
+def without_unreleasable(
     one: BriefingSet, notes: Mapping[str, Note], *, releasable_only: bool
 ) -> tuple[BriefingSet, dict[str, Note]]:
     """The set and the notes, without what is not releasable if only that is wanted.

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.domain.content.read_models import ClauseRow, Contents, PackInfo
+from explorer.domain.content.read_models import ClauseListing, ClauseRow, PackInfo
 from explorer.domain.content.stances import Party, Position, main_first
-from explorer.i18n.message_catalog import day_text, text_mark
+from explorer.i18n.message_catalog import day_text, source_label
 from explorer.reports.book.model import StanceTable, TableRow
 
 Words = Mapping[str, str]
 
 
-def stance_table(contents: Contents, info: PackInfo, words: Words, as_of: str) -> StanceTable:
+def stance_table(contents: ClauseListing, info: PackInfo, words: Words, as_of: str) -> StanceTable:
     """Every clause and every party that has a position in the document, with a legend.
 
     ``as_of`` is an ISO day. The main parties come first, in the pack's order.
@@ -38,7 +38,7 @@ def stance_table(contents: Contents, info: PackInfo, words: Words, as_of: str) -
         legend=(*signs, ("none", words["sheet.table_none"])),
         foot=(
             *((words["sheet.table_differ"],) if _several(shown) else ()),
-            text_mark(words, wording=contents.document.wording),
+            source_label(words, wording=contents.document.wording),
             *_local(rows, parties, words),
         ),
         intro=_intro(contents, as_of, words),
@@ -49,7 +49,7 @@ def _several(rows: Sequence[TableRow]) -> bool:
     return any(len(held) > 1 for row in rows for held in row.positions)
 
 
-def _intro(contents: Contents, as_of: str, words: Words) -> tuple[str, ...]:
+def _intro(contents: ClauseListing, as_of: str, words: Words) -> tuple[str, ...]:
     """What must be read first: that the text is later, and what positions were taken on."""
     lines = []
     if contents.later:

@@ -6,16 +6,23 @@ from datetime import date
 from explorer.diagrams.timeline.rows import rows_of
 from explorer.domain.content.documents import Source
 from explorer.domain.content.read_models import PackInfo
-from explorer.domain.content.timeline import Lane, Listing, Mark, Timeline, between, in_order
-from explorer.i18n.message_catalog import dated_text, day_text, load_words, marked
-from explorer.reports.book.builder import bare_book
+from explorer.domain.content.timeline import (
+    Lane,
+    Listing,
+    Timeline,
+    TimelineEntry,
+    between,
+    in_order,
+)
+from explorer.i18n.message_catalog import dated_text, day_text, load_words, with_author
+from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, DiagramPart, Part, TextTable
-from explorer.reports.sheet.model import MapPicture, Paper, SheetOptions, numbered
+from explorer.reports.sheet.model import MapImage, PaperSize, SheetOptions, numbered
 from explorer.reports.svg.timeline import Drawing, timeline_svg
 from explorer.reports.text.comparison_text import CellLine, Role, Words, cell
 
-_WIDTH_MM = {Paper.A4: 269.0, Paper.LETTER: 251.0}
-_HEIGHT_MM = {Paper.A4: 156.0, Paper.LETTER: 161.0}
+_WIDTH_MM = {PaperSize.A4: 269.0, PaperSize.LETTER: 251.0}
+_HEIGHT_MM = {PaperSize.A4: 156.0, PaperSize.LETTER: 161.0}
 _LARGE_HEIGHT = 0.92
 #: The most lanes that one page has room for, in usual and in large print.
 _LANES, _LARGE_LANES = 22, 13
@@ -44,7 +51,7 @@ def timeline_book(
         *_pictures(seen, title, since, until, as_of, options),
         _list(seen, listing, title, as_of, sources, words),
     )
-    return replace(bare_book(parts, title, info, options, as_of), sources=sources)
+    return replace(book_without_cover(parts, title, info, options, as_of), sources=sources)
 
 
 def title_of(since: date, until: date, words: Words) -> str:
@@ -60,7 +67,7 @@ def lane_name(lane: Lane, words: Words) -> str:
     return own.get(lane.key, lane.name)
 
 
-def position_text(mark: Mark, words: Words) -> str:
+def position_text(mark: TimelineEntry, words: Words) -> str:
     """A stance's position, and whether it was stated or assessed; "" for what is no stance."""
     if not mark.position:
         return ""
@@ -87,7 +94,7 @@ def _pictures(
         told = title if len(groups) == 1 else f"{title} ({number}/{len(groups)})"
         alt = words["timeline.alt"].format(title=told, count=count, names=", ".join(names))
         alt = f"{alt} {words['timeline.mixed_alt']}"
-        parts.append(DiagramPart(told, (), MapPicture(svg, alt, height)))
+        parts.append(DiagramPart(told, (), MapImage(svg, alt, height)))
     return tuple(parts)
 
 
@@ -127,7 +134,12 @@ def _list(
 
 
 def _row(
-    lane: Lane, mark: Mark, listing: Listing, numbers: dict[str, int], as_of: date, words: Words
+    lane: Lane,
+    mark: TimelineEntry,
+    listing: Listing,
+    numbers: dict[str, int],
+    as_of: date,
+    words: Words,
 ) -> Row:
     notes = [mark.speaker] if mark.speaker else []
     notes += [] if mark.verified else [words["page.unverified"]]
@@ -139,7 +151,7 @@ def _row(
         cell(Role.TEXT, words[f"entry.{mark.kind}"] if not mark.lane else lane.name),
         cell(Role.TEXT, position_text(mark, words)),
         (
-            *cell(Role.TEXT, marked(mark.title, mark.author, words)),
+            *cell(Role.TEXT, with_author(mark.title, mark.author, words)),
             *cell(Role.NOTE, " \N{MIDDLE DOT} ".join(notes)),
         ),
         cell(Role.TEXT, *targets),

@@ -23,7 +23,7 @@ from explorer.reports.sheet.model import ClauseSheet, SheetOptions, cited, numbe
 from explorer.reports.sheet.typst_data import as_json, page_data, sheet_data, source_data
 from explorer.reports.text.comparison_text import CellLine
 from explorer.reports.text.note_markdown import Paragraph
-from explorer.reports.text.typesetting import settable
+from explorer.reports.text.typesetting import to_typst_text
 
 Words = Mapping[str, str]
 
@@ -31,15 +31,15 @@ Words = Mapping[str, str]
 def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions) -> dict[str, str]:
     """The files of the template. ``sheets`` are the book's own, cut as far as they must be."""
     words = load_words(book.language)
-    writer = _Writer(words, iter(sheets), book.sources)
+    writer = _BookDataWriter(words, iter(sheets), book.sources)
     parts = [writer.part(part) for part in book.parts]
     title = book.cover.title if book.cover is not None else book.running
     data = page_data(options, words, title) | {
         "cover": _cover(book.cover, words) if book.cover is not None else None,
         "contents": words["sheet.contents"] if book.cover is not None else "",
-        "running": settable(book.running),
+        "running": to_typst_text(book.running),
         "as_of": book.as_of,
-        "foot": settable(book.foot),
+        "foot": to_typst_text(book.foot),
         "mark": book.mark or words["page.summary_mark"],
         "parts": parts,
         "sources": [
@@ -59,15 +59,15 @@ def _cover(cover: Cover, words: Words) -> dict[str, Any]:
     )
     lines = [words[key].format(**{field: value}) for key, field, value in signed if value]
     return {
-        "title": settable(cover.title),
-        "as_of": settable(cover.as_of),
-        "lines": [settable(line) for line in cover.lines],
-        "signed": [settable(line) for line in lines],
+        "title": to_typst_text(cover.title),
+        "as_of": to_typst_text(cover.as_of),
+        "lines": [to_typst_text(line) for line in cover.lines],
+        "signed": [to_typst_text(line) for line in lines],
         "releasable": words["sheet.releasable_only"] if cover.releasable_only else "",
     }
 
 
-class _Writer:
+class _BookDataWriter:
     """Holds what is shared by the parts of one book: files, sources and their numbers."""
 
     def __init__(
@@ -81,13 +81,13 @@ class _Writer:
     def part(self, part: Part) -> dict[str, Any]:
         """One part by its kind."""
         if isinstance(part, HeadingPart):
-            return {"kind": "heading", "text": settable(part.text)}
+            return {"kind": "heading", "text": to_typst_text(part.text)}
         if isinstance(part, TextPart):
             return self.text(part)
         if isinstance(part, SheetPart):
             return self.sheet(part)
         if isinstance(part, MissingPart):
-            return {"kind": "missing", "text": settable(part.sentence)}
+            return {"kind": "missing", "text": to_typst_text(part.sentence)}
         if isinstance(part, MapPart | DiagramPart):
             return self.picture(part)
         if isinstance(part, TextTable):
@@ -99,7 +99,7 @@ class _Writer:
         return {
             "kind": "text",
             "role": part.role.value,
-            "title": settable(part.title),
+            "title": to_typst_text(part.title),
             "held": held,
             "paragraphs": [_paragraph(one) for one in part.paragraphs],
         }
@@ -128,14 +128,14 @@ class _Writer:
         self.inputs[name] = part.picture.svg
         made: dict[str, Any] = {
             "kind": "map",
-            "title": settable(part.title),
+            "title": to_typst_text(part.title),
             "picture": name,
-            "alt": settable(part.picture.alt),
+            "alt": to_typst_text(part.picture.alt),
         }
         if isinstance(part, DiagramPart):
             made["kind"] = "diagram"
-            made["captions"] = [settable(line) for line in part.captions]
-            made["warnings"] = [settable(line) for line in part.warnings]
+            made["captions"] = [to_typst_text(line) for line in part.captions]
+            made["warnings"] = [to_typst_text(line) for line in part.warnings]
         return made
 
 
@@ -154,28 +154,30 @@ def _inner(text: str) -> str:
     """Settable text that keeps a space at either end: a run goes on where another ended."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
-    return f"{before}{settable(text)}{after}"
+    return f"{before}{to_typst_text(text)}{after}"
 
 
 def _table(table: StanceTable) -> dict[str, Any]:
     return {
         "kind": "table",
-        "title": settable(table.title),
+        "title": to_typst_text(table.title),
         "caption": table.caption,
-        "intro": [settable(line) for line in table.intro],
-        "parties": [settable(short) for short, _ in table.parties],
-        "names": [f"{settable(short)}: {settable(name)}" for short, name in table.parties],
+        "intro": [to_typst_text(line) for line in table.intro],
+        "parties": [to_typst_text(short) for short, _ in table.parties],
+        "names": [
+            f"{to_typst_text(short)}: {to_typst_text(name)}" for short, name in table.parties
+        ],
         "rows": [
             {
                 "number": row.number,
-                "title": settable(row.title),
+                "title": to_typst_text(row.title),
                 "positions": [[position.value for position in held] for held in row.positions],
                 "differ": [name in row.differing for _, name in table.parties],
             }
             for row in table.rows
         ],
-        "legend": [{"sign": sign, "word": settable(word)} for sign, word in table.legend],
-        "foot": [settable(line) for line in table.foot],
+        "legend": [{"sign": sign, "word": to_typst_text(word)} for sign, word in table.legend],
+        "foot": [to_typst_text(line) for line in table.foot],
     }
 
 
@@ -184,11 +186,12 @@ def _texts(table: TextTable) -> dict[str, Any]:
     usual = sum(shares) / len(shares)
     return {
         "kind": "texts",
-        "title": settable(table.title),
-        "caveat": settable(table.caveat),
-        "captions": [settable(line) for line in table.captions],
+        "title": to_typst_text(table.title),
+        "caveat": to_typst_text(table.caveat),
+        "captions": [to_typst_text(line) for line in table.captions],
         "columns": [
-            {"title": settable(title), "below": settable(below)} for title, below in table.columns
+            {"title": to_typst_text(title), "below": to_typst_text(below)}
+            for title, below in table.columns
         ],
         "rows": [
             {
@@ -200,7 +203,7 @@ def _texts(table: TextTable) -> dict[str, Any]:
             for row in table.rows
         ],
         "signs": _cell_lines(table.signs),
-        "foot": [settable(line) for line in table.foot],
+        "foot": [to_typst_text(line) for line in table.foot],
         "dense": table.dense,
         "shares": shares,
     }

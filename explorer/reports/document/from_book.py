@@ -24,12 +24,12 @@ from explorer.reports.document.model import (
     Cell,
     Element,
     Flow,
+    FlowPicture,
     Heading,
     Passage,
-    Picture,
-    Span,
-    Style,
+    RunStyle,
     Table,
+    TextRun,
     sign,
     span,
 )
@@ -71,7 +71,7 @@ def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow
 def flow_of_book(book: Book, options: SheetOptions) -> Flow:
     """The whole book: cover, parts in order, all sources at its end."""
     words = load_words(book.language)
-    writer = _Writer(book, options)
+    writer = _BookFlowWriter(book, options)
     title = clean(book.cover.title if book.cover is not None else book.running)
     elements = [*writer.cover(title), *writer.parts()]
     elements += sources_flow(
@@ -88,7 +88,7 @@ def flow_of_book(book: Book, options: SheetOptions) -> Flow:
     )
 
 
-class _Writer:
+class _BookFlowWriter:
     """Holds what is shared by the parts of one book: sources and their numbers, levels."""
 
     def __init__(self, book: Book, options: SheetOptions) -> None:
@@ -103,7 +103,7 @@ class _Writer:
         self._level = self.base
         self._before = "cover" if self.titled else ""
 
-    def passage(self, style: Style, *spans: Span) -> Passage:
+    def passage(self, style: RunStyle, *spans: TextRun) -> Passage:
         return Passage(style, spans, self.language)
 
     def cover(self, title: str) -> Iterator[Element]:
@@ -114,10 +114,10 @@ class _Writer:
 
     def cover_lines(self, cover: Cover) -> Iterator[Element]:
         if cover.releasable_only:
-            yield self.passage(Style.COVER, span(self.words["sheet.releasable_only"], bold=True))
-        yield self.passage(Style.COVER_DAY, span(cover.as_of, bold=True))
+            yield self.passage(RunStyle.COVER, span(self.words["sheet.releasable_only"], bold=True))
+        yield self.passage(RunStyle.COVER_DAY, span(cover.as_of, bold=True))
         for line in cover.lines:
-            yield self.passage(Style.COVER, span(line))
+            yield self.passage(RunStyle.COVER, span(line))
         signed = (
             ("sheet.copy_number", "number", cover.copy_number),
             ("sheet.prepared_by", "name", cover.prepared_by),
@@ -126,7 +126,7 @@ class _Writer:
         for key, field, value in signed:
             if value:
                 said = self.words[key].format(**{field: value})
-                yield self.passage(Style.COVER, span(said))
+                yield self.passage(RunStyle.COVER, span(said))
 
     def heading(self, level: int, text: str, *, new_page: bool) -> Heading:
         return Heading(level, text, self.language, new_page=new_page, listed=True)
@@ -156,10 +156,10 @@ class _Writer:
         elif isinstance(part, SheetPart):
             yield from self.sheet(part)
         elif isinstance(part, MissingPart):
-            yield self.passage(Style.WARNING, span(part.sentence))
+            yield self.passage(RunStyle.WARNING, span(part.sentence))
         elif isinstance(part, MapPart):
             yield self.heading(self._level, clean(part.title), new_page=self.alone)
-            yield Picture(part.picture.svg, clean(part.picture.alt), self.language)
+            yield FlowPicture(part.picture.svg, clean(part.picture.alt), self.language)
         elif isinstance(part, DiagramPart):
             yield from self.diagram(part)
         elif isinstance(part, StanceTable):
@@ -172,18 +172,18 @@ class _Writer:
     def diagram(self, part: DiagramPart) -> Iterator[Element]:
         yield self.heading(self._level, clean(part.title), new_page=self.alone)
         for line in part.warnings:
-            yield self.passage(Style.WARNING, span(line))
+            yield self.passage(RunStyle.WARNING, span(line))
         for line in part.captions:
-            yield self.passage(Style.CAPTION, span(line))
-        yield Picture(part.picture.svg, clean(part.picture.alt), self.language)
+            yield self.passage(RunStyle.CAPTION, span(line))
+        yield FlowPicture(part.picture.svg, clean(part.picture.alt), self.language)
 
     def text(self, part: TextPart) -> Iterator[Element]:
         if not part.releasable:
-            held = Span(self.words["sheet.not_releasable"], warning=True)
-            yield self.passage(Style.CAPTION, held)
+            held = TextRun(self.words["sheet.not_releasable"], warning=True)
+            yield self.passage(RunStyle.CAPTION, held)
         for one in part.paragraphs:
             spans = tuple(span(run.text, bold=run.bold, italic=run.italic) for run in one.runs)
-            style = Style.ITEM if one.item else Style.OWN
+            style = RunStyle.ITEM if one.item else RunStyle.OWN
             language = foreign_language("".join(run.text for run in one.runs)) or self.language
             yield Passage(style, spans, language, number=one.number)
 
@@ -218,10 +218,10 @@ class _Writer:
 
 def table_flow(table: StanceTable, language: str) -> Iterator[Element]:
     """All clauses by party, with its legend before it."""
-    yield Passage(Style.CAPTION, (span(table.caption, bold=True),), language)
+    yield Passage(RunStyle.CAPTION, (span(table.caption, bold=True),), language)
     for line in table.intro:
-        yield Passage(Style.CAPTION, (span(line, bold=True),), language)
-    yield Passage(Style.CAPTION, tuple(_legend(table)), language)
+        yield Passage(RunStyle.CAPTION, (span(line, bold=True),), language)
+    yield Passage(RunStyle.CAPTION, tuple(_legend(table)), language)
     clause = load_words(language)["list.clause"]
     columns = (clause, *(short for short, _ in table.parties))
     share = (1 - _TITLE_SHARE) / max(1, len(table.parties))
@@ -236,13 +236,13 @@ def table_flow(table: StanceTable, language: str) -> Iterator[Element]:
     told = [f"{short}: {name}" for short, name in table.parties if short != name]
     for line in (*table.foot, "; ".join(told)):
         if line:
-            yield Passage(Style.NOTE, (span(line),), language)
+            yield Passage(RunStyle.NOTE, (span(line),), language)
 
 
-def _legend(table: StanceTable) -> Iterator[Span]:
+def _legend(table: StanceTable) -> Iterator[TextRun]:
     for index, (position, word) in enumerate(table.legend):
         if index:
-            yield Span(" \N{MIDDLE DOT} ")
+            yield TextRun(" \N{MIDDLE DOT} ")
         yield sign(position)
         yield span(f"\N{NO-BREAK SPACE}{word}")
 
@@ -260,23 +260,23 @@ def _row(row: TableRow, table: StanceTable, language: str) -> tuple[Cell, ...]:
     return (Cell(((span(title),),), language, heads=True), *cells)
 
 
-def _signs(held: Iterable[str], words: dict[str, str], *, differ: bool) -> Iterator[Span]:
+def _signs(held: Iterable[str], words: dict[str, str], *, differ: bool) -> Iterator[TextRun]:
     """Signs alone, whose words are there for those who hear the table read."""
     for index, position in enumerate(tuple(held) or ("none",)):
         if index:
-            yield Span(f" {DIFFERS} " if differ else " ")
+            yield TextRun(f" {DIFFERS} " if differ else " ")
         shown = sign(position)
-        yield Span(shown.text, position=position, quiet=clean(words.get(position, "")))
+        yield TextRun(shown.text, position=position, quiet=clean(words.get(position, "")))
 
 
 def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
     """A table of texts with what its marks mean before it."""
     if table.caveat:
-        yield Passage(Style.WARNING, (span(table.caveat, bold=True),), language)
+        yield Passage(RunStyle.WARNING, (span(table.caveat, bold=True),), language)
     for line in table.captions:
-        yield Passage(Style.CAPTION, (span(line),), language)
+        yield Passage(RunStyle.CAPTION, (span(line),), language)
     for one in table.signs:
-        yield Passage(Style.CAPTION, _changed_spans(one), language)
+        yield Passage(RunStyle.CAPTION, _changed_spans(one), language)
     shares = table.shares or (1.0,) * len(table.columns)
     yield Table(
         caption=clean(table.title),
@@ -294,7 +294,7 @@ def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
         prose=True,
     )
     for line in table.foot:
-        yield Passage(Style.NOTE, (span(line),), language)
+        yield Passage(RunStyle.NOTE, (span(line),), language)
 
 
 def _texts_head(title: str, below: str, language: str) -> Cell:
@@ -306,7 +306,7 @@ def _language_of(lines: Sequence[CellLine]) -> str:
     return foreign_language("".join(piece.text for line in lines for piece in line.pieces))
 
 
-def _changed_spans(line: CellLine) -> tuple[Span, ...]:
+def _changed_spans(line: CellLine) -> tuple[TextRun, ...]:
     bold = line.role in {Role.TITLE, Role.QUANTITY}
     return tuple(
         replace(

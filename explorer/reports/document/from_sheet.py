@@ -8,26 +8,33 @@ from explorer.i18n.message_catalog import load_words
 from explorer.reports.document.model import (
     Cell,
     Element,
+    FlowPicture,
     Heading,
     Passage,
-    Picture,
-    Span,
-    Style,
+    RunStyle,
     Table,
+    TextRun,
     sign,
     span,
 )
-from explorer.reports.sheet.model import ClauseSheet, Line, Look, Section, SheetOptions, StanceRow
+from explorer.reports.sheet.model import (
+    ClauseSheet,
+    Section,
+    SectionLayout,
+    SheetLine,
+    SheetOptions,
+    StanceRow,
+)
 from explorer.reports.text.positions import source_cautions, source_day, source_title
 from explorer.reports.text.sanitize import clean, shown_address, web_address
 from explorer.reports.text.typesetting import language_mark
 
 Words = Mapping[str, str]
-Spans = tuple[Span, ...]
+Spans = tuple[TextRun, ...]
 _COLUMNS = ("party", "position", "statement", "date_who", "source")
 _SHARES = (0.14, 0.15, 0.35, 0.26, 0.1)
 _LARGE_SHARES = (0.32, 0.68)
-_DOT = Span(" \N{MIDDLE DOT} ", small=True)
+_DOT = TextRun(" \N{MIDDLE DOT} ", small=True)
 
 
 def sheet_flow(
@@ -44,12 +51,12 @@ def sheet_flow(
 
     ``numbers`` are those of the sources it cites.
     """
-    writer = _Writer(sheet, numbers, options, level)
+    writer = _SheetFlowWriter(sheet, numbers, options, level)
     yield from writer.head(before, new_page=new_page, listed=listed)
     for section in sheet.sections:
         yield from writer.section(section)
     if sheet.also:
-        yield writer.passage(Style.NOTE, (span(sheet.also),))
+        yield writer.passage(RunStyle.NOTE, (span(sheet.also),))
 
 
 def sources_flow(
@@ -75,15 +82,15 @@ def sources_flow(
         ]
         address = web_address(source.url)
         if address:
-            spans += [Span(", "), Span(shown_address(source.url), address=address)]
+            spans += [TextRun(", "), TextRun(shown_address(source.url), address=address)]
         caution = source_cautions(source, words)
         if caution:
-            spans += [Span(". "), Span(clean(caution), warning=True)]
+            spans += [TextRun(". "), TextRun(clean(caution), warning=True)]
         own = language_mark(source.title, language) or language
-        yield Passage(Style.SOURCE, tuple(spans), own, number=number)
+        yield Passage(RunStyle.SOURCE, tuple(spans), own, number=number)
 
 
-class _Writer:
+class _SheetFlowWriter:
     """Holds what every entry of one sheet is written with."""
 
     def __init__(
@@ -98,7 +105,7 @@ class _Writer:
     def language(self, text: str) -> str:
         return language_mark(text, self.sheet.language) or self.sheet.language
 
-    def passage(self, style: Style, spans: Spans, *, said: str = "", mark: str = "") -> Passage:
+    def passage(self, style: RunStyle, spans: Spans, *, said: str = "", mark: str = "") -> Passage:
         return Passage(style, spans, self.language(said), mark=mark)
 
     def head(self, before: str, *, new_page: bool, listed: bool) -> Iterator[Element]:
@@ -111,67 +118,67 @@ class _Writer:
             listed=listed,
         )
         captions = " \N{MIDDLE DOT} ".join(part for part in (before, *sheet.captions) if part)
-        yield self.passage(Style.CAPTION, (span(captions),))
+        yield self.passage(RunStyle.CAPTION, (span(captions),))
         known = span(f"{sheet.reference} \N{MIDDLE DOT} {sheet.as_of}", bold=True)
         mark = span(f" \N{MIDDLE DOT} {sheet.summary_mark}", italic=True)
-        yield self.passage(Style.CAPTION, (known, mark))
+        yield self.passage(RunStyle.CAPTION, (known, mark))
         for line in sheet.warnings:
-            yield self.passage(Style.WARNING, (span(line),))
+            yield self.passage(RunStyle.WARNING, (span(line),))
         label = span(f"{self.words['page.bottom_line']}. ", bold=True)
-        yield self.passage(Style.BOTTOM_LINE, (label, span(sheet.bottom_line)))
+        yield self.passage(RunStyle.BOTTOM_LINE, (label, span(sheet.bottom_line)))
 
     def section(self, section: Section) -> Iterator[Element]:
         yield Heading(self.level + 1, clean(section.title), self.sheet.language)
         for note in section.intro:
-            yield self.passage(Style.TEXT, (span(note),), said=note)
+            yield self.passage(RunStyle.TEXT, (span(note),), said=note)
         yield from self.body(section)
         for note in section.notes:
-            yield self.passage(Style.NOTE, (span(note),), said=note)
+            yield self.passage(RunStyle.NOTE, (span(note),), said=note)
 
     def body(self, section: Section) -> Iterator[Element]:
-        if section.look is Look.STANCES:
+        if section.look is SectionLayout.STANCES:
             yield self.table(section)
-        elif section.look is Look.MAP and self.sheet.picture is not None:
+        elif section.look is SectionLayout.MAP and self.sheet.picture is not None:
             picture = self.sheet.picture
-            yield Picture(picture.svg, clean(picture.alt), self.sheet.language)
-        elif section.look is Look.TEXT:
+            yield FlowPicture(picture.svg, clean(picture.alt), self.sheet.language)
+        elif section.look is SectionLayout.TEXT:
             yield from (self.point(line) for line in section.lines)
-        elif section.look is Look.SIDES:
+        elif section.look is SectionLayout.SIDES:
             for line in section.lines:
                 yield from self.dispute(line)
         else:
-            colon = section.look is Look.FIGURES
+            colon = section.look is SectionLayout.FIGURES
             yield from (self.item(line, colon=colon) for line in section.lines)
 
-    def point(self, line: Line) -> Passage:
+    def point(self, line: SheetLine) -> Passage:
         spans = (span(line.text), *self.cites(line.cites))
         if not line.lead:
-            return self.passage(Style.TEXT, spans, said=line.text)
-        return self.passage(Style.ITEM, spans, said=line.text, mark=clean(line.lead))
+            return self.passage(RunStyle.TEXT, spans, said=line.text)
+        return self.passage(RunStyle.ITEM, spans, said=line.text, mark=clean(line.lead))
 
-    def item(self, line: Line, *, colon: bool) -> Passage:
-        spans: list[Span] = []
+    def item(self, line: SheetLine, *, colon: bool) -> Passage:
+        spans: list[TextRun] = []
         if line.lead:
-            spans += [span(f"{line.lead}:" if colon else line.lead, bold=True), Span(" ")]
+            spans += [span(f"{line.lead}:" if colon else line.lead, bold=True), TextRun(" ")]
         if line.warning:
-            spans += [Span(clean(line.warning), warning=True), Span(" ")]
+            spans += [TextRun(clean(line.warning), warning=True), TextRun(" ")]
         if line.small:
             spans += [span(f"({line.small}) ", small=True)]
         if line.note:
-            spans += [span(line.note), Span(" ")]
+            spans += [span(line.note), TextRun(" ")]
         spans += [span(line.text), *self.cites(line.cites)]
-        return self.passage(Style.ITEM, tuple(spans), said=line.text)
+        return self.passage(RunStyle.ITEM, tuple(spans), said=line.text)
 
-    def dispute(self, line: Line) -> Iterator[Passage]:
+    def dispute(self, line: SheetLine) -> Iterator[Passage]:
         """A disagreement: what it is about, each side, what nobody disputes."""
         lead = (span(f"{line.lead}. ", bold=True),) if line.lead else ()
         about = (*lead, span(line.text), *self.cites(line.cites))
-        yield self.passage(Style.TEXT, about, said=line.text)
+        yield self.passage(RunStyle.TEXT, about, said=line.text)
         for side in line.inner:
             told = (span(side.text), span(f" ({side.small})", small=True), *self.cites(side.cites))
-            yield self.passage(Style.ITEM, told, said=side.text)
+            yield self.passage(RunStyle.ITEM, told, said=side.text)
         if line.small:
-            yield self.passage(Style.NOTE, (span(line.small),), said=line.small)
+            yield self.passage(RunStyle.NOTE, (span(line.small),), said=line.small)
 
     def cites(self, references: tuple[str, ...]) -> Spans:
         known = [str(self.numbers[one]) for one in references if one in self.numbers]
@@ -227,9 +234,9 @@ class _Writer:
 def _stand(row: StanceRow) -> Spans:
     found = row.position != "none"
     word = span(row.position_word, bold=found, italic=not found)
-    return (sign(row.position), Span("\N{NO-BREAK SPACE}"), word)
+    return (sign(row.position), TextRun("\N{NO-BREAK SPACE}"), word)
 
 
 def _told(row: StanceRow) -> Spans:
     told = (span(row.statement),)
-    return (*told, _DOT, Span(clean(row.warning), warning=True)) if row.warning else told
+    return (*told, _DOT, TextRun(clean(row.warning), warning=True)) if row.warning else told

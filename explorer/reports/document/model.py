@@ -7,7 +7,7 @@ the same order.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explorer.domain.comparison.redline import Change
+from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.scripts import ended
 from explorer.reports.text.sanitize import clean_run
 
@@ -22,7 +22,7 @@ SIGNS = {
 }
 
 
-class Style(StrEnum):
+class RunStyle(StrEnum):
     """What a passage is for; each has a style of its name in a Word file."""
 
     TEXT = "text"
@@ -38,7 +38,7 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextRun:
     """A stretch of text in one manner; ``position`` makes it the sign of that position.
 
     ``quiet`` are words for a sign that stands alone. ``change`` tells that it came, went or moved.
@@ -52,7 +52,7 @@ class Span:
     position: str = ""
     address: str = ""
     quiet: str = ""
-    change: Change = Change.KEPT
+    change: ChangeType = ChangeType.KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ class Heading:
 class Passage:
     """A paragraph or an item of a list; an item has a ``number``, a ``mark`` or a bullet."""
 
-    style: Style
-    spans: tuple[Span, ...]
+    style: RunStyle
+    spans: tuple[TextRun, ...]
     language: str
     mark: str = ""
     number: int = 0
@@ -89,7 +89,7 @@ class Passage:
 class Cell:
     """A field of a table, ``across`` so many columns; ``heads`` makes it the head of its row."""
 
-    lines: tuple[tuple[Span, ...], ...]
+    lines: tuple[tuple[TextRun, ...], ...]
     language: str
     heads: bool = False
     across: int = 1
@@ -113,7 +113,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class FlowPicture:
     """A drawing as wide as the text, with what it says to those who cannot see it."""
 
     svg: str
@@ -121,7 +121,7 @@ class Picture:
     language: str
 
 
-Element = Heading | Passage | Table | Picture
+Element = Heading | Passage | Table | FlowPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,11 @@ class Flow:
         return tuple(one for one in self.elements if isinstance(one, Heading) and one.listed)
 
 
-def span(text: str, *, bold: bool = False, italic: bool = False, small: bool = False) -> Span:
+def span(text: str, *, bold: bool = False, italic: bool = False, small: bool = False) -> TextRun:
     """A span of text that is made clean."""
-    return Span(ended(clean_run(text)), bold=bold, italic=italic, small=small)
+    return TextRun(ended(clean_run(text)), bold=bold, italic=italic, small=small)
 
 
-def sign(position: str) -> Span:
+def sign(position: str) -> TextRun:
     """The sign of a position."""
-    return Span(SIGNS.get(position, SIGNS["none"]), position=position or "none")
+    return TextRun(SIGNS.get(position, SIGNS["none"]), position=position or "none")

@@ -6,40 +6,40 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from explorer.domain.comparison.redline import Change
+from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.scripts import is_right_to_left
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.document.model import (
     Cell,
     Element,
     Flow,
+    FlowPicture,
     Heading,
     Passage,
-    Picture,
-    Span,
-    Style,
+    RunStyle,
     Table,
+    TextRun,
 )
 from explorer.reports.formats.png import svg_to_png
-from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.reports.text.protective_marking import marking_of
-from explorer.reports.text.sanitize import clean, language_tag, shorten
+from explorer.reports.text.sanitize import clean, language_tag, truncate
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section
 
-_PAPER_MM = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
+_PAPER_MM = {PaperSize.A4: (210.0, 297.0), PaperSize.LETTER: (215.9, 279.4)}
 _MARGIN_MM = 17.0
 _TURNED_MARGIN_MM = 12.0
 _DPI = 200
 _NO_DAY = date(2000, 1, 1)
 _DEEPEST = 4
 _CHANGED = {
-    Change.INSERTED: "0A58A6",
-    Change.DELETED: "A02A1C",
-    Change.MOVED_HERE: "00664F",
-    Change.MOVED_AWAY: "00664F",
+    ChangeType.INSERTED: "0A58A6",
+    ChangeType.DELETED: "A02A1C",
+    ChangeType.MOVED_HERE: "00664F",
+    ChangeType.MOVED_AWAY: "00664F",
 }
 
 
@@ -47,7 +47,7 @@ def docx(flow: Flow, options: SheetOptions) -> bytes:
     """The document as DOCX; the same flow and options make the same bytes."""
     import docx as python_docx
 
-    writer = _Writer(python_docx.Document(), flow, options)
+    writer = _DocxWriter(python_docx.Document(), flow, options)
     writer.write()
     day = options.made or _NO_DAY
     _tell_properties(writer.document, flow, options, day)
@@ -96,7 +96,7 @@ def _turned(elements: Sequence[Element]) -> bool:
     return any(isinstance(one, Table) and one.turned for one in elements)
 
 
-class _Writer:
+class _DocxWriter:
     """Writes one document."""
 
     def __init__(self, document: "Document", flow: Flow, options: SheetOptions) -> None:
@@ -128,7 +128,7 @@ class _Writer:
                 self.add(_without_break(one) if begins and place == 0 else one)
             if isinstance(elements[-1], Table):
                 # A page must end in a paragraph: programs refuse one that ends in a table.
-                self.paragraph(self.styles.NAMES[Style.NOTE])
+                self.paragraph(self.styles.NAMES[RunStyle.NOTE])
             if index == 0 and self.flow.covered:
                 self.contents()
 
@@ -153,10 +153,10 @@ class _Writer:
     def frame(self, section: "Section") -> None:
         """The marking, what this is and of which day; below it pack, page and marking again."""
         self.marking(section.header.paragraphs[0])
-        running = Span(shorten(self.flow.running, 90))
+        running = TextRun(truncate(self.flow.running, 90))
         self.runs(section.header.add_paragraph(style="Header"), (running,))
         foot = section.footer.paragraphs[0]
-        self.runs(foot, (Span(self.flow.foot),))
+        self.runs(foot, (TextRun(self.flow.foot),))
         self.page_number(section.footer.add_paragraph(style="Footer"))
         self.marking(section.footer.add_paragraph())
 
@@ -170,7 +170,7 @@ class _Writer:
         paragraph.style = "Marking"
         if not marking.colour:
             self.styles.centre(paragraph)
-            self.runs(paragraph, (Span(clean(marking.text)),))
+            self.runs(paragraph, (TextRun(clean(marking.text)),))
             return
         self.styles.to_the_right(paragraph)
         run = paragraph.add_run(f" {clean(marking.text)} ")
@@ -219,23 +219,23 @@ class _Writer:
         style = f"Heading {min(level, _DEEPEST)}" if level else "Title"
         paragraph = self.paragraph(style)
         paragraph.paragraph_format.page_break_before = one.new_page or None
-        self.runs(paragraph, (Span(one.text),), one.language)
+        self.runs(paragraph, (TextRun(one.text),), one.language)
         if one.listed:
             self._listed += 1
             add_bookmark(paragraph, _mark(self._listed), self._listed)
 
     def passage(self, one: Passage) -> None:
         """A paragraph in the style of what it is for."""
-        if one.style is Style.ITEM and not one.mark and not one.number:
+        if one.style is RunStyle.ITEM and not one.mark and not one.number:
             name = self.styles.BULLET
         else:
             name = self.styles.NAMES.get(one.style, self.styles.POINT)
         paragraph = self.paragraph(name)
         mark = one.mark or (f"{one.number}." if one.number else "")
-        before = (Span(f"{mark}\t", bold=one.style is Style.ITEM),) if mark else ()
+        before = (TextRun(f"{mark}\t", bold=one.style is RunStyle.ITEM),) if mark else ()
         self.runs(paragraph, (*before, *one.spans), one.language)
 
-    def runs(self, paragraph: Any, spans: Sequence[Span], language: str = "") -> None:  # noqa: ANN401
+    def runs(self, paragraph: Any, spans: Sequence[TextRun], language: str = "") -> None:  # noqa: ANN401
         """The spans as runs, each with its language."""
         from docx.text.run import Run
 
@@ -252,7 +252,7 @@ class _Writer:
         if is_right_to_left(language):
             set_right_to_left(paragraph)
 
-    def manner(self, run: Any, span: Span) -> None:  # noqa: ANN401
+    def manner(self, run: Any, span: TextRun) -> None:  # noqa: ANN401
         """How a run looks."""
         from docx.shared import RGBColor
 
@@ -274,16 +274,16 @@ class _Writer:
         if span.italic:
             run.italic = True
 
-    def changed(self, run: Any, change: Change) -> None:  # noqa: ANN401
+    def changed(self, run: Any, change: ChangeType) -> None:  # noqa: ANN401
         """Struck, underlined or twice underlined, as on the screen."""
         from docx.enum.text import WD_UNDERLINE
         from docx.shared import RGBColor
 
-        if change is Change.KEPT:
+        if change is ChangeType.KEPT:
             return
-        if change is Change.INSERTED:
+        if change is ChangeType.INSERTED:
             run.underline = True
-        elif change is Change.MOVED_HERE:
+        elif change is ChangeType.MOVED_HERE:
             run.underline = WD_UNDERLINE.DOUBLE
         else:
             run.font.strike = True
@@ -335,7 +335,7 @@ class _Writer:
                 self.styles.centre(paragraph)
             self.runs(paragraph, line, cell.language)
 
-    def picture(self, one: Picture) -> None:
+    def picture(self, one: FlowPicture) -> None:
         """The drawing as a picture as wide as the text, with what it says in words."""
         from docx.shared import Mm
 
@@ -355,13 +355,13 @@ class _Writer:
         from explorer.reports.formats.docx_xml import contents_field
 
         heading = self.paragraph(self.styles.CONTENTS_HEADING)
-        self.runs(heading, (Span(self.words["sheet.contents"]),))
+        self.runs(heading, (TextRun(self.words["sheet.contents"]),))
         deepest = max(one.level for one in listed) - 1
         lines = []
         for number, one in enumerate(listed, 1):
             paragraph = self.paragraph(self.styles.CONTENTS)
             paragraph.paragraph_format.left_indent = (one.level - 2) * 180_000
-            self.runs(paragraph, (Span(one.text),), one.language)
+            self.runs(paragraph, (TextRun(one.text),), one.language)
             lines.append((paragraph, _mark(number)))
         contents_field(lines, f'TOC \\o "1-{deepest}" \\h \\z \\n')
 

@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from explorer.reports.document.model import Style
+from explorer.reports.document.model import RunStyle
 from explorer.reports.formats.docx_xml import element
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.text.sanitize import language_tag
@@ -22,15 +22,15 @@ _FONT = "Arial"
 _SIGN_FONT = "Segoe UI Symbol"
 #: The styles of passages by what they are for; items are lists and told apart below.
 NAMES = {
-    Style.TEXT: "Summary text",
-    Style.CAPTION: "Caption line",
-    Style.WARNING: "Warning",
-    Style.BOTTOM_LINE: "Bottom line",
-    Style.NOTE: "Note",
-    Style.OWN: "Own text",
-    Style.SOURCE: "Source",
-    Style.COVER: "Cover line",
-    Style.COVER_DAY: "Cover day",
+    RunStyle.TEXT: "Summary text",
+    RunStyle.CAPTION: "Caption line",
+    RunStyle.WARNING: "Warning",
+    RunStyle.BOTTOM_LINE: "Bottom line",
+    RunStyle.NOTE: "Note",
+    RunStyle.OWN: "Own text",
+    RunStyle.SOURCE: "Source",
+    RunStyle.COVER: "Cover line",
+    RunStyle.COVER_DAY: "Cover day",
 }
 BULLET, POINT = "List Bullet", "Point"
 TABLE, TABLE_TEXT, TABLE_HEAD = "Stance table", "Table text", "Table head"
@@ -49,7 +49,7 @@ _INKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PrintStyle:
     """Sizes in points and colours, for print of normal or large size, in colour or grey."""
 
     body: float
@@ -68,7 +68,7 @@ class Look:
         return "000000" if self.grey else _INKS.get(position, "404040")
 
 
-def look_of(options: SheetOptions) -> Look:
+def look_of(options: SheetOptions) -> PrintStyle:
     """How a print of these options looks."""
     sizes: tuple[float, float, float, tuple[float, float, float, float]] = (
         (18, 16, 30, (26, 20, 19, 18))
@@ -85,10 +85,10 @@ def look_of(options: SheetOptions) -> Look:
         if options.grey
         else ("4a535d", "a9b2bb", "eef2f5", "8a3b00", "0a4a8a")
     )
-    return Look(*sizes, *inks, grey=options.grey)
+    return PrintStyle(*sizes, *inks, grey=options.grey)
 
 
-def set_styles(document: "Document", look: Look, language: str) -> None:
+def set_styles(document: "Document", look: PrintStyle, language: str) -> None:
     """Give the document its styles."""
     _plain_fonts(document, language)
     normal = document.styles["Normal"]
@@ -107,7 +107,7 @@ def set_styles(document: "Document", look: Look, language: str) -> None:
     _characters(document, look)
 
 
-def _passages(document: "Document", look: Look) -> None:
+def _passages(document: "Document", look: PrintStyle) -> None:
     body, small = look.body, look.small
     for name in NAMES.values():
         _add(document, name)
@@ -135,7 +135,7 @@ def _passages(document: "Document", look: Look) -> None:
     _set(marking, size=max(10, look.small * 0.9), bold=True, below=2, colour="000000")
 
 
-def _tables(document: "Document", look: Look) -> None:
+def _tables(document: "Document", look: PrintStyle) -> None:
     size = look.body if look.body > 12 else look.body - 0.5
     _set(_add(document, TABLE_TEXT), size=size, above=1.5, below=1.5)
     _set(_add(document, TABLE_HEAD, TABLE_TEXT), size=look.small, bold=True)
@@ -155,7 +155,7 @@ def _tables(document: "Document", look: Look) -> None:
     table.element.append(properties)
 
 
-def _characters(document: "Document", look: Look) -> None:
+def _characters(document: "Document", look: PrintStyle) -> None:
     made: dict[str, Any] = {
         name: document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         for name in (SIGN, SMALL, WARNED, LINK)

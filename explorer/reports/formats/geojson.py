@@ -49,13 +49,13 @@ def _properties(feature: Feature) -> dict[str, Any]:
     return {key: value for key, value in properties.items() if value not in ("", None)}
 
 
-def _own(scene: Scene) -> list[dict[str, Any]]:
+def _local(scene: Scene) -> list[dict[str, Any]]:
     """The features of the user's own layers."""
-    if not scene.drawn_own:
+    if not scene.drawn_local:
         return []
-    from explorer.reports.formats.local_layer_geojson import own_features
+    from explorer.reports.formats.local_layer_geojson import local_features
 
-    return [feature for layer in scene.drawn_own for feature in own_features(layer)]
+    return [feature for layer in scene.drawn_local for feature in local_features(layer)]
 
 
 def map_geojson(content: MapContent, scene: Scene, only: frozenset[str] | None = None) -> str:
@@ -77,6 +77,6 @@ def map_geojson(content: MapContent, scene: Scene, only: frozenset[str] | None =
             for _, shape in drawn_shapes(scene)
             if only is None or shape.reference in only
         ]
-        + _own(scene),
+        + _local(scene),
     }
     return json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

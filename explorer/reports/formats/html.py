@@ -5,24 +5,24 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from explorer.domain.comparison.redline import Change
+from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.scripts import is_right_to_left
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.document.model import (
     Cell,
     Element,
     Flow,
+    FlowPicture,
     Heading,
     Passage,
-    Picture,
-    Span,
-    Style,
+    RunStyle,
     Table,
+    TextRun,
 )
 from explorer.reports.formats.png import svg_to_png
-from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.reports.text.protective_marking import Marking, marking_of
-from explorer.reports.text.sanitize import clean, shorten
+from explorer.reports.text.sanitize import clean, truncate
 from explorer.system.paths import RESOURCES
 
 _STYLES = RESOURCES / "templates" / "page.css"
@@ -31,12 +31,12 @@ _PIXELS = 1400
 _LONGEST_TITLE = 68
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _CLASSES = {
-    Style.CAPTION: "caption",
-    Style.WARNING: "warning",
-    Style.BOTTOM_LINE: "bottom-line",
-    Style.NOTE: "note",
-    Style.COVER: "cover",
-    Style.COVER_DAY: "cover-day",
+    RunStyle.CAPTION: "caption",
+    RunStyle.WARNING: "warning",
+    RunStyle.BOTTOM_LINE: "bottom-line",
+    RunStyle.NOTE: "note",
+    RunStyle.COVER: "cover",
+    RunStyle.COVER_DAY: "cover-day",
 }
 
 
@@ -55,7 +55,7 @@ def html(flow: Flow, options: SheetOptions) -> str:
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_text(shorten(flow.title, _LONGEST_TITLE))}</title>
+<title>{_text(truncate(flow.title, _LONGEST_TITLE))}</title>
 <style>
 {_STYLES.read_text(encoding="utf-8")}{_paper(marking, options)}</style>
 </head>
@@ -85,7 +85,7 @@ def _marking(marking: Marking) -> str:
 
 def _paper(marking: Marking, options: SheetOptions) -> str:
     """Paper and what stands in its margins, for those programs that print these."""
-    size = "A4" if options.paper is Paper.A4 else "letter"
+    size = "A4" if options.paper is PaperSize.A4 else "letter"
     said = _css_string(clean(marking.text))
     place = "right" if marking.colour else "center"
     mark = f"{{ content: {said}; font: bold 12pt sans-serif; }}"
@@ -130,9 +130,9 @@ def _list_kind(one: Element) -> str:
     """What list an element is an item of; "" for none."""
     if not isinstance(one, Passage):
         return ""
-    if one.style is Style.SOURCE:
+    if one.style is RunStyle.SOURCE:
         return "source"
-    if one.style is not Style.ITEM:
+    if one.style is not RunStyle.ITEM:
         return ""
     return "points" if one.mark else ("number" if one.number else "bullet")
 
@@ -177,11 +177,11 @@ def _lang(language: str, around: str) -> str:
     return f' lang="{language}"{direction}'
 
 
-def _spans(spans: Sequence[Span]) -> str:
+def _spans(spans: Sequence[TextRun]) -> str:
     return "".join(_span(one) for one in spans)
 
 
-def _span(one: Span) -> str:
+def _span(one: TextRun) -> str:
     said = _text(one.text)
     if one.position:
         quiet = f'<span class="quiet">{_text(one.quiet)}</span>' if one.quiet else ""
@@ -195,12 +195,12 @@ def _span(one: Span) -> str:
     return f'<span class="warned">{said}</span>' if one.warning else said
 
 
-def _changed(one: Span, said: str) -> str:
+def _changed(one: TextRun, said: str) -> str:
     """What came and went, by the tags that programs for the blind know."""
-    if one.change is Change.KEPT or not one.text.strip():
+    if one.change is ChangeType.KEPT or not one.text.strip():
         return said
-    tag = "ins" if one.change in {Change.INSERTED, Change.MOVED_HERE} else "del"
-    kind = ' class="moved"' if one.change in {Change.MOVED_HERE, Change.MOVED_AWAY} else ""
+    tag = "ins" if one.change in {ChangeType.INSERTED, ChangeType.MOVED_HERE} else "del"
+    kind = ' class="moved"' if one.change in {ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY} else ""
     return f"<{tag}{kind}>{said}</{tag}>"
 
 
@@ -230,7 +230,7 @@ def _lines(cell: Cell) -> str:
     return "<br>".join(_spans(line) for line in cell.lines)
 
 
-def _picture(one: Picture, language: str) -> str:
+def _picture(one: FlowPicture, language: str) -> str:
     data = base64.b64encode(svg_to_png(one.svg, pixels=_PIXELS)).decode("ascii")
     lang = _lang(one.language, language)
     return (

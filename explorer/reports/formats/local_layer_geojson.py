@@ -7,7 +7,7 @@ import numpy as np
 
 from explorer.cartography.geometry.geometry import in_rings
 from explorer.cartography.geometry.projection import FloatArray
-from explorer.cartography.local_layer.model import OwnLayer, PartKind
+from explorer.cartography.local_layer.model import LocalLayer, PartKind
 
 #: Said of each feature, whatever the language: other programs filter by it.
 LOCAL = "local, not from the pack"
@@ -19,7 +19,7 @@ _KINDS = {
 }
 
 
-def own_features(layer: OwnLayer) -> Iterator[dict[str, Any]]:
+def local_features(layer: LocalLayer) -> Iterator[dict[str, Any]]:
     """The features of a layer as they were read, in degrees."""
     numbers: list[list[float]] = np.round(layer.geometry.points, 6).tolist()
     starts, kinds = layer.geometry.starts.tolist(), layer.geometry.kinds.tolist()

@@ -5,21 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from explorer.domain.comparison.redline import Change
+from explorer.domain.comparison.redline import ChangeType
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.document.model import (
     Cell,
     Element,
     Flow,
+    FlowPicture,
     Heading,
     Passage,
-    Picture,
-    Span,
-    Style,
+    RunStyle,
     Table,
+    TextRun,
 )
 from explorer.reports.sheet.model import SheetOptions
-from explorer.reports.text.comparison_text import Piece, piece_in_words
+from explorer.reports.text.comparison_text import StyledText, piece_in_words
 from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean
 
@@ -70,7 +70,7 @@ def _blocks(flow: Flow) -> Iterator[str]:
 
 
 def _is_item(one: Element | None) -> bool:
-    return isinstance(one, Passage) and one.style in {Style.ITEM, Style.SOURCE}
+    return isinstance(one, Passage) and one.style in {RunStyle.ITEM, RunStyle.SOURCE}
 
 
 def _item(one: Passage) -> str:
@@ -93,22 +93,22 @@ def _block(one: Element, flow: Flow) -> str:
 
 def _passage(one: Passage) -> str:
     said = _line(_spans(one.spans, one.language))
-    return f"> {said}" if one.style in {Style.BOTTOM_LINE, Style.WARNING} else said
+    return f"> {said}" if one.style in {RunStyle.BOTTOM_LINE, RunStyle.WARNING} else said
 
 
-def _picture(one: Picture) -> str:
+def _picture(one: FlowPicture) -> str:
     """The picture in words: a text file has none."""
     return f"*{escaped(one.alt)}*"
 
 
-def _spans(spans: Sequence[Span], language: str) -> str:
+def _spans(spans: Sequence[TextRun], language: str) -> str:
     return "".join(_span(one, language) for one in spans)
 
 
-def _span(one: Span, language: str) -> str:
-    if one.change is not Change.KEPT:
-        told = piece_in_words(Piece(one.text, one.change), load_words(language))
-        one = replace(one, text=told, change=Change.KEPT)
+def _span(one: TextRun, language: str) -> str:
+    if one.change is not ChangeType.KEPT:
+        told = piece_in_words(StyledText(one.text, one.change), load_words(language))
+        one = replace(one, text=told, change=ChangeType.KEPT)
     if one.position:
         return f"{one.text}\N{NO-BREAK SPACE}{escaped(one.quiet)}" if one.quiet else one.text
     if one.address:

@@ -12,7 +12,7 @@ from explorer.reports.book.typst_data import book_inputs
 from explorer.reports.formats.png import picture_for_page
 from explorer.reports.sheet.height_estimate import SIDES, Fit, fit_for, further
 from explorer.reports.sheet.model import ClauseSheet, SheetOptions
-from explorer.reports.sheet.truncation import cut, cuts_made
+from explorer.reports.sheet.truncation import apply_truncation, cuts_made
 from explorer.reports.sheet.typst_data import inputs_of
 from explorer.reports.text.paper_fonts import lettering_for
 from explorer.system.paths import RESOURCES
@@ -62,7 +62,7 @@ def _too_long(error: Exception) -> dict[int, float]:
 
 
 @dataclass(slots=True)
-class PrintedPages:
+class PrintDocument:
     """Sheets on their way to paper: cut to two sides, set once, shown and saved from the same.
 
     ``book`` sets them among the other parts of a briefing set; they are its sheets then.
@@ -105,7 +105,9 @@ class PrintedPages:
     def fitted(self) -> list[ClauseSheet]:
         """The sheets as cut so far; certain only after they were set."""
         pairs = zip(self.sheets, self._fit(), strict=True)
-        return [replace(cut(sheet, fit.steps), sides=fit.sides) for sheet, fit in pairs]
+        return [
+            replace(apply_truncation(sheet, fit.steps), sides=fit.sides) for sheet, fit in pairs
+        ]
 
     def losses(self) -> tuple[str, ...]:
         """Return a sentence for each sheet that was cut or takes a third side, once it was set."""
@@ -152,9 +154,9 @@ class PrintedPages:
 
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
     """The sheets as one PDF, with a contents page where there are several."""
-    return PrintedPages(sheets, options).pdf()
+    return PrintDocument(sheets, options).pdf()
 
 
 def pages_png(sheets: Sequence[ClauseSheet], options: SheetOptions, ppi: float) -> list[bytes]:
     """The pages of that PDF as pictures."""
-    return PrintedPages(sheets, options).pictures(ppi)
+    return PrintDocument(sheets, options).pictures(ppi)

@@ -10,7 +10,7 @@ from explorer.reports.text.paper_fonts import lettering_for
 from explorer.reports.text.typesetting import beyond_bundled
 
 if TYPE_CHECKING:
-    from explorer.reports.text.paper_fonts import Lettering
+    from explorer.reports.text.paper_fonts import FontCoverage
 
 _PAGE = """
 #let size = (width: float(sys.inputs.width) * 1pt, height: float(sys.inputs.height) * 1pt)
@@ -34,7 +34,7 @@ def svg_to_png(svg: str, *, pixels: int) -> bytes:
     return _drawn(lettering.settable(svg), pixels, lettering)
 
 
-def picture_for_page(svg: str, lettering: "Lettering") -> str:
+def picture_for_page(svg: str, lettering: "FontCoverage") -> str:
     """Return an SVG that a page can be set with: one whose letters join, as a drawing of dots.
 
     Text of a picture is embedded with one glyph to the letter, which such scripts do not have.
@@ -63,7 +63,7 @@ def _head(svg: str) -> re.Match[str]:
     return head
 
 
-def _drawn(svg: str, pixels: int, lettering: "Lettering") -> bytes:
+def _drawn(svg: str, pixels: int, lettering: "FontCoverage") -> bytes:
     import typst
 
     head = _head(svg)

@@ -9,14 +9,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
-from explorer.reports.sheet.model import ClauseSheet, Line, Look, Paper, Section, StanceRow, cited
-from explorer.reports.sheet.truncation import ALL_STEPS, cut
+from explorer.reports.sheet.model import (
+    ClauseSheet,
+    PaperSize,
+    Section,
+    SectionLayout,
+    SheetLine,
+    StanceRow,
+    cited,
+)
+from explorer.reports.sheet.truncation import ALL_STEPS, apply_truncation
 from explorer.reports.text.font_metrics import load_metrics
 from explorer.reports.text.sanitize import shown_address
 
 _MM = 72 / 25.4
-_WIDTH = {Paper.A4: 176 * _MM, Paper.LETTER: 181.9 * _MM}
-_HEIGHT = {Paper.A4: 263 * _MM, Paper.LETTER: 245.4 * _MM}
+_WIDTH = {PaperSize.A4: 176 * _MM, PaperSize.LETTER: 181.9 * _MM}
+_HEIGHT = {PaperSize.A4: 263 * _MM, PaperSize.LETTER: 245.4 * _MM}
 _BODY, _TABLE, _SMALL = 9.5, 9.0, 8.5
 _LINE = 1.234  # from one baseline to the next, in ems
 _GAP = 0.65 * _BODY
@@ -38,33 +46,33 @@ class Fit:
     steps: tuple[int, ...] = ()
 
 
-def fit_for(sheet: ClauseSheet, paper: Paper, less: float = 0.0, least: int = SIDES) -> Fit:
+def fit_for(sheet: ClauseSheet, paper: PaperSize, less: float = 0.0, least: int = SIDES) -> Fit:
     """Return how a sheet should fit, with ``less`` room than there is.
 
     On ``least`` sides where giving up reference matter is enough, else on one more, up to
     ``MOST_SIDES``; beyond these it takes as many as it needs, whole.
     """
     for sides in range(least, MOST_SIDES + 1):
-        steps = steps_for(sheet, paper, sides, less)
+        steps = choose_truncation(sheet, paper, sides, less)
         if steps is not None:
             return Fit(sides, steps)
         less = 0.0
     return Fit(0)
 
 
-def further(fit: Fit, sheet: ClauseSheet, paper: Paper, points: float, margin: float) -> Fit:
+def further(fit: Fit, sheet: ClauseSheet, paper: PaperSize, points: float, margin: float) -> Fit:
     """Return the next fit of a sheet that was set and was ``points`` too long."""
     if fit.steps == ALL_STEPS:
         return fit_for(sheet, paper, least=fit.sides + 1)
-    estimate = overflow(cut(sheet, fit.steps), paper, fit.sides)
+    estimate = overflow(apply_truncation(sheet, fit.steps), paper, fit.sides)
     other = fit_for(sheet, paper, points - estimate + margin, fit.sides)
     if (other.sides, len(other.steps)) > (fit.sides, len(fit.steps)):
         return other
     return Fit(fit.sides, ALL_STEPS)
 
 
-def steps_for(
-    sheet: ClauseSheet, paper: Paper, sides: int = SIDES, less: float = 0.0
+def choose_truncation(
+    sheet: ClauseSheet, paper: PaperSize, sides: int = SIDES, less: float = 0.0
 ) -> tuple[int, ...] | None:
     """Return the steps of cutting after which a sheet should fit on so many sides.
 
@@ -74,7 +82,7 @@ def steps_for(
     """
 
     def fits(steps: Sequence[int], tolerance: float = 0.0) -> bool:
-        return overflow(cut(sheet, steps), paper, sides) + less <= tolerance
+        return overflow(apply_truncation(sheet, steps), paper, sides) + less <= tolerance
 
     count = next((n for n in range(len(ALL_STEPS) + 1) if fits(ALL_STEPS[:n])), None)
     if count is None:
@@ -87,7 +95,7 @@ def steps_for(
     return steps
 
 
-def overflow(sheet: ClauseSheet, paper: Paper, sides: int = SIDES) -> float:
+def overflow(sheet: ClauseSheet, paper: PaperSize, sides: int = SIDES) -> float:
     """Return how far a sheet would go beyond its sides; less than nothing where it fits."""
     page, width = _HEIGHT[paper], _WIDTH[paper]
     used, floated = 0.0, 0.0
@@ -143,16 +151,16 @@ def _text(text: str, width: float, size: float) -> float:
 
 def _section(section: Section, sheet: ClauseSheet, width: float) -> list[float]:
     notes = [_text(note, width, _SMALL) + 3 for note in section.notes]
-    if section.look is Look.STANCES:
+    if section.look is SectionLayout.STANCES:
         parts = [_row(row, width) for row in section.rows]
         parts[:1] = [15 + parts[0]] if parts else []
-    elif section.look is Look.MAP:
+    elif section.look is SectionLayout.MAP:
         parts = [_MAP] if sheet.picture else []
     elif section.key == "silent":
         half = (width - 15) / 2
         heights = [_text(f"{line.lead} {line.text}", half, _BODY) for line in section.lines]
         parts = _paired(heights, 0.0)
-    elif section.look is Look.SIDES:
+    elif section.look is SectionLayout.SIDES:
         parts = [height for line in section.lines for height in _quarrel(line, width)]
     else:
         parts = [_line(line, section.look, width) for line in section.lines]
@@ -165,17 +173,17 @@ def _paired(heights: list[float], gap: float) -> list[float]:
     return [max(pair) + gap for pair in pairs]
 
 
-def _line(line: Line, look: Look, width: float) -> float:
+def _line(line: SheetLine, look: SectionLayout, width: float) -> float:
     marks = " [10, 11, 12]" if line.cites else ""
-    if look is Look.FIGURES:
+    if look is SectionLayout.FIGURES:
         return _text(line.text + marks, width - 75, _BODY) + 2.5
-    if look is Look.TEXT and not line.lead:
+    if look is SectionLayout.TEXT and not line.lead:
         return _text(line.text + marks, width, 10.5) + 2
     whole = f"{line.lead} {line.warning} {line.small} {line.note} {line.text}{marks}"
     return _text(whole, width, _BODY) + 1.5
 
 
-def _quarrel(line: Line, width: float) -> list[float]:
+def _quarrel(line: SheetLine, width: float) -> list[float]:
     """A disagreement: what it is about stays with its first sides, the rest may go on."""
     half = width / 2 - 13
     sides = _paired([_text(side.text, half, _BODY) + 9.5 for side in line.inner], 2.5)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from explorer.domain.content.documents import Source
 
 
-class Paper(StrEnum):
+class PaperSize(StrEnum):
     """Paper sizes."""
 
     A4 = "a4"
@@ -23,7 +23,7 @@ class SheetOptions:
     second language to print beside the first. ``local`` prints the user's own records, too.
     """
 
-    paper: Paper = Paper.A4
+    paper: PaperSize = PaperSize.A4
     large: bool = False
     grey: bool = False
     marking: str = ""
@@ -39,7 +39,7 @@ class SheetOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One entry of a section.
 
     ``lead`` comes first in bold, ``small`` below in small type; ``position`` is a sign drawn
@@ -54,7 +54,7 @@ class Line:
     position: str = ""
     warning: str = ""
     cites: tuple[str, ...] = ()
-    inner: tuple["Line", ...] = ()
+    inner: tuple["SheetLine", ...] = ()
     note: str = ""
 
 
@@ -78,7 +78,7 @@ class StanceRow:
     measured_against: str = ""
 
 
-class Look(StrEnum):
+class SectionLayout(StrEnum):
     """How a section is set."""
 
     TEXT = "text"
@@ -99,8 +99,8 @@ class Section:
 
     key: str
     title: str
-    look: Look
-    lines: tuple[Line, ...] = ()
+    look: SectionLayout
+    lines: tuple[SheetLine, ...] = ()
     rows: tuple[StanceRow, ...] = ()
     notes: tuple[str, ...] = ()
     intro: tuple[str, ...] = ()
@@ -108,7 +108,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class MapPicture:
+class MapImage:
     """The map of a sheet as SVG, with what it says to those who cannot see it."""
 
     svg: str
@@ -139,7 +139,7 @@ class ClauseSheet:
     sections: tuple[Section, ...]
     also: str
     foot: str
-    picture: MapPicture | None = None
+    picture: MapImage | None = None
     sources: dict[str, Source] = field(default_factory=dict)
     short_sources: bool = False
     short_others: bool = False

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from explorer.domain.content.read_models import PackInfo, Page
+from explorer.domain.content.read_models import PackInfo, SubjectDetails
 from explorer.domain.content.stances import PartyStances, Stance
-from explorer.i18n.message_catalog import day_text, marked
-from explorer.reports.sheet.model import Line, Look, Section, StanceRow
+from explorer.i18n.message_catalog import day_text, with_author
+from explorer.reports.sheet.model import Section, SectionLayout, SheetLine, StanceRow
 from explorer.reports.text.positions import (
     measured_names,
     measured_notes,
@@ -16,7 +16,7 @@ from explorer.reports.text.positions import (
 Words = Mapping[str, str]
 
 
-def stance_section(page: Page, words: Words) -> Section:
+def stance_section(page: SubjectDetails, words: Words) -> Section:
     """The newest statements of each party; one without any is told as such."""
     rows: list[StanceRow] = []
     day = day_text(page.as_of.isoformat(), words)
@@ -29,16 +29,16 @@ def stance_section(page: Page, words: Words) -> Section:
             rows.append(StanceRow(entry.party.name, "none", none, measured_against=against))
     title, intro = measured_title(page, words), measured_notes(page, words)
     if not rows:
-        nobody = Line(words["page.no_parties"])
-        return Section("stances", title, Look.TEXT, lines=(nobody,), intro=intro)
+        nobody = SheetLine(words["page.no_parties"])
+        return Section("stances", title, SectionLayout.TEXT, lines=(nobody,), intro=intro)
     references = ", ".join(one.reference for one in page.measured_against)
     head = words["sheet.position_on"].format(references=references) if references else ""
     return Section(
-        "stances", title, Look.STANCES, rows=tuple(rows), intro=intro, position_head=head
+        "stances", title, SectionLayout.STANCES, rows=tuple(rows), intro=intro, position_head=head
     )
 
 
-def _row(stance: Stance, entry: PartyStances, page: Page, words: Words) -> StanceRow:
+def _row(stance: Stance, entry: PartyStances, page: SubjectDetails, words: Words) -> StanceRow:
     facts = [
         stance.speaker,
         words[f"attribution.{stance.attribution}"],
@@ -53,7 +53,7 @@ def _row(stance: Stance, entry: PartyStances, page: Page, words: Words) -> Stanc
         party=entry.party.name,
         position=stance.position,
         position_word=words[f"position.{stance.position}"],
-        statement=marked(stance.statement, stance.author, words),
+        statement=with_author(stance.statement, stance.author, words),
         day=day_text(stance.date.isoformat(), words),
         facts=tuple(facts),
         warning="" if stance.verified else words["page.unverified"],
@@ -63,14 +63,14 @@ def _row(stance: Stance, entry: PartyStances, page: Page, words: Words) -> Stanc
     )
 
 
-def _measured_name(target: str, page: Page) -> str:
+def _measured_name(target: str, page: SubjectDetails) -> str:
     for one in page.measured_against:
         if one.reference == target:
             return f"{one.name} ({one.document_title})"
     return target
 
 
-def bottom_line(page: Page, info: PackInfo, words: Words, *, verified: bool) -> str:
+def bottom_line(page: SubjectDetails, info: PackInfo, words: Words, *, verified: bool) -> str:
     """One sentence of facts alone: positions of the main parties, silence, dispute, doubt.
 
     It begins with the clause the positions were taken on, where that is not the page's own.

@@ -7,7 +7,7 @@ that does not fit on two sides even so goes on a third (explorer/reports/sheet/h
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from explorer.reports.sheet.model import ClauseSheet, Look, Section
+from explorer.reports.sheet.model import ClauseSheet, Section, SectionLayout
 
 _OTHERS = "correspondence"
 Step = Callable[[ClauseSheet], ClauseSheet]
@@ -33,7 +33,7 @@ def _silent_parties_together(sheet: ClauseSheet) -> ClauseSheet:
 def _one_silence(section: Section) -> Section:
     silent = [row for row in section.rows if not row.statement]
     spoken = tuple(row for row in section.rows if row.statement)
-    if section.look is not Look.STANCES or not spoken or len(silent) < 2:
+    if section.look is not SectionLayout.STANCES or not spoken or len(silent) < 2:
         return section
     names: dict[str, list[str]] = {}
     for row in silent:
@@ -67,7 +67,7 @@ _STEPS: tuple[tuple[str, Step], ...] = (
 ALL_STEPS = tuple(range(len(_STEPS)))
 
 
-def cut(sheet: ClauseSheet, steps: Iterable[int]) -> ClauseSheet:
+def apply_truncation(sheet: ClauseSheet, steps: Iterable[int]) -> ClauseSheet:
     """Return the sheet after some of the steps, given by their places in the order."""
     for place in steps:
         sheet = _STEPS[place][1](sheet)

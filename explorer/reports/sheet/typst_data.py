@@ -7,11 +7,23 @@ from urllib.parse import quote
 
 from explorer.domain.content.documents import Source
 from explorer.domain.content.scripts import foreign_language
-from explorer.reports.sheet.model import ClauseSheet, Line, Section, SheetOptions, StanceRow, cited
+from explorer.reports.sheet.model import (
+    ClauseSheet,
+    Section,
+    SheetLine,
+    SheetOptions,
+    StanceRow,
+    cited,
+)
 from explorer.reports.text.positions import source_cautions, source_day, source_title
 from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import shown_address
-from explorer.reports.text.typesetting import is_settable, language_mark, settable, settable_address
+from explorer.reports.text.typesetting import (
+    is_settable,
+    language_mark,
+    settable_address,
+    to_typst_text,
+)
 
 Words = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
@@ -52,7 +64,7 @@ def page_data(options: SheetOptions, words: Words, title: str) -> dict[str, Any]
     """What every page of a print is laid out by."""
     return {
         # A page without a title is refused by the standard; one of blanks alone is none.
-        "title": settable(title) or words["sheet.set_title"],
+        "title": to_typst_text(title) or words["sheet.set_title"],
         "lang": options.language,
         "paper": _PAPER[options.paper],
         "large": options.large,
@@ -65,7 +77,7 @@ def page_data(options: SheetOptions, words: Words, title: str) -> dict[str, Any]
 def _marking(options: SheetOptions) -> dict[str, Any]:
     marking = marking_of(options.marking)
     return {
-        "text": settable(marking.text),
+        "text": to_typst_text(marking.text),
         "colour": marking.colour,
         "points": marking.least_points,
     }
@@ -89,7 +101,7 @@ def sheet_data(
     sheet: ClauseSheet, words: Words, inputs: dict[str, str], numbers: Mapping[str, int]
 ) -> dict[str, Any]:
     """A sheet as data; its map is put into ``inputs``. ``numbers`` are those of its sources."""
-    writer = _Writer(sheet, numbers, words)
+    writer = _SheetDataWriter(sheet, numbers, words)
     listed = [] if sheet.sources_at_end else list(numbers)
     picture, map_name = sheet.picture, f"map-{len(inputs)}.svg"
     if picture is not None:
@@ -98,26 +110,26 @@ def sheet_data(
         "reference": sheet.reference,
         "lang": sheet.language,
         "addendum": "",
-        "heading": settable(sheet.heading).replace(" ", "\N{EN SPACE}", bool(sheet.number)),
+        "heading": to_typst_text(sheet.heading).replace(" ", "\N{EN SPACE}", bool(sheet.number)),
         "heading_lang": foreign_language(sheet.title),
-        "running": settable(_running(sheet)),
-        "captions": settable(" · ".join(part for part in sheet.captions if part)),
+        "running": to_typst_text(_running(sheet)),
+        "captions": to_typst_text(" · ".join(part for part in sheet.captions if part)),
         "as_of": sheet.as_of,
         "mark": sheet.summary_mark,
-        "warnings": [settable(line) for line in sheet.warnings],
-        "bottom_line": settable(sheet.bottom_line),
+        "warnings": [to_typst_text(line) for line in sheet.warnings],
+        "bottom_line": to_typst_text(sheet.bottom_line),
         "sections": [writer.section(section) for section in sheet.sections],
         "sources": [
             source_data(numbers[reference], sheet.sources[reference], words, sheet.short_sources)
             for reference in listed
         ],
         "sources_note": words["sheet.short_addresses"] if sheet.short_sources else "",
-        "also": settable(sheet.also),
+        "also": to_typst_text(sheet.also),
         "limit": sheet.sides,
-        "foot": settable(sheet.foot),
+        "foot": to_typst_text(sheet.foot),
         "map": map_name,
         "map_height": picture.height_mm if picture else 0,
-        "map_alt": settable(picture.alt) if picture else "",
+        "map_alt": to_typst_text(picture.alt) if picture else "",
     }
 
 
@@ -127,7 +139,7 @@ def _running(sheet: ClauseSheet) -> str:
     return whole if len(whole) <= _LONGEST_RUNNING else sheet.reference
 
 
-class _Writer:
+class _SheetDataWriter:
     """Holds what every entry of one sheet is written with."""
 
     def __init__(self, sheet: ClauseSheet, numbers: Mapping[str, int], words: Words) -> None:
@@ -144,7 +156,7 @@ class _Writer:
             "lines": [self.line(line) for line in section.lines],
             "rows": [self.row(row) for row in section.rows],
             "intro": [self.note(note) for note in section.intro],
-            "position_head": settable(section.position_head),
+            "position_head": to_typst_text(section.position_head),
             "notes": [self.note(note) for note in self.notes(section)],
         }
 
@@ -153,12 +165,12 @@ class _Writer:
             return (*section.notes, self.words["sheet.short_others"])
         return section.notes
 
-    def line(self, line: Line) -> dict[str, Any]:
+    def line(self, line: SheetLine) -> dict[str, Any]:
         return {
-            "text": settable(line.text),
-            "lead": settable(line.lead),
-            "small": settable(line.small),
-            "note": settable(line.note),
+            "text": to_typst_text(line.text),
+            "lead": to_typst_text(line.lead),
+            "small": to_typst_text(line.small),
+            "note": to_typst_text(line.note),
             "warning": line.warning,
             "cites": self.cites(line.cites),
             "lang": language_mark(line.text, self.language),
@@ -166,16 +178,16 @@ class _Writer:
         }
 
     def note(self, note: str) -> dict[str, str]:
-        return {"text": settable(note), "lang": language_mark(note, self.language)}
+        return {"text": to_typst_text(note), "lang": language_mark(note, self.language)}
 
     def row(self, row: StanceRow) -> dict[str, Any]:
         return {
-            "party": settable(row.party),
+            "party": to_typst_text(row.party),
             "position": row.position,
-            "word": settable(row.position_word),
-            "statement": settable(row.statement),
-            "day": settable(row.day),
-            "facts": settable(" · ".join(row.facts)),
+            "word": to_typst_text(row.position_word),
+            "statement": to_typst_text(row.statement),
+            "day": to_typst_text(row.day),
+            "facts": to_typst_text(" · ".join(row.facts)),
             "warning": row.warning,
             "cites": self.cites(row.cites),
             "lang": language_mark(row.statement, self.language),
@@ -193,10 +205,10 @@ def source_data(number: int, source: Source, words: Words, short: bool) -> dict[
         shown = url.partition("//")[2].rstrip("/")  # letters the font lacks stay encoded
     return {
         "number": str(number),
-        "publisher": settable(source.publisher),
-        "title": settable(source_title(source, words)),
+        "publisher": to_typst_text(source.publisher),
+        "title": to_typst_text(source_title(source, words)),
         "day": source_day(source, words),
-        "caution": settable(source_cautions(source, words)),
+        "caution": to_typst_text(source_cautions(source, words)),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
         "shown": settable_address(shown.partition("/")[0] if short else shown),
     }

@@ -1,13 +1,13 @@
 """A diagram as SVG, in the bundled font: the same boxes and arrows as on the screen."""
 
 from explorer.diagrams.graph.layout import Layout, PlacedBox, Route, lay_out
-from explorer.diagrams.graph.model import Diagram, Lettering, Manner, Sort
+from explorer.diagrams.graph.model import BoxKind, Diagram, TextMetrics, TextStyle
 from explorer.reports.svg.text import LINE, family_attribute, text_element, text_width
 
-_SIZES = {Manner.LEAD: 9.5, Manner.TITLE: 10.6, Manner.SMALL: 9.5, Manner.WARNING: 9.5}
-_BOLD = frozenset({Manner.TITLE, Manner.WARNING})
+_SIZES = {TextStyle.LEAD: 9.5, TextStyle.TITLE: 10.6, TextStyle.SMALL: 9.5, TextStyle.WARNING: 9.5}
+_BOLD = frozenset({TextStyle.TITLE, TextStyle.WARNING})
 _PER_MM = 96 / 25.4
-_ROUND = {Sort.OUTCOME: 8.0, Sort.CHOICE: 0.0}
+_ROUND = {BoxKind.OUTCOME: 8.0, BoxKind.CHOICE: 0.0}
 _HEAD = 5.0
 
 
@@ -30,28 +30,28 @@ def diagram_svg(diagram: Diagram, width_mm: float, *, grey: bool = False) -> tup
     return "".join(parts), height_mm
 
 
-def _lettering() -> Lettering:
-    def width(text: str, manner: Manner) -> float:
+def _lettering() -> TextMetrics:
+    def width(text: str, manner: TextStyle) -> float:
         return text_width(text, _SIZES[manner], bold=manner in _BOLD)
 
-    return Lettering(width, lambda manner: _SIZES[manner] * LINE, em=10.6)
+    return TextMetrics(width, lambda manner: _SIZES[manner] * LINE, em=10.6)
 
 
-def _ink(manner: Manner, *, grey: bool) -> str:
-    if grey or manner is Manner.TITLE:
+def _ink(manner: TextStyle, *, grey: bool) -> str:
+    if grey or manner is TextStyle.TITLE:
         return "#000000"
-    return "#8a3b00" if manner is Manner.WARNING else "#4a535d"
+    return "#8a3b00" if manner is TextStyle.WARNING else "#4a535d"
 
 
 def _head_line(layout: Layout, number: int) -> str:
     head = layout.heads[number]
-    size = _SIZES[Manner.TITLE]
+    size = _SIZES[TextStyle.TITLE]
     return text_element(head.x, head.top + size, head.text, size=size, bold=True)
 
 
 def _box(one: PlacedBox, *, grey: bool) -> str:
     sort = one.box.sort
-    heavy = sort in {Sort.CENTRE, Sort.CHOICE}
+    heavy = sort in {BoxKind.CENTRE, BoxKind.CHOICE}
     fill = "#ffffff" if grey or not heavy else "#eef2f5"
     outline = (
         f'<rect x="{one.x:.1f}" y="{one.y:.1f}" width="{one.width:.1f}" height="{one.height:.1f}"'

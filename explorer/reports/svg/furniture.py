@@ -10,7 +10,7 @@ from explorer.cartography.geometry.projection import convergence, unproject
 from explorer.cartography.scene.furniture import degrees_text, edge_marks, graticule, scale_bar_km
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.legend import MARKED, LegendEntry
-from explorer.cartography.scene.style import Style, Theme
+from explorer.cartography.scene.style import MapTheme, ShapeStyle
 from explorer.i18n.formats import amount_text, day_text
 from explorer.reports.svg.shapes import drawn, path_data, rectangle, stroke, symbol
 from explorer.reports.svg.text import BASE, LINE, SMALL, text_element, text_width, wrap
@@ -18,7 +18,7 @@ from explorer.reports.svg.text import BASE, LINE, SMALL, text_element, text_widt
 Words = Mapping[str, str]
 
 
-def graticule_elements(view: View, theme: Theme) -> Iterator[str]:
+def graticule_elements(view: View, theme: MapTheme) -> Iterator[str]:
     """Meridians and parallels."""
     style = theme.styles["graticule"]
     pieces = [
@@ -30,7 +30,7 @@ def graticule_elements(view: View, theme: Theme) -> Iterator[str]:
     yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
 
 
-def degree_marks(view: View, theme: Theme, words: Words) -> tuple[list[str], list[Box]]:
+def degree_marks(view: View, theme: MapTheme, words: Words) -> tuple[list[str], list[Box]]:
     """Degrees at the top and left edges of the map, and the room they take."""
     colour, halo = theme.texts["graticule"].colour, theme.colours["halo"]
     size = SMALL * 0.92
@@ -52,7 +52,7 @@ def degree_marks(view: View, theme: Theme, words: Words) -> tuple[list[str], lis
     return parts, rooms
 
 
-def scale_bar(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
+def scale_bar(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box]:
     """A bar at the lower left of the map, and the room it takes."""
     km = scale_bar_km(view.scale, min(170.0, view.width / 4))
     length = km * view.scale
@@ -78,7 +78,7 @@ def scale_bar(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
     return parts, room
 
 
-def north_arrow(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
+def north_arrow(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box]:
     """An arrow to true north at the upper right, and the room it takes."""
     x, y = view.width - 16.0, 26.0
     at = unproject(np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]]))
@@ -96,7 +96,7 @@ def north_arrow(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class LegendColumn:
     """Where legend entries are written: left, top and width."""
 
     x: float
@@ -108,9 +108,9 @@ _SWATCH = 26.0
 _SWATCH_RING = np.array([(0, -6), (26, -6), (26, 6), (0, 6), (0, -6)], dtype=np.float64)
 
 
-def _sample(entry: LegendEntry, x: float, y: float, theme: Theme) -> Iterator[str]:
+def _sample(entry: LegendEntry, x: float, y: float, theme: MapTheme) -> Iterator[str]:
     """What the layer looks like, in a small box whose middle is at y."""
-    styles: list[tuple[str, Style]] = [(name, theme.styles[name]) for name in entry.styles]
+    styles: list[tuple[str, ShapeStyle]] = [(name, theme.styles[name]) for name in entry.styles]
     step = _SWATCH / len(styles)
     for i, (name, style) in enumerate(styles):
         if entry.sample == "point":
@@ -144,8 +144,8 @@ def _note(entry: LegendEntry, words: Words) -> str:
 
 def legend_column(
     entries: tuple[LegendEntry, ...],
-    column: Column,
-    theme: Theme,
+    column: LegendColumn,
+    theme: MapTheme,
     words: Words,
     *,
     notes_too: bool = True,

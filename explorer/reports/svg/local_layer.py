@@ -6,9 +6,9 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 
 from explorer.cartography.geometry.projection import FloatArray
-from explorer.cartography.local_layer.model import OwnLayer
+from explorer.cartography.local_layer.model import LocalLayer
 from explorer.cartography.local_layer.tiles import (
-    Piece,
+    GeometryChunk,
     dot_opacity,
     dots_in,
     fills,
@@ -17,7 +17,7 @@ from explorer.cartography.local_layer.tiles import (
     spots_in,
 )
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.style import Style, Theme
+from explorer.cartography.scene.style import MapTheme, ShapeStyle
 from explorer.reports.svg.shapes import fills_of, stroke, symbol, without_zeros
 
 _ROOM = 8.0
@@ -26,7 +26,7 @@ _DOT = 2.0
 _BEGIN, _ON = "M%.1f %.1f", "L%.1f %.1f"
 
 
-def own_elements(layer: OwnLayer, view: View, theme: Theme) -> Iterator[str]:
+def local_elements(layer: LocalLayer, view: View, theme: MapTheme) -> Iterator[str]:
     """What a frame shows of a layer, thinned for paper."""
     room = view.extent.grown(_ROOM / view.scale)
     if not layer.box.meets(room):
@@ -48,7 +48,7 @@ def own_elements(layer: OwnLayer, view: View, theme: Theme) -> Iterator[str]:
     yield "</g>"
 
 
-def _data(pieces: Iterable[Piece], view: View, *, closed: bool) -> str:
+def _data(pieces: Iterable[GeometryChunk], view: View, *, closed: bool) -> str:
     """Pieces as the data of a path, each number written by one format for all."""
     found: list[str] = []
     for piece in pieces:
@@ -62,7 +62,7 @@ def _data(pieces: Iterable[Piece], view: View, *, closed: bool) -> str:
     return without_zeros("".join(found))
 
 
-def _dots(spots: FloatArray, style: Style, opacity: float) -> Iterator[str]:
+def _dots(spots: FloatArray, style: ShapeStyle, opacity: float) -> Iterator[str]:
     """What is left of shapes smaller than a pixel."""
     if len(spots):
         form = f"M%.1f %.1fh{_DOT}v{_DOT}h-{_DOT}z" * len(spots)

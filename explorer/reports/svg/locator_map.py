@@ -8,16 +8,16 @@ from explorer.cartography.scene.label_candidates import MapLabel
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import (
     COUNTRY,
-    hides_subject,
     locator_frame,
     locator_room,
     locator_shapes,
     locator_size,
     locator_view,
+    occlusion_penalty,
     wants_locator,
 )
 from explorer.cartography.scene.scene import Scene
-from explorer.cartography.scene.style import Theme
+from explorer.cartography.scene.style import MapTheme
 from explorer.reports.svg.shapes import rectangle, shape_elements, stroke
 
 _WIDE = 150.0
@@ -26,7 +26,7 @@ _WIDE = 150.0
 def locator(
     scene: Scene,
     view: View,
-    theme: Theme,
+    theme: MapTheme,
     labels: Sequence[MapLabel],
     taken: Sequence[Box],
     subject: Sequence[StyledShape],
@@ -38,7 +38,7 @@ def locator(
 
     def hidden(box: Box) -> float:
         marks = sum(box.grown(6).holds(x, y) for x, y in spots)
-        return marks + hides_subject(view, box, subject)
+        return marks + occlusion_penalty(view, box, subject)
 
     room = locator_room(view, locator_size(scene, _WIDE), taken, hidden)
     if room is None:

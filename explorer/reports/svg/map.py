@@ -15,10 +15,10 @@ from explorer.cartography.scene.label_placement import View, place_labels
 from explorer.cartography.scene.legend import LegendEntry, legend, marked_entries
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import Scene, highlight, seen_at, shown_labels
-from explorer.cartography.scene.style import MM_PER_PIXEL, Theme, load_theme
+from explorer.cartography.scene.style import MM_PER_PIXEL, MapTheme, load_theme
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.svg.furniture import (
-    Column,
+    LegendColumn,
     degree_marks,
     graticule_elements,
     legend_column,
@@ -88,7 +88,7 @@ def _small_print(scene: Scene, words: Words, width: float, *, compact: bool) -> 
 def _map_elements(
     scene: Scene,
     view: View,
-    theme: Theme,
+    theme: MapTheme,
     words: Words,
     marked: Marked,
     *,
@@ -117,10 +117,10 @@ def _map_elements(
     for layer in scene.drawn:
         if layer.key in MARKED:
             continue
-        if layer.own is not None:
-            from explorer.reports.svg.local_layer import own_elements
+        if layer.local is not None:
+            from explorer.reports.svg.local_layer import local_elements
 
-            parts += own_elements(layer.own, view, theme)
+            parts += local_elements(layer.local, view, theme)
         parts += shape_elements(layer.shapes, view, theme)
         if layer.key == "lakes":
             parts += graticule_elements(view, theme)
@@ -134,7 +134,7 @@ def _map_elements(
 MARKED = frozenset({"places", "znpp"})
 
 
-def _marks(scene: Scene, named: set[str], view: View, theme: Theme) -> list[str]:
+def _marks(scene: Scene, named: set[str], view: View, theme: MapTheme) -> list[str]:
     """Places and plants; a place left without its name tells nothing and is left out."""
     shapes = [
         shape
@@ -147,7 +147,7 @@ def _marks(scene: Scene, named: set[str], view: View, theme: Theme) -> list[str]
 
 
 def _legend_below(
-    entries: tuple[LegendEntry, ...], width: float, theme: Theme, words: Words
+    entries: tuple[LegendEntry, ...], width: float, theme: MapTheme, words: Words
 ) -> tuple[list[str], float]:
     """The legend in three columns below the map, filled one after the other."""
     columns = 3 if width > 700 else 2
@@ -157,14 +157,18 @@ def _legend_below(
     end = 0.0
     for i in range(columns):
         some = entries[i * each : (i + 1) * each]
-        made, bottom = legend_column(some, Column(i * room + 2, 0, room - 16), theme, words)
+        made, bottom = legend_column(some, LegendColumn(i * room + 2, 0, room - 16), theme, words)
         parts += made
         end = max(end, bottom)
     return parts, end
 
 
 def _legend_beside(
-    entries: tuple[LegendEntry, ...], column: Column, room: float, theme: Theme, words: Words
+    entries: tuple[LegendEntry, ...],
+    column: LegendColumn,
+    room: float,
+    theme: MapTheme,
+    words: Words,
 ) -> list[str]:
     """The legend beside the map; what does not fit leaves out notes, the base map, the last."""
     subject = tuple(entry for entry in entries if entry.group != "base")
@@ -184,7 +188,7 @@ def _shared(frame: _Frame, wanted: Box) -> tuple[_Frame, _Frame]:
     return frame._replace(map_width=width), frame._replace(map_width=frame.map_width - width - 8)
 
 
-def _outlined(view: View, ground: Box, theme: Theme) -> list[str]:
+def _outlined(view: View, ground: Box, theme: MapTheme) -> list[str]:
     """A frame on the map around the ground that is shown in detail."""
     corners = np.array([(ground.x0, ground.y1), (ground.x1, ground.y0)])
     (left, top), (right, bottom) = view.pixels(corners).tolist()
@@ -195,7 +199,7 @@ def _outlined(view: View, ground: Box, theme: Theme) -> list[str]:
     ]
 
 
-def _page(frame: _Frame, title: str, body: list[str], theme: Theme, beside: _Frame) -> str:
+def _page(frame: _Frame, title: str, body: list[str], theme: MapTheme, beside: _Frame) -> str:
     mm, drawn = MM_PER_PIXEL, "".join(body)
     clip = frame_clip(frame.map_width, frame.map_height)
     if beside is not frame:
@@ -211,7 +215,7 @@ def _page(frame: _Frame, title: str, body: list[str], theme: Theme, beside: _Fra
 
 
 def _framed(
-    frame: _Frame, ground: Box, elements: list[str], theme: Theme, *, left: float = 0.0
+    frame: _Frame, ground: Box, elements: list[str], theme: MapTheme, *, left: float = 0.0
 ) -> list[str]:
     edge = stroke(theme.colours["border"], 1)
     shown = " ".join(f"{value:.4f}" for value in ground)  # kilometres of the projection
@@ -314,7 +318,7 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     texts = _texts(scene, words, title, width, compact=compact)
     if compact and height is not None:
         frame, entries = _beside(scene, width, height, texts, wanted, marked)
-        column = Column(frame.map_width + 12, 0, width - frame.map_width - 14)
+        column = LegendColumn(frame.map_width + 12, 0, width - frame.map_width - 14)
         key = _legend_beside(entries, column, frame.map_height, theme, words)
         key_top = texts.top
     else:

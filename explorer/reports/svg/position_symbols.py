@@ -1,6 +1,6 @@
 """The signs of positions, documents and events as SVG: the shapes of the screen and of Typst."""
 
-from explorer.domain.content.timeline import Mark, MarkKind
+from explorer.domain.content.timeline import MarkKind, TimelineEntry
 
 INKS = {
     "supports": "#00735a",
@@ -12,11 +12,13 @@ INKS = {
 _INK = "#1b1f23"
 
 
-def sign_of(mark: Mark, x: float, y: float, side: float, *, verified: bool, grey: bool) -> str:
+def symbol_for(
+    mark: TimelineEntry, x: float, y: float, side: float, *, verified: bool, grey: bool
+) -> str:
     """The sign of a mark with its middle at a place; what is not verified is open."""
     if mark.kind is MarkKind.STANCE:
         return position_sign(mark.position, x, y, side, grey=grey)
-    return thing_sign(mark.kind, x, y, side, filled=verified, grey=grey)
+    return event_symbol(mark.kind, x, y, side, filled=verified, grey=grey)
 
 
 def mixed_sign(x: float, y: float, wide: float, high: float, *, grey: bool) -> str:
@@ -57,7 +59,9 @@ def position_sign(position: str, x: float, y: float, side: float, *, grey: bool)
     )
 
 
-def thing_sign(kind: MarkKind, x: float, y: float, side: float, *, filled: bool, grey: bool) -> str:
+def event_symbol(
+    kind: MarkKind, x: float, y: float, side: float, *, filled: bool, grey: bool
+) -> str:
     """A document is a sheet with a cut corner, an event a diamond."""
     ink = "#000000" if grey else _INK
     wide, high = side * 0.36, side * 0.4

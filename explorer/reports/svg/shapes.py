@@ -9,7 +9,7 @@ from explorer.cartography.geometry.geometry import Box, along, clip_line, clip_r
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.style import Style, Theme
+from explorer.cartography.scene.style import MapTheme, ShapeStyle
 
 _FINEST = 0.6  # 0.12 mm: what paper can show
 _HATCHES = re.compile(r"url\(#hatch-(\w+)\)")
@@ -61,13 +61,13 @@ def rectangle(box: Box, look: str) -> str:
     )
 
 
-def hatch_definitions(theme: Theme, body: str) -> str:
+def hatch_definitions(theme: MapTheme, body: str) -> str:
     """Patterns for the hatched styles that a body uses."""
     used = set(_HATCHES.findall(body))
     return "".join(_hatch(name, s) for name, s in theme.styles.items() if name in used)
 
 
-def _hatch(name: str, style: Style) -> str:
+def _hatch(name: str, style: ShapeStyle) -> str:
     step, width, colour = style.hatch_step, style.hatch_width, style.hatch_line
     if style.hatch == "dots":
         inner = f'<circle cx="{step / 2}" cy="{step / 2}" r="{width / 1.6:.2f}" fill="{colour}"/>'
@@ -89,7 +89,7 @@ def stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> str:
     return text
 
 
-def _ticked(parts: list[FloatArray], style: Style) -> str:
+def _ticked(parts: list[FloatArray], style: ShapeStyle) -> str:
     """A line of short strokes across, as a fence is drawn: it has no thickness of its own."""
     ticks = []
     for part in parts:
@@ -99,7 +99,7 @@ def _ticked(parts: list[FloatArray], style: Style) -> str:
     return f'<path {stroke(style.line, style.width)} d="{path_data(ticks, closed=False)}"/>'
 
 
-def symbol(x: float, y: float, style: Style) -> str:
+def symbol(x: float, y: float, style: ShapeStyle) -> str:
     """The mark of a place."""
     half = style.size / 2
     traits = f'fill="{style.fill}" stroke="{style.line}" stroke-width="{style.width:g}"'
@@ -117,7 +117,7 @@ def symbol(x: float, y: float, style: Style) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:g}" {traits}/>'
 
 
-def fills_of(data: str, name: str, style: Style, rule: str = "evenodd") -> Iterator[str]:
+def fills_of(data: str, name: str, style: ShapeStyle, rule: str = "evenodd") -> Iterator[str]:
     """The elements that fill a path."""
     if style.fill:
         opacity = f' fill-opacity="{style.opacity:g}"' if style.opacity < 1 else ""
@@ -126,7 +126,7 @@ def fills_of(data: str, name: str, style: Style, rule: str = "evenodd") -> Itera
         yield f'<path fill="url(#hatch-{name})" fill-rule="{rule}" d="{data}"/>'
 
 
-def drawn(parts: list[FloatArray], name: str, style: Style, *, closed: bool) -> Iterator[str]:
+def drawn(parts: list[FloatArray], name: str, style: ShapeStyle, *, closed: bool) -> Iterator[str]:
     """The elements that draw parts in pixels."""
     data = path_data(parts, closed=closed)
     if closed:
@@ -140,7 +140,7 @@ def drawn(parts: list[FloatArray], name: str, style: Style, *, closed: bool) -> 
         yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
 
 
-def shape_elements(shapes: Iterable[StyledShape], view: View, theme: Theme) -> Iterator[str]:
+def shape_elements(shapes: Iterable[StyledShape], view: View, theme: MapTheme) -> Iterator[str]:
     """Shapes of one layer, those of one style in one path."""
     by_style: dict[tuple[str, str], list[FloatArray]] = {}
     for shape in shapes:
@@ -157,7 +157,7 @@ def shape_elements(shapes: Iterable[StyledShape], view: View, theme: Theme) -> I
             yield from drawn(parts, name, style, closed=kind == "polygon")
 
 
-def _ring(x: float, y: float, style: Style) -> str:
+def _ring(x: float, y: float, style: ShapeStyle) -> str:
     """A lifted-out place: a ring that leaves its mark readable."""
     return "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" {stroke(colour, width)}'

@@ -7,11 +7,16 @@ from datetime import date
 from explorer.diagrams.timeline.axis_ticks import ticks
 from explorer.diagrams.timeline.clusters import Bucket
 from explorer.diagrams.timeline.rows import Row, gathered
-from explorer.diagrams.timeline.time_scale import Span
+from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.stances import Position
 from explorer.domain.content.timeline import MarkKind
 from explorer.i18n.message_catalog import day_text
-from explorer.reports.svg.position_symbols import mixed_sign, position_sign, sign_of, thing_sign
+from explorer.reports.svg.position_symbols import (
+    event_symbol,
+    mixed_sign,
+    position_sign,
+    symbol_for,
+)
 from explorer.reports.svg.text import family_attribute, text_element, text_width, wrap
 
 _PER_MM = 96 / 25.4
@@ -69,11 +74,11 @@ def timeline_svg(rows: Sequence[Row], since: date, until: date, drawing: Drawing
 
 def _span(
     names: Sequence[Sequence[str]], since: date, until: date, key: int, drawing: Drawing
-) -> Span:
+) -> TimeSpan:
     widest = max((text_width(line, drawing.size) for lines in names for line in lines), default=0.0)
     foot, lanes = drawing.size * 1.7, max(len(names), 1)
     height = drawing.height_mm * _PER_MM - foot * key - drawing.size * 0.5
-    return Span(
+    return TimeSpan(
         start=since.toordinal(),
         end=until.toordinal() + 1,
         width=drawing.width_mm * _PER_MM,
@@ -109,7 +114,7 @@ def _ground(number: int, drawing: Drawing) -> str:
     return "#f0f0f0" if drawing.grey else "#eef2f5"
 
 
-def _grid(span: Span, drawing: Drawing) -> Iterator[str]:
+def _grid(span: TimeSpan, drawing: Drawing) -> Iterator[str]:
     for number in range(0, span.lanes, 2):
         yield (
             f'<rect x="0" y="{span.top_of(number):.1f}" width="{span.width:.1f}"'
@@ -131,7 +136,7 @@ def _line(x: float, bottom: float, colour: str, wide: float, dash: str = "") -> 
     return f'<path d="M{x:.1f} 0V{bottom:.1f}" stroke="{colour}" stroke-width="{wide}"{dashed}/>'
 
 
-def _day_line(span: Span, drawing: Drawing) -> Iterator[str]:
+def _day_line(span: TimeSpan, drawing: Drawing) -> Iterator[str]:
     """The end of the day looked at, where it is in sight and not at the edge."""
     x = span.x_of(drawing.as_of.toordinal() + 1)
     if span.left <= x < span.width - 1:
@@ -145,7 +150,7 @@ def _name(lines: Sequence[str], middle: float, drawing: Drawing) -> Iterator[str
         yield text_element(2, top + number * size * 1.15, line, size=size)
 
 
-def _lane(row: Row, number: int, span: Span, drawing: Drawing) -> Iterator[str]:
+def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[str]:
     ground = _ground(number, drawing)
     y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
     # As many cells on every paper: what is gathered must not depend on the size of the page.
@@ -157,7 +162,7 @@ def _lane(row: Row, number: int, span: Span, drawing: Drawing) -> Iterator[str]:
             shown = _mixed(str(one.count), x, y, drawing)
         else:
             verified = row.is_verified(one)
-            shown = sign_of(mark, x, y, span.side, verified=verified, grey=drawing.grey)
+            shown = symbol_for(mark, x, y, span.side, verified=verified, grey=drawing.grey)
             if one.count > 1:
                 shown += _count(one, x, y, span, drawing, ground)
         if row.lane.marks[one.first].day > drawing.as_of:
@@ -170,7 +175,7 @@ def _lane(row: Row, number: int, span: Span, drawing: Drawing) -> Iterator[str]:
             yield text_element(left, low, title, size=drawing.size, halo=ground)
 
 
-def _room_above(span: Span, drawing: Drawing) -> float:
+def _room_above(span: TimeSpan, drawing: Drawing) -> float:
     """From the top of a lane to the middle of its signs, with a number above them."""
     return drawing.size * 0.8 * 0.8 + span.side * 0.56
 
@@ -183,7 +188,7 @@ def _mixed(said: str, x: float, y: float, drawing: Drawing) -> str:
     return box + text_element(x, y + size * 0.36, said, size=size, anchor="middle", bold=True)
 
 
-def _count(one: Bucket, x: float, y: float, span: Span, drawing: Drawing, ground: str) -> str:
+def _count(one: Bucket, x: float, y: float, span: TimeSpan, drawing: Drawing, ground: str) -> str:
     """How many are gathered, above the sign."""
     size = drawing.size * 0.8
     low = y - span.side * 0.56
@@ -195,9 +200,12 @@ def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
     words, side, grey = drawing.words, drawing.size * 1.25, drawing.grey
     middle = -drawing.size * 0.35
     entries = [
-        (thing_sign(MarkKind.DOCUMENT, side / 2, middle, side, filled=True, grey=grey), "document"),
-        (thing_sign(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
-        (thing_sign(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
+        (
+            event_symbol(MarkKind.DOCUMENT, side / 2, middle, side, filled=True, grey=grey),
+            "document",
+        ),
+        (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
+        (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
     ]
     told = [(sign, words[f"timeline.{name}"]) for sign, name in entries]
     told += [

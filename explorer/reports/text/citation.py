@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 from explorer.domain.content.documents import Clause, Source
-from explorer.domain.content.read_models import Page
-from explorer.i18n.message_catalog import day_text, text_mark
+from explorer.domain.content.read_models import SubjectDetails
+from explorer.i18n.message_catalog import day_text, source_label
 from explorer.reports.text.positions import source_cautions, source_day
 
 Words = Mapping[str, str]
@@ -20,7 +20,7 @@ class Citation:
     html: str
 
 
-def citation(page: Page, words: Words, selected: str = "") -> Citation:
+def citation(page: SubjectDetails, words: Words, selected: str = "") -> Citation:
     """What is ``selected``, or else the summary, with reference, document, status and sources.
 
     The sources are those of the summary; a text selected elsewhere on the page keeps to them.
@@ -42,7 +42,7 @@ def citation(page: Page, words: Words, selected: str = "") -> Citation:
     return Citation("\n".join(lines), "".join(html))
 
 
-def _summary(page: Page) -> list[str]:
+def _summary(page: SubjectDetails) -> list[str]:
     subject = page.clause or page.side_provision
     if subject is None:
         return [page.document.text_status_note] if page.document is not None else []
@@ -51,7 +51,7 @@ def _summary(page: Page) -> list[str]:
     return [subject.summary, *points, *([remark] if remark else [])]
 
 
-def _origin(page: Page, words: Words) -> str:
+def _origin(page: SubjectDetails, words: Words) -> str:
     parts = [page.reference]
     if page.document is not None:
         day = day_text(page.document.date.isoformat(), words)
@@ -60,7 +60,7 @@ def _origin(page: Page, words: Words) -> str:
         parts.append(words["page.text_status"].format(status=status))
     elif page.side_provision is not None:
         parts += [words["page.side_provision"], page.side_provision.attribution]
-    parts.append(text_mark(words, wording=page.wording))
+    parts.append(source_label(words, wording=page.wording))
     parts.append(words["page.as_of"].format(date=day_text(page.as_of.isoformat(), words)))
     return " · ".join(part for part in parts if part)
 

@@ -6,14 +6,14 @@ from enum import StrEnum
 
 from explorer.domain.comparison.comparison import (
     LEAST,
+    ClauseChange,
+    ComparedClause,
     ComparedDocument,
     ComparedRow,
     Comparison,
-    Entry,
-    Step,
 )
-from explorer.domain.comparison.quantity_diff import QuantityChange, QuantityFate
-from explorer.domain.comparison.redline import Change, Segment
+from explorer.domain.comparison.quantity_diff import QuantityChange, QuantityChangeKind
+from explorer.domain.comparison.redline import ChangeType, Segment
 from explorer.domain.content.documents import Quantity, Relation
 from explorer.i18n.formats import amount_text, change_text, day_text
 
@@ -31,11 +31,11 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class StyledText:
     """A stretch of text in one manner: kept, or how it changed."""
 
     text: str
-    change: Change = Change.KEPT
+    change: ChangeType = ChangeType.KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class CellLine:
     """One line of a cell; a text has a line for each of its paragraphs."""
 
     role: Role
-    pieces: tuple[Piece, ...]
+    pieces: tuple[StyledText, ...]
 
 
 def cell(role: Role, *texts: str) -> tuple[CellLine, ...]:
     """Texts of one role as the lines of a cell, without the empty ones."""
-    return tuple(CellLine(role, (Piece(text),)) for text in texts if text)
+    return tuple(CellLine(role, (StyledText(text),)) for text in texts if text)
 
 
 def cell_lines(
@@ -69,9 +69,9 @@ def in_words(lines: Sequence[CellLine], words: Words) -> str:
     return "\n".join("".join(piece_in_words(one, words) for one in line.pieces) for line in lines)
 
 
-def piece_in_words(piece: Piece, words: Words) -> str:
+def piece_in_words(piece: StyledText, words: Words) -> str:
     """A piece with its change told in words, spaces outside the brackets."""
-    if piece.change is Change.KEPT or not piece.text.strip():
+    if piece.change is ChangeType.KEPT or not piece.text.strip():
         return piece.text
     inner = piece.text.strip()
     start = piece.text.index(inner)
@@ -111,7 +111,7 @@ def basis_text(comparison: Comparison, words: Words) -> str:
     return words["compare.against"].format(document=comparison.documents[0].document.title)
 
 
-def relation_text(comparison: Comparison, step: Step, words: Words) -> str:
+def relation_text(comparison: Comparison, step: ClauseChange, words: Words) -> str:
     """What became of a clause, in words."""
     facts = [_relation(step, words)]
     if step.recorded is not None:
@@ -130,7 +130,7 @@ def relation_text(comparison: Comparison, step: Step, words: Words) -> str:
     return "; ".join(fact for fact in facts if fact)
 
 
-def _relation(step: Step, words: Words) -> str:
+def _relation(step: ClauseChange, words: Words) -> str:
     if step.relation is None:
         key = "compare.not_direct" if step.by_way else "compare.not_recorded"
         return words[key]
@@ -139,7 +139,7 @@ def _relation(step: Step, words: Words) -> str:
     return words[f"relation.{step.relation}"]
 
 
-def _numbers(step: Step, words: Words) -> str:
+def _numbers(step: ClauseChange, words: Words) -> str:
     if not step.numbers:
         return ""
     key = "moved_from" if step.moved else "was"
@@ -150,7 +150,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-def _entry(comparison: Comparison, entry: Entry, words: Words) -> Iterator[CellLine]:
+def _entry(comparison: Comparison, entry: ComparedClause, words: Words) -> Iterator[CellLine]:
     clause = entry.clause
     yield _line(Role.TITLE, f"{clause.number} {clause.title}")
     if entry.step is not None:
@@ -168,7 +168,7 @@ def _entry(comparison: Comparison, entry: Entry, words: Words) -> Iterator[CellL
         yield _line(Role.NOTE, note)
 
 
-def _gap(comparison: Comparison, step: Step | None, words: Words) -> Iterator[CellLine]:
+def _gap(comparison: Comparison, step: ClauseChange | None, words: Words) -> Iterator[CellLine]:
     if step is None:
         yield _line(Role.RELATION, words["page.no_clause"])
         return
@@ -179,23 +179,23 @@ def _gap(comparison: Comparison, step: Step | None, words: Words) -> Iterator[Ce
 
 
 def _line(role: Role, text: str) -> CellLine:
-    return CellLine(role, (Piece(text),))
+    return CellLine(role, (StyledText(text),))
 
 
-def _text(entry: Entry) -> Iterator[CellLine]:
+def _text(entry: ComparedClause) -> Iterator[CellLine]:
     """The summary and its sub-points, a line each, with how they changed."""
     segments = entry.segments
     if not segments:
         for text in (entry.clause.summary, *entry.clause.subpoints):
             yield _line(Role.TEXT, text)
         return
-    held: list[Piece] = []
+    held: list[StyledText] = []
     for segment in apart(segments):
         first, *others = segment.text.split("\n")
-        held.append(Piece(first, segment.change))
+        held.append(StyledText(first, segment.change))
         for other in others:
             yield CellLine(Role.TEXT, tuple(piece for piece in held if piece.text))
-            held = [Piece(other, segment.change)]
+            held = [StyledText(other, segment.change)]
     yield CellLine(Role.TEXT, tuple(piece for piece in held if piece.text))
 
 
@@ -203,14 +203,14 @@ def apart(segments: Sequence[Segment]) -> Iterator[Segment]:
     """Segments with a space between what went and what came, where neither has one."""
     last = " "
     for segment in segments:
-        changed = segment.change is not Change.KEPT
+        changed = segment.change is not ChangeType.KEPT
         if changed and not last.isspace() and segment.text[:1].isalnum():
-            yield Segment(Change.KEPT, " ")
+            yield Segment(ChangeType.KEPT, " ")
         yield segment
         last = segment.text[-1:] if changed else " "
 
 
-def _quantities(entry: Entry, words: Words) -> Iterator[CellLine]:
+def _quantities(entry: ComparedClause, words: Words) -> Iterator[CellLine]:
     if entry.step is None or not entry.before:
         for one in entry.clause.quantities:
             yield _line(Role.QUANTITY, f"{amount(one, words)}: {one.what}")
@@ -225,7 +225,7 @@ def quantity_text(change: QuantityChange, words: Words) -> str:
     quantity = after or before
     assert quantity is not None
     pattern = words[f"compare.quantity.{change.fate}"]
-    if change.fate is not QuantityFate.CHANGED or before is None or after is None:
+    if change.fate is not QuantityChangeKind.CHANGED or before is None or after is None:
         return pattern.format(amount=amount(quantity, words), what=quantity.what)
     what = after.what
     if before.what != after.what:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.search.romanisation import latin_words
 from explorer.i18n.message_catalog import load_words
 
@@ -14,7 +14,7 @@ _RESERVED = frozenset(
 )
 
 
-def file_name(pages: Sequence[Page], ending: str) -> str:
+def file_name(pages: Sequence[SubjectDetails], ending: str) -> str:
     """A name as ``US28-21_Territories_as-of-2025-11-23_en.pdf`` for one or several pages."""
     first = pages[0]
     if len(pages) == 1:

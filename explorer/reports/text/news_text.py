@@ -9,7 +9,7 @@ from explorer.domain.content.read_models import PackInfo
 from explorer.domain.content.stances import Position, Stance
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.i18n.formats import dated_text, day_text, steps_text
-from explorer.i18n.message_catalog import marked
+from explorer.i18n.message_catalog import with_author
 
 Words = Mapping[str, str]
 
@@ -70,7 +70,7 @@ def document_text(one: Document, words: Words) -> str:
 def event_text(one: Event, words: Words) -> str:
     """An event after its day; what is not verified says so."""
     day = dated_text(one.date.isoformat(), one.precision, words)
-    said = f"{day}: {marked(one.title, one.author, words)}"
+    said = f"{day}: {with_author(one.title, one.author, words)}"
     return said if one.verified else f"{said} ({words['page.unverified']})"
 
 

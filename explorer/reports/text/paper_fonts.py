@@ -27,7 +27,7 @@ _PLAIN_LAST = ("mono", "condensed", "narrow", "light", "thin", "black", "display
 
 
 @dataclass(frozen=True, slots=True)
-class Lettering:
+class FontCoverage:
     """What some texts are set with: the fonts, their families in order, and the characters.
 
     ``instead`` is what is written for signs that no font has.
@@ -47,15 +47,15 @@ class Lettering:
         return json.dumps(self.families)
 
 
-def lettering_for(texts: Iterable[str]) -> Lettering:
+def lettering_for(texts: Iterable[str]) -> FontCoverage:
     """Return what texts are set with. Raises MissingFontError where letters have no font."""
     beyond = frozenset[str]().union(*map(beyond_bundled, texts))
     return _chosen(beyond, font_folders()) if beyond else _bundled()
 
 
 @lru_cache(maxsize=1)
-def _bundled() -> Lettering:
-    return Lettering(_fonts_with(()), (FAMILY,), {})
+def _bundled() -> FontCoverage:
+    return FontCoverage(_fonts_with(()), (FAMILY,), {})
 
 
 def _fonts_with(paths: Iterable[Path]) -> "typst.Fonts":
@@ -77,7 +77,7 @@ def _fonts_with(paths: Iterable[Path]) -> "typst.Fonts":
 
 
 @lru_cache(maxsize=8)
-def _chosen(beyond: frozenset[str], folders: tuple[Path, ...]) -> Lettering:
+def _chosen(beyond: frozenset[str], folders: tuple[Path, ...]) -> FontCoverage:
     """Return the lettering for characters the bundled font lacks.
 
     A refusal is not kept, so that a font installed meanwhile counts.
@@ -87,12 +87,12 @@ def _chosen(beyond: frozenset[str], folders: tuple[Path, ...]) -> Lettering:
     faces, without = _faces_for(beyond - private, folders)
     instead = _instead(without | private)
     if not faces:
-        return Lettering(_bundled().fonts, (FAMILY,), instead)
+        return FontCoverage(_bundled().fonts, (FAMILY,), instead)
     fonts = _fonts_with(dict.fromkeys(face.path.resolve() for face in faces))
     by_face = {(font.path, font.index): font.family for font in fonts.fonts()}
     found = (by_face.get((str(face.path.resolve()), face.index)) for face in faces)
     families = dict.fromkeys((FAMILY, *(family for family in found if family)))
-    return Lettering(fonts, tuple(families), instead)
+    return FontCoverage(fonts, tuple(families), instead)
 
 
 def _faces_for(

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from explorer.domain.content.documents import Source
-from explorer.domain.content.read_models import MeasuredClause, Page
+from explorer.domain.content.read_models import MeasuredClause, SubjectDetails
 from explorer.domain.content.stances import PartyStances, Position
-from explorer.i18n.message_catalog import day_text, marked
+from explorer.i18n.message_catalog import day_text, with_author
 
 Words = Mapping[str, str]
 #: Stands between the signs of statements that differ, wherever signs stand without words.
@@ -27,7 +27,7 @@ def positions_text(entry: PartyStances, words: Words, *, several: bool = False) 
     if entry.differ:
         day = day_text(entry.current[0].date.isoformat(), words)
         positions = words["page.differ"].format(date=day, positions=positions)
-    return marked(positions, entry.authors, words)
+    return with_author(positions, entry.authors, words)
 
 
 def joined_positions(positions: Iterable[Position], words: Words) -> str:
@@ -43,14 +43,14 @@ def measured_names(measured: Iterable[MeasuredClause], words: Words) -> str:
     )
 
 
-def measured_title(page: Page, words: Words) -> str:
+def measured_title(page: SubjectDetails, words: Words) -> str:
     """Return the heading of who stands where, with the clause it is about where that is another."""
     if not page.measured_against:
         return words["page.stances"]
     return words["page.stances_measured"].format(names=measured_names(page.measured_against, words))
 
 
-def measured_notes(page: Page, words: Words) -> tuple[str, ...]:
+def measured_notes(page: SubjectDetails, words: Words) -> tuple[str, ...]:
     """Return what must be read before positions that were not taken on the text shown.
 
     Who wrote the text is said as the pack records it: a party may be among the authors.
@@ -68,7 +68,7 @@ def measured_notes(page: Page, words: Words) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def later_warnings(page: Page, words: Words) -> tuple[str, ...]:
+def later_warnings(page: SubjectDetails, words: Words) -> tuple[str, ...]:
     """Return what to say where the subject itself did not exist on the as-of date."""
     if not page.later:
         return ()
@@ -76,7 +76,7 @@ def later_warnings(page: Page, words: Words) -> tuple[str, ...]:
     return (words[key].format(date=day_text(page.as_of.isoformat(), words)),)
 
 
-def left_out_text(page: Page, words: Words) -> str:
+def left_out_text(page: SubjectDetails, words: Words) -> str:
     """Return how many texts with the same clause are dated later; "" for none."""
     if not page.later_correspondences:
         return ""
@@ -98,7 +98,7 @@ def source_cautions(source: Source, words: Words) -> str:
     return " ".join(cautions)
 
 
-def unverified_text(page: Page, words: Words) -> str:
+def unverified_text(page: SubjectDetails, words: Words) -> str:
     """Return how far the subject's content was not verified; "" where it was.
 
     It follows from the sources that are cited for it: whether any of them was consulted.
@@ -113,5 +113,5 @@ def unverified_text(page: Page, words: Words) -> str:
 
 def source_title(source: Source, words: Words) -> str:
     """Return a source's title with whose it is, and that it is later than the as-of date."""
-    title = marked(source.title, source.author, words)
+    title = with_author(source.title, source.author, words)
     return f"{title} [{words['page.later']}]" if source.later else title

@@ -34,7 +34,7 @@ def _character(c: str) -> str:
     return " " if c.isspace() else ""
 
 
-def shorten(text: str, most: int) -> str:
+def truncate(text: str, most: int) -> str:
     """Return a title for a running head or a tab, cut at a word where it is too long."""
     if len(text) <= most:
         return text

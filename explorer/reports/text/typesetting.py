@@ -30,7 +30,7 @@ def _known() -> frozenset[str]:
     return frozenset(c for c in known - _TURNING if unicodedata.category(c) != "Cc")
 
 
-def settable(text: str) -> str:
+def to_typst_text(text: str) -> str:
     """Return the text on one line, without controls and marks that turn its direction."""
     return ended(_breakable(_shown(text)))
 

@@ -25,7 +25,7 @@ def new_key() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class BriefingImportResult:
     """What came of taking a colleague's set in: ``added``, ``same`` or ``beside`` another."""
 
     outcome: str
@@ -173,7 +173,7 @@ def set_pinned(connection: Connection, reference: str, *, pinned: bool, frame: B
     return write(connection, change, [*edits, *_item_edits(one.key, one.items, items)])
 
 
-def take_in(connection: Connection, shared: "SharedSet") -> TakenIn:
+def take_in(connection: Connection, shared: "SharedSet") -> BriefingImportResult:
     """Take a colleague's set in. What is here already is never overwritten.
 
     A set that is here and differs is put beside it under another name; a note is put below one
@@ -197,7 +197,9 @@ def take_in(connection: Connection, shared: "SharedSet") -> TakenIn:
         theirs = replace(theirs, name=free_name(theirs.name, taken))
         edits += [_set_edit(theirs), *_item_edits(theirs.key, (), theirs.items)]
         edits.append(_use_edit(theirs.key))
-    return TakenIn(outcome, theirs.name, write(connection, Change("set", theirs.name), edits))
+    return BriefingImportResult(
+        outcome, theirs.name, write(connection, Change("set", theirs.name), edits)
+    )
 
 
 def _alike(one: BriefingSet, other: BriefingSet) -> bool:

@@ -11,11 +11,12 @@ from sqlalchemy.dialects.sqlite import insert
 
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.desk import Change, Desk, MapView, Note, SavedSearch, joined_texts
-from explorer.domain.desk.local_layers import OwnLayerEntry
-from explorer.domain.desk.local_records import OwnRecord, RecordKind
+from explorer.domain.desk.local_layers import LocalLayerEntry
+from explorer.domain.desk.local_records import LocalRecord, RecordKind
 from explorer.store.desk import tables as t
+from explorer.store.desk import undo_journal
 from explorer.store.desk.transaction import writing
-from explorer.store.desk.undo_journal import RowEdit, apply, next_steps, redo, undo
+from explorer.store.desk.undo_journal import RowEdit, apply, next_steps
 
 _KNOWN = "desk as last read"
 
@@ -50,8 +51,8 @@ def read_desk(connection: Connection) -> Desk:
 def _stamp(connection: Connection) -> tuple[int, int]:
     """Numbers that change when anybody writes: other connections, or this one."""
     others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-    own = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
-    return others, own
+    changes = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
+    return others, changes
 
 
 def _known(connection: Connection) -> Desk | None:
@@ -66,11 +67,11 @@ def _views(connection: Connection) -> tuple[MapView, ...]:
     return tuple(MapView(*row) for row in connection.execute(select(*columns).order_by(v.name)))
 
 
-def _layers(connection: Connection) -> tuple[OwnLayerEntry, ...]:
-    o = t.own_layer.c
+def _layers(connection: Connection) -> tuple[LocalLayerEntry, ...]:
+    o = t.local_layer.c
     columns = (o.key, o.name, o.file, o.read_on, o.features, o.points, o.colour, o.shown)
     rows = connection.execute(select(*columns).order_by(o.changed, o.key))
-    return tuple(OwnLayerEntry(*row) for row in rows)
+    return tuple(LocalLayerEntry(*row) for row in rows)
 
 
 def _tags(connection: Connection) -> dict[str, tuple[str, ...]]:
@@ -109,10 +110,10 @@ def _sets(connection: Connection) -> tuple[BriefingSet, ...]:
     )
 
 
-def _records(connection: Connection) -> tuple[OwnRecord, ...]:
-    r = t.own_record.c
+def _records(connection: Connection) -> tuple[LocalRecord, ...]:
+    r = t.local_record.c
     return tuple(
-        OwnRecord(
+        LocalRecord(
             row.key,
             row.pack,
             RecordKind(row.kind),
@@ -122,7 +123,7 @@ def _records(connection: Connection) -> tuple[OwnRecord, ...]:
             row.corrects,
             row.changed,
         )
-        for row in connection.execute(select(t.own_record).order_by(r.changed, r.key))
+        for row in connection.execute(select(t.local_record).order_by(r.changed, r.key))
     )
 
 
@@ -133,15 +134,15 @@ def write(connection: Connection, change: Change, edits: Iterable[RowEdit]) -> D
     return read_desk(connection)
 
 
-def take_back(connection: Connection) -> Desk:
-    """Take the last change back; raises DeskError as ``desk_journal.undo`` does."""
-    undo(connection)
+def undo(connection: Connection) -> Desk:
+    """Undo the last change. Raises DeskError as ``undo_journal.undo`` does."""
+    undo_journal.undo(connection)
     return read_desk(connection)
 
 
-def make_again(connection: Connection) -> Desk:
-    """Make the change again that was taken back last; raises DeskError as ``take_back`` does."""
-    redo(connection)
+def redo(connection: Connection) -> Desk:
+    """Redo the last undone change. Raises DeskError as ``undo_journal.redo`` does."""
+    undo_journal.redo(connection)
     return read_desk(connection)
 
 
@@ -244,7 +245,7 @@ def save_search(connection: Connection, search: SavedSearch) -> Desk:
     return write(connection, Change("search", search.name), [edit])
 
 
-def look_at_search(connection: Connection, name: str, seen: frozenset[str], on: date) -> Desk:
+def mark_search_seen(connection: Connection, name: str, seen: frozenset[str], on: date) -> Desk:
     """Remember what a saved search found now; looking is nothing to take back."""
     with writing(connection):
         connection.execute(
@@ -270,10 +271,10 @@ def _search_row(search: SavedSearch) -> dict[str, object]:
     }
 
 
-def save_layer(connection: Connection, layer: OwnLayerEntry) -> Desk:
+def save_layer(connection: Connection, layer: LocalLayerEntry) -> Desk:
     """Keep an own layer, or change what is known of it; it keeps its place among the others."""
     values = asdict(layer)
-    statement = insert(t.own_layer).values(values | {"changed": datetime.now(UTC)})
+    statement = insert(t.local_layer).values(values | {"changed": datetime.now(UTC)})
     with writing(connection):
         connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
     return read_desk(connection)
@@ -282,5 +283,5 @@ def save_layer(connection: Connection, layer: OwnLayerEntry) -> Desk:
 def remove_layer(connection: Connection, key: str) -> Desk:
     """Forget an own layer; its copy is removed by the caller, after this is safe."""
     with writing(connection):
-        connection.execute(delete(t.own_layer).where(t.own_layer.c.key == key))
+        connection.execute(delete(t.local_layer).where(t.local_layer.c.key == key))
     return read_desk(connection)

@@ -39,7 +39,7 @@ __all__ = [
     "open_desk",
     "open_desk_or_copy",
     "restore",
-    "take_over",
+    "restore_missing",
 ]
 
 
@@ -128,7 +128,7 @@ def restore(path: Path, backup: Path) -> tuple[OpenedDesk, Path]:
     return opened, kept
 
 
-def take_over(connection: Connection, backup: Path) -> None:
+def restore_missing(connection: Connection, backup: Path) -> None:
     """Insert what a back-up holds and the open desk does not. Raises DeskError as ``restore``."""
     with read_backup(backup, _bring_up_to_date) as copy:
         merge_backup(connection, copy)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from explorer.domain.desk.desk import Change, Desk
-from explorer.domain.desk.local_records import OwnRecord, RecordKind
+from explorer.domain.desk.local_records import LocalRecord, RecordKind
 from explorer.store.desk import tables as t
 from explorer.store.desk.desk import write
 from explorer.store.desk.undo_journal import RowEdit
@@ -22,19 +22,19 @@ class PastRecord:
     """A record as it was kept at a moment; None where it was removed then."""
 
     at: datetime
-    record: OwnRecord | None
+    record: LocalRecord | None
     undone: bool
 
 
-def save_records(connection: Connection, records: Sequence[OwnRecord]) -> Desk:
+def save_records(connection: Connection, records: Sequence[LocalRecord]) -> Desk:
     """Keep records, each in place of the one with its key; one change to take back."""
-    edits = [RowEdit(t.own_record, {"key": one.key}, record_row(one)) for one in records]
+    edits = [RowEdit(t.local_record, {"key": one.key}, record_row(one)) for one in records]
     return write(connection, Change(_SORT, records[0].key), edits)
 
 
 def remove_records(connection: Connection, keys: Sequence[str]) -> Desk:
     """Remove records; one change to take back."""
-    edits = [RowEdit(t.own_record, {"key": key}, None) for key in keys]
+    edits = [RowEdit(t.local_record, {"key": key}, None) for key in keys]
     return write(connection, Change(_SORT, keys[0]), edits)
 
 
@@ -49,13 +49,13 @@ def history(connection: Connection, key: str) -> tuple[PastRecord, ...]:
     found = []
     for line in lines:
         for edit in json.loads(line.rows):
-            if edit["table"] == t.own_record.name and edit["key"] == {"key": key}:
+            if edit["table"] == t.local_record.name and edit["key"] == {"key": key}:
                 at = line.at.replace(tzinfo=UTC)
                 found.append(PastRecord(at, _record(edit["after"]), bool(line.undone)))
     return tuple(found)
 
 
-def record_row(one: OwnRecord) -> dict[str, Any]:
+def record_row(one: LocalRecord) -> dict[str, Any]:
     """A record as a row of its table, without the key."""
     return {
         "pack": one.pack,
@@ -68,10 +68,10 @@ def record_row(one: OwnRecord) -> dict[str, Any]:
     }
 
 
-def _record(row: dict[str, Any] | None) -> OwnRecord | None:
+def _record(row: dict[str, Any] | None) -> LocalRecord | None:
     if row is None:
         return None
-    return OwnRecord(
+    return LocalRecord(
         row["key"],
         row["pack"],
         RecordKind(row["kind"]),

@@ -11,15 +11,15 @@ from sqlalchemy.dialects.sqlite import insert
 
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.domain.desk.desk import Change, Desk, Note
-from explorer.domain.desk.local_records import OwnRecord
+from explorer.domain.desk.local_records import LocalRecord
 from explorer.domain.desk.three_way_merge import (
     Choose,
     Conflict,
     Content,
     Item,
-    Sort,
+    ItemType,
     Version,
-    bring_together,
+    merge_versions,
     snapshot,
 )
 from explorer.store.desk import tables as t
@@ -35,19 +35,19 @@ ItemsOf = Callable[[Desk], Mapping[Item, Content]]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class DeskItem:
     """What an item's content is on the desk."""
 
-    record: OwnRecord | None = None
+    record: LocalRecord | None = None
     note: Note | None = None
     briefing: BriefingSet | None = None
 
 
-MadeOf = Callable[[Item, Content], Made]
+MadeOf = Callable[[Item, Content], DeskItem]
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class MergeResult:
     """What came of a supplement: how many things are new, changed or gone, and what was asked."""
 
     desk: Desk
@@ -62,7 +62,7 @@ class TakenIn:
         return not (self.added or self.changed or self.removed)
 
 
-def give(connection: Connection, items_of: ItemsOf) -> dict[Item, Version]:
+def export_versions(connection: Connection, items_of: ItemsOf) -> dict[Item, Version]:
     """The newest version of everything, remembered for what comes back."""
     contents = items_of(read_desk(connection))
     with writing(connection):
@@ -79,23 +79,23 @@ def preview(
     heads, known = _read(connection)
     connection.rollback()
     now = snapshot(items_of(read_desk(connection)), heads)
-    merged = bring_together(now, _with(known, now), incoming, lambda conflict: conflict.mine)
+    merged = merge_versions(now, _with(known, now), incoming, lambda conflict: conflict.mine)
     return merged.conflicts
 
 
-def take(
+def merge(
     connection: Connection,
     incoming: Mapping[Item, Version],
     items_of: ItemsOf,
     made_of: MadeOf,
     choose: Choose,
-) -> TakenIn:
+) -> MergeResult:
     """Bring a supplement in; one change to take back, and nothing overwritten unasked."""
     desk = read_desk(connection)
     with writing(connection):
         heads, known = _read(connection)
         now = snapshot(items_of(desk), heads)
-        merged = bring_together(now, _with(known, now), incoming, choose)
+        merged = merge_versions(now, _with(known, now), incoming, choose)
         edits = [
             edit
             for item, content in merged.changes.items()
@@ -109,7 +109,7 @@ def take(
     added = sum(
         item not in before for item, content in merged.changes.items() if content is not None
     )
-    return TakenIn(
+    return MergeResult(
         read_desk(connection),
         added,
         len(merged.changes) - added - removed,
@@ -125,13 +125,13 @@ def _with(known: Known, heads: Mapping[Item, Version]) -> Known:
     }
 
 
-def _edits(desk: Desk, item: Item, made: Made | None) -> list[RowEdit]:
+def _edits(desk: Desk, item: Item, made: DeskItem | None) -> list[RowEdit]:
     """The rows that an item is."""
-    if item.sort is Sort.RECORD:
+    if item.sort is ItemType.RECORD:
         record = made.record if made is not None else None
         values = record_row(record) if record is not None else None
-        return [RowEdit(t.own_record, {"key": item.key}, values)]
-    if item.sort is Sort.NOTE:
+        return [RowEdit(t.local_record, {"key": item.key}, values)]
+    if item.sort is ItemType.NOTE:
         note = made.note if made is not None else None
         return [RowEdit(t.note, {"reference": item.key}, _note_row(note))]
     before = next((one for one in desk.sets if one.key == item.key), None)
@@ -159,7 +159,7 @@ def _read(connection: Connection) -> tuple[dict[Item, Version], dict[Item, dict[
     known: dict[Item, dict[str, Version]] = defaultdict(dict)
     heads: dict[Item, Version] = {}
     for row in connection.execute(select(t.exchanged)):
-        item = Item(Sort(row.sort), row.item)
+        item = Item(ItemType(row.sort), row.item)
         content = None if row.content is None else json.loads(row.content)
         version = Version(row.name, content, frozenset(json.loads(row.ancestors)))
         known[item][version.name] = version

@@ -31,8 +31,8 @@ def _map_views(connection: Connection) -> None:
     t.map_view.create(connection, checkfirst=True)
 
 
-def _own_layers(connection: Connection) -> None:
-    t.own_layer.create(connection, checkfirst=True)
+def _local_layers(connection: Connection) -> None:
+    t.local_layer.create(connection, checkfirst=True)
 
 
 def _briefing(connection: Connection) -> None:
@@ -75,8 +75,8 @@ def _pins_to_set(connection: Connection) -> None:
     connection.execute(t.current_set.insert().values(place=1, set_key=key))
 
 
-def _own_records(connection: Connection) -> None:
-    t.own_record.create(connection, checkfirst=True)
+def _local_records(connection: Connection) -> None:
+    t.local_record.create(connection, checkfirst=True)
 
 
 def _exchanged(connection: Connection) -> None:
@@ -86,9 +86,9 @@ def _exchanged(connection: Connection) -> None:
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     _first_tables,
     _map_views,
-    _own_layers,
+    _local_layers,
     _briefing,
-    _own_records,
+    _local_records,
     _exchanged,
 )
 VERSION = len(MIGRATIONS)

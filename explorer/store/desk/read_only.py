@@ -14,7 +14,7 @@ from explorer.store.desk.desk import read_desk
 from explorer.store.desk.migrations import migrate, stored_version
 
 
-def look_into(path: Path, *, every_page: bool = False) -> Desk:
+def read_desk_snapshot(path: Path, *, every_page: bool = False) -> Desk:
     """All the user made, from a copy in memory, which an older desk is brought up to date in.
 
     ``every_page`` lets SQLite check the whole file first. Raises DeskError where there is no desk,

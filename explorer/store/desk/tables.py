@@ -41,7 +41,7 @@ map_view = Table(
     Column("changed", DateTime, nullable=False),
 )
 #: Since version 3. The shapes lie beside the desk, under the key.
-own_layer = Table(
+local_layer = Table(
     "own_layer",
     metadata,
     Column("key", String(40), primary_key=True),
@@ -103,7 +103,7 @@ set_item = Table(
     Column("changed", DateTime, nullable=False),
 )
 #: Since version 5. ``content`` is JSON, the fields as a pack source has them.
-own_record = Table(
+local_record = Table(
     "own_record",
     metadata,
     Column("key", String(36), primary_key=True),

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, and_, select
 
 from explorer.domain.content.analysis import (
     Analysis,
-    Bearing,
     Commitment,
     Decision,
     Dependency,
     Disagreement,
+    EventImpact,
     Reading,
     Side,
     Silence,
@@ -198,7 +198,7 @@ def decision(c: Content) -> Decision:
         claims=tuple(c.get("claims") or ()),
         stances=_names(c.get("stances")),
         background=_names(c.get("background")),
-        later=tuple(Bearing(b["event"], b["bearing"]) for b in c.get("later") or []),
+        later=tuple(EventImpact(b["event"], b["bearing"]) for b in c.get("later") or []),
         ends=(c["from"], c["to"]) if "from" in c else None,
     )
 

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 
 
 def checksum_file(compiled: Path) -> Path:
@@ -16,7 +16,7 @@ def write_checksum(written: Path, compiled: Path) -> None:
 
     Raises FileProblemError.
     """
-    write_whole(checksum_file(compiled), _checksum(written).encode())
+    write_atomic(checksum_file(compiled), _checksum(written).encode())
 
 
 def is_intact(compiled: Path) -> bool:

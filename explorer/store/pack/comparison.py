@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from explorer.domain.comparison.alignment import Link, documents_between
+from explorer.domain.comparison.alignment import CorrespondenceLink, documents_between
 from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
 from explorer.domain.content.as_of_filter import quantities_as_of
 from explorer.domain.content.days import existing, exists_on
@@ -34,7 +34,9 @@ def comparison(
     return Comparison(as_of, language, tuple(compared), rows, topics(connection, language))
 
 
-def _links(connection: Connection, documents: Sequence[str], language: str) -> list[Link]:
+def _links(
+    connection: Connection, documents: Sequence[str], language: str
+) -> list[CorrespondenceLink]:
     """What is recorded between the documents, and by way of which others they correspond."""
     c = t.correspondence.c
     pairs = connection.execute(select(c.from_document, c.to_document).distinct())
@@ -45,7 +47,7 @@ def _links(connection: Connection, documents: Sequence[str], language: str) -> l
         .order_by(c.id)
     )
     return [
-        Link(
+        CorrespondenceLink(
             row.from_reference,
             row.to_reference or row.to_document,
             Relation(row.relation),
@@ -55,7 +57,7 @@ def _links(connection: Connection, documents: Sequence[str], language: str) -> l
     ]
 
 
-def usual_documents(documents: Sequence[Document], shown: str, as_of: date) -> tuple[str, ...]:
+def default_documents(documents: Sequence[Document], shown: str, as_of: date) -> tuple[str, ...]:
     """What is compared before anybody chose: the pack's first document with the one shown.
 
     Documents dated after the day are left out, but for the one shown, which was chosen.

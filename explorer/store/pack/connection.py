@@ -19,7 +19,7 @@ class DamagedPackError(PackError):
     """A compiled pack that is no readable database of ours; it is to be built again."""
 
 
-def open_pack(path: Path) -> Connection:
+def open_compiled_pack(path: Path) -> Connection:
     """Connect to a compiled pack, for use by one thread at a time.
 
     Raises DamagedPackError where the file is missing, damaged or of another version.

@@ -20,7 +20,7 @@ from explorer.store.pack.analysis import basis_notes, decision, dependency, stat
 from explorer.store.pack.documents import documents, titles
 from explorer.store.pack.events import dates_of
 from explorer.store.pack.sources import sources
-from explorer.store.pack.stances import targets_of
+from explorer.store.pack.stances import stance_targets
 
 Contents = dict[str, Any]
 One = TypeVar("One", Dependency, Decision)
@@ -36,7 +36,7 @@ def dependency_graph(
     """
     every = _dependencies(connection, as_of, language)
     own = {end for one in every for end in (one.source, one.target)}
-    centres = (reference,) if reference in own else targets_of(connection, reference)
+    centres = (reference,) if reference in own else stance_targets(connection, reference)
     near = tuple(one for one in every if one.source in centres or one.target in centres)
     closed = tuple(group for group in circles(every) if set(group) & set(centres))
     named = {*centres, *(end for one in near for end in (one.source, one.target))}

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, and_, or_, select
 
 from explorer.domain.content.days import exists_on
 from explorer.domain.content.documents import Document, TextStatus
-from explorer.domain.content.read_models import ClauseRow, Contents, MeasuredClause
+from explorer.domain.content.read_models import ClauseListing, ClauseRow, MeasuredClause
 from explorer.domain.content.references import document_of
 from explorer.domain.content.stances import STATED, Position, differing
-from explorer.domain.desk.local_records import is_own
+from explorer.domain.desk.local_records import is_local
 from explorer.errors import UnknownReferenceError
 from explorer.store.pack import tables as t
 from explorer.store.pack.local_records import local_of
@@ -77,7 +77,7 @@ def document(connection: Connection, reference: str, language: str) -> Document:
     raise UnknownReferenceError(reference)
 
 
-def contents(connection: Connection, reference: str, as_of: date, language: str) -> Contents:
+def contents(connection: Connection, reference: str, as_of: date, language: str) -> ClauseListing:
     """The clause list of a document, with each party's newest position up to a day.
 
     The side provisions are listed with the document that stances are measured against.
@@ -90,7 +90,7 @@ def contents(connection: Connection, reference: str, as_of: date, language: str)
         side = _rows(connection, "", _positions(connection, "", as_of), language)
     found = document(connection, reference, language)
     whole = positions.get(reference, _Held())
-    return Contents(
+    return ClauseListing(
         found,
         ClauseRow(
             reference, "", found.title, True, (), (), whole.positions, whole.local, whole.differing
@@ -243,7 +243,7 @@ def _newest(connection: Connection, rows: Iterable[tuple[str, Any]]) -> dict[str
         if row.date != newest.day:
             continue
         newest.statements.append((row.target, row.position))
-        if is_own(row.reference):
+        if is_local(row.reference):
             newest.author = local_of(connection, row.reference).author
     return {clause: _held(by_party) for clause, by_party in held_on.items()}
 

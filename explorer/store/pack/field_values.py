@@ -78,7 +78,7 @@ def _resolved(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
         return q.Not(_resolved(connection, node.node, notes))
     if isinstance(node, q.All | q.Any):
         return type(node)(tuple(_resolved(connection, part, notes) for part in node.nodes))
-    if not isinstance(node, q.Field):
+    if not isinstance(node, q.QueryField):
         return node
     values = field_values(connection).get(node.name)
     if values is not None:
@@ -91,7 +91,7 @@ def _resolved(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
     return node
 
 
-def _identified(node: q.Field, values: tuple[FieldValue, ...]) -> q.Node:
+def _identified(node: q.QueryField, values: tuple[FieldValue, ...]) -> q.Node:
     folded = fold_name(node.value)
     exact = [value for value in values if folded in value.names]
     words = tuple(folded.split())
@@ -102,7 +102,7 @@ def _identified(node: q.Field, values: tuple[FieldValue, ...]) -> q.Node:
     return fields[0] if len(fields) == 1 else q.Any(fields)
 
 
-def _expect_clause(connection: Connection, node: q.Field) -> None:
+def _expect_clause(connection: Connection, node: q.QueryField) -> None:
     """Raise QueryMistakeError where no clause has this number or reference."""
     reference = t.provision.c.reference
     number = "".join(letter for letter in node.value if letter.isalnum())
@@ -114,7 +114,7 @@ def _expect_clause(connection: Connection, node: q.Field) -> None:
         )
 
 
-def _unknown(node: q.Field, choices: list[str]) -> q.QueryMistakeError:
+def _unknown(node: q.QueryField, choices: list[str]) -> q.QueryMistakeError:
     return q.QueryMistakeError(
         "unknown_value", node.start, len(node.value), f"{node.name}:{node.value}", tuple(choices)
     )

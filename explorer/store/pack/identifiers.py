@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, select
 from sqlalchemy.schema import Table
 
-from explorer.domain.desk.local_records import is_own
+from explorer.domain.desk.local_records import is_local
 from explorer.store.pack import tables as t
 
 #: Tables whose rows take their numbers from the order in which they are added.
@@ -30,7 +30,7 @@ def defined_names(connection: Connection) -> dict[str, set[str]]:
     """
     p = t.provision.c
     rows = connection.execute(select(p.reference, p.document)).all()
-    provisions = [row for row in rows if not is_own(row.reference)]
+    provisions = [row for row in rows if not is_local(row.reference)]
     documents = _references(connection, t.document)
     return {
         "document": documents,
@@ -47,7 +47,7 @@ def existing(connection: Connection, sort: str, names: Iterable[str]) -> set[str
     """Those of some names of stances or events that the pack has."""
     table = {"stance": t.stance, "event": t.event}[sort]
     query = select(table.c.reference).where(table.c.reference.in_(sorted(set(names))))
-    return {name for name in connection.execute(query).scalars() if not is_own(name)}
+    return {name for name in connection.execute(query).scalars() if not is_local(name)}
 
 
 def topics_of(connection: Connection, references: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -70,4 +70,4 @@ def source_names(connection: Connection, names: Iterable[str]) -> list[tuple[str
 
 def _references(connection: Connection, table: Table) -> set[str]:
     names = connection.execute(select(table.c.reference)).scalars()
-    return {name for name in names if not is_own(name)}
+    return {name for name in names if not is_local(name)}

@@ -9,9 +9,9 @@ from explorer.domain.content.features import (
     Feature,
     FeatureClass,
     FeatureKind,
+    FeatureMention,
     MapContent,
     MapReference,
-    Naming,
     PublishedFigure,
     Shape,
 )
@@ -63,7 +63,7 @@ def features(
     return tuple(_feature(row) for row in rows)
 
 
-def namings(connection: Connection, language: str) -> tuple[Naming, ...]:
+def feature_mentions(connection: Connection, language: str) -> tuple[FeatureMention, ...]:
     """Every clause and side provision that has a place on the map, in the order of the pack."""
     p, text = t.provision, t.provision_text
     rows = connection.execute(
@@ -72,7 +72,9 @@ def namings(connection: Connection, language: str) -> tuple[Naming, ...]:
         .order_by(p.c.id)
     )
     return tuple(
-        Naming(row.reference, row.title, tuple(row.features)) for row in rows if row.features
+        FeatureMention(row.reference, row.title, tuple(row.features))
+        for row in rows
+        if row.features
     )
 
 

@@ -73,7 +73,7 @@ class Conditions:
         """The node as one full-text expression, or None where it needs more than words."""
         if isinstance(node, q.Word | q.Phrase):
             return f"{self.columns(node.text)} : {self._words(node)}"
-        if isinstance(node, q.Field) and node.name in {"place", "source"}:
+        if isinstance(node, q.QueryField) and node.name in {"place", "source"}:
             column = "places" if node.name == "place" else "sources"
             return f"{column} : {self._words(q.Word(node.value, prefix=True))}"
         if isinstance(node, q.All | q.Any):
@@ -115,10 +115,10 @@ class Conditions:
             return and_(true(), *(self.condition(part) for part in node.nodes))
         if isinstance(node, q.Any):
             return or_(false(), *(self.condition(part) for part in node.nodes))
-        assert isinstance(node, q.Field)
+        assert isinstance(node, q.QueryField)
         return self._field(node)
 
-    def _field(self, node: q.Field) -> ColumnElement[bool]:
+    def _field(self, node: q.QueryField) -> ColumnElement[bool]:
         e, value = t.entry.c, node.value
         if node.name == "clause":
             return e.target == value if "/" in value else e.target.like(f"%/{_digits(value)}")
@@ -135,7 +135,7 @@ class Conditions:
         }
         return conditions[node.name] if node.name in conditions else self._mark(node)
 
-    def _mark(self, node: q.Field) -> ColumnElement[bool]:
+    def _mark(self, node: q.QueryField) -> ColumnElement[bool]:
         e = t.entry.c
         if node.name == "asof":
             return or_(e.date.is_(None), e.date <= date.fromisoformat(node.value))

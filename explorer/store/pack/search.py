@@ -13,7 +13,7 @@ from sqlalchemy.sql.expression import text
 from explorer.domain.desk.note_search import Notes
 from explorer.domain.search import query as q
 from explorer.domain.search.highlight import excerpt, find_marks, tokens
-from explorer.domain.search.search_results import EntryFlag, EntryKind, Found, Hit
+from explorer.domain.search.search_results import EntryFlag, EntryKind, SearchHit, SearchResults
 from explorer.store.pack import tables as t
 from explorer.store.pack.analysis import bodies_as_of
 from explorer.store.pack.field_values import resolve_values
@@ -49,7 +49,7 @@ def search(
     language: str,
     notes: Notes | None = None,
     in_view: str = "",
-) -> Found:
+) -> SearchResults:
     """Answer a query as of a day: the best hits, and counts over the first ``COUNTED``.
 
     Hits on the document ``in_view`` come first. Raises QueryMistakeError for a value of a field
@@ -61,13 +61,13 @@ def search(
     compiler = Conditions(connection, day, notes, language)
     total_entries = _searched(connection)
     if query.node is None:
-        return Found(query.text, day, (), 0, searched=total_entries)
+        return SearchResults(query.text, day, (), 0, searched=total_entries)
     matches, later = _matching(connection, compiler, query.node, day, in_view)
     matches = _titles_first(connection, matches, query.node, language)
     own = notes.hits(query.node)
     asked = Asked(q.words_of(query.node), language, day)
     hits = _hits(connection, [match.number for match in matches[:SHOWN]], asked)
-    return Found(
+    return SearchResults(
         query.text,
         day,
         (*own, *hits),
@@ -172,7 +172,7 @@ class Asked:
     day: date
 
 
-def _hits(connection: Connection, ids: Sequence[int], asked: Asked) -> tuple[Hit, ...]:
+def _hits(connection: Connection, ids: Sequence[int], asked: Asked) -> tuple[SearchHit, ...]:
     e, texts = t.entry, t.entry_text
     rows = connection.execute(
         select(e, texts.c.language, texts.c.title, texts.c.body)
@@ -216,9 +216,9 @@ def _hit(
     text: str,
     words: Sequence[q.Word | q.Phrase],
     author: str,
-) -> Hit:
+) -> SearchHit:
     body, marks = excerpt(text, find_marks(text, words))
-    return Hit(
+    return SearchHit(
         kind=EntryKind(row.kind),
         reference=row.reference,
         target=row.target,

@@ -43,7 +43,7 @@ def source(connection: Connection, reference: str, language: str = FALLBACK) -> 
     return found[reference]
 
 
-def resting_on(connection: Connection, reference: str) -> tuple[str, ...]:
+def records_citing(connection: Connection, reference: str) -> tuple[str, ...]:
     """References of all records that cite a source."""
     c = t.citation
     rows = connection.execute(

@@ -50,7 +50,7 @@ def stances_on(
     )
 
 
-def who_stands_where(
+def stances_by_party(
     connection: Connection, targets: Sequence[str], as_of: date, language: str
 ) -> tuple[PartyStances, ...]:
     """Each party's current stance and history; the main parties are kept without one, too."""
@@ -61,7 +61,7 @@ def who_stands_where(
     return tuple(entry for entry in found if entry.current or entry.party.reference in always)
 
 
-def targets_of(connection: Connection, reference: str) -> tuple[str, ...]:
+def stance_targets(connection: Connection, reference: str) -> tuple[str, ...]:
     """References whose stances are shown under a reference.
 
     Its own where the text is the one that positions are measured against, else those of the

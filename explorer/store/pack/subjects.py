@@ -32,7 +32,7 @@ from explorer.domain.content.documents import (
     Source,
 )
 from explorer.domain.content.features import MapReference
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.references import document_of
 from explorer.domain.content.stances import PartyStances
 from explorer.errors import UnknownReferenceError
@@ -44,16 +44,16 @@ from explorer.store.pack.local_records import local_of
 from explorer.store.pack.map_content import features, map_references, published_figures
 from explorer.store.pack.metadata import meta, topics
 from explorer.store.pack.sources import sources
-from explorer.store.pack.stances import targets_of, who_stands_where
+from explorer.store.pack.stances import stance_targets, stances_by_party
 
 
-def page(connection: Connection, reference: str, as_of: date, language: str) -> Page:
+def page(connection: Connection, reference: str, as_of: date, language: str) -> SubjectDetails:
     """All that is shown on a reference as of a day. Raises UnknownReferenceError."""
     document = _document(connection, reference, language)
     provision = _provisions(connection, [reference], language).get(reference)
     if provision is None and (document is None or document.reference != reference):
         raise UnknownReferenceError(reference)
-    targets = targets_of(connection, reference)
+    targets = stance_targets(connection, reference)
     analysis = analysis_of(connection, reference, language)
     analysis = analysis_as_of(analysis, as_of, dates_of(connection, *references_in(analysis)))
     cited, sources_known = _cited_as_of(
@@ -62,7 +62,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
             document,
             provision,
             _side_provisions(connection, reference, language),
-            who_stands_where(connection, targets, as_of, language),
+            stances_by_party(connection, targets, as_of, language),
             analysis,
             events_on(connection, (reference, *targets), as_of, language),
         ),
@@ -79,7 +79,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
     measured = measured_clauses(connection, {reference: through} if through else {}, language)
     named = [*_named(side_provision, cited.analysis), *targets]
     named += [name for name in map(document_of, through) if name]
-    return Page(
+    return SubjectDetails(
         reference=reference,
         as_of=as_of,
         language=language,
@@ -301,7 +301,7 @@ def _correspondences(
 
 def same_clause(connection: Connection, reference: str, document: str, language: str) -> str:
     """The clause of a document that a clause corresponds to, whatever the day; "" for none."""
-    targets = targets_of(connection, reference)
+    targets = stance_targets(connection, reference)
     links = _correspondences(connection, reference, targets, date.max, language)
     same = (one.reference for one in links if one.document == document and one.reference)
     return next(same, "")

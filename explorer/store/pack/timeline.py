@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, and_, select
 
 from explorer.domain.content.stances import STATED, Attribution, main_first
-from explorer.domain.content.timeline import Lane, Listing, Mark, MarkKind, Timeline
+from explorer.domain.content.timeline import Lane, Listing, MarkKind, Timeline, TimelineEntry
 from explorer.store.pack import tables as t
 from explorer.store.pack.documents import documents
 from explorer.store.pack.local_records import local_of
@@ -42,9 +42,9 @@ def listing(connection: Connection, since: date, until: date, language: str) -> 
     return Listing(titles, cited, known)
 
 
-def _documents(connection: Connection, language: str) -> tuple[Mark, ...]:
+def _documents(connection: Connection, language: str) -> tuple[TimelineEntry, ...]:
     made = (
-        Mark(
+        TimelineEntry(
             one.reference,
             MarkKind.DOCUMENT,
             "",
@@ -58,7 +58,7 @@ def _documents(connection: Connection, language: str) -> tuple[Mark, ...]:
     return tuple(sorted(made, key=lambda mark: (mark.day, mark.reference)))
 
 
-def _events(connection: Connection, language: str) -> tuple[Mark, ...]:
+def _events(connection: Connection, language: str) -> tuple[TimelineEntry, ...]:
     e, text = t.event, t.event_text
     rows = connection.execute(
         select(e.c.reference, e.c.date, e.c.precision, e.c.verified, e.c.clauses, text.c.title)
@@ -66,7 +66,7 @@ def _events(connection: Connection, language: str) -> tuple[Mark, ...]:
         .order_by(e.c.date, e.c.id)
     )
     return tuple(
-        Mark(
+        TimelineEntry(
             row.reference,
             MarkKind.EVENT,
             "",
@@ -81,7 +81,7 @@ def _events(connection: Connection, language: str) -> tuple[Mark, ...]:
     )
 
 
-def _stances(connection: Connection, language: str) -> dict[str, list[Mark]]:
+def _stances(connection: Connection, language: str) -> dict[str, list[TimelineEntry]]:
     s, text = t.stance, t.stance_text
     rows = connection.execute(
         select(
@@ -91,10 +91,10 @@ def _stances(connection: Connection, language: str) -> dict[str, list[Mark]]:
         .join(text, and_(text.c.stance_id == s.c.id, text.c.language == language))
         .order_by(s.c.date, s.c.id)
     )
-    found: dict[str, list[Mark]] = defaultdict(list)
+    found: dict[str, list[TimelineEntry]] = defaultdict(list)
     for row in rows:
         found[row.party].append(
-            Mark(
+            TimelineEntry(
                 row.reference,
                 MarkKind.STANCE,
                 row.party,

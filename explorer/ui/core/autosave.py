@@ -21,7 +21,7 @@ Store = Callable[[str, SaveRequest, Callable[[SaveOutcome], None]], None]
 
 
 @dataclass(frozen=True, slots=True)
-class TextStatus:
+class SaveStatus:
     """How a text stands, for the line below its editor. ``reason`` says why it is not saved."""
 
     is_unsaved: bool
@@ -69,14 +69,14 @@ class Autosave(QObject):
         """Return the state of a text."""
         return self._texts.get(key, AutosavedText())
 
-    def status(self, key: str) -> TextStatus:
+    def status(self, key: str) -> SaveStatus:
         """Return how a text stands."""
         text = self.state(key)
         reason = self._reasons.get(key, "")
         if self._session is not None and not self._session.is_durable and not text.is_unsaved:
             # A desk in memory has taken it, and loses it when the window closes.
             reason = self.tr("Not saved: the desk's folder cannot be written.")
-        return TextStatus(text.is_unsaved, text.conflict is not None, reason)
+        return SaveStatus(text.is_unsaved, text.conflict is not None, reason)
 
     def show(self, key: str, stored: Note | None) -> Note:
         """Return what an editor of this text shows; ``stored`` is None before the desk was read."""

@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from explorer.domain.content.references import document_of, from_typing
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.domain.search.search_results import EntryKind, Found, Hit
+from explorer.domain.search.search_results import EntryKind, SearchHit, SearchResults
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.core.navigator import Navigator
 from explorer.ui.core.pack_session import PackSession
-from explorer.ui.core.subject_loader import PageFeed
+from explorer.ui.core.subject_loader import SubjectLoader
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Document
     from explorer.domain.content.features import MapContent
-    from explorer.domain.content.read_models import Contents, PackInfo, Page
+    from explorer.domain.content.read_models import ClauseListing, PackInfo, SubjectDetails
     from explorer.domain.content.stances import Party
     from explorer.domain.desk.note_search import Notes
     from explorer.domain.desk.orphaned_references import Orphan
@@ -31,7 +31,7 @@ _MESSAGE_MS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class LaunchTarget:
     """What the window opens with; an empty field leaves it to the pack."""
 
     as_of: date | None = None
@@ -40,7 +40,7 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class PackOverview:
     """What is read once of a pack."""
 
     info: "PackInfo"
@@ -49,7 +49,7 @@ class Opened:
     days: tuple[date, ...]
 
 
-class Conductor(QObject):
+class BrowsingSession(QObject):
     """Reads the pack for the window and hands what is read to the panes.
 
     ``followed`` tells the viewpoint the panes now follow, ``map_shown`` the content the map draws,
@@ -62,22 +62,22 @@ class Conductor(QObject):
     followed = Signal(object)
     map_shown = Signal(object)
 
-    def __init__(self, window: MainWindow, session: PackSession, opening: Opening) -> None:
+    def __init__(self, window: MainWindow, session: PackSession, opening: LaunchTarget) -> None:
         super().__init__(window)
         self.window = window
         self.session = session
         self.opening = opening
         self.info: PackInfo | None = None
         self.documents: tuple[Document, ...] = ()
-        self.page: Page | None = None
+        self.page: SubjectDetails | None = None
         self.map_content: MapContent | None = None
         self.navigator: Navigator | None = None
-        self.feed = PageFeed(session.reader, self)
+        self.feed = SubjectLoader(session.reader, self)
         self.notes: Notes | None = None
         self._documents_language = ""
         self._fitted = ""
-        self._day_wanted: date | None = None
-        self._selection_wanted = ""
+        self._day_requested: date | None = None
+        self._selection_requested = ""
         self._connect()
 
     def _connect(self) -> None:
@@ -90,20 +90,20 @@ class Conductor(QObject):
         feed.neighbour_ready.connect(
             window.stances.prepare_page, Qt.ConnectionType.QueuedConnection
         )
-        window.clauses.clause_chosen.connect(self.select)
+        window.clauses.clause_selected.connect(self.select)
         window.clauses.filters_changed.connect(lambda f: self.navigate(lambda n: n.set_filters(f)))
         window.map.feature_chosen.connect(self.choose_feature)
         bar = window.top_bar
         bar.document_chosen.connect(self._choose_document)
         bar.language_chosen.connect(lambda lang: self.navigate(lambda n: n.set_language(lang)))
         bar.as_of.day_chosen.connect(self._choose_day)
-        window.past_bar.latest_wanted.connect(bar.as_of.go_to_latest)
-        window.past_bar.document_wanted.connect(self._choose_document)
+        window.past_bar.latest_requested.connect(bar.as_of.go_to_latest)
+        window.past_bar.document_requested.connect(self._choose_document)
         bar.back.clicked.connect(lambda: self.navigate(Navigator.back))
         bar.forward.clicked.connect(lambda: self.navigate(Navigator.forward))
         bar.search.query_typed.connect(self._search)
-        bar.search.results_wanted.connect(window.search.focus_first)
-        bar.search.best_wanted.connect(window.search.choose_first)
+        bar.search.results_requested.connect(window.search.focus_first)
+        bar.search.best_requested.connect(window.search.choose_first)
         bar.search.left.connect(window.clauses.setFocus)
         window.search.hit_chosen.connect(self._choose_hit)
         window.search.narrowed.connect(self._narrow)
@@ -112,21 +112,21 @@ class Conductor(QObject):
         """Read what the window opens with."""
         self.session.reader.ask("opening", self._read_opening, self._open)
 
-    def _read_opening(self, connection: "PackConnection") -> Opened:
+    def _read_opening(self, connection: "PackConnection") -> PackOverview:
         from explorer.store.pack.documents import documents
         from explorer.store.pack.events import event_days
         from explorer.store.pack.metadata import pack_info, parties
 
         info = pack_info(connection, self.opening.language or "en")
         language = info.language(self.opening.language)
-        return Opened(
+        return PackOverview(
             info,
             documents(connection, language),
             parties(connection, language),
             event_days(connection),
         )
 
-    def _open(self, opened: Opened) -> None:
+    def _open(self, opened: PackOverview) -> None:
         info = opened.info
         self.info = info
         language = info.language(self.opening.language)
@@ -146,7 +146,7 @@ class Conductor(QObject):
         self.session.read_map(language, self._show_map)
         self.opened.emit()
 
-    def _take_opened(self, opened: Opened, language: str) -> None:
+    def _take_opened(self, opened: PackOverview, language: str) -> None:
         self.info, self.documents = opened.info, opened.documents
         self._documents_language = language
         info = opened.info
@@ -162,7 +162,7 @@ class Conductor(QObject):
             self.window.top_bar.show_viewpoint(self.navigator.viewpoint)
             self._tell_past(self.navigator.viewpoint)
 
-    def _pack_line(self, opened: Opened, language: str) -> str:
+    def _pack_line(self, opened: PackOverview, language: str) -> str:
         info = opened.info
         return self.tr(
             "Pack {name} v{version}, as of {date}, {documents} documents, {stances} stances"
@@ -181,22 +181,22 @@ class Conductor(QObject):
             return
         language, selection = self._documents_language, self.navigator.viewpoint.selection
 
-        def read(connection: "PackConnection") -> "tuple[Opened, tuple[Orphan, ...]]":
+        def read(connection: "PackConnection") -> "tuple[PackOverview, tuple[Orphan, ...]]":
             from explorer.store.pack.orphaned_references import orphans
 
             return self._read_opening(connection), orphans(connection, [selection], language)
 
         self.session.reader.ask("names", read, lambda found: self._take_again(*found, language))
 
-    def _take_again(self, opened: Opened, lost: "tuple[Orphan, ...]", language: str) -> None:
+    def _take_again(self, opened: PackOverview, lost: "tuple[Orphan, ...]", language: str) -> None:
         before = self.info
         self._take_opened(opened, language)
         assert self.navigator is not None
         viewpoint, latest = self.navigator.viewpoint, opened.info.latest
         # Who looks at the newest day goes on looking at the newest.
         at_newest = before is not None and viewpoint.as_of == before.latest
-        known = min(self._day_wanted or (latest if at_newest else viewpoint.as_of), latest)
-        self._day_wanted = None
+        known = min(self._day_requested or (latest if at_newest else viewpoint.as_of), latest)
+        self._day_requested = None
         self.renewed.emit()
         if before is not None and before.content_hash != opened.info.content_hash:
             self.session.read_map(language, self._show_map)
@@ -211,7 +211,7 @@ class Conductor(QObject):
             self.navigator.set_as_of(known)
         else:
             self._follow(viewpoint)
-        wanted, self._selection_wanted = self._selection_wanted, ""
+        wanted, self._selection_requested = self._selection_requested, ""
         if wanted:
             self.navigator.select(wanted)
 
@@ -224,16 +224,16 @@ class Conductor(QObject):
             said.format(lost=lost.reference, nearest=nearest, title=lost.title)
         )
 
-    def go_when_read(self, day: date) -> None:
+    def navigate_after_reload(self, day: date) -> None:
         """Go to a day of which something was added, once the pack is read with it."""
         if self.info is not None and day <= self.info.latest:
             self.navigate(lambda n: n.set_as_of(day))
         else:
-            self._day_wanted = day
+            self._day_requested = day
 
-    def select_when_read(self, reference: str) -> None:
+    def select_after_reload(self, reference: str) -> None:
         """Choose something that was added, once the pack is read with it."""
-        self._selection_wanted = reference
+        self._selection_requested = reference
 
     def navigate(self, step: Callable[[Navigator], None]) -> None:
         """Take a step with the viewpoint, once there is one."""
@@ -260,7 +260,7 @@ class Conductor(QObject):
         subject = self.page.clause or self.page.side_provision
         if subject is not None and naming & set(subject.features):
             return ""
-        return self.window.clauses.first_naming(naming)
+        return self.window.clauses.first_clause_with_feature(naming)
 
     def _choose_document(self, reference: str) -> None:
         """Open a document at the clause that corresponds to the shown one, else as a whole."""
@@ -287,7 +287,7 @@ class Conductor(QObject):
         """Every pane follows the viewpoint."""
         if viewpoint.language != self._documents_language:
             language = viewpoint.language
-            self.opening = Opening(language=language)
+            self.opening = LaunchTarget(language=language)
             self._documents_language = language
             self.session.reader.ask(
                 "names", self._read_opening, lambda opened: self._take_opened(opened, language)
@@ -314,11 +314,11 @@ class Conductor(QObject):
     def _tell_past(self, viewpoint: Viewpoint) -> None:
         self.window.past_bar.show_viewpoint(viewpoint, load_words(viewpoint.language))
 
-    def _show_contents(self, contents: "Contents") -> None:
+    def _show_contents(self, contents: "ClauseListing") -> None:
         self.window.clauses.show_contents(contents)
         self.window.search.set_names(contents.topics, contents.parties)
 
-    def _show_page(self, page: "Page") -> None:
+    def _show_page(self, page: "SubjectDetails") -> None:
         self.page = page
         number = f"{page.clause.number} " if page.clause else ""
         self.window.setWindowTitle(
@@ -328,7 +328,7 @@ class Conductor(QObject):
         self.window.stances.show_page(page)
         self._show_places(page)
 
-    def _show_places(self, page: "Page") -> None:
+    def _show_places(self, page: "SubjectDetails") -> None:
         named = frozenset(one.reference for one in page.map_references)
         moved = page.reference != self._fitted
         self._fitted = page.reference
@@ -372,7 +372,7 @@ class Conductor(QObject):
             return
         viewpoint, notes = self.navigator.viewpoint, self.notes
 
-        def read(connection: "PackConnection") -> "Found | QueryMistakeError":
+        def read(connection: "PackConnection") -> "SearchResults | QueryMistakeError":
             from explorer.domain.search.query import QueryMistakeError
             from explorer.store.pack.search import search
 
@@ -390,11 +390,11 @@ class Conductor(QObject):
 
         self.session.reader.ask("search", read, self._show_found)
 
-    def _show_found(self, found: "Found | QueryMistakeError") -> None:
+    def _show_found(self, found: "SearchResults | QueryMistakeError") -> None:
         box = self.window.top_bar.search
         if not box.text().strip() or self.navigator is None:
             return
-        if not isinstance(found, Found):
+        if not isinstance(found, SearchResults):
             box.show_mistake(found)
             return
         self.window.search.show_found(found, self.navigator.viewpoint.language)
@@ -405,7 +405,7 @@ class Conductor(QObject):
         box.set_query(f"{box.text().strip()} {field} ")
         box.setFocus()
 
-    def _choose_hit(self, hit: Hit) -> None:
+    def _choose_hit(self, hit: SearchHit) -> None:
         if hit.kind is EntryKind.PLACE:
             self.choose_feature(hit.reference)
             self.window.map.show_features(frozenset([hit.reference]), fit=True)

@@ -156,9 +156,9 @@ class DeskSession(QObject):
 
         def copy(connection: "DeskConnection") -> Desk:
             from explorer.store.desk.desk import read_desk
-            from explorer.store.desk.file import take_over
+            from explorer.store.desk.file import restore_missing
 
-            take_over(connection, backup)
+            restore_missing(connection, backup)
             return read_desk(connection)
 
         self.change(copy)

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.content.references import document_of
-from explorer.domain.content.viewpoint import Filters, Viewpoint, Walk
+from explorer.domain.content.viewpoint import Filters, NavigationHistory, Viewpoint
 
 
 class Navigator(QObject):
@@ -16,7 +16,7 @@ class Navigator(QObject):
 
     def __init__(self, viewpoint: Viewpoint, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._walk = Walk((viewpoint,))
+        self._walk = NavigationHistory((viewpoint,))
 
     @property
     def viewpoint(self) -> Viewpoint:
@@ -67,7 +67,7 @@ class Navigator(QObject):
     def _go(self, viewpoint: Viewpoint) -> None:
         self._show(self._walk.go(viewpoint))
 
-    def _show(self, walk: Walk) -> None:
+    def _show(self, walk: NavigationHistory) -> None:
         changed = walk.shown != self._walk.shown
         self._walk = walk
         if changed:

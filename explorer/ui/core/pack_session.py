@@ -12,7 +12,7 @@ from explorer.ui.core.worker import Reader
 
 if TYPE_CHECKING:
     from explorer.domain.content.features import MapContent
-    from explorer.domain.desk.local_records import OwnRecord
+    from explorer.domain.desk.local_records import LocalRecord
     from explorer.store.pack.connection import PackConnection
 
 
@@ -37,7 +37,7 @@ class PackSession(QObject):
         self.folder, self._installed = folder, installed
         self.compiled: Path | None = None
         #: The user's records that the pack is read with; None before the desk was read.
-        self.own: tuple[OwnRecord, ...] | None = None
+        self.local: tuple[LocalRecord, ...] | None = None
         self._mended = False
         self.reader = Reader(self._open, self)
         self.reader.failed.connect(self._on_failure)
@@ -47,14 +47,14 @@ class PackSession(QObject):
         """Wait for the reader to end."""
         self.reader.close()
 
-    def show_own(self, records: "tuple[OwnRecord, ...]") -> None:
+    def show_local(self, records: "tuple[LocalRecord, ...]") -> None:
         """Read the pack with these records of the user's own from now on."""
-        if records != self.own:
-            self.own = records
+        if records != self.local:
+            self.local = records
             self.reader.reopen(self._open)
             self.rebuilt.emit()
 
-    def use_again(self, reference: str) -> None:
+    def reopen(self, reference: str) -> None:
         """Read the pack of this name anew: another version of it is in use."""
         self.source = Path(reference)
         self.reader.reopen(self._open)
@@ -63,9 +63,9 @@ class PackSession(QObject):
     @property
     def base(self) -> Path | None:
         """The compiled pack that is read, as it is without records of the user's own."""
-        from explorer.packs.compiler.local_pack_cache import without_own
+        from explorer.packs.compiler.local_pack_cache import without_local
 
-        return without_own(self.compiled) if self.compiled is not None else None
+        return without_local(self.compiled) if self.compiled is not None else None
 
     def check_soundness(self) -> None:
         """Compare the compiled pack with its checksum, on a thread of its own."""
@@ -97,43 +97,43 @@ class PackSession(QObject):
     def _open(self) -> "PackConnection":
         # Runs on the reader thread; SQLAlchemy is first imported here.
         from explorer.packs.compiler.cache import ensure_compiled
-        from explorer.packs.library.registry import place_of
-        from explorer.store.pack.connection import DamagedPackError, open_pack
+        from explorer.packs.library.registry import resolve_pack
+        from explorer.store.pack.connection import DamagedPackError, open_compiled_pack
 
-        self.source = place_of(self.source, self._installed)
+        self.source = resolve_pack(self.source, self._installed)
         compiled = ensure_compiled(self.source, self.folder, self.progress.emit)
         if compiled.warning:
             self.warned.emit(compiled.warning)
         try:
-            self.compiled = self._with_own(compiled.path)
-            return open_pack(self.compiled)
+            self.compiled = self._with_local(compiled.path)
+            return open_compiled_pack(self.compiled)
         except DamagedPackError:
-            return open_pack(self._build_again())
+            return open_compiled_pack(self._build_again())
 
-    def _with_own(self, base: Path) -> Path:
+    def _with_local(self, base: Path) -> Path:
         """Until the desk is read, the pack as it was last seen: most often nothing changed."""
-        from explorer.packs.compiler.local_pack_cache import last_own, with_own
+        from explorer.packs.compiler.local_pack_cache import last_local, with_local
 
-        if self.own is None:
-            return last_own(base)
+        if self.local is None:
+            return last_local(base)
         try:
-            return with_own(base, self.own)
+            return with_local(base, self.local)
         except UserFacingError:
             raise
         except Exception:
             # A fault of ours is reported; the pack is read without them, so that work goes on.
-            self.own = ()
+            self.local = ()
             raise
 
     def _build_again(self) -> Path:
         from explorer.packs.compiler.cache import discard, ensure_compiled
-        from explorer.packs.compiler.local_pack_cache import without_own
+        from explorer.packs.compiler.local_pack_cache import without_local
 
         if self.compiled is not None:
-            for path in {self.compiled, without_own(self.compiled)}:
+            for path in {self.compiled, without_local(self.compiled)}:
                 discard(path)
         base = ensure_compiled(self.source, self.folder, self.progress.emit).path
-        self.compiled = self._with_own(base)
+        self.compiled = self._with_local(base)
         return self.compiled
 
     def _on_failure(self, error: Exception) -> None:
@@ -149,6 +149,6 @@ class PackSession(QObject):
             self.failed.emit(error)
 
     def _build_and_open(self) -> "PackConnection":
-        from explorer.store.pack.connection import open_pack
+        from explorer.store.pack.connection import open_compiled_pack
 
-        return open_pack(self._build_again())
+        return open_compiled_pack(self._build_again())

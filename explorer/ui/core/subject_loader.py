@@ -11,7 +11,7 @@ from explorer.domain.content.viewpoint import Viewpoint
 from explorer.ui.core.worker import Reader
 
 if TYPE_CHECKING:
-    from explorer.domain.content.read_models import Contents, Page
+    from explorer.domain.content.read_models import ClauseListing, SubjectDetails
     from explorer.store.pack.connection import PackConnection
 
 Key = tuple[str, date, str]
@@ -22,7 +22,7 @@ _PAUSE_MS = 40
 _DRAG_PAUSE_MS = 250
 
 
-class PageFeed(QObject):
+class SubjectLoader(QObject):
     """Observes the viewpoint; emits the contents of its document and the page of its selection.
 
     ``neighbour_ready`` brings the pages likely to be wanted next, while there is nothing to do.
@@ -35,7 +35,7 @@ class PageFeed(QObject):
     def __init__(self, reader: Reader, parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._pages: OrderedDict[Key, Page] = OrderedDict()
+        self._pages: OrderedDict[Key, SubjectDetails] = OrderedDict()
         self._contents_key: Key | None = None
         self._order: tuple[str, ...] = ()
         self._wanted: Key | None = None
@@ -85,17 +85,17 @@ class PageFeed(QObject):
 
         return taken
 
-    def _take_contents(self, contents: "Contents") -> None:
+    def _take_contents(self, contents: "ClauseListing") -> None:
         self._order = tuple(row.reference for row in contents.clauses)
         self.contents_ready.emit(contents)
 
-    def _take_page(self, page: "Page") -> None:
+    def _take_page(self, page: "SubjectDetails") -> None:
         self._keep(page)
         if (page.reference, page.as_of, page.language) == self._wanted:
             self.page_ready.emit(page)
             self._pause.start()
 
-    def _keep(self, page: "Page") -> None:
+    def _keep(self, page: "SubjectDetails") -> None:
         self._pages[(page.reference, page.as_of, page.language)] = page
         while len(self._pages) > _KEPT:
             self._pages.popitem(last=False)
@@ -115,13 +115,13 @@ class PageFeed(QObject):
             else:
                 self._reader.ask(f"ahead {step}", _page(key), self._current(self._keep_neighbour))
 
-    def _keep_neighbour(self, page: "Page") -> None:
+    def _keep_neighbour(self, page: "SubjectDetails") -> None:
         self._keep(page)
         self.neighbour_ready.emit(page)
 
 
-def _contents(key: Key) -> "Callable[[PackConnection], Contents]":
-    def read(connection: "PackConnection") -> "Contents":
+def _contents(key: Key) -> "Callable[[PackConnection], ClauseListing]":
+    def read(connection: "PackConnection") -> "ClauseListing":
         from explorer.store.pack.documents import contents
 
         return contents(connection, *key)
@@ -129,8 +129,8 @@ def _contents(key: Key) -> "Callable[[PackConnection], Contents]":
     return read
 
 
-def _page(key: Key) -> "Callable[[PackConnection], Page]":
-    def read(connection: "PackConnection") -> "Page":
+def _page(key: Key) -> "Callable[[PackConnection], SubjectDetails]":
+    def read(connection: "PackConnection") -> "SubjectDetails":
         from explorer.store.pack.subjects import page
 
         return page(connection, *key)

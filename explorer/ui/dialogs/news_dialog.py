@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.domain.comparison.news import News, PageChanges
 from explorer.domain.content.read_models import PackInfo
 from explorer.domain.desk.briefing import BriefingSet
-from explorer.i18n.message_catalog import day_text, load_words, marked
+from explorer.i18n.message_catalog import day_text, load_words, with_author
 from explorer.reports.text.news_text import (
     basis_text,
     document_text,
@@ -79,7 +79,7 @@ def _section(change: PageChanges, words: Mapping[str, str]) -> str:
         parts.append(f'<p class="item"><b>{text(said)}</b></p>')
     for party, stance in change.stances:
         position = text(words[f"position.{stance.position}"])
-        said = marked(stance.statement, stance.author, words)
+        said = with_author(stance.statement, stance.author, words)
         parts.append(
             f'<p class="item"><b>{text(party.name)}</b>: {position}. {text(said)}'
             f'<br><span class="small">{text(basis_text(stance, words))}</span></p>'

@@ -12,7 +12,7 @@ class TextDialog(QDialog):
     A ``printable`` one has a button to print, which ``print_wanted`` tells of.
     """
 
-    print_wanted = Signal()
+    print_requested = Signal()
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class TextDialog(QDialog):
         buttons.rejected.connect(self.reject)
         if printable:
             printing = buttons.addButton(self.tr("&Print…"), QDialogButtonBox.ButtonRole.ActionRole)
-            printing.clicked.connect(self.print_wanted)
+            printing.clicked.connect(self.print_requested)
         layout = QVBoxLayout(self)
         layout.addWidget(self.view)
         layout.addWidget(buttons)

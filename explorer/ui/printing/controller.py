@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.system.settings import Settings
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.printing.render_jobs import (
+    DisplayedSubject,
     Make,
-    OnScreen,
     book_maker,
     cover_maker,
     sheet_maker,
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Note
-    from explorer.reports.map_view_export import SeenMap
+    from explorer.reports.map_view_export import MapSnapshot
     from explorer.reports.sheet.model import SheetOptions
     from explorer.reports.text.image_size import PictureSize
     from explorer.store.pack.connection import PackConnection
 
 
-class Paper(QObject):
+class PrintController(QObject):
     """Connects the actions that print and export; ``told`` is called with what came of it."""
 
     def __init__(
-        self, conductor: Conductor, settings: Settings, told: Callable[[str], None]
+        self, conductor: BrowsingSession, settings: Settings, told: Callable[[str], None]
     ) -> None:
         super().__init__(conductor)
         self.conductor = conductor
@@ -93,10 +93,10 @@ class Paper(QObject):
         made = sheet_maker(compiled, references, navigator.viewpoint.as_of, self._on_screen())
         self._open(made, file_name([page] * min(len(references), 2), ".pdf"))
 
-    def _on_screen(self) -> OnScreen | None:
+    def _on_screen(self) -> DisplayedSubject | None:
         """What is shown; a page comes after the map of its language, so both are of one."""
         page, content = self.conductor.page, self.conductor.map_content
-        return OnScreen(page.language, page, content) if page and content else None
+        return DisplayedSubject(page.language, page, content) if page and content else None
 
     def _open(self, made: "Make", name: str, cover: "Make | None" = None) -> None:
         # The preview brings Typst with it; it is loaded when first needed.
@@ -116,8 +116,7 @@ class Paper(QObject):
 
     def sheet_options(self, language: str) -> "SheetOptions":
         """Paper and marking as the user last chose them."""
-        from explorer.reports.sheet.model import Paper as PaperSize
-        from explorer.reports.sheet.model import SheetOptions
+        from explorer.reports.sheet.model import PaperSize, SheetOptions
 
         return SheetOptions(
             paper=PaperSize(self.settings.paper) if self.settings.paper else PaperSize.A4,
@@ -140,18 +139,18 @@ class Paper(QObject):
         if chosen:
             self._agree_size(seen, Path(chosen))
 
-    def _seen(self) -> "SeenMap | None":
+    def _seen(self) -> "MapSnapshot | None":
         """The map as it stands on the screen now; None before there is one."""
         shown, page = self.conductor.window.map.shown, self.conductor.page
         if shown is None or page is None:
             return None
-        from explorer.reports.map_view_export import SeenMap
+        from explorer.reports.map_view_export import MapSnapshot
 
         number = f"{page.clause.number} " if page.clause else ""
         marked = self.conductor.window.map.marked
-        return SeenMap(page.reference, f"{number}{page.title}", page.language, *shown, marked)
+        return MapSnapshot(page.reference, f"{number}{page.title}", page.language, *shown, marked)
 
-    def _agree_size(self, seen: "SeenMap", target: Path) -> None:
+    def _agree_size(self, seen: "MapSnapshot", target: Path) -> None:
         """Ask for the size of what has one; then write."""
         from explorer.reports.map_view_export import height_mm
         from explorer.reports.text.image_size import PictureSize
@@ -176,14 +175,14 @@ class Paper(QObject):
             "map size", lambda _connection: height_mm(seen, PictureSize().width_mm), ask
         )
 
-    def _write_map(self, seen: "SeenMap", target: Path, size: "PictureSize") -> None:
+    def _write_map(self, seen: "MapSnapshot", target: Path, size: "PictureSize") -> None:
         def write(connection: "PackConnection") -> Path:
             from explorer.reports.map_view_export import as_file
             from explorer.store.pack.map_content import map_content
-            from explorer.system.atomic_file import write_whole
+            from explorer.system.atomic_file import write_atomic
 
             content = map_content(connection, seen.language)
-            write_whole(target, as_file(seen, content, target.suffix.lower(), size))
+            write_atomic(target, as_file(seen, content, target.suffix.lower(), size))
             return target
 
         self.conductor.session.reader.ask("export map", write, self._exported)

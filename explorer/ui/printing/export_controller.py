@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.core.worker import Reader
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.domain.desk.briefing import BriefingSet
@@ -29,10 +29,12 @@ else:
 _WITH_TEXTS = frozenset({".pdf", ".docx", ".html", ".md"})
 
 
-class Exporter(QObject):
+class ExportController(QObject):
     """Connects the action that exports; the status bar tells where the file is."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs, desk: DeskSession) -> None:
+    def __init__(
+        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
+    ) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.verbs = verbs
@@ -122,9 +124,9 @@ class Exporter(QObject):
         options = replace(usual, releasable_only=not everything)
 
         def write(connection: "PackConnection") -> Path:
-            from explorer.system.atomic_file import write_whole
+            from explorer.system.atomic_file import write_atomic
 
-            write_whole(target, work(connection, options, target.suffix.lower()))
+            write_atomic(target, work(connection, options, target.suffix.lower()))
             return target
 
         if self._writer is None:
@@ -136,20 +138,20 @@ class Exporter(QObject):
         self._writer.ask(str(target), write, self._written)
 
     def _open(self) -> "PackConnection":
-        from explorer.store.pack.connection import open_pack
+        from explorer.store.pack.connection import open_compiled_pack
 
         compiled = self.conductor.session.compiled
         assert compiled is not None
-        return open_pack(compiled)
+        return open_compiled_pack(compiled)
 
     def _written(self, target: Path) -> None:
         self.verbs.note(self.tr("The file is {file}.").format(file=target))
 
 
 def _is_held_back(one: "BriefingSet", notes: "Mapping[str, Note]") -> bool:
-    from explorer.reports.book.release_filter import held_back
+    from explorer.reports.book.release_filter import without_unreleasable
 
-    return held_back(one, notes, releasable_only=True) != held_back(
+    return without_unreleasable(one, notes, releasable_only=True) != without_unreleasable(
         one, notes, releasable_only=False
     )
 
@@ -159,7 +161,7 @@ def _sheet_work(reference: str, as_of: date) -> Work:
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
         from explorer.reports.formats.export import sheets_as
-        from explorer.reports.print_job import printed, sheets_for
+        from explorer.reports.print_job import sheet_document, sheets_for
         from explorer.store.pack.map_content import map_content
         from explorer.store.pack.metadata import pack_info
         from explorer.store.pack.subjects import page
@@ -168,7 +170,7 @@ def _sheet_work(reference: str, as_of: date) -> Work:
         info = pack_info(connection, options.language)
         drawn = map_content(connection, options.language)
         if ending == ".pdf":
-            return printed(pages, info, drawn, options).pdf()
+            return sheet_document(pages, info, drawn, options).pdf()
         return sheets_as(ending, sheets_for(pages, info, drawn, options), options)
 
     return work
@@ -179,7 +181,7 @@ def _book_work(one: "BriefingSet", notes: "Mapping[str, Note]") -> Work:
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
         from explorer.reports.formats.export import book_as
-        from explorer.reports.print_job import book_for, set_book
+        from explorer.reports.print_job import book_for, typeset_book
         from explorer.store.pack.briefing_content import set_content
         from explorer.store.pack.map_content import map_content
         from explorer.store.pack.metadata import pack_info
@@ -188,6 +190,10 @@ def _book_work(one: "BriefingSet", notes: "Mapping[str, Note]") -> Work:
         info = pack_info(connection, options.language)
         drawn = map_content(connection, options.language)
         book = book_for(one, notes, content, info, drawn, options)
-        return set_book(book, options).pdf() if ending == ".pdf" else book_as(ending, book, options)
+        return (
+            typeset_book(book, options).pdf()
+            if ending == ".pdf"
+            else book_as(ending, book, options)
+        )
 
     return work

@@ -77,7 +77,7 @@ class PictureSizeDialog(QDialog):
         return spin
 
     @property
-    def size_wanted(self) -> PictureSize:
+    def size_requested(self) -> PictureSize:
         """What is set now."""
         return PictureSize(
             self.width_mm.value(),
@@ -92,7 +92,7 @@ class PictureSizeDialog(QDialog):
         self.height_mm.setEnabled(not follows)
         if self._height_for is not None and follows:
             self.height_mm.setValue(round(self._height_for(self.width_mm.value())))
-        size = self.size_wanted
+        size = self.size_requested
         text = self.tr("{width} × {height} pixels").format(width=size.columns, height=size.rows)
         if not size.is_possible:
             text = self.tr("{pixels}: more than {most} on a side cannot be drawn.").format(
@@ -115,4 +115,4 @@ class PictureSizeDialog(QDialog):
         dialog = cls(parent, size, height_for, in_pixels=in_pixels)
         agreed = dialog.exec()
         dialog.deleteLater()
-        return dialog.size_wanted if agreed else None
+        return dialog.size_requested if agreed else None

@@ -7,14 +7,14 @@ from itertools import permutations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
-from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.ui.printing.book_fields import BookFields
 from explorer.ui.printing.marking_box import MarkingBox
 
 _TYPING_MS = 350
 
 
-class Choices(QWidget):
+class PrintOptionsPanel(QWidget):
     """Shows sheet options and tells when they change; typing is waited for.
 
     ``book`` asks for what a briefing set has beyond a sheet.
@@ -33,9 +33,9 @@ class Choices(QWidget):
         super().__init__(parent)
         self._first = options
         self.paper = QComboBox(self)
-        self.paper.addItem(self.tr("A4"), Paper.A4)
-        self.paper.addItem(self.tr("Letter"), Paper.LETTER)
-        self.paper.setCurrentIndex([Paper.A4, Paper.LETTER].index(options.paper))
+        self.paper.addItem(self.tr("A4"), PaperSize.A4)
+        self.paper.addItem(self.tr("Letter"), PaperSize.LETTER)
+        self.paper.setCurrentIndex([PaperSize.A4, PaperSize.LETTER].index(options.paper))
         self.language = QComboBox(self)
         for code, name in languages.items():
             self.language.addItem(name, code)
@@ -77,7 +77,7 @@ class Choices(QWidget):
         form.setRowVisible(self.with_local, False)
         if self.book is not None:
             form.addRow(self.book)
-        self.paper.setAccessibleName(self.tr("Paper"))
+        self.paper.setAccessibleName(self.tr("PaperSize"))
         self.language.setAccessibleName(self.tr("Language of the sheet"))
         self.marking.setAccessibleName(self.tr("Marking at the top and bottom of every page"))
 

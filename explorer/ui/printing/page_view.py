@@ -16,7 +16,7 @@ _LARGEST_PPI = 120
 
 
 @dataclass(frozen=True, slots=True)
-class WantedPicture:
+class PageImageRequest:
     """A page that is to be drawn, and how many pixels wide."""
 
     index: int
@@ -70,7 +70,7 @@ class PageView(QAbstractScrollArea):
             self._fresh.discard(farthest)
         self.viewport().update()
 
-    def missing(self) -> WantedPicture | None:
+    def missing(self) -> PageImageRequest | None:
         """The page to be drawn next: in view first, then the one below and the one above."""
         seen = self._in_view()
         around = (*seen, seen.stop, seen.start - 1)
@@ -78,7 +78,7 @@ class PageView(QAbstractScrollArea):
             width = round(self._fitted(self._sizes[index]).width() * self.devicePixelRatioF())
             held = self._pictures.get(index)
             if held is None or held.width() != width or index not in self._fresh:
-                return WantedPicture(index, max(1, width))
+                return PageImageRequest(index, max(1, width))
         return None
 
     def fade(self) -> None:

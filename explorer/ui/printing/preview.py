@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QWidget
 
 from explorer.errors import FileProblemError, UserFacingError
-from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.formats.pdf_raster import PageSize, page_sizes, picture
 from explorer.reports.sheet.model import SheetOptions
-from explorer.system.atomic_file import write_whole
-from explorer.ui.printing.options_panel import Choices
+from explorer.system.atomic_file import write_atomic
+from explorer.ui.printing.options_panel import PrintOptionsPanel
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview_side import PreviewSide
 from explorer.ui.printing.printer import any_printer, as_image, choose_printer, send
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _FIRST, _PAGES, _PICTURE, _SAVE, _PRINT = "first", "pages", "picture", "save", "print"
 #: So many sentences on what was left out stand below the choices; the tooltip has all.
 _MOST_LOSSES = 4
-Make = Callable[[SheetOptions], PrintedPages]
+Make = Callable[[SheetOptions], PrintDocument]
 
 
 @dataclass(frozen=True, slots=True)
-class SetPages:
+class TypesetPages:
     """Pages as they were set: the PDF that is shown, saved and printed, and its pages' sizes.
 
     ``losses`` say what was left out to fit them.
@@ -41,11 +41,11 @@ class SetPages:
     losses: tuple[str, ...] = ()
 
 
-def set_pages(make: Make, options: SheetOptions) -> SetPages:
+def typeset(make: Make, options: SheetOptions) -> TypesetPages:
     """Make pages and set them."""
     pages = make(options)
     pdf = pages.pdf()
-    return SetPages(pdf, page_sizes(pdf), pages.losses())
+    return TypesetPages(pdf, page_sizes(pdf), pages.losses())
 
 
 class PreviewDialog(QDialog):
@@ -72,13 +72,13 @@ class PreviewDialog(QDialog):
         self.setWindowTitle(self.tr("Print"))
         self.make, self._make_first = make, first
         self._name = suggested_name
-        self._shown: SetPages | None = None
-        self.whole: SetPages | None = None
+        self._shown: TypesetPages | None = None
+        self.whole: TypesetPages | None = None
         self._then: Callable[[], None] | None = None
         self._target: Path | None = None
         self._drawing = self._sending = False
         self.view = PageView(self)
-        self.choices = Choices(options, languages, self, book=book)
+        self.choices = PrintOptionsPanel(options, languages, self, book=book)
         self.side = PreviewSide(self.choices, self)
         self.status = self.side.status
         self.print_button, self.save_button = self.side.print_button, self.side.save_button
@@ -124,15 +124,15 @@ class PreviewDialog(QDialog):
         self.view.fade()
         first, options = self._make_first, self.options
         if first is not None and not self.view.page_count:
-            self.maker.ask(_FIRST, lambda: set_pages(first, options))
+            self.maker.ask(_FIRST, lambda: typeset(first, options))
         else:
             self._ask_pages()
 
     def _ask_pages(self) -> None:
         make, options = self.make, self.options
-        self.maker.ask(_PAGES, lambda: set_pages(make, options))
+        self.maker.ask(_PAGES, lambda: typeset(make, options))
 
-    def _show(self, made: SetPages, *, whole: bool) -> None:
+    def _show(self, made: TypesetPages, *, whole: bool) -> None:
         """Show pages; of the first one alone the others are asked for once it is drawn."""
         self._shown = made
         self.view.show_pages(made.sizes if whole else made.sizes[:1])
@@ -175,7 +175,7 @@ class PreviewDialog(QDialog):
         if printer is not None:
             self._send(printer, whole)
 
-    def _send(self, printer: "QPrinter", whole: SetPages) -> None:
+    def _send(self, printer: "QPrinter", whole: TypesetPages) -> None:
         self._sending = True
         self._say(self.tr("Sending the pages to the printer."), ready=False)
         self.maker.ask(_PRINT, lambda: send(printer, whole.pdf))
@@ -200,9 +200,9 @@ class PreviewDialog(QDialog):
         if whole is not None and target is not None:
             self._target, self._sending = target, True
             self._say(self.tr("Saving the pages."), ready=False)
-            self.maker.ask(_SAVE, lambda: write_whole(target, whole.pdf))
+            self.maker.ask(_SAVE, lambda: write_atomic(target, whole.pdf))
 
-    def _once_whole(self, then: Callable[[], None]) -> SetPages | None:
+    def _once_whole(self, then: Callable[[], None]) -> TypesetPages | None:
         """All pages; where they are still being set, ``then`` is called when they are."""
         self._then = then if self.whole is None else None
         return self.whole
@@ -240,7 +240,7 @@ class PreviewDialog(QDialog):
             self.view.give(*result)
             self._draw_next()
         elif kind in (_FIRST, _PAGES):
-            assert isinstance(result, SetPages)
+            assert isinstance(result, TypesetPages)
             self._show(result, whole=kind == _PAGES)
         elif kind == _SAVE:
             self._sent(self.tr("Saved as {0}.").format(self._target))

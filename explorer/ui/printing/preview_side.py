@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.ui.printing.options_panel import Choices
+from explorer.ui.printing.options_panel import PrintOptionsPanel
 
 
 class PreviewSide(QWidget):
     """Shows the choices with what comes of them below."""
 
-    def __init__(self, choices: Choices, parent: QWidget) -> None:
+    def __init__(self, choices: PrintOptionsPanel, parent: QWidget) -> None:
         super().__init__(parent)
         self.status = QLabel(self)
         self.status.setWordWrap(True)
@@ -34,7 +34,7 @@ class PreviewSide(QWidget):
         for button in (self.print_button, self.save_button, self.close_button):
             column.addWidget(button)
 
-    def _scrolling(self, choices: Choices) -> QScrollArea:
+    def _scrolling(self, choices: PrintOptionsPanel) -> QScrollArea:
         area = QScrollArea(self)
         area.setWidget(choices)
         area.setWidgetResizable(True)

@@ -15,15 +15,15 @@ from explorer.reports.formats.pdf_raster import (
     pictures,
     some_pages,
 )
-from explorer.reports.sheet.model import Paper
-from explorer.system.atomic_file import write_whole
+from explorer.reports.sheet.model import PaperSize
+from explorer.system.atomic_file import write_atomic
 from explorer.ui.printing.cups import hand_over, lp_options, lp_program
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 PRINT_DPI = 300
-_SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
+_SIZES = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.LETTER: QPageSize.PageSizeId.Letter}
 
 
 def any_printer() -> bool:
@@ -34,7 +34,7 @@ def any_printer() -> bool:
 
 
 def choose_printer(
-    parent: QWidget, paper: Paper, pages: int, current: int, name: str
+    parent: QWidget, paper: PaperSize, pages: int, current: int, name: str
 ) -> "QPrinter | None":
     """Ask which printer and how; None where the user changed their mind."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -58,7 +58,7 @@ def choose_printer(
     return printer
 
 
-def prepare(printer: "QPrinter", paper: Paper, name: str) -> None:
+def prepare(printer: "QPrinter", paper: PaperSize, name: str) -> None:
     """Set a printer to the sheet's own paper, edge to edge: margins are part of the pages."""
     printer.setResolution(PRINT_DPI)
     printer.setFullPage(True)
@@ -78,7 +78,7 @@ def send(printer: "QPrinter", pdf: bytes) -> None:
     program = lp_program()
     if printer.outputFileName():
         every = len(chosen) == len(sizes)
-        write_whole(Path(printer.outputFileName()), pdf if every else some_pages(pdf, chosen))
+        write_atomic(Path(printer.outputFileName()), pdf if every else some_pages(pdf, chosen))
     elif program and printer.printerName():
         ranges = printer.pageRanges().toString() if len(chosen) < len(sizes) else ""
         hand_over(program, lp_options(printer, ranges, _paper_of(sizes)), pdf)

@@ -9,34 +9,36 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from explorer.domain.content.features import MapContent
-    from explorer.domain.content.read_models import Page
+    from explorer.domain.content.read_models import SubjectDetails
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Note
-    from explorer.reports.formats.pdf import PrintedPages
+    from explorer.reports.formats.pdf import PrintDocument
     from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
 
-    Make = Callable[[SheetOptions], PrintedPages]
+    Make = Callable[[SheetOptions], PrintDocument]
 else:
     Make = Callable
 
 
 @dataclass(frozen=True, slots=True)
-class OnScreen:
+class DisplayedSubject:
     """What the window shows already and need not be read again, in its language."""
 
     language: str
-    page: "Page"
+    page: "SubjectDetails"
     map_content: "MapContent"
 
 
 @contextmanager
 def _reading(compiled: Path, options: "SheetOptions") -> "Iterator[PackConnection]":
     """The pack, with or without the user's own records."""
-    from explorer.packs.compiler.local_pack_cache import without_own
-    from explorer.store.pack.connection import open_pack
+    from explorer.packs.compiler.local_pack_cache import without_local
+    from explorer.store.pack.connection import open_compiled_pack
 
-    with closing(open_pack(compiled if options.local else without_own(compiled))) as connection:
+    with closing(
+        open_compiled_pack(compiled if options.local else without_local(compiled))
+    ) as connection:
         yield connection
 
 
@@ -53,7 +55,7 @@ class _MapReading:
     The one on the screen stays the same from preview to preview, and so do maps drawn of it.
     """
 
-    def __init__(self, on_screen: OnScreen | None) -> None:
+    def __init__(self, on_screen: DisplayedSubject | None) -> None:
         self._read: dict[str, MapContent] = {}
         if on_screen is not None:
             self._read[on_screen.language] = on_screen.map_content
@@ -69,34 +71,39 @@ class _MapReading:
 
 
 def sheet_maker(
-    compiled: Path, references: tuple[str, ...], as_of: date, on_screen: OnScreen | None = None
+    compiled: Path,
+    references: tuple[str, ...],
+    as_of: date,
+    on_screen: DisplayedSubject | None = None,
 ) -> Make:
     """Makes the summaries of some clauses; in two languages where that is chosen."""
     maps = _MapReading(on_screen)
     shown = on_screen.page if on_screen is not None else None
 
-    def made(connection: "PackConnection", name: str, language: str, own: bool) -> "Page":
+    def made(
+        connection: "PackConnection", name: str, language: str, local: bool
+    ) -> "SubjectDetails":
         from explorer.store.pack.subjects import page
 
         same = shown is not None and (shown.reference, shown.as_of) == (name, as_of)
-        if shown is not None and same and shown.language == language and own:
+        if shown is not None and same and shown.language == language and local:
             return shown
         return page(connection, name, day_within(connection, as_of), language)
 
-    def make(options: "SheetOptions") -> "PrintedPages":
-        from explorer.reports.print_job import paired, printed
+    def make(options: "SheetOptions") -> "PrintDocument":
+        from explorer.reports.print_job import bilingual_document, sheet_document
         from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             content = maps.of(connection, options)
             info = pack_info(connection, options.language)
-            own = options.local
-            pages = [made(connection, name, options.language, own) for name in references]
+            local = options.local
+            pages = [made(connection, name, options.language, local) for name in references]
             if not options.second_language:
-                return printed(pages, info, content, options)
+                return sheet_document(pages, info, content, options)
             second = options.second_language
-            others = [made(connection, name, second, own) for name in references]
-            return paired(pages, others, info, content, options)
+            others = [made(connection, name, second, local) for name in references]
+            return bilingual_document(pages, others, info, content, options)
 
     return make
 
@@ -105,12 +112,12 @@ def book_maker(
     compiled: Path,
     one: "BriefingSet",
     notes: "Mapping[str, Note]",
-    on_screen: OnScreen | None = None,
+    on_screen: DisplayedSubject | None = None,
 ) -> Make:
     """Makes the book of a briefing set."""
     maps = _MapReading(on_screen)
 
-    def make(options: "SheetOptions") -> "PrintedPages":
+    def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.reports.print_job import printed_book
         from explorer.store.pack.briefing_content import set_content
         from explorer.store.pack.metadata import pack_info
@@ -133,7 +140,7 @@ def book_maker(
 def cover_maker(compiled: Path, one: "BriefingSet") -> Make:
     """Makes the cover of a briefing set, to be seen while the book is made."""
 
-    def make(options: "SheetOptions") -> "PrintedPages":
+    def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.domain.content.read_models import SetContent
         from explorer.reports.print_job import printed_book
         from explorer.store.pack.metadata import pack_info
@@ -148,8 +155,8 @@ def cover_maker(compiled: Path, one: "BriefingSet") -> Make:
 def table_maker(compiled: Path, document: str, as_of: date) -> Make:
     """Makes the table of all clauses of a document and all parties."""
 
-    def make(options: "SheetOptions") -> "PrintedPages":
-        from explorer.reports.print_job import set_book, table_book
+    def make(options: "SheetOptions") -> "PrintDocument":
+        from explorer.reports.print_job import table_book, typeset_book
         from explorer.store.pack.documents import contents
         from explorer.store.pack.metadata import pack_info
 
@@ -157,7 +164,7 @@ def table_maker(compiled: Path, document: str, as_of: date) -> Make:
             day = day_within(connection, as_of)
             listed = contents(connection, document, day, options.language)
             info = pack_info(connection, options.language)
-            return set_book(table_book(listed, info, options, day), options)
+            return typeset_book(table_book(listed, info, options, day), options)
 
     return make
 
@@ -167,21 +174,21 @@ def comparison_maker(
 ) -> Make:
     """Makes documents side by side; what is usual with the ``shown`` one where none are chosen."""
 
-    def make(options: "SheetOptions") -> "PrintedPages":
+    def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.reports.book.comparison import comparison_book
-        from explorer.reports.print_job import set_book
-        from explorer.store.pack.comparison import comparison, usual_documents
+        from explorer.reports.print_job import typeset_book
+        from explorer.store.pack.comparison import comparison, default_documents
         from explorer.store.pack.documents import documents
         from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             listed = documents(connection, options.language)
             day = day_within(connection, as_of)
-            wanted = chosen or usual_documents(listed, shown, day)
+            wanted = chosen or default_documents(listed, shown, day)
             found = comparison(connection, wanted, day, options.language)
             info = pack_info(connection, options.language)
             book = comparison_book(found, info, options, changed_only=changed_only)
-            return set_book(book, options)
+            return typeset_book(book, options)
 
     return make
 
@@ -189,9 +196,9 @@ def comparison_maker(
 def dependencies_maker(compiled: Path, reference: str, as_of: date) -> Make:
     """Makes the diagram of what a clause depends on and what depends on it."""
 
-    def make(options: "SheetOptions") -> "PrintedPages":
+    def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.reports.book.diagram import dependencies_book
-        from explorer.reports.print_job import set_book
+        from explorer.reports.print_job import typeset_book
         from explorer.store.pack.diagrams import dependency_graph
         from explorer.store.pack.metadata import pack_info
 
@@ -200,7 +207,7 @@ def dependencies_maker(compiled: Path, reference: str, as_of: date) -> Make:
                 connection, reference, day_within(connection, as_of), options.language
             )
             info = pack_info(connection, options.language)
-            return set_book(dependencies_book(graph, info, options), options)
+            return typeset_book(dependencies_book(graph, info, options), options)
 
     return make
 
@@ -208,16 +215,16 @@ def dependencies_maker(compiled: Path, reference: str, as_of: date) -> Make:
 def decision_maker(compiled: Path, as_of: date) -> Make:
     """Makes the diagram of the decision and its paths."""
 
-    def make(options: "SheetOptions") -> "PrintedPages":
+    def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.reports.book.diagram import decision_book
-        from explorer.reports.print_job import set_book
+        from explorer.reports.print_job import typeset_book
         from explorer.store.pack.diagrams import decision_paths
         from explorer.store.pack.metadata import pack_info
 
         with _reading(compiled, options) as connection:
             paths = decision_paths(connection, day_within(connection, as_of), options.language)
             info = pack_info(connection, options.language)
-            return set_book(decision_book(paths, info, options), options)
+            return typeset_book(decision_book(paths, info, options), options)
 
     return make
 
@@ -227,9 +234,9 @@ def news_maker(
 ) -> Make:
     """Makes what is new on some subjects of a document between two days."""
 
-    def make(options: "SheetOptions") -> "PrintedPages":
+    def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.reports.book.news import news_book
-        from explorer.reports.print_job import set_book
+        from explorer.reports.print_job import typeset_book
         from explorer.store.pack.documents import document as document_named
         from explorer.store.pack.metadata import pack_info
         from explorer.store.pack.news import news_since
@@ -238,7 +245,7 @@ def news_maker(
             news = news_since(connection, references, since, until, options.language)
             subject = document_named(connection, document, options.language).title
             info = pack_info(connection, options.language)
-            return set_book(news_book(news, subject, info, options), options)
+            return typeset_book(news_book(news, subject, info, options), options)
 
     return make
 
@@ -246,10 +253,10 @@ def news_maker(
 def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
     """Makes what is new on the clauses of a briefing set since its day."""
 
-    def make(options: "SheetOptions") -> "PrintedPages":
+    def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.i18n.message_catalog import load_words
         from explorer.reports.book.news import news_book
-        from explorer.reports.print_job import set_book
+        from explorer.reports.print_job import typeset_book
         from explorer.reports.text.news_text import other_pack_text
         from explorer.store.pack.metadata import pack_info
         from explorer.store.pack.news import news_since
@@ -258,7 +265,7 @@ def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
             news = news_since(connection, one.references, one.as_of, until, options.language)
             info = pack_info(connection, options.language)
             warning = other_pack_text(one, info, load_words(options.language))
-            return set_book(news_book(news, one.name, info, options, warning), options)
+            return typeset_book(news_book(news, one.name, info, options, warning), options)
 
     return make
 
@@ -266,9 +273,9 @@ def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
 def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) -> Make:
     """Makes the timeline from one day to another, or the whole of it."""
 
-    def make(options: "SheetOptions") -> "PrintedPages":
+    def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.reports.book.timeline import timeline_book
-        from explorer.reports.print_job import set_book
+        from explorer.reports.print_job import typeset_book
         from explorer.store.pack.metadata import pack_info
         from explorer.store.pack.timeline import listing, whole_timeline
 
@@ -280,7 +287,7 @@ def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) 
             known = listing(connection, since, until, options.language)
             info = pack_info(connection, options.language)
             book = timeline_book(timeline, known, since, until, as_of, info, options)
-            return set_book(book, options)
+            return typeset_book(book, options)
 
     return make
 
@@ -288,9 +295,9 @@ def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) 
 def concordance_maker(compiled: Path, as_of: date) -> Make:
     """Makes the table of which clause of which document corresponds to which."""
 
-    def make(options: "SheetOptions") -> "PrintedPages":
+    def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.reports.book.comparison import concordance_book
-        from explorer.reports.print_job import set_book
+        from explorer.reports.print_job import typeset_book
         from explorer.store.pack.comparison import comparison, documents_on
         from explorer.store.pack.documents import documents
         from explorer.store.pack.metadata import pack_info
@@ -300,6 +307,6 @@ def concordance_maker(compiled: Path, as_of: date) -> Make:
             existed = documents_on(documents(connection, options.language), day)
             found = comparison(connection, existed, day, options.language)
             info = pack_info(connection, options.language)
-            return set_book(concordance_book(found, info, options), options)
+            return typeset_book(concordance_book(found, info, options), options)
 
     return make

@@ -12,7 +12,7 @@ class LazyPanel(QWidget):
     until then nothing is read for it.
     """
 
-    content_wanted = Signal()
+    content_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class LazyPanel(QWidget):
         """Ask for the content anew, at once if seen and else when next shown."""
         self._stale = True
         if self.isVisible():
-            self.content_wanted.emit()
+            self.content_requested.emit()
 
     def _content_is_there(self) -> None:
         """The panel asks no more until it is told to forget."""
@@ -39,4 +39,4 @@ class LazyPanel(QWidget):
         """Ask for the content when it is first needed."""
         super().showEvent(event)
         if self._stale:
-            self.content_wanted.emit()
+            self.content_requested.emit()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QTextEdit
 
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 
 #: Names of actions; an empty one is a line between.
 _ALL = (
@@ -16,7 +16,7 @@ _ALL = (
 class ContextMenus(QObject):
     """Opens a menu over the clause list, the text and the stances."""
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: BrowsingSession) -> None:
         super().__init__(conductor)
         self.window = conductor.window
         window = self.window

@@ -14,7 +14,7 @@ from explorer.system.private_files import make_private_file, make_private_folder
 _LARGEST_LOG = 1_000_000
 
 
-class ErrorCatcher(QObject):
+class ErrorHandler(QObject):
     """Takes what would end in a bare traceback. One window at a time, however many errors come."""
 
     _caught = Signal(str)

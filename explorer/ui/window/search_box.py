@@ -14,8 +14,8 @@ class SearchBox(QLineEdit):
     """Emits what is typed; a mistake is told in a note under the box with its place marked."""
 
     query_typed = Signal(str)
-    results_wanted = Signal()
-    best_wanted = Signal()
+    results_requested = Signal()
+    best_requested = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,9 +95,9 @@ class SearchBox(QLineEdit):
 
         key = event.key()
         if key == Qt.Key.Key_Down:
-            self.results_wanted.emit()
+            self.results_requested.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.best_wanted.emit()
+            self.best_requested.emit()
         elif key == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from explorer.system.process_time import since_process_start_ms
 
 if TYPE_CHECKING:
-    from explorer.ui.core.browsing_session import Conductor
+    from explorer.ui.core.browsing_session import BrowsingSession
 
 
-def run_self_test(conductor: "Conductor", first_paint_ms: float) -> int:
+def run_self_test(conductor: "BrowsingSession", first_paint_ms: float) -> int:
     """Check what is shown, print what was measured, and close the window.
 
     Returns the exit status of the program.
@@ -39,7 +39,7 @@ def run_self_test(conductor: "Conductor", first_paint_ms: float) -> int:
     return 1 if problems else 0
 
 
-def _problems(conductor: "Conductor") -> list[str]:
+def _problems(conductor: "BrowsingSession") -> list[str]:
     """Return what is missing in the panes; nothing where all is shown."""
     window = conductor.window
     if conductor.page is None:
@@ -55,18 +55,20 @@ def _problems(conductor: "Conductor") -> list[str]:
     return [f"{name} shows nothing" for name, sound in shown.items() if not sound]
 
 
-def _print_problems(conductor: "Conductor") -> list[str]:
+def _print_problems(conductor: "BrowsingSession") -> list[str]:
     """Print the shown clause to a temporary file; returns what went wrong."""
-    from explorer.reports.print_job import printed
+    from explorer.reports.print_job import sheet_document
     from explorer.reports.sheet.model import SheetOptions
-    from explorer.system.atomic_file import write_whole
+    from explorer.system.atomic_file import write_atomic
 
     assert conductor.page is not None
     assert conductor.info is not None
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "sheet.pdf"
-        pages = printed([conductor.page], conductor.info, conductor.map_content, SheetOptions())
-        write_whole(target, pages.pdf())
+        pages = sheet_document(
+            [conductor.page], conductor.info, conductor.map_content, SheetOptions()
+        )
+        write_atomic(target, pages.pdf())
         return [] if target.read_bytes().startswith(b"%PDF-") else ["the sheet is no PDF"]
 
 

@@ -16,14 +16,14 @@ from explorer.errors import UserFacingError
 from explorer.system.paths import BUNDLED_PACK, RESOURCES, Places
 from explorer.system.settings import LoadedSettings, load, save
 from explorer.ui.theme.colours import apply_choice
-from explorer.ui.window.error_handler import ErrorCatcher
+from explorer.ui.window.error_handler import ErrorHandler
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from explorer.store.pack.connection import PackConnection
     from explorer.system.launch_options import WindowOptions
-    from explorer.ui.core.browsing_session import Conductor
-    from explorer.ui.window.window_controller import Verbs
+    from explorer.ui.core.browsing_session import BrowsingSession
+    from explorer.ui.window.window_controller import WindowController
 
 _MESSAGE_MS = 20_000
 #: How often freed memory is given back to the system.
@@ -37,7 +37,7 @@ def start(options: "WindowOptions", places: Places) -> int:
     if loaded.settings.theme != "system":
         apply_choice(loaded.settings.theme)
     window = MainWindow(loaded.settings)
-    ErrorCatcher(window, places.log).install()
+    ErrorHandler(window, places.log).install()
     startup = Startup(window, options, places, loaded)
     if window.opens_maximized:
         window.showMaximized()
@@ -73,8 +73,8 @@ class Startup(QObject):
         self.places = places
         self.loaded = loaded
         self.status = 0
-        self.conductor: Conductor | None = None
-        self.verbs: Verbs | None = None
+        self.conductor: BrowsingSession | None = None
+        self.verbs: WindowController | None = None
         self._return_memory = QTimer(self)
         self._return_memory.setInterval(_MEMORY_MS)
         self._return_memory.timeout.connect(_return_memory)
@@ -86,9 +86,9 @@ class Startup(QObject):
 
     def fill(self) -> None:
         """Open the pack and show it."""
-        from explorer.ui.core.browsing_session import Conductor, Opening
+        from explorer.ui.core.browsing_session import BrowsingSession, LaunchTarget
         from explorer.ui.core.pack_session import PackSession
-        from explorer.ui.window.window_controller import Verbs
+        from explorer.ui.window.window_controller import WindowController
 
         if self.options.self_test:
             from explorer.system.process_time import since_process_start_ms
@@ -100,57 +100,57 @@ class Startup(QObject):
         session.progress.connect(self._tell_progress)
         session.failed.connect(self._tell_failure)
         session.warned.connect(self._tell)
-        opening = Opening(
+        opening = LaunchTarget(
             date.fromisoformat(self.options.as_of) if self.options.as_of else None,
             self.options.language or self.loaded.settings.language,
             self.options.reference,
         )
-        self.conductor = Conductor(window, session, opening)
-        self.verbs = Verbs(self.conductor, self.loaded.settings)
+        self.conductor = BrowsingSession(window, session, opening)
+        self.verbs = WindowController(self.conductor, self.loaded.settings)
         window.closing.connect(self._end)
         self.conductor.everything_shown.connect(self._everything_shown)
         if self.loaded.message:
             self._tell(self.loaded.message)
         self._connect_verbs(self.conductor, self.verbs)
-        self._connect_own(self.conductor, self.verbs)
+        self._connect_local(self.conductor, self.verbs)
         self.conductor.start()
 
-    def _connect_verbs(self, conductor: "Conductor", verbs: "Verbs") -> None:
+    def _connect_verbs(self, conductor: "BrowsingSession", verbs: "WindowController") -> None:
         """Connect the further panels, and what goes to paper and to files."""
         from explorer.ui.core.desk_session import DeskSession
-        from explorer.ui.features.briefing.controller import BriefingVerbs
-        from explorer.ui.features.compare.controller import CompareVerbs
-        from explorer.ui.features.diagrams.controller import DiagramVerbs
-        from explorer.ui.features.map.controller import MapVerbs
-        from explorer.ui.features.matrix.controller import MatrixVerbs
-        from explorer.ui.features.news.controller import OverviewVerbs
-        from explorer.ui.features.notes.controller import DeskVerbs
-        from explorer.ui.features.search.controller import SearchVerbs
-        from explorer.ui.features.timeline.controller import TimelineVerbs
-        from explorer.ui.printing.export_controller import Exporter
+        from explorer.ui.features.briefing.controller import BriefingController
+        from explorer.ui.features.compare.controller import CompareController
+        from explorer.ui.features.diagrams.controller import DiagramController
+        from explorer.ui.features.map.controller import MapController
+        from explorer.ui.features.matrix.controller import MatrixController
+        from explorer.ui.features.news.controller import NewsController
+        from explorer.ui.features.notes.controller import NoteController
+        from explorer.ui.features.search.controller import SearchController
+        from explorer.ui.features.timeline.controller import TimelineController
+        from explorer.ui.printing.export_controller import ExportController
 
         self.desk = DeskSession(self.places.desk, self.window)
-        DeskVerbs(conductor, verbs, self.desk)
-        self.briefing = BriefingVerbs(conductor, verbs, self.desk)
+        NoteController(conductor, verbs, self.desk)
+        self.briefing = BriefingController(conductor, verbs, self.desk)
         self._guard_closing(conductor, verbs)
-        self.compare_verbs = CompareVerbs(conductor, verbs)
-        self.matrix_verbs = MatrixVerbs(conductor, verbs)
-        self.timeline = TimelineVerbs(conductor, verbs)
-        self.diagrams = DiagramVerbs(conductor, verbs)
-        self.overviews = OverviewVerbs(conductor, verbs)
-        self.searches = SearchVerbs(conductor, verbs, self.desk)
-        self.exporter = Exporter(conductor, verbs, self.desk)
-        self.map_verbs = MapVerbs(conductor, self.desk)
+        self.compare_verbs = CompareController(conductor, verbs)
+        self.matrix_verbs = MatrixController(conductor, verbs)
+        self.timeline = TimelineController(conductor, verbs)
+        self.diagrams = DiagramController(conductor, verbs)
+        self.overviews = NewsController(conductor, verbs)
+        self.searches = SearchController(conductor, verbs, self.desk)
+        self.exporter = ExportController(conductor, verbs, self.desk)
+        self.map_verbs = MapController(conductor, self.desk)
 
-    def _guard_closing(self, conductor: "Conductor", verbs: "Verbs") -> None:
+    def _guard_closing(self, conductor: "BrowsingSession", verbs: "WindowController") -> None:
         """Keep the window open until everything typed is stored."""
         from explorer.ui.window.closing import ClosingGuard
 
         def write_copy(target: Path, content: bytes, done: Callable[[], None]) -> None:
             def write(_connection: "PackConnection") -> None:
-                from explorer.system.atomic_file import PRIVATE, write_whole
+                from explorer.system.atomic_file import PRIVATE, write_atomic
 
-                write_whole(target, content, mode=PRIVATE)
+                write_atomic(target, content, mode=PRIVATE)
 
             conductor.session.reader.ask("copy of unsaved text", write, lambda _: done())
 
@@ -159,25 +159,25 @@ class Startup(QObject):
         self.window.may_close = self.closing_guard.may_close
         self.closing_guard.ready.connect(self.window.close)
 
-    def _connect_own(self, conductor: "Conductor", verbs: "Verbs") -> None:
+    def _connect_local(self, conductor: "BrowsingSession", verbs: "WindowController") -> None:
         """Connect what the user adds, shares, and takes from elsewhere."""
-        from explorer.ui.features.imports.agreement_controller import ImportVerbs
-        from explorer.ui.features.imports.draft_controller import DraftVerbs
-        from explorer.ui.features.library.controller import LibraryVerbs
-        from explorer.ui.features.local_layers.controller import LayerVerbs
-        from explorer.ui.features.records.controller import OwnVerbs
-        from explorer.ui.features.sharing.controller import ShareVerbs
+        from explorer.ui.features.imports.agreement_controller import AgreementController
+        from explorer.ui.features.imports.draft_controller import DraftController
+        from explorer.ui.features.library.controller import LibraryController
+        from explorer.ui.features.local_layers.controller import LocalLayerController
+        from explorer.ui.features.records.controller import RecordController
+        from explorer.ui.features.sharing.controller import SharingController
         from explorer.ui.window.context_menu import ContextMenus
 
         self.menus = ContextMenus(conductor)
-        self.own = OwnVerbs(conductor, verbs, self.desk)
-        self.drafts = DraftVerbs(self.own)
-        self.sharing = ShareVerbs(conductor, verbs, self.desk)
-        self.shelf = LibraryVerbs(conductor, verbs, self.places)
-        self.importing = ImportVerbs(self.shelf)
+        self.local = RecordController(conductor, verbs, self.desk)
+        self.drafts = DraftController(self.local)
+        self.sharing = SharingController(conductor, verbs, self.desk)
+        self.shelf = LibraryController(conductor, verbs, self.places)
+        self.importing = AgreementController(self.shelf)
         if self.options.intake is not None:
             self.shelf.look_through(self.options.intake)
-        self.layers = LayerVerbs(conductor, verbs, self.desk, self.places.layers)
+        self.layers = LocalLayerController(conductor, verbs, self.desk, self.places.layers)
 
     def _everything_shown(self) -> None:
         """Once: what waited for the window to be ready. A pack read anew is shown again."""
@@ -199,12 +199,12 @@ class Startup(QObject):
             self._return_memory.start()
             self._follow_edits(self.conductor)
 
-    def _follow_edits(self, conductor: "Conductor") -> None:
+    def _follow_edits(self, conductor: "BrowsingSession") -> None:
         """Follow a pack that was opened as a folder of somebody's own."""
         if conductor.session.source.is_dir() and self.options.pack != BUNDLED_PACK:
-            from explorer.ui.features.library.live_reload import PackFollower
+            from explorer.ui.features.library.live_reload import PackWatcher
 
-            self.follower = PackFollower(conductor)
+            self.follower = PackWatcher(conductor)
 
     def _tell_progress(self, stage: str, done: int, of: int) -> None:
         stages = {

@@ -22,8 +22,8 @@ _LATEST = "latest"
 class PastBar(QLabel):
     """Says what is looked at; its links lead to the latest day and the newest text."""
 
-    latest_wanted = Signal()
-    document_wanted = Signal(str)
+    latest_requested = Signal()
+    document_requested = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class PastBar(QLabel):
             *self._document(viewpoint, words),
         ]
         self.setVisible(bool(said))
-        dress_as_warning(self)
+        apply_warning_palette(self)
         self.setText(" &nbsp;·&nbsp; ".join(said))
 
     def _day(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
@@ -97,18 +97,18 @@ class PastBar(QLabel):
 
     def _follow(self, target: str) -> None:
         if target == _LATEST:
-            self.latest_wanted.emit()
+            self.latest_requested.emit()
         else:
-            self.document_wanted.emit(target)
+            self.document_requested.emit(target)
 
     def changeEvent(self, event: QEvent) -> None:
         """Light or dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ThemeChange:
-            dress_as_warning(self)
+            apply_warning_palette(self)
 
 
-def dress_as_warning(bar: QLabel) -> None:
+def apply_warning_palette(bar: QLabel) -> None:
     """Give a bar the colours of a warning in the theme in use."""
     theme = current_theme()
     palette = bar.palette()

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QInputDialog
 from explorer.domain.content.references import from_typing
 from explorer.domain.content.viewpoint import Filters
 from explorer.system.settings import Settings
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.navigator import Navigator
 from explorer.ui.dialogs.message import message_box
-from explorer.ui.printing.controller import Paper
+from explorer.ui.printing.controller import PrintController
 from explorer.ui.theme.colours import apply_choice, is_dark
 
 if TYPE_CHECKING:
@@ -26,23 +26,23 @@ _STEP = 1.0
 _SMALLEST, _LARGEST = 6.0, 32.0
 
 
-class Verbs(QObject):
+class WindowController(QObject):
     """Connects each action of the window to what it does.
 
     ``note_wanted`` names what a note is to be written on, and says it in words; ``own_wanted``
     what is to be done with which record: ``edit`` one of the user's own, ``correct`` the pack's.
     """
 
-    note_wanted = Signal(str, str)
-    own_wanted = Signal(str, str)
+    note_requested = Signal(str, str)
+    local_requested = Signal(str, str)
 
-    def __init__(self, conductor: Conductor, settings: Settings) -> None:
+    def __init__(self, conductor: BrowsingSession, settings: Settings) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.window = conductor.window
         self.settings = settings
         self._usual_size = QApplication.font().pointSizeF()
-        self.paper = Paper(conductor, settings, self.note)
+        self.paper = PrintController(conductor, settings, self.note)
         for name, verb in self._verbs().items():
             self.window.actions_by_name[name].triggered.connect(verb)
         self.window.themes.triggered.connect(self._choose_theme)
@@ -85,9 +85,9 @@ class Verbs(QObject):
             self.conductor.choose_feature(rest)
         elif kind == "note":
             reference, _, subject = rest.partition("|")
-            self.note_wanted.emit(reference, subject)
+            self.note_requested.emit(reference, subject)
         elif kind in {"edit", "correct"}:
-            self.own_wanted.emit(kind, rest)
+            self.local_requested.emit(kind, rest)
         elif kind in {"http", "https"}:
             from explorer.ui.dialogs.source import open_address
 
@@ -100,9 +100,9 @@ class Verbs(QObject):
         language = self.conductor.navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> "tuple[Source, tuple[str, ...]]":
-            from explorer.store.pack.sources import resting_on, source
+            from explorer.store.pack.sources import records_citing, source
 
-            return source(connection, reference, language), resting_on(connection, reference)
+            return source(connection, reference, language), records_citing(connection, reference)
 
         self.conductor.session.reader.ask("source", read, self._open_source)
 

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from explorer.cartography.geometry.geometry import Box, distance_to_line, in_rings
 from explorer.cartography.geometry.projection import project
-from explorer.cartography.local_layer.hit_test import MOST_WALKED, feature_box, own_hits
-from explorer.cartography.local_layer.level_of_detail import RUN, own_layer
-from explorer.cartography.local_layer.model import Level, OwnLayer, PartKind
+from explorer.cartography.local_layer.hit_test import MOST_WALKED, feature_box, local_hits
+from explorer.cartography.local_layer.level_of_detail import RUN, local_layer
+from explorer.cartography.local_layer.model import DetailLevel, LocalLayer, PartKind
 from explorer.cartography.local_layer.tiles import (
-    Piece,
+    GeometryChunk,
     dot_opacity,
     dots_in,
     fills,
@@ -33,8 +33,8 @@ from explorer.cartography.scene.scene import (
     feature_of,
     shape_for,
     shown_labels,
+    with_local,
     with_options,
-    with_own,
 )
 from explorer.cartography.scene.style import THEMES, load_theme
 from explorer.domain.content.features import FeatureClass
@@ -45,10 +45,10 @@ FloatArray = NDArray[np.float64]
 POINT, LINE, RING = PartKind
 
 
-def made(*features: list[tuple[PartKind, FloatArray]], **traits: object) -> OwnLayer:
+def made(*features: list[tuple[PartKind, FloatArray]], **traits: object) -> LocalLayer:
     names = traits.pop("names", None)
     geometry = local_layer_shapes.geometry(list(features), names)  # type: ignore[arg-type]
-    return own_layer(local_layer_shapes.entry(geometry, **traits), geometry)  # type: ignore[arg-type]
+    return local_layer(local_layer_shapes.entry(geometry, **traits), geometry)  # type: ignore[arg-type]
 
 
 def square(x: float, y: float, half: float, *, clockwise: bool = False) -> FloatArray:
@@ -58,14 +58,14 @@ def square(x: float, y: float, half: float, *, clockwise: bool = False) -> Float
 
 
 @pytest.fixture(scope="module")
-def layer() -> OwnLayer:
+def layer() -> LocalLayer:
     geometry = local_layer_shapes.borders(30_000)
-    return own_layer(local_layer_shapes.entry(geometry), geometry)
+    return local_layer(local_layer_shapes.entry(geometry), geometry)
 
 
 @pytest.fixture(scope="module")
-def scene(layer: OwnLayer) -> Scene:
-    return build_scene(map_content(), own=(layer,))
+def scene(layer: LocalLayer) -> Scene:
+    return build_scene(map_content(), local=(layer,))
 
 
 # Features of every kind and size, from a metre to a country, some of several parts.
@@ -98,7 +98,7 @@ def gaps_to(spots: FloatArray, kept: FloatArray) -> FloatArray:
     return np.asarray(away.min(axis=1))
 
 
-def drawn_with(layer: OwnLayer, level: Level, part: int) -> FloatArray:
+def drawn_with(layer: LocalLayer, level: DetailLevel, part: int) -> FloatArray:
     """What a level draws a part with."""
     place = np.searchsorted(level.parts, part)
     if place < len(level.parts) and level.parts[place] == part:
@@ -137,7 +137,7 @@ def test_pointing_finds_what_going_through_all_shapes_finds(
     near, close = 8 / scale, 6 / scale
     corners = layer.geometry.points[:: max(len(layer.geometry.points) // 5, 1)]
     for x, y in project(np.concatenate((np.array(spots), corners + 0.001))).tolist():
-        found = own_hits(layer, x, y, (near, close))
+        found = local_hits(layer, x, y, (near, close))
         for place, parts in enumerate(features):
             shapes = [(kind, project(points)) for kind, points in parts]
             points = [np.hypot(*(p[0] - (x, y))) for kind, p in shapes if kind == POINT]
@@ -148,7 +148,7 @@ def test_pointing_finds_what_going_through_all_shapes_finds(
             assert (place in found.areas) == in_rings(x, y, rings)
 
 
-def filled_at(pieces: list[Piece], x: float, y: float) -> bool:
+def filled_at(pieces: list[GeometryChunk], x: float, y: float) -> bool:
     """Whether pieces fill a spot, each by its own rule within its own tile."""
     for piece in pieces:
         if not piece.tile.holds(x, y):
@@ -190,7 +190,7 @@ def test_pieces_fill_within_a_region_what_the_whole_shapes_fill(most: int) -> No
             assert filled_at(pieces, x, y) == any(in_rings(x, y, shape) for shape in shapes)
 
 
-def shape_for_test(layer: OwnLayer, feature: int) -> list[FloatArray]:
+def shape_for_test(layer: LocalLayer, feature: int) -> list[FloatArray]:
     starts = layer.geometry.starts
     parts = range(*layer.parts_of[feature : feature + 2].tolist())
     return [project(layer.geometry.points[starts[p] : starts[p + 1]]) for p in parts]
@@ -249,12 +249,12 @@ def test_a_million_points_in_one_ring_become_few_at_a_small_scale() -> None:
     ]
     assert max(most) < 4000 + RUN
     x, y = project(np.array([(31.0, 48.5)]))[0].tolist()
-    assert own_hits(layer, x, y, (1, 1)).areas.keys() == {0}
+    assert local_hits(layer, x, y, (1, 1)).areas.keys() == {0}
 
 
 def test_a_hundred_thousand_shapes_become_one_dot_to_a_pixel() -> None:
     geometry = local_layer_shapes.fields(100_000)
-    layer = own_layer(local_layer_shapes.entry(geometry), geometry)
+    layer = local_layer(local_layer_shapes.entry(geometry), geometry)
     small = level_for(layer, 0.5)
     assert not len(small.points)
     assert 1000 < len(small.dots) < 100_000
@@ -263,7 +263,7 @@ def test_a_hundred_thousand_shapes_become_one_dot_to_a_pixel() -> None:
 
 def test_dots_close_together_let_the_map_below_be_read() -> None:
     geometry = local_layer_shapes.fields(100_000)
-    many = own_layer(local_layer_shapes.entry(geometry), geometry)
+    many = local_layer(local_layer_shapes.entry(geometry), geometry)
     few = made(*([(RING, square(25 + i, 48, 0.0001))] for i in range(9)))
     assert dot_opacity(level_for(many, 0.5)) < 0.5
     assert dot_opacity(level_for(few, 0.5)) == 1.0
@@ -278,7 +278,7 @@ def test_coordinates_off_the_earth_and_empty_parts_break_nothing() -> None:
     assert feature_box(layer, 1) is None
     assert len(layer.levels[0].dots) == 1
     x, y = project(np.array([(31.0, 48.0)]))[0].tolist()
-    assert 3 in own_hits(layer, x, y, (1, 1)).points
+    assert 3 in local_hits(layer, x, y, (1, 1)).points
     assert list(fills(layer, layer.levels[0], Box(-400, -50, 400, 50), 4000, 1.0))
 
 
@@ -293,7 +293,7 @@ def test_what_a_coarser_level_would_not_pay_for_is_still_seen_as_a_dot() -> None
 
 def test_a_layer_of_nothing_is_a_layer_too() -> None:
     layer = made()
-    scene = build_scene(map_content(), own=(layer,))
+    scene = build_scene(map_content(), local=(layer,))
     assert hits(scene, 0.0, 0.0, 1.0) == hits(build_scene(map_content()), 0.0, 0.0, 1.0)
     assert not layer.labels
     assert "own:a1" in {entry.key for entry in legend(scene)}
@@ -309,22 +309,22 @@ def test_own_layers_lie_above_areas_and_below_lines_and_places(scene: Scene) -> 
 
 
 def test_own_layers_come_and_go_without_the_pack_being_projected_again(
-    scene: Scene, layer: OwnLayer
+    scene: Scene, layer: LocalLayer
 ) -> None:
-    bare = with_own(scene, ())
-    assert not bare.own
+    bare = with_local(scene, ())
+    assert not bare.local
     assert bare.shapes is scene.shapes
-    assert with_own(bare, ()) is bare
-    again = with_own(bare, (layer,))
+    assert with_local(bare, ()) is bare
+    again = with_local(bare, (layer,))
     assert [(one.key, one.z) for one in again.layers] == [(one.key, one.z) for one in scene.layers]
     hidden = replace(layer, entry=replace(layer.entry, shown=False))
-    assert not with_own(scene, (hidden,)).drawn_own
+    assert not with_local(scene, (hidden,)).drawn_local
     assert with_options(
-        with_own(scene, (hidden,)), SceneOptions(on=frozenset({"own:a1"}))
-    ).drawn_own
+        with_local(scene, (hidden,)), SceneOptions(on=frozenset({"own:a1"}))
+    ).drawn_local
 
 
-def test_a_hidden_own_layer_cannot_be_pointed_at_nor_named(scene: Scene, layer: OwnLayer) -> None:
+def test_a_hidden_own_layer_cannot_be_pointed_at_nor_named(scene: Scene, layer: LocalLayer) -> None:
     x, y = layer.levels[0].points[0].tolist()
     assert any(r.startswith("own:") for r in hits(scene, x, y, 2.0))
     hidden = with_options(scene, SceneOptions().toggled("own:a1", shown=False))
@@ -345,7 +345,7 @@ def test_the_legend_says_that_an_own_layer_is_none_of_the_packs(scene: Scene) ->
     assert entry.sample == "polygon"
 
 
-def test_an_own_feature_is_found_by_its_number_in_the_file(scene: Scene, layer: OwnLayer) -> None:
+def test_an_own_feature_is_found_by_its_number_in_the_file(scene: Scene, layer: LocalLayer) -> None:
     named = feature_of(scene, "own:a1:6")
     assert named is not None
     assert (named.name, named.source, named.feature_class) == (
@@ -366,19 +366,19 @@ def test_an_own_feature_is_found_by_its_number_in_the_file(scene: Scene, layer: 
 
 def test_the_walk_ends_with_the_largest_own_features_in_sight(scene: Scene) -> None:
     order = walk(scene, scene.bounds)
-    own = [r for r in order if r.startswith("own:")]
-    assert len(own) == MOST_WALKED
-    assert order[-MOST_WALKED:] == tuple(own)
+    local = [r for r in order if r.startswith("own:")]
+    assert len(local) == MOST_WALKED
+    assert order[-MOST_WALKED:] == tuple(local)
     here = walk(scene, home_extent(scene))
-    assert all(box_for(scene, r).meets(home_extent(scene)) for r in here if r in own)  # type: ignore[union-attr]
+    assert all(box_for(scene, r).meets(home_extent(scene)) for r in here if r in local)  # type: ignore[union-attr]
 
 
 def test_few_names_of_own_features_ask_for_a_place_after_the_packs(scene: Scene) -> None:
     names = shown_labels(scene)
-    own = [name for name in names if name.reference.startswith("own:")]
-    assert 0 < len(own) <= 60
-    assert tuple(names[-len(own) :]) == tuple(own)
-    assert min(n.priority for n in own) > max(n.priority for n in scene.labels)
+    local = [name for name in names if name.reference.startswith("own:")]
+    assert 0 < len(local) <= 60
+    assert tuple(names[-len(local) :]) == tuple(local)
+    assert min(n.priority for n in local) > max(n.priority for n in scene.labels)
 
 
 @pytest.mark.parametrize("theme", THEMES)

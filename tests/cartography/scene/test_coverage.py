@@ -12,7 +12,7 @@ from explorer.cartography.geometry.projection import project
 from explorer.cartography.scene.coverage import kept_on_map, mapped_degrees
 from explorer.cartography.scene.extents import extent_for, fitted, resolve
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.locator_map import hides_subject
+from explorer.cartography.scene.locator_map import occlusion_penalty
 from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.domain.content.features import MapContent
 from tests.cartography.loader import map_content
@@ -76,5 +76,5 @@ def test_the_inset_knows_what_it_would_hide() -> None:
     plant = scene().shapes["znpp:znpp"]
     view = View.of(fitted(plant.box.grown(100), 600, 400), 600, 400)
     x, y = view.pixels(plant.parts[0])[0].tolist()
-    assert hides_subject(view, Box(x - 20, y - 20, x + 20, y + 20), [plant]) > 0
-    assert hides_subject(view, Box(x + 50, y + 50, x + 90, y + 90), [plant]) == 0
+    assert occlusion_penalty(view, Box(x - 20, y - 20, x + 20, y + 20), [plant]) > 0
+    assert occlusion_penalty(view, Box(x + 50, y + 50, x + 90, y + 90), [plant]) == 0

@@ -86,7 +86,7 @@ def test_hiding_a_layer_hides_its_names_and_legend_but_projects_nothing(scene: S
 
 def test_a_file_of_a_pack_that_nobody_knows_is_drawn_and_told_in_the_legend() -> None:
     content = map_content()
-    own = Feature(
+    local = Feature(
         reference="mine:1",
         layer="mine",
         kind=FeatureKind.AREA,
@@ -102,7 +102,7 @@ def test_a_file_of_a_pack_that_nobody_knows_is_drawn_and_told_in_the_legend() ->
     scene = build_scene(
         dataclasses.replace(
             content,
-            features=(*content.features, own),
+            features=(*content.features, local),
             shapes=content.shapes | {"mine:1": shape},
         )
     )

@@ -9,19 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.cartography.geometry.projection import FloatArray, project
-from explorer.cartography.local_layer.level_of_detail import own_layer
-from explorer.cartography.local_layer.model import OwnGeometry, OwnLayer, PartKind
+from explorer.cartography.local_layer.level_of_detail import local_layer
+from explorer.cartography.local_layer.model import LocalGeometry, LocalLayer, PartKind
 from explorer.cartography.scene.contact_distance import nearest_on
 from explorer.cartography.scene.scene import (
     Scene,
     SceneOptions,
     build_scene,
     drawn_shapes,
+    with_local,
     with_options,
-    with_own,
 )
 from explorer.cartography.scene.snapping import SNAP_PIXELS, SnapKind, snap
-from explorer.domain.desk.local_layers import OwnLayerEntry
+from explorer.domain.desk.local_layers import LocalLayerEntry
 from tests.cartography.loader import map_content
 
 
@@ -107,21 +107,21 @@ def test_a_hidden_layer_draws_nothing_to_itself() -> None:
     assert found is None or found.reference != "znpp:znpp"
 
 
-def own() -> OwnLayer:
+def local() -> LocalLayer:
     """A point and a line of two corners, 100 km apart along a meridian."""
-    geometry = OwnGeometry(
+    geometry = LocalGeometry(
         points=np.array([(30.0, 50.0), (31.0, 50.0), (31.0, 50.9)]),
         starts=np.array([0, 1, 3]),
         kinds=np.array([PartKind.POINT, PartKind.LINE], dtype=np.uint8),
         owners=np.array([0, 1]),
         names=["spot", "line"],
     )
-    entry = OwnLayerEntry("k", "mine", "mine.geojson", date(2026, 1, 1), 2, 3)
-    return own_layer(entry, geometry)
+    entry = LocalLayerEntry("k", "mine", "mine.geojson", date(2026, 1, 1), 2, 3)
+    return local_layer(entry, geometry)
 
 
 def test_layers_of_ones_own_are_snapped_to_as_well() -> None:
-    with_mine = with_own(scene(), [own()])
+    with_mine = with_local(scene(), [local()])
     spot, start, end = project(np.array([(30.0, 50.0), (31.0, 50.0), (31.0, 50.9)]))
     found = snap(with_mine, spot[0] + 0.05, spot[1], 50.0)
     assert found is not None
@@ -133,5 +133,5 @@ def test_layers_of_ones_own_are_snapped_to_as_well() -> None:
     found = snap(with_mine, middle[0] + 0.05, middle[1], 50.0)
     assert found is not None
     assert (found.kind, found.reference) == (SnapKind.EDGE, "own:k:2")
-    hidden = with_own(scene(), ())
+    hidden = with_local(scene(), ())
     assert snap(hidden, middle[0] + 0.05, middle[1], 50.0) is None

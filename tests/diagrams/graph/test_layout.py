@@ -6,9 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.diagrams.graph.layout import Layout, PlacedBox, broken, lay_out, narrowest
-from explorer.diagrams.graph.model import Arrow, Box, Diagram, Lettering, Manner, Sort, Text
+from explorer.diagrams.graph.model import (
+    Arrow,
+    BoxKind,
+    Diagram,
+    GraphBox,
+    Text,
+    TextMetrics,
+    TextStyle,
+)
 
-LETTERING = Lettering(lambda text, manner: 7.0 * len(text), lambda manner: 15.0, em=11.0)
+LETTERING = TextMetrics(lambda text, manner: 7.0 * len(text), lambda manner: 15.0, em=11.0)
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
 
 
@@ -17,7 +25,7 @@ def diagrams(draw: st.DrawFn) -> Diagram:
     """Up to ten boxes in up to four columns, with arrows between any of different columns."""
     columns = draw(st.lists(st.integers(0, 3), min_size=1, max_size=10))
     boxes = tuple(
-        Box(f"b{number}", Sort.CLAUSE, column, (Text(draw(words), Manner.TITLE),))
+        GraphBox(f"b{number}", BoxKind.CLAUSE, column, (Text(draw(words), TextStyle.TITLE),))
         for number, column in enumerate(columns)
     )
     possible = [
@@ -86,12 +94,14 @@ def crossings(layout: Layout) -> int:
 
 
 def test_a_tree_is_drawn_without_crossings() -> None:
-    boxes = [Box("root", Sort.CHOICE, 0, (Text("root", Manner.TITLE),))]
+    boxes = [GraphBox("root", BoxKind.CHOICE, 0, (Text("root", TextStyle.TITLE),))]
     arrows = []
     # Told in an order in which, as they come, every arrow would cross others.
     for number, parent in enumerate(("b", "a", "b", "a", "b", "a")):
-        boxes.append(Box(f"{parent}{number}", Sort.STEP, 2, (Text("leaf", Manner.TITLE),)))
+        boxes.append(
+            GraphBox(f"{parent}{number}", BoxKind.STEP, 2, (Text("leaf", TextStyle.TITLE),))
+        )
         arrows.append(Arrow(parent, f"{parent}{number}"))
-    boxes += [Box(key, Sort.OPTION, 1, (Text(key, Manner.TITLE),)) for key in ("a", "b")]
+    boxes += [GraphBox(key, BoxKind.OPTION, 1, (Text(key, TextStyle.TITLE),)) for key in ("a", "b")]
     arrows += [Arrow("root", "a"), Arrow("root", "b")]
     assert crossings(lay_out(Diagram("", tuple(boxes), tuple(arrows)), LETTERING, 900)) == 0

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.comparison.alignment import INVERSE, Link, documents_between
+from explorer.domain.comparison.alignment import INVERSE, CorrespondenceLink, documents_between
 from explorer.domain.comparison.comparison import (
+    ClauseChange,
+    ComparedClause,
     ComparedDocument,
     ComparedRow,
-    Entry,
-    Step,
     compare,
 )
-from explorer.domain.comparison.quantity_diff import QuantityFate, quantity_changes
-from explorer.domain.comparison.redline import Change
+from explorer.domain.comparison.quantity_diff import QuantityChangeKind, quantity_changes
+from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.documents import Clause, Document, Quantity, Relation, TextStatus
 
 DAY = date(2025, 11, 23)
@@ -33,11 +33,13 @@ def a_document(name: str, count: int, numbering: str = "own") -> ComparedDocumen
     return ComparedDocument(document, clauses)
 
 
-def link(source: str, target: str, relation: Relation = Relation.AMENDED, note: str = "") -> Link:
-    return Link(source, target, relation, note)
+def link(
+    source: str, target: str, relation: Relation = Relation.AMENDED, note: str = ""
+) -> CorrespondenceLink:
+    return CorrespondenceLink(source, target, relation, note)
 
 
-def entry(rows: tuple[ComparedRow, ...], reference: str) -> Entry:
+def entry(rows: tuple[ComparedRow, ...], reference: str) -> ComparedClause:
     found = [
         one
         for row in rows
@@ -49,7 +51,7 @@ def entry(rows: tuple[ComparedRow, ...], reference: str) -> Entry:
     return found[0]
 
 
-def step(rows: tuple[ComparedRow, ...], reference: str) -> Step:
+def step(rows: tuple[ComparedRow, ...], reference: str) -> ClauseChange:
     found = entry(rows, reference).step
     assert found is not None
     return found
@@ -58,7 +60,7 @@ def step(rows: tuple[ComparedRow, ...], reference: str) -> Step:
 @st.composite
 def documents_and_links(
     draw: st.DrawFn, most: int = 3
-) -> tuple[list[ComparedDocument], list[Link]]:
+) -> tuple[list[ComparedDocument], list[CorrespondenceLink]]:
     names = ["a", "b", "c", "d"][: draw(st.integers(2, most))]
     documents = [a_document(name, draw(st.integers(0, 7))) for name in names]
     ends = [
@@ -69,12 +71,12 @@ def documents_and_links(
     ]
     chosen = draw(st.lists(st.sampled_from(ends), unique=True, max_size=9)) if ends else []
     relation = st.sampled_from([*PLAIN, Relation.DROPPED])
-    return documents, [Link(one, other, draw(relation)) for one, other in chosen]
+    return documents, [CorrespondenceLink(one, other, draw(relation)) for one, other in chosen]
 
 
 @given(documents_and_links(4))
 def test_every_clause_is_in_exactly_one_row(
-    given_: tuple[list[ComparedDocument], list[Link]],
+    given_: tuple[list[ComparedDocument], list[CorrespondenceLink]],
 ) -> None:
     documents, links = given_
     rows = compare(documents, links)
@@ -85,7 +87,7 @@ def test_every_clause_is_in_exactly_one_row(
 
 @given(documents_and_links(2))
 def test_it_finds_the_same_from_either_end(
-    given_: tuple[list[ComparedDocument], list[Link]],
+    given_: tuple[list[ComparedDocument], list[CorrespondenceLink]],
 ) -> None:
     documents, links = given_
     there, back = compare(documents, links), compare(documents[::-1], links)
@@ -109,7 +111,9 @@ def test_a_document_against_itself_gives_no_change(count: int) -> None:
     assert len(rows) == count
     assert not any(row.changed for row in rows)
     for row in rows:
-        assert not any(one.change is not Change.KEPT for one in row.cells[1].entries[0].segments)
+        assert not any(
+            one.change is not ChangeType.KEPT for one in row.cells[1].entries[0].segments
+        )
         assert not row.cells[1].entries[0].quantities
 
 
@@ -196,7 +200,7 @@ def _quantity(value: float, what: str, unit: str = "personnel") -> Quantity:
         (
             [_quantity(600_000, "limit on the forces")],
             [_quantity(800_000, "peacetime cap")],
-            [(QuantityFate.CHANGED, 200_000)],
+            [(QuantityChangeKind.CHANGED, 200_000)],
         ),
         (
             [
@@ -204,17 +208,23 @@ def _quantity(value: float, what: str, unit: str = "personnel") -> Quantity:
                 _quantity(50, "share of electricity for B"),
             ],
             [_quantity(50, "share of electricity for each")],
-            [(QuantityFate.UNCHANGED, 0)],
+            [(QuantityChangeKind.UNCHANGED, 0)],
         ),
         (
             [_quantity(100, "frozen assets", "USD billion"), _quantity(100, "days", "days")],
             [_quantity(90, "something", "years")],
-            [(QuantityFate.GONE, None), (QuantityFate.GONE, None), (QuantityFate.NEW, None)],
+            [
+                (QuantityChangeKind.GONE, None),
+                (QuantityChangeKind.GONE, None),
+                (QuantityChangeKind.NEW, None),
+            ],
         ),
     ],
 )
 def test_numbers_are_compared_as_numbers(
-    before: list[Quantity], after: list[Quantity], fates: list[tuple[QuantityFate, float | None]]
+    before: list[Quantity],
+    after: list[Quantity],
+    fates: list[tuple[QuantityChangeKind, float | None]],
 ) -> None:
     found = quantity_changes(before, after)
     assert [(one.fate, one.difference) for one in found] == fates
@@ -223,7 +233,7 @@ def test_numbers_are_compared_as_numbers(
 @given(st.lists(st.sampled_from([1.0, 2.0, 3.0]), max_size=4))
 def test_numbers_against_themselves_are_unchanged(values: list[float]) -> None:
     same = [_quantity(value, f"subject number {value}") for value in values]
-    assert {one.fate for one in quantity_changes(same, same)} <= {QuantityFate.UNCHANGED}
+    assert {one.fate for one in quantity_changes(same, same)} <= {QuantityChangeKind.UNCHANGED}
 
 
 def test_what_tells_of_a_deletion_names_the_number_that_is_gone() -> None:
@@ -232,4 +242,4 @@ def test_what_tells_of_a_deletion_names_the_number_that_is_gone() -> None:
     old = replace(old, clauses=(replace(old.clauses[0], quantities=number),))
     new = replace(new, clauses=(replace(new.clauses[0], quantities=number),))
     rows = compare([old, new], [link("b/1", "a/1", Relation.DROPPED)])
-    assert [q.fate for q in entry(rows, "b/1").quantities] == [QuantityFate.GONE]
+    assert [q.fate for q in entry(rows, "b/1").quantities] == [QuantityChangeKind.GONE]

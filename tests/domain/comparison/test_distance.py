@@ -13,13 +13,13 @@ from explorer.domain.comparison.distance import (
     STEPS,
     MovementKind,
     Range,
-    Sameness,
+    ZeroDistanceKind,
     clause_distance,
     movement,
     placing,
 )
 from explorer.domain.content.stances import Attribution, Confidence, Position, Stance
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.stances import stances_on
 from explorer.system.paths import RESOURCES
 
@@ -33,7 +33,7 @@ NOVEMBER, DECEMBER = date(2025, 11, 23), date(2025, 12, 31)
 @pytest.fixture(scope="module")
 def stances(compiled_pack: Path) -> dict[str, tuple[Stance, ...]]:
     clauses = sorted({row[0] for row in ROW.findall(TEXT)})
-    with closing(open_pack(compiled_pack)) as pack:
+    with closing(open_compiled_pack(compiled_pack)) as pack:
         return {one: stances_on(pack, [one], date(2026, 2, 28), "en") for one in clauses}
 
 
@@ -57,7 +57,7 @@ def test_forces(stances: dict[str, tuple[Stance, ...]]) -> None:
     later = clause_distance("us-28/6", stances["us-28/6"], FOUR, DECEMBER)
     assert (earlier.placed, earlier.spread) == (2, Range(0, 1))
     assert (later.placed, later.spread) == (2, Range(0, 0))
-    assert [pair.sameness for pair in later.pairs] == [Sameness.SAME_LABEL]
+    assert [pair.sameness for pair in later.pairs] == [ZeroDistanceKind.SAME_LABEL]
     moved = movement(earlier.placings[0], later.placings[0])
     assert (moved.kind, moved.change) == (MovementKind.MOVED, Range(-1, -1))
     by_party = {one.party: one for one in later.placings}
@@ -71,7 +71,7 @@ def test_territory(stances: dict[str, tuple[Stance, ...]]) -> None:
     assert later.spread == Range(2, 2)
     distances = {(p.one.party, p.other.party): p for p in later.pairs}
     assert distances["ukraine", "russia"].distance == Range(2, 2)
-    assert distances["ukraine", "europe"].sameness is Sameness.SAME_LABEL
+    assert distances["ukraine", "europe"].sameness is ZeroDistanceKind.SAME_LABEL
     named = {s.reference for one in later.placings for s in one.newer}
     assert {"st-ru-peskov-24dec", "st-us-rubio-recognition-dec"} <= named
     before = clause_distance("us-28/21", stances["us-28/21"], FOUR, NOVEMBER)
@@ -90,7 +90,7 @@ def test_amnesty_and_status(stances: dict[str, tuple[Stance, ...]]) -> None:
     assert later.placed == 2
     status = clause_distance("us-28/18", stances["us-28/18"], FOUR, DECEMBER)
     assert (status.placed, len(status.pairs), status.spread) == (3, 3, Range(0, 0))
-    assert {pair.sameness for pair in status.pairs} == {Sameness.SAME_POSITION}
+    assert {pair.sameness for pair in status.pairs} == {ZeroDistanceKind.SAME_POSITION}
 
 
 DAY = date(2026, 1, 1)

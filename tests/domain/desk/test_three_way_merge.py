@@ -11,14 +11,14 @@ from explorer.domain.desk.three_way_merge import (
     Conflict,
     Content,
     Item,
-    Sort,
+    ItemType,
     Version,
-    bring_together,
+    merge_versions,
     snapshot,
     version_of,
 )
 
-NOTE = Item(Sort.NOTE, "us-28/1")
+NOTE = Item(ItemType.NOTE, "us-28/1")
 
 
 class Desk:
@@ -40,7 +40,7 @@ class Desk:
 
     def take(self, given: dict[Item, Version], choose: Any) -> int:  # noqa: ANN401
         self.give()
-        merged = bring_together(self.heads, self.known, given, choose)
+        merged = merge_versions(self.heads, self.known, given, choose)
         for item, content in merged.changes.items():
             if content is None:
                 self.contents.pop(item, None)
@@ -130,7 +130,9 @@ def test_written_alike_on_both_sides_is_no_conflict() -> None:
     assert one.heads == other.heads
 
 
-items = st.sampled_from([Item(Sort.NOTE, "a"), Item(Sort.NOTE, "b"), Item(Sort.RECORD, "c")])
+items = st.sampled_from(
+    [Item(ItemType.NOTE, "a"), Item(ItemType.NOTE, "b"), Item(ItemType.RECORD, "c")]
+)
 values = st.sampled_from(["1", "2", "3"])
 desks = st.integers(0, 2)
 choosers = st.sampled_from([mine, theirs])

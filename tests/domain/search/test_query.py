@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from explorer.domain.search.query import (
     All,
     Any,
-    Field,
     Not,
     Phrase,
     Query,
+    QueryField,
     QueryMistakeError,
     Word,
     parse,
@@ -34,8 +34,8 @@ def test_phrase_or_minus_and_parentheses() -> None:
 
 
 def test_fields_are_lowered_but_place_source_and_note_keep_their_letters() -> None:
-    assert parse("party:Russia ").node == Field("party", "russia")
-    assert parse('place:"Слов\'янськ" ').node == Field("place", "Слов'янськ")
+    assert parse("party:Russia ").node == QueryField("party", "russia")
+    assert parse('place:"Слов\'янськ" ').node == QueryField("place", "Слов'янськ")
 
 
 def test_as_of_narrows_the_whole_query() -> None:

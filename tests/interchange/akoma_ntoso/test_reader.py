@@ -7,7 +7,7 @@ import pytest
 from explorer.errors import FileProblemError
 from explorer.i18n.message_catalog import load_words
 from explorer.interchange.akoma_ntoso import reader
-from explorer.interchange.document_reader import DraftFile, read_draft
+from explorer.interchange.document_reader import ParsedDocument, read_draft
 from explorer.interchange.text.reading_notices import reading_sentences
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -111,7 +111,7 @@ def article(number: int, heading: str, text: str) -> str:
 TWO = article(1, "Ceasefire", "The Parties cease fire.") + article(2, "Withdrawal", "They go.")
 
 
-def said_of(file: DraftFile) -> str:
+def said_of(file: ParsedDocument) -> str:
     return "\n".join(reading_sentences(file.found, load_words("en")))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from explorer.i18n.message_catalog import load_words
 from explorer.interchange.text import points as points_module
-from explorer.interchange.text.points import FoundPoints, points_of
+from explorer.interchange.text.points import ParsedPoints, points_of
 from explorer.interchange.text.reading_notices import reading_sentences
 from explorer.system import limits
 
@@ -44,11 +44,11 @@ The boundary is as on the map.
 """
 
 
-def numbers(found: FoundPoints) -> list[int]:
+def numbers(found: ParsedPoints) -> list[int]:
     return [point.number for point in found.points]
 
 
-def whole(found: FoundPoints) -> str:
+def whole(found: ParsedPoints) -> str:
     points = (f"{one.title} {one.text} {' '.join(one.subpoints)}" for one in found.points)
     return " ".join(points)
 

@@ -16,14 +16,14 @@ from docx.oxml.ns import nsdecls
 
 from explorer.errors import FileProblemError
 from explorer.i18n.message_catalog import load_words
-from explorer.interchange.document_reader import DraftFile, read_draft
+from explorer.interchange.document_reader import ParsedDocument, read_draft
 from explorer.interchange.text.reading_notices import reading_sentences
 from explorer.system.paths import PROGRAM
 
 Level = tuple[str, str, int]
 
 
-def read(folder: Path, document: Document) -> DraftFile:
+def read(folder: Path, document: Document) -> ParsedDocument:
     path = folder / "plan.docx"
     document.save(str(path))
     return read_draft(path)
@@ -278,7 +278,7 @@ def hide(document: Document, style: str) -> None:
     properties.append(parse_xml(f"<w:vanish {nsdecls('w')}/>"))
 
 
-def sentences(file: DraftFile) -> str:
+def sentences(file: ParsedDocument) -> str:
     return "\n".join(reading_sentences(file.found, load_words("en")))
 
 

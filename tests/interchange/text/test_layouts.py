@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.interchange.text.points import FoundPoints, points_of
+from explorer.interchange.text.points import ParsedPoints, points_of
 
 TITLES = (
     "Sovereignty",
@@ -37,7 +37,7 @@ BODY = (
 )
 
 
-def told(found: FoundPoints) -> list[tuple[int, str, str, tuple[str, ...]]]:
+def told(found: ParsedPoints) -> list[tuple[int, str, str, tuple[str, ...]]]:
     return [(one.number, one.title, one.text, one.subpoints) for one in found.points]
 
 
@@ -249,7 +249,7 @@ def test_without_numbers_bullets_belong_to_their_paragraph() -> None:
     assert [one.text for one in points_of("- this\n- that").points] == ["this", "that"]
 
 
-def kept_of(found: FoundPoints) -> str:
+def kept_of(found: ParsedPoints) -> str:
     points = (
         f"{one.number} {one.title} {one.text} {' '.join(one.subpoints)}" for one in found.points
     )

@@ -16,7 +16,7 @@ from explorer.errors import FileProblemError, PackError
 from explorer.packs.compiler.cache import discard, ensure_compiled, find_compiled
 from explorer.store.pack import writer
 from explorer.store.pack.checksum import is_intact
-from explorer.store.pack.connection import DamagedPackError, open_pack
+from explorer.store.pack.connection import DamagedPackError, open_compiled_pack
 from explorer.system.paths import BUNDLED_PACK
 from tests.packs.pack_files import FILES, write_pack
 
@@ -100,7 +100,7 @@ def test_damaged_bytes_are_found_and_a_discarded_pack_is_built_again(tmp_path: P
     assert not is_intact(path)
     path.write_bytes(b"no database at all" * 999)
     with pytest.raises(DamagedPackError):
-        open_pack(path)
+        open_compiled_pack(path)
     discard(path)
     assert ensure_compiled(source, folder).built
 

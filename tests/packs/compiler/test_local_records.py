@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.desk.local_records import OwnRecord, RecordKind, state_of
+from explorer.domain.desk.local_records import LocalRecord, RecordKind, state_of
 from explorer.domain.search.query import parse
 from explorer.packs.compiler.compiler import check_pack
-from explorer.packs.compiler.local_pack_cache import last_own, with_own, without_own
-from explorer.packs.compiler.local_records import check_own, extend
-from explorer.packs.source.archive_reader import open_pack as pack_files
+from explorer.packs.compiler.local_pack_cache import last_local, with_local, without_local
+from explorer.packs.compiler.local_records import check_local, extend
+from explorer.packs.source.archive_reader import open_compiled_pack as pack_files
 from explorer.packs.source.schema import UNSEEN
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.documents import contents
 from explorer.store.pack.matrix import matrix
 from explorer.store.pack.metadata import pack_info
@@ -41,7 +41,7 @@ def extended(compiled_pack: Path, tmp_path: Path) -> Path:
 
 
 def test_every_kind_is_shown_with_its_author(extended: Path) -> None:
-    with closing(open_pack(extended)) as connection:
+    with closing(open_compiled_pack(extended)) as connection:
         found = page(connection, "us-28/9", LATE, "uk")
         assert found.clause is not None
         ukraine = next(one for one in found.stances if one.party.reference == "ukraine")
@@ -51,14 +51,14 @@ def test_every_kind_is_shown_with_its_author(extended: Path) -> None:
         assert side == ["A side letter"]
         assert [q.value for q in found.clause.quantities if q.author == AUTHOR] == [24.0]
         assert "territory" in {topic.reference for topic in found.topics}
-        own = [one for one in found.analysis.disagreements if one.author == AUTHOR]
-        assert [len(one.sides) for one in own] == [2]
+        local = [one for one in found.analysis.disagreements if one.author == AUTHOR]
+        assert [len(one.sides) for one in local] == [2]
         assert found.sources[a_source().reference].author == AUTHOR
         assert connection.exec_driver_sql("PRAGMA quick_check").scalar_one() == "ok"
 
 
 def test_list_matrix_timeline_and_search_have_it(extended: Path) -> None:
-    with closing(open_pack(extended)) as connection:
+    with closing(open_compiled_pack(extended)) as connection:
         listed = contents(connection, "us-28", LATE, "en")
         row = next(one for one in listed.clauses if one.reference == "us-28/9")
         assert row.local == (("ukraine", AUTHOR),)
@@ -75,7 +75,7 @@ def test_list_matrix_timeline_and_search_have_it(extended: Path) -> None:
 
 
 def test_it_follows_the_day(extended: Path) -> None:
-    with closing(open_pack(extended)) as connection:
+    with closing(open_compiled_pack(extended)) as connection:
         info = pack_info(connection)
         assert (info.as_of, info.latest) == (date(2026, 2, 28), LATE)
         before = page(connection, "us-28/9", date(2026, 11, 24), "en")
@@ -107,7 +107,7 @@ def test_the_pack_itself_stays_as_it_was(compiled_pack: Path, tmp_path: Path) ->
 def test_what_does_not_fit_is_refused_with_the_reason(
     pack_connection: Connection, changes: dict[str, Any], said: str
 ) -> None:
-    rejected = check_own(pack_connection, [a_source(), a_stance(**changes)])
+    rejected = check_local(pack_connection, [a_source(), a_stance(**changes)])
     assert [one.record.kind for one in rejected] == [RecordKind.STANCE]
     assert any(said in str(problem) for problem in rejected[0].problems)
 
@@ -119,7 +119,7 @@ def test_a_record_goes_with_the_source_it_rests_on(compiled_pack: Path, tmp_path
         RecordKind.TOPICS, "topics", clause="us-28/9", topics=["territory"]
     )])  # fmt: skip
     assert {one.record.kind for one in rejected} == {RecordKind.SOURCE, RecordKind.STANCE}
-    with closing(open_pack(target)) as connection:
+    with closing(open_compiled_pack(target)) as connection:
         assert "territory" in {
             topic.reference for topic in page(connection, "us-28/9", LATE, "en").topics
         }
@@ -142,14 +142,14 @@ def test_what_is_typed_is_refused_or_shown_letter_by_letter(
     record = replace(a_stance(statement=statement), author=author)
     target = tmp_path_factory.mktemp("own") / "own.sqlite"
     rejected = extend(compiled_pack, target, [a_source(), record])
-    with closing(open_pack(target)) as connection:
+    with closing(open_compiled_pack(target)) as connection:
         found = page(connection, "us-28/9", LATE, "en")
     everything = [one for entry in found.stances for one in entry.current]
-    own = [one for one in everything if one.reference == record.reference]
+    local = [one for one in everything if one.reference == record.reference]
     if rejected:
         assert not statement.strip() or UNSEEN.search(statement)
     else:
-        assert [(one.statement, one.author) for one in own] == [(statement.strip(), author)]
+        assert [(one.statement, one.author) for one in local] == [(statement.strip(), author)]
     target.unlink()
 
 
@@ -158,15 +158,15 @@ def test_the_file_is_made_once_for_a_state_and_the_last_is_found(
 ) -> None:
     base = tmp_path / compiled_pack.name
     base.write_bytes(compiled_pack.read_bytes())
-    assert last_own(base) == base == with_own(base, [])
-    first = with_own(base, every_kind())
+    assert last_local(base) == base == with_local(base, [])
+    first = with_local(base, every_kind())
     made = first.stat().st_mtime_ns
-    assert with_own(base, list(reversed(every_kind()))) == first
+    assert with_local(base, list(reversed(every_kind()))) == first
     assert first.stat().st_mtime_ns == made
-    second = with_own(base, every_kind()[:2])
+    second = with_local(base, every_kind()[:2])
     assert not first.exists()
-    assert last_own(base) == second
-    assert without_own(second) == base == without_own(base)
+    assert last_local(base) == second
+    assert without_local(second) == base == without_local(base)
 
 
 def test_an_own_draft_is_a_document_like_the_others(compiled_pack: Path, tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_an_own_draft_is_a_document_like_the_others(compiled_pack: Path, tmp_pat
     )
     target = tmp_path / "own.sqlite"
     assert extend(compiled_pack, target, [a_source(), draft]) == ()
-    with closing(open_pack(target)) as connection:
+    with closing(open_compiled_pack(target)) as connection:
         listed = contents(connection, draft.reference, LATE, "en")
         assert [row.title for row in listed.clauses] == ["Forces", "New"]
         assert (listed.document.author, listed.document.wording) == (AUTHOR, True)
@@ -208,7 +208,7 @@ def test_records_are_equal_in_state_only_when_they_are_the_same() -> None:
     one, other = a_stance(), a_stance(statement="Said something else.")
     assert state_of([one]) != state_of([other])
     assert state_of([]) == ""
-    both: list[OwnRecord] = [one, a_source()]
+    both: list[LocalRecord] = [one, a_source()]
     assert state_of(both) == state_of(both[::-1])
 
 
@@ -217,7 +217,7 @@ def test_a_topic_that_the_clause_has_is_added_once(compiled_pack: Path, tmp_path
     twice = a_record(RecordKind.TOPICS, "twice", clause="us-28/21", topics=["nato"])
     target = tmp_path / "own.sqlite"
     assert extend(compiled_pack, target, [same, twice]) == ()
-    with closing(open_pack(target)) as connection:
+    with closing(open_compiled_pack(target)) as connection:
         shown = page(connection, "us-28/21", date(2026, 11, 25), "en")
         topics = [one.reference for one in shown.topics]
     assert sorted(topics) == sorted(set(topics))
@@ -230,13 +230,13 @@ def test_nothing_is_added_to_a_whole_document_as_to_a_clause(
 ) -> None:
     of_kind = next(one for one in every_kind() if one.kind is kind)
     record = replace(of_kind, content={**of_kind.content, "clause": "geneva-19"})
-    with closing(open_pack(compiled_pack)) as connection:
-        (rejected,) = check_own(connection, [record, a_source()])
+    with closing(open_compiled_pack(compiled_pack)) as connection:
+        (rejected,) = check_local(connection, [record, a_source()])
     assert "“geneva-19” is a whole document" in str(rejected.problems[0])
 
 
 def test_a_number_has_its_day_and_its_source(extended: Path) -> None:
-    with closing(open_pack(extended)) as connection:
+    with closing(open_compiled_pack(extended)) as connection:
         later = page(connection, "us-28/9", date(2026, 11, 25), "en")
         before = page(connection, "us-28/9", date(2026, 11, 24), "en")
     assert later.clause is not None

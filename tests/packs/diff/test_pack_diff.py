@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explorer.domain.comparison.pack_diff import Fate, PackDifference, Sort
+from explorer.domain.comparison.pack_diff import ChangeKind, PackDifference, RecordType
 from explorer.packs.diff.pack_diff import difference
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.source import PackSource, read_pack
@@ -22,7 +22,7 @@ def changed(tmp_path: Path, **files: str) -> PackDifference:
     return difference(before, after)
 
 
-def told(found: PackDifference) -> list[tuple[str, Fate, Sort, str]]:
+def told(found: PackDifference) -> list[tuple[str, ChangeKind, RecordType, str]]:
     return [
         (subject.reference, one.fate, one.sort, one.reference)
         for subject in found.subjects
@@ -37,7 +37,7 @@ def test_a_pack_does_not_differ_from_itself() -> None:
 def test_a_changed_stance_is_told_with_its_clause_and_fields(tmp_path: Path) -> None:
     text = FILES["stances.yaml"].replace("position: supports", "position: opposes")
     found = changed(tmp_path, stances_yaml=text)
-    assert told(found) == [("draft/1", Fate.CHANGED, Sort.STANCE, "st-one")]
+    assert told(found) == [("draft/1", ChangeKind.CHANGED, RecordType.STANCE, "st-one")]
     assert found.subjects[0].title == "First"
     (field,) = found.subjects[0].changes[0].fields
     assert (field.name, field.before, field.after) == ("position", "supports", "opposes")
@@ -47,20 +47,20 @@ def test_new_and_withdrawn_records_are_told_whole(tmp_path: Path) -> None:
     second = FILES["stances.yaml"].replace("st-one", "st-two")
     found = changed(tmp_path, stances_yaml=second)
     assert set(told(found)) == {
-        ("draft/1", Fate.NEW, Sort.STANCE, "st-two"),
-        ("draft/1", Fate.WITHDRAWN, Sort.STANCE, "st-one"),
+        ("draft/1", ChangeKind.NEW, RecordType.STANCE, "st-two"),
+        ("draft/1", ChangeKind.WITHDRAWN, RecordType.STANCE, "st-one"),
     }
-    new = next(one for one in found.subjects[0].changes if one.fate is Fate.NEW)
+    new = next(one for one in found.subjects[0].changes if one.fate is ChangeKind.NEW)
     assert {field.name for field in new.fields} >= {"statement", "date", "speaker", "sources"}
-    assert (found.count(Fate.NEW), found.count(Fate.WITHDRAWN)) == (1, 1)
+    assert (found.count(ChangeKind.NEW), found.count(ChangeKind.WITHDRAWN)) == (1, 1)
 
 
 def test_a_source_is_told_with_what_cites_it(tmp_path: Path) -> None:
     text = FILES["sources.yaml"].replace("A report", "Another report")
     found = changed(tmp_path, sources_yaml=text)
     assert told(found) == [
-        ("draft", Fate.CHANGED, Sort.SOURCE, "src-one"),
-        ("draft/1", Fate.CHANGED, Sort.SOURCE, "src-one"),
+        ("draft", ChangeKind.CHANGED, RecordType.SOURCE, "src-one"),
+        ("draft/1", ChangeKind.CHANGED, RecordType.SOURCE, "src-one"),
     ]
 
 
@@ -82,8 +82,8 @@ def test_a_withdrawn_clause_stands_where_it_was(tmp_path: Path) -> None:
     without.documents[0]["clauses"][2 - 1]["title"] = "Changed"
     found = difference(before, without)
     assert [(s.reference, s.changes[0].fate) for s in found.subjects] == [
-        ("draft/2", Fate.WITHDRAWN),
-        ("draft/3", Fate.CHANGED),
+        ("draft/2", ChangeKind.WITHDRAWN),
+        ("draft/3", ChangeKind.CHANGED),
     ]
 
 
@@ -93,8 +93,8 @@ def test_a_shape_that_moved_is_told_with_the_clauses_that_name_it() -> None:
     layer.features[0].parts[0][0] += 0.5
     found = difference(BUNDLED, moved)
     changes = {(s.reference, one.sort) for s in found.subjects for one in s.changes}
-    assert ("us-28/21", Sort.FEATURE) in changes
-    assert {sort for _, sort in changes} == {Sort.FEATURE}
+    assert ("us-28/21", RecordType.FEATURE) in changes
+    assert {sort for _, sort in changes} == {RecordType.FEATURE}
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -102,9 +102,9 @@ def test_a_shape_that_moved_is_told_with_the_clauses_that_name_it() -> None:
 def test_what_is_new_one_way_is_withdrawn_the_other(gone: set[int], other: set[int]) -> None:
     one, two = without(gone), without(other)
     there, back = difference(one, two), difference(two, one)
-    assert there.count(Fate.NEW) == back.count(Fate.WITHDRAWN) == len(gone - other)
-    assert there.count(Fate.WITHDRAWN) == back.count(Fate.NEW) == len(other - gone)
-    assert there.count(Fate.CHANGED) == 0
+    assert there.count(ChangeKind.NEW) == back.count(ChangeKind.WITHDRAWN) == len(gone - other)
+    assert there.count(ChangeKind.WITHDRAWN) == back.count(ChangeKind.NEW) == len(other - gone)
+    assert there.count(ChangeKind.CHANGED) == 0
 
 
 def without(gone: set[int]) -> PackSource:

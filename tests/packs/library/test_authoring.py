@@ -6,7 +6,7 @@ import pytest
 
 from explorer.errors import PackError
 from explorer.packs.compiler.compiler import check_pack
-from explorer.packs.library.authoring import Look, look_again, new_pack, watch
+from explorer.packs.library.authoring import PackSnapshot, new_pack, recompile_if_changed, watch
 from explorer.packs.source import record_specs
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.field_descriptions import FIELDS
@@ -73,16 +73,16 @@ def test_watching_tells_every_new_state_and_no_other(tmp_path: Path) -> None:
             stances.write_text(text, encoding="utf-8")
         return True
 
-    looks: list[Look] = list(watch(folder, cache, wait))
+    looks: list[PackSnapshot] = list(watch(folder, cache, wait))
     assert [bool(one.compiled) for one in looks] == [True, False, True, False]
     assert any("did you mean “supports”?" in str(problem) for problem in looks[1].problems)
     assert "no readable YAML" in str(looks[3].problems[0])
-    assert look_again(folder, cache, looks[3].stamp) is None
+    assert recompile_if_changed(folder, cache, looks[3].stamp) is None
 
 
 def test_a_folder_that_is_no_pack_yet_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    found = look_again(tmp_path / "empty", tmp_path / "cache")
+    found = recompile_if_changed(tmp_path / "empty", tmp_path / "cache")
     assert found is not None
     assert "no pack.yaml" in found.error
 

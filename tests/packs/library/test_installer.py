@@ -12,23 +12,23 @@ import pytest
 from explorer.cli.main import main
 from explorer.errors import PackError, UserFacingError
 from explorer.packs.library import key_store, minisign
-from explorer.packs.library.archive_writer import archive_of, sealed
+from explorer.packs.library.archive_writer import archive_of, with_checksums
 from explorer.packs.library.installer import (
+    inspect_pack,
     install,
-    look_through,
     look_through_files,
-    mend,
+    rebuild_registry,
     roll_back,
 )
 from explorer.packs.library.registry import (
     STATE,
     InstalledPack,
     list_installed,
-    place_of,
+    resolve_pack,
     used_version,
     versions,
 )
-from explorer.packs.library.signature_check import Standing, look_at
+from explorer.packs.library.signature_check import TrustLevel, verify_signature
 from explorer.packs.source.archive_reader import PackFiles, open_pack
 from explorer.packs.source.checksums import SIGNATURE
 from explorer.system.paths import BUNDLED_PACK, PROGRAM, places
@@ -52,11 +52,11 @@ class Shelf:
             self.base / "source", pack_yaml=manifest.replace("Small agreement", title)
         )
         path = self.base / f"small-{version}-{len(list(self.base.glob('*.ppack')))}.ppack"
-        path.write_bytes(archive_of(sealed(open_pack(source), secret)))
+        path.write_bytes(archive_of(with_checksums(open_pack(source), secret)))
         return path
 
     def install(self, path: Path, *, downgrade: bool = False) -> InstalledPack:
-        intake = look_through(path, self.folder, self.keys)
+        intake = inspect_pack(path, self.folder, self.keys)
         return install(intake, self.folder, self.keys, downgrade=downgrade)
 
     def used(self) -> int:
@@ -104,26 +104,26 @@ def test_older_versions_are_taken_only_if_asked_for(shelf: Shelf) -> None:
 
 
 def test_signers_are_met_and_another_one_is_told(shelf: Shelf) -> None:
-    first = look_through(shelf.pack(1, secret=SECRET), shelf.folder, shelf.keys)
-    assert (first.seal.standing, first.other_signer) == (Standing.UNKNOWN, False)
+    first = inspect_pack(shelf.pack(1, secret=SECRET), shelf.folder, shelf.keys)
+    assert (first.seal.standing, first.other_signer) == (TrustLevel.UNKNOWN, False)
     install(first, shelf.folder, shelf.keys)
-    again = look_through(shelf.pack(2, secret=SECRET), shelf.folder, shelf.keys)
-    assert (again.seal.standing, again.other_signer) == (Standing.KNOWN, False)
-    other = look_through(shelf.pack(2, secret=minisign.make_key()), shelf.folder, shelf.keys)
-    assert (other.seal.standing, other.other_signer) == (Standing.UNKNOWN, True)
+    again = inspect_pack(shelf.pack(2, secret=SECRET), shelf.folder, shelf.keys)
+    assert (again.seal.standing, again.other_signer) == (TrustLevel.KNOWN, False)
+    other = inspect_pack(shelf.pack(2, secret=minisign.make_key()), shelf.folder, shelf.keys)
+    assert (other.seal.standing, other.other_signer) == (TrustLevel.UNKNOWN, True)
     assert [one.kind for one in key_store.list_keys(shelf.keys)] == [key_store.KeyKind.MET]
     assert used_version(shelf.folder, "small") == versions(shelf.folder, "small")[0]
 
 
 def test_a_removed_signature_is_refused(shelf: Shelf) -> None:
     install(
-        look_through(shelf.pack(1, secret=SECRET), shelf.folder, shelf.keys),
+        inspect_pack(shelf.pack(1, secret=SECRET), shelf.folder, shelf.keys),
         shelf.folder,
         shelf.keys,
     )
     for stripped in (shelf.pack(2), shelf.pack(1)):
         with pytest.raises(PackError, match="the signature was removed"):
-            look_through(stripped, shelf.folder, shelf.keys)
+            inspect_pack(stripped, shelf.folder, shelf.keys)
     assert shelf.used() == 1
 
 
@@ -131,7 +131,7 @@ def test_a_key_without_its_signature_is_refused_without_a_version_before(shelf: 
     signed = open_pack(shelf.pack(1, secret=SECRET))
     left = {name: content for name, content in signed.seal.items() if name != SIGNATURE}
     files = replace(signed, seal=left)
-    assert look_at(files, shelf.keys).standing is Standing.REMOVED
+    assert verify_signature(files, shelf.keys).standing is TrustLevel.REMOVED
     with pytest.raises(PackError, match="the signature was removed"):
         look_through_files(files, shelf.folder, shelf.keys)
 
@@ -142,7 +142,7 @@ def test_verify_finds_a_signature_that_was_removed(
     data = tmp_path / "data"
     folders = places(data)
     signed = shelf.pack(1, secret=SECRET)
-    intake = look_through(signed, folders.installed, folders.keys)
+    intake = inspect_pack(signed, folders.installed, folders.keys)
     install(intake, folders.installed, folders.keys)
     stripped = shelf.pack(2)
     assert main(["pack", "verify", str(stripped), "--json", "--data-dir", str(data)]) == 1
@@ -162,7 +162,7 @@ def forged(shelf: Shelf) -> Path:
     other = {**files.contents, "topics.yaml": files.contents["topics.yaml"] + b"\n"}
     made = PackFiles(files.place, other)
     path = shelf.base / "forged.ppack"
-    seal = {**files.seal, "SHA256SUMS": sealed(made, None).seal["SHA256SUMS"]}
+    seal = {**files.seal, "SHA256SUMS": with_checksums(made, None).seal["SHA256SUMS"]}
     path.write_bytes(archive_of(PackFiles(files.place, other, seal)))
     return path
 
@@ -192,12 +192,12 @@ def test_what_is_no_sound_pack_source_is_never_taken(shelf: Shelf, compiled_pack
 
 
 def test_packs_are_found_by_name(shelf: Shelf) -> None:
-    assert place_of(BUNDLED_PACK, shelf.folder) == BUNDLED_PACK
-    assert place_of(Path("ukraine-2025"), shelf.folder) == BUNDLED_PACK
-    assert place_of(Path("small"), shelf.folder) == Path("small")
+    assert resolve_pack(BUNDLED_PACK, shelf.folder) == BUNDLED_PACK
+    assert resolve_pack(Path("ukraine-2025"), shelf.folder) == BUNDLED_PACK
+    assert resolve_pack(Path("small"), shelf.folder) == Path("small")
     taken = shelf.install(shelf.pack(1))
-    assert place_of(Path("small"), shelf.folder) == taken.file
-    assert place_of(shelf.base, shelf.folder) == shelf.base
+    assert resolve_pack(Path("small"), shelf.folder) == taken.file
+    assert resolve_pack(shelf.base, shelf.folder) == shelf.base
 
 
 def test_an_update_of_the_bundled_pack_is_used_in_its_place(
@@ -213,14 +213,18 @@ def test_an_update_of_the_bundled_pack_is_used_in_its_place(
     with pytest.raises(PackError, match="is older than version 2"):
         shelf.install(shelf.pack(1))
     taken = shelf.install(shelf.pack(3))
-    assert place_of(bundled, shelf.folder) == place_of(Path("small"), shelf.folder) == taken.file
+    assert (
+        resolve_pack(bundled, shelf.folder)
+        == resolve_pack(Path("small"), shelf.folder)
+        == taken.file
+    )
     at(4)  # a newer program brings a newer pack
-    assert place_of(bundled, shelf.folder) == bundled
+    assert resolve_pack(bundled, shelf.folder) == bundled
     at(2)
     assert roll_back(shelf.folder, "small") is None
-    assert place_of(bundled, shelf.folder) == bundled
+    assert resolve_pack(bundled, shelf.folder) == bundled
     older = shelf.install(shelf.pack(1), downgrade=True)
-    assert place_of(bundled, shelf.folder) == older.file
+    assert resolve_pack(bundled, shelf.folder) == older.file
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"labels": 3}', "\0"])
@@ -230,7 +234,7 @@ def test_a_lost_state_is_made_again_from_the_archives(shelf: Shelf, damage: str)
     state = shelf.folder / "small" / STATE
     state.write_text(damage)
     assert versions(shelf.folder, "small") == ()
-    mend(shelf.folder)
+    rebuild_registry(shelf.folder)
     assert versions(shelf.folder, "small") == before
     state.write_text(damage)
     shelf.install(shelf.pack(2))
@@ -280,7 +284,7 @@ def test_killed_at_any_step_the_old_version_or_the_new_is_in_use(shelf: Shelf) -
 
 def test_a_full_disk_changes_nothing(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     shelf.install(shelf.pack(1))
-    wanted = look_through(shelf.pack(2), shelf.folder, shelf.keys)
+    wanted = inspect_pack(shelf.pack(2), shelf.folder, shelf.keys)
 
     def full(_number: int) -> None:
         raise OSError(28, "No space left on device")

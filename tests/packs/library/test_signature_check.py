@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from explorer.cli.main import main
 from explorer.errors import KeyFileError, PackError
 from explorer.packs.library import key_store, minisign
-from explorer.packs.library.archive_writer import archive_of, sealed
-from explorer.packs.library.signature_check import Standing, look_at
+from explorer.packs.library.archive_writer import archive_of, with_checksums
+from explorer.packs.library.signature_check import TrustLevel, verify_signature
 from explorer.packs.source.archive_reader import PackFiles, open_pack
 from explorer.packs.source.checksums import SIGNATURE, SIGNER, SUMS
 from tests.packs.pack_files import write_pack
@@ -47,21 +47,21 @@ def minisign_(*arguments: str | Path, cwd: Path, typed: str = "") -> None:
 
 
 def test_the_same_pack_makes_the_same_bytes(pack: PackFiles, tmp_path: Path) -> None:
-    archive = archived(tmp_path / "one.ppack", sealed(pack, None))
+    archive = archived(tmp_path / "one.ppack", with_checksums(pack, None))
     again = open_pack(archive)
     assert archive_of(again) == archive.read_bytes() == archive_of(pack)
     assert again.content_hash() == pack.content_hash()
 
 
 def test_what_is_unzipped_is_checked_by_sha256sum(pack: PackFiles, tmp_path: Path) -> None:
-    archive = archived(tmp_path / "one.ppack", sealed(pack, None))
+    archive = archived(tmp_path / "one.ppack", with_checksums(pack, None))
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(tmp_path / "out")
     subprocess.run(["sha256sum", "-c", SUMS], cwd=tmp_path / "out", check=True, timeout=30)
 
 
 def test_minisign_verifies_what_is_signed_here(pack: PackFiles, tmp_path: Path) -> None:
-    archive = archived(tmp_path / "one.ppack", sealed(pack, SECRET, "pack small version 1"))
+    archive = archived(tmp_path / "one.ppack", with_checksums(pack, SECRET, "pack small version 1"))
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(tmp_path / "out")
     public = tmp_path / "key.pub"
@@ -77,16 +77,16 @@ def test_what_minisign_signs_is_verified_here(
     pack: PackFiles, tmp_path: Path, folder: Path, *, legacy: bool
 ) -> None:
     minisign_("-G", "-W", "-p", "m.pub", "-s", "m.key", cwd=tmp_path)
-    (tmp_path / SUMS).write_bytes(sealed(pack, None).seal[SUMS])
+    (tmp_path / SUMS).write_bytes(with_checksums(pack, None).seal[SUMS])
     how = ["-l"] if legacy else []
     minisign_("-S", *how, "-s", "m.key", "-m", SUMS, "-t", "from a colleague", cwd=tmp_path)
     seal = {name: (tmp_path / name).read_bytes() for name in (SUMS, SIGNATURE)}
     files = PackFiles(pack.place, pack.contents, seal)
-    assert look_at(files, folder).standing is Standing.UNCHECKED
+    assert verify_signature(files, folder).standing is TrustLevel.UNCHECKED
     key = key_store.read_public(str(tmp_path / "m.pub"))
     key_store.trust(folder, key, "colleague")
-    found = look_at(files, folder)
-    assert (found.standing, found.name) == (Standing.TRUSTED, "colleague")
+    found = verify_signature(files, folder)
+    assert (found.standing, found.name) == (TrustLevel.TRUSTED, "colleague")
     assert found.comment == "from a colleague"
 
 
@@ -106,28 +106,28 @@ def test_secret_keys_go_both_ways(tmp_path: Path) -> None:
 
 
 def test_the_ways_a_pack_can_stand(pack: PackFiles, folder: Path) -> None:
-    signed = sealed(pack, SECRET, "pack small version 1")
-    assert look_at(pack, folder).standing is Standing.UNSIGNED
-    assert look_at(signed, folder).standing is Standing.UNKNOWN
-    key_store.meet(folder, SECRET.public)
-    assert look_at(signed, folder).standing is Standing.KNOWN
+    signed = with_checksums(pack, SECRET, "pack small version 1")
+    assert verify_signature(pack, folder).standing is TrustLevel.UNSIGNED
+    assert verify_signature(signed, folder).standing is TrustLevel.UNKNOWN
+    key_store.remember_key(folder, SECRET.public)
+    assert verify_signature(signed, folder).standing is TrustLevel.KNOWN
     key_store.trust(folder, SECRET.public, "ministry")
-    assert look_at(signed, folder).standing is Standing.TRUSTED
+    assert verify_signature(signed, folder).standing is TrustLevel.TRUSTED
     key_store.forget(folder, "ministry")
-    assert look_at(signed, folder).standing is Standing.KNOWN
+    assert verify_signature(signed, folder).standing is TrustLevel.KNOWN
     own = key_store.make(folder, "mine")
     mine = key_store.read_secret(key_store.own_key(folder, ""))
     assert own.key == mine.public
-    assert look_at(sealed(pack, mine), folder).standing is Standing.OWN
+    assert verify_signature(with_checksums(pack, mine), folder).standing is TrustLevel.OWN
 
 
 def test_a_signature_over_something_else_is_broken(pack: PackFiles, folder: Path) -> None:
     other = PackFiles(pack.place, {**pack.contents, "topics.yaml": b"[]"})
-    seal = {**sealed(pack, SECRET).seal, SUMS: sealed(other, None).seal[SUMS]}
+    seal = {**with_checksums(pack, SECRET).seal, SUMS: with_checksums(other, None).seal[SUMS]}
     forged = PackFiles(pack.place, other.contents, seal)
-    assert look_at(forged, folder).standing is Standing.BROKEN
+    assert verify_signature(forged, folder).standing is TrustLevel.BROKEN
     key_store.trust(folder, SECRET.public, "ministry")
-    assert look_at(forged, folder).standing is Standing.BROKEN
+    assert verify_signature(forged, folder).standing is TrustLevel.BROKEN
 
 
 def test_a_key_of_the_same_number_is_no_trusted_key(pack: PackFiles, folder: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_key_of_the_same_number_is_no_trusted_key(pack: PackFiles, folder: Pat
     forger = minisign.SecretKey(
         minisign.PublicKey(SECRET.public.number, other.public.key), other.seed
     )
-    assert look_at(sealed(pack, forger), folder).standing is Standing.BROKEN
+    assert verify_signature(with_checksums(pack, forger), folder).standing is TrustLevel.BROKEN
 
 
 @pytest.mark.parametrize("change", ["changed", "missing", "unlisted"])
@@ -147,7 +147,7 @@ def test_files_other_than_listed_are_named(pack: PackFiles, tmp_path: Path, chan
         del contents["topics.yaml"]
     else:
         contents["topics.yaml" if change == "changed" else "more.yaml"] = b"[]\n"
-    seal = sealed(pack, SECRET).seal
+    seal = with_checksums(pack, SECRET).seal
     archive = archived(tmp_path / "x.ppack", PackFiles(pack.place, contents, seal))
     with pytest.raises(PackError, match=r"(topics|more)\.yaml: "):
         open_pack(archive)

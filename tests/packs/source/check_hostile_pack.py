@@ -4,14 +4,14 @@ import sys
 from pathlib import Path
 
 from explorer.errors import UserFacingError
-from explorer.packs.library.installer import look_through
+from explorer.packs.library.installer import inspect_pack
 
 
 def main() -> None:
     """Look through the pack named on the command line."""
     place = Path(sys.argv[1])
     try:
-        look_through(place, place.parent / "packs", place.parent / "keys")
+        inspect_pack(place, place.parent / "packs", place.parent / "keys")
     except UserFacingError as error:
         sys.stderr.write(f"{error}\n")
     print(most_memory())

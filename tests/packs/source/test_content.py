@@ -7,7 +7,7 @@ import pytest
 import yaml
 from sqlalchemy import Connection
 
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.subjects import page
@@ -17,11 +17,11 @@ LATEST = date(2026, 2, 28)
 
 
 @pytest.fixture(scope="module")
-def pages(compiled_pack: Path) -> dict[str, Page]:
+def pages(compiled_pack: Path) -> dict[str, SubjectDetails]:
     """Every page a user can open from the clause lists."""
-    from explorer.store.pack.connection import open_pack
+    from explorer.store.pack.connection import open_compiled_pack
 
-    connection = open_pack(compiled_pack)
+    connection = open_compiled_pack(compiled_pack)
     found = {}
     for document in documents(connection, "en"):
         listing = contents(connection, document.reference, LATEST, "en")
@@ -31,7 +31,7 @@ def pages(compiled_pack: Path) -> dict[str, Page]:
     return found
 
 
-def shown_records(one: Page) -> set[str]:
+def shown_records(one: SubjectDetails) -> set[str]:
     """References of all records that the panes show on a page."""
     stances = [s for entry in one.stances for s in (*entry.current, *entry.history)]
     return {
@@ -43,7 +43,7 @@ def shown_records(one: Page) -> set[str]:
 
 
 def test_every_claim_of_the_article_is_carried_by_a_record_that_can_be_reached(
-    pages: dict[str, Page],
+    pages: dict[str, SubjectDetails],
 ) -> None:
     reachable = set().union(*(shown_records(one) for one in pages.values()))
     claims = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))
@@ -52,12 +52,12 @@ def test_every_claim_of_the_article_is_carried_by_a_record_that_can_be_reached(
     assert missing == []
 
 
-def test_every_claim_itself_is_shown_on_some_page(pages: dict[str, Page]) -> None:
+def test_every_claim_itself_is_shown_on_some_page(pages: dict[str, SubjectDetails]) -> None:
     shown = {claim.number for one in pages.values() for claim in one.claims}
     assert shown == set(range(1, 61))
 
 
-def test_everything_is_there(pack_connection: Connection, pages: dict[str, Page]) -> None:
+def test_everything_is_there(pack_connection: Connection, pages: dict[str, SubjectDetails]) -> None:
     counts = pack_info(pack_connection).counts
     assert counts["stances"] == 298
     assert counts["sources"] == 372
@@ -82,7 +82,7 @@ def test_everything_is_there(pack_connection: Connection, pages: dict[str, Page]
 
 
 def test_every_stance_event_and_source_can_be_reached(
-    pack_connection: Connection, pages: dict[str, Page]
+    pack_connection: Connection, pages: dict[str, SubjectDetails]
 ) -> None:
     reachable = set().union(*(shown_records(one) for one in pages.values()))
     counts = pack_info(pack_connection).counts
@@ -97,7 +97,7 @@ def test_every_stance_event_and_source_can_be_reached(
     assert len(events | in_decisions) == counts["timeline"]
 
 
-def test_unverified_marks_are_kept(pages: dict[str, Page]) -> None:
+def test_unverified_marks_are_kept(pages: dict[str, SubjectDetails]) -> None:
     unverified = {name for name, one in pages.items() if one.clause and not one.clause.verified}
     assert sum(name.startswith("e3/") for name in unverified) == 28 - 21
     stances = {
@@ -111,7 +111,7 @@ def test_unverified_marks_are_kept(pages: dict[str, Page]) -> None:
 
 
 def test_every_page_exists_in_ukrainian(
-    pack_connection: Connection, pages: dict[str, Page]
+    pack_connection: Connection, pages: dict[str, SubjectDetails]
 ) -> None:
     for reference in pages:
         one = page(pack_connection, reference, LATEST, "uk")
@@ -130,7 +130,9 @@ def test_nothing_of_a_page_is_later_than_its_day(pack_connection: Connection) ->
         assert all(found <= day for found in dates), row.reference
 
 
-def test_places_of_clauses_are_drawn_or_listed_as_off_the_map(pages: dict[str, Page]) -> None:
+def test_places_of_clauses_are_drawn_or_listed_as_off_the_map(
+    pages: dict[str, SubjectDetails],
+) -> None:
     for one in pages.values():
         subject = one.clause or one.side_provision
         if subject is None:

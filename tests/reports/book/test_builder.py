@@ -16,12 +16,18 @@ from sqlalchemy import Connection
 from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.desk import Note
 from explorer.reports.book.typst_data import book_inputs
-from explorer.reports.print_job import book_for, paired, printed_book, set_book, table_book
-from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.reports.print_job import (
+    bilingual_document,
+    book_for,
+    printed_book,
+    table_book,
+    typeset_book,
+)
+from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.reports.text.note_markdown import Run, paragraphs
 from explorer.reports.text.protective_marking import PRESETS, Marking, marking_of
 from explorer.store.pack.briefing_content import set_content
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.documents import contents
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.metadata import pack_info
@@ -180,7 +186,7 @@ def test_sources_are_numbered_through_and_listed_once_at_the_end(
     "options",
     [
         SheetOptions(language="uk"),
-        SheetOptions(grey=True, paper=Paper.LETTER),
+        SheetOptions(grey=True, paper=PaperSize.LETTER),
         SheetOptions(large=True, include_map=False),
         SheetOptions(second_language="uk", include_map=False),
         SheetOptions(marking="TLP:AMBER+STRICT", include_map=False),
@@ -228,7 +234,7 @@ def test_a_releasable_print_never_holds_what_is_not_releasable(
     word = "open" if note_releasable else SECRET
     notes = {"us-28/9": Note(f"{note} {word}99", note_releasable)}
     options = SheetOptions(releasable_only=True, include_map=False)
-    with closing(open_pack(compiled_pack)) as connection:
+    with closing(open_compiled_pack(compiled_pack)) as connection:
         pdf = pdf_of(connection, options, one=one, notes=notes)
     said = text_of(pdf, tmp_path_factory.mktemp("released"))
     assert SECRET not in said
@@ -260,7 +266,7 @@ def test_one_clause_in_two_languages_side_by_side(
     options = SheetOptions(second_language="uk", include_map=False)
     pages = [page(pack_connection, "us-28/26", DAY, "en")]
     others = [page(pack_connection, "us-28/26", DAY, "uk")]
-    pdf = paired(pages, others, pack_info(pack_connection, "en"), None, options).pdf()
+    pdf = bilingual_document(pages, others, pack_info(pack_connection, "en"), None, options).pdf()
     said = text_of(pdf, tmp_path)
     assert "Full amnesty" in said
     assert "амністія" in said
@@ -275,7 +281,7 @@ def test_the_table_of_all_clauses_is_one_page_and_says_each_position(
     info = pack_info(pack_connection, language)
     listed = contents(pack_connection, document, DAY, language)
     options = SheetOptions(language=language)
-    printed = set_book(table_book(listed, info, options, DAY), options)
+    printed = typeset_book(table_book(listed, info, options, DAY), options)
     pdf = printed.pdf()
     file = tmp_path / "table.pdf"
     file.write_bytes(pdf)

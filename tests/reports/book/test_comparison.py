@@ -7,14 +7,14 @@ from itertools import permutations
 import pytest
 from sqlalchemy import Connection
 
-from explorer.domain.comparison.comparison import Comparison, Entry
-from explorer.domain.comparison.redline import Change
+from explorer.domain.comparison.comparison import ComparedClause, Comparison
+from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.documents import Relation
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.book.comparison import comparison_book
 from explorer.reports.formats.export import book_as
-from explorer.reports.print_job import set_book
-from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.reports.print_job import typeset_book
+from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.reports.text.comparison_text import Role, cell_lines, compared_texts, in_words
 from explorer.store.pack.comparison import comparison
 from explorer.store.pack.documents import documents
@@ -33,7 +33,7 @@ def compared(connection: Connection, language: str) -> list[Comparison]:
     return [comparison(connection, pair, day, language) for pair in permutations(names, 2)]
 
 
-def entries(found: Comparison) -> list[Entry]:
+def entries(found: Comparison) -> list[ComparedClause]:
     return [entry for row in found.rows for cell in row.cells for entry in cell.entries]
 
 
@@ -48,7 +48,9 @@ def test_no_word_is_marked_in_a_clause_that_was_kept(
             if step is None or Relation.KEPT not in {step.relation, step.recorded}:
                 continue
             kept += 1
-            assert {one.change for one in entry.segments} <= {Change.KEPT}, entry.clause.reference
+            assert {one.change for one in entry.segments} <= {ChangeType.KEPT}, (
+                entry.clause.reference
+            )
     assert kept > 30
 
 
@@ -65,7 +67,7 @@ def test_remarks_on_a_text_are_shown_and_never_compared(
                 assert entry.clause.remark not in entry.clause.summary
                 assert entry.clause.remark not in "".join(one.text for one in entry.segments)
             for one in entry.before:
-                gone = "".join(s.text for s in entry.segments if s.change is not Change.KEPT)
+                gone = "".join(s.text for s in entry.segments if s.change is not ChangeType.KEPT)
                 assert not one.remark or one.remark not in gone
         for row in found.rows:
             for column, cell in enumerate(row.cells):
@@ -93,16 +95,18 @@ def document_text(ending: str, made: bytes) -> str:
 
 
 @LANGUAGES
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", list(PaperSize))
 def test_what_is_compared_stands_first_and_on_every_page(
-    pack_connection: Connection, language: str, paper: Paper
+    pack_connection: Connection, language: str, paper: PaperSize
 ) -> None:
     info, words = pack_info(pack_connection, language), load_words(language)
     found = comparison(pack_connection, ("us-28", "e3"), info.as_of, language)
     options = SheetOptions(paper=paper, language=language, made=MADE)
     book = comparison_book(found, info, options)
     caveat = compared_texts(found, words)
-    pages = [" ".join(page.split()) for page in pdf_text(set_book(book, options).pdf()).split("\f")]
+    pages = [
+        " ".join(page.split()) for page in pdf_text(typeset_book(book, options).pdf()).split("\f")
+    ]
     pages = [page for page in pages if page]
     assert len(pages) > 3
     assert all(caveat in page for page in pages)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats.export import book_as, sheets_as
 from explorer.reports.print_job import table_book
-from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.store.pack.documents import contents
 from explorer.store.pack.metadata import pack_info
 from tests.reports.output_files import (
@@ -108,7 +108,7 @@ def test_a_label_of_the_traffic_light_protocol_is_coloured_on_black(
 
 
 def test_paper_and_size_follow_the_options(pack_connection: Connection) -> None:
-    options = SheetOptions(made=MADE, paper=Paper.LETTER, large=True, grey=True)
+    options = SheetOptions(made=MADE, paper=PaperSize.LETTER, large=True, grey=True)
     document = opened(of_clause(pack_connection, options))
     assert document.sections[0].page_width.mm == pytest.approx(215.9, abs=0.1)
     assert document.styles["Normal"].font.size.pt == 18

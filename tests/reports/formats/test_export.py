@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import FileProblemError
-from explorer.system.atomic_file import write_whole
+from explorer.system.atomic_file import write_atomic
 
 
 def test_writes_and_replaces(tmp_path: Path) -> None:
     target = tmp_path / "sheet.pdf"
-    write_whole(target, b"one")
-    write_whole(target, b"two")
+    write_atomic(target, b"one")
+    write_atomic(target, b"two")
     assert target.read_bytes() == b"two"
     assert os.listdir(tmp_path) == ["sheet.pdf"]  # noqa: PTH208
 
@@ -27,17 +27,17 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(FileProblemError, match="No space left on device"):
-        write_whole(target, b"new")
+        write_atomic(target, b"new")
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["sheet.pdf"]
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileProblemError, match="choose another place"):
-        write_whole(tmp_path / "gone" / "sheet.pdf", b"x")
+        write_atomic(tmp_path / "gone" / "sheet.pdf", b"x")
 
 
 def test_the_longest_name_is_taken(tmp_path: Path) -> None:
     target = tmp_path / ("x" * 251 + ".pdf")
-    write_whole(target, b"x")
+    write_atomic(target, b"x")
     assert target.read_bytes() == b"x"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.reports.document.model import Flow, Heading, Passage, Span, Style
+from explorer.reports.document.model import Flow, Heading, Passage, RunStyle, TextRun
 from explorer.reports.formats.export import book_as, sheets_as
 from explorer.reports.formats.markdown import escaped, markdown
 from explorer.reports.sheet.model import SheetOptions
@@ -46,7 +46,7 @@ def test_a_set_in_its_order(pack_connection: Connection) -> None:
 @given(st.text(max_size=60))
 def test_whatever_is_written_stays_text(text: str) -> None:
     said = clean(text)
-    flow = Flow("t", "en", (Heading(1, "t", "en"), Passage(Style.TEXT, (Span(said),), "en")))
+    flow = Flow("t", "en", (Heading(1, "t", "en"), Passage(RunStyle.TEXT, (TextRun(said),), "en")))
     body = markdown(flow, SheetOptions()).split("\n\n")
     shown = body[1] if said else ""
     assert re.sub(r"\\([^\w\s]|_)", r"\1", shown) == said

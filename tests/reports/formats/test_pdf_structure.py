@@ -17,9 +17,9 @@ from sqlalchemy import Connection
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.reports.book.news import news_book
 from explorer.reports.book.timeline import timeline_book
-from explorer.reports.print_job import paired, set_book, table_book
+from explorer.reports.print_job import bilingual_document, table_book, typeset_book
 from explorer.reports.sheet.model import SheetOptions
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.documents import contents
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.metadata import pack_info
@@ -46,7 +46,7 @@ Make = Callable[[str], bytes]
 @pytest.fixture(scope="module")
 def made(compiled_pack: Path) -> Iterator[Make]:
     """PDFs by kind, each made once."""
-    with closing(open_pack(compiled_pack)) as connection:
+    with closing(open_compiled_pack(compiled_pack)) as connection:
         kept: dict[str, bytes] = {}
 
         def once(kind: str) -> bytes:
@@ -66,22 +66,22 @@ def short_pdf(connection: Connection, kind: str) -> bytes:
         return pdf_of(connection, options)
     if kind == "table":
         listed = contents(connection, "us-28", info.as_of, "en")
-        return set_book(table_book(listed, info, options, info.as_of), options).pdf()
+        return typeset_book(table_book(listed, info, options, info.as_of), options).pdf()
     if kind == "timeline":
         days = date(2025, 11, 20), date(2025, 12, 5)
         known = listing(connection, *days, "en")
         whole = whole_timeline(connection, "en")
         book = timeline_book(whole, known, *days, date(2025, 11, 25), info, options)
-        return set_book(book, options).pdf()
+        return typeset_book(book, options).pdf()
     if kind == "news":
         subjects = subjects_of(connection, "us-28", info.as_of, "en")
         news = news_since(connection, subjects, date(2025, 12, 20), info.as_of, "en")
-        return set_book(news_book(news, "us-28", info, options), options).pdf()
+        return typeset_book(news_book(news, "us-28", info, options), options).pdf()
     if kind == "paired":
         both = SheetOptions(made=MADE, second_language="uk")
         references = ["us-28/21", "us-28/9"]
         left, right = (pages_of(connection, references, language) for language in ("en", "uk"))
-        return paired(left, right, info, map_content(connection, "en"), both).pdf()
+        return bilingual_document(left, right, info, map_content(connection, "en"), both).pdf()
     changed = {"large": {"large": True}, "ukrainian": {"language": "uk"}}.get(kind, {})
     return job(connection, ["us-28/21", "us-28/6"], SheetOptions(made=MADE, **changed)).pdf()  # type: ignore[arg-type]
 

@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import Connection
 
 from explorer.reports.formats import pdf
-from explorer.reports.print_job import printed
+from explorer.reports.print_job import sheet_document
 from explorer.reports.sheet.height_estimate import SIDES, Fit
-from explorer.reports.sheet.model import ClauseSheet, Paper, SheetOptions
-from explorer.reports.text.typesetting import settable, settable_address
+from explorer.reports.sheet.model import ClauseSheet, PaperSize, SheetOptions
+from explorer.reports.text.typesetting import settable_address, to_typst_text
 from explorer.store.pack.metadata import pack_info
 from tests.displays import require_tools
 from tests.reports.print_jobs import MADE, every_reference, job, opened, pages_of, sides_of
@@ -32,9 +32,9 @@ def text_of(pdf: bytes) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", list(PaperSize))
 def test_every_sheet_takes_two_sides_at_most(
-    pack_connection: Connection, language: str, paper: Paper
+    pack_connection: Connection, language: str, paper: PaperSize
 ) -> None:
     references = every_reference(pack_connection)
     assert len(references) == 4 + 83 + 20
@@ -191,7 +191,7 @@ def test_hostile_text_stays_text(pack_connection: Connection) -> None:
     }
     page = replace(page, clause=clause, sources=sources)
     options = SheetOptions(marking=evil)
-    pdf = printed([page], pack_info(pack_connection), None, options).pdf()
+    pdf = sheet_document([page], pack_info(pack_connection), None, options).pdf()
     said = text_of(pdf)
     for words in ('#panic("x") $x$ *b* _e_ `r` <l> @r [c]', "// no /* no */ {{ }} == = - +", "end"):
         assert words in said
@@ -203,9 +203,9 @@ def test_hostile_text_stays_text(pack_connection: Connection) -> None:
 
 
 def test_a_word_without_end_is_broken() -> None:
-    assert settable("a" * 60) == "\u200b".join(("a" * 24, "a" * 24, "a" * 12))
+    assert to_typst_text("a" * 60) == "\u200b".join(("a" * 24, "a" * 24, "a" * 12))
     assert settable_address("x.org/a_b") == "x.org/a_\u200bb"
-    assert settable("Київ, plain words stay") == "Київ, plain words stay"
+    assert to_typst_text("Київ, plain words stay") == "Київ, plain words stay"
 
 
 def test_a_sheet_beyond_all_measure_is_still_printed(pack_connection: Connection) -> None:
@@ -213,11 +213,11 @@ def test_a_sheet_beyond_all_measure_is_still_printed(pack_connection: Connection
     assert page.clause is not None
     clause = replace(page.clause, summary="word " * 4000, subpoints=("point " * 300,) * 60)
     page = replace(page, clause=clause, stances=page.stances * 30)
-    made = printed([page], pack_info(pack_connection), None, SheetOptions())
+    made = sheet_document([page], pack_info(pack_connection), None, SheetOptions())
     assert sides_of(made.pdf())[0] > 3
     assert made.losses() == ("us-28/21: sides: as many as it needs.",)
     monster = replace(page, clause=replace(clause, title="title " * 2000))
-    assert printed([monster], pack_info(pack_connection), None, SheetOptions()).pdf()
+    assert sheet_document([monster], pack_info(pack_connection), None, SheetOptions()).pdf()
 
 
 def test_several_make_one_document_with_contents(pack_connection: Connection) -> None:

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import Connection
 
 from explorer.reports.sheet.height_estimate import MOST_SIDES, SIDES, Fit, fit_for, overflow
-from explorer.reports.sheet.model import ClauseSheet, Look, Paper, SheetOptions, cited
-from explorer.reports.sheet.truncation import ALL_STEPS, cut, cuts_made
+from explorer.reports.sheet.model import ClauseSheet, PaperSize, SectionLayout, SheetOptions, cited
+from explorer.reports.sheet.truncation import ALL_STEPS, apply_truncation, cuts_made
 from explorer.reports.text.sanitize import ELLIPSIS
 from tests.reports.output_files import pdf_text
 from tests.reports.print_jobs import MADE, every_reference, job, sides_of
@@ -38,9 +38,9 @@ def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", list(PaperSize))
 def test_every_sentence_of_every_sheet_is_printed_whole(
-    pack_connection: Connection, language: str, paper: Paper
+    pack_connection: Connection, language: str, paper: PaperSize
 ) -> None:
     references = every_reference(pack_connection)
     made = job(pack_connection, references, SheetOptions(paper=paper, language=language, made=MADE))
@@ -69,11 +69,11 @@ def _is_printed(text: str, printed: str) -> bool:
 
 def test_stances_notes_on_numbers_and_silences_are_among_them(pack_connection: Connection) -> None:
     (sheet,) = job(pack_connection, ["us-28/21"], SheetOptions(made=MADE)).sheets
-    fitted = cut(sheet, ALL_STEPS)
+    fitted = apply_truncation(sheet, ALL_STEPS)
     by_key = {section.key: section for section in sheet.sections}
     for section in fitted.sections:
         whole = by_key[section.key]
-        if section.look is Look.STANCES:
+        if section.look is SectionLayout.STANCES:
             spoken = {row for row in whole.rows if row.statement}
             assert spoken <= set(section.rows)
             names = " ".join((*section.notes, *(row.party for row in section.rows)))
@@ -90,10 +90,10 @@ def sheets(pack_connection: Connection) -> list[ClauseSheet]:
 
 def test_each_step_is_said_where_it_takes_something(sheets: list[ClauseSheet]) -> None:
     for step in ALL_STEPS:
-        changed = [sheet for sheet in sheets if cut(sheet, [step]) != sheet]
+        changed = [sheet for sheet in sheets if apply_truncation(sheet, [step]) != sheet]
         assert len(changed) > 10
         for sheet in sheets:
-            assert bool(cuts_made(sheet, [step])) == (cut(sheet, [step]) != sheet)
+            assert bool(cuts_made(sheet, [step])) == (apply_truncation(sheet, [step]) != sheet)
 
 
 def test_what_was_left_out_is_said_sheet_by_sheet(pack_connection: Connection) -> None:
@@ -105,9 +105,9 @@ def test_what_was_left_out_is_said_sheet_by_sheet(pack_connection: Connection) -
 
 
 def test_what_fits_is_left_whole(sheets: list[ClauseSheet]) -> None:
-    whole = [sheet for sheet in sheets if overflow(sheet, Paper.A4) <= 0]
+    whole = [sheet for sheet in sheets if overflow(sheet, PaperSize.A4) <= 0]
     assert len(whole) > len(sheets) * 0.7
-    assert all(fit_for(sheet, Paper.A4) == Fit(SIDES) for sheet in whole)
+    assert all(fit_for(sheet, PaperSize.A4) == Fit(SIDES) for sheet in whole)
 
 
 def test_sources_are_numbered_as_they_are_met(sheets: list[ClauseSheet]) -> None:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from explorer.cartography.local_layer.level_of_detail import own_layer
-from explorer.cartography.local_layer.model import OwnLayer, PartKind
+from explorer.cartography.local_layer.level_of_detail import local_layer
+from explorer.cartography.local_layer.model import LocalLayer, PartKind
 from explorer.cartography.scene.extents import home_extent
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import Scene, build_scene
@@ -25,7 +25,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 POINT, LINE, RING = PartKind
 
 
-def survey() -> OwnLayer:
+def survey() -> LocalLayer:
     ring = local_layer_shapes.ring(300, (37.4, 48.6), 0.3)
     made = local_layer_shapes.geometry(
         [
@@ -37,7 +37,7 @@ def survey() -> OwnLayer:
         ],
         ["Search area", "", "Posts & <signs>", "", ""],
     )
-    return own_layer(local_layer_shapes.entry(made), made)
+    return local_layer(local_layer_shapes.entry(made), made)
 
 
 def the_map(scene: Scene, *, language: str = "en", **options: object) -> str:
@@ -58,7 +58,7 @@ def said(svg: str) -> str:
 
 
 def test_paper_draws_areas_lines_and_points_of_an_own_layer() -> None:
-    svg = the_map(build_scene(map_content(), own=(survey(),)))
+    svg = the_map(build_scene(map_content(), local=(survey(),)))
     group = own_group(svg)
     assert group is not None
     filled = [p.get("fill") for p in group.iter(f"{SVG}path") if p.get("fill") != "none"]
@@ -74,7 +74,7 @@ def test_paper_draws_areas_lines_and_points_of_an_own_layer() -> None:
     [("en", "local, not from the pack"), ("uk", "локальне, не з пакета")],
 )
 def test_the_legend_on_paper_says_local_with_file_and_day(language: str, words: str) -> None:
-    scene = build_scene(map_content(), own=(survey(),))
+    scene = build_scene(map_content(), local=(survey(),))
     text = said(the_map(scene, language=language))
     assert "Survey" in text
     for part in (*words.split(), "survey.geojson."):
@@ -84,7 +84,7 @@ def test_the_legend_on_paper_says_local_with_file_and_day(language: str, words: 
 def test_a_hidden_own_layer_is_not_printed() -> None:
     layer = survey()
     hidden = replace(layer, entry=replace(layer.entry, shown=False))
-    scene = build_scene(map_content(), own=(hidden,))
+    scene = build_scene(map_content(), local=(hidden,))
     svg = the_map(scene)
     assert own_group(svg) is None
     assert "Survey" not in said(svg)
@@ -93,7 +93,7 @@ def test_a_hidden_own_layer_is_not_printed() -> None:
 
 def test_a_layer_elsewhere_is_not_in_the_legend_of_this_extent() -> None:
     made = local_layer_shapes.geometry([[(RING, local_layer_shapes.ring(300, (24.0, 50.0), 0.2))]])
-    scene = build_scene(map_content(), own=(own_layer(local_layer_shapes.entry(made), made),))
+    scene = build_scene(map_content(), local=(local_layer(local_layer_shapes.entry(made), made),))
     svg = the_map(scene, extent=home_extent(scene))
     assert "Survey" not in said(svg)
     assert own_group(svg) is None
@@ -103,7 +103,7 @@ def test_a_million_points_are_thinned_for_paper() -> None:
     made = local_layer_shapes.geometry(
         [[(RING, local_layer_shapes.ring(1_000_000, (31.0, 48.5), 3.0))]]
     )
-    scene = build_scene(map_content(), own=(own_layer(local_layer_shapes.entry(made), made),))
+    scene = build_scene(map_content(), local=(local_layer(local_layer_shapes.entry(made), made),))
     whole = the_map(scene, extent=scene.bounds)
     near = the_map(scene, extent=home_extent(scene))
     assert len(whole) < 4_000_000
@@ -115,7 +115,7 @@ def test_a_million_points_are_thinned_for_paper() -> None:
 
 
 def test_a_chosen_own_feature_is_lifted_out_on_paper() -> None:
-    scene = build_scene(map_content(), own=(survey(),))
+    scene = build_scene(map_content(), local=(survey(),))
     here = home_extent(scene)
     plain = the_map(scene, extent=here)
     lifted = the_map(scene, extent=here, marked=Marked(chosen="own:a1:1"))
@@ -123,19 +123,19 @@ def test_a_chosen_own_feature_is_lifted_out_on_paper() -> None:
 
 
 def test_geojson_tells_own_features_by_layer_and_source() -> None:
-    scene = build_scene(map_content(), own=(survey(),))
+    scene = build_scene(map_content(), local=(survey(),))
     found = json.loads(map_geojson(map_content(), scene))["features"]
-    own = {one["id"]: one for one in found if one["id"].startswith("own:")}
-    assert list(own) == [f"own:a1:{n}" for n in range(1, 6)]
-    assert all(one["properties"]["layer"] == "local, not from the pack" for one in own.values())
-    assert all(one["properties"]["source"] == "survey.geojson" for one in own.values())
-    shapes = [one["geometry"] and one["geometry"]["type"] for one in own.values()]
+    local = {one["id"]: one for one in found if one["id"].startswith("own:")}
+    assert list(local) == [f"own:a1:{n}" for n in range(1, 6)]
+    assert all(one["properties"]["layer"] == "local, not from the pack" for one in local.values())
+    assert all(one["properties"]["source"] == "survey.geojson" for one in local.values())
+    shapes = [one["geometry"] and one["geometry"]["type"] for one in local.values()]
     assert shapes == ["Polygon", "LineString", "MultiPoint", "GeometryCollection", None]
-    area = own["own:a1:1"]["geometry"]["coordinates"]
+    area = local["own:a1:1"]["geometry"]["coordinates"]
     assert [len(ring) for ring in area] == [300, 80]
     assert area[0][0] == area[0][-1]
-    assert own["own:a1:1"]["properties"]["name"] == "Search area"
-    assert "name" not in own["own:a1:2"]["properties"]
+    assert local["own:a1:1"]["properties"]["name"] == "Search area"
+    assert "name" not in local["own:a1:2"]["properties"]
 
 
 def test_rings_become_polygons_with_their_holes_whatever_their_order() -> None:

@@ -7,29 +7,35 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from explorer.diagrams.timeline.rows import gathered, rows_of, told
-from explorer.diagrams.timeline.time_scale import Span
-from explorer.domain.content.timeline import Lane, Mark, MarkKind, Timeline, position_counts
+from explorer.diagrams.timeline.rows import describe_entries, gathered, rows_of
+from explorer.diagrams.timeline.time_scale import TimeSpan
+from explorer.domain.content.timeline import (
+    Lane,
+    MarkKind,
+    Timeline,
+    TimelineEntry,
+    position_counts,
+)
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.book.model import DiagramPart
 from explorer.reports.book.timeline import timeline_book
-from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.reports.svg.position_symbols import INKS
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.timeline import listing, whole_timeline
 
 DAY = date(2025, 11, 23)
-SPAN = Span(DAY.toordinal() - 100, DAY.toordinal() + 100, 600, 300, 100, 20, 12, 1)
+SPAN = TimeSpan(DAY.toordinal() - 100, DAY.toordinal() + 100, 600, 300, 100, 20, 12, 1)
 AS_OF = DAY.toordinal() + 50
 
 
-def mark(position: str, day: date = DAY, *, verified: bool = True) -> Mark:
-    return Mark(
+def mark(position: str, day: date = DAY, *, verified: bool = True) -> TimelineEntry:
+    return TimelineEntry(
         "st", MarkKind.STANCE, "eu", day, "Said so.", ("us-28/1",), position, verified=verified
     )
 
 
-def crowd_of(*marks: Mark, as_of: int = AS_OF) -> tuple[list[bool], list[bool]]:
+def crowd_of(*marks: TimelineEntry, as_of: int = AS_OF) -> tuple[list[bool], list[bool]]:
     """Whether each crowd is mixed, and whether each is verified."""
     (row,) = rows_of(Timeline((Lane("eu", "Europe", marks),)), ("Europe",))
     crowds = gathered(row, SPAN, as_of)
@@ -59,7 +65,7 @@ def test_words_give_the_shares(language: str) -> None:
     words = load_words(language)
     marks = [mark("supports"), mark("opposes"), mark("opposes")]
     assert position_counts(marks) == (("opposes", 2), ("supports", 1))
-    first = told(marks, words, AS_OF).splitlines()[0]
+    first = describe_entries(marks, words, AS_OF).splitlines()[0]
     assert first.index(words["position.opposes"]) < first.index(words["position.supports"])
     assert "3" in first
     assert "differ" in first or "розходяться" in first
@@ -91,7 +97,7 @@ def test_every_paper_shows_the_same_numbers_and_signs(
 ) -> None:
     plain = SheetOptions(language=language)
     papers = [
-        replace(plain, paper=paper, large=large) for paper in Paper for large in (False, True)
+        replace(plain, paper=paper, large=large) for paper in PaperSize for large in (False, True)
     ]
     first, *others = [signs(drawn(pack_connection, options)) for options in papers]
     assert "52" in first

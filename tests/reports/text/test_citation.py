@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.text.citation import citation
-from explorer.store.pack.connection import open_pack
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.subjects import page
 
 
@@ -15,7 +15,7 @@ from explorer.store.pack.subjects import page
 def pack(compiled_pack: object) -> Connection:
     from pathlib import Path
 
-    return open_pack(Path(str(compiled_pack)))
+    return open_compiled_pack(Path(str(compiled_pack)))
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])

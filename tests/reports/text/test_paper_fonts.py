@@ -17,7 +17,7 @@ from explorer.reports.svg.text import family_attribute, text_element
 from explorer.reports.text.font_files import faces_of, font_folders, font_paths
 from explorer.reports.text.font_metrics import FONTS, load_metrics
 from explorer.reports.text.paper_fonts import lettering_for
-from explorer.reports.text.typesetting import settable
+from explorer.reports.text.typesetting import to_typst_text
 from tests.displays import require_tools
 
 TEXTS: Mapping[str, str] = {
@@ -41,7 +41,7 @@ def no_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def need_font(text: str) -> None:
     """Skip where no font on this machine has a text's letters."""
     try:
-        lettering_for([settable(text)])
+        lettering_for([to_typst_text(text)])
     except MissingFontError as error:
         pytest.skip(str(error))
 
@@ -110,7 +110,7 @@ def test_without_a_font_nothing_is_printed_and_the_remedy_is_named(
 def test_a_font_installed_after_a_refusal_is_used(
     no_fonts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = settable("تنسحب القوات")
+    text = to_typst_text("تنسحب القوات")
     with pytest.raises(MissingFontError):
         lettering_for([text])
     monkeypatch.delenv("XDG_DATA_DIRS")
@@ -211,5 +211,5 @@ def test_files_of_other_programs_are_given_the_direction(tmp_path: Path, no_font
 
 
 def test_a_long_word_is_not_broken_where_its_letters_join() -> None:
-    assert "\u200b" not in settable("ا" + "ب" * 60)
-    assert not re.search("\u200b[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", settable("กำลังที่นี่" * 12))
+    assert "\u200b" not in to_typst_text("ا" + "ب" * 60)
+    assert not re.search("\u200b[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", to_typst_text("กำลังที่นี่" * 12))

@@ -20,13 +20,13 @@ from sqlalchemy.exc import OperationalError
 
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.domain.desk.desk import Desk, MapView, Note, SavedSearch, joined_texts
-from explorer.domain.desk.local_layers import OwnLayerEntry
+from explorer.domain.desk.local_layers import LocalLayerEntry
 from explorer.errors import DeskError
 from explorer.store.desk import tables
 from explorer.store.desk.briefing_sets import new_key, set_pinned
 from explorer.store.desk.desk import (
     ChangedElsewhereError,
-    look_at_search,
+    mark_search_seen,
     read_desk,
     remove_view,
     save_layer,
@@ -41,7 +41,7 @@ from explorer.store.desk.file import (
     newest_backup,
     open_desk,
     open_desk_or_copy,
-    take_over,
+    restore_missing,
 )
 from explorer.store.desk.migrations import MIGRATIONS, VERSION
 from explorer.store.desk.undo_journal import redo, undo
@@ -144,7 +144,7 @@ def test_a_damaged_desk_is_set_aside_and_its_backup_can_be_taken_over(path: Path
         assert read_desk(desk) == Desk()
         save_note(desk, "us-28/7", "new", "")
         assert opened.backup is not None
-        take_over(desk, opened.backup)
+        restore_missing(desk, opened.backup)
         assert texts(read_desk(desk)) == {"us-28/6": "kept", "us-28/7": "new"}
 
 
@@ -240,12 +240,12 @@ def test_after_a_full_disk_everything_can_be_saved_again(tiny_disk: Path) -> Non
     """Whatever kind of change was refused: no later one is refused with it."""
     found = frozenset("x" * 400 + str(number) for number in range(2000))
     long = SavedSearch("long", "dash", found, FRAME.as_of)
-    shapes = OwnLayerEntry("k", "Own", "x" * 700_000, FRAME.as_of, 1, 1)
+    shapes = LocalLayerEntry("k", "Own", "x" * 700_000, FRAME.as_of, 1, 1)
     with closing(open_desk(tiny_disk / "desk.sqlite").connection) as desk:
         save_search(desk, replace(long, seen=frozenset()))
         for number, refused in enumerate(
             (
-                lambda: look_at_search(desk, long.name, long.seen, FRAME.as_of),
+                lambda: mark_search_seen(desk, long.name, long.seen, FRAME.as_of),
                 lambda: save_layer(desk, shapes),
                 lambda: save_search(desk, long),
             )
@@ -302,7 +302,7 @@ def test_a_back_up_of_version_1_is_taken_over(path: Path, tmp_path: Path) -> Non
     old_desk(backup)
     with closing(open_desk(path).connection) as desk:
         save_view(desk, VIEW)
-        take_over(desk, backup)
+        restore_missing(desk, backup)
         assert written(read_desk(desk)) == ({"us-28/6": "old note"}, ("us-28/21",), (VIEW,), {})
 
 
@@ -311,7 +311,7 @@ def test_tags_and_saved_searches_are_kept(path: Path) -> None:
         set_tags(desk, "us-28/6", ["urgent", " red line ", ""])
         set_tags(desk, "us-28/6", ["red line", "army"])
         save_search(desk, SavedSearch("Army", "army party:russia", frozenset({"a", "b"})))
-        look_at_search(desk, "Army", frozenset({"a", "b", "c"}), date(2026, 2, 28))
+        mark_search_seen(desk, "Army", frozenset({"a", "b", "c"}), date(2026, 2, 28))
     with closing(open_desk(path).connection) as desk:
         kept = read_desk(desk)
         assert kept.tags == {"us-28/6": ("army", "red line")}

@@ -11,16 +11,16 @@ import pytest
 from sqlalchemy import Connection
 
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk.three_way_merge import Conflict, Content, Item, Sort, Version
+from explorer.domain.desk.three_way_merge import Conflict, Content, Item, ItemType, Version
 from explorer.errors import FileProblemError
 from explorer.interchange.supplements.desk_items import items_of, releasable
 from explorer.interchange.supplements.exchange import made_of
 from explorer.interchange.supplements.supplement_file import read_supplement, supplement_bytes
 from explorer.store.desk.briefing_sets import add_set, new_key
-from explorer.store.desk.desk import read_desk, save_note, take_back
+from explorer.store.desk.desk import read_desk, save_note, undo
 from explorer.store.desk.file import open_desk
 from explorer.store.desk.local_records import remove_records, save_records
-from explorer.store.desk.merge import TakenIn, give, take
+from explorer.store.desk.merge import MergeResult, export_versions, merge
 from tests.local_records import a_source, a_stance
 
 DAY = date(2026, 11, 25)
@@ -40,15 +40,15 @@ def desk_named(tmp_path: Path) -> Iterator[Open]:
 
 
 def file_of(connection: Connection, target: Path) -> Path:
-    target.write_bytes(supplement_bytes(give(connection, items_of), DAY))
+    target.write_bytes(supplement_bytes(export_versions(connection, items_of), DAY))
     return target
 
 
-def taken(connection: Connection, source: Path, choose: Any = None) -> TakenIn:  # noqa: ANN401
+def taken(connection: Connection, source: Path, choose: Any = None) -> MergeResult:  # noqa: ANN401
     def never(conflict: Conflict) -> Content | None:
         raise AssertionError(conflict)
 
-    return take(connection, read_supplement(source), items_of, made_of, choose or never)
+    return merge(connection, read_supplement(source), items_of, made_of, choose or never)
 
 
 def a_set() -> BriefingSet:
@@ -74,7 +74,7 @@ def test_everything_goes_over_and_is_taken_back_as_one(desk_named: Open, tmp_pat
         replace(r, changed=None) for r in map(hashable, mine.records)
     }
     assert taken(other, tmp_path / "a").is_nothing
-    after = take_back(other)
+    after = undo(other)
     assert (after.notes, after.records, after.sets) == (before.notes, before.records, before.sets)
 
 
@@ -142,7 +142,7 @@ def test_what_is_not_releasable_stays(desk_named: Open) -> None:
     going = {
         item for item, content in items_of(read_desk(one)).items() if releasable(item, content)
     }
-    assert going == {Item(Sort.NOTE, "us-28/2"), Item(Sort.SET, held.key)}
+    assert going == {Item(ItemType.NOTE, "us-28/2"), Item(ItemType.SET, held.key)}
 
 
 def test_a_file_from_elsewhere_changes_nothing_unless_all_of_it_is_sound(
@@ -179,9 +179,9 @@ def test_an_item_of_another_set_is_not_taken_from_it(desk_named: Open, tmp_path:
     held = a_set()
     add_set(one, held)
     stolen = replace(held, key=new_key(), name="Thief")
-    content = items_of(replace(read_desk(one), sets=(stolen,)))[Item(Sort.SET, stolen.key)]
-    incoming = {Item(Sort.SET, stolen.key): Version("x", content)}
+    content = items_of(replace(read_desk(one), sets=(stolen,)))[Item(ItemType.SET, stolen.key)]
+    incoming = {Item(ItemType.SET, stolen.key): Version("x", content)}
     add_set(other, held)
-    take(other, incoming, items_of, made_of, lambda conflict: conflict.mine)
+    merge(other, incoming, items_of, made_of, lambda conflict: conflict.mine)
     sets = {found.name: found for found in read_desk(other).sets}
     assert len(sets["Visit"].items) == len(sets["Thief"].items) == 2

@@ -11,7 +11,7 @@ from explorer.errors import DeskError
 from explorer.store.desk.desk import save_note
 from explorer.store.desk.file import open_desk
 from explorer.store.desk.migrations import VERSION
-from explorer.store.desk.read_only import look_into
+from explorer.store.desk.read_only import read_desk_snapshot
 
 
 @pytest.fixture
@@ -27,13 +27,16 @@ def desk_path(tmp_path: Path) -> Path:
 def test_what_the_window_has_just_written_is_seen(desk_path: Path) -> None:
     connection = open_desk(desk_path).connection
     save_note(connection, "us-28/6", "Ask again.", "")
-    assert look_into(desk_path).notes == {"us-28/21": Note("Ask."), "us-28/6": Note("Ask again.")}
+    assert read_desk_snapshot(desk_path).notes == {
+        "us-28/21": Note("Ask."),
+        "us-28/6": Note("Ask again."),
+    }
     connection.close()
 
 
 def test_the_file_stays_as_it_is(desk_path: Path) -> None:
     before = desk_path.read_bytes()
-    look_into(desk_path)
+    read_desk_snapshot(desk_path)
     assert desk_path.read_bytes() == before
 
 
@@ -51,7 +54,7 @@ def test_an_older_desk_is_read_and_not_brought_up_to_date(desk_path: Path, tmp_p
         connection.execute("INSERT INTO note VALUES ('e3/6', 'Old.', '2025-11-24 08:00:00')")
         connection.execute("PRAGMA user_version=1")
         connection.commit()
-    assert look_into(older).notes["e3/6"].text == "Old."
+    assert read_desk_snapshot(older).notes["e3/6"].text == "Old."
     with closing(sqlite3.connect(older)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
 
@@ -67,16 +70,16 @@ def test_a_medium_without_room_for_companions_is_read(
         return really(address, *arguments, **named)  # type: ignore[call-overload, no-any-return]
 
     monkeypatch.setattr(sqlite3, "connect", refusing)
-    assert look_into(desk_path).notes["us-28/21"].text == "Ask."
+    assert read_desk_snapshot(desk_path).notes["us-28/21"].text == "Ask."
 
 
 def test_what_is_no_desk_is_told_plainly(desk_path: Path, tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="there is no desk yet"):
-        look_into(tmp_path / "none.sqlite")
+        read_desk_snapshot(tmp_path / "none.sqlite")
     (tmp_path / "broken.sqlite").write_bytes(b"SQLite format 3\x00" + b"x" * 4000)
     with pytest.raises(DeskError, match="cannot be read"):
-        look_into(tmp_path / "broken.sqlite")
+        read_desk_snapshot(tmp_path / "broken.sqlite")
     with closing(sqlite3.connect(desk_path)) as connection:
         connection.execute(f"PRAGMA user_version={VERSION + 1}")
     with pytest.raises(DeskError, match="newer program"):
-        look_into(desk_path)
+        read_desk_snapshot(desk_path)

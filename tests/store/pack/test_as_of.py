@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.store.pack.documents import contents
 from explorer.store.pack.news import news_since
 from explorer.store.pack.subjects import page
@@ -22,7 +22,7 @@ SHARED = settings(
 )
 
 
-def known(found: Page) -> set[str]:
+def known(found: SubjectDetails) -> set[str]:
     """References of the stances and events on a page."""
     stances = {one.reference for entry in found.stances for one in (*entry.current, *entry.history)}
     return stances | {event.reference for event in found.events}

@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 
 from explorer.domain.desk.note_search import Notes
 from explorer.domain.search.query import QueryMistakeError, parse
-from explorer.domain.search.search_results import EntryKind, Found
+from explorer.domain.search.search_results import EntryKind, SearchResults
 from explorer.store.pack.search import search
 from tests.store.pack.test_search import LATEST, found
 
@@ -82,7 +82,9 @@ def test_an_unknown_tag_is_refused_with_the_tags_there_are(pack_connection: Conn
     assert refused.value.choices == ("red line",)
 
 
-def in_view(connection: Connection, typed: str, document: str, language: str = "en") -> Found:
+def in_view(
+    connection: Connection, typed: str, document: str, language: str = "en"
+) -> SearchResults:
     return search(connection, parse(typed), LATEST, language, in_view=document)
 
 

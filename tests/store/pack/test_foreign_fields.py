@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.domain.desk.local_records import RecordKind, own_reference
+from explorer.domain.desk.local_records import RecordKind, local_reference
 from explorer.errors import FileProblemError
 from explorer.interchange.supplements.briefing_set_file import read_file
 from explorer.interchange.supplements.supplement_file import read_supplement
@@ -45,7 +45,7 @@ SUPPLEMENT: dict[str, Any] = {
             "content": {
                 "pack": "p",
                 "kind": "event",
-                "reference": own_reference(KEY, RecordKind.EVENT),
+                "reference": local_reference(KEY, RecordKind.EVENT),
                 "author": "",
                 "corrects": "",
                 "title": "A title",

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from explorer.domain.search.query import parse
 from explorer.errors import NothingYetError
-from explorer.store.pack.comparison import documents_on, usual_documents
+from explorer.store.pack.comparison import default_documents, documents_on
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.search import search
 from explorer.store.pack.subjects import page, same_clause
@@ -65,10 +65,10 @@ def test_a_document_of_later_days_says_so(compiled_text: Connection) -> None:
 
 def test_compare_opens_with_what_existed(compiled_text: Connection) -> None:
     listed = documents(compiled_text, "en")
-    assert usual_documents(listed, "us-28", EVE) == ("us-28",)
-    assert usual_documents(listed, "us-28", date(2025, 11, 23)) == ("us-28", "e3")
+    assert default_documents(listed, "us-28", EVE) == ("us-28",)
+    assert default_documents(listed, "us-28", date(2025, 11, 23)) == ("us-28", "e3")
     # The text that is shown was chosen.
-    assert usual_documents(listed, "p20", EVE) == ("us-28", "p20")
+    assert default_documents(listed, "p20", EVE) == ("us-28", "p20")
     assert documents_on(listed, date(2025, 11, 23)) == ("us-28", "e3", "geneva-19")
     with pytest.raises(NothingYetError, match="choose a later day"):
         documents_on(listed, date(2025, 1, 1))

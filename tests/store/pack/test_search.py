@@ -9,17 +9,19 @@ from sqlalchemy import Connection
 
 from explorer.domain.desk.note_search import Notes
 from explorer.domain.search.query import QueryMistakeError, parse
-from explorer.domain.search.search_results import EntryKind, Found
+from explorer.domain.search.search_results import EntryKind, SearchResults
 from explorer.store.pack.search import search
 
 LATEST = date(2026, 2, 28)
 
 
-def found(connection: Connection, typed: str, language: str = "en", day: date = LATEST) -> Found:
+def found(
+    connection: Connection, typed: str, language: str = "en", day: date = LATEST
+) -> SearchResults:
     return search(connection, parse(typed), day, language)
 
 
-def references(answer: Found) -> set[str]:
+def references(answer: SearchResults) -> set[str]:
     return {hit.reference for hit in answer.hits}
 
 

@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from explorer.store.pack.connection import PackConnection, open_pack
+from explorer.store.pack.connection import PackConnection, open_compiled_pack
 from explorer.ui.core.worker import Reader
 
 
 @pytest.fixture
 def reader(compiled_pack: Path) -> Iterator[Reader]:
     parent = QObject()
-    one = Reader(lambda: open_pack(compiled_pack), parent)
+    one = Reader(lambda: open_compiled_pack(compiled_pack), parent)
     yield one
     one.close()
 
@@ -72,7 +72,7 @@ def test_closing_stops_what_runs_and_waits_for_the_thread(
     qtbot: QtBot, compiled_pack: Path
 ) -> None:
     parent = QObject()
-    one = Reader(lambda: open_pack(compiled_pack), parent)
+    one = Reader(lambda: open_compiled_pack(compiled_pack), parent)
     one.ask("slow", slow, lambda _: None)
     qtbot.wait(200)
     started = time.monotonic()

@@ -37,11 +37,11 @@ def test_the_height_follows_the_ground_until_it_is_let_go(qtbot: QtBot) -> None:
     assert not dialog.height_mm.isEnabled()
     dialog.width_mm.setValue(200)
     dialog.grey.setChecked(True)
-    assert dialog.size_wanted == PictureSize(200, 150, 300, grey=True, as_seen=True)
+    assert dialog.size_requested == PictureSize(200, 150, 300, grey=True, as_seen=True)
     dialog.as_seen.setChecked(False)
     dialog.height_mm.setValue(120)
     dialog.width_mm.setValue(240)
-    assert dialog.size_wanted == PictureSize(240, 120, 300, grey=True)
+    assert dialog.size_requested == PictureSize(240, 120, 300, grey=True)
 
 
 def test_a_drawing_has_no_pixels_to_ask_for(qtbot: QtBot) -> None:

@@ -19,10 +19,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from sqlalchemy import Connection
 
-from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.formats.pdf_raster import page_sizes, picture
-from explorer.reports.sheet.model import Paper, SheetOptions
-from explorer.store.pack.connection import open_pack
+from explorer.reports.sheet.model import PaperSize, SheetOptions
+from explorer.store.pack.connection import open_compiled_pack
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.printing.printer import as_image, fitted, paint_pages, prepare, send
@@ -32,7 +32,7 @@ from tests.reports.print_jobs import MADE, job, opened
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-Make = Callable[[SheetOptions], PrintedPages]
+Make = Callable[[SheetOptions], PrintDocument]
 LANGUAGES = {"en": "English", "uk": "Українська"}
 
 
@@ -40,7 +40,7 @@ LANGUAGES = {"en": "English", "uk": "Українська"}
 def make(pack_connection: Connection) -> Make:
     asked: list[SheetOptions] = []
 
-    def made(options: SheetOptions) -> PrintedPages:
+    def made(options: SheetOptions) -> PrintDocument:
         assert threading.current_thread() is not threading.main_thread()
         asked.append(options)
         return job(pack_connection, ["us-28/9"], options)
@@ -92,7 +92,7 @@ def test_choices_make_other_pages_and_only_the_newest_count(
     qtbot.keyClicks(dialog.choices.marking, "OFFICIAL")
     qtbot.waitUntil(lambda: bool(make.asked) and make.asked[-1].marking == "OFFICIAL")  # type: ignore[attr-defined]
     ready(qtbot, dialog)
-    expected = SheetOptions(Paper.LETTER, True, True, "OFFICIAL", False, "uk", MADE)
+    expected = SheetOptions(PaperSize.LETTER, True, True, "OFFICIAL", False, "uk", MADE)
     assert dialog.options == expected
     assert make.asked[-1] == expected  # type: ignore[attr-defined]
     # Typing is waited for: no page is made for each letter.
@@ -103,7 +103,7 @@ def test_choices_make_other_pages_and_only_the_newest_count(
 def test_closes_at_once_and_goes_away_when_what_runs_has_ended(qtbot: QtBot) -> None:
     began, go_on = threading.Event(), threading.Event()
 
-    def slowly(_options: SheetOptions) -> PrintedPages:
+    def slowly(_options: SheetOptions) -> PrintDocument:
         began.set()
         assert go_on.wait(20)
         raise RuntimeError("nobody hears of this")
@@ -123,11 +123,11 @@ def test_a_long_book_shows_its_first_page_while_the_others_are_made(
 ) -> None:
     go_on = threading.Event()
 
-    def whole(options: SheetOptions) -> PrintedPages:
+    def whole(options: SheetOptions) -> PrintDocument:
         assert go_on.wait(20)
         return job(pack_connection, ["us-28/9", "us-28/21", "us-28/6"], options)
 
-    def first(options: SheetOptions) -> PrintedPages:
+    def first(options: SheetOptions) -> PrintDocument:
         return job(pack_connection, ["us-28/9"], options)
 
     dialog = PreviewDialog(None, whole, "x.pdf", SheetOptions(), LANGUAGES, first=first)
@@ -208,9 +208,9 @@ def test_a_full_disk_is_told_in_one_sentence(
     assert dialog.save_button.isEnabled()
 
 
-@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("paper", list(PaperSize))
 def test_paints_page_by_page_to_the_size_of_the_paper(
-    qtbot: QtBot, pack_connection: Connection, tmp_path: Path, paper: Paper
+    qtbot: QtBot, pack_connection: Connection, tmp_path: Path, paper: PaperSize
 ) -> None:
     printer = to_file(tmp_path / "printed.pdf", paper)
     options = SheetOptions(paper=paper, include_map=False)
@@ -222,7 +222,7 @@ def test_paints_page_by_page_to_the_size_of_the_paper(
         assert width == pytest.approx({"a4": 595, "letter": 612}[paper], abs=1)
 
 
-def to_file(target: Path, paper: Paper = Paper.A4) -> "QPrinter":
+def to_file(target: Path, paper: PaperSize = PaperSize.A4) -> "QPrinter":
     """A printer that prints into a PDF."""
     from PySide6.QtPrintSupport import QPrinter
 
@@ -237,7 +237,7 @@ def to_file(target: Path, paper: Paper = Paper.A4) -> "QPrinter":
 def mixed(compiled_pack: Path) -> bytes:
     """Two upright pages, then one across."""
     across = table_maker(compiled_pack, "us-28", MADE)(SheetOptions(made=MADE)).pdf()
-    with closing(open_pack(compiled_pack)) as connection, pikepdf.Pdf.new() as pdf:
+    with closing(open_compiled_pack(compiled_pack)) as connection, pikepdf.Pdf.new() as pdf:
         upright = job(connection, ["us-28/9"], SheetOptions(made=MADE)).pdf()
         made = io.BytesIO()
         for one in (upright, across):

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, places
 from explorer.system.settings import load
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.dialogs import confirm
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.startup import Startup
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.window.window_controller import WindowController
 
 WAIT_MS = 20_000
 
@@ -25,8 +25,8 @@ class Opened:
     """A window with everything shown."""
 
     window: MainWindow
-    conductor: Conductor
-    verbs: Verbs
+    conductor: BrowsingSession
+    verbs: WindowController
     startup: Startup
 
     @property

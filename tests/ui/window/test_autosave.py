@@ -228,7 +228,7 @@ def test_an_order_made_on_an_older_list_keeps_what_another_window_added(
             added = SetItem("item-9", ItemKind.CLAUSE, "us-28/6")
             add_items(other, "set", [added], briefing(folder))
         panel.list.choose("item-0")
-        panel.list.step_wanted.emit(1)
+        panel.list.step_requested.emit(1)
         qtbot.waitUntil(
             lambda: (
                 [item.key for item in briefing(folder).items]

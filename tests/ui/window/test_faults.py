@@ -13,7 +13,7 @@ from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, places
 from explorer.system.settings import Settings, load, save
 from explorer.ui.dialogs.error import ErrorDialog
-from explorer.ui.window.error_handler import ErrorCatcher
+from explorer.ui.window.error_handler import ErrorHandler
 from explorer.ui.window.main_window import MainWindow
 from tests.packs.pack_files import write_pack
 from tests.ui.window.conftest import WAIT_MS, Opened, open_window
@@ -83,7 +83,7 @@ def test_an_unexpected_error_ends_in_a_window_with_a_report(
     qtbot: QtBot, opened: Opened, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log = tmp_path / "log" / "clause-explorer.log"
-    catcher = ErrorCatcher(opened.window, log)
+    catcher = ErrorHandler(opened.window, log)
     try:
         raise ZeroDivisionError("a bug")
     except ZeroDivisionError:

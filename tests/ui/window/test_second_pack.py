@@ -7,14 +7,14 @@ from pytestqt.qtbot import QtBot
 from explorer.interchange.packs.pack_writer import write_source
 from explorer.interchange.pax.reader import agreement_of_process, read_pax
 from explorer.system.launch_options import WindowOptions
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.window.main_window import MainWindow
 from tests.cli.test_second_pack import GOOD_FRIDAY
 from tests.interchange.pax.pax_tables import pax_file
 from tests.ui.window.conftest import WAIT_MS, open_window
 
 
-def opened(qtbot: QtBot, folder: Path, language: str = "") -> tuple[MainWindow, Conductor]:
+def opened(qtbot: QtBot, folder: Path, language: str = "") -> tuple[MainWindow, BrowsingSession]:
     options = WindowOptions(data_dir=folder, pack=GOOD_FRIDAY, language=language)
     one = open_window(qtbot, folder, options)
     return one.window, one.conductor

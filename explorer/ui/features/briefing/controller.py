@@ -16,24 +16,26 @@ from explorer.domain.desk.autosave import SaveRequest
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.desk import Desk
 from explorer.i18n.message_catalog import day_text, load_words
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.desk_session import DeskSession, SaveOutcome
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.news import News
     from explorer.domain.desk.briefing import SharedSet
-    from explorer.store.desk.briefing_sets import TakenIn
+    from explorer.store.desk.briefing_sets import BriefingImportResult
     from explorer.store.desk.file import DeskConnection
     from explorer.store.pack.connection import PackConnection
 
 _ENDING = ".briefing"
 
 
-class BriefingVerbs(QObject):
+class BriefingController(QObject):
     """Connects the briefing panel and the actions on sets with the desk."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs, desk: DeskSession) -> None:
+    def __init__(
+        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
+    ) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.window = conductor.window
@@ -315,7 +317,7 @@ class BriefingVerbs(QObject):
 
             dialog = changes_dialog(self.window, found, one, info, language)
             dialog.view.link_followed.connect(self.verbs.follow_link)
-            dialog.print_wanted.connect(lambda: self._print_changes(one, info.latest, language))
+            dialog.print_requested.connect(lambda: self._print_changes(one, info.latest, language))
             dialog.open()
 
         self.conductor.session.reader.ask("changes", read, show)
@@ -366,9 +368,9 @@ class BriefingVerbs(QObject):
 
         def write(_connection: "PackConnection") -> Path:
             from explorer.interchange.supplements.briefing_set_file import as_bytes, shared
-            from explorer.system.atomic_file import PRIVATE, write_whole
+            from explorer.system.atomic_file import PRIVATE, write_atomic
 
-            write_whole(target, as_bytes(shared(one, notes)), mode=PRIVATE)
+            write_atomic(target, as_bytes(shared(one, notes)), mode=PRIVATE)
             return target
 
         def told(written: Path) -> None:
@@ -398,7 +400,7 @@ class BriefingVerbs(QObject):
         self.conductor.session.reader.ask("take in", read, self._merge)
 
     def _merge(self, shared: "SharedSet") -> None:
-        told: list[TakenIn] = []
+        told: list[BriefingImportResult] = []
 
         def write(connection: "DeskConnection") -> Desk:
             from explorer.store.desk.briefing_sets import take_in
@@ -410,7 +412,7 @@ class BriefingVerbs(QObject):
         self.desk.change(write)
         self.desk.after(lambda: self._tell_taken(told))
 
-    def _tell_taken(self, told: "list[TakenIn]") -> None:
+    def _tell_taken(self, told: "list[BriefingImportResult]") -> None:
         for taken in told:
             sentences = {
                 "added": self.tr("“{name}” was taken in."),

@@ -18,8 +18,8 @@ class ItemList(QListWidget):
     """``ordered`` gives the keys after a drag; ``opened`` asks for the chosen item."""
 
     ordered = Signal(object)
-    step_wanted = Signal(int)
-    removal_wanted = Signal(object)
+    step_requested = Signal(int)
+    removal_requested = Signal(object)
     chosen = Signal()
     opened = Signal()
 
@@ -76,10 +76,10 @@ class ItemList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt with Up or Down moves the chosen item; Delete takes items out."""
         if _moves(event):
-            self.step_wanted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+            self.step_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             keys = frozenset(str(item.data(_KEY)) for item in self.selectedItems())
-            self.removal_wanted.emit(keys)
+            self.removal_requested.emit(keys)
         else:
             super().keyPressEvent(event)
 

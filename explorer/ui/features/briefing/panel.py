@@ -89,8 +89,8 @@ class BriefingPanel(QWidget):
     def _connect(self) -> None:
         self.sets.activated.connect(lambda row: self.set_chosen.emit(self.sets.itemData(row)))
         self.list.ordered.connect(self._ordered)
-        self.list.step_wanted.connect(self._step)
-        self.list.removal_wanted.connect(self._remove)
+        self.list.step_requested.connect(self._step)
+        self.list.removal_requested.connect(self._remove)
         self.list.chosen.connect(self._show_text)
         self.list.opened.connect(self._open)
 

@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 
-from explorer.domain.content.read_models import ClauseRow, Contents
+from explorer.domain.content.read_models import ClauseListing, ClauseRow
 from explorer.domain.content.stances import Party, Position
 from explorer.domain.content.viewpoint import Filters
-from explorer.domain.desk.local_records import is_own
+from explorer.domain.desk.local_records import is_local
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, TITLE, FIRST_PARTY = 0, 1, 2
@@ -77,7 +77,7 @@ class ClauseModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, TITLE), last)
 
     def set_contents(
-        self, contents: Contents, parties: tuple[Party, ...], filters: Filters, text: ListText
+        self, contents: ClauseListing, parties: tuple[Party, ...], filters: Filters, text: ListText
     ) -> None:
         """Show other contents; ``parties`` are those that have a column."""
         self.beginResetModel()
@@ -168,7 +168,7 @@ class ClauseModel(QAbstractTableModel):
                 return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
         title = row.title if row.number or _is_side(row) else self._text.whole
-        if is_own(row.reference):
+        if is_local(row.reference):
             title = f"{title} [{self._text.local}]"
         if role == Qt.ItemDataRole.DisplayRole:
             pinned = "★ " if row.reference in self._pins else ""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
-from explorer.domain.content.read_models import Contents
+from explorer.domain.content.read_models import ClauseListing
 from explorer.domain.content.viewpoint import Filters, Viewpoint
 from explorer.domain.desk.desk import Desk
 from explorer.i18n.message_catalog import load_words
@@ -22,12 +22,12 @@ from explorer.ui.features.clauses.model import (
 class ClausesPanel(QWidget):
     """Number, title and a strip of party positions for each clause; filters above."""
 
-    clause_chosen = Signal(str)
+    clause_selected = Signal(str)
     filters_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._contents: Contents | None = None
+        self._contents: ClauseListing | None = None
         self._main_parties: tuple[str, ...] = ()
         self._viewpoint: Viewpoint | None = None
         self._filters = Filters()
@@ -81,13 +81,13 @@ class ClausesPanel(QWidget):
         """Parties that have a column of their own."""
         self._main_parties = references
 
-    def show_contents(self, contents: Contents) -> None:
+    def show_contents(self, contents: ClauseListing) -> None:
         """Show the clauses of a document."""
         self._contents = contents
         self._show_measured(contents)
         self._fill()
 
-    def _show_measured(self, contents: Contents) -> None:
+    def _show_measured(self, contents: ClauseListing) -> None:
         """Say above the list what the positions are on, where they are on another document."""
         named = (row.measured_against for row in contents.clauses)
         measured = next(filter(None, named), ())
@@ -116,7 +116,7 @@ class ClausesPanel(QWidget):
         """Mark what is pinned."""
         self.model.set_pins(frozenset(desk.pins))
 
-    def first_naming(self, references: set[str]) -> str:
+    def first_clause_with_feature(self, references: set[str]) -> str:
         """The first clause of the document that names one of some map references; "" for none."""
         rows = self._contents.clauses if self._contents else ()
         return next((row.reference for row in rows if references & set(row.features)), "")
@@ -191,7 +191,7 @@ class ClausesPanel(QWidget):
         chosen = self.view.selectionModel().selectedRows(TITLE)
         reference = chosen[0].data(REFERENCE_ROLE) if chosen else None
         if reference and not self._awaiting_contents:
-            self.clause_chosen.emit(reference)
+            self.clause_selected.emit(reference)
 
     @property
     def _awaiting_contents(self) -> bool:

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
-from explorer.domain.comparison.redline import Change
-from explorer.reports.text.comparison_text import CellLine, Piece, Role, piece_in_words
+from explorer.domain.comparison.redline import ChangeType
+from explorer.reports.text.comparison_text import CellLine, Role, StyledText, piece_in_words
 from explorer.ui.theme.colours import Theme
 
 _TWICE = int(QTextFormat.Property.UserProperty) + 1
@@ -74,7 +74,7 @@ def parts_of(document: QTextDocument) -> list[tuple[float, float]]:
 
 
 def _format(
-    role: Role, piece: Piece, points: float, theme: Theme, *, plain: bool
+    role: Role, piece: StyledText, points: float, theme: Theme, *, plain: bool
 ) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setForeground(QColor(theme.text["main"]))
@@ -87,15 +87,15 @@ def _format(
         made.setFontPointSize(points * 0.9)
     if plain:
         return made
-    if piece.change in {Change.DELETED, Change.MOVED_AWAY}:
+    if piece.change in {ChangeType.DELETED, ChangeType.MOVED_AWAY}:
         made.setFontStrikeOut(True)
         made.setForeground(QColor(theme.text["deleted"]))
-    if piece.change is Change.INSERTED:
+    if piece.change is ChangeType.INSERTED:
         made.setFontUnderline(True)
         made.setForeground(QColor(theme.text["inserted"]))
-    if piece.change in {Change.MOVED_HERE, Change.MOVED_AWAY}:
+    if piece.change in {ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY}:
         made.setForeground(QColor(theme.text["moved"]))
-    if piece.change is Change.MOVED_HERE:
+    if piece.change is ChangeType.MOVED_HERE:
         made.setProperty(_TWICE, True)
     return made
 

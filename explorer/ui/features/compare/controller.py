@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 
 from explorer.domain.comparison.comparison import LEAST
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.ui.core.browsing_session import Conductor
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.core.browsing_session import BrowsingSession
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.comparison import Comparison
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     Read = tuple[Comparison, tuple[Document, ...]]
 
 
-class CompareVerbs(QObject):
+class CompareController(QObject):
     """Connects the comparison with the window."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs) -> None:
+    def __init__(self, conductor: BrowsingSession, verbs: WindowController) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.verbs = verbs
@@ -29,11 +29,11 @@ class CompareVerbs(QObject):
         self._chosen: tuple[str, ...] = ()
         self._shown: tuple[str, ...] = ()
         self._of: tuple[date, str] | None = None
-        self.panel.clause_chosen.connect(conductor.select)
+        self.panel.clause_selected.connect(conductor.select)
         self.panel.documents_chosen.connect(self._choose)
-        self.panel.content_wanted.connect(self._read)
-        self.panel.print_wanted.connect(self.print_comparison)
-        self.panel.concordance_wanted.connect(self.print_concordance)
+        self.panel.content_requested.connect(self._read)
+        self.panel.print_requested.connect(self.print_comparison)
+        self.panel.concordance_requested.connect(self.print_concordance)
         actions = conductor.window.actions_by_name
         actions["compare"].triggered.connect(self._show)
         actions["print_comparison"].triggered.connect(self.print_comparison)
@@ -65,7 +65,7 @@ class CompareVerbs(QObject):
 
         def read(connection: "PackConnection") -> "Read":
             from explorer.domain.content.days import existing
-            from explorer.store.pack.comparison import comparison, usual_documents
+            from explorer.store.pack.comparison import comparison, default_documents
             from explorer.store.pack.documents import documents
 
             listed = documents(connection, language)
@@ -77,7 +77,7 @@ class CompareVerbs(QObject):
                 # The columns stay what they are, whatever document is opened elsewhere.
                 wanted = before
             else:
-                wanted = usual_documents(listed, document, as_of)
+                wanted = default_documents(listed, document, as_of)
             return comparison(connection, wanted, as_of, language), listed
 
         def show(found: "Read") -> None:

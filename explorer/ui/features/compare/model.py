@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from explorer.domain.comparison.comparison import ComparedRow, Comparison, narrowed
+from explorer.domain.comparison.comparison import ComparedRow, Comparison, filter_rows
 from explorer.reports.text.comparison_text import CellLine, cell_lines, document_line, in_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +41,7 @@ class CompareModel(QAbstractTableModel):
 
     def _narrow(self) -> None:
         if self.comparison is not None:
-            self._rows = narrowed(
+            self._rows = filter_rows(
                 self.comparison, changed_only=self._changed_only, topic=self._topic
             )
 

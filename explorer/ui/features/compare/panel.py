@@ -19,10 +19,10 @@ class ComparePanel(LazyPanel):
     ``documents_chosen`` names the documents that the reader wants to see, in their order.
     """
 
-    clause_chosen = Signal(str)
+    clause_selected = Signal(str)
     documents_chosen = Signal(tuple)
-    print_wanted = Signal()
-    concordance_wanted = Signal()
+    print_requested = Signal()
+    concordance_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +44,10 @@ class ComparePanel(LazyPanel):
             from explorer.ui.features.compare.view import CompareBody
 
             self.body = CompareBody(self)
-            self.body.clause_chosen.connect(self.clause_chosen)
+            self.body.clause_selected.connect(self.clause_selected)
             self.body.heads.documents_chosen.connect(self.documents_chosen)
-            self.body.bar.print.clicked.connect(self.print_wanted)
-            self.body.bar.concordance.clicked.connect(self.concordance_wanted)
+            self.body.bar.print.clicked.connect(self.print_requested)
+            self.body.bar.concordance.clicked.connect(self.concordance_requested)
             self._hold(self.body)
         self.body.show_comparison(comparison, documents, language)
         self.body.select(self._selection)

@@ -17,7 +17,7 @@ _CHANGES = {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.Style
 class CompareView(QTableView):
     """Columns share the width; two thousand rows cost no more than those that are seen."""
 
-    copy_wanted = Signal()
+    copy_requested = Signal()
     clause_clicked = Signal(str)
 
     def __init__(self, model: CompareModel, parent: QWidget) -> None:
@@ -45,7 +45,7 @@ class CompareView(QTableView):
         model.modelReset.connect(self.measure_again)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(self.copy_wanted)
+        shortcut.activated.connect(self.copy_requested)
 
     def measure_again(self) -> None:
         """Take no height for known any more."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.comparison.comparison import LEAST, Comparison
-from explorer.domain.comparison.redline import Change
+from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.documents import Document
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.text.comparison_text import Words, basis_text, compared_texts
@@ -67,7 +67,7 @@ class CompareBar(QWidget):
 class CompareBody(QWidget):
     """The comparison at work."""
 
-    clause_chosen = Signal(str)
+    clause_selected = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -92,7 +92,7 @@ class CompareBody(QWidget):
         self.bar.topic.activated.connect(self._filter)
         self.bar.in_words.toggled.connect(self._tell_in_words)
         self.bar.add.clicked.connect(self.heads.add)
-        self.view.copy_wanted.connect(self._copy)
+        self.view.copy_requested.connect(self._copy)
         self.view.clause_clicked.connect(self._take)
         self.view.selectionModel().currentChanged.connect(self._choose)
 
@@ -151,9 +151,9 @@ class CompareBody(QWidget):
         text, words = current_theme().text, self._words
         twice = escape(self.tr("underlined twice"))
         drawn = (
-            (Change.INSERTED, text["inserted"], "u", ""),
-            (Change.DELETED, text["deleted"], "s", ""),
-            (Change.MOVED_HERE, text["moved"], "u", f" ({twice})"),
+            (ChangeType.INSERTED, text["inserted"], "u", ""),
+            (ChangeType.DELETED, text["deleted"], "s", ""),
+            (ChangeType.MOVED_HERE, text["moved"], "u", f" ({twice})"),
         )
         return " · ".join(
             f'<span style="color:{colour}"><{tag}>'
@@ -193,7 +193,7 @@ class CompareBody(QWidget):
     def _take(self, reference: str) -> None:
         if reference and reference != self._shown:
             self.select(reference)
-            self.clause_chosen.emit(reference)
+            self.clause_selected.emit(reference)
 
     def _copy(self) -> None:
         index = self.view.currentIndex()

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.ui.core.browsing_session import Conductor
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.core.browsing_session import BrowsingSession
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.diagrams.graph.model import Diagram
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 _DECISION = "decision"
 
 
-class DiagramVerbs(QObject):
+class DiagramController(QObject):
     """Connects the diagrams with the window."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs) -> None:
+    def __init__(self, conductor: BrowsingSession, verbs: WindowController) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.verbs = verbs
         self.panel = conductor.window.diagrams
         self._viewpoint: Viewpoint | None = None
         self.panel.reference_chosen.connect(conductor.select)
-        self.panel.content_wanted.connect(self._read)
-        self.panel.print_wanted.connect(self.print_shown)
+        self.panel.content_requested.connect(self._read)
+        self.panel.print_requested.connect(self.print_shown)
         actions = conductor.window.actions_by_name
         actions["print_diagram"].triggered.connect(self.print_shown)
         actions["dependencies"].triggered.connect(lambda: self._show("dependencies"))

@@ -14,13 +14,13 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from explorer.diagrams.graph.layout import Layout, PlacedBox, Route, SetLine
-from explorer.diagrams.graph.model import Lettering, Manner, Sort
+from explorer.diagrams.graph.layout import Layout, PlacedBox, PositionedLine, Route
+from explorer.diagrams.graph.model import BoxKind, TextMetrics, TextStyle
 from explorer.ui.theme.colours import Theme
 
 _SMALLER = 0.9
-_ROUND = {Sort.OUTCOME: 9.0, Sort.CHOICE: 0.0}
-_HEAVY = frozenset({Sort.CENTRE, Sort.CHOICE})
+_ROUND = {BoxKind.OUTCOME: 9.0, BoxKind.CHOICE: 0.0}
+_HEAVY = frozenset({BoxKind.CENTRE, BoxKind.CHOICE})
 _HEAD = 5.0
 
 
@@ -28,17 +28,17 @@ _HEAD = 5.0
 class Pens:
     """Fonts by manner, and colours by meaning."""
 
-    fonts: dict[Manner, QFont]
+    fonts: dict[TextStyle, QFont]
     theme: Theme
 
     @property
-    def lettering(self) -> Lettering:
+    def lettering(self) -> TextMetrics:
         """Sizes of these fonts, for the layout."""
         metrics = {manner: QFontMetricsF(font) for manner, font in self.fonts.items()}
-        return Lettering(
+        return TextMetrics(
             lambda text, manner: metrics[manner].horizontalAdvance(text),
             lambda manner: metrics[manner].height(),
-            em=metrics[Manner.TITLE].height() * 0.75,
+            em=metrics[TextStyle.TITLE].height() * 0.75,
         )
 
 
@@ -51,10 +51,10 @@ def pens_of(font: QFont, theme: Theme) -> Pens:
     small_bold = QFont(small)
     small_bold.setBold(True)
     fonts = {
-        Manner.TITLE: bold,
-        Manner.LEAD: small,
-        Manner.SMALL: small,
-        Manner.WARNING: small_bold,
+        TextStyle.TITLE: bold,
+        TextStyle.LEAD: small,
+        TextStyle.SMALL: small,
+        TextStyle.WARNING: small_bold,
     }
     return Pens(fonts, theme)
 
@@ -93,8 +93,8 @@ def _paint_box(painter: QPainter, one: PlacedBox, pens: Pens, *, selected: bool)
         _paint_line(painter, line, pens)
 
 
-def _paint_line(painter: QPainter, line: SetLine, pens: Pens) -> None:
-    names = {Manner.TITLE: "main", Manner.WARNING: "warning"}
+def _paint_line(painter: QPainter, line: PositionedLine, pens: Pens) -> None:
+    names = {TextStyle.TITLE: "main", TextStyle.WARNING: "warning"}
     painter.setFont(pens.fonts[line.manner])
     painter.setPen(QColor(pens.theme.text[names.get(line.manner, "muted")]))
     ascent = QFontMetricsF(pens.fonts[line.manner]).ascent()

@@ -16,7 +16,7 @@ class DiagramsPanel(LazyPanel):
     """Shows a diagram and tells which clause was chosen in it, or which other one is wanted."""
 
     reference_chosen = Signal(str)
-    print_wanted = Signal()
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class DiagramsPanel(LazyPanel):
             self.body = DiagramsBody(self)
             self.body.reference_chosen.connect(self.reference_chosen)
             self.body.diagram_chosen.connect(self.want)
-            self.body.print_wanted.connect(self.print_wanted)
+            self.body.print_requested.connect(self.print_requested)
             self._hold(self.body)
         self.body.choice.setCurrentIndex(self.body.choice.findData(self.wanted))
         self.body.show_diagram(diagram, key)

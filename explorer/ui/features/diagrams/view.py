@@ -37,7 +37,7 @@ class DiagramsBody(QWidget):
 
     reference_chosen = Signal(str)
     diagram_chosen = Signal(str)
-    print_wanted = Signal()
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,7 +68,7 @@ class DiagramsBody(QWidget):
 
     def _lay_out(self) -> None:
         printing = QPushButton(self.tr("&Print…"), self)
-        printing.clicked.connect(self.print_wanted)
+        printing.clicked.connect(self.print_requested)
         bar = QHBoxLayout()
         bar.setContentsMargins(6, 4, 6, 2)
         bar.addWidget(self.choice)

@@ -10,10 +10,10 @@ from shiboken6 import isValid
 
 from explorer.errors import PackError
 from explorer.i18n.message_catalog import load_words
-from explorer.ui.features.library.controller import LibraryVerbs
+from explorer.ui.features.library.controller import LibraryController
 
 if TYPE_CHECKING:
-    from explorer.interchange.document_reader import DraftFile
+    from explorer.interchange.document_reader import ParsedDocument
     from explorer.interchange.model.agreement import Agreement
     from explorer.interchange.pax.reader import PaxFile
     from explorer.packs.library.registry import InstalledPack
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 _TABLE = ".csv"
 
 
-class ImportVerbs(QObject):
+class AgreementController(QObject):
     """Connects what imports an agreement with the library."""
 
-    def __init__(self, shelf: LibraryVerbs) -> None:
+    def __init__(self, shelf: LibraryController) -> None:
         super().__init__(shelf)
         self.shelf, self.window = shelf, shelf.window
         self.reader = shelf.conductor.session.reader
         self.window.actions_by_name["import_agreement"].triggered.connect(self.ask_for_file)
         self.window.actions_by_name["export_document"].triggered.connect(self.ask_where)
-        shelf.importing_wanted.connect(self.ask_for_file)
+        shelf.importing_requested.connect(self.ask_for_file)
 
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
@@ -86,24 +86,24 @@ class ImportVerbs(QObject):
 
         self._read_text(path, self._ask)
 
-    def _read_text(self, path: Path, done: Callable[["DraftFile"], None]) -> None:
-        def work(_connection: "PackConnection") -> "DraftFile":
+    def _read_text(self, path: Path, done: Callable[["ParsedDocument"], None]) -> None:
+        def work(_connection: "PackConnection") -> "ParsedDocument":
             from explorer.interchange.document_reader import read_draft
 
             return read_draft(path)
 
         self.reader.ask("import", work, done)
 
-    def _ask(self, file: "DraftFile") -> None:
+    def _ask(self, file: "ParsedDocument") -> None:
         from explorer.ui.features.imports.agreement_wizard import AgreementWizard
 
         wizard = AgreementWizard(self.window, file, load_words(self.shelf.language))
-        wizard.text.file_wanted.connect(lambda path: self._read_into(wizard, path))
+        wizard.text.file_requested.connect(lambda path: self._read_into(wizard, path))
         wizard.submitted.connect(lambda: self._keep(wizard))
         wizard.open()
 
     def _read_into(self, wizard: "AgreementWizard", path: Path) -> None:
-        def show(file: "DraftFile") -> None:
+        def show(file: "ParsedDocument") -> None:
             if isValid(wizard):  # it may have been closed meanwhile
                 wizard.show_file(file)
 

@@ -12,7 +12,7 @@ from explorer.interchange.model.agreement import UNKNOWN_LICENCE
 from explorer.interchange.packs.from_text import AboutText
 from explorer.packs.source import record_specs
 from explorer.packs.source.schema import Field
-from explorer.ui.features.imports.text_pages import is_filled_in
+from explorer.ui.features.imports.text_pages import has_required_fields
 from explorer.ui.widgets.form.field_set import FieldSet
 
 _ASKED = {
@@ -67,4 +67,4 @@ class AgreementPage(QWizardPage):
             "text_status": self.tr("Text status"),
             "publisher": self.tr("Publisher"),
         }
-        return is_filled_in(self.notice, content, names)
+        return has_required_fields(self.notice, content, names)

@@ -28,7 +28,7 @@ _OWN, _OTHER, _RELATION, _WHY, _SURE = range(5)
 class CounterpartsPage(QWizardPage):
     """What each point corresponds to, with score and reason; Space confirms and goes on."""
 
-    proposals_wanted = Signal()
+    proposals_requested = Signal()
 
     def __init__(self, parent: QWidget, words: Mapping[str, str]) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class CounterpartsPage(QWizardPage):
     def initializePage(self) -> None:
         """Ask for proposals with the points as they are now."""
         self.table.setRowCount(0)
-        self.proposals_wanted.emit()
+        self.proposals_requested.emit()
 
     def expect(self, links: Sequence[Link], gone: Sequence[str]) -> None:
         """Take what was confirmed before in place of what is proposed."""

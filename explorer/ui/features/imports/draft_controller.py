@@ -8,34 +8,34 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from explorer.domain.desk.local_records import OwnRecord, RecordKind, own_reference
+from explorer.domain.desk.local_records import LocalRecord, RecordKind, local_reference
 from explorer.i18n.message_catalog import load_words
-from explorer.ui.features.records.controller import OwnVerbs
+from explorer.ui.features.records.controller import RecordController
 
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Clause
     from explorer.domain.desk.form_options import FormChoices
-    from explorer.interchange.document_reader import DraftFile
+    from explorer.interchange.document_reader import ParsedDocument
     from explorer.interchange.text.correspondence_matcher import Proposals
     from explorer.packs.source.problems import Problem
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.features.imports.draft_wizard import DraftWizard
 
 
-class DraftVerbs(QObject):
+class DraftController(QObject):
     """Connects the way from a text to a document with pack and desk."""
 
-    def __init__(self, own: OwnVerbs) -> None:
+    def __init__(self, own: RecordController) -> None:
         super().__init__(own)
         self.own, self.conductor, self.verbs = own, own.conductor, own.verbs
         own.window.actions_by_name["add_draft"].triggered.connect(self.add)
-        own.draft_wanted.connect(self.ask)
+        own.draft_requested.connect(self.ask)
 
     def add(self) -> None:
         """Ask for a draft."""
         self.ask()
 
-    def ask(self, before: OwnRecord | None = None) -> None:
+    def ask(self, before: LocalRecord | None = None) -> None:
         """Ask for a draft, or for what is to be put right in one."""
         language = self.own.language
 
@@ -50,11 +50,11 @@ class DraftVerbs(QObject):
             wizard = DraftWizard(
                 self.own.window, choices, load_words(language), self.verbs.settings.author
             )
-            wizard.text.file_wanted.connect(lambda path: self._read_file(wizard, path))
-            wizard.about.source_wanted.connect(
+            wizard.text.file_requested.connect(lambda path: self._read_file(wizard, path))
+            wizard.about.source_requested.connect(
                 lambda picks: self.own.ask_source(wizard, wizard.author.text(), picks)
             )
-            wizard.counterparts.proposals_wanted.connect(lambda: self._propose(wizard))
+            wizard.counterparts.proposals_requested.connect(lambda: self._propose(wizard))
             wizard.submitted.connect(lambda: self._keep(wizard, before))
             if before is not None:
                 wizard.show_record(before.content)
@@ -64,12 +64,12 @@ class DraftVerbs(QObject):
         self.conductor.session.reader.ask("draft", read, show)
 
     def _read_file(self, wizard: "DraftWizard", path: Path) -> None:
-        def read(_connection: "PackConnection") -> "DraftFile":
+        def read(_connection: "PackConnection") -> "ParsedDocument":
             from explorer.interchange.document_reader import read_draft
 
             return read_draft(path)
 
-        def show(file: "DraftFile") -> None:
+        def show(file: "ParsedDocument") -> None:
             if isValid(wizard):  # it may have been closed meanwhile
                 wizard.show_file(file)
 
@@ -92,12 +92,12 @@ class DraftVerbs(QObject):
 
         self.conductor.session.reader.ask("proposals", read, show)
 
-    def _keep(self, wizard: "DraftWizard", before: OwnRecord | None) -> None:
+    def _keep(self, wizard: "DraftWizard", before: LocalRecord | None) -> None:
         info = self.conductor.info
         assert info is not None
         key = before.key if before is not None else str(uuid4())
-        reference = own_reference(key, RecordKind.DOCUMENT)
-        record = OwnRecord(
+        reference = local_reference(key, RecordKind.DOCUMENT)
+        record = LocalRecord(
             key,
             info.reference,
             RecordKind.DOCUMENT,
@@ -111,6 +111,6 @@ class DraftVerbs(QObject):
                 wizard.show_problems([f"{one.what}; {one.remedy}." for one in problems])
                 return
             wizard.close_kept()
-            self.conductor.select_when_read(reference)
+            self.conductor.select_after_reload(reference)
 
-        self.own.keep_if_sound(record, told)
+        self.own.save_if_valid(record, told)

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from explorer.domain.desk.form_options import FormChoices
 from explorer.interchange.akoma_ntoso.reader import points_as_text
-from explorer.interchange.document_reader import DraftFile
+from explorer.interchange.document_reader import ParsedDocument
 from explorer.interchange.text.document_record import document_content, links_in, points_in
 from explorer.ui.features.imports.correspondences_page import CounterpartsPage
-from explorer.ui.features.imports.text_pages import AboutPage, told_of
+from explorer.ui.features.imports.text_pages import AboutPage, prefilled_fields
 from explorer.ui.features.imports.text_wizard import TextWizard
 
 
@@ -40,15 +40,15 @@ class DraftWizard(TextWizard):
             dropped,
         )
 
-    def show_file(self, file: DraftFile) -> None:
+    def show_file(self, file: ParsedDocument) -> None:
         """Take also what a file says it is called."""
         super().show_file(file)
-        self.about.fields.set_value(told_of(file))
+        self.about.fields.set_value(prefilled_fields(file))
 
     def show_record(self, content: Mapping[str, Any]) -> None:
         """Fill in a document that was kept before, with what was confirmed of it."""
         points = points_in(content)
-        self.show_file(DraftFile(points_as_text(points), points, marked=True))
+        self.show_file(ParsedDocument(points_as_text(points), points, marked=True))
         document, links, gone = links_in(content)
         self.about.fields.set_value(content)
         self.about.wording.setChecked(bool(content.get("wording")))

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.form_options import FormChoices
-from explorer.interchange.document_reader import ENDINGS, DraftFile
-from explorer.interchange.text.points import FoundPoints, Point, points_of
+from explorer.interchange.document_reader import ENDINGS, ParsedDocument
+from explorer.interchange.text.points import ParsedPoints, Point, points_of
 from explorer.interchange.text.reading_notices import of_file, reading_sentences
 from explorer.packs.source import record_specs
 from explorer.ui.dialogs import confirm
@@ -35,14 +35,14 @@ from explorer.ui.widgets.form.field_set import FieldSet
 _NOTICE_LINES = 7
 
 
-def told_of(file: DraftFile) -> dict[str, Any]:
+def prefilled_fields(file: ParsedDocument) -> dict[str, Any]:
     """What a file tells of itself, by the fields it fills in."""
     day = file.dated.isoformat() if file.dated is not None else None
     told = {"title": file.title, "date": day, "text_status": file.said.get("textStatus")}
     return {name: said for name, said in told.items() if said}
 
 
-def notices_of(file: DraftFile | None, text: str) -> tuple[str, ...]:
+def notices_of(file: ParsedDocument | None, text: str) -> tuple[str, ...]:
     """What was met in reading a file, as long as most lines of the text are its own."""
     if file is None:
         return ()
@@ -51,7 +51,9 @@ def notices_of(file: DraftFile | None, text: str) -> tuple[str, ...]:
     return of_file(file.notices) if own * 2 > len(lines) else ()
 
 
-def is_filled_in(notice: QLabel, content: Mapping[str, Any], names: Mapping[str, str]) -> bool:
+def has_required_fields(
+    notice: QLabel, content: Mapping[str, Any], names: Mapping[str, str]
+) -> bool:
     """Whether all fields of these names have something; what is missing is told in words."""
     missing = [said for name, said in names.items() if not content.get(name)]
     told = QCoreApplication.translate("Pages", "Fill in: {names}.")
@@ -70,7 +72,7 @@ def item_at(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
 class TextPage(QWizardPage):
     """The text, pasted or from a file. ``file_wanted`` asks for one to be read."""
 
-    file_wanted = Signal(object)
+    file_requested = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,13 +103,13 @@ class TextPage(QWizardPage):
             self.tr("Drafts ({kinds})").format(kinds=" ".join(f"*{one}" for one in ENDINGS)),
         )
         if chosen and self._may_be_replaced():
-            self.file_wanted.emit(Path(chosen))
+            self.file_requested.emit(Path(chosen))
 
     def _may_be_replaced(self) -> bool:
         """Whether no text of the user's own is lost, or may be."""
         if not self.isComplete() or not self.text.document().isModified():
             return True
-        return confirm.agreed(
+        return confirm.confirm(
             self,
             self.tr("Open a draft"),
             self.tr("The file's text takes the place of the text that is here."),
@@ -127,7 +129,7 @@ class PointsPage(QWizardPage):
             self.tr("Put right what was not found as it is; sub-points are lines of their own.")
         )
         self._text, self._read = text, ""
-        self._file: DraftFile | None = None
+        self._file: ParsedDocument | None = None
         self._shown: tuple[Point, ...] = ()
         #: Whether the text's own numbers do not tell its points apart.
         self.renumbered = False
@@ -181,7 +183,7 @@ class PointsPage(QWizardPage):
             found = points_of(text)
             self._show(replace(found, notices=(*notices_of(file, text), *found.notices)))
 
-    def expect(self, file: DraftFile) -> None:
+    def expect(self, file: ParsedDocument) -> None:
         """Take the points that a file marks, as long as its text is not changed."""
         self._file = file
 
@@ -189,7 +191,7 @@ class PointsPage(QWizardPage):
         return self.table.points() != self._shown
 
     def _keeps_corrections(self) -> bool:
-        return not confirm.agreed(
+        return not confirm.confirm(
             self,
             self.tr("The text was changed"),
             self.tr("Look for points anew? What you corrected on this page is thrown away then."),
@@ -197,7 +199,7 @@ class PointsPage(QWizardPage):
             self.tr("&Keep the corrected points"),
         )
 
-    def _show(self, found: FoundPoints) -> None:
+    def _show(self, found: ParsedPoints) -> None:
         self.table.show_points(found.points)
         self._shown = self.table.points()
         self.renumbered = "renumbered" in found.notices
@@ -242,7 +244,7 @@ class PointsPage(QWizardPage):
 class AboutPage(QWizardPage):
     """What the text is: title, date, how it became known, sources; which document it answers."""
 
-    source_wanted = Signal(object)
+    source_requested = Signal(object)
     SHOWN = ("title", "date", "text_status", "authorship_note", "sources")
 
     def __init__(self, parent: QWidget, choices: FormChoices, words: Mapping[str, str]) -> None:
@@ -250,7 +252,7 @@ class AboutPage(QWizardPage):
         self.setTitle(self.tr("What it is"))
         self.setSubTitle(self.tr("A document always has a date, a text status and a source."))
         self.fields = FieldSet(self, record_specs.DOCUMENT, self.SHOWN, choices, words)
-        self.fields.new_source_wanted.connect(self.source_wanted)
+        self.fields.new_source_requested.connect(self.source_requested)
         self.wording = QCheckBox(self.tr("This is the document's &wording, not a summary"), self)
         self.wording.setChecked(True)
         self.against = QComboBox(self)
@@ -283,4 +285,4 @@ class AboutPage(QWizardPage):
             "text_status": self.tr("Text status"),
             "sources": self.tr("Sources"),
         }
-        return is_filled_in(self.notice, content, names)
+        return has_required_fields(self.notice, content, names)

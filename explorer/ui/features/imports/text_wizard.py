@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget, QWizard, QWizardPage
 
-from explorer.interchange.document_reader import DraftFile
+from explorer.interchange.document_reader import ParsedDocument
 from explorer.ui.dialogs import confirm
 from explorer.ui.features.imports.text_pages import PointsPage, TextPage
 from explorer.ui.widgets.window_sizes import wizard_size
@@ -37,14 +37,14 @@ class TextWizard(QWizard):
             self.addPage(page)
         self.resize(wizard_size(self))
 
-    def show_file(self, file: DraftFile) -> None:
+    def show_file(self, file: ParsedDocument) -> None:
         """Take what a file holds: its text, and the points it marks."""
         self.text.text.setPlainText(file.text)
         self.points.expect(file)
 
     def reject(self) -> None:
         """Close without keeping; a text that is there is asked about first."""
-        if not self.text.isComplete() or confirm.agreed(
+        if not self.text.isComplete() or confirm.confirm(
             self,
             self.windowTitle(),
             self.tr("The text and what you put right in it are not kept."),

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from explorer.i18n.message_catalog import load_words
 from explorer.system.paths import PROGRAM, Places
-from explorer.ui.core.browsing_session import Conductor
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.core.browsing_session import BrowsingSession
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.pack_diff import PackDifference
     from explorer.packs.library.catalogue import LibraryEntry
-    from explorer.packs.library.installer import Intake
+    from explorer.packs.library.installer import InstallCandidate
     from explorer.packs.library.registry import InstalledPack
-    from explorer.reports.formats.pdf import PrintedPages
+    from explorer.reports.formats.pdf import PrintDocument
     from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.features.library.library_dialog import LibraryDialog
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 _ENDING = ".ppack"
 
 
-class LibraryVerbs(QObject):
+class LibraryController(QObject):
     """Connects the library with the window."""
 
-    importing_wanted = Signal()
+    importing_requested = Signal()
 
-    def __init__(self, conductor: Conductor, verbs: Verbs, places: Places) -> None:
+    def __init__(self, conductor: BrowsingSession, verbs: WindowController, places: Places) -> None:
         super().__init__(conductor)
         self.conductor, self.window = conductor, conductor.window
         self.verbs, self.places = verbs, places
@@ -70,10 +70,10 @@ class LibraryVerbs(QObject):
 
         info = self.conductor.info
         dialog = LibraryDialog(self.window, entries, info.reference if info is not None else "")
-        dialog.opening_wanted.connect(self.open_pack)
-        dialog.installing_wanted.connect(self.ask_for_file)
-        dialog.importing_wanted.connect(self.importing_wanted)
-        dialog.going_back_wanted.connect(lambda one: self._go_back(dialog, one))
+        dialog.opening_requested.connect(self.open_pack)
+        dialog.installing_requested.connect(self.ask_for_file)
+        dialog.importing_requested.connect(self.importing_requested)
+        dialog.going_back_requested.connect(lambda one: self._go_back(dialog, one))
         dialog.open()
 
     def open_pack(self, entry: "LibraryEntry") -> bool:
@@ -112,7 +112,7 @@ class LibraryVerbs(QObject):
     def _read_again(self, reference: str) -> None:
         """Read the pack anew, where the one shown is another version now."""
         if self.conductor.info is not None and self.conductor.info.reference == reference:
-            self.conductor.session.use_again(reference)
+            self.conductor.session.reopen(reference)
 
     def ask_for_file(self) -> None:
         """Ask for a pack's file and look it through."""
@@ -129,11 +129,11 @@ class LibraryVerbs(QObject):
         """Look a pack through, and tell what it is before anything is taken."""
         language = self.language
 
-        def work(_connection: "PackConnection") -> "tuple[Intake, PackDifference | None]":
+        def work(_connection: "PackConnection") -> "tuple[InstallCandidate, PackDifference | None]":
             from explorer.packs.diff.pack_diff import difference_of
-            from explorer.packs.library.installer import look_through
+            from explorer.packs.library.installer import inspect_pack
 
-            intake = look_through(file, self.places.installed, self.places.keys)
+            intake = inspect_pack(file, self.places.installed, self.places.keys)
             if intake.before is None or intake.already:
                 return intake, None
             return intake, difference_of(intake.before, file, language)
@@ -146,29 +146,29 @@ class LibraryVerbs(QObject):
         navigator = self.conductor.navigator
         return navigator.viewpoint.language if navigator is not None else "en"
 
-    def _ask(self, intake: "Intake", changes: "PackDifference | None") -> None:
+    def _ask(self, intake: "InstallCandidate", changes: "PackDifference | None") -> None:
         from explorer.ui.features.library.install_dialog import IntakeDialog
 
         dialog = IntakeDialog(self.window, intake, changes, load_words(self.language))
         dialog.accepted.connect(lambda: self._install(intake))
         if changes is not None:
-            dialog.print_wanted.connect(lambda: self._print(changes))
+            dialog.print_requested.connect(lambda: self._print(changes))
         dialog.open()
 
     def _print(self, changes: "PackDifference") -> None:
         from explorer.reports.text.file_names import book_name
 
-        def make(options: "SheetOptions") -> "PrintedPages":
+        def make(options: "SheetOptions") -> "PrintDocument":
             from explorer.reports.book.pack_diff import pack_changes_book
-            from explorer.reports.print_job import set_book
+            from explorer.reports.print_job import typeset_book
 
-            return set_book(pack_changes_book(changes, options), options)
+            return typeset_book(pack_changes_book(changes, options), options)
 
         after = changes.after
         title = f"{after.reference} changes"
         self.verbs.paper.preview_made(make, book_name(title, after.as_of, self.language, ".pdf"))
 
-    def _install(self, intake: "Intake") -> None:
+    def _install(self, intake: "InstallCandidate") -> None:
         def work(_connection: "PackConnection") -> "InstalledPack":
             from explorer.packs.library.installer import install
 

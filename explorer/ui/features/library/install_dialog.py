@@ -6,16 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from explorer.domain.comparison.pack_diff import PackDifference
-from explorer.domain.comparison.redline import Change
+from explorer.domain.comparison.redline import ChangeType
 from explorer.i18n.message_catalog import day_text
-from explorer.packs.library.installer import Intake
-from explorer.packs.library.signature_check import told
+from explorer.packs.library.installer import InstallCandidate
+from explorer.packs.library.signature_check import describe_signature
 from explorer.reports.book.pack_diff import counts, subject_rows
 from explorer.reports.text.comparison_text import CellLine, Role
 from explorer.ui.widgets.rich_text import RichTextView, text
 
 Words = Mapping[str, str]
-_TAGS = {Change.INSERTED: "u", Change.DELETED: "s", Change.MOVED_HERE: "u", Change.MOVED_AWAY: "s"}
+_TAGS = {
+    ChangeType.INSERTED: "u",
+    ChangeType.DELETED: "s",
+    ChangeType.MOVED_HERE: "u",
+    ChangeType.MOVED_AWAY: "s",
+}
 #: More than this is for paper.
 _MOST_ROWS = 400
 
@@ -23,10 +28,14 @@ _MOST_ROWS = 400
 class IntakeDialog(QDialog):
     """Accepted where the pack is to be installed; ``print_wanted`` asks for the report on paper."""
 
-    print_wanted = Signal()
+    print_requested = Signal()
 
     def __init__(
-        self, parent: QWidget, intake: Intake, changes: PackDifference | None, words: Words
+        self,
+        parent: QWidget,
+        intake: InstallCandidate,
+        changes: PackDifference | None,
+        words: Words,
     ) -> None:
         super().__init__(parent)
         self.intake = intake
@@ -46,7 +55,7 @@ class IntakeDialog(QDialog):
         printing = QPushButton(self.tr("&Print the changes…"), self)
         printing.setEnabled(changes is not None)
         printing.setAutoDefault(False)
-        printing.clicked.connect(self.print_wanted)
+        printing.clicked.connect(self.print_requested)
         buttons.addButton(printing, QDialogButtonBox.ButtonRole.ActionRole)
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         cancel.setDefault(True)
@@ -64,7 +73,9 @@ class IntakeDialog(QDialog):
         said = self.tr("{reference}, version {version}, as of {day}").format(
             reference=one.reference, version=one.version, day=day
         )
-        parts.append(f"<p>{text(said)}</p><p><b>{text(told(one.seal, words))}</b></p>")
+        parts.append(
+            f"<p>{text(said)}</p><p><b>{text(describe_signature(one.seal, words))}</b></p>"
+        )
         if one.seal.comment:
             parts.append(f'<p class="small">{text(one.seal.comment)}</p>')
         warnings = [one.refusal] if one.refusal else []

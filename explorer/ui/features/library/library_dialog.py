@@ -23,10 +23,10 @@ _TITLE, _VERSION, _AS_OF, _FROM = range(4)
 class LibraryDialog(QDialog):
     """Lists packs. ``opening_wanted`` and ``going_back_wanted`` tell of the one that is chosen."""
 
-    opening_wanted = Signal(object)
-    going_back_wanted = Signal(object)
-    installing_wanted = Signal()
-    importing_wanted = Signal()
+    opening_requested = Signal(object)
+    going_back_requested = Signal(object)
+    installing_requested = Signal()
+    importing_requested = Signal()
 
     def __init__(self, parent: QWidget, entries: Sequence[LibraryEntry], shown: str) -> None:
         super().__init__(parent)
@@ -53,9 +53,9 @@ class LibraryDialog(QDialog):
         self.back = QPushButton(self.tr("Go &back a version"), self)
         self.back.clicked.connect(lambda: self._emit(opening=False))
         installing = QPushButton(self.tr("&Install a pack…"), self)
-        installing.clicked.connect(self.installing_wanted)
+        installing.clicked.connect(self.installing_requested)
         importing = QPushButton(self.tr("I&mport an agreement…"), self)
-        importing.clicked.connect(self.importing_wanted)
+        importing.clicked.connect(self.importing_requested)
         for button in (opening, installing, importing, self.back):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
@@ -104,7 +104,7 @@ class LibraryDialog(QDialog):
     def _emit(self, *, opening: bool) -> None:
         one = self._chosen()
         if one is not None:
-            (self.opening_wanted if opening else self.going_back_wanted).emit(one)
+            (self.opening_requested if opening else self.going_back_requested).emit(one)
 
 
 def _day(day: date) -> str:

@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
-from explorer.ui.core.browsing_session import Conductor
-from explorer.ui.window.viewpoint_banner import dress_as_warning
+from explorer.ui.core.browsing_session import BrowsingSession
+from explorer.ui.window.viewpoint_banner import apply_warning_palette
 
 if TYPE_CHECKING:
-    from explorer.packs.library.authoring import Look
+    from explorer.packs.library.authoring import PackSnapshot
     from explorer.store.pack.connection import PackConnection
 
 _PAUSE_MS = 700
 _MOST_SHOWN = 4
 
 
-class PackFollower(QObject):
+class PackWatcher(QObject):
     """Looks now and then whether the pack's files changed, and shows what became of them.
 
     A pack with problems is told in a bar, and what was good before stays on the screen.
     """
 
-    def __init__(self, conductor: Conductor) -> None:
+    def __init__(self, conductor: BrowsingSession) -> None:
         super().__init__(conductor)
         self.session, self.window = conductor.session, conductor.window
         self._known = ""
@@ -49,14 +49,14 @@ class PackFollower(QObject):
     def _look(self) -> None:
         source, folder, known = self.session.source, self.session.folder, self._known
 
-        def work(_connection: "PackConnection") -> "Look | None":
-            from explorer.packs.library.authoring import look_again
+        def work(_connection: "PackConnection") -> "PackSnapshot | None":
+            from explorer.packs.library.authoring import recompile_if_changed
 
-            return look_again(source, folder, known)
+            return recompile_if_changed(source, folder, known)
 
         self.session.reader.ask("follow", work, self._take)
 
-    def _take(self, look: "Look | None") -> None:
+    def _take(self, look: "PackSnapshot | None") -> None:
         self._pause.start()
         if look is None:
             return
@@ -66,17 +66,17 @@ class PackFollower(QObject):
             return
         self.bar.hide()
         if not first or look.compiled != self.session.base:
-            self.session.use_again(str(self.session.source))
+            self.session.reopen(str(self.session.source))
             self.window.statusBar().showMessage(
                 self.tr("{time}: the pack was read anew.").format(time=time.strftime("%H:%M:%S"))
             )
 
-    def _tell(self, look: "Look") -> None:
+    def _tell(self, look: "PackSnapshot") -> None:
         lines = [str(one) for one in look.problems[:_MOST_SHOWN]] or [look.error]
         more = len(look.problems) - len(lines)
         if more > 0:
             lines.append(self.tr("%n more; main.py pack check tells all.", "", more))
         lines.append(self.tr("Shown is the pack as it last was without problems."))
         self.bar.setText("\n".join(lines))
-        dress_as_warning(self.bar)
+        apply_warning_palette(self.bar)
         self.bar.show()

@@ -10,32 +10,34 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk
-from explorer.domain.desk.local_layers import COLOURS, OwnLayerEntry
+from explorer.domain.desk.local_layers import COLOURS, LocalLayerEntry
 from explorer.errors import UserFacingError
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.desk_session import DeskSession
-from explorer.ui.features.local_layers.import_controller import LayerIntake
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.features.local_layers.import_controller import LayerImportController
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
-    from explorer.cartography.local_layer.model import OwnLayer
+    from explorer.cartography.local_layer.model import LocalLayer
     from explorer.local_layers.import_report import LayerReport
     from explorer.store.desk.file import DeskConnection
-    from explorer.ui.features.local_layers.layers_dialog import OwnLayersDialog
+    from explorer.ui.features.local_layers.layers_dialog import LocalLayersDialog
 
 
-class LayerVerbs(QObject):
+class LocalLayerController(QObject):
     """Connects own layers with the window; nothing of theirs is loaded before one is there."""
 
     _loaded = Signal(object, object)
 
-    def __init__(self, conductor: Conductor, verbs: Verbs, desk: DeskSession, folder: Path) -> None:
+    def __init__(
+        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession, folder: Path
+    ) -> None:
         super().__init__(conductor)
         self.window, self.verbs, self.desk, self.folder = conductor.window, verbs, desk, folder
-        self.intake = LayerIntake(self.window, folder, self)
-        self.listing: OwnLayersDialog | None = None
-        self._entries: tuple[OwnLayerEntry, ...] = ()
-        self._made: dict[str, OwnLayer] = {}
+        self.intake = LayerImportController(self.window, folder, self)
+        self.listing: LocalLayersDialog | None = None
+        self._entries: tuple[LocalLayerEntry, ...] = ()
+        self._made: dict[str, LocalLayer] = {}
         self._asked: set[str] = set()
         self._fit_to = ""
         self._thread: ThreadPoolExecutor | None = None
@@ -43,7 +45,7 @@ class LayerVerbs(QObject):
         self.intake.refused.connect(verbs.tell)
         self.intake.told.connect(verbs.note)
         self.window.actions_by_name["own_layers"].triggered.connect(self.show_list)
-        self.window.map.own_layer_toggled.connect(self._toggle)
+        self.window.map.local_layer_toggled.connect(self._toggle)
         self.window.closing.connect(self._close)
         self._loaded.connect(self._keep_loaded)
         desk.changed.connect(self._show)
@@ -90,17 +92,17 @@ class LayerVerbs(QObject):
             self.listing.show_layers(desk.layers)
         self._draw()
 
-    def _load(self, entry: OwnLayerEntry) -> None:
+    def _load(self, entry: LocalLayerEntry) -> None:
         if self._thread is None:
             self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="own layers")
         folder = self.folder
 
         def run() -> None:
-            from explorer.cartography.local_layer.level_of_detail import own_layer
+            from explorer.cartography.local_layer.level_of_detail import local_layer
             from explorer.local_layers.cache import copy_path, read_copy
 
             try:
-                layer = own_layer(entry, read_copy(copy_path(folder, entry.key)))
+                layer = local_layer(entry, read_copy(copy_path(folder, entry.key)))
             except Exception as error:  # noqa: BLE001 - told on the GUI thread, whatever it is
                 self._loaded.emit(entry, error)
             else:
@@ -108,7 +110,7 @@ class LayerVerbs(QObject):
 
         self._thread.submit(run)
 
-    def _keep_loaded(self, entry: OwnLayerEntry, outcome: "OwnLayer | Exception") -> None:
+    def _keep_loaded(self, entry: LocalLayerEntry, outcome: "LocalLayer | Exception") -> None:
         if isinstance(outcome, UserFacingError):
             self.verbs.tell(str(outcome))
             return
@@ -123,7 +125,7 @@ class LayerVerbs(QObject):
     def _draw(self) -> None:
         made = ((entry, self._made.get(entry.key)) for entry in self._entries)
         layers = tuple(replace(layer, entry=entry) for entry, layer in made if layer is not None)
-        self.window.map.set_own(layers)
+        self.window.map.set_local(layers)
 
     def _toggle(self, key: str, shown: bool) -> None:
         """The legend shows or hides one; the desk remembers."""
@@ -131,21 +133,21 @@ class LayerVerbs(QObject):
             if entry.key == key and entry.shown != shown:
                 self._save(replace(entry, shown=shown))
 
-    def _save(self, entry: OwnLayerEntry) -> None:
+    def _save(self, entry: LocalLayerEntry) -> None:
         from explorer.store.desk.desk import save_layer
 
         self.desk.change(save_layer, entry)
 
     def show_list(self) -> None:
         """Show the own layers, to change or remove them."""
-        from explorer.ui.features.local_layers.layers_dialog import OwnLayersDialog
+        from explorer.ui.features.local_layers.layers_dialog import LocalLayersDialog
 
-        listing = OwnLayersDialog(
-            self.window, self._entries, self.window.map.own_samples(), self.intake.language
+        listing = LocalLayersDialog(
+            self.window, self._entries, self.window.map.local_samples(), self.intake.language
         )
         listing.changed.connect(self._save)
         listing.removed.connect(self._remove)
-        listing.opening_wanted.connect(self.intake.ask_for_file)
+        listing.opening_requested.connect(self.intake.ask_for_file)
         listing.finished.connect(self._listing_closed)
         self.listing = listing
         listing.open()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PATIENCE_MS = 400
 
 
-class LayerIntake(QObject):
+class LayerImportController(QObject):
     """Takes files for ``window``. ``taken`` gives the report, the name, the copy of the shapes."""
 
     taken = Signal(object, str, object)

@@ -18,14 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.desk.local_layers import COLOURS, OwnLayerEntry
+from explorer.domain.desk.local_layers import COLOURS, LocalLayerEntry
 from explorer.i18n.formats import number_text
 from explorer.i18n.message_catalog import FALLBACK, load_words
 
 _NAME, _COLOUR, _FILE, _COUNT = range(4)
 
 
-class OwnLayersDialog(QDialog):
+class LocalLayersDialog(QDialog):
     """Each change is told at once by ``changed`` with the new entry, or by ``removed``.
 
     ``samples`` are pictures of the sorts of drawing.
@@ -33,19 +33,19 @@ class OwnLayersDialog(QDialog):
 
     changed = Signal(object)
     removed = Signal(str)
-    opening_wanted = Signal()
+    opening_requested = Signal()
 
     def __init__(
         self,
         parent: QWidget,
-        layers: tuple[OwnLayerEntry, ...],
+        layers: tuple[LocalLayerEntry, ...],
         samples: Sequence[QIcon] = (),
         language: str = FALLBACK,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Map layers of your own"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._layers: list[OwnLayerEntry] = []
+        self._layers: list[LocalLayerEntry] = []
         self._samples = samples
         self._words = load_words(language)
         self._filling = False
@@ -63,7 +63,7 @@ class OwnLayersDialog(QDialog):
         self.remove = QPushButton(self.tr("&Remove"), self)
         self.remove.clicked.connect(self._remove)
         another = QPushButton(self.tr("&Open a file…"), self)
-        another.clicked.connect(self.opening_wanted)
+        another.clicked.connect(self.opening_requested)
         buttons = QDialogButtonBox(self)
         buttons.addButton(another, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.remove, QDialogButtonBox.ButtonRole.ActionRole)
@@ -76,7 +76,7 @@ class OwnLayersDialog(QDialog):
         self.resize(unit * 90, unit * 40)
         self.show_layers(layers)
 
-    def show_layers(self, layers: tuple[OwnLayerEntry, ...]) -> None:
+    def show_layers(self, layers: tuple[LocalLayerEntry, ...]) -> None:
         """List other layers."""
         if list(layers) == self._layers:
             return
@@ -90,7 +90,7 @@ class OwnLayersDialog(QDialog):
         self.table.setCurrentCell(min(chosen, len(layers) - 1), _NAME)
         self.remove.setEnabled(bool(layers))
 
-    def _fill(self, row: int, layer: OwnLayerEntry) -> None:
+    def _fill(self, row: int, layer: LocalLayerEntry) -> None:
         name = QTableWidgetItem(layer.name)
         name.setFlags(name.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         name.setCheckState(Qt.CheckState.Checked if layer.shown else Qt.CheckState.Unchecked)

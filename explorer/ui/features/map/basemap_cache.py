@@ -15,9 +15,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.scene import Scene, with_own
-from explorer.cartography.scene.style import Theme
-from explorer.ui.features.map.pens import Inks
+from explorer.cartography.scene.scene import Scene, with_local
+from explorer.cartography.scene.style import MapTheme
+from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.shape_painter import Paths, paint_layer_point, paint_shape
 
 MARGIN = 192
@@ -28,7 +28,7 @@ NAMED_LAYERS = frozenset({"places", "znpp"})
 
 
 @dataclass(slots=True, eq=False)
-class Picture:
+class CachedTile:
     """A painted piece of ground and the view it shows."""
 
     image: QImage
@@ -47,7 +47,7 @@ class Picture:
         )
 
 
-def snapped(view: View, margin: int) -> View:
+def pixel_aligned(view: View, margin: int) -> View:
     """The view with a margin, its corner on a whole pixel of the world at that scale."""
     left = math.floor(view.x0 * view.scale) - margin
     top = math.floor(-view.y1 * view.scale) - margin
@@ -55,20 +55,20 @@ def snapped(view: View, margin: int) -> View:
     return View(left / view.scale, -top / view.scale, view.scale, width, height)
 
 
-class Ground:
+class BasemapCache:
     """Paints the drawn layers of a scene into pictures and keeps the last few."""
 
-    def __init__(self, scene: Scene, inks: Inks, paths: Paths) -> None:
+    def __init__(self, scene: Scene, inks: PenSet, paths: Paths) -> None:
         self._scene = scene
         self._inks = inks
         self._paths = paths
-        self._pictures: OrderedDict[tuple[float, int, int], Picture] = OrderedDict()
-        self._overview: Picture | None = None
-        self._job: Iterator[Picture | None] | None = None
+        self._pictures: OrderedDict[tuple[float, int, int], CachedTile] = OrderedDict()
+        self._overview: CachedTile | None = None
+        self._job: Iterator[CachedTile | None] | None = None
         self._job_view: View | None = None
-        self._before: tuple[Picture, ...] = ()
+        self._before: tuple[CachedTile, ...] = ()
 
-    def picture_for(self, view: View) -> Picture | None:
+    def picture_for(self, view: View) -> CachedTile | None:
         """The picture that shows a view sharply, if there is one."""
         for key in reversed(self._pictures):
             if self._pictures[key].covers(view):
@@ -103,40 +103,40 @@ class Ground:
             self._job = None
         return True
 
-    def paint_now(self, view: View, before: "Ground | None" = None) -> None:
+    def paint_now(self, view: View, before: "BasemapCache | None" = None) -> None:
         """Paint what a view shows at once, without a margin: the first picture of a scene.
 
         The user's own layers may be too large for that. With them, what was seen ``before``
         stands in, or the pack's map alone.
         """
-        if not self._scene.drawn_own:
+        if not self._scene.drawn_local:
             self._paint_whole(view)
             return
         if before is None or before.theme is not self._inks.theme:
-            before = Ground(with_own(self._scene, ()), self._inks, self._paths)
+            before = BasemapCache(with_local(self._scene, ()), self._inks, self._paths)
             before._paint_whole(view)
         self._before = before._newest
 
     @property
-    def theme(self) -> Theme:
+    def theme(self) -> MapTheme:
         """The theme it is painted in."""
         return self._inks.theme
 
     @property
-    def _newest(self) -> tuple[Picture, ...]:
+    def _newest(self) -> tuple[CachedTile, ...]:
         """What stands in best, the small one of the whole map first."""
         overview = () if self._overview is None else (self._overview,)
         return (*(overview or self._before[:1]), *list(self._pictures.values())[-1:])
 
     def _paint_whole(self, view: View) -> None:
-        for picture in self._painted(snapped(view, 0), None):
+        for picture in self._painted(pixel_aligned(view, 0), None):
             if picture is not None:
                 self._keep(picture)
 
-    def _next_job(self, view: View) -> Iterator[Picture | None] | None:
+    def _next_job(self, view: View) -> Iterator[CachedTile | None] | None:
         if self.picture_for(_ahead(view)) is None:
-            wanted = snapped(view, MARGIN)
-            near = self._job_view is not None and Picture(QImage(), self._job_view).covers(view)
+            wanted = pixel_aligned(view, MARGIN)
+            near = self._job_view is not None and CachedTile(QImage(), self._job_view).covers(view)
             if self._job is None or not near:
                 self._job_view = wanted
                 self._job = self._painted(wanted, self._overlapping(wanted))
@@ -144,13 +144,15 @@ class Ground:
             if self._job is None or self._job_view is None or not _is_overview(self._job_view):
                 bounds = self._scene.bounds
                 size = bounds.width * _OVERVIEW_SCALE, bounds.height * _OVERVIEW_SCALE
-                self._job_view = snapped(View(bounds.x0, bounds.y1, _OVERVIEW_SCALE, *size), 0)
+                self._job_view = pixel_aligned(
+                    View(bounds.x0, bounds.y1, _OVERVIEW_SCALE, *size), 0
+                )
                 self._job = self._painted(self._job_view, None)
         else:
             self._job = None
         return self._job
 
-    def _keep(self, picture: Picture) -> None:
+    def _keep(self, picture: CachedTile) -> None:
         if _is_overview(picture.view) and self._overview is None:
             self._overview = picture
             self._before = ()
@@ -159,14 +161,14 @@ class Ground:
         while len(self._pictures) > _KEPT:
             self._pictures.popitem(last=False)
 
-    def _overlapping(self, view: View) -> Picture | None:
+    def _overlapping(self, view: View) -> CachedTile | None:
         """The newest picture of the same scale that shares ground, to copy from."""
         for picture in reversed(self._pictures.values()):
             if picture.view.scale == view.scale and picture.view.extent.meets(view.extent):
                 return picture
         return None
 
-    def _painted(self, view: View, source: Picture | None) -> Iterator[Picture | None]:
+    def _painted(self, view: View, source: CachedTile | None) -> Iterator[CachedTile | None]:
         ratio = self._inks.ratio
         image = QImage(
             round(view.width * ratio), round(view.height * ratio), QImage.Format.Format_RGB32
@@ -180,7 +182,7 @@ class Ground:
         yield None
         for area in areas:
             yield from self._paint_area(image, view, area)
-        yield Picture(image, view)
+        yield CachedTile(image, view)
 
     def _paint_area(self, image: QImage, view: View, area: QRect) -> Iterator[None]:
         box = Box(
@@ -194,10 +196,10 @@ class Ground:
         for layer in self._scene.drawn:
             if layer.key in NAMED_LAYERS:
                 continue
-            if layer.own is not None:
-                from explorer.ui.features.map.local_layer_painter import Area, paint_own
+            if layer.local is not None:
+                from explorer.ui.features.map.local_layer_painter import Area, paint_local
 
-                yield from paint_own(Area(image, view, area), layer.own, self._inks)
+                yield from paint_local(Area(image, view, area), layer.local, self._inks)
                 continue
             for shape in (s for s in layer.shapes if s.box.meets(box)):
                 painter = QPainter(image)
@@ -226,7 +228,7 @@ def _key(view: View) -> tuple[float, int, int]:
     return view.scale, round(view.x0 * view.scale), round(view.y1 * view.scale)
 
 
-def stretch(painter: QPainter, picture: Picture, view: View) -> None:
+def stretch(painter: QPainter, picture: CachedTile, view: View) -> None:
     """Paint a picture of another scale as a stand-in."""
     grow = view.scale / picture.view.scale
     target = QRectF(
@@ -238,7 +240,7 @@ def stretch(painter: QPainter, picture: Picture, view: View) -> None:
     painter.drawImage(target, picture.image)
 
 
-def _copied(image: QImage, view: View, source: Picture, whole: QRect) -> list[QRect]:
+def _copied(image: QImage, view: View, source: CachedTile, whole: QRect) -> list[QRect]:
     """Copy what an older picture has in common; returns the areas still to paint."""
     dx = round((source.view.x0 - view.x0) * view.scale)
     dy = round((view.y1 - source.view.y1) * view.scale)

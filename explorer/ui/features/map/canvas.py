@@ -19,7 +19,7 @@ from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import unproject
 from explorer.cartography.scene.extents import fitted
 from explorer.cartography.scene.label_placement import View
-from explorer.ui.features.map.map_item import Sheet
+from explorer.ui.features.map.map_item import MapItem
 
 pyqtgraph.setConfigOptions(antialias=True, useOpenGL=False)
 
@@ -33,11 +33,11 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     pressed_at = Signal(float, float)
     hovered_at = Signal(float, float, QPoint)
-    explanation_wanted = Signal(float, float, QPoint)
+    explanation_requested = Signal(float, float, QPoint)
     stepped = Signal(int)
     entered = Signal()
     escaped = Signal()
-    fit_wanted = Signal()
+    fit_requested = Signal()
     resized = Signal()
     moved = Signal()
 
@@ -45,7 +45,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         super().__init__(parent, background=None)
         self.box = pyqtgraph.ViewBox(lockAspect=True, enableMenu=False)
         self.setCentralItem(self.box)
-        self.sheet = Sheet(self._size)
+        self.sheet = MapItem(self._size)
         self.box.addItem(self.sheet, ignoreBounds=True)
         self.box.disableAutoRange()
         self.box.sigRangeChangedManually.connect(self._moved_by_hand)
@@ -137,7 +137,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
             self.zoom(1 / _ZOOM)
         elif key == Qt.Key.Key_Home:
-            self.fit_wanted.emit()
+            self.fit_requested.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif key == Qt.Key.Key_Escape:
@@ -194,7 +194,7 @@ class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         """A pointer at rest asks what is there; two fingers zoom."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             spot = self.kilometres(QPointF(event.pos()))
-            self.explanation_wanted.emit(*spot, event.globalPos())
+            self.explanation_requested.emit(*spot, event.globalPos())
             return True
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:

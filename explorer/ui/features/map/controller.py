@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from explorer.domain.content.features import Naming, named_by
+from explorer.domain.content.features import FeatureMention, mentions_by_feature
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk, MapView
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.desk_session import DeskSession
 
 if TYPE_CHECKING:
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from explorer.domain.content.features import MapContent
     from explorer.store.pack.connection import PackConnection
 
-Namings = Mapping[str, tuple[Naming, ...]]
+Namings = Mapping[str, tuple[FeatureMention, ...]]
 
 
-class MapVerbs(QObject):
+class MapController(QObject):
     """Connects the map's companions with the window."""
 
-    def __init__(self, conductor: Conductor, desk: DeskSession) -> None:
+    def __init__(self, conductor: BrowsingSession, desk: DeskSession) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.window = conductor.window
         self.desk = desk
         table = self.window.map_table
         table.feature_chosen.connect(conductor.choose_feature)
-        table.content_wanted.connect(self._fill_table)
-        self.window.map.overview_wanted.connect(self._start_overview)
+        table.content_requested.connect(self._fill_table)
+        self.window.map.overview_requested.connect(self._start_overview)
         self.window.map.view_made.connect(self._save_view)
         self.window.map.view_removed.connect(self._remove_view)
         desk.changed.connect(self._show_desk)
@@ -76,9 +76,9 @@ class MapVerbs(QObject):
 
         def read(connection: "PackConnection") -> "tuple[FeatureRow, ...]":
             from explorer.cartography.scene.feature_table import feature_rows
-            from explorer.store.pack.map_content import namings
+            from explorer.store.pack.map_content import feature_mentions
 
-            found = named_by(content.references, namings(connection, language))
+            found = mentions_by_feature(content.references, feature_mentions(connection, language))
             return feature_rows(scene, content, found)
 
         self.conductor.session.reader.ask(
@@ -93,9 +93,9 @@ class MapVerbs(QObject):
         language = navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> Namings:
-            from explorer.store.pack.map_content import namings
+            from explorer.store.pack.map_content import feature_mentions
 
-            return named_by(content.references, namings(connection, language))
+            return mentions_by_feature(content.references, feature_mentions(connection, language))
 
         def show(found: Namings) -> None:
             if self.window.map.body is not None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from explorer.cartography.scene.contact_distance import ContactDistance
-from explorer.domain.content.features import Feature, FeatureClass, Naming
+from explorer.domain.content.features import Feature, FeatureClass, FeatureMention
 from explorer.i18n.formats import day_text, number_text, percent_text
 
 Words = Mapping[str, str]
@@ -75,7 +75,7 @@ def contact_text(distance: ContactDistance, words: Words) -> str:
     )
 
 
-def naming_lines(namings: Sequence[Naming], words: Words) -> list[str]:
+def naming_lines(namings: Sequence[FeatureMention], words: Words) -> list[str]:
     """The clauses that name a feature, the first few of them in full."""
     lines = [
         words["map.named_in"].format(reference=one.reference, title=one.title)

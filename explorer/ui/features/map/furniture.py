@@ -11,7 +11,7 @@ from explorer.cartography.geometry.projection import convergence, unproject
 from explorer.cartography.scene.furniture import degrees_text, edge_marks, graticule, scale_bar_km
 from explorer.cartography.scene.label_placement import View
 from explorer.i18n.formats import amount_text
-from explorer.ui.features.map.pens import Inks
+from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.shape_painter import build_path, km_to_pixels
 
 
@@ -31,7 +31,7 @@ def small_height(font: QFont) -> int:
 class Furniture:
     """Paints what belongs to the frame rather than to the ground."""
 
-    def __init__(self, inks: Inks, font: QFont, words: Mapping[str, str]) -> None:
+    def __init__(self, inks: PenSet, font: QFont, words: Mapping[str, str]) -> None:
         self._inks = inks
         self._words = words
         self._font = small(font)

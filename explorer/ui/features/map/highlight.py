@@ -10,36 +10,36 @@ from PySide6.QtGui import QImage, QPainter
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.scene import OwnFeature, seen_at
-from explorer.ui.features.map.basemap_cache import Picture, snapped, stretch
-from explorer.ui.features.map.pens import Ink, Inks
+from explorer.ui.features.map.basemap_cache import CachedTile, pixel_aligned, stretch
+from explorer.ui.features.map.pens import PenSet, StylePens
 from explorer.ui.features.map.shape_painter import Paths, km_to_pixels, paint_shape
 
 _MARGIN = 160
 _COARSEST = 4.0
 
 
-class Lifted:
+class HighlightLayer:
     """Outlines of the chosen features; wide soft lines are too slow to paint in every frame."""
 
-    def __init__(self, inks: Inks, paths: Paths) -> None:
+    def __init__(self, inks: PenSet, paths: Paths) -> None:
         self._inks = inks
         self._paths = paths
         self._shapes: tuple[StyledShape, ...] = ()
-        self._own: tuple[tuple[OwnFeature, str], ...] = ()
-        self._picture: Picture | None = None
-        self._job: Iterator[Picture | None] | None = None
+        self._local: tuple[tuple[OwnFeature, str], ...] = ()
+        self._picture: CachedTile | None = None
+        self._job: Iterator[CachedTile | None] | None = None
         self._job_view: View | None = None
 
     def show(
-        self, shapes: tuple[StyledShape, ...], own: tuple[tuple[OwnFeature, str], ...] = ()
+        self, shapes: tuple[StyledShape, ...], local: tuple[tuple[OwnFeature, str], ...] = ()
     ) -> None:
         """Lift out other features, and some of own layers each in a style."""
-        self._shapes, self._own = shapes, own
+        self._shapes, self._local = shapes, local
         self._picture = self._job = self._job_view = None
 
     def is_fine(self, view: View) -> bool:
         """True if nothing finer can be painted for a view."""
-        nothing = not self._shapes and not self._own
+        nothing = not self._shapes and not self._local
         return nothing or (self._picture is not None and self._picture.covers(view))
 
     def paint(self, painter: QPainter, view: View) -> None:
@@ -56,8 +56,8 @@ class Lifted:
         for shape in seen_at(self._shapes, view.scale):
             if shape.box.meets(view.extent):
                 self._paint_roughly(painter, shape, view)
-        for feature, style in self._own:
-            paint_own_roughly(painter, feature, self._inks[style], view)
+        for feature, style in self._local:
+            paint_local_roughly(painter, feature, self._inks[style], view)
 
     def _paint_roughly(self, painter: QPainter, shape: StyledShape, view: View) -> None:
         if not shape.style.startswith(("highlight", "glow", "chosen")):
@@ -82,7 +82,7 @@ class Lifted:
         if self.is_fine(view):
             return True
         if self._job is None or self._job_view is None or not _covers(self._job_view, view):
-            self._job_view = snapped(view, _MARGIN)
+            self._job_view = pixel_aligned(view, _MARGIN)
             self._job = self._painted(self._job_view)
         for picture in self._job:
             if picture is not None:
@@ -92,7 +92,7 @@ class Lifted:
         self._job = None
         return True
 
-    def _painted(self, view: View) -> Iterator[Picture | None]:
+    def _painted(self, view: View) -> Iterator[CachedTile | None]:
         ratio = self._inks.ratio
         image = QImage(
             round(view.width * ratio),
@@ -110,15 +110,15 @@ class Lifted:
                 paint_shape(painter, shape, ink, view, self._paths, region)
                 painter.end()
                 yield None
-        if self._own:
-            from explorer.ui.features.map.local_layer_highlight import lift_own
+        if self._local:
+            from explorer.ui.features.map.local_layer_highlight import lift_local
 
-            for feature, style in self._own:
-                yield from lift_own(image, feature, self._inks[style], view, ratio)
-        yield Picture(image, view)
+            for feature, style in self._local:
+                yield from lift_local(image, feature, self._inks[style], view, ratio)
+        yield CachedTile(image, view)
 
 
-def paint_own_roughly(painter: QPainter, feature: OwnFeature, ink: Ink, view: View) -> None:
+def paint_local_roughly(painter: QPainter, feature: OwnFeature, ink: StylePens, view: View) -> None:
     """Paint the outline of an own layer's feature, fast enough for every frame."""
     from explorer.ui.features.map.local_layer_highlight import outline_roughly
 
@@ -136,4 +136,4 @@ def _holds(whole: View, view: View) -> bool:
 
 
 def _covers(whole: View, view: View) -> bool:
-    return Picture(QImage(), whole).covers(view)
+    return CachedTile(QImage(), whole).covers(view)

@@ -9,17 +9,17 @@ from explorer.cartography.scene.contact_distance import contact_distance
 from explorer.cartography.scene.hit_test import hits, walk
 from explorer.cartography.scene.scene import Scene, box_for, feature_of
 from explorer.cartography.scene.snapping import Snap, snap
-from explorer.domain.content.features import Naming
+from explorer.domain.content.features import FeatureMention
 from explorer.ui.features.map.canvas import MapCanvas, coordinates_text
 from explorer.ui.features.map.feature_info import contact_text, explanation, naming_lines, tooltip
-from explorer.ui.features.map.measure_tool import Ruler
+from explorer.ui.features.map.measure_tool import MeasureTool
 
 Words = Mapping[str, str]
 #: Features at a spot that a tooltip may speak of.
 _TOLD = 4
 
 
-class Pointing(QObject):
+class MapInteraction(QObject):
     """What is lifted out, selected and walked to upon a canvas."""
 
     feature_chosen = Signal(str)
@@ -32,13 +32,13 @@ class Pointing(QObject):
         self._scene: Scene | None = None
         self._words: Words = {}
         self.wanted: frozenset[str] = frozenset()
-        self.namings: Mapping[str, tuple[Naming, ...]] = {}
+        self.namings: Mapping[str, tuple[FeatureMention, ...]] = {}
         self._selected = self._walked = ""
         self._measuring = False
-        self._ruler = Ruler()
+        self._ruler = MeasureTool()
         canvas.sheet.ruler = self._ruler
         canvas.entered.connect(self._choose_walked)
-        canvas.explanation_wanted.connect(self._explain)
+        canvas.explanation_requested.connect(self._explain)
         canvas.hovered_at.connect(self._show_coordinates)
         canvas.pressed_at.connect(self._press)
         canvas.stepped.connect(self._step)
@@ -53,7 +53,7 @@ class Pointing(QObject):
         """Lift out what a clause names; the chosen feature stays chosen until another is."""
         self.wanted = references
         self._walked = ""
-        self._canvas.sheet.walk_to("")
+        self._canvas.sheet.set_keyboard_target("")
         self._lift()
         self._describe()
 
@@ -76,7 +76,7 @@ class Pointing(QObject):
         if measuring:
             self._canvas.setFocus()  # so that Escape ends it
 
-    def set_overview(self, namings: Mapping[str, tuple[Naming, ...]]) -> None:
+    def set_overview(self, namings: Mapping[str, tuple[FeatureMention, ...]]) -> None:
         """Lift out every feature that clauses name, and tell which; nothing ends it."""
         self.namings = namings
         self._lift()
@@ -163,7 +163,7 @@ class Pointing(QObject):
         target = step + (order.index(self._walked) if self._walked in order else outside)
         walks = step != 0 and 0 <= target < len(order)
         self._walked = order[target] if walks else ""
-        self._canvas.sheet.walk_to(self._walked)
+        self._canvas.sheet.set_keyboard_target(self._walked)
         self._describe()
         if walks:
             self._canvas.can_step = {1: target + 1 < len(order), -1: target > 0}
@@ -183,5 +183,5 @@ class Pointing(QObject):
             text = ", ".join(names) or self._words["map.nothing"]
         self._canvas.setAccessibleDescription(text)
         if not self._walked:
-            some = bool(features or self._scene.drawn_own)
+            some = bool(features or self._scene.drawn_local)
             self._canvas.can_step = {1: some, -1: some}

@@ -7,17 +7,17 @@ from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.scene.label_placement import PlacedLabel, View, place_labels
 from explorer.cartography.scene.scene import Scene, shown_labels
-from explorer.ui.features.map.pens import Inks
+from explorer.ui.features.map.pens import PenSet
 
 _HALO = 2.4
 _KEPT = 64
 _AROUND = ((1.5, 0), (-1.5, 0), (0, 1.5), (0, -1.5), (1, 1), (1, -1), (-1, 1), (-1, -1))
 
 
-class Names:
+class LabelLayer:
     """The names of a scene, written in the desktop's font."""
 
-    def __init__(self, scene: Scene, inks: Inks, font: QFont) -> None:
+    def __init__(self, scene: Scene, inks: PenSet, font: QFont) -> None:
         self._labels = shown_labels(scene)
         self._bounds = scene.bounds
         self._barriers = name_barriers(scene)

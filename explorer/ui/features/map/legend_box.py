@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from explorer.cartography.scene.legend import LegendEntry
 from explorer.i18n.message_catalog import day_text
-from explorer.ui.features.map.pens import Ink, Inks, paint_mark
+from explorer.ui.features.map.pens import PenSet, StylePens, paint_mark
 
 Words = Mapping[str, str]
 _WIDE, _HIGH = 30, 13
@@ -26,7 +26,7 @@ _WIDE, _HIGH = 30, 13
 _MOST_COVERED = 0.28
 
 
-def _paint_sample(painter: QPainter, sample: str, inks: list[Ink]) -> None:
+def _paint_sample(painter: QPainter, sample: str, inks: list[StylePens]) -> None:
     step = _WIDE / len(inks)
     for i, ink in enumerate(inks):
         if sample == "point":
@@ -47,7 +47,7 @@ def _paint_sample(painter: QPainter, sample: str, inks: list[Ink]) -> None:
             _paint_line(painter, ink, y)
 
 
-def _paint_line(painter: QPainter, ink: Ink, y: float) -> None:
+def _paint_line(painter: QPainter, ink: StylePens, y: float) -> None:
     if ink.style.hollow and ink.case is not None:
         painter.setPen(ink.case)
         painter.drawLine(QPointF(0, y), QPointF(_WIDE, y))
@@ -62,7 +62,7 @@ def _paint_line(painter: QPainter, ink: Ink, y: float) -> None:
         painter.drawLine(QPointF(0, y), QPointF(_WIDE, y))
 
 
-def sample_icon(sample: str, styles: Sequence[str], inks: Inks) -> QIcon:
+def sample_icon(sample: str, styles: Sequence[str], inks: PenSet) -> QIcon:
     """A small picture of how a point, line or polygon is drawn in some styles."""
     picture = QPixmap(QSize(_WIDE, _HIGH) * inks.ratio)
     picture.setDevicePixelRatio(inks.ratio)
@@ -146,7 +146,7 @@ class LegendBox(QFrame):
         """Unfold or fold the entries."""
         self._head.setChecked(is_open)
 
-    def show_entries(self, entries: tuple[LegendEntry, ...], inks: Inks, words: Words) -> None:
+    def show_entries(self, entries: tuple[LegendEntry, ...], inks: PenSet, words: Words) -> None:
         """Show the entries; switches keep the keyboard where it was."""
         self._head.setText(words["map.legend"])
         self._head.setAccessibleName(words["map.legend"])
@@ -156,7 +156,7 @@ class LegendBox(QFrame):
         for entry in entries:
             self._fill(self.boxes[entry.key], entry, inks, words)
 
-    def show_outlines(self, entries: tuple[LegendEntry, ...], inks: Inks, words: Words) -> bool:
+    def show_outlines(self, entries: tuple[LegendEntry, ...], inks: PenSet, words: Words) -> bool:
         """Show above the switches what the outlines mean; return whether the rows are others."""
         rows = [(sample_icon(e.sample, e.styles, inks), words[e.title]) for e in entries]
         changed = [title for _, title in rows] != [row.text for row in self.outlines]
@@ -188,7 +188,7 @@ class LegendBox(QFrame):
             box.show()  # or the room for a new one would only be known after a turn of the loop
             self.boxes[key] = box
 
-    def _fill(self, box: QCheckBox, entry: LegendEntry, inks: Inks, words: Words) -> None:
+    def _fill(self, box: QCheckBox, entry: LegendEntry, inks: PenSet, words: Words) -> None:
         title = words.get(entry.title, entry.key).replace("{name}", entry.name)
         about = words.get(entry.about, "")
         known = words[f"map.class.{entry.feature_class}"]

@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.local_layer.hit_test import feature_box, spots_of
-from explorer.cartography.local_layer.model import OwnLayer
+from explorer.cartography.local_layer.model import LocalLayer
 from explorer.cartography.local_layer.tiles import (
-    Piece,
+    GeometryChunk,
     coarser,
     level_for,
     outlines,
@@ -19,7 +19,7 @@ from explorer.cartography.local_layer.tiles import (
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.scene import OwnFeature
 from explorer.ui.features.map.local_layer_painter import piece_path
-from explorer.ui.features.map.pens import Ink
+from explorer.ui.features.map.pens import StylePens
 from explorer.ui.features.map.shape_painter import km_to_pixels
 
 _ROUGH = 2500  # points of an outline in every frame: about 3 ms
@@ -30,7 +30,7 @@ _MOST_SPOTS = 200
 _RADIUS = 10
 
 
-def _spots(layer: OwnLayer, feature: int, view: View) -> list[tuple[float, float]]:
+def _spots(layer: LocalLayer, feature: int, view: View) -> list[tuple[float, float]]:
     """Where a ring is drawn: around points, and around what is too small for an outline."""
     box = feature_box(layer, feature)
     if box is None:
@@ -42,7 +42,7 @@ def _spots(layer: OwnLayer, feature: int, view: View) -> list[tuple[float, float
     return [(x, y) for x, y in view.pixels(found[:_MOST_SPOTS]).tolist()]
 
 
-def _paint_rings(painter: QPainter, spots: list[tuple[float, float]], ink: Ink) -> None:
+def _paint_rings(painter: QPainter, spots: list[tuple[float, float]], ink: StylePens) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for x, y in spots:
         for pen in (ink.case, ink.pen):
@@ -51,14 +51,14 @@ def _paint_rings(painter: QPainter, spots: list[tuple[float, float]], ink: Ink) 
                 painter.drawEllipse(QPointF(x, y), _RADIUS, _RADIUS)
 
 
-def _rough_pieces(feature: OwnFeature, view: View) -> Iterator[Piece]:
+def _rough_pieces(feature: OwnFeature, view: View) -> Iterator[GeometryChunk]:
     layer, place = feature
     level = coarser(layer, level_for(layer, view.scale / 2), place, _ROUGH)
     among = runs_of_feature(layer, level, place)
     return outlines(level, view.extent.grown(16 / view.scale), _ROUGH, among)
 
 
-def outline_roughly(painter: QPainter, feature: OwnFeature, ink: Ink, view: View) -> None:
+def outline_roughly(painter: QPainter, feature: OwnFeature, ink: StylePens, view: View) -> None:
     """Paint an outline with no more points than a frame has time for; in pixels."""
     painter.save()
     _paint_rings(painter, _spots(*feature, view), ink)
@@ -70,8 +70,8 @@ def outline_roughly(painter: QPainter, feature: OwnFeature, ink: Ink, view: View
     painter.restore()
 
 
-def lift_own(
-    image: QImage, feature: OwnFeature, ink: Ink, view: View, ratio: float
+def lift_local(
+    image: QImage, feature: OwnFeature, ink: StylePens, view: View, ratio: float
 ) -> Iterator[None]:
     """Paint a feature's outline into a picture, finely, one short step after another."""
     painter = QPainter(image)

@@ -11,9 +11,9 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, 
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import FloatArray
-from explorer.cartography.local_layer.model import Level, OwnLayer
+from explorer.cartography.local_layer.model import DetailLevel, LocalLayer
 from explorer.cartography.local_layer.tiles import (
-    Piece,
+    GeometryChunk,
     dot_opacity,
     dots_in,
     fills,
@@ -22,8 +22,8 @@ from explorer.cartography.local_layer.tiles import (
     spots_in,
 )
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.style import Style
-from explorer.ui.features.map.pens import Inks
+from explorer.cartography.scene.style import ShapeStyle
+from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.shape_painter import km_to_pixels
 
 # Each of these takes about a millisecond, so that a slice of painting is rarely overrun.
@@ -61,7 +61,7 @@ class Area:
         return painter
 
 
-def piece_path(piece: Piece) -> QPainterPath:
+def piece_path(piece: GeometryChunk) -> QPainterPath:
     """One path of all of a piece's points."""
     path = arrayToQPath(
         np.ascontiguousarray(piece.points[:, 0]),
@@ -76,7 +76,7 @@ def piece_path(piece: Piece) -> QPainterPath:
     return path
 
 
-def paint_own(at: Area, layer: OwnLayer, inks: Inks) -> Iterator[None]:
+def paint_local(at: Area, layer: LocalLayer, inks: PenSet) -> Iterator[None]:
     """Paint what an area shows of a layer, one short step after another."""
     region = at.region()
     if not layer.box.meets(region):
@@ -90,7 +90,7 @@ def paint_own(at: Area, layer: OwnLayer, inks: Inks) -> Iterator[None]:
     yield from _paint_spots(at, spots_in(level.marks, region), inks.mark(layer.style))
 
 
-def _paint_fills(at: Area, layer: OwnLayer, level: Level, inks: Inks) -> Iterator[None]:
+def _paint_fills(at: Area, layer: LocalLayer, level: DetailLevel, inks: PenSet) -> Iterator[None]:
     """Areas of one colour, no darker where they overlap: painted as a mask, then coloured."""
     view, area, ratio = at.view, at.area, inks.ratio
     edge = _ROOM / view.scale
@@ -141,7 +141,7 @@ def _paint_mask(at: Area, mask: QImage, wash: QBrush) -> Iterator[None]:
         yield None
 
 
-def line_pen(style: Style, ratio: float) -> QPen:
+def line_pen(style: ShapeStyle, ratio: float) -> QPen:
     """A pen of one device pixel, which Qt draws twenty times as fast as a wider one."""
     pen = QPen(QColor(style.line), 1.0)
     pen.setCosmetic(True)
@@ -161,7 +161,9 @@ def pen_shifts(width: float) -> list[QPointF]:
     return [QPointF(radius * math.cos(turn), radius * math.sin(turn)) for turn in turns]
 
 
-def _paint_outlines(at: Area, level: Level, style: Style, ratio: float) -> Iterator[None]:
+def _paint_outlines(
+    at: Area, level: DetailLevel, style: ShapeStyle, ratio: float
+) -> Iterator[None]:
     for piece in outlines(level, at.region(), _LINE_POINTS):
         painter = at.painter()
         stroke_piece(painter, piece, style, at.view, ratio)
@@ -169,7 +171,9 @@ def _paint_outlines(at: Area, level: Level, style: Style, ratio: float) -> Itera
         yield None
 
 
-def stroke_piece(painter: QPainter, piece: Piece, style: Style, view: View, ratio: float) -> None:
+def stroke_piece(
+    painter: QPainter, piece: GeometryChunk, style: ShapeStyle, view: View, ratio: float
+) -> None:
     """Draw the lines of a piece; the painter is in pixels."""
     path, pen = piece_path(piece), line_pen(style, ratio)
     for shift in pen_shifts(style.width * ratio):
@@ -180,7 +184,7 @@ def stroke_piece(painter: QPainter, piece: Piece, style: Style, view: View, rati
         painter.restore()
 
 
-def _dot(style: Style, ratio: float, opacity: float) -> QPixmap:
+def _dot(style: ShapeStyle, ratio: float, opacity: float) -> QPixmap:
     """What is left of a shape smaller than a pixel: small, but never nothing."""
     side = round(_DOT * ratio)
     picture = QPixmap(side, side)

@@ -8,17 +8,17 @@ from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import (
     COUNTRY,
-    hides_subject,
     locator_frame,
     locator_room,
     locator_shapes,
     locator_size,
     locator_view,
+    occlusion_penalty,
     wants_locator,
 )
 from explorer.cartography.scene.scene import Scene
-from explorer.ui.features.map.label_layer import Names
-from explorer.ui.features.map.pens import Inks
+from explorer.ui.features.map.label_layer import LabelLayer
+from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.shape_painter import Paths, paint_shape
 
 _WIDE = 104.0
@@ -28,7 +28,7 @@ _KEPT = tuple[float, float, float, tuple[Box, ...]]
 class Locator:
     """Painted once as a picture; in each frame only the frame of the view is new."""
 
-    def __init__(self, scene: Scene, inks: Inks, paths: Paths) -> None:
+    def __init__(self, scene: Scene, inks: PenSet, paths: Paths) -> None:
         self._scene = scene
         self._inks = inks
         self._paths = paths
@@ -40,7 +40,7 @@ class Locator:
         """Stand beside these shapes where there is a choice."""
         self._subject, self._chosen = subject, None
 
-    def room(self, view: View, taken: tuple[Box, ...], names: Names) -> Box | None:
+    def room(self, view: View, taken: tuple[Box, ...], names: LabelLayer) -> Box | None:
         """Where the inset stands; None where it is not wanted or has no place.
 
         It stays in its corner while the map is panned.
@@ -54,7 +54,9 @@ class Locator:
                 view,
                 size,
                 taken,
-                lambda box: names.hidden_by(box, view) + hides_subject(view, box, self._subject),
+                lambda box: (
+                    names.hidden_by(box, view) + occlusion_penalty(view, box, self._subject)
+                ),
             )
             self._chosen = key, room
         return self._chosen[1]

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.scene import OwnFeature, Scene, highlight, own_features
-from explorer.ui.features.map.basemap_cache import Ground
+from explorer.cartography.scene.scene import OwnFeature, Scene, highlight, local_features
+from explorer.ui.features.map.basemap_cache import BasemapCache
 from explorer.ui.features.map.furniture import Furniture
-from explorer.ui.features.map.highlight import Lifted, paint_own_roughly
-from explorer.ui.features.map.label_layer import Names
+from explorer.ui.features.map.highlight import HighlightLayer, paint_local_roughly
+from explorer.ui.features.map.label_layer import LabelLayer
 from explorer.ui.features.map.locator import Locator
-from explorer.ui.features.map.measure_tool import Ruler
-from explorer.ui.features.map.pens import Inks
+from explorer.ui.features.map.measure_tool import MeasureTool
+from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.shape_painter import Paths, paint_shape
 
 _SLICE = 0.005  # seconds of painting between two frames
@@ -30,26 +30,26 @@ def _of_pack(references: Iterable[str]) -> list[str]:
     return [reference for reference in references if not reference.startswith("own:")]
 
 
-class Sheet(GraphicsObject):  # type: ignore[misc]
+class MapItem(GraphicsObject):  # type: ignore[misc]
     """Paints a scene; its coordinates are kilometres, y up."""
 
     def __init__(self, size: Callable[[], tuple[float, float]]) -> None:
         super().__init__()
         self._size = size
         self._scene: Scene | None = None
-        self._ground: Ground | None = None
-        self._before: Ground | None = None
-        self._names: Names | None = None
+        self._ground: BasemapCache | None = None
+        self._before: BasemapCache | None = None
+        self._names: LabelLayer | None = None
         self.furniture: Furniture | None = None
-        self._inks: Inks | None = None
+        self._inks: PenSet | None = None
         self._paths = Paths()
-        self._lifted: Lifted | None = None
+        self._lifted: HighlightLayer | None = None
         self._walked: tuple[StyledShape, ...] = ()
-        self._walked_own: tuple[OwnFeature, ...] = ()
+        self._walked_local: tuple[OwnFeature, ...] = ()
         self._at_once = False
         self._focused = False
         self.covered: tuple[Box, ...] = ()
-        self.ruler: Ruler | None = None
+        self.ruler: MeasureTool | None = None
         self.located = True
         self._locator: Locator | None = None
         self._whole_next = True
@@ -58,14 +58,16 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         self._timer.timeout.connect(self._refine)
         self.last_view: View | None = None
 
-    def set_scene(self, scene: Scene, inks: Inks, names: Names, furniture: Furniture) -> None:
+    def set_scene(
+        self, scene: Scene, inks: PenSet, names: LabelLayer, furniture: Furniture
+    ) -> None:
         """Show a scene; paths are kept while shapes are the same."""
         if self._scene is None or self._scene.shapes is not scene.shapes:
             self._paths = Paths()
             self.prepareGeometryChange()
         self._scene, self._inks, self._names, self.furniture = scene, inks, names, furniture
-        self._before, self._ground = self._ground, Ground(scene, inks, self._paths)
-        self._lifted = Lifted(inks, self._paths)
+        self._before, self._ground = self._ground, BasemapCache(scene, inks, self._paths)
+        self._lifted = HighlightLayer(inks, self._paths)
         self._locator = Locator(scene, inks, self._paths)
         self._whole_next = True
         self._references = None
@@ -77,23 +79,23 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             return
         self._references = references, chosen
         if self._scene is not None and self._names is not None and self._lifted is not None:
-            own = tuple(
+            local = tuple(
                 (feature, style)
                 for some, style in ((references - {chosen}, "highlight"), ({chosen}, "chosen"))
-                for feature in own_features(self._scene, some)
+                for feature in local_features(self._scene, some)
             )
             lifted = highlight(self._scene, _of_pack(references), *_of_pack((chosen,)))
-            self._lifted.show(lifted, own)
+            self._lifted.show(lifted, local)
             if self._locator is not None:
                 self._locator.spare(lifted)
             self._names.put_first(references | {chosen})
             self.update()
 
-    def walk_to(self, reference: str) -> None:
+    def set_keyboard_target(self, reference: str) -> None:
         """Mark the feature the keyboard is at; "" for none."""
         if self._scene is not None:
             self._walked = highlight(self._scene, _of_pack((reference,)))
-            self._walked_own = own_features(self._scene, (reference,))
+            self._walked_local = local_features(self._scene, (reference,))
             self.update()
 
     def put_names_within(self, extent: Box) -> None:
@@ -166,8 +168,8 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
         for shape in self._walked:
             if shape.box.meets(view.extent):
                 paint_shape(painter, shape, self._inks["walked"], view, self._paths)
-        for feature in self._walked_own:
-            paint_own_roughly(painter, feature, self._inks["walked"], view)
+        for feature in self._walked_local:
+            paint_local_roughly(painter, feature, self._inks["walked"], view)
         rooms = (*self.furniture.rooms(view), *self.covered)
         inset = self._inset_room(view, self._names, self.furniture)
         self._names.paint(painter, view, rooms if inset is None else (*rooms, inset))
@@ -181,7 +183,7 @@ class Sheet(GraphicsObject):  # type: ignore[misc]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, 1, view.width - 2, view.height - 2))
 
-    def _inset_room(self, view: View, names: Names, furniture: Furniture) -> Box | None:
+    def _inset_room(self, view: View, names: LabelLayer, furniture: Furniture) -> Box | None:
         if self._locator is None or not self.located:
             return None
         return self._locator.room(view, (*furniture.fixed_rooms(view), *self.covered), names)

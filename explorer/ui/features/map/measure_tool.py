@@ -11,12 +11,12 @@ from explorer.cartography.geometry.projection import unproject
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.snapping import Snap, SnapKind
 from explorer.i18n.formats import number_text
-from explorer.ui.features.map.pens import Inks
+from explorer.ui.features.map.pens import PenSet
 
 _NEAR_PIXELS = 10.0
 
 
-class Ruler:
+class MeasureTool:
     """The spots measured so far, in kilometres on the map; sizes are those on the ground."""
 
     def __init__(self) -> None:
@@ -58,14 +58,14 @@ class Ruler:
         area = number_text(abs(ring_area_km2(lonlat)), words, 0)
         return words["map.measured_area"].format(km=length, km2=area)
 
-    def paint(self, painter: QPainter, view: View, inks: Inks) -> None:
+    def paint(self, painter: QPainter, view: View, inks: PenSet) -> None:
         """The measured line or figure, and where the next spot would snap to."""
         if self._spots:
             self._paint_figure(painter, view, inks)
         if self.snap is not None:
             _paint_snap(painter, self.snap, view, inks)
 
-    def _paint_figure(self, painter: QPainter, view: View, inks: Inks) -> None:
+    def _paint_figure(self, painter: QPainter, view: View, inks: PenSet) -> None:
         corners = [QPointF(x, y) for x, y in view.pixels(np.array(self._spots)).tolist()]
         colour = inks.colour("highlight")
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -86,7 +86,7 @@ class Ruler:
             painter.drawEllipse(corner, 3.5, 3.5)
 
 
-def _paint_snap(painter: QPainter, snap: Snap, view: View, inks: Inks) -> None:
+def _paint_snap(painter: QPainter, snap: Snap, view: View, inks: PenSet) -> None:
     """A ring around a place, a square on a corner, a cross on an edge."""
     x, y = view.pixels(np.array([(snap.x, snap.y)]))[0].tolist()
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from explorer.cartography.geometry.geometry import Box
-    from explorer.cartography.local_layer.model import OwnLayer
+    from explorer.cartography.local_layer.model import LocalLayer
     from explorer.cartography.scene.marked_shapes import Marked
     from explorer.cartography.scene.scene import Scene
     from explorer.ui.features.map.view import MapBody
@@ -28,8 +28,8 @@ class MapPanel(QWidget):
     """
 
     feature_chosen = Signal(str)
-    own_layer_toggled = Signal(str, bool)
-    overview_wanted = Signal()
+    local_layer_toggled = Signal(str, bool)
+    overview_requested = Signal()
     view_made = Signal(object)
     view_removed = Signal(str)
 
@@ -40,7 +40,7 @@ class MapPanel(QWidget):
         self._as_of = ""
         self._views: tuple[MapView, ...] = ()
         self._references: frozenset[str] = frozenset()
-        self._own: tuple[OwnLayer, ...] = ()
+        self._local: tuple[LocalLayer, ...] = ()
         self.body: MapBody | None = None
         self._waiting = QLabel(self.tr("The map is being loaded."), self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -58,8 +58,8 @@ class MapPanel(QWidget):
 
         self.body = MapBody(content, words, dark=self._dark, parent=self)
         self.body.feature_chosen.connect(self.feature_chosen)
-        self.body.own_layer_toggled.connect(self.own_layer_toggled)
-        self.body.set_own(self._own)
+        self.body.local_layer_toggled.connect(self.local_layer_toggled)
+        self.body.set_local(self._local)
         self.body.set_as_of(self._as_of)
         self.setFocusProxy(self.body)
         self._connect_tools(self.body)
@@ -69,13 +69,13 @@ class MapPanel(QWidget):
 
     def _connect_tools(self, body: "MapBody") -> None:
         body.tools.show_views(self._views)
-        body.tools.overview_wanted.connect(self._toggle_overview)
+        body.tools.overview_requested.connect(self._toggle_overview)
         body.tools.view_named.connect(self._keep_view)
         body.tools.view_removed.connect(self.view_removed)
 
     def _toggle_overview(self, wanted: bool) -> None:
         if wanted:
-            self.overview_wanted.emit()
+            self.overview_requested.emit()
         elif self.body is not None:
             self.body.end_overview()
 
@@ -116,11 +116,11 @@ class MapPanel(QWidget):
 
         return self.body.marked if self.body is not None else Marked()
 
-    def set_own(self, layers: "tuple[OwnLayer, ...]") -> None:
+    def set_local(self, layers: "tuple[LocalLayer, ...]") -> None:
         """Draw these layers of the user's own; their keys come with ``own_layer_toggled``."""
-        self._own = layers
+        self._local = layers
         if self.body is not None:
-            self.body.set_own(layers)
+            self.body.set_local(layers)
 
     @property
     def ground_degrees(self) -> tuple[float, float, float, float] | None:
@@ -131,9 +131,9 @@ class MapPanel(QWidget):
 
         return degrees_of(self.body.scene.bounds)
 
-    def own_samples(self) -> "list[QIcon]":
+    def local_samples(self) -> "list[QIcon]":
         """How own layers are drawn, for each colour they take turns in; empty before a map."""
-        return self.body.own_samples() if self.body is not None else []
+        return self.body.local_samples() if self.body is not None else []
 
     def show_ground(self, box: "Box") -> None:
         """Show the ground around a box in kilometres of the map."""

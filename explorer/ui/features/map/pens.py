@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
 
-from explorer.cartography.scene.style import Style, Theme
+from explorer.cartography.scene.style import MapTheme, ShapeStyle
 
 _THIN = 2.0
 _ROUGH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class StylePens:
     """What one style paints with; None for what it leaves out. ``rough`` is for every frame."""
 
-    style: Style
+    style: ShapeStyle
     fill: QBrush | None = None
     hatch: QBrush | None = None
     case: QPen | None = None
@@ -47,7 +47,7 @@ def _pen(colour: QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:
     return pen
 
 
-def _hatch_tile(style: Style, ratio: float, ground: QColor | None = None) -> QImage:
+def _hatch_tile(style: ShapeStyle, ratio: float, ground: QColor | None = None) -> QImage:
     """One repeat of a hatch over a ground: slanted lines, or dots set on the slant."""
     side = max(3, round(style.hatch_step * math.sqrt(2) * ratio))
     tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
@@ -73,13 +73,13 @@ def _hatch_tile(style: Style, ratio: float, ground: QColor | None = None) -> QIm
     return tile
 
 
-def _hatch(style: Style, ratio: float, ground: QColor | None = None) -> QBrush:
+def _hatch(style: ShapeStyle, ratio: float, ground: QColor | None = None) -> QBrush:
     brush = QBrush(_hatch_tile(style, ratio, ground))
     brush.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
     return brush
 
 
-def _ink(style: Style, ratio: float) -> Ink:
+def _ink(style: ShapeStyle, ratio: float) -> StylePens:
     fill = QBrush(_colour(style.fill, style.opacity)) if style.fill else None
     hatch = _hatch(style, ratio) if style.hatch else None
     case = pen = None
@@ -90,19 +90,19 @@ def _ink(style: Style, ratio: float) -> Ink:
         pen = _pen(QColor(style.line), style.width * ratio, style.dash)
     # Of a hollow line the casing is what is seen.
     rough = _pen(QColor(style.case), _ROUGH * ratio) if style.hollow else pen or case
-    return Ink(style, fill, hatch, case, pen, rough)
+    return StylePens(style, fill, hatch, case, pen, rough)
 
 
-class Inks:
+class PenSet:
     """The inks of a theme for a screen with so many device pixels to one of ours."""
 
-    def __init__(self, theme: Theme, ratio: float) -> None:
+    def __init__(self, theme: MapTheme, ratio: float) -> None:
         self.theme = theme
         self.ratio = ratio
         self._inks = {name: _ink(style, ratio) for name, style in theme.styles.items()}
         self._marks: dict[str, QPixmap] = {}
 
-    def __getitem__(self, style: str) -> Ink:
+    def __getitem__(self, style: str) -> StylePens:
         return self._inks[style]
 
     def colour(self, name: str) -> QColor:
@@ -120,7 +120,7 @@ class Inks:
             self._marks[style] = self._drawn_mark(self._inks[style].style)
         return self._marks[style]
 
-    def _drawn_mark(self, style: Style) -> QPixmap:
+    def _drawn_mark(self, style: ShapeStyle) -> QPixmap:
         side = math.ceil(style.size + style.width + 2)
         picture = QPixmap(round(side * self.ratio), round(side * self.ratio))
         picture.setDevicePixelRatio(self.ratio)
@@ -133,7 +133,7 @@ class Inks:
         return picture
 
 
-def paint_mark(painter: QPainter, style: Style) -> None:
+def paint_mark(painter: QPainter, style: ShapeStyle) -> None:
     """Paint a place's mark around the origin."""
     painter.setPen(QPen(QColor(style.line), style.width))
     painter.setBrush(QColor(style.fill))

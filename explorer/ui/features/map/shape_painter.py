@@ -11,7 +11,7 @@ from explorer.cartography.geometry.geometry import Box, along, clip_ring, runs_w
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
-from explorer.ui.features.map.pens import Ink, Inks
+from explorer.ui.features.map.pens import PenSet, StylePens
 
 # Below a pixel: finer detail than the screen can show only costs time.
 _FINEST = 0.7
@@ -73,7 +73,7 @@ def km_to_pixels(view: View) -> QTransform:
 def paint_shape(
     painter: QPainter,
     shape: StyledShape,
-    ink: Ink,
+    ink: StylePens,
     view: View,
     paths: Paths,
     region: Box | None = None,
@@ -104,7 +104,7 @@ def paint_shape(
     painter.restore()
 
 
-def _paint_points(painter: QPainter, shape: StyledShape, ink: Ink, view: View) -> None:
+def _paint_points(painter: QPainter, shape: StyledShape, ink: StylePens, view: View) -> None:
     for x, y in view.pixels(np.concatenate(shape.parts)).tolist():
         for pen in (ink.case, ink.pen):
             if pen is not None:
@@ -112,7 +112,7 @@ def _paint_points(painter: QPainter, shape: StyledShape, ink: Ink, view: View) -
                 painter.drawEllipse(QPointF(x, y), 10, 10)
 
 
-def _paint_ticks(painter: QPainter, shape: StyledShape, ink: Ink, view: View) -> None:
+def _paint_ticks(painter: QPainter, shape: StyledShape, ink: StylePens, view: View) -> None:
     ticks: list[FloatArray] = []
     for part in shape.parts:
         at, normal = along(thin(view.pixels(part), 1.0), ink.style.ticks)
@@ -122,7 +122,7 @@ def _paint_ticks(painter: QPainter, shape: StyledShape, ink: Ink, view: View) ->
         painter.strokePath(build_path(ticks), ink.pen)
 
 
-def paint_layer_point(painter: QPainter, shape: StyledShape, view: View, inks: Inks) -> None:
+def paint_layer_point(painter: QPainter, shape: StyledShape, view: View, inks: PenSet) -> None:
     """Paint a point's mark."""
     picture = inks.mark(shape.style)
     half = picture.width() / picture.devicePixelRatio() / 2

@@ -13,10 +13,10 @@ _LONGEST_NAME = 60
 class Tools(QWidget):
     """Tells what is wanted of the map; the map does it."""
 
-    overview_wanted = Signal(bool)
+    overview_requested = Signal(bool)
     view_named = Signal(str)
     view_removed = Signal(str)
-    view_wanted = Signal(object)
+    view_requested = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class Tools(QWidget):
         self.menu = QMenu(self)
         self.overview = QAction(self.tr("&All clauses that have a place"), self)
         self.overview.setCheckable(True)
-        self.overview.triggered.connect(self.overview_wanted)
+        self.overview.triggered.connect(self.overview_requested)
         self.views_button.setMenu(self.menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +81,7 @@ class Tools(QWidget):
         return view
 
     def _want(self) -> None:
-        self.view_wanted.emit(self._sent())
+        self.view_requested.emit(self._sent())
 
     def _remove(self) -> None:
         self.view_removed.emit(self._sent().name)

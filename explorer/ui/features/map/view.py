@@ -21,32 +21,32 @@ from explorer.cartography.scene.scene import (
     Scene,
     SceneOptions,
     build_scene,
+    with_local,
     with_options,
-    with_own,
 )
 from explorer.cartography.scene.style import load_theme
-from explorer.domain.content.features import MapContent, Naming
+from explorer.domain.content.features import FeatureMention, MapContent
 from explorer.domain.desk.desk import MapView
 from explorer.domain.desk.local_layers import COLOURS
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.map.canvas import MapCanvas
 from explorer.ui.features.map.caption import Caption, other_date
 from explorer.ui.features.map.furniture import Furniture, small, small_height
-from explorer.ui.features.map.interaction import Pointing
-from explorer.ui.features.map.label_layer import Names
+from explorer.ui.features.map.interaction import MapInteraction
+from explorer.ui.features.map.label_layer import LabelLayer
 from explorer.ui.features.map.legend_box import LegendBox, sample_icon
-from explorer.ui.features.map.pens import Inks
+from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.toolbar import Tools
 
 if TYPE_CHECKING:
-    from explorer.cartography.local_layer.model import OwnLayer
+    from explorer.cartography.local_layer.model import LocalLayer
 
 Words = Mapping[str, str]
 #: Pixels of a map that has room for the locator inset with its legend folded.
 _ROOMY = (520, 230)
 
 
-def _shown(layer: "OwnLayer", shown: bool) -> "OwnLayer":
+def _shown(layer: "LocalLayer", shown: bool) -> "LocalLayer":
     return replace(layer, entry=replace(layer.entry, shown=shown))
 
 
@@ -54,7 +54,7 @@ class MapBody(QWidget):
     """Shows one scene and tells which feature was chosen."""
 
     feature_chosen = Signal(str)
-    own_layer_toggled = Signal(str, bool)
+    local_layer_toggled = Signal(str, bool)
 
     def __init__(self, content: MapContent, words: Words, *, dark: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -66,10 +66,10 @@ class MapBody(QWidget):
         self.legend_box = LegendBox(self.canvas)
         self.tools = Tools(self.canvas)
         self.measure_button = self.tools.measure
-        self._pointing = Pointing(self.canvas, self)
+        self._pointing = MapInteraction(self.canvas, self)
         self._caption = Caption(self)
         self._as_of = ""
-        self._inks: Inks | None = None
+        self._inks: PenSet | None = None
         self._lay_out()
         self._connect()
         self.scene: Scene = build_scene(content, self.options)
@@ -88,13 +88,13 @@ class MapBody(QWidget):
         self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
-        self.canvas.fit_wanted.connect(self.fit)
+        self.canvas.fit_requested.connect(self.fit)
         self.canvas.moved.connect(self._leave_fit)
         self.canvas.resized.connect(self._resized)
         self.legend_box.folded.connect(self._resized)
         self.legend_box.layer_toggled.connect(self.set_layer_shown)
         self.canvas.escaped.connect(self.end_overview)
-        self.tools.view_wanted.connect(self.go_to)
+        self.tools.view_requested.connect(self.go_to)
         self.measure_button.toggled.connect(self._pointing.set_measuring)
         self._pointing.feature_chosen.connect(self.feature_chosen)
         self._pointing.measuring_ended.connect(self._end_measuring)
@@ -106,21 +106,21 @@ class MapBody(QWidget):
     def set_content(self, content: MapContent, words: Words) -> None:
         """Show other content, the view staying where it is."""
         self._content, self._words = content, words
-        self.scene = build_scene(content, self.options, self.scene.own)
+        self.scene = build_scene(content, self.options, self.scene.local)
         self.canvas.limit_to(self.scene.bounds)
         self._dress()
 
-    def set_own(self, layers: "tuple[OwnLayer, ...]") -> None:
+    def set_local(self, layers: "tuple[LocalLayer, ...]") -> None:
         """Draw these layers of the user's own, each shown or hidden as its entry says."""
         if [(one.entry, one.levels) for one in layers] != [
-            (one.entry, one.levels) for one in self.scene.own
+            (one.entry, one.levels) for one in self.scene.local
         ]:
-            self.scene = with_own(self.scene, layers)
+            self.scene = with_local(self.scene, layers)
             self._dress()
 
-    def own_samples(self) -> list[QIcon]:
+    def local_samples(self) -> list[QIcon]:
         """How own layers are drawn, for each colour they take turns in."""
-        inks = Inks(load_theme("dark" if self._dark else "light"), self.devicePixelRatioF())
+        inks = PenSet(load_theme("dark" if self._dark else "light"), self.devicePixelRatioF())
         return [sample_icon("polygon", [f"own_{n + 1}"], inks) for n in range(COLOURS)]
 
     def set_theme(self, dark: bool) -> None:
@@ -143,10 +143,10 @@ class MapBody(QWidget):
 
     def set_layer_shown(self, key: str, shown: bool) -> None:
         """Show or hide a layer."""
-        own = tuple(_shown(one, shown) if one.key == key else one for one in self.scene.own)
-        if own != self.scene.own:
-            self.set_own(own)
-            self.own_layer_toggled.emit(key.partition(":")[2], shown)
+        local = tuple(_shown(one, shown) if one.key == key else one for one in self.scene.local)
+        if local != self.scene.local:
+            self.set_local(local)
+            self.local_layer_toggled.emit(key.partition(":")[2], shown)
             return
         self.options = self.options.toggled(key, shown)
         self.scene = with_options(self.scene, self.options)
@@ -154,8 +154,8 @@ class MapBody(QWidget):
 
     def _dress(self) -> None:
         theme = load_theme("dark" if self._dark else "light")
-        inks = Inks(theme, self.devicePixelRatioF())
-        names = Names(self.scene, inks, self.font())
+        inks = PenSet(theme, self.devicePixelRatioF())
+        names = LabelLayer(self.scene, inks, self.font())
         furniture = Furniture(inks, self.font(), self._words)
         self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
         self._pointing.set_scene(self.scene, self._words)
@@ -212,7 +212,7 @@ class MapBody(QWidget):
         if fit:
             self.fit()
 
-    def start_overview(self, namings: Mapping[str, tuple[Naming, ...]]) -> None:
+    def start_overview(self, namings: Mapping[str, tuple[FeatureMention, ...]]) -> None:
         """Lift out all that clauses name, and tell which clauses; Escape or a clause ends it."""
         self._pointing.set_overview(namings)
         self.tools.overview.setChecked(True)

@@ -22,7 +22,7 @@ REFERENCE_ROLE = int(Qt.ItemDataRole.UserRole)
 _TEXTS = {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)}
 
 
-class Column(IntEnum):
+class FeatureColumn(IntEnum):
     """The columns in their order; names in lower case are keys of ``map.table`` words."""
 
     NAME = 0
@@ -39,42 +39,42 @@ class Column(IntEnum):
 
 
 #: In the window area and length share a column; a spreadsheet gets each as a number of its own.
-APART = (Column.AREA, Column.LENGTH)
-_COPIED = [column for column in Column if column is not Column.SIZE]
-_NUMBERS = {Column.AREA, Column.LENGTH, Column.CONTACT}
-_RIGHT = _NUMBERS | {Column.SIZE}
+APART = (FeatureColumn.AREA, FeatureColumn.LENGTH)
+_COPIED = [column for column in FeatureColumn if column is not FeatureColumn.SIZE]
+_NUMBERS = {FeatureColumn.AREA, FeatureColumn.LENGTH, FeatureColumn.CONTACT}
+_RIGHT = _NUMBERS | {FeatureColumn.SIZE}
 
 
-def number_of(row: FeatureRow, column: Column) -> float | None:
+def number_of(row: FeatureRow, column: FeatureColumn) -> float | None:
     """The number in a cell; None where there is none."""
-    if column is Column.AREA:
+    if column is FeatureColumn.AREA:
         return row.area_km2
-    if column is Column.LENGTH:
+    if column is FeatureColumn.LENGTH:
         return row.length_km
     return row.contact.km if row.contact is not None else None
 
 
-def text_of(row: FeatureRow, column: Column, words: Words) -> str:
+def text_of(row: FeatureRow, column: FeatureColumn, words: Words) -> str:
     """What a cell says."""
     feature = row.feature
-    if column is Column.CLAUSES:
+    if column is FeatureColumn.CLAUSES:
         return "; ".join(f"{one.reference} {one.title}" for one in row.namings)
     if column in _NUMBERS:
         return _number_text(row, column, words)
-    if column is Column.SIZE:
+    if column is FeatureColumn.SIZE:
         return _size_text(row, words)
     texts = {
-        Column.NAME: feature.name,
-        Column.KIND: words.get(f"map.form.{feature.form}", feature.form.replace("_", " ")),
-        Column.CLASS: words[f"map.class.{feature.feature_class}"],
-        Column.HELD: words.get(f"map.holder.{feature.held_by}", ""),
-        Column.DATE: day_text(feature.as_of, words),
-        Column.SOURCE: feature.source,
+        FeatureColumn.NAME: feature.name,
+        FeatureColumn.KIND: words.get(f"map.form.{feature.form}", feature.form.replace("_", " ")),
+        FeatureColumn.CLASS: words[f"map.class.{feature.feature_class}"],
+        FeatureColumn.HELD: words.get(f"map.holder.{feature.held_by}", ""),
+        FeatureColumn.DATE: day_text(feature.as_of, words),
+        FeatureColumn.SOURCE: feature.source,
     }
     return texts[column]
 
 
-def _number_text(row: FeatureRow, column: Column, words: Words) -> str:
+def _number_text(row: FeatureRow, column: FeatureColumn, words: Words) -> str:
     value = number_of(row, column)
     if value is None:
         return ""
@@ -84,9 +84,13 @@ def _number_text(row: FeatureRow, column: Column, words: Words) -> str:
     return number_text(value, words, 0)
 
 
-def _is_below(row: FeatureRow, column: Column, value: float) -> bool:
+def _is_below(row: FeatureRow, column: FeatureColumn, value: float) -> bool:
     """Return whether a distance is less than the accuracy that the line is known with."""
-    if column is not Column.CONTACT or row.contact is None or row.contact.accuracy_km is None:
+    if (
+        column is not FeatureColumn.CONTACT
+        or row.contact is None
+        or row.contact.accuracy_km is None
+    ):
         return False
     return value < row.contact.accuracy_km
 
@@ -116,7 +120,7 @@ class FeatureModel(QAbstractTableModel):
         self._collator = QCollator()
         self._collator.setNumericMode(True)
         self._filter = ""
-        self._sorted: tuple[Column, Qt.SortOrder] | None = None
+        self._sorted: tuple[FeatureColumn, Qt.SortOrder] | None = None
 
     def set_rows(self, rows: tuple[FeatureRow, ...], words: Words, language: str) -> None:
         """Show other rows, sorted by the alphabet of a language."""
@@ -131,7 +135,7 @@ class FeatureModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; a negative one gives the order of the map."""
-        self._sorted = (Column(column), order) if column >= 0 else None
+        self._sorted = (FeatureColumn(column), order) if column >= 0 else None
         self._arrange()
 
     def _arrange(self) -> None:
@@ -153,15 +157,15 @@ class FeatureModel(QAbstractTableModel):
     def _passes(self, row: FeatureRow, wanted: list[str]) -> bool:
         if not wanted:
             return True
-        text = "\n".join(text_of(row, column, self._words) for column in Column).casefold()
+        text = "\n".join(text_of(row, column, self._words) for column in FeatureColumn).casefold()
         return all(word in text for word in wanted)
 
-    def _key(self, row: FeatureRow, column: Column) -> Any:  # noqa: ANN401
+    def _key(self, row: FeatureRow, column: FeatureColumn) -> Any:  # noqa: ANN401
         if column in _NUMBERS:
             return number_of(row, column)
-        if column is Column.SIZE:
+        if column is FeatureColumn.SIZE:
             return _size_key(row)
-        if column is Column.DATE:
+        if column is FeatureColumn.DATE:
             return row.feature.as_of or None
         text = text_of(row, column, self._words)
         return self._collator.sortKey(text) if text else None
@@ -186,13 +190,13 @@ class FeatureModel(QAbstractTableModel):
             made.append([self._plain(row, column) for column in _COPIED])
         return made
 
-    def _plain(self, row: FeatureRow, column: Column) -> str | float | None:
+    def _plain(self, row: FeatureRow, column: FeatureColumn) -> str | float | None:
         value = number_of(row, column) if column in _NUMBERS else None
         if value is None or _is_below(row, column, value):
-            return row.feature.as_of if column is Column.DATE else self._text(row, column)
+            return row.feature.as_of if column is FeatureColumn.DATE else self._text(row, column)
         return round(value)
 
-    def _text(self, row: FeatureRow, column: Column) -> str:
+    def _text(self, row: FeatureRow, column: FeatureColumn) -> str:
         return text_of(row, column, self._words)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -201,7 +205,7 @@ class FeatureModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """The columns."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(FeatureColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -209,13 +213,13 @@ class FeatureModel(QAbstractTableModel):
         """Names of the columns in the content's language."""
         if orientation != Qt.Orientation.Horizontal or role not in _TEXTS:
             return None
-        return self._words.get(f"map.table.{Column(section).name.lower()}", "")
+        return self._words.get(f"map.table.{FeatureColumn(section).name.lower()}", "")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """What a cell shows, says or is sought by."""
         if not index.isValid():
             return None
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self._rows[index.row()], FeatureColumn(index.column())
         if role == REFERENCE_ROLE:
             return row.feature.reference
         if role == Qt.ItemDataRole.TextAlignmentRole:

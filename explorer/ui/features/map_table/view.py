@@ -17,7 +17,7 @@ from explorer.cartography.scene.feature_table import FeatureRow
 from explorer.i18n.formats import number_text
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats.csv_safe import csv_text
-from explorer.ui.features.map_table.model import APART, REFERENCE_ROLE, Column, FeatureModel
+from explorer.ui.features.map_table.model import APART, REFERENCE_ROLE, FeatureColumn, FeatureModel
 from explorer.ui.features.map_table.widths import column_widths
 
 
@@ -117,7 +117,7 @@ class MapTableBody(QWidget):
         if row < 0:
             selection.clear()
         else:
-            index = self.model.index(row, Column.NAME)
+            index = self.model.index(row, FeatureColumn.NAME)
             selection.setCurrentIndex(
                 index,
                 QItemSelectionModel.SelectionFlag.ClearAndSelect

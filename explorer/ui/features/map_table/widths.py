@@ -1,24 +1,30 @@
 """How wide the columns of the map's table are, so that those that matter most are seen at once."""
 
-from explorer.ui.features.map_table.model import Column
+from explorer.ui.features.map_table.model import FeatureColumn
 
 # In letters: what a laptop's window has room for. The rest is for scrolling to.
 _FIRST = {
-    Column.NAME: 25,
-    Column.KIND: 12,
-    Column.CLASS: 14,
-    Column.CLAUSES: 13,
-    Column.SIZE: 11,
-    Column.DATE: 12,
-    Column.SOURCE: 9,
+    FeatureColumn.NAME: 25,
+    FeatureColumn.KIND: 12,
+    FeatureColumn.CLASS: 14,
+    FeatureColumn.CLAUSES: 13,
+    FeatureColumn.SIZE: 11,
+    FeatureColumn.DATE: 12,
+    FeatureColumn.SOURCE: 9,
 }
-_LAST = {Column.HELD: 12, Column.CONTACT: 24}
+_LAST = {FeatureColumn.HELD: 12, FeatureColumn.CONTACT: 24}
 #: Who gets the room that is left, and up to how many letters.
-_GROW = {Column.SOURCE: 70, Column.CLAUSES: 40, Column.NAME: 38, Column.KIND: 18, Column.CLASS: 18}
+_GROW = {
+    FeatureColumn.SOURCE: 70,
+    FeatureColumn.CLAUSES: 40,
+    FeatureColumn.NAME: 38,
+    FeatureColumn.KIND: 18,
+    FeatureColumn.CLASS: 18,
+}
 _NARROWEST = 0.8
 
 
-def column_widths(room: int, letter: int) -> dict[Column, int]:
+def column_widths(room: int, letter: int) -> dict[FeatureColumn, int]:
     """Pixels for each column in a room so many pixels wide; a letter is so many."""
     wanted = {column: letters * letter for column, letters in _FIRST.items()}
     last = {column: letters * letter for column, letters in _LAST.items()}

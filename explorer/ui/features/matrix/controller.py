@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.ui.core.browsing_session import Conductor
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.core.browsing_session import BrowsingSession
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.matrix import Matrix
     from explorer.store.pack.connection import PackConnection
 
 
-class MatrixVerbs(QObject):
+class MatrixController(QObject):
     """Connects the matrix with the window."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs) -> None:
+    def __init__(self, conductor: BrowsingSession, verbs: WindowController) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.panel = conductor.window.matrix
         self._of: tuple[str, date, str] | None = None
-        self.panel.clause_chosen.connect(conductor.select)
-        self.panel.print_wanted.connect(verbs.paper.print_table)
-        self.panel.content_wanted.connect(self._read)
+        self.panel.clause_selected.connect(conductor.select)
+        self.panel.print_requested.connect(verbs.paper.print_table)
+        self.panel.content_requested.connect(self._read)
         conductor.followed.connect(self._follow)
         conductor.renewed.connect(self.panel.forget)
 

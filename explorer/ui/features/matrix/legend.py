@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.comparison.matrix import Matrix
 from explorer.domain.content.days import exists_on
 from explorer.domain.content.stances import Position
-from explorer.i18n.message_catalog import day_text, text_mark
+from explorer.i18n.message_catalog import day_text, source_label
 from explorer.ui.features.matrix.delegate import paint_cell
 
 _IN_A_ROW = 4
@@ -92,7 +92,7 @@ class MatrixLegend(QWidget):
         self._signs.setColumnStretch(_IN_A_ROW * 2, 1)
         day = day_text(matrix.as_of.isoformat(), words)
         as_of = words["page.as_of"].format(date=day)
-        mark = text_mark(words, wording=matrix.wording)
+        mark = source_label(words, wording=matrix.wording)
         about = [f"{matrix.title} · {as_of} · {mark}"]
         if any(cell is not None and cell.differ for row in matrix.rows for cell in row.cells):
             about.append(words["list.differ"])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from explorer.domain.comparison.matrix import Matrix, MatrixOrder, MatrixRow, ordered
 from explorer.domain.content.stances import PartyStances
 from explorer.i18n.formats import day_text, steps_text
-from explorer.i18n.message_catalog import marked
+from explorer.i18n.message_catalog import with_author
 from explorer.reports.text.positions import measured_names, positions_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -189,7 +189,7 @@ class MatrixModel(QAbstractTableModel):
             day = day_text(stance.date.isoformat(), self._words)
             position = self._words[f"position.{stance.position}"]
             said = f"{day} · {position} ({kind}) · {stance.speaker}"
-            lines.append(marked(said, stance.author, self._words))
+            lines.append(with_author(said, stance.author, self._words))
         lines[0] = f"{name}: {lines[0]}\n{cell.current[0].statement}"
         left = len(cell.current) + len(cell.history) - _HISTORY
         return [*lines, "…"] if left > 0 else lines

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class MatrixPanel(LazyPanel):
     """Shows who stands where on every clause, and tells which clause was chosen."""
 
-    clause_chosen = Signal(str)
-    print_wanted = Signal()
+    clause_selected = Signal(str)
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +31,8 @@ class MatrixPanel(LazyPanel):
             from explorer.ui.features.matrix.view import MatrixBody
 
             self.body = MatrixBody(self)
-            self.body.clause_chosen.connect(self.clause_chosen)
-            self.body.print_wanted.connect(self.print_wanted)
+            self.body.clause_selected.connect(self.clause_selected)
+            self.body.print_requested.connect(self.print_requested)
             self._hold(self.body)
         self.body.show_matrix(matrix, language)
         self.body.select(self._selection)

@@ -33,8 +33,8 @@ _LEAST_TITLE = 22
 class MatrixBody(QWidget):
     """The matrix at work."""
 
-    clause_chosen = Signal(str)
-    print_wanted = Signal()
+    clause_selected = Signal(str)
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class MatrixBody(QWidget):
         self._lay_out()
         self.order.activated.connect(self._reorder)
         self.copy.clicked.connect(self._copy)
-        self.print.clicked.connect(self.print_wanted)
+        self.print.clicked.connect(self.print_requested)
         self.view.selectionModel().currentChanged.connect(self._choose)
 
     def _make_view(self) -> QTableView:
@@ -172,7 +172,7 @@ class MatrixBody(QWidget):
         reference = str(index.data(REFERENCE_ROLE) or "") if index.isValid() else ""
         if reference and reference != self._shown:
             self._shown = reference
-            self.clause_chosen.emit(reference)
+            self.clause_selected.emit(reference)
 
     def _reorder(self) -> None:
         self.model.set_order(MatrixOrder(self.order.currentData()))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QObject
 from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QFormLayout
 
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.window.main_window import MainWindow
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.news import News
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from explorer.ui.features.news.disagreements_dialog import Card
 
 
-class OverviewVerbs(QObject):
+class NewsController(QObject):
     """Connects the questions of the Go menu with the pack."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs) -> None:
+    def __init__(self, conductor: BrowsingSession, verbs: WindowController) -> None:
         super().__init__(conductor)
         self.conductor, self.window, self.verbs = conductor, conductor.window, verbs
         actions = self.window.actions_by_name
@@ -57,7 +57,7 @@ class OverviewVerbs(QObject):
 
             dialog = since_dialog(self.window, found, language)
             dialog.view.link_followed.connect(self.verbs.follow_link)
-            dialog.print_wanted.connect(lambda: self._print_news(document, found, language))
+            dialog.print_requested.connect(lambda: self._print_news(document, found, language))
             dialog.open()
 
         self.conductor.session.reader.ask("what is new", read, show)

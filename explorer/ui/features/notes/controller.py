@@ -12,20 +12,22 @@ from explorer.domain.desk.desk import Change, Desk
 from explorer.domain.desk.note_search import Notes
 from explorer.domain.desk.orphaned_references import Orphan
 from explorer.errors import UserFacingError
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.desk_session import DeskSession, SaveOutcome
 from explorer.ui.dialogs.message import message_box
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.store.desk.file import DeskConnection, OpenedDesk
     from explorer.store.pack.connection import PackConnection
 
 
-class DeskVerbs(QObject):
+class NoteController(QObject):
     """Connects the desk with the window."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs, desk: DeskSession) -> None:
+    def __init__(
+        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
+    ) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.window = conductor.window
@@ -42,7 +44,7 @@ class DeskVerbs(QObject):
         ):
             actions[name].triggered.connect(verb)
         self.window.reader.note.autosave.attach(desk, self._store_note)
-        verbs.note_wanted.connect(self.window.reader.write_note)
+        verbs.note_requested.connect(self.window.reader.write_note)
         desk.changed.connect(self._show)
         desk.opened.connect(self._opened)
         desk.failed.connect(self._failed)
@@ -197,16 +199,16 @@ class DeskVerbs(QObject):
         self.conductor.select(nearest)
 
     def _undo(self) -> None:
-        from explorer.store.desk.desk import take_back
+        from explorer.store.desk.desk import undo
 
         self._flush()
-        self.desk.change(take_back)
+        self.desk.change(undo)
 
     def _redo(self) -> None:
-        from explorer.store.desk.desk import make_again
+        from explorer.store.desk.desk import redo
 
         self._flush()
-        self.desk.change(make_again)
+        self.desk.change(redo)
 
     def _flush(self) -> None:
         """What is being written is saved first, so that it is what is taken back."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from explorer.domain.content.analysis import Commitment, Decision, Dependency, Disagreement, Term
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.widgets.rich_text import link, text
 
@@ -11,7 +11,7 @@ Words = Mapping[str, str]
 Cite = Callable[[Iterable[str]], str]
 
 
-def analysis_html(page: Page, words: Words, names: Mapping[str, str], cite: Cite) -> str:
+def analysis_html(page: SubjectDetails, words: Words, names: Mapping[str, str], cite: Cite) -> str:
     """What the text commits to and depends on, its terms, and where sources disagree."""
     writer = _AnalysisWriter(page, words, names, cite)
     analysis = page.analysis
@@ -31,7 +31,7 @@ def analysis_html(page: Page, words: Words, names: Mapping[str, str], cite: Cite
     return "".join(parts)
 
 
-def silences_html(page: Page, words: Words) -> str:
+def silences_html(page: SubjectDetails, words: Words) -> str:
     """What the text does not say, a line for each."""
     lines = "".join(
         f'<p class="item"><b>{text(words[f"about.{one.about}"])}:</b> {text(one.text)}</p>'
@@ -47,7 +47,9 @@ def _all(write: Callable[..., str], ones: Iterable[object]) -> str:
 class _AnalysisWriter:
     """Holds what every analytic statement of one page is written with."""
 
-    def __init__(self, page: Page, words: Words, names: Mapping[str, str], cite: Cite) -> None:
+    def __init__(
+        self, page: SubjectDetails, words: Words, names: Mapping[str, str], cite: Cite
+    ) -> None:
         self.page = page
         self.words = words
         self.names = names

@@ -5,10 +5,10 @@ from datetime import date
 
 from explorer.domain.content.documents import Clause, Document, Quantity, SideProvision, Source
 from explorer.domain.content.features import Feature
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import Party
 from explorer.i18n.formats import amount_text, dated_text, day_text, percent_text, range_text
-from explorer.i18n.message_catalog import text_mark
+from explorer.i18n.message_catalog import source_label
 from explorer.reports.text.positions import (
     later_warnings,
     left_out_text,
@@ -23,7 +23,7 @@ from explorer.ui.widgets.rich_text import change_link, link, local_mark, text
 Words = Mapping[str, str]
 
 
-def reader_html(page: Page, words: Words, parties: Iterable[Party]) -> str:
+def reader_html(page: SubjectDetails, words: Words, parties: Iterable[Party]) -> str:
     """A page as HTML: heading, summary, and a section for each thing that is known of it."""
     parties = tuple(parties)
     names = {party.reference: party.name for party in parties}
@@ -51,7 +51,11 @@ class PageWriter:
     """Writes the sections of one page; ``cite`` numbers sources as the list at the end does."""
 
     def __init__(
-        self, page: Page, words: Words, names: Mapping[str, str], numbers: Mapping[str, int]
+        self,
+        page: SubjectDetails,
+        words: Words,
+        names: Mapping[str, str],
+        numbers: Mapping[str, int],
     ) -> None:
         self.page = page
         self.words = words
@@ -88,7 +92,7 @@ class PageWriter:
         number = f"{page.clause.number}&nbsp; " if page.clause else ""
         lines = [f'<p class="small">{" · ".join(self._captions())}</p>']
         lines.append(f"<h1>{number}{text(page.title)}</h1>")
-        said = text_mark(words, wording=page.wording)
+        said = source_label(words, wording=page.wording)
         mark = f'<span class="muted"><i>{text(said)}</i></span>'
         subject = page.clause or page.side_provision
         added = page.side_provision or page.document

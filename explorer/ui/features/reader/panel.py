@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import Party
 from explorer.domain.desk.desk import Desk, Note
 from explorer.i18n.message_catalog import load_words
@@ -23,7 +23,7 @@ class ReaderPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parties: tuple[Party, ...] = ()
-        self._page: Page | None = None
+        self._page: SubjectDetails | None = None
         #: None before the desk was read: a note that is not known is not an empty one.
         self._desk: Desk | None = None
         self._noted: tuple[str, str] | None = None
@@ -62,7 +62,7 @@ class ReaderPanel(QWidget):
         """Names of the parties, as the analysis refers to them."""
         self._parties = tuple(parties)
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: SubjectDetails) -> None:
         """Show a page from its top, and the note on it where there is one."""
         if self._page is None or page.reference != self._page.reference:
             self._noted = None
@@ -70,11 +70,11 @@ class ReaderPanel(QWidget):
         self.view.show_html(self._html(page))
         self._show_note()
 
-    def prepare_page(self, page: Page) -> None:
+    def prepare_page(self, page: SubjectDetails) -> None:
         """Make a page ready that is likely to be shown next."""
         self.view.prepare_html(self._html(page))
 
-    def _html(self, page: Page) -> str:
+    def _html(self, page: SubjectDetails) -> str:
         return reader_html(page, load_words(page.language), self._parties)
 
     def show_desk(self, desk: Desk) -> None:

@@ -9,18 +9,18 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.desk.desk import Desk
-from explorer.domain.desk.local_records import OwnRecord, RecordKind, own_reference, state_of
+from explorer.domain.desk.local_records import LocalRecord, RecordKind, local_reference, state_of
 from explorer.i18n.message_catalog import load_words
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.dialogs import confirm
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from explorer.domain.desk.form_options import FormChoices
-    from explorer.packs.compiler.local_records import Rejected
+    from explorer.packs.compiler.local_records import RejectedRecord
     from explorer.packs.source.problems import Problem
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.features.records.form import RecordForm
@@ -30,24 +30,26 @@ if TYPE_CHECKING:
 _NAMED = frozenset(RecordKind) - {RecordKind.QUANTITY, RecordKind.TOPICS}
 
 
-class OwnVerbs(QObject):
+class RecordController(QObject):
     """Connects forms, desk and pack. ``draft_wanted`` tells of a draft to be put right."""
 
-    draft_wanted = Signal(object)
+    draft_requested = Signal(object)
 
-    def __init__(self, conductor: Conductor, verbs: Verbs, desk: DeskSession) -> None:
+    def __init__(
+        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
+    ) -> None:
         super().__init__(conductor)
         self.conductor, self.window = conductor, conductor.window
         self.verbs, self.desk = verbs, desk
         # What is on its way to the desk: a source is cited before it is written.
-        self._underway: dict[str, OwnRecord] = {}
+        self._underway: dict[str, LocalRecord] = {}
         actions = self.window.actions_by_name
         for kind in RecordKind:
             if kind is not RecordKind.DOCUMENT:
                 adding = actions[f"add_{kind}"]
                 adding.triggered.connect(lambda _=False, k=kind: self.add(k))
         actions["own_records"].triggered.connect(self.show_all)
-        verbs.own_wanted.connect(self._follow_link)
+        verbs.local_requested.connect(self._follow_link)
         desk.changed.connect(self._read_with)
         conductor.opened.connect(lambda: self._read_with(self.desk.desk))
 
@@ -58,12 +60,12 @@ class OwnVerbs(QObject):
         info = self.conductor.info
         if info is None or not self.desk.is_read:
             return
-        records, shown = self.records(desk), self.conductor.session.own
+        records, shown = self.records(desk), self.conductor.session.local
         state = info.local_state if shown is None else state_of(shown)
         if state_of(records) != state:
-            self.conductor.session.show_own(records)
+            self.conductor.session.show_local(records)
 
-    def records(self, desk: Desk | None = None) -> tuple[OwnRecord, ...]:
+    def records(self, desk: Desk | None = None) -> tuple[LocalRecord, ...]:
         """The records of the pack that is open."""
         info = self.conductor.info
         held = (desk or self.desk.desk).records
@@ -98,10 +100,10 @@ class OwnVerbs(QObject):
         if found is not None:
             self._ask(*found, corrects=reference)
 
-    def edit(self, record: OwnRecord) -> None:
+    def edit(self, record: LocalRecord) -> None:
         """Change a record."""
         if record.kind is RecordKind.DOCUMENT:
-            self.draft_wanted.emit(record)
+            self.draft_requested.emit(record)
             return
         self._ask(record.kind, dict(record.content), before=record, corrects=record.corrects)
 
@@ -110,7 +112,7 @@ class OwnVerbs(QObject):
         kind: RecordKind,
         filled: Mapping[str, Any],
         *,
-        before: OwnRecord | None = None,
+        before: LocalRecord | None = None,
         corrects: str = "",
     ) -> None:
         language = self.language
@@ -136,7 +138,7 @@ class OwnVerbs(QObject):
                 about.format(reference=corrects),
             )
             form.set_content(filled)
-            form.source_wanted.connect(
+            form.source_requested.connect(
                 lambda picks: self.ask_source(form, form.author.text(), picks)
             )
             form.submitted.connect(lambda: self._check(form, before, corrects))
@@ -159,7 +161,7 @@ class OwnVerbs(QObject):
             parent, RecordKind.SOURCE, FormChoices(), load_words(self.language), author
         )
 
-        def kept(record: OwnRecord) -> None:
+        def kept(record: LocalRecord) -> None:
             content = record.content
             said = f"{content['publisher']}, {content['date']}: {content['title']}"
             picks.tick(record.reference, said)
@@ -167,9 +169,9 @@ class OwnVerbs(QObject):
         asked.submitted.connect(lambda: self._check(asked, None, "", kept))
         asked.open()
 
-    def _made(self, form: "RecordForm", before: OwnRecord | None, corrects: str) -> OwnRecord:
+    def _made(self, form: "RecordForm", before: LocalRecord | None, corrects: str) -> LocalRecord:
         key = before.key if before is not None else str(uuid4())
-        reference = before.reference if before is not None else own_reference(key, form.kind)
+        reference = before.reference if before is not None else local_reference(key, form.kind)
         content = form.content()
         if before is not None:
             asked = set(form.fields.inputs)
@@ -177,7 +179,7 @@ class OwnVerbs(QObject):
         if form.kind in _NAMED:
             content = {"id": reference, **content}
         assert self.conductor.info is not None
-        return OwnRecord(
+        return LocalRecord(
             key,
             self.conductor.info.reference,
             form.kind,
@@ -190,13 +192,13 @@ class OwnVerbs(QObject):
     def _check(
         self,
         form: "RecordForm",
-        before: OwnRecord | None,
+        before: LocalRecord | None,
         corrects: str,
         kept: Any = None,  # noqa: ANN401 - called with the record
     ) -> None:
         """Let the pack's own rules look at it; what does not fit stays in the form."""
         record = self._made(form, before, corrects)
-        if self._is_in_the_future(record) and not confirm.agreed(
+        if self._is_in_the_future(record) and not confirm.confirm(
             form,
             form.windowTitle(),
             self.tr("The date is later than today."),
@@ -213,24 +215,26 @@ class OwnVerbs(QObject):
             if kept is not None:
                 kept(record)
 
-        self.keep_if_sound(record, told)
+        self.save_if_valid(record, told)
 
-    def _is_in_the_future(self, record: OwnRecord) -> bool:
+    def _is_in_the_future(self, record: LocalRecord) -> bool:
         day = record.content.get("date")
         # Today on this desk: a statement of tomorrow is a slip of the hand.
         return day is not None and date.fromisoformat(str(day)) > date.today()  # noqa: DTZ011
 
-    def keep_if_sound(self, record: OwnRecord, told: "Callable[[Sequence[Problem]], None]") -> None:
+    def save_if_valid(
+        self, record: LocalRecord, told: "Callable[[Sequence[Problem]], None]"
+    ) -> None:
         """Keep a record that fits the pack; ``told`` what is wrong with it, nothing where kept."""
         known = {one.key: one for one in self.records()} | self._underway
         others = [one for one in known.values() if one.key != record.key]
 
-        def read(connection: "PackConnection") -> "Sequence[Rejected]":
-            from explorer.packs.compiler.local_records import check_own
+        def read(connection: "PackConnection") -> "Sequence[RejectedRecord]":
+            from explorer.packs.compiler.local_records import check_local
 
-            return check_own(connection, [*others, record])
+            return check_local(connection, [*others, record])
 
-        def answer(rejected: "Sequence[Rejected]") -> None:
+        def answer(rejected: "Sequence[RejectedRecord]") -> None:
             wrong = [one.problems for one in rejected if one.record.key == record.key]
             if not wrong:
                 self._keep(record)
@@ -238,7 +242,7 @@ class OwnVerbs(QObject):
 
         self.conductor.session.reader.ask("check record", read, answer)
 
-    def _keep(self, record: OwnRecord) -> None:
+    def _keep(self, record: LocalRecord) -> None:
         from explorer.store.desk.local_records import save_records
 
         self._underway[record.key] = record
@@ -247,23 +251,23 @@ class OwnVerbs(QObject):
         self.desk.after(lambda: self._go_to_day_of(record))
         self.verbs.note(self.tr("Kept on your desk. Ctrl+Z takes it back."))
 
-    def _go_to_day_of(self, record: OwnRecord) -> None:
+    def _go_to_day_of(self, record: LocalRecord) -> None:
         """What was just added is seen, although it may be later than the day looked at."""
         navigator, told = self.conductor.navigator, record.content.get("date")
         if navigator is None or told is None or record.kind is RecordKind.SOURCE:
             return
         day = date.fromisoformat(str(told))
         if day > navigator.viewpoint.as_of:
-            self.conductor.go_when_read(day)
+            self.conductor.navigate_after_reload(day)
 
-    def remove(self, record: OwnRecord) -> None:
+    def remove(self, record: LocalRecord) -> None:
         """Remove a record; Ctrl+Z brings it back. What cites it would not be shown any more."""
         from explorer.domain.desk.local_records import names_in
         from explorer.store.desk.local_records import remove_records
 
         others = [one for one in self.records() if one.key != record.key]
         resting = [one for one in others if record.reference in names_in(one.content)]
-        if resting and not confirm.agreed(
+        if resting and not confirm.confirm(
             self.window,
             self.tr("Remove a record"),
             self.tr(
@@ -282,25 +286,25 @@ class OwnVerbs(QObject):
         """List the records, and those that do not fit the pack as it is now."""
         records = self.records()
 
-        def read(connection: "PackConnection") -> "Sequence[Rejected]":
-            from explorer.packs.compiler.local_records import check_own
+        def read(connection: "PackConnection") -> "Sequence[RejectedRecord]":
+            from explorer.packs.compiler.local_records import check_local
 
-            return check_own(connection, records)
+            return check_local(connection, records)
 
-        def show(rejected: "Sequence[Rejected]") -> None:
-            from explorer.ui.features.records.records_dialog import OwnRecordsDialog
+        def show(rejected: "Sequence[RejectedRecord]") -> None:
+            from explorer.ui.features.records.records_dialog import LocalRecordsDialog
 
-            dialog = OwnRecordsDialog(self.window, records, rejected)
-            dialog.edit_wanted.connect(self.edit)
-            dialog.remove_wanted.connect(self.remove)
+            dialog = LocalRecordsDialog(self.window, records, rejected)
+            dialog.edit_requested.connect(self.edit)
+            dialog.remove_requested.connect(self.remove)
             dialog.opened.connect(self._open)
-            dialog.history_wanted.connect(self._show_history)
+            dialog.history_requested.connect(self._show_history)
             self.desk.changed.connect(dialog.follow)
             dialog.open()
 
         self.conductor.session.reader.ask("own records", read, show)
 
-    def _open(self, record: OwnRecord) -> None:
+    def _open(self, record: LocalRecord) -> None:
         content = record.content
         targets = [content.get("clause"), *(content.get("clauses") or [])]
         if record.kind is RecordKind.SOURCE:
@@ -310,7 +314,7 @@ class OwnVerbs(QObject):
         elif targets and targets[0]:
             self.conductor.select(str(targets[0]))
 
-    def _show_history(self, record: OwnRecord) -> None:
+    def _show_history(self, record: LocalRecord) -> None:
         from explorer.ui.features.records.records_dialog import history_dialog
 
         def read_and_tell(found: Any) -> None:  # noqa: ANN401 - past records

@@ -34,7 +34,7 @@ class RecordForm(QDialog):
     """
 
     submitted = Signal()
-    source_wanted = Signal(object)
+    source_requested = Signal(object)
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class RecordForm(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("{kind}, local").format(kind=kind_title(kind)))
         self.fields = FieldSet(self, OWN[kind], SHOWN[kind], choices, words)
-        self.fields.new_source_wanted.connect(self.source_wanted)
+        self.fields.new_source_requested.connect(self.source_requested)
         self.author = QLineEdit(author, self)
         self.author.setAccessibleName(self.tr("Your name"))
         self.problems = _plain_label(self)
@@ -102,7 +102,7 @@ class RecordForm(QDialog):
 
     def reject(self) -> None:
         """Close without keeping; what was typed is asked about first."""
-        if self.content() == self._begun or confirm.agreed(
+        if self.content() == self._begun or confirm.confirm(
             self,
             self.windowTitle(),
             self.tr("What you filled in is not kept."),

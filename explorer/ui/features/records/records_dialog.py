@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.desk import Desk
-from explorer.domain.desk.local_records import OwnRecord
-from explorer.packs.compiler.local_records import Rejected
+from explorer.domain.desk.local_records import LocalRecord
+from explorer.packs.compiler.local_records import RejectedRecord
 from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.widgets.form.fields import kind_title, label
 from explorer.ui.widgets.rich_text import text
@@ -30,22 +30,22 @@ translate = QCoreApplication.translate
 _KIND, _LABEL, _DATE, _AUTHOR = range(4)
 
 
-class OwnRecordsDialog(QDialog):
+class LocalRecordsDialog(QDialog):
     """Lists records; each button tells of the one that is chosen."""
 
-    edit_wanted = Signal(object)
-    remove_wanted = Signal(object)
-    history_wanted = Signal(object)
+    edit_requested = Signal(object)
+    remove_requested = Signal(object)
+    history_requested = Signal(object)
     opened = Signal(object)
 
     def __init__(
-        self, parent: QWidget, records: Sequence[OwnRecord], rejected: Sequence[Rejected]
+        self, parent: QWidget, records: Sequence[LocalRecord], rejected: Sequence[RejectedRecord]
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Records of your own"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pack = records[0].pack if records else ""
-        self._records: list[OwnRecord] = []
+        self._records: list[LocalRecord] = []
         self._wrong = {one.record.key: one for one in rejected}
         headings = [self.tr("Kind"), self.tr("Record"), self.tr("Date"), self.tr("Author")]
         self.table = rows_table(self, self.windowTitle(), headings, _LABEL)
@@ -61,9 +61,9 @@ class OwnRecordsDialog(QDialog):
         buttons = QDialogButtonBox(self)
         for words, told in (
             (self.tr("&Show"), self.opened),
-            (self.tr("&Edit…"), self.edit_wanted),
-            (self.tr("&Remove"), self.remove_wanted),
-            (self.tr("&History…"), self.history_wanted),
+            (self.tr("&Edit…"), self.edit_requested),
+            (self.tr("&Remove"), self.remove_requested),
+            (self.tr("&History…"), self.history_requested),
         ):
             button = QPushButton(words, self)
             button.clicked.connect(lambda _=False, signal=told: self._emit(signal))
@@ -81,7 +81,7 @@ class OwnRecordsDialog(QDialog):
         """List what the desk has now."""
         self._show([one for one in desk.records if one.pack == self._pack])
 
-    def _show(self, records: Sequence[OwnRecord]) -> None:
+    def _show(self, records: Sequence[LocalRecord]) -> None:
         row = max(0, self.table.currentRow())
         self._records = list(records)
         self.table.setRowCount(len(records))
@@ -96,7 +96,7 @@ class OwnRecordsDialog(QDialog):
             self.table.setCurrentCell(min(row, len(records) - 1), _KIND)
         self._tell()
 
-    def _chosen(self) -> OwnRecord | None:
+    def _chosen(self) -> LocalRecord | None:
         row = self.table.currentRow()
         return self._records[row] if 0 <= row < len(self._records) else None
 
@@ -120,7 +120,9 @@ class OwnRecordsDialog(QDialog):
         )
 
 
-def history_dialog(parent: QWidget, record: OwnRecord, past: "Sequence[PastRecord]") -> TextDialog:
+def history_dialog(
+    parent: QWidget, record: LocalRecord, past: "Sequence[PastRecord]"
+) -> TextDialog:
     """What a record was, newest first."""
     title = translate("Record", "History of {label}").format(label=record.label[:80])
     parts = [f"<h1>{text(title)}</h1>"]

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk, SavedSearch
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.desk_session import DeskSession
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.store.pack.connection import PackConnection
@@ -27,10 +27,12 @@ class Looked:
     as_of: date
 
 
-class SearchVerbs(QObject):
+class SearchController(QObject):
     """Connects saved searches with the search box and the menu."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs, desk: DeskSession) -> None:
+    def __init__(
+        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
+    ) -> None:
         super().__init__(conductor)
         self.conductor, self.window, self.verbs, self.desk = (
             conductor,
@@ -139,14 +141,14 @@ class SearchVerbs(QObject):
             return all_found(connection, parse(one.query), as_of, notes)
 
         def remember(seen: frozenset[str]) -> None:
-            from explorer.store.desk.desk import look_at_search, save_search
+            from explorer.store.desk.desk import mark_search_seen, save_search
 
             if new:
                 kept = SavedSearch(one.name, one.query, seen, as_of)
                 self.desk.change(save_search, kept)
                 self.verbs.note(self.tr("The search is kept under Go > Saved searches."))
             else:
-                self.desk.change(look_at_search, one.name, seen, as_of)
+                self.desk.change(mark_search_seen, one.name, seen, as_of)
 
         self.conductor.session.reader.ask("look at search", read, remember)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.domain.search.search_results import Hit
+from explorer.domain.search.search_results import SearchHit
 from explorer.ui.features.search.model import CAPTION_ROLE, HIT_ROLE
 from explorer.ui.theme.colours import current_theme
 
@@ -19,7 +19,7 @@ class HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one result."""
         hit = index.data(HIT_ROLE)
-        if not isinstance(hit, Hit):
+        if not isinstance(hit, SearchHit):
             return
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         palette, theme = option.palette, current_theme()

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from explorer.domain.search.search_results import EntryKind, Hit
+from explorer.domain.search.search_results import EntryKind, SearchHit
 from explorer.i18n.message_catalog import day_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -18,19 +18,19 @@ class HitModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: tuple[SearchHit, ...] = ()
         self._words: Mapping[str, str] = {}
         self._names: Mapping[str, str] = {}
 
     def set_hits(
-        self, hits: tuple[Hit, ...], words: Mapping[str, str], names: Mapping[str, str]
+        self, hits: tuple[SearchHit, ...], words: Mapping[str, str], names: Mapping[str, str]
     ) -> None:
         """Show other hits; ``names`` are those of the parties."""
         self.beginResetModel()
         self._hits, self._words, self._names = hits, words, names
         self.endResetModel()
 
-    def hit(self, index: Index) -> Hit | None:
+    def hit(self, index: Index) -> SearchHit | None:
         """The hit of a row."""
         return self._hits[index.row()] if index.isValid() else None
 
@@ -53,7 +53,7 @@ class HitModel(QAbstractListModel):
             return f"{self._caption(hit)}. {hit.title}. {hit.body}"
         return None
 
-    def _caption(self, hit: Hit) -> str:
+    def _caption(self, hit: SearchHit) -> str:
         parts = [self._words.get(f"entry.{hit.kind}", hit.kind)]
         if hit.author:
             said = self._words.get("local.by", "{author}").format(author=hit.author)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from explorer.domain.content.documents import Topic
 from explorer.domain.content.stances import Party
-from explorer.domain.search.search_results import EntryKind, Found, Hit
+from explorer.domain.search.search_results import EntryKind, SearchHit, SearchResults
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.features.search.delegate import HitDelegate
 from explorer.ui.features.search.model import HitModel
@@ -57,7 +57,7 @@ class SearchPanel(QWidget):
         self._topics = {topic.reference: topic.name for topic in topics}
         self._parties = {party.reference: party.name for party in parties}
 
-    def show_found(self, found: Found, language: str) -> None:
+    def show_found(self, found: SearchResults, language: str) -> None:
         """Show the answer to a query."""
         words = load_words(language)
         self.model.set_hits(found.hits, words, self._parties)
@@ -78,10 +78,10 @@ class SearchPanel(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         hit = self.model.hit(index)
-        if isinstance(hit, Hit):
+        if isinstance(hit, SearchHit):
             self.hit_chosen.emit(hit)
 
-    def _summary(self, found: Found, words: Mapping[str, str]) -> str:
+    def _summary(self, found: SearchResults, words: Mapping[str, str]) -> str:
         day = day_text(found.as_of.isoformat(), words)
         if not found.total:
             nothing = self.tr("Nothing found in {count} entries up to {date}.").format(
@@ -107,7 +107,7 @@ class SearchPanel(QWidget):
                 lines.append(_links(field, names, counts))
         return "<br>".join(lines)
 
-    def _later(self, found: Found) -> str:
+    def _later(self, found: SearchResults) -> str:
         if not found.later:
             return ""
         sentence = self.tr("%n more dated later", "", found.later)

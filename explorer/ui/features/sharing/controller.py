@@ -10,21 +10,23 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from explorer.domain.desk.desk import Desk
 from explorer.domain.desk.three_way_merge import Conflict, Content, Item
-from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.core.desk_session import DeskSession
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.store.desk.file import DeskConnection
-    from explorer.store.desk.merge import TakenIn
+    from explorer.store.desk.merge import MergeResult
 
 _ENDING = ".psupplement"
 
 
-class ShareVerbs(QObject):
+class SharingController(QObject):
     """Connects supplements with the desk."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs, desk: DeskSession) -> None:
+    def __init__(
+        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
+    ) -> None:
         super().__init__(conductor)
         self.window, self.verbs, self.desk = conductor.window, verbs, desk
         actions = self.window.actions_by_name
@@ -40,9 +42,9 @@ class ShareVerbs(QObject):
             self.tr("Supplement (*{ending})").format(ending=_ENDING),
         )
         if chosen:
-            self.write(Path(chosen), releasable_only=not self._all_wanted())
+            self.write(Path(chosen), releasable_only=not self._all_requested())
 
-    def _all_wanted(self) -> bool:
+    def _all_requested(self) -> bool:
         box = QMessageBox(self.window)
         box.setWindowTitle(self.tr("Share"))
         box.setText(
@@ -117,16 +119,16 @@ class ShareVerbs(QObject):
         dialog.open()
 
     def _take(self, source: Path, answers: Mapping[Item, Content | None]) -> None:
-        came: list[TakenIn] = []
+        came: list[MergeResult] = []
 
         def choose(conflict: Conflict) -> Content | None:
             # What was written since the question was asked is kept.
             return answers.get(conflict.item, conflict.mine)
 
         def work(connection: "DeskConnection") -> Desk:
-            from explorer.interchange.supplements.exchange import take_in
+            from explorer.interchange.supplements.exchange import import_supplement
 
-            came.append(take_in(connection, source, choose))
+            came.append(import_supplement(connection, source, choose))
             return came[0].desk
 
         def tell() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Set
 
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import PartyStances, Stance
 from explorer.domain.desk.desk import Note
 from explorer.i18n.message_catalog import day_text
@@ -15,7 +15,7 @@ Words = Mapping[str, str]
 
 
 def stances_html(
-    page: Page,
+    page: SubjectDetails,
     words: Words,
     opened: Set[str],
     glyph_side: int,
@@ -33,7 +33,7 @@ def stances_html(
     if page.measured_against:
         facts.insert(0, words["page.shown_with"].format(title=_title(page)))
     parts.append(f'<p class="small">{text(" · ".join(facts))}</p>')
-    writer = _Writer(page, words, opened, glyph_side, notes or {})
+    writer = _StanceHtmlWriter(page, words, opened, glyph_side, notes or {})
     parts += [writer.party(entry) for entry in page.stances if entry.current]
     parts.append(writer.missing([e for e in page.stances if not e.current]))
     if not page.stances:
@@ -48,23 +48,23 @@ def stances_html(
     return "".join(parts)
 
 
-def _heading(page: Page, words: Words) -> str:
+def _heading(page: SubjectDetails, words: Words) -> str:
     """The clause the stances are on, which may be one of another document."""
     if page.measured_against:
         return measured_title(page, words)
     return words["page.stances_on"].format(title=_title(page))
 
 
-def _title(page: Page) -> str:
+def _title(page: SubjectDetails) -> str:
     return f"{page.clause.number} {page.title}" if page.clause else page.title
 
 
-class _Writer:
+class _StanceHtmlWriter:
     """Holds what every stance of one page is written with."""
 
     def __init__(
         self,
-        page: Page,
+        page: SubjectDetails,
         words: Words,
         opened: Set[str],
         glyph_side: int,

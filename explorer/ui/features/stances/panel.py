@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.domain.content.read_models import Page
+from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.desk.desk import Desk, Note
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.features.stances.html import stances_html
@@ -21,7 +21,7 @@ class StancesPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page: Page | None = None
+        self._page: SubjectDetails | None = None
         self._opened: frozenset[str] = frozenset()
         self._notes: Mapping[str, Note] = {}
         self.view = RichTextView(self)
@@ -35,7 +35,7 @@ class StancesPanel(QWidget):
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
 
-    def show_page(self, page: Page) -> None:
+    def show_page(self, page: SubjectDetails) -> None:
         """Show the stances of a page; histories stay open while the subject stays the same."""
         if self._page is not None and page.reference != self._page.reference:
             self._opened = frozenset()
@@ -56,7 +56,7 @@ class StancesPanel(QWidget):
         if any(before.get(name) != desk.notes.get(name) for name in shown):
             self._write_in_place()
 
-    def prepare_page(self, page: Page) -> None:
+    def prepare_page(self, page: SubjectDetails) -> None:
         """Make a page ready that is likely to be shown next."""
         self.view.prepare_html(self._html(page, frozenset()))
 
@@ -64,7 +64,7 @@ class StancesPanel(QWidget):
         if self._page is not None:
             self.view.show_html(self._html(self._page, self._opened))
 
-    def _html(self, page: Page, opened: frozenset[str]) -> str:
+    def _html(self, page: SubjectDetails, opened: frozenset[str]) -> str:
         words = load_words(page.language)
         return stances_html(page, words, opened, self.view.glyph_side, self._notes)
 

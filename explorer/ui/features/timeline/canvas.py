@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.diagrams.timeline.clusters import Bucket
-from explorer.diagrams.timeline.rows import Row, about, gathered, line_of, rows_of, told
-from explorer.diagrams.timeline.time_scale import CLOSEST_DAYS, Span
-from explorer.domain.content.timeline import Mark, Timeline
-from explorer.ui.features.timeline.painting import Look, band_of, paint_timeline
+from explorer.diagrams.timeline.rows import Row, about, describe_entries, gathered, line_of, rows_of
+from explorer.diagrams.timeline.time_scale import CLOSEST_DAYS, TimeSpan
+from explorer.domain.content.timeline import Timeline, TimelineEntry
+from explorer.ui.features.timeline.painting import PaintContext, band_of, paint_timeline
 from explorer.ui.theme.colours import current_theme
 
 _ZOOM = 1.3
@@ -46,7 +46,7 @@ class TimelineCanvas(QWidget):
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
         self._words: Mapping[str, str] = {}
-        self._shown = Span()
+        self._shown = TimeSpan()
         self._as_of = 1
         self._selection = ""
         self._about: tuple[NDArray[np.int64], ...] = ()
@@ -80,7 +80,7 @@ class TimelineCanvas(QWidget):
         self._about = tuple(about(row, self._selection) for row in self._rows)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> TimeSpan:
         """The days seen, at the size the surface has now."""
         metrics = QFontMetricsF(self.font())
         widest = max((metrics.horizontalAdvance(row.name) for row in self._rows), default=0.0)
@@ -136,7 +136,7 @@ class TimelineCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.palette().base())
         current = self._current if self.hasFocus() else _NOWHERE
-        look = Look(
+        look = PaintContext(
             self.font(),
             self.palette(),
             self._words,
@@ -226,7 +226,7 @@ class TimelineCanvas(QWidget):
                 QToolTip.hideText()
             else:
                 marks = self._rows[found[0]].lane.marks[found[1].first : found[1].last]
-                said = told(marks, self._words, self._as_of)
+                said = describe_entries(marks, self._words, self._as_of)
                 QToolTip.showText(event.globalPos(), said, self)
             return True
         return super().event(event)
@@ -249,7 +249,7 @@ class TimelineCanvas(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _mark(self) -> Mark | None:
+    def _mark(self) -> TimelineEntry | None:
         number, place = self._current
         marks = self._rows[number].lane.marks if number < len(self._rows) else ()
         return marks[place] if 0 <= place < len(marks) else None
@@ -284,7 +284,7 @@ class TimelineCanvas(QWidget):
             self.walked.emit(f"{self._rows[number].name}: {self.line_of(mark)}")
         self.update()
 
-    def line_of(self, mark: Mark) -> str:
+    def line_of(self, mark: TimelineEntry) -> str:
         """A mark in words."""
         return line_of(mark, self._words, self._as_of)
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.ui.core.browsing_session import Conductor
-from explorer.ui.window.window_controller import Verbs
+from explorer.ui.core.browsing_session import BrowsingSession
+from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.domain.content.timeline import Timeline
     from explorer.store.pack.connection import PackConnection
 
 
-class TimelineVerbs(QObject):
+class TimelineController(QObject):
     """Connects the timeline with the window."""
 
-    def __init__(self, conductor: Conductor, verbs: Verbs) -> None:
+    def __init__(self, conductor: BrowsingSession, verbs: WindowController) -> None:
         super().__init__(conductor)
         self.conductor = conductor
         self.verbs = verbs
@@ -25,8 +25,8 @@ class TimelineVerbs(QObject):
         self._language = ""
         self.panel.reference_chosen.connect(conductor.select)
         self.panel.day_chosen.connect(self._choose_day)
-        self.panel.content_wanted.connect(self._read)
-        self.panel.print_wanted.connect(self.print_seen)
+        self.panel.content_requested.connect(self._read)
+        self.panel.print_requested.connect(self.print_seen)
         conductor.window.actions_by_name["print_timeline"].triggered.connect(self.print_seen)
         conductor.followed.connect(self._follow)
         conductor.renewed.connect(self.panel.forget)

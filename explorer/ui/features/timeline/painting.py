@@ -11,15 +11,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from explorer.diagrams.timeline.axis_ticks import ticks
 from explorer.diagrams.timeline.clusters import Bucket
 from explorer.diagrams.timeline.rows import Row, gathered
-from explorer.diagrams.timeline.time_scale import Span
-from explorer.domain.content.timeline import Mark
+from explorer.diagrams.timeline.time_scale import TimeSpan
+from explorer.domain.content.timeline import TimelineEntry
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.timeline.symbol_cache import ROOM, mixed_sort, sort_of, stamp
 from explorer.ui.theme.colours import Theme
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class PaintContext:
     """What is painted beyond the marks: font, colours, what is looked at and chosen.
 
     ``about`` counts, for each lane, the marks about the selection up to each place: whether a crowd
@@ -43,12 +43,14 @@ class Look:
         return QFontMetricsF(self.font)
 
 
-def band_of(span: Span, number: int) -> QRectF:
+def band_of(span: TimeSpan, number: int) -> QRectF:
     """The band of a lane."""
     return QRectF(0, span.top_of(number), span.width, span.high)
 
 
-def paint_timeline(painter: QPainter, rows: Sequence[Row], span: Span, look: Look) -> None:
+def paint_timeline(
+    painter: QPainter, rows: Sequence[Row], span: TimeSpan, look: PaintContext
+) -> None:
     """Paint everything."""
     painter.setFont(look.font)
     _paint_grid(painter, span, look)
@@ -60,7 +62,7 @@ def paint_timeline(painter: QPainter, rows: Sequence[Row], span: Span, look: Loo
         painter.drawLine(QPointF(x, 0), QPointF(x, span.bottom))
 
 
-def _paint_grid(painter: QPainter, span: Span, look: Look) -> None:
+def _paint_grid(painter: QPainter, span: TimeSpan, look: PaintContext) -> None:
     for number in range(0, span.lanes, 2):
         painter.fillRect(band_of(span, number), look.palette.alternateBase())
     wide = look.metrics.horizontalAdvance("30 Nov 2025") * 1.35
@@ -73,7 +75,9 @@ def _paint_grid(painter: QPainter, span: Span, look: Look) -> None:
         painter.drawText(QPointF(x + 3, span.height - look.metrics.descent() - 3), said)
 
 
-def _paint_lane(painter: QPainter, number: int, row: Row, span: Span, look: Look) -> None:
+def _paint_lane(
+    painter: QPainter, number: int, row: Row, span: TimeSpan, look: PaintContext
+) -> None:
     band = band_of(span, number)
     painter.save()
     painter.setClipRect(QRectF(span.left - span.side, band.top(), span.width, band.height()))
@@ -107,11 +111,11 @@ def _box(centre: QPointF, side: float) -> QRectF:
     return box
 
 
-def _is_later(mark: Mark, look: Look) -> bool:
+def _is_later(mark: TimelineEntry, look: PaintContext) -> bool:
     return mark.day.toordinal() > look.as_of
 
 
-def _paint_title(painter: QPainter, mark: Mark, room: QRectF, look: Look) -> None:
+def _paint_title(painter: QPainter, mark: TimelineEntry, room: QRectF, look: PaintContext) -> None:
     painter.setPen(QColor(look.theme.text["muted" if _is_later(mark, look) else "main"]))
     text = look.metrics.elidedText(mark.title, Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
@@ -123,7 +127,7 @@ def _paint_bucket(
     one: Bucket,
     centre: QPointF,
     side: float,
-    look: Look,
+    look: PaintContext,
     *,
     ringed: bool,
 ) -> None:

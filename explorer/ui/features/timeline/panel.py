@@ -21,7 +21,7 @@ class TimelinePanel(LazyPanel):
 
     reference_chosen = Signal(str)
     day_chosen = Signal(object, bool)
-    print_wanted = Signal()
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class TimelinePanel(LazyPanel):
             self.body = TimelineBody(self)
             self.body.reference_chosen.connect(self.reference_chosen)
             self.body.day_chosen.connect(self.day_chosen)
-            self.body.print_wanted.connect(self.print_wanted)
+            self.body.print_requested.connect(self.print_requested)
             self._hold(self.body)
         self.body.show_timeline(timeline, language)
         self.show_viewpoint(self._as_of, self._selection)

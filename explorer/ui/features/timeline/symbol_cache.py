@@ -6,7 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen, QPixmap
 
-from explorer.domain.content.timeline import Mark, MarkKind
+from explorer.domain.content.timeline import MarkKind, TimelineEntry
 from explorer.ui.theme.colours import Theme
 from explorer.ui.theme.position_symbols import paint_local, paint_position
 
@@ -18,7 +18,7 @@ _MIXED = 1.12
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class SymbolKey:
     """What a stamp shows: a sign, whether it lies later, is ringed, stands for several.
 
     ``mixed`` tells that those take different positions.
@@ -34,19 +34,23 @@ class Sort:
     mixed: bool = False
 
 
-def sort_of(mark: Mark, *, later: bool, ringed: bool, count: int, verified: bool) -> Sort:
+def sort_of(
+    mark: TimelineEntry, *, later: bool, ringed: bool, count: int, verified: bool
+) -> SymbolKey:
     """The stamp for a mark that stands for ``count`` of its position."""
-    return Sort(mark.kind, mark.position, verified, later, ringed, count, bool(mark.author))
+    return SymbolKey(mark.kind, mark.position, verified, later, ringed, count, bool(mark.author))
 
 
-def mixed_sort(*, later: bool, ringed: bool, count: int) -> Sort:
+def mixed_sort(*, later: bool, ringed: bool, count: int) -> SymbolKey:
     """The stamp for statements that take different positions."""
-    return Sort(MarkKind.STANCE, "", True, later, ringed, count, mixed=True)
+    return SymbolKey(MarkKind.STANCE, "", True, later, ringed, count, mixed=True)
 
 
 #: A frame shows some dozens of sorts; those of another theme or text size go first.
 @lru_cache(maxsize=512)
-def stamp(sort: Sort, side: float, theme: Theme, ground: int, font: str, ratio: float) -> QPixmap:
+def stamp(
+    sort: SymbolKey, side: float, theme: Theme, ground: int, font: str, ratio: float
+) -> QPixmap:
     """The picture of a sort; ``side`` in logical pixels, ``ground`` and ``font`` as Qt tells them.
 
     Painting seven hundred signs anew took 40 ms a frame; stamping them takes three.
@@ -115,7 +119,7 @@ def _paint_count(
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
 
 
-def _paint_event(painter: QPainter, box: QRectF, sort: Sort, colour: QColor) -> None:
+def _paint_event(painter: QPainter, box: QRectF, sort: SymbolKey, colour: QColor) -> None:
     """A document is a sheet with a cut corner, an event a diamond; unverified ones are open."""
     painter.setPen(QPen(colour, max(1.2, box.width() * 0.1)))
     painter.setBrush(colour if sort.verified else Qt.BrushStyle.NoBrush)

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.domain.content.timeline import Mark, MarkKind, Timeline
+from explorer.domain.content.timeline import MarkKind, Timeline, TimelineEntry
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.features.timeline.canvas import TimelineCanvas
 
@@ -15,7 +15,7 @@ class TimelineBody(QWidget):
 
     reference_chosen = Signal(str)
     day_chosen = Signal(object, bool)
-    print_wanted = Signal()
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class TimelineBody(QWidget):
         whole = QPushButton(self.tr("&Whole time"), self)
         whole.clicked.connect(self.canvas.fit)
         printing = QPushButton(self.tr("&Print…"), self)
-        printing.clicked.connect(self.print_wanted)
+        printing.clicked.connect(self.print_requested)
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 2)
         bar.addWidget(self.said, 1)
@@ -67,7 +67,7 @@ class TimelineBody(QWidget):
         self.said.setText(sentence)
         self.said.setAccessibleName(sentence)
 
-    def _choose(self, mark: Mark) -> None:
+    def _choose(self, mark: TimelineEntry) -> None:
         self._tell(self.canvas.line_of(mark))
         if mark.targets:
             self.reference_chosen.emit(mark.targets[0])

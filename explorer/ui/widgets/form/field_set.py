@@ -37,7 +37,7 @@ class Input:
 class FieldSet(QWidget):
     """The fields ``shown`` of a spec. ``new_source_wanted`` names the field that lacks a source."""
 
-    new_source_wanted = Signal(object)
+    new_source_requested = Signal(object)
 
     def __init__(
         self,
@@ -97,7 +97,7 @@ class FieldSet(QWidget):
             )
         new = self.tr("&New source…") if wanted.refers == "source" else ""
         picks = PickList(self, choices, label(name), new)
-        picks.new_wanted.connect(lambda: self.new_source_wanted.emit(picks))
+        picks.new_requested.connect(lambda: self.new_source_requested.emit(picks))
 
         def write(value: Any) -> None:  # noqa: ANN401
             for one in reversed([str(one) for one in value or []]):
@@ -111,7 +111,7 @@ class FieldSet(QWidget):
 
         def make_block(frame: QWidget) -> tuple[QWidget, Block]:
             fields = FieldSet(frame, spec, SHOWN[name], self.choices, self.words)
-            fields.new_source_wanted.connect(self.new_source_wanted)
+            fields.new_source_requested.connect(self.new_source_requested)
             return fields, fields
 
         records = RecordList(self, make_block)

@@ -20,7 +20,7 @@ _LINES = 5
 class PickList(QWidget):
     """Ticks references; ``new_wanted`` asks for one that is not there yet."""
 
-    new_wanted = Signal()
+    new_requested = Signal()
 
     def __init__(self, parent: QWidget, choices: Named, name: str, new: str = "") -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class PickList(QWidget):
         top.addWidget(self.search, 1)
         if new:
             button = QPushButton(new, self)
-            button.clicked.connect(self.new_wanted)
+            button.clicked.connect(self.new_requested)
             top.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -163,7 +163,7 @@ def test_what_has_changed_since_is_told_clause_by_clause(qtbot: QtBot, opened: O
     assert "new after 23 Nov 2025, up to 28 Feb 2026" in said
     assert "800,000" in said
     assert "us-28/6" in said
-    opened.window.findChildren(TextDialog)[0].print_wanted.emit()
+    opened.window.findChildren(TextDialog)[0].print_requested.emit()
     preview = opened.window.findChildren(PreviewDialog)[-1]
     qtbot.waitUntil(lambda: preview.view.page_count > 0, timeout=WAIT_MS)
     preview.reject()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
 from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
-from explorer.store.pack.comparison import comparison, usual_documents
+from explorer.store.pack.comparison import comparison, default_documents
 from explorer.store.pack.documents import documents
 from explorer.ui.features.compare.panel import ComparePanel
 from explorer.ui.features.compare.view import CompareBody
@@ -30,7 +30,7 @@ def shown(
     panel = ComparePanel()
     qtbot.addWidget(panel)
     panel.resize(*size)
-    with qtbot.waitSignal(panel.content_wanted):
+    with qtbot.waitSignal(panel.content_requested):
         panel.show()
     found = comparison(connection, chosen, DAY, language)
     panel.show_comparison(found, documents(connection, language), language)
@@ -93,8 +93,8 @@ def test_keys_alone_walk_the_rows_the_documents_and_the_clauses_of_a_cell(
     panel, body = shown(qtbot, pack_connection, ("us-28", "p20"))
     panel.select("us-28/11")
     chosen: list[str] = []
-    panel.clause_chosen.connect(chosen.append)
-    panel.clause_chosen.connect(panel.select)
+    panel.clause_selected.connect(chosen.append)
+    panel.clause_selected.connect(panel.select)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down):
         qtbot.keyClick(body.view, key)
     assert chosen == ["us-28/12", "us-28/14", "p20/8", "p20/9"]
@@ -107,7 +107,7 @@ def test_a_click_chooses_the_very_clause_of_a_cell(
     panel.select("p20/8")
     row, column = body.model.place_of("p20/9")
     box = body.view.visualRect(body.model.index(row, column))
-    with qtbot.waitSignal(panel.clause_chosen) as caught:
+    with qtbot.waitSignal(panel.clause_selected) as caught:
         qtbot.mouseClick(
             body.view.viewport(),
             Qt.MouseButton.LeftButton,
@@ -230,9 +230,9 @@ def test_the_usual_documents_are_the_first_and_the_one_shown(
     pack_connection: Connection,
 ) -> None:
     listed = documents(pack_connection, "en")
-    assert usual_documents(listed, "us-28", DAY) == ("us-28", "e3")
-    assert usual_documents(listed, "p20", DAY) == ("us-28", "p20")
-    assert usual_documents(listed[:1], "us-28", DAY) == ("us-28",)
+    assert default_documents(listed, "us-28", DAY) == ("us-28", "e3")
+    assert default_documents(listed, "p20", DAY) == ("us-28", "p20")
+    assert default_documents(listed[:1], "us-28", DAY) == ("us-28",)
 
 
 def test_one_document_alone_is_shown_all_the_same(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.interchange.document_reader import DraftFile
+from explorer.interchange.document_reader import ParsedDocument
 from explorer.ui.features.imports.draft_wizard import DraftWizard
 from explorer.ui.features.imports.split_dialog import SplitDialog
 from tests.ui.window.conftest import WAIT_MS, Opened
@@ -141,7 +141,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
         asked.append(question)
         return yes
 
-    monkeypatch.setattr("explorer.ui.dialogs.confirm.agreed", answer)
+    monkeypatch.setattr("explorer.ui.dialogs.confirm.confirm", answer)
     return asked
 
 
@@ -281,7 +281,7 @@ def test_what_was_noticed_is_told_in_sentences(qtbot: QtBot, opened: Opened) -> 
     wizard = wizard_of(qtbot, opened)
     text = "A plan\n\nI. Peace\n1. One\n2. Two\nII. War\n3. Three\nDone at Geneva"
     met = ("tracked", "tables", "notes", "boxes")
-    wizard.show_file(DraftFile(text=text, points=(), notices=met))
+    wizard.show_file(ParsedDocument(text=text, points=(), notices=met))
     wizard.next()
     said = wizard.points.notice.text()
     for words in ("tracked changes", "tables", "Footnotes", "Text boxes", "A plan", "II. War"):

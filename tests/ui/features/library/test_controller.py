@@ -54,7 +54,7 @@ def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
     assert CHANGED in said
     assert "Version 1 stays" in said
     assert opened.conductor.info.version == "1"
-    dialog.print_wanted.emit()
+    dialog.print_requested.emit()
     preview = opened.window.findChild(PreviewDialog)
     assert preview is not None
     qtbot.waitUntil(lambda: preview.whole is not None, timeout=WAIT_MS)

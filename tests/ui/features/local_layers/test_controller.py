@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK
-from explorer.ui.features.local_layers.import_controller import LayerIntake
+from explorer.ui.features.local_layers.import_controller import LayerImportController
 from explorer.ui.features.local_layers.import_dialog import LayerReportDialog
-from explorer.ui.features.local_layers.layers_dialog import OwnLayersDialog
+from explorer.ui.features.local_layers.layers_dialog import LocalLayersDialog
 from tests.local_layers.layer_files import SQUARE, collection, feature, point, polygon, written
 from tests.ui.window.conftest import WAIT_MS, Opened, open_window
 
@@ -31,7 +31,7 @@ def file(tmp_path: Path) -> Path:
     )
 
 
-def intake(opened: Opened) -> LayerIntake:
+def intake(opened: Opened) -> LayerImportController:
     return opened.startup.layers.intake
 
 
@@ -47,13 +47,15 @@ def shown_dialog(qtbot: QtBot, opened: Opened) -> LayerReportDialog:
 def legend_words(opened: Opened) -> str:
     body = opened.window.map.body
     assert body is not None
-    return " ".join(layer.own.entry.name for layer in body.scene.layers if layer.own is not None)
+    return " ".join(
+        layer.local.entry.name for layer in body.scene.layers if layer.local is not None
+    )
 
 
 def drawn(opened: Opened) -> list[str]:
     body = opened.window.map.body
     assert body is not None
-    return [layer.own.entry.name for layer in body.scene.drawn if layer.own is not None]
+    return [layer.local.entry.name for layer in body.scene.drawn if layer.local is not None]
 
 
 def draw(qtbot: QtBot, opened: Opened, file: Path, name: str = "") -> None:
@@ -85,14 +87,14 @@ def test_a_layer_is_drawn_hidden_renamed_and_there_after_the_next_start(
     draw(qtbot, opened, file, "Patrols")
     body = opened.window.map.body
     assert body is not None
-    own = body.scene.own[0]
-    assert body.canvas.extent().holds(*own.box.centre)
+    local = body.scene.local[0]
+    assert body.canvas.extent().holds(*local.box.centre)
     opened.window.actions_by_name["own_layers"].trigger()
-    listing = opened.window.findChild(OwnLayersDialog)
+    listing = opened.window.findChild(LocalLayersDialog)
     assert listing is not None
     listing.table.item(0, 0).setText("Patrol sectors")
     qtbot.waitUntil(lambda: drawn(opened) == ["Patrol sectors"], timeout=WAIT_MS)
-    body.set_layer_shown(own.key, shown=False)
+    body.set_layer_shown(local.key, shown=False)
     qtbot.waitUntil(
         lambda: listing.table.item(0, 0).checkState() is Qt.CheckState.Unchecked, timeout=WAIT_MS
     )
@@ -106,7 +108,7 @@ def test_a_layer_is_drawn_hidden_renamed_and_there_after_the_next_start(
         file.unlink()
         qtbot.waitUntil(lambda: drawn(again) == ["Patrol sectors"], timeout=WAIT_MS)
         again.window.actions_by_name["own_layers"].trigger()
-        listing = again.window.findChild(OwnLayersDialog)
+        listing = again.window.findChild(LocalLayersDialog)
         assert listing is not None
         listing.remove.click()
         qtbot.waitUntil(lambda: legend_words(again) == "", timeout=WAIT_MS)

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.cartography.scene import feature_table
-from explorer.ui.features.map_table.model import Column
+from explorer.ui.features.map_table.model import FeatureColumn
 from tests.ui.window.conftest import WAIT_MS, Opened
 
 KRAMATORSK = "places:gn-704508"
@@ -23,12 +23,12 @@ def test_the_table_is_made_when_first_shown_and_keeps_in_step(qtbot: QtBot, open
     opened.conductor.choose_feature(KRAMATORSK)
     assert body.view.currentIndex().data() == "Kramatorsk"
     zone = body.model.row_of("withdrawal_zone:zone")
-    assert "us-28/21 Territories" in body.model.index(zone, Column.CLAUSES).data()
+    assert "us-28/21 Territories" in body.model.index(zone, FeatureColumn.CLAUSES).data()
     body.view.selectRow(zone)
     assert opened.conductor.navigator is not None
     assert opened.conductor.navigator.viewpoint.feature == "withdrawal_zone:zone"
     opened.conductor.navigate(lambda n: n.set_language("uk"))
-    name = body.model.index(0, Column.NAME)
+    name = body.model.index(0, FeatureColumn.NAME)
     qtbot.waitUntil(lambda: "Зона відведення" in str(name.data()) or "зона" in str(name.data()))
     assert body.view.currentIndex().row() == body.model.row_of("withdrawal_zone:zone")
 

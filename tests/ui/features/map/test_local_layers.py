@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import project
-from explorer.cartography.local_layer.level_of_detail import own_layer
-from explorer.cartography.local_layer.model import OwnLayer, PartKind
+from explorer.cartography.local_layer.level_of_detail import local_layer
+from explorer.cartography.local_layer.model import LocalLayer, PartKind
 from explorer.cartography.scene.style import load_theme
 from explorer.ui.features.map.panel import MapPanel
 from explorer.ui.features.map.view import MapBody
@@ -27,7 +27,7 @@ MakePanel = Callable[..., tuple[MapPanel, MapBody]]
 LAKE, ROAD, POST = 1, 2, 3
 
 
-def survey(key: str = "a1", colour: int = 0) -> OwnLayer:
+def survey(key: str = "a1", colour: int = 0) -> LocalLayer:
     """A ring west of the zone, a line and a point, the ring and the point with names."""
     made = local_layer_shapes.geometry(
         [
@@ -37,21 +37,21 @@ def survey(key: str = "a1", colour: int = 0) -> OwnLayer:
         ],
         ["Search area", "", "Post <7>"],
     )
-    return own_layer(local_layer_shapes.entry(made, key, colour=colour), made)
+    return local_layer(local_layer_shapes.entry(made, key, colour=colour), made)
 
 
 @pytest.fixture
 def shown(qtbot: QtBot) -> MakePanel:
     kept: list[MapPanel] = []
 
-    def make(*layers: OwnLayer, dark: bool = False) -> tuple[MapPanel, MapBody]:
+    def make(*layers: LocalLayer, dark: bool = False) -> tuple[MapPanel, MapBody]:
         panel = MapPanel()
         qtbot.addWidget(panel)
         kept.append(panel)
         panel.resize(800, 500)
         panel.set_theme(dark)
         panel.show_features(frozenset(["donetsk-withdrawal-zone"]))
-        panel.set_own(layers)
+        panel.set_local(layers)
         panel.set_content(map_content())
         panel.show()
         qtbot.waitExposed(panel)
@@ -94,10 +94,10 @@ def test_an_own_layer_is_seen_in_its_own_colour(shown: MakePanel, dark: bool) ->
     theme = "dark" if dark else "light"
     panel, body = shown(dark=dark)
     assert amount(body, theme=theme) < 30
-    panel.set_own((survey(),))
+    panel.set_local((survey(),))
     finish(body)
     assert amount(body, theme=theme) > 300
-    panel.set_own(())
+    panel.set_local(())
     finish(body)
     assert amount(body, theme=theme) < 30
 
@@ -116,7 +116,7 @@ def test_without_own_layers_nothing_that_draws_them_is_loaded() -> None:
 
 def test_each_of_six_layers_has_its_colour(shown: MakePanel) -> None:
     _, body = shown(*(survey(f"k{n}", n) for n in range(6)))
-    assert [layer.style for layer in body.scene.own] == [f"own_{n}" for n in range(1, 7)]
+    assert [layer.style for layer in body.scene.local] == [f"own_{n}" for n in range(1, 7)]
     # They lie over each other here; the last is on top.
     assert amount(body, "own_6") > 300
 
@@ -127,7 +127,7 @@ def test_the_zone_below_an_own_area_can_still_be_read(shown: MakePanel) -> None:
     over = local_layer_shapes.geometry(
         [[(PartKind.RING, local_layer_shapes.ring(300, (37.4, 48.7), 0.5))]]
     )
-    body.set_own((own_layer(local_layer_shapes.entry(over), over),))
+    body.set_local((local_layer(local_layer_shapes.entry(over), over),))
     finish(body)
     covered = picture(body)
     middle = spot(body, 37.4, 48.7)
@@ -143,12 +143,12 @@ def test_the_legend_names_the_layer_and_switches_it(qtbot: QtBot, shown: MakePan
     for said in ("local, not from the pack", "survey.geojson", "Read on 3 Feb 2026"):
         assert said in box.toolTip()
         assert said in box.accessibleDescription()
-    with qtbot.waitSignal(panel.own_layer_toggled) as toggled:
+    with qtbot.waitSignal(panel.local_layer_toggled) as toggled:
         box.click()
     assert toggled.args == ["a1", False]
     finish(body)
     assert amount(body) < 30
-    with qtbot.waitSignal(panel.own_layer_toggled):
+    with qtbot.waitSignal(panel.local_layer_toggled):
         body.legend_box.boxes["own:a1"].click()
     finish(body)
     assert amount(body) > 300
@@ -171,7 +171,7 @@ def test_a_pointer_at_rest_is_told_what_it_is_and_that_it_is_local(
     _, body = shown(survey())
     for longitude, latitude in ((36.2, 48.6), (36.4, 48.025), (36.3, 48.2)):
         x, y = project(np.array([(longitude, latitude)]))[0].tolist()
-        body.canvas.explanation_wanted.emit(x, y, QPoint())
+        body.canvas.explanation_requested.emit(x, y, QPoint())
     assert [text.split("</b>")[0] for text in told] == [
         "<qt><b>Search area",
         "<qt><b>Feature 2 of survey.geojson",
@@ -226,7 +226,7 @@ def test_nothing_vanishes_when_zooming_out(shown: MakePanel) -> None:
         for n in range(12)
     ]
     made = local_layer_shapes.geometry(specks)
-    _, body = shown(own_layer(local_layer_shapes.entry(made), made))
+    _, body = shown(local_layer(local_layer_shapes.entry(made), made))
     for width in (1400, 500, 150):
         x, y = project(np.array([(34.8, 49.5)]))[0].tolist()
         body.canvas.show_extent(Box(x - width / 2, y - width / 3, x + width / 2, y + width / 3))
@@ -239,7 +239,7 @@ def test_nothing_vanishes_when_zooming_out(shown: MakePanel) -> None:
 def test_a_million_points_never_leave_the_map_blank(qtbot: QtBot, shown: MakePanel) -> None:
     made = local_layer_shapes.borders(1_000_000)
     panel, body = shown()
-    panel.set_own((own_layer(local_layer_shapes.entry(made), made),))
+    panel.set_local((local_layer(local_layer_shapes.entry(made), made),))
     for _ in range(3):  # the first frames, before there was time to paint the layer
         body.canvas.viewport().repaint()
         assert len(np.unique(picture(body).reshape(-1, 3), axis=0)) > 200
@@ -265,5 +265,5 @@ def test_the_map_shows_the_ground_of_a_layer_on_demand(shown: MakePanel) -> None
     assert sight.holds(layer.box.x0, layer.box.y0)
     assert sight.holds(layer.box.x1, layer.box.y1)
     empty = local_layer_shapes.geometry([])
-    panel.show_ground(own_layer(local_layer_shapes.entry(empty), empty).box)
+    panel.show_ground(local_layer(local_layer_shapes.entry(empty), empty).box)
     assert body.canvas.extent() == sight

@@ -17,7 +17,7 @@ from explorer.cartography.geometry.geodesic import distance_km
 from explorer.cartography.geometry.projection import unproject
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.saved_view import ground_of
-from explorer.domain.content.features import Naming
+from explorer.domain.content.features import FeatureMention
 from explorer.ui.features.map.caption import Caption
 from explorer.ui.features.map.panel import MapPanel
 from explorer.ui.features.map.view import MapBody
@@ -458,7 +458,7 @@ def test_the_overview_tells_the_clauses_of_each_feature_and_escape_ends_it(
     qtbot: QtBot, shown: MakePanel
 ) -> None:
     _, body = shown("crimea")
-    naming = Naming("us-28/21", "Territories", ("donetsk-withdrawal-zone",))
+    naming = FeatureMention("us-28/21", "Territories", ("donetsk-withdrawal-zone",))
     body.start_overview({"withdrawal_zone:zone": (naming,)})
     assert body.tools.overview.isChecked()
     assert "lifted out" in body.small_print
@@ -530,7 +530,7 @@ def test_the_legend_says_what_the_outlines_mean(shown: MakePanel) -> None:
     assert body.legend_box.height() >= high
     panel.set_content(map_content(), "uk")
     assert outlines(body) == ["Названо в пункті", "Вибрано"]
-    naming = Naming("us-28/21", "Territories", ("donetsk-withdrawal-zone",))
+    naming = FeatureMention("us-28/21", "Territories", ("donetsk-withdrawal-zone",))
     body.start_overview({"withdrawal_zone:zone": (naming,)})
     assert outlines(body)[0] == "Названо в одному з пунктів"
     body.end_overview()

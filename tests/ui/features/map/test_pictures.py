@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.local_layer.level_of_detail import local_layer
 from explorer.cartography.scene.scene import SceneOptions, build_scene, shown_labels
 from explorer.system.paths import RESOURCES
 from explorer.ui.features.map.panel import MapPanel
@@ -95,10 +95,10 @@ def test_screen_and_paper_have_equal_scenes_for_the_same_options(qtbot: QtBot) -
     body.set_layer_shown("wall", False)
     body.set_layer_shown("raions", True)
     made = local_layer_shapes.borders(5000)
-    own = own_layer(local_layer_shapes.entry(made), made)
-    body.set_own((own,))
+    local = local_layer(local_layer_shapes.entry(made), made)
+    body.set_local((local,))
     options = SceneOptions(frozenset({"raions"}), frozenset({"wall"}))
-    paper = build_scene(map_content(), options, (own,))
+    paper = build_scene(map_content(), options, (local,))
     seen = body.scene
     assert [(one.key, one.z, one.shown, one.style) for one in seen.layers] == [
         (one.key, one.z, one.shown, one.style) for one in paper.layers
@@ -107,6 +107,6 @@ def test_screen_and_paper_have_equal_scenes_for_the_same_options(qtbot: QtBot) -
         for one, other in zip(screen_layer.shapes, paper_layer.shapes, strict=True):
             assert (one.reference, one.style, one.box) == (other.reference, other.style, other.box)
             assert all(map(np.array_equal, one.parts, other.parts))
-        assert screen_layer.own is paper_layer.own
+        assert screen_layer.local is paper_layer.local
     assert [n.text for n in seen.labels] == [n.text for n in paper.labels]
     assert [n.text for n in shown_labels(seen)] == [n.text for n in shown_labels(paper)]

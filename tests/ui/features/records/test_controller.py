@@ -15,7 +15,7 @@ from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.dialogs import confirm
 from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.features.records.form import RecordForm
-from explorer.ui.features.records.records_dialog import OwnRecordsDialog
+from explorer.ui.features.records.records_dialog import LocalRecordsDialog
 from explorer.ui.printing.preview import PreviewDialog
 from tests.ui.window.conftest import WAIT_MS, Opened, open_window
 
@@ -56,7 +56,7 @@ def add_stance(qtbot: QtBot, opened: Opened) -> None:
         }
     )
     picks = form.fields.inputs["sources"].widget
-    picks.new_wanted.emit()  # type: ignore[attr-defined]
+    picks.new_requested.emit()  # type: ignore[attr-defined]
     source = form_of(qtbot, opened, RecordKind.SOURCE)
     source.set_content(
         {"publisher": "Radio", "title": "Interview", "date": LATE.isoformat(), "kind": "news"}
@@ -158,25 +158,27 @@ def test_a_correction_stands_beside_the_packs_statement(qtbot: QtBot, opened: Op
 def test_the_list_edits_removes_and_tells_the_history(qtbot: QtBot, opened: Opened) -> None:
     add_stance(qtbot, opened)
     opened.window.actions_by_name["own_records"].trigger()
-    qtbot.waitUntil(lambda: opened.window.findChild(OwnRecordsDialog) is not None, timeout=WAIT_MS)
-    dialog = opened.window.findChild(OwnRecordsDialog)
+    qtbot.waitUntil(
+        lambda: opened.window.findChild(LocalRecordsDialog) is not None, timeout=WAIT_MS
+    )
+    dialog = opened.window.findChild(LocalRecordsDialog)
     assert dialog is not None
     rows = {dialog.table.item(row, 1).text(): row for row in range(dialog.table.rowCount())}
     assert set(rows) == {"Interview", SAID}
     dialog.table.setCurrentCell(rows[SAID], 0)
     stance = next(one for one in opened.startup.desk.desk.records if one.label == SAID)
-    dialog.edit_wanted.emit(stance)
+    dialog.edit_requested.emit(stance)
     form = form_of(qtbot, opened, RecordKind.STANCE)
     form.fields.set_value({"statement": "Said so again."})
     press_save(qtbot, form)
     qtbot.waitUntil(lambda: "Said so again." in opened.stances, timeout=WAIT_MS)
-    dialog.history_wanted.emit(stance)
+    dialog.history_requested.emit(stance)
     qtbot.waitUntil(lambda: opened.window.findChild(TextDialog) is not None, timeout=WAIT_MS)
     told = opened.window.findChild(TextDialog)
     assert told is not None
     said = told.view.toPlainText()
     assert said.index("Said so again.") < said.rindex(SAID)
-    dialog.remove_wanted.emit(stance)
+    dialog.remove_requested.emit(stance)
     qtbot.waitUntil(lambda: "Said so again." not in opened.stances, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1, timeout=WAIT_MS)
 
@@ -212,9 +214,9 @@ def test_removing_a_source_tells_what_rests_on_it(
     qtbot: QtBot, opened: Opened, asked: list[str]
 ) -> None:
     add_stance(qtbot, opened)
-    own = opened.startup.own
-    source = next(one for one in own.records() if one.kind is RecordKind.SOURCE)
-    own.remove(source)
+    local = opened.startup.local
+    source = next(one for one in local.records() if one.kind is RecordKind.SOURCE)
+    local.remove(source)
     assert len(asked) == 1
     assert asked[0].startswith("1 record(s) of yours rest on it")
     assert SAID in asked[0]
@@ -247,8 +249,8 @@ def test_other_records_have_twins_too(
     assert form.content()["title"] == first.title
     form.fields.set_value({"title": "As it really was"})
     press_save(qtbot, form)
-    qtbot.waitUntil(lambda: bool(opened.startup.own.records()), timeout=WAIT_MS)
-    (twin,) = opened.startup.own.records()
+    qtbot.waitUntil(lambda: bool(opened.startup.local.records()), timeout=WAIT_MS)
+    (twin,) = opened.startup.local.records()
     assert twin.corrects == first.reference
     pane = (lambda: opened.stances) if kind is RecordKind.DISAGREEMENT else (lambda: opened.reader)
     qtbot.waitUntil(lambda: "As it really was" in pane(), timeout=WAIT_MS)

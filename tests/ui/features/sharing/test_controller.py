@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from explorer.interchange.supplements.exchange import take_in, write_supplement
+from explorer.interchange.supplements.exchange import import_supplement, write_supplement
 from explorer.store.desk.desk import save_note
 from explorer.store.desk.file import open_desk
 from explorer.store.desk.local_records import save_records
@@ -22,7 +22,7 @@ def colleagues_file(folder: Path, text: str, base: Path | None = None) -> Path:
     target = folder / "colleague.psupplement"
     with closing(open_desk(places(folder / "colleague").desk).connection) as connection:
         if base is not None:
-            take_in(connection, base, lambda conflict: conflict.mine)
+            import_supplement(connection, base, lambda conflict: conflict.mine)
         save_records(connection, [a_source(), a_stance(clause="us-28/21")])
         save_note(connection, "us-28/21", text, "", releasable=True)
         write_supplement(connection, target, date.fromisoformat(DAY), releasable_only=True)

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.diagrams.timeline.axis_ticks import ticks
-from explorer.diagrams.timeline.clusters import Ground, buckets
-from explorer.diagrams.timeline.time_scale import Span
-from explorer.domain.content.timeline import Mark, MarkKind, moments
+from explorer.diagrams.timeline.clusters import PlotArea, buckets
+from explorer.diagrams.timeline.time_scale import TimeSpan
+from explorer.domain.content.timeline import MarkKind, TimelineEntry, moments
 
 EDGE = 739_050.0
 DAYS = st.lists(st.integers(739_000, 739_900), max_size=60).map(sorted)
 
 
-def mark(day: int) -> Mark:
-    return Mark("e", MarkKind.EVENT, "", date.fromordinal(day), "title")
+def mark(day: int) -> TimelineEntry:
+    return TimelineEntry("e", MarkKind.EVENT, "", date.fromordinal(day), "title")
 
 
 @given(DAYS)
@@ -35,7 +35,7 @@ def test_no_mark_in_sight_is_lost_and_no_two_signs_lie_over_each_other(
     at = np.array(moments([mark(day) for day in days]))
     apart = 14.0
     edge = start + 17.0
-    found = buckets(at, Ground(start, scale, width), apart / scale, edge)
+    found = buckets(at, PlotArea(start, scale, width), apart / scale, edge)
     shown = {number for one in found for number in range(one.first, one.last)}
     in_sight = {n for n, moment in enumerate(at) if start <= moment <= start + width / scale}
     assert in_sight <= shown
@@ -50,9 +50,9 @@ def test_no_mark_in_sight_is_lost_and_no_two_signs_lie_over_each_other(
 
 def test_panning_does_not_regroup() -> None:
     at = np.array(moments([mark(739_000 + n // 3) for n in range(300)]))
-    whole = {(one.first, one.last) for one in buckets(at, Ground(739_000, 5.0, 600), 2.8, EDGE)}
+    whole = {(one.first, one.last) for one in buckets(at, PlotArea(739_000, 5.0, 600), 2.8, EDGE)}
     moved = {
-        (one.first, one.last) for one in buckets(at, Ground(739_007.3, 5.0, 600), 14 / 5, EDGE)
+        (one.first, one.last) for one in buckets(at, PlotArea(739_007.3, 5.0, 600), 14 / 5, EDGE)
     }
     assert len(whole & moved) > len(moved) * 0.7
 
@@ -69,7 +69,7 @@ def test_the_axis_marks_few_days_in_order_within_what_is_seen(
 
 @given(st.floats(0.2, 5), st.floats(739_000, 739_100))
 def test_zooming_keeps_the_moment_under_the_pointer(factor: float, around: float) -> None:
-    span = Span(739_000, 739_100, 800, 300, 100)
+    span = TimeSpan(739_000, 739_100, 800, 300, 100)
     x = span.x_of(around)
     assert abs(span.zoomed(factor, around).x_of(around) - x) < 1e-3
     assert abs(span.moment_at(x) - around) < 1e-6
