@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.desk.desk import Desk
 from explorer.store.desk.desk import save_note
 from explorer.ui.printing.release_dialog import ReleasingDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 SECRET = "zmist lyshe dlia svoikh"
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from explorer.reports.text.image_size import PictureSize
 from explorer.ui.features.map.view import MapBody
 from explorer.ui.printing.image_size_dialog import PictureSizeDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, target: Path, *, grey: bool = False) -> None:

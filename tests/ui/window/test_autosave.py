@@ -22,7 +22,7 @@ from explorer.system.paths import BUNDLED_PACK, places
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.startup import Startup
 from tests.small_disks import fill, make_read_only, small_disk
-from tests.ui.window.conftest import WAIT_MS, Opened, open_window
+from tests.ui.conftest import WAIT_MS, Opened, open_window
 
 STORED = "Stored for months: ask about reserves."
 

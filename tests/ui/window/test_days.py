@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from explorer.ui.features.briefing.set_day_dialog import SetDayDialog
 from explorer.ui.features.clauses.model import FIRST_PARTY
 from explorer.ui.printing.preview import PreviewDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 SET_DAY, EARLIER = date(2026, 2, 28), date(2025, 11, 23)
 

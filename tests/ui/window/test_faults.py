@@ -16,7 +16,7 @@ from explorer.ui.dialogs.error import ErrorDialog
 from explorer.ui.window.error_handler import ErrorHandler
 from explorer.ui.window.main_window import MainWindow
 from tests.packs.pack_files import write_pack
-from tests.ui.window.conftest import WAIT_MS, Opened, open_window
+from tests.ui.conftest import WAIT_MS, Opened, open_window
 
 
 def test_a_pack_damaged_while_open_is_built_again_and_shown(qtbot: QtBot, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.window.main_window import MainWindow
 from tests.cli.test_second_pack import GOOD_FRIDAY
 from tests.interchange.pax.pax_tables import pax_file
-from tests.ui.window.conftest import WAIT_MS, open_window
+from tests.ui.conftest import WAIT_MS, open_window
 
 
 def opened(qtbot: QtBot, folder: Path, language: str = "") -> tuple[MainWindow, BrowsingSession]:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.content.stances import Position
 from explorer.domain.content.viewpoint import Filters
 from explorer.ui.dialogs.source import SourceDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 def shows(qtbot: QtBot, opened: Opened, title: str) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.desk.briefing import BriefingSet, ItemKind
 from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.printing.preview import PreviewDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 def items(opened: Opened) -> list[str]:

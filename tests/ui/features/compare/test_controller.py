@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from explorer.ui.features.compare.cell_text import parts_of
 from explorer.ui.features.compare.view import CompareBody
 from explorer.ui.printing.preview import PreviewDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 def opened_body(qtbot: QtBot, opened: Opened) -> CompareBody:

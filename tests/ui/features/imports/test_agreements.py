@@ -16,7 +16,7 @@ from explorer.ui.features.imports.processes_dialog import ProcessesDialog
 from explorer.ui.features.library.library_dialog import LibraryDialog
 from tests.interchange.akoma_ntoso.test_writer import DECISION, made_by_others
 from tests.interchange.pax.pax_tables import pax_file
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.interchange.document_reader import ParsedDocument
 from explorer.ui.features.imports.draft_wizard import DraftWizard
 from explorer.ui.features.imports.split_dialog import SplitDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 TEXT = """A draft of today
 

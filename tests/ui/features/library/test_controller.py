@@ -14,7 +14,7 @@ from explorer.system.paths import BUNDLED_PACK
 from explorer.ui.features.library.install_dialog import IntakeDialog
 from explorer.ui.features.library.library_dialog import LibraryDialog
 from explorer.ui.printing.preview import PreviewDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 CHANGED = "A changed statement for a test."
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from explorer.store.desk.desk import save_note
 from explorer.system.launch_options import WindowOptions
 from tests.packs.pack_files import FILES
-from tests.ui.window.conftest import WAIT_MS, Opened, open_window
+from tests.ui.conftest import WAIT_MS, Opened, open_window
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from explorer.ui.features.local_layers.import_controller import LayerImportContr
 from explorer.ui.features.local_layers.import_dialog import LayerReportDialog
 from explorer.ui.features.local_layers.layers_dialog import LocalLayersDialog
 from tests.local_layers.layer_files import SQUARE, collection, feature, point, polygon, written
-from tests.ui.window.conftest import WAIT_MS, Opened, open_window
+from tests.ui.conftest import WAIT_MS, Opened, open_window
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.cartography.scene import feature_table
 from explorer.ui.features.map_table.model import FeatureColumn
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 KRAMATORSK = "places:gn-704508"
 WALL = "security_wall:security-wall"

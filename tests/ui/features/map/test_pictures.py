@@ -17,7 +17,7 @@ from explorer.ui.features.map.view import MapBody
 from tests import local_layer_shapes
 from tests.cartography.loader import map_content
 
-STORED = Path(__file__).parents[2] / "data" / "pictures"
+STORED = Path(__file__).parents[3] / "data" / "pictures"
 VIEWS = {
     "territories": ("crimea", "luhansk", "donetsk", "kherson", "zaporizhzhia"),
     "donetsk-zone": ("donetsk-withdrawal-zone",),

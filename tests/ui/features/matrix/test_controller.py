@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.comparison.matrix import MatrixOrder
 from explorer.ui.features.matrix.model import FIRST_PARTY, TITLE
 from explorer.ui.features.matrix.view import MatrixBody
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 @pytest.fixture

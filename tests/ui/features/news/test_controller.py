@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.printing.preview import PreviewDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 def shown(qtbot: QtBot, opened: Opened) -> TextDialog:

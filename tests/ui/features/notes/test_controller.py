@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 def test_a_pin_is_seen_in_the_list_and_the_status_bar(qtbot: QtBot, opened: Opened) -> None:

@@ -17,7 +17,7 @@ from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.features.records.form import RecordForm
 from explorer.ui.features.records.records_dialog import LocalRecordsDialog
 from explorer.ui.printing.preview import PreviewDialog
-from tests.ui.window.conftest import WAIT_MS, Opened, open_window
+from tests.ui.conftest import WAIT_MS, Opened, open_window
 
 SAID = "Said that a withdrawal is out of the question."
 LATE = date(2026, 11, 25)

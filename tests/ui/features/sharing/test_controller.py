@@ -14,7 +14,7 @@ from explorer.store.desk.local_records import save_records
 from explorer.system.paths import places
 from explorer.ui.features.sharing.conflicts_dialog import ConflictsDialog
 from tests.local_records import DAY, a_source, a_stance
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 def colleagues_file(folder: Path, text: str, base: Path | None = None) -> Path:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from explorer.ui.features.timeline.painting import band_of
 from explorer.ui.features.timeline.view import TimelineBody
 from explorer.ui.printing.preview import PreviewDialog
-from tests.ui.window.conftest import WAIT_MS, Opened
+from tests.ui.conftest import WAIT_MS, Opened
 
 
 @pytest.fixture
