@@ -13,16 +13,16 @@ def main() -> int:
             % sys.version_info[:2]
         )
         return 1
-    from explorer import bootstrap
+    from explorer.bootstrap import launcher
 
-    folder = bootstrap.ensure_environment()
+    folder = launcher.ensure_environment()
     try:
         from explorer import app
 
         return app.main(sys.argv[1:])
     except ImportError as error:
         # A part of the environment was deleted. Once only: a second failure is a fault to report.
-        if "CLAUSE_EXPLORER_REPAIRED" in os.environ or not bootstrap.repaired(error, folder):
+        if "CLAUSE_EXPLORER_REPAIRED" in os.environ or not launcher.repaired(error, folder):
             raise
     import subprocess
 

@@ -9,12 +9,12 @@ import os
 import sys
 from dataclasses import replace
 
-from explorer.command_names import COMMANDS
+from explorer.cli.command_names import COMMANDS
 from explorer.errors import FileProblemError
-from explorer.packs.installed_packs import place_of
-from explorer.paths import Places, expect_usable, places
-from explorer.private_files import make_private_file, make_private_folder
-from explorer.window_options import WindowOptions
+from explorer.packs.library.registry import place_of
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import Places, expect_usable, places
+from explorer.system.private_files import make_private_file, make_private_folder
 
 _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-desktop"})
 
@@ -22,9 +22,9 @@ _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-d
 def main(arguments: list[str]) -> int:
     """Run the program. Returns the exit status of DESIGN's command line."""
     if arguments and (arguments[0] in COMMANDS or _BARE & set(arguments)):
-        from explorer import cli
+        from explorer.cli.main import main as run_command
 
-        return cli.main(arguments)
+        return run_command(arguments)
     command = _late_command(arguments)
     if command:
         sys.stderr.write(f"Write the command first, its options after it: main.py {command} …\n")
@@ -44,8 +44,8 @@ def window_options(arguments: list[str]) -> WindowOptions:
     """Read the window's own options. Ends the process with status 2 on wrong usage."""
     if not arguments:
         return WindowOptions()
-    from explorer.cli import parse_window_options
-    from explorer.steering import guarded_streams
+    from explorer.cli.main import parse_window_options
+    from explorer.system.text_safety import guarded_streams
 
     with guarded_streams():
         return parse_window_options(arguments)
@@ -57,8 +57,8 @@ def run_window(arguments: list[str]) -> int:
     # it is taken up again once everything is shown.
     gc.disable()
     options = window_options(arguments)
-    from explorer import system_libraries
-    from explorer.environment_layout import cache_folder
+    from explorer.bootstrap import system_libraries
+    from explorer.bootstrap.environment_layout import cache_folder
 
     problem = system_libraries.display_problem(os.environ)
     if problem:
@@ -68,11 +68,11 @@ def run_window(arguments: list[str]) -> int:
         system_libraries.platform_of(os.environ), remember_in=cache_folder()
     )
     if missing:
-        from explorer import screen_messages
+        from explorer.bootstrap import startup_dialog
 
         message = system_libraries.missing_libraries_message(missing)
         sys.stderr.write(message + "\n")
-        screen_messages.show_error(message)
+        startup_dialog.show_error(message)
         return 1
     found = places(options.data_dir)
     try:
@@ -83,7 +83,7 @@ def run_window(arguments: list[str]) -> int:
     open_log(found)
     options = replace(options, pack=place_of(options.pack, found.installed))
     _import_qt()
-    from explorer.ui.shell.start import start
+    from explorer.ui.window.startup import start
 
     return start(options, found)
 

@@ -18,10 +18,10 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):
         print("The tests need Python 3.11 or newer.", file=sys.stderr)
         return 1
-    from explorer import bootstrap, environment_layout
-    from explorer.environment import interpreter
+    from explorer.bootstrap import environment_layout, launcher
+    from explorer.bootstrap.environment import interpreter
 
-    folder = bootstrap.ensure_environment(lock=environment_layout.TEST_LOCK)
+    folder = launcher.ensure_environment(lock=environment_layout.TEST_LOCK)
     python = str(interpreter(Path(folder)))
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     failed = []

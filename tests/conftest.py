@@ -74,8 +74,8 @@ def x_display(display_name: str, user_folders: Path) -> dict[str, str]:
 @pytest.fixture(scope="session")
 def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundled pack, compiled once a session."""
-    from explorer.packs.compiled import ensure_compiled
-    from explorer.paths import BUNDLED_PACK
+    from explorer.packs.compiler.cache import ensure_compiled
+    from explorer.system.paths import BUNDLED_PACK
 
     return ensure_compiled(BUNDLED_PACK, tmp_path_factory.mktemp("packs")).path
 
@@ -83,7 +83,7 @@ def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def pack_connection(compiled_pack: Path) -> Iterator[Connection]:
     """A connection to the bundled pack."""
-    from explorer.store.database import open_pack
+    from explorer.store.pack.connection import open_pack
 
     connection = open_pack(compiled_pack)
     yield connection

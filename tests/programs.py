@@ -12,10 +12,6 @@ from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SET_UP = (
-    *("__init__.py", "bootstrap.py", "environment.py", "environment_layout.py"),
-    *("pip_words.py", "screen_messages.py"),
-)
 APP = """
 def main(arguments):
     import briefly
@@ -49,10 +45,13 @@ def digest(content: bytes) -> str:
 
 def make_program(folder: Path, files: int = 1) -> Path:
     """A program with the real main.py and set-up, one package, and its wheel beside it."""
-    (folder / "explorer").mkdir(parents=True)
+    shutil.copytree(
+        ROOT / "explorer" / "bootstrap",
+        folder / "explorer" / "bootstrap",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
     shutil.copy(ROOT / "main.py", folder)
-    for name in SET_UP:
-        shutil.copy(ROOT / "explorer" / name, folder / "explorer")
+    shutil.copy(ROOT / "explorer" / "__init__.py", folder / "explorer")
     (folder / "explorer" / "app.py").write_text(APP)
     line = make_wheel(folder / "wheels", files=files)
     (folder / "requirements.lock").write_text(line)

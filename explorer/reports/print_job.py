@@ -5,22 +5,22 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from explorer.cartography.extents import resolve
-from explorer.cartography.marked import Marked
-from explorer.cartography.scene import Scene, build_scene
-from explorer.cartography.view_ground import ground_of
-from explorer.domain.briefing import BriefingSet
-from explorer.domain.desk import MapView, Note
-from explorer.domain.features import MapContent
-from explorer.domain.views import Contents, PackInfo, Page, SetContent
-from explorer.reports.blocks import ClauseSheet, MapPicture, Paper, SheetOptions
-from explorer.reports.book import BookContent, bare_book, book_of
-from explorer.reports.book_blocks import Book, SheetPart
-from explorer.reports.clause_sheet import LARGE_MAP, MAP_HEIGHT_MM, sheet_of
-from explorer.reports.map_svg import map_svg
-from explorer.reports.stance_table import stance_table
-from explorer.reports.to_pdf import PrintedPages
-from explorer.wording import day_text, load_words
+from explorer.cartography.scene.extents import resolve
+from explorer.cartography.scene.marked_shapes import Marked
+from explorer.cartography.scene.saved_view import ground_of
+from explorer.cartography.scene.scene import Scene, build_scene
+from explorer.domain.content.features import MapContent
+from explorer.domain.content.read_models import Contents, PackInfo, Page, SetContent
+from explorer.domain.desk.briefing import BriefingSet
+from explorer.domain.desk.desk import MapView, Note
+from explorer.i18n.message_catalog import day_text, load_words
+from explorer.reports.book.builder import BookContent, bare_book, book_of
+from explorer.reports.book.model import Book, SheetPart
+from explorer.reports.book.stance_table import stance_table
+from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.sheet.builder import LARGE_MAP, MAP_HEIGHT_MM, sheet_of
+from explorer.reports.sheet.model import ClauseSheet, MapPicture, Paper, SheetOptions
+from explorer.reports.svg.map import map_svg
 
 _TEXT_WIDTH_MM = {Paper.A4: 210.0 - 34, Paper.LETTER: 215.9 - 34}
 _VIEW_HEIGHT_MM = 215.0

@@ -26,10 +26,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument("--only", choices=MODULES, help="one family of rows")
     options = parser.parse_args(arguments)
-    from explorer import bootstrap, environment_layout
-    from explorer.environment import interpreter
+    from explorer.bootstrap import environment_layout, launcher
+    from explorer.bootstrap.environment import interpreter
 
-    python = str(interpreter(Path(bootstrap.ensure_environment(lock=environment_layout.TEST_LOCK))))
+    python = str(interpreter(Path(launcher.ensure_environment(lock=environment_layout.TEST_LOCK))))
     from tests.benchmarks.table import Row, text_of
 
     rows: list[Row] = []

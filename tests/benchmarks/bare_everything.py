@@ -11,7 +11,7 @@ import sqlalchemy.orm
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from explorer.process_clock import since_process_start_ms
+from explorer.system.process_time import since_process_start_ms
 
 assert sqlalchemy.orm
 

@@ -5,7 +5,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from explorer.process_clock import since_process_start_ms
+from explorer.system.process_time import since_process_start_ms
 
 
 class _Window(QMainWindow):

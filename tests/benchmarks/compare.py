@@ -14,14 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from explorer.domain.alignment import Link
-from explorer.domain.comparison import ComparedDocument, Comparison, compare
-from explorer.domain.documents import Clause, Document, Relation, TextStatus
-from explorer.packs.compiled import ensure_compiled
-from explorer.paths import BUNDLED_PACK
-from explorer.store.comparison import comparison
-from explorer.store.database import open_pack
-from explorer.ui.panels.compare.panel import ComparePanel
+from explorer.domain.comparison.alignment import Link
+from explorer.domain.comparison.comparison import ComparedDocument, Comparison, compare
+from explorer.domain.content.documents import Clause, Document, Relation, TextStatus
+from explorer.packs.compiler.cache import ensure_compiled
+from explorer.store.pack.comparison import comparison
+from explorer.store.pack.connection import open_pack
+from explorer.system.paths import BUNDLED_PACK
+from explorer.ui.features.compare.panel import ComparePanel
 from tests.benchmarks.generated import Library
 from tests.benchmarks.opened import painted
 from tests.benchmarks.table import Row, middle, p95

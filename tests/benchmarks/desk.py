@@ -11,9 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from explorer.paths import places
-from explorer.store.desk import save_note
-from explorer.store.desk_file import back_up, open_desk
+from explorer.store.desk.desk import save_note
+from explorer.store.desk.file import back_up, open_desk
+from explorer.system.paths import places
 from tests.benchmarks.generated import SEED
 from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.opened import open_window, settle, wait_until

@@ -8,7 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from explorer.store.pack_writer import write_pack
+from explorer.store.pack.writer import write_pack
 
 SEED = 28
 DOCUMENTS, CLAUSES_EACH, STANCES_EACH = 1_000, 100, 10

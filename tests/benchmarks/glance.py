@@ -11,10 +11,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
-from explorer.diagrams.time_rows import gathered
-from explorer.domain.distance import clause_distance
-from explorer.domain.matrix import Matrix, MatrixRow
-from explorer.domain.stances import (
+from explorer.diagrams.timeline.rows import gathered
+from explorer.domain.comparison.distance import clause_distance
+from explorer.domain.comparison.matrix import Matrix, MatrixRow
+from explorer.domain.content.stances import (
     Attribution,
     Confidence,
     Party,
@@ -22,10 +22,10 @@ from explorer.domain.stances import (
     Position,
     Stance,
 )
-from explorer.domain.timeline import Lane, Mark, MarkKind, Timeline
-from explorer.ui.panels.matrix.body import MatrixBody
-from explorer.ui.panels.timeline.body import TimelineBody
-from explorer.ui.shell.start import make_application
+from explorer.domain.content.timeline import Lane, Mark, MarkKind, Timeline
+from explorer.ui.features.matrix.view import MatrixBody
+from explorer.ui.features.timeline.view import TimelineBody
+from explorer.ui.window.startup import make_application
 from tests.benchmarks.opened import wait_until
 from tests.benchmarks.table import Row, p95
 

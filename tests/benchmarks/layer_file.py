@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from explorer.cartography.own_levels import own_layer
-from explorer.own_layers import process
-from explorer.own_layers.kept_copy import read_copy
-from explorer.paths import PROGRAM
-from tests import own_shapes
+from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.local_layers import child_process
+from explorer.local_layers.cache import read_copy
+from explorer.system.paths import PROGRAM
+from tests import local_layer_shapes
 from tests.benchmarks.table import Row, middle
 from tests.benchmarks.timing import timed
 
@@ -34,7 +34,7 @@ def written(path: Path) -> int:
         size += file.write('{"type":"FeatureCollection","features":[\n')
         while size < FILE_BYTES:
             centre = (25 + number % 14, 45 + number // 14 % 7)
-            ring = np.round(own_shapes.ring(RING_POINTS, centre, 0.4, number), 7).tolist()
+            ring = np.round(local_layer_shapes.ring(RING_POINTS, centre, 0.4, number), 7).tolist()
             geometry = {"type": "Polygon", "coordinates": [ring]}
             one = {"type": "Feature", "properties": {"name": f"Area {number}"}}
             line = json.dumps(one | {"geometry": geometry})
@@ -47,7 +47,7 @@ def written(path: Path) -> int:
 def peak_mib(command: list[str]) -> float:
     """Highest memory of a process, MiB, started by one that is small itself."""
     line = [sys.executable, "-S", "-c", PEAK, *command]
-    environ = process.environment()
+    environ = child_process.environment()
     done = subprocess.run(
         line, check=True, env=environ, cwd=PROGRAM, stdout=subprocess.PIPE, text=True
     )
@@ -61,14 +61,14 @@ def bare_command(path: Path) -> list[str]:
 
 def bare(path: Path) -> None:
     """The file read by pyogrio, in a process, as ours is."""
-    subprocess.run(bare_command(path), check=True, env=process.environment())
+    subprocess.run(bare_command(path), check=True, env=child_process.environment())
 
 
 def opened(path: Path, target: Path) -> None:
     """From the file to shapes that can be drawn."""
-    report = process.read_apart(path, target)
+    report = child_process.read_apart(path, target)
     geometry = read_copy(target)
-    layer = own_layer(own_shapes.entry(geometry), geometry)
+    layer = own_layer(local_layer_shapes.entry(geometry), geometry)
     assert layer.levels
     assert report.vertices
 
@@ -82,7 +82,7 @@ def main() -> None:
         for _ in range(RUNS):
             ours.append(timed(lambda: opened(path, target)))
             plain.append(timed(lambda: bare(path)))
-        memory = peak_mib(process.command(path, target))
+        memory = peak_mib(child_process.command(path, target))
         least = peak_mib(bare_command(path))
     rows = [
         Row(

@@ -15,11 +15,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Connection, event
 
-from explorer.domain.query import parse
-from explorer.store.database import open_pack
-from explorer.store.pack_tables import SCHEMA_VERSION
-from explorer.store.search import search
-from explorer.ui.background import Reader
+from explorer.domain.search.query import parse
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.search import search
+from explorer.store.pack.tables import SCHEMA_VERSION
+from explorer.ui.core.worker import Reader
 from tests.benchmarks.generated import FIRST_DAY, SEED, generate, vocabulary
 from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.opened import wait_until

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk import Note
-from explorer.domain.features import MapContent
-from explorer.domain.views import PackInfo, SetContent
-from explorer.store.database import PackConnection
-from explorer.store.map_content import map_content
-from explorer.store.names import pack_info
-from explorer.store.set_content import set_content
-from tests.reports.printing_made import every_reference
+from explorer.domain.content.features import MapContent
+from explorer.domain.content.read_models import PackInfo, SetContent
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import Note
+from explorer.store.pack.briefing_content import set_content
+from explorer.store.pack.connection import PackConnection
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.metadata import pack_info
+from tests.reports.print_jobs import every_reference
 
 ITEMS = 100
 SAID = "Say **first** what is agreed.\n\n- what is *not*\n- who is to answer\n"

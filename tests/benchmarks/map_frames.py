@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from explorer.cartography.labels import View
-from explorer.ui.panels.map.body import MapBody
-from explorer.ui.panels.map.strokes import Paths, km_to_pixels
+from explorer.cartography.scene.label_placement import View
+from explorer.ui.features.map.shape_painter import Paths, km_to_pixels
+from explorer.ui.features.map.view import MapBody
 from tests.benchmarks.opened import open_window, settle
 from tests.benchmarks.table import Row, p95
 from tests.benchmarks.timing import timed

@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from explorer.paths import BUNDLED_PACK, places
-from explorer.settings import Settings
-from explorer.ui.shell.conductor import Conductor
-from explorer.ui.shell.main_window import MainWindow
-from explorer.ui.shell.start import Startup, make_application
-from explorer.window_options import WindowOptions
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import BUNDLED_PACK, places
+from explorer.system.settings import Settings
+from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.window.main_window import MainWindow
+from explorer.ui.window.startup import Startup, make_application
 
 PATIENCE_S = 20
 
@@ -80,7 +80,7 @@ def open_window(
     application = make_application()
     found = places(data)
     window = MainWindow(Settings())
-    from explorer.settings import LoadedSettings
+    from explorer.system.settings import LoadedSettings
 
     startup = Startup(
         window, WindowOptions(data_dir=data, pack=pack), found, LoadedSettings(Settings())

@@ -12,13 +12,13 @@ import numpy as np
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from explorer.cartography.own_levels import own_layer
-from explorer.cartography.own_pieces import fills, level_for, outlines
-from explorer.ui.panels.map.body import MapBody
-from explorer.ui.panels.map.ground import Ground
-from explorer.ui.panels.map.own_strokes import line_pen, piece_path
-from explorer.ui.panels.map.strokes import km_to_pixels
-from tests import own_shapes
+from explorer.cartography.local_layer.level_of_detail import own_layer
+from explorer.cartography.local_layer.tiles import fills, level_for, outlines
+from explorer.ui.features.map.basemap_cache import Ground
+from explorer.ui.features.map.local_layer_painter import line_pen, piece_path
+from explorer.ui.features.map.shape_painter import km_to_pixels
+from explorer.ui.features.map.view import MapBody
+from tests import local_layer_shapes
 from tests.benchmarks.map_frames import FRAME_S, BareMap, panning, zooming
 from tests.benchmarks.opened import open_window, settle, wait_until
 from tests.benchmarks.table import Row, p95
@@ -122,8 +122,8 @@ def main() -> None:
         body = window.map.body
         assert body is not None
         before = resident_mib()
-        geometry = own_shapes.borders(POINTS)
-        layer = own_layer(own_shapes.entry(geometry), geometry)
+        geometry = local_layer_shapes.borders(POINTS)
+        layer = own_layer(local_layer_shapes.entry(geometry), geometry)
         window.map.set_own((layer,))
         settle(3.0)
         held = resident_mib() - before

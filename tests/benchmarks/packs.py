@@ -10,15 +10,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from explorer.packs import compiler
-from explorer.packs.difference import difference
-from explorer.packs.files import open_pack
-from explorer.packs.source import PackSource, read_pack
-from explorer.store.pack_tables import FULL_TEXT_COLUMNS
+from explorer.packs.compiler import compiler
+from explorer.packs.diff.pack_diff import difference
+from explorer.packs.source.archive_reader import open_pack
+from explorer.packs.source.source import PackSource, read_pack
+from explorer.store.pack.tables import FULL_TEXT_COLUMNS
 from tests.benchmarks.generated import CLAUSES_EACH, DOCUMENTS, SEED, Library
 from tests.benchmarks.table import Row
 from tests.benchmarks.timing import timed
-from tests.packs.packs_made import FILES
+from tests.packs.pack_files import FILES
 
 DOCUMENT = """id: {0}
 title: {0}

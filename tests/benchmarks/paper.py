@@ -14,20 +14,20 @@ from pathlib import Path
 
 import typst
 
-from explorer.domain.features import MapContent
-from explorer.domain.views import PackInfo, Page
-from explorer.packs.compiled import ensure_compiled
-from explorer.paths import BUNDLED_PACK, RESOURCES
+from explorer.domain.content.features import MapContent
+from explorer.domain.content.read_models import PackInfo, Page
+from explorer.packs.compiler.cache import ensure_compiled
 from explorer.reports import print_job
-from explorer.reports.blocks import SheetOptions
-from explorer.reports.font_metrics import FONTS
-from explorer.reports.pdf_pages import page_sizes
-from explorer.reports.to_pdf import PrintedPages
-from explorer.store.database import PackConnection, open_pack
-from explorer.store.documents import contents
-from explorer.store.map_content import map_content
-from explorer.store.names import pack_info
-from explorer.store.pages import page
+from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.formats.pdf_raster import page_sizes
+from explorer.reports.sheet.model import SheetOptions
+from explorer.reports.text.font_metrics import FONTS
+from explorer.store.pack.connection import PackConnection, open_pack
+from explorer.store.pack.documents import contents
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
+from explorer.system.paths import BUNDLED_PACK, RESOURCES
 from tests.benchmarks.long_book import LongBook, long_book
 from tests.benchmarks.table import Row, middle
 from tests.benchmarks.timing import timed

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QAction, QImage
 
-from explorer.store.database import open_pack
+from explorer.store.pack.connection import open_pack
+from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.printing.controller import Paper
 from explorer.ui.printing.preview import PreviewDialog
-from explorer.ui.shell.conductor import Conductor
-from explorer.ui.shell.main_window import MainWindow
-from explorer.ui.shell.paper import Paper
+from explorer.ui.window.main_window import MainWindow
 from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.long_book import long_book
 from tests.benchmarks.opened import open_window, painted, settle, wait_until

@@ -8,14 +8,14 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from explorer.domain.exchange import Conflict, Content
-from explorer.domain.own_records import OwnRecord
-from explorer.sharing.desk_exchange import take_in, write_supplement
-from explorer.store.desk_file import open_desk
-from explorer.store.own_records import save_records
+from explorer.domain.desk.local_records import OwnRecord
+from explorer.domain.desk.three_way_merge import Conflict, Content
+from explorer.interchange.supplements.exchange import take_in, write_supplement
+from explorer.store.desk.file import open_desk
+from explorer.store.desk.local_records import save_records
 from tests.benchmarks.table import Row
 from tests.benchmarks.timing import timed
-from tests.own_records_made import a_stance
+from tests.local_records import a_stance
 
 RECORDS = 10_000
 DAY = date(2026, 11, 25)

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
 
-from explorer.domain.query import parse
-from explorer.packs.compiled import ensure_compiled
-from explorer.packs.installed_packs import STATE, PackState, place_of, state_text
-from explorer.packs.shelf import library
-from explorer.paths import BUNDLED_PACK, Places, places
-from explorer.store.database import open_pack
-from explorer.store.names import pack_info
-from explorer.store.search import search
+from explorer.domain.search.query import parse
+from explorer.packs.compiler.cache import ensure_compiled
+from explorer.packs.library.catalogue import library
+from explorer.packs.library.registry import STATE, PackState, place_of, state_text
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.search import search
+from explorer.system.paths import BUNDLED_PACK, Places, places
 from tests.benchmarks.startup import last_line
 from tests.benchmarks.table import Row, middle
 

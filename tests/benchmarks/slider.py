@@ -11,14 +11,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.store.comparison import comparison, usual_documents
-from explorer.store.database import PackConnection, open_pack
-from explorer.store.documents import contents, documents
-from explorer.store.matrix import matrix
-from explorer.store.pages import page
-from explorer.store.timeline import event_days
-from explorer.ui.shell.conductor import Conductor
-from explorer.ui.shell.main_window import MainWindow
+from explorer.store.pack.comparison import comparison, usual_documents
+from explorer.store.pack.connection import PackConnection, open_pack
+from explorer.store.pack.documents import contents, documents
+from explorer.store.pack.events import event_days
+from explorer.store.pack.matrix import matrix
+from explorer.store.pack.subjects import page
+from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.window.main_window import MainWindow
 from tests.benchmarks.opened import PaintCount, open_window, painted, settle, wait_until
 from tests.benchmarks.table import Row, p95
 

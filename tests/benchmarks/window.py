@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeView
 
-from explorer.store.database import open_pack
-from explorer.ui.shell.conductor import Conductor
-from explorer.ui.shell.main_window import MainWindow
+from explorer.store.pack.connection import open_pack
+from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.window.main_window import MainWindow
 from tests.benchmarks.opened import PaintCount, open_window, painted, settle, wait_until
 from tests.benchmarks.table import Row, p95
 
@@ -62,7 +62,7 @@ def choosing(window: MainWindow, conductor: Conductor) -> list[float]:
 
 def vocabulary(conductor: Conductor) -> list[str]:
     """Words of the pack itself, chosen by a fixed seed."""
-    from explorer.domain.highlight import tokens
+    from explorer.domain.search.highlight import tokens
 
     compiled = conductor.session.compiled
     assert compiled is not None

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from explorer.domain.features import (
+from explorer.domain.content.features import (
     Feature,
     FeatureClass,
     FeatureKind,

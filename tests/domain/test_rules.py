@@ -7,14 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.analysis import Analysis, Dependency, Disagreement, Side, Term
-from explorer.domain.analysis import Reading as TermReading
-from explorer.domain.as_of import analysis_as_of
-from explorer.domain.highlight import excerpt, find_marks, fold
-from explorer.domain.query import Phrase, Word
-from explorer.domain.references import document_of, from_typing
-from explorer.domain.romanisation import romanise
-from explorer.domain.stances import (
+from explorer.domain.content.analysis import Analysis, Dependency, Disagreement, Side, Term
+from explorer.domain.content.analysis import Reading as TermReading
+from explorer.domain.content.as_of_filter import analysis_as_of
+from explorer.domain.content.references import document_of, from_typing
+from explorer.domain.content.stances import (
     Attribution,
     Confidence,
     Party,
@@ -22,7 +19,10 @@ from explorer.domain.stances import (
     Stance,
     by_party,
 )
-from explorer.domain.viewpoint import Viewpoint, Walk
+from explorer.domain.content.viewpoint import Viewpoint, Walk
+from explorer.domain.search.highlight import excerpt, find_marks, fold
+from explorer.domain.search.query import Phrase, Word
+from explorer.domain.search.romanisation import romanise
 
 DAY = date(2025, 11, 23)
 UKRAINE = Party("ukraine", "Ukraine", "UA")

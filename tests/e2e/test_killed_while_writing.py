@@ -9,9 +9,9 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from explorer.paths import PROGRAM
-from explorer.store.desk import read_desk
-from explorer.store.desk_file import open_desk
+from explorer.store.desk.desk import read_desk
+from explorer.store.desk.file import open_desk
+from explorer.system.paths import PROGRAM
 
 #: More in a long run by hand.
 ROUNDS = int(os.environ.get("EXPLORER_ROUNDS", "40")) // 8
@@ -20,10 +20,10 @@ WRITING_USER = """
 import sys
 from PySide6.QtCore import QTimer
 from explorer import app
-from explorer.ui.shell import start
+from explorer.ui.window import startup
 
 data_dir, number = sys.argv[1:]
-shown = start.Startup._everything_shown
+shown = startup.Startup._everything_shown
 
 def begin(self):
     window, box = self.window, self.window.reader.note
@@ -57,7 +57,7 @@ def begin(self):
 
     shown(self)
 
-start.Startup._everything_shown = begin
+startup.Startup._everything_shown = begin
 app.main(["--data-dir", data_dir])
 """
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.paths import PROGRAM
+from explorer.system.paths import PROGRAM
 from tests import displays
 
 MAIN = str(PROGRAM / "main.py")

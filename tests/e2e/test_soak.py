@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.paths import PROGRAM
+from explorer.system.paths import PROGRAM
 
 MOST_GROWTH = 1.3
 
@@ -19,12 +19,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog
-from explorer.memory import return_freed_memory
-from explorer.paths import BUNDLED_PACK, places
-from explorer.settings import load
-from explorer.ui.shell.main_window import MainWindow
-from explorer.ui.shell.start import Startup, make_application
-from explorer.window_options import WindowOptions
+from explorer.system.memory import return_freed_memory
+from explorer.system.paths import BUNDLED_PACK, places
+from explorer.system.settings import load
+from explorer.ui.window.main_window import MainWindow
+from explorer.ui.window.startup import Startup, make_application
+from explorer.system.launch_options import WindowOptions
 
 data, actions = Path(sys.argv[1]), int(sys.argv[2])
 application = make_application()

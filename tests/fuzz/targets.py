@@ -4,14 +4,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from explorer.agreements.pack_source import source_files
-from explorer.agreements.pax import agreement_of_process, read_pax
-from explorer.drafts.text_files import read_draft
 from explorer.errors import UserFacingError
-from explorer.packs.compiler import check_source
-from explorer.packs.files import open_pack
-from explorer.packs.yaml_reader import read_yaml
-from explorer.sharing.supplement import read_supplement
+from explorer.interchange.document_reader import read_draft
+from explorer.interchange.packs.pack_writer import source_files
+from explorer.interchange.pax.reader import agreement_of_process, read_pax
+from explorer.interchange.supplements.supplement_file import read_supplement
+from explorer.packs.compiler.compiler import check_source
+from explorer.packs.source.archive_reader import open_pack
+from explorer.packs.source.yaml_reader import read_yaml
 
 CORPUS = Path(__file__).parents[1] / "data" / "corpus"
 

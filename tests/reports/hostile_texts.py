@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from explorer.packs import specs
-from explorer.packs.schema import Field, Spec
+from explorer.packs.source import record_specs
+from explorer.packs.source.schema import Field, Spec
 
 #: One of each kind of what has broken programs that print.
 TEXTS = (
@@ -51,7 +51,7 @@ _KEPT = frozenset({"eid", "subpoint_eids", "languages", "unit", "file"})
 
 
 def _specs() -> Iterator[Spec]:
-    for value in vars(specs).values():
+    for value in vars(record_specs).values():
         if isinstance(value, dict) and all(isinstance(one, Field) for one in value.values()):
             yield value
 

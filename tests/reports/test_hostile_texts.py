@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.cli import main
-from explorer.domain.desk import Note
+from explorer.cli.main import main
+from explorer.domain.desk.desk import Note
 from explorer.errors import MissingFontError
-from explorer.paths import RESOURCES
-from explorer.reports.blocks import SheetOptions
-from explorer.reports.csv_text import safe_cell
-from explorer.reports.map_png import picture_for_page
-from explorer.reports.paper_fonts import lettering_for
-from explorer.reports.paper_text import settable
-from explorer.reports.svg_text import family_attribute, text_element
-from explorer.store.database import PackConnection
+from explorer.reports.formats.csv_safe import safe_cell
+from explorer.reports.formats.png import picture_for_page
+from explorer.reports.sheet.model import SheetOptions
+from explorer.reports.svg.text import family_attribute, text_element
+from explorer.reports.text.paper_fonts import lettering_for
+from explorer.reports.text.typesetting import settable
+from explorer.store.pack.connection import PackConnection
+from explorer.system.paths import RESOURCES
 from tests.reports.hostile_texts import STEERING, TEXTS, write_hostile_pack
-from tests.reports.outputs_made import BRIEFING, CLAUSES, MADE, book, made_book
+from tests.reports.output_files import BRIEFING, CLAUSES, MADE, book, made_book
 
 GOOD_FRIDAY = RESOURCES / "packs" / "good-friday-1998"
 COMMANDS = (

@@ -8,18 +8,18 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection
 
-from explorer.commands.page_text import page_text
-from explorer.reports.blocks import SheetOptions, cited
-from explorer.reports.outputs import book_as, sheets_as
+from explorer.cli.page_text import page_text
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.formats.export import book_as, sheets_as
 from explorer.reports.print_job import printed, set_book, sheets_for, table_book
-from explorer.reports.sheet_data import sheet_data
-from explorer.store.documents import contents, documents
-from explorer.store.names import pack_info
-from explorer.store.pages import page
-from explorer.wording import load_words
-from tests.reports.outputs_made import sheet_text
-from tests.reports.printing_made import MADE, pages_of
-from tests.reports.test_sheets import text_of
+from explorer.reports.sheet.model import SheetOptions, cited
+from explorer.reports.sheet.typst_data import sheet_data
+from explorer.store.pack.documents import contents, documents
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
+from tests.reports.output_files import sheet_text
+from tests.reports.print_jobs import MADE, pages_of
+from tests.reports.sheet.test_sheets import text_of
 
 FIRST = {
     "en": "On us-28/26 “Full amnesty” (“US-drafted 28-point plan”), not on this text, as of",

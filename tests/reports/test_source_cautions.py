@@ -7,22 +7,22 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from explorer.commands.page_text import page_text
-from explorer.domain.documents import Source
-from explorer.domain.views import Page
-from explorer.packs.compiled import ensure_compiled
-from explorer.paths import RESOURCES
-from explorer.reports.bibliography import bibtex, csl_json, ris
-from explorer.reports.blocks import SheetOptions
-from explorer.reports.citation import citation
-from explorer.reports.outputs import sheets_as
-from explorer.reports.positions import unverified_text
-from explorer.store.database import open_pack
-from explorer.store.names import pack_info
-from explorer.store.pages import page
-from explorer.wording import load_words
-from tests.reports.outputs_made import everything_in, pdf_text
-from tests.reports.printing_made import MADE, job, pages_of
+from explorer.cli.page_text import page_text
+from explorer.domain.content.documents import Source
+from explorer.domain.content.read_models import Page
+from explorer.i18n.message_catalog import load_words
+from explorer.packs.compiler.cache import ensure_compiled
+from explorer.reports.formats.bibliography import bibtex, csl_json, ris
+from explorer.reports.formats.export import sheets_as
+from explorer.reports.sheet.model import SheetOptions
+from explorer.reports.text.citation import citation
+from explorer.reports.text.positions import unverified_text
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
+from explorer.system.paths import RESOURCES
+from tests.reports.output_files import everything_in, pdf_text
+from tests.reports.print_jobs import MADE, job, pages_of
 
 CAUTION = {"en": "described by researchers as pro-Kremlin", "uk": "дослідники описують як прокремл"}
 INFERRED = {"en": "(date inferred)", "uk": "(дату встановлено за змістом)"}
@@ -58,7 +58,7 @@ def test_in_the_table_of_stances(pack_connection: Connection) -> None:
 
 @LANGUAGES
 def test_in_the_window_and_in_the_terminal(pack_connection: Connection, language: str) -> None:
-    from explorer.ui.panels.reader.html import reader_html
+    from explorer.ui.features.reader.html import reader_html
 
     (shown,) = pages_of(pack_connection, ["us-28/21"], language)
     words = load_words(language)

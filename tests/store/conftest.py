@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from explorer.store.database import open_pack
+from explorer.store.pack.connection import open_pack
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,13 @@ from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Connection
 
-from explorer.store.database import open_pack
-from explorer.store.pages import page
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.subjects import page
 from explorer.ui.dialogs.source import open_address
-from explorer.ui.panels.reader.panel import ReaderPanel
-from explorer.ui.panels.stances.panel import StancesPanel
+from explorer.ui.features.reader.panel import ReaderPanel
+from explorer.ui.features.stances.panel import StancesPanel
 from explorer.ui.widgets.rich_text import RichTextView
-from tests.packs.packs_made import FILES, write_pack
+from tests.packs.pack_files import FILES, write_pack
 
 EVIL = '<img src=http://example.org/x.png><script>alert(1)</script><b>bold</b> & "quoted"'
 
@@ -23,8 +23,8 @@ EVIL = '<img src=http://example.org/x.png><script>alert(1)</script><b>bold</b> &
 @pytest.fixture
 def evil_pack(tmp_path: Path) -> Iterator[Connection]:
     """A pack whose every text tries to be markup."""
-    from explorer.packs.compiler import compile_pack
-    from explorer.packs.files import open_pack as read
+    from explorer.packs.compiler.compiler import compile_pack
+    from explorer.packs.source.archive_reader import open_pack as read
 
     quoted = "'" + EVIL.replace("'", "''") + "'"
     documents = FILES["documents/draft.yaml"].replace("The first clause.", quoted)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.paths import PROGRAM
+from explorer.system.paths import PROGRAM
 
 UI = PROGRAM / "explorer" / "ui"
 CALL = re.compile(r"(?:self\.tr|\btranslate)\(")

@@ -4,9 +4,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from explorer import __version__
-from explorer.domain.views import PackInfo
-from explorer.paths import PROGRAM, RESOURCES
-from explorer.ui.dialogs.text import TextDialog
+from explorer.domain.content.read_models import PackInfo
+from explorer.system.paths import PROGRAM, RESOURCES
+from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.widgets.rich_text import text
 
 translate = QCoreApplication.translate

@@ -4,11 +4,11 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from explorer.domain.documents import Source
-from explorer.reports.positions import source_cautions, source_day
-from explorer.ui.dialogs.text import TextDialog
+from explorer.domain.content.documents import Source
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.text.positions import source_cautions, source_day
+from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.widgets.rich_text import link, text
-from explorer.wording import load_words
 
 translate = QCoreApplication.translate
 

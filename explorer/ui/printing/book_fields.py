@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QWidget
 
-from explorer.reports.blocks import SheetOptions
+from explorer.reports.sheet.model import SheetOptions
 
 
 class BookFields(QWidget):

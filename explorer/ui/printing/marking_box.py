@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from explorer.reports.marking import PRESETS, marking_of
+from explorer.reports.text.protective_marking import PRESETS, marking_of
 
 translate = QCoreApplication.translate
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from explorer.reports.pdf_pages import PageSize
+from explorer.reports.formats.pdf_raster import PageSize
 
 #: Pictures kept: those in view and a few around them, however long the book is.
 _KEPT = 8

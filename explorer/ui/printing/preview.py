@@ -10,15 +10,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QMessageBox, QWidget
 
 from explorer.errors import FileProblemError, UserFacingError
-from explorer.reports.blocks import SheetOptions
-from explorer.reports.pdf_pages import PageSize, page_sizes, picture
-from explorer.reports.to_pdf import PrintedPages
-from explorer.ui.printing.choices import Choices
-from explorer.ui.printing.page_maker import PageMaker
+from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.formats.pdf_raster import PageSize, page_sizes, picture
+from explorer.reports.sheet.model import SheetOptions
+from explorer.system.atomic_file import write_whole
+from explorer.ui.printing.options_panel import Choices
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview_side import PreviewSide
 from explorer.ui.printing.printer import any_printer, as_image, choose_printer, send
-from explorer.writing import write_whole
+from explorer.ui.printing.render_worker import PageMaker
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

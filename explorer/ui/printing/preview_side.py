@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.ui.printing.choices import Choices
+from explorer.ui.printing.options_panel import Choices
 
 
 class PreviewSide(QWidget):

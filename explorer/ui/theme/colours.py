@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from explorer.paths import RESOURCES
+from explorer.system.paths import RESOURCES
 
 _MIDDLE = 128
 

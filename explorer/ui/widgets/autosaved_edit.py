@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.autosave import Keep
-from explorer.domain.desk import Note
-from explorer.ui.autosave import Autosave
+from explorer.domain.desk.autosave import Keep
+from explorer.domain.desk.desk import Note
+from explorer.ui.core.autosave import Autosave
 
 
 class AutosavedEdit(QWidget):

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from explorer.domain.analysis import Disagreement
-from explorer.domain.documents import Source
+from explorer.domain.content.analysis import Disagreement
+from explorer.domain.content.documents import Source
+from explorer.i18n.message_catalog import day_text
 from explorer.ui.widgets.rich_text import link, local_mark, text
-from explorer.wording import day_text
 
 
 def source_links(references: Sequence[str], sources: Mapping[str, Source]) -> str:

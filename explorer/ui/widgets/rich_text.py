@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from explorer.ui.theme.colours import Theme, current_theme
-from explorer.ui.theme.glyphs import position_image
+from explorer.ui.theme.position_symbols import position_image
 
 _GLYPH = "glyph:"
 #: Texts kept ready: the one before, and those after and before the one shown.

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.briefing import BriefingSet, ItemKind, SetItem
-from explorer.reports.blocks import SheetOptions
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.reports.sheet.model import SheetOptions
 from explorer.ui.printing.preview import PreviewDialog
-from explorer.ui.shell.print_makers import book_maker
+from explorer.ui.printing.render_jobs import book_maker
 
 _PATIENCE_MS = 10_000
 MADE = date(2026, 3, 1)

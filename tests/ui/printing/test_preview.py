@@ -19,15 +19,15 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from sqlalchemy import Connection
 
-from explorer.reports.blocks import Paper, SheetOptions
-from explorer.reports.pdf_pages import page_sizes, picture
-from explorer.reports.to_pdf import PrintedPages
-from explorer.store.database import open_pack
+from explorer.reports.formats.pdf import PrintedPages
+from explorer.reports.formats.pdf_raster import page_sizes, picture
+from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.store.pack.connection import open_pack
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.printing.printer import as_image, fitted, paint_pages, prepare, send
-from explorer.ui.shell.print_makers import table_maker
-from tests.reports.printing_made import MADE, job, opened
+from explorer.ui.printing.render_jobs import table_maker
+from tests.reports.print_jobs import MADE, job, opened
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from explorer.reports.pdf_pages import PagePicture, page_sizes, picture
+from explorer.reports.formats.pdf_raster import PagePicture, page_sizes, picture
 from tests.print_queue import QUEUE, PrintQueue, print_queue
 from tests.programs import ROOT
 

@@ -1,0 +1,270 @@
+"""Sets up the program's own Python environment: made once, finished or redone, never half used."""
+
+import contextlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from explorer.bootstrap import environment_layout as layout
+from explorer.bootstrap import startup_dialog
+from explorer.bootstrap.environment_layout import is_ready, lock_hash, stamped_hash, write_stamp
+from explorer.bootstrap.pip_output import DISK_FULL, Progress, explain_failure
+
+# Lies in an environment that this program is changing; what carries it is thrown away and redone.
+MARK = "clause-explorer-setting-up"
+# A user's own settings for these would send the packages elsewhere or add some that have no hash.
+FOREIGN_PIP_SETTINGS = (
+    "PIP_CONSTRAINT", "PIP_PREFIX", "PIP_REQUIREMENT", "PIP_ROOT", "PIP_TARGET", "PIP_USER",
+)  # fmt: skip
+# Where less than this is left, making the environment failed for want of it.
+SPACE_FOR_PIP = 20 * 2**20
+
+
+class SetupError(Exception):
+    """Set-up cannot be done; the text is the plain sentence for the user."""
+
+
+def say(line: str) -> None:
+    """One plain line on standard error, which a double click may have left unconnected."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            print(line, file=sys.stderr, flush=True)
+
+
+def prepare_or_exit(program: str, lock: str) -> str:
+    """Set the environment up, or end the process with one plain line saying why not."""
+    try:
+        return str(prepare(Path(program), lock))
+    except SetupError as error:
+        reason = str(error)
+    except OSError as error:
+        reason = f"set-up failed: {error.strerror or error}: {error.filename}"
+    except KeyboardInterrupt:
+        say("Clause Explorer: set-up was stopped; start the program again to finish it.")
+        raise SystemExit(130) from None
+    say(f"Clause Explorer: {reason}")
+    startup_dialog.show_error(reason)
+    raise SystemExit(1)
+
+
+def prepare(program: Path, lock: str) -> Path:
+    """The folder of a finished environment; may instead continue in another Python."""
+    if not (program / lock).is_file():
+        raise SetupError(f"{program / lock} is missing; unpack the whole program again.")
+    beside = Path(layout.folder_beside(str(program)))
+    in_cache = Path(layout.folder_in_cache(str(program)))
+    for folder in (beside, in_cache):
+        hand_over_to_its_python(folder, program, lock)
+    folder = beside if can_change(beside) else in_cache_of_user(program, in_cache)
+    with only_one_at_a_time(folder) as handle:
+        # Another start may have finished it while this one waited.
+        if not is_ready(str(folder), str(program), lock):
+            set_up(folder, program, lock, handle)
+    return folder
+
+
+def hand_over_to_its_python(folder: Path, program: Path, lock: str) -> None:
+    """Go on in the environment's own Python when it is another version that is still there."""
+    tag = layout.read_stamp(str(folder), lock).get("python", "")
+    machine = layout.python_tag().partition("/")[2]
+    inside = Path(sys.prefix).resolve() == folder.resolve()
+    python = interpreter(folder)
+    if inside or tag.partition("/")[2] != machine or tag == layout.python_tag():
+        return
+    if python.exists() and lock_hash(str(program), lock) == stamped_hash(str(folder), lock):
+        command = [str(python), *sys.orig_argv[1:]]
+        if sys.platform == "win32":
+            raise SystemExit(subprocess.call(command))
+        os.execv(python, command)  # noqa: S606 - our own interpreter, no shell
+
+
+def can_change(folder: Path) -> bool:
+    """Whether the environment can be made, or made anew, in this place."""
+    return os.access(folder.parent, os.W_OK) and (not folder.exists() or os.access(folder, os.W_OK))
+
+
+def in_cache_of_user(program: Path, folder: Path) -> Path:
+    """The place for an environment of a program that lies on read-only media."""
+    say(f"{program} cannot be written to; the program's packages go to {folder}.")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SetupError(
+            f"neither {program} nor {folder.parent} can be written to ({error.strerror}); "
+            "make one of them writable."
+        ) from None
+    return folder
+
+
+@contextlib.contextmanager
+def only_one_at_a_time(folder: Path) -> Iterator[int]:
+    """Hold the set-up's lock; the system lets go of it however the process ends."""
+    handle = os.open(f"{folder}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not try_lock(handle):
+            say("Another start of Clause Explorer is setting up; waiting for it to finish.")
+            while not try_lock(handle):
+                time.sleep(0.1)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def try_lock(handle: int) -> bool:
+    """Take the lock unless another process has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
+    """Make the environment and install the lock; only the last step says that it is whole."""
+    started = time.monotonic()
+    say(f"Setting up Clause Explorer in {folder} (once; it takes about a minute).")
+    startup_dialog.show_notice("Setting up on first start; the window opens in about a minute.")
+    discard_what_is_not_ours_to_keep(folder)
+    if not interpreter(folder).exists():
+        make_environment(folder, handle)
+    (folder / MARK).touch()
+    for stamp in folder.glob("*.stamp"):
+        stamp.unlink()
+    install(folder, program, lock, handle)
+    compile_program(program)
+    write_stamp(str(folder), str(program), lock)
+    if lock == layout.TEST_LOCK:
+        write_stamp(str(folder), str(program), layout.RUNTIME_LOCK)  # which it contains
+    (folder / MARK).unlink()
+    say(f"Set-up is finished; it took {time.monotonic() - started:.0f} s.")
+
+
+def repair_or_exit(folder: str, program: str, lock: str) -> None:
+    """Install again what is missing of an environment that claims to be whole.
+
+    For a package that cannot be imported although the stamp is there: somebody deleted a part.
+    """
+    environment = Path(folder)
+    try:
+        (environment / MARK).touch()
+        for stamp in environment.glob("*.stamp"):
+            stamp.unlink()
+    except OSError as error:
+        say(
+            f"Clause Explorer: {folder} is damaged and cannot be written ({error.strerror});"
+            " remove it and start again."
+        )
+        raise SystemExit(1) from None
+    prepare_or_exit(program, lock)
+
+
+def is_missing_package(error: ImportError, program: str) -> bool:
+    """Return True where an import failed for a package, not for a module of this program."""
+    name = (error.name or "").partition(".")[0]
+    return bool(name) and name != "explorer" and not (Path(program) / name).exists()
+
+
+def discard_what_is_not_ours_to_keep(folder: Path) -> None:
+    """Throw away an environment left half made, or made for another Python or machine.
+
+    One that somebody else made beside the program, and that works, is kept and added to.
+    """
+    if not folder.exists():
+        return
+    half_made = (folder / MARK).exists()
+    if half_made:
+        say("An earlier set-up was interrupted; starting it afresh.")
+    half_deleted = not half_made and has_lost_packages(folder)
+    if half_deleted:
+        say("Some of the program's packages were deleted; installing them again.")
+    if half_made or half_deleted or not Path(layout.site_packages(str(folder))).is_dir():
+        shutil.rmtree(folder)
+
+
+def has_lost_packages(folder: Path) -> bool:
+    """Return True where a stamp says that more was installed than is there."""
+    locks = (layout.RUNTIME_LOCK, layout.TEST_LOCK)
+    stamps = (layout.read_stamp(str(folder), lock) for lock in locks)
+    return not all(layout.holds_packages(str(folder), stamp) for stamp in stamps if stamp)
+
+
+def make_environment(folder: Path, handle: int) -> None:
+    """`python -m venv`, with the package to install named where a system ships Python without."""
+    if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
+        raise SetupError(
+            "this Python cannot make environments; install the package python3-venv "
+            "(sudo apt install python3-venv) and start again."
+        )
+    say("  making the environment")
+    folder.mkdir(exist_ok=True)
+    (folder / MARK).touch()
+    base = getattr(sys, "_base_executable", None) or sys.executable
+    result = subprocess.run(
+        [base, "-I", "-m", "venv", str(folder)],
+        capture_output=True, text=True, check=False, errors="replace", stdin=subprocess.DEVNULL,
+        pass_fds=inherited(handle),
+    )  # fmt: skip
+    if result.returncode != 0:
+        # The venv module keeps to itself what its pip said.
+        full = shutil.disk_usage(folder).free < SPACE_FOR_PIP
+        reason = DISK_FULL if full else result.stdout + result.stderr
+        raise SetupError(explain_failure(reason, offline=False))
+
+
+def install(folder: Path, program: Path, lock: str, handle: int) -> None:
+    """Install exactly what the lock names: wheels whose hash it lists, and nothing else."""
+    command = [
+        str(interpreter(folder)), "-I", "-m", "pip", "install",
+        "--require-hashes", "--only-binary=:all:", "--no-input", "--progress-bar=off",
+        "--disable-pip-version-check", "--retries=2", "--timeout=30",
+    ]  # fmt: skip
+    wheels = program / "wheels"
+    if wheels.is_dir():
+        say(f"  using the packages in {wheels}, without the network")
+        command += ["--no-index", f"--find-links={wheels}"]
+    environ = {k: v for k, v in os.environ.items() if k.upper() not in FOREIGN_PIP_SETTINGS}
+    with subprocess.Popen(
+        [*command, "-r", str(program / lock)],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
+        text=True, encoding="utf-8", errors="replace", env=environ, pass_fds=inherited(handle),
+    ) as pip:  # fmt: skip
+        try:
+            output = Progress(say).follow(pip.stdout or [])
+        except BaseException:
+            pip.terminate()
+            raise
+    if pip.returncode != 0:
+        raise SetupError(explain_failure(output, offline=wheels.is_dir()))
+
+
+def compile_program(program: Path) -> None:
+    """Compile the program's own modules, as pip did the packages.
+
+    Where Python may not write compiled files it would compile ours anew at every start: 100 ms.
+    """
+    import compileall
+
+    compileall.compile_dir(program / "explorer", quiet=2)
+
+
+def inherited(handle: int) -> tuple[int, ...]:
+    """The lock goes to the child: should this process be killed, no other meets pip at work."""
+    return () if sys.platform == "win32" else (handle,)
+
+
+def interpreter(folder: Path) -> Path:
+    """The environment's own Python."""
+    windows = sys.platform == "win32"
+    return folder / ("Scripts/python.exe" if windows else "bin/python")

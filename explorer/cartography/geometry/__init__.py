@@ -1,0 +1,1 @@
+"""Projection, geodesic measures and plane geometry."""

@@ -1,0 +1,94 @@
+"""Lengths and areas on the ellipsoid, which no projection can give."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from explorer.cartography.geometry.projection import FLATTENING, SEMI_MAJOR_KM, FloatArray
+from explorer.domain.content.features import Shape
+
+_E2 = FLATTENING * (2 - FLATTENING)
+_E = _E2**0.5
+
+
+def _geodesic() -> Any:  # noqa: ANN401 - the library has no types
+    # Only a measurement needs it, so the map does not wait for it.
+    from geographiclib.geodesic import Geodesic
+
+    return Geodesic.WGS84
+
+
+def _polygon(parts: FloatArray, *, line: bool) -> tuple[float, float]:
+    figure = _geodesic().Polygon(line)
+    for longitude, latitude in parts:
+        figure.AddPoint(float(latitude), float(longitude))
+    _, length, area = figure.Compute(False, True)
+    return float(length), float(area)
+
+
+def line_length_km(lonlat: FloatArray) -> float:
+    """Geodesic length of one line of (n, 2) longitudes and latitudes."""
+    return _polygon(lonlat, line=True)[0] / 1000
+
+
+def ring_area_km2(lonlat: FloatArray) -> float:
+    """Geodesic area of one ring, positive when it runs counter-clockwise."""
+    return _polygon(lonlat[:-1] if (lonlat[0] == lonlat[-1]).all() else lonlat, line=False)[1] / 1e6
+
+
+def distance_km(one: FloatArray, other: FloatArray) -> float:
+    """Geodesic distance between two spots, each a longitude and a latitude."""
+    (lon1, lat1), (lon2, lat2) = one.tolist(), other.tolist()
+    return float(_geodesic().Inverse(lat1, lon1, lat2, lon2)["s12"]) / 1000
+
+
+def shape_area_km2(shape: Shape) -> float:
+    """Geodesic area of a polygon shape, holes taken off."""
+    from explorer.cartography.geometry.geometry import part_array
+
+    total, ring = 0.0, 0
+    for count in shape.polygons or (len(shape.parts),):
+        areas = [abs(ring_area_km2(part_array(p))) for p in shape.parts[ring : ring + count]]
+        total += areas[0] - sum(areas[1:])
+        ring += count
+    return total
+
+
+def shape_length_km(shape: Shape) -> float:
+    """Geodesic length of a line shape."""
+    from explorer.cartography.geometry.geometry import part_array
+
+    return sum(line_length_km(part_array(p)) for p in shape.parts)
+
+
+def quick_length_km(parts: Iterable[FloatArray]) -> float:
+    """Length of lines of short steps, near enough for a table of many; steps all at once."""
+    total = 0.0
+    for lonlat in parts:
+        radians = np.radians(lonlat)
+        middle = np.sin((radians[1:, 1] + radians[:-1, 1]) / 2)
+        bend = 1 - _E2 * middle**2
+        north = np.diff(radians[:, 1]) * (1 - _E2) / bend**1.5
+        east = np.diff(radians[:, 0]) * np.sqrt((1 - middle**2) / bend)
+        total += float(np.hypot(north, east).sum()) * SEMI_MAJOR_KM
+    return total
+
+
+def quick_area_km2(rings: Iterable[FloatArray]) -> float:
+    """Area of a polygon's rings by the even-odd rule of their nesting, near enough for a table.
+
+    The ellipsoid is laid out as a cylinder of equal area, where a ring's area is plane.
+    """
+    total = 0.0
+    for lonlat in rings:
+        sine = np.sin(np.radians(lonlat[:, 1]))
+        high = (
+            (1 - _E2)
+            / 2
+            * (sine / (1 - _E2 * sine**2) + np.arctanh(_E * sine) / _E)
+            * SEMI_MAJOR_KM
+        )
+        across = np.radians(lonlat[:, 0] - lonlat[0, 0]) * SEMI_MAJOR_KM
+        total += float((across[:-1] * high[1:] - across[1:] * high[:-1]).sum()) / 2
+    return abs(total)

@@ -1,0 +1,20 @@
+"""A shape with the style it is drawn in: what a scene is made of."""
+
+from dataclasses import dataclass
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.projection import FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StyledShape:
+    """A shape in kilometres, y up; ``type`` is point, line or polygon.
+
+    ``reference`` names its feature and is empty for a line drawn between several.
+    """
+
+    reference: str
+    style: str
+    type: str
+    parts: tuple[FloatArray, ...]
+    box: Box

@@ -1,0 +1,1 @@
+"""Local layers of many shapes: levels of detail, tiles and hit tests."""

@@ -1,0 +1,153 @@
+"""What of an own layer lies under a spot or in sight: boxes first, then the few that remain."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.local_layer.index_ranges import ranges
+from explorer.cartography.local_layer.label_candidates import feature_boxes
+from explorer.cartography.local_layer.model import IntArray, Mask, OwnLayer, PartKind
+from explorer.cartography.local_layer.polygon_rings import crossings
+from explorer.cartography.local_layer.tiles import meeting, parts_of_runs
+
+#: Features of a layer the keyboard walks through; more would keep it from ever leaving the map.
+MOST_WALKED = 30
+
+
+class OwnHits(NamedTuple):
+    """Features under a spot: points and lines with their distance in km, areas with their size."""
+
+    points: dict[int, float]
+    lines: dict[int, float]
+    areas: dict[int, float]
+
+
+def own_hits(layer: OwnLayer, x: float, y: float, near: tuple[float, float]) -> OwnHits:
+    """Features at a spot; ``near`` says how far a point and how far a line may be, in km."""
+    if not layer.box.grown(max(near)).holds(x, y):
+        return OwnHits({}, {}, {})
+    return OwnHits(_points(layer, x, y, near[0]), _lines(layer, x, y, near[1]), _areas(layer, x, y))
+
+
+def _single(layer: OwnLayer) -> Mask:
+    """The parts without length: points, and lines and rings of one point alone."""
+    return np.asarray(
+        (layer.geometry.kinds == PartKind.POINT) | (np.diff(layer.geometry.starts) == 1)
+    )
+
+
+def _points(layer: OwnLayer, x: float, y: float, near: float) -> dict[int, float]:
+    close = meeting(layer.boxes, Box(x, y, x, y).grown(near))
+    parts = np.flatnonzero(close & _single(layer))
+    gaps = np.hypot(layer.boxes[parts, 0] - x, layer.boxes[parts, 1] - y)
+    return _least(layer.geometry.owners[parts], gaps, near)
+
+
+def _least(owners: IntArray, gaps: FloatArray, near: float) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for owner, gap in zip(owners.tolist(), gaps.tolist(), strict=True):
+        if gap <= near and gap < found.get(owner, np.inf):
+            found[owner] = gap
+    return found
+
+
+def _lines(layer: OwnLayer, x: float, y: float, near: float) -> dict[int, float]:
+    whole = layer.levels[0]
+    runs = np.flatnonzero(meeting(whole.boxes, Box(x, y, x, y).grown(near)))
+    parts = parts_of_runs(whole, runs)
+    lines = layer.geometry.kinds[parts] == PartKind.LINE
+    runs, parts = runs[lines], parts[lines]
+    if not len(runs):
+        return {}
+    lengths = whole.last[runs] - whole.first[runs]
+    begins = ranges(whole.first[runs], lengths)
+    gaps = _gaps(whole.points[begins], whole.points[begins + 1], x, y)
+    owners = np.repeat(layer.geometry.owners[parts], lengths)
+    close = gaps <= near
+    return _least(owners[close], gaps[close], near)
+
+
+def _gaps(begins: FloatArray, ends: FloatArray, x: float, y: float) -> FloatArray:
+    """The distance of a spot from each of some segments."""
+    step = ends - begins
+    spot = np.array((x, y))
+    length2 = np.maximum((step**2).sum(axis=1), 1e-18)
+    share = np.clip(((spot - begins) * step).sum(axis=1) / length2, 0, 1)
+    gap = spot - (begins + step * share[:, None])
+    return np.asarray(np.hypot(gap[:, 0], gap[:, 1]))
+
+
+def _areas(layer: OwnLayer, x: float, y: float) -> dict[int, float]:
+    """Features whose rings hold the spot by the odd-even rule."""
+    whole = layer.levels[0]
+    over = meeting(layer.boxes[whole.parts], Box(x, y, x, y))
+    places = np.flatnonzero(over & (layer.geometry.kinds[whole.parts] == PartKind.RING))
+    runs = ranges(whole.runs_of[places], whole.runs_of[places + 1] - whole.runs_of[places])
+    # A line to the right crosses no run that lies above, below or to the left.
+    runs = runs[meeting(whole.boxes[runs], Box(x, y, np.inf, y))]
+    if not len(runs):
+        return {}
+    lengths = whole.last[runs] - whole.first[runs]
+    begins = ranges(whole.first[runs], lengths)
+    spots = np.broadcast_to(np.array((x, y)), (len(begins), 2))
+    crossed = crossings(whole.points[begins], whole.points[begins + 1], spots)
+    owners = np.repeat(layer.geometry.owners[parts_of_runs(whole, runs)], lengths)[crossed]
+    found, times = np.unique(owners, return_counts=True)
+    return {f: area_km2(layer, f) for f in found[times % 2 == 1].tolist()}
+
+
+def area_km2(layer: OwnLayer, feature: int) -> float:
+    """The plane area of a feature, holes left out."""
+    parts = slice(layer.parts_of[feature], layer.parts_of[feature + 1])
+    return abs(float(layer.areas[parts].sum()))
+
+
+def in_sight(layer: OwnLayer, extent: Box, most: int = MOST_WALKED) -> tuple[int, ...]:
+    """The largest features that come into an extent, in the file's order."""
+    meets = meeting(layer.boxes, extent)
+    features = np.unique(layer.geometry.owners[meets])
+    if not len(features):
+        return ()
+    boxes = feature_boxes(layer, features)
+    sizes = np.maximum(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    largest = np.argsort(-sizes, kind="stable")[:most]
+    return tuple(np.sort(features[largest]).tolist())
+
+
+def feature_box(layer: OwnLayer, feature: int) -> Box | None:
+    """The box around a feature; None if it has no shape."""
+    if layer.parts_of[feature] == layer.parts_of[feature + 1]:
+        return None
+    return Box(*feature_boxes(layer, np.array([feature]))[0].tolist())
+
+
+def feature_shape(layer: OwnLayer, feature: int) -> StyledShape | None:
+    """A feature with all its points, as the pack's are drawn; of mixed parts those of one kind."""
+    box, kind = feature_box(layer, feature), layer.kind(feature)
+    if box is None:
+        return None
+    if kind == "point":
+        parts = tuple(spots_of(layer, feature)[:, None, :])
+    else:
+        parts = tuple(_shaped_parts(layer, feature))
+    return StyledShape(layer.reference(feature), layer.style, kind, parts, box)
+
+
+def _shaped_parts(layer: OwnLayer, feature: int) -> Iterator[FloatArray]:
+    whole, kinds = layer.levels[0], layer.geometry.kinds
+    parts = layer.parts_of[feature : feature + 2]
+    kind = kinds[parts[0]]
+    for place in range(*np.searchsorted(whole.parts, parts).tolist()):
+        if kinds[whole.parts[place]] == kind:
+            first, end = whole.runs_of[place : place + 2].tolist()
+            yield whole.points[whole.first[first] : whole.last[end - 1] + 1]
+
+
+def spots_of(layer: OwnLayer, feature: int) -> FloatArray:
+    """The points of a feature, and what it has that has no length."""
+    parts = slice(layer.parts_of[feature], layer.parts_of[feature + 1])
+    return layer.boxes[parts, :2][_single(layer)[parts]]

@@ -1,0 +1,68 @@
+"""The few names of an own layer that the map may write."""
+
+import numpy as np
+
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.model import IntArray, OwnLayer, PartKind
+from explorer.cartography.scene.label_candidates import MapLabel
+
+#: Names of one layer that may ask for a place: each costs time at every new scale.
+MOST_NAMES = 60
+_RANK = 40.0  # after every name of the pack
+_MARK = 7.0
+_WIDE = 30.0  # pixels a shape should have before it asks to be named
+
+
+def feature_boxes(layer: OwnLayer, features: IntArray) -> FloatArray:
+    """A row x0, y0, x1, y1 for each of some features that have a shape."""
+    first, end = layer.parts_of[features], layer.parts_of[features + 1]
+    # Pairs of begin and end; every second stretch is what lies between two features.
+    edges = np.column_stack((first, end)).ravel()
+    padded = np.concatenate((layer.boxes, layer.boxes[-1:]))
+    low = np.minimum.reduceat(padded[:, :2], edges)[::2]
+    high = np.maximum.reduceat(padded[:, 2:], edges)[::2]
+    return np.concatenate((low, high), axis=1)
+
+
+def own_labels(layer: OwnLayer) -> tuple[MapLabel, ...]:
+    """The largest named features, as names that come after all of the pack."""
+    shaped = np.diff(layer.parts_of) > 0
+    named = np.fromiter((bool(name.strip()) for name in layer.geometry.names), np.bool_)
+    found = np.flatnonzero(shaped & named)
+    if not len(found):
+        return ()
+    boxes = feature_boxes(layer, found)
+    sizes = np.hypot(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
+    largest = np.argsort(-sizes, kind="stable")[:MOST_NAMES]
+    chosen = zip(found[largest].tolist(), boxes[largest], sizes[largest].tolist(), strict=True)
+    return tuple(_label(layer, f, box, size) for f, box, size in chosen)
+
+
+def _label(layer: OwnLayer, feature: int, box: FloatArray, size: float) -> MapLabel:
+    kind = layer.geometry.kinds[layer.parts_of[feature]]
+    point = kind == PartKind.POINT
+    return MapLabel(
+        reference=layer.reference(feature),
+        text=layer.geometry.names[feature].strip(),
+        style="own",
+        anchors=_anchors(layer, feature, box),
+        priority=_RANK - min(size, 1000.0) / 1000.0,
+        mark=_MARK if point else 0.0,
+        from_scale=0.0 if point else _WIDE / max(size, 1e-6),
+    )
+
+
+def _anchors(layer: OwnLayer, feature: int, box: FloatArray) -> FloatArray:
+    """Spots on the feature: the middle of an area, along a line, at a point."""
+    part = layer.parts_of[feature]
+    whole = layer.levels[0]
+    place = int(np.searchsorted(whole.parts, part))
+    if place == len(whole.parts) or whole.parts[place] != part:  # a point
+        return box[None, :2]
+    runs = slice(whole.runs_of[place], whole.runs_of[place + 1])
+    first, last = int(whole.first[runs][0]), int(whole.last[runs][-1])
+    shares = np.array((0.5, 0.35, 0.65, 0.2, 0.8))
+    along = whole.points[(first + shares * (last - first)).astype(np.int64)]
+    if layer.geometry.kinds[part] == PartKind.LINE:
+        return along
+    return np.concatenate(((box[:2] + box[2:])[None] / 2, along))

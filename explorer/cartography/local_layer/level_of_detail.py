@@ -1,0 +1,174 @@
+"""Making an own layer ready: projecting, turning rings, thinning for every scale."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.projection import FloatArray, project
+from explorer.cartography.local_layer.index_ranges import offsets, ranges
+from explorer.cartography.local_layer.label_candidates import own_labels
+from explorer.cartography.local_layer.model import (
+    IntArray,
+    Level,
+    Mask,
+    OwnGeometry,
+    OwnLayer,
+    PartKind,
+)
+from explorer.cartography.local_layer.polygon_rings import depths, signed_areas, turned
+from explorer.domain.desk.local_layers import OwnLayerEntry
+
+# In pixels of the coarsest scale a level serves: a point finer than that cannot be seen.
+_CELL = 0.7
+_DOT_CELLS = 2  # a dot is wider than a pixel, so that one to two cells is enough
+_MARK_CELLS = 4
+_WIDE_CELLS = 16
+#: Powers of two of pixels per kilometre: from a continent in a small window to a street.
+_ZOOMS = range(8, -7, -1)
+# A level that saves less than this takes more memory than it saves time.
+_WORTH = 0.7
+#: Most segments of a run: few enough to paint, enough to be worth a box.
+RUN = 192
+
+
+class Parts(NamedTuple):
+    """Lines and rings laid end to end: ``ids`` are their places in the file."""
+
+    points: FloatArray
+    starts: IntArray
+    ids: IntArray
+
+    @property
+    def lengths(self) -> IntArray:
+        """How many points each has."""
+        return np.diff(self.starts)
+
+    def chosen(self, which: Mask) -> "Parts":
+        """Those of them a mask is true for."""
+        lengths = self.lengths[which]
+        points = self.points[ranges(self.starts[:-1][which], lengths)]
+        return Parts(points, offsets(lengths), self.ids[which])
+
+
+def own_layer(entry: OwnLayerEntry, geometry: OwnGeometry) -> OwnLayer:
+    """Project a layer and thin it for every scale."""
+    geometry = _one_by_one(geometry)
+    points = _projected(geometry.points)
+    starts, rings = geometry.starts, geometry.kinds == PartKind.RING
+    boxes = part_boxes(points, starts)
+    parts_of = np.searchsorted(geometry.owners, np.arange(len(geometry.names) + 1))
+    areas = signed_areas(points, starts) * rings
+    depth, crowded = depths(points, starts, rings, parts_of, boxes)
+    wrong = rings & ((areas < 0) != (depth % 2 == 1))
+    points = turned(points, starts, wrong)
+    areas = np.where(wrong, -areas, areas)
+    layer = OwnLayer(
+        entry=entry,
+        geometry=geometry,
+        levels=tuple(_levels(points, geometry, boxes)),
+        boxes=boxes,
+        areas=areas,
+        parts_of=parts_of,
+        crowded=crowded,
+        box=_box_around(boxes),
+        labels=(),
+    )
+    return replace(layer, labels=own_labels(layer))
+
+
+def _one_by_one(geometry: OwnGeometry) -> OwnGeometry:
+    """The same without empty parts, each point a part of its own."""
+    lengths = np.diff(geometry.starts)
+    counts = np.where(geometry.kinds == PartKind.POINT, lengths, lengths > 0)
+    return replace(
+        geometry,
+        starts=np.append(ranges(geometry.starts[:-1], counts), geometry.starts[-1]),
+        kinds=np.repeat(geometry.kinds, counts),
+        owners=np.repeat(geometry.owners, counts),
+    )
+
+
+def _projected(degrees: FloatArray) -> FloatArray:
+    """In kilometres; what is no place on Earth is taken for the nearest one that is."""
+    return project(np.clip(degrees, (-180.0, -90.0), (180.0, 90.0)))
+
+
+def part_boxes(points: FloatArray, starts: IntArray) -> FloatArray:
+    """A row x0, y0, x1, y1 for each stretch of points."""
+    if len(starts) < 2:
+        return np.empty((0, 4))
+    low = np.minimum.reduceat(points, starts[:-1])
+    high = np.maximum.reduceat(points, starts[:-1])
+    return np.concatenate((low, high), axis=1)
+
+
+def _box_around(boxes: FloatArray) -> Box:
+    if not len(boxes):
+        return Box(np.inf, np.inf, -np.inf, -np.inf)
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    return Box(*low.tolist(), *high.tolist())
+
+
+def _levels(points: FloatArray, geometry: OwnGeometry, boxes: FloatArray) -> Iterator[Level]:
+    lengths = np.diff(geometry.starts)
+    shaped = (geometry.kinds != PartKind.POINT) & (lengths > 1)
+    parts = Parts(points, geometry.starts, np.arange(len(lengths))).chosen(shaped)
+    placed = geometry.kinds == PartKind.POINT
+    marks, dots = boxes[placed, :2], boxes[~placed & ~shaped, :2]
+    level = _level(0.0, parts, dots, marks)
+    yield level
+    for zoom in _ZOOMS:
+        step = _CELL / 2.0**zoom
+        parts, small = _thinned(parts, boxes, step)
+        dots = _one_to_cell(np.concatenate((dots, small)), step * _DOT_CELLS)
+        marks = _one_to_cell(marks, step * _MARK_CELLS)
+        if len(parts.points) + len(dots) + len(marks) <= level.size * _WORTH:
+            level = _level(step, parts, dots, marks)
+            yield level
+
+
+def _thinned(parts: Parts, boxes: FloatArray, step: float) -> tuple[Parts, FloatArray]:
+    """What is left in cells of a size, and a spot for each part that has no shape there.
+
+    Cells of twice the size hold four whole ones: thinning what was thinned gives the same points
+    as thinning all, at a fraction of the time.
+    """
+    box = boxes[parts.ids]
+    small = np.asarray((box[:, 2:] - box[:, :2] < step * _DOT_CELLS).all(axis=1))
+    spots = parts.points[parts.starts[:-1][small]]
+    if small.any():
+        parts = parts.chosen(~small)
+    if not len(parts.ids):
+        return parts, spots
+    cells = np.floor(parts.points / step)
+    keep = np.ones(len(cells), dtype=np.bool_)
+    keep[1:] = (cells[1:] != cells[:-1]).any(axis=1)
+    keep[parts.starts[:-1]] = True
+    keep[parts.starts[1:] - 1] = True
+    left = np.add.reduceat(keep, parts.starts[:-1], dtype=np.int64)
+    return Parts(parts.points[keep], offsets(left), parts.ids), spots
+
+
+def _one_to_cell(spots: FloatArray, side: float) -> FloatArray:
+    cells = np.floor(spots / side).astype(np.int64)
+    _, first = np.unique((cells[:, 0] << 32) + cells[:, 1], return_index=True)
+    return np.asarray(spots[np.sort(first)])
+
+
+def _level(step: float, parts: Parts, dots: FloatArray, marks: FloatArray) -> Level:
+    segments = np.maximum(parts.lengths - 1, 1)
+    counts = -(-segments // RUN)
+    runs_of = offsets(counts)
+    number = np.arange(runs_of[-1]) - np.repeat(runs_of[:-1], counts)
+    first = np.repeat(parts.starts[:-1], counts) + number * RUN
+    last = np.minimum(first + RUN, np.repeat(parts.starts[1:], counts) - 1)
+    boxes = part_boxes(parts.points, np.append(first, len(parts.points)))
+    # The last point of a run is the first of the next, where that box has it.
+    ends = parts.points[last]
+    boxes[:, :2] = np.minimum(boxes[:, :2], ends)
+    boxes[:, 2:] = np.maximum(boxes[:, 2:], ends)
+    closeness = len(dots) / max(len(_one_to_cell(dots, step * _WIDE_CELLS)), 1) if step else 0.0
+    return Level(step, parts.points, parts.ids, runs_of, first, last, boxes, dots, marks, closeness)

@@ -1,0 +1,81 @@
+"""Rings by the thousand: which lie within which, and which way round they run."""
+
+import numpy as np
+
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.index_ranges import offsets, ranges
+from explorer.cartography.local_layer.model import IntArray, Mask
+
+#: Each ring of a feature is compared with each other; with more than these that takes too long.
+MOST_RINGS = 64
+_CORNERS = 4
+
+
+def signed_areas(points: FloatArray, starts: IntArray) -> FloatArray:
+    """The plane area of each closed ring, negative where it runs clockwise."""
+    if len(starts) < 2:
+        return np.empty(0)
+    # From the ring's own first point, or the digits that matter are lost.
+    near = points - np.repeat(points[starts[:-1]], np.diff(starts), axis=0)
+    cross = np.zeros(len(points))
+    cross[:-1] = near[:-1, 0] * near[1:, 1] - near[1:, 0] * near[:-1, 1]
+    cross[starts[1:] - 1] = 0.0
+    return np.asarray(np.add.reduceat(cross, starts[:-1]) / 2, dtype=np.float64)
+
+
+def turned(points: FloatArray, starts: IntArray, which: Mask) -> FloatArray:
+    """The same rings, some of them running the other way round."""
+    if not which.any():
+        return points
+    order = np.arange(len(points))
+    lengths = np.diff(starts)[which]
+    places = ranges(starts[:-1][which], lengths)
+    order[places] = np.repeat((starts[:-1] + starts[1:] - 1)[which], lengths) - places
+    return points[order]
+
+
+def depths(
+    points: FloatArray, starts: IntArray, rings: Mask, parts_of: IntArray, boxes: FloatArray
+) -> tuple[IntArray, Mask]:
+    """In how many rings of its feature each ring lies, and the features with too many to tell."""
+    real = rings & (np.diff(starts) >= _CORNERS)
+    depth = np.zeros(len(rings), dtype=np.int64)
+    counted = offsets(real.astype(np.int64))
+    of_feature = counted[parts_of[1:]] - counted[parts_of[:-1]]
+    crowded = of_feature > MOST_RINGS
+    owners = np.repeat(np.arange(len(of_feature)), np.diff(parts_of))
+    ids = np.flatnonzero(real & ((of_feature > 1) & ~crowded)[owners])
+    for lag in range(1, int(of_feature[~crowded].max(initial=0))):
+        pair = np.flatnonzero(owners[ids[lag:]] == owners[ids[:-lag]])
+        one, other = ids[pair], ids[pair + lag]
+        for inner, outer in ((one, other), (other, one)):
+            fits = _lies_within(boxes[inner], boxes[outer])
+            inner, outer = inner[fits], outer[fits]  # noqa: PLW2901 - the same rings, fewer
+            depth[inner] += rings_hold(points, starts, outer, points[starts[inner]])
+    return depth, crowded
+
+
+def _lies_within(inner: FloatArray, outer: FloatArray) -> Mask:
+    low = (inner[:, :2] >= outer[:, :2]).all(axis=1)
+    return np.asarray(low & (inner[:, 2:] <= outer[:, 2:]).all(axis=1))
+
+
+def rings_hold(points: FloatArray, starts: IntArray, rings: IntArray, spots: FloatArray) -> Mask:
+    """Whether each of some rings holds the spot beside it, by the odd-even rule."""
+    if not len(rings):
+        return np.empty(0, dtype=np.bool_)
+    lengths = starts[rings + 1] - starts[rings] - 1
+    places = ranges(starts[rings], lengths)
+    crossed = crossings(points[places], points[places + 1], np.repeat(spots, lengths, axis=0))
+    odd = np.add.reduceat(crossed, offsets(lengths)[:-1], dtype=np.int64) % 2
+    return np.asarray(odd == 1)
+
+
+def crossings(begins: FloatArray, ends: FloatArray, spots: FloatArray) -> Mask:
+    """Whether each edge crosses a line that goes from its spot to the right."""
+    y = spots[:, 1]
+    spans = (begins[:, 1] > y) != (ends[:, 1] > y)
+    rise = np.where(spans, ends[:, 1] - begins[:, 1], 1.0)
+    share = (y - begins[:, 1]) / rise
+    x = begins[:, 0] + (ends[:, 0] - begins[:, 0]) * share
+    return np.asarray(spans & (spots[:, 0] < x))

@@ -1,0 +1,216 @@
+"""The pieces of an own layer that a region shows, in portions small enough for a frame."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.index_ranges import chunks, offsets, ranges
+from explorer.cartography.local_layer.model import IntArray, Level, Mask, OwnLayer, PartKind
+
+#: Pixels below which the outline of a shape might leave no trace.
+_PIXEL = 1.5
+#: How close dots may lie before they hide the ground, and the least solid a dot may be.
+_SPARSE, _FAINTEST = 3.0, 0.22
+Joined = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Points in kilometres; ``joined`` is 1 where one goes on to the next, else 0.
+
+    ``tile`` is the ground the piece is good for, ``odd_even`` the rule it fills by.
+    """
+
+    points: FloatArray
+    joined: Joined
+    tile: Box
+    odd_even: bool = False
+
+
+def level_for(layer: OwnLayer, scale: float) -> Level:
+    """The coarsest level that loses nothing at a scale in pixels per kilometre."""
+    finest = 0.7 / 2.0 ** math.ceil(math.log2(scale))
+    fine = [level for level in layer.levels if level.step <= finest * 1.000001]
+    return fine[-1]
+
+
+def coarser(layer: OwnLayer, level: Level, feature: int, most: int) -> Level:
+    """The finest level, from one on, that draws a feature with at most so many points."""
+    at = layer.levels.index(level)
+    fitting = (one for one in layer.levels[at:] if points_of(layer, one, feature) <= most)
+    return next(fitting, layer.levels[-1])
+
+
+def meeting(boxes: FloatArray, box: Box) -> Mask:
+    """Which of many boxes share ground with one."""
+    return np.asarray(
+        (boxes[:, 0] <= box.x1)
+        & (boxes[:, 2] >= box.x0)
+        & (boxes[:, 1] <= box.y1)
+        & (boxes[:, 3] >= box.y0)
+    )
+
+
+def runs_of_feature(layer: OwnLayer, level: Level, feature: int) -> slice:
+    """The runs of a level that belong to a feature."""
+    parts = layer.parts_of[feature : feature + 2]
+    first, end = np.searchsorted(level.parts, parts)
+    return slice(int(level.runs_of[first]), int(level.runs_of[end]))
+
+
+def parts_of_runs(level: Level, runs: IntArray) -> IntArray:
+    """The layer's part each run belongs to."""
+    return level.parts[np.searchsorted(level.runs_of, runs, side="right") - 1]
+
+
+def points_of(layer: OwnLayer, level: Level, feature: int) -> int:
+    """How many points of a level draw a feature."""
+    runs = runs_of_feature(layer, level, feature)
+    return int((level.last[runs] - level.first[runs] + 1).sum())
+
+
+def outlines(level: Level, region: Box, most: int, among: slice = slice(None)) -> Iterator[Piece]:
+    """Lines and edges within a region, by whole runs: dashes begin where they always do."""
+    near = np.flatnonzero(meeting(level.boxes[among], region)) + (among.start or 0)
+    first = level.first[near]
+    lengths = level.last[near] - first + 1
+    for a, b in chunks(lengths, most):
+        points = level.points[ranges(first[a:b], lengths[a:b])]
+        yield Piece(points, _joined(lengths[a:b]), region)
+
+
+def _joined(lengths: IntArray) -> Joined:
+    """All points go on to the next but the last of each stretch."""
+    ends = np.cumsum(lengths)
+    joined = np.ones(int(ends[-1]), dtype=np.int32)
+    joined[ends - 1] = 0
+    return joined
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rings:
+    """Rings of a level by their places in it, with the points each needs in a region."""
+
+    places: IntArray
+    owners: IntArray
+    first: IntArray
+    counts: IntArray
+    runs_of: IntArray
+    sizes: IntArray
+
+    def piece(self, level: Level, a: int, b: int, tile: Box, *, odd_even: bool = False) -> Piece:
+        """The rings a up to b."""
+        runs = slice(self.runs_of[a], self.runs_of[b])
+        points = level.points[ranges(self.first[runs], self.counts[runs])]
+        return Piece(points, _joined(self.sizes[a:b]), tile, odd_even)
+
+
+def places_in(layer: OwnLayer, level: Level, region: Box, kind: PartKind | None = None) -> IntArray:
+    """The places in a level of the parts that come into a region, or of those of one kind."""
+    # Compared where they lie and gathered afterwards: a row of booleans is quicker to gather.
+    inside = meeting(layer.boxes, region)
+    if kind is not None:
+        inside &= layer.geometry.kinds == kind
+    return np.flatnonzero(inside[level.parts])
+
+
+def _rings(layer: OwnLayer, level: Level, places: IntArray, region: Box) -> _Rings:
+    """Rings for a region; a run beside it is as good as the chord between its ends.
+
+    That run lies wholly to one side of the region, and so does its chord: within the region both
+    leave the same ground filled.
+    """
+    each = level.runs_of[places + 1] - level.runs_of[places]
+    runs = ranges(level.runs_of[places], each)
+    first = level.first[runs]
+    counts = np.where(meeting(level.boxes[runs], region), level.last[runs] - first, 1)
+    runs_of = offsets(each)
+    owners = layer.geometry.owners[level.parts[places]]
+    sizes = np.add.reduceat(counts, runs_of[:-1]) if len(places) else runs_of[:0]
+    return _Rings(places, owners, first, counts, runs_of, sizes)
+
+
+def fills(layer: OwnLayer, level: Level, region: Box, most: int, edge: float) -> Iterator[Piece]:
+    """Areas within a region, whole features together, large ones tile by tile.
+
+    ``edge`` is the width in km around a tile that may be painted as well.
+    """
+    around = region.grown(edge)
+    rings = _rings(layer, level, places_in(layer, level, around, PartKind.RING), around)
+    if not len(rings.places):
+        return
+    cuts = np.flatnonzero(np.diff(rings.owners)) + 1
+    begins = np.concatenate((np.zeros(1, dtype=np.int64), cuts))
+    sizes = np.add.reduceat(rings.sizes, begins)
+    apart = (sizes > most) | layer.crowded[rings.owners[begins]]
+    ends = np.append(cuts, len(rings.places))
+    for a, b in _spans(sizes, apart, most):
+        if not apart[a]:
+            yield rings.piece(level, int(begins[a]), int(ends[b - 1]), region)
+            continue
+        own = rings.places[begins[a] : ends[a]]
+        odd_even = bool(layer.crowded[rings.owners[begins[a]]])
+        for piece in _tiles(layer, level, own, region, most, edge):
+            yield Piece(piece.points, piece.joined, piece.tile, odd_even)
+
+
+def _spans(sizes: IntArray, apart: Mask, most: int) -> list[tuple[int, int]]:
+    """Features put together up to about ``most`` points; those apart by themselves."""
+    groups = (np.cumsum(np.where(apart, 0, sizes)) - np.where(apart, 0, sizes)) // most
+    cut = (np.diff(groups) != 0) | apart[1:] | apart[:-1]
+    edges = [0, *(np.flatnonzero(cut) + 1).tolist(), len(sizes)]
+    return list(pairwise(edges))
+
+
+def _tiles(
+    layer: OwnLayer, level: Level, places: IntArray, tile: Box, most: int, edge: float
+) -> Iterator[Piece]:
+    """One large feature, the ground halved until each tile needs few enough points."""
+    around = tile.grown(edge)
+    here = places[meeting(layer.boxes[level.parts[places]], around)]
+    rings = _rings(layer, level, here, around)
+    total = int(rings.sizes.sum())
+    if not total:
+        return
+    if total <= most or max(tile.width, tile.height) <= 8 * edge:
+        yield rings.piece(level, 0, len(rings.places), tile)
+        return
+    for half in _halves(tile):
+        yield from _tiles(layer, level, rings.places, half, most, edge)
+
+
+def _halves(box: Box) -> tuple[Box, Box]:
+    x, y = box.centre
+    if box.width > box.height:
+        return Box(box.x0, box.y0, x, box.y1), Box(x, box.y0, box.x1, box.y1)
+    return Box(box.x0, box.y0, box.x1, y), Box(box.x0, y, box.x1, box.y1)
+
+
+def dots_in(layer: OwnLayer, level: Level, region: Box, scale: float) -> FloatArray:
+    """Dots within a region for all that is smaller than a pixel or so at a scale.
+
+    A level may still have such shapes where it would not have paid to make another one.
+    """
+    places = places_in(layer, level, region)
+    boxes = layer.boxes[level.parts[places]]
+    small = places[((boxes[:, 2:] - boxes[:, :2]) * scale < _PIXEL).all(axis=1)]
+    begins = level.points[level.first[level.runs_of[small]]]
+    return spots_in(np.concatenate((level.dots, begins)), region)
+
+
+def dot_opacity(level: Level) -> float:
+    """How solid dots are: where they lie close together, the map below must still be read."""
+    return min(1.0, max(_FAINTEST, _SPARSE / max(level.closeness, _SPARSE)))
+
+
+def spots_in(spots: FloatArray, region: Box) -> FloatArray:
+    """Dots or marks within a region."""
+    x, y = spots[:, 0], spots[:, 1]  # numpy is slow along an axis of two
+    inside = (x >= region.x0) & (x <= region.x1) & (y >= region.y0) & (y <= region.y1)
+    return np.asarray(spots[inside])

@@ -1,0 +1,1 @@
+"""The map as styled shapes: layers, styles, labels, legend and furniture."""

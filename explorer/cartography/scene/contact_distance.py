@@ -1,0 +1,107 @@
+"""How far a town of Ukraine lies from the line of contact as drawn."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from explorer.cartography.geometry.geodesic import distance_km
+from explorer.cartography.geometry.geometry import in_rings
+from explorer.cartography.geometry.projection import FloatArray, unproject
+from explorer.cartography.scene.label_placement import Barriers
+from explorer.cartography.scene.scene import Scene
+
+_LINE = "line_of_contact"
+_SIDES = ("ukraine", "russia")
+_EXACT_KM = 10.0
+_NEAR_KM = 60.0  # no stretch of the line is that long
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDistance:
+    """Kilometres on the ground, and how exact the nearest stretch of the line is drawn."""
+
+    km: float
+    accuracy_km: float | None
+
+
+def nearest_on(line: FloatArray, x: float, y: float) -> tuple[float, FloatArray]:
+    """Distance from a spot to a line on the map, and the spot of the line that is nearest."""
+    start, step = line[:-1], np.diff(line, axis=0)
+    length2 = np.maximum((step**2).sum(axis=1), 1e-18)
+    spot = np.array((x, y))
+    share = np.clip(((spot - start) * step).sum(axis=1) / length2, 0, 1)
+    feet = start + step * share[:, None]
+    gaps = ((spot - feet) ** 2).sum(axis=1)
+    best = int(gaps.argmin())
+    return float(np.sqrt(gaps[best])), feet[best]
+
+
+def contact_lines(scene: Scene) -> tuple[FloatArray, ...]:
+    """Return the line of contact as drawn, in kilometres; nothing where it is hidden or absent."""
+    return tuple(
+        part
+        for layer in scene.drawn
+        for shape in layer.shapes
+        if shape.reference.startswith(f"{_LINE}:") and shape.type == "line"
+        for part in shape.parts
+    )
+
+
+def name_barriers(scene: Scene) -> Barriers:
+    """Return what parts names on a map: the line of contact, and where names near it belong."""
+    lines = contact_lines(scene)
+    return Barriers(lines, _homes(scene, lines))
+
+
+def _homes(scene: Scene, lines: tuple[FloatArray, ...]) -> dict[str, tuple[float, float]]:
+    """Return spots across the line for towns that lie beyond it by less than it is exact."""
+    homes: dict[str, tuple[float, float]] = {}
+    if not lines:
+        return homes
+    corners = np.concatenate(lines)
+    for reference, feature in scene.features.items():
+        shape = scene.shapes.get(reference)
+        if feature.layer != "places" or shape is None or feature.held_by not in _SIDES:
+            continue
+        x, y = shape.parts[0][0].tolist()
+        if np.abs(corners - (x, y)).sum(axis=1).min() > _NEAR_KM:
+            continue
+        found = [nearest_on(line, x, y) for line in lines]
+        gap, foot = min(found, key=lambda one: one[0])
+        if gap < _EXACT_KM and _holder_at(scene, x, y) not in ("", feature.held_by):
+            homes[reference] = (2 * float(foot[0]) - x, 2 * float(foot[1]) - y)
+    return homes
+
+
+def _holder_at(scene: Scene, x: float, y: float) -> str:
+    areas = (
+        (scene.features[reference].held_by, shape)
+        for reference, shape in scene.shapes.items()
+        if reference.startswith("held_areas:") and shape.box.holds(x, y)
+    )
+    return next((h for h, shape in areas if h in _SIDES and in_rings(x, y, shape.parts)), "")
+
+
+def contact_distance(scene: Scene, reference: str) -> ContactDistance | None:
+    """The geodesic distance of a town from the line; None outside Ukraine and without a line.
+
+    The nearest spot is sought on the map, whose scale differs by less than 0.2 per cent over
+    Ukraine; the distance to it is then measured on the ellipsoid.
+    """
+    feature, shape = scene.features.get(reference), scene.shapes.get(reference)
+    if feature is None or shape is None or feature.layer != "places":
+        return None
+    if f"oblasts:{feature.oblast}" not in scene.shapes:
+        return None
+    x, y = shape.parts[0][0].tolist()
+    found = [
+        (*nearest_on(part, x, y), other)
+        for other, line in scene.shapes.items()
+        if other.startswith(f"{_LINE}:") and line.type == "line"
+        for part in line.parts
+    ]
+    if not found:
+        return None
+    _, foot, nearest = min(found, key=lambda one: one[0])
+    lonlat = unproject(np.array([(x, y), foot.tolist()]))
+    return ContactDistance(distance_km(*lonlat), scene.features[nearest].accuracy_km)

@@ -1,0 +1,88 @@
+"""The ground the map has, so that a view looks past its edge no more than it must."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import Box, union
+from explorer.cartography.geometry.projection import FloatArray, project, unproject
+from explorer.cartography.scene.scene import Scene
+
+_LAND = ("countries:", "water:")
+_STEPS = 33
+# Of the frame's width: a subject pushed to its very side would lie under what stands there.
+_AIR = 0.1
+
+
+class _Edges(NamedTuple):
+    """West and east, south and north in degrees, and each of these lines in kilometres."""
+
+    degrees: Box
+    sides: tuple[FloatArray, FloatArray]
+    ends: tuple[FloatArray, FloatArray]
+
+
+def _boxes(scene: Scene) -> tuple[Box, ...]:
+    shapes = scene.shapes.items()
+    return tuple(s.box for r, s in shapes if r.startswith(_LAND) and s.type == "polygon")
+
+
+@lru_cache(maxsize=2)
+def _edges(boxes: tuple[Box, ...]) -> _Edges:
+    # West and east of the middle, a box's lower corners lie at its outermost meridians.
+    corners = np.array([(x, y) for b in boxes for x in (b.x0, b.x1) for y in (b.y0, b.y1)])
+    lonlat = unproject(corners).reshape(len(boxes), 4, 2)
+    west, east = float(lonlat[:, 0, 0].min()), float(lonlat[:, 2, 0].max())
+    middle = np.array([(0.0, union(boxes).y0)])
+    south = float(unproject(middle)[0, 1])
+    north = float(lonlat[:, (1, 3), 1].min(axis=1).max())
+    up, along = np.linspace(south, north, _STEPS), np.linspace(west, east, _STEPS)
+    sides = [project(np.column_stack((np.full(_STEPS, lon), up))) for lon in (west, east)]
+    ends = [project(np.column_stack((along, np.full(_STEPS, lat)))) for lat in (south, north)]
+    return _Edges(Box(west, south, east, north), (sides[0], sides[1]), (ends[0], ends[1]))
+
+
+def mapped_degrees(scene: Scene) -> Box | None:
+    """Longitudes and latitudes between which countries and seas are drawn; None without any."""
+    boxes = _boxes(scene)
+    return _edges(boxes).degrees if boxes else None
+
+
+def _shift(short_before: float, short_after: float, room_before: float, room_after: float) -> float:
+    """How far to move along one axis: positive is away from what is short before."""
+    if short_before > 0 and short_after > 0:
+        wanted = (short_before - short_after) / 2
+    elif short_before > 0:
+        wanted = min(short_before, -short_after)
+    elif short_after > 0:
+        wanted = -min(short_after, -short_before)
+    else:
+        return 0.0
+    return max(-room_after, min(room_before, wanted))
+
+
+def kept_on_map(scene: Scene, wanted: Box, ground: Box) -> Box:
+    """A ground moved to show less of what is not mapped; what is wanted stays within it."""
+    boxes = _boxes(scene)
+    if not boxes:
+        return ground
+    edges = _edges(boxes)
+    low, high = (np.interp((ground.y0, ground.y1), s[:, 1], s[:, 0]) for s in edges.sides)
+    across = _shift(
+        float(low.max()) - ground.x0,
+        ground.x1 - float(high.min()),
+        max(wanted.x0 - ground.x0 - _AIR * ground.width, 0.0),
+        max(ground.x1 - wanted.x1 - _AIR * ground.width, 0.0),
+    )
+    moved = Box(ground.x0 + across, ground.y0, ground.x1 + across, ground.y1)
+    within = [e[(e[:, 0] >= moved.x0) & (e[:, 0] <= moved.x1), 1] for e in edges.ends]
+    if not all(map(len, within)):
+        return moved
+    up = _shift(
+        float(within[0].max()) - moved.y0,
+        moved.y1 - float(within[1].min()),
+        max(wanted.y0 - moved.y0, 0.0),
+        max(moved.y1 - wanted.y1, 0.0),
+    )
+    return Box(moved.x0, moved.y0 + up, moved.x1, moved.y1 + up)

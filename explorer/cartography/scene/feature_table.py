@@ -1,0 +1,66 @@
+"""The features of a map as rows with their sizes, for a table beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explorer.cartography.geometry.geodesic import quick_area_km2, quick_length_km
+from explorer.cartography.geometry.geometry import part_array
+from explorer.cartography.scene.contact_distance import ContactDistance, contact_distance
+from explorer.cartography.scene.hit_test import walk
+from explorer.cartography.scene.scene import Scene
+from explorer.domain.content.features import Feature, MapContent, Naming
+
+# These are cut off at the edge of the map: their size as drawn would mean nothing.
+_CUT_OFF = frozenset({"countries", "water:sea"})
+_HOME = "countries:UA"
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureRow:
+    """A feature with its size as drawn, its distance from the line, and who names it."""
+
+    feature: Feature
+    area_km2: float | None
+    length_km: float | None
+    contact: ContactDistance | None
+    namings: tuple[Naming, ...]
+
+
+def _area(feature: Feature, content: MapContent) -> float | None:
+    shape = content.shapes[feature.reference]
+    cut = {feature.layer, f"{feature.layer}:{feature.form}"} & _CUT_OFF
+    if shape.type != "polygon" or (cut and feature.reference != _HOME):
+        return None
+    known = feature.area_km2
+    return quick_area_km2(map(part_array, shape.parts)) if known is None else known
+
+
+def _length(feature: Feature, content: MapContent) -> float | None:
+    shape = content.shapes[feature.reference]
+    if shape.type != "line":
+        return None
+    known = feature.length_km
+    return quick_length_km(map(part_array, shape.parts)) if known is None else known
+
+
+def feature_rows(
+    scene: Scene, content: MapContent, namings: Mapping[str, tuple[Naming, ...]]
+) -> tuple[FeatureRow, ...]:
+    """Every feature the map can show, in the order the keyboard walks them, then the others."""
+    order = {reference: i for i, reference in enumerate(walk(scene, scene.bounds))}
+    listed = [
+        f
+        for f in content.features
+        if f.reference in scene.shapes and f.form != "label" and f.name.strip()
+    ]
+    listed.sort(key=lambda f: order.get(f.reference, len(order)))
+    return tuple(
+        FeatureRow(
+            feature=f,
+            area_km2=_area(f, content),
+            length_km=_length(f, content),
+            contact=contact_distance(scene, f.reference),
+            namings=namings.get(f.reference, ()),
+        )
+        for f in listed
+    )

@@ -1,0 +1,92 @@
+"""What lies under a spot of the map, and in which order the keyboard walks through features."""
+
+from explorer.cartography.geometry.geometry import Box, distance_to_line, in_rings
+from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.scene import Scene, drawn_shapes
+
+Places = list[tuple[float, str]]
+Ranked = list[tuple[float, int, str]]
+
+_PLACE_PIXELS = 8.0
+_LINE_PIXELS = 6.0
+# Files a reader comes for, before the base map.
+_WALK = (
+    "withdrawal_zone",
+    "line_of_contact",
+    "security_wall",
+    "held_areas",
+    "znpp",
+    "places",
+    "oblasts",
+)
+
+
+def _area(scene: Scene, shape: StyledShape) -> float:
+    known = scene.features[shape.reference].area_km2
+    return known if known is not None else shape.box.width * shape.box.height
+
+
+def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
+    """Features at a spot in kilometres: places first, then lines, then areas, smallest first.
+
+    Of lines along each other the one drawn on top comes first: it is the one that is seen.
+    """
+    near = _PLACE_PIXELS / scale
+    places, lines, areas = _own(scene, x, y, scale)
+    for z, shape in drawn_shapes(scene):
+        if not shape.box.grown(near).holds(x, y):
+            continue
+        if shape.type == "point":
+            px, py = shape.parts[0][0].tolist()
+            gap = ((px - x) ** 2 + (py - y) ** 2) ** 0.5
+            if gap <= near and scene.features[shape.reference].form != "label":
+                places.append((gap, shape.reference))
+        elif shape.type == "line":
+            gap = min(distance_to_line(x, y, part) for part in shape.parts)
+            if gap <= _LINE_PIXELS / scale:
+                lines.append((round(gap * scale), -z, shape.reference))
+        elif in_rings(x, y, shape.parts):
+            areas.append((_area(scene, shape), -z, shape.reference))
+    found = [r for _, r in sorted(places)]
+    found += [r for *_, r in sorted(lines)]
+    return tuple(found + [r for *_, r in sorted(areas)])
+
+
+def _own(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Ranked, Ranked]:
+    """Points, lines and areas of own layers at a spot, ranked as the pack's features are."""
+    places: Places = []
+    lines: Ranked = []
+    areas: Ranked = []
+    for layer in scene.drawn:
+        if layer.own is not None:
+            from explorer.cartography.local_layer.hit_test import own_hits
+
+            own, z = layer.own, layer.z
+            found = own_hits(own, x, y, (_PLACE_PIXELS / scale, _LINE_PIXELS / scale))
+            places += [(gap, own.reference(f)) for f, gap in found.points.items()]
+            lines += [(round(gap * scale), -z, own.reference(f)) for f, gap in found.lines.items()]
+            areas += [(area, -z, own.reference(f)) for f, area in found.areas.items()]
+    return places, lines, areas
+
+
+def walk(scene: Scene, extent: Box, first: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Features within an extent in the order the keyboard visits them."""
+    rank = {reference: i for i, reference in enumerate(label.reference for label in scene.labels)}
+    found = []
+    for _, shape in drawn_shapes(scene):
+        file = shape.reference.partition(":")[0]
+        if shape.reference in first or (file in _WALK and shape.box.meets(extent)):
+            order = _WALK.index(file) if file in _WALK else len(_WALK)
+            chosen = shape.reference not in first
+            found.append((chosen, order, rank.get(shape.reference, 999), shape.reference))
+    walked = [reference for *_, reference in sorted(found)]
+    return tuple(walked + _own_in_sight(scene, extent))
+
+
+def _own_in_sight(scene: Scene, extent: Box) -> list[str]:
+    """The largest features of own layers: all of them would keep a reader from leaving the map."""
+    if not scene.drawn_own:
+        return []
+    from explorer.cartography.local_layer.hit_test import in_sight
+
+    return [own.reference(f) for own in scene.drawn_own for f in in_sight(own, extent)]

@@ -1,0 +1,133 @@
+"""Which names the map would like to write, how urgently, and from what scale on."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import Box, centroid, ring_area, thin, which_inside
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.scene.layers import place_size
+from explorer.domain.content.features import Feature
+
+Outline = tuple[str, tuple[FloatArray, ...], Box]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MapLabel:
+    """A name wanting a place: lower ``priority`` is served first.
+
+    ``anchors`` are the spots it may stand at, best first; ``mark`` is the size of the symbol it
+    stands beside, 0 for a name centred on its spot. ``rooms`` are the distances from the anchors
+    to the edge of their area, whose outline is about ``ring``, within ``around``. Scales are
+    pixels per kilometre.
+    """
+
+    reference: str
+    text: str
+    style: str
+    anchors: FloatArray
+    priority: float
+    mark: float = 0.0
+    from_scale: float = 0.0
+    to_scale: float = math.inf
+    rooms: FloatArray | None = None
+    ring: FloatArray | None = None
+    around: Box | None = None
+
+
+_PLACES = {1: ("city", 0.35), 2: ("town", 1.1), 3: ("village", 1.9)}
+_MARKS = {"city": 8.0, "town": 7.0, "village": 5.5}
+
+
+def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
+    style, from_scale = _PLACES.get(feature.rank, ("village", 2.6))
+    big = math.log10(max(feature.population or 1, 1))
+    if big >= 5.75:  # more than half a million: seen on the whole country's map as well
+        from_scale = 0.0
+    return MapLabel(
+        feature.reference,
+        feature.name,
+        style,
+        parts[0][:1],
+        feature.rank * 10 - big,
+        _MARKS[place_size(feature)],
+        from_scale,
+    )
+
+
+# On a small map the name would lie across the sea beside it.
+_STRAITS = frozenset({"water:label-kerch-strait"})
+_STRAIT_SCALE = 1.0
+_RING_STEPS = 250  # names need no finer outline
+_STEPS = (0.0, -0.14, 0.14, -0.28, 0.28, -0.4, 0.4)
+_GRID = np.array(sorted(product(_STEPS, _STEPS), key=lambda s: abs(s[0]) + abs(s[1])))
+
+
+def _inside(largest: FloatArray, box: Box) -> tuple[FloatArray, FloatArray]:
+    """Spots within an area, its centre of gravity first, and their distances from its edge."""
+    spots = _GRID * (box.width, box.height) + centroid(largest)
+    outline = thin(largest, max(box.width, box.height) / 60)  # rough is good enough here
+    inner = spots[which_inside(spots, outline)]
+    anchors = inner if len(inner) else spots[:1]
+    gaps = anchors[:, None, :] - outline[None, :, :]
+    return anchors, np.sqrt((gaps**2).sum(axis=2)).min(axis=1)
+
+
+def _along(parts: tuple[FloatArray, ...]) -> FloatArray:
+    longest = max(parts, key=len)
+    shares = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.45, 0.55, 0.35, 0.65, 0.1, 0.9)
+    return np.array([longest[int(share * (len(longest) - 1))] for share in shares])
+
+
+def _area_label(
+    feature: Feature, outline: Outline, style: str, priority: float, scales: tuple[float, float]
+) -> MapLabel:
+    ring = max(outline[1], key=ring_area)
+    anchors, rooms = _inside(ring, outline[2])
+    box = outline[2]
+    return MapLabel(
+        reference=feature.reference,
+        text=feature.name,
+        style=style,
+        anchors=anchors,
+        priority=priority,
+        from_scale=scales[0],
+        to_scale=scales[1],
+        rooms=rooms,
+        ring=thin(ring, max(box.width, box.height) / _RING_STEPS),
+        around=box,
+    )
+
+
+def _label(feature: Feature, outline: Outline) -> MapLabel | None:
+    kind, parts, _ = outline
+    if feature.layer == "countries":
+        return _area_label(feature, outline, "country", 12, (0.0, 1.1))
+    if feature.layer == "oblasts" and feature.form != "city_with_special_status":
+        return _area_label(feature, outline, "oblast", 19.5, (0.8, 5.0))
+    if feature.layer == "water" and feature.form == "label":
+        from_scale = _STRAIT_SCALE if feature.reference in _STRAITS else 0.0
+        return MapLabel(
+            feature.reference, feature.name, "sea", parts[0][:1], 13, from_scale=from_scale
+        )
+    if feature.layer == "water" and feature.form != "sea" and kind == "polygon":
+        return _area_label(feature, outline, "sea", 13, (1.2, math.inf))
+    if feature.layer == "rivers" and feature.form == "river":
+        from_scale = 0.7 if feature.rank == 1 else 1.3
+        return MapLabel(
+            feature.reference, feature.name, "river", _along(parts), 26, from_scale=from_scale
+        )
+    if feature.layer == "znpp":
+        return MapLabel(feature.reference, feature.name, "plant", parts[0][:1], 9, 14, 0.9)
+    return _place(feature, parts) if feature.layer == "places" else None
+
+
+def names_of(
+    features: Mapping[str, Feature], outlines: Mapping[str, Outline]
+) -> tuple[MapLabel, ...]:
+    """The names a scene may write, most urgent first."""
+    made = (_label(features[r], outline) for r, outline in outlines.items())
+    return tuple(sorted((m for m in made if m is not None), key=lambda m: m.priority))

@@ -1,0 +1,338 @@
+"""Placing names: greedy, most urgent first, never one over another."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import Box, clip_ring, thin, which_inside
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.scene.label_candidates import MapLabel
+
+Measure = Callable[[str, str], tuple[float, float]]
+"""Width and height in pixels of a text in a text style."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How kilometres become pixels, y down, with (0, 0) at the top left corner."""
+
+    x0: float
+    y1: float
+    scale: float
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, extent: Box, width: float, height: float) -> "View":
+        """The view of an extent already fitted to the frame's shape."""
+        return cls(extent.x0, extent.y1, width / extent.width, width, height)
+
+    def pixels(self, points: FloatArray) -> FloatArray:
+        """Points in pixels."""
+        return (points - (self.x0, self.y1)) * (self.scale, -self.scale)
+
+    @property
+    def extent(self) -> Box:
+        """The ground within the frame."""
+        return Box(
+            self.x0,
+            self.y1 - self.height / self.scale,
+            self.x0 + self.width / self.scale,
+            self.y1,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLabel:
+    """A name with its rectangle in pixels, y down, beside the spot ``at`` in kilometres."""
+
+    reference: str
+    text: str
+    style: str
+    x: float
+    y: float
+    width: float
+    height: float
+    at: tuple[float, float]
+    mark: float = 0.0
+
+
+# Right of the mark reads best, then left, then above and below, then the corners.
+_SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+# Where a line that must not be crossed leaves no room there: between these, and further away.
+_BETWEEN = ((0.5, -1), (-0.5, -1), (0.5, 1), (-0.5, 1), (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5))
+_FURTHER = 3.0
+_GAP = 2.5
+_CLEAR = 1.0  # pixels between a name and a line that it must not cross
+
+
+class _Taken:
+    """Rectangles already given away, compared all at once."""
+
+    def __init__(self, boxes: Iterable[Box], room: int) -> None:
+        first = list(boxes)
+        self._boxes = np.empty((len(first) + room, 4))
+        self._count = len(first)
+        if first:
+            self._boxes[: len(first)] = first
+
+    def add(self, box: Box) -> None:
+        self._boxes[self._count] = box
+        self._count += 1
+
+    def is_free(self, box: Box) -> bool:
+        taken = self._boxes[: self._count]
+        return not bool(
+            (
+                (taken[:, 0] < box.x1)
+                & (taken[:, 2] > box.x0)
+                & (taken[:, 1] < box.y1)
+                & (taken[:, 3] > box.y0)
+            ).any()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Barriers:
+    """Lines in kilometres that the name of a place does not cross.
+
+    ``homes`` are spots on the side where a name belongs, of places whose mark lies just beyond
+    the line, which is less exact than the mark.
+    """
+
+    lines: tuple[FloatArray, ...] = ()
+    homes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+
+class _Barriers:
+    """Lines in pixels that no name may lie upon or be parted by from the place it belongs to."""
+
+    def __init__(self, barriers: Barriers, view: View) -> None:
+        self._homes = barriers.homes
+        self._view = view
+        pixels = [view.pixels(line) for line in barriers.lines if len(line) > 1]
+        self._starts = np.concatenate([line[:-1] for line in pixels] or [np.empty((0, 2))])
+        self._ends = np.concatenate([line[1:] for line in pixels] or [np.empty((0, 2))])
+        self._low = np.minimum(self._starts, self._ends)
+        self._high = np.maximum(self._starts, self._ends)
+
+    def home(self, label: MapLabel) -> tuple[float, float]:
+        """Return the pixel that a place's name must not be parted from."""
+        at = self._homes.get(label.reference)
+        spots = label.anchors[:1] if at is None else np.array([at])
+        x, y = self._view.pixels(spots)[0].tolist()
+        return x, y
+
+    def parts(self, box: Box, spot: tuple[float, float]) -> bool:
+        """Return whether a line lies between a spot and any of a box beside it."""
+        box = box.grown(_CLEAR)
+        around = np.array([box[:2], box[2:], spot])
+        low, high = around.min(axis=0), around.max(axis=0)
+        near = ((self._low <= high) & (self._high >= low)).all(axis=1)
+        if not near.any():
+            return False
+        starts, ends = self._starts[near], self._ends[near]
+        # What a name covers, seen from its place, is within the triangles to the box's sides.
+        corners = np.array([(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)])
+        sides = [(corners[i], corners[(i + 1) % 4]) for i in range(4)]
+        sides += [(np.array(spot), corner) for corner in corners]
+        inside = ((starts >= box[:2]) & (starts <= box[2:])).all(axis=1)
+        return bool(inside.any()) or any(_meet(starts, ends, a, b) for a, b in sides)
+
+
+def _meet(starts: FloatArray, ends: FloatArray, a: FloatArray, b: FloatArray) -> bool:
+    """Return whether any of some stretches of line meets the one from ``a`` to ``b``."""
+    along, across = ends - starts, b - a
+    first = _cross(along, a - starts) * _cross(along, b - starts) <= 0
+    second = _cross(across, starts - a) * _cross(across, ends - a) <= 0
+    return bool((first & second).any())
+
+
+def _cross(a: FloatArray, b: FloatArray) -> FloatArray:
+    return np.asarray(a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])
+
+
+def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> FloatArray:
+    """The name's spots, those first that lie within an extent and where the name fits its area."""
+    if label.mark or len(label.anchors) < 2:
+        return label.anchors
+    poor = np.zeros(len(label.anchors))
+    if within is not None:
+        half = np.array(size) / 2
+        low, high = label.anchors - half, label.anchors + half
+        poor += 2.0 * ~((low >= within[:2]).all(axis=1) & (high <= within[2:]).all(axis=1))
+    if label.rooms is not None:
+        poor += label.rooms < size[0] / 2
+    ordered = label.anchors[np.argsort(poor, kind="stable")]
+    if within is None or label.ring is None or label.around is None or poor.min() < 1:
+        return ordered
+    share = _seen_share(label.around, within)
+    if share in (0.0, 1.0):
+        return ordered  # its usual spots were made for the whole of it
+    roomy = roomy_spots(label.ring, within, size)
+    if len(roomy) or share >= _MOSTLY:
+        return np.concatenate((roomy, ordered))
+    # Of an area that shows a corner too small for its name, the name stays where the rest lies.
+    outside = ordered[~((ordered >= within[:2]).all(axis=1) & (ordered <= within[2:]).all(axis=1))]
+    return outside if len(outside) else ordered
+
+
+_MOSTLY = 0.5
+
+
+def _seen_share(area: Box, within: Box) -> float:
+    """How much of an area's box lies within an extent."""
+    wide = min(area.x1, within.x1) - max(area.x0, within.x0)
+    high = min(area.y1, within.y1) - max(area.y0, within.y0)
+    return max(wide, 0.0) * max(high, 0.0) / max(area.width * area.height, 1e-9)
+
+
+_COLUMNS, _ROWS = 7, 5
+
+
+def roomy_spots(ring: FloatArray, within: Box, size: tuple[float, float]) -> FloatArray:
+    """Spots where a name of a size lies wholly within an area and an extent, the freest first."""
+    seen = thin(clip_ring(ring, within), min(size) / 2)
+    if len(seen) < 4:
+        return np.empty((0, 2))
+    half = np.array(size) / 2
+    low, top = seen.min(axis=0) + half, seen.max(axis=0) - half
+    if (low >= top).any():
+        return np.empty((0, 2))
+    xs, ys = np.linspace(low[0], top[0], _COLUMNS), np.linspace(low[1], top[1], _ROWS)
+    spots = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    for side in ((-1, -1), (1, 1), (-1, 1), (1, -1)):  # each leaves fewer to the next
+        spots = spots[which_inside(spots + half * side, seen)]
+    # Both ways in arrays of their own: numpy is slow along an axis of two.
+    wide = np.abs(spots[:, 0, None] - seen[:, 0]) - half[0]
+    high = np.abs(spots[:, 1, None] - seen[:, 1]) - half[1]
+    whole = ~((wide < 0) & (high < 0)).any(axis=1)  # no corner of the area within the name
+    free = np.maximum(wide, 0) ** 2 + np.maximum(high, 0) ** 2
+    order = np.argsort(-free.min(axis=1)[whole], kind="stable")
+    return np.asarray(spots[whole][order])
+
+
+def _spots(
+    label: MapLabel, view: View, size: tuple[float, float], within: Box | None
+) -> Iterator[tuple[Box, FloatArray]]:
+    width, height = size
+    if label.mark:
+        x, y = view.pixels(label.anchors[:1])[0].tolist()
+        yield from ((box, label.anchors[0]) for box in _beside((x, y), label.mark, size, _SIDES))
+        return
+    anchors = _anchors(label, (width / view.scale, height / view.scale), within)
+    for at, (x, y) in zip(anchors, view.pixels(anchors).tolist(), strict=True):
+        yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), at
+
+
+def _beside(
+    spot: tuple[float, float],
+    mark: float,
+    size: tuple[float, float],
+    sides: Iterable[tuple[float, float]],
+    far: float = 1.0,
+) -> Iterator[Box]:
+    """Yield the boxes of a size on some sides of a mark, at a multiple of the usual gap."""
+    (x, y), (width, height) = spot, size
+    away = (mark / 2 + _GAP) * far
+    for right, down in sides:
+        reach = away * (0.75 if right and down else 1)
+        left = x - width / 2 + right * (width / 2 + reach)
+        top = y - height / 2 + down * (height / 2 + reach)
+        yield Box(left, top, left + width, top + height)
+
+
+def _marks(labels: Iterable[MapLabel], view: View) -> list[Box]:
+    found = []
+    for label in labels:
+        if label.mark:
+            x, y = view.pixels(label.anchors[:1])[0].tolist()
+            half = label.mark / 2
+            found.append(Box(x - half, y - half, x + half, y + half))
+    return found
+
+
+def visible_at(label: MapLabel, scale: float, first: frozenset[str] = frozenset()) -> bool:
+    """True if the name is wanted at a scale; names of chosen features always are."""
+    return label.reference in first or label.from_scale <= scale < label.to_scale
+
+
+def place_labels(
+    labels: Sequence[MapLabel],
+    view: View,
+    measure: Measure,
+    *,
+    first: frozenset[str] = frozenset(),
+    obstacles: Iterable[Box] = (),
+    within: Box | None = None,
+    barriers: Barriers = Barriers(),
+) -> tuple[PlacedLabel, ...]:
+    """Give each name the first free spot within the frame; a name without one is left out.
+
+    The name of a place crosses none of the ``barriers``: it stands on the side where its mark is.
+
+    ``obstacles`` are rectangles in pixels to keep clear. Marks of places are kept clear too, so
+    that no name hides the town it does not belong to. ``within`` is an extent where names of
+    areas are wanted, if they have a choice.
+    """
+    wanted = [label for label in labels if visible_at(label, view.scale, first)]
+    wanted.sort(key=lambda label: label.reference not in first)
+    taken = _Taken((*obstacles, *_marks(wanted, view)), len(wanted))
+    room = _Room(view, taken, _Barriers(barriers, view))
+    placed = (_placed(label, measure, room, within) for label in wanted)
+    return tuple(label for label in placed if label is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What names may not lie outside of, over, or beyond."""
+
+    view: View
+    taken: _Taken
+    barriers: _Barriers
+
+    def has(self, box: Box) -> bool:
+        view = self.view
+        inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= view.width and box.y1 <= view.height
+        return inside and self.taken.is_free(box)
+
+
+def _placed(
+    label: MapLabel, measure: Measure, room: _Room, within: Box | None
+) -> PlacedLabel | None:
+    size = measure(label.text, label.style)
+    spots = _spots(label, room.view, size, within)
+    if label.mark:
+        spots = _on_its_side(label, size, spots, room)
+    for box, (x, y) in spots:
+        if room.has(box):
+            room.taken.add(box)
+            at = (float(x), float(y))
+            return PlacedLabel(
+                label.reference, label.text, label.style, box.x0, box.y0, *size, at, label.mark
+            )
+    return None
+
+
+def _on_its_side(
+    label: MapLabel,
+    size: tuple[float, float],
+    spots: Iterable[tuple[Box, FloatArray]],
+    room: _Room,
+) -> Iterator[tuple[Box, FloatArray]]:
+    """Yield the free spots no barrier parts from the mark, and more where one parts any."""
+    at = label.anchors[0]
+    x, y = room.view.pixels(label.anchors[:1])[0].tolist()
+    home = room.barriers.home(label)
+    parted = False
+    for box, _ in spots:
+        if room.has(box):
+            if not room.barriers.parts(box, home):
+                yield box, at
+            parted = True
+    more = ((_BETWEEN, 1.0), (_SIDES, _FURTHER), (_BETWEEN, _FURTHER)) if parted else ()
+    for sides, far in more:
+        for box in _beside((x, y), label.mark, size, sides, far):
+            if room.has(box) and not room.barriers.parts(box, home):
+                yield box, at

@@ -1,0 +1,138 @@
+"""Legend entries: what each drawn layer is, how it is known, since when, by whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.scene import Layer, Scene, box_for
+from explorer.domain.content.features import FeatureClass
+
+#: The group of what is lifted out, which is not a layer.
+MARKED = "marked"
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One line of the legend; ``title`` and ``about`` are keys of words, never sentences.
+
+    ``name`` fills the title of a layer nobody knows beforehand, ``dated`` is the key of what its
+    date means. ``sample`` is area, line or point.
+    """
+
+    key: str
+    title: str
+    about: str
+    group: str
+    sample: str
+    styles: tuple[str, ...]
+    feature_class: FeatureClass
+    as_of: str
+    source: str
+    shown: bool
+    name: str = ""
+    dated: str = "map.as_of"
+
+
+_SAMPLES = {
+    "oblasts": ("oblast", "oblast_disputed"),
+    "zone_bounds": ("zone_low", "zone_high"),
+    "places": ("town_ukraine", "town_russia", "town_contested"),
+    "control_points": ("point_ukraine", "point_russia", "point_contested"),
+}
+_GROUPS = (MARKED, "subject", "own", "other", "base")
+#: Groups of layers whose names come with them.
+_UNKNOWN = ("own", "other")
+# The order in which a reader asks: what is proposed, who holds what, then the base map.
+_FIRST = (
+    *("zone", "demilitarised", "zone_bounds", "contact", "wall", "held_russia", "belt"),
+    *("places", "znpp"),
+)
+
+
+def _entry(layer: Layer) -> LegendEntry:
+    own = layer.own
+    kinds = own.kinds if own is not None else {shape.type for shape in layer.shapes}
+    word = layer.legend if layer.legend in _UNKNOWN else layer.key
+    sample = next((k for k in ("polygon", "line", "point") if k in kinds), "line")
+    if layer.key in ("raions", "zone_bounds"):
+        sample = "line"
+    return LegendEntry(
+        key=layer.key,
+        title=f"map.layer.{word}",
+        about=f"map.about.{word}",
+        group=layer.legend,
+        sample=sample,
+        styles=_SAMPLES.get(layer.key, (layer.style,)),
+        # Where a town lies is base map; its mark tells who held it, which is assessed.
+        feature_class=FeatureClass.ASSESSED if layer.key == "places" else layer.feature_class,
+        as_of=layer.as_of,
+        source=layer.source,
+        shown=layer.shown,
+        name=_name(layer),
+        dated="map.as_of" if own is None else "map.read_on",
+    )
+
+
+def _name(layer: Layer) -> str:
+    if layer.own is not None:
+        return layer.own.entry.name
+    return layer.key.partition(":")[2] if layer.legend in _UNKNOWN else ""
+
+
+def marked_entries(
+    scene: Scene,
+    named: Iterable[str],
+    chosen: str = "",
+    *,
+    within: Box | None = None,
+    by_any: bool = False,
+) -> tuple[LegendEntry, ...]:
+    """Return what the outlines of lifted-out features mean, for those outlines that are seen.
+
+    ``by_any`` is for features that some clause names, not the clause shown.
+    """
+
+    def is_seen(reference: str) -> bool:
+        box = box_for(scene, reference)
+        return box is not None and (within is None or box.meets(within))
+
+    others = {*named} - {chosen}
+    shown = (
+        ("named_by_any" if by_any else "named", "highlight", any(map(is_seen, others))),
+        ("chosen", "chosen", is_seen(chosen)),
+    )
+    return tuple(_marked_entry(key, style) for key, style, seen in shown if seen)
+
+
+def _marked_entry(key: str, style: str) -> LegendEntry:
+    return LegendEntry(
+        key=key,
+        title=f"map.layer.{key}",
+        about="",
+        group=MARKED,
+        sample="line",
+        styles=(style,),
+        feature_class=FeatureClass.REFERENCE,
+        as_of="",
+        source="",
+        shown=True,
+    )
+
+
+def _order(entry: LegendEntry) -> tuple[int, int]:
+    place = _FIRST.index(entry.key) if entry.key in _FIRST else len(_FIRST)
+    return _GROUPS.index(entry.group), place
+
+
+def legend(
+    scene: Scene, *, drawn_only: bool = False, within: Box | None = None
+) -> tuple[LegendEntry, ...]:
+    """Entries for the layers of a scene, or only those drawn, or only those within an extent."""
+    entries = [
+        _entry(layer)
+        for layer in scene.layers
+        if layer.legend
+        and (layer.shown or not drawn_only)
+        and (within is None or layer.meets(within))
+    ]
+    return tuple(sorted(entries, key=_order))

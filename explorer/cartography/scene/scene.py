@@ -1,0 +1,467 @@
+"""A map as a scene: layers of styled shapes in kilometres, for screen and paper alike."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import Box, box_of, part_array, union
+from explorer.cartography.geometry.projection import FloatArray, project, unproject
+from explorer.cartography.geometry.shared_boundaries import runs, shared_lines
+from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.label_candidates import MapLabel, names_of
+from explorer.cartography.scene.layers import LAYERS, TWINS, LayerSpec, known_files
+from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
+
+if TYPE_CHECKING:
+    from explorer.cartography.local_layer.model import OwnLayer
+
+
+# Own layers and files nobody knows lie below these lines, above all areas.
+_FIRST_LINES = "oblasts"
+
+
+#: An own layer and the place of a feature in it.
+OwnFeature: TypeAlias = "tuple[OwnLayer, int]"
+
+
+@dataclass(frozen=True, slots=True)
+class SceneOptions:
+    """Layers to show or hide where that differs from the rule."""
+
+    on: frozenset[str] = frozenset()
+    off: frozenset[str] = frozenset()
+
+    def shows(self, key: str, rule: bool) -> bool:
+        """True if the layer is to be seen."""
+        return key in self.on or (rule and key not in self.off)
+
+    def toggled(self, key: str, shown: bool) -> "SceneOptions":
+        """The options with one layer shown or hidden."""
+        if shown:
+            return SceneOptions(self.on | {key}, self.off - {key})
+        return SceneOptions(self.on - {key}, self.off | {key})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """Shapes drawn together; ``z`` counts from the bottom, ``legend`` is its legend group.
+
+    ``own`` is there for a layer of the user's own, which has its shapes in arrays instead.
+    """
+
+    key: str
+    z: int
+    style: str
+    shapes: tuple[StyledShape, ...]
+    feature_class: FeatureClass
+    as_of: str
+    source: str
+    shown: bool
+    legend: str = ""
+    own: "OwnLayer | None" = None
+
+    @property
+    def rule(self) -> bool:
+        """True if it is shown where nobody says otherwise."""
+        if self.own is not None:
+            return self.own.entry.shown
+        return next((spec.shown for spec in LAYERS if spec.key == self.key), True)
+
+    def meets(self, extent: Box) -> bool:
+        """True if something of it lies within an extent, as far as boxes tell."""
+        if self.own is not None:
+            return self.own.box.meets(extent)
+        return any(shape.box.meets(extent) for shape in self.shapes)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """Everything a map shows, before any view is chosen.
+
+    ``shapes`` finds the shape of a pack's feature; the user's own layers keep theirs.
+    """
+
+    layers: tuple[Layer, ...]
+    shapes: Mapping[str, StyledShape]
+    features: Mapping[str, Feature]
+    labels: tuple[MapLabel, ...]
+    bounds: Box
+    as_of: str
+    attribution: str
+
+    @property
+    def drawn(self) -> tuple[Layer, ...]:
+        """Layers to be seen, from the bottom up."""
+        return tuple(layer for layer in self.layers if layer.shown)
+
+    @property
+    def own(self) -> "tuple[OwnLayer, ...]":
+        """The user's own layers, shown or not."""
+        return tuple(layer.own for layer in self.layers if layer.own is not None)
+
+    @property
+    def drawn_own(self) -> "tuple[OwnLayer, ...]":
+        """The user's own layers to be seen, from the bottom up."""
+        return tuple(layer.own for layer in self.drawn if layer.own is not None)
+
+
+def _projected(shapes: list[Shape]) -> dict[str, StyledShape]:
+    """Project all shapes in one go: a call per part would cost more than the sums."""
+    if not shapes:
+        return {}
+    arrays = [part_array(part) for shape in shapes for part in shape.parts]
+    points = project(np.concatenate(arrays))
+    starts = np.concatenate(([0], np.cumsum([len(a) for a in arrays])))
+    first = np.cumsum([0, *(len(shape.parts) for shape in shapes[:-1])])
+    lows = np.minimum.reduceat(points, starts[first]).tolist()
+    highs = np.maximum.reduceat(points, starts[first]).tolist()
+    parts = iter(points[a:b] for a, b in pairwise(starts.tolist()))
+    return {
+        shape.reference: StyledShape(
+            shape.reference,
+            "",
+            shape.type,
+            tuple(islice(parts, len(shape.parts))),
+            Box(*low, *high),
+        )
+        for shape, low, high in zip(shapes, lows, highs, strict=True)
+    }
+
+
+def _line(style: str, line: FloatArray) -> StyledShape:
+    return StyledShape("", style, "line", (line,), box_of((line,)))
+
+
+def _network(
+    spec: LayerSpec,
+    features: list[Feature],
+    content: MapContent,
+    shapes: Mapping[str, StyledShape],
+) -> list[StyledShape]:
+    """The lines areas share; those of a disputed oblast are dashed, recognised borders never."""
+    rings: list[FloatArray] = []
+    projected: list[FloatArray] = []
+    marked: list[bool] = []
+    for feature in features:
+        parts = content.shapes[feature.reference].parts
+        rings += [part_array(part) for part in parts]
+        projected += shapes[feature.reference].parts
+        marked += [bool(feature.disputed) and spec.key == "oblasts"] * len(parts)
+    plain, disputed = shared_lines(rings, projected, marked)
+    return [_line(spec.style, line) for line in plain] + [
+        _line(f"{spec.style}_disputed", line) for line in disputed
+    ]
+
+
+def _styled(spec: LayerSpec, feature: Feature, shape: StyledShape) -> StyledShape:
+    return StyledShape(
+        feature.reference, spec.style_of(feature), shape.type, shape.parts, shape.box
+    )
+
+
+def _layer(
+    z: int,
+    spec: LayerSpec,
+    content: MapContent,
+    shapes: Mapping[str, StyledShape],
+    options: SceneOptions,
+) -> Layer | None:
+    features = [f for f in content.features if f.reference in shapes and spec.takes(f)]
+    if not features:
+        return None
+    if spec.network:
+        drawn = _network(spec, features, content, shapes)
+    else:
+        drawn = [_styled(spec, f, shapes[f.reference]) for f in features]
+    if spec.key == "sea":
+        drawn += [_line("shore", line) for s in list(drawn) for line in _without_edge(s)]
+    dates = [f.as_of for f in features if f.as_of]
+    return Layer(
+        key=spec.key,
+        z=z,
+        style=spec.style,
+        shapes=tuple(drawn),
+        feature_class=features[0].feature_class,
+        as_of=max(dates, default=""),
+        source=features[0].source,
+        shown=options.shows(spec.key, spec.shown),
+        legend=spec.legend,
+    )
+
+
+def _specs(content: MapContent) -> tuple[LayerSpec, ...]:
+    """The known layers, with a pack's files that nobody knows below lines and places."""
+    known = known_files()
+    unknown = dict.fromkeys(f.layer for f in content.features if f.layer not in known)
+    other = tuple(LayerSpec(f"other:{name}", name, "user", legend="other") for name in unknown)
+    split = next(i for i, spec in enumerate(LAYERS) if spec.key == _FIRST_LINES)
+    return LAYERS[:split] + other + LAYERS[split:]
+
+
+def build_scene(
+    content: MapContent,
+    options: SceneOptions | None = None,
+    own: "Iterable[OwnLayer]" = (),
+) -> Scene:
+    """Project everything once and sort it into layers, the user's own among them."""
+    options = options or SceneOptions()
+    features = {f.reference: f for f in content.features}
+    shapes = _projected(
+        [
+            shape
+            for reference, shape in content.shapes.items()
+            if reference in features and features[reference].layer not in TWINS and shape.parts
+        ]
+    )
+    made = (_layer(z, spec, content, shapes, options) for z, spec in enumerate(_specs(content)))
+    layers = tuple(layer for layer in made if layer is not None)
+    scene = Scene(
+        layers=layers,
+        shapes=shapes,
+        features=features,
+        labels=names_of(features, {r: (s.type, s.parts, s.box) for r, s in shapes.items()}),
+        bounds=union(s.box for s in shapes.values()) if shapes else Box(-100, -100, 100, 100),
+        as_of=content.as_of,
+        attribution=content.attribution,
+    )
+    return with_options(with_own(scene, own), options)
+
+
+def _own_layer(own: "OwnLayer") -> Layer:
+    return Layer(
+        key=own.key,
+        z=0,
+        style=own.style,
+        shapes=(),
+        feature_class=FeatureClass.LOCAL,
+        as_of=own.entry.read_on.isoformat(),
+        source=own.entry.file,
+        shown=own.entry.shown,
+        legend="own",
+        own=own,
+    )
+
+
+def with_own(scene: Scene, own: "Iterable[OwnLayer]") -> Scene:
+    """The same scene with these own layers in place of others, as their entries are shown.
+
+    They lie above areas and below lines and places.
+    """
+    made = [_own_layer(one) for one in own]
+    if not made and not scene.own:
+        return scene
+    pack = [layer for layer in scene.layers if layer.own is None]
+    above = {spec.key for spec in LAYERS[[s.key for s in LAYERS].index(_FIRST_LINES) :]}
+    split = next((i for i, layer in enumerate(pack) if layer.key in above), len(pack))
+    layers = (*pack[:split], *made, *pack[split:])
+    return replace(scene, layers=tuple(replace(one, z=z) for z, one in enumerate(layers)))
+
+
+def with_options(scene: Scene, options: SceneOptions) -> Scene:
+    """The same scene with other layers shown; nothing is projected again."""
+    layers = tuple(
+        replace(layer, shown=options.shows(layer.key, layer.rule)) for layer in scene.layers
+    )
+    return replace(scene, layers=layers)
+
+
+def own_feature(scene: Scene, reference: str) -> "OwnFeature | None":
+    """The own layer and the place in it that a reference names; None for all others."""
+    if not reference.startswith("own:"):
+        return None
+    found = ((layer, layer.feature(reference)) for layer in scene.own)
+    return next(((layer, place) for layer, place in found if place is not None), None)
+
+
+def own_features(scene: Scene, references: Iterable[str]) -> "tuple[OwnFeature, ...]":
+    """Those of some references that are features of own layers."""
+    found = (own_feature(scene, reference) for reference in references)
+    return tuple(one for one in found if one is not None)
+
+
+def feature_of(scene: Scene, reference: str) -> Feature | None:
+    """What is known of a feature of the pack or of an own layer."""
+    own = own_feature(scene, reference)
+    if own is None:
+        return scene.features.get(reference)
+    layer, place = own
+    kind = layer.kind(place)
+    kinds = {"point": FeatureKind.PLACE, "line": FeatureKind.LINE}
+    return Feature(
+        reference=reference,
+        layer=layer.key,
+        kind=kinds.get(kind, FeatureKind.AREA),
+        form="own",
+        feature_class=FeatureClass.LOCAL,
+        name=layer.geometry.names[place].strip(),
+        as_of=layer.entry.read_on.isoformat(),
+        source=layer.entry.file,
+        licence="",
+        method="",
+    )
+
+
+def box_for(scene: Scene, reference: str) -> Box | None:
+    """The box around a feature of the pack or of an own layer."""
+    own = own_feature(scene, reference)
+    if own is not None:
+        from explorer.cartography.local_layer.hit_test import feature_box
+
+        return feature_box(*own)
+    shape = shape_for(scene, reference)
+    return shape.box if shape is not None else None
+
+
+def shape_for(scene: Scene, reference: str) -> StyledShape | None:
+    """A feature's shape, or that of its twin where the feature itself is left out.
+
+    That of an own feature is made from its arrays each time.
+    """
+    own = own_feature(scene, reference)
+    if own is not None:
+        from explorer.cartography.local_layer.hit_test import feature_shape
+
+        return feature_shape(*own)
+    file, _, name = reference.partition(":")
+    for candidate in (reference, *(f"{twin}:{name}" for twin in TWINS.get(file, ()))):
+        if candidate in scene.shapes:
+            return scene.shapes[candidate]
+    return None
+
+
+_STRAIGHT_KM = 60.0
+
+
+def _without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
+    """An outline without the stretches where the data were cut off: nothing ends there.
+
+    They run along a meridian or parallel at the shape's own extreme, or straight on for longer
+    than any surveyed border does.
+    """
+    lonlats = [unproject(part) for part in shape.parts]
+    edge = box_of(lonlats)
+    pieces: list[FloatArray] = []
+    for part, lonlat in zip(shape.parts, lonlats, strict=True):
+        x, y = lonlat[:, 0], lonlat[:, 1]
+        steps = np.diff(part, axis=0)
+        cut = np.hypot(steps[:, 0], steps[:, 1]) > _STRAIGHT_KM
+        for values, limit in ((x, edge.x0), (x, edge.x1), (y, edge.y0), (y, edge.y1)):
+            on = np.abs(values - limit) < 1e-3
+            cut |= on[:-1] & on[1:]
+        pieces += [part[a : b + 1] for a, b in runs(~cut)]
+    return tuple(pieces)
+
+
+# Their own lines say what they are; a line on top would hide the dashes.
+_SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wall", "rivers"})
+# Wide soft lines around so many areas would run into one another.
+_MANY = 5
+
+
+def _lifted(shape: StyledShape, *, thin: bool, chosen: bool = False) -> StyledShape:
+    file = shape.reference.partition(":")[0]
+    outline, around = (
+        ("chosen", "chosen_glow")
+        if chosen
+        else ("highlight_thin", "glow_thin")
+        if thin
+        else ("highlight", "glow")
+    )
+    if shape.type == "point":
+        return replace(shape, style=outline if chosen else "highlight")
+    if shape.type == "polygon" and file in ("countries", "water"):
+        return StyledShape(shape.reference, outline, "line", _without_edge(shape), shape.box)
+    return replace(shape, style=around if file in _SELF_EXPLAINING else outline)
+
+
+def _is_part(scene: Scene, reference: str, wanted: set[str]) -> bool:
+    """True for a held part of an oblast that is lifted out as a whole: one outline says it."""
+    feature = scene.features.get(reference)
+    if feature is None or feature.layer not in ("held_areas", *TWINS):
+        return False
+    return bool(feature.oblast) and f"oblasts:{feature.oblast}" in wanted
+
+
+def highlight(
+    scene: Scene, feature_refs: Iterable[str], chosen: str = ""
+) -> tuple[StyledShape, ...]:
+    """Return the features' shapes in the style that lifts them out, large ones first.
+
+    The ``chosen`` feature has a style of its own and comes last.
+    """
+    own = shape_for(scene, chosen)
+    wanted = set(feature_refs) - {chosen}
+    found = {
+        s.reference: s
+        for r in wanted
+        if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, wanted)
+    }
+    if own is not None:
+        found.pop(own.reference, None)
+    areas = sum(shape.type == "polygon" for shape in found.values())
+    lifted = [_lifted(shape, thin=areas >= _MANY) for shape in found.values()]
+    ordered = sorted(lifted, key=lambda s: -s.box.width * s.box.height)
+    if own is not None:
+        ordered.append(_lifted(own, thin=False, chosen=True))
+    return (*ordered, *_drawn_again(scene, ordered))
+
+
+# What draws the line alone, without an area or a casing that would hide the outline.
+_EDGES = {"zone": "zone_edge", "contact": "contact_line"}
+# These run along each other and along the zone: the outline of one must not hide the others.
+_SHARED = frozenset({"contact", "wall"})
+
+
+def _drawn_again(scene: Scene, lifted: Iterable[StyledShape]) -> Iterator[StyledShape]:
+    """Lines that say what they are, over the outlines around them, which would hide them."""
+    outlined = {s.reference for s in lifted if "glow" in s.style}
+    for layer in scene.drawn if outlined else ():
+        for shape in layer.shapes:
+            style = _EDGES.get(shape.style, "" if shape.type == "polygon" else shape.style)
+            if style and (shape.style in _SHARED or shape.reference in outlined):
+                yield replace(shape, style=style)
+
+
+_TINY = 16.0
+
+
+def seen_at(shapes: Iterable[StyledShape], scale: float) -> tuple[StyledShape, ...]:
+    """Lifted-out shapes for a scale in pixels per kilometre: a speck becomes a ringed spot."""
+    return tuple(_ringed(s) if _is_speck(s, scale) else s for s in shapes)
+
+
+def _is_speck(shape: StyledShape, scale: float) -> bool:
+    if shape.reference.startswith("oblasts:"):
+        return False  # a city that is an oblast has its own mark, and its neighbour is lifted out
+    return shape.type == "polygon" and max(shape.box.width, shape.box.height) * scale < _TINY
+
+
+def _ringed(shape: StyledShape) -> StyledShape:
+    spot = np.array([shape.box.centre])
+    style = "chosen" if shape.style.startswith("chosen") else "highlight"
+    return replace(shape, style=style, type="point", parts=(spot,))
+
+
+def drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:
+    """Features of shown layers with their layer's height, lowest first."""
+    files = {spec.key: spec.file for spec in LAYERS}
+    seen: set[str] = set()
+    for layer in scene.drawn:
+        named = [shape for shape in layer.shapes if shape.reference]
+        if not named:  # lines between areas: the areas themselves are what is meant
+            file = files.get(layer.key, "")
+            named = [s for r, s in scene.shapes.items() if r.partition(":")[0] == file]
+        for shape in named:
+            if shape.reference not in seen:
+                seen.add(shape.reference)
+                yield layer.z, shape
+
+
+def shown_labels(scene: Scene) -> tuple[MapLabel, ...]:
+    """The names of what is drawn, own layers' last: hiding a layer hides its names."""
+    drawn = {spec.file for spec in LAYERS for layer in scene.drawn if layer.key == spec.key}
+    names = [n for n in scene.labels if scene.features[n.reference].layer in drawn]
+    return (*names, *(name for own in scene.drawn_own for name in own.labels))

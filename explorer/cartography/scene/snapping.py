@@ -1,0 +1,111 @@
+"""Where a spot near something drawn is meant to lie: on a place, a corner or an edge."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import Box, runs_within
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.local_layer.model import IntArray, Level, OwnLayer
+from explorer.cartography.local_layer.tiles import meeting, parts_of_runs
+from explorer.cartography.scene.contact_distance import nearest_on
+from explorer.cartography.scene.scene import Scene, drawn_shapes
+
+SNAP_PIXELS = 10.0
+_MOST_RUNS = 100
+# Ground on its own side of the line is told by what lies around it: nothing of it is drawn.
+_UNSEEN = frozenset({"held_none"})
+
+
+class SnapKind(IntEnum):
+    """What a spot was moved to, the most wanted first."""
+
+    PLACE = 0
+    CORNER = 1
+    EDGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Snap:
+    """A spot in kilometres upon something drawn, and the feature it belongs to."""
+
+    kind: SnapKind
+    gap: float
+    x: float
+    y: float
+    reference: str
+
+
+def snap(
+    scene: Scene, x: float, y: float, scale: float, named: frozenset[str] | None = None
+) -> Snap | None:
+    """The nearest place within reach, else the nearest corner, else the nearest edge.
+
+    ``named`` are the places whose marks are to be seen; None where all are.
+    """
+    near = SNAP_PIXELS / scale
+    room = Box(x, y, x, y).grown(near)
+    found = [
+        one
+        for _, shape in drawn_shapes(scene)
+        if shape.style not in _UNSEEN and shape.box.meets(room)
+        for one in _spots(shape, (x, y), room, named)
+    ]
+    for layer in scene.drawn_own:
+        if layer.box.meets(room):
+            found += _own_spots(layer, (x, y), room)
+    within = (one for one in found if one.gap <= near)
+    return min(within, key=lambda one: (one.kind, one.gap), default=None)
+
+
+def _spots(
+    shape: StyledShape, at: tuple[float, float], room: Box, named: frozenset[str] | None
+) -> Iterator[Snap]:
+    if shape.type == "point":
+        is_place = shape.reference.startswith("places:")
+        if named is None or not is_place or shape.reference in named:
+            yield _nearest(SnapKind.PLACE, np.concatenate(shape.parts), at, shape.reference)
+        return
+    for part in shape.parts:
+        for run in runs_within(part, room):
+            yield from _along(run, at, shape.reference)
+
+
+def _along(line: FloatArray, at: tuple[float, float], reference: str) -> Iterator[Snap]:
+    yield _nearest(SnapKind.CORNER, line, at, reference)
+    gap, foot = nearest_on(line, *at)
+    yield Snap(SnapKind.EDGE, gap, float(foot[0]), float(foot[1]), reference)
+
+
+def _near_runs(layer: OwnLayer, room: Box) -> tuple[Level, IntArray]:
+    """The finest level with no more runs there than can be looked at between two frames."""
+    for level in layer.levels[:-1]:
+        runs = np.flatnonzero(meeting(level.boxes, room))
+        if len(runs) <= _MOST_RUNS:
+            return level, runs
+    last = layer.levels[-1]
+    return last, np.flatnonzero(meeting(last.boxes, room))
+
+
+def _own_spots(layer: OwnLayer, at: tuple[float, float], room: Box) -> Iterator[Snap]:
+    """Of a layer of the user's own: its points, and the runs of its lines."""
+    owners, boxes = layer.geometry.owners, layer.boxes
+    single = (boxes[:, 0] == boxes[:, 2]) & (boxes[:, 1] == boxes[:, 3]) & meeting(boxes, room)
+    for part in np.flatnonzero(single).tolist():
+        reference = layer.reference(int(owners[part]))
+        yield _nearest(SnapKind.PLACE, boxes[part : part + 1, :2], at, reference)
+    level, runs = _near_runs(layer, room)
+    for run, part in zip(runs.tolist(), parts_of_runs(level, runs).tolist(), strict=True):
+        line = level.points[level.first[run] : level.last[run] + 1]
+        if len(line) > 1:
+            yield from _along(line, at, layer.reference(int(owners[part])))
+
+
+def _nearest(kind: SnapKind, points: FloatArray, at: tuple[float, float], reference: str) -> Snap:
+    gaps = np.hypot(points[:, 0] - at[0], points[:, 1] - at[1])
+    best = int(gaps.argmin())
+    x, y = points[best].tolist()
+    return Snap(kind, float(gaps[best]), x, y, reference)

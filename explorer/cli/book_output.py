@@ -1,0 +1,67 @@
+"""A book by itself as a file, for the commands that tell in the terminal or write one."""
+
+import argparse
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.errors import UsageError, UserFacingError
+
+if TYPE_CHECKING:
+    from explorer.reports.book.model import Book
+    from explorer.reports.sheet.model import SheetOptions
+
+_ENDINGS = (".pdf", ".docx", ".html", ".md")
+
+
+#: Options that only pages have.
+PAGE_OPTIONS = ("paper", "large", "grey", "marking")
+
+
+def refuse_options(options: argparse.Namespace, names: Iterable[str], reason: str) -> None:
+    """Refuse options that were given and would do nothing. Raises UsageError."""
+    given = [f"--{name.replace('_', '-')}" for name in names if getattr(options, name, None)]
+    if given:
+        raise UsageError(f"{', '.join(given)}: {reason}.")
+
+
+def expect_written(options: argparse.Namespace) -> None:
+    """Refuse a file of a kind that no book is written as, and options that do not apply.
+
+    Raises UserFacingError.
+    """
+    if options.output is None:
+        refuse_options(options, PAGE_OPTIONS, "these shape pages; name a file with -o")
+    else:
+        refuse_options(options, ("json",), "-o FILE writes pages; leave out one of the two")
+    _expect_ending(options.output)
+
+
+def _expect_ending(output: Path | None) -> None:
+    if output is not None and output.suffix.lower() not in _ENDINGS:
+        known = ", ".join(_ENDINGS)
+        raise UserFacingError(f"{output}: this ending is not known; use {known}.")
+
+
+def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
+    """How the pages are to look, as the command line says."""
+    from explorer.reports.sheet.model import Paper, SheetOptions
+
+    return SheetOptions(
+        paper=Paper(options.paper or "a4"),
+        large=options.large,
+        grey=options.grey,
+        marking=options.marking,
+        language=language,
+        made=date.today(),  # noqa: DTZ011 - the user's own day
+    )
+
+
+def book_file(book: "Book", output: Path, sheet: "SheetOptions") -> bytes:
+    """The book in the format of the file's ending."""
+    from explorer.reports.formats.export import book_as
+    from explorer.reports.print_job import set_book
+
+    ending = output.suffix.lower()
+    return set_book(book, sheet).pdf() if ending == ".pdf" else book_as(ending, book, sheet)

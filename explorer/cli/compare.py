@@ -1,0 +1,93 @@
+"""compare and concordance: told in the terminal, as JSON, or written into a file."""
+
+import argparse
+
+from explorer.cli.book_output import book_file, expect_written, sheet_options
+from explorer.cli.comparison_json import comparison_data
+from explorer.cli.json_output import dumps
+from explorer.cli.pack_context import OpenedPack, opened
+from explorer.domain.comparison.comparison import LEAST, MOST, Comparison, narrowed
+from explorer.errors import UserFacingError
+from explorer.i18n.message_catalog import day_text, load_words
+from explorer.reports.text.comparison_text import (
+    Words,
+    cell_lines,
+    compared_texts,
+    document_line,
+    in_words,
+    title_of,
+)
+from explorer.store.pack.comparison import comparison, documents_on
+from explorer.store.pack.documents import documents
+from explorer.system.atomic_file import write_whole
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare documents, or tell which clause corresponds to which in all of them."""
+    _expect_possible(options)
+    with opened(options) as pack:
+        found = comparison(pack.connection, _wanted(options, pack), pack.as_of, pack.language)
+        if options.output is not None:
+            write_whole(options.output, _file(found, options, pack))
+        elif options.json:
+            print(dumps(comparison_data(found, changed_only=_changed_only(options))))
+        else:
+            print(_text(found, load_words(pack.language), changed_only=_changed_only(options)))
+    return 0
+
+
+def _expect_possible(options: argparse.Namespace) -> None:
+    expect_written(options)
+    if options.command == "concordance":
+        return
+    named = options.documents
+    if len(set(named)) != len(named) or not LEAST <= len(named) <= MOST:
+        raise UserFacingError(
+            f"Name {LEAST} to {MOST} different documents, such as us-28 e3;"
+            " main.py list shows them."
+        )
+
+
+def _wanted(options: argparse.Namespace, pack: OpenedPack) -> tuple[str, ...]:
+    if options.command == "concordance":
+        return documents_on(documents(pack.connection, pack.language), pack.as_of)
+    return tuple(options.documents)
+
+
+def _changed_only(options: argparse.Namespace) -> bool:
+    return options.command == "compare" and bool(options.changed)
+
+
+def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
+    """All rows as lines; what came and went stands in brackets."""
+    day = day_text(found.as_of.isoformat(), words)
+    lines = [
+        title_of(found, words),
+        compared_texts(found, words),
+        words["page.as_of"].format(date=day),
+    ]
+    lines += [
+        f"  {one.document.reference:12} {one.document.title} ({document_line(one, words)})"
+        for one in found.documents
+    ]
+    rows = narrowed(found, changed_only=changed_only)
+    lines.append(words["compare.counts"].format(shown=len(rows), all=len(found.rows)))
+    for row in rows:
+        lines.append("")
+        for column, one in enumerate(found.documents):
+            said = in_words(cell_lines(found, row, column, words), words)
+            first, *others = said.split("\n")
+            lines.append(f"{one.document.reference:12} {first}")
+            lines += [f"{'':12} {line}" for line in others]
+    return "\n".join(lines)
+
+
+def _file(found: Comparison, options: argparse.Namespace, pack: OpenedPack) -> bytes:
+    from explorer.reports.book.comparison import comparison_book, concordance_book
+
+    sheet = sheet_options(options, pack.language)
+    if options.command == "concordance":
+        book = concordance_book(found, pack.info, sheet)
+    else:
+        book = comparison_book(found, pack.info, sheet, changed_only=options.changed)
+    return book_file(book, options.output, sheet)

@@ -1,0 +1,116 @@
+"""desk export, import, backup, restore and check."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+from explorer.domain.desk.three_way_merge import Conflict, Content
+from explorer.errors import DeskError, FileProblemError, UserFacingError
+from explorer.store.desk.errors import plain_desk_errors
+from explorer.store.desk.file import DeskConnection, back_up, backups, open_desk, restore
+from explorer.system.paths import places
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a verb on the desk of the data folder."""
+    verbs: dict[str, Callable[[argparse.Namespace], int]] = {
+        "export": _export,
+        "import": _import,
+        "backup": _backup,
+        "restore": _restore,
+        "check": _check,
+    }
+    with plain_desk_errors(places(options.data_dir).desk, "command"):
+        return verbs[options.verb](options)
+
+
+def _path(options: argparse.Namespace) -> Path:
+    path = places(options.data_dir).desk
+    if not path.is_file() and options.verb != "import":
+        raise DeskError(f"{path}: there is no desk yet; open the window and write something.")
+    return path
+
+
+def _opened(path: Path) -> DeskConnection:
+    """Open the desk for writing; a line on standard error reports what was wrong with it.
+
+    Raises DeskError where it cannot be written: a command never works on an empty desk instead.
+    """
+    opened = open_desk(path)
+    if opened.set_aside is not None:
+        backup = f"; the newest back-up is {opened.backup}" if opened.backup is not None else ""
+        sys.stderr.write(
+            f"The desk was damaged; a copy is kept as {opened.set_aside}. {opened.recovered}"
+            f" entries were recovered, {opened.left_out} could not be read{backup}.\n"
+        )
+    return opened.connection
+
+
+def _export(options: argparse.Namespace) -> int:
+    from explorer.interchange.supplements.exchange import write_supplement
+
+    with closing(_opened(_path(options))) as connection:
+        today = date.today()  # noqa: DTZ011 - the user's own day
+        exported, left_out = write_supplement(
+            connection, options.file, today, releasable_only=not options.all
+        )
+    print(f"{options.file}: {exported} items exported.")
+    if left_out:
+        print(f"{left_out} items are not releasable and were left out; --all includes them.")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from explorer.interchange.supplements.exchange import conflicts_of, take_in, title_of
+
+    with closing(_opened(_path(options))) as connection:
+        conflicts = conflicts_of(connection, options.file)
+        if conflicts and not options.prefer:
+            for conflict in conflicts:
+                sys.stderr.write(f"{conflict.item.sort}: {title_of(conflict)}\n")
+            raise UserFacingError(
+                f"{options.file}: {len(conflicts)} items were changed here and there; nothing was"
+                " imported. Choose with --prefer mine or --prefer theirs, or in the window."
+            )
+
+        def choose(conflict: Conflict) -> Content | None:
+            return conflict.mine if options.prefer == "mine" else conflict.theirs
+
+        came = take_in(connection, options.file, choose)
+    print(f"{options.file}: {came.added} new, {came.changed} changed, {came.removed} removed.")
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    path = _path(options)
+    with closing(_opened(path)) as connection:
+        print(back_up(connection, path))
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    """Bring what a back-up holds into the desk; what is there now is backed up first."""
+    path = _path(options)
+    if not options.file.is_file():
+        known = ", ".join(file.name for file in backups(path)) or "none"
+        raise FileProblemError(options.file, "there is no such back-up", f"there are: {known}")
+    opened, kept = restore(path, options.file)
+    opened.connection.close()
+    print(f"Restored from {options.file}; what was there before is in {kept}.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Let SQLite check the whole desk, and tell what is on it."""
+    from explorer.store.desk.read_only import look_into
+
+    path = _path(options)
+    desk = look_into(path, every_page=True)
+    print(
+        f"{path}: sound; {len(desk.notes)} notes, {len(desk.sets)} briefing sets,"
+        f" {len(desk.records)} records, {len(desk.layers)} map layers."
+    )
+    return 0

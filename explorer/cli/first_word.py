@@ -1,0 +1,37 @@
+"""A first word that is not a command: what the window opens at, or wrong usage."""
+
+import difflib
+import re
+from pathlib import Path
+
+from explorer.cli.command_names import COMMANDS
+
+_OPTIONS = {"help": "--help", "version": "--version", "usage": "--help"}
+_PACK = ".ppack"
+_LINKS = ("clause:", "file:")
+#: A clause, side provision or document: us-28/21, 21, sp-security-wall, us-28.
+_REFERENCE = re.compile(r"\d+[a-z]?|[^\W_][\w-]*/\S+|sp-[\w-]+|[a-z]+-?\d[\w-]*", re.IGNORECASE)
+
+
+def opens_window(word: str) -> bool:
+    """Return True for a link, a reference or a file, which the window opens at.
+
+    A pack that is missing is reported by the window: a file manager shows nothing else.
+    """
+    folded = word.lower()
+    if folded.startswith(_LINKS) or folded.endswith(_PACK) or _REFERENCE.fullmatch(word):
+        return True
+    try:
+        return Path(word).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def unknown_command(word: str) -> str:
+    """Return the sentence for a word that is neither a command nor something to open."""
+    near = _OPTIONS.get(word.lower())
+    if near is None:
+        matches = difflib.get_close_matches(word.lower(), sorted(COMMANDS), n=1, cutoff=0.5)
+        near = matches[0] if matches else ""
+    hint = f"did you mean “{near}”?" if near else "main.py --help lists the commands."
+    return f"Unknown command “{word}”; {hint}"

@@ -1,0 +1,146 @@
+"""import: an agreement in the format of others becomes a pack."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.cli.json_output import dumps
+from explorer.domain.content.documents import TextStatus
+from explorer.errors import FileProblemError, UserFacingError
+from explorer.i18n.message_catalog import load_words
+from explorer.interchange.document_reader import ENDINGS, DraftFile, read_draft
+from explorer.interchange.model.agreement import Agreement
+from explorer.interchange.text.points import Point
+from explorer.interchange.text.reading_notices import reading_sentences
+from explorer.system.paths import places
+
+if TYPE_CHECKING:
+    from explorer.interchange.packs.from_text import AboutText
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell what a file holds; with ``-o`` or ``--install`` make packs of it."""
+    path: Path = options.file
+    if path.suffix.lower() == ".csv":
+        return _pax(path, options)
+    if path.suffix.lower() in ENDINGS:
+        return _text(path, options)
+    known = ", ".join((".csv", *ENDINGS))
+    remedy = f"{known} can be; main.py pack install takes a .ppack, desk import a supplement"
+    raise FileProblemError(path, "a file of this kind is not imported", remedy)
+
+
+def _text(path: Path, options: argparse.Namespace) -> int:
+    draft = read_draft(path)
+    if options.output is None and not options.install:
+        _tell_points(draft, options)
+        return 0
+    from explorer.interchange.packs.from_text import agreement_of_text
+
+    about = _about(path, draft, options)
+    _print_notices(draft)
+    _make([agreement_of_text(about, draft.points, renumbered=bool(draft.renumbered))], options)
+    return 0
+
+
+def _about(path: Path, draft: DraftFile, options: argparse.Namespace) -> "AboutText":
+    from explorer.interchange.packs.from_text import AboutText
+
+    title, day = options.title or draft.title, options.date or draft.dated
+    status = options.text_status or draft.said.get("textStatus", "")
+    asked = {
+        "--title": title,
+        "--date": day,
+        "--text-status": status,
+        "--publisher": options.publisher,
+    }
+    missing = [name for name, said in asked.items() if not said]
+    if missing or day is None:
+        raise UserFacingError(
+            f"{path}: the file does not tell all of it; add {', '.join(missing)}."
+        )
+    about = AboutText(
+        title=title,
+        dated=day,
+        text_status=TextStatus(status),
+        publisher=options.publisher,
+        published=options.source_date,
+        url=options.url,
+        parties=tuple(options.party),
+        wording=not options.summary and draft.said.get("wording", "true") == "true",
+        reference=options.id,
+    )
+    licence = options.licence or draft.said.get("licence", "")
+    said = draft.said.get("status", "")
+    about = replace(about, status=said) if said else about
+    return replace(about, licence=licence) if licence else about
+
+
+def _tell_points(draft: DraftFile, options: argparse.Namespace) -> None:
+    if options.json:
+        print(dumps(draft))
+        return
+    for name, said in (("title", draft.title), ("date", draft.dated)):
+        if said:
+            print(f"{name}: {said}")
+    for point in draft.points:
+        _tell_point(point)
+    _print_notices(draft)
+    print(f"{len(draft.points)} points. Nothing was changed; -o FOLDER makes a pack of them.")
+
+
+def _print_notices(draft: DraftFile) -> None:
+    """Print what was met and left out, as the window's wizard lists it."""
+    for sentence in reading_sentences(draft.found, load_words("en")):
+        print(sentence)
+
+
+def _tell_point(point: Point) -> None:
+    named = f"  [{point.eid}]" if point.eid else ""
+    print(f"{point.number:>4}  {point.title}{named}")
+    for sub in point.subpoints:
+        print(f"      - {sub[:100]}")
+
+
+def _pax(path: Path, options: argparse.Namespace) -> int:
+    from explorer.interchange.pax.reader import agreement_of_process, chosen_processes, read_pax
+
+    file = read_pax(path)
+    found = file.processes()
+    if options.json:
+        print(dumps(found))
+        return 0
+    chosen: Sequence[str] = tuple(found) if options.all else chosen_processes(file, options.process)
+    for line in file.left_out:
+        print(f"left out, {line}")
+    if options.output is None and not options.install:
+        for name in chosen or found:
+            print(f"{len(found[name]):>4}  {name}")
+        print(f"Agreements: {len(file.agreements)}, peace processes: {len(found)}.")
+        print("Nothing was changed; --process TEXT or --all with -o FOLDER makes packs of them.")
+        return 0
+    if not chosen:
+        raise UserFacingError(
+            f"{path}: no process is chosen; name one with --process, or take --all."
+        )
+    _make([agreement_of_process(file, name) for name in chosen], options)
+    return 0
+
+
+def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
+    """Write packs to a place, or install them: all are made before any is written."""
+    from explorer.interchange.packs.pack_writer import install_agreements, write_source
+
+    if options.install:
+        found = places(options.data_dir)
+        for taken in install_agreements(agreements, found.installed, found.keys):
+            print(f"{taken.reference} version {taken.version} is installed: {taken.title}")
+        return
+    for one in agreements:
+        target = (
+            options.output if len(agreements) == 1 else options.output / str(one.manifest["id"])
+        )
+        files = write_source(one, target)
+        print(f"{target}: {len(files.names())} files; main.py --pack {target} opens it.")

@@ -1,0 +1,27 @@
+"""Domain values as JSON: fields as in the domain, enums by their value, dates ISO."""
+
+import dataclasses
+import json
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from explorer.system.text_safety import escaped_in_json
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401
+    """A domain value as what JSON has."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(key): plain(child) for key, child in value.items()}
+    if isinstance(value, list | tuple | frozenset):
+        return [plain(child) for child in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def dumps(value: Any) -> str:  # noqa: ANN401
+    """A domain value as indented JSON text."""
+    return escaped_in_json(json.dumps(plain(value), ensure_ascii=False, indent=2))

@@ -1,0 +1,64 @@
+"""key make, trust, list and forget."""
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+
+from explorer.cli.json_output import dumps
+from explorer.errors import KeyFileError
+from explorer.packs.library import key_store, minisign
+from explorer.packs.source.schema import is_identifier
+from explorer.system.paths import places
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a verb of key."""
+    verbs = {"make": _make, "trust": _trust, "list": _list, "forget": _forget}
+    verbs[options.verb](options, places(options.data_dir).keys)
+    return 0
+
+
+def _make(options: argparse.Namespace, folder: Path) -> None:
+    password = _new_password() if options.password else ""
+    made = key_store.make(folder, options.name, password)
+    print(f"{made.name}: key {made.key.shown} is made; its secret part is in {folder} alone.")
+    if not password:
+        sys.stderr.write(
+            "Warning: the secret key has no password, so that anyone who can read the file can"
+            " sign as you; --password protects it.\n"
+        )
+    print("Give this line to those who are to trust it:")
+    print(minisign.public_key_text(made.key).splitlines()[-1])
+
+
+def _new_password() -> str:
+    first = getpass.getpass("Password of the new key: ")
+    if not first or first != getpass.getpass("The same again: "):
+        raise KeyFileError("The passwords are empty or differ, so no key was made; try again.")
+    return first
+
+
+def _trust(options: argparse.Namespace, folder: Path) -> None:
+    key = key_store.read_public(options.key)
+    stem = Path(options.key).stem.lower()
+    name = options.name or (stem if is_identifier(stem) else f"key-{key.shown.lower()}")
+    trusted = key_store.trust(folder, key, name)
+    print(f"{trusted.name}: key {key.shown} is trusted.")
+
+
+def _list(options: argparse.Namespace, folder: Path) -> None:
+    found = key_store.list_keys(folder)
+    if options.json:
+        rows = [{"name": one.name, "kind": one.kind, "number": one.key.shown} for one in found]
+        print(dumps(rows))
+        return
+    for one in found:
+        print(f"{one.key.shown}  {one.kind:8} {one.name}")
+    if not found:
+        print("No keys yet; main.py key make NAME makes one.")
+
+
+def _forget(options: argparse.Namespace, folder: Path) -> None:
+    forgotten = key_store.forget(folder, options.name)
+    print(f"{forgotten.name}: key {forgotten.key.shown} is forgotten.")

@@ -1,0 +1,119 @@
+"""map: the map as a file, for paper or another program."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.cli.book_output import refuse_options
+from explorer.cli.pack_context import OpenedPack, opened
+from explorer.cli.read import reference_of
+from explorer.errors import UserFacingError
+from explorer.reports.text.image_size import LARGEST_PIXELS, pixels_of
+from explorer.store.pack.map_content import map_content
+from explorer.store.pack.subjects import page
+from explorer.system.atomic_file import write_whole
+
+if TYPE_CHECKING:
+    from explorer.cartography.local_layer.model import OwnLayer
+
+_MAP_RATIO = 1.35
+_WIDTH_MM, _DPI = 180.0, 300
+
+
+def map_(options: argparse.Namespace) -> int:
+    """Write the map as SVG, PNG or GeoJSON."""
+    ending = options.output.suffix.lower()
+    _expect(options.output, {".svg", ".png", ".geojson"})
+    if ending != ".png":
+        refuse_options(options, ("dpi",), "only a .png picture has dots per inch")
+    if ending == ".geojson":
+        refuse_options(
+            options,
+            ("width", "grey"),
+            "a .geojson file has neither size nor colours",
+        )
+    options.width, options.dpi = options.width or _WIDTH_MM, options.dpi or _DPI
+    if ending == ".png":
+        _expect_possible(options.width, options.dpi)
+    with opened(options) as pack:
+        write_whole(options.output, _map_bytes(options, pack))
+    return 0
+
+
+def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
+    from explorer.cartography.scene.extents import resolve
+    from explorer.cartography.scene.marked_shapes import Marked
+    from explorer.cartography.scene.scene import build_scene
+    from explorer.i18n.message_catalog import load_words
+
+    content = map_content(pack.connection, pack.language)
+    if not content.features:
+        raise UserFacingError("This pack has no map; choose another with --pack.")
+    scene = build_scene(content, own=own_layers(options.layer, load_words(pack.language)))
+    ending = options.output.suffix.lower()
+    lifted, title = frozenset[str](), pack.info.title
+    if options.clause:
+        shown = page(pack.connection, reference_of(options.clause, pack), pack.as_of, pack.language)
+        named, _ = resolve(content, [one.reference for one in shown.map_references])
+        lifted = frozenset(named)
+        number = f"{shown.clause.number} " if shown.clause else ""
+        title = f"{number}{shown.title}"
+    if ending == ".geojson":
+        from explorer.reports.formats.geojson import map_geojson
+
+        return map_geojson(content, scene, lifted if options.clause else None).encode()
+    from explorer.reports.svg.map import map_svg
+
+    svg = map_svg(
+        scene,
+        width_mm=options.width,
+        height_mm=options.width * _MAP_RATIO,
+        words=load_words(pack.language),
+        title=title,
+        grey=options.grey,
+        marked=Marked(lifted),
+    )
+    if ending == ".svg":
+        return svg.encode()
+    from explorer.reports.formats.png import svg_to_png
+
+    return svg_to_png(svg, pixels=pixels_of(options.width, options.dpi))
+
+
+def own_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[OwnLayer, ...]":
+    """Layers read from files; what was left out of one is said on standard error."""
+    if not files:
+        return ()
+    from explorer.cartography.local_layer.level_of_detail import own_layer
+    from explorer.local_layers.cache import read_copy
+    from explorer.local_layers.child_process import read_apart
+    from explorer.local_layers.import_report import entry_of, left_out
+
+    made: dict[str, OwnLayer] = {}
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-page-") as folder:
+        for file in files:
+            target = Path(folder) / "layer.npz"
+            report = read_apart(file, target)
+            for sentence in left_out(report, words):
+                sys.stderr.write(f"{file}: {sentence}\n")
+            entry = entry_of(report, file.stem, date.today(), len(made))  # noqa: DTZ011
+            made[report.key] = own_layer(entry, read_copy(target))
+    return tuple(made.values())
+
+
+def _expect_possible(width_mm: float, dpi: int) -> None:
+    if dpi < 1 or not 0 < pixels_of(width_mm * _MAP_RATIO, dpi) <= LARGEST_PIXELS:
+        raise UserFacingError(
+            f"--dpi {dpi}: a picture may have up to {LARGEST_PIXELS} pixels on a side;"
+            " give a smaller number or a smaller --width."
+        )
+
+
+def _expect(path: Path, endings: set[str]) -> None:
+    if path.suffix.lower() not in endings:
+        known = ", ".join(sorted(endings))
+        raise UserFacingError(f"{path}: this ending is not known; use {known}.")

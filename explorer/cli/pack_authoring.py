@@ -1,0 +1,56 @@
+"""pack new, watch and schema."""
+
+import argparse
+import time
+
+from explorer.errors import UserFacingError
+from explorer.system.paths import places
+
+_PAUSE_SECONDS = 0.5
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a verb of those who write packs."""
+    verbs = {"new": _new, "watch": _watch, "schema": _schema}
+    return verbs[options.verb](options)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from explorer.packs.library.authoring import new_pack
+
+    for name in new_pack(options.folder):
+        print(options.folder / name)
+    print("Replace what says PLACEHOLDER; main.py pack check tells what is still wrong.")
+    return 0
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from explorer.packs.library.authoring import watch
+
+    def wait() -> bool:
+        time.sleep(_PAUSE_SECONDS)
+        return True
+
+    folder = places(options.data_dir).packs
+    if not options.folder.is_dir():
+        raise UserFacingError(f"{options.folder}: this is no folder; name the pack's folder.")
+    print(f"Watching {options.folder}; Ctrl+C ends.", flush=True)
+    try:
+        for look in watch(options.folder, folder, wait):
+            for problem in look.problems:
+                print(problem)
+            said = look.error or f"{len(look.problems)} problems." if not look.compiled else "good."
+            print(f"{time.strftime('%H:%M:%S')} {said}", flush=True)
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from explorer.packs.source.format_reference import json_schema, schema_text
+
+    known = sorted(json_schema()["$defs"])
+    if options.kind and options.kind not in known:
+        raise UserFacingError(f"“{options.kind}” is no kind of file; use {', '.join(known)}.")
+    print(schema_text(options.kind), end="")
+    return 0

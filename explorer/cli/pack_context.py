@@ -1,0 +1,84 @@
+"""The pack a command works on: compiled when it must be, and opened."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.packs.compiler.cache import discard, ensure_compiled
+from explorer.packs.library.registry import place_of
+from explorer.store.pack.checksum import is_intact
+from explorer.store.pack.connection import open_pack
+from explorer.store.pack.metadata import pack_info
+from explorer.system.paths import places
+
+if TYPE_CHECKING:
+    from explorer.domain.content.read_models import PackInfo
+    from explorer.store.pack.connection import PackConnection
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPack:
+    """A connection to the pack, and the day and language that were asked for."""
+
+    connection: "PackConnection"
+    info: "PackInfo"
+    as_of: date
+    language: str
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
+    """Open the pack of a command, with what the user added to it on the desk.
+
+    A damaged compiled pack is built again. ``--no-local`` leaves out what the user added.
+    """
+    connection = _with_own(_compiled_pack(options), options)
+    try:
+        info = pack_info(connection, options.lang or "en")
+        language = info.language(options.lang or "en")
+        if options.lang not in {"", language}:
+            sys.stderr.write(
+                f"This pack has no texts in “{options.lang}”; they come in “{language}”.\n"
+            )
+        as_of = min(options.as_of or info.latest, info.latest)
+        yield OpenedPack(connection, info, as_of, language)
+    finally:
+        connection.close()
+
+
+def _compiled_pack(options: argparse.Namespace) -> Path:
+    found = places(options.data_dir)
+    folder, source = found.packs, place_of(options.pack, found.installed)
+    compiled = ensure_compiled(source, folder)
+    if compiled.warning:
+        sys.stderr.write(f"{compiled.warning} The last good pack is used.\n")
+    if compiled.built or is_intact(compiled.path):
+        return compiled.path
+    discard(compiled.path)
+    return ensure_compiled(source, folder).path
+
+
+def _with_own(base: Path, options: argparse.Namespace) -> "PackConnection":
+    """A connection to the pack with the desk's records for it, where there are any."""
+    connection = open_pack(base)
+    desk = places(options.data_dir).desk
+    if options.no_local or not desk.is_file():
+        return connection
+    from explorer.packs.compiler.local_pack_cache import with_own
+    from explorer.store.desk.read_only import look_into
+
+    reference = pack_info(connection).reference
+    own = [one for one in look_into(desk).records if one.pack == reference]
+    if not own:
+        return connection
+    connection.close()
+    extended = with_own(base, own)
+    if not is_intact(extended):
+        discard(extended)
+        extended = with_own(base, own)
+    return open_pack(extended)

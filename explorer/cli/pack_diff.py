@@ -1,0 +1,54 @@
+"""pack diff: what changed from one pack to another, in the terminal, as JSON or as a file."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from explorer.cli.book_output import book_file, expect_written, sheet_options
+from explorer.cli.json_output import dumps
+from explorer.domain.comparison.pack_diff import PackDifference
+from explorer.i18n.message_catalog import load_words
+from explorer.packs.diff.pack_diff import difference_of
+from explorer.packs.library.registry import place_of
+from explorer.reports.book.pack_diff import counts, pack_changes_book, subject_rows, title_of
+from explorer.reports.text.comparison_text import Words, in_words
+from explorer.system.atomic_file import write_whole
+from explorer.system.paths import places
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell the difference of two packs."""
+    expect_written(options)
+    folder = places(options.data_dir).installed
+    language = options.lang or "en"
+    old, new = (place_of(path, folder) for path in (options.old, options.new))
+    found = difference_of(old, new, language)
+    if options.output is not None:
+        sheet = sheet_options(options, language)
+        write_whole(
+            options.output, book_file(pack_changes_book(found, sheet), options.output, sheet)
+        )
+    elif options.json:
+        print(dumps(found))
+    else:
+        print("\n".join(_lines(found, load_words(language))))
+    return 0
+
+
+def told_changes(old: Path, new: Path, language: str) -> str:
+    """The change report in words, clause by clause."""
+    return "\n".join(_lines(difference_of(old, new, language), load_words(language)))
+
+
+def _lines(found: PackDifference, words: Words) -> Iterator[str]:
+    yield title_of(found, words)
+    yield counts(found, words)
+    for subject in found.subjects:
+        yield ""
+        for number, (before, after) in enumerate(subject_rows(subject, words)):
+            first = before[:1] if number == 0 else ()
+            yield from (in_words((line,), words) for line in first)
+            name, fate = before[len(first)], after[0]
+            yield f"  {in_words((fate,), words)}: {in_words((name,), words)}"
+            told = after[1:] or before[len(first) + 1 :]
+            yield from (f"    {line}" for line in in_words(told, words).splitlines())

@@ -1,0 +1,127 @@
+"""pack install, list, rollback and export."""
+
+import argparse
+from pathlib import Path
+
+from explorer.cli.json_output import dumps
+from explorer.errors import UserFacingError
+from explorer.i18n.message_catalog import load_words
+from explorer.packs.compiler.compiler import PackProblemsError, check_source
+from explorer.packs.library.archive_writer import ENDING, archive_of
+from explorer.packs.library.installer import Intake, install, look_through, mend, roll_back
+from explorer.packs.library.registry import InstalledPack, list_installed, place_of
+from explorer.packs.library.signature_check import told
+from explorer.packs.source.archive_reader import open_pack
+from explorer.system.atomic_file import write_whole
+from explorer.system.paths import Places, places
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a verb of installed packs."""
+    verbs = {"install": _install, "list": _list, "rollback": _roll_back, "export": _export}
+    verbs[options.verb](options, places(options.data_dir))
+    return 0
+
+
+def _install(options: argparse.Namespace, found: Places) -> None:
+    intake = look_through(options.path, found.installed, found.keys)
+    _tell(intake, options)
+    if options.dry_run:
+        print("Nothing was changed: this was a dry run.")
+        return
+    taken = install(intake, found.installed, found.keys, downgrade=options.downgrade)
+    print(f"{taken.reference} version {taken.version} is installed and in use.")
+    if intake.before is not None:
+        print(
+            f"main.py pack rollback {taken.reference} goes back to version {intake.before_version}."
+        )
+
+
+def _tell(intake: Intake, options: argparse.Namespace) -> None:
+    print(f"{intake.reference} version {intake.version}: {intake.title}, as of {intake.as_of}")
+    print(told(intake.seal, load_words(options.lang or "en")))
+    if intake.seal.comment:
+        print(f"  {intake.seal.comment}")
+    if intake.other_signer:
+        print(
+            "The version in use was signed with another key: ask whom it is from before using it."
+        )
+    if intake.before is not None and not intake.already:
+        _tell_changes(intake, options)
+    if intake.already:
+        print("The version in use has the same content.")
+    if intake.refusal and options.dry_run:
+        print(intake.refusal)
+
+
+def _tell_changes(intake: Intake, options: argparse.Namespace) -> None:
+    """How a pack is to the version in use, clause by clause, before it is taken."""
+    from explorer.cli.pack_diff import told_changes
+
+    before = intake.before_version
+    how = "newer" if intake.version > before else "older" if intake.version < before else "other"
+    print(f"It is {how} than version {before}, which is in use; what changes by clause:")
+    assert intake.before is not None
+    print(told_changes(intake.before, options.path, options.lang or "en"))
+    print(f"main.py pack diff {intake.before} {options.path} -o FILE writes this for paper.")
+
+
+def _list(options: argparse.Namespace, found: Places) -> None:
+    mend(found.installed)
+    packs = list_installed(found.installed)
+    if options.json:
+        print(dumps([_row(pack) for pack in packs]))
+        return
+    for pack in packs:
+        used = "in use" if pack.used else ""
+        print(f"{pack.reference:24} v{pack.version:<5} {pack.as_of}  {used:7} {pack.title}")
+    if not packs:
+        print("No packs are installed; main.py pack install FILE installs one.")
+
+
+def _row(pack: InstalledPack) -> dict[str, object]:
+    return {
+        "id": pack.reference,
+        "version": pack.version,
+        "title": pack.title,
+        "as_of": pack.as_of,
+        "content": pack.content,
+        "signer": pack.signer,
+        "file": str(pack.file),
+        "used": pack.used,
+    }
+
+
+def _roll_back(options: argparse.Namespace, found: Places) -> None:
+    back = roll_back(found.installed, options.reference)
+    if back is None:
+        print(f"{options.reference}: the version that came with the program is in use again.")
+    else:
+        print(f"{back.reference} version {back.version} is in use again.")
+
+
+def _export(options: argparse.Namespace, found: Places) -> None:
+    if options.document:
+        _export_document(options)
+        return
+    place = place_of(options.path, found.installed)
+    files = open_pack(place)
+    manifest, problems = check_source(files)
+    if problems:
+        raise PackProblemsError(place, problems)
+    target = options.output or Path(f"{manifest['id']}-{manifest['version']}{ENDING}")
+    write_whole(target, archive_of(files))
+    print(f"{target}: {manifest['id']} version {manifest['version']}.")
+
+
+def _export_document(options: argparse.Namespace) -> None:
+    """One document of a pack, the user's own among them, for others."""
+    from explorer.cli.pack_context import opened
+    from explorer.interchange.document_writer import write_document
+
+    if options.output is None:
+        raise UserFacingError("Name with -o what is to be written: .xml, .ppack or a new folder.")
+    options.pack = options.path
+    with opened(options) as pack:
+        write_document(pack.connection, options.document, pack.language, options.output)
+    print(f"{options.output}: {options.document}.")

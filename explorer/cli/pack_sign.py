@@ -1,0 +1,74 @@
+"""pack sign and verify."""
+
+import argparse
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.cli.json_output import dumps
+from explorer.i18n.message_catalog import load_words
+from explorer.packs.compiler.compiler import PackProblemsError
+from explorer.packs.library import key_store, minisign
+from explorer.packs.library.archive_writer import ENDING, archive_of, sealed
+from explorer.packs.library.installer import seal_beside_installed
+from explorer.packs.library.signature_check import VOUCHED, told
+from explorer.packs.source.archive_reader import open_pack
+from explorer.system.atomic_file import write_whole
+from explorer.system.paths import places
+
+if TYPE_CHECKING:
+    from explorer.packs.library.minisign import SecretKey
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run a verb of signing."""
+    return _sign(options) if options.verb == "sign" else _verify(options)
+
+
+def _sign(options: argparse.Namespace) -> int:
+    from explorer.packs.source.source import read_pack
+    from explorer.packs.source.validation import check
+
+    files = open_pack(options.path)
+    source = read_pack(files)
+    problems = check(source)
+    if problems:
+        raise PackProblemsError(options.path, problems)
+    name, version = source.manifest["id"], source.manifest["version"]
+    key = _secret_key(key_store.own_key(places(options.data_dir).keys, options.key))
+    target = options.output or Path(f"{name}-{version}{ENDING}")
+    write_whole(target, archive_of(sealed(files, key, f"pack {name} version {version}")))
+    print(f"{target}: {name} version {version}, signed with key {key.public.shown}.")
+    return 0
+
+
+def _secret_key(file: Path) -> "SecretKey":
+    locked = minisign.is_locked(key_store.secret_text(file))
+    return key_store.read_secret(file, getpass.getpass(f"Password of {file}: ") if locked else "")
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """Print whose signature each pack carries; 0 only where a trusted key signed every one."""
+    found = places(options.data_dir)
+    seals = [seal_beside_installed(open_pack(path), found) for path in options.paths]
+    words = load_words(options.lang or "en")
+    rows = [
+        {
+            "pack": str(path),
+            "standing": seal.standing,
+            "name": seal.name,
+            "number": seal.number,
+            "comment": seal.comment,
+            "sentence": told(seal, words),
+        }
+        for path, seal in zip(options.paths, seals, strict=True)
+    ]
+    status = int(any(seal.standing not in VOUCHED for seal in seals))
+    if options.json:
+        print(dumps(rows))
+        return status
+    for row in rows:
+        print(f"{row['pack']}: {row['sentence']}")
+        if row["comment"]:
+            print(f"  {row['comment']}")
+    return status

@@ -1,0 +1,1 @@
+"""Diagrams of boxes and arrows, and their layout."""

@@ -1,0 +1,101 @@
+"""The diagram of the decision: choices, options, steps and outcomes as others described them."""
+
+from collections.abc import Iterable, Mapping
+
+from explorer.diagrams.graph.model import Arrow, Box, Diagram, Manner, Sort, Text
+from explorer.domain.content.analysis import Decision
+from explorer.domain.content.decision_tree import DecisionPaths
+from explorer.i18n.message_catalog import dated_text, day_text
+
+Words = Mapping[str, str]
+
+
+def decision_diagram(paths: DecisionPaths, words: Words) -> Diagram:
+    """Every step in the column after those it follows from, with who says so and when."""
+    columns = _columns(paths)
+    if not paths.steps:
+        return Diagram(words["diagram.decision"], (), (), notes=(words["diagram.no_decision"],))
+    notes = [words["diagram.decision_key"]]
+    notes += [f"{words['decision.beyond']}: {one.label}" for one in paths.beyond]
+    notes += [paths.basis_note] if paths.basis_note else []
+    return Diagram(
+        title=words["diagram.decision"],
+        boxes=tuple(_box(one, columns[one.reference], paths, words) for one in paths.steps),
+        arrows=tuple(_arrows(paths, columns)),
+        notes=tuple(notes),
+    )
+
+
+def who_and_when(one: Decision, words: Words) -> str:
+    """Who is said to say so, in what way, and on which day."""
+    facts = [_who(one, words)]
+    if one.date is not None:
+        facts.append(day_text(one.date.isoformat(), words))
+    return " \N{MIDDLE DOT} ".join(fact for fact in facts if fact)
+
+
+def _who(one: Decision, words: Words) -> str:
+    facts = (one.said_by, words[f"attribution.{one.attribution}"])
+    return " \N{MIDDLE DOT} ".join(fact for fact in facts if fact)
+
+
+def bearing_lines(
+    statements: Iterable[Decision], paths: DecisionPaths, words: Words
+) -> tuple[str, ...]:
+    """What later events bear on some statements, each with its day, oldest first, each once."""
+    found = []
+    for bearing in (bearing for one in statements for bearing in one.later):
+        day, precision = paths.events[bearing.event]
+        found.append((day, f"{dated_text(day.isoformat(), precision, words)}: {bearing.text}"))
+    return tuple(dict.fromkeys(line for _, line in sorted(found)))
+
+
+def _columns(paths: DecisionPaths) -> dict[str, int]:
+    """The column of each step: one after the last of those that lead to it.
+
+    Ways that lead back to where one comes from are not followed.
+    """
+    found: dict[str, int] = {}
+
+    def column(reference: str, on_the_way: frozenset[str]) -> int:
+        if reference not in found:
+            ends = (way.ends[0] for way in paths.ways_to(reference) if way.ends is not None)
+            before = [name for name in ends if name not in on_the_way]
+            found[reference] = max(
+                (column(name, on_the_way | {name}) + 1 for name in before), default=0
+            )
+        return found[reference]
+
+    for one in paths.steps:
+        column(one.reference, frozenset({one.reference}))
+    return found
+
+
+def _box(one: Decision, column: int, paths: DecisionPaths, words: Words) -> Box:
+    ways = " / ".join(way.label for way in paths.ways_to(one.reference))
+    lead = words[f"decision.{one.kind}"]
+    day = day_text(one.date.isoformat(), words) if one.date is not None else ""
+    dated = " \N{MIDDLE DOT} ".join(fact for fact in (lead, day) if fact)
+    texts = [Text(dated, Manner.LEAD)]
+    texts += [Text(ways, Manner.SMALL)] if ways else []
+    texts += [Text(one.label, Manner.TITLE), Text(_who(one, words), Manner.SMALL)]
+    told = [f"{lead}: {one.label}", who_and_when(one, words)]
+    told += [f"{way.label} ({who_and_when(way, words)})" for way in paths.ways_to(one.reference)]
+    if one.later:
+        texts.append(Text(words["diagram.later_count"].format(count=len(one.later)), Manner.SMALL))
+        told += [f"{words['decision.later']}:", *bearing_lines([one], paths, words)]
+    targets = paths.targets.get(one.reference, ())
+    return Box(
+        key=one.reference,
+        sort=Sort(one.kind),
+        column=column,
+        texts=tuple(texts),
+        reference=targets[0] if targets else "",
+        told="\n".join(told),
+    )
+
+
+def _arrows(paths: DecisionPaths, columns: Mapping[str, int]) -> Iterable[Arrow]:
+    for way in paths.ways:
+        if way.ends is not None and set(way.ends) <= set(columns):
+            yield Arrow(*way.ends)

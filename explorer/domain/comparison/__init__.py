@@ -1,0 +1,1 @@
+"""Comparison of documents, of packs and of positions."""

@@ -1,0 +1,102 @@
+"""Clauses by parties: who stands where on the whole of a document, at a glance."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from explorer.domain.comparison.distance import ClauseDistance
+from explorer.domain.content.documents import Topic
+from explorer.domain.content.read_models import MeasuredClause
+from explorer.domain.content.stances import Party, PartyStances
+
+Figure = Callable[["MatrixRow"], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One clause; ``cells`` are in the order of the matrix's parties, None for no position found.
+
+    ``distance`` is by the written rule, among the main parties. ``measured_against`` are the
+    clauses the positions are on, where they are not on this one.
+    """
+
+    reference: str
+    number: str
+    title: str
+    topics: tuple[str, ...]
+    cells: tuple[PartyStances | None, ...]
+    distance: ClauseDistance
+    measured_against: tuple[MeasuredClause, ...] = ()
+
+    @property
+    def newest(self) -> date | None:
+        """The day of the newest stance on the clause."""
+        days = [cell.current[0].date for cell in self.cells if cell is not None and cell.current]
+        return max(days, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The clauses of a document by the parties that take positions, as of a day.
+
+    The first ``main`` of the parties are the pack's main ones, shown whatever they said.
+    ``wording`` tells that the document is not a summary; ``dated`` is its own day.
+    """
+
+    document: str
+    title: str
+    as_of: date
+    parties: tuple[Party, ...]
+    main: int
+    topics: tuple[Topic, ...]
+    rows: tuple[MatrixRow, ...]
+    wording: bool = False
+    dated: date | None = None
+
+
+class MatrixOrder(StrEnum):
+    """In which order the clauses are listed."""
+
+    DOCUMENT = "document"
+    TOPIC = "topic"
+    FARTHEST = "farthest"
+    NEAREST = "nearest"
+    NEWEST = "newest"
+
+
+def ordered(matrix: Matrix, order: MatrixOrder) -> tuple[MatrixRow, ...]:
+    """The rows in an order; those that have no figure come last, in the document's order."""
+    rows = matrix.rows
+    if order is MatrixOrder.TOPIC:
+        places = {topic.reference: place for place, topic in enumerate(matrix.topics)}
+        last = len(places)
+        return tuple(
+            sorted(rows, key=lambda row: places.get(row.topics[0], last) if row.topics else last)
+        )
+    if order is MatrixOrder.NEWEST:
+        return _by(rows, lambda row: -row.newest.toordinal() if row.newest else None)
+    if order is MatrixOrder.FARTHEST:
+        return _by(rows, _far)
+    if order is MatrixOrder.NEAREST:
+        return _by(rows, _near)
+    return rows
+
+
+def _far(row: MatrixRow) -> int | None:
+    spread = row.distance.spread
+    return None if spread is None else -(spread.high * 10 + spread.low)
+
+
+def _near(row: MatrixRow) -> int | None:
+    """Small spreads first, and of those the one most parties rest on."""
+    spread = row.distance.spread
+    return None if spread is None else spread.high * 100 + spread.low * 10 - row.distance.placed
+
+
+def _by(rows: Sequence[MatrixRow], figure: Figure) -> tuple[MatrixRow, ...]:
+    def key(row: MatrixRow) -> tuple[bool, int]:
+        value = figure(row)
+        return value is None, value or 0
+
+    return tuple(sorted(rows, key=key))

@@ -1,0 +1,163 @@
+"""What one screen, sheet or command-line answer shows, put together from the subject."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.domain.content.analysis import Analysis
+from explorer.domain.content.documents import (
+    Claim,
+    Clause,
+    Correspondence,
+    Document,
+    Event,
+    SideProvision,
+    Source,
+    Topic,
+)
+from explorer.domain.content.features import Feature, MapReference, PublishedFigure
+from explorer.domain.content.stances import Party, PartyStances, Position
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """What a compiled pack says of itself.
+
+    ``latest`` is the newest day there is something of: that of the pack, or of what the user added
+    to it. ``local_state`` names the state of what was added.
+    """
+
+    reference: str
+    version: str
+    title: str
+    as_of: date
+    map_as_of: str
+    article_date: date | None
+    first_document: str
+    default_selection: str
+    main_parties: tuple[str, ...]
+    languages: tuple[str, ...]
+    licence: str
+    content_hash: str
+    text_note: str
+    map_attribution: str
+    disclaimer: str
+    viewpoint_note: str
+    counts: dict[str, int]
+    latest: date
+    local_state: str = ""
+
+    def language(self, wanted: str) -> str:
+        """The language to read in: the one that is wanted where the pack has it."""
+        return wanted if wanted in self.languages else self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredClause:
+    """A clause of another document on which the positions shown under a clause were taken."""
+
+    reference: str
+    title: str
+    document: str
+    document_title: str
+
+    @property
+    def name(self) -> str:
+        """Reference and title together."""
+        return f"{self.reference} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """One line of the clause list.
+
+    ``positions`` are (party, positions of its newest day); ``features`` are map references.
+    ``local`` are those who added a position shown, by the party of which it is. ``differing`` are
+    the parties whose statements of the newest day take different positions on one subject.
+    ``measured_against`` are the clauses the positions are on, where they are not on this one.
+    """
+
+    reference: str
+    number: str
+    title: str
+    verified: bool
+    features: tuple[str, ...]
+    topics: tuple[str, ...]
+    positions: tuple[tuple[str, tuple[Position, ...]], ...]
+    local: tuple[tuple[str, str], ...] = ()
+    differing: tuple[str, ...] = ()
+    measured_against: tuple[MeasuredClause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The list pane: a document as a whole, its clauses, and the side provisions tied to it.
+
+    ``later`` marks a document dated after the as-of date.
+    """
+
+    document: Document
+    whole: ClauseRow
+    clauses: tuple[ClauseRow, ...]
+    side_provisions: tuple[ClauseRow, ...]
+    parties: tuple[Party, ...]
+    topics: tuple[Topic, ...]
+    as_of: date | None = None
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything on one clause, side provision or whole document as of a day.
+
+    Exactly one of ``clause`` and ``side_provision`` is set, or neither for a whole document.
+    ``published`` are reported figures for the area of the zone, where the subject names it.
+    ``stances_from`` names the references whose stances are shown, where they are not its own, and
+    ``measured_against`` are the same with their titles. ``later_correspondences`` counts the
+    documents with the same clause that are dated later and left out. ``later`` marks a subject
+    that did not exist on the as-of date.
+    """
+
+    reference: str
+    as_of: date
+    language: str
+    document: Document | None
+    clause: Clause | None
+    side_provision: SideProvision | None
+    topics: tuple[Topic, ...]
+    correspondences: tuple[Correspondence, ...]
+    side_provisions: tuple[SideProvision, ...]
+    stances: tuple[PartyStances, ...]
+    stances_from: tuple[str, ...]
+    analysis: Analysis
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    map_references: tuple[MapReference, ...]
+    features: tuple[Feature, ...]
+    published: tuple[PublishedFigure, ...]
+    sources: dict[str, Source]
+    titles: dict[str, str]
+    measured_against: tuple[MeasuredClause, ...] = ()
+    later_correspondences: int = 0
+    later: bool = False
+
+    @property
+    def wording(self) -> bool:
+        """True where the subject is told in a document's own words."""
+        return self.document is not None and self.document.wording
+
+    @property
+    def title(self) -> str:
+        """Title of what the page is about."""
+        for subject in (self.clause, self.side_provision, self.document):
+            if subject is not None:
+                return subject.title
+        return self.reference
+
+
+@dataclass(frozen=True, slots=True)
+class SetContent:
+    """What the pack has for a briefing set: pages and contents by reference; gone ones lack."""
+
+    pages: Mapping[str, Page]
+    contents: Mapping[str, Contents]

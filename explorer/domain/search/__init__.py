@@ -1,0 +1,1 @@
+"""Search queries, results and highlighting."""

@@ -1,1 +1,0 @@
-"""A text from elsewhere on its way to a document: its points found, and their counterparts."""

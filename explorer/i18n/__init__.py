@@ -1,0 +1,1 @@
+"""Message catalogue and the formats of numbers, dates and quantities."""

@@ -1,0 +1,1 @@
+"""Foreign texts and formats, in and out."""

@@ -1,0 +1,1 @@
+"""Akoma Ntoso: reader and writer."""

@@ -1,0 +1,92 @@
+"""The numbered provisions of an Akoma Ntoso document in order, and the texts outside of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explorer.interchange.akoma_ntoso.work import is_refused
+from explorer.interchange.akoma_ntoso.xml_parser import Element
+
+#: What holds provisions, by whatever name a deployment gives it, is gone through.
+_PROVISIONS = frozenset(
+    {"article", "clause", "point", "paragraph", "section", "rule", "item", "tblock"}
+)
+#: Where no provision of the document itself stands.
+_ELSEWHERE = frozenset(
+    {"coverPage", "preface", "embeddedStructure", "quotedStructure", "embeddedText"}
+)
+#: What is about the text, and no text of the document.
+_NO_TEXT = frozenset({"meta", "toc", "authorialNote", "remark"})
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A text that is in no provision."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutDocument:
+    """A document within another that is none of an agreement, and how many provisions it has."""
+
+    kind: str
+    provisions: int
+
+
+def parts_in_order(root: Element) -> Iterator[Element | Aside | LeftOutDocument]:
+    """Yield the outermost numbered provisions, and in between what is outside of them."""
+    holding: set[int] = set()
+    _note_holders(root, holding)
+    yield from _parts(root, holding)
+
+
+def _parts(element: Element, holding: set[int]) -> Iterator[Element | Aside | LeftOutDocument]:
+    for part in element.parts:
+        if isinstance(part, str):
+            yield from _aside(part)
+        elif is_refused(part):
+            yield LeftOutDocument(part.name, _count(part))
+        elif part.name in _NO_TEXT:
+            continue
+        elif _is_provision(part):
+            yield part
+        elif id(part) in holding:
+            yield from _parts(part, holding)
+        else:
+            yield from _aside(part.text(without=_NO_TEXT))
+
+
+def _aside(text: str) -> Iterator[Aside]:
+    said = " ".join(text.split())
+    if said:
+        yield Aside(said)
+
+
+def _note_holders(element: Element, holding: set[int]) -> bool:
+    """Note every element that holds a provision or a refused document at any depth."""
+    if element.name in _ELSEWHERE | _NO_TEXT:
+        return False
+    if is_refused(element) or _is_provision(element):
+        return True
+    held = [_note_holders(one, holding) for one in element.children]
+    if any(held):
+        holding.add(id(element))
+    return any(held)
+
+
+def _is_provision(element: Element) -> bool:
+    return (
+        element.name in _PROVISIONS and bool(element.first("num")) and not _holds_numbered(element)
+    )
+
+
+def _holds_numbered(element: Element) -> bool:
+    """Whether a block with a number only holds further ones, as sections of a report do."""
+    return element.name == "tblock" and any(
+        part.name == "tblock" and part.first("num") for part in element.children
+    )
+
+
+def _count(element: Element) -> int:
+    """Return how many outermost provisions are within an element."""
+    return sum(1 if _is_provision(one) else _count(one) for one in element.children)

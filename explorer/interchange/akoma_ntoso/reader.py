@@ -1,0 +1,267 @@
+"""The numbered provisions of an Akoma Ntoso 3.0 document (OASIS LegalDocML), as points.
+
+Documents of any deployment of the standard are taken, by the local names of their elements. Acts
+are taken where they say that they are a treaty; other acts, bills, judgments and debates are
+refused, since they are no agreement and no draft of one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from explorer.errors import FileProblemError
+from explorer.interchange.akoma_ntoso.parts import Aside, LeftOutDocument, parts_in_order
+from explorer.interchange.akoma_ntoso.work import is_refused, own_scope
+from explorer.interchange.akoma_ntoso.xml_parser import Element, read_elements
+from explorer.interchange.text.points import Point, title_and_rest
+from explorer.interchange.text.roman_numerals import ROMAN_LETTERS, roman_value
+from explorer.system.limits import MAX_POINTS
+
+_TAKEN = frozenset({"doc", "statement", "amendment", "portion", "documentCollection", "act"})
+_WITHIN = frozenset(
+    (
+        *("paragraph", "subparagraph", "point", "indent", "item", "subclause", "list", "alinea"),
+        *("blockList", "clause", "subsection", "subrule", "listItem", "tblock"),
+    )
+)
+#: Of a list, the parts that lead into it or out of it.
+_LISTS = frozenset({"list", "blockList"})
+_AROUND = frozenset({"intro", "listIntroduction", "wrapUp", "listWrapUp"})
+_NAMING = frozenset({"num", "heading", "subheading"})
+#: What a note says is not the provision's own text.
+_NO_TEXT = frozenset({"authorialNote", "meta", "toc", "remark"})
+_WIDEST_GAP = 100
+_NO_TITLE = frozenset({"", "untitled"})
+_PLAIN_NUMBER = re.compile(
+    rf"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{{1,4}})|(?P<roman>[{ROMAN_LETTERS}]{{1,7}}))\W*"
+)
+#: What this program writes of a document beside its text.
+OWN_NAMESPACE = "urn:clause-explorer:document"
+
+
+@dataclass(frozen=True, slots=True)
+class AkomaNtosoDocument:
+    """What a document tells of itself, and its provisions in order.
+
+    ``renumbered`` are the numbers of provisions that are counted on, each with the one it got:
+    their titles begin with their own. ``before``, ``between`` and ``after`` are texts that are in
+    no provision; ``components`` are documents within it that are left out. ``said`` is what this
+    program wrote of a document that it exported: its text status, and whether the texts are its
+    wording.
+    """
+
+    title: str
+    dated: date | None
+    language: str
+    points: tuple[Point, ...]
+    renumbered: tuple[str, ...]
+    said: dict[str, str]
+    before: str
+    between: tuple[str, ...]
+    after: str
+    components: tuple[LeftOutDocument, ...]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Provision:
+    """A provision with its number as it is printed."""
+
+    label: str
+    heading: str
+    point: Point
+
+
+def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
+    """The provisions of a document with their names in it. Raises FileProblemError."""
+    root = read_elements(path)
+    if root.name != "akomaNtoso":
+        raise FileProblemError(path, "this is no Akoma Ntoso document", "open another file")
+    work = next(iter(root.children), None)
+    if work is not None and is_refused(work):
+        raise _refusal(path, work.name)
+    if work is None or work.name not in _TAKEN:
+        raise FileProblemError(path, "no document is in this file", "open another file")
+    parts = list(parts_in_order(root))
+    elements = [part for part in parts if isinstance(part, Element)]
+    components = tuple(part for part in parts if isinstance(part, LeftOutDocument))
+    if not elements and components:
+        raise _refusal(path, components[0].kind)
+    if not elements:
+        raise FileProblemError(path, "no numbered provision is in this document", "paste its text")
+    beyond = " ".join(element.text() for element in elements[MAX_POINTS:])
+    points, renumbered = _numbered([_provision(element) for element in elements[:MAX_POINTS]])
+    before, *between, after = _gaps(parts)
+    return AkomaNtosoDocument(
+        title=_title(work),
+        dated=_date(work),
+        language=_attribute(work, "FRBRlanguage", "language")[:2],
+        points=points,
+        renumbered=renumbered,
+        said=_said(root),
+        before=before,
+        between=tuple(filter(None, between)),
+        after=f"{beyond} {after}".strip(),
+        components=components,
+        notices=(
+            *(("notes",) if any(True for _ in root.all("authorialNote")) else ()),
+            *((f"points:{MAX_POINTS}",) if beyond else ()),
+        ),
+    )
+
+
+def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
+    """Return the texts before, between and after provisions; empty where there is none."""
+    gaps: list[list[str]] = [[]]
+    for part in parts:
+        if isinstance(part, Element):
+            gaps.append([])
+        elif isinstance(part, Aside):
+            gaps[-1].append(part.text)
+    return [" ".join(texts) for texts in gaps]
+
+
+def points_as_text(points: Sequence[Point]) -> str:
+    """Points as lines of text, as somebody would write them, to be corrected."""
+    lines = []
+    for one in points:
+        begins = title_and_rest(one.text or one.title)[0] == one.title
+        said = one.text if begins or one.text == one.title else f"{one.title}: {one.text}"
+        lines.append(f"{one.number}. {said}")
+        lines += [f"- {sub}" for sub in one.subpoints]
+    return "\n".join(lines)
+
+
+def _refusal(path: Path, kind: str) -> FileProblemError:
+    return FileProblemError(
+        path, f"this is an Akoma Ntoso {kind}, no agreement", "take its text by hand"
+    )
+
+
+def _provision(one: Element) -> _Provision:
+    heading = one.first("heading")
+    parts = list(_subpoints(one))
+    text = " ".join(
+        part for part in (one.text(without=_WITHIN | _NAMING | _NO_TEXT), *_around(one)) if part
+    )
+    if not text and not heading and parts:
+        text, parts = parts[0][1], parts[1:]
+    point = Point(
+        0,
+        heading,
+        text,
+        tuple(said for _, said in parts),
+        one.attributes.get("eId") or one.attributes.get("id", ""),
+        tuple(eid for eid, _ in parts),
+    )
+    return _Provision(one.first("num"), heading, point)
+
+
+def _around(one: Element) -> Iterator[str]:
+    """What leads into a list that stands right in the provision."""
+    for part in one.children:
+        if part.name in _LISTS:
+            for led in part.children:
+                if led.name in _AROUND:
+                    yield led.text(without=_NO_TEXT)
+
+
+def _subpoints(one: Element) -> Iterator[tuple[str, str]]:
+    """Every part within a provision with a text of its own, and what it is called."""
+    for part in _within(one):
+        if part.name in _LISTS:
+            yield from _subpoints(part)
+            continue
+        own = " ".join(
+            said for said in (part.first("heading"), _own_text(part), *_around(part)) if said
+        )
+        if own:
+            yield part.attributes.get("eId") or part.attributes.get("id", ""), own
+        yield from _subpoints(part)
+
+
+def _within(one: Element) -> Iterator[Element]:
+    """Parts of a provision, also where a content or an intro holds their list."""
+    for part in one.children:
+        if part.name in _WITHIN:
+            yield part
+        elif part.name not in _NAMING | _NO_TEXT:
+            yield from _within(part)
+
+
+def _own_text(part: Element) -> str:
+    return part.text(without=_WITHIN | _NAMING | _NO_TEXT)
+
+
+def _numbered(found: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
+    """Points by their own numbers; where these begin anew, as in an annex, they are counted on."""
+    points: list[Point] = []
+    last = 0
+    renumbered: list[str] = []
+    for one in found:
+        title, rest = _titled(one)
+        own = _own_number(one.label, last)
+        if last < own <= last + _WIDEST_GAP:
+            last = own
+        else:
+            last += 1
+            renumbered.append(f"{one.label} → {last}")
+            title = f"{one.label} {title}".strip()
+        points.append(replace(one.point, number=last, title=title, text=rest))
+    return tuple(points), tuple(renumbered)
+
+
+def _own_number(label: str, last: int) -> int:
+    """The number that a label says; 0 where it says none, as 3a does."""
+    match = _PLAIN_NUMBER.fullmatch(label)
+    if match is None:
+        return 0
+    if match["number"]:
+        return int(match["number"])
+    roman = match["roman"]
+    value = roman_value(roman)
+    # One letter may as well be the third of the alphabet as a hundred.
+    return value if len(roman) > 1 or value == last + 1 else 0
+
+
+def _titled(one: _Provision) -> tuple[str, str]:
+    """The heading and the text; where either is missing it is the beginning of the other."""
+    if one.heading:
+        return one.heading, one.point.text or one.heading
+    title, _ = title_and_rest(one.point.text or " ".join(one.point.subpoints))
+    return title, one.point.text or title
+
+
+def _title(work: Element) -> str:
+    """The title it gives itself, or the one it is known by; never that of an attachment."""
+    for name in ("docTitle", "shortTitle", "longTitle"):
+        for one in own_scope(work, name):
+            if one.text():
+                return one.text()[:300]
+    named = [one for one in own_scope(work, "FRBRalias") if "value" in one.attributes]
+    known = [
+        one for one in named if one.attributes.get("name") in {"title", "short-title", "alias"}
+    ]
+    titles = (one.attributes["value"][:300] for one in known)
+    return next((title for title in titles if title.casefold() not in _NO_TITLE), "")
+
+
+def _date(work: Element) -> date | None:
+    """The day of the work; None where it tells a year or nothing."""
+    for one in own_scope(work, "FRBRdate"):
+        try:
+            return date.fromisoformat(one.attributes.get("date", ""))
+        except ValueError:
+            continue
+    return None
+
+
+def _attribute(work: Element, name: str, attribute: str) -> str:
+    return next((one.attributes.get(attribute, "") for one in own_scope(work, name)), "")
+
+
+def _said(root: Element) -> dict[str, str]:
+    own = (one for one in root.all("document") if one.namespace == OWN_NAMESPACE)
+    return next((dict(one.attributes) for one in own), {})

@@ -1,0 +1,64 @@
+"""What an Akoma Ntoso document is: a treaty or none, and which of its parts are its own."""
+
+import re
+from collections.abc import Iterator
+
+from explorer.interchange.akoma_ntoso.xml_parser import Element
+
+#: Documents that are no agreement, unless an act says that it is one.
+_REFUSED = frozenset({"act", "bill", "judgment", "debate", "debateReport", "officialGazette"})
+#: What treaties are called where a publisher keeps them as acts.
+_TREATIES = frozenset(
+    (
+        *("accord", "accords", "agreement", "agreements", "charter", "compact", "concordat"),
+        *("convention", "conventions", "covenant", "memorandum", "pact", "protocol", "protocols"),
+        *("treaty", "treaties", "traite", "tratado", "convenio", "acuerdo", "ceasefire"),
+    )
+)
+#: Documents beside a document, or quoted in it, which have titles and dates of their own.
+_OTHERS = frozenset(
+    (
+        *("attachments", "attachment", "components", "component", "annexes", "annex"),
+        *("embeddedStructure", "quotedStructure", "embeddedText", "quotedText"),
+    )
+)
+
+
+def is_refused(element: Element) -> bool:
+    """Whether an element is a document that is no agreement."""
+    return element.name in _REFUSED and not (element.name == "act" and _is_treaty(element))
+
+
+def _is_treaty(act: Element) -> bool:
+    """Whether the subtype of an act, in its description or in its address, is one of treaties."""
+    kinds = [one.attributes.get("value", "") for one in own_scope(act, "FRBRsubtype")]
+    addresses = [one.attributes.get("value", "") for one in own_scope(act, "FRBRuri")]
+    kinds += [address.partition("/act/")[2].partition("/")[0] for address in addresses]
+    words = {word for kind in kinds for word in re.split(r"[^a-z]+", kind.casefold())}
+    return bool(words & _TREATIES)
+
+
+def own_scope(element: Element, name: str) -> Iterator[Element]:
+    """Yield each element of a name that is the document's own, not that of one within it.
+
+    A collection has no text of its own: the first document in it that is no refused one counts.
+    """
+    found = False
+    for one in _own(element, name):
+        found = True
+        yield one
+    if not found and element.name == "documentCollection":
+        documents = (
+            document for holder in element.all("component") for document in holder.children
+        )
+        first = next((document for document in documents if not is_refused(document)), None)
+        if first is not None:
+            yield from _own(first, name)
+
+
+def _own(element: Element, name: str) -> Iterator[Element]:
+    for one in element.children:
+        if one.name == name:
+            yield one
+        if one.name not in _OTHERS:
+            yield from _own(one, name)

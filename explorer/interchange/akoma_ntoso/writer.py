@@ -1,0 +1,187 @@
+"""A document as Akoma Ntoso 3.0 (OASIS LegalDocML), valid by its schema.
+
+Each clause keeps the eId it came with; others are named by the naming convention of the standard.
+What the standard has no place for, such as how a text became known, stands under ``proprietary``.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree import ElementTree as ET
+
+from explorer.interchange.akoma_ntoso.reader import OWN_NAMESPACE
+from explorer.interchange.model.agreement import Agreement, Record
+from explorer.interchange.text.points import title_and_rest
+
+_NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_US = "#clause-explorer"
+#: No country made the text: the code that ISO 3166 leaves to its users.
+_COUNTRY = "zz"
+_LANGUAGES = {"en": "eng", "uk": "ukr"}
+_EID = re.compile(r"[A-Za-z_][\w.-]{0,199}")
+#: What XML 1.0 cannot hold.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def to_akoma_ntoso(agreement: Agreement, language: str = "en") -> bytes:
+    """The first document of an agreement as an XML file."""
+    document = agreement.documents[0]
+    root = ET.Element("akomaNtoso", {"xmlns": _NAMESPACE})
+    held = ET.SubElement(root, "doc", {"name": "agreement", "contains": "originalVersion"})
+    _meta(held, agreement, document, language)
+    _preface(held, document, agreement.manifest["text_note"])
+    body = ET.SubElement(held, "mainBody")
+    names = _Names()
+    for clause in document["clauses"]:
+        _clause(body, clause, names)
+    ET.indent(root)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+class _Names:
+    """Names that are taken; the same is never given twice."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, wanted: str, otherwise: str) -> str:
+        """The wanted name where it can be one and is free, else another."""
+        name = wanted if _EID.fullmatch(wanted) else otherwise
+        for tried in _variants(name):
+            if tried not in self._taken:
+                self._taken.add(tried)
+                return tried
+        raise AssertionError("there is always a further number")
+
+
+def _variants(name: str) -> Iterator[str]:
+    yield name
+    number = 2
+    while True:
+        yield f"{name}_{number}"
+        number += 1
+
+
+def _meta(held: ET.Element, agreement: Agreement, document: Record, language: str) -> None:
+    meta = ET.SubElement(held, "meta")
+    identification = ET.SubElement(meta, "identification", {"source": _US})
+    day = document["date"].isoformat()
+    work = f"/akn/{_COUNTRY}/doc/{day}/{document['id']}"
+    expression = f"{work}/{_LANGUAGES.get(language, 'eng')}@{day}"
+    made_by = "" if document.get("wording") else _US
+    _frbr(identification, "FRBRWork", work, ("dated", day), "", title=document["title"])
+    _frbr(identification, "FRBRExpression", expression, ("dated", day), made_by, language=language)
+    written = ("written", agreement.manifest["as_of"].isoformat())
+    _frbr(identification, "FRBRManifestation", f"{expression}.xml", written, _US)
+    references = ET.SubElement(meta, "references", {"source": _US})
+    ET.SubElement(
+        references,
+        "TLCOrganization",
+        {
+            "eId": _US.removeprefix("#"),
+            "href": f"/ontology/organization/{_COUNTRY}/clause-explorer",
+            "showAs": "Clause Explorer",
+        },
+    )
+    _sources(meta, agreement, document)
+    own = ET.SubElement(meta, "proprietary", {"source": _US})
+    said = {
+        "textStatus": document["text_status"],
+        "status": document["status"],
+        "wording": "true" if document.get("wording") else "false",
+        "licence": agreement.manifest["licence"],
+    }
+    ET.SubElement(own, "own:document", {"xmlns:own": OWN_NAMESPACE} | _clean(said))
+
+
+def _frbr(
+    held: ET.Element,
+    level: str,
+    address: str,
+    dated: tuple[str, str],
+    author: str,
+    *,
+    title: str = "",
+    language: str = "",
+) -> None:
+    """One level of the standard's identification of a text."""
+    one = ET.SubElement(held, level)
+    ET.SubElement(one, "FRBRthis", {"value": f"{address}/!main"})
+    ET.SubElement(one, "FRBRuri", {"value": address})
+    if title:
+        ET.SubElement(one, "FRBRalias", _clean({"value": title, "name": "title"}))
+    ET.SubElement(one, "FRBRdate", {"date": dated[1], "name": dated[0]})
+    ET.SubElement(one, "FRBRauthor", {"href": author})
+    if title:
+        ET.SubElement(one, "FRBRcountry", {"value": _COUNTRY})
+    if language:
+        ET.SubElement(one, "FRBRlanguage", {"language": _LANGUAGES.get(language, "eng")})
+
+
+def _sources(meta: ET.Element, agreement: Agreement, document: Record) -> None:
+    """What the text itself is taken from, as notes."""
+    names = set(document.get("sources") or ())
+    for clause in document["clauses"]:
+        names.update(clause.get("sources") or ())
+    cited = [one for one in agreement.lists.get("sources", ()) if one["id"] in names]
+    if not cited:
+        return
+    notes = ET.SubElement(meta, "notes", {"source": _US})
+    for number, source in enumerate(cited, start=1):
+        note = ET.SubElement(notes, "note", {"eId": f"note_{number}"})
+        said = f"{source['publisher']}: {source['title']}, {source['date'].isoformat()}."
+        _paragraph(note, f"{said} {source.get('url') or ''}".strip())
+
+
+def _preface(held: ET.Element, document: Record, text_note: str) -> None:
+    preface = ET.SubElement(held, "preface")
+    titled = ET.SubElement(ET.SubElement(preface, "p"), "docTitle")
+    titled.text = _text(document["title"])
+    notes = ("authorship_note", "status_note", "text_status_note", "text_note")
+    for said in (text_note, *(document.get(name) for name in notes)):
+        if said:
+            _paragraph(preface, said)
+
+
+def _clause(body: ET.Element, clause: Record, names: _Names) -> None:
+    number = str(clause["number"])
+    eid = names.take(clause.get("eid") or "", f"clause_{number}")
+    one = ET.SubElement(body, "clause", {"eId": eid})
+    ET.SubElement(one, "num").text = f"{number}."
+    if not _begins(clause):
+        ET.SubElement(one, "heading").text = _text(clause["title"])
+    subpoints: Sequence[str] = clause.get("subpoints") or ()
+    if not subpoints:
+        _paragraph(ET.SubElement(one, "content"), clause["summary"])
+        return
+    _paragraph(ET.SubElement(one, "intro"), clause["summary"])
+    given: Sequence[str] = clause.get("subpoint_eids") or ()
+    for index, said in enumerate(subpoints):
+        wanted = given[index] if index < len(given) else ""
+        point = ET.SubElement(
+            one, "point", {"eId": names.take(wanted, f"{eid}__point_{index + 1}")}
+        )
+        ET.SubElement(point, "num").text = _lettered(index)
+        _paragraph(ET.SubElement(point, "content"), said)
+
+
+def _begins(clause: Record) -> bool:
+    """Whether a title is no heading, but the text's own beginning."""
+    return bool(clause["title"] == title_and_rest(clause["summary"])[0])
+
+
+def _lettered(index: int) -> str:
+    return f"({_LETTERS[index]})" if index < len(_LETTERS) else f"({index + 1})"
+
+
+def _paragraph(held: ET.Element, text: str) -> None:
+    ET.SubElement(held, "p").text = _text(text)
+
+
+def _text(said: str) -> str:
+    return _NO_XML.sub("", said)
+
+
+def _clean(attributes: Mapping[str, str]) -> dict[str, str]:
+    return {name: _text(said) for name, said in attributes.items()}

@@ -1,0 +1,119 @@
+"""XML from elsewhere read into plain elements, with nothing declared, fetched or nested deep."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.parsers import expat
+
+from explorer.errors import FileProblemError
+from explorer.system.limits import MAX_XML_DEPTH, MAX_XML_ITEMS
+
+#: What is set within a line adds no space around it.
+_INLINE = frozenset(
+    (
+        *("a", "b", "def", "del", "i", "ins", "mref", "quantity", "organization", "person"),
+        *("date", "docDate", "docNumber", "docTitle", "entity", "inline", "location"),
+        *("ref", "role", "span", "sub", "sup", "term", "u"),
+    )
+)
+_UNSAFE = "the file declares entities or a document type"
+
+
+@dataclass(slots=True)
+class Element:
+    """An element by its local name, with its children and texts in order."""
+
+    name: str
+    namespace: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    parts: "list[Element | str]" = field(default_factory=list)
+
+    @property
+    def children(self) -> "list[Element]":
+        """Elements right within this one."""
+        return [part for part in self.parts if isinstance(part, Element)]
+
+    def text(self, *, without: frozenset[str] = frozenset()) -> str:
+        """All text within, in one line, without that of some elements."""
+        return " ".join(_raw(self, without).split())
+
+    def first(self, name: str) -> str:
+        """The text of the first child of a name; empty where there is none."""
+        return next((one.text() for one in self.children if one.name == name), "")
+
+    def all(self, name: str) -> "Iterator[Element]":
+        """Every element of a name at any depth, in order."""
+        for one in self.children:
+            if one.name == name:
+                yield one
+            yield from one.all(name)
+
+
+def _raw(element: Element, without: frozenset[str]) -> str:
+    """Texts as they stand; what is set within a line adds no space, all else does."""
+    said = []
+    for part in element.parts:
+        if isinstance(part, str):
+            said.append(part)
+        elif part.name not in without:
+            inner = _raw(part, without)
+            said.append(inner if part.name in _INLINE else f" {inner} ")
+    return "".join(said)
+
+
+def read_elements(path: Path) -> Element:
+    """The elements of a file without document type, entities or anything to fetch.
+
+    Raises FileProblemError.
+    """
+    reading = _Reading(path)
+    parser = expat.ParserCreate(namespace_separator="|")
+    parser.buffer_text = True
+    parser.StartElementHandler = reading.start
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.text
+    parser.StartDoctypeDeclHandler = reading.refuse
+    parser.EntityDeclHandler = reading.refuse
+    parser.ExternalEntityRefHandler = reading.refuse
+    try:
+        parser.Parse(path.read_bytes(), True)
+    except expat.ExpatError as error:
+        said = f"line {error.lineno}: this is no readable XML"
+        raise FileProblemError(path, said, "ask for the file again") from None
+    except (LookupError, ValueError):
+        # What the file says of its encoding names none that can be read.
+        raise FileProblemError(path, "its encoding is not known", "save it as UTF-8") from None
+    return reading.stack[0].children[0]
+
+
+class _Reading:
+    """Builds elements as the parser comes to them, within the limits."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.stack = [Element("")]
+        self.left = MAX_XML_ITEMS
+
+    def _count(self, items: int) -> None:
+        self.left -= items
+        if self.left < 0:
+            raise FileProblemError(self.path, "it has too many elements", "open another file")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._count(1 + len(attributes))
+        if len(self.stack) > MAX_XML_DEPTH:
+            raise FileProblemError(self.path, "elements are nested too deep", "open another file")
+        namespace, _, local = name.rpartition("|")
+        made = Element(local, namespace, attributes)
+        self.stack[-1].parts.append(made)
+        self.stack.append(made)
+
+    def end(self, _name: str) -> None:
+        self.stack.pop()
+
+    def text(self, said: str) -> None:
+        self._count(1)
+        self.stack[-1].parts.append(said)
+
+    def refuse(self, *_arguments: object) -> int:
+        raise FileProblemError(self.path, _UNSAFE, "ask for the file without it")

@@ -1,0 +1,123 @@
+"""A file that holds a draft: plain text, Markdown, Word or Akoma Ntoso."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from explorer.errors import FileProblemError
+from explorer.interchange.text.encodings import decoded
+from explorer.interchange.text.points import FoundPoints, Point, points_of
+from explorer.system.limits import MAX_FILE_BYTES
+
+ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """What a file tells of a draft: its text, a point or a paragraph a line, and the points in it.
+
+    ``title``, ``dated`` and ``language`` are what it says of itself, empty where it says nothing;
+    ``marked`` tells that the file itself marks its points, ``renumbered`` are those that are
+    counted on. ``notices`` are those of points, and what was met in reading the file: ``tracked``
+    changes, ``tables``, ``columns`` of another language, ``hidden`` text, ``notes`` and ``boxes``
+    that were left out, documents within it (``component``), a guessed ``encoding``. ``said`` is
+    what this program wrote into a file that it exported.
+    """
+
+    text: str
+    points: tuple[Point, ...]
+    title: str = ""
+    dated: date | None = None
+    language: str = ""
+    marked: bool = False
+    renumbered: tuple[str, ...] = ()
+    before: str = ""
+    between: tuple[str, ...] = ()
+    after: str = ""
+    annexes: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def found(self) -> FoundPoints:
+        """The points with all that is left out beside them, and every notice."""
+        return FoundPoints(
+            points=self.points,
+            before=self.before,
+            notices=self.notices,
+            between=self.between,
+            after=self.after,
+            annexes=self.annexes,
+            renumbered=self.renumbered,
+        )
+
+
+def read_draft(path: Path) -> DraftFile:
+    """Read a file; numbering that Word makes is written out.
+
+    Raises FileProblemError where it cannot be read or is none.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise FileProblemError(path, "the file is over 50 MiB", "take the text alone")
+        if path.suffix.lower() in {".xml", ".akn"}:
+            return _akoma_ntoso(path)
+        text, met = _text(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FileProblemError(path, reason, "check that the file can be read") from None
+    found = points_of(text)
+    return DraftFile(
+        text=text,
+        points=found.points,
+        renumbered=found.renumbered,
+        before=found.before,
+        between=found.between,
+        after=found.after,
+        annexes=found.annexes,
+        notices=(*met, *found.notices),
+    )
+
+
+def _text(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The text of a file, and what was met in reading it."""
+    if path.suffix.lower() == ".docx":
+        from explorer.interchange.text.docx_reader import read_word
+
+        read = read_word(path)
+        return read.text, read.notices
+    said = path.read_bytes()
+    try:
+        text, guessed = decoded(said)
+    except UnicodeDecodeError as error:
+        line = said.count(b"\n", 0, error.start) + 1
+        kind = "UTF-16, as it begins" if error.encoding.startswith("utf-16") else "UTF-8"
+        reason = f"line {line}: byte {error.start} is not {kind}"
+        raise FileProblemError(path, reason, "save the text as UTF-8") from None
+    return text, (f"encoding:{guessed}",) if guessed else ()
+
+
+def _akoma_ntoso(path: Path) -> DraftFile:
+    from explorer.interchange.akoma_ntoso.reader import points_as_text, read_akoma_ntoso
+
+    read = read_akoma_ntoso(path)
+    return DraftFile(
+        text=points_as_text(read.points),
+        points=read.points,
+        title=read.title,
+        dated=read.dated,
+        language=read.language,
+        marked=True,
+        renumbered=read.renumbered,
+        before=read.before,
+        between=read.between,
+        after=read.after,
+        notices=(
+            *read.notices,
+            *(("renumbered",) if read.renumbered else ()),
+            *(f"component:{one.kind}/{one.provisions}" for one in read.components),
+        ),
+        said=read.said,
+    )

@@ -1,0 +1,34 @@
+"""An agreement as the records of a pack, on its way into a pack's source or out of one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from explorer.domain.search.romanisation import latin_words
+
+Record = Mapping[str, Any]
+#: What a pack must say and a file does not.
+UNKNOWN_LICENCE = "Not stated; ask whoever published the text before it is passed on."
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The manifest, the documents and the lists of a pack, by the fields of ``packs.specs``.
+
+    ``lists`` are by the name of their file: parties, topics, sources, stances.
+    """
+
+    manifest: Record
+    documents: tuple[Record, ...]
+    lists: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+
+
+def identifier_of(text: str, otherwise: str = "agreement") -> str:
+    """A name for ever made of a title: small letters, digits, hyphens; Cyrillic romanised."""
+    kept: list[str] = []
+    for word in latin_words(text.lower()):
+        if len("-".join([*kept, word])) > _LONGEST_NAME:
+            break
+        kept.append(word)
+    return "-".join(kept) or otherwise

@@ -1,0 +1,1 @@
+"""Pack sources made from agreements, and agreements made from packs."""

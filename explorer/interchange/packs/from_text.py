@@ -1,0 +1,105 @@
+"""A numbered text from elsewhere as an agreement of its own, with what was asked about it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from explorer.domain.content.documents import TextStatus
+from explorer.interchange.model.agreement import UNKNOWN_LICENCE, Agreement, Record, identifier_of
+from explorer.interchange.text.points import Point
+
+_DOCUMENT, _SOURCE = "text", "src-text"
+_RENUMBERED = (
+    "The text's own numbers begin anew within it: where a title begins with a number, that is the"
+    " text's own."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutText:
+    """What a file does not tell of its text, or tells and may be put right.
+
+    ``published`` is the day it was published; ``parties`` are names. ``wording`` is false where
+    the points are somebody's summary.
+    """
+
+    title: str
+    dated: date
+    text_status: TextStatus
+    publisher: str
+    source_title: str = ""
+    published: date | None = None
+    url: str = ""
+    parties: tuple[str, ...] = ()
+    status: str = "Not stated."
+    licence: str = UNKNOWN_LICENCE
+    wording: bool = True
+    reference: str = ""
+
+
+def agreement_of_text(
+    about: AboutText, points: Sequence[Point], *, renumbered: bool = False
+) -> Agreement:
+    """One document with its points, its source, and the parties that were named."""
+    published = about.published or about.dated
+    parties = _parties(about.parties)
+    document: dict[str, Any] = {
+        "id": _DOCUMENT,
+        "title": about.title,
+        "date": about.dated,
+        "text_status": about.text_status.value,
+        "status": about.status,
+        "text_note": _RENUMBERED if renumbered else "",
+        "wording": about.wording,
+        "sources": [_SOURCE],
+        "clauses": [_clause(point) for point in points],
+    }
+    source = {
+        "id": _SOURCE,
+        "publisher": about.publisher,
+        "title": about.source_title or about.title,
+        "date": published,
+        "url": about.url,
+        "kind": "document",
+    }
+    manifest = {
+        "id": about.reference or identifier_of(about.title),
+        "version": 1,
+        "title": about.title,
+        "as_of": max(published, about.dated),
+        "first_document": _DOCUMENT,
+        "first_selection": f"{_DOCUMENT}/{points[0].number}" if points else _DOCUMENT,
+        "documents": [_DOCUMENT],
+        "reference_document": _DOCUMENT,
+        "main_parties": [one["id"] for one in parties],
+        "languages": ["en"],
+        "licence": about.licence,
+        "text_note": (
+            "The text's own wording, as it was entered."
+            if about.wording
+            else "A summary of the text, not its wording."
+        ),
+    }
+    return Agreement(manifest, (document,), {"parties": parties, "sources": (source,)})
+
+
+def _clause(point: Point) -> Mapping[str, Any]:
+    return {
+        "number": point.number,
+        "title": point.title,
+        "summary": point.text,
+        "subpoints": list(point.subpoints),
+        "eid": point.eid,
+        "subpoint_eids": list(point.subpoint_eids) if any(point.subpoint_eids) else [],
+        "sources": [_SOURCE],
+        "verified": True,
+    }
+
+
+def _parties(names: Sequence[str]) -> tuple[Record, ...]:
+    found: dict[str, Record] = {}
+    for number, name in enumerate(names, start=1):
+        reference = identifier_of(name, f"party-{number}")
+        found[reference] = {"id": reference, "name": name, "short": name, "role": "Not stated."}
+    return tuple(found.values())

@@ -1,0 +1,1 @@
+"""The table of the PA-X Peace Agreements Database."""

@@ -1,0 +1,283 @@
+"""Agreements of the PA-X Peace Agreements Database (University of Edinburgh), from its CSV file.
+
+The file has no texts. It tells which topics each agreement deals with, by a code and a value; a
+point of a document here is such a topic, and says so.
+"""
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from explorer.domain.content.documents import TextStatus
+from explorer.errors import FileProblemError
+from explorer.interchange.model.agreement import Agreement, Record, identifier_of
+from explorer.interchange.pax.codes import CODES
+from explorer.system.limits import (
+    MAX_FILE_BYTES,
+    MAX_TABLE_CELLS,
+    MAX_TABLE_COLUMNS,
+    MAX_TABLE_ROW_CHARACTERS,
+    MAX_TABLE_ROWS,
+)
+from explorer.system.text_safety import without_steering
+
+_NEEDED = ("PPName", "AgtId", "Agt", "Dat")
+_NOTHING = frozenset({"", "NA", "N/A"})
+_DATABASE = "PA-X Peace Agreements Database"
+_TEXT_NOTE = (
+    "Each point is a topic that PA-X codes the text with, not a point of the text; what the values"
+    " mean is told in the PA-X codebook."
+)
+_PACK_NOTE = (
+    "PA-X's coding of the agreements, not their wording; the names of topics are short ones."
+)
+_LICENCE = (
+    "PA-X data, University of Edinburgh: see the terms of use at peaceagreements.org before it is"
+    " passed on."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaxAgreement:
+    """One row: an agreement, its process, and the values above zero by code.
+
+    ``about`` are the texts of the other columns, by column, without the empty ones.
+    """
+
+    number: int
+    title: str
+    process: str
+    day: date
+    values: Mapping[str, int]
+    about: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PaxFile:
+    """Agreements in the order of the file, the day it was last changed, and what was left out."""
+
+    agreements: tuple[PaxAgreement, ...]
+    changed: date
+    left_out: tuple[str, ...]
+
+    def processes(self) -> dict[str, tuple[PaxAgreement, ...]]:
+        """Agreements by peace process, both in alphabetical and time order."""
+        found: dict[str, list[PaxAgreement]] = defaultdict(list)
+        for one in self.agreements:
+            found[one.process].append(one)
+        return {
+            name: tuple(sorted(found[name], key=lambda one: (one.day, one.number)))
+            for name in sorted(found)
+        }
+
+
+def is_pax(path: Path) -> bool:
+    """Tell by its first line whether a file is one of PA-X."""
+    try:
+        with path.open("rb") as file:
+            begins = file.readline(65_536).decode("utf-8-sig", "replace")
+    except OSError:
+        return False
+    columns = next(csv.reader(io.StringIO(begins)), [])
+    return set(_NEEDED) <= set(columns)
+
+
+def read_pax(path: Path) -> PaxFile:
+    """Read a file. Raises FileProblemError where it is none, naming the line."""
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise FileProblemError(path, "the file is over 50 MiB", "take a part of it")
+        changed = date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 - the day on this desk
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FileProblemError(
+            path, f"byte {error.start} is not UTF-8", "save the file as UTF-8"
+        ) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FileProblemError(path, reason, "check that the file can be read") from None
+    found, left_out = _rows(path, text)
+    if not found:
+        said = left_out[0] if left_out else "no agreement is in this file"
+        raise FileProblemError(path, said, "export the data of PA-X as CSV")
+    return PaxFile(tuple(found), changed, tuple(left_out))
+
+
+def agreement_of_process(file: PaxFile, process: str) -> Agreement:
+    """A pack of one peace process: a document for each agreement. Raises KeyError."""
+    chosen = file.processes()[process]
+    documents = tuple(_document(one) for one in chosen)
+    codes = [code for code in CODES if any(code in one.values for one in chosen)]
+    latest = documents[-1]
+    manifest = {
+        "id": identifier_of(f"pax {process}"),
+        "version": 1,
+        "title": process,
+        "as_of": max(file.changed, *(one.day for one in chosen)),
+        "first_document": latest["id"],
+        "first_selection": f"{latest['id']}/{latest['clauses'][0]['number']}",
+        "documents": [one["id"] for one in documents],
+        "reference_document": latest["id"],
+        "languages": ["en"],
+        "licence": _LICENCE,
+        "text_note": _PACK_NOTE,
+    }
+    topics = tuple({"id": code.lower(), "name": CODES[code][0]} for code in codes)
+    sources = tuple(_source(one, file.changed) for one in chosen)
+    return Agreement(manifest, documents, {"topics": topics, "sources": sources})
+
+
+class _Lines:
+    """The lines of a table; a row may go over several, up to a number of characters."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.lines = io.StringIO(text, newline="")
+        self.left = MAX_TABLE_ROW_CHARACTERS
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self.lines.readline(self.left + 1):
+            self.left -= len(line)
+            if self.left < 0:
+                raise FileProblemError(self.path, "a row is too long", "take a part of the file")
+            yield line
+
+    def next_row(self) -> None:
+        """Let the next row be as long as any."""
+        self.left = MAX_TABLE_ROW_CHARACTERS
+
+
+def _rows(path: Path, text: str) -> tuple[list[PaxAgreement], list[str]]:
+    lines = _Lines(path, text)
+    reader = csv.DictReader(lines, strict=True)
+    found: list[PaxAgreement] = []
+    left_out: list[str] = []
+    seen: set[int] = set()
+    cells = 0
+    try:
+        _expect_columns(path, reader.fieldnames or ())
+        lines.next_row()
+        for row in reader:
+            lines.next_row()
+            one = _agreement(row)
+            if isinstance(one, str) or one.number in seen:
+                said = one if isinstance(one, str) else f"agreement {one.number} stands twice"
+                left_out.append(f"line {reader.line_num}: {said}")
+            else:
+                seen.add(one.number)
+                found.append(one)
+                cells += len(one.about)
+            if len(found) + len(left_out) > MAX_TABLE_ROWS or cells > MAX_TABLE_CELLS:
+                raise FileProblemError(path, "it has too many rows", "take a part of it")
+    except csv.Error as error:
+        said = f"after line {reader.line_num}: {error}"
+        raise FileProblemError(path, said, "export the data of PA-X as CSV") from None
+    return found, left_out
+
+
+def _expect_columns(path: Path, columns: Sequence[str]) -> None:
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        said = f"line 1: there is no column {', '.join(missing)}"
+        raise FileProblemError(path, said, "export the data of PA-X as CSV")
+    if len(columns) > MAX_TABLE_COLUMNS:
+        raise FileProblemError(path, "line 1: there are too many columns", "take a part of it")
+
+
+def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
+    """A row as an agreement, or why it cannot be one."""
+    if None in row or None in row.values():
+        return "it has more or fewer cells than there are columns"
+    said = {name: _plain(text) for name, text in row.items() if isinstance(text, str) and name}
+    if not said.get("AgtId", "").isdigit() or len(said["AgtId"]) > 9:
+        return "the agreement has no number"
+    missing = [name for name in _NEEDED if said.get(name, "") in _NOTHING]
+    if missing:
+        return f"there is nothing under {', '.join(missing)}"
+    try:
+        day = date.fromisoformat(said["Dat"])
+    except ValueError:
+        return f"“{said['Dat'][:20]}” is no date"
+    values = {code: value for code, value in _values(said).items() if value > 0}
+    if not any(code in CODES for code in values):
+        return "no topic is coded"
+    about = {name: text for name, text in said.items() if text not in _NOTHING}
+    return PaxAgreement(int(said["AgtId"]), said["Agt"], said["PPName"], day, values, about)
+
+
+def _values(said: Mapping[str, str]) -> dict[str, int]:
+    codes = [*CODES, *(one for _, parts in CODES.values() for one in parts.split())]
+    return {code: int(said[code]) for code in codes if said.get(code, "") in {"1", "2", "3", "4"}}
+
+
+def _plain(text: str) -> str:
+    return " ".join(without_steering(text).split())
+
+
+def _document(one: PaxAgreement) -> dict[str, Any]:
+    source = f"src-pax-{one.number}"
+    codes = [code for code in CODES if code in one.values]
+    return {
+        "id": f"pax-{one.number}",
+        "title": one.title,
+        "date": one.day,
+        "text_status": TextStatus.REFERRED_TO_ONLY.value,
+        "text_status_note": "The text itself is not in the file of PA-X that was read.",
+        "status": one.about.get("Status", "Not stated."),
+        "status_note": _particulars(
+            one.about, (("Stage", "stage"), ("StageSub", "in particular"), ("Agtp", "kind"))
+        ),
+        "authorship_note": _particulars(
+            one.about, (("Part", "parties"), ("ThrdPart", "third parties"))
+        ),
+        "text_note": _TEXT_NOTE,
+        "numbering": "reported_elements",
+        "sources": [source],
+        "clauses": [_topic(one, number, code, source) for number, code in enumerate(codes, 1)],
+    }
+
+
+def _particulars(about: Mapping[str, str], columns: Iterable[tuple[str, str]]) -> str:
+    """What some columns hold, each with what it is, as PA-X has it."""
+    said = [f"{name}: {about[column]}" for column, name in columns if column in about]
+    return f"As PA-X has it, {'; '.join(said)}" if said else ""
+
+
+def _topic(one: PaxAgreement, number: int, code: str, source: str) -> Record:
+    name, parts = CODES[code]
+    particulars = [f"{part}: {one.values[part]}" for part in parts.split() if part in one.values]
+    return {
+        "number": number,
+        "title": name,
+        "summary": f"PA-X codes the agreement with {code}, “{name}”: {one.values[code]}.",
+        "subpoints": particulars,
+        "topics": [code.lower()],
+        "sources": [source],
+        "verified": True,
+    }
+
+
+def _source(one: PaxAgreement, changed: date) -> Record:
+    return {
+        "id": f"src-pax-{one.number}",
+        "publisher": _DATABASE,
+        "title": f"Agreement {one.number}: {one.title}",
+        "date": changed,
+        "kind": "analysis",
+        "note": "The date is the day the file was last changed.",
+    }
+
+
+def chosen_processes(file: PaxFile, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The names of processes that hold all words of one of the texts, in order."""
+    texts = [text.casefold().split() for text in wanted]
+    return tuple(
+        name
+        for name in file.processes()
+        if any(all(word in name.casefold() for word in words) for words in texts)
+    )

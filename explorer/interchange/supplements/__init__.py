@@ -1,0 +1,1 @@
+"""Files that desks exchange: supplements and briefing sets."""

@@ -1,0 +1,125 @@
+"""A briefing set as one small file: JSON with a fixed form, every field checked when taken in.
+
+Only notes marked releasable go along, those on clauses of the set; the set's own texts go along
+as they are marked, since a colleague at the next desk is to go on with them.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, SharedSet
+from explorer.domain.desk.desk import Note
+from explorer.errors import FileProblemError
+from explorer.interchange.supplements.field_validation import (
+    MAX_TEXT,
+    REMEDY,
+    WrongFieldError,
+    choice_field,
+    day_field,
+    key_field,
+    read_json,
+    text_field,
+)
+from explorer.system.limits import MAX_SET_BYTES
+
+FORM = "clause-explorer-briefing-set"
+VERSION = 1
+MAX_ITEMS = 5_000
+
+
+def shared(one: BriefingSet, notes: Mapping[str, Note]) -> SharedSet:
+    """What of a set and of the notes goes to a colleague."""
+    named = set(one.references)
+    going = {
+        reference: note.text
+        for reference, note in notes.items()
+        if note.releasable and reference in named
+    }
+    return SharedSet(one, going)
+
+
+def as_bytes(one: SharedSet) -> bytes:
+    """The file's content."""
+    briefing = one.briefing
+    data = {
+        "form": FORM,
+        "version": VERSION,
+        "key": briefing.key,
+        "name": briefing.name,
+        "pack": briefing.pack,
+        "pack_version": briefing.version,
+        "as_of": briefing.as_of.isoformat(),
+        "items": [
+            {
+                "key": item.key,
+                "kind": item.kind.value,
+                "reference": item.reference,
+                "text": item.text,
+                "releasable": item.releasable,
+            }
+            for item in briefing.items
+        ],
+        "notes": dict(one.notes),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+
+
+def read_file(source: Path) -> SharedSet:
+    """Read a colleague's file. Raises FileProblemError, with what is wrong with it."""
+    data = read_json(source, MAX_SET_BYTES, "briefing set")
+    try:
+        return _Checked(data).shared()
+    except WrongFieldError as error:
+        raise FileProblemError(source, str(error), REMEDY) from None
+
+
+class _Checked:
+    """Reads the fields of a file one by one."""
+
+    def __init__(self, data: object) -> None:
+        if not isinstance(data, dict) or data.get("form") != FORM:
+            raise WrongFieldError("this is no briefing set")
+        if data.get("version") != VERSION:
+            raise WrongFieldError("it was made by a newer program")
+        self.data: dict[str, Any] = data
+
+    def shared(self) -> SharedSet:
+        items = self.data.get("items")
+        notes = self.data.get("notes")
+        if not isinstance(items, list) or len(items) > MAX_ITEMS:
+            raise WrongFieldError("“items” is not a list of items")
+        if not isinstance(notes, dict) or len(notes) > MAX_ITEMS:
+            raise WrongFieldError("“notes” is not a table of notes")
+        made = tuple(_item(number, one) for number, one in enumerate(items, start=1))
+        if len({item.key for item in made}) != len(made):
+            raise WrongFieldError("two items have the same key")
+        briefing = BriefingSet(
+            key=key_field(self.data.get("key"), "key"),
+            name=text_field(self.data.get("name"), "name", 200) or "?",
+            pack=text_field(self.data.get("pack"), "pack", 120),
+            version=text_field(self.data.get("pack_version"), "pack_version", 40),
+            as_of=day_field(self.data.get("as_of"), "as_of"),
+            items=made,
+        )
+        texts = {
+            text_field(k, "notes", 120): text_field(v, "notes", MAX_TEXT) for k, v in notes.items()
+        }
+        return SharedSet(briefing, texts)
+
+
+def _item(number: int, data: object) -> SetItem:
+    where = f"items, number {number}"
+    if not isinstance(data, dict):
+        raise WrongFieldError(f"{where}: this is no item")
+    kind = choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind))
+    if not isinstance(data.get("releasable"), bool):
+        raise WrongFieldError(f"{where}: “releasable” is neither true nor false")
+    return SetItem(
+        key=key_field(data.get("key"), f"{where}, key"),
+        kind=ItemKind(kind),
+        reference=text_field(data.get("reference"), f"{where}, reference", 120),
+        text=text_field(data.get("text"), f"{where}, text", MAX_TEXT),
+        releasable=data["releasable"],
+    )

@@ -1,0 +1,167 @@
+"""A supplement: records, notes and sets of a desk as one file, each field checked on its way in."""
+
+import json
+import math
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from explorer.domain.desk.briefing import ItemKind
+from explorer.domain.desk.local_records import RecordKind, own_reference
+from explorer.domain.desk.three_way_merge import Content, Item, Sort, Version
+from explorer.errors import FileProblemError
+from explorer.interchange.supplements.field_validation import (
+    MAX_TEXT,
+    REMEDY,
+    WrongFieldError,
+    choice_field,
+    day_field,
+    key_field,
+    plain,
+    read_json,
+    text_field,
+)
+from explorer.system.limits import MAX_SUPPLEMENT_BYTES
+
+FORM = "clause-explorer-supplement"
+VERSION = 1
+ENDING = ".psupplement"
+MAX_ITEMS = 50_000
+MAX_ANCESTORS = 10_000
+_MAX_DEPTH = 8
+
+
+def supplement_bytes(heads: Mapping[Item, Version], made: date) -> bytes:
+    """The file's content: each item with its newest version and the names of those before."""
+    items = [
+        {
+            "sort": item.sort.value,
+            "key": item.key,
+            "version": head.name,
+            "ancestors": sorted(head.ancestors),
+            "content": None if head.content is None else dict(head.content),
+        }
+        for item, head in sorted(heads.items())
+    ]
+    data = {"form": FORM, "version": VERSION, "made": made.isoformat(), "items": items}
+    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+
+
+def read_supplement(source: Path) -> dict[Item, Version]:
+    """What a colleague's file holds. Raises FileProblemError, with what is wrong with it."""
+    data = read_json(source, MAX_SUPPLEMENT_BYTES, "supplement")
+    try:
+        return _checked(data)
+    except WrongFieldError as error:
+        raise FileProblemError(source, str(error), REMEDY) from None
+
+
+def _checked(data: object) -> dict[Item, Version]:
+    if not isinstance(data, dict) or data.get("form") != FORM:
+        raise WrongFieldError("this is no supplement")
+    if data.get("version") != VERSION:
+        raise WrongFieldError("it was made by a newer program")
+    items = data.get("items")
+    if not isinstance(items, list) or len(items) > MAX_ITEMS:
+        raise WrongFieldError("“items” is not a list of items")
+    found: dict[Item, Version] = {}
+    for number, one in enumerate(items, start=1):
+        item, version = _item(one, f"items, number {number}")
+        if item in found:
+            raise WrongFieldError(f"items, number {number}: it is there twice")
+        found[item] = version
+    return found
+
+
+def _item(data: object, where: str) -> tuple[Item, Version]:
+    if not isinstance(data, dict):
+        raise WrongFieldError(f"{where}: this is no item")
+    sort = Sort(choice_field(data.get("sort"), f"{where}: this is no item", list(Sort)))
+    named = sort is Sort.NOTE
+    key = text_field(data.get("key"), where, 120) if named else key_field(data.get("key"), where)
+    ancestors = data.get("ancestors")
+    if not isinstance(ancestors, list) or len(ancestors) > MAX_ANCESTORS:
+        raise WrongFieldError(f"{where}: “ancestors” is not a list of names")
+    before = frozenset(text_field(one, where, 40) for one in ancestors)
+    name, content = text_field(data.get("version"), where, 40), data.get("content")
+    read = {Sort.RECORD: _record, Sort.NOTE: _note, Sort.SET: _set}[sort]
+    if content is not None and not isinstance(content, dict):
+        raise WrongFieldError(f"{where}: “content” is not a table of fields")
+    checked = None if content is None else read(key, content, where)
+    return Item(sort, key), Version(name, checked, before)
+
+
+def _record(key: str, content: dict[str, Any], where: str) -> Content:
+    found = {
+        name: text_field(content.get(name), f"{where}, {name}", most)
+        for name, most in (
+            *(("pack", 120), ("kind", 20), ("reference", 120)),
+            *(("author", 200), ("corrects", 120)),
+        )
+    }
+    choice_field(found["kind"], f"{where}: “kind” is not known", list(RecordKind))
+    # A reference that another record has by right would take its place.
+    if found["reference"] != own_reference(key, RecordKind(found["kind"])):
+        raise WrongFieldError(f"{where}: the reference does not belong to the key")
+    rest = {name: _plain(value, where) for name, value in content.items() if name not in found}
+    return {**found, **{plain(name)[:120]: value for name, value in rest.items()}}
+
+
+def _plain(value: object, where: str, depth: int = 0) -> Any:  # noqa: ANN401 - JSON in, JSON out
+    """A value of a record's content: the pack's own rules look at it once it is taken in."""
+    if depth > _MAX_DEPTH:
+        raise WrongFieldError(f"{where}: it is nested too deep")
+    if isinstance(value, str):
+        return text_field(value, where, MAX_TEXT)
+    if isinstance(value, list):
+        return [_plain(one, where, depth + 1) for one in value]
+    if isinstance(value, dict):
+        return {plain(str(k))[:120]: _plain(one, where, depth + 1) for k, one in value.items()}
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, float) and math.isfinite(value):
+        return value
+    raise WrongFieldError(f"{where}: a field holds what no field can")
+
+
+def _note(_key: str, content: dict[str, Any], where: str) -> Content:
+    return {
+        "text": text_field(content.get("text"), f"{where}, text", MAX_TEXT),
+        "releasable": _flag(content.get("releasable"), where),
+    }
+
+
+def _set(_key: str, content: dict[str, Any], where: str) -> Content:
+    items = content.get("items")
+    if not isinstance(items, list) or len(items) > MAX_ITEMS:
+        raise WrongFieldError(f"{where}: “items” is not a list of items")
+    made = [_set_item(one, f"{where}, item {n}") for n, one in enumerate(items, start=1)]
+    if len({one["key"] for one in made}) != len(made):
+        raise WrongFieldError(f"{where}: two items have the same key")
+    return {
+        "name": text_field(content.get("name"), f"{where}, name", 200) or "?",
+        "pack": text_field(content.get("pack"), f"{where}, pack", 120),
+        "version": text_field(content.get("version"), f"{where}, version", 40),
+        "as_of": day_field(content.get("as_of"), f"{where}, as_of").isoformat(),
+        "archived": _flag(content.get("archived"), where),
+        "items": made,
+    }
+
+
+def _set_item(data: object, where: str) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise WrongFieldError(f"{where}: this is no item")
+    return {
+        "key": key_field(data.get("key"), where),
+        "kind": choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind)),
+        "reference": text_field(data.get("reference"), where, 120),
+        "text": text_field(data.get("text"), where, MAX_TEXT),
+        "releasable": _flag(data.get("releasable"), where),
+    }
+
+
+def _flag(value: object, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise WrongFieldError(f"{where}: something is neither true nor false")
+    return value

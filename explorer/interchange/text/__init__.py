@@ -1,0 +1,1 @@
+"""Numbered texts: points, numbering, Word files and corresponding clauses."""

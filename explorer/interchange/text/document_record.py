@@ -1,0 +1,92 @@
+"""A draft as the record of a document."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from explorer.domain.content.documents import Relation
+from explorer.interchange.text.points import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What the user confirmed of a point: which clause it corresponds to and how, or none."""
+
+    point: int
+    clause: str | None
+    relation: Relation
+
+
+def document_content(
+    about: Mapping[str, Any],
+    points: Sequence[Point],
+    document: str,
+    links: Sequence[Link],
+    dropped: Sequence[str],
+) -> dict[str, Any]:
+    """The content of a document's record: ``about`` are its own fields, ``document`` is the one
+    that ``links`` and ``dropped`` are about. What was not confirmed is not recorded.
+    """
+    by_point = {one.point: one for one in links}
+    return {
+        **about,
+        "clauses": [_clause(point, document, by_point.get(point.number)) for point in points],
+        "dropped": [
+            {"document": document, "clause": int(number), "relation": Relation.DROPPED.value}
+            for number in dropped
+            if number.isdigit()
+        ],
+    }
+
+
+def points_in(content: Mapping[str, Any]) -> tuple[Point, ...]:
+    """The points of a document's record."""
+    return tuple(
+        Point(
+            number=int(one["number"]),
+            title=one["title"],
+            text=one["summary"],
+            subpoints=tuple(one.get("subpoints") or ()),
+            eid=one.get("eid") or "",
+            subpoint_eids=tuple(one.get("subpoint_eids") or ()),
+        )
+        for one in content["clauses"]
+    )
+
+
+def links_in(content: Mapping[str, Any]) -> tuple[str, tuple[Link, ...], tuple[str, ...]]:
+    """The document that a record was compared with, what was confirmed, and what is gone."""
+    recorded = [
+        (int(clause["number"]), link)
+        for clause in content["clauses"]
+        for link in clause.get("corresponds") or ()
+    ]
+    gone = content.get("dropped") or ()
+    named = [link["document"] for _, link in recorded] + [one["document"] for one in gone]
+    links = tuple(
+        Link(
+            number,
+            str(link["clause"]) if link.get("clause") is not None else None,
+            Relation(link["relation"]),
+        )
+        for number, link in recorded
+    )
+    return next(iter(named), ""), links, tuple(str(one["clause"]) for one in gone)
+
+
+def _clause(point: Point, document: str, link: Link | None) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "number": point.number,
+        "title": point.title,
+        "summary": point.text,
+        "subpoints": list(point.subpoints),
+        "verified": True,
+    }
+    if point.eid:
+        content |= {"eid": point.eid, "subpoint_eids": list(point.subpoint_eids)}
+    if link is not None:
+        corresponds: dict[str, Any] = {"document": document, "relation": link.relation.value}
+        if link.clause is not None and link.clause.isdigit():
+            corresponds["clause"] = int(link.clause)
+        content["corresponds"] = [corresponds]
+    return content

@@ -1,0 +1,207 @@
+"""The numbers that Word writes before paragraphs of lists, as they are shown."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from explorer.interchange.text.roman_numerals import as_roman
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+_BULLET = "-"
+_MOST_LETTERS = 100
+_DEEPEST = 9
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_PLACE = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How numbers of a level look; ``style`` is the paragraph style that belongs to it."""
+
+    start: int = 1
+    kind: str = "decimal"
+    looks: str = ""
+    plain: bool = False
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list as paragraphs name it. Lists with one ``shape`` are counted on together."""
+
+    shape: str
+    levels: Mapping[int, _Level]
+    begins_anew: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before a paragraph, and how deep it is nested."""
+
+    said: str
+    level: int
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Counts the lists of one document, from its beginning to its end."""
+
+    lists: Mapping[str, _List]
+    styles: "Mapping[str, BaseOxmlElement]"
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    _met: set[tuple[str, int]] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, document: "Document") -> "Numbering":
+        """The numbering of a document; it may have none."""
+        styles = {one.style_id: one.element for one in document.styles}
+        part = next(
+            (
+                one.target_part
+                for one in document.part.rels.values()
+                if not one.is_external and one.reltype.endswith("/numbering")
+            ),
+            None,
+        )
+        root = getattr(part, "element", None)
+        return cls(_lists(root, styles) if root is not None else {}, styles)
+
+    def label(self, paragraph: "BaseOxmlElement") -> Label | None:
+        """The label of the next paragraph; None where it has none."""
+        name, level = self._place(paragraph)
+        found = self.lists.get(name)
+        if found is None or level not in found.levels:
+            return None
+        shown = found.levels[level]
+        if shown.kind == "bullet":
+            return Label(_BULLET, level)
+        counts = self._count(name, found, level)
+        if shown.kind == "none" and not shown.looks:
+            return None
+        said = _PLACE.sub(
+            lambda place: _shown(found, counts, int(place[1]) - 1, shown), shown.looks
+        )
+        # A number that shows no sign is told from a figure by one.
+        said = f"{said}." if said.isalnum() else said
+        return Label(said, level) if said.strip() else None
+
+    def _place(self, paragraph: "BaseOxmlElement") -> tuple[str, int]:
+        """The list and the level of a paragraph: its own, or those of its style."""
+        properties = paragraph.find(qn("w:pPr"))
+        style = _value(properties, "w:pStyle")
+        own = properties.find(qn("w:numPr")) if properties is not None else None
+        name, level = _value(own, "w:numId"), _value(own, "w:ilvl")
+        for one in self._styles(style):
+            if name and level:
+                break
+            numbered = one.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            name = name or _value(numbered, "w:numId")
+            level = level or _value(numbered, "w:ilvl")
+        found = self.lists.get(name)
+        if not level and found is not None:
+            named = (at for at, one in found.levels.items() if one.style and one.style == style)
+            return name, next(named, 0)
+        return name, _number(level, 0)
+
+    def _styles(self, name: str) -> "Iterator[BaseOxmlElement]":
+        """A style and those it is based on."""
+        for _ in range(_DEEPEST):
+            style = self.styles.get(name)
+            if style is None:
+                return
+            yield style
+            name = _value(style, "w:basedOn")
+
+    def _count(self, name: str, found: _List, level: int) -> Mapping[int, int]:
+        counts = self._counts.setdefault(found.shape, {})
+        anew = level in found.begins_anew and (name, level) not in self._met
+        self._met.add((name, level))
+        if anew:
+            counts[level] = found.begins_anew[level]
+        elif level in counts:
+            counts[level] += 1
+        else:
+            counts[level] = found.levels[level].start
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
+        for above in range(level):
+            counts.setdefault(above, found.levels[above].start if above in found.levels else 1)
+        return counts
+
+
+def _lists(root: "BaseOxmlElement", styles: "Mapping[str, BaseOxmlElement]") -> dict[str, _List]:
+    shapes = {one.get(qn("w:abstractNumId"), ""): one for one in root.iter(qn("w:abstractNum"))}
+    named = {one.get(qn("w:numId"), ""): one for one in root.iter(qn("w:num"))}
+    found = {}
+    for name, one in named.items():
+        shape = _value(one, "w:abstractNumId")
+        linked = styles.get(_value(shapes.get(shape), "w:numStyleLink"))
+        if linked is not None:
+            numbered = linked.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            shape = _value(named.get(_value(numbered, "w:numId")), "w:abstractNumId")
+        levels, anew = _levels(shapes.get(shape)), {}
+        for change in one.iter(qn("w:lvlOverride")):
+            at = _number(change.get(qn("w:ilvl"), ""), 0)
+            levels |= _levels(change)
+            start = _value(change, "w:startOverride")
+            if start:
+                anew[at] = _number(start, 1)
+                levels[at] = replace(levels.get(at, _Level()), start=anew[at])
+        found[name] = _List(shape, levels, anew)
+    return found
+
+
+def _levels(held: "BaseOxmlElement | None") -> dict[int, _Level]:
+    if held is None:
+        return {}
+    return {
+        _number(one.get(qn("w:ilvl"), ""), 0): _Level(
+            start=_number(_value(one, "w:start"), 1),
+            kind=_value(one, "w:numFmt") or "decimal",
+            looks=_value(one, "w:lvlText"),
+            plain=one.find(qn("w:isLgl")) is not None,
+            style=_value(one, "w:pStyle"),
+        )
+        for one in held.findall(qn("w:lvl"))
+    }
+
+
+def _value(element: "BaseOxmlElement | None", name: str) -> str:
+    """The value of a child; empty where there is none."""
+    child = element.find(qn(name)) if element is not None else None
+    return str(child.get(qn("w:val"), "")) if child is not None else ""
+
+
+def _number(said: str, otherwise: int) -> int:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else otherwise
+
+
+def _shown(found: _List, counts: Mapping[int, int], at: int, shown: _Level) -> str:
+    """The number of a level within a label."""
+    number = counts.get(at, 1)
+    kind = "decimal" if shown.plain else found.levels.get(at, _Level()).kind
+    letters = _CYRILLIC if kind.startswith("russian") else _LATIN
+    if kind.endswith("Roman"):
+        written = as_roman(number) or str(number)
+    elif kind.endswith("Letter") or kind.startswith("russian"):
+        written = _lettered(number, letters)
+    else:
+        return f"{number:02}" if kind == "decimalZero" else str(number)
+    return (
+        written.upper() if kind.startswith("upper") or kind.endswith("Upper") else written.lower()
+    )
+
+
+def _lettered(number: int, letters: str) -> str:
+    """A letter, twice where the alphabet is over."""
+    if not 0 < number <= _MOST_LETTERS:
+        return str(number)
+    times, place = divmod(number - 1, len(letters))
+    return letters[place] * (times + 1)

@@ -1,0 +1,100 @@
+"""Sub-points of a point: which lines begin one, and whether their marks must be kept."""
+
+from dataclasses import dataclass, field
+
+from explorer.interchange.text.numbering_marks import Mark, Style
+
+_SENTENCE_ENDS = (".", ";", ":", ",", "!", "?")
+#: Words such as Article are part of what a sub-point says.
+_NAMED = frozenset({"named", "division"})
+
+
+@dataclass(slots=True)
+class _Part:
+    """A sub-point; a part without a mark is a paragraph of its own after others.
+
+    ``sure`` is false where the mark may as well be a day that a sentence goes on with.
+    """
+
+    lines: list[str]
+    mark: Mark | None
+    sure: bool = True
+
+    @property
+    def text(self) -> str:
+        """The lines in one."""
+        return " ".join(filter(None, self.lines)).strip()
+
+
+@dataclass(slots=True)
+class Subpoints:
+    """The sub-points of one point as its lines are read."""
+
+    number: int
+    parts: list[_Part] = field(default_factory=list)
+    _last: dict[Style, int] = field(default_factory=dict)
+
+    def reading(self, mark: Mark, before: str, *, apart: bool) -> Mark | None:
+        """The mark as one of a sub-point, or None where it is a number within a sentence.
+
+        ``before`` is the line before it, ``apart`` that a blank line is between them.
+        """
+        if mark.style.kind in {"alone", "bare"}:
+            return None
+        readings = mark.readings()
+        for one in readings:
+            if one.number == self._last.get(one.style, 0) + 1 and not one.within and not one.suffix:
+                return one
+        if mark.style.kind == "bullet":
+            return mark
+        for one in readings:
+            if one.number == 1 and not one.within and not one.suffix:
+                return one
+        if mark.within:
+            return mark if mark.within[0] == self.number else None
+        listed = mark.style.sign in {")", "()"} or mark.style.kind in _NAMED
+        return mark if listed and (apart or _ends(before)) else None
+
+    def begin(self, mark: Mark | None, text: str, before: str = "", *, apart: bool = True) -> None:
+        """Begin a sub-point."""
+        self.parts.append(_Part([text], mark, apart or _ends(before)))
+        if mark is not None:
+            self._last[mark.style] = mark.number
+
+    def go_on(self, text: str) -> None:
+        """A line belongs to the last sub-point."""
+        self.parts[-1].lines.append(text)
+
+    def texts(self, *, marked: bool = False) -> tuple[str, ...]:
+        """The sub-points; unless wanted, marks are left out where their places tell them."""
+        kept = marked or not self._told_by_place()
+        return tuple(filter(None, (_said(one, kept=kept) for one in self.parts)))
+
+    def _told_by_place(self) -> bool:
+        marks = [one.mark for one in self.parts]
+        if all(one is not None and one.style.kind == "bullet" for one in marks):
+            return True
+        first = marks[0] if marks else None
+        if first is None or (first.within and (len(marks) < 2 or first.within != (self.number,))):
+            return False
+        if len(marks) == 1 and first.style.kind == "arabic" and not self.parts[0].sure:
+            return False
+        return first.style.kind not in _NAMED and all(
+            one is not None
+            and (one.style, one.within, one.suffix) == (first.style, first.within, "")
+            and one.number == place
+            for place, one in enumerate(marks, start=1)
+        )
+
+
+def _ends(line: str) -> bool:
+    return line.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _said(part: _Part, *, kept: bool) -> str:
+    if part.mark is None:
+        return part.text
+    bare = part.mark.style.kind == "bullet"
+    if bare or (part.text and not kept):
+        return part.text
+    return f"{part.mark.label} {part.text}".strip()

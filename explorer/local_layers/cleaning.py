@@ -1,0 +1,138 @@
+"""Parts of many features made into one set of arrays, mended where that changes nothing seen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from explorer.cartography.geometry.projection import CENTRAL_MERIDIAN, FloatArray
+from explorer.cartography.local_layer.model import OwnGeometry, PartKind
+from explorer.local_layers.wkb import Part, parts_of
+
+_LEAST = {PartKind.POINT: 1, PartKind.LINE: 2, PartKind.RING: 4}
+
+
+class NotDegreesError(ValueError):
+    """Coordinates that are no longitudes and latitudes."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Counts while features are gathered; see LayerReport."""
+
+    empty: int = 0
+    broken: int = 0
+    first_left_out: int = 0
+    heights: int = 0
+    reversed_rings: int = 0
+    unclosed_rings: int = 0
+    across_antimeridian: int = 0
+    kinds: dict[PartKind, int] = field(default_factory=lambda: dict.fromkeys(PartKind, 0))
+
+    def leave_out(self, number: int, *, empty: bool) -> None:
+        """Count a feature that is not drawn."""
+        self.empty += empty
+        self.broken += not empty
+        self.first_left_out = self.first_left_out or number
+
+
+def gathered(
+    geometries: Iterable[bytes | None], names: Sequence[str], *, latitude_first: bool = False
+) -> tuple[OwnGeometry, Findings]:
+    """All features' parts in one geometry, and what was found on the way.
+
+    Raises NotDegreesError with the feature's number where coordinates are no degrees.
+    """
+    findings = Findings()
+    points: list[FloatArray] = []
+    kinds: list[PartKind] = []
+    owners: list[int] = []
+    kept: list[str] = []
+    for number, (wkb, name) in enumerate(zip(geometries, names, strict=True), start=1):
+        parts = _drawable(wkb, number, findings, latitude_first)
+        if not parts:
+            continue
+        findings.kinds[parts[0].kind] += 1
+        for part in parts:
+            points.append(part.points)
+            kinds.append(part.kind)
+            owners.append(len(kept))
+        kept.append(name)
+    flat = np.concatenate(points) if points else np.empty((0, 2))
+    starts = np.concatenate(([0], np.cumsum([len(one) for one in points], dtype=np.int64)))
+    geometry = OwnGeometry(
+        flat,
+        np.asarray(starts, dtype=np.int64),
+        np.asarray(kinds, dtype=np.uint8),
+        np.asarray(owners, dtype=np.int64),
+        kept,
+    )
+    return geometry, findings
+
+
+def _drawable(
+    wkb: bytes | None, number: int, findings: Findings, latitude_first: bool
+) -> list[Part]:
+    """A feature's parts, mended; empty where it is left out."""
+    if wkb is None:
+        findings.leave_out(number, empty=True)
+        return []
+    try:
+        found = [_mended(part, number, findings, latitude_first) for part in parts_of(wkb)]
+    except NotDegreesError:
+        raise
+    except ValueError:
+        findings.leave_out(number, empty=False)
+        return []
+    parts = [part for part in found if len(part.points) >= _LEAST[part.kind]]
+    if not parts:
+        findings.leave_out(number, empty=not found)
+    _count_reversed(parts, findings)
+    return parts
+
+
+def _mended(part: Part, number: int, findings: Findings, latitude_first: bool) -> Part:
+    points = part.points
+    if points.shape[1] > 2:
+        findings.heights += len(points)
+        points = np.ascontiguousarray(points[:, :2])
+    if latitude_first:
+        points = np.ascontiguousarray(points[:, ::-1])
+    if not np.isfinite(points).all():
+        raise ValueError("a coordinate is no number")
+    _expect_degrees(points, number)
+    points = _around_map(points, findings)
+    if part.kind is PartKind.RING and len(points) > 2 and (points[0] != points[-1]).any():
+        findings.unclosed_rings += 1
+        points = np.concatenate((points, points[:1]))
+    return Part(part.kind, points)
+
+
+def _expect_degrees(points: FloatArray, number: int) -> None:
+    low, high = points.min(axis=0, initial=0), points.max(axis=0, initial=0)
+    if low[0] < -540 or high[0] > 540 or low[1] < -90 or high[1] > 90:
+        far = points[(np.abs(points[:, 0]) > 540) | (np.abs(points[:, 1]) > 90)][0]
+        raise NotDegreesError(
+            f"feature {number} has the coordinates {far[0]:g}, {far[1]:g}, which are no longitude"
+            " and latitude in degrees"
+        )
+
+
+def _around_map(points: FloatArray, findings: Findings) -> FloatArray:
+    """Longitudes unrolled where a part crosses the antimeridian, and turned to the map's side."""
+    x = points[:, 0]
+    if len(x) > 1 and (np.abs(np.diff(x)) > 180).any():
+        findings.across_antimeridian += 1
+        x = np.unwrap(x, period=360)
+    turns = 360 * np.round((CENTRAL_MERIDIAN - x.mean()) / 360) if len(x) else 0.0
+    if turns == 0 and x is points[:, 0]:
+        return points
+    return np.column_stack((x + turns, points[:, 1]))
+
+
+def _count_reversed(parts: Sequence[Part], findings: Findings) -> None:
+    """RFC 7946, 3.1.6: outer rings run anticlockwise. The first ring of a feature is an outer."""
+    ring = next((part.points for part in parts if part.kind is PartKind.RING), None)
+    if ring is not None:
+        x, y = ring[:, 0] - ring[0, 0], ring[:, 1] - ring[0, 1]
+        findings.reversed_rings += bool((x[:-1] * y[1:] - x[1:] * y[:-1]).sum() < 0)

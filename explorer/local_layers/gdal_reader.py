@@ -1,0 +1,168 @@
+"""Reading a file with GDAL, held to the three formats, without network and on WGS 84."""
+
+import math
+import os
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from xml.sax.saxutils import escape, quoteattr
+
+from explorer.local_layers.formats import GEOJSON
+from explorer.system.limits import MAX_LAYERS
+
+_WGS84 = frozenset({"EPSG:4326", "OGC:CRS84", "EPSG:4979", "OGC:CRS84h"})
+#: Drivers a layer is read with; every other could be made to open further files or addresses.
+ALLOWED = frozenset({"GeoJSON", "LIBKML", "GPKG", "OGR_VRT"})
+# Columns that name a feature, as the usual programs write them; compared without case.
+_NAMES = ("name", "title", "label", "name_en", "name_uk", "nazva", "id")
+_MAX_REMARKS = 5
+# Said by GDAL of each such file; we count them ourselves.
+_COUNTED = "Non closed ring detected"
+_OFFSET = re.compile(r"JSON parsing error: (.+) \(at offset (\d+)\)")
+_PLACE = re.compile(r"[Aa]t line (\d+), character (\d+): (.+)")
+
+# Drivers by name, as GDAL 3.12 has them, less those allowed: GDAL can be told only what to skip.
+_SKIPPED = (
+    "MEM,PCIDSK,PDS4,VICAR,PDF,MBTiles,EEDA,OGCAPI,GDALG,ESRI Shapefile,MapInfo File,LVBAG,S57,DGN,"
+    "CSV,GML,GPX,KML,GeoJSONSeq,ESRIJSON,TopoJSON,OGR_GMT,SQLite,WAsP,OpenFileGDB,DXF,FlatGeobuf,"
+    "GeoRSS,VFK,PGDUMP,OSM,GPSBabel,OGR_PDS,WFS,OAPIF,EDIGEO,Idrisi,ODS,XLSX,Elasticsearch,Carto,"
+    "AmigoCloud,SXF,Selafin,JML,PLSCENES,CSW,VDV,MVT,NGW,MapML,GTFS,PMTiles,JSONFG,MiraMonVector,"
+    "ADBC,AVCBin,AVCE00,AIVector,HTTP"
+)
+
+
+class ReadingError(Exception):
+    """A file that GDAL does not take, with what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFeatures:
+    """Geometries as well-known binary and names, in the file's order, over all its layers."""
+
+    geometries: Sequence[bytes | None]
+    names: Sequence[str]
+    layers: int
+    converted_from: str
+    remarks: tuple[str, ...]
+
+
+def _pyogrio() -> ModuleType:
+    """The library, its drivers fenced in before it is first loaded."""
+    os.environ["GDAL_SKIP"] = _SKIPPED
+    os.environ["OGR_GEOMETRY_ACCEPT_UNCLOSED_RING"] = "YES"
+    # Never look at neighbours of the file, never use a configuration of the user's.
+    os.environ["GDAL_DISABLE_READDIR_ON_OPEN"] = "EMPTY_DIR"
+    os.environ["GDAL_CONFIG_FILE"] = ""
+    pyogrio = import_module("pyogrio")
+
+    more = set(pyogrio.list_drivers()) - ALLOWED
+    if more:
+        raise ReadingError(f"GDAL has drivers that must not read a foreign file: {sorted(more)}")
+    return pyogrio
+
+
+def read_features(path: Path, most: int) -> ReadFeatures:
+    """Read every layer of a file. Raises ReadingError, also for more than ``most`` features."""
+    pyogrio = _pyogrio()
+    geometries: list[bytes | None] = []
+    names: list[str] = []
+    systems: list[str] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        try:
+            layers = _layers(pyogrio, path)
+            for layer in layers:
+                found, called, system = _read_layer(pyogrio, path, layer, most - len(names))
+                geometries += found
+                names += called
+                systems.append(system)
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+            raise ReadingError(_told(str(error), path)) from None
+    said = dict.fromkeys(_plain(str(one.message), path) for one in caught)
+    said.pop(_COUNTED, None)
+    converted = ", ".join(dict.fromkeys(filter(None, systems)))
+    return ReadFeatures(geometries, names, len(layers), converted, tuple(said)[:_MAX_REMARKS])
+
+
+def _layers(pyogrio: ModuleType, path: Path) -> list[str | None]:
+    """The layers with shapes; None for the only one of a GeoJSON.
+
+    GDAL reads a GeoJSON whole whenever it is opened, so it is not opened to ask for that.
+    """
+    if path.suffix in GEOJSON.endings:
+        return [None]
+    layers: list[str | None] = [
+        str(name) for name, kind in pyogrio.list_layers(path) if kind is not None
+    ]
+    if len(layers) > MAX_LAYERS:
+        raise ReadingError(f"it has {len(layers)} layers; a file may have {MAX_LAYERS}")
+    return layers
+
+
+def _read_layer(
+    pyogrio: ModuleType, path: Path, layer: str | None, most: int
+) -> tuple[list[bytes | None], list[str], str]:
+    info = pyogrio.read_info(path, layer=layer, force_feature_count=True)
+    if info["features"] > most:
+        raise ReadingError(f"it has {info['features']} features; a layer may have {most}")
+    system = info["crs"] or ""
+    foreign = "" if not system or system in _WGS84 else system
+    source = _warped(path, str(info["layer_name"])) if foreign else path
+    column = _name_column([str(name) for name in info["fields"]])
+    _, _, geometries, fields = pyogrio.raw.read(
+        source, layer=layer, columns=[column] if column else []
+    )
+    count = len(geometries) if geometries is not None else 0
+    called = fields[0].tolist() if column else [None] * count
+    return list(geometries) if count else [], [_as_name(one) for one in called], _short(foreign)
+
+
+def _as_name(value: object) -> str:
+    missing = value is None or (isinstance(value, float) and math.isnan(value))
+    return "" if missing else str(value)
+
+
+def _name_column(columns: Sequence[str]) -> str:
+    by_lower = {column.lower(): column for column in reversed(columns)}
+    return next((by_lower[name] for name in _NAMES if name in by_lower), "")
+
+
+def _warped(path: Path, layer: str) -> str:
+    """A source that GDAL converts to WGS 84 while it reads."""
+    return (
+        f"<OGRVRTDataSource><OGRVRTWarpedLayer><OGRVRTLayer name={quoteattr(layer)}>"
+        f"<SrcDataSource>{escape(str(path))}</SrcDataSource></OGRVRTLayer>"
+        "<TargetSRS>EPSG:4326</TargetSRS></OGRVRTWarpedLayer></OGRVRTDataSource>"
+    )
+
+
+def _short(system: str) -> str:
+    """The system by its code; a long description by its own name."""
+    if len(system) < 40:
+        return system
+    return system.split('"')[1] if '"' in system else system[:40]
+
+
+def _told(said: str, path: Path) -> str:
+    """An error of GDAL's with its place in the file."""
+    place = _PLACE.search(said)
+    if place:
+        return f"line {place[1]}, character {place[2]}: {place[3][0].lower()}{place[3][1:]}"
+    offset = _OFFSET.search(said)
+    if offset:
+        before = path.read_bytes()[: int(offset[2])].decode("utf-8", "replace")
+        line, at = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return f"line {line}, character {at}: {offset[1]}"
+    if "not recognized" in said:
+        return "this is no map layer"
+    return _plain(said, path)
+
+
+def _plain(said: str, path: Path) -> str:
+    """GDAL's words without the name of our copy and without its advice to programmers."""
+    first = said.replace(str(path), "").replace(path.name, "").split("It might help")[0]
+    return " ".join(first.split()).strip(" ;.:'")

@@ -1,0 +1,153 @@
+"""The process that reads one file: ``python -m explorer.local_layers.worker FILE TARGET``;
+``--latitude-first`` after these swaps the coordinates, ``--end-with-input`` ends the process when
+its standard input does.
+
+Says what it does in lines of JSON: ``{"stage": ...}`` as it goes, at the end ``{"report": ...}``
+or ``{"error": ...}``. The arrays are at TARGET then; nothing else is written.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from explorer.cartography.local_layer.model import PartKind
+from explorer.errors import FileProblemError, UserFacingError
+from explorer.local_layers.bounds import end_with_program, hold_resources
+from explorer.local_layers.formats import GEOJSON, GEOPACKAGE, Format, format_of
+from explorer.local_layers.import_report import LayerReport
+from explorer.system.limits import MAX_FEATURES, MAX_VERTICES
+from explorer.system.text_safety import without_steering
+
+_MAX_NAME = 200
+_LINE_ENDS = dict.fromkeys(map(ord, "\n\t"))
+
+
+def main(arguments: list[str]) -> int:
+    """Read the file and say how it went. Returns 0 when the target was written."""
+    if "--end-with-input" in arguments[2:]:
+        end_with_program()
+    hold_resources()
+    source, target = map(Path, arguments[:2])
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        report = read_layer(source, target, latitude_first="--latitude-first" in arguments[2:])
+    except UserFacingError as error:
+        _say(error=str(error))
+        return 1
+    except MemoryError:
+        remedy = "simplify it or cut it to the area you need"
+        _say(error=str(FileProblemError(source, "reading it takes too much memory", remedy)))
+        return 1
+    except OSError as error:
+        reason = error.strerror or str(error)
+        remedy = "free some space, or choose another folder with --data-dir"
+        _say(error=str(FileProblemError(target.parent, reason, remedy)))
+        return 1
+    _say(report=report.as_json())
+    return 0
+
+
+def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> LayerReport:
+    """Read a foreign file and write its arrays. Raises FileProblemError and OSError."""
+    kind = format_of(source)
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-layer-", dir=target.parent) as folder:
+        # A copy under a plain name: whatever the file is called means nothing to GDAL, SQLite
+        # leaves nothing beside the user's file, and nobody changes it while it is read.
+        copy = Path(folder) / f"layer{kind.endings[0]}"
+        _say(stage="copying")
+        pending = _copied(source, copy, kind)
+        key = _key(copy)
+        from explorer.local_layers.gdal_reader import ReadingError, read_features
+
+        _say(stage="reading")
+        try:
+            found = read_features(copy, MAX_FEATURES)
+        except ReadingError as error:
+            raise FileProblemError(source, str(error), "mend the file or export it again") from None
+    from explorer.local_layers.cache import write_copy
+    from explorer.local_layers.cleaning import NotDegreesError, gathered
+
+    _say(stage="checking")
+    names = [
+        without_steering(name.translate(_LINE_ENDS)).strip()[:_MAX_NAME] for name in found.names
+    ]
+    try:
+        geometry, findings = gathered(found.geometries, names, latitude_first=latitude_first)
+    except NotDegreesError as error:
+        remedy = "export it in WGS 84 (EPSG:4326)"
+        raise FileProblemError(source, str(error), remedy) from None
+    _expect_drawable(source, len(geometry.kinds), len(geometry.points))
+    write_copy(target, geometry)
+    low, high = geometry.points.min(axis=0).tolist(), geometry.points.max(axis=0).tolist()
+    counts = findings.kinds
+    return LayerReport(
+        key=key,
+        file=source.name,
+        format=kind.name,
+        features=len(geometry.names),
+        points=counts[PartKind.POINT],
+        lines=counts[PartKind.LINE],
+        areas=counts[PartKind.RING],
+        vertices=len(geometry.points),
+        extent=(low[0], low[1], high[0], high[1]),
+        layers=found.layers,
+        empty=findings.empty,
+        broken=findings.broken,
+        first_left_out=findings.first_left_out,
+        heights=findings.heights,
+        reversed_rings=findings.reversed_rings if kind is GEOJSON else 0,
+        unclosed_rings=findings.unclosed_rings,
+        across_antimeridian=findings.across_antimeridian,
+        converted_from=found.converted_from,
+        pending=pending,
+        remarks=found.remarks,
+    )
+
+
+def _expect_drawable(source: Path, parts: int, points: int) -> None:
+    if not parts:
+        raise FileProblemError(source, "there is nothing in it to draw", "export the layer again")
+    if points > MAX_VERTICES:
+        raise FileProblemError(
+            source,
+            f"it has {points} points; a layer may have {MAX_VERTICES}",
+            "simplify it or cut it to the area you need",
+        )
+
+
+def _copied(source: Path, copy: Path, kind: Format) -> bool:
+    """Copy the file; returns whether it has changes that another program has not yet saved."""
+    from explorer.local_layers.geopackage import copy_whole, expect_finite
+
+    try:
+        if kind is not GEOPACKAGE:
+            shutil.copyfile(source, copy)
+            return False
+        pending = copy_whole(source, copy)
+    except OSError as error:
+        if error.filename == str(copy):
+            raise
+        reason = error.strerror or str(error)
+        raise FileProblemError(source, reason, "check that you may read it") from None
+    expect_finite(source, copy)
+    return pending
+
+
+def _key(copy: Path) -> str:
+    """A key made of the content that is read."""
+    with copy.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
+
+
+def _say(**what: object) -> None:
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Compilation of a pack source to a database, and the cache of compiled packs."""

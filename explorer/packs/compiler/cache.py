@@ -1,0 +1,188 @@
+"""The compiled pack of a source: found by a cheap stamp, built when its content changed.
+
+The stamp is a small JSON file beside the compiled pack. It holds size and time of every source
+file, so that a warm start neither reads nor parses any of them.
+"""
+
+import contextlib
+import errno
+import glob
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from explorer.errors import FileProblemError, PackError
+from explorer.store.pack.checksum import checksum_file, is_intact
+from explorer.store.pack.tables import SCHEMA_VERSION
+from explorer.system.atomic_file import remove_stale_partials, write_whole
+from explorer.system.private_files import FOLDER_MODE
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPack:
+    """A compiled pack ready to be opened; ``built`` tells whether this call made it."""
+
+    path: Path
+    built: bool
+    warning: str = ""
+
+
+def find_compiled(source: Path, folder: Path) -> Path | None:
+    """The compiled pack of a source if its stamp still holds; reads no pack file."""
+    stamp = _read_stamp(_stamp_file(source, folder))
+    if stamp.get("signature") != signature(source):
+        return None
+    path = folder / str(stamp.get("file"))
+    try:
+        return path if path.stat().st_size == stamp.get("size") else None
+    except OSError:
+        return None
+
+
+def ensure_compiled(
+    source: Path, folder: Path, progress: Progress = lambda stage, done, of: None
+) -> CompiledPack:
+    """The compiled pack of a source, built where there is none of its content yet.
+
+    A source with problems leaves the last good compiled pack in use, with a warning; where there
+    is none, its PackError is raised. FileProblemError where the folder cannot be written.
+    """
+    found = find_compiled(source, folder)
+    if found is not None:
+        return CompiledPack(found, built=False)
+    try:
+        folder = _writable(folder)
+        found = find_compiled(source, folder)
+        if found is not None:
+            return CompiledPack(found, built=False)
+        return _build(source, folder, progress)
+    except PackError as error:
+        last = folder / str(_read_stamp(_stamp_file(source, folder)).get("file"))
+        if last.is_file():
+            return CompiledPack(last, built=False, warning=str(error))
+        raise
+    except OSError as error:
+        raise FileProblemError(
+            folder, error.strerror or str(error), "free some space or choose another --data-dir"
+        ) from None
+
+
+def _build(source: Path, folder: Path, progress: Progress) -> CompiledPack:
+    # The reading libraries are only loaded when something is to be read.
+    from explorer.packs.compiler.compiler import compile_pack
+    from explorer.packs.source.archive_reader import open_pack
+
+    remove_stale_partials(folder)
+    stamped = signature(source)
+    files = open_pack(source)
+    content = files.content_hash()
+    target = folder / f"{source.stem}-{content[:16]}-v{SCHEMA_VERSION}.sqlite"
+    stamp_file = _stamp_file(source, folder)
+    stamp = {"signature": stamped, "file": target.name}
+    known = _read_stamp(stamp_file)
+    if target.is_file() and known.get("file") == target.name and is_intact(target):
+        _write_stamp(stamp_file, {**stamp, "size": known["size"]})
+        return CompiledPack(target, built=False)
+    compile_pack(files, target, progress)
+    _write_stamp(stamp_file, {**stamp, "size": target.stat().st_size})
+    _remove_older(folder, source, target)
+    return CompiledPack(target, built=True)
+
+
+def _writable(folder: Path) -> Path:
+    """The folder, or one for temporary files where the media is read-only or not ours."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        if error.errno not in {errno.EROFS, errno.EACCES, errno.EPERM}:
+            raise
+    return _temporary_folder()
+
+
+def _temporary_folder() -> Path:
+    """Return this user's folder for temporary files, the same for every start of the program.
+
+    Raises OSError where somebody else has taken its name.
+    """
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    folder = Path(tempfile.gettempdir()) / f"clause-explorer-{user}"
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=FOLDER_MODE)
+    status = folder.lstat()
+    is_ours = stat.S_ISDIR(status.st_mode) and (os.name != "posix" or status.st_uid == user)
+    if not is_ours or stat.S_IMODE(status.st_mode) & 0o022:
+        raise PermissionError(errno.EACCES, "belongs to another user", str(folder))
+    return folder
+
+
+def discard(compiled: Path) -> None:
+    """Remove a damaged compiled pack, so that the next call builds it again."""
+    compiled.unlink(missing_ok=True)
+    checksum_file(compiled).unlink(missing_ok=True)
+
+
+def signature(source: Path) -> str:
+    """Size and time of every file of a source, and the version of what is compiled from it."""
+    digest = sha256(f"{SCHEMA_VERSION}".encode())
+    for name, size, changed in sorted(_files(source)):
+        digest.update(f"{name}\0{size}\0{changed}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(source: Path) -> list[tuple[str, int, int]]:
+    if source.is_file():
+        status = source.stat()
+        return [(source.name, status.st_size, status.st_mtime_ns)]
+    found, waiting = [], [(str(source), "")]
+    while waiting:
+        folder, prefix = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            continue
+        for entry in entries:
+            name = f"{prefix}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, f"{name}/"))
+            else:
+                status = entry.stat(follow_symlinks=False)
+                found.append((name, status.st_size, status.st_mtime_ns))
+    return found
+
+
+def _stamp_file(source: Path, folder: Path) -> Path:
+    place = sha256(str(source.absolute()).encode()).hexdigest()[:12]
+    return folder / f"{source.stem}-{place}.json"
+
+
+def _read_stamp(path: Path) -> dict[str, Any]:
+    try:
+        stamp = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _write_stamp(path: Path, stamp: dict[str, Any]) -> None:
+    write_whole(path, json.dumps(stamp).encode())
+
+
+def _remove_older(folder: Path, source: Path, newest: Path) -> None:
+    """Remove compiled packs of earlier content; one that is open stays readable until closed."""
+    # The hash is spelled out: “plan” must not take what belongs to “plan-b” for its own.
+    for path in folder.glob(f"{glob.escape(source.stem)}-{'[0-9a-f]' * 16}-v*.sqlite"):
+        if path != newest:
+            try:
+                discard(path)
+            except OSError:  # another window on Windows still has it open
+                continue

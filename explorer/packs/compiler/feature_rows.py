@@ -1,0 +1,86 @@
+"""Features of the map layers turned into rows, with their class and texts by language."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from explorer.domain.content.features import FeatureClass, FeatureKind
+from explorer.packs.source.geojson import LayerFeature
+from explorer.packs.source.source import PackSource
+
+#: Layer -> class of its features, where the map references do not say otherwise.
+_CLASS = {
+    "held_areas": FeatureClass.ASSESSED,
+    "line_of_contact": FeatureClass.ASSESSED,
+    "control_points": FeatureClass.ASSESSED,
+    "withdrawal_zone": FeatureClass.ASSESSED,
+    "security_wall": FeatureClass.ILLUSTRATIVE,
+    "znpp": FeatureClass.TEXT_DEFINED,
+}
+_FACTS = (
+    *("as_of", "source", "licence", "method", "accuracy_km", "held_by", "rank", "population"),
+    *("area_km2", "share_of_oblast_pct", "length_km", "oblast", "country", "iso_3166_2"),
+    *("geonames_id", "capacity_mw", "units", "basis_checked", "successor_raion_2020"),
+    *("official_area_km2", "segment", "clipped", "iso_a2", "population_note", "held_source"),
+)
+_NOTES = ("disputed", "held_note", "note", "status", "bound", "basis")
+
+
+def feature_rows(
+    source: PackSource, languages: list[str]
+) -> Iterator[tuple[dict[str, Any], dict[str, dict[str, Any]]]]:
+    """For each feature its row, and by language its name and notes."""
+    for layer in source.layers:
+        for feature in layer.features:
+            yield _row(layer.name, feature), _texts(source, feature, languages)
+
+
+def _row(layer: str, feature: LayerFeature) -> dict[str, Any]:
+    facts = {name: feature.properties[name] for name in _FACTS if name in feature.properties}
+    coordinates = b"".join(part.tobytes() for part in feature.parts)
+    return {
+        "reference": f"{layer}:{feature.identifier}",
+        "layer": layer,
+        "kind": _kind(layer, feature.type),
+        "form": feature.properties["kind"],
+        "feature_class": _class(layer, feature),
+        "facts": facts,
+        "shape_type": feature.type,
+        "coordinates": coordinates,
+        "sizes": [len(part) // 2 for part in feature.parts],
+        "polygons": feature.polygons if feature.type == "polygon" else [],
+    }
+
+
+def _kind(layer: str, type_: str) -> str:
+    if type_ == "point":
+        return FeatureKind.PLACE
+    if type_ == "line":
+        return FeatureKind.RIVER if layer == "rivers" else FeatureKind.LINE
+    return FeatureKind.ZONE if layer == "withdrawal_zone" else FeatureKind.AREA
+
+
+def _class(layer: str, feature: LayerFeature) -> str:
+    # The text defines the zone itself; where it ends, and its bounds, are assessed.
+    if layer == "withdrawal_zone" and feature.properties["kind"] == "withdrawal_zone":
+        return FeatureClass.TEXT_DEFINED
+    return _CLASS.get(layer, FeatureClass.REFERENCE)
+
+
+def _texts(
+    source: PackSource, feature: LayerFeature, languages: list[str]
+) -> dict[str, dict[str, Any]]:
+    base, *others = languages
+    name = feature.properties["name_en"]
+    notes = {key: feature.properties[key] for key in _NOTES if feature.properties.get(key)}
+    texts = {base: {"name": name, "notes": notes}}
+    for language in others:
+        translations = source.translations.get(language)
+        look_up = translations.map_text if translations else (lambda *_: "")
+        own = look_up(feature.identifier, "name", name)
+        texts[language] = {
+            "name": own or feature.properties.get(f"name_{language}") or name,
+            "notes": {
+                key: look_up(feature.identifier, key, text) or text for key, text in notes.items()
+            },
+        }
+    return texts

@@ -1,0 +1,62 @@
+"""The compiled pack with the user's own records in it: a file beside the compiled pack.
+
+It is named after the state of the records, so that the same records are never added twice. Thrown
+away, it is made again from the pack and the desk.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from explorer.domain.desk.local_records import OwnRecord, state_of
+from explorer.errors import FileProblemError
+from explorer.packs.compiler.cache import discard
+
+_MARK = "-own-"
+
+
+def with_own(base: Path, records: Sequence[OwnRecord]) -> Path:
+    """The compiled pack with the records, made where it is not there yet; ``base`` without any.
+
+    Raises FileProblemError where the folder cannot be written.
+    """
+    state = state_of(records)
+    if not state:
+        return base
+    target = base.with_name(f"{base.stem}{_MARK}{state}{base.suffix}")
+    if not target.is_file():
+        from explorer.packs.compiler.local_records import extend
+
+        try:
+            extend(base, target, records)
+        except OSError as error:
+            raise FileProblemError(
+                base.parent, error.strerror or str(error), "free some space"
+            ) from None
+    _remove_others(base, target)
+    return target
+
+
+def last_own(base: Path) -> Path:
+    """The compiled pack with the records it last had; ``base`` where there were none."""
+    found = [(path.stat().st_mtime_ns, path) for path in _made_of(base)]
+    return max(found)[1] if found else base
+
+
+def without_own(compiled: Path) -> Path:
+    """The compiled pack that one with own records was made from; itself where it has none."""
+    stem, mark, _ = compiled.stem.rpartition(_MARK)
+    return compiled.with_name(f"{stem}{compiled.suffix}") if mark else compiled
+
+
+def _made_of(base: Path) -> list[Path]:
+    return list(base.parent.glob(f"{base.stem}{_MARK}*{base.suffix}"))
+
+
+def _remove_others(base: Path, newest: Path) -> None:
+    """Remove those of earlier states; one that is open stays readable until it is closed."""
+    for path in _made_of(base):
+        if path != newest:
+            try:
+                discard(path)
+            except OSError:  # another window on Windows still has it open
+                continue

@@ -1,0 +1,1 @@
+"""Installed packs, their signatures, and the tools of pack authors."""

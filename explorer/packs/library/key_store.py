@@ -1,0 +1,173 @@
+"""The user's keys, and those of others that the user trusts or met: files in the data folder.
+
+``NAME.key`` and ``NAME.pub`` are a key of one's own, ``trusted/NAME.pub`` one of somebody else,
+``met/NUMBER.pub`` one that signed an installed pack. All are minisign's own files.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from explorer.errors import FileProblemError, KeyFileError
+from explorer.packs.library import minisign
+from explorer.packs.library.minisign import PublicKey, SecretKey
+from explorer.packs.source.schema import is_identifier
+from explorer.system.atomic_file import PRIVATE, settle, write_whole
+from explorer.system.private_files import make_private_folder
+
+_MOST_BYTES = 10_000
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+class KeyKind(StrEnum):
+    """Whose a key is."""
+
+    OWN = "own"
+    TRUSTED = "trusted"
+    MET = "met"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedKey:
+    """A key by the name that the user knows it by; one only met has its number for a name."""
+
+    name: str
+    kind: KeyKind
+    key: PublicKey
+
+
+def list_keys(folder: Path) -> tuple[NamedKey, ...]:
+    """All keys, one's own first."""
+    return tuple(found for kind in KeyKind for found in _of_kind(folder, kind))
+
+
+def make(folder: Path, name: str, password: str = "") -> NamedKey:
+    """Make a key of one's own. Raises KeyFileError where the name is taken or is none."""
+    _free_name(folder, name)
+    secret = minisign.make_key()
+    text = minisign.secret_key_text(secret, password)
+    _write(secret_file(folder, name), text, mode=PRIVATE)
+    _write(_file(folder, KeyKind.OWN, name), minisign.public_key_text(secret.public))
+    return NamedKey(name, KeyKind.OWN, secret.public)
+
+
+def trust(folder: Path, key: PublicKey, name: str) -> NamedKey:
+    """Trust a key of somebody else under a name. Raises KeyFileError where the name is taken."""
+    for known in list_keys(folder):
+        if known.key == key and known.kind is not KeyKind.MET:
+            raise KeyFileError(f"This key is trusted already, as “{known.name}”.")
+    _free_name(folder, name)
+    _write(_file(folder, KeyKind.TRUSTED, name), minisign.public_key_text(key))
+    return NamedKey(name, KeyKind.TRUSTED, key)
+
+
+def meet(folder: Path, key: PublicKey) -> None:
+    """Remember a key that signed a pack which was installed."""
+    if all(known.key != key for known in list_keys(folder)):
+        # Another key may have the same number, which is no more than eight bytes of its file.
+        name = f"{key.shown}-{key.key[:4].hex()}"
+        _write(_file(folder, KeyKind.MET, name), minisign.public_key_text(key))
+
+
+def forget(folder: Path, name: str) -> NamedKey:
+    """Trust a key no longer, or forget one that was met. A key of one's own is never deleted."""
+    for known in list_keys(folder):
+        if known.name != name:
+            continue
+        if known.kind is KeyKind.OWN:
+            raise KeyFileError(
+                f"“{name}” is a key of your own, and nothing more could be signed with it;"
+                f" delete {secret_file(folder, name)} yourself if that is meant."
+            )
+        _file(folder, known.kind, name).unlink(missing_ok=True)
+        return known
+    raise KeyFileError(f"There is no key “{name}”; main.py key list shows them.")
+
+
+def secret_file(folder: Path, name: str) -> Path:
+    """Where the secret key of a name is."""
+    return folder / f"{name}.key"
+
+
+def own_key(folder: Path, wanted: str) -> Path:
+    """The secret key to sign with: a name, a file, or the only one there is."""
+    if wanted:
+        own = secret_file(folder, wanted)
+        return own if is_identifier(wanted) and own.is_file() else Path(wanted)
+    names = [known.name for known in _of_kind(folder, KeyKind.OWN)]
+    if not names:
+        raise KeyFileError("There is no key to sign with; main.py key make NAME makes one.")
+    if len(names) > 1:
+        raise KeyFileError(f"Name the key to sign with: --key, one of {', '.join(names)}.")
+    return secret_file(folder, names[0])
+
+
+def secret_text(file: Path) -> str:
+    """The text of a secret key file, which nobody else may be able to read."""
+    text = _read(file)
+    if os.name == "posix" and file.stat().st_mode & _OTHERS:
+        raise KeyFileError(
+            f"{file}: others on this computer can read the secret key; make a new one, or run"
+            " chmod 600 on it if nobody else had access."
+        )
+    return text
+
+
+def read_secret(file: Path, password: str = "") -> SecretKey:
+    """A key to sign with, out of its file. Raises KeyFileError."""
+    return minisign.read_secret_key(secret_text(file), password)
+
+
+def read_public(text_or_file: str) -> PublicKey:
+    """A public key from its file, or from its one line of text. Raises KeyFileError."""
+    try:
+        return minisign.read_public_key(text_or_file)
+    except KeyFileError:
+        return minisign.read_public_key(_read(Path(text_or_file)))
+
+
+def _of_kind(folder: Path, kind: KeyKind) -> Iterator[NamedKey]:
+    for file in sorted(_file(folder, kind, "x").parent.glob("*.pub")):
+        try:
+            yield NamedKey(file.stem, kind, minisign.read_public_key(_read(file)))
+        except (KeyFileError, FileProblemError):
+            continue  # what is no key cannot vouch for anything
+
+
+def _file(folder: Path, kind: KeyKind, name: str) -> Path:
+    place = folder if kind is KeyKind.OWN else folder / kind.value
+    return place / f"{name}.pub"
+
+
+def _free_name(folder: Path, name: str) -> None:
+    if not is_identifier(name):
+        raise KeyFileError(f"“{name}” is no name for a key; use small letters, digits, hyphens.")
+    if secret_file(folder, name).exists() or any(
+        _file(folder, kind, name).exists() for kind in KeyKind
+    ):
+        raise KeyFileError(f"There is a key “{name}” already; choose another name.")
+
+
+def _write(file: Path, text: str, *, mode: int | None = None) -> None:
+    try:
+        make_private_folder(file.parent)
+    except OSError as error:
+        raise _unusable(file, error) from None
+    write_whole(file, text.encode(), mode=mode)
+    settle(file.parent)
+
+
+def _read(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_MOST_BYTES).decode("utf-8-sig", "replace")
+    except (OSError, ValueError) as error:
+        raise _unusable(file, error) from None
+
+
+def _unusable(file: Path, error: Exception) -> FileProblemError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return FileProblemError(file, reason, "check the path, and that you may use it")

@@ -1,0 +1,1 @@
+"""Pack sources: read, bounded and validated."""

@@ -1,0 +1,313 @@
+"""The fields of every kind of record in a pack. This file is the description of the format.
+
+Any text field may have a twin in a further language, named with its code: ``title_uk``.
+"""
+
+from explorer.domain.content.documents import Relation, TextStatus
+from explorer.domain.content.features import FeatureClass
+from explorer.domain.content.stances import Attribution, Confidence, Position
+from explorer.packs.source.schema import Field, Spec
+
+_TEXT = Field()
+_NEEDED = Field(required=True)
+_FLAG = Field("boolean", required=True)
+_SOURCES = Field("identifiers", refers="source")
+_STANCES = Field("identifiers", refers="stance")
+_TARGETS = Field("identifiers", refers="clause or side provision")
+_SIDE = Field("identifiers", refers="side provision")
+_DATE = Field("date", required=True)
+_NOT_STATED = frozenset({"not stated"})
+_PARTIES = Field("identifiers", refers="party", or_words=_NOT_STATED)
+
+
+def _choice(values: object, *, required: bool = True) -> Field:
+    return Field("text", required, frozenset(str(value) for value in values))  # type: ignore[attr-defined]
+
+
+MANIFEST: Spec = {
+    "id": Field("identifier", required=True),
+    "version": Field("integer", required=True),
+    "title": _NEEDED,
+    "as_of": _DATE,
+    "map_as_of": Field("date"),
+    "article_date": Field("date"),
+    "first_document": Field("identifier", required=True, refers="document"),
+    "first_selection": Field("identifier", required=True, refers="clause or side provision"),
+    "reference_document": Field("identifier", required=True, refers="document"),
+    "documents": Field("identifiers", required=True, refers="document"),
+    "main_parties": Field("identifiers", refers="party"),
+    "distance_parties": Field("identifiers", refers="party"),
+    "not_counted": Field("identifiers", refers="stance"),
+    "languages": Field("texts", required=True),
+    "licence": _NEEDED,
+    "text_note": _NEEDED,
+    "map_attribution": _TEXT,
+    "disclaimer": _TEXT,
+    "viewpoint_note": _TEXT,
+}
+
+QUANTITY: Spec = {
+    "value": Field("number", required=True),
+    "unit": _NEEDED,
+    "what": _NEEDED,
+}
+
+CORRESPONDENCE: Spec = {
+    "document": Field("identifier", required=True, refers="document"),
+    "clause": Field("integer"),
+    "relation": _choice(Relation, required=False),
+    "note": _TEXT,
+}
+
+CLAUSE: Spec = {
+    "number": Field("integer", required=True),
+    "title": _NEEDED,
+    "summary": _NEEDED,
+    "remark": _TEXT,
+    "subpoints": Field("texts"),
+    "eid": _TEXT,
+    "subpoint_eids": Field("texts"),
+    "topics": Field("identifiers", refers="topic"),
+    "quantities": Field("records", spec=QUANTITY),
+    "features": Field("identifiers", refers="map reference"),
+    "corresponds": Field("records", spec=CORRESPONDENCE),
+    "sources": _SOURCES,
+    "verified": _FLAG,
+    "verified_note": _TEXT,
+    "notes": _TEXT,
+    "quantity_note": _TEXT,
+    "correspondence_note": _TEXT,
+}
+
+DOCUMENT: Spec = {
+    "id": Field("identifier", required=True),
+    "title": _NEEDED,
+    "date": _DATE,
+    "date_note": _TEXT,
+    "aliases": Field("texts"),
+    "text_status": _choice(TextStatus),
+    "text_status_note": _TEXT,
+    "status": _NEEDED,
+    "status_note": _TEXT,
+    "authorship_note": _TEXT,
+    "text_note": _TEXT,
+    "numbering": _TEXT,
+    "wording": Field("boolean"),
+    "sources": _SOURCES,
+    "clauses": Field("records", required=True, spec=CLAUSE),
+    "dropped": Field("records", spec=CORRESPONDENCE),
+}
+
+SIDE_PROVISION: Spec = {
+    "id": Field("identifier", required=True),
+    "title": _NEEDED,
+    "summary": _NEEDED,
+    "related_clauses": Field("integers"),
+    "quantities": Field("records", spec=QUANTITY),
+    "features": Field("identifiers", refers="map reference"),
+    "attribution": _NEEDED,
+    "sources": _SOURCES,
+    "verified": _FLAG,
+    "verified_note": _TEXT,
+}
+
+PERSON: Spec = {"name": _NEEDED, "office": _NEEDED, "until": Field("date")}
+
+PARTY: Spec = {
+    "id": Field("identifier", required=True),
+    "name": _NEEDED,
+    "short": _NEEDED,
+    "role": _NEEDED,
+    "aliases": Field("texts"),
+    "people": Field("records", spec=PERSON),
+}
+
+TOPIC: Spec = {
+    "id": Field("identifier", required=True),
+    "name": _NEEDED,
+    "aliases": Field("texts"),
+}
+
+SOURCE: Spec = {
+    "id": Field("identifier", required=True),
+    "publisher": _NEEDED,
+    "title": _NEEDED,
+    "date": _DATE,
+    "url": Field("url"),
+    "kind": _choice({"news", "document", "statement", "analysis"}),
+    "note": _TEXT,
+    "caution": _TEXT,
+    "date_inferred": Field("boolean"),
+    "consulted": Field("boolean"),
+}
+
+STANCE: Spec = {
+    "id": Field("identifier", required=True),
+    "clause": Field("identifier", required=True, refers="clause or side provision"),
+    "party": Field("identifier", required=True, refers="party"),
+    "position": _choice(Position),
+    "statement": _NEEDED,
+    "date": _DATE,
+    "speaker": _NEEDED,
+    "attribution": _choice(Attribution),
+    "confidence": _choice(Confidence),
+    "sources": Field("identifiers", required=True, refers="source"),
+    "verified": _FLAG,
+}
+
+EVENT: Spec = {
+    "id": Field("identifier", required=True),
+    "date": _DATE,
+    "precision": _choice({"day", "month"}),
+    "title": _NEEDED,
+    "summary": _NEEDED,
+    "clauses": _TARGETS,
+    "parties": Field("identifiers", refers="party"),
+    "sources": Field("identifiers", required=True, refers="source"),
+    "verified": _FLAG,
+}
+
+CLAIM: Spec = {
+    "n": Field("integer", required=True),
+    "claim": _NEEDED,
+    "who": _NEEDED,
+    "attribution": _choice(Attribution),
+    "clauses": _TARGETS,
+    "carried_by": Field("identifiers", required=True, refers="record"),
+}
+
+MAP_REFERENCE: Spec = {
+    "draw": Field("lists"),
+    "bounds": Field("lists"),
+    "meaning": _choice(set(FeatureClass) - {FeatureClass.LOCAL}),
+    "off_map": Field("boolean"),
+    "note": _TEXT,
+}
+
+
+COMMITMENT: Spec = {
+    "id": Field("identifier", required=True),
+    "clause": Field("identifier", required=True, refers="clause or side provision"),
+    "kind": _choice({"undertaking", "declaration", "expectation", "consequence"}),
+    "actors": _PARTIES,
+    "implied_actors": Field("identifiers", refers="party"),
+    "beneficiaries": _PARTIES,
+    "act": _NEEDED,
+    "object": _NEEDED,
+    "deadline": _NEEDED,
+    "trigger": _NEEDED,
+    "verifier": _NEEDED,
+    "sanction": _NEEDED,
+    "actor_note": _TEXT,
+    "beneficiary_note": _TEXT,
+}
+
+SILENCE: Spec = {
+    "about": _choice(
+        {"who", "what", "when", "where", "verification", "consequence", "law", "money"}
+    ),
+    "text": _NEEDED,
+}
+
+COMMITMENTS_OF_CLAUSE: Spec = {
+    "clause": Field("identifier", required=True, refers="clause or side provision"),
+    "commitments": Field("records", spec=COMMITMENT),
+    "silent_on": Field("records", spec=SILENCE),
+}
+
+READING: Spec = {"by": _NEEDED, "reading": _NEEDED, "sources": _SOURCES, "stances": _STANCES}
+
+TERM: Spec = {
+    "id": Field("identifier", required=True),
+    "term": _NEEDED,
+    "used_in": _choice({"text", "column"}),
+    "clauses": _TARGETS,
+    "why": _NEEDED,
+    "readings": Field("records", spec=READING),
+}
+
+DEPENDENCY: Spec = {
+    "id": Field("identifier", required=True),
+    "from": Field("identifier", required=True, refers="clause or side provision"),
+    "to": Field("identifier", required=True, refers="clause or side provision"),
+    "kind": _choice({"conditions", "needs", "limits", "voids", "implements"}),
+    "basis": _choice({"text", "analysis"}),
+    "why": _NEEDED,
+    "sources": _SOURCES,
+    "stances": _STANCES,
+}
+
+SIDE: Spec = {
+    "says": _NEEDED,
+    "date": _DATE,
+    "sources": _SOURCES,
+    "stances": _STANCES,
+    "file": _TEXT,
+}
+
+DISAGREEMENT: Spec = {
+    "id": Field("identifier", required=True),
+    "title": _NEEDED,
+    "claim": _NEEDED,
+    "sides": Field("records", required=True, spec=SIDE),
+    "undisputed": _NEEDED,
+    "note": _TEXT,
+    "clauses": _TARGETS,
+    "side_provisions": _SIDE,
+}
+
+BEARING: Spec = {"event": Field("identifier", required=True, refers="event"), "bearing": _NEEDED}
+
+_DECISION: Spec = {
+    "id": Field("identifier", required=True),
+    "label": _NEEDED,
+    "said_by": _NEEDED,
+    "attribution": _choice(Attribution),
+    "date": _DATE,
+    "sources": _SOURCES,
+    "claims": Field("integers"),
+    "clauses": _TARGETS,
+    "stances": _STANCES,
+    "side_provisions": _SIDE,
+    "background": Field("identifiers", refers="event"),
+    "later": Field("records", spec=BEARING),
+}
+
+NODE: Spec = {**_DECISION, "kind": _choice({"choice", "option", "step", "outcome"})}
+
+EDGE: Spec = {
+    **_DECISION,
+    "from": Field("identifier", required=True, refers="decision"),
+    "to": Field("identifier", required=True, refers="decision"),
+}
+
+BEYOND: Spec = {
+    "id": Field("identifier", required=True),
+    "text": _NEEDED,
+    "events": Field("identifiers", refers="event"),
+    "stances": _STANCES,
+}
+
+_BASIS: Spec = {
+    "document": Field("identifier", required=True, refers="document"),
+    "basis": _TEXT,
+    "basis_note": _NEEDED,
+}
+
+
+def _analysis(**parts: Field) -> Spec:
+    return {**_BASIS, **parts}
+
+
+#: The analytic files by name, and what each holds.
+ANALYSIS: dict[str, Spec] = {
+    "commitments": _analysis(clauses=Field("records", spec=COMMITMENTS_OF_CLAUSE)),
+    "terms": _analysis(terms=Field("records", spec=TERM)),
+    "dependencies": _analysis(dependencies=Field("records", spec=DEPENDENCY)),
+    "disagreements": _analysis(disagreements=Field("records", spec=DISAGREEMENT)),
+    "decision": _analysis(
+        nodes=Field("records", spec=NODE),
+        edges=Field("records", spec=EDGE),
+        beyond_the_column=Field("records", spec=BEYOND),
+    ),
+}

@@ -1,0 +1,280 @@
+"""What the fields of a pack's files may be, and the reading of nodes against it.
+
+A ``Spec`` names the fields of one kind of record. Reading collects every problem with its line,
+every definition of an identifier and every use of one, so that dangling references are found
+after all files are read.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from explorer.packs.source import limits
+from explorer.packs.source.problems import Problem
+from explorer.packs.source.yaml_reader import Budget, Node
+
+_IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+#: Controls but line ends and tabs, and what turns the direction of the text after it.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_DIGITS = re.compile(r"[0-9]{1,12}")
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_LISTS = frozenset({"texts", "integers", "identifiers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its kind, and for lists and records what they hold.
+
+    ``kind`` is one of text, integer, number, date, boolean, identifier, url, texts, integers,
+    identifiers, lists (a mapping of identifier lists), records. ``refers`` names what an
+    identifier must be one of.
+    """
+
+    kind: str = "text"
+    required: bool = False
+    choices: frozenset[str] = frozenset()
+    refers: str = ""
+    spec: "Spec | None" = None
+    or_words: frozenset[str] = frozenset()
+
+
+Spec = Mapping[str, Field]
+
+
+class Use(NamedTuple):
+    """A place that names something defined elsewhere. There are many: tuples are made quickly."""
+
+    sort: str
+    name: str
+    file: str
+    line: int
+
+
+@dataclass(slots=True)
+class Findings:
+    """What reading collects over all files of a pack."""
+
+    problems: list[Problem] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    defined: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
+    offered: int = 0
+    budget: Budget = field(default_factory=Budget)
+
+    def nearest(self, name: str, known: Mapping[str, object], otherwise: str) -> str:
+        """A remedy that offers the closest known name, or ``otherwise`` where none is close.
+
+        Each look takes time with all the names there are: after many of them there are no more.
+        """
+        short = len(name) <= limits.MAX_NAME_CHARACTERS and len(known) <= limits.MAX_NEAREST_KNOWN
+        if not short or self.offered >= limits.MAX_NEAREST_OFFERED:
+            return otherwise
+        self.offered += 1
+        close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.75)
+        return f"did you mean “{close[0]}”?" if close else otherwise
+
+    def problem(self, file: str, line: int, what: str, remedy: str) -> None:
+        """Note a problem, unless there are enough of them."""
+        if len(self.problems) < limits.MAX_PROBLEMS:
+            self.problems.append(Problem(file, line, what, remedy))
+
+    def define(self, sort: str, name: str, file: str, line: int) -> None:
+        """Note that ``name`` is defined here; a second definition is a problem."""
+        known = self.defined.setdefault(sort, {})
+        if name in known:
+            place = "{}:{}".format(*known[name])
+            self.problem(
+                file,
+                line,
+                f"{sort} “{name}” is defined twice",
+                f"{place} has it already; rename one",
+            )
+        else:
+            known[name] = (file, line)
+
+    def dangling(self) -> list[Problem]:
+        """Problems for every use of a name that nothing defines."""
+        found: list[Problem] = []
+        for use in self.uses:
+            known = self.defined.get(use.sort, {})
+            if use.name not in known and len(found) < limits.MAX_PROBLEMS:
+                found.append(
+                    Problem(
+                        use.file,
+                        use.line,
+                        f"there is no {use.sort} “{use.name}”",
+                        self.nearest(use.name, known, f"define it or name an existing {use.sort}"),
+                    )
+                )
+        return found
+
+
+class RecordReader:
+    """Reads the records of one file against specs, noting what is found."""
+
+    def __init__(self, file: str, findings: Findings) -> None:
+        self.file = file
+        self.findings = findings
+
+    def problem(self, line: int, what: str, remedy: str) -> None:
+        """Note a problem in this file."""
+        self.findings.problem(self.file, line, what, remedy)
+
+    def records(self, node: Node | None, spec: Spec) -> list[dict[str, Any]]:
+        """Read a list of records; what is no record is noted and left out."""
+        if node is None or not isinstance(node.value, list):
+            self.problem(
+                node.line if node else 0, "a list was expected", "start each entry with “- ”"
+            )
+            return []
+        read = [self.record(item, spec) for item in node.value]
+        return [record for record in read if record is not None]
+
+    def record(self, node: Node, spec: Spec) -> dict[str, Any] | None:
+        """Read one record; its line is kept under ``_line``. None where it is no mapping."""
+        if not isinstance(node.value, dict):
+            self.problem(node.line, "an entry is no mapping", "write it as “field: value” lines")
+            return None
+        result: dict[str, Any] = {"_line": node.line}
+        for name, child in node.value.items():
+            wanted = spec.get(name) or _twin(name, spec)
+            if wanted is None:
+                self._unknown(name, child, spec)
+            else:
+                result[name] = self._value(name, child, wanted)
+        for name, wanted in spec.items():
+            if wanted.required and result.get(name) in (None, "", []):
+                self.problem(node.line, f"the field “{name}” is missing or empty", "fill it in")
+        return result
+
+    def _unknown(self, name: str, child: Node, spec: Spec) -> None:
+        remedy = self.findings.nearest(name, spec, f"known fields are {', '.join(sorted(spec))}")
+        if child.value is None and " " in name:
+            remedy = "a text with a comma inside { } must stand in quotation marks"
+        self.problem(child.line, f"unknown field “{name}”", remedy)
+
+    def _value(self, name: str, node: Node, wanted: Field) -> Any:  # noqa: ANN401
+        if node.value is None:
+            return None
+        if wanted.kind in _LISTS:
+            return self._list(name, node, wanted)
+        if wanted.kind == "records" and wanted.spec is not None:
+            return self.records(node, wanted.spec)
+        if wanted.kind == "lists":
+            if not isinstance(node.value, dict):
+                self.problem(node.line, f"“{name}” must be lists by name", "write “layer: [a, b]”")
+                return None
+            ids = Field("identifiers")
+            return {key: self._list(key, child, ids) for key, child in node.value.items()}
+        if not isinstance(node.value, str):
+            self.problem(node.line, f"“{name}” must be a single value", "write it on one line")
+            return None
+        return self._scalar(name, node.value.strip(), node.line, wanted)
+
+    def _list(self, name: str, node: Node, wanted: Field) -> Any:  # noqa: ANN401
+        if isinstance(node.value, str) and node.value in wanted.or_words:
+            return node.value
+        if not isinstance(node.value, list):
+            self.problem(
+                node.line, f"“{name}” must be a list", "write it as [a, b] or as “- a” lines"
+            )
+            return []
+        single = _single(wanted.kind, wanted.choices, wanted.refers)
+        values, seen = [], set()
+        for item in node.value:
+            value = self._value(name, item, single)
+            if value is not None and value in seen and wanted.kind != "texts":
+                self.problem(item.line, f"“{value}” is listed twice in “{name}”", "remove one")
+            elif value is not None:
+                values.append(value)
+                seen.add(value)
+        return values
+
+    def _scalar(self, name: str, text: str, line: int, wanted: Field) -> Any:  # noqa: ANN401
+        if wanted.choices and text not in wanted.choices:
+            remedy = self.findings.nearest(text, dict.fromkeys(wanted.choices), "")
+            self.problem(
+                line,
+                f"“{text}” is no known value of “{name}”",
+                remedy or f"use one of {', '.join(sorted(wanted.choices))}",
+            )
+            return None
+        # What can be printed has nothing unseen; to ask that first is much quicker than to search.
+        unseen = None if text.isprintable() else UNSEEN.search(text)
+        if unseen:
+            code = f"U+{ord(unseen[0]):04X}"
+            what = (
+                f"“{name}” has a character that is not seen and steers what is around it ({code})"
+            )
+            self.problem(line, what, "remove it")
+            return None
+        convert = _CONVERT.get(wanted.kind)
+        value, remedy = convert(text) if convert else (text, "")
+        if remedy:
+            self.problem(line, f"“{text[:60]}” is no valid {wanted.kind} for “{name}”", remedy)
+            return None
+        if wanted.refers and text not in wanted.or_words:
+            self.findings.uses.append(Use(wanted.refers, text, self.file, line))
+        return value
+
+
+def _twin(name: str, spec: Spec) -> Field | None:
+    """The field of which ``name`` is the twin in another language (``title_uk``), if any."""
+    base, _, language = name.rpartition("_")
+    field_ = spec.get(base)
+    is_twin = field_ is not None and field_.kind == "text" and len(language) == 2
+    return Field() if is_twin else None
+
+
+@cache
+def _single(kind: str, choices: frozenset[str], refers: str) -> Field:
+    """What each value of a list must be, for a list of a kind."""
+    return Field(kind[:-1], choices=choices, refers=refers)
+
+
+def _integer(text: str) -> tuple[int | None, str]:
+    return (int(text), "") if _DIGITS.fullmatch(text) else (None, "write digits only")
+
+
+def _number(text: str) -> tuple[float | None, str]:
+    fits = _NUMBER.fullmatch(text)
+    return (float(text), "") if fits else (None, "write a plain number such as 25 or 0.5")
+
+
+def _boolean(text: str) -> tuple[bool | None, str]:
+    known = {"true": True, "false": False}
+    return (known[text], "") if text in known else (None, "write true or false")
+
+
+def _url(text: str) -> tuple[str | None, str]:
+    allowed = text == "" or text.startswith(("http://", "https://"))
+    return (text, "") if allowed else (None, "only http and https addresses are allowed")
+
+
+def _date(text: str) -> tuple[date | None, str]:
+    if not _ISO_DATE.match(text):
+        return None, "write the date as 2025-11-23"
+    try:
+        return date.fromisoformat(text), ""
+    except ValueError:
+        return None, "the calendar has no such day"
+
+
+#: Kind -> what gives the value of a scalar, and a remedy where the text does not fit the kind.
+#: All others are texts as they are written.
+_CONVERT: dict[str, Callable[[str], tuple[Any, str]]] = {
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+    "date": _date,
+    "url": _url,
+}
+
+
+def is_identifier(text: str) -> bool:
+    """Tell whether a text may name a record: small letters, digits and hyphens."""
+    return _IDENTIFIER.fullmatch(text) is not None

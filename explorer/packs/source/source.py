@@ -1,0 +1,217 @@
+"""A pack's source folder (or zip of one) read into records, with every problem found on the way."""
+
+import gc
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from explorer.domain.content.features import PublishedFigure
+from explorer.packs.source import record_specs
+from explorer.packs.source.archive_reader import PackFiles
+from explorer.packs.source.geojson import MapLayer, read_layer
+from explorer.packs.source.problems import Problem
+from explorer.packs.source.schema import Findings, RecordReader, Spec, is_identifier
+from explorer.packs.source.translations import Translations, read_translations
+from explorer.packs.source.yaml_reader import Node, read_yaml
+
+Record = dict[str, Any]
+Progress = Callable[[int, int], None]
+
+#: Files holding a list of records: name, spec, sort defined, field that names the record.
+LISTS: tuple[tuple[str, Spec, str, str], ...] = (
+    ("parties", record_specs.PARTY, "party", "id"),
+    ("topics", record_specs.TOPIC, "topic", "id"),
+    ("side_provisions", record_specs.SIDE_PROVISION, "side provision", "id"),
+    ("sources", record_specs.SOURCE, "source", "id"),
+    ("stances", record_specs.STANCE, "stance", "id"),
+    ("timeline", record_specs.EVENT, "event", "id"),
+    ("claims", record_specs.CLAIM, "claim", "n"),
+)
+
+
+@dataclass(slots=True)
+class PackSource:
+    """Everything read from a pack's files; complete only where ``findings`` has no problem."""
+
+    manifest: Record = field(default_factory=dict)
+    documents: list[Record] = field(default_factory=list)
+    lists: dict[str, list[Record]] = field(default_factory=lambda: {name: [] for name, *_ in LISTS})
+    analysis: dict[str, Record] = field(default_factory=dict)
+    layers: list[MapLayer] = field(default_factory=list)
+    map_references: dict[str, Record] = field(default_factory=dict)
+    areas: Record = field(default_factory=dict)
+    translations: dict[str, Translations] = field(default_factory=dict)
+    findings: Findings = field(default_factory=Findings)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Every problem, in the order of files and lines."""
+        return sorted(set(self.findings.problems))
+
+
+def read_pack(files: PackFiles, progress: Progress = lambda done, of: None) -> PackSource:
+    """Read all files of a pack. Raises PackError only where there is no pack to read at all."""
+    source = PackSource()
+    source.findings.budget.left = files.most_values
+    names = files.names()
+    for done, name in enumerate(names):
+        progress(done, len(names))
+        _read_file(source, files, name)
+    progress(len(names), len(names))
+    _read_translations(source, files)
+    return source
+
+
+def _read_file(source: PackSource, files: PackFiles, name: str) -> None:
+    folder, _, file = name.rpartition("/")
+    stem, _, ending = file.rpartition(".")
+    if ending == "geojson" and folder == "map":
+        source.layers.append(read_layer(files.text(name), name, stem, source.findings))
+    elif name == "map/areas.json":
+        source.areas = _areas(source, files, name)
+    elif ending != "yaml":
+        return
+    elif folder == "documents":
+        source.documents.extend(_document(source, files, name))
+    elif folder == "analysis":
+        _analysis(source, files, name, stem)
+    elif name == "map/references.yaml":
+        _map_references(source, files, name)
+    elif name == "pack.yaml":
+        node = _root(source, files, name)
+        reader = RecordReader(name, source.findings)
+        source.manifest = (reader.record(node, record_specs.MANIFEST) if node else None) or {}
+    elif folder == "":
+        _list_file(source, files, name, stem)
+
+
+def _root(source: PackSource, files: PackFiles, name: str) -> Node | None:
+    node, problems = read_yaml(files.text(name), name, source.findings.budget)
+    source.findings.problems.extend(problems)
+    if node is None and not problems:
+        source.findings.problem(name, 1, "the file is empty", "fill it in or remove it")
+    return node
+
+
+def _areas(source: PackSource, files: PackFiles, name: str) -> Record:
+    """Areas drawn and published; of the published ones each field is of its kind."""
+    try:
+        value = json.loads(files.text(name))
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 0)
+        source.findings.problem(name, line, "this is no readable JSON", "mend the syntax")
+        return {}
+    figures = value.get("published") if isinstance(value, dict) else None
+    known = fields(PublishedFigure)
+    for number, figure in enumerate(figures if isinstance(figures, list) else [], start=1):
+        kinds = {one.name: (int, float) if one.type is float else str for one in known}
+        sound = isinstance(figure, dict) and figure.keys() == kinds.keys()
+        if not sound or not all(isinstance(figure[key], kinds[key]) for key in kinds):
+            what = f"the published figure {number} is not as it must be"
+            source.findings.problem(name, 0, what, f"give it {', '.join(kinds)}")
+            return {}
+    return value if isinstance(value, dict) and isinstance(figures, (list, type(None))) else {}
+
+
+def _document(source: PackSource, files: PackFiles, name: str) -> Iterator[Record]:
+    node = _root(source, files, name)
+    if node is None:
+        return
+    record = RecordReader(name, source.findings).record(node, record_specs.DOCUMENT)
+    if record is None or not record.get("id"):
+        return
+    define_document(source.findings, record, name)
+    yield record
+
+
+def define_document(findings: Findings, record: Record, file: str) -> None:
+    """Note a document and its clauses as defined in a file."""
+    record["_file"] = file
+    findings.define("document", record["id"], file, record["_line"])
+    findings.define("clause or side provision", record["id"], file, record["_line"])
+    for clause in record.get("clauses") or []:
+        reference = f"{record['id']}/{clause.get('number')}"
+        findings.define("clause or side provision", reference, file, clause["_line"])
+
+
+def _list_file(source: PackSource, files: PackFiles, name: str, stem: str) -> None:
+    for wanted, spec, sort, key in LISTS:
+        if stem != wanted and not stem.startswith(f"{wanted}_"):
+            continue
+        node = _root(source, files, name)
+        records = RecordReader(name, source.findings).records(node, spec) if node else []
+        for record in records:
+            define_record(source.findings, record, sort, key, name)
+        source.lists.setdefault(wanted, []).extend(records)
+        return
+    source.findings.problem(name, 0, "no part of a pack has this name", "rename or remove the file")
+
+
+def define_record(findings: Findings, record: Record, sort: str, key: str, file: str) -> None:
+    """Note a record of a list as defined in a file, where its name is an identifier."""
+    name = str(record.get(key) or "")
+    record["_file"] = file
+    if not is_identifier(name):
+        findings.problem(
+            file,
+            record["_line"],
+            f"“{name}” is no identifier",
+            "use small letters, digits, hyphens",
+        )
+        return
+    findings.define(sort, name, file, record["_line"])
+    if sort == "side provision":
+        findings.define("clause or side provision", name, file, record["_line"])
+    if sort in {"side provision", "stance", "event"}:
+        findings.define("record", name, file, record["_line"])
+
+
+def _analysis(source: PackSource, files: PackFiles, name: str, stem: str) -> None:
+    spec = record_specs.ANALYSIS.get(stem)
+    if spec is None:
+        source.findings.problem(
+            name, 0, "no analytic file has this name", f"use {', '.join(record_specs.ANALYSIS)}"
+        )
+        return
+    node = _root(source, files, name)
+    record = RecordReader(name, source.findings).record(node, spec) if node else None
+    source.analysis[stem] = record or {}
+    for node_ in (record or {}).get("nodes") or []:
+        if node_.get("id"):
+            source.findings.define("decision", node_["id"], name, node_["_line"])
+
+
+def _map_references(source: PackSource, files: PackFiles, name: str) -> None:
+    node = _root(source, files, name)
+    if node is None or not isinstance(node.value, dict):
+        return
+    reader = RecordReader(name, source.findings)
+    for reference, child in node.value.items():
+        record = reader.record(child, record_specs.MAP_REFERENCE)
+        if record is not None:
+            record["_file"] = name
+            source.map_references[reference] = record
+            source.findings.define("map reference", reference, name, child.line)
+
+
+def _read_translations(source: PackSource, files: PackFiles) -> None:
+    for language in (source.manifest.get("languages") or [])[1:]:
+        if isinstance(language, str) and language.isalpha() and len(language) == 2:
+            source.translations[language] = read_translations(files, language, source.findings)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for rubbish meanwhile: a pack is millions of values, all in use to the end.
+
+    Looking through them again and again takes a fifth of the time of a large pack.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

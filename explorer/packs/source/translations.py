@@ -1,0 +1,99 @@
+"""Texts of a pack in a further language: a folder of its own, keyed like the base files."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from explorer.packs.source.archive_reader import PackFiles
+from explorer.packs.source.schema import Findings
+from explorer.packs.source.yaml_reader import Node, read_yaml
+
+#: File of a language folder -> sort of name its keys must be.
+_KEYED = {
+    "parties": "party",
+    "side_provisions": "side provision",
+    "stances": "stance",
+    "timeline": "event",
+    "claims": "claim",
+}
+
+
+@dataclass(slots=True)
+class Translations:
+    """Texts by key and field, and for the map also by their base-language text."""
+
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    map_features: dict[str, dict[str, str]] = field(default_factory=dict)
+    map_texts: dict[str, str] = field(default_factory=dict)
+
+    def of(self, key: str) -> dict[str, Any]:
+        """Fields translated for one record; empty where there is none."""
+        return self.records.get(key, {})
+
+    def map_text(self, feature: str, name: str, base: str) -> str:
+        """A feature's text: its own first, then the one shared by its base-language text."""
+        own = self.map_features.get(feature, {}).get(name)
+        return own or self.map_texts.get(base, "")
+
+
+def read_translations(files: PackFiles, language: str, findings: Findings) -> Translations:
+    """Read the folder of one language; keys that name nothing are noted as problems."""
+    result = Translations()
+    for name in files.names():
+        if not name.startswith(f"{language}/") or not name.endswith(".yaml"):
+            continue
+        node, problems = read_yaml(files.text(name), name, findings.budget)
+        findings.problems.extend(problems)
+        if node is None or not isinstance(node.value, dict):
+            continue
+        stem = name.removeprefix(f"{language}/").removesuffix(".yaml")
+        if stem == "map":
+            _take_map(result, node, name, findings)
+        else:
+            _take_records(result, node, name, stem, findings)
+    return result
+
+
+def _take_records(
+    result: Translations, node: Node, file: str, stem: str, findings: Findings
+) -> None:
+    sort = "clause or side provision" if stem.startswith("documents/") else _KEYED.get(stem)
+    if sort is None:
+        findings.problem(file, 0, "nothing is translated in a file of this name", "rename it")
+        return
+    known = findings.defined.get(sort, {})
+    assert isinstance(node.value, dict)
+    for key, child in node.value.items():
+        if key not in known:
+            findings.problem(
+                file, child.line, f"there is no {sort} “{key}” to translate", "mend the key"
+            )
+        prefix = "claim:" if sort == "claim" else "party:" if sort == "party" else ""
+        result.records[prefix + key] = {
+            name: plain(value) for name, value in _fields(child).items()
+        }
+
+
+def _take_map(result: Translations, node: Node, file: str, findings: Findings) -> None:
+    features = {name.partition(":")[2] for name in findings.defined.get("feature", {})}
+    assert isinstance(node.value, dict)
+    for key, child in node.value.items():
+        texts = {name: str(plain(value) or "") for name, value in _fields(child).items()}
+        if key == "texts":
+            result.map_texts = texts
+            continue
+        if key not in features:
+            findings.problem(file, child.line, f"there is no feature “{key}”", "mend the key")
+        result.map_features[key] = texts
+
+
+def _fields(node: Node) -> dict[str, Node]:
+    return node.value if isinstance(node.value, dict) else {}
+
+
+def plain(node: Node) -> Any:  # noqa: ANN401
+    """The value of a node without its lines."""
+    if isinstance(node.value, dict):
+        return {name: plain(child) for name, child in node.value.items()}
+    if isinstance(node.value, list):
+        return [plain(child) for child in node.value]
+    return node.value

@@ -1,0 +1,227 @@
+"""What must hold between the records of a pack, beyond the form of each."""
+
+from collections.abc import Iterator
+
+from explorer.domain.desk.local_records import PREFIX, is_own
+from explorer.packs.source.problems import Problem
+from explorer.packs.source.schema import is_identifier
+from explorer.packs.source.source import PackSource, Record
+
+
+def check(source: PackSource) -> list[Problem]:
+    """Every problem of a pack that was read, in the order of files and lines."""
+    problems = list(source.problems)
+    if not source.manifest:
+        problems.append(Problem("pack.yaml", 0, "the manifest cannot be used", "mend it first"))
+    problems += source.findings.dangling()
+    rules = (
+        *(_names, _documents, _side_provisions, _dates, _claims),
+        *(_map, _readings, _translations, _consulted),
+    )
+    for rule in rules:
+        problems += rule(source)
+    problems += _reserved(source)
+    return sorted(set(problems))
+
+
+def check_records(source: PackSource) -> list[Problem]:
+    """Every problem of records that are added to a pack, in the order of files."""
+    problems = [*source.problems, *source.findings.dangling()]
+    for rule in (_documents, _side_provisions, _dates):
+        problems += rule(source)
+    return sorted(set(problems))
+
+
+def _names(source: PackSource) -> Iterator[Problem]:
+    """Names that become names of files and parts of references."""
+    named = [("pack.yaml", source.manifest)] if source.manifest.get("id") else []
+    for file, record in named + [(one["_file"], one) for one in source.documents]:
+        if not is_identifier(record["id"]):
+            what = f"“{record['id'][:60]}” is no identifier"
+            yield Problem(file, record["_line"], what, "use small letters, digits, hyphens")
+
+
+def _reserved(source: PackSource) -> Iterator[Problem]:
+    """Names that are kept for what users add."""
+    for sort, names in source.findings.defined.items():
+        for name, (file, line) in names.items():
+            if is_own(name) and sort not in {"record", "clause or side provision"}:
+                remedy = f"names that begin with “{PREFIX}” are kept for users' own records"
+                yield Problem(file, line, f"{sort} “{name}” has a reserved name", remedy)
+
+
+def _documents(source: PackSource) -> Iterator[Problem]:
+    known = source.findings.defined.get("clause or side provision", {})
+    listed = source.manifest.get("documents") or []
+    for document in source.documents:
+        file = document["_file"]
+        if document["id"] not in listed:
+            yield Problem(
+                "pack.yaml", 0, f"document “{document['id']}” is not listed", "add it to documents"
+            )
+        links = [
+            link
+            for clause in document.get("clauses") or []
+            for link in clause.get("corresponds") or []
+        ]
+        for link in links + (document.get("dropped") or []):
+            reference = f"{link.get('document')}/{link.get('clause')}"
+            if link.get("clause") is not None and reference not in known:
+                yield Problem(
+                    file, link["_line"], f"there is no clause “{reference}”", "mend the number"
+                )
+            if link.get("clause") is None and link.get("relation") != "added":
+                yield Problem(
+                    file,
+                    link["_line"],
+                    "a correspondence names no clause",
+                    "name it or use “added”",
+                )
+
+
+def _consulted(source: PackSource) -> Iterator[Problem]:
+    """Records that are marked as verified though no source they cite was consulted."""
+    unread = {
+        record.get("id")
+        for record in source.lists.get("sources", [])
+        if record.get("consulted") is False
+    }
+    records = [(one["_file"], c) for one in source.documents for c in one.get("clauses") or []]
+    for name in ("side_provisions", "stances", "timeline"):
+        records += [(record["_file"], record) for record in source.lists.get(name, [])]
+    for file, record in records:
+        cited = set(record.get("sources") or [])
+        if record.get("verified") is True and cited and cited <= unread:
+            what = "it is marked as verified, and no source it cites was consulted"
+            yield Problem(
+                file, record["_line"], what, "write verified: false or cite what was read"
+            )
+
+
+def _side_provisions(source: PackSource) -> Iterator[Problem]:
+    known = source.findings.defined.get("clause or side provision", {})
+    reference_document = source.manifest.get("reference_document")
+    for record in source.lists.get("side_provisions", []):
+        for number in record.get("related_clauses") or []:
+            if f"{reference_document}/{number}" not in known:
+                yield Problem(
+                    record["_file"],
+                    record["_line"],
+                    f"there is no clause {number} in {reference_document}",
+                    "mend related_clauses",
+                )
+
+
+def _dates(source: PackSource) -> Iterator[Problem]:
+    as_of = source.manifest.get("as_of")
+    for name in ("stances", "timeline"):
+        for record in source.lists.get(name, []):
+            day = record.get("date")
+            if day and as_of and day > as_of:
+                yield Problem(
+                    record["_file"],
+                    record["_line"],
+                    f"“{record.get('id')}” is dated after the pack's as-of date {as_of}",
+                    "mend the date or raise as_of in pack.yaml",
+                )
+            if day and record.get("precision") == "month" and day.day != 1:
+                yield Problem(
+                    record["_file"],
+                    record["_line"],
+                    "a month-precise event is not dated on the first",
+                    f"write {day:%Y-%m}-01",
+                )
+            if record.get("verified") is False and record.get("confidence") == "high":
+                yield Problem(
+                    record["_file"],
+                    record["_line"],
+                    f"“{record.get('id')}” is unverified but of high confidence",
+                    "lower the confidence or verify it",
+                )
+
+
+def _claims(source: PackSource) -> Iterator[Problem]:
+    numbers = [record.get("n") for record in source.lists.get("claims", [])]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield Problem(
+            "claims.yaml", 0, "claims are not numbered 1, 2, 3 ...", "number them in order"
+        )
+    decision = source.analysis.get("decision", {})
+    for record in (decision.get("nodes") or []) + (decision.get("edges") or []):
+        for number in record.get("claims") or []:
+            if number not in numbers:
+                yield Problem(
+                    "analysis/decision.yaml",
+                    record["_line"],
+                    f"there is no claim {number}",
+                    "name a number of claims.yaml",
+                )
+
+
+def map_features(record: Record, part: str) -> list[str]:
+    """Feature references (``layer:id``) that a map reference draws, or has as bounds."""
+    named: dict[str, list[str]] = record.get(part) or {}
+    return [f"{layer}:{identifier}" for layer, ids in named.items() for identifier in ids]
+
+
+def _map(source: PackSource) -> Iterator[Problem]:
+    known = source.findings.defined.get("feature", {})
+    for reference, record in source.map_references.items():
+        drawn = map_features(record, "draw") + map_features(record, "bounds")
+        for feature in drawn:
+            if feature not in known:
+                yield Problem(
+                    record["_file"],
+                    record["_line"],
+                    f"map reference “{reference}” draws “{feature}”, which no layer has",
+                    "name a layer file and an id in it",
+                )
+        if not drawn and not record.get("off_map"):
+            yield Problem(
+                record["_file"],
+                record["_line"],
+                f"map reference “{reference}” draws nothing",
+                "give it shapes or mark it off_map: true",
+            )
+
+
+def _readings(source: PackSource) -> Iterator[Problem]:
+    known = source.findings.defined.get("party", {})
+    for term in source.analysis.get("terms", {}).get("terms") or []:
+        for reading in term.get("readings") or []:
+            if reading.get("by") != "analyst" and reading.get("by") not in known:
+                yield Problem(
+                    "analysis/terms.yaml",
+                    reading["_line"],
+                    f"“{reading.get('by')}” is no party",
+                    "name a party or “analyst”",
+                )
+
+
+def _translations(source: PackSource) -> Iterator[Problem]:
+    for language, texts in source.translations.items():
+        for document in source.documents:
+            file = f"{language}/{document['_file']}"
+            for clause in document.get("clauses") or []:
+                reference = f"{document['id']}/{clause.get('number')}"
+                yield from _lengths(file, reference, clause, texts.of(reference))
+        for party in source.lists.get("parties", []):
+            own = texts.of(f"party:{party.get('id')}")
+            if own and len(own.get("people") or []) != len(party.get("people") or []):
+                yield Problem(
+                    f"{language}/parties.yaml",
+                    0,
+                    f"“{party.get('id')}” has another number of people than the base file",
+                    "list them in the same order",
+                )
+
+
+def _lengths(file: str, reference: str, base: Record, own: Record) -> Iterator[Problem]:
+    for name in ("subpoints", "quantities"):
+        if own and len(own.get(name) or []) != len(base.get(name) or []):
+            yield Problem(
+                file,
+                0,
+                f"“{reference}” has another number of {name} than the base file",
+                "give one text for each, in the same order",
+            )

@@ -1,0 +1,1 @@
+"""Books: briefing sets, comparisons, timelines and other documents of several parts."""

@@ -1,0 +1,209 @@
+"""A briefing set as a book: its items in order, each made into a part."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.domain.content.read_models import Contents, PackInfo, Page
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.desk import MapView, Note
+from explorer.i18n.message_catalog import day_text, load_words, texts_mark
+from explorer.reports.book.model import (
+    Book,
+    Cover,
+    HeadingPart,
+    MapPart,
+    MissingPart,
+    Part,
+    SheetPart,
+    TextPart,
+    TextRole,
+)
+from explorer.reports.book.release_filter import held_back
+from explorer.reports.book.stance_table import stance_table
+from explorer.reports.sheet.model import ClauseSheet, MapPicture, SheetOptions
+from explorer.reports.text.note_markdown import paragraphs
+
+Words = Mapping[str, str]
+_ROLES = {
+    ItemKind.OBJECTIVE: TextRole.OBJECTIVE,
+    ItemKind.POINTS: TextRole.POINTS,
+    ItemKind.BACKGROUND: TextRole.BACKGROUND,
+    ItemKind.NOTE: TextRole.NOTE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BookContent:
+    """What the pack has for a set: pages by reference, contents by document.
+
+    ``sheet`` makes the summary of a page; ``picture`` the map of a view, None where maps are not
+    wanted. ``others`` are pages in a second language.
+    """
+
+    info: PackInfo
+    pages: Mapping[str, Page]
+    contents: Mapping[str, Contents]
+    sheet: Callable[[Page], ClauseSheet]
+    picture: Callable[[MapView], MapPicture] | None = None
+    others: Mapping[str, Page] | None = None
+    other_sheet: Callable[[Page], ClauseSheet] | None = None
+
+
+def book_of(
+    one: BriefingSet,
+    notes: Mapping[str, Note],
+    content: BookContent,
+    words: Words,
+    options: SheetOptions,
+) -> Book:
+    """The book of a set. What is not releasable is held back first, if only that is wanted."""
+    kept, kept_notes = held_back(one, notes, releasable_only=options.releasable_only)
+    mark = texts_mark(words, (page.wording for page in content.pages.values()))
+    maker = _Maker(content, words, options, kept_notes, kept.as_of)
+    parts = tuple(part for item in kept.items for part in maker.parts(item))
+    return Book(
+        language=options.language,
+        cover=_cover(kept, content.info, words, options, mark),
+        parts=parts,
+        foot=_foot(content.info, words, options),
+        running=kept.name,
+        as_of=_as_of(kept.as_of, words),
+        mark=mark,
+    )
+
+
+def bare_book(
+    parts: tuple[Part, ...],
+    title: str,
+    info: PackInfo,
+    options: SheetOptions,
+    as_of: date,
+    wordings: Iterable[bool] = (),
+) -> Book:
+    """Parts by themselves, without a cover and contents; ``wordings`` are of the texts in them."""
+    words = load_words(options.language)
+    return Book(
+        language=options.language,
+        cover=None,
+        parts=parts,
+        foot=_foot(info, words, options),
+        running=title,
+        as_of=_as_of(as_of, words),
+        mark=texts_mark(words, wordings),
+    )
+
+
+def _as_of(day: date, words: Words) -> str:
+    return words["page.as_of"].format(date=day_text(day.isoformat(), words))
+
+
+def _cover(
+    one: BriefingSet, info: PackInfo, words: Words, options: SheetOptions, mark: str
+) -> Cover:
+    lines = [
+        info.title,
+        mark,
+    ]
+    if options.made is not None:
+        lines.append(words["sheet.made"].format(date=day_text(options.made.isoformat(), words)))
+    return Cover(
+        title=one.name,
+        as_of=_as_of(one.as_of, words),
+        lines=tuple(lines),
+        copy_number=options.copy_number,
+        prepared_by=options.prepared_by,
+        cleared_by=options.cleared_by,
+        releasable_only=options.releasable_only,
+    )
+
+
+def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
+    pack = words["sheet.pack"].format(
+        id=info.reference, version=info.version, hash=info.content_hash[:12]
+    )
+    if options.made is None:
+        return pack
+    return f"{pack} · {words['sheet.made'].format(date=day_text(options.made.isoformat(), words))}"
+
+
+class _Maker:
+    """Makes the parts of one book, counting its addenda."""
+
+    def __init__(
+        self,
+        content: BookContent,
+        words: Words,
+        options: SheetOptions,
+        notes: Mapping[str, Note],
+        as_of: date,
+    ) -> None:
+        self.content = content
+        self.words = words
+        self.options = options
+        self.notes = notes
+        self.as_of = as_of
+        self._addenda = 0
+
+    def parts(self, item: SetItem) -> tuple[Part, ...]:
+        """What an item puts into the book; a map nobody wants puts nothing there."""
+        if item.kind is ItemKind.HEADING:
+            return (HeadingPart(item.text.strip()),) if item.text.strip() else ()
+        if item.kind in _ROLES:
+            return self._text(item)
+        if item.kind is ItemKind.CLAUSE:
+            return (self._sheet(item.reference),)
+        if item.kind is ItemKind.STANCES:
+            return self._table(item.reference)
+        return self._map(item)
+
+    def _text(self, item: SetItem) -> tuple[Part, ...]:
+        said = paragraphs(item.text)
+        role = _ROLES[item.kind]
+        title = self.words[f"sheet.{role.value}"]
+        return (TextPart(role, title, said, item.releasable),) if said else ()
+
+    def _sheet(self, reference: str) -> Part:
+        page = self.content.pages.get(reference)
+        if page is None:
+            return MissingPart(reference, self.words["sheet.gone"].format(reference=reference))
+        self._addenda += 1
+        other = (self.content.others or {}).get(reference)
+        return SheetPart(
+            self._addenda,
+            self.content.sheet(page),
+            self._notes_on(page),
+            self.content.other_sheet(other)
+            if other is not None and self.content.other_sheet is not None
+            else None,
+        )
+
+    def _notes_on(self, page: Page) -> tuple[TextPart, ...]:
+        """Notes on the clause, then on the stances and features it shows, each with its subject."""
+        named = [(page.reference, self.words["sheet.note"])]
+        for entry in page.stances:
+            for stance in (*entry.current, *entry.history):
+                day = day_text(stance.date.isoformat(), self.words)
+                about = self.words["sheet.note_on"].format(subject=f"{entry.party.name}, {day}")
+                named.append((stance.reference, about))
+        for feature in page.features:
+            about = self.words["sheet.note_on"].format(subject=feature.name)
+            named.append((feature.reference, about))
+        return tuple(
+            TextPart(TextRole.NOTE, title, paragraphs(note.text), note.releasable)
+            for reference, title in named
+            if (note := self.notes.get(reference)) is not None and note.text.strip()
+        )
+
+    def _table(self, document: str) -> tuple[Part, ...]:
+        contents = self.content.contents.get(document)
+        if contents is None:
+            return (MissingPart(document, self.words["sheet.gone"].format(reference=document)),)
+        as_of = self.as_of.isoformat()
+        return (stance_table(contents, self.content.info, self.words, as_of),)
+
+    def _map(self, item: SetItem) -> tuple[Part, ...]:
+        if self.content.picture is None:
+            return ()
+        numbers = [float(one) for one in item.reference.split(",")]
+        return (MapPart(item.text, self.content.picture(MapView(item.text, *numbers))),)

@@ -1,0 +1,106 @@
+"""A comparison, and the concordance of all documents, as tables of texts for paper and files."""
+
+from dataclasses import replace
+
+from explorer.domain.comparison.comparison import ComparedRow, Comparison, narrowed
+from explorer.domain.comparison.redline import Change
+from explorer.domain.content.read_models import PackInfo
+from explorer.i18n.message_catalog import day_text, load_words, texts_mark
+from explorer.reports.book.builder import bare_book
+from explorer.reports.book.model import Book, TextTable
+from explorer.reports.sheet.model import SheetOptions
+from explorer.reports.text.comparison_text import (
+    CellLine,
+    Piece,
+    Role,
+    Words,
+    basis_text,
+    cell_lines,
+    compared_texts,
+    document_line,
+    relation_text,
+    title_of,
+)
+
+_MARKED = (Change.INSERTED, Change.DELETED, Change.MOVED_HERE, Change.MOVED_AWAY)
+
+
+def comparison_book(
+    comparison: Comparison, info: PackInfo, options: SheetOptions, *, changed_only: bool = False
+) -> Book:
+    """The documents side by side, by themselves."""
+    words = load_words(options.language)
+    wordings = [one.document.wording for one in comparison.documents]
+    rows = narrowed(comparison, changed_only=changed_only)
+    columns = range(len(comparison.documents))
+    caveat = compared_texts(comparison, words)
+    table = TextTable(
+        title=title_of(comparison, words),
+        caveat=caveat,
+        captions=(_as_of(comparison, words), basis_text(comparison, words)),
+        columns=_columns(comparison, words),
+        rows=tuple(
+            tuple(cell_lines(comparison, row, column, words) for column in columns) for row in rows
+        ),
+        foot=(),
+        signs=(_signs(words),),
+    )
+    book = bare_book((table,), table.title, info, options, comparison.as_of, wordings)
+    return replace(book, mark=caveat)
+
+
+def concordance_book(comparison: Comparison, info: PackInfo, options: SheetOptions) -> Book:
+    """Which clause of which document corresponds to which, by themselves on a page."""
+    words = load_words(options.language)
+    first = comparison.documents[0].document.title
+    wordings = [one.document.wording for one in comparison.documents]
+    about = words["compare.concordance_about"].format(document=first)
+    table = TextTable(
+        title=words["compare.concordance"].format(title=info.title),
+        captions=(f"{_as_of(comparison, words)} {about}",),
+        columns=_columns(comparison, words),
+        rows=tuple(_short_row(comparison, row, words) for row in comparison.rows),
+        foot=(texts_mark(words, wordings),),
+        dense=True,
+    )
+    return bare_book((table,), table.title, info, options, comparison.as_of, wordings)
+
+
+def _as_of(comparison: Comparison, words: Words) -> str:
+    day = day_text(comparison.as_of.isoformat(), words)
+    return f"{words['page.as_of'].format(date=day)}.".replace("..", ".")
+
+
+def _columns(comparison: Comparison, words: Words) -> tuple[tuple[str, str], ...]:
+    return tuple((one.document.title, document_line(one, words)) for one in comparison.documents)
+
+
+def _signs(words: Words) -> CellLine:
+    """How changes are marked, each word marked so."""
+    pieces: list[Piece] = []
+    for change in _MARKED:
+        pieces += [Piece(words[f"compare.sign.{change}"], change), Piece("   ")]
+    return CellLine(Role.TEXT, tuple(pieces))
+
+
+def _short_row(
+    comparison: Comparison, row: ComparedRow, words: Words
+) -> tuple[tuple[CellLine, ...], ...]:
+    return tuple(_short_cell(comparison, row, column, words) for column in range(len(row.cells)))
+
+
+def _short_cell(
+    comparison: Comparison, row: ComparedRow, column: int, words: Words
+) -> tuple[CellLine, ...]:
+    cell = row.cells[column]
+    lines = []
+    for entry in cell.entries:
+        pieces = [Piece(f"{entry.clause.number} {entry.clause.title}")]
+        if entry.step is not None:
+            pieces.append(Piece(f" ({relation_text(comparison, entry.step, words)})"))
+        lines.append(CellLine(Role.TEXT, tuple(pieces)))
+    if not lines:
+        told = cell.gap is not None and not (cell.gap.against and cell.gap.relation is None)
+        said = relation_text(comparison, cell.gap, words) if told and cell.gap else "–"
+        lines.append(CellLine(Role.NOTE, (Piece(said),)))
+    return tuple(lines)

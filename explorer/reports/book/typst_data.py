@@ -1,0 +1,221 @@
+"""A book as the plain data that the print template reads: text and numbers, never markup."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from explorer.domain.content.documents import Source
+from explorer.domain.content.scripts import foreign_language
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.book.model import (
+    Book,
+    Cover,
+    DiagramPart,
+    HeadingPart,
+    MapPart,
+    MissingPart,
+    Part,
+    SheetPart,
+    StanceTable,
+    TextPart,
+    TextTable,
+)
+from explorer.reports.sheet.model import ClauseSheet, SheetOptions, cited, numbered
+from explorer.reports.sheet.typst_data import as_json, page_data, sheet_data, source_data
+from explorer.reports.text.comparison_text import CellLine
+from explorer.reports.text.note_markdown import Paragraph
+from explorer.reports.text.typesetting import settable
+
+Words = Mapping[str, str]
+
+
+def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions) -> dict[str, str]:
+    """The files of the template. ``sheets`` are the book's own, cut as far as they must be."""
+    words = load_words(book.language)
+    writer = _Writer(words, iter(sheets), book.sources)
+    parts = [writer.part(part) for part in book.parts]
+    title = book.cover.title if book.cover is not None else book.running
+    data = page_data(options, words, title) | {
+        "cover": _cover(book.cover, words) if book.cover is not None else None,
+        "contents": words["sheet.contents"] if book.cover is not None else "",
+        "running": settable(book.running),
+        "as_of": book.as_of,
+        "foot": settable(book.foot),
+        "mark": book.mark or words["page.summary_mark"],
+        "parts": parts,
+        "sources": [
+            source_data(number, writer.sources[name], words, short=False)
+            for name, number in writer.numbers.items()
+        ],
+    }
+    writer.inputs["data.json"] = as_json(data)
+    return writer.inputs
+
+
+def _cover(cover: Cover, words: Words) -> dict[str, Any]:
+    signed = (
+        ("sheet.copy_number", "number", cover.copy_number),
+        ("sheet.prepared_by", "name", cover.prepared_by),
+        ("sheet.cleared_by", "name", cover.cleared_by),
+    )
+    lines = [words[key].format(**{field: value}) for key, field, value in signed if value]
+    return {
+        "title": settable(cover.title),
+        "as_of": settable(cover.as_of),
+        "lines": [settable(line) for line in cover.lines],
+        "signed": [settable(line) for line in lines],
+        "releasable": words["sheet.releasable_only"] if cover.releasable_only else "",
+    }
+
+
+class _Writer:
+    """Holds what is shared by the parts of one book: files, sources and their numbers."""
+
+    def __init__(
+        self, words: Words, sheets: Iterator[ClauseSheet], sources: Sequence[Source]
+    ) -> None:
+        self.words = words
+        self.inputs: dict[str, str] = {}
+        self.numbers, self.sources = numbered(sources)
+        self._sheets = sheets
+
+    def part(self, part: Part) -> dict[str, Any]:
+        """One part by its kind."""
+        if isinstance(part, HeadingPart):
+            return {"kind": "heading", "text": settable(part.text)}
+        if isinstance(part, TextPart):
+            return self.text(part)
+        if isinstance(part, SheetPart):
+            return self.sheet(part)
+        if isinstance(part, MissingPart):
+            return {"kind": "missing", "text": settable(part.sentence)}
+        if isinstance(part, MapPart | DiagramPart):
+            return self.picture(part)
+        if isinstance(part, TextTable):
+            return _texts(part)
+        return _table(part)
+
+    def text(self, part: TextPart) -> dict[str, Any]:
+        held = "" if part.releasable else self.words["sheet.not_releasable"]
+        return {
+            "kind": "text",
+            "role": part.role.value,
+            "title": settable(part.title),
+            "held": held,
+            "paragraphs": [_paragraph(one) for one in part.paragraphs],
+        }
+
+    def sheet(self, part: SheetPart) -> dict[str, Any]:
+        made = self._numbered(next(self._sheets), self.words)
+        if part.addendum:
+            made["addendum"] = self.words["sheet.addendum"].format(number=part.addendum)
+        other = None
+        if part.other is not None:
+            other = self._numbered(part.other, load_words(part.other.language))
+        return {
+            "kind": "sheet",
+            "sheet": made,
+            "other": other,
+            "notes": [self.text(note) for note in part.notes],
+        }
+
+    def _numbered(self, sheet: ClauseSheet, words: Words) -> dict[str, Any]:
+        self.sources |= sheet.sources
+        cited(sheet, self.numbers)
+        return sheet_data(sheet, words, self.inputs, self.numbers)
+
+    def picture(self, part: MapPart | DiagramPart) -> dict[str, Any]:
+        name = f"picture-{len(self.inputs)}.svg"
+        self.inputs[name] = part.picture.svg
+        made: dict[str, Any] = {
+            "kind": "map",
+            "title": settable(part.title),
+            "picture": name,
+            "alt": settable(part.picture.alt),
+        }
+        if isinstance(part, DiagramPart):
+            made["kind"] = "diagram"
+            made["captions"] = [settable(line) for line in part.captions]
+            made["warnings"] = [settable(line) for line in part.warnings]
+        return made
+
+
+def _paragraph(one: Paragraph) -> dict[str, Any]:
+    return {
+        "item": one.item,
+        "number": one.number,
+        "lang": foreign_language("".join(run.text for run in one.runs)),
+        "runs": [
+            {"text": _inner(run.text), "bold": run.bold, "italic": run.italic} for run in one.runs
+        ],
+    }
+
+
+def _inner(text: str) -> str:
+    """Settable text that keeps a space at either end: a run goes on where another ended."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return f"{before}{settable(text)}{after}"
+
+
+def _table(table: StanceTable) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "title": settable(table.title),
+        "caption": table.caption,
+        "intro": [settable(line) for line in table.intro],
+        "parties": [settable(short) for short, _ in table.parties],
+        "names": [f"{settable(short)}: {settable(name)}" for short, name in table.parties],
+        "rows": [
+            {
+                "number": row.number,
+                "title": settable(row.title),
+                "positions": [[position.value for position in held] for held in row.positions],
+                "differ": [name in row.differing for _, name in table.parties],
+            }
+            for row in table.rows
+        ],
+        "legend": [{"sign": sign, "word": settable(word)} for sign, word in table.legend],
+        "foot": [settable(line) for line in table.foot],
+    }
+
+
+def _texts(table: TextTable) -> dict[str, Any]:
+    shares = table.shares or (1.0,) * len(table.columns)
+    usual = sum(shares) / len(shares)
+    return {
+        "kind": "texts",
+        "title": settable(table.title),
+        "caveat": settable(table.caveat),
+        "captions": [settable(line) for line in table.captions],
+        "columns": [
+            {"title": settable(title), "below": settable(below)} for title, below in table.columns
+        ],
+        "rows": [
+            {
+                "length": max(
+                    _length(cell) * usual / share for cell, share in zip(row, shares, strict=True)
+                ),
+                "cells": [_cell_lines(cell) for cell in row],
+            }
+            for row in table.rows
+        ],
+        "signs": _cell_lines(table.signs),
+        "foot": [settable(line) for line in table.foot],
+        "dense": table.dense,
+        "shares": shares,
+    }
+
+
+def _length(lines: Sequence[CellLine]) -> int:
+    return sum(len(piece.text) for line in lines for piece in line.pieces)
+
+
+def _cell_lines(lines: Sequence[CellLine]) -> list[dict[str, Any]]:
+    return [
+        {
+            "role": line.role.value,
+            "lang": foreign_language("".join(piece.text for piece in line.pieces)),
+            "runs": [{"text": _inner(p.text), "change": p.change.value} for p in line.pieces],
+        }
+        for line in lines
+    ]

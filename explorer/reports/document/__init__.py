@@ -1,0 +1,1 @@
+"""The flowing document that Word, HTML and Markdown are written from."""

@@ -1,0 +1,235 @@
+"""A clause summary as a flow, whole: files have no foot of a page that something is cut for."""
+
+from collections.abc import Iterator, Mapping
+
+from explorer.domain.content.documents import Source
+from explorer.domain.content.scripts import foreign_language
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.document.model import (
+    Cell,
+    Element,
+    Heading,
+    Passage,
+    Picture,
+    Span,
+    Style,
+    Table,
+    sign,
+    span,
+)
+from explorer.reports.sheet.model import ClauseSheet, Line, Look, Section, SheetOptions, StanceRow
+from explorer.reports.text.positions import source_cautions, source_day, source_title
+from explorer.reports.text.sanitize import clean, shown_address, web_address
+from explorer.reports.text.typesetting import language_mark
+
+Words = Mapping[str, str]
+Spans = tuple[Span, ...]
+_COLUMNS = ("party", "position", "statement", "date_who", "source")
+_SHARES = (0.14, 0.15, 0.35, 0.26, 0.1)
+_LARGE_SHARES = (0.32, 0.68)
+_DOT = Span(" \N{MIDDLE DOT} ", small=True)
+
+
+def sheet_flow(
+    sheet: ClauseSheet,
+    numbers: Mapping[str, int],
+    options: SheetOptions,
+    *,
+    level: int,
+    before: str = "",
+    new_page: bool = False,
+    listed: bool = False,
+) -> Iterator[Element]:
+    """The elements of a summary whose heading has this level; ``before`` stands above it.
+
+    ``numbers`` are those of the sources it cites.
+    """
+    writer = _Writer(sheet, numbers, options, level)
+    yield from writer.head(before, new_page=new_page, listed=listed)
+    for section in sheet.sections:
+        yield from writer.section(section)
+    if sheet.also:
+        yield writer.passage(Style.NOTE, (span(sheet.also),))
+
+
+def sources_flow(
+    sources: Mapping[str, Source],
+    numbers: Mapping[str, int],
+    language: str,
+    level: int,
+    *,
+    listed: bool = False,
+) -> Iterator[Element]:
+    """The numbered sources under a heading; nothing where there is none."""
+    if not numbers:
+        return
+    words = load_words(language)
+    yield Heading(level, words["page.sources"], language, listed=listed)
+    for reference, number in numbers.items():
+        source = sources[reference]
+        title = source_title(source, words)
+        spans = [
+            span(f"{source.publisher}: "),
+            span(title),
+            span(f", {source_day(source, words)}"),
+        ]
+        address = web_address(source.url)
+        if address:
+            spans += [Span(", "), Span(shown_address(source.url), address=address)]
+        caution = source_cautions(source, words)
+        if caution:
+            spans += [Span(". "), Span(clean(caution), warning=True)]
+        own = language_mark(source.title, language) or language
+        yield Passage(Style.SOURCE, tuple(spans), own, number=number)
+
+
+class _Writer:
+    """Holds what every entry of one sheet is written with."""
+
+    def __init__(
+        self, sheet: ClauseSheet, numbers: Mapping[str, int], options: SheetOptions, level: int
+    ) -> None:
+        self.sheet = sheet
+        self.numbers = numbers
+        self.options = options
+        self.level = level
+        self.words = load_words(sheet.language)
+
+    def language(self, text: str) -> str:
+        return language_mark(text, self.sheet.language) or self.sheet.language
+
+    def passage(self, style: Style, spans: Spans, *, said: str = "", mark: str = "") -> Passage:
+        return Passage(style, spans, self.language(said), mark=mark)
+
+    def head(self, before: str, *, new_page: bool, listed: bool) -> Iterator[Element]:
+        sheet = self.sheet
+        yield Heading(
+            self.level,
+            clean(sheet.heading),
+            foreign_language(sheet.title) or sheet.language,
+            new_page=new_page,
+            listed=listed,
+        )
+        captions = " \N{MIDDLE DOT} ".join(part for part in (before, *sheet.captions) if part)
+        yield self.passage(Style.CAPTION, (span(captions),))
+        known = span(f"{sheet.reference} \N{MIDDLE DOT} {sheet.as_of}", bold=True)
+        mark = span(f" \N{MIDDLE DOT} {sheet.summary_mark}", italic=True)
+        yield self.passage(Style.CAPTION, (known, mark))
+        for line in sheet.warnings:
+            yield self.passage(Style.WARNING, (span(line),))
+        label = span(f"{self.words['page.bottom_line']}. ", bold=True)
+        yield self.passage(Style.BOTTOM_LINE, (label, span(sheet.bottom_line)))
+
+    def section(self, section: Section) -> Iterator[Element]:
+        yield Heading(self.level + 1, clean(section.title), self.sheet.language)
+        for note in section.intro:
+            yield self.passage(Style.TEXT, (span(note),), said=note)
+        yield from self.body(section)
+        for note in section.notes:
+            yield self.passage(Style.NOTE, (span(note),), said=note)
+
+    def body(self, section: Section) -> Iterator[Element]:
+        if section.look is Look.STANCES:
+            yield self.table(section)
+        elif section.look is Look.MAP and self.sheet.picture is not None:
+            picture = self.sheet.picture
+            yield Picture(picture.svg, clean(picture.alt), self.sheet.language)
+        elif section.look is Look.TEXT:
+            yield from (self.point(line) for line in section.lines)
+        elif section.look is Look.SIDES:
+            for line in section.lines:
+                yield from self.dispute(line)
+        else:
+            colon = section.look is Look.FIGURES
+            yield from (self.item(line, colon=colon) for line in section.lines)
+
+    def point(self, line: Line) -> Passage:
+        spans = (span(line.text), *self.cites(line.cites))
+        if not line.lead:
+            return self.passage(Style.TEXT, spans, said=line.text)
+        return self.passage(Style.ITEM, spans, said=line.text, mark=clean(line.lead))
+
+    def item(self, line: Line, *, colon: bool) -> Passage:
+        spans: list[Span] = []
+        if line.lead:
+            spans += [span(f"{line.lead}:" if colon else line.lead, bold=True), Span(" ")]
+        if line.warning:
+            spans += [Span(clean(line.warning), warning=True), Span(" ")]
+        if line.small:
+            spans += [span(f"({line.small}) ", small=True)]
+        if line.note:
+            spans += [span(line.note), Span(" ")]
+        spans += [span(line.text), *self.cites(line.cites)]
+        return self.passage(Style.ITEM, tuple(spans), said=line.text)
+
+    def dispute(self, line: Line) -> Iterator[Passage]:
+        """A disagreement: what it is about, each side, what nobody disputes."""
+        lead = (span(f"{line.lead}. ", bold=True),) if line.lead else ()
+        about = (*lead, span(line.text), *self.cites(line.cites))
+        yield self.passage(Style.TEXT, about, said=line.text)
+        for side in line.inner:
+            told = (span(side.text), span(f" ({side.small})", small=True), *self.cites(side.cites))
+            yield self.passage(Style.ITEM, told, said=side.text)
+        if line.small:
+            yield self.passage(Style.NOTE, (span(line.small),), said=line.small)
+
+    def cites(self, references: tuple[str, ...]) -> Spans:
+        known = [str(self.numbers[one]) for one in references if one in self.numbers]
+        return (span(f" [{', '.join(known)}]", small=True),) if known else ()
+
+    def table(self, section: Section) -> Table:
+        large = self.options.large
+        names = ("position", "statement") if large else _COLUMNS
+        head = tuple(self.cell((span(self.column(name, section)),)) for name in names)
+        row = self.large_row if large else self.row
+        return Table(
+            caption=clean(f"{section.title}: {self.sheet.heading}"),
+            head=head,
+            rows=tuple(row(one) for one in section.rows),
+            shares=_LARGE_SHARES if large else _SHARES,
+            language=self.sheet.language,
+        )
+
+    def column(self, name: str, section: Section) -> str:
+        heads = {"position": section.position_head}
+        return heads.get(name, "") or self.words[f"sheet.{name}"]
+
+    def cell(self, *lines: Spans, said: str = "", heads: bool = False, across: int = 1) -> Cell:
+        return Cell(lines, self.language(said), heads=heads, across=across)
+
+    def row(self, row: StanceRow) -> tuple[Cell, ...]:
+        party = self.cell((span(row.party, bold=True),), heads=True)
+        if not row.statement:
+            return (party, self.cell(_stand(row), across=4))
+        who = (span(row.day), _DOT, span(" \N{MIDDLE DOT} ".join(row.facts), small=True))
+        numbers = ", ".join(str(self.numbers[one]) for one in row.cites if one in self.numbers)
+        return (
+            party,
+            self.cell(_stand(row)),
+            self.cell(_told(row), said=row.statement),
+            self.cell(who),
+            self.cell((span(numbers, small=True),)),
+        )
+
+    def large_row(self, row: StanceRow) -> tuple[Cell, ...]:
+        """Two columns alone: five would leave no room for words of this size."""
+        party = (span(row.party, bold=True),)
+        if not row.statement:
+            return (self.cell(party, heads=True), self.cell(_stand(row)))
+        facts = " \N{MIDDLE DOT} ".join((row.day, *row.facts))
+        who = (span(facts, small=True), *self.cites(row.cites))
+        return (
+            self.cell(party, _stand(row), heads=True),
+            self.cell(_told(row), who, said=row.statement),
+        )
+
+
+def _stand(row: StanceRow) -> Spans:
+    found = row.position != "none"
+    word = span(row.position_word, bold=found, italic=not found)
+    return (sign(row.position), Span("\N{NO-BREAK SPACE}"), word)
+
+
+def _told(row: StanceRow) -> Spans:
+    told = (span(row.statement),)
+    return (*told, _DOT, Span(clean(row.warning), warning=True)) if row.warning else told

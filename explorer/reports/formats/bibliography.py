@@ -1,0 +1,179 @@
+"""The sources of printed pages for other programs: CSL-JSON, BibTeX and RIS."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from explorer.domain.content.documents import Source
+from explorer.domain.search.romanisation import in_latin
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.sheet.model import ClauseSheet, cited
+from explorer.reports.text.positions import source_cautions
+from explorer.reports.text.sanitize import clean, language_of, language_tag, web_address
+
+# Kinds of sources as each format calls them; what was published by a medium stands in it.
+_CSL = {"news": "article-newspaper", "analysis": "article-newspaper", "statement": "speech"}
+_BIBTEX = {"news": "article", "analysis": "article"}
+_RIS = {"news": "NEWS", "analysis": "NEWS", "statement": "GEN"}
+_IN_MEDIUM = frozenset({"news", "analysis"})
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    # BibTeX counts braces and knows no escape of them.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "#$%&_"},
+    '"': "''",
+    "\N{EN DASH}": "--",
+    "\N{EM DASH}": "---",
+    "\N{LEFT SINGLE QUOTATION MARK}": "`",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{MODIFIER LETTER APOSTROPHE}": "'",
+    "\N{LEFT DOUBLE QUOTATION MARK}": "``",
+    "\N{RIGHT DOUBLE QUOTATION MARK}": "''",
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": r"\guillemotleft{}",
+    "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": r"\guillemotright{}",
+    "\N{HORIZONTAL ELLIPSIS}": r"\dots{}",
+    "\N{NO-BREAK SPACE}": "~",
+    "\N{NARROW NO-BREAK SPACE}": "~",
+    "\N{LATIN SMALL LETTER DOTLESS I}": r"{\i}",
+    "\N{LATIN SMALL LETTER L WITH STROKE}": r"{\l}",
+    "\N{LATIN CAPITAL LETTER L WITH STROKE}": r"{\L}",
+    "\N{LATIN SMALL LETTER O WITH STROKE}": r"{\o}",
+    "\N{LATIN SMALL LETTER SHARP S}": r"{\ss}",
+}
+#: RIS has room for a remark after the day.
+_INFERRED = "/inferred"
+_ACCENTS = {
+    "\u0300": "`",
+    "\u0301": "'",
+    "\u0302": "^",
+    "\u0303": "~",
+    "\u0304": "=",
+    "\u0306": "u",
+    "\u0307": ".",
+    "\u0308": '"',
+    "\u030a": "r",
+    "\u030b": "H",
+    "\u030c": "v",
+    "\u0327": "c",
+    "\u0328": "k",
+}
+
+
+def sources_of(sheets: Iterable[ClauseSheet]) -> list[Source]:
+    """The sources that sheets cite, each once, in the order in which a reader meets them."""
+    found: dict[str, Source] = {}
+    for sheet in sheets:
+        for reference in cited(sheet):
+            found.setdefault(reference, sheet.sources[reference])
+    return list(found.values())
+
+
+def csl_json(sources: Sequence[Source]) -> str:
+    """Citation Style Language 1.0.2, as Zotero and pandoc read it."""
+    return json.dumps([_csl(one) for one in sources], ensure_ascii=False, indent=2) + "\n"
+
+
+def _csl(source: Source) -> dict[str, Any]:
+    holder = "container-title" if source.kind in _IN_MEDIUM else "publisher"
+    day = source.date
+    item: dict[str, Any] = {
+        "id": source.reference,
+        "type": _CSL.get(source.kind, "document"),
+        "title": clean(source.title),
+        holder: clean(source.publisher),
+        "issued": {
+            "date-parts": [[day.year, day.month, day.day]],
+            **({"circa": True} if source.date_inferred else {}),
+        },
+        "language": language_tag(language_of(source.title)),
+        "URL": web_address(source.url),
+        "note": _note(source),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def _note(source: Source) -> str:
+    """What must be known of a source, the note on it, and whose it is where a user added it."""
+    words = load_words(language_of(source.title))
+    parts = [f"[local: {source.author}]" if source.author else "", source_cautions(source, words)]
+    parts += [words["source.day_inferred"] if source.date_inferred else "", source.note]
+    return clean(" ".join(part for part in parts if part))
+
+
+def bibtex(sources: Sequence[Source]) -> str:
+    """BibTeX in plain ASCII; Cyrillic is romanised by the Ukrainian national rules."""
+    return "\n".join(_bibtex(one) for one in sources)
+
+
+def _bibtex(source: Source) -> str:
+    kind = _BIBTEX.get(source.kind, "misc")
+    day = source.date
+    fields = {
+        "title": f"{{{latex(clean(source.title))}}}",
+        "journal" if kind == "article" else "howpublished": latex(clean(source.publisher)),
+        "year": f"{day.year:04}",
+        "month": f"{day.month:02}",
+        "day": f"{day.day:02}",
+        "date": f"{day.isoformat()}~" if source.date_inferred else day.isoformat(),
+        "url": _in_braces(web_address(source.url)),
+        "langid": "ukrainian" if language_of(source.title) == "uk" else "british",
+        "note": latex(_note(source)),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join((f"@{kind}{{{key_of(source.reference)},", *lines, "}", ""))
+
+
+def key_of(reference: str) -> str:
+    """A key that stays the same as long as the source's reference does."""
+    plain = re.sub(r"[^A-Za-z0-9:.+/-]+", "-", in_latin(reference))
+    return plain.strip("-") or "source"
+
+
+def latex(text: str) -> str:
+    """A text in ASCII, with LaTeX's own words for what is not."""
+    return "".join(_latex(c) for c in unicodedata.normalize("NFC", in_latin(text)))
+
+
+def _latex(c: str) -> str:
+    if c in _LATEX:
+        return _LATEX[c]
+    if c.isascii():
+        return c
+    parts = unicodedata.normalize("NFD", c)
+    base, mark = parts[0], parts[1:]
+    if base.isascii() and mark in _ACCENTS:
+        return f"{{\\{_ACCENTS[mark]}{{{base}}}}}"
+    return f'{{\\symbol{{"{ord(c):04X}}}}}'
+
+
+def _in_braces(address: str) -> str:
+    # An address has neither braces nor backslashes; per cent signs are kept as they are.
+    return address.replace("{", "%7B").replace("}", "%7D")
+
+
+def ris(sources: Sequence[Source]) -> str:
+    """RIS, as reference managers have read it for decades."""
+    return "".join(f"{line}\r\n" for one in sources for line in _ris(one))
+
+
+def _ris(source: Source) -> Iterator[str]:
+    day = source.date
+    fields = (
+        ("TY", _RIS.get(source.kind, "GEN")),
+        ("ID", source.reference),
+        ("TI", clean(source.title)),
+        ("T2" if source.kind in _IN_MEDIUM else "PB", clean(source.publisher)),
+        ("PY", f"{day.year:04}"),
+        ("DA", f"{day.year:04}/{day.month:02}/{day.day:02}{_INFERRED * source.date_inferred}"),
+        ("UR", web_address(source.url)),
+        ("LA", language_of(source.title)),
+        ("N1", _note(source)),
+    )
+    yield from (f"{tag}  - {value}" for tag, value in fields if value)
+    yield "ER  - "
+    yield ""

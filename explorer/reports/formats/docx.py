@@ -1,0 +1,385 @@
+"""A flow as a Word file: named styles, real headings, table heads, fields, alternative texts."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from explorer.domain.comparison.redline import Change
+from explorer.domain.content.scripts import is_right_to_left
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.document.model import (
+    Cell,
+    Element,
+    Flow,
+    Heading,
+    Passage,
+    Picture,
+    Span,
+    Style,
+    Table,
+)
+from explorer.reports.formats.png import svg_to_png
+from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.reports.text.protective_marking import marking_of
+from explorer.reports.text.sanitize import clean, language_tag, shorten
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.section import Section
+
+_PAPER_MM = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
+_MARGIN_MM = 17.0
+_TURNED_MARGIN_MM = 12.0
+_DPI = 200
+_NO_DAY = date(2000, 1, 1)
+_DEEPEST = 4
+_CHANGED = {
+    Change.INSERTED: "0A58A6",
+    Change.DELETED: "A02A1C",
+    Change.MOVED_HERE: "00664F",
+    Change.MOVED_AWAY: "00664F",
+}
+
+
+def docx(flow: Flow, options: SheetOptions) -> bytes:
+    """The document as DOCX; the same flow and options make the same bytes."""
+    import docx as python_docx
+
+    writer = _Writer(python_docx.Document(), flow, options)
+    writer.write()
+    day = options.made or _NO_DAY
+    _tell_properties(writer.document, flow, options, day)
+    made = io.BytesIO()
+    writer.document.save(made)
+    return _dated(made.getvalue(), day)
+
+
+def _tell_properties(document: "Document", flow: Flow, options: SheetOptions, day: date) -> None:
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).replace(tzinfo=None)
+    known = document.core_properties
+    known.title = flow.title[:255]
+    known.author = known.last_modified_by = clean(options.prepared_by)[:255] or "Clause Explorer"
+    known.language = language_tag(flow.language)
+    known.subject = flow.running[:255]
+    known.comments = known.keywords = known.category = ""
+    known.created = known.modified = noon
+    known.revision = 1
+
+
+def _dated(content: bytes, day: date) -> bytes:
+    """The same archive with every entry of this day, and without the template's preview."""
+    target = io.BytesIO()
+    stamp = (max(day.year, 1980), day.month, day.day, 12, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, stamp)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return target.getvalue()
+
+
+def chapters(elements: Sequence[Element]) -> Iterator[list[Element]]:
+    """Stretches that each begin a page; one with a table across has its pages turned."""
+    found: list[Element] = []
+    for one in elements:
+        if isinstance(one, Heading) and found and (one.new_page or (one.listed and _turned(found))):
+            yield found
+            found = []
+        found.append(one)
+    if found:
+        yield found
+
+
+def _turned(elements: Sequence[Element]) -> bool:
+    return any(isinstance(one, Table) and one.turned for one in elements)
+
+
+class _Writer:
+    """Writes one document."""
+
+    def __init__(self, document: "Document", flow: Flow, options: SheetOptions) -> None:
+        from explorer.reports.formats import docx_styles
+
+        self.document = document
+        self.flow = flow
+        self.options = options
+        self.styles = docx_styles
+        self.look = docx_styles.look_of(options)
+        self.words = load_words(flow.language)
+        self._width_mm = 0.0
+        self._listed = 0
+        docx_styles.set_styles(document, self.look, flow.language)
+        # Looked up once: python-docx searches all styles for each paragraph and run.
+        self._style_ids = {style.name: style.style_id for style in document.styles}
+        _drop_preview(document)
+
+    def write(self) -> None:
+        """All chapters; the contents stand at the end of the first, which is the cover's."""
+        turned = None
+        for index, elements in enumerate(chapters(self.flow.elements)):
+            begins = turned is None or turned != _turned(elements)
+            if begins:
+                section = self.document.add_section() if index else self.document.sections[0]
+                turned = _turned(elements)
+                self.lay_out(section, turned=turned)
+            for place, one in enumerate(elements):
+                self.add(_without_break(one) if begins and place == 0 else one)
+            if isinstance(elements[-1], Table):
+                # A page must end in a paragraph: programs refuse one that ends in a table.
+                self.paragraph(self.styles.NAMES[Style.NOTE])
+            if index == 0 and self.flow.covered:
+                self.contents()
+
+    def lay_out(self, section: "Section", *, turned: bool) -> None:
+        """Paper, margins, and what stands at the top and bottom of every page."""
+        from docx.enum.section import WD_ORIENT
+        from docx.shared import Mm
+
+        width, height = _PAPER_MM[self.options.paper]
+        if turned:
+            width, height = height, width
+        side = _TURNED_MARGIN_MM if turned else _MARGIN_MM
+        section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Mm(width), Mm(height)
+        section.left_margin = section.right_margin = Mm(side)
+        section.top_margin, section.bottom_margin = Mm(side + 3), Mm(side + 5)
+        section.header_distance = section.footer_distance = Mm(8)
+        self._width_mm = width - 2 * side
+        if len(self.document.sections) == 1:
+            self.frame(section)  # later sections go on with it
+
+    def frame(self, section: "Section") -> None:
+        """The marking, what this is and of which day; below it pack, page and marking again."""
+        self.marking(section.header.paragraphs[0])
+        running = Span(shorten(self.flow.running, 90))
+        self.runs(section.header.add_paragraph(style="Header"), (running,))
+        foot = section.footer.paragraphs[0]
+        self.runs(foot, (Span(self.flow.foot),))
+        self.page_number(section.footer.add_paragraph(style="Footer"))
+        self.marking(section.footer.add_paragraph())
+
+    def marking(self, paragraph: Any) -> None:  # noqa: ANN401
+        """The marking by the rules of its scheme; an empty line where there is none."""
+        from docx.shared import Pt, RGBColor
+
+        from explorer.reports.formats.docx_xml import shade
+
+        marking = marking_of(self.options.marking)
+        paragraph.style = "Marking"
+        if not marking.colour:
+            self.styles.centre(paragraph)
+            self.runs(paragraph, (Span(clean(marking.text)),))
+            return
+        self.styles.to_the_right(paragraph)
+        run = paragraph.add_run(f" {clean(marking.text)} ")
+        run.font.size = Pt(max(marking.least_points, self.look.small))
+        ink = "ffffff" if self.options.grey else marking.colour.removeprefix("#")
+        run.font.color.rgb = RGBColor.from_string(ink.upper())
+        shade(run._r.get_or_add_rPr(), "000000")  # noqa: SLF001
+
+    def page_number(self, paragraph: Any) -> None:  # noqa: ANN401
+        """Page so of so many, reckoned by the program that opens the file."""
+        from explorer.reports.formats.docx_xml import add_field
+
+        self.styles.to_the_right(paragraph)
+        before, _, rest = self.words["sheet.page_of"].partition("{page}")
+        middle, _, after = rest.partition("{pages}")
+        paragraph.add_run(before)
+        add_field(paragraph, "PAGE", "1")
+        paragraph.add_run(middle)
+        add_field(paragraph, "NUMPAGES", "1")
+        paragraph.add_run(after)
+
+    def paragraph(self, style: str) -> Any:  # noqa: ANN401 - lxml's elements bring no types
+        """A new paragraph in a style, at the end."""
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = self._style_ids[style]  # noqa: SLF001
+        return paragraph
+
+    # The elements.
+
+    def add(self, one: Element) -> None:
+        """One element at the end."""
+        if isinstance(one, Heading):
+            self.heading(one)
+        elif isinstance(one, Passage):
+            self.passage(one)
+        elif isinstance(one, Table):
+            self.table(one)
+        else:
+            self.picture(one)
+
+    def heading(self, one: Heading) -> None:
+        """A real heading; the title of a book is its title."""
+        from explorer.reports.formats.docx_xml import add_bookmark
+
+        level = one.level - (1 if self.flow.covered else 0)
+        style = f"Heading {min(level, _DEEPEST)}" if level else "Title"
+        paragraph = self.paragraph(style)
+        paragraph.paragraph_format.page_break_before = one.new_page or None
+        self.runs(paragraph, (Span(one.text),), one.language)
+        if one.listed:
+            self._listed += 1
+            add_bookmark(paragraph, _mark(self._listed), self._listed)
+
+    def passage(self, one: Passage) -> None:
+        """A paragraph in the style of what it is for."""
+        if one.style is Style.ITEM and not one.mark and not one.number:
+            name = self.styles.BULLET
+        else:
+            name = self.styles.NAMES.get(one.style, self.styles.POINT)
+        paragraph = self.paragraph(name)
+        mark = one.mark or (f"{one.number}." if one.number else "")
+        before = (Span(f"{mark}\t", bold=one.style is Style.ITEM),) if mark else ()
+        self.runs(paragraph, (*before, *one.spans), one.language)
+
+    def runs(self, paragraph: Any, spans: Sequence[Span], language: str = "") -> None:  # noqa: ANN401
+        """The spans as runs, each with its language."""
+        from docx.text.run import Run
+
+        from explorer.reports.formats.docx_xml import add_link, set_language, set_right_to_left
+
+        for span in spans:
+            run = paragraph.add_run(span.text)
+            if span.address:
+                link = add_link(paragraph, span.address)
+                link.append(run._r)  # noqa: SLF001
+                run = Run(run._r, paragraph)  # noqa: SLF001
+            self.manner(run, span)
+            set_language(run, language_tag(language or self.flow.language))
+        if is_right_to_left(language):
+            set_right_to_left(paragraph)
+
+    def manner(self, run: Any, span: Span) -> None:  # noqa: ANN401
+        """How a run looks."""
+        from docx.shared import RGBColor
+
+        style = ""
+        if span.position:
+            style = self.styles.SIGN
+            run.font.color.rgb = RGBColor.from_string(self.look.ink(span.position).upper())
+        elif span.address:
+            style = self.styles.LINK
+        elif span.warning:
+            style = self.styles.WARNED
+        elif span.small:
+            style = self.styles.SMALL
+        if style:
+            run._r.style = self._style_ids[style]  # noqa: SLF001
+        self.changed(run, span.change)
+        if span.bold:
+            run.bold = True
+        if span.italic:
+            run.italic = True
+
+    def changed(self, run: Any, change: Change) -> None:  # noqa: ANN401
+        """Struck, underlined or twice underlined, as on the screen."""
+        from docx.enum.text import WD_UNDERLINE
+        from docx.shared import RGBColor
+
+        if change is Change.KEPT:
+            return
+        if change is Change.INSERTED:
+            run.underline = True
+        elif change is Change.MOVED_HERE:
+            run.underline = WD_UNDERLINE.DOUBLE
+        else:
+            run.font.strike = True
+        if not self.options.grey:
+            run.font.color.rgb = RGBColor.from_string(_CHANGED[change])
+
+    def table(self, one: Table) -> None:
+        """A table whose head repeats and whose rows stay whole."""
+        from docx.shared import Mm
+
+        from explorer.reports.formats.docx_xml import describe_table, keep_whole, repeat_as_head
+
+        table = self.document.add_table(0, len(one.shares), style=self.styles.TABLE)
+        table.autofit = False
+        for column, share in zip(table.columns, one.shares, strict=True):
+            column.width = Mm(self._width_mm * share)
+        for index, cells in enumerate((one.head, *one.rows)):
+            row = table.add_row()
+            keep_whole(row)
+            self.row(row, cells, one, head=index == 0)
+            if index == 0:
+                repeat_as_head(row)
+        describe_table(table, one.caption)
+
+    def row(self, row: Any, cells: Sequence[Cell], table: Table, *, head: bool) -> None:  # noqa: ANN401
+        """The fields of a row; one may go across several columns."""
+        from docx.shared import Mm
+
+        fields = list(row.cells)
+        for field, share in zip(fields, table.shares, strict=True):
+            field.width = Mm(self._width_mm * share)
+        at = 0
+        for cell in cells:
+            field = fields[at]
+            if cell.across > 1:
+                field = field.merge(fields[at + cell.across - 1])
+            style = self.styles.TABLE_HEAD if head else self.styles.TABLE_TEXT
+            if table.turned and not self.options.large:
+                style = self.styles.TABLE_TIGHT
+            self.cell(field, cell, style, middle=table.turned and at > 0 and not table.prose)
+            at += cell.across
+
+    def cell(self, field: Any, cell: Cell, style: str, *, middle: bool) -> None:  # noqa: ANN401
+        """The lines of a field, each a paragraph."""
+        for index, line in enumerate(cell.lines):
+            paragraph = field.paragraphs[0] if index == 0 else field.add_paragraph()
+            paragraph._p.style = self._style_ids[style]  # noqa: SLF001
+            if middle:
+                self.styles.centre(paragraph)
+            self.runs(paragraph, line, cell.language)
+
+    def picture(self, one: Picture) -> None:
+        """The drawing as a picture as wide as the text, with what it says in words."""
+        from docx.shared import Mm
+
+        from explorer.reports.formats.docx_xml import describe_picture
+
+        pixels = round(self._width_mm / 25.4 * _DPI)
+        paragraph = self.document.add_paragraph()
+        run = paragraph.add_run()
+        shape = run.add_picture(io.BytesIO(svg_to_png(one.svg, pixels=pixels)), Mm(self._width_mm))
+        describe_picture(shape, one.alt)
+
+    def contents(self) -> None:
+        """The contents as a field that can be brought up to date, filled in already."""
+        listed = self.flow.contents
+        if not listed:
+            return
+        from explorer.reports.formats.docx_xml import contents_field
+
+        heading = self.paragraph(self.styles.CONTENTS_HEADING)
+        self.runs(heading, (Span(self.words["sheet.contents"]),))
+        deepest = max(one.level for one in listed) - 1
+        lines = []
+        for number, one in enumerate(listed, 1):
+            paragraph = self.paragraph(self.styles.CONTENTS)
+            paragraph.paragraph_format.left_indent = (one.level - 2) * 180_000
+            self.runs(paragraph, (Span(one.text),), one.language)
+            lines.append((paragraph, _mark(number)))
+        contents_field(lines, f'TOC \\o "1-{deepest}" \\h \\z \\n')
+
+
+def _mark(number: int) -> str:
+    return f"part_{number}"
+
+
+def _without_break(one: Element) -> Element:
+    """A heading at the top of a new section begins a page already."""
+    from dataclasses import replace
+
+    return replace(one, new_page=False) if isinstance(one, Heading) else one
+
+
+def _drop_preview(document: "Document") -> None:
+    """The template's own preview would show another document."""
+    package: Any = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[key]

@@ -1,0 +1,129 @@
+"""What python-docx has no words for: fields, languages, table heads, alternative texts."""
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from explorer.domain.content.scripts import foreign_language, is_right_to_left
+
+# What may follow a paragraph's direction, in the order that Word asks for.
+_AFTER_DIRECTION = (
+    *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing"),
+    *("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment"),
+    *("w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr"),
+    "w:pPrChange",
+)
+
+
+def element(name: str, /, **attributes: str) -> Any:  # noqa: ANN401 - lxml's elements bring no types
+    """A WordprocessingML element, its attributes in the same namespace."""
+    made = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def set_language(run: Any, tag: str) -> None:  # noqa: ANN401
+    """Tell a run's language to those who hear it read and to the spelling check."""
+    run._r.get_or_add_rPr().append(element("lang", val=tag, eastAsia=tag))  # noqa: SLF001
+
+
+def set_right_to_left(paragraph: Any) -> None:  # noqa: ANN401
+    """Write a paragraph from right to left, and those of its runs that are in such a script."""
+    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
+    if properties.find(qn("w:bidi")) is None:
+        properties.insert_element_before(element("bidi"), *_AFTER_DIRECTION)
+    for run in paragraph.runs:
+        if is_right_to_left(foreign_language(run.text)):
+            language = run._r.rPr.find(qn("w:lang"))  # noqa: SLF001
+            language.set(qn("w:bidi"), language.get(qn("w:val")))
+            language.addprevious(element("rtl"))
+
+
+def add_field(paragraph: Any, code: str, shown: str) -> None:  # noqa: ANN401
+    """A field that Word reckons, with what stands there until it does."""
+    for kind in ("begin", "code", "separate", "shown", "end"):
+        run = paragraph.add_run(shown if kind == "shown" else "")
+        if kind == "code":
+            run._r.append(_code(code))  # noqa: SLF001
+        elif kind != "shown":
+            run._r.append(element("fldChar", fldCharType=kind))  # noqa: SLF001
+
+
+def repeat_as_head(row: Any) -> None:  # noqa: ANN401
+    """The row is the table's head, on each of its pages."""
+    row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001
+
+
+def keep_whole(row: Any) -> None:  # noqa: ANN401
+    """The row does not break over two pages."""
+    row._tr.get_or_add_trPr().append(element("cantSplit"))  # noqa: SLF001
+
+
+def describe_table(table: Any, caption: str) -> None:  # noqa: ANN401
+    """What the table is, for those who hear it read."""
+    table._tbl.tblPr.append(element("tblCaption", val=caption))  # noqa: SLF001
+    table._tbl.tblPr.append(element("tblDescription", val=caption))  # noqa: SLF001
+
+
+def describe_picture(picture: Any, alt: str) -> None:  # noqa: ANN401
+    """What the picture shows, for those who cannot see it."""
+    picture._inline.docPr.set("descr", alt)  # noqa: SLF001
+
+
+def shade(cell_or_paragraph: Any, fill: str) -> None:  # noqa: ANN401
+    """A ground behind a paragraph's style or a run, as ``eef2f5``."""
+    cell_or_paragraph.append(element("shd", val="clear", color="auto", fill=fill))
+
+
+def add_link(paragraph: Any, address: str) -> Any:  # noqa: ANN401
+    """A link to a web page, to add runs to."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = element("hyperlink")
+    link.set(qn("r:id"), key)
+    paragraph._p.append(link)  # noqa: SLF001
+    return link
+
+
+def add_bookmark(paragraph: Any, name: str, number: int) -> None:  # noqa: ANN401
+    """A place that the contents lead to, around all of the paragraph."""
+    first = element("bookmarkStart", id=str(number), name=name)
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, first)  # noqa: SLF001
+    paragraph._p.append(element("bookmarkEnd", id=str(number)))  # noqa: SLF001
+
+
+def contents_field(lines: list[tuple[Any, str]], code: str) -> None:
+    """Make a field of paragraphs that each lead to a bookmark."""
+    for paragraph, anchor in lines:
+        link = element("hyperlink", anchor=anchor, history="1")
+        for run in list(paragraph._p.findall(qn("w:r"))):  # noqa: SLF001
+            link.append(run)
+        paragraph._p.append(link)  # noqa: SLF001
+    first, last = lines[0][0], lines[-1][0]
+    opening = [_mark_run("begin"), _code_run(code), _mark_run("separate")]
+    link = first._p.find(qn("w:hyperlink"))  # noqa: SLF001
+    for run in opening:
+        link.addprevious(run)
+    last._p.append(_mark_run("end"))  # noqa: SLF001
+
+
+def _mark_run(kind: str) -> Any:  # noqa: ANN401
+    run = element("r")
+    run.append(element("fldChar", fldCharType=kind))
+    return run
+
+
+def _code_run(code: str) -> Any:  # noqa: ANN401
+    run = element("r")
+    run.append(_code(code))
+    return run
+
+
+def _code(code: str) -> Any:  # noqa: ANN401
+    text = element("instrText")
+    text.set(qn("xml:space"), "preserve")
+    text.text = f" {code} "
+    return text

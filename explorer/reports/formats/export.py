@@ -1,0 +1,68 @@
+"""Sheets and books in the format of a file's ending; all are made from the same blocks."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from explorer.errors import UserFacingError
+from explorer.reports.sheet.model import ClauseSheet, SheetOptions
+
+if TYPE_CHECKING:
+    from explorer.reports.book.model import Book
+    from explorer.reports.document.model import Flow
+
+#: The formats that are made here; PDF is made by ``print_job``.
+ENDINGS = (".docx", ".html", ".md", ".csv", ".bib", ".ris", ".json")
+_SOURCES = frozenset({".bib", ".ris", ".json"})
+
+
+def sheets_as(ending: str, sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
+    """Some clause summaries as a file of this ending. Raises ValueError for an unknown one."""
+    if ending == ".csv":
+        from explorer.reports.formats.stance_csv import sheets_csv
+
+        return sheets_csv(sheets, options.language)
+    if ending in _SOURCES:
+        return _sources(ending, sheets)
+    from explorer.reports.document.from_book import flow_of_sheets
+
+    return _document(ending, flow_of_sheets(sheets, options), options)
+
+
+def book_as(ending: str, book: "Book", options: SheetOptions) -> bytes:
+    """A book as a file of this ending. Raises ValueError for an unknown one."""
+    if ending == ".csv":
+        from explorer.reports.formats.stance_csv import book_csv
+
+        return book_csv(book)
+    if ending in _SOURCES:
+        return _sources(ending, book.sheets)
+    from explorer.reports.document.from_book import flow_of_book
+
+    return _document(ending, flow_of_book(book, options), options)
+
+
+def _document(ending: str, flow: "Flow", options: SheetOptions) -> bytes:
+    if ending == ".docx":
+        from explorer.reports.formats.docx import docx
+
+        return docx(flow, options)
+    if ending == ".html":
+        from explorer.reports.formats.html import html
+
+        return html(flow, options).encode()
+    if ending == ".md":
+        from explorer.reports.formats.markdown import markdown
+
+        return markdown(flow, options).encode()
+    message = f"no format has the ending {ending}"
+    raise ValueError(message)
+
+
+def _sources(ending: str, sheets: Sequence[ClauseSheet]) -> bytes:
+    from explorer.reports.formats.bibliography import bibtex, csl_json, ris, sources_of
+
+    found = sources_of(sheets)
+    if not found:
+        raise UserFacingError("Nothing of this cites a source; choose a file of another kind.")
+    write = {".bib": bibtex, ".ris": ris, ".json": csl_json}[ending]
+    return write(found).encode()

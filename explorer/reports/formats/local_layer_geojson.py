@@ -1,0 +1,94 @@
+"""Own layers as GeoJSON features, marked as what they are."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import in_rings
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.model import OwnLayer, PartKind
+
+#: Said of each feature, whatever the language: other programs filter by it.
+LOCAL = "local, not from the pack"
+Line = list[list[float]]
+_KINDS = {
+    int(PartKind.POINT): "Point",
+    int(PartKind.LINE): "LineString",
+    int(PartKind.RING): "Polygon",
+}
+
+
+def own_features(layer: OwnLayer) -> Iterator[dict[str, Any]]:
+    """The features of a layer as they were read, in degrees."""
+    numbers: list[list[float]] = np.round(layer.geometry.points, 6).tolist()
+    starts, kinds = layer.geometry.starts.tolist(), layer.geometry.kinds.tolist()
+    ends = layer.parts_of.tolist()
+    for feature in range(layer.features):
+        properties = {
+            "name": layer.geometry.names[feature],
+            "layer": LOCAL,
+            "layer_name": layer.entry.name,
+            "source": layer.entry.file,
+            "read_on": layer.entry.read_on.isoformat(),
+        }
+        yield {
+            "type": "Feature",
+            "id": layer.reference(feature),
+            "geometry": _geometry(
+                [
+                    (kinds[part], numbers[starts[part] : starts[part + 1]])
+                    for part in range(*ends[feature : feature + 2])
+                ]
+            ),
+            "properties": {key: value for key, value in properties.items() if value},
+        }
+
+
+def _geometry(parts: list[tuple[int, Line]]) -> dict[str, Any] | None:
+    found = [
+        _of_one_kind(name, chosen)
+        for kind, name in _KINDS.items()
+        if (chosen := [part for one, part in parts if one == kind])
+    ]
+    if len(found) < 2:
+        return found[0] if found else None
+    return {"type": "GeometryCollection", "geometries": found}
+
+
+def _of_one_kind(name: str, parts: list[Line]) -> dict[str, Any]:
+    many: list[Any] = parts
+    if name == "Point":
+        many = [part[0] for part in parts]
+    elif name == "Polygon":
+        many = polygons(parts)
+    if len(many) == 1:
+        return {"type": name, "coordinates": many[0]}
+    return {"type": f"Multi{name}", "coordinates": many}
+
+
+def polygons(rings: list[Line]) -> list[list[Line]]:
+    """Rings that fill by the odd-even rule as polygons, each outer ring with its holes."""
+    if len(rings) == 1:
+        return [rings]
+    around = _containers([np.array(ring) for ring in rings])
+    found = {i: [ring] for i, ring in enumerate(rings) if len(around[i]) % 2 == 0}
+    for i, ring in enumerate(rings):
+        if i not in found:
+            # A hole belongs to the innermost of the rings around it.
+            outer = max(around[i], key=lambda j: len(around[j]))
+            found[outer].append(ring)
+    return list(found.values())
+
+
+def _containers(rings: list[FloatArray]) -> list[list[int]]:
+    """For each ring, those in which it lies."""
+    low = np.array([ring.min(axis=0) for ring in rings])
+    high = np.array([ring.max(axis=0) for ring in rings])
+    found = []
+    for i, ring in enumerate(rings):
+        boxes = (low <= low[i]).all(axis=1) & (high >= high[i]).all(axis=1)
+        x, y = ring[0].tolist()
+        maybe = (j for j in np.flatnonzero(boxes).tolist() if j != i)
+        found.append([j for j in maybe if in_rings(x, y, (rings[j],))])
+    return found

@@ -1,0 +1,160 @@
+"""Sheets as PDF and as pictures of the very same pages, set by Typst."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.book.model import Book
+from explorer.reports.book.typst_data import book_inputs
+from explorer.reports.formats.png import picture_for_page
+from explorer.reports.sheet.height_estimate import SIDES, Fit, fit_for, further
+from explorer.reports.sheet.model import ClauseSheet, SheetOptions
+from explorer.reports.sheet.truncation import cut, cuts_made
+from explorer.reports.sheet.typst_data import inputs_of
+from explorer.reports.text.paper_fonts import lettering_for
+from explorer.system.paths import RESOURCES
+
+_TEMPLATES = RESOURCES / "templates"
+_STANDARDS = ["ua-1", "a-2a"]
+_TOO_LONG = "too long: "
+
+
+@lru_cache(maxsize=1)
+def _templates() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in _TEMPLATES.glob("*.typ")}
+
+
+def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  # noqa: ANN401
+    import typst
+
+    # Handed over as files, not as sys.inputs: Typst remembers what it set from the same files, so
+    # that a preview printed or saved afterwards is made in a quarter of the time.
+    lettering = lettering_for(inputs.values())
+    files = {name: lettering.settable(text) for name, text in inputs.items()}
+    files |= {
+        name: picture_for_page(text, lettering)
+        for name, text in files.items()
+        if name.endswith(".svg")
+    }
+    made: bytes | list[bytes] = typst.compile(
+        {
+            "main.typ": _templates()[main],
+            **_templates(),
+            **{name: text.encode() for name, text in files.items()},
+            "fonts.json": lettering.families_file.encode(),
+        },
+        font_paths=lettering.fonts,
+        **target,
+    )
+    return made if isinstance(made, list) else [made]
+
+
+def _too_long(error: Exception) -> dict[int, float]:
+    """Points by which sheets were too long; an error of another kind goes on."""
+    _, found, told = str(error).partition(_TOO_LONG)
+    if not found:
+        raise error
+    pairs = (one.partition("=") for one in told.split())
+    return {int(index): float(points) for index, _, points in pairs}
+
+
+@dataclass(slots=True)
+class PrintedPages:
+    """Sheets on their way to paper: cut to two sides, set once, shown and saved from the same.
+
+    ``book`` sets them among the other parts of a briefing set; they are its sheets then.
+    """
+
+    sheets: Sequence[ClauseSheet]
+    options: SheetOptions
+    book: Book | None = None
+    _fits: list[Fit] | None = None
+    _margin: float = 5.0
+
+    def pdf(self) -> bytes:
+        """The pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
+        made = self.options.made
+        stamp = None
+        if made is not None:
+            stamp = datetime(made.year, made.month, made.day, 12, tzinfo=UTC)
+        return self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
+
+    def pictures(self, ppi: float) -> list[bytes]:
+        """Each page as a PNG."""
+        return self._set(format="png", ppi=ppi)
+
+    @property
+    def title(self) -> str:
+        """Title of the whole document."""
+        if self.book is not None and self.book.cover is not None:
+            return self.book.cover.title
+        if self.book is not None and self.book.running:
+            return self.book.running
+        if len(self.sheets) == 1:
+            return f"{self.sheets[0].reference}: {self.sheets[0].heading}"
+        return load_words(self.options.language)["sheet.set_title"]
+
+    @property
+    def _any_length(self) -> bool:
+        """Large print and two languages beside each other take the sides they need, uncut."""
+        return self.options.large or bool(self.options.second_language)
+
+    def fitted(self) -> list[ClauseSheet]:
+        """The sheets as cut so far; certain only after they were set."""
+        pairs = zip(self.sheets, self._fit(), strict=True)
+        return [replace(cut(sheet, fit.steps), sides=fit.sides) for sheet, fit in pairs]
+
+    def losses(self) -> tuple[str, ...]:
+        """Return a sentence for each sheet that was cut or takes a third side, once it was set."""
+        words = load_words(self.options.language)
+        sentences = []
+        for sheet, fit in zip(self.sheets, self._fit(), strict=True):
+            facts = [words[f"sheet.cut.{key}"] for key in cuts_made(sheet, fit.steps)]
+            if fit.sides != SIDES and not self._any_length:
+                sides = words["sheet.cut.as_needed"] if fit.sides == 0 else str(fit.sides)
+                facts.append(words["sheet.cut.sides"].format(sides=sides))
+            if facts:
+                pattern, what = words["sheet.cut.of_sheet"], "; ".join(facts)
+                sentences.append(pattern.format(reference=sheet.reference, what=what))
+        return tuple(sentences)
+
+    def _fit(self) -> list[Fit]:
+        if self._fits is None:
+            whole, paper = self._any_length, self.options.paper
+            self._fits = [Fit(0) if whole else fit_for(sheet, paper) for sheet in self.sheets]
+        return self._fits
+
+    def _set(self, **target: Any) -> list[bytes]:  # noqa: ANN401 - handed on to Typst
+        """Set the pages; a sheet that turns out too long is fitted in another way and set again."""
+        import typst
+
+        while True:
+            main, inputs = self.inputs()
+            try:
+                return _compile(main, inputs, **target)
+            except typst.TypstError as error:
+                long = _too_long(error)
+            fits, paper = self._fit(), self.options.paper
+            for index, points in long.items():
+                fits[index] = further(fits[index], self.sheets[index], paper, points, self._margin)
+            self._margin += 10.0
+
+    def inputs(self) -> tuple[str, dict[str, str]]:
+        """The template to begin with, and its files."""
+        if self.book is not None:
+            return "book.typ", book_inputs(self.book, self.fitted(), self.options)
+        words = load_words(self.options.language)
+        return "sheet.typ", inputs_of(self.fitted(), self.options, words, self.title)
+
+
+def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
+    """The sheets as one PDF, with a contents page where there are several."""
+    return PrintedPages(sheets, options).pdf()
+
+
+def pages_png(sheets: Sequence[ClauseSheet], options: SheetOptions, ppi: float) -> list[bytes]:
+    """The pages of that PDF as pictures."""
+    return PrintedPages(sheets, options).pictures(ppi)

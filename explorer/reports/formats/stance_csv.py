@@ -1,0 +1,95 @@
+"""Who stands where, as rows for a spreadsheet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from explorer.domain.content.documents import Source
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.book.model import Book, StanceTable
+from explorer.reports.formats.csv_safe import csv_text
+from explorer.reports.sheet.model import ClauseSheet
+from explorer.reports.text.positions import source_cautions
+from explorer.reports.text.sanitize import clean, web_address
+
+Row = tuple[str, ...]
+#: Spreadsheets take a file for UTF-8 only if it begins with this.
+_MARK = "\ufeff"
+_COLUMNS = (
+    "sheet.reference",
+    "list.clause",
+    "sheet.party",
+    "sheet.position",
+    "sheet.statement",
+    "sheet.since",
+    "sheet.who",
+    "page.sources",
+    "sheet.day_shown",
+    "sheet.measured_against",
+)
+
+
+def sheets_csv(sheets: Sequence[ClauseSheet], language: str) -> bytes:
+    """One row for each statement of the sheets, and for each party without one."""
+    return _file([row for sheet in sheets for row in _of_sheet(sheet)], language)
+
+
+def book_csv(book: Book) -> bytes:
+    """The same for a book; the cells of its tables follow, one row each."""
+    rows = [row for sheet in book.sheets for row in _of_sheet(sheet)]
+    known = {sheet.reference for sheet in book.sheets}
+    for part in book.parts:
+        if isinstance(part, StanceTable):
+            rows += [row for row in _of_table(part, book.language) if row[0] not in known]
+    return _file(rows, book.language)
+
+
+def _file(rows: Sequence[Row], language: str) -> bytes:
+    words = load_words(language)
+    head = tuple(words[key] for key in _COLUMNS)
+    cleaned = (tuple(clean(cell) for cell in row) for row in rows)
+    return (_MARK + csv_text([head, *cleaned])).encode()
+
+
+def _of_sheet(sheet: ClauseSheet) -> Iterator[Row]:
+    for section in sheet.sections:
+        for row in section.rows:
+            facts = " \N{MIDDLE DOT} ".join(part for part in (*row.facts, row.warning) if part)
+            words = load_words(sheet.language)
+            sources = "; ".join(
+                _source(sheet.sources[one], words) for one in row.cites if one in sheet.sources
+            )
+            yield (
+                sheet.reference,
+                sheet.heading,
+                row.party,
+                row.position_word,
+                row.statement,
+                row.iso_day or row.day,
+                facts,
+                sources,
+                sheet.as_of,
+                row.measured_against,
+            )
+
+
+def _of_table(table: StanceTable, language: str) -> Iterator[Row]:
+    words: Mapping[str, str] = dict(table.legend)
+    for row in table.rows:
+        title = f"{row.number} {row.title}".strip()
+        for (_, party), held in zip(table.parties, row.positions, strict=True):
+            said = " / ".join(words[position] for position in held) or words["none"]
+            if party in row.differing:
+                said = load_words(language)["page.differ_in_cell"].format(positions=said)
+            measured = row.measured_against or row.reference
+            yield (row.reference, title, party, said, "", "", "", "", table.caption, measured)
+
+
+def _source(source: Source, words: Mapping[str, str]) -> str:
+    day = source.date.isoformat()
+    if source.date_inferred:
+        day = words["source.inferred"].format(date=day)
+    parts = (
+        f"{source.publisher}: {source.title} ({day})",
+        web_address(source.url),
+        source_cautions(source, words),
+    )
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,63 @@
+"""The map as it was seen, into a file."""
+
+from dataclasses import dataclass
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.marked_shapes import Marked
+from explorer.cartography.scene.scene import Scene
+from explorer.domain.content.features import MapContent
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.svg.map import height_as_seen, map_svg
+from explorer.reports.text.image_size import PictureSize
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeenMap:
+    """What stands on the screen: whose map, its scene, the ground shown and what is lifted out."""
+
+    reference: str
+    title: str
+    language: str
+    scene: Scene
+    ground: Box
+    marked: Marked
+
+
+def height_mm(seen: SeenMap, width_mm: float) -> float:
+    """How high a page of a width must be to show the ground seen and no more."""
+    return height_as_seen(
+        seen.scene,
+        width_mm=width_mm,
+        words=load_words(seen.language),
+        title=seen.title,
+        extent=seen.ground,
+        marked=seen.marked,
+    )
+
+
+def as_svg(seen: SeenMap, size: PictureSize) -> str:
+    """The map on paper, of the ground that was seen."""
+    return map_svg(
+        seen.scene,
+        width_mm=size.width_mm,
+        height_mm=None if size.as_seen else size.height_mm,
+        words=load_words(seen.language),
+        title=seen.title,
+        grey=size.grey,
+        extent=seen.ground,
+        marked=seen.marked,
+    )
+
+
+def as_file(seen: SeenMap, content: MapContent, kind: str, size: PictureSize) -> bytes:
+    """The map as .svg, .png or .geojson; a file of another ending gets a drawing."""
+    if kind == ".geojson":
+        from explorer.reports.formats.geojson import map_geojson
+
+        return map_geojson(content, seen.scene).encode()
+    svg = as_svg(seen, size)
+    if kind == ".png":
+        from explorer.reports.formats.png import svg_to_png
+
+        return svg_to_png(svg, pixels=size.columns)
+    return svg.encode()

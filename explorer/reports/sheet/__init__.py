@@ -1,0 +1,1 @@
+"""The clause sheet: its content, its length and its data for typesetting."""

@@ -1,0 +1,261 @@
+"""A page of the subject as a sheet for paper: what is told, in which order, whole."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from explorer.domain.content.days import exists_on
+from explorer.domain.content.documents import Clause, Document, Quantity
+from explorer.domain.content.read_models import PackInfo, Page
+from explorer.i18n.formats import amount_text, day_text
+from explorer.i18n.message_catalog import marked, text_mark
+from explorer.reports.sheet.model import ClauseSheet, Line, Look, MapPicture, Section, SheetOptions
+from explorer.reports.sheet.stances import bottom_line, stance_section
+from explorer.reports.text.positions import later_warnings, left_out_text, unverified_text
+
+Words = Mapping[str, str]
+MAP_HEIGHT_MM = 71.0
+#: In large print the map is drawn smaller and enlarged, names and all.
+LARGE_MAP = 1.7
+
+
+def sheet_of(
+    page: Page, info: PackInfo, words: Words, options: SheetOptions, map_svg: str | None
+) -> ClauseSheet:
+    """The whole sheet of a page; what does not fit on two sides is cut where it is set."""
+    subject = page.clause or page.side_provision
+    sections = (
+        _text(page, words),
+        _quantities(page, words),
+        stance_section(page, words),
+        _map(page, info, words) if map_svg else None,
+        _silences(page, words),
+        _disagreements(page, words),
+        _correspondences(page, words),
+        _side_provisions(page, words),
+    )
+    return ClauseSheet(
+        reference=page.reference,
+        language=page.language,
+        number=page.clause.number if page.clause else "",
+        title=page.title,
+        captions=tuple(_captions(page, words)),
+        as_of=words["page.as_of"].format(date=day_text(page.as_of.isoformat(), words)),
+        summary_mark=text_mark(words, wording=page.wording),
+        warnings=tuple(_warnings(page, info, words)),
+        bottom_line=bottom_line(page, info, words, verified=subject is None or subject.verified),
+        sections=tuple(section for section in sections if section is not None),
+        also=_also(page, words),
+        foot=_foot(info, words, options),
+        picture=_picture(page, info, words, options, map_svg) if map_svg else None,
+        sources=page.sources,
+    )
+
+
+def _captions(page: Page, words: Words) -> list[str]:
+    if page.side_provision is not None:
+        return [words["page.side_provision"], page.side_provision.attribution]
+    document = page.document
+    assert document is not None
+    first = words["page.whole"]
+    if page.clause is not None:
+        reported = document.numbering == "reported_elements"
+        key = "page.element_of" if reported else "page.clause_of"
+        first = words[key].format(number=page.clause.number, document=document.title)
+    status = words[f"text_status.{document.text_status}"]
+    return [
+        marked(first, document.author, words),
+        words["page.text_status"].format(status=status),
+        words["page.dated"].format(date=day_text(document.date.isoformat(), words)),
+    ]
+
+
+def _warnings(page: Page, info: PackInfo, words: Words) -> list[str]:
+    found = []
+    if page.as_of > info.as_of:
+        day = day_text(info.as_of.isoformat(), words)
+        found.append(words["local.pack_ends"].format(date=day))
+    unverified = unverified_text(page, words)
+    if unverified:
+        found.append(unverified)
+    return [*found, *later_warnings(page, words)]
+
+
+def _text(page: Page, words: Words) -> Section:
+    """The summary with its sub-points and notes, or what is known of a whole document."""
+    if page.clause is None and page.side_provision is None:
+        assert page.document is not None
+        return _document(page.document, words)
+    subject = page.clause or page.side_provision
+    assert subject is not None
+    author = page.side_provision.author if page.side_provision is not None else ""
+    lines = [Line(marked(subject.summary, author, words), cites=subject.sources)]
+    notes = [subject.verified_note]
+    if isinstance(subject, Clause):
+        lines += [_subpoint(point) for point in subject.subpoints]
+        notes += [_remark(subject, words), subject.notes, subject.correspondence_note]
+    elif page.side_provision is not None and page.side_provision.related:
+        tied = ", ".join(_named(name, page) for name in page.side_provision.related)
+        notes.append(f"{words['page.related']}: {tied}")
+    kept = tuple(note for note in notes if note)
+    return Section("text", words["sheet.text"], Look.TEXT, tuple(lines), notes=kept)
+
+
+def _remark(clause: Clause, words: Words) -> str:
+    return words["page.remark"].format(text=clause.remark) if clause.remark else ""
+
+
+def _subpoint(point: str) -> Line:
+    letter, dot, rest = point.partition(". ")
+    return Line(rest, lead=f"{letter}.") if dot and len(letter) <= 2 else Line(point, lead="–")
+
+
+def _document(document: Document, words: Words) -> Section:
+    status = words.get(f"status.{document.status}", document.status)
+    parts = [document.text_status_note, document.status_note, document.authorship_note]
+    lines = [Line(f"{status[:1].upper()}{status[1:]}.", cites=document.sources)]
+    lines += [Line(part) for part in (*parts, document.date_note, document.text_note) if part]
+    return Section("text", words["sheet.about_text"], Look.TEXT, tuple(lines))
+
+
+def _named(reference: str, page: Page) -> str:
+    number = reference.partition("/")[2] or reference
+    return f"{number} {page.titles.get(reference, '')}".strip()
+
+
+def _quantities(page: Page, words: Words) -> Section | None:
+    subject = page.clause or page.side_provision
+    if subject is None or not subject.quantities:
+        return None
+    notes = []
+    if page.document is not None and any(one.dated is None for one in subject.quantities):
+        day = day_text(page.document.date.isoformat(), words)
+        origin = words["page.quantity_source"].format(document=page.document.title, date=day)
+        notes.append(f"{origin[:1].upper()}{origin[1:]}".removesuffix(".") + ".")
+    if isinstance(subject, Clause) and subject.quantity_note:
+        notes.append(subject.quantity_note)
+    # The sources of the pack's are those of the summary above, which cites them.
+    lines = tuple(_quantity(quantity, words) for quantity in subject.quantities)
+    title = words["page.quantities"]
+    return Section("quantities", title, Look.FIGURES, lines, notes=tuple(notes))
+
+
+def _quantity(quantity: Quantity, words: Words) -> Line:
+    said = marked(quantity.what, quantity.author, words)
+    if quantity.dated is not None:
+        said = f"{said} ({day_text(quantity.dated.isoformat(), words)})"
+    return Line(
+        said, cites=quantity.sources, lead=amount_text(quantity.value, quantity.unit, words)
+    )
+
+
+def _map(page: Page, info: PackInfo, words: Words) -> Section:
+    """The map, which has one day whatever the as-of date; a later one is said beside it."""
+    notes: tuple[str, ...] = ()
+    if info.map_as_of and not exists_on(date.fromisoformat(info.map_as_of), page.as_of):
+        shown, asked = (day_text(day, words) for day in (info.map_as_of, page.as_of.isoformat()))
+        notes = (words["map.other_date"].format(map=shown, day=asked),)
+    return Section("map", words["map.title"], Look.MAP, notes=notes)
+
+
+def _silences(page: Page, words: Words) -> Section | None:
+    lines = tuple(
+        Line(one.text, lead=f"{words[f'about.{one.about}']}:") for one in page.analysis.silences
+    )
+    return _section("silent", lines, words)
+
+
+def _disagreements(page: Page, words: Words) -> Section | None:
+    lines = []
+    for one in page.analysis.disagreements:
+        sides = tuple(
+            Line(
+                side.says,
+                small=day_text(side.date.isoformat(), words),
+                cites=side.sources,
+            )
+            for side in one.sides
+        )
+        undisputed = words["page.undisputed"].format(text=one.undisputed)
+        claim = marked(one.claim, one.author, words)
+        lines.append(Line(claim, lead=one.title, small=undisputed, inner=sides))
+    return _section("disagreements", tuple(lines), words, look=Look.SIDES)
+
+
+def _correspondences(page: Page, words: Words) -> Section | None:
+    lines = []
+    for one in page.correspondences:
+        relation = words[f"relation.{one.relation}"]
+        note = one.note
+        if note == "left_open":
+            relation, note = f"{relation}, {words['page.left_open']}", ""
+        if one.reference is None:
+            lead = f"{one.document}: {words['page.no_clause']}"
+        else:
+            lead = f"{one.reference} {one.title}"
+        # A note is a sentence of its own, and not a part of the relation in its brackets.
+        lines.append(Line(one.summary, lead=lead, small=relation, note=note))
+    section = _section("correspondence", tuple(lines), words)
+    left_out = left_out_text(page, words)
+    if not left_out:
+        return section
+    if section is None:
+        return Section("correspondence", words["page.correspondence"], Look.LIST, notes=(left_out,))
+    return replace(section, notes=(*section.notes, left_out))
+
+
+def _side_provisions(page: Page, words: Words) -> Section | None:
+    lines = tuple(
+        Line(
+            marked(one.summary, one.author, words),
+            lead=one.title,
+            small=one.attribution,
+            warning="" if one.verified else words["page.unverified"],
+            cites=one.sources,
+        )
+        for one in page.side_provisions
+    )
+    return _section("side_provisions", lines, words)
+
+
+def _section(
+    key: str, lines: tuple[Line, ...], words: Words, *, look: Look = Look.LIST
+) -> Section | None:
+    if not lines:
+        return None
+    basis = words.get(f"sheet.basis.{key}", "")
+    return Section(key, words[f"page.{key}"], look, lines, notes=(basis,) if basis else ())
+
+
+def _also(page: Page, words: Words) -> str:
+    """What the program shows of this subject and no sheet has room for."""
+    analysis = page.analysis
+    counts: Iterable[tuple[str, int]] = (
+        ("history", sum(len(entry.history) for entry in page.stances)),
+        ("commitments", len(analysis.commitments)),
+        ("terms", len(analysis.terms)),
+        ("dependencies", len(analysis.dependencies)),
+        ("events", len(page.events)),
+        ("claims", len(page.claims)),
+        ("decisions", len(analysis.decisions)),
+    )
+    parts = [words[f"sheet.also_{key}"].format(count=count) for key, count in counts if count]
+    return words["sheet.also"].format(parts="; ".join(parts)) if parts else ""
+
+
+def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
+    pack = words["sheet.pack"].format(
+        id=info.reference, version=info.version, hash=info.content_hash[:12]
+    )
+    if options.made is None:
+        return pack
+    return f"{pack} · {words['sheet.made'].format(date=day_text(options.made.isoformat(), words))}"
+
+
+def _picture(
+    page: Page, info: PackInfo, words: Words, options: SheetOptions, svg: str
+) -> MapPicture:
+    names = ", ".join(dict.fromkeys(feature.name for feature in page.features))
+    day = day_text(info.map_as_of, words)
+    alt = words["sheet.map_alt"].format(names=names, date=day)
+    return MapPicture(svg, alt, MAP_HEIGHT_MM * (LARGE_MAP if options.large else 1))

@@ -1,0 +1,107 @@
+"""Who stands where, as rows of a table, and the bottom line drawn from them."""
+
+from collections.abc import Mapping
+
+from explorer.domain.content.read_models import PackInfo, Page
+from explorer.domain.content.stances import PartyStances, Stance
+from explorer.i18n.message_catalog import day_text, marked
+from explorer.reports.sheet.model import Line, Look, Section, StanceRow
+from explorer.reports.text.positions import (
+    measured_names,
+    measured_notes,
+    measured_title,
+    positions_text,
+)
+
+Words = Mapping[str, str]
+
+
+def stance_section(page: Page, words: Words) -> Section:
+    """The newest statements of each party; one without any is told as such."""
+    rows: list[StanceRow] = []
+    day = day_text(page.as_of.isoformat(), words)
+    measured = "; ".join(f"{one.name} ({one.document_title})" for one in page.measured_against)
+    for entry in page.stances:
+        rows += [_row(stance, entry, page, words) for stance in entry.current]
+        if not entry.current:
+            none = words["page.no_position"].format(date=day)
+            against = measured or page.reference
+            rows.append(StanceRow(entry.party.name, "none", none, measured_against=against))
+    title, intro = measured_title(page, words), measured_notes(page, words)
+    if not rows:
+        nobody = Line(words["page.no_parties"])
+        return Section("stances", title, Look.TEXT, lines=(nobody,), intro=intro)
+    references = ", ".join(one.reference for one in page.measured_against)
+    head = words["sheet.position_on"].format(references=references) if references else ""
+    return Section(
+        "stances", title, Look.STANCES, rows=tuple(rows), intro=intro, position_head=head
+    )
+
+
+def _row(stance: Stance, entry: PartyStances, page: Page, words: Words) -> StanceRow:
+    facts = [
+        stance.speaker,
+        words[f"attribution.{stance.attribution}"],
+        words["page.stated" if stance.stated else "page.assessed"],
+        words[f"confidence.{stance.confidence}"],
+    ]
+    if stance.corrects:
+        facts.append(words["local.corrects"].format(reference=stance.corrects))
+    if stance.target != page.reference and len(page.stances_from) > 1:
+        facts.append(words["page.on_clause"].format(reference=stance.target))
+    return StanceRow(
+        party=entry.party.name,
+        position=stance.position,
+        position_word=words[f"position.{stance.position}"],
+        statement=marked(stance.statement, stance.author, words),
+        day=day_text(stance.date.isoformat(), words),
+        facts=tuple(facts),
+        warning="" if stance.verified else words["page.unverified"],
+        cites=stance.sources,
+        iso_day=stance.date.isoformat(),
+        measured_against=_measured_name(stance.target, page),
+    )
+
+
+def _measured_name(target: str, page: Page) -> str:
+    for one in page.measured_against:
+        if one.reference == target:
+            return f"{one.name} ({one.document_title})"
+    return target
+
+
+def bottom_line(page: Page, info: PackInfo, words: Words, *, verified: bool) -> str:
+    """One sentence of facts alone: positions of the main parties, silence, dispute, doubt.
+
+    It begins with the clause the positions were taken on, where that is not the page's own.
+    """
+    main = [entry for entry in page.stances if entry.party.reference in info.main_parties]
+    several = len(page.measured_against) > 1
+    parts = [_party(entry, words, several=several) for entry in main if entry.current]
+    silent = [entry.party.name for entry in main if not entry.current]
+    if silent:
+        parts.append(words["sheet.bottom_none"].format(names=", ".join(silent)))
+    if not page.stances:
+        parts.append(words["sheet.bottom_no_parties"])
+    disputed = len(page.analysis.disagreements)
+    if disputed:
+        key = "sheet.disputed_one" if disputed == 1 else "sheet.disputed_count"
+        parts.append(words[key].format(count=disputed))
+    if not verified:
+        parts.append(words["sheet.bottom_unverified"])
+    day, facts = day_text(page.as_of.isoformat(), words), "; ".join(parts)
+    if not page.measured_against:
+        return words["sheet.bottom"].format(date=day, parts=facts)
+    return words["sheet.bottom_measured"].format(
+        names=measured_names(page.measured_against, words),
+        document=page.measured_against[0].document_title,
+        date=day,
+        parts=facts,
+    )
+
+
+def _party(entry: PartyStances, words: Words, *, several: bool) -> str:
+    positions = positions_text(entry, words, several=several)
+    if entry.differ:
+        return words["sheet.bottom_differ"].format(party=entry.party.name, said=positions)
+    return words["sheet.bottom_party"].format(party=entry.party.name, position=positions)

@@ -1,0 +1,79 @@
+"""What a sheet gives up to stay on two sides: reference matter alone, never a word of content.
+
+The order is fixed, so that two sheets of one set never differ in what was held to matter. Content
+that does not fit on two sides even so goes on a third (explorer/reports/sheet/height_estimate.py).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from explorer.reports.sheet.model import ClauseSheet, Look, Section
+
+_OTHERS = "correspondence"
+Step = Callable[[ClauseSheet], ClauseSheet]
+
+
+def _short_addresses(sheet: ClauseSheet) -> ClauseSheet:
+    """Show the hosts of web addresses alone; their links stay whole."""
+    if sheet.sources_at_end or not any(source.url for source in sheet.sources.values()):
+        return sheet
+    return replace(sheet, short_sources=True)
+
+
+def _without_also(sheet: ClauseSheet) -> ClauseSheet:
+    """Leave out the line on what else the program has."""
+    return replace(sheet, also="")
+
+
+def _silent_parties_together(sheet: ClauseSheet) -> ClauseSheet:
+    """Name the parties without a position in one line and not in a row each."""
+    return replace(sheet, sections=tuple(map(_one_silence, sheet.sections)))
+
+
+def _one_silence(section: Section) -> Section:
+    silent = [row for row in section.rows if not row.statement]
+    spoken = tuple(row for row in section.rows if row.statement)
+    if section.look is not Look.STANCES or not spoken or len(silent) < 2:
+        return section
+    names: dict[str, list[str]] = {}
+    for row in silent:
+        names.setdefault(row.position_word.rstrip("."), []).append(row.party)
+    notes = tuple(f"{word}: {', '.join(parties)}." for word, parties in names.items())
+    return replace(section, rows=spoken, notes=(*notes, *section.notes))
+
+
+def _without_other_texts(sheet: ClauseSheet) -> ClauseSheet:
+    """Name the same clause in other documents without its text, which its own sheet has."""
+    if not any(section.key == _OTHERS and section.lines for section in sheet.sections):
+        return sheet
+    sections = tuple(map(_names_alone, sheet.sections))
+    return replace(sheet, sections=sections, short_others=True)
+
+
+def _names_alone(section: Section) -> Section:
+    if section.key != _OTHERS:
+        return section
+    return replace(section, lines=tuple(replace(line, text="") for line in section.lines))
+
+
+#: Each step with the key of its sentence, ``sheet.cut.KEY`` in the words.
+_STEPS: tuple[tuple[str, Step], ...] = (
+    ("addresses", _short_addresses),
+    ("also", _without_also),
+    ("silent_parties", _silent_parties_together),
+    ("other_texts", _without_other_texts),
+)
+#: Every step, by its place in the order.
+ALL_STEPS = tuple(range(len(_STEPS)))
+
+
+def cut(sheet: ClauseSheet, steps: Iterable[int]) -> ClauseSheet:
+    """Return the sheet after some of the steps, given by their places in the order."""
+    for place in steps:
+        sheet = _STEPS[place][1](sheet)
+    return sheet
+
+
+def cuts_made(sheet: ClauseSheet, steps: Iterable[int]) -> tuple[str, ...]:
+    """Return the keys of the steps that take something from a sheet."""
+    return tuple(_STEPS[place][0] for place in steps if _STEPS[place][1](sheet) != sheet)

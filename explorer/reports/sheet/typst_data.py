@@ -1,0 +1,202 @@
+"""Sheets as the plain data that the print template reads: text and numbers, never markup."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from explorer.domain.content.documents import Source
+from explorer.domain.content.scripts import foreign_language
+from explorer.reports.sheet.model import ClauseSheet, Line, Section, SheetOptions, StanceRow, cited
+from explorer.reports.text.positions import source_cautions, source_day, source_title
+from explorer.reports.text.protective_marking import marking_of
+from explorer.reports.text.sanitize import shown_address
+from explorer.reports.text.typesetting import is_settable, language_mark, settable, settable_address
+
+Words = Mapping[str, str]
+_IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
+_LONGEST_RUNNING = 76
+_PAPER = {"a4": "a4", "letter": "us-letter"}
+
+
+def inputs_of(
+    sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str
+) -> dict[str, str]:
+    """The files the template is given: the data as JSON, and each map by its name."""
+    inputs: dict[str, str] = {}
+    made = [sheet_data(sheet, words, inputs, cited(sheet)) for sheet in sheets]
+    data = page_data(options, words, title) | {
+        "contents": words["sheet.contents"] if len(sheets) > 1 else "",
+        "sheets": made,
+    }
+    inputs["data.json"] = as_json(data)
+    return inputs
+
+
+def as_json(data: Mapping[str, Any]) -> str:
+    """The data as the template reads it.
+
+    Entry by entry: a long book in one go would keep every other thread waiting all the while.
+    """
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+    def value(held: Any) -> str:  # noqa: ANN401 - whatever the template reads
+        if isinstance(held, list):
+            return f"[{','.join(map(encode, held))}]"
+        return encode(held)
+
+    return "{" + ",".join(f"{encode(key)}:{value(held)}" for key, held in data.items()) + "}"
+
+
+def page_data(options: SheetOptions, words: Words, title: str) -> dict[str, Any]:
+    """What every page of a print is laid out by."""
+    return {
+        # A page without a title is refused by the standard; one of blanks alone is none.
+        "title": settable(title) or words["sheet.set_title"],
+        "lang": options.language,
+        "paper": _PAPER[options.paper],
+        "large": options.large,
+        "grey": options.grey,
+        "marking": _marking(options),
+        "words": _words(words),
+    }
+
+
+def _marking(options: SheetOptions) -> dict[str, Any]:
+    marking = marking_of(options.marking)
+    return {
+        "text": settable(marking.text),
+        "colour": marking.colour,
+        "points": marking.least_points,
+    }
+
+
+def _words(words: Words) -> dict[str, Any]:
+    before, _, rest = words["sheet.page_of"].partition("{page}")
+    middle, _, after = rest.partition("{pages}")
+    columns = ("party", "position", "statement", "date_who", "source")
+    return {
+        "bottom_line": words["page.bottom_line"],
+        "sources": words["page.sources"],
+        "page_of": [before, middle, after],
+        "differ": words["page.differ_in_cell"],
+        "columns": [words[f"sheet.{key}"] for key in columns],
+        "columns_large": [words["sheet.position"], words["sheet.statement"]],
+    }
+
+
+def sheet_data(
+    sheet: ClauseSheet, words: Words, inputs: dict[str, str], numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    """A sheet as data; its map is put into ``inputs``. ``numbers`` are those of its sources."""
+    writer = _Writer(sheet, numbers, words)
+    listed = [] if sheet.sources_at_end else list(numbers)
+    picture, map_name = sheet.picture, f"map-{len(inputs)}.svg"
+    if picture is not None:
+        inputs[map_name] = picture.svg
+    return {
+        "reference": sheet.reference,
+        "lang": sheet.language,
+        "addendum": "",
+        "heading": settable(sheet.heading).replace(" ", "\N{EN SPACE}", bool(sheet.number)),
+        "heading_lang": foreign_language(sheet.title),
+        "running": settable(_running(sheet)),
+        "captions": settable(" · ".join(part for part in sheet.captions if part)),
+        "as_of": sheet.as_of,
+        "mark": sheet.summary_mark,
+        "warnings": [settable(line) for line in sheet.warnings],
+        "bottom_line": settable(sheet.bottom_line),
+        "sections": [writer.section(section) for section in sheet.sections],
+        "sources": [
+            source_data(numbers[reference], sheet.sources[reference], words, sheet.short_sources)
+            for reference in listed
+        ],
+        "sources_note": words["sheet.short_addresses"] if sheet.short_sources else "",
+        "also": settable(sheet.also),
+        "limit": sheet.sides,
+        "foot": settable(sheet.foot),
+        "map": map_name,
+        "map_height": picture.height_mm if picture else 0,
+        "map_alt": settable(picture.alt) if picture else "",
+    }
+
+
+def _running(sheet: ClauseSheet) -> str:
+    """Return the head of a sheet's pages: its title too, where that fits on the line whole."""
+    whole = f"{sheet.reference} · {sheet.title}"
+    return whole if len(whole) <= _LONGEST_RUNNING else sheet.reference
+
+
+class _Writer:
+    """Holds what every entry of one sheet is written with."""
+
+    def __init__(self, sheet: ClauseSheet, numbers: Mapping[str, int], words: Words) -> None:
+        self.sheet = sheet
+        self.language = sheet.language
+        self.numbers = numbers
+        self.words = words
+
+    def section(self, section: Section) -> dict[str, Any]:
+        return {
+            "key": section.key,
+            "title": section.title,
+            "look": section.look,
+            "lines": [self.line(line) for line in section.lines],
+            "rows": [self.row(row) for row in section.rows],
+            "intro": [self.note(note) for note in section.intro],
+            "position_head": settable(section.position_head),
+            "notes": [self.note(note) for note in self.notes(section)],
+        }
+
+    def notes(self, section: Section) -> tuple[str, ...]:
+        if section.key == "correspondence" and self.sheet.short_others:
+            return (*section.notes, self.words["sheet.short_others"])
+        return section.notes
+
+    def line(self, line: Line) -> dict[str, Any]:
+        return {
+            "text": settable(line.text),
+            "lead": settable(line.lead),
+            "small": settable(line.small),
+            "note": settable(line.note),
+            "warning": line.warning,
+            "cites": self.cites(line.cites),
+            "lang": language_mark(line.text, self.language),
+            "inner": [self.line(inner) for inner in line.inner],
+        }
+
+    def note(self, note: str) -> dict[str, str]:
+        return {"text": settable(note), "lang": language_mark(note, self.language)}
+
+    def row(self, row: StanceRow) -> dict[str, Any]:
+        return {
+            "party": settable(row.party),
+            "position": row.position,
+            "word": settable(row.position_word),
+            "statement": settable(row.statement),
+            "day": settable(row.day),
+            "facts": settable(" · ".join(row.facts)),
+            "warning": row.warning,
+            "cites": self.cites(row.cites),
+            "lang": language_mark(row.statement, self.language),
+        }
+
+    def cites(self, references: tuple[str, ...]) -> str:
+        return ", ".join(str(self.numbers[r]) for r in references if r in self.sheet.sources)
+
+
+def source_data(number: int, source: Source, words: Words, short: bool) -> dict[str, Any]:
+    """A source under its number; ``short`` shows of its address the host alone."""
+    url = source.url if source.url.startswith(("https://", "http://")) else ""
+    shown = shown_address(url)
+    if not is_settable(shown):
+        shown = url.partition("//")[2].rstrip("/")  # letters the font lacks stay encoded
+    return {
+        "number": str(number),
+        "publisher": settable(source.publisher),
+        "title": settable(source_title(source, words)),
+        "day": source_day(source, words),
+        "caution": settable(source_cautions(source, words)),
+        "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
+        "shown": settable_address(shown.partition("/")[0] if short else shown),
+    }

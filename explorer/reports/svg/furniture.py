@@ -1,0 +1,170 @@
+"""What stands on and beside an SVG map: graticule, scale bar, north arrow, legend, small print."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import Box, clip_line
+from explorer.cartography.geometry.projection import convergence, unproject
+from explorer.cartography.scene.furniture import degrees_text, edge_marks, graticule, scale_bar_km
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.legend import MARKED, LegendEntry
+from explorer.cartography.scene.style import Style, Theme
+from explorer.i18n.formats import amount_text, day_text
+from explorer.reports.svg.shapes import drawn, path_data, rectangle, stroke, symbol
+from explorer.reports.svg.text import BASE, LINE, SMALL, text_element, text_width, wrap
+
+Words = Mapping[str, str]
+
+
+def graticule_elements(view: View, theme: Theme) -> Iterator[str]:
+    """Meridians and parallels."""
+    style = theme.styles["graticule"]
+    pieces = [
+        view.pixels(piece)
+        for line in graticule(view.extent)
+        for piece in clip_line(line.points, view.extent)
+    ]
+    data = path_data(pieces, closed=False)
+    yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
+
+
+def degree_marks(view: View, theme: Theme, words: Words) -> tuple[list[str], list[Box]]:
+    """Degrees at the top and left edges of the map, and the room they take."""
+    colour, halo = theme.texts["graticule"].colour, theme.colours["halo"]
+    size = SMALL * 0.92
+    parts, rooms = [], []
+    for mark in edge_marks(view):
+        text = degrees_text(mark, words)
+        if mark.meridian:
+            x, y, anchor = mark.x, size + 1, "middle"
+        else:
+            x, y, anchor = 3.0, mark.y - 2.5, "start"
+        wide = text_width(text, size) + 4
+        left = x - wide / 2 if mark.meridian else x
+        room = Box(left, y - size, left + wide, y + 3)
+        if room.x0 >= 0 and room.x1 < view.width - 30 and 0 <= room.y0 < view.height - 48:
+            parts.append(
+                text_element(x, y, text, size=size, colour=colour, anchor=anchor, halo=halo)
+            )
+            rooms.append(room)
+    return parts, rooms
+
+
+def scale_bar(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
+    """A bar at the lower left of the map, and the room it takes."""
+    km = scale_bar_km(view.scale, min(170.0, view.width / 4))
+    length = km * view.scale
+    left, base = 10.0, view.height - 9.0
+    room = Box(left - 6, base - 22, left + length + 44, base + 5)
+    ink, paper = theme.colours["text"], theme.colours["halo"]
+    half = length / 2
+    outline = f'fill="{paper}" stroke="{ink}" stroke-width="0.8"'
+    parts = [
+        rectangle(room, f'fill="{paper}" fill-opacity="0.82"'),
+        rectangle(Box(left, base - 5, left + half, base - 1), f'fill="{ink}"'),
+        rectangle(Box(left + half, base - 5, left + length, base - 1), outline),
+        text_element(left, base - 9, "0", size=SMALL, colour=ink),
+        text_element(
+            left + length,
+            base - 9,
+            amount_text(km, words["map.kilometres"], words),
+            size=SMALL,
+            colour=ink,
+            anchor="middle",
+        ),
+    ]
+    return parts, room
+
+
+def north_arrow(view: View, theme: Theme, words: Words) -> tuple[list[str], Box]:
+    """An arrow to true north at the upper right, and the room it takes."""
+    x, y = view.width - 16.0, 26.0
+    at = unproject(np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]]))
+    turn = convergence(float(at[0, 0]))
+    ink, paper = theme.colours["text"], theme.colours["halo"]
+    arrow = (
+        f'<g transform="translate({x:.1f} {y:.1f}) rotate({turn:.1f})">'
+        f'<path d="M0-12L5 8L0 4Z" fill="{ink}" stroke="{ink}" stroke-width="0.8"/>'
+        f'<path d="M0-12L-5 8L0 4Z" fill="{paper}" stroke="{ink}" stroke-width="0.8"/></g>'
+    )
+    letter = text_element(
+        x, y + 20, words["map.north"], size=SMALL, colour=ink, anchor="middle", bold=True
+    )
+    return [arrow, letter], Box(x - 12, y - 16, x + 12, y + 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where legend entries are written: left, top and width."""
+
+    x: float
+    y: float
+    width: float
+
+
+_SWATCH = 26.0
+_SWATCH_RING = np.array([(0, -6), (26, -6), (26, 6), (0, 6), (0, -6)], dtype=np.float64)
+
+
+def _sample(entry: LegendEntry, x: float, y: float, theme: Theme) -> Iterator[str]:
+    """What the layer looks like, in a small box whose middle is at y."""
+    styles: list[tuple[str, Style]] = [(name, theme.styles[name]) for name in entry.styles]
+    step = _SWATCH / len(styles)
+    for i, (name, style) in enumerate(styles):
+        if entry.sample == "point":
+            yield symbol(x + (i + 0.5) * step, y, style)
+        elif entry.sample == "polygon":
+            ring = _SWATCH_RING + np.array((x, y))
+            yield from drawn([ring], name, style, closed=True)
+            if not style.line:
+                edge = stroke(theme.colours["oblast"], 0.6)
+                yield f'<path {edge} d="{path_data([ring], closed=True)}"/>'
+        else:
+            up = (i - (len(styles) - 1) / 2) * 6
+            line = np.array([(x, y + up), (x + _SWATCH, y + up)])
+            yield from drawn([line], name, style, closed=False)
+
+
+def entry_title(entry: LegendEntry, words: Words) -> str:
+    """The entry's title in words."""
+    return words.get(entry.title, entry.key).replace("{name}", entry.name)
+
+
+def _note(entry: LegendEntry, words: Words) -> str:
+    """How the layer is known and when; of an own layer also the file it comes from."""
+    if entry.group in (MARKED, "base"):
+        return ""
+    known, day = words[f"map.class.{entry.feature_class}"], day_text(entry.as_of, words)
+    if entry.group == "own":
+        return f"{known}: {entry.source}. {words[entry.dated].format(date=day)}"
+    return f"{known}, {day}"
+
+
+def legend_column(
+    entries: tuple[LegendEntry, ...],
+    column: Column,
+    theme: Theme,
+    words: Words,
+    *,
+    notes_too: bool = True,
+) -> tuple[list[str], float]:
+    """Entries below each other: sample, title, how it is known and when; and where they end."""
+    parts: list[str] = []
+    y = column.y
+    room = column.width - _SWATCH - 7
+    for entry in entries:
+        lines = wrap(entry_title(entry, words), BASE, room)
+        notes = wrap(_note(entry, words) if notes_too else "", SMALL, room)
+        parts += _sample(entry, column.x, y + BASE * 0.62, theme)
+        at = column.x + _SWATCH + 7
+        for line in lines:
+            y += BASE * LINE
+            parts.append(text_element(at, y - 3.5, line, colour=theme.colours["text"]))
+        for line in notes:
+            y += SMALL * LINE
+            soft = theme.colours["text_soft"]
+            parts.append(text_element(at, y - 4, line, size=SMALL, colour=soft))
+        y += 6
+    return parts, y

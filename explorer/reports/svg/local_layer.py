@@ -1,0 +1,70 @@
+"""Own layers as SVG elements: all areas of a layer in one path, all lines in another."""
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import quoteattr
+
+import numpy as np
+
+from explorer.cartography.geometry.projection import FloatArray
+from explorer.cartography.local_layer.model import OwnLayer
+from explorer.cartography.local_layer.tiles import (
+    Piece,
+    dot_opacity,
+    dots_in,
+    fills,
+    level_for,
+    outlines,
+    spots_in,
+)
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.style import Style, Theme
+from explorer.reports.svg.shapes import fills_of, stroke, symbol, without_zeros
+
+_ROOM = 8.0
+_ALL = 1 << 40  # paper has no frames: everything in one portion
+_DOT = 2.0
+_BEGIN, _ON = "M%.1f %.1f", "L%.1f %.1f"
+
+
+def own_elements(layer: OwnLayer, view: View, theme: Theme) -> Iterator[str]:
+    """What a frame shows of a layer, thinned for paper."""
+    room = view.extent.grown(_ROOM / view.scale)
+    if not layer.box.meets(room):
+        return
+    style, level = theme.styles[layer.style], level_for(layer, view.scale)
+    yield f"<g data-layer={quoteattr(layer.key)}>"
+    areas = list(fills(layer, level, room, _ALL, 0.0))
+    for rule in ("nonzero", "evenodd"):
+        data = _data((a for a in areas if a.odd_even == (rule == "evenodd")), view, closed=True)
+        if data:
+            yield from fills_of(data, layer.style, style, rule)
+    lines = _data(outlines(level, room, _ALL), view, closed=False)
+    if lines:
+        yield f'<path {stroke(style.line, style.width, style.dash)} d="{lines}"/>'
+    dots = view.pixels(dots_in(layer, level, room, view.scale))
+    yield from _dots(dots, style, dot_opacity(level))
+    for x, y in view.pixels(spots_in(level.marks, room)).tolist():
+        yield symbol(x, y, style)
+    yield "</g>"
+
+
+def _data(pieces: Iterable[Piece], view: View, *, closed: bool) -> str:
+    """Pieces as the data of a path, each number written by one format for all."""
+    found: list[str] = []
+    for piece in pieces:
+        ends = piece.joined == 0
+        begins = np.concatenate(([True], ends[:-1]))
+        forms = np.where(begins, _BEGIN, _ON).astype(object)
+        if closed:
+            forms[ends] += "Z"
+        numbers = view.pixels(piece.points).ravel().tolist()
+        found.append("".join(forms.tolist()) % tuple(numbers))
+    return without_zeros("".join(found))
+
+
+def _dots(spots: FloatArray, style: Style, opacity: float) -> Iterator[str]:
+    """What is left of shapes smaller than a pixel."""
+    if len(spots):
+        form = f"M%.1f %.1fh{_DOT}v{_DOT}h-{_DOT}z" * len(spots)
+        data = without_zeros(form % tuple((spots - _DOT / 2).ravel().tolist()))
+        yield f'<path fill="{style.line}" fill-opacity="{opacity:.2g}" d="{data}"/>'

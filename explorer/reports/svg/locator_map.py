@@ -1,0 +1,58 @@
+"""The inset of the whole country on the full-page map."""
+
+from collections.abc import Sequence
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.label_candidates import MapLabel
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.locator_map import (
+    COUNTRY,
+    hides_subject,
+    locator_frame,
+    locator_room,
+    locator_shapes,
+    locator_size,
+    locator_view,
+    wants_locator,
+)
+from explorer.cartography.scene.scene import Scene
+from explorer.cartography.scene.style import Theme
+from explorer.reports.svg.shapes import rectangle, shape_elements, stroke
+
+_WIDE = 150.0
+
+
+def locator(
+    scene: Scene,
+    view: View,
+    theme: Theme,
+    labels: Sequence[MapLabel],
+    taken: Sequence[Box],
+    subject: Sequence[StyledShape],
+) -> tuple[list[str], tuple[Box, ...]]:
+    """The inset with the room it takes, in the corner where it hides fewest names."""
+    if COUNTRY not in scene.shapes or not wants_locator(scene, view.extent):
+        return [], ()
+    spots = [view.pixels(label.anchors[:1])[0].tolist() for label in labels if label.mark]
+
+    def hidden(box: Box) -> float:
+        marks = sum(box.grown(6).holds(x, y) for x, y in spots)
+        return marks + hides_subject(view, box, subject)
+
+    room = locator_room(view, locator_size(scene, _WIDE), taken, hidden)
+    if room is None:
+        return [], ()
+    inset = locator_view(scene, room)
+    whole = Box(0, 0, room.width, room.height)
+    frame = locator_frame(inset, view.extent)
+    parts = [
+        f'<g id="locator" transform="translate({room.x0:.1f} {room.y0:.1f})">',
+        rectangle(whole, f'fill="{theme.colours["land"]}"'),
+        *shape_elements(locator_shapes(scene), inset, theme),
+        rectangle(whole, stroke(theme.colours["border"], 1)),
+        rectangle(frame, stroke(theme.colours["highlight_case"], 4)),
+        rectangle(frame, stroke(theme.colours["highlight"], 2)),
+        "</g>",
+    ]
+    return parts, (room,)

@@ -1,0 +1,346 @@
+"""The map for paper as SVG: the same scene as on screen, with pens in millimetres."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+from explorer.cartography.geometry.geometry import Box, union
+from explorer.cartography.scene.contact_distance import name_barriers
+from explorer.cartography.scene.coverage import kept_on_map
+from explorer.cartography.scene.extents import detail_for, extent_for, fitted
+from explorer.cartography.scene.label_placement import View, place_labels
+from explorer.cartography.scene.legend import LegendEntry, legend, marked_entries
+from explorer.cartography.scene.marked_shapes import Marked
+from explorer.cartography.scene.scene import Scene, highlight, seen_at, shown_labels
+from explorer.cartography.scene.style import MM_PER_PIXEL, Theme, load_theme
+from explorer.i18n.message_catalog import day_text
+from explorer.reports.svg.furniture import (
+    Column,
+    degree_marks,
+    graticule_elements,
+    legend_column,
+    north_arrow,
+    scale_bar,
+)
+from explorer.reports.svg.locator_map import locator
+from explorer.reports.svg.shapes import frame_clip, hatch_definitions, shape_elements, stroke
+from explorer.reports.svg.text import (
+    BASE,
+    LINE,
+    SMALL,
+    clean,
+    family_attribute,
+    measure,
+    name_element,
+    text_element,
+    wrap,
+)
+
+Words = Mapping[str, str]
+
+
+class _Frame(NamedTuple):
+    """Sizes of the page and of the map upon it, in pixels."""
+
+    width: float
+    height: float
+    top: float
+    map_width: float
+    map_height: float
+
+    def ground(self, scene: Scene, wanted: Box) -> Box:
+        """The ground the map shows where an extent is wanted."""
+        return kept_on_map(scene, wanted, fitted(wanted, self.map_width, self.map_height))
+
+
+class _Texts(NamedTuple):
+    """Heading and small print in lines, and the room above and below the map that they take."""
+
+    heading: list[str]
+    small: list[str]
+
+    @property
+    def top(self) -> float:
+        return len(self.heading) * 22.0
+
+    @property
+    def foot(self) -> float:
+        return len(self.small) * SMALL * LINE + 4
+
+
+def _texts(scene: Scene, words: Words, title: str, width: float, *, compact: bool) -> _Texts:
+    heading = wrap(title, 16, width, bold=True)
+    return _Texts(heading, _small_print(scene, words, width, compact=compact))
+
+
+def _small_print(scene: Scene, words: Words, width: float, *, compact: bool) -> list[str]:
+    date = words["map.as_of"].replace("{date}", day_text(scene.as_of, words))
+    first = f"{date} · {words['map.schematic']}"
+    if not compact:
+        first = f"{first} · {words['map.projection']}"
+    lines = [first, words["map.borders"], words["map.disclaimer"], scene.attribution]
+    return [line for text in lines for line in wrap(text, SMALL, width)]
+
+
+def _map_elements(
+    scene: Scene,
+    view: View,
+    theme: Theme,
+    words: Words,
+    marked: Marked,
+    *,
+    located: bool,
+) -> list[str]:
+    ground = theme.colours["background"]
+    parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{ground}"/>']
+    bar, arrow = scale_bar(view, theme, words), north_arrow(view, theme, words)
+    degrees, rooms = degree_marks(view, theme, words)
+    lifted = highlight(scene, marked.named, marked.chosen)
+    inset, inset_rooms = (
+        locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), lifted)
+        if located
+        else ([], ())
+    )
+    names = place_labels(
+        shown_labels(scene),
+        view,
+        partial(measure, theme.texts),
+        first=marked.every,
+        obstacles=(bar[1], arrow[1], *rooms, *inset_rooms),
+        within=view.extent,
+        barriers=name_barriers(scene),
+    )
+    named = {name.reference for name in names}
+    for layer in scene.drawn:
+        if layer.key in MARKED:
+            continue
+        if layer.own is not None:
+            from explorer.reports.svg.local_layer import own_elements
+
+            parts += own_elements(layer.own, view, theme)
+        parts += shape_elements(layer.shapes, view, theme)
+        if layer.key == "lakes":
+            parts += graticule_elements(view, theme)
+    parts += shape_elements(seen_at(lifted, view.scale), view, theme)
+    parts += _marks(scene, named, view, theme)
+    parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
+    return [*parts, *degrees, *bar[0], *arrow[0], *inset]
+
+
+#: Layers of marks that stand over everything, whatever is lifted out beneath them.
+MARKED = frozenset({"places", "znpp"})
+
+
+def _marks(scene: Scene, named: set[str], view: View, theme: Theme) -> list[str]:
+    """Places and plants; a place left without its name tells nothing and is left out."""
+    shapes = [
+        shape
+        for layer in scene.drawn
+        if layer.key in MARKED
+        for shape in layer.shapes
+        if layer.key != "places" or shape.reference in named
+    ]
+    return list(shape_elements(shapes, view, theme))
+
+
+def _legend_below(
+    entries: tuple[LegendEntry, ...], width: float, theme: Theme, words: Words
+) -> tuple[list[str], float]:
+    """The legend in three columns below the map, filled one after the other."""
+    columns = 3 if width > 700 else 2
+    each = -(-len(entries) // columns)
+    room = width / columns
+    parts: list[str] = []
+    end = 0.0
+    for i in range(columns):
+        some = entries[i * each : (i + 1) * each]
+        made, bottom = legend_column(some, Column(i * room + 2, 0, room - 16), theme, words)
+        parts += made
+        end = max(end, bottom)
+    return parts, end
+
+
+def _legend_beside(
+    entries: tuple[LegendEntry, ...], column: Column, room: float, theme: Theme, words: Words
+) -> list[str]:
+    """The legend beside the map; what does not fit leaves out notes, the base map, the last."""
+    subject = tuple(entry for entry in entries if entry.group != "base")
+    parts: list[str] = []
+    fewer = (subject[:count] for count in range(len(subject), 0, -1))
+    for some, notes_too in ((entries, True), (entries, False), *((one, False) for one in fewer)):
+        parts, end = legend_column(some, column, theme, words, notes_too=notes_too)
+        if end <= room:
+            break
+    return parts
+
+
+def _shared(frame: _Frame, wanted: Box) -> tuple[_Frame, _Frame]:
+    """The frame divided: what is wanted takes the width it needs, a detail of it the rest."""
+    need = frame.map_height * wanted.width / wanted.height
+    width = min(max(need, frame.map_width * 0.4), frame.map_width * 0.55)
+    return frame._replace(map_width=width), frame._replace(map_width=frame.map_width - width - 8)
+
+
+def _outlined(view: View, ground: Box, theme: Theme) -> list[str]:
+    """A frame on the map around the ground that is shown in detail."""
+    corners = np.array([(ground.x0, ground.y1), (ground.x1, ground.y0)])
+    (left, top), (right, bottom) = view.pixels(corners).tolist()
+    return [
+        f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}"'
+        f' height="{bottom - top:.1f}" {stroke(theme.colours[colour], width)}/>'
+        for colour, width in (("halo", 3.5), ("text", 1.2))
+    ]
+
+
+def _page(frame: _Frame, title: str, body: list[str], theme: Theme, beside: _Frame) -> str:
+    mm, drawn = MM_PER_PIXEL, "".join(body)
+    clip = frame_clip(frame.map_width, frame.map_height)
+    if beside is not frame:
+        clip += frame_clip(beside.map_width, beside.map_height, name="detail")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{frame.width * mm:.2f}mm"'
+        f' height="{frame.height * mm:.2f}mm"'
+        f' viewBox="0 0 {frame.width * mm:.2f} {frame.height * mm:.2f}" {family_attribute()}>'
+        f"<title>{escape(clean(title))}</title>"
+        f"<defs>{clip}{hatch_definitions(theme, drawn)}</defs>"
+        f'<g transform="scale({mm})">{drawn}</g></svg>'
+    )
+
+
+def _framed(
+    frame: _Frame, ground: Box, elements: list[str], theme: Theme, *, left: float = 0.0
+) -> list[str]:
+    edge = stroke(theme.colours["border"], 1)
+    shown = " ".join(f"{value:.4f}" for value in ground)  # kilometres of the projection
+    clip = "detail" if left else "frame"
+    return [
+        f'<g transform="translate({left:.1f} {frame.top:.1f})" data-ground="{shown}">',
+        f'<g clip-path="url(#{clip})">',
+        *elements,
+        "</g>",
+        f'<rect width="{frame.map_width:.1f}" height="{frame.map_height:.1f}" {edge}/></g>',
+    ]
+
+
+_GAP = 12.0
+_LEAST_HIGH = 120.0
+
+
+def _entries(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ...]:
+    outlines = marked_entries(
+        scene, marked.named, marked.chosen, within=within, by_any=marked.by_any
+    )
+    return (*outlines, *legend(scene, drawn_only=True, within=within))
+
+
+def _beside(
+    scene: Scene, width: float, height: float, texts: _Texts, wanted: Box, marked: Marked
+) -> tuple[_Frame, tuple[LegendEntry, ...]]:
+    """The map with its legend on its right."""
+    side = min(230.0, width * 0.3)
+    frame = _Frame(width, height, texts.top, width - side - 10, height - texts.top - texts.foot)
+    return frame, _entries(scene, marked, frame.ground(scene, wanted))
+
+
+def _above(
+    scene: Scene,
+    width: float,
+    height: float | None,
+    texts: _Texts,
+    wanted: Box,
+    words: Words,
+    marked: Marked,
+) -> tuple[_Frame, tuple[LegendEntry, ...]]:
+    """The map with its legend below.
+
+    Without a height, the map takes the very shape of the ground that is wanted.
+    """
+    seen = wanted
+    while True:
+        entries = _entries(scene, marked, seen)
+        _, deep = _legend_below(entries, width, load_theme("print"), words)
+        around = texts.top + texts.foot + deep + _GAP
+        high = (
+            width * wanted.height / wanted.width
+            if height is None
+            else max(height - around, _LEAST_HIGH)
+        )
+        frame = _Frame(width, height or high + around, texts.top, width, high)
+        # A frame of another shape shows more ground, which may bring in a layer, which takes room.
+        ground = frame.ground(scene, wanted)
+        if len(_entries(scene, marked, ground)) <= len(entries):
+            return frame, entries
+        seen = union((seen, ground))
+
+
+def height_as_seen(
+    scene: Scene,
+    *,
+    width_mm: float,
+    words: Words,
+    title: str,
+    extent: Box,
+    marked: Marked,
+) -> float:
+    """Millimetres a page must be high for the map upon it to show an extent and no more."""
+    width = width_mm / MM_PER_PIXEL
+    texts = _texts(scene, words, title, width, compact=False)
+    return _above(scene, width, None, texts, extent, words, marked)[0].height * MM_PER_PIXEL
+
+
+def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
+    scene: Scene,
+    *,
+    width_mm: float,
+    height_mm: float | None,
+    words: Words,
+    title: str = "",
+    grey: bool = False,
+    extent: Box | None = None,
+    marked: Marked = Marked(),  # noqa: B008 - frozen
+    compact: bool = False,
+) -> str:
+    """The map on a piece of paper of the given size, its legend below or, compact, beside it.
+
+    Without a height, it is as high as the extent makes it.
+    """
+    theme = load_theme("grey" if grey else "print")
+    width = width_mm / MM_PER_PIXEL
+    height = height_mm / MM_PER_PIXEL if height_mm is not None else None
+    wanted = extent or extent_for(scene, marked.every)
+    texts = _texts(scene, words, title, width, compact=compact)
+    if compact and height is not None:
+        frame, entries = _beside(scene, width, height, texts, wanted, marked)
+        column = Column(frame.map_width + 12, 0, width - frame.map_width - 14)
+        key = _legend_beside(entries, column, frame.map_height, theme, words)
+        key_top = texts.top
+    else:
+        frame, entries = _above(scene, width, height, texts, wanted, words, marked)
+        key, _ = _legend_below(entries, width, theme, words)
+        key_top = texts.top + frame.map_height + 10
+    detail = detail_for(scene, marked.every) if compact else None
+    whole, beside = _shared(frame, wanted) if detail is not None else (frame, frame)
+    body = [
+        text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(texts.heading)
+    ]
+    draw = partial(_map_elements, scene, theme=theme, words=words, marked=marked)
+    ground = whole.ground(scene, wanted)
+    view = View.of(ground, whole.map_width, whole.map_height)
+    drawn = draw(view=view, located=not compact)
+    if detail is not None:
+        near = beside.ground(scene, detail)
+        drawn += _outlined(view, near, theme)
+        nearer = draw(view=View.of(near, beside.map_width, beside.map_height), located=False)
+        left = frame.map_width - beside.map_width
+        body += _framed(beside, near, nearer, theme, left=left)
+    body += _framed(whole, ground, drawn, theme)
+    body += [f'<g transform="translate(0 {key_top:.1f})">', *key, "</g>"]
+    first, soft = frame.height - texts.foot + BASE, theme.colours["text_soft"]
+    body += [
+        text_element(0, first + i * SMALL * LINE, line, size=SMALL, colour=soft)
+        for i, line in enumerate(texts.small)
+    ]
+    return _page(whole, title or words["map.title"], body, theme, beside)

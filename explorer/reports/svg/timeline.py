@@ -1,0 +1,223 @@
+"""The timeline as SVG: lanes, signs gathered where they crowd, axis, the day looked at, a key."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from explorer.diagrams.timeline.axis_ticks import ticks
+from explorer.diagrams.timeline.clusters import Bucket
+from explorer.diagrams.timeline.rows import Row, gathered
+from explorer.diagrams.timeline.time_scale import Span
+from explorer.domain.content.stances import Position
+from explorer.domain.content.timeline import MarkKind
+from explorer.i18n.message_catalog import day_text
+from explorer.reports.svg.position_symbols import mixed_sign, position_sign, sign_of, thing_sign
+from explorer.reports.svg.text import family_attribute, text_element, text_width, wrap
+
+_PER_MM = 96 / 25.4
+_FAINT = 0.45
+_LARGE = 1.6
+_LETTERS = 11.5
+_NAME_SHARE = 0.2
+#: Into how many cells the span is divided: as many as the largest signs have room for.
+_CELLS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a timeline is drawn: its size on paper, its words, and the day looked at."""
+
+    width_mm: float
+    height_mm: float
+    words: Mapping[str, str]
+    as_of: date
+    large: bool = False
+    grey: bool = False
+
+    @property
+    def size(self) -> float:
+        """The size of letters."""
+        return _LETTERS * (_LARGE if self.large else 1.0)
+
+    @property
+    def soft(self) -> str:
+        """The ink of what stands back."""
+        return "#333333" if self.grey else "#4a535d"
+
+
+def timeline_svg(rows: Sequence[Row], since: date, until: date, drawing: Drawing) -> str:
+    """The lanes from one day to another."""
+    names = [_name_lines(row.name, drawing) for row in rows]
+    key = _key(drawing, day_seen=since <= drawing.as_of < until)
+    span = _span(names, since, until, len(key), drawing)
+    wide, high = drawing.width_mm * _PER_MM, drawing.height_mm * _PER_MM
+    opening = (
+        '<svg xmlns="http://www.w3.org/2000/svg" '
+        f'width="{drawing.width_mm:.2f}mm" height="{drawing.height_mm:.2f}mm" '
+        f'viewBox="0 0 {wide:.1f} {high:.1f}" {family_attribute()}>'
+    )
+    parts = [opening, *_grid(span, drawing), *_day_line(span, drawing)]
+    for number, (row, lines) in enumerate(zip(rows, names, strict=True)):
+        parts += _name(lines, span.top_of(number) + span.high / 2, drawing)
+        parts += _lane(row, number, span, drawing)
+    step = drawing.size * 1.7
+    for number, line in enumerate(key):
+        y = span.height + step * (number + 0.6)
+        parts.append(f'<g transform="translate(0 {y:.1f})">{line}</g>')
+    return "".join([*parts, "</svg>"])
+
+
+def _span(
+    names: Sequence[Sequence[str]], since: date, until: date, key: int, drawing: Drawing
+) -> Span:
+    widest = max((text_width(line, drawing.size) for lines in names for line in lines), default=0.0)
+    foot, lanes = drawing.size * 1.7, max(len(names), 1)
+    height = drawing.height_mm * _PER_MM - foot * key - drawing.size * 0.5
+    return Span(
+        start=since.toordinal(),
+        end=until.toordinal() + 1,
+        width=drawing.width_mm * _PER_MM,
+        height=height,
+        left=widest + drawing.size * 1.6,
+        foot=foot,
+        # Above each sign there is room for a number.
+        side=min(drawing.size * 1.25, (height - foot) / lanes * 0.45),
+        lanes=lanes,
+    )
+
+
+def _name_lines(name: str, drawing: Drawing) -> list[str]:
+    """A name on two lines at the most."""
+    room = drawing.width_mm * _PER_MM * _NAME_SHARE
+    first, *others = wrap(name, drawing.size, room) or [""]
+    return [first, _cut(" ".join(others), drawing.size, room)] if others else [first]
+
+
+def _cut(text: str, size: float, room: float) -> str:
+    """As much of a text as has room."""
+    if text_width(text, size) <= room:
+        return text
+    while text and text_width(f"{text}…", size) > room:
+        text = text[:-1].rstrip()
+    return f"{text}…" if text else ""
+
+
+def _ground(number: int, drawing: Drawing) -> str:
+    """What is under a lane: every second one is shaded."""
+    if number % 2:
+        return "#ffffff"
+    return "#f0f0f0" if drawing.grey else "#eef2f5"
+
+
+def _grid(span: Span, drawing: Drawing) -> Iterator[str]:
+    for number in range(0, span.lanes, 2):
+        yield (
+            f'<rect x="0" y="{span.top_of(number):.1f}" width="{span.width:.1f}"'
+            f' height="{span.high:.1f}" fill="{_ground(number, drawing)}"/>'
+        )
+    longest = day_text("2025-11-30", drawing.words)
+    wide = text_width(longest, drawing.size) * 1.25
+    for day in ticks(span.start, span.end, int(span.room / wide)):
+        x = span.x_of(day.toordinal())
+        yield _line(x, span.bottom + 4, "#8a939c", 0.6)
+        said = day_text(day.isoformat(), drawing.words)
+        if x + text_width(said, drawing.size) < span.width:
+            y = span.height - drawing.size * 0.35
+            yield text_element(x + 3, y, said, size=drawing.size, colour=drawing.soft)
+
+
+def _line(x: float, bottom: float, colour: str, wide: float, dash: str = "") -> str:
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'<path d="M{x:.1f} 0V{bottom:.1f}" stroke="{colour}" stroke-width="{wide}"{dashed}/>'
+
+
+def _day_line(span: Span, drawing: Drawing) -> Iterator[str]:
+    """The end of the day looked at, where it is in sight and not at the edge."""
+    x = span.x_of(drawing.as_of.toordinal() + 1)
+    if span.left <= x < span.width - 1:
+        yield _line(x, span.bottom, "#000000" if drawing.grey else "#8a3b00", 1.8, "7 3")
+
+
+def _name(lines: Sequence[str], middle: float, drawing: Drawing) -> Iterator[str]:
+    size = drawing.size
+    top = middle - size * 1.15 * len(lines) / 2 + size * 0.92
+    for number, line in enumerate(lines):
+        yield text_element(2, top + number * size * 1.15, line, size=size)
+
+
+def _lane(row: Row, number: int, span: Span, drawing: Drawing) -> Iterator[str]:
+    ground = _ground(number, drawing)
+    y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
+    # As many cells on every paper: what is gathered must not depend on the size of the page.
+    found = gathered(row, span, drawing.as_of.toordinal(), _CELLS)
+    for place, one in enumerate(found):
+        mark = row.lane.marks[one.last - 1]
+        x = min(max(span.left + one.x, span.left + span.side * 0.4), span.width - span.side * 0.5)
+        if row.is_mixed(one):
+            shown = _mixed(str(one.count), x, y, drawing)
+        else:
+            verified = row.is_verified(one)
+            shown = sign_of(mark, x, y, span.side, verified=verified, grey=drawing.grey)
+            if one.count > 1:
+                shown += _count(one, x, y, span, drawing, ground)
+        if row.lane.marks[one.first].day > drawing.as_of:
+            shown = f'<g opacity="{_FAINT}">{shown}</g>'
+        yield shown
+        free = (found[place + 1].x if place + 1 < len(found) else span.room) - one.x
+        if one.count == 1 and free > span.side * 6:
+            title = _cut(mark.title, drawing.size, free - span.side * 1.8)
+            left, low = x + span.side * 0.75, y + drawing.size * 0.35
+            yield text_element(left, low, title, size=drawing.size, halo=ground)
+
+
+def _room_above(span: Span, drawing: Drawing) -> float:
+    """From the top of a lane to the middle of its signs, with a number above them."""
+    return drawing.size * 0.8 * 0.8 + span.side * 0.56
+
+
+def _mixed(said: str, x: float, y: float, drawing: Drawing) -> str:
+    """A box with the number of statements whose positions differ."""
+    size = drawing.size * 0.8
+    wide, high = max(text_width(said, size) * 1.1 + size * 0.5, size * 1.5), size * 1.45
+    box = mixed_sign(x, y, wide, high, grey=drawing.grey)
+    return box + text_element(x, y + size * 0.36, said, size=size, anchor="middle", bold=True)
+
+
+def _count(one: Bucket, x: float, y: float, span: Span, drawing: Drawing, ground: str) -> str:
+    """How many are gathered, above the sign."""
+    size = drawing.size * 0.8
+    low = y - span.side * 0.56
+    return text_element(x, low, str(one.count), size=size, anchor="middle", halo=ground, bold=True)
+
+
+def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
+    """What each sign means, on as many lines as it takes."""
+    words, side, grey = drawing.words, drawing.size * 1.25, drawing.grey
+    middle = -drawing.size * 0.35
+    entries = [
+        (thing_sign(MarkKind.DOCUMENT, side / 2, middle, side, filled=True, grey=grey), "document"),
+        (thing_sign(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
+        (thing_sign(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
+    ]
+    told = [(sign, words[f"timeline.{name}"]) for sign, name in entries]
+    told += [
+        (position_sign(one, side / 2, middle, side, grey=grey), words[f"position.{one}"])
+        for one in Position
+    ]
+    count = text_element(side / 2, 0, "3", size=drawing.size * 0.8, anchor="middle", bold=True)
+    told.append((count, words["timeline.count"]))
+    told.append((_mixed("3", side / 2, middle, drawing), words["timeline.mixed"]))
+    if day_seen:
+        day = day_text(drawing.as_of.isoformat(), words)
+        told.append(("", words["timeline.day"].format(date=day)))
+    lines, x = [""], 2.0
+    for sign, word in told:
+        left = side * 1.3 if sign else 0.0
+        wide = left + text_width(word, drawing.size) + drawing.size * 1.5
+        if x + wide > drawing.width_mm * _PER_MM and lines[-1]:
+            lines.append("")
+            x = 2.0
+        said = text_element(left, 0, word, size=drawing.size)
+        lines[-1] += f'<g transform="translate({x:.1f} 0)">{sign}{said}</g>'
+        x += wide
+    return lines

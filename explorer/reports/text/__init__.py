@@ -1,0 +1,1 @@
+"""Texts shared by screen, terminal and paper, and the fonts of paper."""

@@ -1,0 +1,79 @@
+"""A text with everything that tells where it comes from, for another program to paste."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from explorer.domain.content.documents import Clause, Source
+from explorer.domain.content.read_models import Page
+from explorer.i18n.message_catalog import day_text, text_mark
+from explorer.reports.text.positions import source_cautions, source_day
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The same as plain text and as HTML."""
+
+    text: str
+    html: str
+
+
+def citation(page: Page, words: Words, selected: str = "") -> Citation:
+    """What is ``selected``, or else the summary, with reference, document, status and sources.
+
+    The sources are those of the summary; a text selected elsewhere on the page keeps to them.
+    """
+    heading = f"{page.clause.number} {page.title}" if page.clause else page.title
+    body = [line for line in selected.split("\n") if line.strip()] or _summary(page)
+    origin = _origin(page, words)
+    subject = page.clause or page.side_provision or page.document
+    named = [page.sources[one] for one in subject.sources if one in page.sources] if subject else []
+    sources = [_source(one, words) for one in named]
+    lines = [heading, *body, "", origin]
+    if sources:
+        lines += [f"{words['page.sources']}:", *(f"– {one}" for one in sources)]
+    html = [f"<p><b>{escape(heading)}</b></p>", *(f"<p>{escape(line)}</p>" for line in body)]
+    html.append(f"<p><i>{escape(origin)}</i></p>")
+    if named:
+        items = "".join(f"<li>{_linked(one, words)}</li>" for one in named)
+        html.append(f"<p>{escape(words['page.sources'])}:</p><ul>{items}</ul>")
+    return Citation("\n".join(lines), "".join(html))
+
+
+def _summary(page: Page) -> list[str]:
+    subject = page.clause or page.side_provision
+    if subject is None:
+        return [page.document.text_status_note] if page.document is not None else []
+    points = subject.subpoints if isinstance(subject, Clause) else ()
+    remark = subject.remark if isinstance(subject, Clause) else ""
+    return [subject.summary, *points, *([remark] if remark else [])]
+
+
+def _origin(page: Page, words: Words) -> str:
+    parts = [page.reference]
+    if page.document is not None:
+        day = day_text(page.document.date.isoformat(), words)
+        parts.append(f"{page.document.title} ({day})")
+        status = words[f"text_status.{page.document.text_status}"]
+        parts.append(words["page.text_status"].format(status=status))
+    elif page.side_provision is not None:
+        parts += [words["page.side_provision"], page.side_provision.attribution]
+    parts.append(text_mark(words, wording=page.wording))
+    parts.append(words["page.as_of"].format(date=day_text(page.as_of.isoformat(), words)))
+    return " · ".join(part for part in parts if part)
+
+
+def _source(source: Source, words: Words) -> str:
+    day, caution = source_day(source, words), source_cautions(source, words)
+    parts = [f"{source.publisher}: {source.title}", day, source.url, caution]
+    return ", ".join(part for part in parts if part)
+
+
+def _linked(source: Source, words: Words) -> str:
+    said = escape(f"{source.publisher}: {source.title}")
+    if source.url.startswith(("https://", "http://")):
+        said = f'<a href="{escape(source.url, quote=True)}">{said}</a>'
+    facts = (source_day(source, words), source_cautions(source, words))
+    return ", ".join((said, *(escape(fact) for fact in facts if fact)))

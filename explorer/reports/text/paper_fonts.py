@@ -1,0 +1,181 @@
+"""The fonts that texts are set in: the bundled one, and those of this machine for other scripts."""
+
+import json
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer.domain.content.scripts import font_of_script, script_of
+from explorer.errors import MissingFontError
+from explorer.reports.text.font_files import Face, faces_of, font_folders, font_paths
+from explorer.reports.text.font_metrics import FAMILY, FONTS
+from explorer.reports.text.typesetting import beyond_bundled, without_unseen
+
+if TYPE_CHECKING:
+    import typst
+
+# Fonts with a shape for every code, or none: what they show cannot be read.
+_PLACEHOLDERS = ("lastresort", "adobeblank", "adobenotdef", "notdef")
+# These would end a text within a file for the page.
+_MARKUP = frozenset("\"\\<>&'")
+_PLAIN_LAST = ("mono", "condensed", "narrow", "light", "thin", "black", "display", "color", "ui")
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """What some texts are set with: the fonts, their families in order, and the characters.
+
+    ``instead`` is what is written for signs that no font has.
+    """
+
+    fonts: "typst.Fonts"
+    families: tuple[str, ...]
+    instead: dict[int, str]
+
+    def settable(self, content: str) -> str:
+        """Return a text, or a file of texts, in characters that these fonts have."""
+        return without_unseen(content.translate(self.instead) if self.instead else content)
+
+    @property
+    def families_file(self) -> str:
+        """The families as the templates read them."""
+        return json.dumps(self.families)
+
+
+def lettering_for(texts: Iterable[str]) -> Lettering:
+    """Return what texts are set with. Raises MissingFontError where letters have no font."""
+    beyond = frozenset[str]().union(*map(beyond_bundled, texts))
+    return _chosen(beyond, font_folders()) if beyond else _bundled()
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Lettering:
+    return Lettering(_fonts_with(()), (FAMILY,), {})
+
+
+def _fonts_with(paths: Iterable[Path]) -> "typst.Fonts":
+    """Return the bundled fonts and those of files.
+
+    Typst reads whole folders, and of one that holds hundreds of fonts only these are needed. It
+    keeps the files' own paths, so that the folder of links is needed no longer than it reads.
+    """
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="clause-explorer-fonts-") as folder:
+        for number, path in enumerate(paths):
+            Path(folder, f"{number:03}{path.suffix.lower()}").symlink_to(path)
+        return typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(FONTS), folder],
+        )
+
+
+@lru_cache(maxsize=8)
+def _chosen(beyond: frozenset[str], folders: tuple[Path, ...]) -> Lettering:
+    """Return the lettering for characters the bundled font lacks.
+
+    A refusal is not kept, so that a font installed meanwhile counts.
+    """
+    # What a private code stands for differs from font to font.
+    private = frozenset(c for c in beyond if unicodedata.category(c) in {"Co", "Cn"})
+    faces, without = _faces_for(beyond - private, folders)
+    instead = _instead(without | private)
+    if not faces:
+        return Lettering(_bundled().fonts, (FAMILY,), instead)
+    fonts = _fonts_with(dict.fromkeys(face.path.resolve() for face in faces))
+    by_face = {(font.path, font.index): font.family for font in fonts.fonts()}
+    found = (by_face.get((str(face.path.resolve()), face.index)) for face in faces)
+    families = dict.fromkeys((FAMILY, *(family for family in found if family)))
+    return Lettering(fonts, tuple(families), instead)
+
+
+def _faces_for(
+    beyond: frozenset[str], folders: tuple[Path, ...]
+) -> tuple[list[Face], frozenset[str]]:
+    """Return the faces that cover characters, script by script, and what none of them covers."""
+    inventory = [face for path in font_paths(folders) for face in faces_of(path)]
+    coverage = [(face, face.covered(beyond)) for face in inventory if not _is_placeholder(face)]
+    coverage = sorted(
+        ((face, covered) for face, covered in coverage if covered),
+        key=lambda pair: _plainness(pair[0], beyond),
+    )
+    faces: list[Face] = []
+    missing = set(beyond)
+    # Letters first: their fonts often have the signs used with them.
+    for script, characters in groupby(sorted(beyond, key=_script_order), key=script_of):
+        wanted = set(characters) & missing
+        while wanted:
+            best = max(coverage, key=lambda pair: len(pair[1] & wanted), default=None)
+            if best is None or not best[1] & wanted:
+                break
+            faces += [best[0], *_bolder(best[0], coverage, script)]
+            missing -= best[1]
+            wanted -= best[1]
+    return faces, frozenset(missing)
+
+
+def _script_order(character: str) -> tuple[bool, str, str]:
+    script = script_of(character)
+    return not script, script, character
+
+
+def _is_placeholder(face: Face) -> bool:
+    return any(name in face.path.stem.lower().replace("-", "") for name in _PLACEHOLDERS)
+
+
+def _plainness(face: Face, beyond: frozenset[str]) -> tuple[object, ...]:
+    """Return a key that sorts faces for running text first."""
+    name = face.path.stem.lower()
+    scripts = set(map(script_of, beyond))
+    region = "jp" if "Japanese" in scripts else "kr" if "Korean" in scripts else "sc"
+    return (
+        face.bold or face.italic,
+        any(word in name for word in _PLAIN_LAST),
+        face.variable,
+        not name.startswith("notosans"),
+        "sans" not in name,
+        "cjk" in name and region not in name,
+        face.path.name,
+        face.index,
+    )
+
+
+def _bolder(
+    plain: Face, coverage: Sequence[tuple[Face, frozenset[str]]], script: str
+) -> list[Face]:
+    """Return the bold face kept beside a plain one, so that headings differ from text."""
+    stem = plain.path.stem.lower().removesuffix("-regular").removesuffix("regular")
+    names = {f"{stem}-bold", f"{stem}bold"}
+    return [
+        face
+        for face, covered in coverage
+        if script and face.bold and not face.italic and covered and face.path.stem.lower() in names
+    ][:1]
+
+
+def _instead(without: frozenset[str]) -> dict[int, str]:
+    """Return what is written for characters that no font here has.
+
+    A sign is named; letters have no such stand-in that could be read. Raises MissingFontError.
+    """
+    instead: dict[int, str] = {}
+    scripts: set[str] = set()
+    for character in without:
+        plain = unicodedata.normalize("NFKC", character)
+        script = script_of(plain[0])
+        if plain != character and not beyond_bundled(plain) and _MARKUP.isdisjoint(plain):
+            instead[ord(character)] = plain
+        elif script:
+            scripts.add(script)
+        else:
+            name = unicodedata.name(character, f"U+{ord(character):04X}")
+            instead[ord(character)] = f"[{name.lower() if ' ' in name else name}]"
+    if scripts:
+        raise MissingFontError({script: font_of_script(script) for script in sorted(scripts)})
+    return instead

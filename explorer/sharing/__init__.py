@@ -1,1 +1,0 @@
-"""What goes from one desk to another as a file."""

@@ -1,0 +1,111 @@
+"""The desk's tables from each version to the next; each step may be run twice without harm."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, inspect
+
+from explorer.errors import DeskError
+from explorer.store.desk import tables as t
+
+#: The set that pins of earlier versions went into; it is of no pack until it is used with one.
+PINNED = "Pinned"
+
+
+def _first_tables(connection: Connection) -> None:
+    """Notes and pins, as version 1 had them."""
+    connection.exec_driver_sql(
+        "CREATE TABLE IF NOT EXISTS note (reference VARCHAR(120) NOT NULL, text TEXT NOT NULL,"
+        " changed DATETIME NOT NULL, PRIMARY KEY (reference))"
+    )
+    if not inspect(connection).has_table("briefing_set"):
+        connection.exec_driver_sql(
+            "CREATE TABLE IF NOT EXISTS pin (reference VARCHAR(120) NOT NULL,"
+            " pinned DATETIME NOT NULL, PRIMARY KEY (reference))"
+        )
+
+
+def _map_views(connection: Connection) -> None:
+    t.map_view.create(connection, checkfirst=True)
+
+
+def _own_layers(connection: Connection) -> None:
+    t.own_layer.create(connection, checkfirst=True)
+
+
+def _briefing(connection: Connection) -> None:
+    """Sets, tags, searches and the journal; what was pinned becomes the first set."""
+    columns = {column["name"] for column in inspect(connection).get_columns("note")}
+    if "releasable" not in columns:
+        connection.exec_driver_sql(
+            "ALTER TABLE note ADD COLUMN releasable BOOLEAN DEFAULT 0 NOT NULL"
+        )
+    tables = (t.tag, t.saved_search, t.briefing_set, t.set_item, t.current_set, t.journal)
+    t.metadata.create_all(connection, tables=list(tables))
+    if inspect(connection).has_table("pin"):
+        _pins_to_set(connection)
+        connection.exec_driver_sql("DROP TABLE pin")
+
+
+def _pins_to_set(connection: Connection) -> None:
+    found = connection.exec_driver_sql("SELECT reference FROM pin ORDER BY pinned").scalars().all()
+    if not found:
+        return
+    now, key = datetime.now(UTC), str(uuid4())
+    connection.execute(
+        t.briefing_set.insert().values(
+            key=key, name=PINNED, pack="", version="", as_of=now.date(), archived=False, changed=now
+        )
+    )
+    for position, reference in enumerate(found):
+        connection.execute(
+            t.set_item.insert().values(
+                key=str(uuid4()),
+                set_key=key,
+                position=position,
+                kind="clause",
+                reference=reference,
+                text="",
+                releasable=False,
+                changed=now,
+            )
+        )
+    connection.execute(t.current_set.insert().values(place=1, set_key=key))
+
+
+def _own_records(connection: Connection) -> None:
+    t.own_record.create(connection, checkfirst=True)
+
+
+def _exchanged(connection: Connection) -> None:
+    t.exchanged.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    _first_tables,
+    _map_views,
+    _own_layers,
+    _briefing,
+    _own_records,
+    _exchanged,
+)
+VERSION = len(MIGRATIONS)
+
+
+def stored_version(connection: Connection, path: Path | None) -> int:
+    """The version of the desk at ``path``, 0 for a new one; DeskError where it is a newer one."""
+    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version > VERSION:
+        raise DeskError(f"{path}: the desk was made by a newer program; use that one.")
+    return version
+
+
+def migrate(connection: Connection, version: int) -> None:
+    """Bring a desk of ``version`` up to this program's, each step committed by itself."""
+    for number in range(version, VERSION):
+        MIGRATIONS[number](connection)
+        connection.exec_driver_sql(f"PRAGMA user_version={number + 1}")
+        connection.exec_driver_sql(f"PRAGMA application_id={t.APPLICATION_ID}")
+        connection.commit()

@@ -1,0 +1,1 @@
+"""The compiled pack: a read-only database."""

@@ -1,0 +1,64 @@
+"""Opening a compiled pack: read-only, immutable, checked to be ours."""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
+
+from explorer.errors import PackError
+from explorer.store.pack import tables
+
+#: A connection to a compiled pack, as other layers name it without importing SQLAlchemy.
+PackConnection = Connection
+
+
+class DamagedPackError(PackError):
+    """A compiled pack that is no readable database of ours; it is to be built again."""
+
+
+def open_pack(path: Path) -> Connection:
+    """Connect to a compiled pack, for use by one thread at a time.
+
+    Raises DamagedPackError where the file is missing, damaged or of another version.
+    """
+    engine = create_engine("sqlite://", poolclass=NullPool, creator=lambda: _connect(path))
+    try:
+        connection = engine.connect()
+        found = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("application_id", "user_version")
+        ]
+    except (DatabaseError, sqlite3.Error, OSError) as error:
+        raise DamagedPackError(f"{path}: the compiled pack cannot be read ({error}).") from None
+    if found != [tables.APPLICATION_ID, tables.SCHEMA_VERSION]:
+        connection.close()
+        raise DamagedPackError(f"{path}: the compiled pack is of another version.")
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    address = f"file:{quote(str(path.absolute()))}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    connection.execute("PRAGMA query_only=ON")
+    connection.execute("PRAGMA cache_size=-16000")
+    connection.execute("PRAGMA mmap_size=268435456")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    return connection
+
+
+def interrupt(connection: Connection) -> None:
+    """Stop what the connection is doing, from another thread."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.interrupt()
+
+
+def is_damage(error: BaseException) -> bool:
+    """Tell whether an error of a read says that the file itself is damaged."""
+    if isinstance(error, DamagedPackError):
+        return True
+    cause = getattr(error, "orig", None)
+    return isinstance(cause, sqlite3.DatabaseError) and "malformed" in str(cause)

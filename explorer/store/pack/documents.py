@@ -1,0 +1,276 @@
+"""Documents, and the clause list of one of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select
+
+from explorer.domain.content.days import exists_on
+from explorer.domain.content.documents import Document, TextStatus
+from explorer.domain.content.read_models import ClauseRow, Contents, MeasuredClause
+from explorer.domain.content.references import document_of
+from explorer.domain.content.stances import STATED, Position, differing
+from explorer.domain.desk.local_records import is_own
+from explorer.errors import UnknownReferenceError
+from explorer.store.pack import tables as t
+from explorer.store.pack.local_records import local_of
+from explorer.store.pack.metadata import meta, parties, topics
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What is held on one clause, named as the fields of a row of the clause list."""
+
+    positions: tuple[tuple[str, tuple[Position, ...]], ...] = ()
+    local: tuple[tuple[str, str], ...] = ()
+    differing: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Newest:
+    """The statements of a party's newest day on one clause."""
+
+    day: date
+    statements: list[tuple[str, str]] = field(default_factory=list)
+    author: str = ""
+
+
+def documents(connection: Connection, language: str) -> tuple[Document, ...]:
+    """All documents in the pack's order."""
+    rows = connection.execute(
+        select(t.document, t.document_text.c.title, t.document_text.c.notes)
+        .join(
+            t.document_text,
+            and_(
+                t.document_text.c.document_id == t.document.c.id,
+                t.document_text.c.language == language,
+            ),
+        )
+        .order_by(t.document.c.id)
+    )
+    return tuple(
+        Document(
+            reference=row.reference,
+            title=row.title,
+            date=row.date,
+            text_status=TextStatus(row.text_status),
+            status=row.status,
+            clause_count=row.clause_count,
+            numbering=row.numbering,
+            sources=tuple(row.sources),
+            wording=bool(row.wording),
+            author=local_of(connection, row.reference).author,
+            **row.notes,
+        )
+        for row in rows
+    )
+
+
+def document(connection: Connection, reference: str, language: str) -> Document:
+    """One document. Raises UnknownReferenceError."""
+    for found in documents(connection, language):
+        if found.reference == reference:
+            return found
+    raise UnknownReferenceError(reference)
+
+
+def contents(connection: Connection, reference: str, as_of: date, language: str) -> Contents:
+    """The clause list of a document, with each party's newest position up to a day.
+
+    The side provisions are listed with the document that stances are measured against.
+    """
+    reference_document = meta(connection, "pack")["reference_document"]
+    positions = _positions(connection, reference, as_of)
+    clauses = _rows(connection, reference, positions, language)
+    side: tuple[ClauseRow, ...] = ()
+    if reference == reference_document:
+        side = _rows(connection, "", _positions(connection, "", as_of), language)
+    found = document(connection, reference, language)
+    whole = positions.get(reference, _Held())
+    return Contents(
+        found,
+        ClauseRow(
+            reference, "", found.title, True, (), (), whole.positions, whole.local, whole.differing
+        ),
+        clauses,
+        tuple(row for row in side if _side_exists(connection, row.reference, as_of)),
+        parties(connection, language),
+        topics(connection, language),
+        as_of,
+        later=not exists_on(found.date, as_of),
+    )
+
+
+def _rows(
+    connection: Connection,
+    document_reference: str,
+    positions: Mapping[str, _Held],
+    language: str,
+) -> tuple[ClauseRow, ...]:
+    p, text = t.provision, t.provision_text
+    rows = connection.execute(
+        select(p.c.reference, p.c.number, p.c.verified, p.c.features, p.c.topics, text.c.title)
+        .join(text, and_(text.c.provision_id == p.c.id, text.c.language == language))
+        .where(p.c.document == document_reference)
+        .order_by(p.c.id)
+    ).all()
+    measured = _measured_in(connection, document_reference, language)
+    result = []
+    for row in rows:
+        held = positions.get(row.reference, _Held())
+        result.append(
+            ClauseRow(
+                row.reference,
+                row.number,
+                row.title,
+                bool(row.verified),
+                tuple(row.features),
+                tuple(row.topics),
+                held.positions,
+                held.local,
+                held.differing,
+                measured.get(row.reference, ()),
+            )
+        )
+    return tuple(result)
+
+
+def _side_exists(connection: Connection, reference: str, as_of: date) -> bool:
+    """Whether a side provision was reported by a day: on the day of its first source."""
+    key = "side provision days"
+    if key not in connection.info:
+        p, s = t.provision.c, t.source.c
+        dates: dict[str, date] = {
+            row.reference: row.date for row in connection.execute(select(s.reference, s.date))
+        }
+        connection.info[key] = {
+            row.reference: min((dates[one] for one in row.sources if one in dates), default=None)
+            for row in connection.execute(select(p.reference, p.sources).where(p.document == ""))
+        }
+    return exists_on(connection.info[key].get(reference), as_of)
+
+
+def _measured_in(
+    connection: Connection, document_reference: str, language: str
+) -> dict[str, tuple[MeasuredClause, ...]]:
+    """The same with titles; read once a connection, document and language."""
+    key = ("measured", document_reference, language)
+    if key not in connection.info:
+        targets = targets_in(connection, document_reference)
+        connection.info[key] = measured_clauses(connection, targets, language) if targets else {}
+    found: dict[str, tuple[MeasuredClause, ...]] = connection.info[key]
+    return found
+
+
+def targets_in(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:
+    """The clauses that the clauses of a document correspond to, where they do.
+
+    Positions are taken on those: a document without any is one that positions are measured by.
+    Read once a connection and document.
+    """
+    key = ("targets", document_reference)
+    if key not in connection.info:
+        connection.info[key] = _targets(connection, document_reference)
+    found: dict[str, tuple[str, ...]] = connection.info[key]
+    return found
+
+
+def _targets(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:
+    c = t.correspondence.c
+    rows = connection.execute(
+        select(c.from_reference, c.to_reference)
+        .where(c.from_document == document_reference, c.from_reference != document_reference)
+        .order_by(c.id)
+    )
+    linked: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        if row.to_reference:
+            linked[row.from_reference][row.to_reference] = None
+    return {name: tuple(targets) for name, targets in linked.items()}
+
+
+def measured_clauses(
+    connection: Connection, targets: Mapping[str, Sequence[str]], language: str
+) -> dict[str, tuple[MeasuredClause, ...]]:
+    """Return the clauses that the positions under a clause are on, where they are not on it."""
+    wanted = {target for names in targets.values() for target in names}
+    known = titles(connection, {*wanted, *(document_of(one) or "" for one in wanted)}, language)
+
+    def measured(target: str) -> MeasuredClause:
+        document = document_of(target) or ""
+        return MeasuredClause(target, known.get(target, ""), document, known.get(document, ""))
+
+    return {name: tuple(map(measured, names)) for name, names in targets.items()}
+
+
+def _positions(connection: Connection, document_reference: str, as_of: date) -> dict[str, _Held]:
+    """Positions by clause; where a clause corresponds to others, those on the others."""
+    p, s = t.provision.c, t.stance.c
+    targets = targets_in(connection, document_reference)
+    own = select(s.target, s.party, s.position, s.date, s.attribution, s.reference)
+    clauses = select(p.reference).where(p.document == document_reference)
+    direct = connection.execute(
+        own.where(s.date <= as_of, or_(s.target == document_reference, s.target.in_(clauses)))
+    ).all()
+    rows = [(row.target, row) for row in direct if row.target not in targets]
+    if targets:
+        shown_under: dict[str, list[str]] = defaultdict(list)
+        for clause, names in targets.items():
+            for name in names:
+                shown_under[name].append(clause)
+        through = connection.execute(
+            own.where(s.date <= as_of, s.target.in_(sorted(shown_under)))
+        ).all()
+        rows += [(clause, row) for row in through for clause in shown_under[row.target]]
+    return _newest(connection, rows)
+
+
+def _newest(connection: Connection, rows: Iterable[tuple[str, Any]]) -> dict[str, _Held]:
+    """What is held by clause, of each party on its newest day; what it stated itself leads."""
+    held_on: dict[str, dict[str, _Newest]] = defaultdict(dict)
+    for clause, row in sorted(
+        rows,
+        key=lambda pair: (
+            -pair[1].date.toordinal(),
+            pair[1].attribution not in STATED,
+            pair[1].reference,
+        ),
+    ):
+        newest = held_on[clause].setdefault(row.party, _Newest(row.date))
+        if row.date != newest.day:
+            continue
+        newest.statements.append((row.target, row.position))
+        if is_own(row.reference):
+            newest.author = local_of(connection, row.reference).author
+    return {clause: _held(by_party) for clause, by_party in held_on.items()}
+
+
+def _held(by_party: Mapping[str, _Newest]) -> _Held:
+    return _Held(
+        tuple(
+            (party, tuple(map(Position, dict.fromkeys(held for _, held in newest.statements))))
+            for party, newest in by_party.items()
+        ),
+        tuple((party, newest.author) for party, newest in by_party.items() if newest.author),
+        tuple(party for party, newest in by_party.items() if differing(newest.statements)),
+    )
+
+
+def titles(connection: Connection, references: Iterable[str], language: str) -> dict[str, str]:
+    """Titles of clauses, side provisions and documents by reference."""
+    wanted = sorted(set(references))
+    if not wanted:
+        return {}
+    p, text = t.provision, t.provision_text
+    rows = connection.execute(
+        select(p.c.reference, text.c.title)
+        .join(text, and_(text.c.provision_id == p.c.id, text.c.language == language))
+        .where(p.c.reference.in_(wanted))
+    )
+    found: dict[str, str] = {row[0]: row[1] for row in rows}
+    if any(reference not in found for reference in wanted):
+        found |= {d.reference: d.title for d in documents(connection, language)}
+    return found

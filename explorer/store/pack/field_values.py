@@ -1,0 +1,145 @@
+"""Values that a field of a query can take, and what each may be called.
+
+A value is accepted by its identifier, its names and its short names in every language of the
+pack, and by the aliases the pack lists. An unknown value is a mistake of the query: an empty
+answer would be read as “there is nothing”.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, select
+
+from explorer.domain.content.positions import POSITION_NAMES
+from explorer.domain.desk.note_search import Notes
+from explorer.domain.search import query as q
+from explorer.domain.search.romanisation import APOSTROPHES, is_cyrillic, romanise
+from explorer.store.pack import tables as t
+
+_KEY = "names of field values"
+_SPLIT = re.compile(rf"[\s_\-–—/(),.{APOSTROPHES}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldValue:
+    """A value of a field: its identifier, what it is called on screen, and all its names folded."""
+
+    identifier: str
+    label: str
+    names: frozenset[str]
+
+    def begins_with(self, words: tuple[str, ...]) -> bool:
+        """Return True where each of the words begins a word of one of the names."""
+        return any(
+            all(any(part.startswith(word) for part in name.split()) for word in words)
+            for name in self.names
+        )
+
+
+def field_values(connection: Connection) -> Mapping[str, tuple[FieldValue, ...]]:
+    """Return the values of ``party:``, ``topic:``, ``document:`` and ``stance:``, in pack order."""
+    known: Mapping[str, tuple[FieldValue, ...]] | None = connection.info.get(_KEY)
+    if known is None:
+        known = {
+            "party": _of_table(connection, "party"),
+            "topic": _of_table(connection, "topic"),
+            "document": _of_table(connection, "document"),
+            "stance": tuple(
+                FieldValue(identifier, identifier, frozenset(map(fold_name, names)))
+                for identifier, names in POSITION_NAMES.items()
+            ),
+        }
+        connection.info[_KEY] = known
+    return known
+
+
+def fold_name(name: str) -> str:
+    """Return a name without case, accents, hyphens and apostrophes, as it is compared."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(part for part in _SPLIT.split(letters) if part)
+
+
+def resolve_values(connection: Connection, query: q.Query, notes: Notes) -> q.Query:
+    """Replace what a query calls a party, topic, document or position by its identifier.
+
+    The beginning of a name stands for every value that has it, as while one types. Raises
+    QueryMistakeError, with the values there are, for one that names nothing.
+    """
+    if query.node is None:
+        return query
+    return replace(query, node=_resolved(connection, query.node, notes))
+
+
+def _resolved(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
+    if isinstance(node, q.Not):
+        return q.Not(_resolved(connection, node.node, notes))
+    if isinstance(node, q.All | q.Any):
+        return type(node)(tuple(_resolved(connection, part, notes) for part in node.nodes))
+    if not isinstance(node, q.Field):
+        return node
+    values = field_values(connection).get(node.name)
+    if values is not None:
+        return _identified(node, values)
+    if node.name == "clause":
+        _expect_clause(connection, node)
+    elif node.name == "tag" and not notes.tagged(node.value):
+        tags = sorted({tag for _, names in notes.tags for tag in names})
+        raise _unknown(node, tags)
+    return node
+
+
+def _identified(node: q.Field, values: tuple[FieldValue, ...]) -> q.Node:
+    folded = fold_name(node.value)
+    exact = [value for value in values if folded in value.names]
+    words = tuple(folded.split())
+    chosen = exact or [value for value in values if words and value.begins_with(words)]
+    if not chosen:
+        raise _unknown(node, [value.label for value in values])
+    fields = tuple(replace(node, value=value.identifier) for value in chosen)
+    return fields[0] if len(fields) == 1 else q.Any(fields)
+
+
+def _expect_clause(connection: Connection, node: q.Field) -> None:
+    """Raise QueryMistakeError where no clause has this number or reference."""
+    reference = t.provision.c.reference
+    number = "".join(letter for letter in node.value if letter.isalnum())
+    wanted = reference == node.value if "/" in node.value else reference.like(f"%/{number}")
+    if connection.execute(select(reference).where(wanted).limit(1)).first() is None:
+        documents = [value.label for value in field_values(connection)["document"]]
+        raise q.QueryMistakeError(
+            "unknown_clause", node.start, len(node.value), node.value, tuple(documents)
+        )
+
+
+def _unknown(node: q.Field, choices: list[str]) -> q.QueryMistakeError:
+    return q.QueryMistakeError(
+        "unknown_value", node.start, len(node.value), f"{node.name}:{node.value}", tuple(choices)
+    )
+
+
+def _of_table(connection: Connection, field: str) -> tuple[FieldValue, ...]:
+    """Read identifiers, names, short names and aliases of a field from the tables of its things."""
+    table, texts = t.metadata.tables[field], t.metadata.tables[f"{field}_text"]
+    owner = texts.c[f"{field}_id"]
+    shown = texts.c.title if field == "document" else texts.c.name
+    columns = [table.c.reference, shown]
+    if "short" in texts.c:
+        columns.append(texts.c.short)
+    names: dict[str, list[str]] = {}
+    rows = select(*columns).join(texts, owner == table.c.id).order_by(table.c.id)
+    for reference, *called in connection.execute(rows):
+        names.setdefault(reference, [reference]).extend(name for name in called if name)
+    aliases = select(t.value_alias.c.reference, t.value_alias.c.name)
+    for reference, alias in connection.execute(aliases.where(t.value_alias.c.field == field)):
+        if reference in names:
+            names[reference].append(alias)
+    return tuple(_value(reference, known) for reference, known in names.items())
+
+
+def _value(reference: str, names: list[str]) -> FieldValue:
+    latin = [romanise(name) for name in names if is_cyrillic(name)]
+    label = reference if len(names) == 1 else f"{reference} ({names[1]})"
+    return FieldValue(reference, label, frozenset(fold_name(name) for name in [*names, *latin]))

@@ -1,0 +1,134 @@
+"""What the map draws from."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, and_, select
+
+from explorer.domain.content.features import (
+    Feature,
+    FeatureClass,
+    FeatureKind,
+    MapContent,
+    MapReference,
+    Naming,
+    PublishedFigure,
+    Shape,
+)
+from explorer.store.pack import tables as t
+from explorer.store.pack.metadata import meta
+
+_BYTES_OF_A_PAIR = 16
+
+
+def map_content(connection: Connection, language: str) -> MapContent:
+    """All features with their shapes, and the map references that draw them."""
+    f, text = t.feature, t.feature_text
+    rows = connection.execute(
+        select(f, text.c.name, text.c.notes)
+        .join(text, and_(text.c.feature_id == f.c.id, text.c.language == language))
+        .order_by(f.c.id)
+    ).all()
+    pack = meta(connection, "pack")
+    return MapContent(
+        features=tuple(_feature(row) for row in rows),
+        shapes={row.reference: _shape(row) for row in rows},
+        references=map_references(connection),
+        published=published_figures(connection),
+        attribution=pack.get("map_attribution") or "",
+        as_of=pack.get("map_as_of") or "",
+    )
+
+
+def published_figures(connection: Connection) -> tuple[PublishedFigure, ...]:
+    """Figures that others published for the area of the zone, to stand beside the one drawn."""
+    figures = meta(connection, "areas").get("published") or []
+    return tuple(PublishedFigure(**figure) for figure in figures)
+
+
+def features(
+    connection: Connection, references: Iterable[str], language: str
+) -> tuple[Feature, ...]:
+    """Features by reference, without their shapes."""
+    f, text = t.feature, t.feature_text
+    rows = connection.execute(
+        select(
+            *(f.c.reference, f.c.layer, f.c.kind, f.c.form, f.c.feature_class, f.c.facts),
+            *(text.c.name, text.c.notes),
+        )
+        .join(text, and_(text.c.feature_id == f.c.id, text.c.language == language))
+        .where(f.c.reference.in_(sorted(set(references))))
+        .order_by(f.c.id)
+    )
+    return tuple(_feature(row) for row in rows)
+
+
+def namings(connection: Connection, language: str) -> tuple[Naming, ...]:
+    """Every clause and side provision that has a place on the map, in the order of the pack."""
+    p, text = t.provision, t.provision_text
+    rows = connection.execute(
+        select(p.c.reference, p.c.features, text.c.title)
+        .join(text, and_(text.c.provision_id == p.c.id, text.c.language == language))
+        .order_by(p.c.id)
+    )
+    return tuple(
+        Naming(row.reference, row.title, tuple(row.features)) for row in rows if row.features
+    )
+
+
+def map_references(connection: Connection) -> dict[str, MapReference]:
+    """All map references of the texts by name; read once a connection."""
+    if "map_references" not in connection.info:
+        m = t.map_reference
+        rows = connection.execute(
+            select(m.c.reference, m.c.meaning, m.c.draws, m.c.bounds, m.c.off_map, m.c.note)
+        )
+        connection.info["map_references"] = {
+            name: MapReference(
+                name, FeatureClass(meaning), tuple(draws), tuple(bounds), bool(off_map), note
+            )
+            for name, meaning, draws, bounds, off_map, note in rows
+        }
+    found: dict[str, MapReference] = connection.info["map_references"]
+    return found
+
+
+def _feature(row: Any) -> Feature:  # noqa: ANN401
+    facts, notes = row.facts, row.notes or {}
+    return Feature(
+        reference=row.reference,
+        layer=row.layer,
+        kind=FeatureKind(row.kind),
+        form=row.form,
+        feature_class=FeatureClass(row.feature_class),
+        name=row.name,
+        rank=facts.get("rank") or 9,
+        held_by=facts.get("held_by") or "",
+        oblast=facts.get("oblast") or facts.get("iso_3166_2") or "",
+        as_of=facts.get("as_of") or "",
+        source=facts.get("source") or "",
+        licence=facts.get("licence") or "",
+        method=facts.get("method") or "",
+        accuracy_km=facts.get("accuracy_km"),
+        population=facts.get("population"),
+        area_km2=facts.get("area_km2"),
+        share_of_oblast_pct=facts.get("share_of_oblast_pct"),
+        length_km=facts.get("length_km"),
+        disputed=notes.get("disputed") or "",
+        held_note=notes.get("held_note") or "",
+        note=notes.get("note") or "",
+        status=notes.get("status") or "",
+        bound=notes.get("bound") or "",
+        basis=notes.get("basis") or "",
+        basis_checked=facts.get("basis_checked"),
+    )
+
+
+def _shape(row: Any) -> Shape:  # noqa: ANN401
+    whole = memoryview(row.coordinates)
+    parts, start = [], 0
+    for size in row.sizes:
+        end = start + size * _BYTES_OF_A_PAIR
+        parts.append(whole[start:end].cast("d"))
+        start = end
+    return Shape(row.reference, row.shape_type, tuple(parts), tuple(row.polygons))

@@ -1,0 +1,52 @@
+"""Sources, and what rests on them."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from explorer.domain.content.documents import Source
+from explorer.errors import UnknownReferenceError
+from explorer.i18n.message_catalog import FALLBACK
+from explorer.store.pack import tables as t
+from explorer.store.pack.local_records import local_of
+
+
+def sources(
+    connection: Connection, references: Iterable[str], language: str = FALLBACK
+) -> dict[str, Source]:
+    """Return sources by reference, with their cautions in a language; unknown ones are left out."""
+    table = t.source
+    rows = connection.execute(select(table).where(table.c.reference.in_(sorted(set(references)))))
+    return {
+        row.reference: Source(
+            reference=row.reference,
+            publisher=row.publisher,
+            title=row.title,
+            date=row.date,
+            kind=row.kind,
+            url=row.url,
+            note=row.note,
+            author=local_of(connection, row.reference).author,
+            caution=row.cautions.get(language) or row.cautions.get(FALLBACK) or "",
+            date_inferred=bool(row.date_inferred),
+            consulted=bool(row.consulted),
+        )
+        for row in rows
+    }
+
+
+def source(connection: Connection, reference: str, language: str = FALLBACK) -> Source:
+    """Return one source. Raises UnknownReferenceError."""
+    found = sources(connection, [reference], language)
+    if reference not in found:
+        raise UnknownReferenceError(reference)
+    return found[reference]
+
+
+def resting_on(connection: Connection, reference: str) -> tuple[str, ...]:
+    """References of all records that cite a source."""
+    c = t.citation
+    rows = connection.execute(
+        select(c.c.owner).where(c.c.source == reference).order_by(c.c.owner)
+    ).scalars()
+    return tuple(rows)

@@ -1,0 +1,111 @@
+"""The whole timeline of a document: its companions, all events, and every stance by party."""
+
+from collections import defaultdict
+from datetime import date
+
+from sqlalchemy import Connection, and_, select
+
+from explorer.domain.content.stances import STATED, Attribution, main_first
+from explorer.domain.content.timeline import Lane, Listing, Mark, MarkKind, Timeline
+from explorer.store.pack import tables as t
+from explorer.store.pack.documents import documents
+from explorer.store.pack.local_records import local_of
+from explorer.store.pack.metadata import meta, parties, provision_titles
+from explorer.store.pack.sources import sources
+
+
+def whole_timeline(connection: Connection, language: str) -> Timeline:
+    """Every document, event and stance of the pack, whatever the day looked at."""
+    stances = _stances(connection, language)
+    main = meta(connection, "pack")["main_parties"]
+    spoken = {party for party, marks in stances.items() if marks}
+    shown = main_first(parties(connection, language), main, spoken)
+    lanes = [
+        Lane("documents", "", _documents(connection, language)),
+        Lane("events", "", _events(connection, language)),
+        *(Lane(p.reference, p.name, tuple(stances[p.reference])) for p in shown),
+    ]
+    return Timeline(tuple(lanes))
+
+
+def listing(connection: Connection, since: date, until: date, language: str) -> Listing:
+    """Titles and sources for a list of what lies from one day to another."""
+    cited: dict[str, tuple[str, ...]] = {}
+    for table in (t.document, t.event, t.stance):
+        rows = connection.execute(
+            select(table.c.reference, table.c.sources).where(table.c.date.between(since, until))
+        )
+        cited |= {row.reference: tuple(row.sources) for row in rows}
+    known = sources(connection, {name for names in cited.values() for name in names}, language)
+    titles = provision_titles(connection, language)
+    titles |= {one.reference: one.title for one in documents(connection, language)}
+    return Listing(titles, cited, known)
+
+
+def _documents(connection: Connection, language: str) -> tuple[Mark, ...]:
+    made = (
+        Mark(
+            one.reference,
+            MarkKind.DOCUMENT,
+            "",
+            one.date,
+            one.title,
+            (one.reference,),
+            author=one.author,
+        )
+        for one in documents(connection, language)
+    )
+    return tuple(sorted(made, key=lambda mark: (mark.day, mark.reference)))
+
+
+def _events(connection: Connection, language: str) -> tuple[Mark, ...]:
+    e, text = t.event, t.event_text
+    rows = connection.execute(
+        select(e.c.reference, e.c.date, e.c.precision, e.c.verified, e.c.clauses, text.c.title)
+        .join(text, and_(text.c.event_id == e.c.id, text.c.language == language))
+        .order_by(e.c.date, e.c.id)
+    )
+    return tuple(
+        Mark(
+            row.reference,
+            MarkKind.EVENT,
+            "",
+            row.date,
+            row.title,
+            tuple(row.clauses),
+            verified=bool(row.verified),
+            precision=row.precision,
+            author=local_of(connection, row.reference).author,
+        )
+        for row in rows
+    )
+
+
+def _stances(connection: Connection, language: str) -> dict[str, list[Mark]]:
+    s, text = t.stance, t.stance_text
+    rows = connection.execute(
+        select(
+            *(s.c.reference, s.c.party, s.c.date, s.c.target, s.c.position, s.c.attribution),
+            *(s.c.verified, text.c.statement, text.c.speaker),
+        )
+        .join(text, and_(text.c.stance_id == s.c.id, text.c.language == language))
+        .order_by(s.c.date, s.c.id)
+    )
+    found: dict[str, list[Mark]] = defaultdict(list)
+    for row in rows:
+        found[row.party].append(
+            Mark(
+                row.reference,
+                MarkKind.STANCE,
+                row.party,
+                row.date,
+                row.statement,
+                (row.target,),
+                row.position,
+                row.speaker,
+                stated=Attribution(row.attribution) in STATED,
+                verified=bool(row.verified),
+                author=local_of(connection, row.reference).author,
+            )
+        )
+    return found

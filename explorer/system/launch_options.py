@@ -1,0 +1,22 @@
+"""What the window is asked for on the command line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.system.paths import BUNDLED_PACK
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """Options of the window; an empty one leaves it to the settings or the pack.
+
+    ``intake`` is a pack's file to be looked through, and installed if that is agreed to.
+    """
+
+    data_dir: Path | None = None
+    pack: Path = BUNDLED_PACK
+    as_of: str = ""
+    language: str = ""
+    reference: str = ""
+    self_test: bool = False
+    intake: Path | None = None

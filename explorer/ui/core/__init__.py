@@ -1,0 +1,1 @@
+"""Background work, sessions and navigation, without widgets."""

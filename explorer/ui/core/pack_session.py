@@ -1,0 +1,154 @@
+"""The compiled pack of one window: built when it must be, opened, rebuilt when found damaged."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.errors import UserFacingError
+from explorer.ui.core.worker import Reader
+
+if TYPE_CHECKING:
+    from explorer.domain.content.features import MapContent
+    from explorer.domain.desk.local_records import OwnRecord
+    from explorer.store.pack.connection import PackConnection
+
+
+class PackSession(QObject):
+    """Owns the reader of a pack: a path, or the name of one that is installed.
+
+    ``progress`` tells of building; ``warned`` of a pack not taken.
+
+    ``rebuilt`` is emitted when there is another compiled pack to be read: the one there was is
+    damaged, or the user's own records are others.
+    """
+
+    progress = Signal(str, int, int)
+    warned = Signal(str)
+    failed = Signal(object)
+    rebuilt = Signal()
+    _found_damaged = Signal(object)
+
+    def __init__(self, source: Path, folder: Path, installed: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self.source = source
+        self.folder, self._installed = folder, installed
+        self.compiled: Path | None = None
+        #: The user's records that the pack is read with; None before the desk was read.
+        self.own: tuple[OwnRecord, ...] | None = None
+        self._mended = False
+        self.reader = Reader(self._open, self)
+        self.reader.failed.connect(self._on_failure)
+        self._found_damaged.connect(self._on_failure)
+
+    def close(self) -> None:
+        """Wait for the reader to end."""
+        self.reader.close()
+
+    def show_own(self, records: "tuple[OwnRecord, ...]") -> None:
+        """Read the pack with these records of the user's own from now on."""
+        if records != self.own:
+            self.own = records
+            self.reader.reopen(self._open)
+            self.rebuilt.emit()
+
+    def use_again(self, reference: str) -> None:
+        """Read the pack of this name anew: another version of it is in use."""
+        self.source = Path(reference)
+        self.reader.reopen(self._open)
+        self.rebuilt.emit()
+
+    @property
+    def base(self) -> Path | None:
+        """The compiled pack that is read, as it is without records of the user's own."""
+        from explorer.packs.compiler.local_pack_cache import without_own
+
+        return without_own(self.compiled) if self.compiled is not None else None
+
+    def check_soundness(self) -> None:
+        """Compare the compiled pack with its checksum, on a thread of its own."""
+        compiled = self.compiled
+        if compiled is None:
+            return
+
+        def check() -> None:
+            from explorer.store.pack.checksum import is_intact
+            from explorer.store.pack.connection import DamagedPackError
+
+            if not is_intact(compiled) and compiled == self.compiled:
+                self._found_damaged.emit(
+                    DamagedPackError(f"{compiled}: the compiled pack is damaged.")
+                )
+
+        threading.Thread(target=check, name="pack checksum", daemon=True).start()
+
+    def read_map(self, language: str, done: "Callable[[MapContent], None]") -> None:
+        """Read what the map draws from."""
+
+        def read(connection: "PackConnection") -> "MapContent":
+            from explorer.store.pack.map_content import map_content
+
+            return map_content(connection, language)
+
+        self.reader.ask("map", read, done)
+
+    def _open(self) -> "PackConnection":
+        # Runs on the reader thread; SQLAlchemy is first imported here.
+        from explorer.packs.compiler.cache import ensure_compiled
+        from explorer.packs.library.registry import place_of
+        from explorer.store.pack.connection import DamagedPackError, open_pack
+
+        self.source = place_of(self.source, self._installed)
+        compiled = ensure_compiled(self.source, self.folder, self.progress.emit)
+        if compiled.warning:
+            self.warned.emit(compiled.warning)
+        try:
+            self.compiled = self._with_own(compiled.path)
+            return open_pack(self.compiled)
+        except DamagedPackError:
+            return open_pack(self._build_again())
+
+    def _with_own(self, base: Path) -> Path:
+        """Until the desk is read, the pack as it was last seen: most often nothing changed."""
+        from explorer.packs.compiler.local_pack_cache import last_own, with_own
+
+        if self.own is None:
+            return last_own(base)
+        try:
+            return with_own(base, self.own)
+        except UserFacingError:
+            raise
+        except Exception:
+            # A fault of ours is reported; the pack is read without them, so that work goes on.
+            self.own = ()
+            raise
+
+    def _build_again(self) -> Path:
+        from explorer.packs.compiler.cache import discard, ensure_compiled
+        from explorer.packs.compiler.local_pack_cache import without_own
+
+        if self.compiled is not None:
+            for path in {self.compiled, without_own(self.compiled)}:
+                discard(path)
+        base = ensure_compiled(self.source, self.folder, self.progress.emit).path
+        self.compiled = self._with_own(base)
+        return self.compiled
+
+    def _on_failure(self, error: Exception) -> None:
+        from explorer.store.pack.connection import is_damage
+
+        if is_damage(error) and not self._mended and self.compiled is not None:
+            # Once a session: a disk that damages every file must not send us round in circles.
+            self._mended = True
+            self.warned.emit(self.tr("A damaged copy of the pack was replaced; nothing is lost."))
+            self.reader.reopen(self._build_and_open)
+            self.rebuilt.emit()
+        else:
+            self.failed.emit(error)
+
+    def _build_and_open(self) -> "PackConnection":
+        from explorer.store.pack.connection import open_pack
+
+        return open_pack(self._build_again())

@@ -1,1 +1,0 @@
-"""An agreement from elsewhere on its way into the library."""

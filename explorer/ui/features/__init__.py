@@ -1,0 +1,1 @@
+"""The features of the window, one folder each; no feature imports another."""

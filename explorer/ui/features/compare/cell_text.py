@@ -1,0 +1,165 @@
+"""A cell of the comparison as a laid-out text: struck, underlined, twice underlined."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextLayout,
+)
+
+from explorer.domain.comparison.redline import Change
+from explorer.reports.text.comparison_text import CellLine, Piece, Role, piece_in_words
+from explorer.ui.theme.colours import Theme
+
+_TWICE = int(QTextFormat.Property.UserProperty) + 1
+_IS_TITLE = 1
+_GAP = 0.18  # of a line, between the lines of a cell
+
+
+def cell_document(
+    lines: Sequence[CellLine],
+    font: QFont,
+    width: float,
+    look: tuple[Theme, bool, Mapping[str, str]],
+) -> QTextDocument:
+    """The lines set in a width; ``look`` is the theme, whether changes are told in words, and
+    those words.
+    """
+    theme, spelled, words = look
+    points = QFontInfo(font).pointSizeF()  # a font may be given in pixels
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font)
+    document.setUndoRedoEnabled(False)
+    cursor = QTextCursor(document)
+    for number, line in enumerate(lines):
+        block = QTextBlockFormat()
+        heads = line.role is Role.TITLE and number > 0
+        block.setTopMargin(points * (1.1 if heads else _GAP))
+        if number:
+            cursor.insertBlock(block)
+        else:
+            cursor.setBlockFormat(QTextBlockFormat())
+        for piece in line.pieces:
+            shown = piece_in_words(piece, words) if spelled else piece.text
+            cursor.insertText(shown, _format(line.role, piece, points, theme, plain=spelled))
+        if line.role is Role.TITLE:
+            cursor.block().setUserState(_IS_TITLE)
+    document.setTextWidth(width)
+    return document
+
+
+def parts_of(document: QTextDocument) -> list[tuple[float, float]]:
+    """Where in the laid-out text of a cell each of its clauses begins and ends."""
+    tops = []
+    block = document.begin()
+    while block.isValid():
+        if block.userState() == _IS_TITLE:
+            tops.append(document.documentLayout().blockBoundingRect(block).top())
+        block = block.next()
+    ends = [*tops[1:], document.size().height()]
+    return list(zip(tops, ends, strict=True))
+
+
+def _format(
+    role: Role, piece: Piece, points: float, theme: Theme, *, plain: bool
+) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(theme.text["main"]))
+    if role in {Role.TITLE, Role.QUANTITY}:
+        made.setFontWeight(QFont.Weight.Bold)
+    if role is Role.RELATION:
+        made.setFontItalic(True)
+    if role is Role.NOTE:
+        made.setForeground(QColor(theme.text["muted"]))
+        made.setFontPointSize(points * 0.9)
+    if plain:
+        return made
+    if piece.change in {Change.DELETED, Change.MOVED_AWAY}:
+        made.setFontStrikeOut(True)
+        made.setForeground(QColor(theme.text["deleted"]))
+    if piece.change is Change.INSERTED:
+        made.setFontUnderline(True)
+        made.setForeground(QColor(theme.text["inserted"]))
+    if piece.change in {Change.MOVED_HERE, Change.MOVED_AWAY}:
+        made.setForeground(QColor(theme.text["moved"]))
+    if piece.change is Change.MOVED_HERE:
+        made.setProperty(_TWICE, True)
+    return made
+
+
+def paint_document(painter: QPainter, document: QTextDocument, place: QPointF) -> None:
+    """Paint a cell; Qt has no double underline, so that one is drawn here."""
+    painter.save()
+    painter.translate(place)
+    document.drawContents(painter)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    block = document.begin()
+    while block.isValid():
+        for box, colour in _twice_underlined(block):
+            painter.setPen(QPen(colour, max(1.0, box.height() / 18)))
+            base = box.bottom()
+            painter.drawLine(QPointF(box.left(), base), QPointF(box.right(), base))
+            below = base + max(2.0, box.height() / 7)
+            painter.drawLine(QPointF(box.left(), below), QPointF(box.right(), below))
+        block = block.next()
+    painter.restore()
+
+
+def _twice_underlined(block: QTextBlock) -> Iterator[tuple[QRectF, QColor]]:
+    """Boxes from the top of a line to just under its letters, for what moved here."""
+    layout = block.layout()
+    top = block.document().documentLayout().blockBoundingRect(block).topLeft()
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        if fragment.charFormat().property(_TWICE):
+            first = fragment.position() - block.position()
+            colour = fragment.charFormat().foreground().color()
+            for box in _boxes(layout, first, first + fragment.length()):
+                yield box.translated(top), colour
+        iterator += 1
+
+
+def _boxes(layout: QTextLayout, first: int, last: int) -> Iterator[QRectF]:
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        start = max(first, line.textStart())
+        end = min(last, line.textStart() + line.textLength())
+        if start < end:
+            left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
+            yield QRectF(left, line.y(), right - left, line.ascent() + 2)
+
+
+def _x(found: object) -> float:
+    """PySide gives the place alone or with the cursor it went to."""
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
+
+
+def selected_frame(
+    painter: QPainter, box: QRectF, palette: QPalette, bar: QRectF | None = None
+) -> None:
+    """Frame a cell of the marked row: its words keep their own ground and colours.
+
+    ``bar`` stands beside the clause that is chosen.
+    """
+    current = bar is not None
+    painter.save()
+    if bar is not None:
+        painter.fillRect(bar, palette.color(QPalette.ColorRole.Highlight))
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2 if current else 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(1, 1, -1, -1))
+    painter.restore()

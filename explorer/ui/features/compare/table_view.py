@@ -1,0 +1,153 @@
+"""The table of the comparison: rows as high as their texts, measured when they come into view."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+
+from explorer.ui.features.compare.cell_text import parts_of
+from explorer.ui.features.compare.delegate import PAD_Y, CompareDelegate
+from explorer.ui.features.compare.model import CompareModel
+
+#: What a row is taken to be high before it was seen, in lines.
+_GUESS = 7
+_TRIES = 3
+_CHANGES = {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}
+
+
+class CompareView(QTableView):
+    """Columns share the width; two thousand rows cost no more than those that are seen."""
+
+    copy_wanted = Signal()
+    clause_clicked = Signal(str)
+
+    def __init__(self, model: CompareModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._measured: set[int] = set()
+        self._fitting = False
+        self.setModel(model)
+        self.cells = CompareDelegate(self, model)
+        self.setItemDelegate(self.cells)
+        self.setAccessibleName(self.tr("Clauses side by side"))
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalScrollBar().valueChanged.connect(self.fit)
+        model.modelReset.connect(self.measure_again)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(self.copy_wanted)
+
+    def measure_again(self) -> None:
+        """Take no height for known any more."""
+        self.cells.forget()
+        self._measured.clear()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * _GUESS)
+        self.fit()
+        index = self.currentIndex()
+        if index.isValid() and self.isVisible():
+            self.show_clause(index, self.cells.chosen)
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """Give the rows in view the height of their texts."""
+        model = self.model()
+        if self._fitting or not self.isVisible():
+            return
+        self._fitting = True
+        row = max(0, self.rowAt(0))
+        while row < model.rowCount() and self.rowViewportPosition(row) < self.viewport().height():
+            self._measure(row)
+            row += 1
+        self._fitting = False
+
+    def _measure(self, row: int) -> None:
+        if row not in self._measured:
+            self._measured.add(row)
+            self.setRowHeight(row, self._height_of(row))
+
+    def _height_of(self, row: int) -> int:
+        model = self.model()
+        heights = [
+            round(self.cells.document(model.index(row, column)).size().height())
+            for column in range(model.columnCount())
+        ]
+        return max(heights, default=0) + 2 * PAD_Y
+
+    def show_clause(self, index: QModelIndex, reference: str) -> None:
+        """Bring a clause into view; the height of its row is known only once that is there."""
+        self.cells.chosen = reference
+        self._measure(index.row())
+        for _ in range(_TRIES):
+            # Rows that come into view beside it push it on as they are measured.
+            self.updateGeometries()
+            self.scrollTo(index)
+            self.fit()
+        names = self.cells.references(index)
+        if reference not in names or names.index(reference) == 0:
+            return
+        top, bottom = parts_of(self.cells.document(index))[names.index(reference)]
+        top += self.rowViewportPosition(index.row()) + PAD_Y
+        room = self.viewport().height()
+        if top < 0 or top + min(bottom - top, room) > room:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(top) - PAD_Y)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the very clause of a cell that was clicked."""
+        name = self._clause_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and name:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.clause_clicked.emit(name)
+        else:
+            super().mousePressEvent(event)
+
+    def _clause_at(self, place: QPoint) -> str:
+        """The clause there, where its cell has several."""
+        index = self.indexAt(place)
+        names = self.cells.references(index) if index.isValid() else ()
+        if len(names) < 2:
+            return ""
+        height = place.y() - self.rowViewportPosition(index.row()) - PAD_Y
+        parts = parts_of(self.cells.document(index))
+        here = [name for name, (_, bottom) in zip(names, parts, strict=True) if height < bottom]
+        return here[0] if here else names[-1]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk through the clauses of a cell before they leave its row."""
+        steps = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
+        index = self.currentIndex()
+        names = self.cells.references(index) if index.isValid() else ()
+        if event.key() in steps and self.cells.chosen in names:
+            place = names.index(self.cells.chosen) + steps[event.key()]
+            if 0 <= place < len(names):
+                self.clause_clicked.emit(names[place])
+                return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other heights."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.measure_again()
+        self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure what is seen first."""
+        super().showEvent(event)
+        self.measure_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow font and theme."""
+        super().changeEvent(event)
+        if event.type() in _CHANGES and hasattr(self, "cells"):
+            self.measure_again()

@@ -1,0 +1,53 @@
+"""Diagrams: cheap until they are first looked at."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.widgets.lazy_panel import LazyPanel
+
+if TYPE_CHECKING:
+    from explorer.diagrams.graph.model import Diagram
+    from explorer.ui.features.diagrams.view import DiagramsBody
+
+
+class DiagramsPanel(LazyPanel):
+    """Shows a diagram and tells which clause was chosen in it, or which other one is wanted."""
+
+    reference_chosen = Signal(str)
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Diagrams"))
+        self.body: DiagramsBody | None = None
+        self.wanted = "dependencies"
+        self._selection = ""
+
+    def show_diagram(self, diagram: "Diagram", key: str) -> None:
+        """Show a diagram with what its lines mean."""
+        self._content_is_there()
+        if self.body is None:
+            from explorer.ui.features.diagrams.view import DiagramsBody
+
+            self.body = DiagramsBody(self)
+            self.body.reference_chosen.connect(self.reference_chosen)
+            self.body.diagram_chosen.connect(self.want)
+            self.body.print_wanted.connect(self.print_wanted)
+            self._hold(self.body)
+        self.body.choice.setCurrentIndex(self.body.choice.findData(self.wanted))
+        self.body.show_diagram(diagram, key)
+        self.body.select(self._selection)
+
+    def want(self, which: str) -> None:
+        """Ask for another diagram."""
+        if which != self.wanted:
+            self.wanted = which
+            self.forget()
+
+    def select(self, reference: str) -> None:
+        """Lift what is about a reference."""
+        self._selection = reference
+        if self.body is not None:
+            self.body.select(reference)

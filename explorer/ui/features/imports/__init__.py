@@ -1,0 +1,1 @@
+"""Wizards that import drafts and agreements."""

@@ -1,0 +1,1 @@
+"""The library of packs: install, switch and reload."""

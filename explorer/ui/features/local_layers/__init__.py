@@ -1,0 +1,1 @@
+"""Local map layers: import, list and remove."""

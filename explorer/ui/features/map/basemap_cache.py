@@ -1,0 +1,255 @@
+"""The map's unchanging ground as a picture somewhat larger than the view.
+
+Panning shifts the picture; what comes into sight is painted in slices short enough for a frame.
+Until then the old picture, stretched, or a small one of the whole map stands in: never a blank.
+"""
+
+import math
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.scene import Scene, with_own
+from explorer.cartography.scene.style import Theme
+from explorer.ui.features.map.pens import Inks
+from explorer.ui.features.map.shape_painter import Paths, paint_layer_point, paint_shape
+
+MARGIN = 192
+_KEPT = 6
+_OVERVIEW_SCALE = 0.55
+# Marks of these come with their names, not with the ground.
+NAMED_LAYERS = frozenset({"places", "znpp"})
+
+
+@dataclass(slots=True, eq=False)
+class Picture:
+    """A painted piece of ground and the view it shows."""
+
+    image: QImage
+    view: View
+
+    def covers(self, view: View) -> bool:
+        """True if it shows all of a view at the view's own scale."""
+        mine, other = self.view.extent, view.extent
+        slack = 0.6 / view.scale
+        return (
+            abs(self.view.scale - view.scale) < view.scale * 1e-6
+            and mine.x0 <= other.x0 + slack
+            and mine.y0 <= other.y0 + slack
+            and mine.x1 >= other.x1 - slack
+            and mine.y1 >= other.y1 - slack
+        )
+
+
+def snapped(view: View, margin: int) -> View:
+    """The view with a margin, its corner on a whole pixel of the world at that scale."""
+    left = math.floor(view.x0 * view.scale) - margin
+    top = math.floor(-view.y1 * view.scale) - margin
+    width, height = math.ceil(view.width) + 2 * margin + 1, math.ceil(view.height) + 2 * margin + 1
+    return View(left / view.scale, -top / view.scale, view.scale, width, height)
+
+
+class Ground:
+    """Paints the drawn layers of a scene into pictures and keeps the last few."""
+
+    def __init__(self, scene: Scene, inks: Inks, paths: Paths) -> None:
+        self._scene = scene
+        self._inks = inks
+        self._paths = paths
+        self._pictures: OrderedDict[tuple[float, int, int], Picture] = OrderedDict()
+        self._overview: Picture | None = None
+        self._job: Iterator[Picture | None] | None = None
+        self._job_view: View | None = None
+        self._before: tuple[Picture, ...] = ()
+
+    def picture_for(self, view: View) -> Picture | None:
+        """The picture that shows a view sharply, if there is one."""
+        for key in reversed(self._pictures):
+            if self._pictures[key].covers(view):
+                return self._pictures[key]
+        return None
+
+    def paint(self, painter: QPainter, view: View) -> bool:
+        """Paint the ground of a view; False if it is a stand-in so far."""
+        sharp = self.picture_for(view)
+        if sharp is not None:
+            self._pictures.move_to_end(_key(sharp.view))
+            left = (sharp.view.x0 - view.x0) * view.scale
+            top = (view.y1 - sharp.view.y1) * view.scale
+            painter.drawImage(round(left), round(top), sharp.image)
+            return True
+        painter.fillRect(QRectF(0, 0, view.width, view.height), self._inks.colour("background"))
+        stand_ins = [*self._before, self._overview, *list(self._pictures.values())[-1:]]
+        for picture in stand_ins:
+            if picture is not None:
+                stretch(painter, picture, view)
+        return False
+
+    def refine(self, view: View, budget: float) -> bool:
+        """Go on painting for a view for at most ``budget`` seconds; True when nothing is left."""
+        end = perf_counter() + budget
+        while (job := self._next_job(view)) is not None:
+            for picture in job:
+                if picture is not None:
+                    self._keep(picture)
+                elif perf_counter() > end:
+                    return False
+            self._job = None
+        return True
+
+    def paint_now(self, view: View, before: "Ground | None" = None) -> None:
+        """Paint what a view shows at once, without a margin: the first picture of a scene.
+
+        The user's own layers may be too large for that. With them, what was seen ``before``
+        stands in, or the pack's map alone.
+        """
+        if not self._scene.drawn_own:
+            self._paint_whole(view)
+            return
+        if before is None or before.theme is not self._inks.theme:
+            before = Ground(with_own(self._scene, ()), self._inks, self._paths)
+            before._paint_whole(view)
+        self._before = before._newest
+
+    @property
+    def theme(self) -> Theme:
+        """The theme it is painted in."""
+        return self._inks.theme
+
+    @property
+    def _newest(self) -> tuple[Picture, ...]:
+        """What stands in best, the small one of the whole map first."""
+        overview = () if self._overview is None else (self._overview,)
+        return (*(overview or self._before[:1]), *list(self._pictures.values())[-1:])
+
+    def _paint_whole(self, view: View) -> None:
+        for picture in self._painted(snapped(view, 0), None):
+            if picture is not None:
+                self._keep(picture)
+
+    def _next_job(self, view: View) -> Iterator[Picture | None] | None:
+        if self.picture_for(_ahead(view)) is None:
+            wanted = snapped(view, MARGIN)
+            near = self._job_view is not None and Picture(QImage(), self._job_view).covers(view)
+            if self._job is None or not near:
+                self._job_view = wanted
+                self._job = self._painted(wanted, self._overlapping(wanted))
+        elif self._overview is None:
+            if self._job is None or self._job_view is None or not _is_overview(self._job_view):
+                bounds = self._scene.bounds
+                size = bounds.width * _OVERVIEW_SCALE, bounds.height * _OVERVIEW_SCALE
+                self._job_view = snapped(View(bounds.x0, bounds.y1, _OVERVIEW_SCALE, *size), 0)
+                self._job = self._painted(self._job_view, None)
+        else:
+            self._job = None
+        return self._job
+
+    def _keep(self, picture: Picture) -> None:
+        if _is_overview(picture.view) and self._overview is None:
+            self._overview = picture
+            self._before = ()
+            return
+        self._pictures[_key(picture.view)] = picture
+        while len(self._pictures) > _KEPT:
+            self._pictures.popitem(last=False)
+
+    def _overlapping(self, view: View) -> Picture | None:
+        """The newest picture of the same scale that shares ground, to copy from."""
+        for picture in reversed(self._pictures.values()):
+            if picture.view.scale == view.scale and picture.view.extent.meets(view.extent):
+                return picture
+        return None
+
+    def _painted(self, view: View, source: Picture | None) -> Iterator[Picture | None]:
+        ratio = self._inks.ratio
+        image = QImage(
+            round(view.width * ratio), round(view.height * ratio), QImage.Format.Format_RGB32
+        )
+        image.setDevicePixelRatio(ratio)
+        whole = QRect(0, 0, round(view.width), round(view.height))
+        areas = [whole]
+        image.fill(self._inks.colour("background"))
+        if source is not None:
+            areas = _copied(image, view, source, whole)
+        yield None
+        for area in areas:
+            yield from self._paint_area(image, view, area)
+        yield Picture(image, view)
+
+    def _paint_area(self, image: QImage, view: View, area: QRect) -> Iterator[None]:
+        box = Box(
+            view.x0 + (area.left() - 8) / view.scale,
+            view.y1 - (area.bottom() + 9) / view.scale,
+            view.x0 + (area.right() + 9) / view.scale,
+            view.y1 - (area.top() - 8) / view.scale,
+        )
+        # The hatch hangs on the world's origin, or it would jump where pictures meet.
+        origin = round(-view.x0 * view.scale), round(view.y1 * view.scale)
+        for layer in self._scene.drawn:
+            if layer.key in NAMED_LAYERS:
+                continue
+            if layer.own is not None:
+                from explorer.ui.features.map.local_layer_painter import Area, paint_own
+
+                yield from paint_own(Area(image, view, area), layer.own, self._inks)
+                continue
+            for shape in (s for s in layer.shapes if s.box.meets(box)):
+                painter = QPainter(image)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setClipRect(area)
+                painter.setBrushOrigin(*origin)
+                if shape.type == "point":
+                    paint_layer_point(painter, shape, view, self._inks)
+                else:
+                    paint_shape(painter, shape, self._inks[shape.style], view, self._paths, box)
+                painter.end()
+                yield None
+
+
+def _is_overview(view: View) -> bool:
+    return view.scale == _OVERVIEW_SCALE
+
+
+def _ahead(view: View) -> View:
+    """The view with what a hand may pull into it next: painted before it is needed."""
+    room = 64 / view.scale
+    return View(view.x0 - room, view.y1 + room, view.scale, view.width + 128, view.height + 128)
+
+
+def _key(view: View) -> tuple[float, int, int]:
+    return view.scale, round(view.x0 * view.scale), round(view.y1 * view.scale)
+
+
+def stretch(painter: QPainter, picture: Picture, view: View) -> None:
+    """Paint a picture of another scale as a stand-in."""
+    grow = view.scale / picture.view.scale
+    target = QRectF(
+        (picture.view.x0 - view.x0) * view.scale,
+        (view.y1 - picture.view.y1) * view.scale,
+        picture.view.width * grow,
+        picture.view.height * grow,
+    )
+    painter.drawImage(target, picture.image)
+
+
+def _copied(image: QImage, view: View, source: Picture, whole: QRect) -> list[QRect]:
+    """Copy what an older picture has in common; returns the areas still to paint."""
+    dx = round((source.view.x0 - view.x0) * view.scale)
+    dy = round((view.y1 - source.view.y1) * view.scale)
+    have = QRect(dx, dy, round(source.view.width), round(source.view.height)).intersected(whole)
+    painter = QPainter(image)
+    painter.drawImage(dx, dy, source.image)
+    painter.end()
+    areas = [
+        QRect(0, 0, whole.width(), have.top()),
+        QRect(0, have.bottom() + 1, whole.width(), whole.height() - have.bottom() - 1),
+        QRect(0, have.top(), have.left(), have.height()),
+        QRect(have.right() + 1, have.top(), whole.width() - have.right() - 1, have.height()),
+    ]
+    return [area for area in areas if area.width() > 0 and area.height() > 0]

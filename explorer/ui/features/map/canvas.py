@@ -1,0 +1,244 @@
+"""The map's surface: mouse and keyboard over a pyqtgraph view with equal axes."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.projection import unproject
+from explorer.cartography.scene.extents import fitted
+from explorer.cartography.scene.label_placement import View
+from explorer.ui.features.map.map_item import Sheet
+
+pyqtgraph.setConfigOptions(antialias=True, useOpenGL=False)
+
+_NEAREST_KM = 25.0
+_PAST_SIDES_KM = 800.0
+_ZOOM = 1.4
+
+
+class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
+    """Pans, zooms and points; knows nothing of clauses."""
+
+    pressed_at = Signal(float, float)
+    hovered_at = Signal(float, float, QPoint)
+    explanation_wanted = Signal(float, float, QPoint)
+    stepped = Signal(int)
+    entered = Signal()
+    escaped = Signal()
+    fit_wanted = Signal()
+    resized = Signal()
+    moved = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, background=None)
+        self.box = pyqtgraph.ViewBox(lockAspect=True, enableMenu=False)
+        self.setCentralItem(self.box)
+        self.sheet = Sheet(self._size)
+        self.box.addItem(self.sheet, ignoreBounds=True)
+        self.box.disableAutoRange()
+        self.box.sigRangeChangedManually.connect(self._moved_by_hand)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self._pressed: QPointF | None = None
+        self.free_hand = self._pinching = False
+        self.can_step: dict[int, bool] = {1: False, -1: False}
+
+    def _size(self) -> tuple[float, float]:
+        viewport = self.viewport()
+        return float(viewport.width()), float(viewport.height())
+
+    def _moved_by_hand(self, *_axes: object) -> None:
+        self.moved.emit()
+
+    def limit_to(self, bounds: Box) -> None:
+        """Keep the view near the mapped ground."""
+        room = bounds.grown(200)
+        # A low, wide map must still show a whole country: let it look past the sides.
+        self.box.setLimits(
+            xMin=room.x0 - _PAST_SIDES_KM,
+            xMax=room.x1 + _PAST_SIDES_KM,
+            yMin=room.y0,
+            yMax=room.y1,
+            minXRange=_NEAREST_KM,
+        )
+
+    def show_extent(
+        self, extent: Box, covered: float = 0.0, keep: Callable[[Box], Box] | None = None
+    ) -> Box:
+        """Show ground as large as fits left of what covers the right edge, in pixels.
+
+        ``keep`` may move it while the extent stays within. Returns the ground in the free part.
+        """
+        width, height = self._size()
+        free = max(width - covered, width / 2)
+        ground = fitted(extent, free, max(height, 1.0))
+        ground = keep(ground) if keep is not None else ground
+        right = ground.x0 + ground.width * width / free
+        self.box.setRange(
+            xRange=(ground.x0, right), yRange=(ground.y0, ground.y1), padding=0, update=True
+        )
+        return ground
+
+    def extent(self) -> Box:
+        """The ground shown."""
+        (x0, x1), (y0, y1) = self.box.viewRange()
+        return Box(x0, y0, x1, y1)
+
+    def view(self) -> View:
+        """How the ground is shown."""
+        return View.of(self.extent(), *self._size())
+
+    def kilometres(self, position: QPointF) -> tuple[float, float]:
+        """A spot of the widget in kilometres."""
+        view = self.view()
+        return view.x0 + position.x() / view.scale, view.y1 - position.y() / view.scale
+
+    def centre_on(self, box: Box) -> None:
+        """Bring a feature into sight without zooming, where it is not seen already."""
+        x, y = box.centre
+        extent = self.extent()
+        if not extent.grown(-extent.width * 0.04).holds(x, y):
+            middle = extent.centre
+            self.box.translateBy(x=x - middle[0], y=y - middle[1])
+
+    def zoom(self, factor: float, at: tuple[float, float] | None = None) -> None:
+        """Zoom in by a factor, around a spot in kilometres or the middle."""
+        self.moved.emit()
+        self.box.scaleBy((1 / factor, 1 / factor), center=at or self.extent().centre)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows pan, + and - zoom, Home fits, Enter chooses, Escape ends the walk."""
+        shifts = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, 1),
+            Qt.Key.Key_Down: (0, -1),
+        }
+        key = Qt.Key(event.key())
+        if key in shifts and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.moved.emit()
+            step = self.extent().height * 0.12
+            self.box.translateBy(x=shifts[key][0] * step, y=shifts[key][1] * step)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(_ZOOM)
+        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Underscore):
+            self.zoom(1 / _ZOOM)
+        elif key == Qt.Key.Key_Home:
+            self.fit_wanted.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.stepped.emit(0)
+            self.escaped.emit()
+        else:
+            event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks the features and leaves the map after the last one."""
+        step = 1 if forward else -1
+        if self.hasFocus() and self.can_step[step]:
+            self.stepped.emit(step)
+            return True
+        self.stepped.emit(0)
+        return bool(super().focusNextPrevChild(forward))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click began."""
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+        self._pinching = False
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press and release at one spot is a click; else it was a drag."""
+        super().mouseReleaseEvent(event)
+        self._note_hand(event)
+        start, self._pressed = self._pressed, None
+        if start is not None and (event.position() - start).manhattanLength() < 4:
+            self.pressed_at.emit(*self.kilometres(event.position()))
+
+    def _note_hand(self, event: QMouseEvent) -> None:
+        """Shift or Ctrl held: the spot is meant just where it is."""
+        held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+        self.free_hand = bool(event.modifiers() & held)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Zoom in where the pointer is."""
+        self._pressed = None
+        self.zoom(2.0, self.kilometres(event.position()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the pointer is."""
+        if self._pinching and event.buttons():
+            return  # also of the finger that is lifted last, until it is
+        super().mouseMoveEvent(event)
+        self._note_hand(event)
+        if not event.buttons():
+            self.hovered_at.emit(
+                *self.kilometres(event.position()), event.globalPosition().toPoint()
+            )
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A pointer at rest asks what is there; two fingers zoom."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            spot = self.kilometres(QPointF(event.pos()))
+            self.explanation_wanted.emit(*spot, event.globalPos())
+            return True
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._pinch(1 + event.value(), event.position())
+            return True
+        if isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self._follow_fingers(pinch)
+            return True
+        return bool(super().viewportEvent(event))
+
+    def _follow_fingers(self, pinch: QPinchGesture) -> None:
+        """Move and zoom so that the ground between two fingers stays between them."""
+        # Qt makes mouse events of the first finger as well: they are neither drag nor click.
+        self._pinching, self._pressed = True, None
+        if pinch.state() != Qt.GestureState.GestureUpdated:
+            return  # the end tells the last step once more
+        at = self.viewport().mapFromGlobal(pinch.centerPoint())
+        gone = (pinch.centerPoint() - pinch.lastCenterPoint()) / self.view().scale
+        self.box.translateBy(x=-gone.x(), y=gone.y())
+        self._pinch(pinch.scaleFactor(), at)
+
+    def _pinch(self, factor: float, at: QPointF) -> None:
+        # A driver's odd report must not throw the reader to the other end of the map.
+        self.zoom(min(max(factor, 0.5), 2.0), self.kilometres(at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell those who lie upon the map."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring."""
+        super().focusInEvent(event)
+        self.sheet.set_focused(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the focus ring."""
+        super().focusOutEvent(event)
+        self.sheet.set_focused(False)
+
+
+def coordinates_text(x: float, y: float) -> str:
+    """A spot in degrees and decimal minutes would be false precision; two decimals are 1 km."""
+    longitude, latitude = unproject(np.array([[x, y]]))[0].tolist()
+    return f"{latitude:.2f}°, {longitude:.2f}°"

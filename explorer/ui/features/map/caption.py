@@ -1,0 +1,69 @@
+"""The small print below the map: dates, borders, credits, and a warning where dates differ."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from explorer.i18n.message_catalog import day_text
+from explorer.ui.features.map.furniture import small
+from explorer.ui.theme.colours import load_theme
+
+Words = Mapping[str, str]
+
+
+def other_date(map_as_of: str, day: str, words: Words) -> str:
+    """What to say where the map is of another day than the one looked at; "" where it is not."""
+    if not map_as_of or not day or map_as_of == day:
+        return ""
+    told = words["map.other_date"]
+    return told.format(map=day_text(map_as_of, words), day=day_text(day, words))
+
+
+class Caption(QWidget):
+    """Two labels: the warning, hidden without a reason, and the small print."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.warning = self._label()
+        self.strip = self._label()
+        self.warning.hide()
+        self._warned = ("", False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.warning)
+        layout.addWidget(self.strip)
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setContentsMargins(6, 2, 6, 2)
+        return label
+
+    def follow_font(self, font: QFont) -> None:
+        """Write smaller than the desktop does."""
+        self.strip.setFont(small(font))
+        bold = small(font, 0.9)
+        bold.setBold(True)
+        self.warning.setFont(bold)
+
+    def write(self, lines: list[str], about: str) -> None:
+        """Show the small print, with more to read for the pointer."""
+        self.strip.setText("\n".join(lines))
+        self.strip.setToolTip(about)
+
+    def warn(self, sentence: str, *, dark: bool) -> None:
+        """Show a warning; "" for none."""
+        if self._warned == (sentence, dark):
+            return  # a style sheet is too dear to be set at each step through the clauses
+        self._warned = (sentence, dark)
+        colours = load_theme(dark=dark).text
+        self.warning.setText(sentence and f"⚠ {sentence}")
+        self.warning.setAccessibleName(sentence)
+        self.warning.setStyleSheet(
+            f"background:{colours['warning_ground']};color:{colours['warning']}"
+        )
+        self.warning.setVisible(bool(sentence))

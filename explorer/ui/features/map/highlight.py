@@ -1,0 +1,139 @@
+"""Features lifted out of the ground: roughly at once, finely as soon as there is time."""
+
+import math
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+
+from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.scene import OwnFeature, seen_at
+from explorer.ui.features.map.basemap_cache import Picture, snapped, stretch
+from explorer.ui.features.map.pens import Ink, Inks
+from explorer.ui.features.map.shape_painter import Paths, km_to_pixels, paint_shape
+
+_MARGIN = 160
+_COARSEST = 4.0
+
+
+class Lifted:
+    """Outlines of the chosen features; wide soft lines are too slow to paint in every frame."""
+
+    def __init__(self, inks: Inks, paths: Paths) -> None:
+        self._inks = inks
+        self._paths = paths
+        self._shapes: tuple[StyledShape, ...] = ()
+        self._own: tuple[tuple[OwnFeature, str], ...] = ()
+        self._picture: Picture | None = None
+        self._job: Iterator[Picture | None] | None = None
+        self._job_view: View | None = None
+
+    def show(
+        self, shapes: tuple[StyledShape, ...], own: tuple[tuple[OwnFeature, str], ...] = ()
+    ) -> None:
+        """Lift out other features, and some of own layers each in a style."""
+        self._shapes, self._own = shapes, own
+        self._picture = self._job = self._job_view = None
+
+    def is_fine(self, view: View) -> bool:
+        """True if nothing finer can be painted for a view."""
+        nothing = not self._shapes and not self._own
+        return nothing or (self._picture is not None and self._picture.covers(view))
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """Paint the outlines as finely as they are ready."""
+        if self._picture is not None and self._picture.covers(view):
+            left = (self._picture.view.x0 - view.x0) * view.scale
+            top = (view.y1 - self._picture.view.y1) * view.scale
+            painter.drawImage(round(left), round(top), self._picture.image)
+            return
+        if self._picture is not None and _holds(self._picture.view, view):
+            # While zooming in: 1 ms where outlines took 11.
+            stretch(painter, self._picture, view)
+            return
+        for shape in seen_at(self._shapes, view.scale):
+            if shape.box.meets(view.extent):
+                self._paint_roughly(painter, shape, view)
+        for feature, style in self._own:
+            paint_own_roughly(painter, feature, self._inks[style], view)
+
+    def _paint_roughly(self, painter: QPainter, shape: StyledShape, view: View) -> None:
+        if not shape.style.startswith(("highlight", "glow", "chosen")):
+            return  # lines drawn again over the outlines are in the ground as well
+        ink = self._inks[shape.style]
+        if shape.type == "point":
+            paint_shape(painter, shape, ink, view, self._paths)
+            return
+        zoom = 2.0 ** math.ceil(math.log2(view.scale))
+        rough = self._paths.of(shape, zoom / 4)
+        painter.save()
+        painter.setTransform(km_to_pixels(view), combine=True)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        # The wide case takes as long as all the rest of a frame; it comes with the fine picture.
+        if ink.rough is not None:
+            painter.strokePath(rough, ink.rough)
+        painter.restore()
+
+    def refine(self, view: View, budget: float) -> bool:
+        """Go on painting finely for at most ``budget`` seconds; True when nothing is left."""
+        end = perf_counter() + budget
+        if self.is_fine(view):
+            return True
+        if self._job is None or self._job_view is None or not _covers(self._job_view, view):
+            self._job_view = snapped(view, _MARGIN)
+            self._job = self._painted(self._job_view)
+        for picture in self._job:
+            if picture is not None:
+                self._picture = picture
+            elif perf_counter() > end:
+                return False
+        self._job = None
+        return True
+
+    def _painted(self, view: View) -> Iterator[Picture | None]:
+        ratio = self._inks.ratio
+        image = QImage(
+            round(view.width * ratio),
+            round(view.height * ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        region = view.extent.grown(12 / view.scale)
+        for shape in seen_at(self._shapes, view.scale):
+            if shape.box.meets(region):
+                painter = QPainter(image)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                ink = self._inks[shape.style]
+                paint_shape(painter, shape, ink, view, self._paths, region)
+                painter.end()
+                yield None
+        if self._own:
+            from explorer.ui.features.map.local_layer_highlight import lift_own
+
+            for feature, style in self._own:
+                yield from lift_own(image, feature, self._inks[style], view, ratio)
+        yield Picture(image, view)
+
+
+def paint_own_roughly(painter: QPainter, feature: OwnFeature, ink: Ink, view: View) -> None:
+    """Paint the outline of an own layer's feature, fast enough for every frame."""
+    from explorer.ui.features.map.local_layer_highlight import outline_roughly
+
+    outline_roughly(painter, feature, ink, view)
+
+
+def _holds(whole: View, view: View) -> bool:
+    """True if a picture of ``whole`` shows all the ground of a view, not too coarsely."""
+    outer, inner = whole.extent, view.extent
+    return (
+        view.scale < whole.scale * _COARSEST
+        and outer.holds(inner.x0, inner.y0)
+        and outer.holds(inner.x1, inner.y1)
+    )
+
+
+def _covers(whole: View, view: View) -> bool:
+    return Picture(QImage(), whole).covers(view)

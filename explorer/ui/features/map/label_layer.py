@@ -1,0 +1,153 @@
+"""Names and marks over the ground: placed once per scale, each kept as a picture."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.contact_distance import name_barriers
+from explorer.cartography.scene.label_placement import PlacedLabel, View, place_labels
+from explorer.cartography.scene.scene import Scene, shown_labels
+from explorer.ui.features.map.pens import Inks
+
+_HALO = 2.4
+_KEPT = 64
+_AROUND = ((1.5, 0), (-1.5, 0), (0, 1.5), (0, -1.5), (1, 1), (1, -1), (-1, 1), (-1, -1))
+
+
+class Names:
+    """The names of a scene, written in the desktop's font."""
+
+    def __init__(self, scene: Scene, inks: Inks, font: QFont) -> None:
+        self._labels = shown_labels(scene)
+        self._bounds = scene.bounds
+        self._barriers = name_barriers(scene)
+        self._inks = inks
+        self._fonts = {style: self._font(style, font) for style in inks.theme.texts}
+        self._metrics = {style: QFontMetricsF(f) for style, f in self._fonts.items()}
+        self._placed: dict[tuple[float, frozenset[str], Box | None], tuple[PlacedLabel, ...]] = {}
+        self._sizes: dict[tuple[str, str], tuple[float, float]] = {}
+        self._known = frozenset(label.reference for label in self._labels)
+        self._pictures: dict[tuple[str, str], QPixmap] = {}
+        self._first: frozenset[str] = frozenset()
+        self._within: Box | None = None
+        self._marks = {
+            s.reference: s.style for layer in scene.drawn for s in layer.shapes if s.type == "point"
+        }
+
+    def _font(self, style: str, base: QFont) -> QFont:
+        look = self._inks.theme.texts[style]
+        font = QFont(base)
+        if base.pointSizeF() > 0:
+            font.setPointSizeF(base.pointSizeF() * look.size * 0.92)
+        else:
+            font.setPixelSize(max(1, round(base.pixelSize() * look.size * 0.92)))
+        font.setBold(look.bold)
+        font.setItalic(look.italic)
+        if look.spacing:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, look.spacing)
+        if look.upper:
+            font.setCapitalization(QFont.Capitalization.AllUppercase)
+        return font
+
+    def measure(self, text: str, style: str) -> tuple[float, float]:
+        """Width and height a name takes, its halo included."""
+        size = self._sizes.get((text, style))
+        if size is None:
+            metrics = self._metrics[style]
+            size = metrics.horizontalAdvance(text) + 2 * _HALO, metrics.height()
+            self._sizes[text, style] = size
+        return size
+
+    def put_first(self, references: frozenset[str]) -> None:
+        """Names to place before all others."""
+        self._first = references & self._known
+
+    def put_within(self, extent: Box) -> None:
+        """Where there is a choice, place names of areas within an extent."""
+        self._within = extent
+
+    def placed(self, scale: float) -> tuple[PlacedLabel, ...]:
+        """Names over the whole map at a scale, so that panning moves none."""
+        names = self._place(scale, frozenset())
+        if self._first and not self._first <= {name.reference for name in names}:
+            return self._place(scale, self._first)
+        return names
+
+    def _place(self, scale: float, first: frozenset[str]) -> tuple[PlacedLabel, ...]:
+        key = scale, first, self._within
+        names = self._placed.get(key)
+        if names is None:
+            if len(self._placed) >= _KEPT:
+                self._placed.pop(next(iter(self._placed)))
+            box = self._bounds
+            view = View(box.x0, box.y1, scale, box.width * scale, box.height * scale)
+            names = place_labels(
+                self._labels,
+                view,
+                self.measure,
+                first=first,
+                within=self._within,
+                barriers=self._barriers,
+            )
+            self._placed[key] = names
+        return names
+
+    def paint(self, painter: QPainter, view: View, keep_clear: tuple[Box, ...] = ()) -> None:
+        """Write the names within a view; one cut off or under ``keep_clear`` waits."""
+        left = (self._bounds.x0 - view.x0) * view.scale
+        top = (view.y1 - self._bounds.y1) * view.scale
+        for name in self.placed(view.scale):
+            x, y = name.x + left, name.y + top
+            box = Box(x, y, x + name.width, y + name.height)
+            if x > view.width or y > view.height or box.x1 < 0 or box.y1 < 0:
+                continue
+            if name.mark:
+                self._paint_mark(painter, name, view)
+            whole = x >= 0 and y >= 0 and box.x1 <= view.width and box.y1 <= view.height
+            if whole and not any(box.meets(room) for room in keep_clear):
+                painter.drawPixmap(QPointF(round(x), round(y)), self._picture(name))
+
+    def hidden_by(self, box: Box, view: View) -> int:
+        """How many names a rectangle in pixels would hide."""
+        left = (self._bounds.x0 - view.x0) * view.scale
+        top = (view.y1 - self._bounds.y1) * view.scale
+        return sum(
+            Box(n.x + left, n.y + top, n.x + left + n.width, n.y + top + n.height).meets(box)
+            for n in self.placed(view.scale)
+        )
+
+    def _paint_mark(self, painter: QPainter, name: PlacedLabel, view: View) -> None:
+        style = self._marks.get(name.reference)
+        if style is None:
+            return
+        picture = self._inks.mark(style)
+        half = picture.width() / picture.devicePixelRatio() / 2
+        x = (name.at[0] - view.x0) * view.scale
+        y = (view.y1 - name.at[1]) * view.scale
+        painter.drawPixmap(QPointF(round(x - half), round(y - half)), picture)
+
+    def _picture(self, name: PlacedLabel) -> QPixmap:
+        key = name.text, name.style
+        if key not in self._pictures:
+            self._pictures[key] = self._drawn(name)
+        return self._pictures[key]
+
+    def _drawn(self, name: PlacedLabel) -> QPixmap:
+        ratio = self._inks.ratio
+        picture = QPixmap(int(name.width * ratio) + 2, int(name.height * ratio) + 2)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        look = self._inks.theme.texts[name.style]
+        font = self._fonts[name.style]
+        base = self._metrics[name.style].ascent()
+        text = name.text.upper() if look.upper else name.text
+        painter = QPainter(picture)
+        painter.setFont(font)
+        # Eight shifted copies make a halo at a fraction of what outlining the letters costs.
+        painter.setPen(QColor(look.halo))
+        for dx, dy in _AROUND:
+            painter.drawText(QPointF(_HALO + dx, base + dy), text)
+        painter.setPen(QColor(look.colour))
+        painter.drawText(QPointF(_HALO, base), text)
+        painter.end()
+        return picture

@@ -1,0 +1,120 @@
+"""Features of own layers lifted out of the ground: however large, in steps short enough."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter, QPen
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.local_layer.hit_test import feature_box, spots_of
+from explorer.cartography.local_layer.model import OwnLayer
+from explorer.cartography.local_layer.tiles import (
+    Piece,
+    coarser,
+    level_for,
+    outlines,
+    runs_of_feature,
+    spots_in,
+)
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.scene import OwnFeature
+from explorer.ui.features.map.local_layer_painter import piece_path
+from explorer.ui.features.map.pens import Ink
+from explorer.ui.features.map.shape_painter import km_to_pixels
+
+_ROUGH = 2500  # points of an outline in every frame: about 3 ms
+_WIDE = 500  # points of a wide soft line in one step
+_FINE = 4000
+_SMALL = 12.0  # pixels below which a ring around a feature says more than its outline
+_MOST_SPOTS = 200
+_RADIUS = 10
+
+
+def _spots(layer: OwnLayer, feature: int, view: View) -> list[tuple[float, float]]:
+    """Where a ring is drawn: around points, and around what is too small for an outline."""
+    box = feature_box(layer, feature)
+    if box is None:
+        return []
+    if max(box.width, box.height) * view.scale < _SMALL:
+        x, y = box.centre
+        return [((x - view.x0) * view.scale, (view.y1 - y) * view.scale)]
+    found = spots_in(spots_of(layer, feature), view.extent.grown(_RADIUS / view.scale))
+    return [(x, y) for x, y in view.pixels(found[:_MOST_SPOTS]).tolist()]
+
+
+def _paint_rings(painter: QPainter, spots: list[tuple[float, float]], ink: Ink) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for x, y in spots:
+        for pen in (ink.case, ink.pen):
+            if pen is not None:
+                painter.setPen(pen)
+                painter.drawEllipse(QPointF(x, y), _RADIUS, _RADIUS)
+
+
+def _rough_pieces(feature: OwnFeature, view: View) -> Iterator[Piece]:
+    layer, place = feature
+    level = coarser(layer, level_for(layer, view.scale / 2), place, _ROUGH)
+    among = runs_of_feature(layer, level, place)
+    return outlines(level, view.extent.grown(16 / view.scale), _ROUGH, among)
+
+
+def outline_roughly(painter: QPainter, feature: OwnFeature, ink: Ink, view: View) -> None:
+    """Paint an outline with no more points than a frame has time for; in pixels."""
+    painter.save()
+    _paint_rings(painter, _spots(*feature, view), ink)
+    painter.setTransform(km_to_pixels(view), combine=True)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    if ink.rough is not None:
+        for piece in _rough_pieces(feature, view):
+            painter.strokePath(piece_path(piece), ink.rough)
+    painter.restore()
+
+
+def lift_own(
+    image: QImage, feature: OwnFeature, ink: Ink, view: View, ratio: float
+) -> Iterator[None]:
+    """Paint a feature's outline into a picture, finely, one short step after another."""
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_rings(painter, _spots(*feature, view), ink)
+    painter.end()
+    region = view.extent.grown(12 / view.scale)
+    if ink.case is not None:
+        # Its softness is laid on once, or it would be darker where two steps meet.
+        mask = QImage(image.size(), image.format())
+        mask.setDevicePixelRatio(ratio)
+        mask.fill(Qt.GlobalColor.transparent)
+        solid = QPen(ink.case)
+        colour = solid.color()
+        softness = colour.alphaF()
+        colour.setAlphaF(1.0)
+        solid.setColor(colour)
+        # So wide a line needs no finer shape than a quarter of the scale has.
+        yield from _stroke(mask, feature, solid, view, region, view.scale / 4, _WIDE)
+        painter = QPainter(image)
+        painter.setOpacity(softness)
+        painter.drawImage(0, 0, mask)
+        painter.end()
+        yield None
+    if ink.pen is not None:
+        yield from _stroke(image, feature, ink.pen, view, region, view.scale, _WIDE)
+
+
+def _stroke(
+    image: QImage,
+    feature: OwnFeature,
+    pen: QPen,
+    view: View,
+    region: Box,
+    scale: float,
+    most: int,
+) -> Iterator[None]:
+    layer, place = feature
+    level = level_for(layer, scale)
+    for piece in outlines(level, region, most, runs_of_feature(layer, level, place)):
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(km_to_pixels(view), combine=True)
+        painter.strokePath(piece_path(piece), pen)
+        painter.end()
+        yield None

@@ -1,0 +1,89 @@
+"""The inset of the whole country on the screen map."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPixmap
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.locator_map import (
+    COUNTRY,
+    hides_subject,
+    locator_frame,
+    locator_room,
+    locator_shapes,
+    locator_size,
+    locator_view,
+    wants_locator,
+)
+from explorer.cartography.scene.scene import Scene
+from explorer.ui.features.map.label_layer import Names
+from explorer.ui.features.map.pens import Inks
+from explorer.ui.features.map.shape_painter import Paths, paint_shape
+
+_WIDE = 104.0
+_KEPT = tuple[float, float, float, tuple[Box, ...]]
+
+
+class Locator:
+    """Painted once as a picture; in each frame only the frame of the view is new."""
+
+    def __init__(self, scene: Scene, inks: Inks, paths: Paths) -> None:
+        self._scene = scene
+        self._inks = inks
+        self._paths = paths
+        self._picture: QPixmap | None = None
+        self._chosen: tuple[_KEPT, Box | None] | None = None
+        self._subject: tuple[StyledShape, ...] = ()
+
+    def spare(self, subject: tuple[StyledShape, ...]) -> None:
+        """Stand beside these shapes where there is a choice."""
+        self._subject, self._chosen = subject, None
+
+    def room(self, view: View, taken: tuple[Box, ...], names: Names) -> Box | None:
+        """Where the inset stands; None where it is not wanted or has no place.
+
+        It stays in its corner while the map is panned.
+        """
+        if COUNTRY not in self._scene.shapes or not wants_locator(self._scene, view.extent):
+            return None
+        key = view.scale, view.width, view.height, taken
+        if self._chosen is None or self._chosen[0] != key:
+            size = locator_size(self._scene, _WIDE)
+            room = locator_room(
+                view,
+                size,
+                taken,
+                lambda box: names.hidden_by(box, view) + hides_subject(view, box, self._subject),
+            )
+            self._chosen = key, room
+        return self._chosen[1]
+
+    def paint(self, painter: QPainter, view: View, room: Box) -> None:
+        """Paint the inset into its room."""
+        if self._picture is None:
+            self._picture = self._drawn(room)
+        painter.drawPixmap(QPointF(room.x0, room.y0), self._picture)
+        frame = locator_frame(locator_view(self._scene, room), view.extent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        place = QRectF(room.x0 + frame.x0, room.y0 + frame.y0, frame.width, frame.height)
+        painter.setPen(QPen(self._inks.colour("highlight_case"), 3.5))
+        painter.drawRect(place)
+        painter.setPen(QPen(self._inks.colour("highlight"), 1.8))
+        painter.drawRect(place)
+
+    def _drawn(self, room: Box) -> QPixmap:
+        ratio = self._inks.ratio
+        picture = QPixmap(round(room.width * ratio), round(room.height * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._inks.colour("land"))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = locator_view(self._scene, room)
+        for shape in locator_shapes(self._scene):
+            paint_shape(painter, shape, self._inks[shape.style], inset, self._paths)
+        painter.setPen(QPen(self._inks.colour("border"), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(0.5, 0.5, room.width - 1, room.height - 1))
+        painter.end()
+        return picture

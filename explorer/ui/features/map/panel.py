@@ -1,0 +1,158 @@
+"""The map panel: cheap until it first has a map to show."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from explorer.domain.content.features import MapContent
+from explorer.domain.desk.desk import MapView
+from explorer.i18n.message_catalog import load_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
+    from explorer.cartography.geometry.geometry import Box
+    from explorer.cartography.local_layer.model import OwnLayer
+    from explorer.cartography.scene.marked_shapes import Marked
+    from explorer.cartography.scene.scene import Scene
+    from explorer.ui.features.map.view import MapBody
+
+
+class MapPanel(QWidget):
+    """Shows where a clause is, and tells which feature the reader chose.
+
+    pyqtgraph, numpy and the cartography are loaded by the first ``set_content``, which belongs
+    after the window's first paint.
+    """
+
+    feature_chosen = Signal(str)
+    own_layer_toggled = Signal(str, bool)
+    overview_wanted = Signal()
+    view_made = Signal(object)
+    view_removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Map"))
+        self._dark = False
+        self._as_of = ""
+        self._views: tuple[MapView, ...] = ()
+        self._references: frozenset[str] = frozenset()
+        self._own: tuple[OwnLayer, ...] = ()
+        self.body: MapBody | None = None
+        self._waiting = QLabel(self.tr("The map is being loaded."), self)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._waiting)
+
+    def set_content(self, content: MapContent, language: str = "en") -> None:
+        """Show the map of a pack in a content language; the view stays where it is."""
+        words = load_words(language)
+        if self.body is not None:
+            self.body.set_content(content, words)
+            return
+        # Loaded here and not before: it would cost the first paint a quarter of a second.
+        from explorer.ui.features.map.view import MapBody
+
+        self.body = MapBody(content, words, dark=self._dark, parent=self)
+        self.body.feature_chosen.connect(self.feature_chosen)
+        self.body.own_layer_toggled.connect(self.own_layer_toggled)
+        self.body.set_own(self._own)
+        self.body.set_as_of(self._as_of)
+        self.setFocusProxy(self.body)
+        self._connect_tools(self.body)
+        self._stack.addWidget(self.body)
+        self._stack.setCurrentWidget(self.body)
+        self.body.show_features(self._references, fit=True)
+
+    def _connect_tools(self, body: "MapBody") -> None:
+        body.tools.show_views(self._views)
+        body.tools.overview_wanted.connect(self._toggle_overview)
+        body.tools.view_named.connect(self._keep_view)
+        body.tools.view_removed.connect(self.view_removed)
+
+    def _toggle_overview(self, wanted: bool) -> None:
+        if wanted:
+            self.overview_wanted.emit()
+        elif self.body is not None:
+            self.body.end_overview()
+
+    def _keep_view(self, name: str) -> None:
+        if self.body is not None:
+            self.view_made.emit(self.body.view(name))
+
+    def show_views(self, views: tuple[MapView, ...]) -> None:
+        """Offer the views that are kept."""
+        if views != self._views:
+            self._views = views
+            if self.body is not None:
+                self.body.tools.show_views(views)
+
+    def set_as_of(self, day: date) -> None:
+        """Warn below the map where it is of another day than the one looked at."""
+        self._as_of = day.isoformat()
+        if self.body is not None:
+            self.body.set_as_of(self._as_of)
+
+    def show_features(self, references: frozenset[str], fit: bool = True) -> None:
+        """Lift out features or map references (``donetsk-withdrawal-zone``), and fit the view."""
+        self._references = references
+        if self.body is not None:
+            self.body.show_features(references, fit=fit)
+
+    @property
+    def shown(self) -> "tuple[Scene, Box] | None":
+        """The scene and the ground seen now, for printing what was seen; None before a map."""
+        if self.body is None:
+            return None
+        return self.body.scene, self.body.canvas.extent()
+
+    @property
+    def marked(self) -> "Marked":
+        """The features lifted out now, by why they are."""
+        from explorer.cartography.scene.marked_shapes import Marked
+
+        return self.body.marked if self.body is not None else Marked()
+
+    def set_own(self, layers: "tuple[OwnLayer, ...]") -> None:
+        """Draw these layers of the user's own; their keys come with ``own_layer_toggled``."""
+        self._own = layers
+        if self.body is not None:
+            self.body.set_own(layers)
+
+    @property
+    def ground_degrees(self) -> tuple[float, float, float, float] | None:
+        """West, south, east and north of all the map's ground in degrees; None before a map."""
+        if self.body is None:
+            return None
+        from explorer.cartography.scene.extents import degrees_of
+
+        return degrees_of(self.body.scene.bounds)
+
+    def own_samples(self) -> "list[QIcon]":
+        """How own layers are drawn, for each colour they take turns in; empty before a map."""
+        return self.body.own_samples() if self.body is not None else []
+
+    def show_ground(self, box: "Box") -> None:
+        """Show the ground around a box in kilometres of the map."""
+        if self.body is not None:
+            self.body.show_ground(box)
+
+    def select_feature(self, reference: str) -> None:
+        """Lift out one feature as well; "" for none."""
+        if self.body is not None:
+            self.body.select_feature(reference)
+
+    def set_theme(self, dark: bool) -> None:
+        """Light or dark colours."""
+        self._dark = dark
+        if self.body is not None:
+            self.body.set_theme(dark)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.body is not None:
+            self.body.follow_font()

@@ -1,0 +1,287 @@
+"""The map at work: scene, surface, legend and small print, brought together."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.coverage import kept_on_map
+from explorer.cartography.scene.extents import extent_for, ground_around, resolve
+from explorer.cartography.scene.legend import legend, marked_entries
+from explorer.cartography.scene.locator_map import COUNTRY
+from explorer.cartography.scene.marked_shapes import Marked
+from explorer.cartography.scene.saved_view import ground_of, view_of
+from explorer.cartography.scene.scene import (
+    Scene,
+    SceneOptions,
+    build_scene,
+    with_options,
+    with_own,
+)
+from explorer.cartography.scene.style import load_theme
+from explorer.domain.content.features import MapContent, Naming
+from explorer.domain.desk.desk import MapView
+from explorer.domain.desk.local_layers import COLOURS
+from explorer.i18n.message_catalog import day_text
+from explorer.ui.features.map.canvas import MapCanvas
+from explorer.ui.features.map.caption import Caption, other_date
+from explorer.ui.features.map.furniture import Furniture, small, small_height
+from explorer.ui.features.map.interaction import Pointing
+from explorer.ui.features.map.label_layer import Names
+from explorer.ui.features.map.legend_box import LegendBox, sample_icon
+from explorer.ui.features.map.pens import Inks
+from explorer.ui.features.map.toolbar import Tools
+
+if TYPE_CHECKING:
+    from explorer.cartography.local_layer.model import OwnLayer
+
+Words = Mapping[str, str]
+#: Pixels of a map that has room for the locator inset with its legend folded.
+_ROOMY = (520, 230)
+
+
+def _shown(layer: "OwnLayer", shown: bool) -> "OwnLayer":
+    return replace(layer, entry=replace(layer.entry, shown=shown))
+
+
+class MapBody(QWidget):
+    """Shows one scene and tells which feature was chosen."""
+
+    feature_chosen = Signal(str)
+    own_layer_toggled = Signal(str, bool)
+
+    def __init__(self, content: MapContent, words: Words, *, dark: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._content, self._words, self._dark = content, words, dark
+        self.options = SceneOptions()
+        self._off_map: tuple[str, ...] = ()
+        self._fits = True
+        self.canvas = MapCanvas(self)
+        self.legend_box = LegendBox(self.canvas)
+        self.tools = Tools(self.canvas)
+        self.measure_button = self.tools.measure
+        self._pointing = Pointing(self.canvas, self)
+        self._caption = Caption(self)
+        self._as_of = ""
+        self._inks: Inks | None = None
+        self._lay_out()
+        self._connect()
+        self.scene: Scene = build_scene(content, self.options)
+        self.canvas.limit_to(self.scene.bounds)
+        self._dress()
+
+    def _lay_out(self) -> None:
+        self.legend_box.setFont(small(self.font(), 0.88))
+        self._caption.follow_font(self.font())
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self.canvas, 1)
+        self._lines.addWidget(self._caption)
+        self.canvas.setAccessibleName(self.tr("Map"))
+        self.setFocusProxy(self.canvas)
+
+    def _connect(self) -> None:
+        self.canvas.fit_wanted.connect(self.fit)
+        self.canvas.moved.connect(self._leave_fit)
+        self.canvas.resized.connect(self._resized)
+        self.legend_box.folded.connect(self._resized)
+        self.legend_box.layer_toggled.connect(self.set_layer_shown)
+        self.canvas.escaped.connect(self.end_overview)
+        self.tools.view_wanted.connect(self.go_to)
+        self.measure_button.toggled.connect(self._pointing.set_measuring)
+        self._pointing.feature_chosen.connect(self.feature_chosen)
+        self._pointing.measuring_ended.connect(self._end_measuring)
+        self._pointing.lifted_out.connect(self._show_outlines)
+
+    def _end_measuring(self) -> None:
+        self.measure_button.setChecked(False)
+
+    def set_content(self, content: MapContent, words: Words) -> None:
+        """Show other content, the view staying where it is."""
+        self._content, self._words = content, words
+        self.scene = build_scene(content, self.options, self.scene.own)
+        self.canvas.limit_to(self.scene.bounds)
+        self._dress()
+
+    def set_own(self, layers: "tuple[OwnLayer, ...]") -> None:
+        """Draw these layers of the user's own, each shown or hidden as its entry says."""
+        if [(one.entry, one.levels) for one in layers] != [
+            (one.entry, one.levels) for one in self.scene.own
+        ]:
+            self.scene = with_own(self.scene, layers)
+            self._dress()
+
+    def own_samples(self) -> list[QIcon]:
+        """How own layers are drawn, for each colour they take turns in."""
+        inks = Inks(load_theme("dark" if self._dark else "light"), self.devicePixelRatioF())
+        return [sample_icon("polygon", [f"own_{n + 1}"], inks) for n in range(COLOURS)]
+
+    def set_theme(self, dark: bool) -> None:
+        """Light or dark colours."""
+        if dark != self._dark:
+            self._dark = dark
+            self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        """Another screen may have another number of device pixels to ours."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._dress()
+        return super().event(event)
+
+    def follow_font(self) -> None:
+        """Write everything in the desktop's new font."""
+        self._caption.follow_font(self.font())
+        self.tools.follow_font(self.font())
+        self._dress()
+
+    def set_layer_shown(self, key: str, shown: bool) -> None:
+        """Show or hide a layer."""
+        own = tuple(_shown(one, shown) if one.key == key else one for one in self.scene.own)
+        if own != self.scene.own:
+            self.set_own(own)
+            self.own_layer_toggled.emit(key.partition(":")[2], shown)
+            return
+        self.options = self.options.toggled(key, shown)
+        self.scene = with_options(self.scene, self.options)
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = load_theme("dark" if self._dark else "light")
+        inks = Inks(theme, self.devicePixelRatioF())
+        names = Names(self.scene, inks, self.font())
+        furniture = Furniture(inks, self.font(), self._words)
+        self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
+        self._pointing.set_scene(self.scene, self._words)
+        self._inks = inks
+        self.legend_box.show_entries(legend(self.scene), inks, self._words)
+        self._show_outlines()
+        self._write_strip()
+        self._resized()
+
+    def _show_outlines(self) -> None:
+        """Say in the legend what the outlines on the map mean."""
+        marked, inks = self.marked, self._inks
+        if inks is not None:
+            entries = marked_entries(self.scene, marked.named, marked.chosen, by_any=marked.by_any)
+            if self.legend_box.show_outlines(entries, inks, self._words):
+                self._place_over()
+
+    def _write_strip(self) -> None:
+        words, date = self._words, day_text(self.scene.as_of, self._words)
+        first = [words["map.as_of"].format(date=date), words["map.schematic"]]
+        first.append(words["map.borders_short"])
+        lines = [" · ".join(first), self.scene.attribution]
+        if self._pointing.namings:
+            lines.insert(0, words["map.overview"])
+        if self._off_map:
+            names = ", ".join(words.get(f"map.place.{r}", r) for r in self._off_map)
+            lines.insert(0, words["map.off_map"].format(names=names))
+        self._caption.write(lines, f"{words['map.borders']}\n{words['map.disclaimer']}")
+        self._caption.warn(self.warning, dark=self._dark)
+
+    def set_as_of(self, day: str) -> None:
+        """Warn where the map is of another day than this ISO day."""
+        self._as_of = day
+        self._caption.warn(self.warning, dark=self._dark)
+
+    @property
+    def warning(self) -> str:
+        """What is said where the map is of another day than the one looked at; "" for nothing."""
+        return other_date(self.scene.as_of, self._as_of, self._words)
+
+    @property
+    def small_print(self) -> str:
+        """Date, borders, credits and what is off the map, as written below it."""
+        return self._caption.strip.text()
+
+    def show_features(self, references: frozenset[str], *, fit: bool) -> None:
+        """Lift out what references draw and, if asked, fit the view to it."""
+        self.end_overview()
+        wanted, off_map = resolve(self._content, references)
+        changed, self._off_map = off_map != self._off_map, off_map
+        self._pointing.show_features(wanted)
+        if changed:
+            self._write_strip()
+        if fit:
+            self.fit()
+
+    def start_overview(self, namings: Mapping[str, tuple[Naming, ...]]) -> None:
+        """Lift out all that clauses name, and tell which clauses; Escape or a clause ends it."""
+        self._pointing.set_overview(namings)
+        self.tools.overview.setChecked(True)
+        self._write_strip()
+        home = self.scene.shapes.get(COUNTRY)
+        self._fits = False
+        self._lines.activate()  # the small print has grown by a line
+        self.canvas.show_extent(home.box.grown(40) if home is not None else self.scene.bounds)
+
+    def end_overview(self) -> None:
+        """Return to what the clause names."""
+        if self._pointing.namings:
+            self._pointing.set_overview({})
+            self.tools.overview.setChecked(False)
+            self._write_strip()
+            self.fit()
+
+    @property
+    def marked(self) -> Marked:
+        """The features lifted out now, by why they are."""
+        pointing = self._pointing
+        return Marked(pointing.named, pointing.chosen, bool(pointing.namings))
+
+    def view(self, name: str) -> MapView:
+        """The ground shown now, under a name."""
+        return view_of(name, self.canvas.extent())
+
+    def go_to(self, view: MapView) -> None:
+        """Show the ground of a view."""
+        self._fits = False
+        self.canvas.show_extent(ground_of(view))
+
+    def select_feature(self, reference: str) -> None:
+        """Lift out one feature as well and bring it into sight."""
+        self._pointing.select(reference)
+
+    def show_ground(self, box: Box) -> None:
+        """Show the ground around a box in kilometres."""
+        if math.isfinite(box.width):
+            self._fits = False
+            self.canvas.show_extent(ground_around(box))
+
+    def fit(self) -> None:
+        """Fit the view to the clause."""
+        self._fits = True
+        covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
+        wanted = extent_for(self.scene, self._pointing.wanted)
+        keep = partial(kept_on_map, self.scene, wanted)
+        free = self.canvas.show_extent(wanted, covered, keep)
+        self.canvas.sheet.put_names_within(free)
+
+    def _leave_fit(self) -> None:
+        """After a hand has moved the map, a new window size leaves it there."""
+        self._fits = False
+
+    def _resized(self) -> None:
+        self._place_over()
+        if self._fits:
+            self.fit()
+
+    def _place_over(self) -> None:
+        """Place what lies over the map."""
+        self.legend_box.place(self.canvas.viewport().size())
+        self.tools.adjustSize()
+        self.tools.move(6, self.legend_box.y() + small_height(self.font()))
+        self.canvas.sheet.covered = tuple(
+            Box(at.left(), at.top(), at.right(), at.bottom())
+            for at in (self.legend_box.geometry(), self.tools.geometry())
+        )
+        size = self.canvas.viewport().size()
+        roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]
+        self.canvas.sheet.located = roomy or self.legend_box.is_open

@@ -1,0 +1,44 @@
+"""The matrix: cheap until it is first looked at."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.widgets.lazy_panel import LazyPanel
+
+if TYPE_CHECKING:
+    from explorer.domain.comparison.matrix import Matrix
+    from explorer.ui.features.matrix.view import MatrixBody
+
+
+class MatrixPanel(LazyPanel):
+    """Shows who stands where on every clause, and tells which clause was chosen."""
+
+    clause_chosen = Signal(str)
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Matrix of clauses and parties"))
+        self.body: MatrixBody | None = None
+        self._selection = ""
+
+    def show_matrix(self, matrix: "Matrix", language: str) -> None:
+        """Show a matrix in a content language."""
+        self._content_is_there()
+        if self.body is None:
+            from explorer.ui.features.matrix.view import MatrixBody
+
+            self.body = MatrixBody(self)
+            self.body.clause_chosen.connect(self.clause_chosen)
+            self.body.print_wanted.connect(self.print_wanted)
+            self._hold(self.body)
+        self.body.show_matrix(matrix, language)
+        self.body.select(self._selection)
+
+    def select(self, reference: str) -> None:
+        """Mark the row of a clause; another reference marks none."""
+        self._selection = reference
+        if self.body is not None:
+            self.body.select(reference)

@@ -1,0 +1,182 @@
+"""Order, table, legend and copying."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.comparison.matrix import Matrix, MatrixOrder
+from explorer.i18n.message_catalog import load_words
+from explorer.reports.formats.csv_safe import csv_text
+from explorer.ui.features.matrix.delegate import MatrixDelegate
+from explorer.ui.features.matrix.legend import MatrixLegend, first_lines
+from explorer.ui.features.matrix.model import (
+    FIRST_PARTY,
+    NUMBER,
+    REFERENCE_ROLE,
+    TITLE,
+    MatrixModel,
+)
+
+#: Digits of room for a title before the table scrolls sideways instead.
+_LEAST_TITLE = 22
+
+
+class MatrixBody(QWidget):
+    """The matrix at work."""
+
+    clause_chosen = Signal(str)
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.model = MatrixModel(self)
+        self.view = self._make_view()
+        self.order = QComboBox(self)
+        self.order.setAccessibleName(self.tr("Order of the clauses"))
+        for order, name in (
+            (MatrixOrder.DOCUMENT, self.tr("As in the document")),
+            (MatrixOrder.TOPIC, self.tr("By topic")),
+            (MatrixOrder.FARTHEST, self.tr("Farthest apart first")),
+            (MatrixOrder.NEAREST, self.tr("Nearest first")),
+            (MatrixOrder.NEWEST, self.tr("Newest stance first")),
+        ):
+            self.order.addItem(name, order)
+        self.copy = QPushButton(self.tr("Copy as &CSV"), self)
+        self.print = QPushButton(self.tr("&Print…"), self)
+        self.legend = MatrixLegend(self)
+        self.first = QLabel(self)
+        self.first.setWordWrap(True)
+        self.first.setTextFormat(Qt.TextFormat.PlainText)
+        self.first.setContentsMargins(8, 0, 6, 4)
+        self.first.hide()
+        self._shown = ""
+        self._lay_out()
+        self.order.activated.connect(self._reorder)
+        self.copy.clicked.connect(self._copy)
+        self.print.clicked.connect(self.print_wanted)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+
+    def _make_view(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self.model)
+        view.setItemDelegate(MatrixDelegate(view))
+        view.setAccessibleName(self.tr("Clauses and parties"))
+        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        view.setShowGrid(False)
+        view.setAlternatingRowColors(True)
+        view.setWordWrap(False)
+        # A title ends with the clause that its positions are on.
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        view.setTabKeyNavigation(False)
+        view.setFrameShape(QTableView.Shape.NoFrame)
+        view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.horizontalHeader().setHighlightSections(False)
+        return view
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(6, 4, 6, 4)
+        bar.addWidget(self.order)
+        bar.addStretch(1)
+        bar.addWidget(self.copy)
+        bar.addWidget(self.print)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(bar)
+        layout.addWidget(self.first)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.legend)
+        self.setFocusProxy(self.view)
+
+    def show_matrix(self, matrix: Matrix, language: str) -> None:
+        """Show a matrix in a content language."""
+        words = load_words(language)
+        self.model.set_matrix(matrix, words)
+        self.legend.show_words(words, matrix)
+        lines = first_lines(matrix, words)
+        self.first.setText(" ".join(lines))
+        self.first.setVisible(bool(lines))
+        self._size()
+        self.select(self._shown)
+
+    def _size(self) -> None:
+        """Columns by the font; the title takes what is left, and never less than can be read."""
+        metrics, view = self.view.fontMetrics(), self.view
+        view.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.45))
+        header, unit = view.horizontalHeader(), metrics.horizontalAdvance("0")
+        header.setMinimumSectionSize(unit * 3)
+        distance = self.model.distance_column
+        widths = {NUMBER: unit * 4, distance: unit * 18, distance + 1: unit * 12}
+        for column in range(FIRST_PARTY, distance):
+            name = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            widths[column] = max(unit * 5, metrics.horizontalAdvance(name) + unit)
+        for column, width in widths.items():
+            view.setColumnWidth(column, width)
+        room = self.width() - view.verticalScrollBar().sizeHint().width() - sum(widths.values())
+        view.setColumnWidth(TITLE, max(unit * _LEAST_TITLE, room))
+        self._put_main_first()
+
+    def _put_main_first(self) -> None:
+        """Distance and newest day come after the main parties: who scrolls loses the least."""
+        header = self.view.horizontalHeader()
+        for column in range(self.model.columnCount()):
+            header.moveSection(header.visualIndex(column), column)
+        place = FIRST_PARTY + self.model.main_parties
+        for column in (self.model.distance_column, self.model.distance_column + 1):
+            header.moveSection(header.visualIndex(column), place)
+            place += 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title the new room."""
+        super().resizeEvent(event)
+        if self.model.columnCount():
+            self._size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop's font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.model.columnCount():
+            self._size()
+
+    def select(self, reference: str) -> None:
+        """Mark the row of a clause without choosing it."""
+        self._shown = reference
+        row = self.model.row_of(reference)
+        selection = self.view.selectionModel()
+        blocked = selection.blockSignals(True)
+        if row < 0:
+            selection.clear()
+        else:
+            column = max(selection.currentIndex().column(), 0)
+            index = self.model.index(row, column)
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.view.scrollTo(index)
+        selection.blockSignals(blocked)
+        self.view.viewport().update()
+
+    def _choose(self, index: QModelIndex) -> None:
+        reference = str(index.data(REFERENCE_ROLE) or "") if index.isValid() else ""
+        if reference and reference != self._shown:
+            self._shown = reference
+            self.clause_chosen.emit(reference)
+
+    def _reorder(self) -> None:
+        self.model.set_order(MatrixOrder(self.order.currentData()))
+        self.select(self._shown)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(csv_text(self.model.csv_rows()))

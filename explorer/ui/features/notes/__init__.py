@@ -1,0 +1,1 @@
+"""Notes, pins and tags."""

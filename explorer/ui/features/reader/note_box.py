@@ -1,0 +1,67 @@
+"""The user's note on what is shown: saved as it is typed, and never silently lost."""
+
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from explorer.domain.desk.desk import Desk, Note
+from explorer.ui.core.autosave import Autosave
+from explorer.ui.widgets.autosaved_edit import AutosavedEdit
+
+
+class NoteBox(QWidget):
+    """The note of one reference; what was typed on another goes on being saved."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.autosave = Autosave(_stored_note, self)
+        self.subject = QLabel(self)
+        self.subject.setWordWrap(True)
+        self.subject.hide()
+        self.text = AutosavedEdit(self.autosave, self)
+        self.text.releasable.setToolTip(
+            self.tr("Only releasable notes are printed in releasable copies")
+        )
+        self.edit.setAccessibleName(self.tr("Your note"))
+        self.edit.setPlaceholderText(self.tr("Your note on this clause. Saved automatically."))
+        self.edit.setMaximumHeight(self.fontMetrics().lineSpacing() * 7)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 2, 6, 4)
+        layout.setSpacing(2)
+        layout.addWidget(self.subject)
+        layout.addWidget(self.text)
+
+    @property
+    def edit(self) -> QPlainTextEdit:
+        """The field the note is typed in."""
+        return self.text.edit
+
+    @property
+    def state(self) -> QLabel:
+        """The line that says whether the note is saved."""
+        return self.text.state
+
+    @property
+    def reference(self) -> str:
+        """What the note is on; empty before anything is shown."""
+        return self.text.key
+
+    @property
+    def unsaved(self) -> bool:
+        """True while the note shown is not known to be stored."""
+        return self.text.is_unsaved
+
+    def show_note(self, reference: str, stored: Note | None, subject: str = "") -> None:
+        """Show the note of a reference; ``stored`` is None before the desk was read.
+
+        ``subject`` names what it is on, where that is not what the reader shows.
+        """
+        self.subject.setText(subject)
+        self.subject.setVisible(bool(subject))
+        self.text.show_text(reference, stored)
+
+    def flush(self) -> None:
+        """Have what is typed stored now."""
+        self.text.flush()
+
+
+def _stored_note(desk: Desk, reference: str) -> Note:
+    return desk.notes.get(reference, Note(""))

@@ -1,0 +1,1 @@
+"""Local records: stances, sources and other entries that users add."""

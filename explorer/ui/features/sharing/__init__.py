@@ -1,0 +1,1 @@
+"""Exchange of supplements with other desks."""

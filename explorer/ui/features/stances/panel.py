@@ -1,0 +1,81 @@
+"""The stance pane."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from explorer.domain.content.read_models import Page
+from explorer.domain.desk.desk import Desk, Note
+from explorer.i18n.message_catalog import load_words
+from explorer.ui.features.stances.html import stances_html
+from explorer.ui.widgets.rich_text import RichTextView
+
+_TOGGLE = "toggle:"
+
+
+class StancesPanel(QWidget):
+    """Shows who stands where on the selection; links lead to sources and open histories."""
+
+    link_followed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: Page | None = None
+        self._opened: frozenset[str] = frozenset()
+        self._notes: Mapping[str, Note] = {}
+        self.view = RichTextView(self)
+        self.view.setAccessibleName(self.tr("Stances of the parties"))
+        self.view.setAccessibleDescription(
+            self.tr("Each party's position on the selected clause, with date, speaker and source")
+        )
+        self.view.link_followed.connect(self._follow)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+
+    def show_page(self, page: Page) -> None:
+        """Show the stances of a page; histories stay open while the subject stays the same."""
+        if self._page is not None and page.reference != self._page.reference:
+            self._opened = frozenset()
+        self._page = page
+        self._write()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Follow the notes on stances."""
+        if self._page is None:
+            self._notes = desk.notes
+            return
+        shown = {
+            stance.reference
+            for entry in self._page.stances
+            for stance in (*entry.current, *entry.history)
+        }
+        before, self._notes = self._notes, desk.notes
+        if any(before.get(name) != desk.notes.get(name) for name in shown):
+            self._write_in_place()
+
+    def prepare_page(self, page: Page) -> None:
+        """Make a page ready that is likely to be shown next."""
+        self.view.prepare_html(self._html(page, frozenset()))
+
+    def _write(self) -> None:
+        if self._page is not None:
+            self.view.show_html(self._html(self._page, self._opened))
+
+    def _html(self, page: Page, opened: frozenset[str]) -> str:
+        words = load_words(page.language)
+        return stances_html(page, words, opened, self.view.glyph_side, self._notes)
+
+    def _follow(self, target: str) -> None:
+        if not target.startswith(_TOGGLE):
+            self.link_followed.emit(target)
+            return
+        self._opened ^= {target.removeprefix(_TOGGLE)}
+        self._write_in_place()
+
+    def _write_in_place(self) -> None:
+        place = self.view.verticalScrollBar().value()
+        self._write()
+        self.view.verticalScrollBar().setValue(place)

@@ -1,0 +1,56 @@
+"""The timeline: cheap until it is first looked at."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.widgets.lazy_panel import LazyPanel
+
+if TYPE_CHECKING:
+    from explorer.domain.content.timeline import Timeline
+    from explorer.ui.features.timeline.view import TimelineBody
+
+
+class TimelinePanel(LazyPanel):
+    """Shows what happened when, and tells what was chosen.
+
+    ``day_chosen`` gives a day to look at, and whether it is passed through on the way to another.
+    """
+
+    reference_chosen = Signal(str)
+    day_chosen = Signal(object, bool)
+    print_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.body: TimelineBody | None = None
+        self._as_of = date.today()  # noqa: DTZ011 - replaced before anything is shown
+        self._selection = ""
+
+    def show_timeline(self, timeline: "Timeline", language: str) -> None:
+        """Show a timeline in a content language; the span of time seen stays."""
+        self._content_is_there()
+        if self.body is None:
+            from explorer.ui.features.timeline.view import TimelineBody
+
+            self.body = TimelineBody(self)
+            self.body.reference_chosen.connect(self.reference_chosen)
+            self.body.day_chosen.connect(self.day_chosen)
+            self.body.print_wanted.connect(self.print_wanted)
+            self._hold(self.body)
+        self.body.show_timeline(timeline, language)
+        self.show_viewpoint(self._as_of, self._selection)
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day seen; None before the timeline was looked at."""
+        return self.body.canvas.days if self.body is not None else None
+
+    def show_viewpoint(self, as_of: date, selection: str) -> None:
+        """Follow the day looked at and the selection."""
+        self._as_of, self._selection = as_of, selection
+        if self.body is not None:
+            self.body.show_viewpoint(as_of, selection)

@@ -1,1 +1,0 @@
-"""The panes of the window, one folder each; no pane imports another."""

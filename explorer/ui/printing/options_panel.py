@@ -1,0 +1,115 @@
+"""How the sheets are to be printed, as fields beside the preview."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import permutations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+
+from explorer.reports.sheet.model import Paper, SheetOptions
+from explorer.ui.printing.book_fields import BookFields
+from explorer.ui.printing.marking_box import MarkingBox
+
+_TYPING_MS = 350
+
+
+class Choices(QWidget):
+    """Shows sheet options and tells when they change; typing is waited for.
+
+    ``book`` asks for what a briefing set has beyond a sheet.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        options: SheetOptions,
+        languages: Mapping[str, str],
+        parent: QWidget | None = None,
+        *,
+        book: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._first = options
+        self.paper = QComboBox(self)
+        self.paper.addItem(self.tr("A4"), Paper.A4)
+        self.paper.addItem(self.tr("Letter"), Paper.LETTER)
+        self.paper.setCurrentIndex([Paper.A4, Paper.LETTER].index(options.paper))
+        self.language = QComboBox(self)
+        for code, name in languages.items():
+            self.language.addItem(name, code)
+        if len(languages) > 1:
+            for pair in permutations(languages, 2):
+                self.language.addItem(" | ".join(languages[code] for code in pair), "+".join(pair))
+        spoken = "+".join(filter(None, (options.language, options.second_language)))
+        self.language.setCurrentIndex(max(0, self.language.findData(spoken)))
+        self.marking = MarkingBox(options.marking, self)
+        self.large = QCheckBox(self.tr("&Large print (18 point)"), self)
+        self.grey = QCheckBox(self.tr("For a &grey copier"), self)
+        self.with_map = QCheckBox(self.tr("With the &map"), self)
+        self.with_local = QCheckBox(self.tr("With &records of your own"), self)
+        self.with_local.setChecked(options.local)
+        self.large.setChecked(options.large)
+        self.grey.setChecked(options.grey)
+        self.with_map.setChecked(options.include_map)
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self.book = BookFields(options, self) if book else None
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.large.setToolTip(self.tr("May take more than two sides; nothing is left out"))
+        self.marking.setToolTip(self.tr("Printed at the top and bottom of every page"))
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.addRow(self.tr("Pape&r"), self.paper)
+        form.addRow(self.tr("Lang&uage of the sheet"), self.language)
+        form.setRowVisible(self.language, self.language.count() > 1)
+        form.addRow(self.tr("Mar&king"), self.marking)
+        form.addRow(self.marking.rule)
+        for box in (self.large, self.grey, self.with_map):
+            form.addRow(box)
+        form.addRow(self.with_local)
+        form.setRowVisible(self.with_local, False)
+        if self.book is not None:
+            form.addRow(self.book)
+        self.paper.setAccessibleName(self.tr("Paper"))
+        self.language.setAccessibleName(self.tr("Language of the sheet"))
+        self.marking.setAccessibleName(self.tr("Marking at the top and bottom of every page"))
+
+    def _connect(self) -> None:
+        self._typing.timeout.connect(self.changed)
+        self.marking.editTextChanged.connect(lambda _text: self._typing.start())
+        if self.book is not None:
+            self.book.typed.connect(self._typing.start)
+            self.book.chosen.connect(self.changed)
+        self.paper.currentIndexChanged.connect(self.changed)
+        self.language.currentIndexChanged.connect(self.changed)
+        for box in (self.large, self.grey, self.with_map, self.with_local):
+            box.toggled.connect(self.changed)
+
+    def offer_local(self, *, there_are_any: bool) -> None:
+        """Ask whether the user's own records are to be printed, where there are any."""
+        form = self.layout()
+        assert isinstance(form, QFormLayout)
+        form.setRowVisible(self.with_local, there_are_any)
+
+    def options(self) -> SheetOptions:
+        """What is chosen now."""
+        first, _, second = str(self.language.currentData()).partition("+")
+        chosen = replace(
+            self._first,
+            paper=self.paper.currentData(),
+            language=first,
+            second_language=second,
+            marking=self.marking.currentText().strip(),
+            large=self.large.isChecked(),
+            grey=self.grey.isChecked(),
+            include_map=self.with_map.isChecked(),
+            local=self.with_local.isChecked(),
+        )
+        return self.book.added_to(chosen) if self.book is not None else chosen

@@ -1,0 +1,1 @@
+"""The main window: its bars, actions, start-up and wiring."""

@@ -1,0 +1,238 @@
+"""The main window: bars, and the panes laid out; what they do together is in ``conductor``.
+
+The name ``Qt`` is imported in functions here and in the bars: the first look at it builds every
+enum of Qt, 30 ms, which belongs after the first paint.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.system.settings import Settings
+from explorer.ui.theme.colours import is_dark
+from explorer.ui.window.actions import fill_menus, make_actions, theme_actions
+from explorer.ui.window.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from explorer.ui.features.clauses.panel import ClausesPanel
+    from explorer.ui.features.map.panel import MapPanel
+    from explorer.ui.features.map_table.panel import MapTablePanel
+    from explorer.ui.features.reader.panel import ReaderPanel
+    from explorer.ui.features.search.panel import SearchPanel
+    from explorer.ui.features.stances.panel import StancesPanel
+    from explorer.ui.window.viewpoint_banner import PastBar
+
+
+class MainWindow(QMainWindow):
+    """Bars and panes.
+
+    The panes, and the subject's own modules with them, come by ``add_panes`` after the first
+    paint: a window that is there at once is worth more than one that is full a moment sooner.
+    """
+
+    painted = Signal()
+    closing = Signal()
+    past_bar: "PastBar"
+    clauses: "ClausesPanel"
+    search: "SearchPanel"
+    map: "MapPanel"
+    map_table: "MapTablePanel"
+    reader: "ReaderPanel"
+    stances: "StancesPanel"
+
+    def __init__(self, settings: Settings) -> None:
+        # Qt sends change events from its own constructor on.
+        self._filled = False
+        super().__init__()
+        self.setWindowTitle(self.tr("Clause Explorer"))
+        self._settings = settings
+        self._painted = False
+        self.opens_maximized = False
+        #: Returns False while the window has to stay open; replaced once there is a desk.
+        self.may_close: Callable[[], bool] = lambda: True
+        self.actions_by_name = make_actions(self)
+        self.themes = theme_actions(self, settings.theme)
+        self.top_bar = TopBar(self)
+        self.left = QStackedWidget(self)
+        self.tabs = QTabWidget(self)
+        self.centre = QSplitter()
+        self.panes = QSplitter()
+        self.pack_label = QLabel()
+        self.pins_label = QLabel()
+        self.network_label = QLabel(self.tr("no network used"))
+        self._lay_out()
+        fill_menus(self, self.actions_by_name, self.themes)
+        self._restore(settings)
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        self._rows = QVBoxLayout(body)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self.top_bar)
+        self._rows.addWidget(self.panes, 1)
+        self.setCentralWidget(body)
+        for splitter in (self.panes, self.centre):
+            splitter.setChildrenCollapsible(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Views of the selection"))
+        self.tabs.setTabBarAutoHide(True)
+        status = self.statusBar()
+        status.addWidget(self.pack_label, 1)
+        status.addPermanentWidget(self.network_label)
+        status.addPermanentWidget(self.pins_label)
+
+    def add_panes(self) -> None:
+        """Create the panes and lay them out, as they were left where that is known."""
+        from PySide6.QtCore import Qt
+
+        from explorer.ui.features.clauses.panel import ClausesPanel
+        from explorer.ui.features.reader.panel import ReaderPanel
+        from explorer.ui.features.search.panel import SearchPanel
+        from explorer.ui.features.stances.panel import StancesPanel
+        from explorer.ui.window.viewpoint_banner import PastBar
+
+        self.past_bar = PastBar(self)
+        self.insert_bar(self.past_bar)
+        self.centre.setOrientation(Qt.Orientation.Vertical)
+        self.clauses = ClausesPanel(self)
+        self.search = SearchPanel(self)
+        self._add_tabs()
+        self.reader = ReaderPanel(self)
+        self.reader.set_actions(
+            {
+                self.actions_by_name["copy_cited"]: self.tr("Copy"),
+                self.actions_by_name["pin"]: self.tr("Pin"),
+                self.actions_by_name["note"]: self.tr("Note"),
+                self.actions_by_name["print"]: self.tr("Print"),
+            }
+        )
+        self.stances = StancesPanel(self)
+        self.left.addWidget(self.clauses)
+        self.left.addWidget(self.search)
+        self.centre.addWidget(self.tabs)
+        self.centre.addWidget(self.reader)
+        for pane in (self.left, self.centre, self.stances):
+            self.panes.addWidget(pane)
+        self.panes.setStretchFactor(1, 1)
+        self._share_out(self.width(), self.height())
+        self._filled = True
+        self.clauses.setFocus()
+
+    def insert_bar(self, bar: QWidget) -> None:
+        """Put a bar between the top and the panes."""
+        self._rows.insertWidget(1, bar)
+
+    def _add_tabs(self) -> None:
+        """The views of the selection; each is cheap until it is first looked at."""
+        from explorer.ui.features.briefing.panel import BriefingPanel
+        from explorer.ui.features.compare.panel import ComparePanel
+        from explorer.ui.features.diagrams.panel import DiagramsPanel
+        from explorer.ui.features.map.panel import MapPanel
+        from explorer.ui.features.map_table.panel import MapTablePanel
+        from explorer.ui.features.matrix.panel import MatrixPanel
+        from explorer.ui.features.timeline.panel import TimelinePanel
+
+        self.map = MapPanel(self)
+        self.map.set_theme(is_dark())
+        self.map_table = MapTablePanel(self)
+        self.compare = ComparePanel(self)
+        self.matrix = MatrixPanel(self)
+        self.timeline = TimelinePanel(self)
+        self.diagrams = DiagramsPanel(self)
+        self.briefing = BriefingPanel(self)
+        self.tabs.addTab(self.map, self.tr("Map"))
+        self.tabs.addTab(self.map_table, self.tr("Table"))
+        self.tabs.addTab(self.compare, self.tr("Compare"))
+        self.tabs.addTab(self.matrix, self.tr("Matrix"))
+        self.tabs.addTab(self.timeline, self.tr("Timeline"))
+        self.tabs.addTab(self.diagrams, self.tr("Diagrams"))
+        self.tabs.addTab(self.briefing, self.tr("Briefing"))
+
+    def _restore(self, settings: Settings) -> None:
+        """The window as it was left, where that still fits the screens there are."""
+        restored = bool(settings.geometry) and self.restoreGeometry(_bytes(settings.geometry))
+        on_screen = any(
+            screen.availableGeometry().intersects(self.geometry())
+            for screen in self.screen().virtualSiblings()
+        )
+        if not restored or not on_screen:
+            available = self.screen().availableGeometry()
+            self.resize(available.size() * 0.9)
+            self.move(available.center() - self.rect().center())
+            self.opens_maximized = True
+
+    def _share_out(self, width: int, height: int) -> None:
+        """Sizes of the panes: as they were left, or shared out by the font and the window."""
+        unit = self.fontMetrics().horizontalAdvance("0")
+        side = max(unit * 42, width * 25 // 100)
+        self.panes.setSizes([side, width - 2 * side, side])
+        self.centre.setSizes([height * 55 // 100, height * 45 // 100])
+        left = ((self.panes, self._settings.panes), (self.centre, self._settings.centre))
+        for splitter, state in left:
+            if state:
+                splitter.restoreState(_bytes(state))
+
+    def state(self) -> dict[str, str]:
+        """Geometry and pane sizes as text, by the names of the settings."""
+        states = {"geometry": self.saveGeometry()}
+        if self._filled:
+            states |= {"panes": self.panes.saveState(), "centre": self.centre.saveState()}
+        return {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
+
+    def focus_pane(self, step: int) -> None:
+        """Walk the keyboard focus through search, list, map, reader and stances."""
+        from PySide6.QtCore import Qt
+
+        shown = (self.left.currentWidget(), self.tabs.currentWidget())
+        places: list[QWidget] = [
+            self.top_bar.search,
+            *(pane for pane in shown if pane is not None),
+            self.reader,
+            self.stances,
+        ]
+        focused = self.focusWidget()
+        held = [
+            number
+            for number, pane in enumerate(places)
+            if pane is focused or pane.isAncestorOf(focused)
+        ]
+        current = held[0] if held else -1
+        places[(current + step) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Light or dark: the map keeps its own colours and is told."""
+        super().changeEvent(event)
+        changes = {QEvent.Type.PaletteChange, QEvent.Type.ThemeChange}
+        if self._filled and event.type() in changes:
+            self.map.set_theme(is_dark())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on the screen; everything slow waits for that."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay open while something typed is unsaved; let the threads end before closing."""
+        if not self.may_close():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode()))

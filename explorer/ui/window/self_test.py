@@ -1,0 +1,80 @@
+"""``--self-test``: the real window shows a clause in every pane, prints a sheet, and ends."""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from explorer.system.process_time import since_process_start_ms
+
+if TYPE_CHECKING:
+    from explorer.ui.core.browsing_session import Conductor
+
+
+def run_self_test(conductor: "Conductor", first_paint_ms: float) -> int:
+    """Check what is shown, print what was measured, and close the window.
+
+    Returns the exit status of the program.
+    """
+    conductor.window.repaint()
+    ready_ms = since_process_start_ms()
+    peak_mib = _peak_mib()
+    problems = _problems(conductor)
+    if not problems:
+        problems = _print_problems(conductor)
+    report = {
+        "ok": not problems,
+        "problems": problems,
+        "first_paint_ms": round(first_paint_ms),
+        "ready_ms": round(ready_ms),
+        "peak_mib": round(peak_mib, 1),
+    }
+    sys.stdout.write(json.dumps(report) + "\n")
+    sys.stdout.flush()
+    QTimer.singleShot(0, QApplication.closeAllWindows)
+    return 1 if problems else 0
+
+
+def _problems(conductor: "Conductor") -> list[str]:
+    """Return what is missing in the panes; nothing where all is shown."""
+    window = conductor.window
+    if conductor.page is None:
+        return ["no page was read"]
+    title = conductor.page.title
+    shown = {
+        "clause list": window.clauses.model.rowCount() > 1,
+        "reader": title in window.reader.view.toPlainText(),
+        "stances": title in window.stances.view.toPlainText(),
+        "map": window.map.body is not None,
+        "window": window.isVisible(),
+    }
+    return [f"{name} shows nothing" for name, sound in shown.items() if not sound]
+
+
+def _print_problems(conductor: "Conductor") -> list[str]:
+    """Print the shown clause to a temporary file; returns what went wrong."""
+    from explorer.reports.print_job import printed
+    from explorer.reports.sheet.model import SheetOptions
+    from explorer.system.atomic_file import write_whole
+
+    assert conductor.page is not None
+    assert conductor.info is not None
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "sheet.pdf"
+        pages = printed([conductor.page], conductor.info, conductor.map_content, SheetOptions())
+        write_whole(target, pages.pdf())
+        return [] if target.read_bytes().startswith(b"%PDF-") else ["the sheet is no PDF"]
+
+
+def _peak_mib() -> float:
+    """Most memory this process held so far, in MiB; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1024 if sys.platform.startswith("linux") else peak / 1024 / 1024

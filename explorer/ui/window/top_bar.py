@@ -1,0 +1,80 @@
+"""The bar above the panes: document, as-of date, language, search."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from explorer.ui.window.as_of_bar import AsOfBar
+from explorer.ui.window.search_box import SearchBox
+
+if TYPE_CHECKING:
+    from explorer.domain.content.documents import Document
+    from explorer.domain.content.viewpoint import Viewpoint
+
+#: A language names itself.
+LANGUAGE_NAMES = {"en": "English", "uk": "Українська"}
+
+
+class TopBar(QWidget):
+    """Chooses what the panes look at."""
+
+    document_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.back = self._arrow("←", self.tr("Back"))
+        self.forward = self._arrow("→", self.tr("Forward"))
+        self.document = QComboBox(self)
+        self.document.setAccessibleName(self.tr("Document"))
+        self.document.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.document.setMinimumContentsLength(22)
+        self.document.activated.connect(
+            lambda index: self.document_chosen.emit(self.document.itemData(index))
+        )
+        self.as_of = AsOfBar(self)
+        self.language = QComboBox(self)
+        self.language.setAccessibleName(self.tr("Language of the content"))
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.language.setToolTip(self.tr("Language of the content"))
+        self.language.activated.connect(
+            lambda index: self.language_chosen.emit(self.language.itemData(index))
+        )
+        self.search = SearchBox(self)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 4, 6, 4)
+        for widget in (self.back, self.forward, self.document, self.as_of, self.language):
+            layout.addWidget(widget)
+        layout.addWidget(self.search, 1)
+
+    def _arrow(self, sign: str, purpose: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setAutoRaise(True)
+        button.setAccessibleName(purpose)
+        return button
+
+    def set_documents(self, documents: "tuple[Document, ...]") -> None:
+        """Offer the documents of a pack; each says how its text is known."""
+        self.document.clear()
+        for document in documents:
+            self.document.addItem(document.title, document.reference)
+            self.document.setItemData(
+                self.document.count() - 1, document.status_note or document.title, 3
+            )
+
+    def set_languages(self, languages: tuple[str, ...]) -> None:
+        """Offer the languages of a pack."""
+        self.language.clear()
+        for language in languages:
+            self.language.addItem(LANGUAGE_NAMES.get(language, language), language)
+
+    def show_viewpoint(self, viewpoint: "Viewpoint") -> None:
+        """Show the viewpoint's document, date and language."""
+        self.document.setCurrentIndex(self.document.findData(viewpoint.document))
+        self.language.setCurrentIndex(self.language.findData(viewpoint.language))
+        self.as_of.show_day(viewpoint.as_of)

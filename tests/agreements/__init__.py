@@ -1,1 +1,0 @@
-"""Tests of agreements in the formats of others."""

@@ -1,0 +1,114 @@
+"""import: files of others become packs that open, print and are installed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from explorer.cli.main import main
+from tests.interchange.pax.pax_tables import pax_file
+
+TEXT = """\
+Framework for peace
+
+1. Ceasefire: All fire ceases on the day of signature.
+2. Forces: They are limited to 5,000 personnel.
+   - none of them foreign
+   - all of them listed
+"""
+ABOUT = ["--title", "Framework", "--date", "2024-02-03", "--text-status", "leaked_copy"]
+ABOUT += ["--publisher", "A newspaper", "--party", "North", "--party", "South"]
+
+
+def text_file(folder: Path) -> Path:
+    path = folder / "framework.md"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_without_a_target_it_only_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(text_file(tmp_path))]) == 0
+    said = capsys.readouterr().out
+    assert "   1  Ceasefire" in said
+    assert "      - none of them foreign" in said
+    assert "2 points. Nothing was changed" in said
+    assert [one.name for one in tmp_path.iterdir()] == ["framework.md"]
+
+
+def test_what_the_file_does_not_tell_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "pack"
+    assert main(["import", str(text_file(tmp_path)), "-o", str(target), "--title", "x"]) == 1
+    assert "add --date, --text-status, --publisher." in capsys.readouterr().err
+    assert not target.exists()
+
+
+def test_a_text_becomes_a_pack_that_shows_and_prints(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target, data = tmp_path / "pack", ["--data-dir", str(tmp_path / "data")]
+    assert main(["import", str(text_file(tmp_path)), "-o", str(target), *ABOUT]) == 0
+    pack = ["--pack", str(target), *data]
+    assert main(["show", "text/2", "--json", *pack]) == 0
+    shown = json.loads(capsys.readouterr().out.partition("opens it.\n")[2])
+    assert shown["clause"]["summary"] == "They are limited to 5,000 personnel."
+    assert shown["document"]["wording"] is True
+    assert [one["party"]["name"] for one in shown["stances"]] == ["North", "South"]
+    sheet = tmp_path / "sheet.md"
+    assert main(["print", "text/2", "-o", str(sheet), *pack]) == 0
+    assert "Wording as entered" in sheet.read_text(encoding="utf-8")
+
+
+def test_it_goes_straight_into_the_library(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data-dir", str(tmp_path / "data")]
+    assert main(["import", str(text_file(tmp_path)), "--install", *ABOUT, *data]) == 0
+    assert main(["list", "--pack", "framework", *data]) == 0
+    assert "text         Framework (3 Feb 2024, leaked copy, 2)" in capsys.readouterr().out
+
+
+def test_each_process_of_pax_becomes_a_pack(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, data = str(pax_file(tmp_path)), ["--data-dir", str(tmp_path / "data")]
+    assert main(["import", file]) == 0
+    assert "   2  Ruritania: peace process" in capsys.readouterr().out
+    assert main(["import", file, "--install"]) == 1
+    assert "no process is chosen" in capsys.readouterr().err
+    assert main(["import", file, "--install", "--all", *data]) == 0
+    assert main(["pack", "list", "--json", *data]) == 0
+    listed = json.loads(capsys.readouterr().out.partition("\n[")[2].join(("[", "")))
+    assert [one["id"] for one in listed] == ["pax-freedonia-talks", "pax-ruritania-peace-process"]
+    pack = ["--pack", "pax-ruritania-peace-process", *data]
+    assert main(["show", "pax-9002/1", *pack]) == 0
+    assert "Political power sharing" in capsys.readouterr().out
+    assert main(["search", "topic:ce", "--json", *pack]) == 0
+    assert "pax-9001/" in capsys.readouterr().out
+    assert main(["print", "--all", "pax-9001", "-o", str(tmp_path / "all.pdf"), *pack]) == 0
+
+
+def test_a_document_goes_out_as_a_pack_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data-dir", str(tmp_path / "data")]
+    export = ["pack", "export", "ukraine-2025", "--document", "us-28", *data]
+    for name in ("us-28", "us-28.ppack"):
+        assert main([*export, "-o", str(tmp_path / name)]) == 0
+    assert main(["pack", "check", str(tmp_path / "us-28"), str(tmp_path / "us-28.ppack")]) == 0
+    capsys.readouterr()
+    assert main(["show", "us-28/21", "--json", "--pack", str(tmp_path / "us-28"), *data]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert len([one for one in shown["stances"] if one["current"]]) >= 4
+    assert main(export) == 1
+    assert "Name with -o" in capsys.readouterr().err
+    assert main([*export, "-o", str(tmp_path / "us-28")]) == 1
+    assert "there is something already" in capsys.readouterr().err
+
+
+def test_other_kinds_of_files_are_refused_with_what_takes_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(tmp_path / "x.ppack")]) == 1
+    assert "main.py pack install takes a .ppack" in capsys.readouterr().err

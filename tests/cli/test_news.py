@@ -1,0 +1,71 @@
+"""new, run as scripts do."""
+
+import json
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.cli.test_command_line import run
+
+SINCE = ("new", "--since", "2025-12-20")
+
+
+def test_the_terminal_tells_documents_parties_and_clauses(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, _ = run(capsys, *SINCE)
+    assert status == 0
+    assert "New after 20 Dec 2025, up to 28 Feb 2026" in out
+    assert "24 Dec 2025: 20-point framework presented by Ukraine (presented orally)" in out
+    by_party, by_clause = out.split("\nus-28 ", 1)
+    assert "us-28/11 European Union eligibility. Ukraine moved away from the draft" in by_party
+    assert "us-28/17 (5 Feb 2026)" in by_party
+    assert "Sergei Lavrov" in by_clause
+
+
+def test_nothing_later_than_the_day_looked_at_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, *SINCE, "--as-of", "2025-12-23")
+    assert "20-point framework" not in out
+    assert "24 Dec" not in out
+
+
+def test_a_day_after_which_nothing_can_be_new_is_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, _, told = run(capsys, "new", "--since", "2027-01-01")
+    assert status == 1
+    assert "give an earlier day" in told
+
+
+def test_an_unknown_document_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, told = run(capsys, *SINCE, "nowhere")
+    assert status == 1
+    assert "nowhere" in told
+
+
+def test_json_tells_each_stance_once_by_party(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, *SINCE, "--json")
+    found = json.loads(out)
+    assert [one["reference"] for one in found["documents"]] == ["p20"]
+    by_party = [name for one in found["parties"] for name in one["stances"]]
+    by_subject = {s["reference"] for one in found["subjects"] for s in one["stances"]}
+    assert sorted(by_party) == sorted(by_subject)
+    assert all(s["date"] > "2025-12-20" for one in found["subjects"] for s in one["stances"])
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".html", ".md"])
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_every_ending_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, ending: str, language: str
+) -> None:
+    target = tmp_path / f"new{ending}"
+    status, _, told = run(capsys, *SINCE, "-o", str(target), "--lang", language)
+    assert (status, told) == (0, "")
+    if ending == ".pdf":
+        with pikepdf.open(target) as pdf:
+            assert pdf.Root.MarkInfo.Marked
+    elif ending in {".html", ".md"}:
+        text = target.read_text(encoding="utf-8")
+        assert "radically" in text or language == "uk"
+        assert "http" in text  # the sources that are cited stand at the end

@@ -1,0 +1,140 @@
+"""The bundled content: whole, every reference leads somewhere, every claim can be reached."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from sqlalchemy import Connection
+
+from explorer.domain.content.read_models import Page
+from explorer.store.pack.documents import contents, documents
+from explorer.store.pack.metadata import pack_info
+from explorer.store.pack.subjects import page
+
+CLAIMS = Path(__file__).parents[1] / "data" / "seed_claims.yaml"
+LATEST = date(2026, 2, 28)
+
+
+@pytest.fixture(scope="module")
+def pages(compiled_pack: Path) -> dict[str, Page]:
+    """Every page a user can open from the clause lists."""
+    from explorer.store.pack.connection import open_pack
+
+    connection = open_pack(compiled_pack)
+    found = {}
+    for document in documents(connection, "en"):
+        listing = contents(connection, document.reference, LATEST, "en")
+        for row in (listing.whole, *listing.clauses, *listing.side_provisions):
+            found[row.reference] = page(connection, row.reference, LATEST, "en")
+    connection.close()
+    return found
+
+
+def shown_records(one: Page) -> set[str]:
+    """References of all records that the panes show on a page."""
+    stances = [s for entry in one.stances for s in (*entry.current, *entry.history)]
+    return {
+        one.reference,
+        *(stance.reference for stance in stances),
+        *(side.reference for side in one.side_provisions),
+        *(event.reference for event in one.events),
+    }
+
+
+def test_every_claim_of_the_article_is_carried_by_a_record_that_can_be_reached(
+    pages: dict[str, Page],
+) -> None:
+    reachable = set().union(*(shown_records(one) for one in pages.values()))
+    claims = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))
+    assert len(claims) == 60
+    missing = [claim["n"] for claim in claims if not reachable & set(claim["carried_by"])]
+    assert missing == []
+
+
+def test_every_claim_itself_is_shown_on_some_page(pages: dict[str, Page]) -> None:
+    shown = {claim.number for one in pages.values() for claim in one.claims}
+    assert shown == set(range(1, 61))
+
+
+def test_everything_is_there(pack_connection: Connection, pages: dict[str, Page]) -> None:
+    counts = pack_info(pack_connection).counts
+    assert counts["stances"] == 298
+    assert counts["sources"] == 372
+    assert counts["timeline"] == 57
+    assert counts["side_provisions"] == 20
+    assert counts["clauses"] == 28 + 28 + 7 + 20
+    assert counts["features"] == 654
+    assert sum("/" in name for name in pages) == 83
+    analysis = [one.analysis for one in pages.values()]
+    found = {
+        kind: {item.reference for one in analysis for item in getattr(one, kind)}
+        for kind in ("commitments", "terms", "dependencies", "disagreements", "decisions")
+    }
+    assert {kind: len(names) for kind, names in found.items()} == {
+        "commitments": 74,
+        "terms": 47,
+        "dependencies": 56,
+        "disagreements": 21,
+        "decisions": 26,
+    }
+    assert sum(len(one.silences) for one in analysis) == 177
+
+
+def test_every_stance_event_and_source_can_be_reached(
+    pack_connection: Connection, pages: dict[str, Page]
+) -> None:
+    reachable = set().union(*(shown_records(one) for one in pages.values()))
+    counts = pack_info(pack_connection).counts
+    assert sum(name.startswith("st-") for name in reachable) == counts["stances"]
+    events = {name for name in reachable if name.startswith("ev-")}
+    in_decisions = {
+        bearing.event
+        for one in pages.values()
+        for decision in one.analysis.decisions
+        for bearing in decision.later
+    }
+    assert len(events | in_decisions) == counts["timeline"]
+
+
+def test_unverified_marks_are_kept(pages: dict[str, Page]) -> None:
+    unverified = {name for name, one in pages.items() if one.clause and not one.clause.verified}
+    assert sum(name.startswith("e3/") for name in unverified) == 28 - 21
+    stances = {
+        stance.reference
+        for one in pages.values()
+        for entry in one.stances
+        for stance in (*entry.current, *entry.history)
+        if not stance.verified
+    }
+    assert {f"st-eu-e3-{number}" for number in (15, 17, 22, 26, 27)} <= stances
+
+
+def test_every_page_exists_in_ukrainian(
+    pack_connection: Connection, pages: dict[str, Page]
+) -> None:
+    for reference in pages:
+        one = page(pack_connection, reference, LATEST, "uk")
+        subject = one.clause or one.side_provision or one.document
+        assert subject is not None
+        assert any("а" <= letter <= "я" for letter in one.title.lower()), reference
+
+
+def test_nothing_of_a_page_is_later_than_its_day(pack_connection: Connection) -> None:
+    day = date(2025, 11, 23)
+    for row in contents(pack_connection, "us-28", day, "en").clauses:
+        one = page(pack_connection, row.reference, day, "en")
+        dates = [s.date for e in one.stances for s in (*e.current, *e.history)]
+        dates += [event.date for event in one.events]
+        dates += [side.date for d in one.analysis.disagreements for side in d.sides]
+        assert all(found <= day for found in dates), row.reference
+
+
+def test_places_of_clauses_are_drawn_or_listed_as_off_the_map(pages: dict[str, Page]) -> None:
+    for one in pages.values():
+        subject = one.clause or one.side_provision
+        if subject is None:
+            continue
+        assert [m.reference for m in one.map_references] == list(subject.features)
+        for reference in one.map_references:
+            assert reference.off_map or reference.draws

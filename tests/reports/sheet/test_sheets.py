@@ -1,0 +1,254 @@
+"""Printed sheets: two sides at most, tagged, true to the content, hostile text and all."""
+
+import io
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from sqlalchemy import Connection
+
+from explorer.reports.formats import pdf
+from explorer.reports.print_job import printed
+from explorer.reports.sheet.height_estimate import SIDES, Fit
+from explorer.reports.sheet.model import ClauseSheet, Paper, SheetOptions
+from explorer.reports.text.typesetting import settable, settable_address
+from explorer.store.pack.metadata import pack_info
+from tests.displays import require_tools
+from tests.reports.print_jobs import MADE, every_reference, job, opened, pages_of, sides_of
+
+NAMESPACES = {
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+    "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+}
+
+
+def text_of(pdf: bytes) -> str:
+    require_tools("pdftotext")
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("paper", list(Paper))
+def test_every_sheet_takes_two_sides_at_most(
+    pack_connection: Connection, language: str, paper: Paper
+) -> None:
+    references = every_reference(pack_connection)
+    assert len(references) == 4 + 83 + 20
+    options = SheetOptions(paper=paper, language=language, marking="OFFICIAL", made=MADE)
+    made = job(pack_connection, references, options)
+    sides = dict(zip(references, sides_of(made.pdf()), strict=True))
+    # The richest go further rather than lose a sentence, as test_sheet_cut.py has it.
+    assert all(count >= 1 for count in sides.values())
+    assert sum(count <= 2 for count in sides.values()) >= 0.85 * len(sides)
+    assert all(
+        (sheet.picture is None) == (whole.picture is None)
+        for sheet, whole in zip(made.fitted(), made.sheets, strict=True)
+    )
+
+
+def test_estimates_spare_setting_twice(
+    pack_connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = []
+    really = pdf._compile
+
+    def counted(main: str, inputs: dict[str, str], **target: object) -> list[bytes]:
+        settings.append(1)
+        return really(main, inputs, **target)
+
+    monkeypatch.setattr(pdf, "_compile", counted)
+    references = [f"us-28/{number}" for number in range(1, 29)]
+    job(pack_connection, references, SheetOptions(include_map=False)).pdf()
+    assert len(settings) == 1
+
+
+def test_a_wrong_estimate_is_put_right(
+    pack_connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "fit_for", lambda *_: Fit(SIDES))
+    made = job(pack_connection, ["us-28/6"])
+    assert sides_of(made.pdf()) == [3]
+    assert made.losses()
+
+
+def test_tagged_archived_and_told_in_its_language(pack_connection: Connection) -> None:
+    for language in ("en", "uk"):
+        options = SheetOptions(language=language, made=MADE)
+        with opened(job(pack_connection, ["us-28/21"], options).pdf()) as pdf:
+            assert pdf.Root.MarkInfo.Marked
+            assert pdf.Root.StructTreeRoot.K is not None
+            assert str(pdf.Root.Lang) == language
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+            with pdf.open_metadata() as meta:
+                assert meta[f"{{{NAMESPACES['pdfaid']}}}part"] == "2"
+                assert meta[f"{{{NAMESPACES['pdfaid']}}}conformance"] == "A"
+                assert meta[f"{{{NAMESPACES['pdfuaid']}}}part"] == "1"
+                assert "us-28/21" in str(meta["dc:title"])
+
+
+def tags(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    found: list[pikepdf.Dictionary] = []
+    waiting = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, pikepdf.Array):
+            waiting += list(node)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            found.append(node)
+            if "/K" in node:
+                waiting.append(node.K)
+    return found
+
+
+def test_headings_table_and_map_are_told_to_those_who_listen(pack_connection: Connection) -> None:
+    with opened(job(pack_connection, ["us-28/21"]).pdf()) as pdf:
+        found = tags(pdf)
+        kinds = {str(tag.S) for tag in found}
+        assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure"} <= kinds
+        figures = [tag for tag in found if str(tag.S) == "/Figure"]
+        assert any("Donetsk" in str(tag.get("/Alt", "")) for tag in figures)
+
+
+def test_only_the_bundled_font_and_nothing_small(pack_connection: Connection) -> None:
+    options = SheetOptions(include_map=False, marking="OFFICIAL")
+    with opened(job(pack_connection, ["us-28/21", "e3/15"], options).pdf()) as pdf:
+        sizes, fonts = set(), set()
+        for page in pdf.pages:
+            fonts |= {str(font.BaseFont) for font in page.Resources.Font.values()}
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    sizes.add(float(operands[1]))
+        assert all(re.match(r"/[A-Z]{6}\+NotoSans", font) for font in fonts)
+        assert min(sizes) >= 8.5
+
+
+def test_says_what_a_reader_must_know(pack_connection: Connection) -> None:
+    options = SheetOptions(marking="OFFICIAL – SENSITIVE", made=MADE)
+    said = text_of(job(pack_connection, ["us-28/21"], options).pdf())
+    info = pack_info(pack_connection)
+    for words in (
+        "Summary by this project, not the wording of the document",
+        "As of 28 Feb 2026: Ukraine opposes; Russia supports",
+        "no position found for NATO",
+        "leaked copy",
+        "25%",
+        "assessed",
+        "Page 1 of 3",
+        "Page 3 of 3",
+        info.content_hash[:12],
+        "Printed 1 Mar 2026",
+    ):
+        assert words in said, words
+    assert said.count("OFFICIAL – SENSITIVE") == 6
+    assert "Addresses shortened; in full in the program." in said
+
+
+def test_unverified_and_disputed_are_seen(pack_connection: Connection) -> None:
+    said = text_of(job(pack_connection, ["e3/15"]).pdf())
+    assert "Not verified: no consulted page was seen to carry this content." in said
+    assert "the content is not verified" in said
+    assert "sources disagree on 3 points" in text_of(job(pack_connection, ["us-28/6"]).pdf())
+
+
+def test_ukrainian_sheets_are_ukrainian(pack_connection: Connection) -> None:
+    options = SheetOptions(language="uk", made=MADE, include_map=False)
+    said = text_of(job(pack_connection, ["us-28/21"], options).pdf())
+    assert "Хто яку позицію займає" in said
+    assert "Станом на 28 лютого 2026 р." in said
+    assert not re.search(r"[^.]\.\.(?!\.)", said)
+    made = job(pack_connection, every_reference(pack_connection), options)
+    for sheet in made.sheets:
+        for text in _texts(sheet):
+            # Names of media may stay Latin; two English words in a row are a sentence.
+            assert not re.search("[a-z]{3,} [a-z]{3,}", text), (sheet.reference, text)
+
+
+def _texts(sheet: ClauseSheet) -> Iterator[str]:
+    yield from (sheet.title, sheet.bottom_line, sheet.also, *sheet.captions, *sheet.warnings)
+    for section in sheet.sections:
+        yield section.title
+        yield from section.notes
+        yield from (part for row in section.rows for part in (row.statement, *row.facts))
+        for line in section.lines:
+            for one in (line, *line.inner):
+                yield from (one.text, one.lead, one.small)
+
+
+def test_hostile_text_stays_text(pack_connection: Connection) -> None:
+    evil = (
+        '#panic("x") $x$ *b* _e_ `r` <l> @r [c] \\u{1F600} "q" \'s\' // no /* no */ {{ }} == = - +'
+    )
+    odd = "\u202eRTL\u202c \u0627\u0644 \u05d0 \U0001f600 \x00\x07 a\u0301 \ufffe \ud800 end"
+    (page,) = pages_of(pack_connection, ["us-28/21"])
+    assert page.clause is not None
+    clause = replace(page.clause, title=evil, summary=f"{evil} {odd}", subpoints=(evil, odd))
+    sources = {
+        name: replace(one, title=evil, url="javascript:x") for name, one in page.sources.items()
+    }
+    page = replace(page, clause=clause, sources=sources)
+    options = SheetOptions(marking=evil)
+    pdf = printed([page], pack_info(pack_connection), None, options).pdf()
+    said = text_of(pdf)
+    for words in ('#panic("x") $x$ *b* _e_ `r` <l> @r [c]', "// no /* no */ {{ }} == = - +", "end"):
+        assert words in said
+    assert "\u202e" not in said
+    assert "javascript" not in said
+    with opened(pdf) as document:
+        links = [a for p in document.pages for a in p.get("/Annots", []) if "/A" in a]
+        assert all("javascript" not in str(a.A.get("/URI", "")) for a in links)
+
+
+def test_a_word_without_end_is_broken() -> None:
+    assert settable("a" * 60) == "\u200b".join(("a" * 24, "a" * 24, "a" * 12))
+    assert settable_address("x.org/a_b") == "x.org/a_\u200bb"
+    assert settable("Київ, plain words stay") == "Київ, plain words stay"
+
+
+def test_a_sheet_beyond_all_measure_is_still_printed(pack_connection: Connection) -> None:
+    (page,) = pages_of(pack_connection, ["us-28/21"])
+    assert page.clause is not None
+    clause = replace(page.clause, summary="word " * 4000, subpoints=("point " * 300,) * 60)
+    page = replace(page, clause=clause, stances=page.stances * 30)
+    made = printed([page], pack_info(pack_connection), None, SheetOptions())
+    assert sides_of(made.pdf())[0] > 3
+    assert made.losses() == ("us-28/21: sides: as many as it needs.",)
+    monster = replace(page, clause=replace(clause, title="title " * 2000))
+    assert printed([monster], pack_info(pack_connection), None, SheetOptions()).pdf()
+
+
+def test_several_make_one_document_with_contents(pack_connection: Connection) -> None:
+    pdf = job(pack_connection, ["us-28/9", "us-28/15"]).pdf()
+    said = text_of(pdf)
+    assert said.startswith("Clause summaries Contents")
+    with opened(pdf) as document, document.open_outline() as outline:
+        titles = [item.title.replace("\u2002", " ") for item in outline.root]
+        assert titles[0] == "Contents"
+        assert titles[1:] == [
+            "9 Fighter aircraft in Poland",
+            "15 Joint US-Russian security working group",
+        ]
+    assert "Contents" not in text_of(job(pack_connection, ["us-28/9"]).pdf())
+
+
+def test_large_print_leaves_nothing_out(pack_connection: Connection) -> None:
+    options = SheetOptions(large=True, include_map=False)
+    made = job(pack_connection, ["us-28/21"], options)
+    assert len(sides_of(made.pdf())) == 1
+    assert made.losses() == ()
+    assert "Addresses shortened" not in text_of(made.pdf())
+
+
+def test_same_wish_same_bytes(pack_connection: Connection) -> None:
+    first, second = (job(pack_connection, ["us-28/9"]).pdf() for _ in range(2))
+    assert first == second
+
+
+def test_pictures_are_those_pages(pack_connection: Connection) -> None:
+    made = job(pack_connection, ["us-28/21"])
+    pictures = made.pictures(50)
+    assert len(pictures) == len(pikepdf.open(io.BytesIO(made.pdf())).pages)
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)

@@ -1,0 +1,294 @@
+"""A pasted draft becomes a document and is compared with the others."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.interchange.document_reader import DraftFile
+from explorer.ui.features.imports.draft_wizard import DraftWizard
+from explorer.ui.features.imports.split_dialog import SplitDialog
+from tests.ui.window.conftest import WAIT_MS, Opened
+
+TEXT = """A draft of today
+
+1. Sovereignty: Ukraine's sovereignty is to be confirmed.
+2. Forces: the Armed Forces of Ukraine are limited to 700,000 personnel.
+   a) in peacetime
+3. Cheese: cheese is to be made on the moon.
+"""
+
+
+def wizard_of(qtbot: QtBot, opened: Opened) -> DraftWizard:
+    opened.window.actions_by_name["add_draft"].trigger()
+    qtbot.waitUntil(lambda: opened.window.findChild(DraftWizard) is not None, timeout=WAIT_MS)
+    wizard = opened.window.findChild(DraftWizard)
+    assert wizard is not None
+    return wizard
+
+
+def button_of(page: QWidget, text: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if one.text() == text)
+
+
+def filled_in(qtbot: QtBot, opened: Opened) -> DraftWizard:
+    """The wizard on its last page."""
+    wizard = wizard_of(qtbot, opened)
+    wizard.text.text.setPlainText(TEXT)
+    wizard.next()
+    wizard.next()
+    wizard.author.setText("I. Ivanenko")
+    wizard.about.fields.set_value(
+        {
+            "title": "Draft of today",
+            "date": "2026-11-25",
+            "text_status": "leaked_copy",
+            "sources": ["src-lalv-28"],
+        }
+    )
+    wizard.next()
+    table = wizard.counterparts.table
+    qtbot.waitUntil(lambda: table.rowCount() > 3, timeout=WAIT_MS)
+    return wizard
+
+
+def test_a_pasted_text_is_compared_with_the_us_draft(qtbot: QtBot, opened: Opened) -> None:
+    wizard = filled_in(qtbot, opened)
+    table = wizard.counterparts.table
+    for _ in range(table.rowCount()):
+        qtbot.keyClick(table, Qt.Key.Key_Space)
+    wizard.accept()
+    qtbot.waitUntil(
+        lambda: (
+            opened.conductor.page is not None and opened.conductor.page.title == "Draft of today"
+        ),
+        timeout=WAIT_MS,
+    )
+    assert opened.conductor.navigator is not None
+    viewpoint = opened.conductor.navigator.viewpoint
+    assert viewpoint.as_of == date(2026, 11, 25)
+    assert "Wording as entered, not a summary" in opened.reader
+    opened.conductor.select(f"{viewpoint.document}/2")
+    qtbot.waitUntil(lambda: "700,000" in opened.reader, timeout=WAIT_MS)
+    assert opened.stances.startswith("Who stands where on us-28/6 “Limit on the Armed Forces")
+    opened.window.actions_by_name["compare"].trigger()
+    qtbot.waitUntil(lambda: opened.window.compare.body is not None, timeout=WAIT_MS)
+    body = opened.window.compare.body
+    assert body is not None
+    qtbot.waitUntil(lambda: "wording as entered" in body.caveat.text(), timeout=WAIT_MS)
+    opened.window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(
+        lambda: opened.conductor.navigator.viewpoint.document == "us-28", timeout=WAIT_MS
+    )
+
+
+def test_only_what_was_confirmed_is_kept(qtbot: QtBot, opened: Opened) -> None:
+    wizard = filled_in(qtbot, opened)
+    qtbot.keyClick(wizard.counterparts.table, Qt.Key.Key_Space)
+    content = wizard.content()
+    assert content["clauses"][0]["corresponds"] == [
+        {"document": "us-28", "relation": "amended", "clause": 1}
+    ]
+    assert "corresponds" not in content["clauses"][1]
+    assert content["dropped"] == []
+    wizard.reject()
+    assert opened.startup.desk.desk.records == ()
+
+
+def test_a_draft_without_a_source_does_not_go_on(qtbot: QtBot, opened: Opened) -> None:
+    wizard = wizard_of(qtbot, opened)
+    wizard.text.text.setPlainText(TEXT)
+    wizard.next()
+    wizard.next()
+    wizard.next()
+    assert wizard.currentPage() is wizard.about
+    assert "Sources" in wizard.about.notice.text()
+    wizard.reject()
+
+
+def test_points_are_joined_and_taken_out(qtbot: QtBot, opened: Opened) -> None:
+    wizard = wizard_of(qtbot, opened)
+    wizard.text.text.setPlainText(TEXT)
+    wizard.next()
+    points = wizard.points
+    points.table.setCurrentCell(2, 0)
+    points._join()
+    assert [one.number for one in points.points()] == [1, 2]
+    assert "cheese is to be made" in points.points()[1].text
+    assert points.points()[1].subpoints == ("in peacetime",)
+    points.table.item(1, 0).setText("1")
+    assert not points.validatePage()
+    assert "own number" in points.notice.text()
+    wizard.reject()
+
+
+def on_points(qtbot: QtBot, opened: Opened, text: str) -> DraftWizard:
+    """The wizard on its second page."""
+    wizard = wizard_of(qtbot, opened)
+    wizard.text.text.setPlainText(text)
+    wizard.next()
+    return wizard
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
+    """Answer what is asked; the questions asked."""
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, question: str, _yes: str, _no: str) -> bool:
+        asked.append(question)
+        return yes
+
+    monkeypatch.setattr("explorer.ui.dialogs.confirm.agreed", answer)
+    return asked
+
+
+def test_a_point_is_split_where_its_list_says(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wizard = on_points(qtbot, opened, TEXT.replace("   a) in", "   a) in war\n   b) in"))
+    points, shown = wizard.points, []
+
+    def choose(_parent: object, pieces: tuple[str, ...]) -> int:
+        shown.append(pieces)
+        return 1
+
+    monkeypatch.setattr(SplitDialog, "ask", choose)
+    points.table.setCurrentCell(1, 0)
+    button_of(points, "&Split…").click()
+    _, forces, split, cheese = points.points()
+    assert shown[0][1:] == ("in war", "in peacetime")
+    assert (forces.number, forces.title, forces.subpoints) == (2, "Forces", ())
+    assert (split.number, split.text, split.subpoints) == (3, "in war", ("in peacetime",))
+    assert (cheese.number, cheese.title) == (4, "Cheese")
+    assert points.validatePage()
+    points.table.setCurrentCell(0, 0)
+    button_of(points, "&Split…").click()
+    assert "nothing to split" in points.notice.text()
+    wizard.reject()
+
+
+def test_a_number_within_the_text_is_that_of_the_new_point(qtbot: QtBot, opened: Opened) -> None:
+    wizard = on_points(qtbot, opened, "1. One.\n2. Two is here.\n7. Seven: so.\n3. Three.")
+    table = wizard.points.table
+    table.setCurrentCell(1, 0)
+    assert table.pieces() == ("Two is here.", "7. Seven:", "so.")
+    table.split(1)
+    assert [(one.number, one.text) for one in wizard.points.points()] == [
+        (1, "One."),
+        (2, "Two is here."),
+        (7, "Seven: so."),
+        (3, "Three."),
+    ]
+    wizard.reject()
+
+
+def test_the_split_is_asked_for_by_a_list(qtbot: QtBot, opened: Opened) -> None:
+    dialog = SplitDialog(opened.window, ("One.", "Two.", "three"))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    assert dialog.list.currentRow() == 1
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Up)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Up)
+    assert dialog.list.currentRow() == 1
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.result() == SplitDialog.DialogCode.Accepted
+
+
+def test_a_point_is_inserted_after_the_current_one(qtbot: QtBot, opened: Opened) -> None:
+    wizard = on_points(qtbot, opened, TEXT)
+    points = wizard.points
+    points.table.setCurrentCell(0, 0)
+    button_of(points, "&Insert a point").click()
+    assert [one.number for one in points.points()] == [1, 2, 3, 4]
+    assert points.points()[1].title == ""
+    assert (points.table.currentRow(), points.table.currentColumn()) == (1, 1)
+    assert not points.validatePage()
+    points.table.show_points(())
+    points.table.insert()
+    assert [one.number for one in points.points()] == [1]
+    wizard.reject()
+
+
+def test_joining_loses_no_title_and_buttons_have_keys_of_their_own(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    wizard = on_points(qtbot, opened, TEXT)
+    wizard.points.table.setCurrentCell(2, 0)
+    wizard.points._join()
+    assert "Cheese: cheese is to be made" in wizard.points.points()[1].text
+    keys = [
+        one.text().partition("&")[2][:1].lower()
+        for one in wizard.findChildren(QPushButton)
+        if one.isVisible() and "&" in one.text()
+    ]
+    assert len(keys) == len(set(keys))
+    wizard.reject()
+
+
+@pytest.mark.parametrize("anew", [True, False])
+def test_corrections_are_not_thrown_away_unasked(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch, *, anew: bool
+) -> None:
+    asked = answering(monkeypatch, yes=anew)
+    wizard = on_points(qtbot, opened, TEXT)
+    wizard.back()
+    wizard.text.text.setPlainText(TEXT.replace("moon", "sun"))
+    wizard.next()
+    assert asked == []  # nothing was corrected
+    cell = wizard.points.table.item(0, 1)
+    assert cell is not None
+    cell.setText("Corrected")
+    wizard.back()
+    wizard.next()
+    assert asked == []  # the text was not changed
+    wizard.back()
+    wizard.text.text.setPlainText(TEXT)
+    wizard.next()
+    assert len(asked) == 1
+    assert wizard.points.points()[0].title == ("Sovereignty" if anew else "Corrected")
+    assert ("before it was changed" in wizard.points.notice.text()) is not anew
+    wizard.reject()
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_file_replaces_a_text_only_after_asking(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, replace: bool
+) -> None:
+    asked = answering(monkeypatch, yes=replace)
+    path = tmp_path / "plan.txt"
+    path.write_bytes("1. Мир: зараз.\n2. Кордони: згодом.\n".encode("cp1251"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(path), ""))
+    wizard = wizard_of(qtbot, opened)
+    wizard.text.text.insertPlainText("pasted")
+    button_of(wizard.text, "&Open a file…").click()
+    assert len(asked) == 1
+    if replace:
+        qtbot.waitUntil(lambda: "Мир" in wizard.text.text.toPlainText(), timeout=WAIT_MS)
+        button_of(wizard.text, "&Open a file…").click()
+        assert len(asked) == 1  # the text of the file is not the user's own
+        wizard.next()
+        assert "read as windows-1251" in wizard.points.notice.text()
+    else:
+        assert wizard.text.text.toPlainText() == "pasted"
+    wizard.reject()
+
+
+def test_what_was_noticed_is_told_in_sentences(qtbot: QtBot, opened: Opened) -> None:
+    wizard = wizard_of(qtbot, opened)
+    text = "A plan\n\nI. Peace\n1. One\n2. Two\nII. War\n3. Three\nDone at Geneva"
+    met = ("tracked", "tables", "notes", "boxes")
+    wizard.show_file(DraftFile(text=text, points=(), notices=met))
+    wizard.next()
+    said = wizard.points.notice.text()
+    for words in ("tracked changes", "tables", "Footnotes", "Text boxes", "A plan", "II. War"):
+        assert words in said
+    assert "After the last point: “Done at Geneva”" in said
+    wizard.back()
+    wizard.text.text.setPlainText("1. Quite another text.")
+    wizard.next()
+    assert "tables" not in wizard.points.notice.text()
+    wizard.reject()

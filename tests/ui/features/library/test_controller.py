@@ -1,0 +1,108 @@
+"""The library in the window: listed, looked through, installed, gone back from."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from explorer.packs.library.archive_writer import archive_of
+from explorer.packs.source.archive_reader import open_pack
+from explorer.system.paths import BUNDLED_PACK
+from explorer.ui.features.library.install_dialog import IntakeDialog
+from explorer.ui.features.library.library_dialog import LibraryDialog
+from explorer.ui.printing.preview import PreviewDialog
+from tests.ui.window.conftest import WAIT_MS, Opened
+
+CHANGED = "A changed statement for a test."
+
+
+@pytest.fixture(scope="module")
+def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled pack in a second version, one statement of which is another."""
+    folder = tmp_path_factory.mktemp("next") / "ukraine-2025"
+    shutil.copytree(BUNDLED_PACK, folder)
+    manifest = folder / "pack.yaml"
+    manifest.write_text(manifest.read_text().replace("version: 1\n", "version: 2\n"))
+    parties = folder / "documents" / "us-28.yaml"
+    text = parties.read_text()
+    first = next(line for line in text.splitlines() if line.strip().startswith("summary:"))
+    parties.write_text(text.replace(first, f"    summary: {CHANGED}", 1))
+    file = folder.with_suffix(".ppack")
+    file.write_bytes(archive_of(open_pack(folder)))
+    return file
+
+
+def looked_through(qtbot: QtBot, opened: Opened, file: Path) -> IntakeDialog:
+    opened.startup.shelf.look_through(file)
+    qtbot.waitUntil(lambda: opened.window.findChild(IntakeDialog) is not None, timeout=60_000)
+    dialog = opened.window.findChild(IntakeDialog)
+    assert dialog is not None
+    return dialog
+
+
+def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
+    qtbot: QtBot, opened: Opened, next_version: Path
+) -> None:
+    opened.conductor.select("us-28/1")
+    qtbot.waitUntil(lambda: opened.conductor.page.reference == "us-28/1", timeout=WAIT_MS)
+    dialog = looked_through(qtbot, opened, next_version)
+    said = dialog.view.toPlainText()
+    assert "version 2" in said
+    assert CHANGED in said
+    assert "Version 1 stays" in said
+    assert opened.conductor.info.version == "1"
+    dialog.print_wanted.emit()
+    preview = opened.window.findChild(PreviewDialog)
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.whole is not None, timeout=WAIT_MS)
+    preview.reject()
+    dialog.taking.click()
+    qtbot.waitUntil(lambda: CHANGED in opened.reader, timeout=60_000)
+    assert opened.conductor.info.version == "2"
+    opened.startup.shelf.show_library()
+    qtbot.waitUntil(lambda: opened.window.findChild(LibraryDialog) is not None, timeout=WAIT_MS)
+    shelf = opened.window.findChild(LibraryDialog)
+    assert shelf is not None
+    row = next(
+        row for row in range(shelf.table.rowCount()) if "Ukraine" in shelf.table.item(row, 0).text()
+    )
+    shelf.table.setCurrentCell(row, 0)
+    shelf.back.click()
+    qtbot.waitUntil(lambda: CHANGED not in opened.reader, timeout=60_000)
+    assert opened.conductor.info.version == "1"
+
+
+def test_what_is_no_pack_is_refused_in_a_sentence(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.ppack"
+    bad.write_bytes(b"no zip")
+    with qtbot.waitSignal(opened.conductor.session.failed, timeout=WAIT_MS) as failed:
+        opened.startup.shelf.look_through(bad)
+    assert "bad.ppack" in str(failed.args[0])
+    assert opened.window.findChild(IntakeDialog) is None
+
+
+def test_another_agreement_opens_in_a_window_of_its_own(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+
+    def start(_program: str, arguments: list[str], _folder: str) -> tuple[bool, int]:
+        started.append(arguments)
+        return True, 1
+
+    monkeypatch.setattr(QProcess, "startDetached", start)
+    opened.startup.shelf.show_library()
+    qtbot.waitUntil(lambda: opened.window.findChild(LibraryDialog) is not None, timeout=WAIT_MS)
+    shelf = opened.window.findChild(LibraryDialog)
+    assert shelf is not None
+    titles = [shelf.table.item(row, 0).text() for row in range(shelf.table.rowCount())]
+    shelf.table.setCurrentCell(titles.index("Good Friday (Belfast) Agreement, 1998"), 0)
+    opening = next(one for one in shelf.findChildren(QPushButton) if one.text() == "&Open")
+    opening.click()
+    assert started[0][1:3] == ["--pack", str(BUNDLED_PACK.with_name("good-friday-1998"))]
+    assert started[0][3] == "--data-dir"

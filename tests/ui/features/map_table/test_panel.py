@@ -1,0 +1,202 @@
+"""The table twin of the map."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from explorer.cartography.scene.feature_table import FeatureRow, feature_rows
+from explorer.cartography.scene.scene import build_scene
+from explorer.domain.content.features import Naming, named_by
+from explorer.ui.features.map_table import model
+from explorer.ui.features.map_table.model import Column
+from explorer.ui.features.map_table.panel import MapTablePanel
+from explorer.ui.features.map_table.view import MapTableBody
+from explorer.ui.features.map_table.widths import column_widths
+from tests.cartography.loader import map_content
+
+NAMINGS = (
+    Naming("us-28/21", "Territories", ("donetsk-withdrawal-zone", "crimea")),
+    Naming("us-28/19", "=Plant", ("znpp",)),
+)
+KRAMATORSK = "places:gn-704508"
+
+
+def filled(language: str = "en") -> tuple[object, ...]:
+    content = map_content(language)
+    return feature_rows(build_scene(content), content, named_by(content.references, NAMINGS))
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> MapTablePanel:
+    made = MapTablePanel()
+    qtbot.addWidget(made)
+    made.resize(900, 500)
+    with qtbot.waitSignal(made.content_wanted):
+        made.show()
+    made.set_rows(filled(), "en")  # type: ignore[arg-type]
+    return made
+
+
+@pytest.fixture
+def body(panel: MapTablePanel) -> MapTableBody:
+    assert panel.body is not None
+    return panel.body
+
+
+def column(body: MapTableBody, which: Column) -> list[str]:
+    model = body.model
+    return [model.index(row, which).data() for row in range(model.rowCount())]
+
+
+def cell(body: MapTableBody, reference: str, which: Column) -> str:
+    return str(body.model.index(body.model.row_of(reference), which).data())
+
+
+def test_the_model_keeps_the_rules_of_qt(body: MapTableBody) -> None:
+    tester = QAbstractItemModelTester(
+        body.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    body.model.sort(Column.AREA, Qt.SortOrder.DescendingOrder)
+    body.filter.setText("Kramatorsk")
+    body.filter.setText("nothing has this name")
+    assert body.model.rowCount() == 0
+    body.filter.clear()
+    tester.deleteLater()
+
+
+def test_a_feature_is_told_with_its_sizes_clauses_and_source(body: MapTableBody) -> None:
+    zone = "withdrawal_zone:zone"
+    assert cell(body, zone, Column.CLAUSES) == "us-28/21 Territories"
+    assert cell(body, zone, Column.AREA) == "5,442"
+    assert cell(body, zone, Column.SIZE) == "5,442\xa0km²"
+    assert cell(body, "line_of_contact:loc-UA-14", Column.SIZE) == "201\xa0km"
+    assert cell(body, KRAMATORSK, Column.SIZE) == ""
+    assert cell(body, zone, Column.CLASS) == "defined by the text"
+    assert cell(body, "line_of_contact:loc-UA-14", Column.LENGTH) == "201"
+    assert cell(body, KRAMATORSK, Column.CONTACT) == "20"
+    assert cell(body, "places:gn-690841", Column.CONTACT) == "< 4"
+    assert cell(body, "places:gn-501175", Column.CONTACT) == ""
+    assert cell(body, "countries:RU", Column.AREA) == ""  # cut off at the edge of the map
+    assert "about 4 km" in body.about.text()
+    heard = body.model.index(body.model.row_of(zone), Column.KIND)
+    assert heard.data(Qt.ItemDataRole.AccessibleTextRole) == "Kind: withdrawal zone"
+
+
+def test_numbers_sort_as_numbers_and_empty_cells_come_last(body: MapTableBody) -> None:
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        body.model.sort(Column.AREA, order)
+        areas = [text.replace(",", "") for text in column(body, Column.AREA)]
+        full = [int(text) for text in areas if text]
+        assert full == sorted(full, reverse=order is Qt.SortOrder.DescendingOrder)
+        assert areas[: len(full)] == [text for text in areas if text]
+
+
+def test_sizes_sort_lengths_first_then_areas(body: MapTableBody) -> None:
+    body.model.sort(Column.SIZE)
+    sizes = [text for text in column(body, Column.SIZE) if text]
+    units = [text.split()[-1] for text in sizes]
+    assert units == sorted(units)
+    assert units.index("km²") > 5
+
+
+def test_what_matters_most_fits_a_laptop_and_the_rest_is_reached_by_scrolling(
+    panel: MapTablePanel, body: MapTableBody
+) -> None:
+    panel.resize(676, 400)
+    header = body.view.horizontalHeader()
+    room = body.view.viewport().width()
+    letter = body.view.fontMetrics().averageCharWidth()
+    for column in list(Column)[: Column.SOURCE + 1]:
+        assert header.sectionPosition(column) + 5 * letter <= room
+    assert body.view.horizontalScrollBar().maximum() > 0
+    panel.resize(1500, 400)
+    assert body.view.horizontalScrollBar().maximum() == 0
+    header.resizeSection(Column.NAME, 321)
+    panel.resize(800, 400)
+    assert header.sectionSize(Column.NAME) == 321
+
+
+@given(st.integers(0, 5000), st.integers(3, 30))
+def test_columns_take_the_room_there_is_and_none_vanishes(room: int, letter: int) -> None:
+    widths = column_widths(room, letter)
+    assert set(widths) == set(Column) - set(model.APART)
+    assert min(widths.values()) >= 7 * letter
+    first = sum(w for c, w in widths.items() if c <= Column.SOURCE)
+    assert first <= max(room, 80 * letter)
+    wider = column_widths(room + 50, letter)
+    assert wider[Column.NAME] >= widths[Column.NAME] or sum(wider.values()) <= room + 50
+
+
+def test_cells_are_written_only_when_they_are_looked_at(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+    plain = model.text_of
+
+    def counted(row: FeatureRow, column: Column, words: model.Words) -> str:
+        written.append((row, column))
+        return plain(row, column, words)
+
+    monkeypatch.setattr(model, "text_of", counted)
+    made = MapTablePanel()
+    qtbot.addWidget(made)
+    made.resize(676, 300)
+    made.show()
+    rows = filled()
+    made.set_rows(rows, "en")  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: bool(written))
+    qtbot.wait(50)
+    assert len(written) < len(rows) * len(Column) / 4
+
+
+def test_names_sort_by_the_alphabet_of_the_language(panel: MapTablePanel) -> None:
+    panel.set_rows(filled("uk"), "uk")  # type: ignore[arg-type]
+    assert panel.body is not None
+    panel.body.model.sort(Column.NAME)
+    names = column(panel.body, Column.NAME)
+    # By code points, names in И, І and Є would stand elsewhere.
+    first = [name[0] for name in names if name[0] in "ЄІЯ"]
+    assert first == sorted(first, key="ЄІЯ".index)
+    assert panel.body.model.headerData(0, Qt.Orientation.Horizontal) == "Назва"
+
+
+def test_choosing_a_row_chooses_the_feature_and_following_chooses_nothing(
+    qtbot: QtBot, panel: MapTablePanel, body: MapTableBody
+) -> None:
+    body.view.setFocus()
+    with qtbot.waitSignal(panel.feature_chosen) as chosen:
+        qtbot.keyClick(body.view, Qt.Key.Key_Down)
+    assert chosen.args == [body.model.index(1, 0).data(Qt.ItemDataRole.UserRole)] or chosen.args
+    with qtbot.assertNotEmitted(panel.feature_chosen):
+        panel.select_feature(KRAMATORSK)
+    assert body.view.currentIndex().data() == "Kramatorsk"
+    body.model.sort(Column.NAME)
+    assert body.view.currentIndex().data() == "Kramatorsk"
+    panel.select_feature("")
+    assert not body.view.selectionModel().hasSelection()
+
+
+def test_what_is_copied_is_safe_for_a_spreadsheet(body: MapTableBody) -> None:
+    body.filter.setText("nuclear")
+    body.copy_all.click()
+    rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text(), newline="")))
+    assert rows[0][0] == "Name"
+    assert rows[0][4] == "As of"
+    assert rows[0][-2:] == ["Area, km²", "Length, km"]
+    assert rows[1][Column.NAME] == "Zaporizhzhia Nuclear Power Plant"
+    assert rows[1][Column.CLAUSES] == "us-28/19 =Plant"
+    assert rows[1][4] == "2025-11-23"
+    body.filter.clear()
+    assert not body.copy_selection.isEnabled()
+    body.select_feature(KRAMATORSK)
+    body.copy_selection.click()
+    rows = list(csv.reader(io.StringIO(QGuiApplication.clipboard().text(), newline="")))
+    assert len(rows) == 2
+    assert rows[1][rows[0].index("To the line of contact, km")] == "20"

@@ -1,0 +1,114 @@
+"""File > Export map: what is written is what was seen."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from explorer.reports.text.image_size import PictureSize
+from explorer.ui.features.map.view import MapBody
+from explorer.ui.printing.image_size_dialog import PictureSizeDialog
+from tests.ui.window.conftest import WAIT_MS, Opened
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, target: Path, *, grey: bool = False) -> None:
+    """Choose a file, then agree to the size offered."""
+
+    def agree(dialog: PictureSizeDialog) -> int:
+        dialog.grey.setChecked(grey)
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(target), ""))
+    monkeypatch.setattr(PictureSizeDialog, "exec", agree)
+
+
+def body_of(opened: Opened) -> MapBody:
+    body = opened.window.map.body
+    assert body is not None
+    return body
+
+
+def ground_of(svg: str) -> list[float]:
+    found = re.search(r'data-ground="([^"]+)"', svg)
+    assert found is not None
+    return [float(value) for value in found[1].split()]
+
+
+def exported(qtbot: QtBot, opened: Opened, target: Path) -> str:
+    opened.window.actions_by_name["export_map"].trigger()
+    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
+    return target.read_text(encoding="utf-8")
+
+
+def test_the_ground_seen_is_the_ground_written(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = body_of(opened)
+    body.canvas.zoom(1.7)
+    body.canvas.box.translateBy(x=31.0, y=-12.0)
+    answer(monkeypatch, tmp_path / "map.svg")
+    svg = exported(qtbot, opened, tmp_path / "map.svg")
+    assert ground_of(svg) == pytest.approx(list(body.canvas.extent()), abs=0.001)
+    root = ET.fromstring(svg)  # noqa: S314
+    assert root.get("width") == "240.00mm"
+    assert any("#0b4fb3" in line for line in svg.splitlines())
+
+
+def test_what_is_hidden_or_selected_on_the_screen_is_so_on_paper(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = body_of(opened)
+    body.set_layer_shown("held_russia", False)
+    opened.conductor.choose_feature("places:gn-704508")
+    paper = opened.verbs.paper._seen()
+    assert paper is not None
+    assert paper.scene is body.scene
+    assert paper.marked.chosen == "places:gn-704508"
+    answer(monkeypatch, tmp_path / "map.svg")
+    svg = exported(qtbot, opened, tmp_path / "map.svg")
+    assert "Held by Russia" not in svg
+    assert "Line of contact" in svg
+    assert ">Chosen<" in svg
+
+
+def test_a_grey_map_has_no_colour(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, tmp_path / "map.svg", grey=True)
+    svg = exported(qtbot, opened, tmp_path / "map.svg")
+    colours = set(re.findall(r"#[0-9a-f]{6}", svg))
+    assert colours
+    assert all(c[1:3] == c[3:5] == c[5:7] for c in colours), colours
+
+
+def test_a_picture_is_as_wide_as_asked_and_as_high_as_the_ground(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "map.png"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(target), ""))
+    monkeypatch.setattr(
+        PictureSizeDialog, "ask", lambda *_all, **_named: PictureSize(100, dpi=100, as_seen=True)
+    )
+    opened.window.actions_by_name["export_map"].trigger()
+    qtbot.waitUntil(target.exists, timeout=WAIT_MS)
+    width, height = np.frombuffer(target.read_bytes()[16:24], dtype=">u4").tolist()
+    assert width == 394
+    extent = body_of(opened).canvas.extent()
+    assert height > 394 * extent.height / extent.width
+
+
+def test_nothing_is_written_where_the_reader_thinks_better_of_it(
+    qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    target = tmp_path / "map.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(target), ""))
+    monkeypatch.setattr(PictureSizeDialog, "ask", lambda *all_, **_named: asked.append(all_))
+    opened.window.actions_by_name["export_map"].trigger()
+    qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
+    qtbot.wait(50)
+    assert not target.exists()

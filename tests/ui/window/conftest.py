@@ -1,0 +1,83 @@
+"""The whole window, offscreen, on the bundled pack."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import BUNDLED_PACK, places
+from explorer.system.settings import load
+from explorer.ui.core.browsing_session import Conductor
+from explorer.ui.dialogs import confirm
+from explorer.ui.window.main_window import MainWindow
+from explorer.ui.window.startup import Startup
+from explorer.ui.window.window_controller import Verbs
+
+WAIT_MS = 20_000
+
+
+@dataclass
+class Opened:
+    """A window with everything shown."""
+
+    window: MainWindow
+    conductor: Conductor
+    verbs: Verbs
+    startup: Startup
+
+    @property
+    def reader(self) -> str:
+        """What the reader shows."""
+        return self.window.reader.view.toPlainText()
+
+    @property
+    def stances(self) -> str:
+        """What the stance pane shows."""
+        return self.window.stances.view.toPlainText()
+
+
+def open_window(qtbot: QtBot, folder: Path, options: WindowOptions) -> Opened:
+    """Open the window as the program does, and wait until everything is shown."""
+    found = places(folder)
+    loaded = load(found.settings)
+    window = MainWindow(loaded.settings)
+    window.resize(1366, 768)
+    startup = Startup(window, options, found, loaded)
+    window.show()
+    qtbot.waitUntil(lambda: startup.conductor is not None, timeout=WAIT_MS)
+    conductor, verbs = startup.conductor, startup.verbs
+    assert conductor is not None
+    assert verbs is not None
+    with qtbot.waitSignal(conductor.everything_shown, timeout=WAIT_MS):
+        pass
+    return Opened(window, conductor, verbs, startup)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Opened]:
+    """The window on the bundled pack, already compiled."""
+    folder = tmp_path / "data"
+    cache = places(folder).packs
+    cache.mkdir(parents=True)
+    for path in compiled_pack.parent.iterdir():
+        (cache / path.name).hardlink_to(path)
+    one = open_window(qtbot, folder, WindowOptions(data_dir=folder, pack=BUNDLED_PACK))
+    yield one
+    one.window.close()
+
+
+@pytest.fixture(autouse=True)
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Questions before something is lost, each agreed to at once."""
+    held: list[str] = []
+
+    def agree(_parent: QWidget, _title: str, question: str, _yes: str, _no: str) -> bool:
+        held.append(question)
+        return True
+
+    monkeypatch.setattr(confirm, "agreed", agree)
+    return held

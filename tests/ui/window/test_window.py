@@ -1,0 +1,313 @@
+"""One selection drives every pane; every way of choosing leads to the same place."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from explorer.domain.content.stances import Position
+from explorer.domain.content.viewpoint import Filters
+from explorer.ui.dialogs.source import SourceDialog
+from tests.ui.window.conftest import WAIT_MS, Opened
+
+
+def shows(qtbot: QtBot, opened: Opened, title: str) -> None:
+    qtbot.waitUntil(lambda: title in opened.reader and title in opened.stances, timeout=WAIT_MS)
+
+
+def test_it_opens_at_the_packs_day_on_the_territorial_clause(opened: Opened) -> None:
+    assert "21 Territories" in " ".join(opened.reader.replace("\xa0", " ").split())
+    assert "28 Feb 2026" in opened.stances
+    assert opened.window.clauses.view.currentIndex().data() == "Territories"
+    assert "as of 28 Feb 2026" in opened.window.pack_label.text()
+    assert opened.window.network_label.text() == "no network used"
+
+
+def test_a_page_shows_everything_without_another_click(opened: Opened) -> None:
+    for heading in (
+        "Quantities",
+        "On the map",
+        "The same clause in other documents",
+        "Side provisions tied to it",
+        "What it does not say",
+        "What it commits whom to",
+        "Terms without a definition",
+        "What depends on what",
+        "Events",
+        "The founding article says",
+        "Sources",
+    ):
+        assert heading in opened.reader, heading
+    for words in ("Ukraine", "opposes", "media report", "assessed", "medium confidence"):
+        assert words in opened.stances
+    assert "Sources disagree" in opened.stances
+    assert "No position found, up to 28 Feb 2026: NATO." in opened.stances
+
+
+def test_the_down_key_moves_list_reader_stances_and_map(qtbot: QtBot, opened: Opened) -> None:
+    qtbot.keyClick(opened.window.clauses.view, Qt.Key.Key_Down)
+    shows(qtbot, opened, "No change of the arrangements by force")
+    navigator = opened.conductor.navigator
+    assert navigator is not None
+    assert navigator.viewpoint.selection == "us-28/22"
+
+
+def test_a_feature_of_the_map_moves_the_other_panes(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.map.feature_chosen.emit("znpp:znpp")
+    shows(qtbot, opened, "Zaporizhzhia Nuclear Power Plant")
+    assert opened.window.clauses.view.currentIndex().data() == "Zaporizhzhia Nuclear Power Plant"
+
+
+def test_back_and_forward_walk_through_viewpoints(qtbot: QtBot, opened: Opened) -> None:
+    actions = opened.window.actions_by_name
+    assert not actions["back"].isEnabled()
+    opened.conductor.select("e3/6")
+    shows(qtbot, opened, "Peacetime limit")
+    actions["back"].trigger()
+    shows(qtbot, opened, "Territories")
+    actions["forward"].trigger()
+    shows(qtbot, opened, "Peacetime limit")
+    assert not actions["forward"].isEnabled()
+
+
+def test_one_step_leads_to_the_articles_day(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.actions_by_name["article_day"].trigger()
+    qtbot.waitUntil(lambda: "As of 23 Nov 2025" in opened.stances, timeout=WAIT_MS)
+    assert "24 Dec 2025" not in opened.stances
+    assert "dated after the as-of date" in opened.reader
+    opened.window.actions_by_name["latest_day"].trigger()
+    qtbot.waitUntil(lambda: "As of 28 Feb 2026" in opened.stances, timeout=WAIT_MS)
+
+
+def test_another_document_opens_at_the_corresponding_clause(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.top_bar.document_chosen.emit("p20")
+    shows(qtbot, opened, "Territories and line of contact")
+    assert "(“US-drafted 28-point plan”), not on this text" in opened.stances
+    assert "presented orally" in opened.reader
+
+
+def test_ukrainian_content(qtbot: QtBot, opened: Opened) -> None:
+    opened.window.top_bar.language_chosen.emit("uk")
+    shows(qtbot, opened, "Території")
+    assert "Виклад цього проєкту" in opened.reader
+    assert "Росія" in opened.stances
+    qtbot.waitUntil(
+        lambda: opened.window.top_bar.document.currentText() == "План США з 28 пунктів",
+        timeout=WAIT_MS,
+    )
+    assert opened.window.clauses.view.currentIndex().data() == "Території"
+
+
+def test_filters_narrow_the_list_and_can_be_taken_away(qtbot: QtBot, opened: Opened) -> None:
+    clauses = opened.window.clauses
+    everything = clauses.model.rowCount()
+    bar = clauses.filter_bar
+    bar.topic.setCurrentIndex(bar.topic.findData("territory"))
+    narrowed = clauses.model.rowCount()
+    assert 0 < narrowed < everything
+    bar.on_map.setChecked(True)
+    bar.party.setCurrentIndex(bar.party.findData("ukraine"))
+    bar.position.setCurrentIndex(bar.position.findData(str(Position.OPPOSES)))
+    navigator = opened.conductor.navigator
+    assert navigator is not None
+    assert navigator.viewpoint.filters == Filters("territory", "ukraine", Position.OPPOSES, True)
+    listed = [clauses.model.index(row, 1).data() for row in range(clauses.model.rowCount())]
+    assert listed == ["Territories"]
+    opened.window.actions_by_name["clear_filters"].trigger()
+    assert clauses.model.rowCount() == everything
+
+
+def test_a_filter_that_nothing_passes_says_so(opened: Opened) -> None:
+    bar = opened.window.clauses.filter_bar
+    bar.topic.setCurrentIndex(bar.topic.findData("navigation"))
+    bar.party.setCurrentIndex(bar.party.findData("world-bank"))
+    assert opened.window.clauses.model.rowCount() == 0
+    assert opened.window.clauses.nothing_passes
+
+
+def test_search_as_you_type_and_go_to_the_best(qtbot: QtBot, opened: Opened) -> None:
+    box = opened.window.top_bar.search
+    qtbot.keyClicks(box, "prisoners exchang")
+    results = opened.window.search
+    qtbot.waitUntil(lambda: results.model.rowCount() > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: opened.window.left.currentWidget() is results, timeout=WAIT_MS)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert results.view.currentIndex().isValid()
+    spoken = results.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "prisoner" in spoken.lower()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert opened.window.left.currentWidget() is opened.window.clauses
+
+
+def test_a_mistake_is_told_and_the_last_good_answer_stays(qtbot: QtBot, opened: Opened) -> None:
+    box, results = opened.window.top_bar.search, opened.window.search
+    qtbot.keyClicks(box, "amnesty ")
+    qtbot.waitUntil(lambda: results.model.rowCount() > 0, timeout=WAIT_MS)
+    before = results.model.rowCount()
+    qtbot.keyClicks(box, '"for')
+    assert "not closed" in box.mistake_shown
+    assert results.model.rowCount() == before
+    qtbot.keyClicks(box, '"')
+    assert box.mistake_shown == ""
+
+
+def test_no_result_says_what_was_searched(qtbot: QtBot, opened: Opened) -> None:
+    qtbot.keyClicks(opened.window.top_bar.search, "zzzqqq ")
+    summary = opened.window.search.summary
+    qtbot.waitUntil(lambda: "Nothing found" in summary.text(), timeout=WAIT_MS)
+    assert "entries up to 28 Feb 2026" in summary.text()
+
+
+def test_a_place_found_is_shown_on_the_map(qtbot: QtBot, opened: Opened) -> None:
+    qtbot.keyClicks(opened.window.top_bar.search, "Sloviansk")
+    results = opened.window.search
+    qtbot.waitUntil(lambda: results.model.rowCount() >= 2, timeout=WAIT_MS)
+    qtbot.keyClick(opened.window.top_bar.search, Qt.Key.Key_Return)
+    navigator = opened.conductor.navigator
+    assert navigator is not None
+    assert navigator.viewpoint.feature
+
+
+def test_go_to_a_typed_reference(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "explorer.ui.window.window_controller.QInputDialog.getText",
+        lambda *_: ("geneva-19/5", True),
+    )
+    opened.window.actions_by_name["go_to"].trigger()
+    shows(qtbot, opened, "Territory left to the presidents")
+
+
+def test_an_unknown_reference_is_told_in_one_sentence(qtbot: QtBot, opened: Opened) -> None:
+    told: list[str] = []
+    opened.verbs.tell = told.append  # type: ignore[method-assign]
+    opened.conductor.select("us-28/99")
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert told[0].startswith("Nothing in this pack is called “us-28/99”")
+
+
+def test_a_source_is_shown_whole_and_its_link_asks_first(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "explorer.ui.dialogs.source.open_address", lambda _parent, url: asked.append(url)
+    )
+    opened.window.reader.link_followed.emit("source:src-lalv-28")
+    qtbot.waitUntil(lambda: bool(opened.window.findChildren(SourceDialog)), timeout=WAIT_MS)
+    (dialog,) = opened.window.findChildren(SourceDialog)
+    shown = dialog.view.toPlainText()
+    assert "src-lalv-28" in shown
+    assert "us-28/21" in shown
+    dialog.view.link_followed.emit("https://example.org/")
+    assert asked == ["https://example.org/"]
+    dialog.close()
+
+
+def test_f6_walks_through_the_panes_and_back(opened: Opened) -> None:
+    window = opened.window
+    window.activateWindow()
+    window.top_bar.search.setFocus()
+    visited: list[QWidget | None] = []
+    for _ in range(5):
+        window.actions_by_name["next_pane"].trigger()
+        visited.append(window.focusWidget())
+    assert len(set(visited)) == 5
+    window.actions_by_name["previous_pane"].trigger()
+    assert window.focusWidget() is visited[3]
+
+
+def test_every_widget_of_the_window_has_a_name_for_the_ear(opened: Opened) -> None:
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in opened.window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not (widget.accessibleName() or getattr(widget, "text", lambda: "")())
+        and not widget.objectName().startswith("qt_")
+        # The viewport of a view is heard under the view's own name.
+        and not isinstance(widget.parent(), QAbstractScrollArea)
+    ]
+    assert nameless == []
+
+
+def test_no_two_actions_share_a_shortcut(opened: Opened) -> None:
+    shortcuts = [
+        shortcut.toString()
+        for action in opened.window.actions_by_name.values()
+        for shortcut in action.shortcuts()
+    ]
+    assert len(shortcuts) == len(set(shortcuts))
+
+
+def test_the_list_is_a_sound_model_and_speaks(qtmodeltester: ModelTester, opened: Opened) -> None:
+    model = opened.window.clauses.model
+    qtmodeltester.check(model)
+    row = model.row_of("us-28/21")
+    spoken = model.index(row, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("21 Territories.")
+    assert "Russia: supports" in spoken
+    assert "NATO: no position found" in spoken
+
+
+def test_copy_puts_reference_and_summary_on_the_clipboard(opened: Opened) -> None:
+    opened.window.actions_by_name["copy_reference"].trigger()
+    assert QGuiApplication.clipboard().text() == "us-28/21"
+    opened.window.actions_by_name["copy_cited"].trigger()
+    assert "not the wording of the document" in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize("name", ["about", "licences", "search_help"])
+def test_help_dialogs_open_and_have_something_to_say(
+    qtbot: QtBot, opened: Opened, name: str
+) -> None:
+    from explorer.ui.dialogs.text_dialog import TextDialog
+
+    opened.window.actions_by_name[name].trigger()
+    (dialog,) = opened.window.findChildren(TextDialog)
+    shown = dialog.view.toPlainText()
+    expected = {
+        "about": ["MIT", "GNU Lesser General Public License", "GeoNames, CC BY 4.0", "Schematic"],
+        "licences": ["MIT", "CC BY-SA 4.0", "LGPL"],
+        "search_help": ["party:russia stance:opposes"],
+    }
+    for words in expected[name]:
+        assert words in shown
+    dialog.close()
+
+
+def test_every_clause_of_every_document_opens(qtbot: QtBot, opened: Opened) -> None:
+    clauses = opened.window.clauses
+    for document in ("us-28", "e3", "geneva-19", "p20"):
+        opened.conductor.select(document)
+        qtbot.waitUntil(
+            lambda wanted=document: clauses.model.index(0, 1).data(256) == wanted, timeout=WAIT_MS
+        )
+        for row in range(clauses.model.rowCount()):
+            reference = clauses.model.index(row, 1).data(256)
+            if not reference:
+                continue
+            clauses.view.setCurrentIndex(clauses.model.index(row, 1))
+            qtbot.waitUntil(
+                lambda wanted=reference: (
+                    opened.conductor.page is not None and opened.conductor.page.reference == wanted
+                ),
+                timeout=WAIT_MS,
+            )
+            page = opened.conductor.page
+            assert page is not None
+            assert page.title in opened.reader
+            assert page.title in opened.stances
+
+
+def test_the_day_can_be_dragged_and_leaves_one_step(qtbot: QtBot, opened: Opened) -> None:
+    bar = opened.window.top_bar.as_of
+    for day in (date(2025, 11, 21), date(2025, 11, 22), date(2025, 12, 1)):
+        bar.day_chosen.emit(day, True)
+    qtbot.waitUntil(lambda: "As of 1 Dec 2025" in opened.stances, timeout=WAIT_MS)
+    assert not opened.window.actions_by_name["back"].isEnabled()
