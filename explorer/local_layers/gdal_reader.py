@@ -6,9 +6,7 @@ import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from xml.sax.saxutils import escape, quoteattr
 
 from explorer.local_layers.formats import GEOJSON
@@ -50,33 +48,37 @@ class ReadFeatures:
     remarks: tuple[str, ...]
 
 
-def _pyogrio() -> ModuleType:
-    """The library, its drivers fenced in before it is first loaded."""
+def fence_drivers() -> None:
+    """Set the drivers that GDAL may load, before it is first loaded.
+
+    Raises ReadingError if it has another driver all the same.
+    """
     os.environ["GDAL_SKIP"] = _SKIPPED
     os.environ["OGR_GEOMETRY_ACCEPT_UNCLOSED_RING"] = "YES"
     # Never look at neighbours of the file, never use a configuration of the user's.
     os.environ["GDAL_DISABLE_READDIR_ON_OPEN"] = "EMPTY_DIR"
     os.environ["GDAL_CONFIG_FILE"] = ""
-    pyogrio = import_module("pyogrio")
+    import pyogrio
 
     more = set(pyogrio.list_drivers()) - ALLOWED
     if more:
         raise ReadingError(f"GDAL has drivers that must not read a foreign file: {sorted(more)}")
-    return pyogrio
 
 
 def read_features(path: Path, most: int) -> ReadFeatures:
     """Read every layer of a file. Raises ReadingError, also for more than ``most`` features."""
-    pyogrio = _pyogrio()
+    fence_drivers()
+    import pyogrio
+
     geometries: list[bytes | None] = []
     names: list[str] = []
     systems: list[str] = []
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            layers = _layers(pyogrio, path)
+            layers = _layers(path)
             for layer in layers:
-                found, called, system = _read_layer(pyogrio, path, layer, most - len(names))
+                found, called, system = _read_layer(path, layer, most - len(names))
                 geometries += found
                 names += called
                 systems.append(system)
@@ -88,11 +90,13 @@ def read_features(path: Path, most: int) -> ReadFeatures:
     return ReadFeatures(geometries, names, len(layers), converted, tuple(said)[:_MAX_REMARKS])
 
 
-def _layers(pyogrio: ModuleType, path: Path) -> list[str | None]:
+def _layers(path: Path) -> list[str | None]:
     """The layers with shapes; None for the only one of a GeoJSON.
 
     GDAL reads a GeoJSON whole whenever it is opened, so it is not opened to ask for that.
     """
+    import pyogrio
+
     if path.suffix in GEOJSON.endings:
         return [None]
     layers: list[str | None] = [
@@ -104,8 +108,10 @@ def _layers(pyogrio: ModuleType, path: Path) -> list[str | None]:
 
 
 def _read_layer(
-    pyogrio: ModuleType, path: Path, layer: str | None, most: int
+    path: Path, layer: str | None, most: int
 ) -> tuple[list[bytes | None], list[str], str]:
+    import pyogrio
+
     info = pyogrio.read_info(path, layer=layer, force_feature_count=True)
     if info["features"] > most:
         raise ReadingError(f"it has {info['features']} features; a layer may have {most}")
@@ -116,9 +122,9 @@ def _read_layer(
     _, _, geometries, fields = pyogrio.raw.read(
         source, layer=layer, columns=[column] if column else []
     )
-    count = len(geometries) if geometries is not None else 0
-    called = fields[0].tolist() if column else [None] * count
-    return list(geometries) if count else [], [_as_name(one) for one in called], _short(foreign)
+    shapes = list(geometries) if geometries is not None else []
+    called = fields[0].tolist() if column else [None] * len(shapes)
+    return shapes, [_as_name(one) for one in called], _short(foreign)
 
 
 def _as_name(value: object) -> str:

@@ -34,7 +34,7 @@ from tests.reports.output_files import pdf_text
 from tests.reports.print_jobs import MADE
 
 EN, UK = load_words("en"), load_words("uk")
-CODE = Path(__file__).parents[1] / "explorer"
+CODE = Path(__file__).parents[2] / "explorer"
 _SPACES = re.compile(r"\s+")
 
 

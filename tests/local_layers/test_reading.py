@@ -345,8 +345,8 @@ def test_no_bytes_of_a_geometry_bring_the_reading_down(geometries: list[bytes | 
 
 def test_the_worker_knows_no_other_driver(tmp_path: Path) -> None:
     code = (
-        "from explorer.local_layers import gdal_reader;"
-        "print(sorted(gdal_reader._pyogrio().list_drivers()))"
+        "from explorer.local_layers.gdal_reader import fence_drivers; fence_drivers();"
+        " import pyogrio; print(sorted(pyogrio.list_drivers()))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],

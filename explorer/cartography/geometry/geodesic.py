@@ -1,18 +1,21 @@
 """Lengths and areas on the ellipsoid, which no projection can give."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from explorer.cartography.geometry.projection import FLATTENING, SEMI_MAJOR_KM, FloatArray
 from explorer.domain.content.features import Shape
 
+if TYPE_CHECKING:
+    from geographiclib.geodesic import Geodesic
+
 _E2 = FLATTENING * (2 - FLATTENING)
 _E = _E2**0.5
 
 
-def _geodesic() -> Any:  # noqa: ANN401 - the library has no types
+def _geodesic() -> "Geodesic":
     # Only a measurement needs it, so the map does not wait for it.
     from geographiclib.geodesic import Geodesic
 

@@ -9,7 +9,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _ONE_AT_A_TIME = threading.Lock()
 _POINTS_PER_INCH = 72
@@ -42,7 +45,7 @@ class PageSize:
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
+def _opened(pdf: bytes) -> Iterator["PdfDocument"]:
     import pypdfium2
 
     with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(pdf)) as document:
@@ -69,7 +72,7 @@ def pictures(pdf: bytes, indices: Sequence[int], ppi: float) -> Iterator[tuple[i
             yield index, _drawn(document, index, size.pixels_wide(ppi))
 
 
-def _drawn(document: Any, index: int, width: int) -> PagePicture:  # noqa: ANN401 - has no types
+def _drawn(document: "PdfDocument", index: int, width: int) -> PagePicture:
     with closing(document[index]) as page:
         # PDFium rounds up: a hair too much would give a pixel more than was asked for.
         scale = (width - 0.5) / page.get_width()

@@ -20,10 +20,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
             translate("Actions", "Print &all clauses of this document…"),
             ["Ctrl+Shift+P"],
         ),
-        "print_table": (
-            translate("Actions", "Print the &table of all clauses and parties…"),
-            [],
-        ),
+        "print_table": (translate("Actions", "Print the &table of all clauses and parties…"), []),
         "print_comparison": (translate("Actions", "Print the &comparison…"), []),
         "print_timeline": (translate("Actions", "Print the t&imeline…"), []),
         "print_diagram": (translate("Actions", "Print the &diagram…"), []),
@@ -80,6 +77,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         "dependencies": (translate("Actions", "What depends &on what"), ["Ctrl+Alt+D"]),
         "decision": (translate("Actions", "The dec&ision and its paths"), ["Ctrl+Alt+I"]),
         "disagreements": (translate("Actions", "Where &sources disagree"), ["Ctrl+Shift+S"]),
+        "user_guide": (translate("Actions", "&User guide"), []),
         "search_help": (translate("Actions", "&How to search"), ["F1"]),
         "licences": (translate("Actions", "&Licences"), []),
         "about": (translate("Actions", "&About Clause Explorer"), []),
@@ -170,7 +168,7 @@ def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> N
     _add(brief, actions, "print_comparison", "print_concordance", "print_timeline")
     _add(brief, actions, "print_diagram", "copy_cited")
     help_ = bar.addMenu(translate("Actions", "&Help"))
-    _add(help_, actions, "search_help", "licences", "", "about")
+    _add(help_, actions, "user_guide", "search_help", "licences", "", "about")
 
 
 def _add(menu: QMenu, actions: Actions, *names: str) -> None:

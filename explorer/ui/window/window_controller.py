@@ -20,6 +20,7 @@ from explorer.ui.theme.colours import apply_choice, is_dark
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Source
     from explorer.store.pack.connection import PackConnection
+    from explorer.ui.dialogs.user_guide import HelpPage
 
 _NOTE_MS = 10_000
 _STEP = 1.0
@@ -71,6 +72,7 @@ class WindowController(QObject):
             "whole": lambda: self.conductor.navigate(lambda n: n.select(n.viewpoint.document)),
             "article_day": bar.as_of.go_to_article,
             "latest_day": bar.as_of.go_to_latest,
+            "user_guide": self._user_guide,
             "search_help": self._search_help,
             "licences": self._licences,
             "about": self._about,
@@ -167,6 +169,25 @@ class WindowController(QObject):
         self.settings = replace(self.settings, theme=action.data())
         apply_choice(action.data())
         self.window.map.set_theme(is_dark())
+
+    def _user_guide(self) -> None:
+        """Read the guide off the GUI thread, then show it beside the window."""
+
+        def read(_connection: "PackConnection") -> "tuple[HelpPage, ...]":
+            from explorer.system.paths import RESOURCES
+            from explorer.ui.dialogs.user_guide import read_help_pages
+
+            return read_help_pages(RESOURCES / "help")
+
+        self.conductor.session.reader.ask("user guide", read, self._show_guide)
+
+    def _show_guide(self, pages: "tuple[HelpPage, ...]") -> None:
+        from explorer.ui.dialogs.user_guide import UserGuideDialog
+
+        dialog = self.window.findChild(UserGuideDialog) or UserGuideDialog(self.window, pages)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def _search_help(self) -> None:
         from explorer.ui.dialogs.help import search_help_dialog

@@ -17,7 +17,7 @@ from explorer.domain.search.query import parse
 from explorer.packs.compiler.compiler import check_pack
 from explorer.packs.compiler.local_pack_cache import last_local, with_local, without_local
 from explorer.packs.compiler.local_records import check_local, extend
-from explorer.packs.source.archive_reader import open_compiled_pack as pack_files
+from explorer.packs.source.archive_reader import open_pack as pack_files
 from explorer.packs.source.schema import UNSEEN
 from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.documents import contents

@@ -208,8 +208,8 @@ def test_an_update_of_the_bundled_pack_is_used_in_its_place(
         return write_pack(shelf.base / "bundled" / "small", pack_yaml=manifest)
 
     bundled = at(2)
-    for module in ("installed_packs", "installing"):
-        monkeypatch.setattr(f"explorer.packs.{module}.BUNDLED_PACK", bundled)
+    for module in ("registry", "installer"):
+        monkeypatch.setattr(f"explorer.packs.library.{module}.BUNDLED_PACK", bundled)
     with pytest.raises(PackError, match="is older than version 2"):
         shelf.install(shelf.pack(1))
     taken = shelf.install(shelf.pack(3))
@@ -244,11 +244,11 @@ def test_a_lost_state_is_made_again_from_the_archives(shelf: Shelf, damage: str)
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from explorer.packs.library.installer import install, look_through
+from explorer.packs.library.installer import install, inspect_pack
 
 path, folder, keys, after = sys.argv[1:]
 left = int(after)
-intake = look_through(Path(path), Path(folder), Path(keys))
+intake = inspect_pack(Path(path), Path(folder), Path(keys))
 
 def watch(event, arguments):
     global left

@@ -12,7 +12,7 @@ from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.subjects import page
 
-CLAIMS = Path(__file__).parents[1] / "data" / "seed_claims.yaml"
+CLAIMS = Path(__file__).parents[2] / "data" / "seed_claims.yaml"
 LATEST = date(2026, 2, 28)
 
 

@@ -170,8 +170,8 @@ import os, random, signal, sys, time
 from pathlib import Path
 from datetime import date
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
-from explorer.store import briefing_sets as sets
-from explorer.store.desk import read_desk, save_note
+from explorer.store.desk import briefing_sets as sets
+from explorer.store.desk.desk import read_desk, save_note
 from explorer.store.desk.file import open_desk
 from explorer.store.desk.undo_journal import undo
 

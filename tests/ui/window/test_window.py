@@ -1,6 +1,8 @@
 """One selection drives every pane; every way of choosing leads to the same place."""
 
+import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -278,6 +280,32 @@ def test_help_dialogs_open_and_have_something_to_say(
     }
     for words in expected[name]:
         assert words in shown
+    dialog.close()
+
+
+def test_the_user_guide_is_read_off_the_gui_thread_and_shown_once(
+    qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from explorer.ui.dialogs import user_guide
+    from explorer.ui.dialogs.user_guide import UserGuideDialog
+
+    threads: list[threading.Thread] = []
+    read = user_guide.read_help_pages
+
+    def read_noting_thread(folder: Path) -> tuple[user_guide.HelpPage, ...]:
+        threads.append(threading.current_thread())
+        return read(folder)
+
+    monkeypatch.setattr(user_guide, "read_help_pages", read_noting_thread)
+    for _ in range(2):
+        opened.window.actions_by_name["user_guide"].trigger()
+        count = len(threads) + 1
+        qtbot.waitUntil(lambda count=count: len(threads) == count, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: bool(opened.window.findChildren(UserGuideDialog)), timeout=WAIT_MS)
+    assert threading.main_thread() not in threads
+    (dialog,) = opened.window.findChildren(UserGuideDialog)
+    assert dialog.view.toPlainText().startswith("Getting started")
+    assert not dialog.isModal()
     dialog.close()
 
 

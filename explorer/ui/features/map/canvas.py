@@ -28,7 +28,7 @@ _PAST_SIDES_KM = 800.0
 _ZOOM = 1.4
 
 
-class MapCanvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
+class MapCanvas(pyqtgraph.GraphicsView):
     """Pans, zooms and points; knows nothing of clauses."""
 
     pressed_at = Signal(float, float)

@@ -69,8 +69,6 @@ def piece_path(piece: GeometryChunk) -> QPainterPath:
         connect=piece.joined,
         finiteCheck=False,
     )
-    if not isinstance(path, QPainterPath):
-        return QPainterPath()
     rule = Qt.FillRule.OddEvenFill if piece.odd_even else Qt.FillRule.WindingFill
     path.setFillRule(rule)
     return path

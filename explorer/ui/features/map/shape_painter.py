@@ -25,13 +25,12 @@ def build_path(parts: list[FloatArray]) -> QPainterPath:
     points = np.concatenate(parts)
     joined = np.ones(len(points), dtype=np.int32)
     joined[np.cumsum([len(p) for p in parts]) - 1] = 0
-    path = arrayToQPath(
+    return arrayToQPath(
         np.ascontiguousarray(points[:, 0]),
         np.ascontiguousarray(points[:, 1]),
         connect=joined,
         finiteCheck=False,
     )
-    return path if isinstance(path, QPainterPath) else QPainterPath()
 
 
 class Paths:

@@ -1,0 +1,1 @@
+"""Types of the calls that the program makes into geographiclib."""

@@ -1,0 +1,1 @@
+"""Items of pyqtgraph that the program derives from."""
