@@ -30,11 +30,7 @@ def _of_pack(references: Iterable[str]) -> list[str]:
     return [reference for reference in references if not reference.startswith("own:")]
 
 
-<<<<<<< HEAD
-class MapItem(GraphicsObject):  # type: ignore[misc]
-=======
-class Sheet(GraphicsObject):
->>>>>>> docs
+class MapItem(GraphicsObject):
     """Paints a scene; its coordinates are kilometres, y up."""
 
     def __init__(self, size: Callable[[], tuple[float, float]]) -> None:
