@@ -39,7 +39,7 @@ def say(line: str) -> None:
 def prepare_or_exit(program: str, lock: str) -> str:
     """Set the environment up, or end the process with one plain line saying why not."""
     try:
-        return str(prepare(Path(program), lock))
+        return str(prepare_environment(Path(program), lock))
     except SetupError as error:
         reason = str(error)
     except OSError as error:
@@ -52,7 +52,7 @@ def prepare_or_exit(program: str, lock: str) -> str:
     raise SystemExit(1)
 
 
-def prepare(program: Path, lock: str) -> Path:
+def prepare_environment(program: Path, lock: str) -> Path:
     """The folder of a finished environment; may instead continue in another Python."""
     if not (program / lock).is_file():
         raise SetupError(f"{program / lock} is missing; unpack the whole program again.")
@@ -142,7 +142,7 @@ def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
     (folder / MARK).touch()
     for stamp in folder.glob("*.stamp"):
         stamp.unlink()
-    install(folder, program, lock, handle)
+    install_packages(folder, program, lock, handle)
     compile_program(program)
     write_stamp(str(folder), str(program), lock)
     if lock == layout.TEST_LOCK:
@@ -223,7 +223,7 @@ def make_environment(folder: Path, handle: int) -> None:
         raise SetupError(explain_failure(reason, offline=False))
 
 
-def install(folder: Path, program: Path, lock: str, handle: int) -> None:
+def install_packages(folder: Path, program: Path, lock: str, handle: int) -> None:
     """Install exactly what the lock names: wheels whose hash it lists, and nothing else."""
     command = [
         str(interpreter(folder)), "-I", "-m", "pip", "install",

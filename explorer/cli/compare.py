@@ -13,9 +13,9 @@ from explorer.reports.text.comparison_text import (
     Words,
     cell_lines,
     compared_texts,
+    comparison_title,
     document_line,
     in_words,
-    title_of,
 )
 from explorer.store.pack.comparison import comparison, documents_on
 from explorer.store.pack.documents import documents
@@ -62,7 +62,7 @@ def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
     """All rows as lines; what came and went stands in brackets."""
     day = day_text(found.as_of.isoformat(), words)
     lines = [
-        title_of(found, words),
+        comparison_title(found, words),
         compared_texts(found, words),
         words["page.as_of"].format(date=day),
     ]

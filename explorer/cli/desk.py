@@ -64,13 +64,17 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from explorer.interchange.supplements.exchange import conflicts_of, import_supplement, title_of
+    from explorer.interchange.supplements.exchange import (
+        conflicts_of,
+        import_supplement,
+        item_title,
+    )
 
     with closing(_opened(_path(options))) as connection:
         conflicts = conflicts_of(connection, options.file)
         if conflicts and not options.prefer:
             for conflict in conflicts:
-                sys.stderr.write(f"{conflict.item.sort}: {title_of(conflict)}\n")
+                sys.stderr.write(f"{conflict.item.sort}: {item_title(conflict)}\n")
             raise UserFacingError(
                 f"{options.file}: {len(conflicts)} items were changed here and there; nothing was"
                 " imported. Choose with --prefer mine or --prefer theirs, or in the window."

@@ -9,14 +9,14 @@ from typing import Any
 from explorer.system.text_safety import escaped_in_json
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401
+def json_value(value: Any) -> Any:  # noqa: ANN401
     """A domain value as what JSON has."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {f.name: json_value(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, dict):
-        return {str(key): plain(child) for key, child in value.items()}
+        return {str(key): json_value(child) for key, child in value.items()}
     if isinstance(value, list | tuple | frozenset):
-        return [plain(child) for child in value]
+        return [json_value(child) for child in value]
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date) else value
@@ -24,4 +24,4 @@ def plain(value: Any) -> Any:  # noqa: ANN401
 
 def dumps(value: Any) -> str:  # noqa: ANN401
     """A domain value as indented JSON text."""
-    return escaped_in_json(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    return escaped_in_json(json.dumps(json_value(value), ensure_ascii=False, indent=2))

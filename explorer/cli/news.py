@@ -14,11 +14,11 @@ from explorer.i18n.message_catalog import load_words, with_author
 from explorer.reports.book.news import counts_text, news_book
 from explorer.reports.text.news_text import (
     Words,
-    basis_text,
     by_position,
     document_text,
     event_text,
     movement_text,
+    news_basis_text,
     period_text,
     subject_text,
 )
@@ -118,5 +118,5 @@ def _subject_lines(one: PageChanges, words: Words) -> Iterator[str]:
     for party, stance in one.stances:
         said = with_author(stance.statement, stance.author, words)
         yield f"  {party.name}: {words[f'position.{stance.position}']}. {said}"
-        yield f"    {basis_text(stance, words)}"
+        yield f"    {news_basis_text(stance, words)}"
     yield from (f"  {event_text(event, words)}" for event in one.events)

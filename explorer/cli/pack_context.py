@@ -69,7 +69,7 @@ def _with_local(base: Path, options: argparse.Namespace) -> "PackConnection":
     desk = places(options.data_dir).desk
     if options.no_local or not desk.is_file():
         return connection
-    from explorer.packs.compiler.local_pack_cache import with_local
+    from explorer.packs.compiler.local_pack_cache import ensure_local_pack
     from explorer.store.desk.read_only import read_desk_snapshot
 
     reference = pack_info(connection).reference
@@ -77,8 +77,8 @@ def _with_local(base: Path, options: argparse.Namespace) -> "PackConnection":
     if not local:
         return connection
     connection.close()
-    extended = with_local(base, local)
+    extended = ensure_local_pack(base, local)
     if not is_intact(extended):
         discard(extended)
-        extended = with_local(base, local)
+        extended = ensure_local_pack(base, local)
     return open_compiled_pack(extended)

@@ -10,7 +10,7 @@ from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.diff.pack_diff import difference_of
 from explorer.packs.library.registry import resolve_pack
-from explorer.reports.book.pack_diff import counts, pack_changes_book, subject_rows, title_of
+from explorer.reports.book.pack_diff import counts, pack_changes_book, pack_diff_title, subject_rows
 from explorer.reports.text.comparison_text import Words, in_words
 from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
@@ -41,7 +41,7 @@ def told_changes(old: Path, new: Path, language: str) -> str:
 
 
 def _lines(found: PackDifference, words: Words) -> Iterator[str]:
-    yield title_of(found, words)
+    yield pack_diff_title(found, words)
     yield counts(found, words)
     for subject in found.subjects:
         yield ""

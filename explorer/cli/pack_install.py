@@ -11,7 +11,7 @@ from explorer.packs.library.archive_writer import ENDING, archive_of
 from explorer.packs.library.installer import (
     InstallCandidate,
     inspect_pack,
-    install,
+    install_pack,
     rebuild_registry,
     roll_back,
 )
@@ -35,7 +35,7 @@ def _install(options: argparse.Namespace, found: Places) -> None:
     if options.dry_run:
         print("Nothing was changed: this was a dry run.")
         return
-    taken = install(intake, found.installed, found.keys, downgrade=options.downgrade)
+    taken = install_pack(intake, found.installed, found.keys, downgrade=options.downgrade)
     print(f"{taken.reference} version {taken.version} is installed and in use.")
     if intake.before is not None:
         print(

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from explorer.cli.json_output import dumps, plain
+from explorer.cli.json_output import dumps, json_value
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.page_text import page_text
 from explorer.domain.content.days import existing, exists_on
@@ -49,7 +49,7 @@ def list_(options: argparse.Namespace) -> int:
 
 def _with_later(document: "Document", day: date) -> dict[str, Any]:
     """A document's fields, and whether it is dated after a day."""
-    fields: dict[str, Any] = plain(document)
+    fields: dict[str, Any] = json_value(document)
     return fields | {"later": not exists_on(document.date, day)}
 
 

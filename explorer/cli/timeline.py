@@ -8,10 +8,10 @@ from explorer.cli.book_output import book_file, expect_written, sheet_options
 from explorer.cli.json_output import dumps
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.diagrams.timeline.rows import line_of
-from explorer.domain.content.timeline import Timeline, between, in_order
+from explorer.domain.content.timeline import Timeline, between, chronological
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
-from explorer.reports.book.timeline import lane_name, timeline_book, title_of
+from explorer.reports.book.timeline import lane_name, timeline_book, timeline_title
 from explorer.store.pack.timeline import listing, whole_timeline
 from explorer.system.atomic_file import write_atomic
 
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
             write_atomic(options.output, book_file(book, options.output, sheet))
         elif options.json:
             told = {"since": since, "until": until, "as_of": pack.as_of, "language": pack.language}
-            print(dumps(told | {"marks": [mark for _, mark in in_order(seen)]}))
+            print(dumps(told | {"marks": [mark for _, mark in chronological(seen)]}))
         else:
             print("\n".join(_lines(seen, since, until, pack)))
     return 0
@@ -53,8 +53,8 @@ def _nothing(since: date, until: date) -> str:
 
 def _lines(seen: Timeline, since: date, until: date, pack: OpenedPack) -> Iterator[str]:
     words = load_words(pack.language)
-    marks = in_order(seen)
-    yield title_of(since, until, words)
+    marks = chronological(seen)
+    yield timeline_title(since, until, words)
     yield words["timeline.listed"].format(count=len(marks))
     for lane, mark in marks:
         yield f"{lane_name(lane, words)}: {line_of(mark, words, pack.as_of.toordinal())}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer.errors import FileProblemError
 from explorer.interchange.text.encodings import decoded
-from explorer.interchange.text.points import ParsedPoints, Point, points_of
+from explorer.interchange.text.points import ParsedPoints, Point, parse_points
 from explorer.system.limits import MAX_FILE_BYTES
 
 ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
@@ -68,7 +68,7 @@ def read_draft(path: Path) -> ParsedDocument:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileProblemError(path, reason, "check that the file can be read") from None
-    found = points_of(text)
+    found = parse_points(text)
     return ParsedDocument(
         text=text,
         points=found.points,

@@ -7,7 +7,7 @@ import numpy as np
 
 from explorer.cartography.geometry.projection import CENTRAL_MERIDIAN, FloatArray
 from explorer.cartography.local_layer.model import LocalGeometry, PartKind
-from explorer.local_layers.wkb import Part, parts_of
+from explorer.local_layers.wkb import Part, geometry_parts
 
 _LEAST = {PartKind.POINT: 1, PartKind.LINE: 2, PartKind.RING: 4}
 
@@ -36,7 +36,7 @@ class CleaningStats:
         self.first_left_out = self.first_left_out or number
 
 
-def gathered(
+def clean_features(
     geometries: Iterable[bytes | None], names: Sequence[str], *, latitude_first: bool = False
 ) -> tuple[LocalGeometry, CleaningStats]:
     """All features' parts in one geometry, and what was found on the way.
@@ -78,7 +78,7 @@ def _drawable(
         findings.leave_out(number, empty=True)
         return []
     try:
-        found = [_mended(part, number, findings, latitude_first) for part in parts_of(wkb)]
+        found = [_mended(part, number, findings, latitude_first) for part in geometry_parts(wkb)]
     except InvalidCoordinateError:
         raise
     except ValueError:

@@ -22,7 +22,7 @@ class Part:
     points: FloatArray
 
 
-def parts_of(wkb: bytes) -> Iterator[Part]:
+def geometry_parts(wkb: bytes) -> Iterator[Part]:
     """The parts of a geometry in order. Raises ValueError for other sorts of geometry."""
     try:
         yield from _parts(wkb, 0, _MAX_DEPTH)[0]

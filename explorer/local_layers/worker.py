@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
     source, target = map(Path, arguments[:2])
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        report = read_layer(source, target, latitude_first="--latitude-first" in arguments[2:])
+        report = read_layer_file(source, target, latitude_first="--latitude-first" in arguments[2:])
     except UserFacingError as error:
         _say(error=str(error))
         return 1
@@ -51,7 +51,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> LayerReport:
+def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False) -> LayerReport:
     """Read a foreign file and write its arrays. Raises FileProblemError and OSError."""
     kind = format_of(source)
     with tempfile.TemporaryDirectory(prefix="clause-explorer-layer-", dir=target.parent) as folder:
@@ -69,14 +69,14 @@ def read_layer(source: Path, target: Path, *, latitude_first: bool = False) -> L
         except ReadingError as error:
             raise FileProblemError(source, str(error), "mend the file or export it again") from None
     from explorer.local_layers.cache import write_copy
-    from explorer.local_layers.cleaning import InvalidCoordinateError, gathered
+    from explorer.local_layers.cleaning import InvalidCoordinateError, clean_features
 
     _say(stage="checking")
     names = [
         without_steering(name.translate(_LINE_ENDS)).strip()[:_MAX_NAME] for name in found.names
     ]
     try:
-        geometry, findings = gathered(found.geometries, names, latitude_first=latitude_first)
+        geometry, findings = clean_features(found.geometries, names, latitude_first=latitude_first)
     except InvalidCoordinateError as error:
         remedy = "export it in WGS 84 (EPSG:4326)"
         raise FileProblemError(source, str(error), remedy) from None

@@ -32,7 +32,7 @@ def install(program: Path = PROGRAM) -> str:
     ]
     entry = entry_path()
     try:
-        for size, picture in pictures(program):
+        for size, picture in icon_files(program):
             target = icon_path(size, picture.suffix)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, target)
@@ -110,7 +110,7 @@ def icon_path(size: str, suffix: str) -> Path:
     return icons_folder() / size / "apps" / f"{NAME}{suffix}"
 
 
-def pictures(program: Path) -> Iterator[tuple[str, Path]]:
+def icon_files(program: Path) -> Iterator[tuple[str, Path]]:
     """Each icon with the name of its size's folder."""
     folder = program / "resources" / "desktop" / "icons"
     yield "scalable", folder / f"{NAME}.svg"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
-from explorer.diagrams.timeline.rows import gathered
+from explorer.diagrams.timeline.rows import cluster_row
 from explorer.domain.comparison.distance import clause_distance
 from explorer.domain.comparison.matrix import Matrix, MatrixRow
 from explorer.domain.content.stances import (
@@ -75,7 +75,7 @@ class BareSigns(QWidget):
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         for number, row in enumerate(self._canvas._rows):
             y = span.top_of(number) + span.high / 2
-            for one in gathered(row, span, self._canvas._as_of):
+            for one in cluster_row(row, span, self._canvas._as_of):
                 painter.drawPixmap(QPointF(span.left + one.x, y), self._sign)
         painter.end()
 

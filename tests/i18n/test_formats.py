@@ -96,7 +96,7 @@ _PATTERNS = (
     re.compile(r"[\[\(]f?[\"']map\.date\."),
     re.compile(r"\{[^{}]*:g\}[^\"']*(?:km|\{words)"),
 )
-_FORMATTER = CODE / "formatting.py"
+_FORMATTER = CODE / "i18n" / "formats.py"
 
 
 def test_no_other_code_formats_numbers_and_days() -> None:

@@ -18,7 +18,7 @@ from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words
 from explorer.local_layers.cache import read_copy, write_copy
 from explorer.local_layers.child_process import command, environment, heard, read_apart
-from explorer.local_layers.cleaning import gathered
+from explorer.local_layers.cleaning import clean_features
 from explorer.local_layers.import_report import LayerReport, lies_on, sentences, swapped
 from explorer.system.paths import PROGRAM
 from tests.local_layers.layer_files import (
@@ -311,7 +311,7 @@ def test_a_python_that_finds_its_packages_on_the_path_alone_can_read(
 @pytest.mark.parametrize("cut", [0, 10, 300, -200, -1])
 def test_a_damaged_copy_is_told_and_never_drawn(tmp_path: Path, cut: int) -> None:
     copy = tmp_path / "copy.npz"
-    write_copy(copy, gathered([_wkb_point(37, 48)], ["x"])[0])
+    write_copy(copy, clean_features([_wkb_point(37, 48)], ["x"])[0])
     copy.write_bytes(copy.read_bytes()[:cut])
     with pytest.raises(UserFacingError, match="damaged"):
         read_copy(copy)
@@ -337,7 +337,7 @@ def _wkb_point(x: float, y: float) -> bytes:
 
 @given(st.lists(st.binary(max_size=60) | st.none(), max_size=6))
 def test_no_bytes_of_a_geometry_bring_the_reading_down(geometries: list[bytes | None]) -> None:
-    geometry, findings = gathered(geometries, [""] * len(geometries))
+    geometry, findings = clean_features(geometries, [""] * len(geometries))
     drawn = len(geometry.names)
     assert drawn + findings.empty + findings.broken == len(geometries)
     assert len(geometry.points) == geometry.starts[-1]

@@ -43,7 +43,7 @@ def level_for(layer: LocalLayer, scale: float) -> DetailLevel:
 def coarser(layer: LocalLayer, level: DetailLevel, feature: int, most: int) -> DetailLevel:
     """The finest level, from one on, that draws a feature with at most so many points."""
     at = layer.levels.index(level)
-    fitting = (one for one in layer.levels[at:] if points_of(layer, one, feature) <= most)
+    fitting = (one for one in layer.levels[at:] if chunk_points(layer, one, feature) <= most)
     return next(fitting, layer.levels[-1])
 
 
@@ -69,7 +69,7 @@ def parts_of_runs(level: DetailLevel, runs: IntArray) -> IntArray:
     return level.parts[np.searchsorted(level.runs_of, runs, side="right") - 1]
 
 
-def points_of(layer: LocalLayer, level: DetailLevel, feature: int) -> int:
+def chunk_points(layer: LocalLayer, level: DetailLevel, feature: int) -> int:
     """How many points of a level draw a feature."""
     runs = runs_of_feature(layer, level, feature)
     return int((level.last[runs] - level.first[runs] + 1).sum())

@@ -88,7 +88,7 @@ def degrees_of(box: Box) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def fitted(extent: Box, width: float, height: float) -> Box:
+def fit_extent(extent: Box, width: float, height: float) -> Box:
     """The extent widened on one axis to the shape of a frame."""
     ratio = width / height
     x, y = extent.centre

@@ -43,7 +43,7 @@ def _length(feature: Feature, content: MapContent) -> float | None:
     return quick_length_km(map(part_array, shape.parts)) if known is None else known
 
 
-def feature_rows(
+def feature_table(
     scene: Scene, content: MapContent, namings: Mapping[str, tuple[FeatureMention, ...]]
 ) -> tuple[FeatureRow, ...]:
     """Every feature the map can show, in the order the keyboard walks them, then the others."""

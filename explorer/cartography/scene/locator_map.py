@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.styled_shape import StyledShape
-from explorer.cartography.scene.extents import fitted
+from explorer.cartography.scene.extents import fit_extent
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.scene import Scene
 
@@ -37,7 +37,7 @@ def locator_view(scene: Scene, room: Box) -> View:
     """How the country's ground becomes pixels of the inset, (0, 0) being the inset's corner."""
     box = scene.shapes[COUNTRY].box
     margin = _MARGIN * box.width / (room.width - 2 * _MARGIN)
-    return View.of(fitted(box.grown(margin), room.width, room.height), room.width, room.height)
+    return View.of(fit_extent(box.grown(margin), room.width, room.height), room.width, room.height)
 
 
 def locator_shapes(scene: Scene) -> tuple[StyledShape, ...]:

@@ -227,7 +227,7 @@ def build_scene(
         as_of=content.as_of,
         attribution=content.attribution,
     )
-    return with_options(with_local(scene, local), options)
+    return with_options(with_local_layers(scene, local), options)
 
 
 def _local_layer(local: "LocalLayer") -> Layer:
@@ -245,7 +245,7 @@ def _local_layer(local: "LocalLayer") -> Layer:
     )
 
 
-def with_local(scene: Scene, local: "Iterable[LocalLayer]") -> Scene:
+def with_local_layers(scene: Scene, local: "Iterable[LocalLayer]") -> Scene:
     """The same scene with these own layers in place of others, as their entries are shown.
 
     They lie above areas and below lines and places.
@@ -268,7 +268,7 @@ def with_options(scene: Scene, options: SceneOptions) -> Scene:
     return replace(scene, layers=layers)
 
 
-def local_feature(scene: Scene, reference: str) -> "OwnFeature | None":
+def local_layer_feature(scene: Scene, reference: str) -> "OwnFeature | None":
     """The own layer and the place in it that a reference names; None for all others."""
     if not reference.startswith("own:"):
         return None
@@ -276,15 +276,15 @@ def local_feature(scene: Scene, reference: str) -> "OwnFeature | None":
     return next(((layer, place) for layer, place in found if place is not None), None)
 
 
-def local_features(scene: Scene, references: Iterable[str]) -> "tuple[OwnFeature, ...]":
+def local_layer_features(scene: Scene, references: Iterable[str]) -> "tuple[OwnFeature, ...]":
     """Those of some references that are features of own layers."""
-    found = (local_feature(scene, reference) for reference in references)
+    found = (local_layer_feature(scene, reference) for reference in references)
     return tuple(one for one in found if one is not None)
 
 
 def feature_of(scene: Scene, reference: str) -> Feature | None:
     """What is known of a feature of the pack or of an own layer."""
-    local = local_feature(scene, reference)
+    local = local_layer_feature(scene, reference)
     if local is None:
         return scene.features.get(reference)
     layer, place = local
@@ -306,7 +306,7 @@ def feature_of(scene: Scene, reference: str) -> Feature | None:
 
 def box_for(scene: Scene, reference: str) -> Box | None:
     """The box around a feature of the pack or of an own layer."""
-    local = local_feature(scene, reference)
+    local = local_layer_feature(scene, reference)
     if local is not None:
         from explorer.cartography.local_layer.hit_test import feature_box
 
@@ -320,7 +320,7 @@ def shape_for(scene: Scene, reference: str) -> StyledShape | None:
 
     That of an own feature is made from its arrays each time.
     """
-    local = local_feature(scene, reference)
+    local = local_layer_feature(scene, reference)
     if local is not None:
         from explorer.cartography.local_layer.hit_test import feature_shape
 

@@ -78,7 +78,7 @@ def _data() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=len(THEMES))
-def load_theme(name: str) -> MapTheme:
+def load_map_theme(name: str) -> MapTheme:
     """The styles of ``light``, ``dark``, ``print`` or ``grey``."""
     data = _data()
     colours: dict[str, str] = data["colours"][name]

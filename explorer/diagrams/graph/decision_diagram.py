@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from explorer.diagrams.graph.model import Arrow, BoxKind, Diagram, GraphBox, Text, TextStyle
+from explorer.diagrams.graph.model import Arrow, BoxKind, BoxTextStyle, Diagram, GraphBox, Text
 from explorer.domain.content.analysis import Decision
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.i18n.message_catalog import dated_text, day_text
@@ -76,14 +76,14 @@ def _box(one: Decision, column: int, paths: DecisionPaths, words: Words) -> Grap
     lead = words[f"decision.{one.kind}"]
     day = day_text(one.date.isoformat(), words) if one.date is not None else ""
     dated = " \N{MIDDLE DOT} ".join(fact for fact in (lead, day) if fact)
-    texts = [Text(dated, TextStyle.LEAD)]
-    texts += [Text(ways, TextStyle.SMALL)] if ways else []
-    texts += [Text(one.label, TextStyle.TITLE), Text(_who(one, words), TextStyle.SMALL)]
+    texts = [Text(dated, BoxTextStyle.LEAD)]
+    texts += [Text(ways, BoxTextStyle.SMALL)] if ways else []
+    texts += [Text(one.label, BoxTextStyle.TITLE), Text(_who(one, words), BoxTextStyle.SMALL)]
     told = [f"{lead}: {one.label}", who_and_when(one, words)]
     told += [f"{way.label} ({who_and_when(way, words)})" for way in paths.ways_to(one.reference)]
     if one.later:
         texts.append(
-            Text(words["diagram.later_count"].format(count=len(one.later)), TextStyle.SMALL)
+            Text(words["diagram.later_count"].format(count=len(one.later)), BoxTextStyle.SMALL)
         )
         told += [f"{words['decision.later']}:", *bearing_lines([one], paths, words)]
     targets = paths.targets.get(one.reference, ())

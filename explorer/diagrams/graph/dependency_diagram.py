@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from explorer.diagrams.graph.model import Arrow, BoxKind, Diagram, GraphBox, Text, TextStyle
+from explorer.diagrams.graph.model import Arrow, BoxKind, BoxTextStyle, Diagram, GraphBox, Text
 from explorer.domain.content.analysis import Dependency
 from explorer.domain.content.dependency_graph import DependencyGraph, waiting
 
@@ -56,7 +56,7 @@ class _DiagramBuilder:
         return f"{number} {self.graph.titles.get(reference, reference)}".strip()
 
     def centre(self, reference: str) -> GraphBox:
-        texts = [Text(self.label(reference), TextStyle.TITLE), *self.marks(reference)]
+        texts = [Text(self.label(reference), BoxTextStyle.TITLE), *self.marks(reference)]
         told = ". ".join(text.text for text in texts)
         return GraphBox(f"{_CENTRE}:{reference}", BoxKind.CENTRE, 1, tuple(texts), reference, told)
 
@@ -76,11 +76,11 @@ class _DiagramBuilder:
         return boxes, list(dict.fromkeys(arrows))
 
     def box(self, key: str, reference: str, column: int, ties: Sequence[Dependency]) -> GraphBox:
-        texts = [Text(self.label(reference), TextStyle.TITLE)]
+        texts = [Text(self.label(reference), BoxTextStyle.TITLE)]
         for one in ties:
             basis = self.words[f"dependency.{one.basis}"]
-            texts.append(Text(self.tie(one), TextStyle.LEAD))
-            texts.append(Text(f"{one.why.rstrip('.')} ({basis}).", TextStyle.SMALL))
+            texts.append(Text(self.tie(one), BoxTextStyle.LEAD))
+            texts.append(Text(f"{one.why.rstrip('.')} ({basis}).", BoxTextStyle.SMALL))
         texts += self.marks(reference)
         told = " ".join(f"{text.text.rstrip('.')}." for text in texts)
         return GraphBox(key, BoxKind.CLAUSE, column, tuple(texts), reference, told)
@@ -104,11 +104,11 @@ class _DiagramBuilder:
         """That a clause is part of a circle, or gone from another document."""
         found = []
         if any(reference in group for group in self.circular):
-            found.append(Text(self.words["diagram.in_circle"], TextStyle.WARNING))
+            found.append(Text(self.words["diagram.in_circle"], BoxTextStyle.WARNING))
         gone = self.graph.dropped.get(reference, ())
         if gone:
             said = self.words["diagram.dropped"].format(names=", ".join(gone))
-            found.append(Text(said, TextStyle.WARNING))
+            found.append(Text(said, BoxTextStyle.WARNING))
         return found
 
     def circle(self, group: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from explorer.diagrams.graph.model import Arrow, Diagram, GraphBox, TextMetrics, TextStyle
+from explorer.diagrams.graph.model import Arrow, BoxTextStyle, Diagram, GraphBox, TextMetrics
 
 _GAP = 2.8  # ems between columns
 _APART = 0.8  # between boxes of a column
@@ -27,7 +27,7 @@ class PositionedLine:
     """One line of text at its baseline's place."""
 
     text: str
-    manner: TextStyle
+    manner: BoxTextStyle
     x: float
     top: float
 
@@ -89,11 +89,11 @@ def lay_out(diagram: Diagram, lettering: TextMetrics, width: float) -> Layout:
         for key, held in lines.items()
     }
     heads = tuple(
-        PositionedLine(head, TextStyle.LEAD, 1 + number * (room + gap), 0.0)
+        PositionedLine(head, BoxTextStyle.LEAD, 1 + number * (room + gap), 0.0)
         for number, head in enumerate(diagram.heads)
         if head
     )
-    top = lettering.height(TextStyle.LEAD) + 0.6 * em if heads else 1.0
+    top = lettering.height(BoxTextStyle.LEAD) + 0.6 * em if heads else 1.0
     ranks, chains = _with_lanes(diagram)
     for names in ranks:
         for name in names:

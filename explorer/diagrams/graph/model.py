@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 
-class TextStyle(StrEnum):
+class BoxTextStyle(StrEnum):
     """How a line of a box is set."""
 
     LEAD = "lead"
@@ -31,7 +31,7 @@ class Text:
     """One passage of a box, which is broken into lines where it is drawn."""
 
     text: str
-    manner: TextStyle
+    manner: BoxTextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Diagram:
     def brief(self) -> "Diagram":
         """The same without what is in small letters, where room is scarce."""
         boxes = (
-            replace(box, texts=tuple(t for t in box.texts if t.manner is not TextStyle.SMALL))
+            replace(box, texts=tuple(t for t in box.texts if t.manner is not BoxTextStyle.SMALL))
             for box in self.boxes
         )
         return replace(self, boxes=tuple(boxes))
@@ -88,7 +88,7 @@ class Diagram:
 class Width(Protocol):
     """A function that tells how wide a text is in a manner."""
 
-    def __call__(self, text: str, manner: TextStyle) -> float:
+    def __call__(self, text: str, manner: BoxTextStyle) -> float:
         """Width of the text."""
         ...
 
@@ -101,5 +101,5 @@ class TextMetrics:
     """
 
     width: Width
-    height: Callable[[TextStyle], float]
+    height: Callable[[BoxTextStyle], float]
     em: float

@@ -58,7 +58,7 @@ def _unverified(marks: Sequence[TimelineEntry]) -> Sequence[int]:
     return list(accumulate((not mark.verified for mark in marks), initial=0))
 
 
-def gathered(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bucket]:
+def cluster_row(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bucket]:
     """The marks of a lane in sight, gathered where they crowd; never across the as-of date.
 
     The span is divided into ``cells``, whatever its width; 0 leaves it to the size of a sign.

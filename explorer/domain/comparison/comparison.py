@@ -68,7 +68,7 @@ class ComparedClause:
         """The text against what it is compared with; empty where that would tell nothing."""
         if not self.redlined:
             return ()
-        return redline("\n".join(map(text_of, self.before)), text_of(self.clause))
+        return redline("\n".join(map(clause_text, self.before)), clause_text(self.clause))
 
     @cached_property
     def quantities(self) -> tuple[QuantityChange, ...]:
@@ -138,7 +138,7 @@ class Comparison:
     topics: tuple[Topic, ...] = ()
 
 
-def text_of(clause: Clause) -> str:
+def clause_text(clause: Clause) -> str:
     """What is compared of a clause: its summary and its sub-points, a line each."""
     return "\n".join((clause.summary, *clause.subpoints))
 

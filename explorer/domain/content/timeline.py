@@ -89,7 +89,7 @@ def position_counts(marks: Iterable[TimelineEntry]) -> tuple[tuple[str, int], ..
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def in_order(timeline: Timeline) -> tuple[tuple[Lane, TimelineEntry], ...]:
+def chronological(timeline: Timeline) -> tuple[tuple[Lane, TimelineEntry], ...]:
     """All marks as they followed each other, those of one day in the order they have in it."""
     placed = [
         (moment, number, lane, mark)

@@ -74,7 +74,7 @@ def moved(items: tuple[SetItem, ...], key: str, to: int) -> tuple[SetItem, ...]:
     return (*rest[:place], *found, *rest[place:])
 
 
-def in_order(items: tuple[SetItem, ...], order: Sequence[str]) -> tuple[SetItem, ...]:
+def ordered_items(items: tuple[SetItem, ...], order: Sequence[str]) -> tuple[SetItem, ...]:
     """Return the items in the order of these keys.
 
     An item that ``order`` does not name stays behind the item it stands behind now.

@@ -10,7 +10,7 @@ from explorer.errors import FileProblemError, PackError
 from explorer.interchange.model.agreement import Agreement
 from explorer.packs.compiler.compiler import PackProblemsError, check_pack
 from explorer.packs.library.archive_writer import ENDING, archive_of
-from explorer.packs.library.installer import install, look_through_files
+from explorer.packs.library.installer import install_pack, look_through_files
 from explorer.packs.library.registry import InstalledPack
 from explorer.packs.source.archive_reader import PackFiles
 from explorer.system.atomic_file import write_atomic
@@ -76,7 +76,7 @@ def install_agreements(
     refused = next((one.refusal for one in intakes if one.refusal), "")
     if refused:
         raise PackError(refused)
-    return tuple(install(intake, folder, keys_folder) for intake in intakes)
+    return tuple(install_pack(intake, folder, keys_folder) for intake in intakes)
 
 
 def _text(record: object) -> bytes:

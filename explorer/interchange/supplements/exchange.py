@@ -54,7 +54,7 @@ def made_of(item: Item, content: Content) -> DeskItem:
     return DeskItem(briefing=set_from(item.key, content))
 
 
-def title_of(conflict: Conflict) -> str:
+def item_title(conflict: Conflict) -> str:
     """What a conflict is about, in few words."""
     content = conflict.mine or conflict.theirs or {}
     names = ("name", "field title", "field statement", "field what", "text")

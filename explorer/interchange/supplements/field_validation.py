@@ -53,10 +53,10 @@ def text_field(value: object, where: str, most: int) -> str:
     """A text without what steers a screen or turns its direction. Raises WrongFieldError."""
     if not isinstance(value, str) or len(value) > most:
         raise FieldValidationError(f"{where}: a text of at most {most} characters is missing")
-    return plain(value)
+    return printable_text(value)
 
 
-def plain(value: str) -> str:
+def printable_text(value: str) -> str:
     """A text without characters that steer a screen; line ends and tabs are text."""
     return "".join(c for c in value if c in "\n\t" or unicodedata.category(c) not in _STEERING)
 

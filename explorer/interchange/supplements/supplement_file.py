@@ -18,7 +18,7 @@ from explorer.interchange.supplements.field_validation import (
     choice_field,
     day_field,
     key_field,
-    plain,
+    printable_text,
     read_json,
     text_field,
 )
@@ -105,7 +105,7 @@ def _record(key: str, content: dict[str, Any], where: str) -> Content:
     if found["reference"] != local_reference(key, RecordKind(found["kind"])):
         raise FieldValidationError(f"{where}: the reference does not belong to the key")
     rest = {name: _plain(value, where) for name, value in content.items() if name not in found}
-    return {**found, **{plain(name)[:120]: value for name, value in rest.items()}}
+    return {**found, **{printable_text(name)[:120]: value for name, value in rest.items()}}
 
 
 def _plain(value: object, where: str, depth: int = 0) -> Any:  # noqa: ANN401 - JSON in, JSON out
@@ -117,7 +117,9 @@ def _plain(value: object, where: str, depth: int = 0) -> Any:  # noqa: ANN401 - 
     if isinstance(value, list):
         return [_plain(one, where, depth + 1) for one in value]
     if isinstance(value, dict):
-        return {plain(str(k))[:120]: _plain(one, where, depth + 1) for k, one in value.items()}
+        return {
+            printable_text(str(k))[:120]: _plain(one, where, depth + 1) for k, one in value.items()
+        }
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float) and math.isfinite(value):

@@ -9,7 +9,7 @@ from explorer.interchange.text.numbering_marks import ListMarker, mark_of
 from explorer.interchange.text.numbering_scheme import beginnings
 from explorer.interchange.text.sentences import sentences_of
 from explorer.interchange.text.subpoints import Subpoints
-from explorer.interchange.text.titles import TextLine, bold_beginning, plain, title_line
+from explorer.interchange.text.titles import TextLine, bold_beginning, title_line, without_emphasis
 from explorer.system.limits import MAX_POINTS, MAX_TEXT_CHARACTERS, MAX_TEXT_LINES
 from explorer.system.text_safety import without_steering
 
@@ -75,7 +75,7 @@ class _Open:
     lines: list[TextLine] = field(default_factory=list)
 
 
-def points_of(text: str) -> ParsedPoints:
+def parse_points(text: str) -> ParsedPoints:
     """Find the points of a text. A text without any number has its paragraphs as points.
 
     What the first numbers that count on look like decides which begin a point; others are those of
@@ -209,8 +209,8 @@ class _Reading:
         point = _Open(number, Subpoints(mark.number), mark.label.rstrip(".:") if counted else "")
         point.level = mark.level
         point.title, rest = bold_beginning(mark.rest, mark.bold)
-        if plain(rest):
-            point.lines.append(TextLine(plain(rest), len(line), marked=mark.level > 0))
+        if without_emphasis(rest):
+            point.lines.append(TextLine(without_emphasis(rest), len(line), marked=mark.level > 0))
         self.opened.append(point)
 
     def _go_on(self, number: int, line: str) -> None:
@@ -220,7 +220,7 @@ class _Reading:
         part = subs.reading(mark, before, apart=self.apart) if mark is not None else None
         said = _words(line)
         if part is not None:
-            subs.begin(part, plain(part.rest), before, apart=self.apart)
+            subs.begin(part, without_emphasis(part.rest), before, apart=self.apart)
         elif not subs.parts:
             heading = _HEADING.match(line) is not None
             point.lines.append(TextLine(said, len(line), self.apart, heading))
@@ -238,7 +238,7 @@ def _texts_of(lines: Sequence[str], spans: Sequence[range]) -> tuple[str, ...]:
 
 
 def _words(line: str) -> str:
-    return plain(line.strip().lstrip("# "))
+    return without_emphasis(line.strip().lstrip("# "))
 
 
 def _closed(one: _Open, width: int) -> Point:
@@ -288,7 +288,7 @@ def _paragraphs(lines: Sequence[str], marks: Sequence[ListMarker | None]) -> Par
             opened.append(_Open(len(opened) + 1, Subpoints(0)))
             listed = bullet
         if line.strip():
-            said = plain(mark.rest) if mark is not None and bullet else _words(line)
+            said = without_emphasis(mark.rest) if mark is not None and bullet else _words(line)
             _add_to_paragraph(opened[-1], mark if bullet and not listed else None, said, line)
         apart = not line.strip()
     points = tuple(_closed(one, 0) for one in opened)

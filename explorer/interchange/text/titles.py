@@ -35,7 +35,7 @@ class TextLine:
     marked: bool = False
 
 
-def plain(text: str) -> str:
+def without_emphasis(text: str) -> str:
     """Words without Markdown's marks of bold and italic."""
     return _BOLD.sub(r"\2", text).strip().strip("*").strip()
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from explorer.errors import FileProblemError, PackError
-from explorer.store.pack.checksum import checksum_file, is_intact
+from explorer.store.pack.checksum import checksum_path, is_intact
 from explorer.store.pack.tables import SCHEMA_VERSION
 from explorer.system.atomic_file import remove_stale_partials, write_atomic
 from explorer.system.private_files import FOLDER_MODE
@@ -128,7 +128,7 @@ def _temporary_folder() -> Path:
 def discard(compiled: Path) -> None:
     """Remove a damaged compiled pack, so that the next call builds it again."""
     compiled.unlink(missing_ok=True)
-    checksum_file(compiled).unlink(missing_ok=True)
+    checksum_path(compiled).unlink(missing_ok=True)
 
 
 def signature(source: Path) -> str:

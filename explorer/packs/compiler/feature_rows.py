@@ -25,7 +25,7 @@ _FACTS = (
 _NOTES = ("disputed", "held_note", "note", "status", "bound", "basis")
 
 
-def feature_rows(
+def feature_records(
     source: PackSource, languages: list[str]
 ) -> Iterator[tuple[dict[str, Any], dict[str, dict[str, Any]]]]:
     """For each feature its row, and by language its name and notes."""

@@ -14,7 +14,7 @@ from explorer.packs.compiler.cache import discard
 _MARK = "-own-"
 
 
-def with_local(base: Path, records: Sequence[LocalRecord]) -> Path:
+def ensure_local_pack(base: Path, records: Sequence[LocalRecord]) -> Path:
     """The compiled pack with the records, made where it is not there yet; ``base`` without any.
 
     Raises FileProblemError where the folder cannot be written.

@@ -26,7 +26,7 @@ from explorer.packs.source.yaml_reader import Node
 from explorer.store.pack.connection import PackConnection, open_compiled_pack
 from explorer.store.pack.identifiers import (
     defined_names,
-    existing,
+    existing_references,
     row_counts,
     source_names,
     topics_of,
@@ -205,7 +205,7 @@ def _define_used(connection: PackConnection, source: PackSource) -> None:
         used = {use.name for use in source.findings.uses if use.sort == sort}
         known = source.findings.defined.setdefault(sort, {})
         if used:
-            for name in existing(connection, sort, used):
+            for name in existing_references(connection, sort, used):
                 known.setdefault(name, ("", 0))
 
 

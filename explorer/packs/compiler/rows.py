@@ -350,9 +350,9 @@ def _claims(maker: RowBuilder) -> None:
 
 
 def _features(maker: RowBuilder) -> None:
-    from explorer.packs.compiler.feature_rows import feature_rows
+    from explorer.packs.compiler.feature_rows import feature_records
 
-    for row, texts in feature_rows(maker.source, maker.languages):
+    for row, texts in feature_records(maker.source, maker.languages):
         number = maker.add("feature", **row)
         for language, text in texts.items():
             maker.add("feature_text", feature_id=number, language=language, **text)

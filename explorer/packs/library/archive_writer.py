@@ -24,7 +24,7 @@ def with_checksums(
     """The pack with the hashes of its files, signed where there is a key to sign with."""
     seal = {SUMS: checksum_file(files.contents)}
     if secret is not None:
-        seal[SIGNATURE] = minisign.sign(seal[SUMS], secret, comment).encode()
+        seal[SIGNATURE] = minisign.sign_content(seal[SUMS], secret, comment).encode()
         seal[SIGNER] = minisign.public_key_text(secret.public).encode()
     return PackFiles(files.place, files.contents, seal)
 

@@ -95,7 +95,7 @@ def look_through_files(files: PackFiles, folder: Path, keys_folder: Path) -> Ins
     return _beside(intake, folder)
 
 
-def install(
+def install_pack(
     intake: InstallCandidate, folder: Path, keys_folder: Path, *, downgrade: bool = False
 ) -> InstalledPack:
     """Install a pack that was looked through, and use it from now on; earlier versions stay.

@@ -65,7 +65,7 @@ def make_key() -> SecretKey:
     return SecretKey(PublicKey(os.urandom(8), public), private.private_bytes_raw())
 
 
-def sign(content: bytes, secret: SecretKey, comment: str) -> str:
+def sign_content(content: bytes, secret: SecretKey, comment: str) -> str:
     """The text of a signature file over a file's content, with a one-line trusted comment."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 

@@ -46,7 +46,7 @@ class MapLayer:
     features: list[LayerFeature] = field(default_factory=list)
 
 
-def read_layer(text: str, file: str, name: str, findings: ValidationContext) -> MapLayer:
+def read_geojson_layer(text: str, file: str, name: str, findings: ValidationContext) -> MapLayer:
     """Read a FeatureCollection; features that cannot be drawn are noted as problems."""
     layer = MapLayer(name)
     try:

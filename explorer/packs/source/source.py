@@ -10,7 +10,7 @@ from typing import Any
 from explorer.domain.content.features import PublishedFigure
 from explorer.packs.source import record_specs
 from explorer.packs.source.archive_reader import PackFiles
-from explorer.packs.source.geojson import MapLayer, read_layer
+from explorer.packs.source.geojson import MapLayer, read_geojson_layer
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import RecordReader, Spec, ValidationContext, is_identifier
 from explorer.packs.source.translations import Translations, read_translations
@@ -68,7 +68,7 @@ def _read_file(source: PackSource, files: PackFiles, name: str) -> None:
     folder, _, file = name.rpartition("/")
     stem, _, ending = file.rpartition(".")
     if ending == "geojson" and folder == "map":
-        source.layers.append(read_layer(files.text(name), name, stem, source.findings))
+        source.layers.append(read_geojson_layer(files.text(name), name, stem, source.findings))
     elif name == "map/areas.json":
         source.areas = _areas(source, files, name)
     elif ending != "yaml":

@@ -69,7 +69,7 @@ def _take_records(
             )
         prefix = "claim:" if sort == "claim" else "party:" if sort == "party" else ""
         result.records[prefix + key] = {
-            name: plain(value) for name, value in _fields(child).items()
+            name: plain_value(value) for name, value in _fields(child).items()
         }
 
 
@@ -77,7 +77,7 @@ def _take_map(result: Translations, node: Node, file: str, findings: ValidationC
     features = {name.partition(":")[2] for name in findings.defined.get("feature", {})}
     assert isinstance(node.value, dict)
     for key, child in node.value.items():
-        texts = {name: str(plain(value) or "") for name, value in _fields(child).items()}
+        texts = {name: str(plain_value(value) or "") for name, value in _fields(child).items()}
         if key == "texts":
             result.map_texts = texts
             continue
@@ -90,10 +90,10 @@ def _fields(node: Node) -> dict[str, Node]:
     return node.value if isinstance(node.value, dict) else {}
 
 
-def plain(node: Node) -> Any:  # noqa: ANN401
+def plain_value(node: Node) -> Any:  # noqa: ANN401
     """The value of a node without its lines."""
     if isinstance(node.value, dict):
-        return {name: plain(child) for name, child in node.value.items()}
+        return {name: plain_value(child) for name, child in node.value.items()}
     if isinstance(node.value, list):
-        return [plain(child) for child in node.value]
+        return [plain_value(child) for child in node.value]
     return node.value

@@ -14,12 +14,12 @@ from explorer.reports.text.comparison_text import (
     Role,
     StyledText,
     Words,
-    basis_text,
     cell_lines,
     compared_texts,
+    comparison_basis_text,
+    comparison_title,
     document_line,
     relation_text,
-    title_of,
 )
 
 _MARKED = (ChangeType.INSERTED, ChangeType.DELETED, ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY)
@@ -35,9 +35,9 @@ def comparison_book(
     columns = range(len(comparison.documents))
     caveat = compared_texts(comparison, words)
     table = TextTable(
-        title=title_of(comparison, words),
+        title=comparison_title(comparison, words),
         caveat=caveat,
-        captions=(_as_of(comparison, words), basis_text(comparison, words)),
+        captions=(_as_of(comparison, words), comparison_basis_text(comparison, words)),
         columns=_columns(comparison, words),
         rows=tuple(
             tuple(cell_lines(comparison, row, column, words) for column in columns) for row in rows

@@ -14,11 +14,11 @@ from explorer.reports.sheet.model import SheetOptions, numbered
 from explorer.reports.text.comparison_text import CellLine, Role, cell
 from explorer.reports.text.news_text import (
     Words,
-    basis_text,
     by_position,
     document_text,
     event_text,
     movement_text,
+    news_basis_text,
     period_text,
     subject_text,
 )
@@ -131,7 +131,7 @@ def _stance(party: Party, stance: Stance, numbers: Numbers, words: Words) -> Cel
     return (
         *cell(Role.TITLE, head),
         *cell(Role.TEXT, f"{said}{_cites(stance.sources, numbers)}"),
-        *cell(Role.NOTE, basis_text(stance, words)),
+        *cell(Role.NOTE, news_basis_text(stance, words)),
     )
 
 

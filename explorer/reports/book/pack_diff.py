@@ -29,7 +29,7 @@ def pack_changes_book(difference: PackDifference, options: SheetOptions) -> Book
     """The change report by itself on pages."""
     words = load_words(options.language)
     table = TextTable(
-        title=title_of(difference, words),
+        title=pack_diff_title(difference, words),
         captions=(counts(difference, words),),
         columns=tuple(_column(one, words) for one in (difference.before, difference.after)),
         rows=tuple(row for one in difference.subjects for row in subject_rows(one, words)),
@@ -52,7 +52,7 @@ def pack_changes_book(difference: PackDifference, options: SheetOptions) -> Book
     )
 
 
-def title_of(difference: PackDifference, words: Words) -> str:
+def pack_diff_title(difference: PackDifference, words: Words) -> str:
     """Which pack changed, and from which version to which."""
     before, after = difference.before, difference.after
     return words["change.title"].format(

@@ -12,7 +12,7 @@ from explorer.domain.content.timeline import (
     Timeline,
     TimelineEntry,
     between,
-    in_order,
+    chronological,
 )
 from explorer.i18n.message_catalog import dated_text, day_text, load_words, with_author
 from explorer.reports.book.builder import book_without_cover
@@ -45,7 +45,7 @@ def timeline_book(
     """What lies from one day to another, by itself."""
     words = load_words(options.language)
     seen = between(timeline, since, until)
-    title = title_of(since, until, words)
+    title = timeline_title(since, until, words)
     sources = _cited(seen, listing)
     parts: tuple[Part, ...] = (
         *_pictures(seen, title, since, until, as_of, options),
@@ -54,7 +54,7 @@ def timeline_book(
     return replace(book_without_cover(parts, title, info, options, as_of), sources=sources)
 
 
-def title_of(since: date, until: date, words: Words) -> str:
+def timeline_title(since: date, until: date, words: Words) -> str:
     """The span of days that is told."""
     return words["timeline.title"].format(
         since=day_text(since.isoformat(), words), until=day_text(until.isoformat(), words)
@@ -102,7 +102,7 @@ def _cited(seen: Timeline, listing: Listing) -> tuple[Source, ...]:
     """The sources in the order in which the list cites them."""
     names = [
         name
-        for _, mark in in_order(seen)[:MOST_LISTED]
+        for _, mark in chronological(seen)[:MOST_LISTED]
         for name in listing.cited.get(mark.reference, ())
     ]
     return tuple(listing.sources[name] for name in dict.fromkeys(names) if name in listing.sources)
@@ -116,7 +116,7 @@ def _list(
     sources: tuple[Source, ...],
     words: Words,
 ) -> TextTable:
-    marks = in_order(seen)
+    marks = chronological(seen)
     numbers, _ = numbered(sources)
     captions = [words["timeline.listed"].format(count=len(marks))]
     if len(marks) > MOST_LISTED:

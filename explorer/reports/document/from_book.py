@@ -30,7 +30,7 @@ from explorer.reports.document.model import (
     RunStyle,
     Table,
     TextRun,
-    sign,
+    position_run,
     span,
 )
 from explorer.reports.sheet.model import ClauseSheet, SheetOptions, cited, numbered
@@ -243,7 +243,7 @@ def _legend(table: StanceTable) -> Iterator[TextRun]:
     for index, (position, word) in enumerate(table.legend):
         if index:
             yield TextRun(" \N{MIDDLE DOT} ")
-        yield sign(position)
+        yield position_run(position)
         yield span(f"\N{NO-BREAK SPACE}{word}")
 
 
@@ -265,7 +265,7 @@ def _signs(held: Iterable[str], words: dict[str, str], *, differ: bool) -> Itera
     for index, position in enumerate(tuple(held) or ("none",)):
         if index:
             yield TextRun(f" {DIFFERS} " if differ else " ")
-        shown = sign(position)
+        shown = position_run(position)
         yield TextRun(shown.text, position=position, quiet=clean(words.get(position, "")))
 
 

@@ -14,7 +14,7 @@ from explorer.reports.document.model import (
     RunStyle,
     Table,
     TextRun,
-    sign,
+    position_run,
     span,
 )
 from explorer.reports.sheet.model import (
@@ -234,7 +234,7 @@ class _SheetFlowWriter:
 def _stand(row: StanceRow) -> Spans:
     found = row.position != "none"
     word = span(row.position_word, bold=found, italic=not found)
-    return (sign(row.position), TextRun("\N{NO-BREAK SPACE}"), word)
+    return (position_run(row.position), TextRun("\N{NO-BREAK SPACE}"), word)
 
 
 def _told(row: StanceRow) -> Spans:

@@ -149,6 +149,6 @@ def span(text: str, *, bold: bool = False, italic: bool = False, small: bool = F
     return TextRun(ended(clean_run(text)), bold=bold, italic=italic, small=small)
 
 
-def sign(position: str) -> TextRun:
+def position_run(position: str) -> TextRun:
     """The sign of a position."""
     return TextRun(SIGNS.get(position, SIGNS["none"]), position=position or "none")

@@ -53,9 +53,9 @@ def _local(scene: Scene) -> list[dict[str, Any]]:
     """The features of the user's own layers."""
     if not scene.drawn_local:
         return []
-    from explorer.reports.formats.local_layer_geojson import local_features
+    from explorer.reports.formats.local_layer_geojson import local_geojson_features
 
-    return [feature for layer in scene.drawn_local for feature in local_features(layer)]
+    return [feature for layer in scene.drawn_local for feature in local_geojson_features(layer)]
 
 
 def map_geojson(content: MapContent, scene: Scene, only: frozenset[str] | None = None) -> str:

@@ -19,7 +19,7 @@ _KINDS = {
 }
 
 
-def local_features(layer: LocalLayer) -> Iterator[dict[str, Any]]:
+def local_geojson_features(layer: LocalLayer) -> Iterator[dict[str, Any]]:
     """The features of a layer as they were read, in degrees."""
     numbers: list[list[float]] = np.round(layer.geometry.points, 6).tolist()
     starts, kinds = layer.geometry.starts.tolist(), layer.geometry.kinds.tolist()

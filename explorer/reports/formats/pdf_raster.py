@@ -64,7 +64,9 @@ def picture(pdf: bytes, index: int, width: int) -> PagePicture:
         return _drawn(document, index, width)
 
 
-def pictures(pdf: bytes, indices: Sequence[int], ppi: float) -> Iterator[tuple[int, PagePicture]]:
+def page_images(
+    pdf: bytes, indices: Sequence[int], ppi: float
+) -> Iterator[tuple[int, PagePicture]]:
     """Pages drawn one after another, each with its place; one is held at a time."""
     with _opened(pdf) as document:
         for index in indices:

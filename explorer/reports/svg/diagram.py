@@ -1,11 +1,16 @@
 """A diagram as SVG, in the bundled font: the same boxes and arrows as on the screen."""
 
 from explorer.diagrams.graph.layout import Layout, PlacedBox, Route, lay_out
-from explorer.diagrams.graph.model import BoxKind, Diagram, TextMetrics, TextStyle
+from explorer.diagrams.graph.model import BoxKind, BoxTextStyle, Diagram, TextMetrics
 from explorer.reports.svg.text import LINE, family_attribute, text_element, text_width
 
-_SIZES = {TextStyle.LEAD: 9.5, TextStyle.TITLE: 10.6, TextStyle.SMALL: 9.5, TextStyle.WARNING: 9.5}
-_BOLD = frozenset({TextStyle.TITLE, TextStyle.WARNING})
+_SIZES = {
+    BoxTextStyle.LEAD: 9.5,
+    BoxTextStyle.TITLE: 10.6,
+    BoxTextStyle.SMALL: 9.5,
+    BoxTextStyle.WARNING: 9.5,
+}
+_BOLD = frozenset({BoxTextStyle.TITLE, BoxTextStyle.WARNING})
 _PER_MM = 96 / 25.4
 _ROUND = {BoxKind.OUTCOME: 8.0, BoxKind.CHOICE: 0.0}
 _HEAD = 5.0
@@ -31,21 +36,21 @@ def diagram_svg(diagram: Diagram, width_mm: float, *, grey: bool = False) -> tup
 
 
 def _lettering() -> TextMetrics:
-    def width(text: str, manner: TextStyle) -> float:
+    def width(text: str, manner: BoxTextStyle) -> float:
         return text_width(text, _SIZES[manner], bold=manner in _BOLD)
 
     return TextMetrics(width, lambda manner: _SIZES[manner] * LINE, em=10.6)
 
 
-def _ink(manner: TextStyle, *, grey: bool) -> str:
-    if grey or manner is TextStyle.TITLE:
+def _ink(manner: BoxTextStyle, *, grey: bool) -> str:
+    if grey or manner is BoxTextStyle.TITLE:
         return "#000000"
-    return "#8a3b00" if manner is TextStyle.WARNING else "#4a535d"
+    return "#8a3b00" if manner is BoxTextStyle.WARNING else "#4a535d"
 
 
 def _head_line(layout: Layout, number: int) -> str:
     head = layout.heads[number]
-    size = _SIZES[TextStyle.TITLE]
+    size = _SIZES[BoxTextStyle.TITLE]
     return text_element(head.x, head.top + size, head.text, size=size, bold=True)
 
 

@@ -10,12 +10,12 @@ import numpy as np
 from explorer.cartography.geometry.geometry import Box, union
 from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.scene.coverage import kept_on_map
-from explorer.cartography.scene.extents import detail_for, extent_for, fitted
+from explorer.cartography.scene.extents import detail_for, extent_for, fit_extent
 from explorer.cartography.scene.label_placement import View, place_labels
 from explorer.cartography.scene.legend import LegendEntry, legend, marked_entries
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import Scene, highlight, seen_at, shown_labels
-from explorer.cartography.scene.style import MM_PER_PIXEL, MapTheme, load_theme
+from explorer.cartography.scene.style import MM_PER_PIXEL, MapTheme, load_map_theme
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.svg.furniture import (
     LegendColumn,
@@ -31,12 +31,12 @@ from explorer.reports.svg.text import (
     BASE,
     LINE,
     SMALL,
-    clean,
     family_attribute,
     measure,
     name_element,
     text_element,
     wrap,
+    xml_text,
 )
 
 Words = Mapping[str, str]
@@ -53,7 +53,7 @@ class _Frame(NamedTuple):
 
     def ground(self, scene: Scene, wanted: Box) -> Box:
         """The ground the map shows where an extent is wanted."""
-        return kept_on_map(scene, wanted, fitted(wanted, self.map_width, self.map_height))
+        return kept_on_map(scene, wanted, fit_extent(wanted, self.map_width, self.map_height))
 
 
 class _Texts(NamedTuple):
@@ -208,7 +208,7 @@ def _page(frame: _Frame, title: str, body: list[str], theme: MapTheme, beside: _
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{frame.width * mm:.2f}mm"'
         f' height="{frame.height * mm:.2f}mm"'
         f' viewBox="0 0 {frame.width * mm:.2f} {frame.height * mm:.2f}" {family_attribute()}>'
-        f"<title>{escape(clean(title))}</title>"
+        f"<title>{escape(xml_text(title))}</title>"
         f"<defs>{clip}{hatch_definitions(theme, drawn)}</defs>"
         f'<g transform="scale({mm})">{drawn}</g></svg>'
     )
@@ -265,7 +265,7 @@ def _above(
     seen = wanted
     while True:
         entries = _entries(scene, marked, seen)
-        _, deep = _legend_below(entries, width, load_theme("print"), words)
+        _, deep = _legend_below(entries, width, load_map_theme("print"), words)
         around = texts.top + texts.foot + deep + _GAP
         high = (
             width * wanted.height / wanted.width
@@ -311,7 +311,7 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
 
     Without a height, it is as high as the extent makes it.
     """
-    theme = load_theme("grey" if grey else "print")
+    theme = load_map_theme("grey" if grey else "print")
     width = width_mm / MM_PER_PIXEL
     height = height_mm / MM_PER_PIXEL if height_mm is not None else None
     wanted = extent or extent_for(scene, marked.every)

@@ -17,7 +17,7 @@ SMALL = 10.6  # six points: nothing on paper is smaller
 LINE = 1.3
 
 
-def clean(text: str) -> str:
+def xml_text(text: str) -> str:
     """Text without what XML 1.0 cannot hold, or draws nothing and joins others; marks composed."""
     said = _NO_XML.sub("", text)
     return said if said.isascii() else _JOINERS.sub("", unicodedata.normalize("NFC", said))
@@ -104,7 +104,7 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
             x, y, text, size=size, colour=colour, anchor=anchor, bold=bold
         )
     weight = ' font-weight="bold"' if bold else ""
-    said = clean(text)
+    said = xml_text(text)
     if has_loose_marks(said):
         # Each mark is placed by itself, and an anchor would hold for each piece by itself.
         x -= text_width(said, size, bold=bold) * _BEFORE_ANCHOR[anchor]
@@ -119,7 +119,7 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
 def name_element(x: float, y: float, text: str, look: TextStyle) -> str:
     """A map name with its halo beneath; x and y are its rectangle's left and top."""
     size = BASE * look.size
-    said = clean(shown_text(text, look))
+    said = xml_text(shown_text(text, look))
 
     def width(part: str) -> float:
         wide = text_width(part, size, bold=look.bold, italic=look.italic)

@@ -6,7 +6,7 @@ from datetime import date
 
 from explorer.diagrams.timeline.axis_ticks import ticks
 from explorer.diagrams.timeline.clusters import Bucket
-from explorer.diagrams.timeline.rows import Row, gathered
+from explorer.diagrams.timeline.rows import Row, cluster_row
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.stances import Position
 from explorer.domain.content.timeline import MarkKind
@@ -154,7 +154,7 @@ def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[s
     ground = _ground(number, drawing)
     y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
     # As many cells on every paper: what is gathered must not depend on the size of the page.
-    found = gathered(row, span, drawing.as_of.toordinal(), _CELLS)
+    found = cluster_row(row, span, drawing.as_of.toordinal(), _CELLS)
     for place, one in enumerate(found):
         mark = row.lane.marks[one.last - 1]
         x = min(max(span.left + one.x, span.left + span.side * 0.4), span.width - span.side * 0.5)

@@ -103,7 +103,7 @@ def compared_texts(comparison: Comparison, words: Words) -> str:
     return words["compare.wording" if own else "compare.summaries"]
 
 
-def basis_text(comparison: Comparison, words: Words) -> str:
+def comparison_basis_text(comparison: Comparison, words: Words) -> str:
     """Against what everything is compared, or that there is nothing to compare it with."""
     if len(comparison.documents) < LEAST:
         day = day_text(comparison.as_of.isoformat(), words)
@@ -239,7 +239,7 @@ def amount(quantity: Quantity, words: Words) -> str:
     return amount_text(quantity.value, quantity.unit, words)
 
 
-def title_of(comparison: Comparison, words: Words) -> str:
+def comparison_title(comparison: Comparison, words: Words) -> str:
     """What is compared with what."""
     titles = [one.document.title for one in comparison.documents]
     if len(titles) < LEAST:

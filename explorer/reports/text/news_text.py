@@ -74,7 +74,7 @@ def event_text(one: Event, words: Words) -> str:
     return said if one.verified else f"{said} ({words['page.unverified']})"
 
 
-def basis_text(stance: Stance, words: Words) -> str:
+def news_basis_text(stance: Stance, words: Words) -> str:
     """When a stance was taken, who spoke and on whose word it rests."""
     facts = [
         day_text(stance.date.isoformat(), words),

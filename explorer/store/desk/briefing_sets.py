@@ -8,7 +8,14 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
-from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, free_name, in_order, moved
+from explorer.domain.desk.briefing import (
+    BriefingSet,
+    ItemKind,
+    SetItem,
+    free_name,
+    moved,
+    ordered_items,
+)
 from explorer.domain.desk.desk import Change, Desk, Note, joined_texts
 from explorer.errors import DeskError
 from explorer.store.desk import tables as t
@@ -96,7 +103,7 @@ def order_items(connection: Connection, key: str, order: Sequence[str]) -> Desk:
     Items that another window has added since stay behind the item they stand behind.
     """
     stored = _set(connection, key)
-    items = in_order(stored.items, order)
+    items = ordered_items(stored.items, order)
     return write(connection, *_replace_items(stored, items, Change("order", stored.name)))
 
 

@@ -136,13 +136,13 @@ def write(connection: Connection, change: Change, edits: Iterable[RowEdit]) -> D
 
 def undo(connection: Connection) -> Desk:
     """Undo the last change. Raises DeskError as ``undo_journal.undo`` does."""
-    undo_journal.undo(connection)
+    undo_journal.revert_change(connection)
     return read_desk(connection)
 
 
 def redo(connection: Connection) -> Desk:
     """Redo the last undone change. Raises DeskError as ``undo_journal.redo`` does."""
-    undo_journal.redo(connection)
+    undo_journal.reapply_change(connection)
     return read_desk(connection)
 
 

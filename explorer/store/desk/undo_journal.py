@@ -114,14 +114,14 @@ def _joined(connection: Connection, change: Change, line: list[dict[str, Any]]) 
     return True
 
 
-def undo(connection: Connection) -> Change | None:
+def revert_change(connection: Connection) -> Change | None:
     """Take the last change back. Raises DeskError where something else was written over it."""
     query = select(t.journal).where(~t.journal.c.undone).order_by(t.journal.c.number.desc())
     return _step(connection, query.limit(1), expected="after", wanted="before", undone=True)
 
 
-def redo(connection: Connection) -> Change | None:
-    """Make the change again that was taken back last. Raises DeskError as ``undo`` does."""
+def reapply_change(connection: Connection) -> Change | None:
+    """Redo the change undone last. Raises DeskError as ``revert_change`` does."""
     query = select(t.journal).where(t.journal.c.undone).order_by(t.journal.c.number)
     return _step(connection, query.limit(1), expected="before", wanted="after", undone=False)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from explorer.system.atomic_file import write_atomic
 
 
-def checksum_file(compiled: Path) -> Path:
+def checksum_path(compiled: Path) -> Path:
     """Return where the checksum of a compiled pack is."""
     return compiled.with_name(f"{compiled.name}.sha256")
 
@@ -16,7 +16,7 @@ def write_checksum(written: Path, compiled: Path) -> None:
 
     Raises FileProblemError.
     """
-    write_atomic(checksum_file(compiled), _checksum(written).encode())
+    write_atomic(checksum_path(compiled), _checksum(written).encode())
 
 
 def is_intact(compiled: Path) -> bool:
@@ -25,7 +25,7 @@ def is_intact(compiled: Path) -> bool:
     A file whose checksum is missing is not known to be intact. Reads the whole file.
     """
     try:
-        expected = checksum_file(compiled).read_text(encoding="ascii").strip()
+        expected = checksum_path(compiled).read_text(encoding="ascii").strip()
         return _checksum(compiled) == expected
     except (OSError, UnicodeDecodeError):
         return False

@@ -43,7 +43,7 @@ def defined_names(connection: Connection) -> dict[str, set[str]]:
     }
 
 
-def existing(connection: Connection, sort: str, names: Iterable[str]) -> set[str]:
+def existing_references(connection: Connection, sort: str, names: Iterable[str]) -> set[str]:
     """Those of some names of stances or events that the pack has."""
     table = {"stance": t.stance, "event": t.event}[sort]
     query = select(table.c.reference).where(table.c.reference.in_(sorted(set(names))))

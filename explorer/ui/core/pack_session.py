@@ -112,12 +112,12 @@ class PackSession(QObject):
 
     def _with_local(self, base: Path) -> Path:
         """Until the desk is read, the pack as it was last seen: most often nothing changed."""
-        from explorer.packs.compiler.local_pack_cache import last_local, with_local
+        from explorer.packs.compiler.local_pack_cache import ensure_local_pack, last_local
 
         if self.local is None:
             return last_local(base)
         try:
-            return with_local(base, self.local)
+            return ensure_local_pack(base, self.local)
         except UserFacingError:
             raise
         except Exception:

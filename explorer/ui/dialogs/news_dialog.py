@@ -11,10 +11,10 @@ from explorer.domain.content.read_models import PackInfo
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.i18n.message_catalog import day_text, load_words, with_author
 from explorer.reports.text.news_text import (
-    basis_text,
     document_text,
     event_text,
     movement_text,
+    news_basis_text,
     other_pack_text,
 )
 from explorer.ui.dialogs.text_dialog import TextDialog
@@ -82,7 +82,7 @@ def _section(change: PageChanges, words: Mapping[str, str]) -> str:
         said = with_author(stance.statement, stance.author, words)
         parts.append(
             f'<p class="item"><b>{text(party.name)}</b>: {position}. {text(said)}'
-            f'<br><span class="small">{text(basis_text(stance, words))}</span></p>'
+            f'<br><span class="small">{text(news_basis_text(stance, words))}</span></p>'
         )
     for event in change.events:
         parts.append(f'<p class="item">{text(event_text(event, words))}</p>')

@@ -11,8 +11,8 @@ from explorer.errors import PrinterError
 from explorer.reports.formats.pdf_raster import (
     PagePicture,
     PageSize,
+    page_images,
     page_sizes,
-    pictures,
     some_pages,
 )
 from explorer.reports.sheet.model import PaperSize
@@ -40,7 +40,7 @@ def choose_printer(
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    prepare(printer, paper, name)
+    prepare_printer(printer, paper, name)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setFromTo(1, pages)
@@ -58,7 +58,7 @@ def choose_printer(
     return printer
 
 
-def prepare(printer: "QPrinter", paper: PaperSize, name: str) -> None:
+def prepare_printer(printer: "QPrinter", paper: PaperSize, name: str) -> None:
     """Set a printer to the sheet's own paper, edge to edge: margins are part of the pages."""
     printer.setResolution(PRINT_DPI)
     printer.setFullPage(True)
@@ -113,14 +113,14 @@ def paint_pages(printer: "QPrinter", pdf: bytes) -> bool:
         return False
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     fine, first = True, True
-    for index, drawn in pictures(pdf, chosen, PRINT_DPI):
+    for index, drawn in page_images(pdf, chosen, PRINT_DPI):
         if not first:
             _turn(printer, sizes[index])
             fine = printer.newPage() and fine
         first = False
         image = as_image(drawn)
         sheet = printer.pageLayout().fullRectPixels(printer.resolution())
-        painter.drawImage(fitted(image, QRectF(sheet)), image)
+        painter.drawImage(fit_on_sheet(image, QRectF(sheet)), image)
     return painter.end() and fine
 
 
@@ -137,7 +137,7 @@ def as_image(drawn: PagePicture) -> QImage:
     return view.copy()
 
 
-def fitted(image: QImage, sheet: QRectF) -> QRectF:
+def fit_on_sheet(image: QImage, sheet: QRectF) -> QRectF:
     """The largest place on a sheet that has the picture's proportions, in its middle."""
     factor = min(sheet.width() / image.width(), sheet.height() / image.height())
     place = QRectF(0, 0, image.width() * factor, image.height() * factor)

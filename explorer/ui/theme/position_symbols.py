@@ -28,7 +28,7 @@ def paint_position(painter: QPainter, box: QRectF, position: str, theme: Theme) 
     painter.restore()
 
 
-def paint_local(painter: QPainter, box: QRectF, theme: Theme) -> None:
+def paint_local_mark(painter: QPainter, box: QRectF, theme: Theme) -> None:
     """Paint the mark of what the user added: a small lozenge at the foot of a sign."""
     reach = max(2.6, box.width() * 0.26)
     at = QPointF(box.right() - reach * 0.2, box.bottom() - reach * 0.2)

@@ -33,10 +33,10 @@ from explorer.cartography.scene.scene import (
     feature_of,
     shape_for,
     shown_labels,
-    with_local,
+    with_local_layers,
     with_options,
 )
-from explorer.cartography.scene.style import THEMES, load_theme
+from explorer.cartography.scene.style import THEMES, load_map_theme
 from explorer.domain.content.features import FeatureClass
 from tests import local_layer_shapes
 from tests.cartography.loader import map_content
@@ -311,16 +311,16 @@ def test_own_layers_lie_above_areas_and_below_lines_and_places(scene: Scene) -> 
 def test_own_layers_come_and_go_without_the_pack_being_projected_again(
     scene: Scene, layer: LocalLayer
 ) -> None:
-    bare = with_local(scene, ())
+    bare = with_local_layers(scene, ())
     assert not bare.local
     assert bare.shapes is scene.shapes
-    assert with_local(bare, ()) is bare
-    again = with_local(bare, (layer,))
+    assert with_local_layers(bare, ()) is bare
+    again = with_local_layers(bare, (layer,))
     assert [(one.key, one.z) for one in again.layers] == [(one.key, one.z) for one in scene.layers]
     hidden = replace(layer, entry=replace(layer.entry, shown=False))
-    assert not with_local(scene, (hidden,)).drawn_local
+    assert not with_local_layers(scene, (hidden,)).drawn_local
     assert with_options(
-        with_local(scene, (hidden,)), SceneOptions(on=frozenset({"own:a1"}))
+        with_local_layers(scene, (hidden,)), SceneOptions(on=frozenset({"own:a1"}))
     ).drawn_local
 
 
@@ -383,7 +383,7 @@ def test_few_names_of_own_features_ask_for_a_place_after_the_packs(scene: Scene)
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_own_layers_differ_by_hatch_dash_and_mark_where_colours_are_lost(theme: str) -> None:
-    styles = [load_theme(theme).styles[f"own_{n}"] for n in range(1, 7)]
+    styles = [load_map_theme(theme).styles[f"own_{n}"] for n in range(1, 7)]
     assert len({(s.hatch, s.hatch_step) for s in styles}) == 6
     assert len({s.dash for s in styles}) == 6
     assert len({(s.symbol, s.size) for s in styles}) == 6

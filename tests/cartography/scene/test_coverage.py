@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import project
 from explorer.cartography.scene.coverage import kept_on_map, mapped_degrees
-from explorer.cartography.scene.extents import extent_for, fitted, resolve
+from explorer.cartography.scene.extents import extent_for, fit_extent, resolve
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import occlusion_penalty
 from explorer.cartography.scene.scene import Scene, build_scene
@@ -47,7 +47,7 @@ def test_the_edges_are_those_of_the_data() -> None:
 @given(st.sampled_from(NAMES), st.floats(0.4, 3.5))
 def test_a_ground_is_only_moved_and_what_is_wanted_stays_in_it(name: str, ratio: float) -> None:
     wanted = extent_for(scene(), resolve(map_content(), [name])[0])
-    ground = fitted(wanted, 1000 * ratio, 1000)
+    ground = fit_extent(wanted, 1000 * ratio, 1000)
     kept = kept_on_map(scene(), wanted, ground)
     assert (kept.width, kept.height) == pytest.approx((ground.width, ground.height))
     assert kept.x0 <= wanted.x0 + 1e-6
@@ -59,7 +59,7 @@ def test_a_ground_is_only_moved_and_what_is_wanted_stays_in_it(name: str, ratio:
 
 def test_poland_shows_ukraine_beside_it_and_no_empty_half() -> None:
     wanted = extent_for(scene(), ["countries:PL"])
-    ground = fitted(wanted, 676, 260)
+    ground = fit_extent(wanted, 676, 260)
     kept = kept_on_map(scene(), wanted, ground)
     assert unmapped(ground) > 0.3 * ground.width
     assert unmapped(kept) < 0.2 * ground.width
@@ -74,7 +74,7 @@ def test_a_map_without_countries_is_left_where_it_is() -> None:
 
 def test_the_inset_knows_what_it_would_hide() -> None:
     plant = scene().shapes["znpp:znpp"]
-    view = View.of(fitted(plant.box.grown(100), 600, 400), 600, 400)
+    view = View.of(fit_extent(plant.box.grown(100), 600, 400), 600, 400)
     x, y = view.pixels(plant.parts[0])[0].tolist()
     assert occlusion_penalty(view, Box(x - 20, y - 20, x + 20, y + 20), [plant]) > 0
     assert occlusion_penalty(view, Box(x + 50, y + 50, x + 90, y + 90), [plant]) == 0

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from explorer.cartography.geometry.geometry import Box, in_rings
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.scene.contact_distance import name_barriers
-from explorer.cartography.scene.extents import extent_for, fitted, home_extent
+from explorer.cartography.scene.extents import extent_for, fit_extent, home_extent
 from explorer.cartography.scene.label_candidates import MapLabel
 from explorer.cartography.scene.label_placement import (
     Barriers,
@@ -77,9 +77,9 @@ def test_the_chosen_name_is_served_first(labels: list[MapLabel]) -> None:
 
 def test_zooming_out_keeps_the_largest_towns() -> None:
     scene = build_scene(map_content())
-    ground = fitted(scene.bounds, 700, 450)
+    ground = fit_extent(scene.bounds, 700, 450)
     far = {n.reference for n in place_labels(scene.labels, View.of(ground, 700, 450), measure)}
-    near_ground = fitted(home_extent(scene), 700, 450)
+    near_ground = fit_extent(home_extent(scene), 700, 450)
     near_view = View.of(near_ground, 700, 450)
     near = {n.reference for n in place_labels(scene.labels, near_view, measure)}
     assert {"places:gn-703448", "places:gn-706483", "places:gn-709717"} <= far
@@ -159,7 +159,7 @@ def test_the_name_of_a_place_stands_on_its_side_of_the_line_of_contact(
     frame: str, size: tuple[int, int]
 ) -> None:
     scene = the_scene()
-    view = View.of(fitted(extent_for(scene, FRAMES[frame]), *size), *size)
+    view = View.of(fit_extent(extent_for(scene, FRAMES[frame]), *size), *size)
     barriers = name_barriers(scene)
     lines = [view.pixels(line) for line in barriers.lines]
     placed = place_labels(scene.labels, view, measure, barriers=barriers)
@@ -180,7 +180,7 @@ def test_the_name_of_a_place_stands_on_its_side_of_the_line_of_contact(
 @pytest.mark.parametrize("frame", FRAMES)
 def test_the_name_of_a_held_place_lies_on_ground_of_its_holder(frame: str) -> None:
     scene = the_scene()
-    view = View.of(fitted(extent_for(scene, FRAMES[frame]), 1200, 800), 1200, 800)
+    view = View.of(fit_extent(extent_for(scene, FRAMES[frame]), 1200, 800), 1200, 800)
     for name in place_labels(scene.labels, view, measure, barriers=name_barriers(scene)):
         feature = scene.features[name.reference]
         if feature.layer == "places" and feature.held_by in {"ukraine", "russia"}:

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.extents import extent_for, fitted, home_extent, resolve
+from explorer.cartography.scene.extents import extent_for, fit_extent, home_extent, resolve
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import (
     COUNTRY,
@@ -74,7 +74,7 @@ def test_the_full_page_has_it_and_the_compact_map_has_not(scene: Scene) -> None:
         scene, width_mm=170, height_mm=85, words=words, marked=Marked(zone), compact=True
     )
     assert 'id="locator"' not in small
-    whole = fitted(scene.shapes[COUNTRY].box, 180, 120)
+    whole = fit_extent(scene.shapes[COUNTRY].box, 180, 120)
     assert 'id="locator"' not in map_svg(
         scene, width_mm=180, height_mm=160, words=words, extent=whole
     )

@@ -5,7 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from explorer.cartography.scene.extents import NEAREST_KM, extent_for, fitted, home_extent, resolve
+from explorer.cartography.scene.extents import (
+    NEAREST_KM,
+    extent_for,
+    fit_extent,
+    home_extent,
+    resolve,
+)
 from explorer.cartography.scene.hit_test import hits, walk
 from explorer.cartography.scene.legend import legend, marked_entries
 from explorer.cartography.scene.scene import (
@@ -18,7 +24,7 @@ from explorer.cartography.scene.scene import (
     shown_labels,
     with_options,
 )
-from explorer.cartography.scene.style import THEMES, load_theme
+from explorer.cartography.scene.style import THEMES, load_map_theme
 from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
 from tests.cartography.loader import map_content
 
@@ -45,7 +51,7 @@ def test_zone_and_demilitarised_zone_share_ground_but_not_looks(scene: Scene) ->
     zone, buffer = by_key["zone"].shapes[0], by_key["demilitarised"].shapes[0]
     assert zone.parts is buffer.parts
     for theme in THEMES:
-        styles = load_theme(theme).styles
+        styles = load_map_theme(theme).styles
         assert styles[zone.style].dash
         assert not styles[zone.style].hatch
         assert styles[buffer.style].hatch
@@ -65,14 +71,14 @@ def test_each_line_between_oblasts_is_drawn_once(scene: Scene) -> None:
 
 
 def test_recognised_borders_are_solid_in_every_theme() -> None:
-    assert not any(load_theme(theme).styles["border"].dash for theme in THEMES)
+    assert not any(load_map_theme(theme).styles["border"].dash for theme in THEMES)
 
 
 def test_every_style_a_layer_names_exists(scene: Scene) -> None:
     for theme in THEMES:
-        styles = load_theme(theme).styles
+        styles = load_map_theme(theme).styles
         assert {s.style for layer in scene.layers for s in layer.shapes} <= set(styles)
-        assert {n.style for n in scene.labels} <= set(load_theme(theme).texts)
+        assert {n.style for n in scene.labels} <= set(load_map_theme(theme).texts)
 
 
 def test_hiding_a_layer_hides_its_names_and_legend_but_projects_nothing(scene: Scene) -> None:
@@ -137,7 +143,7 @@ def test_off_map_references_are_listed_and_change_no_view(scene: Scene) -> None:
 def test_fitting_widens_and_never_cuts() -> None:
     scene = build_scene(map_content())
     box = home_extent(scene)
-    wide = fitted(box, 1000, 300)
+    wide = fit_extent(box, 1000, 300)
     assert wide.width / wide.height == pytest.approx(1000 / 300)
     assert wide.x0 <= box.x0
     assert wide.y1 >= box.y1
@@ -187,7 +193,7 @@ def test_towns_differ_by_people_and_by_holder_without_colour(scene: Scene) -> No
     assert [styles[name] for name in told] == [
         *("city_ukraine", "city_russia", "town_contested", "village_russia", "city_abroad"),
     ]
-    grey = load_theme("grey").styles
+    grey = load_map_theme("grey").styles
     looks = [
         (grey[f"town_{who}"].symbol, grey[f"town_{who}"].fill) for who in ("ukraine", "russia")
     ]
@@ -241,7 +247,7 @@ def test_a_chosen_part_of_a_named_oblast_is_lifted_out(scene: Scene) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_an_outline_has_the_colour_of_no_status(theme: str) -> None:
-    colours = load_theme(theme).colours
+    colours = load_map_theme(theme).colours
     assert "glow" not in colours
     if theme == "grey":
         return  # there the casing and the double line tell it apart
@@ -255,7 +261,7 @@ def test_an_outline_has_the_colour_of_no_status(theme: str) -> None:
     for status in ("held", "held_line", "belt", "held_mark", "contested_mark", "plant", "contact"):
         gap = sum(abs(a - b) for a, b in zip(channels("highlight"), channels(status), strict=True))
         assert gap > 150, status
-    styles = load_theme(theme).styles
+    styles = load_map_theme(theme).styles
     for name in ("highlight", "highlight_thin", "glow", "glow_thin", "chosen", "chosen_glow"):
         both = {styles[name].line, styles[name].case}
         assert both == {colours["highlight"], colours["highlight_case"]}

@@ -17,7 +17,7 @@ from explorer.cartography.scene.scene import (
     SceneOptions,
     build_scene,
     drawn_shapes,
-    with_local,
+    with_local_layers,
     with_options,
 )
 from explorer.cartography.scene.snapping import SNAP_PIXELS, SnapKind, snap
@@ -121,7 +121,7 @@ def local() -> LocalLayer:
 
 
 def test_layers_of_ones_own_are_snapped_to_as_well() -> None:
-    with_mine = with_local(scene(), [local()])
+    with_mine = with_local_layers(scene(), [local()])
     spot, start, end = project(np.array([(30.0, 50.0), (31.0, 50.0), (31.0, 50.9)]))
     found = snap(with_mine, spot[0] + 0.05, spot[1], 50.0)
     assert found is not None
@@ -133,5 +133,5 @@ def test_layers_of_ones_own_are_snapped_to_as_well() -> None:
     found = snap(with_mine, middle[0] + 0.05, middle[1], 50.0)
     assert found is not None
     assert (found.kind, found.reference) == (SnapKind.EDGE, "own:k:2")
-    hidden = with_local(scene(), ())
+    hidden = with_local_layers(scene(), ())
     assert snap(hidden, middle[0] + 0.05, middle[1], 50.0) is None

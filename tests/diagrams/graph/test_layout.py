@@ -9,11 +9,11 @@ from explorer.diagrams.graph.layout import Layout, PlacedBox, broken, lay_out, n
 from explorer.diagrams.graph.model import (
     Arrow,
     BoxKind,
+    BoxTextStyle,
     Diagram,
     GraphBox,
     Text,
     TextMetrics,
-    TextStyle,
 )
 
 LETTERING = TextMetrics(lambda text, manner: 7.0 * len(text), lambda manner: 15.0, em=11.0)
@@ -25,7 +25,7 @@ def diagrams(draw: st.DrawFn) -> Diagram:
     """Up to ten boxes in up to four columns, with arrows between any of different columns."""
     columns = draw(st.lists(st.integers(0, 3), min_size=1, max_size=10))
     boxes = tuple(
-        GraphBox(f"b{number}", BoxKind.CLAUSE, column, (Text(draw(words), TextStyle.TITLE),))
+        GraphBox(f"b{number}", BoxKind.CLAUSE, column, (Text(draw(words), BoxTextStyle.TITLE),))
         for number, column in enumerate(columns)
     )
     possible = [
@@ -94,14 +94,16 @@ def crossings(layout: Layout) -> int:
 
 
 def test_a_tree_is_drawn_without_crossings() -> None:
-    boxes = [GraphBox("root", BoxKind.CHOICE, 0, (Text("root", TextStyle.TITLE),))]
+    boxes = [GraphBox("root", BoxKind.CHOICE, 0, (Text("root", BoxTextStyle.TITLE),))]
     arrows = []
     # Told in an order in which, as they come, every arrow would cross others.
     for number, parent in enumerate(("b", "a", "b", "a", "b", "a")):
         boxes.append(
-            GraphBox(f"{parent}{number}", BoxKind.STEP, 2, (Text("leaf", TextStyle.TITLE),))
+            GraphBox(f"{parent}{number}", BoxKind.STEP, 2, (Text("leaf", BoxTextStyle.TITLE),))
         )
         arrows.append(Arrow(parent, f"{parent}{number}"))
-    boxes += [GraphBox(key, BoxKind.OPTION, 1, (Text(key, TextStyle.TITLE),)) for key in ("a", "b")]
+    boxes += [
+        GraphBox(key, BoxKind.OPTION, 1, (Text(key, BoxTextStyle.TITLE),)) for key in ("a", "b")
+    ]
     arrows += [Arrow("root", "a"), Arrow("root", "b")]
     assert crossings(lay_out(Diagram("", tuple(boxes), tuple(arrows)), LETTERING, 900)) == 0

@@ -6,7 +6,7 @@ import pytest
 
 from explorer.i18n.message_catalog import load_words
 from explorer.interchange.text import points as points_module
-from explorer.interchange.text.points import ParsedPoints, points_of
+from explorer.interchange.text.points import ParsedPoints, parse_points
 from explorer.interchange.text.reading_notices import reading_sentences
 from explorer.system import limits
 
@@ -54,7 +54,7 @@ def whole(found: ParsedPoints) -> str:
 
 
 def test_articles_of_annexes_are_not_the_agreement_s() -> None:
-    found = points_of(DAYTON)
+    found = parse_points(DAYTON)
     assert [point.text for point in found.points] == [
         "The Parties respect each other.",
         "The Parties endorse Annex 1.",
@@ -102,7 +102,7 @@ def test_articles_of_annexes_are_not_the_agreement_s() -> None:
 def test_an_annex_ends_the_numbering(heading: str, mark: str) -> None:
     own = "\n\n".join(f"{mark.format(n=n)} Matter {n} is settled." for n in (1, 2))
     annexed = "\n\n".join(f"{mark.format(n=n)} Rule {n} holds." for n in (1, 2, 3))
-    found = points_of(f"{own}\n\n{heading}\n\n{annexed}\n")
+    found = parse_points(f"{own}\n\n{heading}\n\n{annexed}\n")
     assert numbers(found) == [1, 2]
     assert "Rule" not in whole(found)
     (annex,) = found.annexes
@@ -134,13 +134,13 @@ def test_an_annex_ends_the_numbering(heading: str, mark: str) -> None:
     ],
 )
 def test_words_about_annexes_end_nothing(text: str) -> None:
-    found = points_of(text)
+    found = parse_points(text)
     assert numbers(found) == [1, 2, 3]
     assert found.annexes == ()
 
 
 def test_a_list_of_annexes_is_no_annex_and_those_after_it_are() -> None:
-    found = points_of(
+    found = parse_points(
         "Article 1\nOne.\n\nArticle 2\nThe annexes are:\n\nAnnex 1 – Forces\nAnnex 2 – Line\n\n"
         "Article 3\nThree.\n\nANNEX 1\nFORCES\n\nArticle 1\nLand.\n\nANNEX 2\n\nArticle 1\nMap.\n"
     )
@@ -149,7 +149,7 @@ def test_a_list_of_annexes_is_no_annex_and_those_after_it_are() -> None:
 
 
 def test_articles_go_on_after_an_annex_with_numbers_of_its_own() -> None:
-    found = points_of(
+    found = parse_points(
         "Article 49\nGermany renounces.\n\nArticle 50\nThe Annex lays it down.\n\nANNEX\n\n"
         "1. From the date.\n\n2. The State.\n\nArticle 51\nThe territories.\n\nArticle 52\nEnd.\n"
     )
@@ -158,20 +158,20 @@ def test_articles_go_on_after_an_annex_with_numbers_of_its_own() -> None:
 
 
 def test_an_annex_whose_articles_begin_where_the_agreement_ended_is_none_of_it() -> None:
-    found = points_of(
+    found = parse_points(
         "Article 1\nOne.\n\nArticle 2\nTwo.\n\nAnnex\n\nArticle 3\nThree.\n\nArticle 4\nFour.\n"
     )
     assert numbers(found) == [1, 2]
 
 
 def test_the_one_paragraph_of_a_resolution_ends_before_its_annex() -> None:
-    found = points_of("1. Endorses the Agreement.\n\nANNEX\n\n1. Ceasefire.\n\n2. Elections.\n")
+    found = parse_points("1. Endorses the Agreement.\n\nANNEX\n\n1. Ceasefire.\n\n2. Elections.\n")
     assert numbers(found) == [1]
     assert found.annexes == ("ANNEX 1. Ceasefire. 2. Elections.",)
 
 
 def test_an_annex_of_a_text_without_numbers_is_left_out_too() -> None:
-    found = points_of("The Parties agree.\n\nThey go home.\n\nANNEX\n\nThe map.\n")
+    found = parse_points("The Parties agree.\n\nThey go home.\n\nANNEX\n\nThe map.\n")
     assert [point.text for point in found.points] == ["The Parties agree.", "They go home."]
     assert found.annexes == ("ANNEX The map.",)
 
@@ -184,7 +184,7 @@ def test_articles_count_on_across_sections_in_spite_of_an_annex(level: str) -> N
         for roman, two in (("I", (1, 2)), ("II", (3, 4)), ("III", (5, 6)))
     ]
     rules = "\n\n".join(f"{level and '### '}Article {n}\n\nRule {n}." for n in (1, 2, 3))
-    found = points_of("\n\n".join([*parts, f"{level}ANNEX A\n\nARBITRATION", rules]))
+    found = parse_points("\n\n".join([*parts, f"{level}ANNEX A\n\nARBITRATION", rules]))
     assert [point.text for point in found.points] == [
         f"The Parties agree on {n}." for n in range(1, 7)
     ]
@@ -192,13 +192,13 @@ def test_articles_count_on_across_sections_in_spite_of_an_annex(level: str) -> N
 
 
 def test_plain_numbers_count_on_across_sections() -> None:
-    found = points_of("Section 1. General\n1. One\n2. Two\nSection 2. Money\n3. Three\n4. Four")
+    found = parse_points("Section 1. General\n1. One\n2. Two\nSection 2. Money\n3. Three\n4. Four")
     assert [point.text for point in found.points] == ["One", "Two", "Three", "Four"]
     assert found.between == ("Section 2. Money",)
 
 
 def test_articles_that_begin_again_are_counted_on_and_listed() -> None:
-    found = points_of(
+    found = parse_points(
         "PART I\nArticle 1\nPeace.\nArticle 2\nForces.\nPART II\nArticle 1\nSea.\nArticle 2\nAir.\n"
         "Article 3\nLand.\n"
     )
@@ -215,7 +215,7 @@ def test_articles_that_begin_again_are_counted_on_and_listed() -> None:
 
 
 def test_the_title_of_a_second_agreement_is_no_part_of_the_first() -> None:
-    found = points_of(
+    found = parse_points(
         "AGREEMENT ON A CEASEFIRE\n\nArticle 1\nPeace.\n\nArticle 2\nForces.\n\n"
         "AGREEMENT ON PRISONERS\n\nArticle 1\nLists.\n\nArticle 2\nBuses.\n"
     )
@@ -226,7 +226,7 @@ def test_the_title_of_a_second_agreement_is_no_part_of_the_first() -> None:
 
 @pytest.mark.parametrize("title", ["DECLARATION", "## Declaration", "MEMORANDUM\nOF UNDERSTANDING"])
 def test_numbers_that_begin_again_under_a_title_are_counted_on(title: str) -> None:
-    found = points_of(f"1. One.\n2. Two.\n\n{title}\n\n1. Three.\n2. Four.\n3. Five.\n")
+    found = parse_points(f"1. One.\n2. Two.\n\n{title}\n\n1. Three.\n2. Four.\n3. Five.\n")
     assert [point.text for point in found.points] == ["One.", "Two.", "Three.", "Four.", "Five."]
     assert [point.title for point in found.points][2:] == ["1 Three", "2 Four", "3 Five"]
     assert found.between == (title.removeprefix("## ").replace("\n", " "),)
@@ -235,9 +235,9 @@ def test_numbers_that_begin_again_under_a_title_are_counted_on(title: str) -> No
 
 def test_a_text_beyond_the_limit_is_said_to_be_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "\n\n".join(f"Article {n}\nTitle {n}\nThe Parties agree on {n}." for n in range(1, 40))
-    assert points_of(text).notices == ()
+    assert parse_points(text).notices == ()
     monkeypatch.setattr(points_module, "MAX_TEXT_CHARACTERS", 400)
-    found = points_of(text)
+    found = parse_points(text)
     assert 1 < len(found.points) < 39
     (sentence,) = reading_sentences(found, load_words("en"))
     assert sentence.startswith(f"The text is too long: 401 of its {len(text)} characters were read")
@@ -249,7 +249,7 @@ def test_very_long_treaties_are_read_whole() -> None:
     ]
     text = "\n\n".join(articles)
     assert 2_000_000 < len(text) < limits.MAX_TEXT_CHARACTERS
-    found = points_of(text)
+    found = parse_points(text)
     assert len(found.points) == 999
     assert found.notices == ()
 
@@ -259,7 +259,7 @@ def test_points_beyond_the_most_are_left_out_and_said_to_be(
     monkeypatch: pytest.MonkeyPatch, style: str
 ) -> None:
     monkeypatch.setattr(points_module, "MAX_POINTS", 5)
-    found = points_of("\n\n".join(style.format(n=n) for n in range(1, 9)))
+    found = parse_points("\n\n".join(style.format(n=n) for n in range(1, 9)))
     assert [point.text for point in found.points] == [f"Said {n}." for n in range(1, 6)]
     assert "Said 6." in found.after
     assert "There are more than 5 points" in " ".join(reading_sentences(found, load_words("en")))
@@ -279,6 +279,6 @@ def test_points_beyond_the_most_are_left_out_and_said_to_be(
 def test_hundreds_of_thousands_of_lines_cost_seconds(line: str) -> None:
     text = "1. One.\n- a\n" + line * 300_000
     began = process_time()
-    found = points_of(text)
+    found = parse_points(text)
     assert process_time() - began < 30
     assert any(notice.startswith("cut:") for notice in found.notices)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.interchange.text.points import ParsedPoints, points_of
+from explorer.interchange.text.points import ParsedPoints, parse_points
 
 TITLES = (
     "Sovereignty",
@@ -42,7 +42,7 @@ def told(found: ParsedPoints) -> list[tuple[int, str, str, tuple[str, ...]]]:
 
 
 def numbers(text: str) -> list[int]:
-    return [one.number for one in points_of(text).points]
+    return [one.number for one in parse_points(text).points]
 
 
 @pytest.mark.parametrize("mark", ["{n}.", "{n})", "({n})", "Article {n}.", "{n} –", "## {n}."])
@@ -56,7 +56,7 @@ def test_titles_in_lines_of_their_own(mark: str, width: int, between: str) -> No
     ]
     text = "\n".join(blocks).replace("\n", between)
     expected = [(n, *both, ()) for n, both in enumerate(zip(TITLES, said, strict=True), start=1)]
-    assert told(points_of(text)) == expected
+    assert told(parse_points(text)) == expected
 
 
 def test_a_line_that_was_only_wrapped_is_no_title() -> None:
@@ -64,7 +64,7 @@ def test_a_line_that_was_only_wrapped_is_no_title() -> None:
         "1. Ukraine agrees to enshrine in its constitution that it joins neither bloc of\n"
         "NATO.\n2. Ukraine is to be a member of\nthe Union."
     )
-    assert [one.text for one in points_of(text).points] == [
+    assert [one.text for one in parse_points(text).points] == [
         "Ukraine agrees to enshrine in its constitution that it joins neither bloc of NATO.",
         "Ukraine is to be a member of the Union.",
     ]
@@ -104,7 +104,7 @@ def test_a_line_that_was_only_wrapped_is_no_title() -> None:
     ],
 )
 def test_layouts(text: str) -> None:
-    found = points_of(text)
+    found = parse_points(text)
     assert told(found) == [
         (1, "Sovereignty", "it stays.", ()),
         (2, "Territory", "none.", ()),
@@ -119,7 +119,7 @@ def test_article_headings_outrank_plain_numbers() -> None:
         "Article 4 Territory\nIt stays, in accordance with\nArticle 2 of the treaty.\n"
         "Article 5\n1. First part here.\n2. Second part."
     )
-    assert told(points_of(text)) == [
+    assert told(parse_points(text)) == [
         (2, "Peace", "It holds.", ()),
         (3, "Forces", "Forces", ("Land.", "Sea.", "Air.", "Space.")),
         (4, "Territory", "It stays, in accordance with Article 2 of the treaty.", ()),
@@ -156,7 +156,7 @@ def test_the_style_of_the_first_numbers_decides(text: str, subpoints: tuple[str,
         f"\n{begins.replace('1', number)} {title}"
         for number, title in (("2", "Territories"), ("3", "Elections"))
     )
-    one, two, three = points_of(text).points
+    one, two, three = parse_points(text).points
     assert (one.title, one.subpoints) == ("All do", subpoints)
     assert (two.number, two.title, three.number, three.title) == (2, "Territories", 3, "Elections")
 
@@ -166,7 +166,7 @@ def test_a_figure_in_a_sentence_keeps_its_place() -> None:
         "1. It holds until\n2026. No later.\n2. A part\n2.1.1 As of date\n"
         "3. In force on\n1. September 2026 and\n1 January 2027."
     )
-    found = points_of(text)
+    found = parse_points(text)
     assert found.points[0].text == "It holds until 2026. No later."
     assert found.points[1].subpoints == ("2.1.1 As of date",)
     assert "1. September 2026 and" in " ".join(found.points[2].subpoints)
@@ -174,10 +174,10 @@ def test_a_figure_in_a_sentence_keeps_its_place() -> None:
 
 
 def test_a_jump_is_told_or_stays_in_the_text() -> None:
-    found = points_of("1. One.\n2. Two.\n7. Seven.")
+    found = parse_points("1. One.\n2. Two.\n7. Seven.")
     assert numbers("1. One.\n2. Two.\n7. Seven.") == [1, 2, 7]
     assert found.notices == tuple(f"missing:{number}" for number in (3, 4, 5, 6))
-    found = points_of("1. One.\n2. Two.\n7. Seven.\n3. Three.")
+    found = parse_points("1. One.\n2. Two.\n7. Seven.\n3. Three.")
     assert [one.text for one in found.points] == ["One.", "Two. 7. Seven.", "Three."]
 
 
@@ -188,19 +188,19 @@ def test_a_list_may_begin_at_any_number() -> None:
 def test_marks_that_are_never_closed_cost_little() -> None:
     text = "1. " + "**a " * 20_000
     began = perf_counter()
-    assert len(points_of(text).points) == 1
+    assert len(parse_points(text).points) == 1
     assert perf_counter() - began < 5
 
 
 def test_numbers_of_pages_are_no_points() -> None:
     text = "1. One is long.\n2. Two goes\n1\non here.\n3. Three.\n2\n4. Four."
     assert numbers(text) == [1, 2, 3, 4]
-    assert points_of(text).points[1].text == "Two goes 1 on here."
+    assert parse_points(text).points[1].text == "Two goes 1 on here."
 
 
 def test_an_article_of_its_own_between_two_is_counted_on() -> None:
     text = "Article 3 Sea: a.\nArticle 3a Air: b.\nArticle 4 Land: c."
-    found = points_of(text)
+    found = parse_points(text)
     assert told(found) == [
         (3, "Sea", "a.", ()),
         (4, "Article 3a Air", "b.", ()),
@@ -225,7 +225,7 @@ def test_an_article_of_its_own_between_two_is_counted_on() -> None:
     ],
 )
 def test_headings_over_points_are_aside(text: str, headings: tuple[str, ...]) -> None:
-    found = points_of(text)
+    found = parse_points(text)
     assert [(one.number, one.text) for one in found.points] == [
         (1, "One"),
         (2, "Two"),
@@ -235,18 +235,20 @@ def test_headings_over_points_are_aside(text: str, headings: tuple[str, ...]) ->
 
 
 def test_what_closes_a_text_is_aside() -> None:
-    found = points_of("Preamble\n\n1. One.\n2. Two.\n\nDone at Geneva on 1 May 2026.\nFor Ukraine")
+    found = parse_points(
+        "Preamble\n\n1. One.\n2. Two.\n\nDone at Geneva on 1 May 2026.\nFor Ukraine"
+    )
     assert [one.text for one in found.points] == ["One.", "Two."]
     assert (found.before, found.after) == ("Preamble", "Done at Geneva on 1 May 2026. For Ukraine")
 
 
 def test_without_numbers_bullets_belong_to_their_paragraph() -> None:
-    found = points_of("One thing:\n- this\n- that\n\nAnother thing.")
+    found = parse_points("One thing:\n- this\n- that\n\nAnother thing.")
     assert [(one.text, one.subpoints) for one in found.points] == [
         ("One thing:", ("this", "that")),
         ("Another thing.", ()),
     ]
-    assert [one.text for one in points_of("- this\n- that").points] == ["this", "that"]
+    assert [one.text for one in parse_points("- this\n- that").points] == ["this", "that"]
 
 
 def kept_of(found: ParsedPoints) -> str:
@@ -280,7 +282,7 @@ def texts(draw: st.DrawFn) -> str:
 
 @given(texts())
 def test_no_word_and_no_figure_is_lost(text: str) -> None:
-    found = points_of(text)
+    found = parse_points(text)
     kept = kept_of(found)
     for word in text.split():
         said = word.strip("*.:,#")
@@ -341,7 +343,7 @@ def test_points_come_back_as_they_were(
         blocks.append(block if titled == ": " else f"{head}{titled}{block}")
         for letter, one in zip("abcd", subs, strict=False):
             blocks.append(textwrap.fill(f"  {sub.format(a=letter)} {one};", width))
-    found = points_of(apart.join(blocks))
+    found = parse_points(apart.join(blocks))
     assert told(found) == [
         (number, title, f"{text}.", tuple(f"{one};" for one in subs))
         for number, (title, text, subs) in enumerate(held, start=1)

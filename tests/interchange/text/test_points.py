@@ -14,7 +14,7 @@ from explorer.domain.content.documents import Relation
 from explorer.errors import FileProblemError
 from explorer.interchange.document_reader import read_draft
 from explorer.interchange.text.correspondence_matcher import propose
-from explorer.interchange.text.points import points_of
+from explorer.interchange.text.points import parse_points
 from explorer.store.pack.subjects import clauses_of
 
 
@@ -32,7 +32,7 @@ from explorer.store.pack.subjects import clauses_of
     ],
 )
 def test_numbers_are_found_however_they_are_written(text: str) -> None:
-    found = points_of(text).points
+    found = parse_points(text).points
     assert [(one.number, one.title, one.text) for one in found] == [
         (1, "First", "one."),
         (2, "Second", "two."),
@@ -42,7 +42,7 @@ def test_numbers_are_found_however_they_are_written(text: str) -> None:
 
 def test_lines_that_go_on_and_sub_points_belong_to_their_point() -> None:
     text = "1. One begins\nand goes on.\n a) first\n goes on\n b) second\n2. Two.\n1. nested\n3. X"
-    one, two, three = points_of(text).points
+    one, two, three = parse_points(text).points
     assert one.text == "One begins and goes on."
     assert one.subpoints == ("first goes on", "second")
     assert two.subpoints == ("nested",)
@@ -51,24 +51,24 @@ def test_lines_that_go_on_and_sub_points_belong_to_their_point() -> None:
 
 def test_a_year_or_a_figure_at_the_start_of_a_line_is_no_point() -> None:
     text = "1. The limit of\n600,000 personnel holds until\n2030. Then it is reviewed.\n2. Two."
-    assert [one.number for one in points_of(text).points] == [1, 2]
-    assert "600,000 personnel" in points_of(text).points[0].text
+    assert [one.number for one in parse_points(text).points] == [1, 2]
+    assert "600,000 personnel" in parse_points(text).points[0].text
 
 
 def test_what_is_left_out_and_what_stands_before_is_told() -> None:
-    found = points_of("A plan\n1. One.\n3. Three.")
+    found = parse_points("A plan\n1. One.\n3. Three.")
     assert found.before == "A plan"
     assert found.notices == ("missing:2",)
 
 
 def test_without_numbers_paragraphs_are_points() -> None:
-    found = points_of("One thing.\ngoes on.\n\nAnother thing.")
+    found = parse_points("One thing.\ngoes on.\n\nAnother thing.")
     assert [one.text for one in found.points] == ["One thing. goes on.", "Another thing."]
     assert found.notices == ("unnumbered",)
 
 
 def test_what_steers_a_screen_is_taken_out() -> None:
-    (one,) = points_of("1. Right\u202e to left\x07 text.").points
+    (one,) = parse_points("1. Right\u202e to left\x07 text.").points
     assert one.text == "Right to left text."
 
 
@@ -78,7 +78,7 @@ words = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), 
 @given(st.lists(words, max_size=30).map("\n".join))
 def test_no_letter_is_lost(text: str) -> None:
     """Every letter of the text is in what stood before, or in one of the points."""
-    found = points_of(text)
+    found = parse_points(text)
     kept = found.before + "".join(
         f"{one.title} {one.text} {' '.join(one.subpoints)}" for one in found.points
     )
@@ -144,7 +144,7 @@ def test_a_document_is_its_own_counterpart(pack_connection: Connection) -> None:
         + "\n".join(f"  - {part}" for part in one.subpoints)
         for one in clauses
     )
-    points = points_of(text).points
+    points = parse_points(text).points
     assert len(points) == 28
     found = propose(points, clauses)
     assert [one.clause for one in found.points] == [one.number for one in clauses]
@@ -154,6 +154,6 @@ def test_a_document_is_its_own_counterpart(pack_connection: Connection) -> None:
 
 def test_what_is_alike_to_nothing_is_new(pack_connection: Connection) -> None:
     clauses = clauses_of(pack_connection, "us-28", "en")
-    points = points_of("1. Cheese is to be made on the moon by astronauts.").points
+    points = parse_points("1. Cheese is to be made on the moon by astronauts.").points
     (one,) = propose(points, clauses).points
     assert (one.clause, one.relation) == (None, Relation.ADDED)

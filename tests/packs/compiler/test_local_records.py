@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from explorer.domain.desk.local_records import LocalRecord, RecordKind, state_of
 from explorer.domain.search.query import parse
 from explorer.packs.compiler.compiler import check_pack
-from explorer.packs.compiler.local_pack_cache import last_local, with_local, without_local
+from explorer.packs.compiler.local_pack_cache import ensure_local_pack, last_local, without_local
 from explorer.packs.compiler.local_records import check_local, extend
 from explorer.packs.source.archive_reader import open_pack as pack_files
 from explorer.packs.source.schema import UNSEEN
@@ -158,12 +158,12 @@ def test_the_file_is_made_once_for_a_state_and_the_last_is_found(
 ) -> None:
     base = tmp_path / compiled_pack.name
     base.write_bytes(compiled_pack.read_bytes())
-    assert last_local(base) == base == with_local(base, [])
-    first = with_local(base, every_kind())
+    assert last_local(base) == base == ensure_local_pack(base, [])
+    first = ensure_local_pack(base, every_kind())
     made = first.stat().st_mtime_ns
-    assert with_local(base, list(reversed(every_kind()))) == first
+    assert ensure_local_pack(base, list(reversed(every_kind()))) == first
     assert first.stat().st_mtime_ns == made
-    second = with_local(base, every_kind()[:2])
+    second = ensure_local_pack(base, every_kind()[:2])
     assert not first.exists()
     assert last_local(base) == second
     assert without_local(second) == base == without_local(base)

@@ -15,7 +15,7 @@ from explorer.packs.library import key_store, minisign
 from explorer.packs.library.archive_writer import archive_of, with_checksums
 from explorer.packs.library.installer import (
     inspect_pack,
-    install,
+    install_pack,
     look_through_files,
     rebuild_registry,
     roll_back,
@@ -57,7 +57,7 @@ class Shelf:
 
     def install(self, path: Path, *, downgrade: bool = False) -> InstalledPack:
         intake = inspect_pack(path, self.folder, self.keys)
-        return install(intake, self.folder, self.keys, downgrade=downgrade)
+        return install_pack(intake, self.folder, self.keys, downgrade=downgrade)
 
     def used(self) -> int:
         found = used_version(self.folder, "small")
@@ -106,7 +106,7 @@ def test_older_versions_are_taken_only_if_asked_for(shelf: Shelf) -> None:
 def test_signers_are_met_and_another_one_is_told(shelf: Shelf) -> None:
     first = inspect_pack(shelf.pack(1, secret=SECRET), shelf.folder, shelf.keys)
     assert (first.seal.standing, first.other_signer) == (TrustLevel.UNKNOWN, False)
-    install(first, shelf.folder, shelf.keys)
+    install_pack(first, shelf.folder, shelf.keys)
     again = inspect_pack(shelf.pack(2, secret=SECRET), shelf.folder, shelf.keys)
     assert (again.seal.standing, again.other_signer) == (TrustLevel.KNOWN, False)
     other = inspect_pack(shelf.pack(2, secret=minisign.make_key()), shelf.folder, shelf.keys)
@@ -116,7 +116,7 @@ def test_signers_are_met_and_another_one_is_told(shelf: Shelf) -> None:
 
 
 def test_a_removed_signature_is_refused(shelf: Shelf) -> None:
-    install(
+    install_pack(
         inspect_pack(shelf.pack(1, secret=SECRET), shelf.folder, shelf.keys),
         shelf.folder,
         shelf.keys,
@@ -143,7 +143,7 @@ def test_verify_finds_a_signature_that_was_removed(
     folders = places(data)
     signed = shelf.pack(1, secret=SECRET)
     intake = inspect_pack(signed, folders.installed, folders.keys)
-    install(intake, folders.installed, folders.keys)
+    install_pack(intake, folders.installed, folders.keys)
     stripped = shelf.pack(2)
     assert main(["pack", "verify", str(stripped), "--json", "--data-dir", str(data)]) == 1
     (row,) = json.loads(capsys.readouterr().out)
@@ -291,7 +291,7 @@ def test_a_full_disk_changes_nothing(shelf: Shelf, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr("explorer.system.atomic_file.os.fsync", full)
     with pytest.raises(UserFacingError, match="No space left"):
-        install(wanted, shelf.folder, shelf.keys)
+        install_pack(wanted, shelf.folder, shelf.keys)
     monkeypatch.undo()
     assert shelf.used() == 1
     assert len(versions(shelf.folder, "small")) == 1

@@ -186,7 +186,7 @@ def test_no_text_breaks_the_reading_of_keys(text: str) -> None:
 
 @given(st.text(st.characters(exclude_characters="\r\n", codec="utf-8"), max_size=80), st.binary())
 def test_a_signature_holds_for_its_content_and_comment_alone(comment: str, content: bytes) -> None:
-    text = minisign.sign(content, SECRET, comment)
+    text = minisign.sign_content(content, SECRET, comment)
     signature = minisign.read_signature(text)
     assert minisign.is_signed(content, signature, SECRET.public)
     assert not minisign.is_signed(content + b"x", signature, SECRET.public)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from explorer.errors import PackError, UserFacingError
 from explorer.packs.compiler.compiler import check_pack, compile_pack
 from explorer.packs.library.archive_writer import archive_of
-from explorer.packs.library.installer import inspect_pack, install
+from explorer.packs.library.installer import inspect_pack, install_pack
 from explorer.packs.source import limits
 from explorer.packs.source.archive_reader import PackFiles, open_pack
 from explorer.store.pack.connection import open_compiled_pack as open_compiled
@@ -35,7 +35,7 @@ def refused(tmp_path: Path, raw: bytes) -> str:
     path.write_bytes(raw)
     found = places(tmp_path / "data")
     with pytest.raises(UserFacingError) as error:
-        install(inspect_pack(path, found.installed, found.keys), found.installed, found.keys)
+        install_pack(inspect_pack(path, found.installed, found.keys), found.installed, found.keys)
     assert [one.name for one in tmp_path.iterdir()] == ["in"]
     expect_one_sentence(str(error.value))
     return str(error.value)

@@ -44,7 +44,7 @@ from explorer.store.desk.file import (
     restore_missing,
 )
 from explorer.store.desk.migrations import MIGRATIONS, VERSION
-from explorer.store.desk.undo_journal import redo, undo
+from explorer.store.desk.undo_journal import reapply_change, revert_change
 from explorer.system.paths import PROGRAM
 
 FRAME = BriefingSet(new_key(), "Briefing", "ukraine-2025", "1", date(2025, 11, 23))
@@ -71,8 +71,8 @@ def test_what_a_save_tells_is_what_the_desk_holds_whoever_else_wrote(path: Path)
         kinds = (
             lambda: save_view(desk, MapView(f"view {one}", 30.0, 48.0, 100.0, 80.0)),
             lambda: set_tags(desk, f"us-28/{one}", [f"tag {one}"]),
-            lambda: undo(desk),
-            lambda: redo(desk),
+            lambda: revert_change(desk),
+            lambda: reapply_change(desk),
             lambda: save_note(
                 desk, f"us-28/{one % 4}", "", texts(read_desk(desk)).get(f"us-28/{one % 4}", "")
             ),

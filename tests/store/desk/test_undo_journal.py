@@ -27,7 +27,7 @@ from explorer.store.desk.desk import (
     set_tags,
 )
 from explorer.store.desk.file import open_desk
-from explorer.store.desk.undo_journal import redo, undo
+from explorer.store.desk.undo_journal import reapply_change, revert_change
 
 DAY = date(2025, 11, 23)
 REFERENCES = ("us-28/6", "us-28/21", "sp-security-wall")
@@ -136,13 +136,13 @@ def test_undo_takes_every_change_back_and_redo_makes_it_again(
             if now != states[-1]:
                 states.append(now)
         for earlier in reversed(states[:-1]):
-            assert undo(desk) is not None
+            assert revert_change(desk) is not None
             assert seen(desk) == earlier
-        assert undo(desk) is None
+        assert revert_change(desk) is None
         for later in states[1:]:
-            assert redo(desk) is not None
+            assert reapply_change(desk) is not None
             assert seen(desk) == later
-        assert redo(desk) is None
+        assert reapply_change(desk) is None
 
 
 def test_writing_in_one_go_is_taken_back_as_one(desk: Connection) -> None:
@@ -150,20 +150,20 @@ def test_writing_in_one_go_is_taken_back_as_one(desk: Connection) -> None:
     save_note(desk, "us-28/6", "a thought", "a")
     save_note(desk, "us-28/7", "another", "")
     assert read_desk(desk).undo == Change("note", "us-28/7")
-    undo(desk)
-    undo(desk)
+    revert_change(desk)
+    revert_change(desk)
     assert read_desk(desk).notes == {}
     assert read_desk(desk).undo is None
-    redo(desk)
+    reapply_change(desk)
     assert read_desk(desk).notes["us-28/6"].text == "a thought"
 
 
 def test_a_new_change_ends_what_could_be_made_again(desk: Connection) -> None:
     save_note(desk, "us-28/6", "a", "")
-    undo(desk)
+    revert_change(desk)
     save_note(desk, "us-28/7", "b", "")
     assert read_desk(desk).redo is None
-    assert redo(desk) is None
+    assert reapply_change(desk) is None
 
 
 def test_what_another_wrote_since_is_never_undone_blindly(desk: Connection) -> None:
@@ -171,7 +171,7 @@ def test_what_another_wrote_since_is_never_undone_blindly(desk: Connection) -> N
     desk.exec_driver_sql("UPDATE note SET text = 'theirs'")
     desk.commit()
     with pytest.raises(DeskError, match="something else was written"):
-        undo(desk)
+        revert_change(desk)
     assert read_desk(desk).notes["us-28/6"].text == "theirs"
 
 
@@ -180,7 +180,7 @@ def test_undo_works_after_a_restart(tmp_path: Path) -> None:
     with closing(open_desk(path).connection) as first:
         save_note(first, "us-28/6", "yesterday", "")
     with closing(open_desk(path).connection) as second:
-        assert undo(second) == Change("note", "us-28/6")
+        assert revert_change(second) == Change("note", "us-28/6")
         assert read_desk(second).notes == {}
 
 

@@ -25,7 +25,7 @@ from explorer.reports.sheet.model import PaperSize, SheetOptions
 from explorer.store.pack.connection import open_compiled_pack
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview import PreviewDialog
-from explorer.ui.printing.printer import as_image, fitted, paint_pages, prepare, send
+from explorer.ui.printing.printer import as_image, fit_on_sheet, paint_pages, prepare_printer, send
 from explorer.ui.printing.render_jobs import table_maker
 from tests.reports.print_jobs import MADE, job, opened
 
@@ -229,7 +229,7 @@ def to_file(target: Path, paper: PaperSize = PaperSize.A4) -> "QPrinter":
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
-    prepare(printer, paper, "US28-9")
+    prepare_printer(printer, paper, "US28-9")
     return printer
 
 
@@ -336,7 +336,7 @@ def shown_view(qtbot: QtBot, pdf: bytes) -> PageView:
 
 def test_other_paper_in_the_printer_fits_without_stretching() -> None:
     image = QImage(2480, 3508, QImage.Format.Format_Grayscale8)
-    place = fitted(image, QRectF(0, 0, 2550, 3300))
+    place = fit_on_sheet(image, QRectF(0, 0, 2550, 3300))
     assert place.height() == 3300
     assert place.width() / place.height() == pytest.approx(2480 / 3508)
     assert place.center().x() == pytest.approx(1275)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from explorer.ui.features.clauses.model import LOCAL_ROLE, POSITIONS_ROLE, TITLE
 from explorer.ui.theme.colours import Theme, current_theme
-from explorer.ui.theme.position_symbols import paint_local, paint_position
+from explorer.ui.theme.position_symbols import paint_local_mark, paint_position
 
 Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 2
@@ -58,7 +58,7 @@ class ClauseDelegate(QStyledItemDelegate):
         left = box.center().x() - side * _width(positions) / 2
         painter.drawPixmap(QPointF(left, box.top()), signs)
         if index.data(LOCAL_ROLE):
-            paint_local(painter, box, current_theme())
+            paint_local_mark(painter, box, current_theme())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As many lines as the title needs in its column, two at the most."""

@@ -61,7 +61,7 @@ def cell_document(
     return document
 
 
-def parts_of(document: QTextDocument) -> list[tuple[float, float]]:
+def cell_parts(document: QTextDocument) -> list[tuple[float, float]]:
     """Where in the laid-out text of a cell each of its clauses begins and ends."""
     tops = []
     block = document.begin()

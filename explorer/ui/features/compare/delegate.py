@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from explorer.ui.features.compare.cell_text import (
     cell_document,
+    cell_parts,
     paint_document,
-    parts_of,
     selected_frame,
 )
 from explorer.ui.features.compare.model import CompareModel
@@ -53,7 +53,7 @@ class CompareDelegate(QStyledItemDelegate):
         """Where the chosen clause stands in its cell."""
         if self.chosen not in (names := self._model.references(index)):
             return None
-        top, bottom = parts_of(document)[names.index(self.chosen)]
+        top, bottom = cell_parts(document)[names.index(self.chosen)]
         return QRectF(box.left(), box.top() + PAD_Y + top, 5, bottom - top)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from explorer.ui.features.compare.cell_text import parts_of
+from explorer.ui.features.compare.cell_text import cell_parts
 from explorer.ui.features.compare.delegate import PAD_Y, CompareDelegate
 from explorer.ui.features.compare.model import CompareModel
 
@@ -95,7 +95,7 @@ class CompareView(QTableView):
         names = self.cells.references(index)
         if reference not in names or names.index(reference) == 0:
             return
-        top, bottom = parts_of(self.cells.document(index))[names.index(reference)]
+        top, bottom = cell_parts(self.cells.document(index))[names.index(reference)]
         top += self.rowViewportPosition(index.row()) + PAD_Y
         room = self.viewport().height()
         if top < 0 or top + min(bottom - top, room) > room:
@@ -118,7 +118,7 @@ class CompareView(QTableView):
         if len(names) < 2:
             return ""
         height = place.y() - self.rowViewportPosition(index.row()) - PAD_Y
-        parts = parts_of(self.cells.document(index))
+        parts = cell_parts(self.cells.document(index))
         here = [name for name, (_, bottom) in zip(names, parts, strict=True) if height < bottom]
         return here[0] if here else names[-1]
 

@@ -19,7 +19,7 @@ from explorer.domain.comparison.comparison import LEAST, Comparison
 from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.documents import Document
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.text.comparison_text import Words, basis_text, compared_texts
+from explorer.reports.text.comparison_text import Words, compared_texts, comparison_basis_text
 from explorer.ui.features.compare.document_headers import Heads
 from explorer.ui.features.compare.model import REFERENCE_ROLE, CompareModel
 from explorer.ui.features.compare.table_view import CompareView
@@ -142,7 +142,7 @@ class CompareBody(QWidget):
         self.caveat.setVisible(len(comparison.documents) >= LEAST)
         said = [shown]
         if len(comparison.documents) < LEAST:
-            said = [basis_text(comparison, words)]
+            said = [comparison_basis_text(comparison, words)]
         signs = "" if self.bar.in_words.isChecked() else f" {self._signs()}"
         self.foot.setText(" ".join(escape(one.rstrip(".") + ".") for one in said) + signs)
 

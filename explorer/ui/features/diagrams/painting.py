@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from explorer.diagrams.graph.layout import Layout, PlacedBox, PositionedLine, Route
-from explorer.diagrams.graph.model import BoxKind, TextMetrics, TextStyle
+from explorer.diagrams.graph.model import BoxKind, BoxTextStyle, TextMetrics
 from explorer.ui.theme.colours import Theme
 
 _SMALLER = 0.9
@@ -28,7 +28,7 @@ _HEAD = 5.0
 class Pens:
     """Fonts by manner, and colours by meaning."""
 
-    fonts: dict[TextStyle, QFont]
+    fonts: dict[BoxTextStyle, QFont]
     theme: Theme
 
     @property
@@ -38,7 +38,7 @@ class Pens:
         return TextMetrics(
             lambda text, manner: metrics[manner].horizontalAdvance(text),
             lambda manner: metrics[manner].height(),
-            em=metrics[TextStyle.TITLE].height() * 0.75,
+            em=metrics[BoxTextStyle.TITLE].height() * 0.75,
         )
 
 
@@ -51,10 +51,10 @@ def pens_of(font: QFont, theme: Theme) -> Pens:
     small_bold = QFont(small)
     small_bold.setBold(True)
     fonts = {
-        TextStyle.TITLE: bold,
-        TextStyle.LEAD: small,
-        TextStyle.SMALL: small,
-        TextStyle.WARNING: small_bold,
+        BoxTextStyle.TITLE: bold,
+        BoxTextStyle.LEAD: small,
+        BoxTextStyle.SMALL: small,
+        BoxTextStyle.WARNING: small_bold,
     }
     return Pens(fonts, theme)
 
@@ -94,7 +94,7 @@ def _paint_box(painter: QPainter, one: PlacedBox, pens: Pens, *, selected: bool)
 
 
 def _paint_line(painter: QPainter, line: PositionedLine, pens: Pens) -> None:
-    names = {TextStyle.TITLE: "main", TextStyle.WARNING: "warning"}
+    names = {BoxTextStyle.TITLE: "main", BoxTextStyle.WARNING: "warning"}
     painter.setFont(pens.fonts[line.manner])
     painter.setPen(QColor(pens.theme.text[names.get(line.manner, "muted")]))
     ascent = QFontMetricsF(pens.fonts[line.manner]).ascent()

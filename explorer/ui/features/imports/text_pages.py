@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from explorer.domain.desk.form_options import FormChoices
 from explorer.interchange.document_reader import ENDINGS, ParsedDocument
-from explorer.interchange.text.points import ParsedPoints, Point, points_of
+from explorer.interchange.text.points import ParsedPoints, Point, parse_points
 from explorer.interchange.text.reading_notices import of_file, reading_sentences
 from explorer.packs.source import record_specs
 from explorer.ui.dialogs import confirm
@@ -180,7 +180,7 @@ class PointsPage(QWizardPage):
         if file is not None and file.marked and text == file.text:
             self._show(file.found)
         else:
-            found = points_of(text)
+            found = parse_points(text)
             self._show(replace(found, notices=(*notices_of(file, text), *found.notices)))
 
     def expect(self, file: ParsedDocument) -> None:

@@ -170,10 +170,10 @@ class LibraryController(QObject):
 
     def _install(self, intake: "InstallCandidate") -> None:
         def work(_connection: "PackConnection") -> "InstalledPack":
-            from explorer.packs.library.installer import install
+            from explorer.packs.library.installer import install_pack
 
             asked = bool(intake.refusal)
-            return install(intake, self.places.installed, self.places.keys, downgrade=asked)
+            return install_pack(intake, self.places.installed, self.places.keys, downgrade=asked)
 
         def told(taken: "InstalledPack") -> None:
             said = self.tr("“{title}”, version {version}, is installed and in use.")

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.scene import Scene, with_local
+from explorer.cartography.scene.scene import Scene, with_local_layers
 from explorer.cartography.scene.style import MapTheme
 from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.shape_painter import Paths, paint_layer_point, paint_shape
@@ -113,7 +113,7 @@ class BasemapCache:
             self._paint_whole(view)
             return
         if before is None or before.theme is not self._inks.theme:
-            before = BasemapCache(with_local(self._scene, ()), self._inks, self._paths)
+            before = BasemapCache(with_local_layers(self._scene, ()), self._inks, self._paths)
             before._paint_whole(view)
         self._before = before._newest
 
@@ -197,9 +197,9 @@ class BasemapCache:
             if layer.key in NAMED_LAYERS:
                 continue
             if layer.local is not None:
-                from explorer.ui.features.map.local_layer_painter import Area, paint_local
+                from explorer.ui.features.map.local_layer_painter import Area, paint_local_layer
 
-                yield from paint_local(Area(image, view, area), layer.local, self._inks)
+                yield from paint_local_layer(Area(image, view, area), layer.local, self._inks)
                 continue
             for shape in (s for s in layer.shapes if s.box.meets(box)):
                 painter = QPainter(image)

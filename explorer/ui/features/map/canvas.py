@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import unproject
-from explorer.cartography.scene.extents import fitted
+from explorer.cartography.scene.extents import fit_extent
 from explorer.cartography.scene.label_placement import View
 from explorer.ui.features.map.map_item import MapItem
 
@@ -84,7 +84,7 @@ class MapCanvas(pyqtgraph.GraphicsView):
         """
         width, height = self._size()
         free = max(width - covered, width / 2)
-        ground = fitted(extent, free, max(height, 1.0))
+        ground = fit_extent(extent, free, max(height, 1.0))
         ground = keep(ground) if keep is not None else ground
         right = ground.x0 + ground.width * width / free
         self.box.setRange(

@@ -75,11 +75,11 @@ class MapController(QObject):
         scene, language = shown[0], navigator.viewpoint.language
 
         def read(connection: "PackConnection") -> "tuple[FeatureRow, ...]":
-            from explorer.cartography.scene.feature_table import feature_rows
+            from explorer.cartography.scene.feature_table import feature_table
             from explorer.store.pack.map_content import feature_mentions
 
             found = mentions_by_feature(content.references, feature_mentions(connection, language))
-            return feature_rows(scene, content, found)
+            return feature_table(scene, content, found)
 
         self.conductor.session.reader.ask(
             "map table", read, lambda rows: self.window.map_table.set_rows(rows, language)

@@ -33,7 +33,7 @@ def _sizes(feature: Feature, words: Words) -> list[str]:
     return lines
 
 
-def title_of(feature: Feature, words: Words) -> str:
+def feature_title(feature: Feature, words: Words) -> str:
     """Its name; a nameless feature of an own layer is told by its number in the file."""
     if feature.name or feature.feature_class is not FeatureClass.LOCAL:
         return feature.name
@@ -43,7 +43,7 @@ def title_of(feature: Feature, words: Words) -> str:
 
 def explanation(feature: Feature, words: Words) -> list[str]:
     """Name, holder, class and date, sizes, status, dispute and source, one to a line."""
-    lines = [title_of(feature, words)]
+    lines = [feature_title(feature, words)]
     holder = words.get(f"map.holder.{feature.held_by}")
     if holder:
         lines.append(words["map.held"].format(holder=holder))
@@ -95,5 +95,5 @@ def tooltip(features: Sequence[Feature], words: Words, more: Sequence[str] = ())
     title, *lines = (escape(line) for line in explanation(first, words))
     body = "<br>".join([f"<b>{title}</b>", *(escape(line) for line in more), *lines])
     for other in others[:3]:
-        body += f"<hr><b>{escape(title_of(other, words))}</b>"
+        body += f"<hr><b>{escape(feature_title(other, words))}</b>"
     return f"<qt>{body}</qt>"

@@ -74,7 +74,7 @@ def piece_path(piece: GeometryChunk) -> QPainterPath:
     return path
 
 
-def paint_local(at: Area, layer: LocalLayer, inks: PenSet) -> Iterator[None]:
+def paint_local_layer(at: Area, layer: LocalLayer, inks: PenSet) -> Iterator[None]:
     """Paint what an area shows of a layer, one short step after another."""
     region = at.region()
     if not layer.box.meets(region):

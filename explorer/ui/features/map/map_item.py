@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.scene import OwnFeature, Scene, highlight, local_features
+from explorer.cartography.scene.scene import OwnFeature, Scene, highlight, local_layer_features
 from explorer.ui.features.map.basemap_cache import BasemapCache
 from explorer.ui.features.map.furniture import Furniture
 from explorer.ui.features.map.highlight import HighlightLayer, paint_local_roughly
@@ -82,7 +82,7 @@ class MapItem(GraphicsObject):
             local = tuple(
                 (feature, style)
                 for some, style in ((references - {chosen}, "highlight"), ({chosen}, "chosen"))
-                for feature in local_features(self._scene, some)
+                for feature in local_layer_features(self._scene, some)
             )
             lifted = highlight(self._scene, _of_pack(references), *_of_pack((chosen,)))
             self._lifted.show(lifted, local)
@@ -95,7 +95,7 @@ class MapItem(GraphicsObject):
         """Mark the feature the keyboard is at; "" for none."""
         if self._scene is not None:
             self._walked = highlight(self._scene, _of_pack((reference,)))
-            self._walked_local = local_features(self._scene, (reference,))
+            self._walked_local = local_layer_features(self._scene, (reference,))
             self.update()
 
     def put_names_within(self, extent: Box) -> None:

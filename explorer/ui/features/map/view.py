@@ -21,10 +21,10 @@ from explorer.cartography.scene.scene import (
     Scene,
     SceneOptions,
     build_scene,
-    with_local,
+    with_local_layers,
     with_options,
 )
-from explorer.cartography.scene.style import load_theme
+from explorer.cartography.scene.style import load_map_theme
 from explorer.domain.content.features import FeatureMention, MapContent
 from explorer.domain.desk.desk import MapView
 from explorer.domain.desk.local_layers import COLOURS
@@ -115,12 +115,12 @@ class MapBody(QWidget):
         if [(one.entry, one.levels) for one in layers] != [
             (one.entry, one.levels) for one in self.scene.local
         ]:
-            self.scene = with_local(self.scene, layers)
+            self.scene = with_local_layers(self.scene, layers)
             self._dress()
 
     def local_samples(self) -> list[QIcon]:
         """How own layers are drawn, for each colour they take turns in."""
-        inks = PenSet(load_theme("dark" if self._dark else "light"), self.devicePixelRatioF())
+        inks = PenSet(load_map_theme("dark" if self._dark else "light"), self.devicePixelRatioF())
         return [sample_icon("polygon", [f"own_{n + 1}"], inks) for n in range(COLOURS)]
 
     def set_theme(self, dark: bool) -> None:
@@ -153,7 +153,7 @@ class MapBody(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        theme = load_theme("dark" if self._dark else "light")
+        theme = load_map_theme("dark" if self._dark else "light")
         inks = PenSet(theme, self.devicePixelRatioF())
         names = LabelLayer(self.scene, inks, self.font())
         furniture = Furniture(inks, self.font(), self._words)

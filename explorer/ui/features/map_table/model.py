@@ -54,7 +54,7 @@ def number_of(row: FeatureRow, column: FeatureColumn) -> float | None:
     return row.contact.km if row.contact is not None else None
 
 
-def text_of(row: FeatureRow, column: FeatureColumn, words: Words) -> str:
+def feature_text(row: FeatureRow, column: FeatureColumn, words: Words) -> str:
     """What a cell says."""
     feature = row.feature
     if column is FeatureColumn.CLAUSES:
@@ -157,7 +157,9 @@ class FeatureModel(QAbstractTableModel):
     def _passes(self, row: FeatureRow, wanted: list[str]) -> bool:
         if not wanted:
             return True
-        text = "\n".join(text_of(row, column, self._words) for column in FeatureColumn).casefold()
+        text = "\n".join(
+            feature_text(row, column, self._words) for column in FeatureColumn
+        ).casefold()
         return all(word in text for word in wanted)
 
     def _key(self, row: FeatureRow, column: FeatureColumn) -> Any:  # noqa: ANN401
@@ -167,7 +169,7 @@ class FeatureModel(QAbstractTableModel):
             return _size_key(row)
         if column is FeatureColumn.DATE:
             return row.feature.as_of or None
-        text = text_of(row, column, self._words)
+        text = feature_text(row, column, self._words)
         return self._collator.sortKey(text) if text else None
 
     def row_of(self, reference: str) -> int:
@@ -197,7 +199,7 @@ class FeatureModel(QAbstractTableModel):
         return round(value)
 
     def _text(self, row: FeatureRow, column: FeatureColumn) -> str:
-        return text_of(row, column, self._words)
+        return feature_text(row, column, self._words)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Rows that pass the filter."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.ui.features.matrix.model import CELL_ROLE, FIRST_PARTY, MatrixModel
 from explorer.ui.theme.colours import current_theme
-from explorer.ui.theme.position_symbols import paint_local, paint_position
+from explorer.ui.theme.position_symbols import paint_local_mark, paint_position
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -73,4 +73,4 @@ def paint_cell(
         place = QRectF(box.left() + number * step, box.top(), small, small)
         paint_position(painter, place, position, theme)
     if local:
-        paint_local(painter, box, theme)
+        paint_local_mark(painter, box, theme)

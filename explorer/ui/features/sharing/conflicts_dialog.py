@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.three_way_merge import Conflict, Content, Item
-from explorer.interchange.supplements.exchange import title_of
+from explorer.interchange.supplements.exchange import item_title
 
 _WHAT, _MINE, _THEIRS, _KEEP = range(4)
 
@@ -60,7 +60,7 @@ class ConflictsDialog(QDialog):
         self._allow()
 
     def _fill(self, row: int, one: Conflict) -> None:
-        cells = (title_of(one), _told(one.mine, one), _told(one.theirs, one))
+        cells = (item_title(one), _told(one.mine, one), _told(one.theirs, one))
         for column, said in enumerate(cells):
             item = QTableWidgetItem(said or self.tr("(removed)"))
             item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)

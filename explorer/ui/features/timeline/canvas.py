@@ -20,7 +20,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from explorer.diagrams.timeline.clusters import Bucket
-from explorer.diagrams.timeline.rows import Row, about, describe_entries, gathered, line_of, rows_of
+from explorer.diagrams.timeline.rows import (
+    Row,
+    about,
+    cluster_row,
+    describe_entries,
+    line_of,
+    rows_of,
+)
 from explorer.diagrams.timeline.time_scale import CLOSEST_DAYS, TimeSpan
 from explorer.domain.content.timeline import Timeline, TimelineEntry
 from explorer.ui.features.timeline.painting import PaintContext, band_of, paint_timeline
@@ -124,7 +131,7 @@ class TimelineCanvas(QWidget):
         span = self.span
         for number, row in enumerate(self._rows):
             if band_of(span, number).contains(spot):
-                crowds = gathered(row, span, self._as_of)
+                crowds = cluster_row(row, span, self._as_of)
                 near = [(abs(span.left + b.x - spot.x()), b.first, b) for b in crowds]
                 if near and min(near)[0] <= span.side * 0.8:
                     return number, min(near)[2]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from explorer.diagrams.timeline.axis_ticks import ticks
 from explorer.diagrams.timeline.clusters import Bucket
-from explorer.diagrams.timeline.rows import Row, gathered
+from explorer.diagrams.timeline.rows import Row, cluster_row
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import TimelineEntry
 from explorer.i18n.message_catalog import day_text
@@ -81,7 +81,7 @@ def _paint_lane(
     band = band_of(span, number)
     painter.save()
     painter.setClipRect(QRectF(span.left - span.side, band.top(), span.width, band.height()))
-    found = gathered(row, span, look.as_of)
+    found = cluster_row(row, span, look.as_of)
     for place, one in enumerate(found):
         x = span.left + one.x
         chosen = number == look.current[0] and one.first <= look.current[1] < one.last

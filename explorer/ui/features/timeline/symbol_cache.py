@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPe
 
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
 from explorer.ui.theme.colours import Theme
-from explorer.ui.theme.position_symbols import paint_local, paint_position
+from explorer.ui.theme.position_symbols import paint_local_mark, paint_position
 
 _FAINT = 0.45
 #: Of the size of a sign: how large a stamp is, with room for its ring and its number.
@@ -79,7 +79,7 @@ def stamp(
         painter.setPen(QPen(QColor(theme.text["link"]), 1.6))
         painter.drawEllipse(box.adjusted(-3, -3, 3, 3))
     if sort.local:
-        paint_local(painter, box, theme)
+        paint_local_mark(painter, box, theme)
     if sort.count > 1 and not sort.mixed:
         _paint_count(painter, sort.count, box, letters, QColor.fromRgba(ground), ink)
     painter.end()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.features.compare.cell_text import parts_of
+from explorer.ui.features.compare.cell_text import cell_parts
 from explorer.ui.features.compare.view import CompareBody
 from explorer.ui.printing.preview import PreviewDialog
 from tests.ui.conftest import WAIT_MS, Opened
@@ -88,7 +88,7 @@ def chosen_top(body: CompareBody) -> float:
     """Where in the view the chosen clause begins."""
     view, index = body.view, body.view.currentIndex()
     names = body.model.references(index)
-    top, _ = parts_of(view.cells.document(index))[names.index(view.cells.chosen)]
+    top, _ = cell_parts(view.cells.document(index))[names.index(view.cells.chosen)]
     return view.rowViewportPosition(index.row()) + top
 
 

@@ -37,7 +37,7 @@ def test_rows_of_the_table_are_made_while_the_window_goes_on(
     qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made_by: list[threading.Thread] = []
-    plain = feature_table.feature_rows
+    plain = feature_table.feature_table
 
     def noted(*given: object) -> object:
         made_by.append(threading.current_thread())

@@ -17,7 +17,7 @@ from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import project
 from explorer.cartography.local_layer.level_of_detail import local_layer
 from explorer.cartography.local_layer.model import LocalLayer, PartKind
-from explorer.cartography.scene.style import load_theme
+from explorer.cartography.scene.style import load_map_theme
 from explorer.ui.features.map.panel import MapPanel
 from explorer.ui.features.map.view import MapBody
 from tests import local_layer_shapes
@@ -78,7 +78,7 @@ def picture(body: MapBody) -> NDArray[np.int64]:
 
 def amount(body: MapBody, style: str = "own_1", *, theme: str = "light") -> int:
     """How many pixels have the very colour of a layer's lines."""
-    colour = QColor(load_theme(theme).styles[style].line)
+    colour = QColor(load_map_theme(theme).styles[style].line)
     wanted = np.array((colour.red(), colour.green(), colour.blue()))
     return int((np.abs(picture(body) - wanted).max(axis=2) < 12).sum())
 

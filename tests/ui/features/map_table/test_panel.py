@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from explorer.cartography.scene.feature_table import FeatureRow, feature_rows
+from explorer.cartography.scene.feature_table import FeatureRow, feature_table
 from explorer.cartography.scene.scene import build_scene
 from explorer.domain.content.features import FeatureMention, mentions_by_feature
 from explorer.ui.features.map_table import model
@@ -30,7 +30,7 @@ KRAMATORSK = "places:gn-704508"
 
 def filled(language: str = "en") -> tuple[object, ...]:
     content = map_content(language)
-    return feature_rows(
+    return feature_table(
         build_scene(content), content, mentions_by_feature(content.references, NAMINGS)
     )
 
@@ -142,7 +142,7 @@ def test_cells_are_written_only_when_they_are_looked_at(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[object] = []
-    plain = model.text_of
+    plain = model.feature_text
 
     def counted(row: FeatureRow, column: FeatureColumn, words: model.Words) -> str:
         written.append((row, column))
