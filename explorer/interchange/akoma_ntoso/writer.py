@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from explorer.interchange.akoma_ntoso.reader import OWN_NAMESPACE
 from explorer.interchange.model.agreement import Agreement, Record
 from explorer.interchange.text.points import title_and_rest
+from explorer.system.text_safety import xml_safe
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _US = "#clause-explorer"
@@ -18,8 +19,6 @@ _US = "#clause-explorer"
 _COUNTRY = "zz"
 _LANGUAGES = {"en": "eng", "uk": "ukr"}
 _EID = re.compile(r"[A-Za-z_][\w.-]{0,199}")
-#: What XML 1.0 cannot hold.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -137,7 +136,7 @@ def _sources(meta: ET.Element, agreement: Agreement, document: Record) -> None:
 def _preface(held: ET.Element, document: Record, text_note: str) -> None:
     preface = ET.SubElement(held, "preface")
     titled = ET.SubElement(ET.SubElement(preface, "p"), "docTitle")
-    titled.text = _text(document["title"])
+    titled.text = xml_safe(document["title"])
     notes = ("authorship_note", "status_note", "text_status_note", "text_note")
     for said in (text_note, *(document.get(name) for name in notes)):
         if said:
@@ -150,7 +149,7 @@ def _clause(body: ET.Element, clause: Record, names: _Names) -> None:
     one = ET.SubElement(body, "clause", {"eId": eid})
     ET.SubElement(one, "num").text = f"{number}."
     if not _begins(clause):
-        ET.SubElement(one, "heading").text = _text(clause["title"])
+        ET.SubElement(one, "heading").text = xml_safe(clause["title"])
     subpoints: Sequence[str] = clause.get("subpoints") or ()
     if not subpoints:
         _paragraph(ET.SubElement(one, "content"), clause["summary"])
@@ -176,12 +175,8 @@ def _lettered(index: int) -> str:
 
 
 def _paragraph(held: ET.Element, text: str) -> None:
-    ET.SubElement(held, "p").text = _text(text)
-
-
-def _text(said: str) -> str:
-    return _NO_XML.sub("", said)
+    ET.SubElement(held, "p").text = xml_safe(text)
 
 
 def _clean(attributes: Mapping[str, str]) -> dict[str, str]:
-    return {name: _text(said) for name, said in attributes.items()}
+    return {name: xml_safe(value) for name, value in attributes.items()}

@@ -1,7 +1,6 @@
 """Fields of files that come from colleagues, each checked as it is read."""
 
 import json
-import unicodedata
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from explorer.errors import FileProblemError
 from explorer.system.limits import MAX_JSON_SIGNS
+from explorer.system.text_safety import without_invisible
 
 MAX_TEXT = 200_000
 #: What opens a value of JSON, or parts one from the next: each value takes memory.
@@ -53,15 +53,7 @@ def text_field(value: object, where: str, most: int) -> str:
     """A text without what steers a screen or turns its direction. Raises WrongFieldError."""
     if not isinstance(value, str) or len(value) > most:
         raise FieldValidationError(f"{where}: a text of at most {most} characters is missing")
-    return printable_text(value)
-
-
-def printable_text(value: str) -> str:
-    """A text without characters that steer a screen; line ends and tabs are text."""
-    return "".join(c for c in value if c in "\n\t" or unicodedata.category(c) not in _STEERING)
-
-
-_STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+    return without_invisible(value)
 
 
 def choice_field(value: object, reason: str, choices: Collection[str]) -> str:

@@ -18,11 +18,11 @@ from explorer.interchange.supplements.field_validation import (
     choice_field,
     day_field,
     key_field,
-    printable_text,
     read_json,
     text_field,
 )
 from explorer.system.limits import MAX_SUPPLEMENT_BYTES
+from explorer.system.text_safety import without_invisible
 
 FORM = "clause-explorer-supplement"
 VERSION = 1
@@ -105,7 +105,7 @@ def _record(key: str, content: dict[str, Any], where: str) -> Content:
     if found["reference"] != local_reference(key, RecordKind(found["kind"])):
         raise FieldValidationError(f"{where}: the reference does not belong to the key")
     rest = {name: _plain(value, where) for name, value in content.items() if name not in found}
-    return {**found, **{printable_text(name)[:120]: value for name, value in rest.items()}}
+    return {**found, **{without_invisible(name)[:120]: value for name, value in rest.items()}}
 
 
 def _plain(value: object, where: str, depth: int = 0) -> Any:  # noqa: ANN401 - JSON in, JSON out
@@ -118,7 +118,8 @@ def _plain(value: object, where: str, depth: int = 0) -> Any:  # noqa: ANN401 - 
         return [_plain(one, where, depth + 1) for one in value]
     if isinstance(value, dict):
         return {
-            printable_text(str(k))[:120]: _plain(one, where, depth + 1) for k, one in value.items()
+            without_invisible(str(k))[:120]: _plain(one, where, depth + 1)
+            for k, one in value.items()
         }
     if value is None or isinstance(value, bool | int):
         return value

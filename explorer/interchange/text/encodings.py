@@ -3,13 +3,14 @@
 import codecs
 import re
 
+from explorer.system.text_safety import has_binary_controls
+
 _OLD = "windows-1251"
 _CYRILLIC = "а-яА-ЯёЁіїєґІЇЄҐ"
 _WORD = re.compile(r"[^\W\d_]+")
 _OWN = re.compile(f"[{_CYRILLIC}’'ʼ]+")
 #: Another encoding read as this one has small letters before capital ones.
 _TURNED = re.compile("[а-яёіїєґ][А-ЯЁІЇЄҐ]")
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SURE = 0.9
 #: Words up to here are enough to tell, and take no more memory than the text.
 _SAMPLE = 1_000_000
@@ -35,7 +36,7 @@ def decoded(said: bytes) -> tuple[str, str]:
 
 def _is_cyrillic(text: str) -> bool:
     """Whether words are Ukrainian or Russian ones, each in letters of its own."""
-    if "\ufffd" in text or _NO_TEXT.search(text):
+    if "\ufffd" in text or has_binary_controls(text):
         return False
     foreign = [word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]
     own = [word for word in foreign if _OWN.fullmatch(word) and not _TURNED.search(word)]

@@ -252,21 +252,21 @@ def _head(language: str, text: str) -> Cell:
 
 
 def _row(row: TableRow, table: StanceTable, language: str) -> tuple[Cell, ...]:
-    title, words = f"{row.number} {row.title}".strip(), dict(table.legend)
+    title, position_names = f"{row.number} {row.title}".strip(), dict(table.legend)
     cells = (
-        Cell((tuple(_signs(held, words, differ=name in row.differing)),), language)
-        for (_, name), held in zip(table.parties, row.positions, strict=True)
+        Cell((tuple(_signs(positions, position_names, differ=name in row.differing)),), language)
+        for (_, name), positions in zip(table.parties, row.positions, strict=True)
     )
     return (Cell(((span(title),),), language, heads=True), *cells)
 
 
-def _signs(held: Iterable[str], words: dict[str, str], *, differ: bool) -> Iterator[TextRun]:
+def _signs(positions: Iterable[str], names: dict[str, str], *, differ: bool) -> Iterator[TextRun]:
     """Signs alone, whose words are there for those who hear the table read."""
-    for index, position in enumerate(tuple(held) or ("none",)):
+    for index, position in enumerate(tuple(positions) or ("none",)):
         if index:
             yield TextRun(f" {DIFFERS} " if differ else " ")
         shown = position_run(position)
-        yield TextRun(shown.text, position=position, quiet=clean(words.get(position, "")))
+        yield TextRun(shown.text, position=position, quiet=clean(names.get(position, "")))
 
 
 def texts_flow(table: TextTable, language: str) -> Iterator[Element]:

@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from explorer.system.text_safety import visible_part
+
 #: What begins a formula or a command in some spreadsheet, in either width.
 _FORMULA = (
     "=",
@@ -26,7 +28,6 @@ _FORMULA = (
     "﹣",
     "﹫",
 )
-_UNSEEN = " \u00a0\u200b\u2060\ufeff"
 
 
 def safe_cell(value: str | float | None) -> str | float:
@@ -34,7 +35,7 @@ def safe_cell(value: str | float | None) -> str | float:
     if value is None:
         return ""
     # Spaces and what is not seen do not keep a spreadsheet from looking further.
-    if isinstance(value, str) and value.lstrip(_UNSEEN).startswith(_FORMULA):
+    if isinstance(value, str) and visible_part(value).startswith(_FORMULA):
         return f"'{value}"
     return value
 

@@ -1,15 +1,13 @@
 """Text in an SVG map: escaped, measured, wrapped, with a halo."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from explorer.cartography.scene.style import TextStyle
 from explorer.reports.text.font_metrics import FAMILY, load_metrics
+from explorer.system.text_safety import without_joiners, xml_safe
 
-_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_JOINERS = re.compile("[\u200d\u034f\u2060\ufe00-\ufe0f]")
 #: How much of a text stands before its anchor.
 _BEFORE_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 BASE = 11.5
@@ -19,8 +17,8 @@ LINE = 1.3
 
 def xml_text(text: str) -> str:
     """Text without what XML 1.0 cannot hold, or draws nothing and joins others; marks composed."""
-    said = _NO_XML.sub("", text)
-    return said if said.isascii() else _JOINERS.sub("", unicodedata.normalize("NFC", said))
+    safe = xml_safe(text)
+    return safe if safe.isascii() else without_joiners(unicodedata.normalize("NFC", safe))
 
 
 def has_loose_marks(text: str) -> bool:

@@ -15,6 +15,7 @@ from explorer.errors import MissingFontError
 from explorer.reports.text.font_files import Face, faces_of, font_folders, font_paths
 from explorer.reports.text.font_metrics import FAMILY, FONTS
 from explorer.reports.text.typesetting import beyond_bundled, without_unseen
+from explorer.system.text_safety import is_private_or_unassigned
 
 if TYPE_CHECKING:
     import typst
@@ -83,7 +84,7 @@ def _chosen(beyond: frozenset[str], folders: tuple[Path, ...]) -> FontCoverage:
     A refusal is not kept, so that a font installed meanwhile counts.
     """
     # What a private code stands for differs from font to font.
-    private = frozenset(c for c in beyond if unicodedata.category(c) in {"Co", "Cn"})
+    private = frozenset(c for c in beyond if is_private_or_unassigned(c))
     faces, without = _faces_for(beyond - private, folders)
     instead = _instead(without | private)
     if not faces:

@@ -4,11 +4,10 @@ import re
 from urllib.parse import quote, unquote
 
 from explorer.domain.search.romanisation import is_cyrillic
+from explorer.system.text_safety import with_plain_spaces
 
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _WEB = ("https://", "http://")
-#: Spaces that hold a number and its unit together are kept.
-_KEPT_SPACES = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 #: Bytes beyond ASCII, which encode letters of other alphabets.
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 ELLIPSIS = "…"
@@ -17,8 +16,7 @@ _TAGS = {"en": "en-GB", "uk": "uk-UA"}
 
 def clean(text: str) -> str:
     """The text on one line, without controls, marks that turn its direction, or half characters."""
-    line = "".join(_character(c) for c in text)
-    return " ".join(part for part in line.split(" ") if part)
+    return " ".join(part for part in with_plain_spaces(text).split(" ") if part)
 
 
 def clean_run(text: str) -> str:
@@ -26,12 +24,6 @@ def clean_run(text: str) -> str:
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
     return f"{before}{clean(text)}{after}"
-
-
-def _character(c: str) -> str:
-    if c in _KEPT_SPACES or c.isprintable():
-        return c
-    return " " if c.isspace() else ""
 
 
 def truncate(text: str, most: int) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from explorer.domain.content.scripts import LEFT_TO_RIGHT, ended, foreign_language
 from explorer.domain.search.romanisation import is_cyrillic
 from explorer.reports.text.font_metrics import load_metrics
+from explorer.system.text_safety import is_never_drawn, is_steering
 
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 # A word longer than any column is wide would be set over its neighbour.
@@ -16,18 +17,12 @@ _SIGNS = re.compile(r"[_?&=](?=\w)")
 _MAY_BREAK = "\u200b"
 #: What the setter lays out and draws nothing for.
 _LAID_OUT = frozenset(f"\t\n\r {_MAY_BREAK}{LEFT_TO_RIGHT}\N{NO-BREAK SPACE}\N{EN SPACE}")
-# Marks that turn the direction of what follows could make a text read as another.
-_TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
-
-
-# Chooses among drawings of the sign before it.
-_SELECTOR = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
     known = frozenset(map(chr, load_metrics().advances))
-    return frozenset(c for c in known - _TURNING if unicodedata.category(c) != "Cc")
+    return frozenset(c for c in known - {"\t", "\n"} if not is_steering(c))
 
 
 def to_typst_text(text: str) -> str:
@@ -48,7 +43,7 @@ def settable_address(address: str) -> str:
 def beyond_bundled(content: str) -> frozenset[str]:
     """Return the characters of a text, or a file of texts, that the bundled font lacks."""
     strange = set(content) - _known() - _LAID_OUT
-    return frozenset(c for c in strange if not _is_unseen(c))
+    return frozenset(c for c in strange if not is_never_drawn(c))
 
 
 def without_unseen(content: str) -> str:
@@ -57,15 +52,8 @@ def without_unseen(content: str) -> str:
     Marks of JSON and SVG stay, so that only texts change: none that was not made settable before,
     as those in pictures, can keep a page from being set.
     """
-    strange = {c for c in set(content) - _known() - _LAID_OUT if _is_unseen(c)}
+    strange = {c for c in set(content) - _known() - _LAID_OUT if is_never_drawn(c)}
     return content.translate({ord(c): " " * c.isspace() for c in strange}) if strange else content
-
-
-def _is_unseen(character: str) -> bool:
-    """Return whether nothing is drawn for a character; a private or unassigned one has a place."""
-    if character in _TURNING or _SELECTOR.match(character):
-        return True
-    return not character.isprintable() and unicodedata.category(character) not in {"Co", "Cn"}
 
 
 def _shown(text: str) -> str:
