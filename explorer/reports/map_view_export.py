@@ -1,4 +1,4 @@
-"""The map as it was seen, into a file."""
+"""Export of the displayed map view to a file."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from explorer.reports.text.image_size import PictureSize
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapSnapshot:
-    """What stands on the screen: whose map, its scene, the ground shown and what is lifted out."""
+    """The displayed map: its title, scene, visible extent and highlighted features."""
 
     reference: str
     title: str
@@ -24,7 +24,7 @@ class MapSnapshot:
 
 
 def height_mm(seen: MapSnapshot, width_mm: float) -> float:
-    """How high a page of a width must be to show the ground seen and no more."""
+    """Return the height of a page of this width that shows the visible extent and no more."""
     return height_as_seen(
         seen.scene,
         width_mm=width_mm,
@@ -36,7 +36,7 @@ def height_mm(seen: MapSnapshot, width_mm: float) -> float:
 
 
 def as_svg(seen: MapSnapshot, size: PictureSize) -> str:
-    """The map on paper, of the ground that was seen."""
+    """Return a map for paper of the visible extent."""
     return map_svg(
         seen.scene,
         width_mm=size.width_mm,
@@ -50,7 +50,7 @@ def as_svg(seen: MapSnapshot, size: PictureSize) -> str:
 
 
 def as_file(seen: MapSnapshot, content: MapContent, kind: str, size: PictureSize) -> bytes:
-    """The map as .svg, .png or .geojson; a file of another ending gets a drawing."""
+    """Return the map as .svg, .png or .geojson; any other extension gives SVG."""
     if kind == ".geojson":
         from explorer.reports.formats.geojson import map_geojson
 

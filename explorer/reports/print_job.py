@@ -1,4 +1,4 @@
-"""From pages of the subject to printed pages, for the window and the command line alike."""
+"""Print jobs: from pages of subjects to printed pages, for window and command line alike."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -33,7 +33,7 @@ def sheets_for(
     content: MapContent | None,
     options: SheetOptions,
 ) -> list[ClauseSheet]:
-    """The sheets of some pages; ``content`` None leaves the maps out.
+    """Return the sheets of some pages; without ``content`` they have no maps.
 
     Maps are kept while the same ``content`` is handed in, so that a choice of paper or marking
     does not draw them again.
@@ -52,7 +52,7 @@ def sheet_document(
     content: MapContent | None,
     options: SheetOptions,
 ) -> PrintDocument:
-    """The pages ready to be shown, saved and printed."""
+    """Return the pages ready for preview, saving and printing."""
     return PrintDocument(sheets_for(pages, info, content, options), options)
 
 
@@ -65,7 +65,7 @@ def book_for(
     options: SheetOptions,
     other: SetContent | None = None,
 ) -> Book:
-    """The book of a briefing set. ``other`` is its content in the second language."""
+    """Return the book of a briefing set; ``other`` is its content in the second language."""
     words = load_words(options.language)
     maps = (
         _maps(_IdentityKey(map_content))
@@ -103,7 +103,7 @@ def printed_book(
     options: SheetOptions,
     other: SetContent | None = None,
 ) -> PrintDocument:
-    """The pages of a briefing set ready to be shown, saved and printed."""
+    """Return the pages of a briefing set ready for preview, saving and printing."""
     return typeset_book(book_for(one, notes, content, info, map_content, options, other), options)
 
 
@@ -114,7 +114,7 @@ def bilingual_document(
     content: MapContent | None,
     options: SheetOptions,
 ) -> PrintDocument:
-    """Summaries in two languages side by side, their sources at the end."""
+    """Return summaries in two languages side by side, with the sources at the end."""
     second = replace(options, language=options.second_language)
     left = sheets_for(pages, info, content, options)
     right = sheets_for(others, info, content, second)
@@ -130,7 +130,7 @@ def bilingual_document(
 
 
 def table_book(contents: ClauseListing, info: PackInfo, options: SheetOptions, as_of: date) -> Book:
-    """The table of all clauses of a document and all parties, by itself."""
+    """Return a book of the table of all clauses of a document and all parties."""
     words = load_words(options.language)
     table = stance_table(contents, info, words, as_of.isoformat())
     return book_without_cover(
@@ -139,12 +139,12 @@ def table_book(contents: ClauseListing, info: PackInfo, options: SheetOptions, a
 
 
 def typeset_book(book: Book, options: SheetOptions) -> PrintDocument:
-    """A book's pages."""
+    """Return the pages of a book."""
     return PrintDocument(book.sheets, options, book)
 
 
 class _Maps:
-    """Draws the maps of one map content; the scene is built once, and each map drawn once."""
+    """Cache of the maps of one map content; the scene is built once, and each map drawn once."""
 
     def __init__(self, content: MapContent) -> None:
         self.content = content
@@ -152,7 +152,7 @@ class _Maps:
         self._drawn: dict[tuple[object, ...], str] = {}
 
     def of(self, page: SubjectDetails, options: SheetOptions) -> str | None:
-        """A page's map; None where nothing of it is on the map."""
+        """Return a page's map, or None if the map has nothing of it."""
         named = [one.reference for one in page.map_references if not one.off_map]
         lifted, _ = resolve(self.content, named)
         if not lifted:
@@ -167,13 +167,13 @@ class _Maps:
 
     @property
     def scene(self) -> Scene:
-        """The scene of the content, built once."""
+        """Scene of the content, built once."""
         if self._scene is None:
             self._scene = build_scene(self.content)
         return self._scene
 
     def view(self, view: MapView, info: PackInfo, options: SheetOptions) -> MapImage:
-        """A kept view of the map, as large as a page has room for."""
+        """Return a saved view of the map, as large as the page allows."""
         words = load_words(options.language)
         width = _TEXT_WIDTH_MM[options.paper]
         svg = map_svg(
@@ -202,7 +202,7 @@ class _Maps:
 
 
 class _IdentityKey:
-    """Wraps a value so that it equals itself alone."""
+    """Cache key that equals itself alone."""
 
     def __init__(self, value: MapContent) -> None:
         self.value = value

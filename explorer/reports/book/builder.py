@@ -1,4 +1,4 @@
-"""A briefing set as a book: its items in order, each made into a part."""
+"""Builder of books: turns the items of a briefing set into parts, in order."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -35,10 +35,10 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class BookContent:
-    """What the pack has for a set: pages by reference, contents by document.
+    """Pack content of a briefing set: pages by reference, contents by document.
 
-    ``sheet`` makes the summary of a page; ``picture`` the map of a view, None where maps are not
-    wanted. ``others`` are pages in a second language.
+    ``sheet`` builds the summary of a page; ``picture`` the map of a view, None without maps.
+    ``others`` are pages in a second language.
     """
 
     info: PackInfo
@@ -57,7 +57,7 @@ def book_of(
     words: Words,
     options: SheetOptions,
 ) -> Book:
-    """The book of a set. What is not releasable is held back first, if only that is wanted."""
+    """Return the book of a set, without unreleasable parts if only releasable ones are printed."""
     kept, kept_notes = without_unreleasable(one, notes, releasable_only=options.releasable_only)
     mark = texts_mark(words, (page.wording for page in content.pages.values()))
     maker = _BookBuilder(content, words, options, kept_notes, kept.as_of)
@@ -81,7 +81,7 @@ def book_without_cover(
     as_of: date,
     wordings: Iterable[bool] = (),
 ) -> Book:
-    """Parts by themselves, without a cover and contents; ``wordings`` are of the texts in them."""
+    """Return parts without a cover and contents; ``wordings`` belong to the texts in them."""
     words = load_words(options.language)
     return Book(
         language=options.language,
@@ -128,7 +128,7 @@ def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
 
 
 class _BookBuilder:
-    """Makes the parts of one book, counting its addenda."""
+    """Builder of the parts of one book; numbers its addenda."""
 
     def __init__(
         self,
@@ -146,7 +146,7 @@ class _BookBuilder:
         self._addenda = 0
 
     def parts(self, item: SetItem) -> tuple[Part, ...]:
-        """What an item puts into the book; a map nobody wants puts nothing there."""
+        """Return the parts of an item; a map without a drawing has none."""
         if item.kind is ItemKind.HEADING:
             return (HeadingPart(item.text.strip()),) if item.text.strip() else ()
         if item.kind in _ROLES:
@@ -179,7 +179,7 @@ class _BookBuilder:
         )
 
     def _notes_on(self, page: SubjectDetails) -> tuple[TextPart, ...]:
-        """Notes on the clause, then on the stances and features it shows, each with its subject."""
+        """Return notes on the clause, then on its stances and features, each with its subject."""
         named = [(page.reference, self.words["sheet.note"])]
         for entry in page.stances:
             for stance in (*entry.current, *entry.history):

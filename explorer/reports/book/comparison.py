@@ -1,4 +1,4 @@
-"""A comparison, and the concordance of all documents, as tables of texts for paper and files."""
+"""Comparison and concordance of documents as tables of texts for paper and files."""
 
 from dataclasses import replace
 
@@ -28,7 +28,7 @@ _MARKED = (ChangeType.INSERTED, ChangeType.DELETED, ChangeType.MOVED_HERE, Chang
 def comparison_book(
     comparison: Comparison, info: PackInfo, options: SheetOptions, *, changed_only: bool = False
 ) -> Book:
-    """The documents side by side, by themselves."""
+    """Return a book of the documents side by side."""
     words = load_words(options.language)
     wordings = [one.document.wording for one in comparison.documents]
     rows = filter_rows(comparison, changed_only=changed_only)
@@ -50,7 +50,7 @@ def comparison_book(
 
 
 def concordance_book(comparison: Comparison, info: PackInfo, options: SheetOptions) -> Book:
-    """Which clause of which document corresponds to which, by themselves on a page."""
+    """Return a book of the corresponding clauses of all documents."""
     words = load_words(options.language)
     first = comparison.documents[0].document.title
     wordings = [one.document.wording for one in comparison.documents]
@@ -76,7 +76,7 @@ def _columns(comparison: Comparison, words: Words) -> tuple[tuple[str, str], ...
 
 
 def _signs(words: Words) -> CellLine:
-    """How changes are marked, each word marked so."""
+    """Return how changes are marked, each word in its own style."""
     pieces: list[StyledText] = []
     for change in _MARKED:
         pieces += [StyledText(words[f"compare.sign.{change}"], change), StyledText("   ")]

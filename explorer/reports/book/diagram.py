@@ -1,4 +1,4 @@
-"""A diagram on paper: the drawing, and after it all that it says as a table."""
+"""Diagrams on paper: the drawing, followed by its content as a table."""
 
 from dataclasses import replace
 
@@ -21,7 +21,7 @@ Cells = tuple[tuple[CellLine, ...], ...]
 
 
 def dependencies_book(graph: DependencyGraph, info: PackInfo, options: SheetOptions) -> Book:
-    """What a clause depends on and what depends on it, by itself."""
+    """Return a book of the dependencies of a clause, in both directions."""
     words = load_words(options.language)
     diagram = dependency_diagram(graph, words)
     columns = ("diagram.tie", "diagram.why", "diagram.basis")
@@ -39,7 +39,7 @@ def dependencies_book(graph: DependencyGraph, info: PackInfo, options: SheetOpti
 
 
 def decision_book(paths: DecisionPaths, info: PackInfo, options: SheetOptions) -> Book:
-    """The decision and the paths it is said to open, by itself."""
+    """Return a book of the decision and of the paths it is reported to open."""
     words = load_words(options.language)
     diagram = decision_diagram(paths, words)
     columns = ("diagram.statement", "diagram.who_said", "diagram.on_what", "diagram.bears")
@@ -86,7 +86,7 @@ def _sentence(kind: str, source: str, target: str, graph: DependencyGraph, words
 def _decision_row(
     one: Decision, paths: DecisionPaths, numbers: dict[str, int], words: Words
 ) -> Cells:
-    """A step with the ways that lead to it; each statement with who says so."""
+    """Return the row of a step and of the paths that lead to it, each statement with its author."""
     ways = paths.ways_to(one.reference)
     names = {step.reference: step.label for step in paths.steps}
     led = [
@@ -114,7 +114,7 @@ def _cited(one: Decision, numbers: dict[str, int]) -> str:
 
 
 def _source_lines(numbers: dict[str, int], paths: DecisionPaths, words: Words) -> list[str]:
-    """The sources cited, as they are numbered."""
+    """Return the cited sources with their numbers."""
     known = [(number, paths.sources[name]) for name, number in numbers.items()]
     return [
         f"[{number}] {one.publisher}, {day_text(one.date.isoformat(), words)}: {one.title}"

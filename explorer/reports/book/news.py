@@ -1,4 +1,4 @@
-"""What is new since a day on paper: a summary by party, and after it clause by clause."""
+"""News since a date on paper: a summary by party, followed by the changes clause by clause."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -32,7 +32,7 @@ _BY_CLAUSE = (1.3, 2.8, 1.5)
 def news_book(
     news: News, subject: str, info: PackInfo, options: SheetOptions, warning: str = ""
 ) -> Book:
-    """What is new on a subject, by itself; ``warning`` is told before all else."""
+    """Return a book of the news on a subject; ``warning`` is printed first."""
     words = load_words(options.language)
     sources = _cited(news)
     numbers, _ = numbered(sources)
@@ -66,7 +66,7 @@ def news_book(
 
 
 def counts_text(news: News, words: Words) -> str:
-    """How much is new; that nothing is, where it is so."""
+    """Return the number of new records, or that there are none."""
     stances = {stance.reference for one in news.changes for _, stance in one.stances}
     counts = (len(news.documents), len(news.events), len(stances))
     if not any(counts) and not news.told:
@@ -76,7 +76,7 @@ def counts_text(news: News, words: Words) -> str:
 
 
 def _cited(news: News) -> tuple[Source, ...]:
-    """The sources in the order in which a reader meets them."""
+    """Return the sources in the order in which they are cited."""
     names = [
         *(name for one in news.documents for name in one.sources),
         *(name for event in news.events for name in event.sources),

@@ -1,4 +1,4 @@
-"""What changed from one version of a pack to the next, as a table of texts for paper and files."""
+"""Differences between two versions of a pack as a table of texts for paper and files."""
 
 from collections.abc import Iterator, Mapping
 
@@ -19,14 +19,14 @@ from explorer.reports.text.comparison_text import CellLine, Role, StyledText, ap
 
 Words = Mapping[str, str]
 Cells = tuple[tuple[CellLine, ...], ...]
-#: Fields whose values are words of the program.
+#: Fields whose values are fixed words of the program.
 _NAMED = frozenset(
     ("position", "attribution", "confidence", "text_status", "status", "relation", "kind")
 )
 
 
 def pack_changes_book(difference: PackDifference, options: SheetOptions) -> Book:
-    """The change report by itself on pages."""
+    """Return a book of the change report."""
     words = load_words(options.language)
     table = TextTable(
         title=pack_diff_title(difference, words),
@@ -53,7 +53,7 @@ def pack_changes_book(difference: PackDifference, options: SheetOptions) -> Book
 
 
 def pack_diff_title(difference: PackDifference, words: Words) -> str:
-    """Which pack changed, and from which version to which."""
+    """Return a title with the pack and its two versions."""
     before, after = difference.before, difference.after
     return words["change.title"].format(
         title=after.title, before=before.version, after=after.version
@@ -61,14 +61,14 @@ def pack_diff_title(difference: PackDifference, words: Words) -> str:
 
 
 def counts(difference: PackDifference, words: Words) -> str:
-    """How many records are new, changed and withdrawn."""
+    """Return how many records are new, changed and withdrawn."""
     return words["change.counts"].format(
         **{fate.value: difference.count(fate) for fate in ChangeKind}
     )
 
 
 def subject_rows(subject: SubjectChanges, words: Words) -> Iterator[Cells]:
-    """A row that names the clause, and one for each record."""
+    """Yield a row that names the clause, and one for each record."""
     named = f"{subject.reference} {subject.title}".strip() or words["change.general"]
     heading = CellLine(Role.TITLE, (StyledText(named),))
     for number, change in enumerate(subject.changes):
@@ -77,9 +77,9 @@ def subject_rows(subject: SubjectChanges, words: Words) -> Iterator[Cells]:
 
 
 def _cells(change: RecordChange, words: Words) -> tuple[tuple[CellLine, ...], ...]:
-    """What was, under the record's name, and what is, with the differences marked."""
+    """Return the old value under the record's name, and the new one with the differences marked."""
     sort = words[f"change.sort.{change.sort}"]
-    # A clause is named above already; what is new or withdrawn is told whole.
+    # The row above names the clause; new and withdrawn records are printed whole.
     called = (
         change.fate is ChangeKind.CHANGED and change.sort is not RecordType.CLAUSE and change.title
     )
@@ -110,7 +110,7 @@ def _marked(was: str, now: str, fate: ChangeKind) -> Iterator[StyledText]:
 
 
 def _lines(label: str, pieces: tuple[StyledText, ...]) -> Iterator[CellLine]:
-    """Pieces as lines at their line breaks, the first one named."""
+    """Yield pieces as lines, split at their line breaks, with a label before the first."""
     held = [StyledText(f"{label}: ")]
     for piece in pieces:
         first, *others = piece.text.split("\n")

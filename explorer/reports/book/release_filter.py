@@ -1,7 +1,7 @@
-"""The one gate between what the user wrote and paper for others.
+"""Filter that keeps what is not releasable out of every output.
 
-Everything printed of a set is made from what this returns, so that what is held back here cannot
-come in anywhere behind it.
+Everything printed of a set is built from its result, so that no unreleasable text can be added
+later.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from explorer.domain.desk.desk import Note
 def without_unreleasable(
     one: BriefingSet, notes: Mapping[str, Note], *, releasable_only: bool
 ) -> tuple[BriefingSet, dict[str, Note]]:
-    """The set and the notes, without what is not releasable if only that is wanted.
+    """Return the set and the notes, without unreleasable ones if ``releasable_only``.
 
     Headings are always kept. Names of maps are the pack's words and stay.
     """

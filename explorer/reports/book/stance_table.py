@@ -1,4 +1,4 @@
-"""All clauses of a document by party, as one table."""
+"""Stance table: all clauses of a document by party."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,7 +11,7 @@ Words = Mapping[str, str]
 
 
 def stance_table(contents: ClauseListing, info: PackInfo, words: Words, as_of: str) -> StanceTable:
-    """Every clause and every party that has a position in the document, with a legend.
+    """Return every clause and every party with a position in the document, with a legend.
 
     ``as_of`` is an ISO day. The main parties come first, in the pack's order.
     """
@@ -50,7 +50,7 @@ def _several(rows: Sequence[TableRow]) -> bool:
 
 
 def _intro(contents: ClauseListing, as_of: str, words: Words) -> tuple[str, ...]:
-    """What must be read first: that the text is later, and what positions were taken on."""
+    """Return what to read first: that the text is later, and what positions were taken on."""
     lines = []
     if contents.later:
         lines.append(words["page.later_document"].format(date=day_text(as_of, words)))
@@ -62,7 +62,7 @@ def _intro(contents: ClauseListing, as_of: str, words: Words) -> tuple[str, ...]
 
 
 def _local(rows: Sequence[ClauseRow], parties: Sequence[Party], words: Words) -> tuple[str, ...]:
-    """Which signs rest on records that users added, and whose these are."""
+    """Return which signs rest on local records, and their authors."""
     names = {party.reference: party.short or party.name for party in parties}
     told = [
         f"{row.number or row.reference} {names.get(party, party)} ({author})"

@@ -1,4 +1,4 @@
-"""The timeline on paper: its lanes over a span of days, and after them all of it as a list."""
+"""Timeline on paper: its lanes over a span of days, followed by all entries as a list."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,9 +24,9 @@ from explorer.reports.text.comparison_text import CellLine, Role, Words, cell
 _WIDTH_MM = {PaperSize.A4: 269.0, PaperSize.LETTER: 251.0}
 _HEIGHT_MM = {PaperSize.A4: 156.0, PaperSize.LETTER: 161.0}
 _LARGE_HEIGHT = 0.92
-#: The most lanes that one page has room for, in usual and in large print.
+#: The most lanes that fit one page, in normal and in large print.
 _LANES, _LARGE_LANES = 22, 13
-#: A longer list is no list; it is said how much is left out.
+#: A longer list is cut, and the number of omitted entries is printed.
 MOST_LISTED = 2000
 _COLUMNS = ("date", "party", "position", "statement", "clause", "sources")
 _SHARES = (1.1, 1.5, 1.5, 4.6, 2.2, 1.15)
@@ -42,7 +42,7 @@ def timeline_book(
     info: PackInfo,
     options: SheetOptions,
 ) -> Book:
-    """What lies from one day to another, by itself."""
+    """Return a book of the timeline between two days."""
     words = load_words(options.language)
     seen = between(timeline, since, until)
     title = timeline_title(since, until, words)
@@ -55,20 +55,20 @@ def timeline_book(
 
 
 def timeline_title(since: date, until: date, words: Words) -> str:
-    """The span of days that is told."""
+    """Return the span of days as a title."""
     return words["timeline.title"].format(
         since=day_text(since.isoformat(), words), until=day_text(until.isoformat(), words)
     )
 
 
 def lane_name(lane: Lane, words: Words) -> str:
-    """A party by its name, and what is no party's by what it holds."""
+    """Return the name of the party, or of the kind of entries in the lane."""
     own = {"documents": words["news.documents"], "events": words["page.events"]}
     return own.get(lane.key, lane.name)
 
 
 def position_text(mark: TimelineEntry, words: Words) -> str:
-    """A stance's position, and whether it was stated or assessed; "" for what is no stance."""
+    """Return a stance's position and whether it was stated or assessed, or "" for other entries."""
     if not mark.position:
         return ""
     kind = words["page.stated" if mark.stated else "page.assessed"]
@@ -78,7 +78,7 @@ def position_text(mark: TimelineEntry, words: Words) -> str:
 def _pictures(
     seen: Timeline, title: str, since: date, until: date, as_of: date, options: SheetOptions
 ) -> tuple[DiagramPart, ...]:
-    """The lanes, on as many pages as they take."""
+    """Return drawings of the lanes, on as many pages as needed."""
     words = load_words(options.language)
     most = _LARGE_LANES if options.large else _LANES
     groups = [seen.lanes[at : at + most] for at in range(0, len(seen.lanes), most)]
@@ -99,7 +99,7 @@ def _pictures(
 
 
 def _cited(seen: Timeline, listing: Listing) -> tuple[Source, ...]:
-    """The sources in the order in which the list cites them."""
+    """Return the sources in the order in which the list cites them."""
     names = [
         name
         for _, mark in chronological(seen)[:MOST_LISTED]

@@ -1,4 +1,4 @@
-"""A book as the plain data that the print template reads: text and numbers, never markup."""
+"""Book content as plain data for the print template: text and numbers, never markup."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -29,7 +29,7 @@ Words = Mapping[str, str]
 
 
 def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions) -> dict[str, str]:
-    """The files of the template. ``sheets`` are the book's own, cut as far as they must be."""
+    """Return the files of the template; ``sheets`` are those of the book, truncated as needed."""
     words = load_words(book.language)
     writer = _BookDataWriter(words, iter(sheets), book.sources)
     parts = [writer.part(part) for part in book.parts]
@@ -68,7 +68,7 @@ def _cover(cover: Cover, words: Words) -> dict[str, Any]:
 
 
 class _BookDataWriter:
-    """Holds what is shared by the parts of one book: files, sources and their numbers."""
+    """Writer of the parts of one book; shares files, sources and their numbers."""
 
     def __init__(
         self, words: Words, sheets: Iterator[ClauseSheet], sources: Sequence[Source]
@@ -79,7 +79,7 @@ class _BookDataWriter:
         self._sheets = sheets
 
     def part(self, part: Part) -> dict[str, Any]:
-        """One part by its kind."""
+        """Return the data of a part by its kind."""
         if isinstance(part, HeadingPart):
             return {"kind": "heading", "text": to_typst_text(part.text)}
         if isinstance(part, TextPart):
@@ -151,7 +151,7 @@ def _paragraph(one: Paragraph) -> dict[str, Any]:
 
 
 def _inner(text: str) -> str:
-    """Settable text that keeps a space at either end: a run goes on where another ended."""
+    """Return text for Typst with the spaces at its ends, which separate it from other runs."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
     return f"{before}{to_typst_text(text)}{after}"

@@ -1,4 +1,4 @@
-"""A briefing set, or some clause summaries, as a flow."""
+"""Briefing sets and clause summaries as flow documents."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -42,7 +42,7 @@ _TITLE_SHARE = 0.3
 
 
 def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow:
-    """One summary under its own title, or several under one; each with its own sources."""
+    """Return one summary under its own title, or several under one; each with its own sources."""
     several = len(sheets) > 1
     words = load_words(options.language)
     title = words["sheet.set_title"] if several else clean(sheets[0].heading)
@@ -69,7 +69,7 @@ def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow
 
 
 def flow_of_book(book: Book, options: SheetOptions) -> Flow:
-    """The whole book: cover, parts in order, all sources at its end."""
+    """Return the whole book: cover, parts in order, and all sources at the end."""
     words = load_words(book.language)
     writer = _BookFlowWriter(book, options)
     title = clean(book.cover.title if book.cover is not None else book.running)
@@ -89,7 +89,7 @@ def flow_of_book(book: Book, options: SheetOptions) -> Flow:
 
 
 class _BookFlowWriter:
-    """Holds what is shared by the parts of one book: sources and their numbers, levels."""
+    """Writer of the parts of one book; shares sources, their numbers and heading levels."""
 
     def __init__(self, book: Book, options: SheetOptions) -> None:
         self.book = book
@@ -97,7 +97,7 @@ class _BookFlowWriter:
         self.language = book.language
         self.words = load_words(book.language)
         self.numbers, self.sources = numbered(book.sources)
-        # One part by itself is its own title.
+        # A single part is its own title.
         self.titled = book.cover is not None or len(book.parts) > 1
         self.base = 2 if self.titled else 1
         self._level = self.base
@@ -133,7 +133,7 @@ class _BookFlowWriter:
 
     @property
     def alone(self) -> bool:
-        """True for what begins a page; the first thing under a heading shares the heading's."""
+        """Whether a part begins a page; the first under a heading shares the heading's page."""
         return self._before not in {"", "heading"}
 
     def parts(self) -> Iterator[Element]:
@@ -199,7 +199,7 @@ class _BookFlowWriter:
     def numbered(
         self, sheet: ClauseSheet, before: str, *, listed: bool = True
     ) -> Iterator[Element]:
-        """A summary whose sources are numbered on from those before it.
+        """Yield a summary whose sources continue the numbering of those before it.
 
         One in the second language is not ``listed`` and begins a page.
         """
@@ -217,7 +217,7 @@ class _BookFlowWriter:
 
 
 def table_flow(table: StanceTable, language: str) -> Iterator[Element]:
-    """All clauses by party, with its legend before it."""
+    """Yield all clauses by party, with a legend before the table."""
     yield Passage(RunStyle.CAPTION, (span(table.caption, bold=True),), language)
     for line in table.intro:
         yield Passage(RunStyle.CAPTION, (span(line, bold=True),), language)
@@ -261,7 +261,7 @@ def _row(row: TableRow, table: StanceTable, language: str) -> tuple[Cell, ...]:
 
 
 def _signs(positions: Iterable[str], names: dict[str, str], *, differ: bool) -> Iterator[TextRun]:
-    """Signs alone, whose words are there for those who hear the table read."""
+    """Yield signs alone; screen readers read the names instead."""
     for index, position in enumerate(tuple(positions) or ("none",)):
         if index:
             yield TextRun(f" {DIFFERS} " if differ else " ")
@@ -270,7 +270,7 @@ def _signs(positions: Iterable[str], names: dict[str, str], *, differ: bool) -> 
 
 
 def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
-    """A table of texts with what its marks mean before it."""
+    """Yield a table of texts, with an explanation of its marks before it."""
     if table.caveat:
         yield Passage(RunStyle.WARNING, (span(table.caveat, bold=True),), language)
     for line in table.captions:

@@ -1,4 +1,4 @@
-"""A clause summary as a flow, whole: files have no foot of a page that something is cut for."""
+"""Clause summary as a flow document, never truncated: files have no page limit."""
 
 from collections.abc import Iterator, Mapping
 
@@ -47,7 +47,7 @@ def sheet_flow(
     new_page: bool = False,
     listed: bool = False,
 ) -> Iterator[Element]:
-    """The elements of a summary whose heading has this level; ``before`` stands above it.
+    """Yield the elements of a summary with a heading of this level; ``before`` precedes it.
 
     ``numbers`` are those of the sources it cites.
     """
@@ -67,7 +67,7 @@ def sources_flow(
     *,
     listed: bool = False,
 ) -> Iterator[Element]:
-    """The numbered sources under a heading; nothing where there is none."""
+    """Yield the numbered sources under a heading, or nothing if there are none."""
     if not numbers:
         return
     words = load_words(language)
@@ -91,7 +91,7 @@ def sources_flow(
 
 
 class _SheetFlowWriter:
-    """Holds what every entry of one sheet is written with."""
+    """Writer of the entries of one sheet."""
 
     def __init__(
         self, sheet: ClauseSheet, numbers: Mapping[str, int], options: SheetOptions, level: int
@@ -170,7 +170,7 @@ class _SheetFlowWriter:
         return self.passage(RunStyle.ITEM, tuple(spans), said=line.text)
 
     def dispute(self, line: SheetLine) -> Iterator[Passage]:
-        """A disagreement: what it is about, each side, what nobody disputes."""
+        """Yield a disagreement: the claim, each side, and what is undisputed."""
         lead = (span(f"{line.lead}. ", bold=True),) if line.lead else ()
         about = (*lead, span(line.text), *self.cites(line.cites))
         yield self.passage(RunStyle.TEXT, about, said=line.text)
@@ -219,7 +219,7 @@ class _SheetFlowWriter:
         )
 
     def large_row(self, row: StanceRow) -> tuple[Cell, ...]:
-        """Two columns alone: five would leave no room for words of this size."""
+        """Return a row of two columns: five are too narrow for large print."""
         party = (span(row.party, bold=True),)
         if not row.statement:
             return (self.cell(party, heads=True), self.cell(_stand(row)))

@@ -1,4 +1,4 @@
-"""A flow as a Word file: named styles, real headings, table heads, fields, alternative texts."""
+"""Word files of flow documents: named styles, headings, table heads, fields, alternative texts."""
 
 import io
 import zipfile
@@ -44,7 +44,7 @@ _CHANGED = {
 
 
 def docx(flow: Flow, options: SheetOptions) -> bytes:
-    """The document as DOCX; the same flow and options make the same bytes."""
+    """Return the document as DOCX; the same flow and options give the same bytes."""
     import docx as python_docx
 
     writer = _DocxWriter(python_docx.Document(), flow, options)
@@ -69,7 +69,7 @@ def _tell_properties(document: "Document", flow: Flow, options: SheetOptions, da
 
 
 def _dated(content: bytes, day: date) -> bytes:
-    """The same archive with every entry of this day, and without the template's preview."""
+    """Return the archive with this date on every entry, and without the template's preview."""
     target = io.BytesIO()
     stamp = (max(day.year, 1980), day.month, day.day, 12, 0, 0)
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
@@ -81,7 +81,7 @@ def _dated(content: bytes, day: date) -> bytes:
 
 
 def chapters(elements: Sequence[Element]) -> Iterator[list[Element]]:
-    """Stretches that each begin a page; one with a table across has its pages turned."""
+    """Yield page-wise stretches; one with a landscape table is set on landscape pages."""
     found: list[Element] = []
     for one in elements:
         if isinstance(one, Heading) and found and (one.new_page or (one.listed and _turned(found))):
@@ -97,7 +97,7 @@ def _turned(elements: Sequence[Element]) -> bool:
 
 
 class _DocxWriter:
-    """Writes one document."""
+    """Writer of one Word document."""
 
     def __init__(self, document: "Document", flow: Flow, options: SheetOptions) -> None:
         from explorer.reports.formats import docx_styles
@@ -111,12 +111,12 @@ class _DocxWriter:
         self._width_mm = 0.0
         self._listed = 0
         docx_styles.set_styles(document, self.look, flow.language)
-        # Looked up once: python-docx searches all styles for each paragraph and run.
+        # Cached, because python-docx searches all styles for each paragraph and run.
         self._style_ids = {style.name: style.style_id for style in document.styles}
         _drop_preview(document)
 
     def write(self) -> None:
-        """All chapters; the contents stand at the end of the first, which is the cover's."""
+        """Write all chapters; the contents are the end of the first chapter, the cover."""
         turned = None
         for index, elements in enumerate(chapters(self.flow.elements)):
             begins = turned is None or turned != _turned(elements)
@@ -127,13 +127,13 @@ class _DocxWriter:
             for place, one in enumerate(elements):
                 self.add(_without_break(one) if begins and place == 0 else one)
             if isinstance(elements[-1], Table):
-                # A page must end in a paragraph: programs refuse one that ends in a table.
+                # Some programs refuse a page that ends in a table, so a paragraph follows it.
                 self.paragraph(self.styles.NAMES[RunStyle.NOTE])
             if index == 0 and self.flow.covered:
                 self.contents()
 
     def lay_out(self, section: "Section", *, turned: bool) -> None:
-        """Paper, margins, and what stands at the top and bottom of every page."""
+        """Set paper, margins, header and footer."""
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
@@ -148,10 +148,10 @@ class _DocxWriter:
         section.header_distance = section.footer_distance = Mm(8)
         self._width_mm = width - 2 * side
         if len(self.document.sections) == 1:
-            self.frame(section)  # later sections go on with it
+            self.frame(section)  # later sections inherit it
 
     def frame(self, section: "Section") -> None:
-        """The marking, what this is and of which day; below it pack, page and marking again."""
+        """Write the marking, title and date as header; pack, page and marking as footer."""
         self.marking(section.header.paragraphs[0])
         running = TextRun(truncate(self.flow.running, 90))
         self.runs(section.header.add_paragraph(style="Header"), (running,))
@@ -161,7 +161,7 @@ class _DocxWriter:
         self.marking(section.footer.add_paragraph())
 
     def marking(self, paragraph: Any) -> None:  # noqa: ANN401
-        """The marking by the rules of its scheme; an empty line where there is none."""
+        """Write the marking by the rules of its scheme, or an empty line if there is none."""
         from docx.shared import Pt, RGBColor
 
         from explorer.reports.formats.docx_xml import shade
@@ -180,7 +180,7 @@ class _DocxWriter:
         shade(run._r.get_or_add_rPr(), "000000")  # noqa: SLF001
 
     def page_number(self, paragraph: Any) -> None:  # noqa: ANN401
-        """Page so of so many, reckoned by the program that opens the file."""
+        """Write "page n of m", calculated by the program that opens the file."""
         from explorer.reports.formats.docx_xml import add_field
 
         self.styles.to_the_right(paragraph)
@@ -193,15 +193,15 @@ class _DocxWriter:
         paragraph.add_run(after)
 
     def paragraph(self, style: str) -> Any:  # noqa: ANN401 - lxml's elements bring no types
-        """A new paragraph in a style, at the end."""
+        """Append a paragraph in a style and return it."""
         paragraph = self.document.add_paragraph()
         paragraph._p.style = self._style_ids[style]  # noqa: SLF001
         return paragraph
 
-    # The elements.
+    # Elements.
 
     def add(self, one: Element) -> None:
-        """One element at the end."""
+        """Append an element."""
         if isinstance(one, Heading):
             self.heading(one)
         elif isinstance(one, Passage):
@@ -212,7 +212,7 @@ class _DocxWriter:
             self.picture(one)
 
     def heading(self, one: Heading) -> None:
-        """A real heading; the title of a book is its title."""
+        """Append a heading; a book's title gets the title style."""
         from explorer.reports.formats.docx_xml import add_bookmark
 
         level = one.level - (1 if self.flow.covered else 0)
@@ -225,7 +225,7 @@ class _DocxWriter:
             add_bookmark(paragraph, _mark(self._listed), self._listed)
 
     def passage(self, one: Passage) -> None:
-        """A paragraph in the style of what it is for."""
+        """Append a paragraph in the style of its purpose."""
         if one.style is RunStyle.ITEM and not one.mark and not one.number:
             name = self.styles.BULLET
         else:
@@ -236,7 +236,7 @@ class _DocxWriter:
         self.runs(paragraph, (*before, *one.spans), one.language)
 
     def runs(self, paragraph: Any, spans: Sequence[TextRun], language: str = "") -> None:  # noqa: ANN401
-        """The spans as runs, each with its language."""
+        """Append spans as runs, each with its language."""
         from docx.text.run import Run
 
         from explorer.reports.formats.docx_xml import add_link, set_language, set_right_to_left
@@ -253,7 +253,7 @@ class _DocxWriter:
             set_right_to_left(paragraph)
 
     def manner(self, run: Any, span: TextRun) -> None:  # noqa: ANN401
-        """How a run looks."""
+        """Format a run."""
         from docx.shared import RGBColor
 
         style = ""
@@ -275,7 +275,7 @@ class _DocxWriter:
             run.italic = True
 
     def changed(self, run: Any, change: ChangeType) -> None:  # noqa: ANN401
-        """Struck, underlined or twice underlined, as on the screen."""
+        """Strike out or underline a run once or twice, as on the screen."""
         from docx.enum.text import WD_UNDERLINE
         from docx.shared import RGBColor
 
@@ -291,7 +291,7 @@ class _DocxWriter:
             run.font.color.rgb = RGBColor.from_string(_CHANGED[change])
 
     def table(self, one: Table) -> None:
-        """A table whose head repeats and whose rows stay whole."""
+        """Append a table whose head repeats and whose rows do not break across pages."""
         from docx.shared import Mm
 
         from explorer.reports.formats.docx_xml import describe_table, keep_whole, repeat_as_head
@@ -309,7 +309,7 @@ class _DocxWriter:
         describe_table(table, one.caption)
 
     def row(self, row: Any, cells: Sequence[Cell], table: Table, *, head: bool) -> None:  # noqa: ANN401
-        """The fields of a row; one may go across several columns."""
+        """Fill the cells of a row; a cell may span several columns."""
         from docx.shared import Mm
 
         fields = list(row.cells)
@@ -327,7 +327,7 @@ class _DocxWriter:
             at += cell.across
 
     def cell(self, field: Any, cell: Cell, style: str, *, middle: bool) -> None:  # noqa: ANN401
-        """The lines of a field, each a paragraph."""
+        """Write the lines of a cell, each as a paragraph."""
         for index, line in enumerate(cell.lines):
             paragraph = field.paragraphs[0] if index == 0 else field.add_paragraph()
             paragraph._p.style = self._style_ids[style]  # noqa: SLF001
@@ -336,7 +336,7 @@ class _DocxWriter:
             self.runs(paragraph, line, cell.language)
 
     def picture(self, one: FlowPicture) -> None:
-        """The drawing as a picture as wide as the text, with what it says in words."""
+        """Append a picture as wide as the text, with its alternative text."""
         from docx.shared import Mm
 
         from explorer.reports.formats.docx_xml import describe_picture
@@ -348,7 +348,7 @@ class _DocxWriter:
         describe_picture(shape, one.alt)
 
     def contents(self) -> None:
-        """The contents as a field that can be brought up to date, filled in already."""
+        """Append the contents as an updatable field with its entries filled in."""
         listed = self.flow.contents
         if not listed:
             return
@@ -371,14 +371,14 @@ def _mark(number: int) -> str:
 
 
 def _without_break(one: Element) -> Element:
-    """A heading at the top of a new section begins a page already."""
+    """Return a heading at the top of a section without its page break, which would be double."""
     from dataclasses import replace
 
     return replace(one, new_page=False) if isinstance(one, Heading) else one
 
 
 def _drop_preview(document: "Document") -> None:
-    """The template's own preview would show another document."""
+    """Remove the template's preview, which shows another document."""
     package: Any = document.part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):

@@ -1,4 +1,4 @@
-"""A flow as one accessible web page: no script, nothing fetched, every text escaped."""
+"""HTML output: one accessible page without scripts or external resources, every text escaped."""
 
 import base64
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ from explorer.system.paths import RESOURCES
 
 _STYLES = RESOURCES / "templates" / "page.css"
 _PIXELS = 1400
-#: Tabs and lists of results cut a longer one, at worse places.
+#: Browser tabs and result lists cut longer titles at worse places.
 _LONGEST_TITLE = 68
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _CLASSES = {
@@ -41,7 +41,7 @@ _CLASSES = {
 
 
 def html(flow: Flow, options: SheetOptions) -> str:
-    """The whole page."""
+    """Return the whole page."""
     words = load_words(flow.language)
     marking = marking_of(options.marking)
     marked = _marking(marking)
@@ -74,7 +74,7 @@ def _text(text: str) -> str:
 
 
 def _marking(marking: Marking) -> str:
-    """The marking for the top and bottom of the page, by the rules of its scheme."""
+    """Return the marking for the top and bottom of the page, by the rules of its scheme."""
     if not marking.text:
         return ""
     said = _text(clean(marking.text))
@@ -84,7 +84,7 @@ def _marking(marking: Marking) -> str:
 
 
 def _paper(marking: Marking, options: SheetOptions) -> str:
-    """Paper and what stands in its margins, for those programs that print these."""
+    """Return CSS for paper and page margins, for programs that print them."""
     size = "A4" if options.paper is PaperSize.A4 else "letter"
     said = _css_string(clean(marking.text))
     place = "right" if marking.colour else "center"
@@ -96,7 +96,7 @@ def _paper(marking: Marking, options: SheetOptions) -> str:
 
 
 def _css_string(text: str) -> str:
-    """A string in which no character can end it or the style sheet."""
+    """Return a CSS string in which no character can end the string or the style sheet."""
     plain = (c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in text)
     return f'"{"".join(plain)}"'
 
@@ -127,7 +127,7 @@ def _contents(flow: Flow, title: str) -> str:
 
 
 def _list_kind(one: Element) -> str:
-    """What list an element is an item of; "" for none."""
+    """Return the kind of list an element is an item of, or "" if it is not one."""
     if not isinstance(one, Passage):
         return ""
     if one.style is RunStyle.SOURCE:
@@ -196,7 +196,7 @@ def _span(one: TextRun) -> str:
 
 
 def _changed(one: TextRun, said: str) -> str:
-    """What came and went, by the tags that programs for the blind know."""
+    """Return additions and removals in the tags that screen readers know."""
     if one.change is ChangeType.KEPT or not one.text.strip():
         return said
     tag = "ins" if one.change in {ChangeType.INSERTED, ChangeType.MOVED_HERE} else "del"

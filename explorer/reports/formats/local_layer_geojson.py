@@ -1,4 +1,4 @@
-"""Own layers as GeoJSON features, marked as what they are."""
+"""GeoJSON features of local layers, marked as such."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from explorer.cartography.geometry.geometry import in_rings
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.local_layer.model import LocalLayer, PartKind
 
-#: Said of each feature, whatever the language: other programs filter by it.
+#: A property of each feature in every language: other programs filter by it.
 LOCAL = "local, not from the pack"
 Line = list[list[float]]
 _KINDS = {
@@ -20,7 +20,7 @@ _KINDS = {
 
 
 def local_geojson_features(layer: LocalLayer) -> Iterator[dict[str, Any]]:
-    """The features of a layer as they were read, in degrees."""
+    """Yield the features of a layer in degrees, as they were read."""
     numbers: list[list[float]] = np.round(layer.geometry.points, 6).tolist()
     starts, kinds = layer.geometry.starts.tolist(), layer.geometry.kinds.tolist()
     ends = layer.parts_of.tolist()
@@ -68,21 +68,21 @@ def _of_one_kind(name: str, parts: list[Line]) -> dict[str, Any]:
 
 
 def polygons(rings: list[Line]) -> list[list[Line]]:
-    """Rings that fill by the odd-even rule as polygons, each outer ring with its holes."""
+    """Return even-odd rings as polygons, each outer ring with its holes."""
     if len(rings) == 1:
         return [rings]
     around = _containers([np.array(ring) for ring in rings])
     found = {i: [ring] for i, ring in enumerate(rings) if len(around[i]) % 2 == 0}
     for i, ring in enumerate(rings):
         if i not in found:
-            # A hole belongs to the innermost of the rings around it.
+            # A hole belongs to the innermost ring around it.
             outer = max(around[i], key=lambda j: len(around[j]))
             found[outer].append(ring)
     return list(found.values())
 
 
 def _containers(rings: list[FloatArray]) -> list[list[int]]:
-    """For each ring, those in which it lies."""
+    """Return for each ring the rings that contain it."""
     low = np.array([ring.min(axis=0) for ring in rings])
     high = np.array([ring.max(axis=0) for ring in rings])
     found = []

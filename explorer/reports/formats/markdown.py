@@ -1,4 +1,4 @@
-"""A flow as Markdown (CommonMark with pipe tables); every text stays the text it is."""
+"""Markdown output (CommonMark with pipe tables); no text can become markup."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,21 +24,21 @@ from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^@])")
-# A list, a rule or a heading would begin with these, if they began a line.
+# These would begin a list, a rule or a heading at the start of a line.
 _BEGINS = re.compile(r"^(\s*)([-+=:])|^(\s*\d+)([.)])")
-# Some readers make links of bare addresses.
+# Some readers turn bare addresses into links.
 _BARE = re.compile(r"(?i)\b(?:(https?|ftp|mailto|xmpp)(:)|(www)(\.))")
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$")
 
 
 def escaped(text: str) -> str:
-    """A text with a backslash before whatever Markdown could take for markup."""
+    """Return a text with a backslash before everything Markdown could parse as markup."""
     said = _MARKS.sub(r"\\\1", text)
     return _BARE.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", said)
 
 
 def _line(text: str) -> str:
-    """Escaped text at the beginning of a line."""
+    """Return escaped text for the start of a line."""
     return _BEGINS.sub(
         lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}",
         text,
@@ -46,7 +46,7 @@ def _line(text: str) -> str:
 
 
 def markdown(flow: Flow, options: SheetOptions) -> str:
-    """The whole document."""
+    """Return the whole document."""
     marking = clean(marking_of(options.marking).text)
     marked = [f"**{escaped(marking)}**"] if marking else []
     written = [*marked, *_blocks(flow), "---", _line(escaped(flow.foot)), *marked]
@@ -54,7 +54,7 @@ def markdown(flow: Flow, options: SheetOptions) -> str:
 
 
 def _blocks(flow: Flow) -> Iterator[str]:
-    """Blocks that an empty line parts; the items of a list stay together."""
+    """Yield blocks separated by an empty line; the items of a list stay together."""
     held: list[str] = []
     for before, one in pairwise((None, *flow.elements)):
         assert one is not None
@@ -97,7 +97,7 @@ def _passage(one: Passage) -> str:
 
 
 def _picture(one: FlowPicture) -> str:
-    """The picture in words: a text file has none."""
+    """Return a picture's alternative text: a text file has no pictures."""
     return f"*{escaped(one.alt)}*"
 
 
@@ -117,7 +117,7 @@ def _span(one: TextRun, language: str) -> str:
     found = _EDGES.match(one.text)
     if not mark or found is None or not found[2]:
         return escaped(one.text)
-    # A mark next to a space would be no mark.
+    # A mark next to a space would not be parsed as one.
     return f"{found[1]}{mark}{escaped(found[2])}{mark}{found[3]}"
 
 

@@ -1,4 +1,4 @@
-"""Sheets as PDF and as pictures of the very same pages, set by Typst."""
+"""PDF and PNG of sheets and books, typeset by Typst from the same input."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,8 +30,8 @@ def _templates() -> dict[str, bytes]:
 def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  # noqa: ANN401
     import typst
 
-    # Handed over as files, not as sys.inputs: Typst remembers what it set from the same files, so
-    # that a preview printed or saved afterwards is made in a quarter of the time.
+    # Passed as files and not as sys.inputs: Typst caches its layout by file, so that printing or
+    # saving after a preview takes a quarter of the time.
     lettering = lettering_for(inputs.values())
     files = {name: lettering.settable(text) for name, text in inputs.items()}
     files |= {
@@ -53,7 +53,7 @@ def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  
 
 
 def _too_long(error: Exception) -> dict[int, float]:
-    """Points by which sheets were too long; an error of another kind goes on."""
+    """Return the overflow in points of sheets that were too long; re-raise other errors."""
     _, found, told = str(error).partition(_TOO_LONG)
     if not found:
         raise error
@@ -63,9 +63,9 @@ def _too_long(error: Exception) -> dict[int, float]:
 
 @dataclass(slots=True)
 class PrintDocument:
-    """Sheets on their way to paper: cut to two sides, set once, shown and saved from the same.
+    """Sheets to print: truncated to two sides and typeset once for preview, file and printer.
 
-    ``book`` sets them among the other parts of a briefing set; they are its sheets then.
+    ``book`` sets them among the other parts of a briefing set; they are then its sheets.
     """
 
     sheets: Sequence[ClauseSheet]
@@ -75,7 +75,7 @@ class PrintDocument:
     _margin: float = 5.0
 
     def pdf(self) -> bytes:
-        """The pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
+        """Return the pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
         made = self.options.made
         stamp = None
         if made is not None:
@@ -83,7 +83,7 @@ class PrintDocument:
         return self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
 
     def pictures(self, ppi: float) -> list[bytes]:
-        """Each page as a PNG."""
+        """Return each page as a PNG."""
         return self._set(format="png", ppi=ppi)
 
     @property
@@ -99,18 +99,18 @@ class PrintDocument:
 
     @property
     def _any_length(self) -> bool:
-        """Large print and two languages beside each other take the sides they need, uncut."""
+        """Whether sheets are never truncated: large print and two languages side by side."""
         return self.options.large or bool(self.options.second_language)
 
     def fitted(self) -> list[ClauseSheet]:
-        """The sheets as cut so far; certain only after they were set."""
+        """Return the sheets as truncated so far; final only after typesetting."""
         pairs = zip(self.sheets, self._fit(), strict=True)
         return [
             replace(apply_truncation(sheet, fit.steps), sides=fit.sides) for sheet, fit in pairs
         ]
 
     def losses(self) -> tuple[str, ...]:
-        """Return a sentence for each sheet that was cut or takes a third side, once it was set."""
+        """Return a sentence for each sheet that was cut or takes a third side."""
         words = load_words(self.options.language)
         sentences = []
         for sheet, fit in zip(self.sheets, self._fit(), strict=True):
@@ -130,7 +130,7 @@ class PrintDocument:
         return self._fits
 
     def _set(self, **target: Any) -> list[bytes]:  # noqa: ANN401 - handed on to Typst
-        """Set the pages; a sheet that turns out too long is fitted in another way and set again."""
+        """Typeset the pages; a sheet that is too long is truncated further and typeset again."""
         import typst
 
         while True:
@@ -145,7 +145,7 @@ class PrintDocument:
             self._margin += 10.0
 
     def inputs(self) -> tuple[str, dict[str, str]]:
-        """The template to begin with, and its files."""
+        """Return the template to start with, and its files."""
         if self.book is not None:
             return "book.typ", book_inputs(self.book, self.fitted(), self.options)
         words = load_words(self.options.language)
@@ -153,10 +153,10 @@ class PrintDocument:
 
 
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
-    """The sheets as one PDF, with a contents page where there are several."""
+    """Return the sheets as one PDF, with a contents page if there are several."""
     return PrintDocument(sheets, options).pdf()
 
 
 def pages_png(sheets: Sequence[ClauseSheet], options: SheetOptions, ppi: float) -> list[bytes]:
-    """The pages of that PDF as pictures."""
+    """Return the pages of that PDF as PNG pictures."""
     return PrintDocument(sheets, options).pictures(ppi)

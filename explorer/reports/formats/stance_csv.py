@@ -1,4 +1,4 @@
-"""Who stands where, as rows for a spreadsheet."""
+"""Stances as rows of a spreadsheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,7 +11,7 @@ from explorer.reports.text.positions import source_cautions
 from explorer.reports.text.sanitize import clean, web_address
 
 Row = tuple[str, ...]
-#: Spreadsheets take a file for UTF-8 only if it begins with this.
+#: Spreadsheets recognise UTF-8 only by this mark.
 _MARK = "\ufeff"
 _COLUMNS = (
     "sheet.reference",
@@ -28,12 +28,12 @@ _COLUMNS = (
 
 
 def sheets_csv(sheets: Sequence[ClauseSheet], language: str) -> bytes:
-    """One row for each statement of the sheets, and for each party without one."""
+    """Return one row for each statement of the sheets, and for each party without one."""
     return _file([row for sheet in sheets for row in _of_sheet(sheet)], language)
 
 
 def book_csv(book: Book) -> bytes:
-    """The same for a book; the cells of its tables follow, one row each."""
+    """Return the rows of a book's sheets, followed by one row for each cell of its tables."""
     rows = [row for sheet in book.sheets for row in _of_sheet(sheet)]
     known = {sheet.reference for sheet in book.sheets}
     for part in book.parts:

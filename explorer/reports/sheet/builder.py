@@ -1,4 +1,4 @@
-"""A page of the subject as a sheet for paper: what is told, in which order, whole."""
+"""Builder of clause sheets: the content of a page in print order, complete."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -22,14 +22,14 @@ from explorer.reports.text.positions import later_warnings, left_out_text, unver
 
 Words = Mapping[str, str]
 MAP_HEIGHT_MM = 71.0
-#: In large print the map is drawn smaller and enlarged, names and all.
+#: In large print the map is drawn smaller and then enlarged with its names.
 LARGE_MAP = 1.7
 
 
 def sheet_of(
     page: SubjectDetails, info: PackInfo, words: Words, options: SheetOptions, map_svg: str | None
 ) -> ClauseSheet:
-    """The whole sheet of a page; what does not fit on two sides is cut where it is set."""
+    """Return the whole sheet of a page; typesetting truncates it to two sides."""
     subject = page.clause or page.side_provision
     sections = (
         _text(page, words),
@@ -89,7 +89,7 @@ def _warnings(page: SubjectDetails, info: PackInfo, words: Words) -> list[str]:
 
 
 def _text(page: SubjectDetails, words: Words) -> Section:
-    """The summary with its sub-points and notes, or what is known of a whole document."""
+    """Return the summary with its sub-points and notes, or the facts about a whole document."""
     if page.clause is None and page.side_provision is None:
         assert page.document is not None
         return _document(page.document, words)
@@ -145,7 +145,7 @@ def _quantities(page: SubjectDetails, words: Words) -> Section | None:
         notes.append(f"{origin[:1].upper()}{origin[1:]}".removesuffix(".") + ".")
     if isinstance(subject, Clause) and subject.quantity_note:
         notes.append(subject.quantity_note)
-    # The sources of the pack's are those of the summary above, which cites them.
+    # Quantities of the pack share the sources of the summary above, which cites them.
     lines = tuple(_quantity(quantity, words) for quantity in subject.quantities)
     title = words["page.quantities"]
     return Section("quantities", title, SectionLayout.FIGURES, lines, notes=tuple(notes))
@@ -161,7 +161,7 @@ def _quantity(quantity: Quantity, words: Words) -> SheetLine:
 
 
 def _map(page: SubjectDetails, info: PackInfo, words: Words) -> Section:
-    """The map, which has one day whatever the as-of date; a later one is said beside it."""
+    """Return the map section, with a note if the map is later than the as-of date."""
     notes: tuple[str, ...] = ()
     if info.map_as_of and not exists_on(date.fromisoformat(info.map_as_of), page.as_of):
         shown, asked = (day_text(day, words) for day in (info.map_as_of, page.as_of.isoformat()))
@@ -205,7 +205,7 @@ def _correspondences(page: SubjectDetails, words: Words) -> Section | None:
             lead = f"{one.document}: {words['page.no_clause']}"
         else:
             lead = f"{one.reference} {one.title}"
-        # A note is a sentence of its own, and not a part of the relation in its brackets.
+        # A note is a separate sentence and not part of the relation in brackets.
         lines.append(SheetLine(one.summary, lead=lead, small=relation, note=note))
     section = _section("correspondence", tuple(lines), words)
     left_out = left_out_text(page, words)
@@ -246,7 +246,7 @@ def _section(
 
 
 def _also(page: SubjectDetails, words: Words) -> str:
-    """What the program shows of this subject and no sheet has room for."""
+    """Return what the program has on this subject beyond the sheet."""
     analysis = page.analysis
     counts: Iterable[tuple[str, int]] = (
         ("history", sum(len(entry.history) for entry in page.stances)),

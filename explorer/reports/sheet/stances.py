@@ -1,4 +1,4 @@
-"""Who stands where, as rows of a table, and the bottom line drawn from them."""
+"""Stance table of a sheet, and the bottom line summarising it."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ Words = Mapping[str, str]
 
 
 def stance_section(page: SubjectDetails, words: Words) -> Section:
-    """The newest statements of each party; one without any is told as such."""
+    """Return the newest statements of each party, with a row for each party without one."""
     rows: list[StanceRow] = []
     day = day_text(page.as_of.isoformat(), words)
     measured = "; ".join(f"{one.name} ({one.document_title})" for one in page.measured_against)
@@ -71,9 +71,9 @@ def _measured_name(target: str, page: SubjectDetails) -> str:
 
 
 def bottom_line(page: SubjectDetails, info: PackInfo, words: Words, *, verified: bool) -> str:
-    """One sentence of facts alone: positions of the main parties, silence, dispute, doubt.
+    """Return one factual sentence: positions of the main parties, silence, dispute, doubt.
 
-    It begins with the clause the positions were taken on, where that is not the page's own.
+    It begins with the clause the positions were taken on, if that is not the page's own.
     """
     main = [entry for entry in page.stances if entry.party.reference in info.main_parties]
     several = len(page.measured_against) > 1

@@ -1,4 +1,4 @@
-"""Sheets as the plain data that the print template reads: text and numbers, never markup."""
+"""Sheets as plain data for the print template: text and numbers, never markup."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ _PAPER = {"a4": "a4", "letter": "us-letter"}
 def inputs_of(
     sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str
 ) -> dict[str, str]:
-    """The files the template is given: the data as JSON, and each map by its name."""
+    """Return the files of the template: the data as JSON, and each map by its name."""
     inputs: dict[str, str] = {}
     made = [sheet_data(sheet, words, inputs, cited(sheet)) for sheet in sheets]
     data = page_data(options, words, title) | {
@@ -46,9 +46,9 @@ def inputs_of(
 
 
 def as_json(data: Mapping[str, Any]) -> str:
-    """The data as the template reads it.
+    """Return the data as JSON for the template.
 
-    Entry by entry: a long book in one go would keep every other thread waiting all the while.
+    Encoded entry by entry: encoding a long book at once would block every other thread.
     """
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -61,9 +61,9 @@ def as_json(data: Mapping[str, Any]) -> str:
 
 
 def page_data(options: SheetOptions, words: Words, title: str) -> dict[str, Any]:
-    """What every page of a print is laid out by."""
+    """Return the data for the layout of every page."""
     return {
-        # A page without a title is refused by the standard; one of blanks alone is none.
+        # The PDF standard refuses a page without a title, or with a blank one.
         "title": to_typst_text(title) or words["sheet.set_title"],
         "lang": options.language,
         "paper": _PAPER[options.paper],
@@ -100,7 +100,10 @@ def _words(words: Words) -> dict[str, Any]:
 def sheet_data(
     sheet: ClauseSheet, words: Words, inputs: dict[str, str], numbers: Mapping[str, int]
 ) -> dict[str, Any]:
-    """A sheet as data; its map is put into ``inputs``. ``numbers`` are those of its sources."""
+    """Return a sheet as data and add its map to ``inputs``.
+
+    ``numbers`` are those of its sources.
+    """
     writer = _SheetDataWriter(sheet, numbers, words)
     listed = [] if sheet.sources_at_end else list(numbers)
     picture, map_name = sheet.picture, f"map-{len(inputs)}.svg"
@@ -134,13 +137,13 @@ def sheet_data(
 
 
 def _running(sheet: ClauseSheet) -> str:
-    """Return the head of a sheet's pages: its title too, where that fits on the line whole."""
+    """Return the running head of a sheet's pages, with its title if that fits on the line."""
     whole = f"{sheet.reference} · {sheet.title}"
     return whole if len(whole) <= _LONGEST_RUNNING else sheet.reference
 
 
 class _SheetDataWriter:
-    """Holds what every entry of one sheet is written with."""
+    """Writer of the entries of one sheet."""
 
     def __init__(self, sheet: ClauseSheet, numbers: Mapping[str, int], words: Words) -> None:
         self.sheet = sheet
@@ -198,7 +201,7 @@ class _SheetDataWriter:
 
 
 def source_data(number: int, source: Source, words: Words, short: bool) -> dict[str, Any]:
-    """A source under its number; ``short`` shows of its address the host alone."""
+    """Return a source under its number; ``short`` shows only the host of its address."""
     url = source.url if source.url.startswith(("https://", "http://")) else ""
     shown = shown_address(url)
     if not is_settable(shown):

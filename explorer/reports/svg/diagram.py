@@ -1,4 +1,4 @@
-"""A diagram as SVG, in the bundled font: the same boxes and arrows as on the screen."""
+"""Diagrams as SVG in the bundled font, with the boxes and arrows of the screen."""
 
 from explorer.diagrams.graph.layout import Layout, PlacedBox, Route, lay_out
 from explorer.diagrams.graph.model import BoxKind, BoxTextStyle, Diagram, TextMetrics
@@ -17,7 +17,7 @@ _HEAD = 5.0
 
 
 def diagram_svg(diagram: Diagram, width_mm: float, *, grey: bool = False) -> tuple[str, float]:
-    """The drawing, and its height in millimetres on that width."""
+    """Return the drawing, and its height in millimetres at that width."""
     layout = lay_out(diagram, _lettering(), width_mm * _PER_MM)
     height_mm = width_mm * layout.height / layout.width
     opening = (

@@ -1,4 +1,4 @@
-"""What stands on and beside an SVG map: graticule, scale bar, north arrow, legend, small print."""
+"""Furniture of an SVG map: graticule, scale bar, north arrow, legend, small print."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ Words = Mapping[str, str]
 
 
 def graticule_elements(view: View, theme: MapTheme) -> Iterator[str]:
-    """Meridians and parallels."""
+    """Yield meridians and parallels."""
     style = theme.styles["graticule"]
     pieces = [
         view.pixels(piece)
@@ -31,7 +31,7 @@ def graticule_elements(view: View, theme: MapTheme) -> Iterator[str]:
 
 
 def degree_marks(view: View, theme: MapTheme, words: Words) -> tuple[list[str], list[Box]]:
-    """Degrees at the top and left edges of the map, and the room they take."""
+    """Return degree labels at the top and left edges of the map, and their boxes."""
     colour, halo = theme.texts["graticule"].colour, theme.colours["halo"]
     size = SMALL * 0.92
     parts, rooms = [], []
@@ -53,7 +53,7 @@ def degree_marks(view: View, theme: MapTheme, words: Words) -> tuple[list[str], 
 
 
 def scale_bar(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box]:
-    """A bar at the lower left of the map, and the room it takes."""
+    """Return a scale bar at the lower left of the map, and its box."""
     km = scale_bar_km(view.scale, min(170.0, view.width / 4))
     length = km * view.scale
     left, base = 10.0, view.height - 9.0
@@ -79,7 +79,7 @@ def scale_bar(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box
 
 
 def north_arrow(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box]:
-    """An arrow to true north at the upper right, and the room it takes."""
+    """Return an arrow to true north at the upper right, and its box."""
     x, y = view.width - 16.0, 26.0
     at = unproject(np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]]))
     turn = convergence(float(at[0, 0]))
@@ -97,7 +97,7 @@ def north_arrow(view: View, theme: MapTheme, words: Words) -> tuple[list[str], B
 
 @dataclass(frozen=True, slots=True)
 class LegendColumn:
-    """Where legend entries are written: left, top and width."""
+    """Position of a legend column: left, top and width."""
 
     x: float
     y: float
@@ -109,7 +109,7 @@ _SWATCH_RING = np.array([(0, -6), (26, -6), (26, 6), (0, 6), (0, -6)], dtype=np.
 
 
 def _sample(entry: LegendEntry, x: float, y: float, theme: MapTheme) -> Iterator[str]:
-    """What the layer looks like, in a small box whose middle is at y."""
+    """Yield a sample of the layer in a small box centred vertically at y."""
     styles: list[tuple[str, ShapeStyle]] = [(name, theme.styles[name]) for name in entry.styles]
     step = _SWATCH / len(styles)
     for i, (name, style) in enumerate(styles):
@@ -128,12 +128,12 @@ def _sample(entry: LegendEntry, x: float, y: float, theme: MapTheme) -> Iterator
 
 
 def entry_title(entry: LegendEntry, words: Words) -> str:
-    """The entry's title in words."""
+    """Return the title of a legend entry."""
     return words.get(entry.title, entry.key).replace("{name}", entry.name)
 
 
 def _note(entry: LegendEntry, words: Words) -> str:
-    """How the layer is known and when; of an own layer also the file it comes from."""
+    """Return the source and date of a layer; for a local layer also its file."""
     if entry.group in (MARKED, "base"):
         return ""
     known, day = words[f"map.class.{entry.feature_class}"], day_text(entry.as_of, words)
@@ -150,7 +150,7 @@ def legend_column(
     *,
     notes_too: bool = True,
 ) -> tuple[list[str], float]:
-    """Entries below each other: sample, title, how it is known and when; and where they end."""
+    """Return entries below each other, with sample, title and note, and the bottom of the last."""
     parts: list[str] = []
     y = column.y
     room = column.width - _SWATCH - 7

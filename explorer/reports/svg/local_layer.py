@@ -1,4 +1,4 @@
-"""Own layers as SVG elements: all areas of a layer in one path, all lines in another."""
+"""Local layers as SVG elements: all areas of a layer in one path, all lines in another."""
 
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
@@ -21,13 +21,13 @@ from explorer.cartography.scene.style import MapTheme, ShapeStyle
 from explorer.reports.svg.shapes import fills_of, stroke, symbol, without_zeros
 
 _ROOM = 8.0
-_ALL = 1 << 40  # paper has no frames: everything in one portion
+_ALL = 1 << 40  # paper has no frame budget: everything in one portion
 _DOT = 2.0
 _BEGIN, _ON = "M%.1f %.1f", "L%.1f %.1f"
 
 
 def local_elements(layer: LocalLayer, view: View, theme: MapTheme) -> Iterator[str]:
-    """What a frame shows of a layer, thinned for paper."""
+    """Yield the visible part of a layer, simplified for paper."""
     room = view.extent.grown(_ROOM / view.scale)
     if not layer.box.meets(room):
         return
@@ -49,7 +49,7 @@ def local_elements(layer: LocalLayer, view: View, theme: MapTheme) -> Iterator[s
 
 
 def _data(pieces: Iterable[GeometryChunk], view: View, *, closed: bool) -> str:
-    """Pieces as the data of a path, each number written by one format for all."""
+    """Return chunks as path data; one format call per chunk."""
     found: list[str] = []
     for piece in pieces:
         ends = piece.joined == 0
@@ -63,7 +63,7 @@ def _data(pieces: Iterable[GeometryChunk], view: View, *, closed: bool) -> str:
 
 
 def _dots(spots: FloatArray, style: ShapeStyle, opacity: float) -> Iterator[str]:
-    """What is left of shapes smaller than a pixel."""
+    """Yield dots for shapes smaller than a pixel."""
     if len(spots):
         form = f"M%.1f %.1fh{_DOT}v{_DOT}h-{_DOT}z" * len(spots)
         data = without_zeros(form % tuple((spots - _DOT / 2).ravel().tolist()))

@@ -1,4 +1,4 @@
-"""The inset of the whole country on the full-page map."""
+"""Locator inset of the whole country on the full-page map."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ def locator(
     taken: Sequence[Box],
     subject: Sequence[StyledShape],
 ) -> tuple[list[str], tuple[Box, ...]]:
-    """The inset with the room it takes, in the corner where it hides fewest names."""
+    """Return the inset and its box, in the corner where it hides the fewest names."""
     if COUNTRY not in scene.shapes or not wants_locator(scene, view.extent):
         return [], ()
     spots = [view.pixels(label.anchors[:1])[0].tolist() for label in labels if label.mark]

@@ -1,4 +1,4 @@
-"""The map for paper as SVG: the same scene as on screen, with pens in millimetres."""
+"""SVG map for paper: the same scene as on screen, with pens in millimetres."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -52,12 +52,12 @@ class _Frame(NamedTuple):
     map_height: float
 
     def ground(self, scene: Scene, wanted: Box) -> Box:
-        """The ground the map shows where an extent is wanted."""
+        """Return the extent that the map shows for a requested extent."""
         return kept_on_map(scene, wanted, fit_extent(wanted, self.map_width, self.map_height))
 
 
 class _Texts(NamedTuple):
-    """Heading and small print in lines, and the room above and below the map that they take."""
+    """Heading and small print in lines, and the space above and below the map that they take."""
 
     heading: list[str]
     small: list[str]
@@ -130,12 +130,12 @@ def _map_elements(
     return [*parts, *degrees, *bar[0], *arrow[0], *inset]
 
 
-#: Layers of marks that stand over everything, whatever is lifted out beneath them.
+#: Layers of marks that are drawn above everything, including highlights beneath them.
 MARKED = frozenset({"places", "znpp"})
 
 
 def _marks(scene: Scene, named: set[str], view: View, theme: MapTheme) -> list[str]:
-    """Places and plants; a place left without its name tells nothing and is left out."""
+    """Return places and plants; a place without its name is omitted."""
     shapes = [
         shape
         for layer in scene.drawn
@@ -149,7 +149,7 @@ def _marks(scene: Scene, named: set[str], view: View, theme: MapTheme) -> list[s
 def _legend_below(
     entries: tuple[LegendEntry, ...], width: float, theme: MapTheme, words: Words
 ) -> tuple[list[str], float]:
-    """The legend in three columns below the map, filled one after the other."""
+    """Return the legend in three columns below the map, filled one after the other."""
     columns = 3 if width > 700 else 2
     each = -(-len(entries) // columns)
     room = width / columns
@@ -170,7 +170,7 @@ def _legend_beside(
     theme: MapTheme,
     words: Words,
 ) -> list[str]:
-    """The legend beside the map; what does not fit leaves out notes, the base map, the last."""
+    """Return the legend beside the map; if too long, without notes, base map or last entries."""
     subject = tuple(entry for entry in entries if entry.group != "base")
     parts: list[str] = []
     fewer = (subject[:count] for count in range(len(subject), 0, -1))
@@ -182,14 +182,14 @@ def _legend_beside(
 
 
 def _shared(frame: _Frame, wanted: Box) -> tuple[_Frame, _Frame]:
-    """The frame divided: what is wanted takes the width it needs, a detail of it the rest."""
+    """Return two frames: the requested extent takes the width it needs, its detail the rest."""
     need = frame.map_height * wanted.width / wanted.height
     width = min(max(need, frame.map_width * 0.4), frame.map_width * 0.55)
     return frame._replace(map_width=width), frame._replace(map_width=frame.map_width - width - 8)
 
 
 def _outlined(view: View, ground: Box, theme: MapTheme) -> list[str]:
-    """A frame on the map around the ground that is shown in detail."""
+    """Return an outline on the map around the extent of the detail."""
     corners = np.array([(ground.x0, ground.y1), (ground.x1, ground.y0)])
     (left, top), (right, bottom) = view.pixels(corners).tolist()
     return [
@@ -243,7 +243,7 @@ def _entries(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ..
 def _beside(
     scene: Scene, width: float, height: float, texts: _Texts, wanted: Box, marked: Marked
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
-    """The map with its legend on its right."""
+    """Return the frame of the map with its legend on the right, and the legend entries."""
     side = min(230.0, width * 0.3)
     frame = _Frame(width, height, texts.top, width - side - 10, height - texts.top - texts.foot)
     return frame, _entries(scene, marked, frame.ground(scene, wanted))
@@ -258,9 +258,9 @@ def _above(
     words: Words,
     marked: Marked,
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
-    """The map with its legend below.
+    """Return the frame of the map with its legend below, and the legend entries.
 
-    Without a height, the map takes the very shape of the ground that is wanted.
+    Without a height, the map takes the shape of the requested extent.
     """
     seen = wanted
     while True:
@@ -273,7 +273,7 @@ def _above(
             else max(height - around, _LEAST_HIGH)
         )
         frame = _Frame(width, height or high + around, texts.top, width, high)
-        # A frame of another shape shows more ground, which may bring in a layer, which takes room.
+        # A frame of another shape shows a larger extent, which may add a layer to the legend.
         ground = frame.ground(scene, wanted)
         if len(_entries(scene, marked, ground)) <= len(entries):
             return frame, entries
@@ -289,7 +289,7 @@ def height_as_seen(
     extent: Box,
     marked: Marked,
 ) -> float:
-    """Millimetres a page must be high for the map upon it to show an extent and no more."""
+    """Return the page height in millimetres at which the map shows an extent and no more."""
     width = width_mm / MM_PER_PIXEL
     texts = _texts(scene, words, title, width, compact=False)
     return _above(scene, width, None, texts, extent, words, marked)[0].height * MM_PER_PIXEL
@@ -307,9 +307,9 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     marked: Marked = Marked(),  # noqa: B008 - frozen
     compact: bool = False,
 ) -> str:
-    """The map on a piece of paper of the given size, its legend below or, compact, beside it.
+    """Return the map at a paper size, with its legend below or, if compact, beside it.
 
-    Without a height, it is as high as the extent makes it.
+    Without a height, it is as high as the extent requires.
     """
     theme = load_map_theme("grey" if grey else "print")
     width = width_mm / MM_PER_PIXEL

@@ -8,7 +8,7 @@ from explorer.cartography.scene.style import TextStyle
 from explorer.reports.text.font_metrics import FAMILY, load_metrics
 from explorer.system.text_safety import without_joiners, xml_safe
 
-#: How much of a text stands before its anchor.
+#: Share of a text before its anchor.
 _BEFORE_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 BASE = 11.5
 SMALL = 10.6  # six points: nothing on paper is smaller
@@ -16,13 +16,13 @@ LINE = 1.3
 
 
 def xml_text(text: str) -> str:
-    """Text without what XML 1.0 cannot hold, or draws nothing and joins others; marks composed."""
+    """Return text in NFC without characters that XML excludes or that have no glyph."""
     safe = xml_safe(text)
     return safe if safe.isascii() else without_joiners(unicodedata.normalize("NFC", safe))
 
 
 def has_loose_marks(text: str) -> bool:
-    """Whether a text has marks that are no part of a letter of their own, as a stress mark."""
+    """Return whether a text has combining marks outside composed letters, such as stress marks."""
     return not text.isascii() and any(map(_is_loose, text))
 
 
@@ -33,9 +33,9 @@ def _is_loose(character: str) -> bool:
 
 
 def _inner(text: str, x: float, width: Callable[[str], float]) -> str:
-    """A text for within a text element, each loose mark placed after what is before it.
+    """Return the content of a text element, each combining mark placed separately.
 
-    A page cannot be set with a picture in which one cluster of signs has two glyphs.
+    Typst cannot embed a picture in which one cluster has two glyphs.
     """
     if not has_loose_marks(text):
         return escape(text)
@@ -51,17 +51,17 @@ def _inner(text: str, x: float, width: Callable[[str], float]) -> str:
 
 
 def shown_text(text: str, style: TextStyle) -> str:
-    """The text as the style writes it."""
+    """Return the text in the case of its style."""
     return text.upper() if style.upper else text
 
 
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Width of a text at a size."""
+    """Return the width of a text at a size."""
     return load_metrics(bold, italic).width(text) * size
 
 
 def measure(texts: Mapping[str, TextStyle], text: str, style: str) -> tuple[float, float]:
-    """Width and height of a name, with room for its halo."""
+    """Return the width and height of a name, with padding for its halo."""
     look = texts[style]
     size = BASE * look.size
     shown = shown_text(text, look)
@@ -70,7 +70,7 @@ def measure(texts: Mapping[str, TextStyle], text: str, style: str) -> tuple[floa
 
 
 def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """Break a text into lines that fit the room; a longer word keeps a line of its own."""
+    """Break a text into lines of a width; a longer word gets its own line."""
     lines: list[str] = []
     line = ""
     for word in text.split():
@@ -94,7 +94,7 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
     bold: bool = False,
     halo: str = "",
 ) -> str:
-    """One line of text with its baseline at y."""
+    """Return one line of text with its baseline at y."""
     if halo:
         under = text_element(x, y, text, size=size, colour=halo, anchor=anchor, bold=bold)
         edge = f'<text stroke="{halo}" stroke-width="2.4" stroke-linejoin="round" '
@@ -104,7 +104,7 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
     weight = ' font-weight="bold"' if bold else ""
     said = xml_text(text)
     if has_loose_marks(said):
-        # Each mark is placed by itself, and an anchor would hold for each piece by itself.
+        # Marks are placed individually, and an anchor would apply to each element individually.
         x -= text_width(said, size, bold=bold) * _BEFORE_ANCHOR[anchor]
         anchor = "start"
     shown = _inner(said, x, lambda part: text_width(part, size, bold=bold))
@@ -115,7 +115,7 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
 
 
 def name_element(x: float, y: float, text: str, look: TextStyle) -> str:
-    """A map name with its halo beneath; x and y are its rectangle's left and top."""
+    """Return a map name over its halo; x and y are its rectangle's left and top."""
     size = BASE * look.size
     said = xml_text(shown_text(text, look))
 
@@ -140,5 +140,5 @@ def name_element(x: float, y: float, text: str, look: TextStyle) -> str:
 
 
 def family_attribute() -> str:
-    """The font family as an attribute."""
+    """Return the font family as an attribute."""
     return f"font-family={quoteattr(FAMILY)}"

@@ -1,4 +1,4 @@
-"""The timeline as SVG: lanes, signs gathered where they crowd, axis, the day looked at, a key."""
+"""Timeline as SVG: lanes, clustered symbols, axis, as-of line and key."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ _FAINT = 0.45
 _LARGE = 1.6
 _LETTERS = 11.5
 _NAME_SHARE = 0.2
-#: Into how many cells the span is divided: as many as the largest signs have room for.
+#: Number of cells of the span: as many as the largest symbols fit into.
 _CELLS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How a timeline is drawn: its size on paper, its words, and the day looked at."""
+    """Drawing parameters of a timeline: its size on paper, its catalogue, and the as-of date."""
 
     width_mm: float
     height_mm: float
@@ -41,17 +41,17 @@ class Drawing:
 
     @property
     def size(self) -> float:
-        """The size of letters."""
+        """Font size."""
         return _LETTERS * (_LARGE if self.large else 1.0)
 
     @property
     def soft(self) -> str:
-        """The ink of what stands back."""
+        """Colour of secondary lines and texts."""
         return "#333333" if self.grey else "#4a535d"
 
 
 def timeline_svg(rows: Sequence[Row], since: date, until: date, drawing: Drawing) -> str:
-    """The lanes from one day to another."""
+    """Return the lanes between two days."""
     names = [_name_lines(row.name, drawing) for row in rows]
     key = _key(drawing, day_seen=since <= drawing.as_of < until)
     span = _span(names, since, until, len(key), drawing)
@@ -85,21 +85,21 @@ def _span(
         height=height,
         left=widest + drawing.size * 1.6,
         foot=foot,
-        # Above each sign there is room for a number.
+        # Leaves space for a count above each symbol.
         side=min(drawing.size * 1.25, (height - foot) / lanes * 0.45),
         lanes=lanes,
     )
 
 
 def _name_lines(name: str, drawing: Drawing) -> list[str]:
-    """A name on two lines at the most."""
+    """Return a name on at most two lines."""
     room = drawing.width_mm * _PER_MM * _NAME_SHARE
     first, *others = wrap(name, drawing.size, room) or [""]
     return [first, _cut(" ".join(others), drawing.size, room)] if others else [first]
 
 
 def _cut(text: str, size: float, room: float) -> str:
-    """As much of a text as has room."""
+    """Return as much of a text as fits the width."""
     if text_width(text, size) <= room:
         return text
     while text and text_width(f"{text}…", size) > room:
@@ -108,7 +108,7 @@ def _cut(text: str, size: float, room: float) -> str:
 
 
 def _ground(number: int, drawing: Drawing) -> str:
-    """What is under a lane: every second one is shaded."""
+    """Return the background of a lane: every second one is shaded."""
     if number % 2:
         return "#ffffff"
     return "#f0f0f0" if drawing.grey else "#eef2f5"
@@ -137,7 +137,7 @@ def _line(x: float, bottom: float, colour: str, wide: float, dash: str = "") -> 
 
 
 def _day_line(span: TimeSpan, drawing: Drawing) -> Iterator[str]:
-    """The end of the day looked at, where it is in sight and not at the edge."""
+    """Yield a line at the end of the as-of date, if visible and not at the edge."""
     x = span.x_of(drawing.as_of.toordinal() + 1)
     if span.left <= x < span.width - 1:
         yield _line(x, span.bottom, "#000000" if drawing.grey else "#8a3b00", 1.8, "7 3")
@@ -153,7 +153,7 @@ def _name(lines: Sequence[str], middle: float, drawing: Drawing) -> Iterator[str
 def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[str]:
     ground = _ground(number, drawing)
     y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
-    # As many cells on every paper: what is gathered must not depend on the size of the page.
+    # The same number of cells on every paper: clustering must not depend on the page size.
     found = cluster_row(row, span, drawing.as_of.toordinal(), _CELLS)
     for place, one in enumerate(found):
         mark = row.lane.marks[one.last - 1]
@@ -176,12 +176,12 @@ def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[s
 
 
 def _room_above(span: TimeSpan, drawing: Drawing) -> float:
-    """From the top of a lane to the middle of its signs, with a number above them."""
+    """Return the distance from the top of a lane to the middle of its symbols."""
     return drawing.size * 0.8 * 0.8 + span.side * 0.56
 
 
 def _mixed(said: str, x: float, y: float, drawing: Drawing) -> str:
-    """A box with the number of statements whose positions differ."""
+    """Return a box with the number of statements whose positions differ."""
     size = drawing.size * 0.8
     wide, high = max(text_width(said, size) * 1.1 + size * 0.5, size * 1.5), size * 1.45
     box = mixed_sign(x, y, wide, high, grey=drawing.grey)
@@ -189,14 +189,14 @@ def _mixed(said: str, x: float, y: float, drawing: Drawing) -> str:
 
 
 def _count(one: Bucket, x: float, y: float, span: TimeSpan, drawing: Drawing, ground: str) -> str:
-    """How many are gathered, above the sign."""
+    """Return the number of clustered entries, above the symbol."""
     size = drawing.size * 0.8
     low = y - span.side * 0.56
     return text_element(x, low, str(one.count), size=size, anchor="middle", halo=ground, bold=True)
 
 
 def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
-    """What each sign means, on as many lines as it takes."""
+    """Return the key of all symbols, on as many lines as needed."""
     words, side, grey = drawing.words, drawing.size * 1.25, drawing.grey
     middle = -drawing.size * 0.35
     entries = [

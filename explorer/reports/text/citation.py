@@ -1,4 +1,4 @@
-"""A text with everything that tells where it comes from, for another program to paste."""
+"""Citations: a text with its full source, for pasting into another program."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,16 +14,16 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The same as plain text and as HTML."""
+    """A citation as plain text and as HTML."""
 
     text: str
     html: str
 
 
 def citation(page: SubjectDetails, words: Words, selected: str = "") -> Citation:
-    """What is ``selected``, or else the summary, with reference, document, status and sources.
+    """Return the ``selected`` text, or the summary, with reference, document, status and sources.
 
-    The sources are those of the summary; a text selected elsewhere on the page keeps to them.
+    The sources are those of the summary, also for a text selected elsewhere on the page.
     """
     heading = f"{page.clause.number} {page.title}" if page.clause else page.title
     body = [line for line in selected.split("\n") if line.strip()] or _summary(page)

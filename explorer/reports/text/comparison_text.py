@@ -1,4 +1,4 @@
-"""A comparison in words and marked pieces: what screen, terminal and paper all say alike."""
+"""Comparison as text and styled pieces, shared by screen, terminal and paper."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Words = Mapping[str, str]
 
 
 class Role(StrEnum):
-    """What a line of a cell is for."""
+    """Purpose of a line of a cell."""
 
     TITLE = "title"
     RELATION = "relation"
@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StyledText:
-    """A stretch of text in one manner: kept, or how it changed."""
+    """A stretch of text in one style: unchanged, or how it changed."""
 
     text: str
     change: ChangeType = ChangeType.KEPT
@@ -47,14 +47,14 @@ class CellLine:
 
 
 def cell(role: Role, *texts: str) -> tuple[CellLine, ...]:
-    """Texts of one role as the lines of a cell, without the empty ones."""
+    """Return texts of one role as the lines of a cell, without the empty ones."""
     return tuple(CellLine(role, (StyledText(text),)) for text in texts if text)
 
 
 def cell_lines(
     comparison: Comparison, row: ComparedRow, column: int, words: Words
 ) -> tuple[CellLine, ...]:
-    """All that is said of a document in a row."""
+    """Return the lines about a document in a row."""
     cell = row.cells[column]
     found: list[CellLine] = []
     for entry in cell.entries:
@@ -65,12 +65,12 @@ def cell_lines(
 
 
 def in_words(lines: Sequence[CellLine], words: Words) -> str:
-    """Lines as plain text, with what came and went told in words."""
+    """Return lines as plain text, with additions and removals in words."""
     return "\n".join("".join(piece_in_words(one, words) for one in line.pieces) for line in lines)
 
 
 def piece_in_words(piece: StyledText, words: Words) -> str:
-    """A piece with its change told in words, spaces outside the brackets."""
+    """Return a piece with its change in words, with spaces outside the brackets."""
     if piece.change is ChangeType.KEPT or not piece.text.strip():
         return piece.text
     inner = piece.text.strip()
@@ -80,7 +80,7 @@ def piece_in_words(piece: StyledText, words: Words) -> str:
 
 
 def document_line(one: ComparedDocument, words: Words) -> str:
-    """Text status and date of a document, and that it is later than the day looked at."""
+    """Return text status and date of a document, and whether it is later than the as-of date."""
     document = one.document
     facts = [
         words[f"text_status.{document.text_status}"],
@@ -98,13 +98,13 @@ def document_line(one: ComparedDocument, words: Words) -> str:
 
 
 def compared_texts(comparison: Comparison, words: Words) -> str:
-    """Whether summaries are compared, or wording that was entered among them."""
+    """Return whether summaries are compared, or also local wording."""
     own = any(one.document.wording for one in comparison.documents)
     return words["compare.wording" if own else "compare.summaries"]
 
 
 def comparison_basis_text(comparison: Comparison, words: Words) -> str:
-    """Against what everything is compared, or that there is nothing to compare it with."""
+    """Return the base of the comparison, or that there is none."""
     if len(comparison.documents) < LEAST:
         day = day_text(comparison.as_of.isoformat(), words)
         return words["compare.alone"].format(date=day)
@@ -112,7 +112,7 @@ def comparison_basis_text(comparison: Comparison, words: Words) -> str:
 
 
 def relation_text(comparison: Comparison, step: ClauseChange, words: Words) -> str:
-    """What became of a clause, in words."""
+    """Return the change of a clause in words."""
     facts = [_relation(step, words)]
     if step.recorded is not None:
         facts.append(words[f"relation.{step.recorded}"])
@@ -183,7 +183,7 @@ def _line(role: Role, text: str) -> CellLine:
 
 
 def _text(entry: ComparedClause) -> Iterator[CellLine]:
-    """The summary and its sub-points, a line each, with how they changed."""
+    """Yield the summary and its sub-points, a line each, with their changes."""
     segments = entry.segments
     if not segments:
         for text in (entry.clause.summary, *entry.clause.subpoints):
@@ -200,7 +200,7 @@ def _text(entry: ComparedClause) -> Iterator[CellLine]:
 
 
 def apart(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """Segments with a space between what went and what came, where neither has one."""
+    """Yield segments with a space between removal and addition, where neither has one."""
     last = " "
     for segment in segments:
         changed = segment.change is not ChangeType.KEPT
@@ -220,7 +220,7 @@ def _quantities(entry: ComparedClause, words: Words) -> Iterator[CellLine]:
 
 
 def quantity_text(change: QuantityChange, words: Words) -> str:
-    """Return a number and what became of it, with what it counts."""
+    """Return a quantity with its unit and change."""
     before, after = change.before, change.after
     quantity = after or before
     assert quantity is not None
@@ -240,7 +240,7 @@ def amount(quantity: Quantity, words: Words) -> str:
 
 
 def comparison_title(comparison: Comparison, words: Words) -> str:
-    """What is compared with what."""
+    """Return the titles that are compared."""
     titles = [one.document.title for one in comparison.documents]
     if len(titles) < LEAST:
         return titles[0]

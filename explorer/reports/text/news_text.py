@@ -1,4 +1,4 @@
-"""What is new, in words: what screen, terminal and paper all say alike."""
+"""News as text, shared by screen, terminal and paper."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,14 +15,14 @@ Words = Mapping[str, str]
 
 
 def period_text(news: News, words: Words) -> str:
-    """The days between which all is new."""
+    """Return the days between which all is new."""
     return words["news.period"].format(
         since=day_text(news.since.isoformat(), words), until=day_text(news.until.isoformat(), words)
     )
 
 
 def other_pack_text(one: BriefingSet, info: PackInfo, words: Words) -> str:
-    """That a set is of another pack than the one that is open; "" where it is not."""
+    """Return that a set belongs to a pack that is not open, or "" if it does not."""
     if (one.pack, one.version) == (info.reference, info.version):
         return ""
     return words["news.other_pack"].format(
@@ -34,7 +34,7 @@ def other_pack_text(one: BriefingSet, info: PackInfo, words: Words) -> str:
 
 
 def subject_text(one: PageChanges, words: Words) -> str:
-    """A subject by its reference and title, with the clauses its stances are on."""
+    """Return a subject's reference and title, with the clauses its stances are on."""
     title = f"{one.reference} {one.title}".strip()
     if not one.measured_against:
         return title
@@ -43,7 +43,7 @@ def subject_text(one: PageChanges, words: Words) -> str:
 
 
 def movement_text(movement: Movement, name: str, words: Words) -> str:
-    """A party's movement in words, with the figures it is made of."""
+    """Return a party's movement in words, with the figures behind it."""
     after, before = movement.after, movement.before
     to = _figure(after.steps, words)
     if movement.kind is MovementKind.MOVED and movement.change is not None:
@@ -62,20 +62,20 @@ def _figure(steps: Range | None, words: Words) -> str:
 
 
 def document_text(one: Document, words: Words) -> str:
-    """A document with its day and how its wording became known."""
+    """Return a document with its date and how its wording became known."""
     day = day_text(one.date.isoformat(), words)
     return f"{day}: {one.title} ({words[f'text_status.{one.text_status}']})"
 
 
 def event_text(one: Event, words: Words) -> str:
-    """An event after its day; what is not verified says so."""
+    """Return an event after its date, with a note if it is not verified."""
     day = dated_text(one.date.isoformat(), one.precision, words)
     said = f"{day}: {with_author(one.title, one.author, words)}"
     return said if one.verified else f"{said} ({words['page.unverified']})"
 
 
 def news_basis_text(stance: Stance, words: Words) -> str:
-    """When a stance was taken, who spoke and on whose word it rests."""
+    """Return the date of a stance, its speaker and its source."""
     facts = [
         day_text(stance.date.isoformat(), words),
         stance.speaker,
@@ -89,7 +89,7 @@ def news_basis_text(stance: Stance, words: Words) -> str:
 def by_position(
     stances: Sequence[tuple[PageChanges, Stance]], words: Words
 ) -> dict[str, list[str]]:
-    """A party's new stances gathered by the word of their position: on which clause, and when."""
+    """Return a party's new stances by position: clauses and dates."""
     found: dict[str, dict[str, None]] = {words[f"position.{one}"]: {} for one in Position}
     for _, stance in stances:
         day = day_text(stance.date.isoformat(), words)

@@ -1,4 +1,4 @@
-"""The little Markdown of notes: paragraphs, lists, bold and italic, and nothing else.
+"""Limited Markdown of notes: paragraphs, lists, bold and italic only.
 
 Every other character is text. Nothing in a note can become a link, a picture or markup.
 """
@@ -25,7 +25,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or an item of a list; ``number`` is its number in a numbered list, else 0."""
+    """A paragraph or a list item; ``number`` is its number in a numbered list, otherwise 0."""
 
     runs: tuple[Run, ...]
     item: bool = False
@@ -33,12 +33,12 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The words without their styles."""
+        """Text without its styles."""
         return "".join(run.text for run in self.runs)
 
 
 def paragraphs(note: str) -> tuple[Paragraph, ...]:
-    """A note as paragraphs; a line break ends one, so that short lines stay lines."""
+    """Return a note as paragraphs; a line break ends one, so that short lines stay lines."""
     found: list[Paragraph] = []
     number = 0
     for line in note.replace("\r\n", "\n").split("\n"):

@@ -1,4 +1,4 @@
-"""Positions in words: on which clause they were taken, whether they differ, and what is later."""
+"""Positions as text: their clause, their differences, and later changes."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,14 +8,14 @@ from explorer.domain.content.stances import PartyStances, Position
 from explorer.i18n.message_catalog import day_text, with_author
 
 Words = Mapping[str, str]
-#: Stands between the signs of statements that differ, wherever signs stand without words.
+#: Separates the signs of differing statements wherever signs have no words.
 DIFFERS = "/"
 
 
 def positions_text(entry: PartyStances, words: Words, *, several: bool = False) -> str:
-    """Return a party's positions of its newest day, saying so where its statements differ.
+    """Return a party's positions on its newest date, and whether its statements differ.
 
-    Where the positions shown are on ``several`` clauses, each is named with its own.
+    If the positions are on ``several`` clauses, each is named with its own.
     """
     if not several:
         positions = joined_positions(entry.positions, words)
@@ -31,7 +31,7 @@ def positions_text(entry: PartyStances, words: Words, *, several: bool = False) 
 
 
 def joined_positions(positions: Iterable[Position], words: Words) -> str:
-    """Return the words of positions, the leading one first."""
+    """Return the names of positions, the leading one first."""
     return " / ".join(words[f"position.{position}"] for position in positions)
 
 
@@ -44,16 +44,16 @@ def measured_names(measured: Iterable[MeasuredClause], words: Words) -> str:
 
 
 def measured_title(page: SubjectDetails, words: Words) -> str:
-    """Return the heading of who stands where, with the clause it is about where that is another."""
+    """Return the heading of the stances, with their clause if it is not the page's own."""
     if not page.measured_against:
         return words["page.stances"]
     return words["page.stances_measured"].format(names=measured_names(page.measured_against, words))
 
 
 def measured_notes(page: SubjectDetails, words: Words) -> tuple[str, ...]:
-    """Return what must be read before positions that were not taken on the text shown.
+    """Return notes to read before positions that were not taken on the text shown.
 
-    Who wrote the text is said as the pack records it: a party may be among the authors.
+    Authors are those the pack records: a party may be among them.
     """
     if not page.measured_against:
         return ()
@@ -69,7 +69,7 @@ def measured_notes(page: SubjectDetails, words: Words) -> tuple[str, ...]:
 
 
 def later_warnings(page: SubjectDetails, words: Words) -> tuple[str, ...]:
-    """Return what to say where the subject itself did not exist on the as-of date."""
+    """Return warnings if the subject did not exist on the as-of date."""
     if not page.later:
         return ()
     key = "page.later_provision" if page.document is None else "page.later_document"
@@ -77,7 +77,7 @@ def later_warnings(page: SubjectDetails, words: Words) -> tuple[str, ...]:
 
 
 def left_out_text(page: SubjectDetails, words: Words) -> str:
-    """Return how many texts with the same clause are dated later; "" for none."""
+    """Return how many texts with the same clause are dated later, or "" if none."""
     if not page.later_correspondences:
         return ""
     day = day_text(page.as_of.isoformat(), words)
@@ -85,13 +85,13 @@ def left_out_text(page: SubjectDetails, words: Words) -> str:
 
 
 def source_day(source: Source, words: Words) -> str:
-    """Return a source's day, and that it was inferred where the page gives none."""
+    """Return a source's date, and whether it was inferred because the page gives none."""
     day = day_text(source.date.isoformat(), words)
     return words["source.inferred"].format(date=day) if source.date_inferred else day
 
 
 def source_cautions(source: Source, words: Words) -> str:
-    """Return what a reader must know before relying on a source; "" for nothing."""
+    """Return cautions about a source, or "" if there are none."""
     cautions = [words["source.caution"].format(text=source.caution)] if source.caution else []
     if not source.consulted:
         cautions.append(words["source.not_consulted"])
@@ -99,9 +99,9 @@ def source_cautions(source: Source, words: Words) -> str:
 
 
 def unverified_text(page: SubjectDetails, words: Words) -> str:
-    """Return how far the subject's content was not verified; "" where it was.
+    """Return how far the subject's content is unverified, or "" if it is verified.
 
-    It follows from the sources that are cited for it: whether any of them was consulted.
+    It depends on whether any source cited for it was consulted.
     """
     subject = page.clause or page.side_provision
     if subject is None or subject.verified:
@@ -112,6 +112,6 @@ def unverified_text(page: SubjectDetails, words: Words) -> str:
 
 
 def source_title(source: Source, words: Words) -> str:
-    """Return a source's title with whose it is, and that it is later than the as-of date."""
+    """Return a source's title with its author, and whether it is later than the as-of date."""
     title = with_author(source.title, source.author, words)
     return f"{title} [{words['page.later']}]" if source.later else title
