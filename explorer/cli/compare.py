@@ -10,7 +10,7 @@ from explorer.domain.comparison.comparison import LEAST, MOST, Comparison, filte
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.text.comparison_text import (
-    Words,
+    Catalog,
     cell_lines,
     compared_texts,
     comparison_title,
@@ -58,24 +58,24 @@ def _changed_only(options: argparse.Namespace) -> bool:
     return options.command == "compare" and bool(options.changed)
 
 
-def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
+def _text(found: Comparison, catalog: Catalog, *, changed_only: bool) -> str:
     """All rows as lines; what came and went stands in brackets."""
-    day = day_text(found.as_of.isoformat(), words)
+    day = day_text(found.as_of.isoformat(), catalog)
     lines = [
-        comparison_title(found, words),
-        compared_texts(found, words),
-        words["page.as_of"].format(date=day),
+        comparison_title(found, catalog),
+        compared_texts(found, catalog),
+        catalog["page.as_of"].format(date=day),
     ]
     lines += [
-        f"  {one.document.reference:12} {one.document.title} ({document_line(one, words)})"
+        f"  {one.document.reference:12} {one.document.title} ({document_line(one, catalog)})"
         for one in found.documents
     ]
     rows = filter_rows(found, changed_only=changed_only)
-    lines.append(words["compare.counts"].format(shown=len(rows), all=len(found.rows)))
+    lines.append(catalog["compare.counts"].format(shown=len(rows), all=len(found.rows)))
     for row in rows:
         lines.append("")
         for column, one in enumerate(found.documents):
-            said = in_words(cell_lines(found, row, column, words), words)
+            said = in_words(cell_lines(found, row, column, catalog), catalog)
             first, *others = said.split("\n")
             lines.append(f"{one.document.reference:12} {first}")
             lines += [f"{'':12} {line}" for line in others]

@@ -72,7 +72,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
         scene,
         width_mm=options.width,
         height_mm=options.width * _MAP_RATIO,
-        words=load_words(pack.language),
+        catalog=load_words(pack.language),
         title=title,
         grey=options.grey,
         marked=Marked(lifted),
@@ -84,7 +84,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     return svg_to_png(svg, pixels=pixels_of(options.width, options.dpi))
 
 
-def local_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[LocalLayer, ...]":
+def local_layers(files: Sequence[Path], catalog: Mapping[str, str]) -> "tuple[LocalLayer, ...]":
     """Layers read from files; what was left out of one is said on standard error."""
     if not files:
         return ()
@@ -98,7 +98,7 @@ def local_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[Loca
         for file in files:
             target = Path(folder) / "layer.npz"
             report = read_apart(file, target)
-            for sentence in left_out(report, words):
+            for sentence in left_out(report, catalog):
                 sys.stderr.write(f"{file}: {sentence}\n")
             entry = entry_of(report, file.stem, date.today(), len(made))  # noqa: DTZ011
             made[report.key] = local_layer(entry, read_copy(target))

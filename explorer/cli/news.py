@@ -13,7 +13,7 @@ from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words, with_author
 from explorer.reports.book.news import counts_text, news_book
 from explorer.reports.text.news_text import (
-    Words,
+    Catalog,
     by_position,
     document_text,
     event_text,
@@ -92,31 +92,31 @@ def _movement(one: PageChanges, moved: Movement) -> dict[str, Any]:
     }
 
 
-def _lines(news: News, title: str, words: Words) -> Iterator[str]:
-    yield words["news.title"].format(subject=title)
-    yield period_text(news, words)
-    yield counts_text(news, words)
+def _lines(news: News, title: str, catalog: Catalog) -> Iterator[str]:
+    yield catalog["news.title"].format(subject=title)
+    yield period_text(news, catalog)
+    yield counts_text(news, catalog)
     if news.documents:
-        yield f"\n{words['news.documents']}"
-        yield from (f"  {document_text(one, words)}" for one in news.documents)
+        yield f"\n{catalog['news.documents']}"
+        yield from (f"  {document_text(one, catalog)}" for one in news.documents)
     parties = news_by_party(news)
     if parties:
-        yield f"\n{words['news.who']}"
+        yield f"\n{catalog['news.who']}"
     for party in parties:
         yield f"  {party.party.name}"
-        for word, places in by_position(party.stances, words).items():
+        for word, places in by_position(party.stances, catalog).items():
             yield f"    {word}: {', '.join(places)}"
         for one, moved in party.movements:
-            said = movement_text(moved, party.party.name, words)
-            yield f"    {subject_text(one, words)}. {said}"
+            said = movement_text(moved, party.party.name, catalog)
+            yield f"    {subject_text(one, catalog)}. {said}"
     for one in news.told:
-        yield from _subject_lines(one, words)
+        yield from _subject_lines(one, catalog)
 
 
-def _subject_lines(one: PageChanges, words: Words) -> Iterator[str]:
-    yield f"\n{subject_text(one, words)}"
+def _subject_lines(one: PageChanges, catalog: Catalog) -> Iterator[str]:
+    yield f"\n{subject_text(one, catalog)}"
     for party, stance in one.stances:
-        said = with_author(stance.statement, stance.author, words)
-        yield f"  {party.name}: {words[f'position.{stance.position}']}. {said}"
-        yield f"    {news_basis_text(stance, words)}"
-    yield from (f"  {event_text(event, words)}" for event in one.events)
+        said = with_author(stance.statement, stance.author, catalog)
+        yield f"  {party.name}: {catalog[f'position.{stance.position}']}. {said}"
+        yield f"    {news_basis_text(stance, catalog)}"
+    yield from (f"  {event_text(event, catalog)}" for event in one.events)

@@ -11,7 +11,7 @@ from explorer.i18n.message_catalog import load_words
 from explorer.packs.diff.pack_diff import difference_of
 from explorer.packs.library.registry import resolve_pack
 from explorer.reports.book.pack_diff import counts, pack_changes_book, pack_diff_title, subject_rows
-from explorer.reports.text.comparison_text import Words, in_words
+from explorer.reports.text.comparison_text import Catalog, in_words
 from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
@@ -40,15 +40,15 @@ def told_changes(old: Path, new: Path, language: str) -> str:
     return "\n".join(_lines(difference_of(old, new, language), load_words(language)))
 
 
-def _lines(found: PackDifference, words: Words) -> Iterator[str]:
-    yield pack_diff_title(found, words)
-    yield counts(found, words)
+def _lines(found: PackDifference, catalog: Catalog) -> Iterator[str]:
+    yield pack_diff_title(found, catalog)
+    yield counts(found, catalog)
     for subject in found.subjects:
         yield ""
-        for number, (before, after) in enumerate(subject_rows(subject, words)):
+        for number, (before, after) in enumerate(subject_rows(subject, catalog)):
             first = before[:1] if number == 0 else ()
-            yield from (in_words((line,), words) for line in first)
+            yield from (in_words((line,), catalog) for line in first)
             name, fate = before[len(first)], after[0]
-            yield f"  {in_words((fate,), words)}: {in_words((name,), words)}"
+            yield f"  {in_words((fate,), catalog)}: {in_words((name,), catalog)}"
             told = after[1:] or before[len(first) + 1 :]
-            yield from (f"    {line}" for line in in_words(told, words).splitlines())
+            yield from (f"    {line}" for line in in_words(told, catalog).splitlines())

@@ -51,7 +51,7 @@ def _verify(options: argparse.Namespace) -> int:
     """Print whose signature each pack carries; 0 only where a trusted key signed every one."""
     found = places(options.data_dir)
     seals = [seal_beside_installed(open_pack(path), found) for path in options.paths]
-    words = load_words(options.lang or "en")
+    catalog = load_words(options.lang or "en")
     rows = [
         {
             "pack": str(path),
@@ -59,7 +59,7 @@ def _verify(options: argparse.Namespace) -> int:
             "name": seal.name,
             "number": seal.number,
             "comment": seal.comment,
-            "sentence": describe_signature(seal, words),
+            "sentence": describe_signature(seal, catalog),
         }
         for path, seal in zip(options.paths, seals, strict=True)
     ]

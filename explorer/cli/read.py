@@ -33,9 +33,9 @@ def list_(options: argparse.Namespace) -> int:
                 print(dumps(listing))
                 return 0
             if listing.later:
-                words = load_words(pack.language)
-                day = day_text(pack.as_of.isoformat(), words)
-                print(f"! {words['page.later_document'].format(date=day)}")
+                catalog = load_words(pack.language)
+                day = day_text(pack.as_of.isoformat(), catalog)
+                print(f"! {catalog['page.later_document'].format(date=day)}")
             for row in rows:
                 print(f"{row.reference:24} {row.title}")
             return 0
@@ -55,15 +55,15 @@ def _with_later(document: "Document", day: date) -> dict[str, Any]:
 
 def _print_documents(every: "Sequence[Document]", pack: OpenedPack) -> None:
     """The documents of the day, and how many are dated later."""
-    words, found = load_words(pack.language), existing(every, pack.as_of)
+    catalog, found = load_words(pack.language), existing(every, pack.as_of)
     later = len(every) - len(found)
     for one in found:
-        day = day_text(one.date.isoformat(), words)
-        status = words[f"text_status.{one.text_status}"]
+        day = day_text(one.date.isoformat(), catalog)
+        status = catalog[f"text_status.{one.text_status}"]
         print(f"{one.reference:12} {one.title} ({day}, {status}, {one.clause_count})")
     if later:
-        day = day_text(pack.as_of.isoformat(), words)
-        print(words["page.later_left_out"].format(count=later, date=day))
+        day = day_text(pack.as_of.isoformat(), catalog)
+        print(catalog["page.later_left_out"].format(count=later, date=day))
 
 
 def reference_of(typed: str, pack: OpenedPack) -> str:
@@ -106,13 +106,13 @@ def _mistake(typed: str, mistake: QueryMistakeError) -> str:
 
 
 def _found_text(found: SearchResults, pack: OpenedPack) -> str:
-    words = load_words(pack.language)
-    day = day_text(found.as_of.isoformat(), words)
-    lines = [words["search.found"].format(count=found.total, searched=found.searched, date=day)]
+    catalog = load_words(pack.language)
+    day = day_text(found.as_of.isoformat(), catalog)
+    lines = [catalog["search.found"].format(count=found.total, searched=found.searched, date=day)]
     for hit in found.hits:
-        dated = day_text(hit.date.isoformat(), words) if hit.date else ""
-        facts = [words[f"entry.{hit.kind}"], hit.target or hit.reference, dated]
-        told = with_author(hit.title, hit.author, words)
+        dated = day_text(hit.date.isoformat(), catalog) if hit.date else ""
+        facts = [catalog[f"entry.{hit.kind}"], hit.target or hit.reference, dated]
+        told = with_author(hit.title, hit.author, catalog)
         lines.append(f"{' · '.join(fact for fact in facts if fact)}: {told}")
         lines.append(f"    {hit.body}".replace("\n", " "))
     return "\n".join(lines)

@@ -45,16 +45,16 @@ def _days(options: argparse.Namespace, whole: Timeline, pack: OpenedPack) -> tup
 
 
 def _nothing(since: date, until: date) -> str:
-    words = load_words("en")
-    first, last = (day_text(day.isoformat(), words) for day in (since, until))
-    said = words["timeline.nothing"].format(since=first, until=last)
+    catalog = load_words("en")
+    first, last = (day_text(day.isoformat(), catalog) for day in (since, until))
+    said = catalog["timeline.nothing"].format(since=first, until=last)
     return f"{said} Give other days by --since and --until."
 
 
 def _lines(seen: Timeline, since: date, until: date, pack: OpenedPack) -> Iterator[str]:
-    words = load_words(pack.language)
+    catalog = load_words(pack.language)
     marks = chronological(seen)
-    yield timeline_title(since, until, words)
-    yield words["timeline.listed"].format(count=len(marks))
+    yield timeline_title(since, until, catalog)
+    yield catalog["timeline.listed"].format(count=len(marks))
     for lane, mark in marks:
-        yield f"{lane_name(lane, words)}: {line_of(mark, words, pack.as_of.toordinal())}"
+        yield f"{lane_name(lane, catalog)}: {line_of(mark, catalog, pack.as_of.toordinal())}"

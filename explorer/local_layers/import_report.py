@@ -57,29 +57,29 @@ class LayerReport:
         return cls(**known)
 
 
-def sentences(report: LayerReport, words: Mapping[str, str]) -> list[str]:
-    """What the report says, a plain sentence each, in the language of ``words``."""
+def sentences(report: LayerReport, catalog: Mapping[str, str]) -> list[str]:
+    """What the report says, a plain sentence each, in the language of ``catalog``."""
     said = [
-        words["own.found"].format(
+        catalog["own.found"].format(
             format=report.format,
-            features=number_text(report.features, words),
-            areas=number_text(report.areas, words),
-            lines=number_text(report.lines, words),
-            points=number_text(report.points, words),
-            vertices=number_text(report.vertices, words),
+            features=number_text(report.features, catalog),
+            areas=number_text(report.areas, catalog),
+            lines=number_text(report.lines, catalog),
+            points=number_text(report.points, catalog),
+            vertices=number_text(report.vertices, catalog),
         )
     ]
     if report.layers > 1:
-        said.append(words["own.layers"].format(count=report.layers))
-    said += left_out(report, words)
+        said.append(catalog["own.layers"].format(count=report.layers))
+    said += left_out(report, catalog)
     if report.converted_from:
-        said.append(words["own.converted"].format(system=report.converted_from))
+        said.append(catalog["own.converted"].format(system=report.converted_from))
     if report.pending:
-        said.append(words["own.pending"])
+        said.append(catalog["own.pending"])
     return said
 
 
-def left_out(report: LayerReport, words: Mapping[str, str]) -> list[str]:
+def left_out(report: LayerReport, catalog: Mapping[str, str]) -> list[str]:
     """What of a file is not drawn, or not as it stands there, a sentence each."""
     lost = (("own.empty", report.empty), ("own.broken", report.broken))
     mended = (
@@ -88,11 +88,15 @@ def left_out(report: LayerReport, words: Mapping[str, str]) -> list[str]:
         ("own.unclosed", report.unclosed_rings),
         ("own.antimeridian", report.across_antimeridian),
     )
-    said = [words[word].format(count=number_text(count, words)) for word, count in lost if count]
+    said = [
+        catalog[word].format(count=number_text(count, catalog)) for word, count in lost if count
+    ]
     if report.first_left_out:
-        said.append(words["own.first"].format(number=number_text(report.first_left_out, words)))
-    said += [words[word].format(count=number_text(count, words)) for word, count in mended if count]
-    return said + [words["own.remark"].format(remark=one) for one in report.remarks]
+        said.append(catalog["own.first"].format(number=number_text(report.first_left_out, catalog)))
+    said += [
+        catalog[word].format(count=number_text(count, catalog)) for word, count in mended if count
+    ]
+    return said + [catalog["own.remark"].format(remark=one) for one in report.remarks]
 
 
 def swapped(extent: Extent) -> Extent:

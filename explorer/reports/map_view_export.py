@@ -28,7 +28,7 @@ def height_mm(seen: MapSnapshot, width_mm: float) -> float:
     return height_as_seen(
         seen.scene,
         width_mm=width_mm,
-        words=load_words(seen.language),
+        catalog=load_words(seen.language),
         title=seen.title,
         extent=seen.ground,
         marked=seen.marked,
@@ -41,7 +41,7 @@ def as_svg(seen: MapSnapshot, size: PictureSize) -> str:
         seen.scene,
         width_mm=size.width_mm,
         height_mm=None if size.as_seen else size.height_mm,
-        words=load_words(seen.language),
+        catalog=load_words(seen.language),
         title=seen.title,
         grey=size.grey,
         extent=seen.ground,

@@ -38,10 +38,10 @@ def sheets_for(
     Maps are kept while the same ``content`` is handed in, so that a choice of paper or marking
     does not draw them again.
     """
-    words = load_words(options.language)
+    catalog = load_words(options.language)
     maps = _maps(_IdentityKey(content)) if content is not None and options.include_map else None
     return [
-        sheet_of(page, info, words, options, maps.of(page, options) if maps else None)
+        sheet_of(page, info, catalog, options, maps.of(page, options) if maps else None)
         for page in pages
     ]
 
@@ -66,7 +66,7 @@ def book_for(
     other: SetContent | None = None,
 ) -> Book:
     """Return the book of a briefing set; ``other`` is its content in the second language."""
-    words = load_words(options.language)
+    catalog = load_words(options.language)
     maps = (
         _maps(_IdentityKey(map_content))
         if map_content is not None and options.include_map
@@ -91,7 +91,7 @@ def book_for(
         others=other.pages if other is not None else None,
         other_sheet=sheet_in(options.second_language) if other is not None else None,
     )
-    return book_of(one, notes, found, words, options)
+    return book_of(one, notes, found, catalog, options)
 
 
 def printed_book(
@@ -122,8 +122,8 @@ def bilingual_document(
         SheetPart(0, replace(one, sources_at_end=True), other=replace(other, sources_at_end=True))
         for one, other in zip(left, right, strict=True)
     )
-    words = load_words(options.language)
-    title = left[0].heading if len(left) == 1 else words["sheet.set_title"]
+    catalog = load_words(options.language)
+    title = left[0].heading if len(left) == 1 else catalog["sheet.set_title"]
     wordings = [page.wording for page in pages]
     book = book_without_cover(parts, title, info, options, pages[0].as_of, wordings)
     return typeset_book(book, options)
@@ -131,8 +131,8 @@ def bilingual_document(
 
 def table_book(contents: ClauseListing, info: PackInfo, options: SheetOptions, as_of: date) -> Book:
     """Return a book of the table of all clauses of a document and all parties."""
-    words = load_words(options.language)
-    table = stance_table(contents, info, words, as_of.isoformat())
+    catalog = load_words(options.language)
+    table = stance_table(contents, info, catalog, as_of.isoformat())
     return book_without_cover(
         (table,), table.title, info, options, as_of, [contents.document.wording]
     )
@@ -174,18 +174,18 @@ class _Maps:
 
     def view(self, view: MapView, info: PackInfo, options: SheetOptions) -> MapImage:
         """Return a saved view of the map, as large as the page allows."""
-        words = load_words(options.language)
+        catalog = load_words(options.language)
         width = _TEXT_WIDTH_MM[options.paper]
         svg = map_svg(
             self.scene,
             width_mm=width,
             height_mm=_VIEW_HEIGHT_MM,
-            words=words,
+            catalog=catalog,
             grey=options.grey,
             extent=ground_of(view),
         )
-        day = day_text(info.map_as_of, words)
-        alt = words["sheet.map_alt"].format(names=view.name, date=day)
+        day = day_text(info.map_as_of, catalog)
+        alt = catalog["sheet.map_alt"].format(names=view.name, date=day)
         return MapImage(svg, alt, _VIEW_HEIGHT_MM)
 
     def _draw(self, lifted: frozenset[str], options: SheetOptions) -> str:
@@ -194,7 +194,7 @@ class _Maps:
             self.scene,
             width_mm=_TEXT_WIDTH_MM[options.paper] / scale,
             height_mm=MAP_HEIGHT_MM,
-            words=load_words(options.language),
+            catalog=load_words(options.language),
             grey=options.grey,
             marked=Marked(lifted),
             compact=True,

@@ -99,8 +99,8 @@ def edge_marks(view: View) -> tuple[EdgeMark, ...]:
     return tuple(marks)
 
 
-def degrees_text(mark: EdgeMark, words: Mapping[str, str]) -> str:
+def degrees_text(mark: EdgeMark, catalog: Mapping[str, str]) -> str:
     """Degrees with the side of the globe in words."""
     sides = ("east", "west") if mark.meridian else ("north", "south")
     side = sides[mark.degrees < 0]
-    return f"{number_text(abs(mark.degrees), words)}° {words[f'map.direction.{side}']}"
+    return f"{number_text(abs(mark.degrees), catalog)}° {catalog[f'map.direction.{side}']}"

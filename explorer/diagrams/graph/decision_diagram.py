@@ -7,46 +7,46 @@ from explorer.domain.content.analysis import Decision
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.i18n.message_catalog import dated_text, day_text
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
-def decision_diagram(paths: DecisionPaths, words: Words) -> Diagram:
+def decision_diagram(paths: DecisionPaths, catalog: Catalog) -> Diagram:
     """Every step in the column after those it follows from, with who says so and when."""
     columns = _columns(paths)
     if not paths.steps:
-        return Diagram(words["diagram.decision"], (), (), notes=(words["diagram.no_decision"],))
-    notes = [words["diagram.decision_key"]]
-    notes += [f"{words['decision.beyond']}: {one.label}" for one in paths.beyond]
+        return Diagram(catalog["diagram.decision"], (), (), notes=(catalog["diagram.no_decision"],))
+    notes = [catalog["diagram.decision_key"]]
+    notes += [f"{catalog['decision.beyond']}: {one.label}" for one in paths.beyond]
     notes += [paths.basis_note] if paths.basis_note else []
     return Diagram(
-        title=words["diagram.decision"],
-        boxes=tuple(_box(one, columns[one.reference], paths, words) for one in paths.steps),
+        title=catalog["diagram.decision"],
+        boxes=tuple(_box(one, columns[one.reference], paths, catalog) for one in paths.steps),
         arrows=tuple(_arrows(paths, columns)),
         notes=tuple(notes),
     )
 
 
-def who_and_when(one: Decision, words: Words) -> str:
+def who_and_when(one: Decision, catalog: Catalog) -> str:
     """Who is said to say so, in what way, and on which day."""
-    facts = [_who(one, words)]
+    facts = [_who(one, catalog)]
     if one.date is not None:
-        facts.append(day_text(one.date.isoformat(), words))
+        facts.append(day_text(one.date.isoformat(), catalog))
     return " \N{MIDDLE DOT} ".join(fact for fact in facts if fact)
 
 
-def _who(one: Decision, words: Words) -> str:
-    facts = (one.said_by, words[f"attribution.{one.attribution}"])
+def _who(one: Decision, catalog: Catalog) -> str:
+    facts = (one.said_by, catalog[f"attribution.{one.attribution}"])
     return " \N{MIDDLE DOT} ".join(fact for fact in facts if fact)
 
 
 def bearing_lines(
-    statements: Iterable[Decision], paths: DecisionPaths, words: Words
+    statements: Iterable[Decision], paths: DecisionPaths, catalog: Catalog
 ) -> tuple[str, ...]:
     """What later events bear on some statements, each with its day, oldest first, each once."""
     found = []
     for bearing in (bearing for one in statements for bearing in one.later):
         day, precision = paths.events[bearing.event]
-        found.append((day, f"{dated_text(day.isoformat(), precision, words)}: {bearing.text}"))
+        found.append((day, f"{dated_text(day.isoformat(), precision, catalog)}: {bearing.text}"))
     return tuple(dict.fromkeys(line for _, line in sorted(found)))
 
 
@@ -71,21 +71,21 @@ def _columns(paths: DecisionPaths) -> dict[str, int]:
     return found
 
 
-def _box(one: Decision, column: int, paths: DecisionPaths, words: Words) -> GraphBox:
+def _box(one: Decision, column: int, paths: DecisionPaths, catalog: Catalog) -> GraphBox:
     ways = " / ".join(way.label for way in paths.ways_to(one.reference))
-    lead = words[f"decision.{one.kind}"]
-    day = day_text(one.date.isoformat(), words) if one.date is not None else ""
+    lead = catalog[f"decision.{one.kind}"]
+    day = day_text(one.date.isoformat(), catalog) if one.date is not None else ""
     dated = " \N{MIDDLE DOT} ".join(fact for fact in (lead, day) if fact)
     texts = [Text(dated, BoxTextStyle.LEAD)]
     texts += [Text(ways, BoxTextStyle.SMALL)] if ways else []
-    texts += [Text(one.label, BoxTextStyle.TITLE), Text(_who(one, words), BoxTextStyle.SMALL)]
-    told = [f"{lead}: {one.label}", who_and_when(one, words)]
-    told += [f"{way.label} ({who_and_when(way, words)})" for way in paths.ways_to(one.reference)]
+    texts += [Text(one.label, BoxTextStyle.TITLE), Text(_who(one, catalog), BoxTextStyle.SMALL)]
+    told = [f"{lead}: {one.label}", who_and_when(one, catalog)]
+    told += [f"{way.label} ({who_and_when(way, catalog)})" for way in paths.ways_to(one.reference)]
     if one.later:
         texts.append(
-            Text(words["diagram.later_count"].format(count=len(one.later)), BoxTextStyle.SMALL)
+            Text(catalog["diagram.later_count"].format(count=len(one.later)), BoxTextStyle.SMALL)
         )
-        told += [f"{words['decision.later']}:", *bearing_lines([one], paths, words)]
+        told += [f"{catalog['decision.later']}:", *bearing_lines([one], paths, catalog)]
     targets = paths.targets.get(one.reference, ())
     return GraphBox(
         key=one.reference,

@@ -6,38 +6,38 @@ from explorer.diagrams.graph.model import Arrow, BoxKind, BoxTextStyle, Diagram,
 from explorer.domain.content.analysis import Dependency
 from explorer.domain.content.dependency_graph import DependencyGraph, waiting
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 _CENTRE = "centre"
 
 
-def dependency_diagram(graph: DependencyGraph, words: Words) -> Diagram:
+def dependency_diagram(graph: DependencyGraph, catalog: Catalog) -> Diagram:
     """What the clause depends on at the left, what depends on it at the right."""
-    maker = _DiagramBuilder(graph, words)
+    maker = _DiagramBuilder(graph, catalog)
     left = maker.side(graph.needed, 0, centre_waits=True)
     right = maker.side(graph.depending, 2, centre_waits=False)
     centres = [maker.centre(name) for name in graph.centres]
     heads = (
-        words["diagram.depends_on"] if left[0] else "",
+        catalog["diagram.depends_on"] if left[0] else "",
         "",
-        words["diagram.depend_on_it"] if right[0] else "",
+        catalog["diagram.depend_on_it"] if right[0] else "",
     )
     title = ", ".join(maker.label(name) for name in graph.centres)
     return Diagram(
-        title=words["diagram.dependencies"].format(title=title),
+        title=catalog["diagram.dependencies"].format(title=title),
         boxes=(*left[0], *centres, *right[0]),
         arrows=(*left[1], *right[1]),
         heads=heads,
-        notes=tuple(_notes(graph, words)),
+        notes=tuple(_notes(graph, catalog)),
         warnings=tuple(maker.circle(group) for group in graph.circles),
     )
 
 
-def _notes(graph: DependencyGraph, words: Words) -> Iterable[str]:
+def _notes(graph: DependencyGraph, catalog: Catalog) -> Iterable[str]:
     if graph.through:
         numbers = ", ".join(graph.centres)
-        yield words["diagram.through"].format(reference=graph.through, others=numbers)
+        yield catalog["diagram.through"].format(reference=graph.through, others=numbers)
     if not graph.dependencies:
-        yield words["diagram.no_dependencies"]
+        yield catalog["diagram.no_dependencies"]
     if graph.basis_note:
         yield graph.basis_note
 
@@ -45,9 +45,9 @@ def _notes(graph: DependencyGraph, words: Words) -> Iterable[str]:
 class _DiagramBuilder:
     """Makes boxes of one graph."""
 
-    def __init__(self, graph: DependencyGraph, words: Words) -> None:
+    def __init__(self, graph: DependencyGraph, catalog: Catalog) -> None:
         self.graph = graph
-        self.words = words
+        self.catalog = catalog
         self.circular = [set(group) for group in graph.circles]
 
     def label(self, reference: str) -> str:
@@ -78,7 +78,7 @@ class _DiagramBuilder:
     def box(self, key: str, reference: str, column: int, ties: Sequence[Dependency]) -> GraphBox:
         texts = [Text(self.label(reference), BoxTextStyle.TITLE)]
         for one in ties:
-            basis = self.words[f"dependency.{one.basis}"]
+            basis = self.catalog[f"dependency.{one.basis}"]
             texts.append(Text(self.tie(one), BoxTextStyle.LEAD))
             texts.append(Text(f"{one.why.rstrip('.')} ({basis}).", BoxTextStyle.SMALL))
         texts += self.marks(reference)
@@ -88,7 +88,7 @@ class _DiagramBuilder:
     def tie(self, one: Dependency) -> str:
         """The tie as a short sentence."""
         short = {end: end.partition("/")[2] or self.label(end) for end in (one.source, one.target)}
-        return self.words[f"dependency.{one.kind}"].format(
+        return self.catalog[f"dependency.{one.kind}"].format(
             source=short[one.source], target=short[one.target]
         )
 
@@ -104,14 +104,14 @@ class _DiagramBuilder:
         """That a clause is part of a circle, or gone from another document."""
         found = []
         if any(reference in group for group in self.circular):
-            found.append(Text(self.words["diagram.in_circle"], BoxTextStyle.WARNING))
+            found.append(Text(self.catalog["diagram.in_circle"], BoxTextStyle.WARNING))
         gone = self.graph.dropped.get(reference, ())
         if gone:
-            said = self.words["diagram.dropped"].format(names=", ".join(gone))
+            said = self.catalog["diagram.dropped"].format(names=", ".join(gone))
             found.append(Text(said, BoxTextStyle.WARNING))
         return found
 
     def circle(self, group: Sequence[str]) -> str:
         """A circle in words."""
         numbers = ", ".join(name.partition("/")[2] for name in group)
-        return self.words["diagram.circle"].format(names=numbers)
+        return self.catalog["diagram.circle"].format(names=numbers)

@@ -74,36 +74,36 @@ def about(row: Row, reference: str) -> NDArray[np.int64]:
     return np.concatenate(([0], np.cumsum(is_about, dtype=np.int64)))
 
 
-def describe_entries(marks: Sequence[TimelineEntry], words: Mapping[str, str], as_of: int) -> str:
+def describe_entries(marks: Sequence[TimelineEntry], catalog: Mapping[str, str], as_of: int) -> str:
     """Some marks in words, in their order, a line each; first of all that positions differ."""
-    lines = [line_of(mark, words, as_of) for mark in marks[:_MOST_LINES]]
+    lines = [line_of(mark, catalog, as_of) for mark in marks[:_MOST_LINES]]
     counts = position_counts(marks)
     if len(counts) > 1:
-        lines.insert(0, mixed_text(counts, words))
+        lines.insert(0, mixed_text(counts, catalog))
     return "\n".join([*lines, "…"] if len(marks) > _MOST_LINES else lines)
 
 
-def mixed_text(counts: Sequence[tuple[str, int]], words: Mapping[str, str]) -> str:
+def mixed_text(counts: Sequence[tuple[str, int]], catalog: Mapping[str, str]) -> str:
     """Say that gathered statements differ in position, with the count of each."""
     shares = [
-        words["timeline.share"].format(position=words[f"position.{position}"], count=count)
+        catalog["timeline.share"].format(position=catalog[f"position.{position}"], count=count)
         for position, count in counts
     ]
     total = sum(count for _, count in counts)
-    return words["timeline.mixed_crowd"].format(count=total, shares=", ".join(shares))
+    return catalog["timeline.mixed_crowd"].format(count=total, shares=", ".join(shares))
 
 
-def line_of(mark: TimelineEntry, words: Mapping[str, str], as_of: int) -> str:
+def line_of(mark: TimelineEntry, catalog: Mapping[str, str], as_of: int) -> str:
     """One mark in words; ``as_of`` is the ordinal of the as-of date."""
-    parts = [dated_text(mark.day.isoformat(), mark.precision, words)]
+    parts = [dated_text(mark.day.isoformat(), mark.precision, catalog)]
     if mark.position:
-        kind = words["page.stated" if mark.stated else "page.assessed"]
-        parts.append(f"{words[f'position.{mark.position}']} ({kind})")
-    parts.append(with_author(mark.title, mark.author, words))
+        kind = catalog["page.stated" if mark.stated else "page.assessed"]
+        parts.append(f"{catalog[f'position.{mark.position}']} ({kind})")
+    parts.append(with_author(mark.title, mark.author, catalog))
     if not mark.verified:
-        parts.append(words["page.unverified"])
+        parts.append(catalog["page.unverified"])
     if mark.day.toordinal() > as_of:
-        parts.append(words["page.later"])
+        parts.append(catalog["page.later"])
     parts += [mark.speaker] if mark.speaker else []
     parts += [", ".join(mark.targets)] if mark.targets else []
     return " · ".join(parts)

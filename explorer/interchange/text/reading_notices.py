@@ -12,12 +12,12 @@ _MOST_LISTED = 40
 _OF_FILE = frozenset(
     {"tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"}
 )
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
-def reading_sentences(found: ParsedPoints, words: Words) -> list[str]:
+def reading_sentences(found: ParsedPoints, catalog: Catalog) -> list[str]:
     """Return every notice and every text that is left out, each as a sentence."""
-    return [*_notices(found, words), *_left_out(found, words)]
+    return [*_notices(found, catalog), *_left_out(found, catalog)]
 
 
 def of_file(notices: Sequence[str]) -> tuple[str, ...]:
@@ -25,18 +25,18 @@ def of_file(notices: Sequence[str]) -> tuple[str, ...]:
     return tuple(notice for notice in notices if _parted(notice)[0] in _OF_FILE)
 
 
-def _notices(found: ParsedPoints, words: Words) -> Iterator[str]:
+def _notices(found: ParsedPoints, catalog: Catalog) -> Iterator[str]:
     missing = [detail for name, detail in map(_parted, found.notices) if name == "missing"]
     for name, detail in map(_parted, found.notices):
         if name in _DETAILED:
-            yield words[f"reading.{name}"].format(**_DETAILED[name](detail))
+            yield catalog[f"reading.{name}"].format(**_DETAILED[name](detail))
         elif name == "renumbered":
-            yield words["reading.renumbered"].format(numbers=_listed(found.renumbered, words))
+            yield catalog["reading.renumbered"].format(numbers=_listed(found.renumbered, catalog))
         elif name == "missing" and missing:
-            yield words["reading.missing"].format(numbers=_listed(missing, words))
+            yield catalog["reading.missing"].format(numbers=_listed(missing, catalog))
             missing = []
         elif name != "missing":
-            yield words[f"reading.{name}"]
+            yield catalog[f"reading.{name}"]
 
 
 def _parted(notice: str) -> tuple[str, str]:
@@ -68,25 +68,25 @@ _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
 }
 
 
-def _left_out(found: ParsedPoints, words: Words) -> Iterator[str]:
+def _left_out(found: ParsedPoints, catalog: Catalog) -> Iterator[str]:
     if found.before:
-        yield words["reading.before"].format(text=_clipped(found.before))
+        yield catalog["reading.before"].format(text=_clipped(found.before))
     if found.between:
         texts = [_clipped(text) for text in found.between]
-        yield words["reading.between"].format(text=_listed(texts, words, between=" / "))
+        yield catalog["reading.between"].format(text=_listed(texts, catalog, between=" / "))
     if found.after:
-        yield words["reading.after"].format(text=_clipped(found.after))
+        yield catalog["reading.after"].format(text=_clipped(found.after))
     for text in found.annexes[:_MOST_LISTED]:
-        yield words["reading.annex"].format(count=len(text), text=_clipped(text))
+        yield catalog["reading.annex"].format(count=len(text), text=_clipped(text))
     if len(found.annexes) > _MOST_LISTED:
-        yield words["reading.more"].format(count=len(found.annexes) - _MOST_LISTED)
+        yield catalog["reading.more"].format(count=len(found.annexes) - _MOST_LISTED)
 
 
-def _listed(texts: Sequence[str], words: Words, between: str = ", ") -> str:
+def _listed(texts: Sequence[str], catalog: Catalog, between: str = ", ") -> str:
     """Return texts in a row, so many that the list can be read."""
     shown = list(texts[:_MOST_LISTED])
     if len(texts) > _MOST_LISTED:
-        shown.append(words["reading.more"].format(count=len(texts) - _MOST_LISTED))
+        shown.append(catalog["reading.more"].format(count=len(texts) - _MOST_LISTED))
     return between.join(shown)
 
 

@@ -24,7 +24,7 @@ from explorer.reports.book.stance_table import stance_table
 from explorer.reports.sheet.model import ClauseSheet, MapImage, SheetOptions
 from explorer.reports.text.note_markdown import paragraphs
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 _ROLES = {
     ItemKind.OBJECTIVE: TextRole.OBJECTIVE,
     ItemKind.POINTS: TextRole.POINTS,
@@ -54,21 +54,21 @@ def book_of(
     one: BriefingSet,
     notes: Mapping[str, Note],
     content: BookContent,
-    words: Words,
+    catalog: Catalog,
     options: SheetOptions,
 ) -> Book:
     """Return the book of a set, without unreleasable parts if only releasable ones are printed."""
     kept, kept_notes = without_unreleasable(one, notes, releasable_only=options.releasable_only)
-    mark = texts_mark(words, (page.wording for page in content.pages.values()))
-    maker = _BookBuilder(content, words, options, kept_notes, kept.as_of)
+    mark = texts_mark(catalog, (page.wording for page in content.pages.values()))
+    maker = _BookBuilder(content, catalog, options, kept_notes, kept.as_of)
     parts = tuple(part for item in kept.items for part in maker.parts(item))
     return Book(
         language=options.language,
-        cover=_cover(kept, content.info, words, options, mark),
+        cover=_cover(kept, content.info, catalog, options, mark),
         parts=parts,
-        foot=_foot(content.info, words, options),
+        foot=_foot(content.info, catalog, options),
         running=kept.name,
-        as_of=_as_of(kept.as_of, words),
+        as_of=_as_of(kept.as_of, catalog),
         mark=mark,
     )
 
@@ -82,34 +82,34 @@ def book_without_cover(
     wordings: Iterable[bool] = (),
 ) -> Book:
     """Return parts without a cover and contents; ``wordings`` belong to the texts in them."""
-    words = load_words(options.language)
+    catalog = load_words(options.language)
     return Book(
         language=options.language,
         cover=None,
         parts=parts,
-        foot=_foot(info, words, options),
+        foot=_foot(info, catalog, options),
         running=title,
-        as_of=_as_of(as_of, words),
-        mark=texts_mark(words, wordings),
+        as_of=_as_of(as_of, catalog),
+        mark=texts_mark(catalog, wordings),
     )
 
 
-def _as_of(day: date, words: Words) -> str:
-    return words["page.as_of"].format(date=day_text(day.isoformat(), words))
+def _as_of(day: date, catalog: Catalog) -> str:
+    return catalog["page.as_of"].format(date=day_text(day.isoformat(), catalog))
 
 
 def _cover(
-    one: BriefingSet, info: PackInfo, words: Words, options: SheetOptions, mark: str
+    one: BriefingSet, info: PackInfo, catalog: Catalog, options: SheetOptions, mark: str
 ) -> Cover:
     lines = [
         info.title,
         mark,
     ]
     if options.made is not None:
-        lines.append(words["sheet.made"].format(date=day_text(options.made.isoformat(), words)))
+        lines.append(catalog["sheet.made"].format(date=day_text(options.made.isoformat(), catalog)))
     return Cover(
         title=one.name,
-        as_of=_as_of(one.as_of, words),
+        as_of=_as_of(one.as_of, catalog),
         lines=tuple(lines),
         copy_number=options.copy_number,
         prepared_by=options.prepared_by,
@@ -118,13 +118,15 @@ def _cover(
     )
 
 
-def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
-    pack = words["sheet.pack"].format(
+def _foot(info: PackInfo, catalog: Catalog, options: SheetOptions) -> str:
+    pack = catalog["sheet.pack"].format(
         id=info.reference, version=info.version, hash=info.content_hash[:12]
     )
     if options.made is None:
         return pack
-    return f"{pack} · {words['sheet.made'].format(date=day_text(options.made.isoformat(), words))}"
+    return (
+        f"{pack} · {catalog['sheet.made'].format(date=day_text(options.made.isoformat(), catalog))}"
+    )
 
 
 class _BookBuilder:
@@ -133,13 +135,13 @@ class _BookBuilder:
     def __init__(
         self,
         content: BookContent,
-        words: Words,
+        catalog: Catalog,
         options: SheetOptions,
         notes: Mapping[str, Note],
         as_of: date,
     ) -> None:
         self.content = content
-        self.words = words
+        self.catalog = catalog
         self.options = options
         self.notes = notes
         self.as_of = as_of
@@ -160,13 +162,13 @@ class _BookBuilder:
     def _text(self, item: SetItem) -> tuple[Part, ...]:
         said = paragraphs(item.text)
         role = _ROLES[item.kind]
-        title = self.words[f"sheet.{role.value}"]
+        title = self.catalog[f"sheet.{role.value}"]
         return (TextPart(role, title, said, item.releasable),) if said else ()
 
     def _sheet(self, reference: str) -> Part:
         page = self.content.pages.get(reference)
         if page is None:
-            return MissingPart(reference, self.words["sheet.gone"].format(reference=reference))
+            return MissingPart(reference, self.catalog["sheet.gone"].format(reference=reference))
         self._addenda += 1
         other = (self.content.others or {}).get(reference)
         return SheetPart(
@@ -180,14 +182,14 @@ class _BookBuilder:
 
     def _notes_on(self, page: SubjectDetails) -> tuple[TextPart, ...]:
         """Return notes on the clause, then on its stances and features, each with its subject."""
-        named = [(page.reference, self.words["sheet.note"])]
+        named = [(page.reference, self.catalog["sheet.note"])]
         for entry in page.stances:
             for stance in (*entry.current, *entry.history):
-                day = day_text(stance.date.isoformat(), self.words)
-                about = self.words["sheet.note_on"].format(subject=f"{entry.party.name}, {day}")
+                day = day_text(stance.date.isoformat(), self.catalog)
+                about = self.catalog["sheet.note_on"].format(subject=f"{entry.party.name}, {day}")
                 named.append((stance.reference, about))
         for feature in page.features:
-            about = self.words["sheet.note_on"].format(subject=feature.name)
+            about = self.catalog["sheet.note_on"].format(subject=feature.name)
             named.append((feature.reference, about))
         return tuple(
             TextPart(TextRole.NOTE, title, paragraphs(note.text), note.releasable)
@@ -198,9 +200,9 @@ class _BookBuilder:
     def _table(self, document: str) -> tuple[Part, ...]:
         contents = self.content.contents.get(document)
         if contents is None:
-            return (MissingPart(document, self.words["sheet.gone"].format(reference=document)),)
+            return (MissingPart(document, self.catalog["sheet.gone"].format(reference=document)),)
         as_of = self.as_of.isoformat()
-        return (stance_table(contents, self.content.info, self.words, as_of),)
+        return (stance_table(contents, self.content.info, self.catalog, as_of),)
 
     def _map(self, item: SetItem) -> tuple[Part, ...]:
         if self.content.picture is None:

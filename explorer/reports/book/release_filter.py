@@ -16,7 +16,7 @@ def without_unreleasable(
 ) -> tuple[BriefingSet, dict[str, Note]]:
     """Return the set and the notes, without unreleasable ones if ``releasable_only``.
 
-    Headings are always kept. Names of maps are the pack's words and stay.
+    Headings are always kept. Names of maps belong to the pack and stay.
     """
     if not releasable_only:
         return one, dict(notes)

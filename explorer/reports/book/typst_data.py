@@ -25,25 +25,25 @@ from explorer.reports.text.comparison_text import CellLine
 from explorer.reports.text.note_markdown import Paragraph
 from explorer.reports.text.typesetting import to_typst_text
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
 def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions) -> dict[str, str]:
     """Return the files of the template; ``sheets`` are those of the book, truncated as needed."""
-    words = load_words(book.language)
-    writer = _BookDataWriter(words, iter(sheets), book.sources)
+    catalog = load_words(book.language)
+    writer = _BookDataWriter(catalog, iter(sheets), book.sources)
     parts = [writer.part(part) for part in book.parts]
     title = book.cover.title if book.cover is not None else book.running
-    data = page_data(options, words, title) | {
-        "cover": _cover(book.cover, words) if book.cover is not None else None,
-        "contents": words["sheet.contents"] if book.cover is not None else "",
+    data = page_data(options, catalog, title) | {
+        "cover": _cover(book.cover, catalog) if book.cover is not None else None,
+        "contents": catalog["sheet.contents"] if book.cover is not None else "",
         "running": to_typst_text(book.running),
         "as_of": book.as_of,
         "foot": to_typst_text(book.foot),
-        "mark": book.mark or words["page.summary_mark"],
+        "mark": book.mark or catalog["page.summary_mark"],
         "parts": parts,
         "sources": [
-            source_data(number, writer.sources[name], words, short=False)
+            source_data(number, writer.sources[name], catalog, short=False)
             for name, number in writer.numbers.items()
         ],
     }
@@ -51,19 +51,19 @@ def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions
     return writer.inputs
 
 
-def _cover(cover: Cover, words: Words) -> dict[str, Any]:
+def _cover(cover: Cover, catalog: Catalog) -> dict[str, Any]:
     signed = (
         ("sheet.copy_number", "number", cover.copy_number),
         ("sheet.prepared_by", "name", cover.prepared_by),
         ("sheet.cleared_by", "name", cover.cleared_by),
     )
-    lines = [words[key].format(**{field: value}) for key, field, value in signed if value]
+    lines = [catalog[key].format(**{field: value}) for key, field, value in signed if value]
     return {
         "title": to_typst_text(cover.title),
         "as_of": to_typst_text(cover.as_of),
         "lines": [to_typst_text(line) for line in cover.lines],
         "signed": [to_typst_text(line) for line in lines],
-        "releasable": words["sheet.releasable_only"] if cover.releasable_only else "",
+        "releasable": catalog["sheet.releasable_only"] if cover.releasable_only else "",
     }
 
 
@@ -71,9 +71,9 @@ class _BookDataWriter:
     """Writer of the parts of one book; shares files, sources and their numbers."""
 
     def __init__(
-        self, words: Words, sheets: Iterator[ClauseSheet], sources: Sequence[Source]
+        self, catalog: Catalog, sheets: Iterator[ClauseSheet], sources: Sequence[Source]
     ) -> None:
-        self.words = words
+        self.catalog = catalog
         self.inputs: dict[str, str] = {}
         self.numbers, self.sources = numbered(sources)
         self._sheets = sheets
@@ -95,7 +95,7 @@ class _BookDataWriter:
         return _table(part)
 
     def text(self, part: TextPart) -> dict[str, Any]:
-        held = "" if part.releasable else self.words["sheet.not_releasable"]
+        held = "" if part.releasable else self.catalog["sheet.not_releasable"]
         return {
             "kind": "text",
             "role": part.role.value,
@@ -105,9 +105,9 @@ class _BookDataWriter:
         }
 
     def sheet(self, part: SheetPart) -> dict[str, Any]:
-        made = self._numbered(next(self._sheets), self.words)
+        made = self._numbered(next(self._sheets), self.catalog)
         if part.addendum:
-            made["addendum"] = self.words["sheet.addendum"].format(number=part.addendum)
+            made["addendum"] = self.catalog["sheet.addendum"].format(number=part.addendum)
         other = None
         if part.other is not None:
             other = self._numbered(part.other, load_words(part.other.language))
@@ -118,10 +118,10 @@ class _BookDataWriter:
             "notes": [self.text(note) for note in part.notes],
         }
 
-    def _numbered(self, sheet: ClauseSheet, words: Words) -> dict[str, Any]:
+    def _numbered(self, sheet: ClauseSheet, catalog: Catalog) -> dict[str, Any]:
         self.sources |= sheet.sources
         cited(sheet, self.numbers)
-        return sheet_data(sheet, words, self.inputs, self.numbers)
+        return sheet_data(sheet, catalog, self.inputs, self.numbers)
 
     def picture(self, part: MapPart | DiagramPart) -> dict[str, Any]:
         name = f"picture-{len(self.inputs)}.svg"

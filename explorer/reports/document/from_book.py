@@ -44,8 +44,8 @@ _TITLE_SHARE = 0.3
 def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow:
     """Return one summary under its own title, or several under one; each with its own sources."""
     several = len(sheets) > 1
-    words = load_words(options.language)
-    title = words["sheet.set_title"] if several else clean(sheets[0].heading)
+    catalog = load_words(options.language)
+    title = catalog["sheet.set_title"] if several else clean(sheets[0].heading)
     elements: list[Element] = [Heading(1, title, options.language)] if several else []
     level = 2 if several else 1
     for sheet in sheets:
@@ -70,7 +70,7 @@ def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow
 
 def flow_of_book(book: Book, options: SheetOptions) -> Flow:
     """Return the whole book: cover, parts in order, and all sources at the end."""
-    words = load_words(book.language)
+    catalog = load_words(book.language)
     writer = _BookFlowWriter(book, options)
     title = clean(book.cover.title if book.cover is not None else book.running)
     elements = [*writer.cover(title), *writer.parts()]
@@ -83,7 +83,7 @@ def flow_of_book(book: Book, options: SheetOptions) -> Flow:
         language=book.language,
         elements=tuple(elements),
         running=" \N{MIDDLE DOT} ".join(part for part in running if part),
-        foot=clean(f"{book.mark or words['page.summary_mark']} \N{MIDDLE DOT} {book.foot}"),
+        foot=clean(f"{book.mark or catalog['page.summary_mark']} \N{MIDDLE DOT} {book.foot}"),
         covered=writer.titled,
     )
 
@@ -95,7 +95,7 @@ class _BookFlowWriter:
         self.book = book
         self.options = options
         self.language = book.language
-        self.words = load_words(book.language)
+        self.catalog = load_words(book.language)
         self.numbers, self.sources = numbered(book.sources)
         # A single part is its own title.
         self.titled = book.cover is not None or len(book.parts) > 1
@@ -114,7 +114,9 @@ class _BookFlowWriter:
 
     def cover_lines(self, cover: Cover) -> Iterator[Element]:
         if cover.releasable_only:
-            yield self.passage(RunStyle.COVER, span(self.words["sheet.releasable_only"], bold=True))
+            yield self.passage(
+                RunStyle.COVER, span(self.catalog["sheet.releasable_only"], bold=True)
+            )
         yield self.passage(RunStyle.COVER_DAY, span(cover.as_of, bold=True))
         for line in cover.lines:
             yield self.passage(RunStyle.COVER, span(line))
@@ -125,7 +127,7 @@ class _BookFlowWriter:
         )
         for key, field, value in signed:
             if value:
-                said = self.words[key].format(**{field: value})
+                said = self.catalog[key].format(**{field: value})
                 yield self.passage(RunStyle.COVER, span(said))
 
     def heading(self, level: int, text: str, *, new_page: bool) -> Heading:
@@ -179,7 +181,7 @@ class _BookFlowWriter:
 
     def text(self, part: TextPart) -> Iterator[Element]:
         if not part.releasable:
-            held = TextRun(self.words["sheet.not_releasable"], warning=True)
+            held = TextRun(self.catalog["sheet.not_releasable"], warning=True)
             yield self.passage(RunStyle.CAPTION, held)
         for one in part.paragraphs:
             spans = tuple(span(run.text, bold=run.bold, italic=run.italic) for run in one.runs)
@@ -188,7 +190,9 @@ class _BookFlowWriter:
             yield Passage(style, spans, language, number=one.number)
 
     def sheet(self, part: SheetPart) -> Iterator[Element]:
-        before = self.words["sheet.addendum"].format(number=part.addendum) if part.addendum else ""
+        before = (
+            self.catalog["sheet.addendum"].format(number=part.addendum) if part.addendum else ""
+        )
         yield from self.numbered(part.sheet, before)
         for note in part.notes:
             yield Heading(self._level + 1, clean(note.title), self.language)

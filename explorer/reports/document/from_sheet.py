@@ -29,7 +29,7 @@ from explorer.reports.text.positions import source_cautions, source_day, source_
 from explorer.reports.text.sanitize import clean, shown_address, web_address
 from explorer.reports.text.typesetting import language_mark
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 Spans = tuple[TextRun, ...]
 _COLUMNS = ("party", "position", "statement", "date_who", "source")
 _SHARES = (0.14, 0.15, 0.35, 0.26, 0.1)
@@ -70,20 +70,20 @@ def sources_flow(
     """Yield the numbered sources under a heading, or nothing if there are none."""
     if not numbers:
         return
-    words = load_words(language)
-    yield Heading(level, words["page.sources"], language, listed=listed)
+    catalog = load_words(language)
+    yield Heading(level, catalog["page.sources"], language, listed=listed)
     for reference, number in numbers.items():
         source = sources[reference]
-        title = source_title(source, words)
+        title = source_title(source, catalog)
         spans = [
             span(f"{source.publisher}: "),
             span(title),
-            span(f", {source_day(source, words)}"),
+            span(f", {source_day(source, catalog)}"),
         ]
         address = web_address(source.url)
         if address:
             spans += [TextRun(", "), TextRun(shown_address(source.url), address=address)]
-        caution = source_cautions(source, words)
+        caution = source_cautions(source, catalog)
         if caution:
             spans += [TextRun(". "), TextRun(clean(caution), warning=True)]
         own = language_mark(source.title, language) or language
@@ -100,7 +100,7 @@ class _SheetFlowWriter:
         self.numbers = numbers
         self.options = options
         self.level = level
-        self.words = load_words(sheet.language)
+        self.catalog = load_words(sheet.language)
 
     def language(self, text: str) -> str:
         return language_mark(text, self.sheet.language) or self.sheet.language
@@ -124,7 +124,7 @@ class _SheetFlowWriter:
         yield self.passage(RunStyle.CAPTION, (known, mark))
         for line in sheet.warnings:
             yield self.passage(RunStyle.WARNING, (span(line),))
-        label = span(f"{self.words['page.bottom_line']}. ", bold=True)
+        label = span(f"{self.catalog['page.bottom_line']}. ", bold=True)
         yield self.passage(RunStyle.BOTTOM_LINE, (label, span(sheet.bottom_line)))
 
     def section(self, section: Section) -> Iterator[Element]:
@@ -199,7 +199,7 @@ class _SheetFlowWriter:
 
     def column(self, name: str, section: Section) -> str:
         heads = {"position": section.position_head}
-        return heads.get(name, "") or self.words[f"sheet.{name}"]
+        return heads.get(name, "") or self.catalog[f"sheet.{name}"]
 
     def cell(self, *lines: Spans, said: str = "", heads: bool = False, across: int = 1) -> Cell:
         return Cell(lines, self.language(said), heads=heads, across=across)

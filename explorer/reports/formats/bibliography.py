@@ -99,9 +99,9 @@ def _csl(source: Source) -> dict[str, Any]:
 
 def _note(source: Source) -> str:
     """Return cautions about a source, its note, and its author if a user added it."""
-    words = load_words(language_of(source.title))
-    parts = [f"[local: {source.author}]" if source.author else "", source_cautions(source, words)]
-    parts += [words["source.day_inferred"] if source.date_inferred else "", source.note]
+    catalog = load_words(language_of(source.title))
+    parts = [f"[local: {source.author}]" if source.author else "", source_cautions(source, catalog)]
+    parts += [catalog["source.day_inferred"] if source.date_inferred else "", source.note]
     return clean(" ".join(part for part in parts if part))
 
 

@@ -107,7 +107,7 @@ class _DocxWriter:
         self.options = options
         self.styles = docx_styles
         self.look = docx_styles.look_of(options)
-        self.words = load_words(flow.language)
+        self.catalog = load_words(flow.language)
         self._width_mm = 0.0
         self._listed = 0
         docx_styles.set_styles(document, self.look, flow.language)
@@ -184,7 +184,7 @@ class _DocxWriter:
         from explorer.reports.formats.docx_xml import add_field
 
         self.styles.to_the_right(paragraph)
-        before, _, rest = self.words["sheet.page_of"].partition("{page}")
+        before, _, rest = self.catalog["sheet.page_of"].partition("{page}")
         middle, _, after = rest.partition("{pages}")
         paragraph.add_run(before)
         add_field(paragraph, "PAGE", "1")
@@ -355,7 +355,7 @@ class _DocxWriter:
         from explorer.reports.formats.docx_xml import contents_field
 
         heading = self.paragraph(self.styles.CONTENTS_HEADING)
-        self.runs(heading, (TextRun(self.words["sheet.contents"]),))
+        self.runs(heading, (TextRun(self.catalog["sheet.contents"]),))
         deepest = max(one.level for one in listed) - 1
         lines = []
         for number, one in enumerate(listed, 1):

@@ -42,10 +42,10 @@ _CLASSES = {
 
 def html(flow: Flow, options: SheetOptions) -> str:
     """Return the whole page."""
-    words = load_words(flow.language)
+    catalog = load_words(flow.language)
     marking = marking_of(options.marking)
     marked = _marking(marking)
-    body = "\n".join(_body(flow, words["sheet.contents"]))
+    body = "\n".join(_body(flow, catalog["sheet.contents"]))
     look = " ".join(name for name in ("large", "grey") if getattr(options, name))
     shown = f' class="{look}"' if look else ""
     return f"""<!DOCTYPE html>

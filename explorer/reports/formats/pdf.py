@@ -111,15 +111,15 @@ class PrintDocument:
 
     def losses(self) -> tuple[str, ...]:
         """Return a sentence for each sheet that was cut or takes a third side."""
-        words = load_words(self.options.language)
+        catalog = load_words(self.options.language)
         sentences = []
         for sheet, fit in zip(self.sheets, self._fit(), strict=True):
-            facts = [words[f"sheet.cut.{key}"] for key in cuts_made(sheet, fit.steps)]
+            facts = [catalog[f"sheet.cut.{key}"] for key in cuts_made(sheet, fit.steps)]
             if fit.sides != SIDES and not self._any_length:
-                sides = words["sheet.cut.as_needed"] if fit.sides == 0 else str(fit.sides)
-                facts.append(words["sheet.cut.sides"].format(sides=sides))
+                sides = catalog["sheet.cut.as_needed"] if fit.sides == 0 else str(fit.sides)
+                facts.append(catalog["sheet.cut.sides"].format(sides=sides))
             if facts:
-                pattern, what = words["sheet.cut.of_sheet"], "; ".join(facts)
+                pattern, what = catalog["sheet.cut.of_sheet"], "; ".join(facts)
                 sentences.append(pattern.format(reference=sheet.reference, what=what))
         return tuple(sentences)
 
@@ -148,8 +148,8 @@ class PrintDocument:
         """Return the template to start with, and its files."""
         if self.book is not None:
             return "book.typ", book_inputs(self.book, self.fitted(), self.options)
-        words = load_words(self.options.language)
-        return "sheet.typ", inputs_of(self.fitted(), self.options, words, self.title)
+        catalog = load_words(self.options.language)
+        return "sheet.typ", inputs_of(self.fitted(), self.options, catalog, self.title)
 
 
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:

@@ -43,8 +43,8 @@ def book_csv(book: Book) -> bytes:
 
 
 def _file(rows: Sequence[Row], language: str) -> bytes:
-    words = load_words(language)
-    head = tuple(words[key] for key in _COLUMNS)
+    catalog = load_words(language)
+    head = tuple(catalog[key] for key in _COLUMNS)
     cleaned = (tuple(clean(cell) for cell in row) for row in rows)
     return (_MARK + csv_text([head, *cleaned])).encode()
 
@@ -53,9 +53,9 @@ def _of_sheet(sheet: ClauseSheet) -> Iterator[Row]:
     for section in sheet.sections:
         for row in section.rows:
             facts = " \N{MIDDLE DOT} ".join(part for part in (*row.facts, row.warning) if part)
-            words = load_words(sheet.language)
+            catalog = load_words(sheet.language)
             sources = "; ".join(
-                _source(sheet.sources[one], words) for one in row.cites if one in sheet.sources
+                _source(sheet.sources[one], catalog) for one in row.cites if one in sheet.sources
             )
             yield (
                 sheet.reference,
@@ -72,24 +72,24 @@ def _of_sheet(sheet: ClauseSheet) -> Iterator[Row]:
 
 
 def _of_table(table: StanceTable, language: str) -> Iterator[Row]:
-    words: Mapping[str, str] = dict(table.legend)
+    catalog: Mapping[str, str] = dict(table.legend)
     for row in table.rows:
         title = f"{row.number} {row.title}".strip()
         for (_, party), held in zip(table.parties, row.positions, strict=True):
-            said = " / ".join(words[position] for position in held) or words["none"]
+            said = " / ".join(catalog[position] for position in held) or catalog["none"]
             if party in row.differing:
                 said = load_words(language)["page.differ_in_cell"].format(positions=said)
             measured = row.measured_against or row.reference
             yield (row.reference, title, party, said, "", "", "", "", table.caption, measured)
 
 
-def _source(source: Source, words: Mapping[str, str]) -> str:
+def _source(source: Source, catalog: Mapping[str, str]) -> str:
     day = source.date.isoformat()
     if source.date_inferred:
-        day = words["source.inferred"].format(date=day)
+        day = catalog["source.inferred"].format(date=day)
     parts = (
         f"{source.publisher}: {source.title} ({day})",
         web_address(source.url),
-        source_cautions(source, words),
+        source_cautions(source, catalog),
     )
     return " ".join(part for part in parts if part)

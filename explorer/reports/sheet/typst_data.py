@@ -25,20 +25,20 @@ from explorer.reports.text.typesetting import (
     to_typst_text,
 )
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _LONGEST_RUNNING = 76
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 
 
 def inputs_of(
-    sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str
+    sheets: Sequence[ClauseSheet], options: SheetOptions, catalog: Catalog, title: str
 ) -> dict[str, str]:
     """Return the files of the template: the data as JSON, and each map by its name."""
     inputs: dict[str, str] = {}
-    made = [sheet_data(sheet, words, inputs, cited(sheet)) for sheet in sheets]
-    data = page_data(options, words, title) | {
-        "contents": words["sheet.contents"] if len(sheets) > 1 else "",
+    made = [sheet_data(sheet, catalog, inputs, cited(sheet)) for sheet in sheets]
+    data = page_data(options, catalog, title) | {
+        "contents": catalog["sheet.contents"] if len(sheets) > 1 else "",
         "sheets": made,
     }
     inputs["data.json"] = as_json(data)
@@ -60,17 +60,17 @@ def as_json(data: Mapping[str, Any]) -> str:
     return "{" + ",".join(f"{encode(key)}:{value(held)}" for key, held in data.items()) + "}"
 
 
-def page_data(options: SheetOptions, words: Words, title: str) -> dict[str, Any]:
+def page_data(options: SheetOptions, catalog: Catalog, title: str) -> dict[str, Any]:
     """Return the data for the layout of every page."""
     return {
         # The PDF standard refuses a page without a title, or with a blank one.
-        "title": to_typst_text(title) or words["sheet.set_title"],
+        "title": to_typst_text(title) or catalog["sheet.set_title"],
         "lang": options.language,
         "paper": _PAPER[options.paper],
         "large": options.large,
         "grey": options.grey,
         "marking": _marking(options),
-        "words": _words(words),
+        "words": _words(catalog),
     }
 
 
@@ -83,28 +83,28 @@ def _marking(options: SheetOptions) -> dict[str, Any]:
     }
 
 
-def _words(words: Words) -> dict[str, Any]:
-    before, _, rest = words["sheet.page_of"].partition("{page}")
+def _words(catalog: Catalog) -> dict[str, Any]:
+    before, _, rest = catalog["sheet.page_of"].partition("{page}")
     middle, _, after = rest.partition("{pages}")
     columns = ("party", "position", "statement", "date_who", "source")
     return {
-        "bottom_line": words["page.bottom_line"],
-        "sources": words["page.sources"],
+        "bottom_line": catalog["page.bottom_line"],
+        "sources": catalog["page.sources"],
         "page_of": [before, middle, after],
-        "differ": words["page.differ_in_cell"],
-        "columns": [words[f"sheet.{key}"] for key in columns],
-        "columns_large": [words["sheet.position"], words["sheet.statement"]],
+        "differ": catalog["page.differ_in_cell"],
+        "columns": [catalog[f"sheet.{key}"] for key in columns],
+        "columns_large": [catalog["sheet.position"], catalog["sheet.statement"]],
     }
 
 
 def sheet_data(
-    sheet: ClauseSheet, words: Words, inputs: dict[str, str], numbers: Mapping[str, int]
+    sheet: ClauseSheet, catalog: Catalog, inputs: dict[str, str], numbers: Mapping[str, int]
 ) -> dict[str, Any]:
     """Return a sheet as data and add its map to ``inputs``.
 
     ``numbers`` are those of its sources.
     """
-    writer = _SheetDataWriter(sheet, numbers, words)
+    writer = _SheetDataWriter(sheet, numbers, catalog)
     listed = [] if sheet.sources_at_end else list(numbers)
     picture, map_name = sheet.picture, f"map-{len(inputs)}.svg"
     if picture is not None:
@@ -123,10 +123,10 @@ def sheet_data(
         "bottom_line": to_typst_text(sheet.bottom_line),
         "sections": [writer.section(section) for section in sheet.sections],
         "sources": [
-            source_data(numbers[reference], sheet.sources[reference], words, sheet.short_sources)
+            source_data(numbers[reference], sheet.sources[reference], catalog, sheet.short_sources)
             for reference in listed
         ],
-        "sources_note": words["sheet.short_addresses"] if sheet.short_sources else "",
+        "sources_note": catalog["sheet.short_addresses"] if sheet.short_sources else "",
         "also": to_typst_text(sheet.also),
         "limit": sheet.sides,
         "foot": to_typst_text(sheet.foot),
@@ -145,11 +145,11 @@ def _running(sheet: ClauseSheet) -> str:
 class _SheetDataWriter:
     """Writer of the entries of one sheet."""
 
-    def __init__(self, sheet: ClauseSheet, numbers: Mapping[str, int], words: Words) -> None:
+    def __init__(self, sheet: ClauseSheet, numbers: Mapping[str, int], catalog: Catalog) -> None:
         self.sheet = sheet
         self.language = sheet.language
         self.numbers = numbers
-        self.words = words
+        self.catalog = catalog
 
     def section(self, section: Section) -> dict[str, Any]:
         return {
@@ -165,7 +165,7 @@ class _SheetDataWriter:
 
     def notes(self, section: Section) -> tuple[str, ...]:
         if section.key == "correspondence" and self.sheet.short_others:
-            return (*section.notes, self.words["sheet.short_others"])
+            return (*section.notes, self.catalog["sheet.short_others"])
         return section.notes
 
     def line(self, line: SheetLine) -> dict[str, Any]:
@@ -200,7 +200,7 @@ class _SheetDataWriter:
         return ", ".join(str(self.numbers[r]) for r in references if r in self.sheet.sources)
 
 
-def source_data(number: int, source: Source, words: Words, short: bool) -> dict[str, Any]:
+def source_data(number: int, source: Source, catalog: Catalog, short: bool) -> dict[str, Any]:
     """Return a source under its number; ``short`` shows only the host of its address."""
     url = source.url if source.url.startswith(("https://", "http://")) else ""
     shown = shown_address(url)
@@ -209,9 +209,9 @@ def source_data(number: int, source: Source, words: Words, short: bool) -> dict[
     return {
         "number": str(number),
         "publisher": to_typst_text(source.publisher),
-        "title": to_typst_text(source_title(source, words)),
-        "day": source_day(source, words),
-        "caution": to_typst_text(source_cautions(source, words)),
+        "title": to_typst_text(source_title(source, catalog)),
+        "day": source_day(source, catalog),
+        "caution": to_typst_text(source_cautions(source, catalog)),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
         "shown": settable_address(shown.partition("/")[0] if short else shown),
     }

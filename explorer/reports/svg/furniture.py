@@ -15,7 +15,7 @@ from explorer.i18n.formats import amount_text, day_text
 from explorer.reports.svg.shapes import drawn, path_data, rectangle, stroke, symbol
 from explorer.reports.svg.text import BASE, LINE, SMALL, text_element, text_width, wrap
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
 def graticule_elements(view: View, theme: MapTheme) -> Iterator[str]:
@@ -30,13 +30,13 @@ def graticule_elements(view: View, theme: MapTheme) -> Iterator[str]:
     yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
 
 
-def degree_marks(view: View, theme: MapTheme, words: Words) -> tuple[list[str], list[Box]]:
+def degree_marks(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str], list[Box]]:
     """Return degree labels at the top and left edges of the map, and their boxes."""
     colour, halo = theme.texts["graticule"].colour, theme.colours["halo"]
     size = SMALL * 0.92
     parts, rooms = [], []
     for mark in edge_marks(view):
-        text = degrees_text(mark, words)
+        text = degrees_text(mark, catalog)
         if mark.meridian:
             x, y, anchor = mark.x, size + 1, "middle"
         else:
@@ -52,7 +52,7 @@ def degree_marks(view: View, theme: MapTheme, words: Words) -> tuple[list[str], 
     return parts, rooms
 
 
-def scale_bar(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box]:
+def scale_bar(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str], Box]:
     """Return a scale bar at the lower left of the map, and its box."""
     km = scale_bar_km(view.scale, min(170.0, view.width / 4))
     length = km * view.scale
@@ -69,7 +69,7 @@ def scale_bar(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box
         text_element(
             left + length,
             base - 9,
-            amount_text(km, words["map.kilometres"], words),
+            amount_text(km, catalog["map.kilometres"], catalog),
             size=SMALL,
             colour=ink,
             anchor="middle",
@@ -78,7 +78,7 @@ def scale_bar(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box
     return parts, room
 
 
-def north_arrow(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box]:
+def north_arrow(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str], Box]:
     """Return an arrow to true north at the upper right, and its box."""
     x, y = view.width - 16.0, 26.0
     at = unproject(np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]]))
@@ -90,7 +90,7 @@ def north_arrow(view: View, theme: MapTheme, words: Words) -> tuple[list[str], B
         f'<path d="M0-12L-5 8L0 4Z" fill="{paper}" stroke="{ink}" stroke-width="0.8"/></g>'
     )
     letter = text_element(
-        x, y + 20, words["map.north"], size=SMALL, colour=ink, anchor="middle", bold=True
+        x, y + 20, catalog["map.north"], size=SMALL, colour=ink, anchor="middle", bold=True
     )
     return [arrow, letter], Box(x - 12, y - 16, x + 12, y + 24)
 
@@ -127,18 +127,18 @@ def _sample(entry: LegendEntry, x: float, y: float, theme: MapTheme) -> Iterator
             yield from drawn([line], name, style, closed=False)
 
 
-def entry_title(entry: LegendEntry, words: Words) -> str:
+def entry_title(entry: LegendEntry, catalog: Catalog) -> str:
     """Return the title of a legend entry."""
-    return words.get(entry.title, entry.key).replace("{name}", entry.name)
+    return catalog.get(entry.title, entry.key).replace("{name}", entry.name)
 
 
-def _note(entry: LegendEntry, words: Words) -> str:
+def _note(entry: LegendEntry, catalog: Catalog) -> str:
     """Return the source and date of a layer; for a local layer also its file."""
     if entry.group in (MARKED, "base"):
         return ""
-    known, day = words[f"map.class.{entry.feature_class}"], day_text(entry.as_of, words)
+    known, day = catalog[f"map.class.{entry.feature_class}"], day_text(entry.as_of, catalog)
     if entry.group == "own":
-        return f"{known}: {entry.source}. {words[entry.dated].format(date=day)}"
+        return f"{known}: {entry.source}. {catalog[entry.dated].format(date=day)}"
     return f"{known}, {day}"
 
 
@@ -146,7 +146,7 @@ def legend_column(
     entries: tuple[LegendEntry, ...],
     column: LegendColumn,
     theme: MapTheme,
-    words: Words,
+    catalog: Catalog,
     *,
     notes_too: bool = True,
 ) -> tuple[list[str], float]:
@@ -155,8 +155,8 @@ def legend_column(
     y = column.y
     room = column.width - _SWATCH - 7
     for entry in entries:
-        lines = wrap(entry_title(entry, words), BASE, room)
-        notes = wrap(_note(entry, words) if notes_too else "", SMALL, room)
+        lines = wrap(entry_title(entry, catalog), BASE, room)
+        notes = wrap(_note(entry, catalog) if notes_too else "", SMALL, room)
         parts += _sample(entry, column.x, y + BASE * 0.62, theme)
         at = column.x + _SWATCH + 7
         for line in lines:

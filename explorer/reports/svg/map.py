@@ -39,7 +39,7 @@ from explorer.reports.svg.text import (
     xml_text,
 )
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
 class _Frame(NamedTuple):
@@ -71,17 +71,17 @@ class _Texts(NamedTuple):
         return len(self.small) * SMALL * LINE + 4
 
 
-def _texts(scene: Scene, words: Words, title: str, width: float, *, compact: bool) -> _Texts:
+def _texts(scene: Scene, catalog: Catalog, title: str, width: float, *, compact: bool) -> _Texts:
     heading = wrap(title, 16, width, bold=True)
-    return _Texts(heading, _small_print(scene, words, width, compact=compact))
+    return _Texts(heading, _small_print(scene, catalog, width, compact=compact))
 
 
-def _small_print(scene: Scene, words: Words, width: float, *, compact: bool) -> list[str]:
-    date = words["map.as_of"].replace("{date}", day_text(scene.as_of, words))
-    first = f"{date} · {words['map.schematic']}"
+def _small_print(scene: Scene, catalog: Catalog, width: float, *, compact: bool) -> list[str]:
+    date = catalog["map.as_of"].replace("{date}", day_text(scene.as_of, catalog))
+    first = f"{date} · {catalog['map.schematic']}"
     if not compact:
-        first = f"{first} · {words['map.projection']}"
-    lines = [first, words["map.borders"], words["map.disclaimer"], scene.attribution]
+        first = f"{first} · {catalog['map.projection']}"
+    lines = [first, catalog["map.borders"], catalog["map.disclaimer"], scene.attribution]
     return [line for text in lines for line in wrap(text, SMALL, width)]
 
 
@@ -89,15 +89,15 @@ def _map_elements(
     scene: Scene,
     view: View,
     theme: MapTheme,
-    words: Words,
+    catalog: Catalog,
     marked: Marked,
     *,
     located: bool,
 ) -> list[str]:
     ground = theme.colours["background"]
     parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{ground}"/>']
-    bar, arrow = scale_bar(view, theme, words), north_arrow(view, theme, words)
-    degrees, rooms = degree_marks(view, theme, words)
+    bar, arrow = scale_bar(view, theme, catalog), north_arrow(view, theme, catalog)
+    degrees, rooms = degree_marks(view, theme, catalog)
     lifted = highlight(scene, marked.named, marked.chosen)
     inset, inset_rooms = (
         locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), lifted)
@@ -147,7 +147,7 @@ def _marks(scene: Scene, named: set[str], view: View, theme: MapTheme) -> list[s
 
 
 def _legend_below(
-    entries: tuple[LegendEntry, ...], width: float, theme: MapTheme, words: Words
+    entries: tuple[LegendEntry, ...], width: float, theme: MapTheme, catalog: Catalog
 ) -> tuple[list[str], float]:
     """Return the legend in three columns below the map, filled one after the other."""
     columns = 3 if width > 700 else 2
@@ -157,7 +157,7 @@ def _legend_below(
     end = 0.0
     for i in range(columns):
         some = entries[i * each : (i + 1) * each]
-        made, bottom = legend_column(some, LegendColumn(i * room + 2, 0, room - 16), theme, words)
+        made, bottom = legend_column(some, LegendColumn(i * room + 2, 0, room - 16), theme, catalog)
         parts += made
         end = max(end, bottom)
     return parts, end
@@ -168,14 +168,14 @@ def _legend_beside(
     column: LegendColumn,
     room: float,
     theme: MapTheme,
-    words: Words,
+    catalog: Catalog,
 ) -> list[str]:
     """Return the legend beside the map; if too long, without notes, base map or last entries."""
     subject = tuple(entry for entry in entries if entry.group != "base")
     parts: list[str] = []
     fewer = (subject[:count] for count in range(len(subject), 0, -1))
     for some, notes_too in ((entries, True), (entries, False), *((one, False) for one in fewer)):
-        parts, end = legend_column(some, column, theme, words, notes_too=notes_too)
+        parts, end = legend_column(some, column, theme, catalog, notes_too=notes_too)
         if end <= room:
             break
     return parts
@@ -255,7 +255,7 @@ def _above(
     height: float | None,
     texts: _Texts,
     wanted: Box,
-    words: Words,
+    catalog: Catalog,
     marked: Marked,
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
     """Return the frame of the map with its legend below, and the legend entries.
@@ -265,7 +265,7 @@ def _above(
     seen = wanted
     while True:
         entries = _entries(scene, marked, seen)
-        _, deep = _legend_below(entries, width, load_map_theme("print"), words)
+        _, deep = _legend_below(entries, width, load_map_theme("print"), catalog)
         around = texts.top + texts.foot + deep + _GAP
         high = (
             width * wanted.height / wanted.width
@@ -284,15 +284,15 @@ def height_as_seen(
     scene: Scene,
     *,
     width_mm: float,
-    words: Words,
+    catalog: Catalog,
     title: str,
     extent: Box,
     marked: Marked,
 ) -> float:
     """Return the page height in millimetres at which the map shows an extent and no more."""
     width = width_mm / MM_PER_PIXEL
-    texts = _texts(scene, words, title, width, compact=False)
-    return _above(scene, width, None, texts, extent, words, marked)[0].height * MM_PER_PIXEL
+    texts = _texts(scene, catalog, title, width, compact=False)
+    return _above(scene, width, None, texts, extent, catalog, marked)[0].height * MM_PER_PIXEL
 
 
 def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
@@ -300,7 +300,7 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     *,
     width_mm: float,
     height_mm: float | None,
-    words: Words,
+    catalog: Catalog,
     title: str = "",
     grey: bool = False,
     extent: Box | None = None,
@@ -315,22 +315,22 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     width = width_mm / MM_PER_PIXEL
     height = height_mm / MM_PER_PIXEL if height_mm is not None else None
     wanted = extent or extent_for(scene, marked.every)
-    texts = _texts(scene, words, title, width, compact=compact)
+    texts = _texts(scene, catalog, title, width, compact=compact)
     if compact and height is not None:
         frame, entries = _beside(scene, width, height, texts, wanted, marked)
         column = LegendColumn(frame.map_width + 12, 0, width - frame.map_width - 14)
-        key = _legend_beside(entries, column, frame.map_height, theme, words)
+        key = _legend_beside(entries, column, frame.map_height, theme, catalog)
         key_top = texts.top
     else:
-        frame, entries = _above(scene, width, height, texts, wanted, words, marked)
-        key, _ = _legend_below(entries, width, theme, words)
+        frame, entries = _above(scene, width, height, texts, wanted, catalog, marked)
+        key, _ = _legend_below(entries, width, theme, catalog)
         key_top = texts.top + frame.map_height + 10
     detail = detail_for(scene, marked.every) if compact else None
     whole, beside = _shared(frame, wanted) if detail is not None else (frame, frame)
     body = [
         text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(texts.heading)
     ]
-    draw = partial(_map_elements, scene, theme=theme, words=words, marked=marked)
+    draw = partial(_map_elements, scene, theme=theme, catalog=catalog, marked=marked)
     ground = whole.ground(scene, wanted)
     view = View.of(ground, whole.map_width, whole.map_height)
     drawn = draw(view=view, located=not compact)
@@ -347,4 +347,4 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
         text_element(0, first + i * SMALL * LINE, line, size=SMALL, colour=soft)
         for i, line in enumerate(texts.small)
     ]
-    return _page(whole, title or words["map.title"], body, theme, beside)
+    return _page(whole, title or catalog["map.title"], body, theme, beside)

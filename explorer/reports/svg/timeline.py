@@ -34,7 +34,7 @@ class Drawing:
 
     width_mm: float
     height_mm: float
-    words: Mapping[str, str]
+    catalog: Mapping[str, str]
     as_of: date
     large: bool = False
     grey: bool = False
@@ -120,12 +120,12 @@ def _grid(span: TimeSpan, drawing: Drawing) -> Iterator[str]:
             f'<rect x="0" y="{span.top_of(number):.1f}" width="{span.width:.1f}"'
             f' height="{span.high:.1f}" fill="{_ground(number, drawing)}"/>'
         )
-    longest = day_text("2025-11-30", drawing.words)
+    longest = day_text("2025-11-30", drawing.catalog)
     wide = text_width(longest, drawing.size) * 1.25
     for day in ticks(span.start, span.end, int(span.room / wide)):
         x = span.x_of(day.toordinal())
         yield _line(x, span.bottom + 4, "#8a939c", 0.6)
-        said = day_text(day.isoformat(), drawing.words)
+        said = day_text(day.isoformat(), drawing.catalog)
         if x + text_width(said, drawing.size) < span.width:
             y = span.height - drawing.size * 0.35
             yield text_element(x + 3, y, said, size=drawing.size, colour=drawing.soft)
@@ -197,7 +197,7 @@ def _count(one: Bucket, x: float, y: float, span: TimeSpan, drawing: Drawing, gr
 
 def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
     """Return the key of all symbols, on as many lines as needed."""
-    words, side, grey = drawing.words, drawing.size * 1.25, drawing.grey
+    catalog, side, grey = drawing.catalog, drawing.size * 1.25, drawing.grey
     middle = -drawing.size * 0.35
     entries = [
         (
@@ -207,17 +207,17 @@ def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
         (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
         (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
     ]
-    told = [(sign, words[f"timeline.{name}"]) for sign, name in entries]
+    told = [(sign, catalog[f"timeline.{name}"]) for sign, name in entries]
     told += [
-        (position_sign(one, side / 2, middle, side, grey=grey), words[f"position.{one}"])
+        (position_sign(one, side / 2, middle, side, grey=grey), catalog[f"position.{one}"])
         for one in Position
     ]
     count = text_element(side / 2, 0, "3", size=drawing.size * 0.8, anchor="middle", bold=True)
-    told.append((count, words["timeline.count"]))
-    told.append((_mixed("3", side / 2, middle, drawing), words["timeline.mixed"]))
+    told.append((count, catalog["timeline.count"]))
+    told.append((_mixed("3", side / 2, middle, drawing), catalog["timeline.mixed"]))
     if day_seen:
-        day = day_text(drawing.as_of.isoformat(), words)
-        told.append(("", words["timeline.day"].format(date=day)))
+        day = day_text(drawing.as_of.isoformat(), catalog)
+        told.append(("", catalog["timeline.day"].format(date=day)))
     lines, x = [""], 2.0
     for sign, word in told:
         left = side * 1.3 if sign else 0.0

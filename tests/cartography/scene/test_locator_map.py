@@ -68,13 +68,13 @@ def test_it_draws_who_holds_what_only_where_the_map_does(scene: Scene) -> None:
 def test_the_full_page_has_it_and_the_compact_map_has_not(scene: Scene) -> None:
     words = load_words("en")
     zone = frozenset({"withdrawal_zone:zone"})
-    page = map_svg(scene, width_mm=180, height_mm=160, words=words, marked=Marked(zone))
+    page = map_svg(scene, width_mm=180, height_mm=160, catalog=words, marked=Marked(zone))
     assert 'id="locator"' in page
     small = map_svg(
-        scene, width_mm=170, height_mm=85, words=words, marked=Marked(zone), compact=True
+        scene, width_mm=170, height_mm=85, catalog=words, marked=Marked(zone), compact=True
     )
     assert 'id="locator"' not in small
     whole = fit_extent(scene.shapes[COUNTRY].box, 180, 120)
     assert 'id="locator"' not in map_svg(
-        scene, width_mm=180, height_mm=160, words=words, extent=whole
+        scene, width_mm=180, height_mm=160, catalog=words, extent=whole
     )

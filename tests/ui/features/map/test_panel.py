@@ -362,7 +362,7 @@ def test_paper_draws_the_very_scene_that_is_seen(qtbot: QtBot, shown: MakePanel)
     assert seen is not None
     scene, extent = seen
     assert scene is body.scene
-    svg = map_svg(scene, width_mm=170, height_mm=120, words=load_words("en"), extent=extent)
+    svg = map_svg(scene, width_mm=170, height_mm=120, catalog=load_words("en"), extent=extent)
     told = [box.text() for key, box in body.legend_box.boxes.items() if box.isChecked()]
     for title in told:
         assert title in svg or title == "Zaporizhzhia nuclear plant"  # not on this ground
