@@ -23,39 +23,39 @@ class MapSnapshot:
     marked: Marked
 
 
-def height_mm(seen: MapSnapshot, width_mm: float) -> float:
+def height_mm(snapshot: MapSnapshot, width_mm: float) -> float:
     """Return the height of a page of this width that shows the visible extent and no more."""
     return height_as_seen(
-        seen.scene,
+        snapshot.scene,
         width_mm=width_mm,
-        catalog=load_words(seen.language),
-        title=seen.title,
-        extent=seen.ground,
-        marked=seen.marked,
+        catalog=load_words(snapshot.language),
+        title=snapshot.title,
+        extent=snapshot.ground,
+        marked=snapshot.marked,
     )
 
 
-def as_svg(seen: MapSnapshot, size: PictureSize) -> str:
+def as_svg(snapshot: MapSnapshot, size: PictureSize) -> str:
     """Return a map for paper of the visible extent."""
     return map_svg(
-        seen.scene,
+        snapshot.scene,
         width_mm=size.width_mm,
         height_mm=None if size.as_seen else size.height_mm,
-        catalog=load_words(seen.language),
-        title=seen.title,
+        catalog=load_words(snapshot.language),
+        title=snapshot.title,
         grey=size.grey,
-        extent=seen.ground,
-        marked=seen.marked,
+        extent=snapshot.ground,
+        marked=snapshot.marked,
     )
 
 
-def as_file(seen: MapSnapshot, content: MapContent, kind: str, size: PictureSize) -> bytes:
+def as_file(snapshot: MapSnapshot, content: MapContent, kind: str, size: PictureSize) -> bytes:
     """Return the map as .svg, .png or .geojson; any other extension gives SVG."""
     if kind == ".geojson":
         from explorer.reports.formats.geojson import map_geojson
 
-        return map_geojson(content, seen.scene).encode()
-    svg = as_svg(seen, size)
+        return map_geojson(content, snapshot.scene).encode()
+    svg = as_svg(snapshot, size)
     if kind == ".png":
         from explorer.reports.formats.png import svg_to_png
 

@@ -57,13 +57,13 @@ def sheet_document(
 
 
 def book_for(
-    one: BriefingSet,
+    briefing: BriefingSet,
     notes: Mapping[str, Note],
     content: SetContent,
     info: PackInfo,
     map_content: MapContent | None,
     options: SheetOptions,
-    other: SetContent | None = None,
+    second: SetContent | None = None,
 ) -> Book:
     """Return the book of a briefing set; ``other`` is its content in the second language."""
     catalog = load_words(options.language)
@@ -76,40 +76,42 @@ def book_for(
     def sheet_in(language: str) -> Callable[[SubjectDetails], ClauseSheet]:
         spoken, chosen = load_words(language), replace(options, language=language)
 
-        def made(page: SubjectDetails) -> ClauseSheet:
+        def build(page: SubjectDetails) -> ClauseSheet:
             svg = maps.of(page, chosen) if maps else None
             return replace(sheet_of(page, info, spoken, chosen, svg), sources_at_end=True)
 
-        return made
+        return build
 
-    found = BookContent(
+    book_content = BookContent(
         info=info,
         pages=content.pages,
         contents=content.contents,
         sheet=sheet_in(options.language),
         picture=(lambda view: maps.view(view, info, options)) if maps else None,
-        others=other.pages if other is not None else None,
-        other_sheet=sheet_in(options.second_language) if other is not None else None,
+        others=second.pages if second is not None else None,
+        other_sheet=sheet_in(options.second_language) if second is not None else None,
     )
-    return book_of(one, notes, found, catalog, options)
+    return book_of(briefing, notes, book_content, catalog, options)
 
 
 def printed_book(
-    one: BriefingSet,
+    briefing: BriefingSet,
     notes: Mapping[str, Note],
     content: SetContent,
     info: PackInfo,
     map_content: MapContent | None,
     options: SheetOptions,
-    other: SetContent | None = None,
+    second: SetContent | None = None,
 ) -> PrintDocument:
     """Return the pages of a briefing set ready for preview, saving and printing."""
-    return typeset_book(book_for(one, notes, content, info, map_content, options, other), options)
+    return typeset_book(
+        book_for(briefing, notes, content, info, map_content, options, second), options
+    )
 
 
 def bilingual_document(
     pages: Sequence[SubjectDetails],
-    others: Sequence[SubjectDetails],
+    translations: Sequence[SubjectDetails],
     info: PackInfo,
     content: MapContent | None,
     options: SheetOptions,
@@ -117,10 +119,12 @@ def bilingual_document(
     """Return summaries in two languages side by side, with the sources at the end."""
     second = replace(options, language=options.second_language)
     left = sheets_for(pages, info, content, options)
-    right = sheets_for(others, info, content, second)
+    right = sheets_for(translations, info, content, second)
     parts = tuple(
-        SheetPart(0, replace(one, sources_at_end=True), other=replace(other, sources_at_end=True))
-        for one, other in zip(left, right, strict=True)
+        SheetPart(
+            0, replace(sheet, sources_at_end=True), other=replace(second_sheet, sources_at_end=True)
+        )
+        for sheet, second_sheet in zip(left, right, strict=True)
     )
     catalog = load_words(options.language)
     title = left[0].heading if len(left) == 1 else catalog["sheet.set_title"]
@@ -153,17 +157,17 @@ class _Maps:
 
     def of(self, page: SubjectDetails, options: SheetOptions) -> str | None:
         """Return a page's map, or None if the map has nothing of it."""
-        named = [one.reference for one in page.map_references if not one.off_map]
-        lifted, _ = resolve(self.content, named)
-        if not lifted:
+        named = [reference.reference for reference in page.map_references if not reference.off_map]
+        highlighted, _ = resolve(self.content, named)
+        if not highlighted:
             return None
-        key = (lifted, options.paper, options.large, options.grey, options.language)
-        found = self._drawn.get(key)
-        if found is None:
+        key = (highlighted, options.paper, options.large, options.grey, options.language)
+        svg = self._drawn.get(key)
+        if svg is None:
             while len(self._drawn) >= _KEPT:
                 self._drawn.pop(next(iter(self._drawn)))
-            found = self._drawn[key] = self._draw(lifted, options)
-        return found
+            svg = self._drawn[key] = self._draw(highlighted, options)
+        return svg
 
     @property
     def scene(self) -> Scene:
@@ -188,7 +192,7 @@ class _Maps:
         alt = catalog["sheet.map_alt"].format(names=view.name, date=day)
         return MapImage(svg, alt, _VIEW_HEIGHT_MM)
 
-    def _draw(self, lifted: frozenset[str], options: SheetOptions) -> str:
+    def _draw(self, highlighted: frozenset[str], options: SheetOptions) -> str:
         scale = LARGE_MAP if options.large else 1.0
         return map_svg(
             self.scene,
@@ -196,7 +200,7 @@ class _Maps:
             height_mm=MAP_HEIGHT_MM,
             catalog=load_words(options.language),
             grey=options.grey,
-            marked=Marked(lifted),
+            marked=Marked(highlighted),
             compact=True,
         )
 

@@ -51,24 +51,26 @@ class BookContent:
 
 
 def book_of(
-    one: BriefingSet,
+    briefing: BriefingSet,
     notes: Mapping[str, Note],
     content: BookContent,
     catalog: Catalog,
     options: SheetOptions,
 ) -> Book:
     """Return the book of a set, without unreleasable parts if only releasable ones are printed."""
-    kept, kept_notes = without_unreleasable(one, notes, releasable_only=options.releasable_only)
+    filtered, kept_notes = without_unreleasable(
+        briefing, notes, releasable_only=options.releasable_only
+    )
     mark = texts_mark(catalog, (page.wording for page in content.pages.values()))
-    maker = _BookBuilder(content, catalog, options, kept_notes, kept.as_of)
-    parts = tuple(part for item in kept.items for part in maker.parts(item))
+    builder = _BookBuilder(content, catalog, options, kept_notes, filtered.as_of)
+    parts = tuple(part for item in filtered.items for part in builder.parts(item))
     return Book(
         language=options.language,
-        cover=_cover(kept, content.info, catalog, options, mark),
+        cover=_cover(filtered, content.info, catalog, options, mark),
         parts=parts,
         foot=_foot(content.info, catalog, options),
-        running=kept.name,
-        as_of=_as_of(kept.as_of, catalog),
+        running=filtered.name,
+        as_of=_as_of(filtered.as_of, catalog),
         mark=mark,
     )
 
@@ -99,7 +101,7 @@ def _as_of(day: date, catalog: Catalog) -> str:
 
 
 def _cover(
-    one: BriefingSet, info: PackInfo, catalog: Catalog, options: SheetOptions, mark: str
+    briefing: BriefingSet, info: PackInfo, catalog: Catalog, options: SheetOptions, mark: str
 ) -> Cover:
     lines = [
         info.title,
@@ -108,8 +110,8 @@ def _cover(
     if options.made is not None:
         lines.append(catalog["sheet.made"].format(date=day_text(options.made.isoformat(), catalog)))
     return Cover(
-        title=one.name,
-        as_of=_as_of(one.as_of, catalog),
+        title=briefing.name,
+        as_of=_as_of(briefing.as_of, catalog),
         lines=tuple(lines),
         copy_number=options.copy_number,
         prepared_by=options.prepared_by,
@@ -160,23 +162,23 @@ class _BookBuilder:
         return self._map(item)
 
     def _text(self, item: SetItem) -> tuple[Part, ...]:
-        said = paragraphs(item.text)
+        content = paragraphs(item.text)
         role = _ROLES[item.kind]
         title = self.catalog[f"sheet.{role.value}"]
-        return (TextPart(role, title, said, item.releasable),) if said else ()
+        return (TextPart(role, title, content, item.releasable),) if content else ()
 
     def _sheet(self, reference: str) -> Part:
         page = self.content.pages.get(reference)
         if page is None:
             return MissingPart(reference, self.catalog["sheet.gone"].format(reference=reference))
         self._addenda += 1
-        other = (self.content.others or {}).get(reference)
+        second_page = (self.content.others or {}).get(reference)
         return SheetPart(
             self._addenda,
             self.content.sheet(page),
             self._notes_on(page),
-            self.content.other_sheet(other)
-            if other is not None and self.content.other_sheet is not None
+            self.content.other_sheet(second_page)
+            if second_page is not None and self.content.other_sheet is not None
             else None,
         )
 
@@ -207,5 +209,5 @@ class _BookBuilder:
     def _map(self, item: SetItem) -> tuple[Part, ...]:
         if self.content.picture is None:
             return ()
-        numbers = [float(one) for one in item.reference.split(",")]
+        numbers = [float(number) for number in item.reference.split(",")]
         return (MapPart(item.text, self.content.picture(MapView(item.text, *numbers))),)

@@ -30,7 +30,7 @@ def comparison_book(
 ) -> Book:
     """Return a book of the documents side by side."""
     catalog = load_words(options.language)
-    wordings = [one.document.wording for one in comparison.documents]
+    wordings = [compared.document.wording for compared in comparison.documents]
     rows = filter_rows(comparison, changed_only=changed_only)
     columns = range(len(comparison.documents))
     caveat = compared_texts(comparison, catalog)
@@ -54,7 +54,7 @@ def concordance_book(comparison: Comparison, info: PackInfo, options: SheetOptio
     """Return a book of the corresponding clauses of all documents."""
     catalog = load_words(options.language)
     first = comparison.documents[0].document.title
-    wordings = [one.document.wording for one in comparison.documents]
+    wordings = [compared.document.wording for compared in comparison.documents]
     about = catalog["compare.concordance_about"].format(document=first)
     table = TextTable(
         title=catalog["compare.concordance"].format(title=info.title),
@@ -73,7 +73,10 @@ def _as_of(comparison: Comparison, catalog: Catalog) -> str:
 
 
 def _columns(comparison: Comparison, catalog: Catalog) -> tuple[tuple[str, str], ...]:
-    return tuple((one.document.title, document_line(one, catalog)) for one in comparison.documents)
+    return tuple(
+        (compared.document.title, document_line(compared, catalog))
+        for compared in comparison.documents
+    )
 
 
 def _signs(catalog: Catalog) -> CellLine:
@@ -101,7 +104,9 @@ def _short_cell(
             pieces.append(StyledText(f" ({relation_text(comparison, entry.step, catalog)})"))
         lines.append(CellLine(Role.TEXT, tuple(pieces)))
     if not lines:
-        told = cell.gap is not None and not (cell.gap.against and cell.gap.relation is None)
-        said = relation_text(comparison, cell.gap, catalog) if told and cell.gap else "–"
-        lines.append(CellLine(Role.NOTE, (StyledText(said),)))
+        has_relation = cell.gap is not None and not (cell.gap.against and cell.gap.relation is None)
+        relation = (
+            relation_text(comparison, cell.gap, catalog) if has_relation and cell.gap else "–"
+        )
+        lines.append(CellLine(Role.NOTE, (StyledText(relation),)))
     return tuple(lines)

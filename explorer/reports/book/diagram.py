@@ -27,11 +27,14 @@ def dependencies_book(graph: DependencyGraph, info: PackInfo, options: SheetOpti
     columns = ("diagram.tie", "diagram.why", "diagram.basis")
     rows = tuple(
         (
-            cell(Role.TITLE, _sentence(one.kind, one.source, one.target, graph, catalog)),
-            cell(Role.TEXT, one.why),
-            cell(Role.NOTE, catalog[f"dependency.{one.basis}"]),
+            cell(
+                Role.TITLE,
+                _sentence(dependency.kind, dependency.source, dependency.target, graph, catalog),
+            ),
+            cell(Role.TEXT, dependency.why),
+            cell(Role.NOTE, catalog[f"dependency.{dependency.basis}"]),
         )
-        for one in (*graph.needed, *graph.depending)
+        for dependency in (*graph.needed, *graph.depending)
     )
     table = _table(diagram, columns, rows, catalog, graph.as_of.isoformat())
     part = _drawn(diagram, catalog["diagram.key"], catalog, options)
@@ -44,11 +47,11 @@ def decision_book(paths: DecisionPaths, info: PackInfo, options: SheetOptions) -
     diagram = decision_diagram(paths, catalog)
     columns = ("diagram.statement", "diagram.who_said", "diagram.on_what", "diagram.bears")
     numbers: dict[str, int] = {}
-    rows = tuple(_decision_row(one, paths, numbers, catalog) for one in paths.steps)
+    rows = tuple(_decision_row(step, paths, numbers, catalog) for step in paths.steps)
     table = _table(diagram, columns, rows, catalog, paths.as_of.isoformat())
-    told = replace(table, foot=(*table.foot, *_source_lines(numbers, paths, catalog)))
+    cited_table = replace(table, foot=(*table.foot, *_source_lines(numbers, paths, catalog)))
     part = _drawn(diagram, catalog["diagram.decision_key"], catalog, options)
-    return book_without_cover((*part, told), diagram.title, info, options, paths.as_of)
+    return book_without_cover((*part, cited_table), diagram.title, info, options, paths.as_of)
 
 
 def _drawn(
@@ -84,39 +87,42 @@ def _sentence(kind: str, source: str, target: str, graph: DependencyGraph, catal
 
 
 def _decision_row(
-    one: Decision, paths: DecisionPaths, numbers: dict[str, int], catalog: Catalog
+    decision: Decision, paths: DecisionPaths, numbers: dict[str, int], catalog: Catalog
 ) -> Cells:
     """Return the row of a step and of the paths that lead to it, each statement with its author."""
-    ways = paths.ways_to(one.reference)
+    incoming = paths.ways_to(decision.reference)
     names = {step.reference: step.label for step in paths.steps}
     led = [
-        catalog["diagram.way"].format(source=names.get(way.ends[0], "–"), way=way.label)
-        for way in ways
-        if way.ends is not None
+        catalog["diagram.way"].format(source=names.get(path.ends[0], "–"), way=path.label)
+        for path in incoming
+        if path.ends is not None
     ]
-    said = [f"{who_and_when(each, catalog)} {_cited(each, numbers)}" for each in (one, *ways)]
+    statements = [
+        f"{who_and_when(each, catalog)} {_cited(each, numbers)}" for each in (decision, *incoming)
+    ]
     targets = [
         f"{name.partition('/')[2]} {paths.titles.get(name, name)}".strip()
-        for name in paths.targets.get(one.reference, ())
+        for name in paths.targets.get(decision.reference, ())
     ]
-    title = f"{catalog[f'decision.{one.kind}']}: {one.label}"
+    title = f"{catalog[f'decision.{decision.kind}']}: {decision.label}"
     return (
         (*cell(Role.TITLE, title), *cell(Role.TEXT, *led)),
-        cell(Role.TEXT, *dict.fromkeys(said)),
+        cell(Role.TEXT, *dict.fromkeys(statements)),
         cell(Role.TEXT, *targets),
-        cell(Role.TEXT, *bearing_lines((one, *ways), paths, catalog)),
+        cell(Role.TEXT, *bearing_lines((decision, *incoming), paths, catalog)),
     )
 
 
-def _cited(one: Decision, numbers: dict[str, int]) -> str:
-    cited = [str(numbers.setdefault(name, len(numbers) + 1)) for name in one.sources]
+def _cited(decision: Decision, numbers: dict[str, int]) -> str:
+    cited = [str(numbers.setdefault(name, len(numbers) + 1)) for name in decision.sources]
     return f"[{', '.join(cited)}]" if cited else ""
 
 
 def _source_lines(numbers: dict[str, int], paths: DecisionPaths, catalog: Catalog) -> list[str]:
     """Return the cited sources with their numbers."""
-    known = [(number, paths.sources[name]) for name, number in numbers.items()]
+    cited = [(number, paths.sources[name]) for name, number in numbers.items()]
     return [
-        f"[{number}] {one.publisher}, {day_text(one.date.isoformat(), catalog)}: {one.title}"
-        for number, one in known
+        f"[{number}] {source.publisher},"
+        f" {day_text(source.date.isoformat(), catalog)}: {source.title}"
+        for number, source in cited
     ]

@@ -37,7 +37,7 @@ def news_book(
     sources = _cited(news)
     numbers, _ = numbered(sources)
     title = catalog["news.title"].format(subject=subject)
-    told = (
+    summary = (
         *((warning,) if warning else ()),
         period_text(news, catalog),
         counts_text(news, catalog),
@@ -45,7 +45,7 @@ def news_book(
     parts = [
         TextTable(
             title=catalog["news.by_party"].format(title=title),
-            captions=told,
+            captions=summary,
             columns=tuple((catalog[f"news.{key}"], "") for key in ("who", "new", "moved")),
             rows=tuple(_summary_rows(news, numbers, catalog)),
             foot=(catalog["news.steps"], catalog["page.summary_mark"]),
@@ -60,7 +60,7 @@ def news_book(
                 columns=tuple(
                     (catalog[key], "") for key in ("list.clause", "page.stances", "page.events")
                 ),
-                rows=tuple(_clause_row(one, numbers, catalog) for one in news.told),
+                rows=tuple(_clause_row(changes, numbers, catalog) for changes in news.told),
                 foot=(catalog["page.summary_mark"],),
                 shares=_BY_CLAUSE,
             )
@@ -71,7 +71,7 @@ def news_book(
 
 def counts_text(news: News, catalog: Catalog) -> str:
     """Return the number of new records, or that there are none."""
-    stances = {stance.reference for one in news.changes for _, stance in one.stances}
+    stances = {stance.reference for changes in news.changes for _, stance in changes.stances}
     counts = (len(news.documents), len(news.events), len(stances))
     if not any(counts) and not news.told:
         return catalog["news.nothing"]
@@ -82,18 +82,18 @@ def counts_text(news: News, catalog: Catalog) -> str:
 def _cited(news: News) -> tuple[Source, ...]:
     """Return the sources in the order in which they are cited."""
     names = [
-        *(name for one in news.documents for name in one.sources),
+        *(name for item in news.documents for name in item.sources),
         *(name for event in news.events for name in event.sources),
-        *(name for one in news.changes for _, stance in one.stances for name in stance.sources),
+        *(name for item in news.changes for _, stance in item.stances for name in stance.sources),
     ]
     return tuple(news.sources[name] for name in dict.fromkeys(names) if name in news.sources)
 
 
 def _summary_rows(news: News, numbers: Numbers, catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
     documents = [
-        f"{document_text(one, catalog)}{_cites(one.sources, numbers)}" for one in news.documents
+        f"{document_text(item, catalog)}{_cites(item.sources, numbers)}" for item in news.documents
     ]
-    events = [f"{event_text(one, catalog)}{_cites(one.sources, numbers)}" for one in news.events]
+    events = [f"{event_text(item, catalog)}{_cites(item.sources, numbers)}" for item in news.events]
     for key, lines in (("news.documents", documents), ("page.events", events)):
         if lines:
             yield cell(Role.TITLE, catalog[key]), cell(Role.TEXT, *lines), ()
@@ -101,28 +101,33 @@ def _summary_rows(news: News, numbers: Numbers, catalog: Catalog) -> Iterator[tu
         yield _party_row(party, catalog)
 
 
-def _party_row(one: PartyNews, catalog: Catalog) -> tuple[Cell, ...]:
-    held = [f"{word}: {', '.join(at)}" for word, at in by_position(one.stances, catalog).items()]
-    moved = [
-        f"{subject_text(under, catalog)}. {movement_text(movement, one.party.name, catalog)}"
-        for under, movement in one.movements
+def _party_row(news: PartyNews, catalog: Catalog) -> tuple[Cell, ...]:
+    stances = [
+        f"{word}: {', '.join(places)}"
+        for word, places in by_position(news.stances, catalog).items()
     ]
-    return cell(Role.TITLE, one.party.name), cell(Role.TEXT, *held), cell(Role.TEXT, *moved)
+    moved = [
+        f"{subject_text(under, catalog)}. {movement_text(movement, news.party.name, catalog)}"
+        for under, movement in news.movements
+    ]
+    return cell(Role.TITLE, news.party.name), cell(Role.TEXT, *stances), cell(Role.TEXT, *moved)
 
 
-def _clause_row(one: PageChanges, numbers: Numbers, catalog: Catalog) -> tuple[Cell, ...]:
-    if not one.known:
-        gone = catalog["sheet.gone"].format(reference=one.reference)
-        return cell(Role.TITLE, one.reference), cell(Role.NOTE, gone), ()
-    names = {party.reference: party.name for party, _ in one.stances}
+def _clause_row(changes: PageChanges, numbers: Numbers, catalog: Catalog) -> tuple[Cell, ...]:
+    if not changes.known:
+        missing = catalog["sheet.gone"].format(reference=changes.reference)
+        return cell(Role.TITLE, changes.reference), cell(Role.NOTE, missing), ()
+    names = {party.reference: party.name for party, _ in changes.stances}
     moved = [
         movement_text(movement, names.get(movement.party, movement.party), catalog)
-        for movement in one.movements
+        for movement in changes.movements
     ]
-    stances = [line for pair in one.stances for line in _stance(*pair, numbers, catalog)]
-    events = [f"{event_text(each, catalog)}{_cites(each.sources, numbers)}" for each in one.events]
+    stances = [line for pair in changes.stances for line in _stance(*pair, numbers, catalog)]
+    events = [
+        f"{event_text(each, catalog)}{_cites(each.sources, numbers)}" for each in changes.events
+    ]
     return (
-        (*cell(Role.TITLE, subject_text(one, catalog)), *cell(Role.RELATION, *moved)),
+        (*cell(Role.TITLE, subject_text(changes, catalog)), *cell(Role.RELATION, *moved)),
         tuple(stances),
         cell(Role.TEXT, *events),
     )
@@ -131,10 +136,10 @@ def _clause_row(one: PageChanges, numbers: Numbers, catalog: Catalog) -> tuple[C
 def _stance(party: Party, stance: Stance, numbers: Numbers, catalog: Catalog) -> Cell:
     kind = catalog["page.stated" if stance.stated else "page.assessed"]
     head = f"{party.name}: {catalog[f'position.{stance.position}']} ({kind})"
-    said = with_author(stance.statement, stance.author, catalog)
+    statement = with_author(stance.statement, stance.author, catalog)
     return (
         *cell(Role.TITLE, head),
-        *cell(Role.TEXT, f"{said}{_cites(stance.sources, numbers)}"),
+        *cell(Role.TEXT, f"{statement}{_cites(stance.sources, numbers)}"),
         *cell(Role.NOTE, news_basis_text(stance, catalog)),
     )
 

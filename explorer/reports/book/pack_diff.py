@@ -31,8 +31,12 @@ def pack_changes_book(difference: PackDifference, options: SheetOptions) -> Book
     table = TextTable(
         title=pack_diff_title(difference, catalog),
         captions=(counts(difference, catalog),),
-        columns=tuple(_column(one, catalog) for one in (difference.before, difference.after)),
-        rows=tuple(row for one in difference.subjects for row in subject_rows(one, catalog)),
+        columns=tuple(
+            _column(version, catalog) for version in (difference.before, difference.after)
+        ),
+        rows=tuple(
+            row for subject in difference.subjects for row in subject_rows(subject, catalog)
+        ),
         foot=(catalog["change.about"],),
     )
     after = difference.after
@@ -40,8 +44,10 @@ def pack_changes_book(difference: PackDifference, options: SheetOptions) -> Book
         id=after.reference, version=after.version, hash=after.content_hash[:12]
     )
     if options.made is not None:
-        made = catalog["sheet.made"].format(date=day_text(options.made.isoformat(), catalog))
-        foot = f"{foot} · {made}"
+        date_printed = catalog["sheet.made"].format(
+            date=day_text(options.made.isoformat(), catalog)
+        )
+        foot = f"{foot} · {date_printed}"
     return Book(
         language=options.language,
         cover=None,
@@ -78,20 +84,23 @@ def subject_rows(subject: SubjectChanges, catalog: Catalog) -> Iterator[Cells]:
 
 def _cells(change: RecordChange, catalog: Catalog) -> tuple[tuple[CellLine, ...], ...]:
     """Return the old value under the record's name, and the new one with the differences marked."""
-    sort = catalog[f"change.sort.{change.sort}"]
+    record_type = catalog[f"change.sort.{change.sort}"]
     # The row above names the clause; new and withdrawn records are printed whole.
     called = (
         change.fate is ChangeKind.CHANGED and change.sort is not RecordType.CLAUSE and change.title
     )
     title = f" · {change.title}" if called else ""
-    name = CellLine(Role.NOTE, (StyledText(f"{sort} {change.reference}{title}"),))
+    name = CellLine(Role.NOTE, (StyledText(f"{record_type} {change.reference}{title}"),))
     fate = CellLine(Role.RELATION, (StyledText(catalog[f"change.fate.{change.fate}"]),))
     before, after = [name], [fate]
-    for one in change.fields:
-        if one.name == "id":
+    for field in change.fields:
+        if field.name == "id":
             continue
-        label = _label(one, catalog)
-        was, now = _value(one.name, one.before, catalog), _value(one.name, one.after, catalog)
+        label = _label(field, catalog)
+        was, now = (
+            _value(field.name, field.before, catalog),
+            _value(field.name, field.after, catalog),
+        )
         if was:
             before += _lines(label, (StyledText(was),))
         if now:
@@ -111,19 +120,19 @@ def _marked(was: str, now: str, fate: ChangeKind) -> Iterator[StyledText]:
 
 def _lines(label: str, pieces: tuple[StyledText, ...]) -> Iterator[CellLine]:
     """Yield pieces as lines, split at their line breaks, with a label before the first."""
-    held = [StyledText(f"{label}: ")]
+    line = [StyledText(f"{label}: ")]
     for piece in pieces:
-        first, *others = piece.text.split("\n")
-        held.append(StyledText(first, piece.change))
-        for other in others:
-            yield CellLine(Role.TEXT, tuple(one for one in held if one.text))
-            held = [StyledText(other, piece.change)]
-    yield CellLine(Role.TEXT, tuple(one for one in held if one.text))
+        first, *further = piece.text.split("\n")
+        line.append(StyledText(first, piece.change))
+        for text in further:
+            yield CellLine(Role.TEXT, tuple(styled for styled in line if styled.text))
+            line = [StyledText(text, piece.change)]
+    yield CellLine(Role.TEXT, tuple(styled for styled in line if styled.text))
 
 
-def _label(one: FieldChange, catalog: Catalog) -> str:
-    name = catalog.get(f"change.field.{one.name}", one.name.replace("_", " "))
-    return f"{name} ({one.language})" if one.language else name
+def _label(field: FieldChange, catalog: Catalog) -> str:
+    name = catalog.get(f"change.field.{field.name}", field.name.replace("_", " "))
+    return f"{name} ({field.language})" if field.language else name
 
 
 def _value(name: str, text: str, catalog: Catalog) -> str:
@@ -132,9 +141,9 @@ def _value(name: str, text: str, catalog: Catalog) -> str:
     return catalog.get(f"{name}.{text}", text) if name in _NAMED else text
 
 
-def _column(one: PackVersion, catalog: Catalog) -> tuple[str, str]:
-    return catalog["change.version"].format(version=one.version), _as_of(one, catalog)
+def _column(pack: PackVersion, catalog: Catalog) -> tuple[str, str]:
+    return catalog["change.version"].format(version=pack.version), _as_of(pack, catalog)
 
 
-def _as_of(one: PackVersion, catalog: Catalog) -> str:
-    return catalog["page.as_of"].format(date=day_text(one.as_of.isoformat(), catalog))
+def _as_of(version: PackVersion, catalog: Catalog) -> str:
+    return catalog["page.as_of"].format(date=day_text(version.as_of.isoformat(), catalog))

@@ -12,18 +12,18 @@ from explorer.domain.desk.desk import Note
 
 
 def without_unreleasable(
-    one: BriefingSet, notes: Mapping[str, Note], *, releasable_only: bool
+    briefing: BriefingSet, notes: Mapping[str, Note], *, releasable_only: bool
 ) -> tuple[BriefingSet, dict[str, Note]]:
     """Return the set and the notes, without unreleasable ones if ``releasable_only``.
 
     Headings are always kept. Names of maps belong to the pack and stay.
     """
     if not releasable_only:
-        return one, dict(notes)
+        return briefing, dict(notes)
     kept_notes = {reference: note for reference, note in notes.items() if note.releasable}
     items = tuple(
         item
-        for item in one.items
+        for item in briefing.items
         if item.kind not in WRITTEN or item.kind is ItemKind.HEADING or item.releasable
     )
-    return replace(one, items=items), kept_notes
+    return replace(briefing, items=items), kept_notes

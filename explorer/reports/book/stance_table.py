@@ -23,13 +23,13 @@ def stance_table(
     names = {party.reference: party.name for party in parties}
     shown = []
     for row in rows:
-        held = dict(row.positions)
-        positions = tuple(held.get(party.reference, ()) for party in parties)
+        by_party = dict(row.positions)
+        positions = tuple(by_party.get(party.reference, ()) for party in parties)
         title = catalog["page.whole"] if row is contents.whole else row.title
-        measured = ", ".join(one.reference for one in row.measured_against)
+        measured = ", ".join(target.reference for target in row.measured_against)
         if measured:
             title = catalog["sheet.row_measured"].format(title=title, references=measured)
-        differing = frozenset(names[one] for one in row.differing if one in names)
+        differing = frozenset(names[party] for party in row.differing if party in names)
         shown.append(TableRow(row.reference, row.number, title, positions, measured, differing))
     signs = [(position.value, catalog[f"position.{position}"]) for position in Position]
     return StanceTable(
@@ -48,7 +48,7 @@ def stance_table(
 
 
 def _several(rows: Sequence[TableRow]) -> bool:
-    return any(len(held) > 1 for row in rows for held in row.positions)
+    return any(len(positions) > 1 for row in rows for positions in row.positions)
 
 
 def _intro(contents: ClauseListing, as_of: str, catalog: Catalog) -> tuple[str, ...]:
@@ -68,9 +68,9 @@ def _local(
 ) -> tuple[str, ...]:
     """Return which signs rest on local records, and their authors."""
     names = {party.reference: party.short or party.name for party in parties}
-    told = [
+    parts = [
         f"{row.number or row.reference} {names.get(party, party)} ({author})"
         for row in rows
         for party, author in row.local
     ]
-    return (catalog["local.in_table"].format(names="; ".join(told)),) if told else ()
+    return (catalog["local.in_table"].format(names="; ".join(parts)),) if parts else ()

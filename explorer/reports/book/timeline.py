@@ -81,7 +81,7 @@ def _pictures(
     """Return drawings of the lanes, on as many pages as needed."""
     catalog = load_words(options.language)
     most = _LARGE_LANES if options.large else _LANES
-    groups = [seen.lanes[at : at + most] for at in range(0, len(seen.lanes), most)]
+    groups = [seen.lanes[index : index + most] for index in range(0, len(seen.lanes), most)]
     height = _HEIGHT_MM[options.paper] * (_LARGE_HEIGHT if options.large else 1.0)
     drawing = Drawing(
         _WIDTH_MM[options.paper], height, catalog, as_of, large=options.large, grey=options.grey
@@ -91,10 +91,10 @@ def _pictures(
         names = tuple(lane_name(lane, catalog) for lane in lanes)
         svg = timeline_svg(rows_of(Timeline(lanes), names), since, until, drawing)
         count = sum(len(lane.marks) for lane in lanes)
-        told = title if len(groups) == 1 else f"{title} ({number}/{len(groups)})"
-        alt = catalog["timeline.alt"].format(title=told, count=count, names=", ".join(names))
+        caption = title if len(groups) == 1 else f"{title} ({number}/{len(groups)})"
+        alt = catalog["timeline.alt"].format(title=caption, count=count, names=", ".join(names))
         alt = f"{alt} {catalog['timeline.mixed_alt']}"
-        parts.append(DiagramPart(told, (), MapImage(svg, alt, height)))
+        parts.append(DiagramPart(caption, (), MapImage(svg, alt, height)))
     return tuple(parts)
 
 

@@ -95,26 +95,26 @@ class _BookDataWriter:
         return _table(part)
 
     def text(self, part: TextPart) -> dict[str, Any]:
-        held = "" if part.releasable else self.catalog["sheet.not_releasable"]
+        notice = "" if part.releasable else self.catalog["sheet.not_releasable"]
         return {
             "kind": "text",
             "role": part.role.value,
             "title": to_typst_text(part.title),
-            "held": held,
-            "paragraphs": [_paragraph(one) for one in part.paragraphs],
+            "held": notice,
+            "paragraphs": [_paragraph(paragraph) for paragraph in part.paragraphs],
         }
 
     def sheet(self, part: SheetPart) -> dict[str, Any]:
-        made = self._numbered(next(self._sheets), self.catalog)
+        data = self._numbered(next(self._sheets), self.catalog)
         if part.addendum:
-            made["addendum"] = self.catalog["sheet.addendum"].format(number=part.addendum)
-        other = None
+            data["addendum"] = self.catalog["sheet.addendum"].format(number=part.addendum)
+        second = None
         if part.other is not None:
-            other = self._numbered(part.other, load_words(part.other.language))
+            second = self._numbered(part.other, load_words(part.other.language))
         return {
             "kind": "sheet",
-            "sheet": made,
-            "other": other,
+            "sheet": data,
+            "other": second,
             "notes": [self.text(note) for note in part.notes],
         }
 
@@ -126,26 +126,27 @@ class _BookDataWriter:
     def picture(self, part: MapPart | DiagramPart) -> dict[str, Any]:
         name = f"picture-{len(self.inputs)}.svg"
         self.inputs[name] = part.picture.svg
-        made: dict[str, Any] = {
+        data: dict[str, Any] = {
             "kind": "map",
             "title": to_typst_text(part.title),
             "picture": name,
             "alt": to_typst_text(part.picture.alt),
         }
         if isinstance(part, DiagramPart):
-            made["kind"] = "diagram"
-            made["captions"] = [to_typst_text(line) for line in part.captions]
-            made["warnings"] = [to_typst_text(line) for line in part.warnings]
-        return made
+            data["kind"] = "diagram"
+            data["captions"] = [to_typst_text(line) for line in part.captions]
+            data["warnings"] = [to_typst_text(line) for line in part.warnings]
+        return data
 
 
-def _paragraph(one: Paragraph) -> dict[str, Any]:
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     return {
-        "item": one.item,
-        "number": one.number,
-        "lang": foreign_language("".join(run.text for run in one.runs)),
+        "item": paragraph.item,
+        "number": paragraph.number,
+        "lang": foreign_language("".join(run.text for run in paragraph.runs)),
         "runs": [
-            {"text": _inner(run.text), "bold": run.bold, "italic": run.italic} for run in one.runs
+            {"text": _inner(run.text), "bold": run.bold, "italic": run.italic}
+            for run in paragraph.runs
         ],
     }
 
@@ -171,7 +172,9 @@ def _table(table: StanceTable) -> dict[str, Any]:
             {
                 "number": row.number,
                 "title": to_typst_text(row.title),
-                "positions": [[position.value for position in held] for held in row.positions],
+                "positions": [
+                    [position.value for position in positions] for positions in row.positions
+                ],
                 "differ": [name in row.differing for _, name in table.parties],
             }
             for row in table.rows

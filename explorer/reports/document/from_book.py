@@ -127,8 +127,8 @@ class _BookFlowWriter:
         )
         for key, field, value in signed:
             if value:
-                said = self.catalog[key].format(**{field: value})
-                yield self.passage(RunStyle.COVER, span(said))
+                text = self.catalog[key].format(**{field: value})
+                yield self.passage(RunStyle.COVER, span(text))
 
     def heading(self, level: int, text: str, *, new_page: bool) -> Heading:
         return Heading(level, text, self.language, new_page=new_page, listed=True)
@@ -181,13 +181,17 @@ class _BookFlowWriter:
 
     def text(self, part: TextPart) -> Iterator[Element]:
         if not part.releasable:
-            held = TextRun(self.catalog["sheet.not_releasable"], warning=True)
-            yield self.passage(RunStyle.CAPTION, held)
-        for one in part.paragraphs:
-            spans = tuple(span(run.text, bold=run.bold, italic=run.italic) for run in one.runs)
-            style = RunStyle.ITEM if one.item else RunStyle.OWN
-            language = foreign_language("".join(run.text for run in one.runs)) or self.language
-            yield Passage(style, spans, language, number=one.number)
+            notice = TextRun(self.catalog["sheet.not_releasable"], warning=True)
+            yield self.passage(RunStyle.CAPTION, notice)
+        for paragraph in part.paragraphs:
+            spans = tuple(
+                span(run.text, bold=run.bold, italic=run.italic) for run in paragraph.runs
+            )
+            style = RunStyle.ITEM if paragraph.item else RunStyle.OWN
+            language = (
+                foreign_language("".join(run.text for run in paragraph.runs)) or self.language
+            )
+            yield Passage(style, spans, language, number=paragraph.number)
 
     def sheet(self, part: SheetPart) -> Iterator[Element]:
         before = (
@@ -237,8 +241,8 @@ def table_flow(table: StanceTable, language: str) -> Iterator[Element]:
         language=language,
         turned=True,
     )
-    told = [f"{short}: {name}" for short, name in table.parties if short != name]
-    for line in (*table.foot, "; ".join(told)):
+    abbreviations = [f"{short}: {name}" for short, name in table.parties if short != name]
+    for line in (*table.foot, "; ".join(abbreviations)):
         if line:
             yield Passage(RunStyle.NOTE, (span(line),), language)
 
@@ -279,8 +283,8 @@ def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
         yield Passage(RunStyle.WARNING, (span(table.caveat, bold=True),), language)
     for line in table.captions:
         yield Passage(RunStyle.CAPTION, (span(line),), language)
-    for one in table.signs:
-        yield Passage(RunStyle.CAPTION, _changed_spans(one), language)
+    for sign in table.signs:
+        yield Passage(RunStyle.CAPTION, _changed_spans(sign), language)
     shares = table.shares or (1.0,) * len(table.columns)
     yield Table(
         caption=clean(table.title),

@@ -175,14 +175,16 @@ class _SheetFlowWriter:
         about = (*lead, span(line.text), *self.cites(line.cites))
         yield self.passage(RunStyle.TEXT, about, said=line.text)
         for side in line.inner:
-            told = (span(side.text), span(f" ({side.small})", small=True), *self.cites(side.cites))
-            yield self.passage(RunStyle.ITEM, told, said=side.text)
+            spans = (span(side.text), span(f" ({side.small})", small=True), *self.cites(side.cites))
+            yield self.passage(RunStyle.ITEM, spans, said=side.text)
         if line.small:
             yield self.passage(RunStyle.NOTE, (span(line.small),), said=line.small)
 
     def cites(self, references: tuple[str, ...]) -> Spans:
-        known = [str(self.numbers[one]) for one in references if one in self.numbers]
-        return (span(f" [{', '.join(known)}]", small=True),) if known else ()
+        numbers = [
+            str(self.numbers[reference]) for reference in references if reference in self.numbers
+        ]
+        return (span(f" [{', '.join(numbers)}]", small=True),) if numbers else ()
 
     def table(self, section: Section) -> Table:
         large = self.options.large
@@ -192,7 +194,7 @@ class _SheetFlowWriter:
         return Table(
             caption=clean(f"{section.title}: {self.sheet.heading}"),
             head=head,
-            rows=tuple(row(one) for one in section.rows),
+            rows=tuple(row(stance) for stance in section.rows),
             shares=_LARGE_SHARES if large else _SHARES,
             language=self.sheet.language,
         )
@@ -209,7 +211,9 @@ class _SheetFlowWriter:
         if not row.statement:
             return (party, self.cell(_stand(row), across=4))
         who = (span(row.day), _DOT, span(" \N{MIDDLE DOT} ".join(row.facts), small=True))
-        numbers = ", ".join(str(self.numbers[one]) for one in row.cites if one in self.numbers)
+        numbers = ", ".join(
+            str(self.numbers[reference]) for reference in row.cites if reference in self.numbers
+        )
         return (
             party,
             self.cell(_stand(row)),
@@ -232,11 +236,11 @@ class _SheetFlowWriter:
 
 
 def _stand(row: StanceRow) -> Spans:
-    found = row.position != "none"
-    word = span(row.position_word, bold=found, italic=not found)
+    has_position = row.position != "none"
+    word = span(row.position_word, bold=has_position, italic=not has_position)
     return (position_run(row.position), TextRun("\N{NO-BREAK SPACE}"), word)
 
 
 def _told(row: StanceRow) -> Spans:
-    told = (span(row.statement),)
-    return (*told, _DOT, TextRun(clean(row.warning), warning=True)) if row.warning else told
+    spans = (span(row.statement),)
+    return (*spans, _DOT, TextRun(clean(row.warning), warning=True)) if row.warning else spans

@@ -142,7 +142,9 @@ class Flow:
     @property
     def contents(self) -> tuple[Heading, ...]:
         """Headings listed in the contents."""
-        return tuple(one for one in self.elements if isinstance(one, Heading) and one.listed)
+        return tuple(
+            element for element in self.elements if isinstance(element, Heading) and element.listed
+        )
 
 
 def span(text: str, *, bold: bool = False, italic: bool = False, small: bool = False) -> TextRun:

@@ -66,16 +66,16 @@ _ACCENTS = {
 
 def sources_of(sheets: Iterable[ClauseSheet]) -> list[Source]:
     """Return the sources that sheets cite, each once, in the order of citation."""
-    found: dict[str, Source] = {}
+    sources: dict[str, Source] = {}
     for sheet in sheets:
         for reference in cited(sheet):
-            found.setdefault(reference, sheet.sources[reference])
-    return list(found.values())
+            sources.setdefault(reference, sheet.sources[reference])
+    return list(sources.values())
 
 
 def csl_json(sources: Sequence[Source]) -> str:
     """Return Citation Style Language 1.0.2 JSON, as Zotero and pandoc read it."""
-    return json.dumps([_csl(one) for one in sources], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([_csl(source) for source in sources], ensure_ascii=False, indent=2) + "\n"
 
 
 def _csl(source: Source) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _note(source: Source) -> str:
 
 def bibtex(sources: Sequence[Source]) -> str:
     """Return BibTeX in plain ASCII; Cyrillic is romanised by the Ukrainian national rules."""
-    return "\n".join(_bibtex(one) for one in sources)
+    return "\n".join(_bibtex(source) for source in sources)
 
 
 def _bibtex(source: Source) -> str:
@@ -158,7 +158,7 @@ def _in_braces(address: str) -> str:
 
 def ris(sources: Sequence[Source]) -> str:
     """Return RIS, which all reference managers import."""
-    return "".join(f"{line}\r\n" for one in sources for line in _ris(one))
+    return "".join(f"{line}\r\n" for source in sources for line in _ris(source))
 
 
 def _ris(source: Source) -> Iterator[str]:

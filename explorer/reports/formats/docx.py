@@ -51,9 +51,9 @@ def docx(flow: Flow, options: SheetOptions) -> bytes:
     writer.write()
     day = options.made or _NO_DAY
     _tell_properties(writer.document, flow, options, day)
-    made = io.BytesIO()
-    writer.document.save(made)
-    return _dated(made.getvalue(), day)
+    buffer = io.BytesIO()
+    writer.document.save(buffer)
+    return _dated(buffer.getvalue(), day)
 
 
 def _tell_properties(document: "Document", flow: Flow, options: SheetOptions, day: date) -> None:
@@ -82,18 +82,22 @@ def _dated(content: bytes, day: date) -> bytes:
 
 def chapters(elements: Sequence[Element]) -> Iterator[list[Element]]:
     """Yield page-wise stretches; one with a landscape table is set on landscape pages."""
-    found: list[Element] = []
-    for one in elements:
-        if isinstance(one, Heading) and found and (one.new_page or (one.listed and _turned(found))):
-            yield found
-            found = []
-        found.append(one)
-    if found:
-        yield found
+    chapter: list[Element] = []
+    for element in elements:
+        if (
+            isinstance(element, Heading)
+            and chapter
+            and (element.new_page or (element.listed and _turned(chapter)))
+        ):
+            yield chapter
+            chapter = []
+        chapter.append(element)
+    if chapter:
+        yield chapter
 
 
 def _turned(elements: Sequence[Element]) -> bool:
-    return any(isinstance(one, Table) and one.turned for one in elements)
+    return any(isinstance(element, Table) and element.turned for element in elements)
 
 
 class _DocxWriter:
@@ -124,8 +128,8 @@ class _DocxWriter:
                 section = self.document.add_section() if index else self.document.sections[0]
                 turned = _turned(elements)
                 self.lay_out(section, turned=turned)
-            for place, one in enumerate(elements):
-                self.add(_without_break(one) if begins and place == 0 else one)
+            for place, element in enumerate(elements):
+                self.add(_without_break(element) if begins and place == 0 else element)
             if isinstance(elements[-1], Table):
                 # Some programs refuse a page that ends in a table, so a paragraph follows it.
                 self.paragraph(self.styles.NAMES[RunStyle.NOTE])
@@ -200,40 +204,40 @@ class _DocxWriter:
 
     # Elements.
 
-    def add(self, one: Element) -> None:
+    def add(self, element: Element) -> None:
         """Append an element."""
-        if isinstance(one, Heading):
-            self.heading(one)
-        elif isinstance(one, Passage):
-            self.passage(one)
-        elif isinstance(one, Table):
-            self.table(one)
+        if isinstance(element, Heading):
+            self.heading(element)
+        elif isinstance(element, Passage):
+            self.passage(element)
+        elif isinstance(element, Table):
+            self.table(element)
         else:
-            self.picture(one)
+            self.picture(element)
 
-    def heading(self, one: Heading) -> None:
+    def heading(self, source: Heading) -> None:
         """Append a heading; a book's title gets the title style."""
         from explorer.reports.formats.docx_xml import add_bookmark
 
-        level = one.level - (1 if self.flow.covered else 0)
+        level = source.level - (1 if self.flow.covered else 0)
         style = f"Heading {min(level, _DEEPEST)}" if level else "Title"
         paragraph = self.paragraph(style)
-        paragraph.paragraph_format.page_break_before = one.new_page or None
-        self.runs(paragraph, (TextRun(one.text),), one.language)
-        if one.listed:
+        paragraph.paragraph_format.page_break_before = source.new_page or None
+        self.runs(paragraph, (TextRun(source.text),), source.language)
+        if source.listed:
             self._listed += 1
             add_bookmark(paragraph, _mark(self._listed), self._listed)
 
-    def passage(self, one: Passage) -> None:
+    def passage(self, source: Passage) -> None:
         """Append a paragraph in the style of its purpose."""
-        if one.style is RunStyle.ITEM and not one.mark and not one.number:
+        if source.style is RunStyle.ITEM and not source.mark and not source.number:
             name = self.styles.BULLET
         else:
-            name = self.styles.NAMES.get(one.style, self.styles.POINT)
+            name = self.styles.NAMES.get(source.style, self.styles.POINT)
         paragraph = self.paragraph(name)
-        mark = one.mark or (f"{one.number}." if one.number else "")
-        before = (TextRun(f"{mark}\t", bold=one.style is RunStyle.ITEM),) if mark else ()
-        self.runs(paragraph, (*before, *one.spans), one.language)
+        mark = source.mark or (f"{source.number}." if source.number else "")
+        before = (TextRun(f"{mark}\t", bold=source.style is RunStyle.ITEM),) if mark else ()
+        self.runs(paragraph, (*before, *source.spans), source.language)
 
     def runs(self, paragraph: Any, spans: Sequence[TextRun], language: str = "") -> None:  # noqa: ANN401
         """Append spans as runs, each with its language."""
@@ -290,23 +294,23 @@ class _DocxWriter:
         if not self.options.grey:
             run.font.color.rgb = RGBColor.from_string(_CHANGED[change])
 
-    def table(self, one: Table) -> None:
+    def table(self, content: Table) -> None:
         """Append a table whose head repeats and whose rows do not break across pages."""
         from docx.shared import Mm
 
         from explorer.reports.formats.docx_xml import describe_table, keep_whole, repeat_as_head
 
-        table = self.document.add_table(0, len(one.shares), style=self.styles.TABLE)
+        table = self.document.add_table(0, len(content.shares), style=self.styles.TABLE)
         table.autofit = False
-        for column, share in zip(table.columns, one.shares, strict=True):
+        for column, share in zip(table.columns, content.shares, strict=True):
             column.width = Mm(self._width_mm * share)
-        for index, cells in enumerate((one.head, *one.rows)):
+        for index, cells in enumerate((content.head, *content.rows)):
             row = table.add_row()
             keep_whole(row)
-            self.row(row, cells, one, head=index == 0)
+            self.row(row, cells, content, head=index == 0)
             if index == 0:
                 repeat_as_head(row)
-        describe_table(table, one.caption)
+        describe_table(table, content.caption)
 
     def row(self, row: Any, cells: Sequence[Cell], table: Table, *, head: bool) -> None:  # noqa: ANN401
         """Fill the cells of a row; a cell may span several columns."""
@@ -315,16 +319,16 @@ class _DocxWriter:
         fields = list(row.cells)
         for field, share in zip(fields, table.shares, strict=True):
             field.width = Mm(self._width_mm * share)
-        at = 0
+        index = 0
         for cell in cells:
-            field = fields[at]
+            field = fields[index]
             if cell.across > 1:
-                field = field.merge(fields[at + cell.across - 1])
+                field = field.merge(fields[index + cell.across - 1])
             style = self.styles.TABLE_HEAD if head else self.styles.TABLE_TEXT
             if table.turned and not self.options.large:
                 style = self.styles.TABLE_TIGHT
-            self.cell(field, cell, style, middle=table.turned and at > 0 and not table.prose)
-            at += cell.across
+            self.cell(field, cell, style, middle=table.turned and index > 0 and not table.prose)
+            index += cell.across
 
     def cell(self, field: Any, cell: Cell, style: str, *, middle: bool) -> None:  # noqa: ANN401
         """Write the lines of a cell, each as a paragraph."""
@@ -335,7 +339,7 @@ class _DocxWriter:
                 self.styles.centre(paragraph)
             self.runs(paragraph, line, cell.language)
 
-    def picture(self, one: FlowPicture) -> None:
+    def picture(self, source: FlowPicture) -> None:
         """Append a picture as wide as the text, with its alternative text."""
         from docx.shared import Mm
 
@@ -344,8 +348,10 @@ class _DocxWriter:
         pixels = round(self._width_mm / 25.4 * _DPI)
         paragraph = self.document.add_paragraph()
         run = paragraph.add_run()
-        shape = run.add_picture(io.BytesIO(svg_to_png(one.svg, pixels=pixels)), Mm(self._width_mm))
-        describe_picture(shape, one.alt)
+        shape = run.add_picture(
+            io.BytesIO(svg_to_png(source.svg, pixels=pixels)), Mm(self._width_mm)
+        )
+        describe_picture(shape, source.alt)
 
     def contents(self) -> None:
         """Append the contents as an updatable field with its entries filled in."""
@@ -356,12 +362,12 @@ class _DocxWriter:
 
         heading = self.paragraph(self.styles.CONTENTS_HEADING)
         self.runs(heading, (TextRun(self.catalog["sheet.contents"]),))
-        deepest = max(one.level for one in listed) - 1
+        deepest = max(entry.level for entry in listed) - 1
         lines = []
-        for number, one in enumerate(listed, 1):
+        for number, entry in enumerate(listed, 1):
             paragraph = self.paragraph(self.styles.CONTENTS)
-            paragraph.paragraph_format.left_indent = (one.level - 2) * 180_000
-            self.runs(paragraph, (TextRun(one.text),), one.language)
+            paragraph.paragraph_format.left_indent = (entry.level - 2) * 180_000
+            self.runs(paragraph, (TextRun(entry.text),), entry.language)
             lines.append((paragraph, _mark(number)))
         contents_field(lines, f'TOC \\o "1-{deepest}" \\h \\z \\n')
 
@@ -370,11 +376,11 @@ def _mark(number: int) -> str:
     return f"part_{number}"
 
 
-def _without_break(one: Element) -> Element:
+def _without_break(element: Element) -> Element:
     """Return a heading at the top of a section without its page break, which would be double."""
     from dataclasses import replace
 
-    return replace(one, new_page=False) if isinstance(one, Heading) else one
+    return replace(element, new_page=False) if isinstance(element, Heading) else element
 
 
 def _drop_preview(document: "Document") -> None:

@@ -156,17 +156,17 @@ def _tables(document: "Document", look: PrintStyle) -> None:
 
 
 def _characters(document: "Document", look: PrintStyle) -> None:
-    made: dict[str, Any] = {
+    styles: dict[str, Any] = {
         name: document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         for name in (SIGN, SMALL, WARNED, LINK)
     }
-    _fonts(made[SIGN].element.get_or_add_rPr(), _SIGN_FONT)
-    made[SMALL].font.size = Pt(look.small)
-    made[SMALL].font.color.rgb = RGBColor.from_string(look.soft)
-    made[WARNED].font.bold = True
-    made[WARNED].font.color.rgb = RGBColor.from_string(look.alarm)
-    made[LINK].font.underline = True
-    made[LINK].font.color.rgb = RGBColor.from_string(look.link)
+    _fonts(styles[SIGN].element.get_or_add_rPr(), _SIGN_FONT)
+    styles[SMALL].font.size = Pt(look.small)
+    styles[SMALL].font.color.rgb = RGBColor.from_string(look.soft)
+    styles[WARNED].font.bold = True
+    styles[WARNED].font.color.rgb = RGBColor.from_string(look.alarm)
+    styles[LINK].font.underline = True
+    styles[LINK].font.color.rgb = RGBColor.from_string(look.link)
 
 
 def _plain_fonts(document: "Document", language: str) -> None:

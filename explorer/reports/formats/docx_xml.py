@@ -18,10 +18,10 @@ _AFTER_DIRECTION = (
 
 def element(name: str, /, **attributes: str) -> Any:  # noqa: ANN401 - lxml's elements bring no types
     """Return a WordprocessingML element with attributes in the same namespace."""
-    made = OxmlElement(f"w:{name}")
+    xml = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
+        xml.set(qn(f"w:{key}"), value)
+    return xml
 
 
 def set_language(run: Any, tag: str) -> None:  # noqa: ANN401

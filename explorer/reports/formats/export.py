@@ -61,8 +61,8 @@ def _document(ending: str, flow: "Flow", options: SheetOptions) -> bytes:
 def _sources(ending: str, sheets: Sequence[ClauseSheet]) -> bytes:
     from explorer.reports.formats.bibliography import bibtex, csl_json, ris, sources_of
 
-    found = sources_of(sheets)
-    if not found:
+    sources = sources_of(sheets)
+    if not sources:
         raise UserFacingError("Nothing of this cites a source; choose a file of another kind.")
     write = {".bib": bibtex, ".ris": ris, ".json": csl_json}[ending]
-    return write(found).encode()
+    return write(sources).encode()

@@ -46,14 +46,14 @@ def local_geojson_features(layer: LocalLayer) -> Iterator[dict[str, Any]]:
 
 
 def _geometry(parts: list[tuple[int, Line]]) -> dict[str, Any] | None:
-    found = [
+    geometries = [
         _of_one_kind(name, chosen)
         for kind, name in _KINDS.items()
-        if (chosen := [part for one, part in parts if one == kind])
+        if (chosen := [part for part_kind, part in parts if part_kind == kind])
     ]
-    if len(found) < 2:
-        return found[0] if found else None
-    return {"type": "GeometryCollection", "geometries": found}
+    if len(geometries) < 2:
+        return geometries[0] if geometries else None
+    return {"type": "GeometryCollection", "geometries": geometries}
 
 
 def _of_one_kind(name: str, parts: list[Line]) -> dict[str, Any]:
@@ -72,23 +72,23 @@ def polygons(rings: list[Line]) -> list[list[Line]]:
     if len(rings) == 1:
         return [rings]
     around = _containers([np.array(ring) for ring in rings])
-    found = {i: [ring] for i, ring in enumerate(rings) if len(around[i]) % 2 == 0}
+    groups = {i: [ring] for i, ring in enumerate(rings) if len(around[i]) % 2 == 0}
     for i, ring in enumerate(rings):
-        if i not in found:
+        if i not in groups:
             # A hole belongs to the innermost ring around it.
             outer = max(around[i], key=lambda j: len(around[j]))
-            found[outer].append(ring)
-    return list(found.values())
+            groups[outer].append(ring)
+    return list(groups.values())
 
 
 def _containers(rings: list[FloatArray]) -> list[list[int]]:
     """Return for each ring the rings that contain it."""
     low = np.array([ring.min(axis=0) for ring in rings])
-    high = np.array([ring.max(axis=0) for ring in rings])
-    found = []
+    maxima = np.array([ring.max(axis=0) for ring in rings])
+    containers = []
     for i, ring in enumerate(rings):
-        boxes = (low <= low[i]).all(axis=1) & (high >= high[i]).all(axis=1)
+        boxes = (low <= low[i]).all(axis=1) & (maxima >= maxima[i]).all(axis=1)
         x, y = ring[0].tolist()
         maybe = (j for j in np.flatnonzero(boxes).tolist() if j != i)
-        found.append([j for j in maybe if in_rings(x, y, (rings[j],))])
-    return found
+        containers.append([j for j in maybe if in_rings(x, y, (rings[j],))])
+    return containers

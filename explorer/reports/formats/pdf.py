@@ -39,7 +39,7 @@ def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  
         for name, text in files.items()
         if name.endswith(".svg")
     }
-    made: bytes | list[bytes] = typst.compile(
+    output: bytes | list[bytes] = typst.compile(
         {
             "main.typ": _templates()[main],
             **_templates(),
@@ -49,15 +49,15 @@ def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  
         font_paths=lettering.fonts,
         **target,
     )
-    return made if isinstance(made, list) else [made]
+    return output if isinstance(output, list) else [output]
 
 
 def _too_long(error: Exception) -> dict[int, float]:
     """Return the overflow in points of sheets that were too long; re-raise other errors."""
-    _, found, told = str(error).partition(_TOO_LONG)
-    if not found:
+    _, separator, lengths = str(error).partition(_TOO_LONG)
+    if not separator:
         raise error
-    pairs = (one.partition("=") for one in told.split())
+    pairs = (entry.partition("=") for entry in lengths.split())
     return {int(index): float(points) for index, _, points in pairs}
 
 
@@ -76,10 +76,10 @@ class PrintDocument:
 
     def pdf(self) -> bytes:
         """Return the pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
-        made = self.options.made
+        day = self.options.made
         stamp = None
-        if made is not None:
-            stamp = datetime(made.year, made.month, made.day, 12, tzinfo=UTC)
+        if day is not None:
+            stamp = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         return self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
 
     def pictures(self, ppi: float) -> list[bytes]:
@@ -125,8 +125,8 @@ class PrintDocument:
 
     def _fit(self) -> list[Fit]:
         if self._fits is None:
-            whole, paper = self._any_length, self.options.paper
-            self._fits = [Fit(0) if whole else fit_for(sheet, paper) for sheet in self.sheets]
+            is_uncut, paper = self._any_length, self.options.paper
+            self._fits = [Fit(0) if is_uncut else fit_for(sheet, paper) for sheet in self.sheets]
         return self._fits
 
     def _set(self, **target: Any) -> list[bytes]:  # noqa: ANN401 - handed on to Typst
@@ -138,9 +138,9 @@ class PrintDocument:
             try:
                 return _compile(main, inputs, **target)
             except typst.TypstError as error:
-                long = _too_long(error)
+                overflows = _too_long(error)
             fits, paper = self._fit(), self.options.paper
-            for index, points in long.items():
+            for index, points in overflows.items():
                 fits[index] = further(fits[index], self.sheets[index], paper, points, self._margin)
             self._margin += 10.0
 

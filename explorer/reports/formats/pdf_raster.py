@@ -90,8 +90,8 @@ def some_pages(pdf: bytes, indices: Sequence[int]) -> bytes:
     """Return a PDF of some of the pages, in the same vector content."""
     import pypdfium2
 
-    made = BytesIO()
-    with _opened(pdf) as document, closing(pypdfium2.PdfDocument.new()) as other:
-        other.import_pages(document, list(indices))
-        other.save(made)
-    return made.getvalue()
+    buffer = BytesIO()
+    with _opened(pdf) as document, closing(pypdfium2.PdfDocument.new()) as target:
+        target.import_pages(document, list(indices))
+        target.save(buffer)
+    return buffer.getvalue()

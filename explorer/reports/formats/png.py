@@ -75,5 +75,5 @@ def _drawn(svg: str, pixels: int, lettering: "FontCoverage") -> bytes:
     exact = f"{head[1]}{box}{svg[head.end() :]}"
     inputs = {"svg": exact, "width": f"{pixels}", "height": f"{rows}"}
     fonts = lettering.fonts
-    made = typst.compile(_PAGE.encode(), format="png", ppi=72, font_paths=fonts, sys_inputs=inputs)
-    return bytes(made)
+    image = typst.compile(_PAGE.encode(), format="png", ppi=72, font_paths=fonts, sys_inputs=inputs)
+    return bytes(image)

@@ -55,7 +55,9 @@ def _of_sheet(sheet: ClauseSheet) -> Iterator[Row]:
             facts = " \N{MIDDLE DOT} ".join(part for part in (*row.facts, row.warning) if part)
             catalog = load_words(sheet.language)
             sources = "; ".join(
-                _source(sheet.sources[one], catalog) for one in row.cites if one in sheet.sources
+                _source(sheet.sources[reference], catalog)
+                for reference in row.cites
+                if reference in sheet.sources
             )
             yield (
                 sheet.reference,
@@ -75,12 +77,12 @@ def _of_table(table: StanceTable, language: str) -> Iterator[Row]:
     catalog: Mapping[str, str] = dict(table.legend)
     for row in table.rows:
         title = f"{row.number} {row.title}".strip()
-        for (_, party), held in zip(table.parties, row.positions, strict=True):
-            said = " / ".join(catalog[position] for position in held) or catalog["none"]
+        for (_, party), positions in zip(table.parties, row.positions, strict=True):
+            text = " / ".join(catalog[position] for position in positions) or catalog["none"]
             if party in row.differing:
-                said = load_words(language)["page.differ_in_cell"].format(positions=said)
+                text = load_words(language)["page.differ_in_cell"].format(positions=text)
             measured = row.measured_against or row.reference
-            yield (row.reference, title, party, said, "", "", "", "", table.caption, measured)
+            yield (row.reference, title, party, text, "", "", "", "", table.caption, measured)
 
 
 def _source(source: Source, catalog: Mapping[str, str]) -> str:

@@ -82,14 +82,14 @@ def _captions(page: SubjectDetails, catalog: Catalog) -> list[str]:
 
 
 def _warnings(page: SubjectDetails, info: PackInfo, catalog: Catalog) -> list[str]:
-    found = []
+    warnings = []
     if page.as_of > info.as_of:
         day = day_text(info.as_of.isoformat(), catalog)
-        found.append(catalog["local.pack_ends"].format(date=day))
+        warnings.append(catalog["local.pack_ends"].format(date=day))
     unverified = unverified_text(page, catalog)
     if unverified:
-        found.append(unverified)
-    return [*found, *later_warnings(page, catalog)]
+        warnings.append(unverified)
+    return [*warnings, *later_warnings(page, catalog)]
 
 
 def _text(page: SubjectDetails, catalog: Catalog) -> Section:
@@ -108,8 +108,8 @@ def _text(page: SubjectDetails, catalog: Catalog) -> Section:
     elif page.side_provision is not None and page.side_provision.related:
         tied = ", ".join(_named(name, page) for name in page.side_provision.related)
         notes.append(f"{catalog['page.related']}: {tied}")
-    kept = tuple(note for note in notes if note)
-    return Section("text", catalog["sheet.text"], SectionLayout.TEXT, tuple(lines), notes=kept)
+    given = tuple(note for note in notes if note)
+    return Section("text", catalog["sheet.text"], SectionLayout.TEXT, tuple(lines), notes=given)
 
 
 def _remark(clause: Clause, catalog: Catalog) -> str:
@@ -143,7 +143,7 @@ def _quantities(page: SubjectDetails, catalog: Catalog) -> Section | None:
     if subject is None or not subject.quantities:
         return None
     notes = []
-    if page.document is not None and any(one.dated is None for one in subject.quantities):
+    if page.document is not None and any(quantity.dated is None for quantity in subject.quantities):
         day = day_text(page.document.date.isoformat(), catalog)
         origin = catalog["page.quantity_source"].format(document=page.document.title, date=day)
         notes.append(f"{origin[:1].upper()}{origin[1:]}".removesuffix(".") + ".")
@@ -156,11 +156,11 @@ def _quantities(page: SubjectDetails, catalog: Catalog) -> Section | None:
 
 
 def _quantity(quantity: Quantity, catalog: Catalog) -> SheetLine:
-    said = with_author(quantity.what, quantity.author, catalog)
+    text = with_author(quantity.what, quantity.author, catalog)
     if quantity.dated is not None:
-        said = f"{said} ({day_text(quantity.dated.isoformat(), catalog)})"
+        text = f"{text} ({day_text(quantity.dated.isoformat(), catalog)})"
     return SheetLine(
-        said, cites=quantity.sources, lead=amount_text(quantity.value, quantity.unit, catalog)
+        text, cites=quantity.sources, lead=amount_text(quantity.value, quantity.unit, catalog)
     )
 
 
@@ -168,49 +168,51 @@ def _map(page: SubjectDetails, info: PackInfo, catalog: Catalog) -> Section:
     """Return the map section, with a note if the map is later than the as-of date."""
     notes: tuple[str, ...] = ()
     if info.map_as_of and not exists_on(date.fromisoformat(info.map_as_of), page.as_of):
-        shown, asked = (day_text(day, catalog) for day in (info.map_as_of, page.as_of.isoformat()))
-        notes = (catalog["map.other_date"].format(map=shown, day=asked),)
+        map_day, as_of_day = (
+            day_text(day, catalog) for day in (info.map_as_of, page.as_of.isoformat())
+        )
+        notes = (catalog["map.other_date"].format(map=map_day, day=as_of_day),)
     return Section("map", catalog["map.title"], SectionLayout.MAP, notes=notes)
 
 
 def _silences(page: SubjectDetails, catalog: Catalog) -> Section | None:
     lines = tuple(
-        SheetLine(one.text, lead=f"{catalog[f'about.{one.about}']}:")
-        for one in page.analysis.silences
+        SheetLine(silence.text, lead=f"{catalog[f'about.{silence.about}']}:")
+        for silence in page.analysis.silences
     )
     return _section("silent", lines, catalog)
 
 
 def _disagreements(page: SubjectDetails, catalog: Catalog) -> Section | None:
     lines = []
-    for one in page.analysis.disagreements:
+    for dispute in page.analysis.disagreements:
         sides = tuple(
             SheetLine(
                 side.says,
                 small=day_text(side.date.isoformat(), catalog),
                 cites=side.sources,
             )
-            for side in one.sides
+            for side in dispute.sides
         )
-        undisputed = catalog["page.undisputed"].format(text=one.undisputed)
-        claim = with_author(one.claim, one.author, catalog)
-        lines.append(SheetLine(claim, lead=one.title, small=undisputed, inner=sides))
+        undisputed = catalog["page.undisputed"].format(text=dispute.undisputed)
+        claim = with_author(dispute.claim, dispute.author, catalog)
+        lines.append(SheetLine(claim, lead=dispute.title, small=undisputed, inner=sides))
     return _section("disagreements", tuple(lines), catalog, look=SectionLayout.SIDES)
 
 
 def _correspondences(page: SubjectDetails, catalog: Catalog) -> Section | None:
     lines = []
-    for one in page.correspondences:
-        relation = catalog[f"relation.{one.relation}"]
-        note = one.note
+    for related in page.correspondences:
+        relation = catalog[f"relation.{related.relation}"]
+        note = related.note
         if note == "left_open":
             relation, note = f"{relation}, {catalog['page.left_open']}", ""
-        if one.reference is None:
-            lead = f"{one.document}: {catalog['page.no_clause']}"
+        if related.reference is None:
+            lead = f"{related.document}: {catalog['page.no_clause']}"
         else:
-            lead = f"{one.reference} {one.title}"
+            lead = f"{related.reference} {related.title}"
         # A note is a separate sentence and not part of the relation in brackets.
-        lines.append(SheetLine(one.summary, lead=lead, small=relation, note=note))
+        lines.append(SheetLine(related.summary, lead=lead, small=relation, note=note))
     section = _section("correspondence", tuple(lines), catalog)
     left_out = left_out_text(page, catalog)
     if not left_out:
@@ -225,13 +227,13 @@ def _correspondences(page: SubjectDetails, catalog: Catalog) -> Section | None:
 def _side_provisions(page: SubjectDetails, catalog: Catalog) -> Section | None:
     lines = tuple(
         SheetLine(
-            with_author(one.summary, one.author, catalog),
-            lead=one.title,
-            small=one.attribution,
-            warning="" if one.verified else catalog["page.unverified"],
-            cites=one.sources,
+            with_author(provision.summary, provision.author, catalog),
+            lead=provision.title,
+            small=provision.attribution,
+            warning="" if provision.verified else catalog["page.unverified"],
+            cites=provision.sources,
         )
-        for one in page.side_provisions
+        for provision in page.side_provisions
     )
     return _section("side_provisions", lines, catalog)
 

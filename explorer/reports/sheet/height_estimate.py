@@ -65,9 +65,9 @@ def further(fit: Fit, sheet: ClauseSheet, paper: PaperSize, points: float, margi
     if fit.steps == ALL_STEPS:
         return fit_for(sheet, paper, least=fit.sides + 1)
     estimate = overflow(apply_truncation(sheet, fit.steps), paper, fit.sides)
-    other = fit_for(sheet, paper, points - estimate + margin, fit.sides)
-    if (other.sides, len(other.steps)) > (fit.sides, len(fit.steps)):
-        return other
+    next_fit = fit_for(sheet, paper, points - estimate + margin, fit.sides)
+    if (next_fit.sides, len(next_fit.steps)) > (fit.sides, len(fit.steps)):
+        return next_fit
     return Fit(fit.sides, ALL_STEPS)
 
 
@@ -180,8 +180,8 @@ def _line(line: SheetLine, look: SectionLayout, width: float) -> float:
         return _text(line.text + marks, width - 75, _BODY) + 2.5
     if look is SectionLayout.TEXT and not line.lead:
         return _text(line.text + marks, width, 10.5) + 2
-    whole = f"{line.lead} {line.warning} {line.small} {line.note} {line.text}{marks}"
-    return _text(whole, width, _BODY) + 1.5
+    text = f"{line.lead} {line.warning} {line.small} {line.note} {line.text}{marks}"
+    return _text(text, width, _BODY) + 1.5
 
 
 def _quarrel(line: SheetLine, width: float) -> list[float]:
@@ -213,6 +213,6 @@ def _sources(sheet: ClauseSheet, width: float) -> list[float]:
         source = sheet.sources[reference]
         url = shown_address(source.url)
         url = url.partition("/")[0] if sheet.short_sources else url
-        whole = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url} {source.caution}"
-        heights.append(_text(whole, half, _SMALL))
+        text = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url} {source.caution}"
+        heights.append(_text(text, half, _SMALL))
     return _paired(heights, -1.0) + ([15.0] if sheet.short_sources else [])

@@ -159,8 +159,8 @@ def cited(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str
     numbers = {} if numbers is None else numbers
     for section in sheet.sections:
         for line in section.lines:
-            for one in (line, *line.inner):
-                _number(one.cites, sheet, numbers)
+            for entry in (line, *line.inner):
+                _number(entry.cites, sheet, numbers)
         for row in section.rows:
             _number(row.cites, sheet, numbers)
     return numbers
@@ -169,8 +169,8 @@ def cited(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str
 def numbered(sources: Sequence[Source]) -> tuple[dict[str, int], dict[str, Source]]:
     """Return the numbers of sources in their order, and the sources, both by reference."""
     return (
-        {one.reference: number for number, one in enumerate(sources, start=1)},
-        {one.reference: one for one in sources},
+        {source.reference: number for number, source in enumerate(sources, start=1)},
+        {source.reference: source for source in sources},
     )
 
 

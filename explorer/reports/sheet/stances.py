@@ -20,7 +20,9 @@ def stance_section(page: SubjectDetails, catalog: Catalog) -> Section:
     """Return the newest statements of each party, with a row for each party without one."""
     rows: list[StanceRow] = []
     day = day_text(page.as_of.isoformat(), catalog)
-    measured = "; ".join(f"{one.name} ({one.document_title})" for one in page.measured_against)
+    measured = "; ".join(
+        f"{clause.name} ({clause.document_title})" for clause in page.measured_against
+    )
     for entry in page.stances:
         rows += [_row(stance, entry, page, catalog) for stance in entry.current]
         if not entry.current:
@@ -31,7 +33,7 @@ def stance_section(page: SubjectDetails, catalog: Catalog) -> Section:
     if not rows:
         nobody = SheetLine(catalog["page.no_parties"])
         return Section("stances", title, SectionLayout.TEXT, lines=(nobody,), intro=intro)
-    references = ", ".join(one.reference for one in page.measured_against)
+    references = ", ".join(clause.reference for clause in page.measured_against)
     head = catalog["sheet.position_on"].format(references=references) if references else ""
     return Section(
         "stances", title, SectionLayout.STANCES, rows=tuple(rows), intro=intro, position_head=head
@@ -64,9 +66,9 @@ def _row(stance: Stance, entry: PartyStances, page: SubjectDetails, catalog: Cat
 
 
 def _measured_name(target: str, page: SubjectDetails) -> str:
-    for one in page.measured_against:
-        if one.reference == target:
-            return f"{one.name} ({one.document_title})"
+    for clause in page.measured_against:
+        if clause.reference == target:
+            return f"{clause.name} ({clause.document_title})"
     return target
 
 

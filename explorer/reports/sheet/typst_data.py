@@ -36,10 +36,10 @@ def inputs_of(
 ) -> dict[str, str]:
     """Return the files of the template: the data as JSON, and each map by its name."""
     inputs: dict[str, str] = {}
-    made = [sheet_data(sheet, catalog, inputs, cited(sheet)) for sheet in sheets]
+    sheets_data = [sheet_data(sheet, catalog, inputs, cited(sheet)) for sheet in sheets]
     data = page_data(options, catalog, title) | {
         "contents": catalog["sheet.contents"] if len(sheets) > 1 else "",
-        "sheets": made,
+        "sheets": sheets_data,
     }
     inputs["data.json"] = as_json(data)
     return inputs
@@ -52,12 +52,12 @@ def as_json(data: Mapping[str, Any]) -> str:
     """
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-    def value(held: Any) -> str:  # noqa: ANN401 - whatever the template reads
-        if isinstance(held, list):
-            return f"[{','.join(map(encode, held))}]"
-        return encode(held)
+    def value(content: Any) -> str:  # noqa: ANN401 - whatever the template reads
+        if isinstance(content, list):
+            return f"[{','.join(map(encode, content))}]"
+        return encode(content)
 
-    return "{" + ",".join(f"{encode(key)}:{value(held)}" for key, held in data.items()) + "}"
+    return "{" + ",".join(f"{encode(key)}:{value(content)}" for key, content in data.items()) + "}"
 
 
 def page_data(options: SheetOptions, catalog: Catalog, title: str) -> dict[str, Any]:
@@ -138,8 +138,8 @@ def sheet_data(
 
 def _running(sheet: ClauseSheet) -> str:
     """Return the running head of a sheet's pages, with its title if that fits on the line."""
-    whole = f"{sheet.reference} · {sheet.title}"
-    return whole if len(whole) <= _LONGEST_RUNNING else sheet.reference
+    heading = f"{sheet.reference} · {sheet.title}"
+    return heading if len(heading) <= _LONGEST_RUNNING else sheet.reference
 
 
 class _SheetDataWriter:

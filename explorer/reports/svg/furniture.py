@@ -43,12 +43,12 @@ def degree_marks(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[st
             x, y, anchor = 3.0, mark.y - 2.5, "start"
         wide = text_width(text, size) + 4
         left = x - wide / 2 if mark.meridian else x
-        room = Box(left, y - size, left + wide, y + 3)
-        if room.x0 >= 0 and room.x1 < view.width - 30 and 0 <= room.y0 < view.height - 48:
+        box = Box(left, y - size, left + wide, y + 3)
+        if box.x0 >= 0 and box.x1 < view.width - 30 and 0 <= box.y0 < view.height - 48:
             parts.append(
                 text_element(x, y, text, size=size, colour=colour, anchor=anchor, halo=halo)
             )
-            rooms.append(room)
+            rooms.append(box)
     return parts, rooms
 
 
@@ -57,12 +57,12 @@ def scale_bar(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str],
     km = scale_bar_km(view.scale, min(170.0, view.width / 4))
     length = km * view.scale
     left, base = 10.0, view.height - 9.0
-    room = Box(left - 6, base - 22, left + length + 44, base + 5)
+    box = Box(left - 6, base - 22, left + length + 44, base + 5)
     ink, paper = theme.colours["text"], theme.colours["halo"]
     half = length / 2
     outline = f'fill="{paper}" stroke="{ink}" stroke-width="0.8"'
     parts = [
-        rectangle(room, f'fill="{paper}" fill-opacity="0.82"'),
+        rectangle(box, f'fill="{paper}" fill-opacity="0.82"'),
         rectangle(Box(left, base - 5, left + half, base - 1), f'fill="{ink}"'),
         rectangle(Box(left + half, base - 5, left + length, base - 1), outline),
         text_element(left, base - 9, "0", size=SMALL, colour=ink),
@@ -75,14 +75,14 @@ def scale_bar(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str],
             anchor="middle",
         ),
     ]
-    return parts, room
+    return parts, box
 
 
 def north_arrow(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str], Box]:
     """Return an arrow to true north at the upper right, and its box."""
     x, y = view.width - 16.0, 26.0
-    at = unproject(np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]]))
-    turn = convergence(float(at[0, 0]))
+    position = unproject(np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]]))
+    turn = convergence(float(position[0, 0]))
     ink, paper = theme.colours["text"], theme.colours["halo"]
     arrow = (
         f'<g transform="translate({x:.1f} {y:.1f}) rotate({turn:.1f})">'
@@ -153,18 +153,18 @@ def legend_column(
     """Return entries below each other, with sample, title and note, and the bottom of the last."""
     parts: list[str] = []
     y = column.y
-    room = column.width - _SWATCH - 7
+    width = column.width - _SWATCH - 7
     for entry in entries:
-        lines = wrap(entry_title(entry, catalog), BASE, room)
-        notes = wrap(_note(entry, catalog) if notes_too else "", SMALL, room)
+        lines = wrap(entry_title(entry, catalog), BASE, width)
+        notes = wrap(_note(entry, catalog) if notes_too else "", SMALL, width)
         parts += _sample(entry, column.x, y + BASE * 0.62, theme)
-        at = column.x + _SWATCH + 7
+        left = column.x + _SWATCH + 7
         for line in lines:
             y += BASE * LINE
-            parts.append(text_element(at, y - 3.5, line, colour=theme.colours["text"]))
+            parts.append(text_element(left, y - 3.5, line, colour=theme.colours["text"]))
         for line in notes:
             y += SMALL * LINE
             soft = theme.colours["text_soft"]
-            parts.append(text_element(at, y - 4, line, size=SMALL, colour=soft))
+            parts.append(text_element(left, y - 4, line, size=SMALL, colour=soft))
         y += 6
     return parts, y

@@ -28,29 +28,29 @@ _BEGIN, _ON = "M%.1f %.1f", "L%.1f %.1f"
 
 def local_elements(layer: LocalLayer, view: View, theme: MapTheme) -> Iterator[str]:
     """Yield the visible part of a layer, simplified for paper."""
-    room = view.extent.grown(_ROOM / view.scale)
-    if not layer.box.meets(room):
+    area = view.extent.grown(_ROOM / view.scale)
+    if not layer.box.meets(area):
         return
     style, level = theme.styles[layer.style], level_for(layer, view.scale)
     yield f"<g data-layer={quoteattr(layer.key)}>"
-    areas = list(fills(layer, level, room, _ALL, 0.0))
+    areas = list(fills(layer, level, area, _ALL, 0.0))
     for rule in ("nonzero", "evenodd"):
         data = _data((a for a in areas if a.odd_even == (rule == "evenodd")), view, closed=True)
         if data:
             yield from fills_of(data, layer.style, style, rule)
-    lines = _data(outlines(level, room, _ALL), view, closed=False)
+    lines = _data(outlines(level, area, _ALL), view, closed=False)
     if lines:
         yield f'<path {stroke(style.line, style.width, style.dash)} d="{lines}"/>'
-    dots = view.pixels(dots_in(layer, level, room, view.scale))
+    dots = view.pixels(dots_in(layer, level, area, view.scale))
     yield from _dots(dots, style, dot_opacity(level))
-    for x, y in view.pixels(spots_in(level.marks, room)).tolist():
+    for x, y in view.pixels(spots_in(level.marks, area)).tolist():
         yield symbol(x, y, style)
     yield "</g>"
 
 
 def _data(pieces: Iterable[GeometryChunk], view: View, *, closed: bool) -> str:
     """Return chunks as path data; one format call per chunk."""
-    found: list[str] = []
+    parts: list[str] = []
     for piece in pieces:
         ends = piece.joined == 0
         begins = np.concatenate(([True], ends[:-1]))
@@ -58,13 +58,13 @@ def _data(pieces: Iterable[GeometryChunk], view: View, *, closed: bool) -> str:
         if closed:
             forms[ends] += "Z"
         numbers = view.pixels(piece.points).ravel().tolist()
-        found.append("".join(forms.tolist()) % tuple(numbers))
-    return without_zeros("".join(found))
+        parts.append("".join(forms.tolist()) % tuple(numbers))
+    return without_zeros("".join(parts))
 
 
-def _dots(spots: FloatArray, style: ShapeStyle, opacity: float) -> Iterator[str]:
+def _dots(points: FloatArray, style: ShapeStyle, opacity: float) -> Iterator[str]:
     """Yield dots for shapes smaller than a pixel."""
-    if len(spots):
-        form = f"M%.1f %.1fh{_DOT}v{_DOT}h-{_DOT}z" * len(spots)
-        data = without_zeros(form % tuple((spots - _DOT / 2).ravel().tolist()))
+    if len(points):
+        form = f"M%.1f %.1fh{_DOT}v{_DOT}h-{_DOT}z" * len(points)
+        data = without_zeros(form % tuple((points - _DOT / 2).ravel().tolist()))
         yield f'<path fill="{style.line}" fill-opacity="{opacity:.2g}" d="{data}"/>'

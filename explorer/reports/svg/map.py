@@ -51,9 +51,9 @@ class _Frame(NamedTuple):
     map_width: float
     map_height: float
 
-    def ground(self, scene: Scene, wanted: Box) -> Box:
+    def ground(self, scene: Scene, requested: Box) -> Box:
         """Return the extent that the map shows for a requested extent."""
-        return kept_on_map(scene, wanted, fit_extent(wanted, self.map_width, self.map_height))
+        return kept_on_map(scene, requested, fit_extent(requested, self.map_width, self.map_height))
 
 
 class _Texts(NamedTuple):
@@ -94,13 +94,13 @@ def _map_elements(
     *,
     located: bool,
 ) -> list[str]:
-    ground = theme.colours["background"]
-    parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{ground}"/>']
+    background = theme.colours["background"]
+    parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{background}"/>']
     bar, arrow = scale_bar(view, theme, catalog), north_arrow(view, theme, catalog)
     degrees, rooms = degree_marks(view, theme, catalog)
-    lifted = highlight(scene, marked.named, marked.chosen)
+    highlighted = highlight(scene, marked.named, marked.chosen)
     inset, inset_rooms = (
-        locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), lifted)
+        locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), highlighted)
         if located
         else ([], ())
     )
@@ -124,7 +124,7 @@ def _map_elements(
         parts += shape_elements(layer.shapes, view, theme)
         if layer.key == "lakes":
             parts += graticule_elements(view, theme)
-    parts += shape_elements(seen_at(lifted, view.scale), view, theme)
+    parts += shape_elements(seen_at(highlighted, view.scale), view, theme)
     parts += _marks(scene, named, view, theme)
     parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
     return [*parts, *degrees, *bar[0], *arrow[0], *inset]
@@ -152,13 +152,15 @@ def _legend_below(
     """Return the legend in three columns below the map, filled one after the other."""
     columns = 3 if width > 700 else 2
     each = -(-len(entries) // columns)
-    room = width / columns
+    column_width = width / columns
     parts: list[str] = []
     end = 0.0
     for i in range(columns):
         some = entries[i * each : (i + 1) * each]
-        made, bottom = legend_column(some, LegendColumn(i * room + 2, 0, room - 16), theme, catalog)
-        parts += made
+        elements, bottom = legend_column(
+            some, LegendColumn(i * column_width + 2, 0, column_width - 16), theme, catalog
+        )
+        parts += elements
         end = max(end, bottom)
     return parts, end
 
@@ -166,7 +168,7 @@ def _legend_below(
 def _legend_beside(
     entries: tuple[LegendEntry, ...],
     column: LegendColumn,
-    room: float,
+    space: float,
     theme: MapTheme,
     catalog: Catalog,
 ) -> list[str]:
@@ -174,23 +176,27 @@ def _legend_beside(
     subject = tuple(entry for entry in entries if entry.group != "base")
     parts: list[str] = []
     fewer = (subject[:count] for count in range(len(subject), 0, -1))
-    for some, notes_too in ((entries, True), (entries, False), *((one, False) for one in fewer)):
+    for some, notes_too in (
+        (entries, True),
+        (entries, False),
+        *((entry, False) for entry in fewer),
+    ):
         parts, end = legend_column(some, column, theme, catalog, notes_too=notes_too)
-        if end <= room:
+        if end <= space:
             break
     return parts
 
 
-def _shared(frame: _Frame, wanted: Box) -> tuple[_Frame, _Frame]:
+def _shared(frame: _Frame, requested: Box) -> tuple[_Frame, _Frame]:
     """Return two frames: the requested extent takes the width it needs, its detail the rest."""
-    need = frame.map_height * wanted.width / wanted.height
+    need = frame.map_height * requested.width / requested.height
     width = min(max(need, frame.map_width * 0.4), frame.map_width * 0.55)
     return frame._replace(map_width=width), frame._replace(map_width=frame.map_width - width - 8)
 
 
-def _outlined(view: View, ground: Box, theme: MapTheme) -> list[str]:
+def _outlined(view: View, extent: Box, theme: MapTheme) -> list[str]:
     """Return an outline on the map around the extent of the detail."""
-    corners = np.array([(ground.x0, ground.y1), (ground.x1, ground.y0)])
+    corners = np.array([(extent.x0, extent.y1), (extent.x1, extent.y0)])
     (left, top), (right, bottom) = view.pixels(corners).tolist()
     return [
         f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}"'
@@ -215,13 +221,13 @@ def _page(frame: _Frame, title: str, body: list[str], theme: MapTheme, beside: _
 
 
 def _framed(
-    frame: _Frame, ground: Box, elements: list[str], theme: MapTheme, *, left: float = 0.0
+    frame: _Frame, extent: Box, elements: list[str], theme: MapTheme, *, left: float = 0.0
 ) -> list[str]:
     edge = stroke(theme.colours["border"], 1)
-    shown = " ".join(f"{value:.4f}" for value in ground)  # kilometres of the projection
+    numbers = " ".join(f"{value:.4f}" for value in extent)  # kilometres of the projection
     clip = "detail" if left else "frame"
     return [
-        f'<g transform="translate({left:.1f} {frame.top:.1f})" data-ground="{shown}">',
+        f'<g transform="translate({left:.1f} {frame.top:.1f})" data-ground="{numbers}">',
         f'<g clip-path="url(#{clip})">',
         *elements,
         "</g>",
@@ -241,12 +247,12 @@ def _entries(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ..
 
 
 def _beside(
-    scene: Scene, width: float, height: float, texts: _Texts, wanted: Box, marked: Marked
+    scene: Scene, width: float, height: float, texts: _Texts, requested: Box, marked: Marked
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
     """Return the frame of the map with its legend on the right, and the legend entries."""
     side = min(230.0, width * 0.3)
     frame = _Frame(width, height, texts.top, width - side - 10, height - texts.top - texts.foot)
-    return frame, _entries(scene, marked, frame.ground(scene, wanted))
+    return frame, _entries(scene, marked, frame.ground(scene, requested))
 
 
 def _above(
@@ -254,7 +260,7 @@ def _above(
     width: float,
     height: float | None,
     texts: _Texts,
-    wanted: Box,
+    requested: Box,
     catalog: Catalog,
     marked: Marked,
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
@@ -262,22 +268,22 @@ def _above(
 
     Without a height, the map takes the shape of the requested extent.
     """
-    seen = wanted
+    visible = requested
     while True:
-        entries = _entries(scene, marked, seen)
+        entries = _entries(scene, marked, visible)
         _, deep = _legend_below(entries, width, load_map_theme("print"), catalog)
         around = texts.top + texts.foot + deep + _GAP
         high = (
-            width * wanted.height / wanted.width
+            width * requested.height / requested.width
             if height is None
             else max(height - around, _LEAST_HIGH)
         )
         frame = _Frame(width, height or high + around, texts.top, width, high)
         # A frame of another shape shows a larger extent, which may add a layer to the legend.
-        ground = frame.ground(scene, wanted)
-        if len(_entries(scene, marked, ground)) <= len(entries):
+        extent = frame.ground(scene, requested)
+        if len(_entries(scene, marked, extent)) <= len(entries):
             return frame, entries
-        seen = union((seen, ground))
+        visible = union((visible, extent))
 
 
 def height_as_seen(
@@ -314,25 +320,25 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     theme = load_map_theme("grey" if grey else "print")
     width = width_mm / MM_PER_PIXEL
     height = height_mm / MM_PER_PIXEL if height_mm is not None else None
-    wanted = extent or extent_for(scene, marked.every)
+    requested = extent or extent_for(scene, marked.every)
     texts = _texts(scene, catalog, title, width, compact=compact)
     if compact and height is not None:
-        frame, entries = _beside(scene, width, height, texts, wanted, marked)
+        frame, entries = _beside(scene, width, height, texts, requested, marked)
         column = LegendColumn(frame.map_width + 12, 0, width - frame.map_width - 14)
         key = _legend_beside(entries, column, frame.map_height, theme, catalog)
         key_top = texts.top
     else:
-        frame, entries = _above(scene, width, height, texts, wanted, catalog, marked)
+        frame, entries = _above(scene, width, height, texts, requested, catalog, marked)
         key, _ = _legend_below(entries, width, theme, catalog)
         key_top = texts.top + frame.map_height + 10
     detail = detail_for(scene, marked.every) if compact else None
-    whole, beside = _shared(frame, wanted) if detail is not None else (frame, frame)
+    main, beside = _shared(frame, requested) if detail is not None else (frame, frame)
     body = [
         text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(texts.heading)
     ]
     draw = partial(_map_elements, scene, theme=theme, catalog=catalog, marked=marked)
-    ground = whole.ground(scene, wanted)
-    view = View.of(ground, whole.map_width, whole.map_height)
+    main_extent = main.ground(scene, requested)
+    view = View.of(main_extent, main.map_width, main.map_height)
     drawn = draw(view=view, located=not compact)
     if detail is not None:
         near = beside.ground(scene, detail)
@@ -340,11 +346,11 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
         nearer = draw(view=View.of(near, beside.map_width, beside.map_height), located=False)
         left = frame.map_width - beside.map_width
         body += _framed(beside, near, nearer, theme, left=left)
-    body += _framed(whole, ground, drawn, theme)
+    body += _framed(main, main_extent, drawn, theme)
     body += [f'<g transform="translate(0 {key_top:.1f})">', *key, "</g>"]
     first, soft = frame.height - texts.foot + BASE, theme.colours["text_soft"]
     body += [
         text_element(0, first + i * SMALL * LINE, line, size=SMALL, colour=soft)
         for i, line in enumerate(texts.small)
     ]
-    return _page(whole, title or catalog["map.title"], body, theme, beside)
+    return _page(main, title or catalog["map.title"], body, theme, beside)

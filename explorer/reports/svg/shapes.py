@@ -36,21 +36,21 @@ def without_zeros(data: str) -> str:
 def visible_parts(shape: StyledShape, view: View) -> list[FloatArray]:
     """Return a shape's parts in pixels, clipped slightly outside the frame and simplified."""
     extent = view.extent
-    room = extent.grown(8 / view.scale)
-    if not shape.box.meets(room):
+    area = extent.grown(8 / view.scale)
+    if not shape.box.meets(area):
         return []
-    inside = room.holds(*shape.box[:2]) and room.holds(*shape.box[2:])
-    found: list[FloatArray] = []
+    inside = area.holds(*shape.box[:2]) and area.holds(*shape.box[2:])
+    parts: list[FloatArray] = []
     for part in shape.parts:
         if inside or shape.type == "point":
             pieces: Iterable[FloatArray] = (part,)
         elif shape.type == "polygon":
-            pieces = (clip_ring(part, room),)
+            pieces = (clip_ring(part, area),)
         else:
-            pieces = clip_line(part, room)
-        found += [thin(view.pixels(piece), _FINEST) for piece in pieces if len(piece)]
+            pieces = clip_line(part, area)
+        parts += [thin(view.pixels(piece), _FINEST) for piece in pieces if len(piece)]
     least = {"polygon": 4, "line": 2}.get(shape.type, 1)
-    return [part for part in found if len(part) >= least]
+    return [part for part in parts if len(part) >= least]
 
 
 def rectangle(box: Box, look: str) -> str:
@@ -93,9 +93,9 @@ def _ticked(parts: list[FloatArray], style: ShapeStyle) -> str:
     """Return a fence: short strokes across a line, which has no thickness of its own."""
     ticks = []
     for part in parts:
-        at, normal = along(part, style.ticks)
+        points, normal = along(part, style.ticks)
         half = normal * (style.tick_size / 2)
-        ticks += list(np.stack((at - half, at + half), axis=1))
+        ticks += list(np.stack((points - half, points + half), axis=1))
     return f'<path {stroke(style.line, style.width)} d="{path_data(ticks, closed=False)}"/>'
 
 

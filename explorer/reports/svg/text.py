@@ -41,12 +41,12 @@ def _inner(text: str, x: float, width: Callable[[str], float]) -> str:
         return escape(text)
     pieces: list[str] = []
     begin = 0
-    for at, character in enumerate(text):
+    for index, character in enumerate(text):
         if _is_loose(character):
-            pieces.append(escape(text[begin:at]))
-            place = x + width("".join(c for c in text[:at] if not _is_loose(c)))
+            pieces.append(escape(text[begin:index]))
+            place = x + width("".join(c for c in text[:index] if not _is_loose(c)))
             pieces.append(f'<tspan x="{place:.1f}">{character}</tspan>')
-            begin = at + 1
+            begin = index + 1
     return "".join([*pieces, escape(text[begin:])])
 
 
@@ -69,13 +69,13 @@ def measure(texts: Mapping[str, TextStyle], text: str, style: str) -> tuple[floa
     return width + look.spacing * len(shown) + 3, size * 1.25
 
 
-def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines of a width; a longer word gets its own line."""
     lines: list[str] = []
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size, bold=bold) > room:
+        if line and text_width(longer, size, bold=bold) > width:
             lines.append(line)
             line = word
         else:
@@ -102,12 +102,12 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
             x, y, text, size=size, colour=colour, anchor=anchor, bold=bold
         )
     weight = ' font-weight="bold"' if bold else ""
-    said = xml_text(text)
-    if has_loose_marks(said):
+    safe = xml_text(text)
+    if has_loose_marks(safe):
         # Marks are placed individually, and an anchor would apply to each element individually.
-        x -= text_width(said, size, bold=bold) * _BEFORE_ANCHOR[anchor]
+        x -= text_width(safe, size, bold=bold) * _BEFORE_ANCHOR[anchor]
         anchor = "start"
-    shown = _inner(said, x, lambda part: text_width(part, size, bold=bold))
+    shown = _inner(safe, x, lambda part: text_width(part, size, bold=bold))
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" fill="{colour}"'
         f' text-anchor="{anchor}"{weight}>{shown}</text>'
@@ -117,13 +117,13 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
 def name_element(x: float, y: float, text: str, look: TextStyle) -> str:
     """Return a map name over its halo; x and y are its rectangle's left and top."""
     size = BASE * look.size
-    said = xml_text(shown_text(text, look))
+    safe = xml_text(shown_text(text, look))
 
     def width(part: str) -> float:
         wide = text_width(part, size, bold=look.bold, italic=look.italic)
         return wide + look.spacing * len(part)
 
-    shown = _inner(said, x + 1.5, width)
+    shown = _inner(safe, x + 1.5, width)
     traits = f'font-size="{size:.1f}"'
     if look.bold:
         traits += ' font-weight="bold"'

@@ -93,16 +93,16 @@ def _span(
 
 def _name_lines(name: str, drawing: Drawing) -> list[str]:
     """Return a name on at most two lines."""
-    room = drawing.width_mm * _PER_MM * _NAME_SHARE
-    first, *others = wrap(name, drawing.size, room) or [""]
-    return [first, _cut(" ".join(others), drawing.size, room)] if others else [first]
+    width = drawing.width_mm * _PER_MM * _NAME_SHARE
+    first, *further = wrap(name, drawing.size, width) or [""]
+    return [first, _cut(" ".join(further), drawing.size, width)] if further else [first]
 
 
-def _cut(text: str, size: float, room: float) -> str:
+def _cut(text: str, size: float, width: float) -> str:
     """Return as much of a text as fits the width."""
-    if text_width(text, size) <= room:
+    if text_width(text, size) <= width:
         return text
-    while text and text_width(f"{text}…", size) > room:
+    while text and text_width(f"{text}…", size) > width:
         text = text[:-1].rstrip()
     return f"{text}…" if text else ""
 
@@ -125,10 +125,10 @@ def _grid(span: TimeSpan, drawing: Drawing) -> Iterator[str]:
     for day in ticks(span.start, span.end, int(span.room / wide)):
         x = span.x_of(day.toordinal())
         yield _line(x, span.bottom + 4, "#8a939c", 0.6)
-        said = day_text(day.isoformat(), drawing.catalog)
-        if x + text_width(said, drawing.size) < span.width:
+        label = day_text(day.isoformat(), drawing.catalog)
+        if x + text_width(label, drawing.size) < span.width:
             y = span.height - drawing.size * 0.35
-            yield text_element(x + 3, y, said, size=drawing.size, colour=drawing.soft)
+            yield text_element(x + 3, y, label, size=drawing.size, colour=drawing.soft)
 
 
 def _line(x: float, bottom: float, colour: str, wide: float, dash: str = "") -> str:
@@ -151,28 +151,30 @@ def _name(lines: Sequence[str], middle: float, drawing: Drawing) -> Iterator[str
 
 
 def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[str]:
-    ground = _ground(number, drawing)
+    background = _ground(number, drawing)
     y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
     # The same number of cells on every paper: clustering must not depend on the page size.
-    found = cluster_row(row, span, drawing.as_of.toordinal(), _CELLS)
-    for place, one in enumerate(found):
-        mark = row.lane.marks[one.last - 1]
-        x = min(max(span.left + one.x, span.left + span.side * 0.4), span.width - span.side * 0.5)
-        if row.is_mixed(one):
-            shown = _mixed(str(one.count), x, y, drawing)
+    clusters = cluster_row(row, span, drawing.as_of.toordinal(), _CELLS)
+    for place, cluster in enumerate(clusters):
+        mark = row.lane.marks[cluster.last - 1]
+        x = min(
+            max(span.left + cluster.x, span.left + span.side * 0.4), span.width - span.side * 0.5
+        )
+        if row.is_mixed(cluster):
+            shown = _mixed(str(cluster.count), x, y, drawing)
         else:
-            verified = row.is_verified(one)
+            verified = row.is_verified(cluster)
             shown = symbol_for(mark, x, y, span.side, verified=verified, grey=drawing.grey)
-            if one.count > 1:
-                shown += _count(one, x, y, span, drawing, ground)
-        if row.lane.marks[one.first].day > drawing.as_of:
+            if cluster.count > 1:
+                shown += _count(cluster, x, y, span, drawing, background)
+        if row.lane.marks[cluster.first].day > drawing.as_of:
             shown = f'<g opacity="{_FAINT}">{shown}</g>'
         yield shown
-        free = (found[place + 1].x if place + 1 < len(found) else span.room) - one.x
-        if one.count == 1 and free > span.side * 6:
+        free = (clusters[place + 1].x if place + 1 < len(clusters) else span.room) - cluster.x
+        if cluster.count == 1 and free > span.side * 6:
             title = _cut(mark.title, drawing.size, free - span.side * 1.8)
             left, low = x + span.side * 0.75, y + drawing.size * 0.35
-            yield text_element(left, low, title, size=drawing.size, halo=ground)
+            yield text_element(left, low, title, size=drawing.size, halo=background)
 
 
 def _room_above(span: TimeSpan, drawing: Drawing) -> float:
@@ -180,19 +182,23 @@ def _room_above(span: TimeSpan, drawing: Drawing) -> float:
     return drawing.size * 0.8 * 0.8 + span.side * 0.56
 
 
-def _mixed(said: str, x: float, y: float, drawing: Drawing) -> str:
+def _mixed(count: str, x: float, y: float, drawing: Drawing) -> str:
     """Return a box with the number of statements whose positions differ."""
     size = drawing.size * 0.8
-    wide, high = max(text_width(said, size) * 1.1 + size * 0.5, size * 1.5), size * 1.45
+    wide, high = max(text_width(count, size) * 1.1 + size * 0.5, size * 1.5), size * 1.45
     box = mixed_sign(x, y, wide, high, grey=drawing.grey)
-    return box + text_element(x, y + size * 0.36, said, size=size, anchor="middle", bold=True)
+    return box + text_element(x, y + size * 0.36, count, size=size, anchor="middle", bold=True)
 
 
-def _count(one: Bucket, x: float, y: float, span: TimeSpan, drawing: Drawing, ground: str) -> str:
+def _count(
+    cluster: Bucket, x: float, y: float, span: TimeSpan, drawing: Drawing, background: str
+) -> str:
     """Return the number of clustered entries, above the symbol."""
     size = drawing.size * 0.8
     low = y - span.side * 0.56
-    return text_element(x, low, str(one.count), size=size, anchor="middle", halo=ground, bold=True)
+    return text_element(
+        x, low, str(cluster.count), size=size, anchor="middle", halo=background, bold=True
+    )
 
 
 def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
@@ -207,25 +213,28 @@ def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
         (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
         (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
     ]
-    told = [(sign, catalog[f"timeline.{name}"]) for sign, name in entries]
-    told += [
-        (position_sign(one, side / 2, middle, side, grey=grey), catalog[f"position.{one}"])
-        for one in Position
+    items = [(sign, catalog[f"timeline.{name}"]) for sign, name in entries]
+    items += [
+        (
+            position_sign(position, side / 2, middle, side, grey=grey),
+            catalog[f"position.{position}"],
+        )
+        for position in Position
     ]
     count = text_element(side / 2, 0, "3", size=drawing.size * 0.8, anchor="middle", bold=True)
-    told.append((count, catalog["timeline.count"]))
-    told.append((_mixed("3", side / 2, middle, drawing), catalog["timeline.mixed"]))
+    items.append((count, catalog["timeline.count"]))
+    items.append((_mixed("3", side / 2, middle, drawing), catalog["timeline.mixed"]))
     if day_seen:
         day = day_text(drawing.as_of.isoformat(), catalog)
-        told.append(("", catalog["timeline.day"].format(date=day)))
+        items.append(("", catalog["timeline.day"].format(date=day)))
     lines, x = [""], 2.0
-    for sign, word in told:
+    for sign, word in items:
         left = side * 1.3 if sign else 0.0
         wide = left + text_width(word, drawing.size) + drawing.size * 1.5
         if x + wide > drawing.width_mm * _PER_MM and lines[-1]:
             lines.append("")
             x = 2.0
-        said = text_element(left, 0, word, size=drawing.size)
-        lines[-1] += f'<g transform="translate({x:.1f} 0)">{sign}{said}</g>'
+        label = text_element(left, 0, word, size=drawing.size)
+        lines[-1] += f'<g transform="translate({x:.1f} 0)">{sign}{label}</g>'
         x += wide
     return lines

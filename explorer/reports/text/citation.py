@@ -29,15 +29,19 @@ def citation(page: SubjectDetails, catalog: Catalog, selected: str = "") -> Cita
     body = [line for line in selected.split("\n") if line.strip()] or _summary(page)
     origin = _origin(page, catalog)
     subject = page.clause or page.side_provision or page.document
-    named = [page.sources[one] for one in subject.sources if one in page.sources] if subject else []
-    sources = [_source(one, catalog) for one in named]
+    named = (
+        [page.sources[reference] for reference in subject.sources if reference in page.sources]
+        if subject
+        else []
+    )
+    sources = [_source(source, catalog) for source in named]
     lines = [heading, *body, "", origin]
     if sources:
-        lines += [f"{catalog['page.sources']}:", *(f"– {one}" for one in sources)]
+        lines += [f"{catalog['page.sources']}:", *(f"– {line}" for line in sources)]
     html = [f"<p><b>{escape(heading)}</b></p>", *(f"<p>{escape(line)}</p>" for line in body)]
     html.append(f"<p><i>{escape(origin)}</i></p>")
     if named:
-        items = "".join(f"<li>{_linked(one, catalog)}</li>" for one in named)
+        items = "".join(f"<li>{_linked(source, catalog)}</li>" for source in named)
         html.append(f"<p>{escape(catalog['page.sources'])}:</p><ul>{items}</ul>")
     return Citation("\n".join(lines), "".join(html))
 
@@ -72,8 +76,8 @@ def _source(source: Source, catalog: Catalog) -> str:
 
 
 def _linked(source: Source, catalog: Catalog) -> str:
-    said = escape(f"{source.publisher}: {source.title}")
+    link = escape(f"{source.publisher}: {source.title}")
     if source.url.startswith(("https://", "http://")):
-        said = f'<a href="{escape(source.url, quote=True)}">{said}</a>'
+        link = f'<a href="{escape(source.url, quote=True)}">{link}</a>'
     facts = (source_day(source, catalog), source_cautions(source, catalog))
-    return ", ".join((said, *(escape(fact) for fact in facts if fact)))
+    return ", ".join((link, *(escape(fact) for fact in facts if fact)))

@@ -56,17 +56,19 @@ def cell_lines(
 ) -> tuple[CellLine, ...]:
     """Return the lines about a document in a row."""
     cell = row.cells[column]
-    found: list[CellLine] = []
+    lines: list[CellLine] = []
     for entry in cell.entries:
-        found += _entry(comparison, entry, catalog)
+        lines += _entry(comparison, entry, catalog)
     if not cell.entries:
-        found += _gap(comparison, cell.gap, catalog)
-    return tuple(found)
+        lines += _gap(comparison, cell.gap, catalog)
+    return tuple(lines)
 
 
 def in_words(lines: Sequence[CellLine], catalog: Catalog) -> str:
     """Return lines as plain text, with additions and removals in words."""
-    return "\n".join("".join(piece_in_words(one, catalog) for one in line.pieces) for line in lines)
+    return "\n".join(
+        "".join(piece_in_words(piece, catalog) for piece in line.pieces) for line in lines
+    )
 
 
 def piece_in_words(piece: StyledText, catalog: Catalog) -> str:
@@ -75,13 +77,13 @@ def piece_in_words(piece: StyledText, catalog: Catalog) -> str:
         return piece.text
     inner = piece.text.strip()
     start = piece.text.index(inner)
-    told = catalog[f"compare.mark.{piece.change}"].format(text=inner)
-    return f"{piece.text[:start]}{told}{piece.text[start + len(inner) :]}"
+    marked = catalog[f"compare.mark.{piece.change}"].format(text=inner)
+    return f"{piece.text[:start]}{marked}{piece.text[start + len(inner) :]}"
 
 
-def document_line(one: ComparedDocument, catalog: Catalog) -> str:
+def document_line(compared: ComparedDocument, catalog: Catalog) -> str:
     """Return text status and date of a document, and whether it is later than the as-of date."""
-    document = one.document
+    document = compared.document
     facts = [
         catalog[f"text_status.{document.text_status}"],
         day_text(document.date.isoformat(), catalog),
@@ -92,15 +94,15 @@ def document_line(one: ComparedDocument, catalog: Catalog) -> str:
         facts.append(catalog["local.by"].format(author=document.author))
     if document.wording:
         facts.append(catalog["local.wording"])
-    if one.later:
+    if compared.later:
         facts.append(catalog["page.later"])
     return " \N{MIDDLE DOT} ".join(facts)
 
 
 def compared_texts(comparison: Comparison, catalog: Catalog) -> str:
     """Return whether summaries are compared, or also local wording."""
-    own = any(one.document.wording for one in comparison.documents)
-    return catalog["compare.wording" if own else "compare.summaries"]
+    has_local = any(compared.document.wording for compared in comparison.documents)
+    return catalog["compare.wording" if has_local else "compare.summaries"]
 
 
 def comparison_basis_text(comparison: Comparison, catalog: Catalog) -> str:
@@ -172,8 +174,8 @@ def _gap(comparison: Comparison, step: ClauseChange | None, catalog: Catalog) ->
     if step is None:
         yield _line(Role.RELATION, catalog["page.no_clause"])
         return
-    said = relation_text(comparison, step, catalog)
-    yield _line(Role.RELATION, f"{catalog['page.no_clause']}: {said}")
+    relation = relation_text(comparison, step, catalog)
+    yield _line(Role.RELATION, f"{catalog['page.no_clause']}: {relation}")
     for note in step.notes:
         yield _line(Role.NOTE, note)
 
@@ -189,14 +191,14 @@ def _text(entry: ComparedClause) -> Iterator[CellLine]:
         for text in (entry.clause.summary, *entry.clause.subpoints):
             yield _line(Role.TEXT, text)
         return
-    held: list[StyledText] = []
+    pieces: list[StyledText] = []
     for segment in apart(segments):
-        first, *others = segment.text.split("\n")
-        held.append(StyledText(first, segment.change))
-        for other in others:
-            yield CellLine(Role.TEXT, tuple(piece for piece in held if piece.text))
-            held = [StyledText(other, segment.change)]
-    yield CellLine(Role.TEXT, tuple(piece for piece in held if piece.text))
+        first, *further = segment.text.split("\n")
+        pieces.append(StyledText(first, segment.change))
+        for further_line in further:
+            yield CellLine(Role.TEXT, tuple(piece for piece in pieces if piece.text))
+            pieces = [StyledText(further_line, segment.change)]
+    yield CellLine(Role.TEXT, tuple(piece for piece in pieces if piece.text))
 
 
 def apart(segments: Sequence[Segment]) -> Iterator[Segment]:
@@ -212,8 +214,8 @@ def apart(segments: Sequence[Segment]) -> Iterator[Segment]:
 
 def _quantities(entry: ComparedClause, catalog: Catalog) -> Iterator[CellLine]:
     if entry.step is None or not entry.before:
-        for one in entry.clause.quantities:
-            yield _line(Role.QUANTITY, f"{amount(one, catalog)}: {one.what}")
+        for quantity in entry.clause.quantities:
+            yield _line(Role.QUANTITY, f"{amount(quantity, catalog)}: {quantity.what}")
         return
     for change in entry.quantities:
         yield _line(Role.QUANTITY, quantity_text(change, catalog))
@@ -241,7 +243,7 @@ def amount(quantity: Quantity, catalog: Catalog) -> str:
 
 def comparison_title(comparison: Comparison, catalog: Catalog) -> str:
     """Return the titles that are compared."""
-    titles = [one.document.title for one in comparison.documents]
+    titles = [compared.document.title for compared in comparison.documents]
     if len(titles) < LEAST:
         return titles[0]
     return catalog["compare.title"].format(first=titles[0], others=", ".join(titles[1:]))

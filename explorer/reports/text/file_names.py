@@ -43,12 +43,12 @@ def short_reference(reference: str) -> str:
 def safe(text: str) -> str:
     """Return only a-z, digits and hyphens: Cyrillic romanised, long text cut at a word."""
     words = latin_words(text)
-    kept = words[:1]
+    chosen = words[:1]
     for word in words[1:]:
-        if len("-".join([*kept, word])) > _LONGEST_TITLE:
+        if len("-".join([*chosen, word])) > _LONGEST_TITLE:
             break
-        kept.append(word)
-    return "-".join(kept)[:_LONGEST_TITLE]
+        chosen.append(word)
+    return "-".join(chosen)[:_LONGEST_TITLE]
 
 
 def _named(subject: str, title: str, as_of: date, language: str, ending: str) -> str:

@@ -72,7 +72,7 @@ def faces_of(path: Path) -> tuple[Face, ...]:
     """Return the embeddable faces of a file, or none if it cannot be read."""
     try:
         with path.open("rb") as file:
-            faces = [_face(file, path, index, at) for index, at in enumerate(_starts(file))]
+            faces = [_face(file, path, index, offset) for index, offset in enumerate(_starts(file))]
     except (OSError, struct.error, IndexError, MemoryError):
         return ()
     return tuple(face for face in faces if face is not None)
@@ -144,16 +144,16 @@ def _basic_plane(table: bytes, start: int) -> Ranges:
     size = struct.unpack_from(">H", table, start + 6)[0]
     row = f">{size // 2}H"
     lasts, firsts, deltas, offsets = (
-        struct.unpack_from(row, table, start + at)
-        for at in (14, 16 + size, 16 + 2 * size, 16 + 3 * size)
+        struct.unpack_from(row, table, start + offset)
+        for offset in (14, 16 + size, 16 + 2 * size, 16 + 3 * size)
     )
     runs: list[tuple[int, int]] = []
     for place, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-        at = start + 16 + 3 * size + 2 * place + offsets[place]
+        position = start + 16 + 3 * size + 2 * place + offsets[place]
         for code in range(first, min(last, 0xFFFE) + 1):
             glyph = code
             if offsets[place]:
-                glyph = struct.unpack_from(">H", table, at + 2 * (code - first))[0]
+                glyph = struct.unpack_from(">H", table, position + 2 * (code - first))[0]
                 if not glyph:
                     continue
             if (glyph + deltas[place]) & 0xFFFF == 0:

@@ -52,29 +52,29 @@ def _format_4(data: bytes, start: int) -> dict[int, int]:
     deltas = struct.unpack_from(row, data, start + 16 + 2 * size)
     offsets_at = start + 16 + 3 * size
     offsets = struct.unpack_from(row, data, offsets_at)
-    found: dict[int, int] = {}
+    glyphs: dict[int, int] = {}
     for i, (first, end, delta, offset) in enumerate(
         zip(firsts, ends, deltas, offsets, strict=True)
     ):
         for code in range(first, min(end, 0xFFFE) + 1):
             glyph = code
             if offset:
-                at = offsets_at + 2 * i + offset + 2 * (code - first)
-                glyph = struct.unpack_from(">H", data, at)[0]
-            found[code] = (glyph + delta) & 0xFFFF
-    return found
+                position = offsets_at + 2 * i + offset + 2 * (code - first)
+                glyph = struct.unpack_from(">H", data, position)[0]
+            glyphs[code] = (glyph + delta) & 0xFFFF
+    return glyphs
 
 
 @lru_cache(maxsize=4)
 def load_metrics(bold: bool = False, italic: bool = False) -> FontMetrics:
     """Return the widths of the bundled font in one of its four faces."""
     data = (FONTS / _FILES[bold, italic]).read_bytes()
-    at = _tables(data)
-    per_em = struct.unpack_from(">H", data, at["head"] + 18)[0]
-    count = struct.unpack_from(">H", data, at["hhea"] + 34)[0]
-    advances = struct.unpack_from(">" + "Hh" * count, data, at["hmtx"])[::2]
+    offsets = _tables(data)
+    per_em = struct.unpack_from(">H", data, offsets["head"] + 18)[0]
+    count = struct.unpack_from(">H", data, offsets["hhea"] + 34)[0]
+    advances = struct.unpack_from(">" + "Hh" * count, data, offsets["hmtx"])[::2]
     widths = {
         code: advances[min(glyph, count - 1)] / per_em
-        for code, glyph in _characters(data, at["cmap"]).items()
+        for code, glyph in _characters(data, offsets["cmap"]).items()
     }
     return FontMetrics(widths, usual=1.0)

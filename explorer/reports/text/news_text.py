@@ -22,24 +22,24 @@ def period_text(news: News, catalog: Catalog) -> str:
     )
 
 
-def other_pack_text(one: BriefingSet, info: PackInfo, catalog: Catalog) -> str:
+def other_pack_text(briefing: BriefingSet, info: PackInfo, catalog: Catalog) -> str:
     """Return that a set belongs to a pack that is not open, or "" if it does not."""
-    if (one.pack, one.version) == (info.reference, info.version):
+    if (briefing.pack, briefing.version) == (info.reference, info.version):
         return ""
     return catalog["news.other_pack"].format(
-        old=one.pack or "–",
-        old_version=one.version or "–",
+        old=briefing.pack or "–",
+        old_version=briefing.version or "–",
         new=info.reference,
         new_version=info.version,
     )
 
 
-def subject_text(one: PageChanges, catalog: Catalog) -> str:
+def subject_text(changes: PageChanges, catalog: Catalog) -> str:
     """Return a subject's reference and title, with the clauses its stances are on."""
-    title = f"{one.reference} {one.title}".strip()
-    if not one.measured_against:
+    title = f"{changes.reference} {changes.title}".strip()
+    if not changes.measured_against:
         return title
-    references = ", ".join(measured.reference for measured in one.measured_against)
+    references = ", ".join(measured.reference for measured in changes.measured_against)
     return catalog["sheet.row_measured"].format(title=title, references=references)
 
 
@@ -62,17 +62,17 @@ def _figure(steps: Range | None, catalog: Catalog) -> str:
     return "–" if steps is None else steps_text(steps.low, steps.high, catalog)
 
 
-def document_text(one: Document, catalog: Catalog) -> str:
+def document_text(document: Document, catalog: Catalog) -> str:
     """Return a document with its date and how its wording became known."""
-    day = day_text(one.date.isoformat(), catalog)
-    return f"{day}: {one.title} ({catalog[f'text_status.{one.text_status}']})"
+    day = day_text(document.date.isoformat(), catalog)
+    return f"{day}: {document.title} ({catalog[f'text_status.{document.text_status}']})"
 
 
-def event_text(one: Event, catalog: Catalog) -> str:
+def event_text(event: Event, catalog: Catalog) -> str:
     """Return an event after its date, with a note if it is not verified."""
-    day = dated_text(one.date.isoformat(), one.precision, catalog)
-    said = f"{day}: {with_author(one.title, one.author, catalog)}"
-    return said if one.verified else f"{said} ({catalog['page.unverified']})"
+    day = dated_text(event.date.isoformat(), event.precision, catalog)
+    text = f"{day}: {with_author(event.title, event.author, catalog)}"
+    return text if event.verified else f"{text} ({catalog['page.unverified']})"
 
 
 def news_basis_text(stance: Stance, catalog: Catalog) -> str:
@@ -91,8 +91,10 @@ def by_position(
     stances: Sequence[tuple[PageChanges, Stance]], catalog: Catalog
 ) -> dict[str, list[str]]:
     """Return a party's new stances by position: clauses and dates."""
-    found: dict[str, dict[str, None]] = {catalog[f"position.{one}"]: {} for one in Position}
+    places_by_word: dict[str, dict[str, None]] = {
+        catalog[f"position.{position}"]: {} for position in Position
+    }
     for _, stance in stances:
         day = day_text(stance.date.isoformat(), catalog)
-        found[catalog[f"position.{stance.position}"]][f"{stance.target} ({day})"] = None
-    return {word: list(places) for word, places in found.items() if places}
+        places_by_word[catalog[f"position.{stance.position}"]][f"{stance.target} ({day})"] = None
+    return {word: list(places) for word, places in places_by_word.items() if places}

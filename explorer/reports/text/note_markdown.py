@@ -39,7 +39,7 @@ class Paragraph:
 
 def paragraphs(note: str) -> tuple[Paragraph, ...]:
     """Return a note as paragraphs; a line break ends one, so that short lines stay lines."""
-    found: list[Paragraph] = []
+    result: list[Paragraph] = []
     number = 0
     for line in note.replace("\r\n", "\n").split("\n"):
         if not line.strip():
@@ -48,23 +48,23 @@ def paragraphs(note: str) -> tuple[Paragraph, ...]:
         item = _ITEM.match(line)
         if item is None:
             number = 0
-            found.append(Paragraph(tuple(_runs(line.strip()))))
+            result.append(Paragraph(tuple(_runs(line.strip()))))
             continue
         numbered = _NUMBERED.match(line) is not None
         number = number + 1 if numbered else 0
-        found.append(Paragraph(tuple(_runs(item["text"].strip())), item=True, number=number))
-    return tuple(found)
+        result.append(Paragraph(tuple(_runs(item["text"].strip())), item=True, number=number))
+    return tuple(result)
 
 
 def _runs(line: str) -> Iterator[Run]:
-    at = 0
+    position = 0
     for mark in _MARKED.finditer(line):
-        if mark.start() > at:
-            yield Run(line[at : mark.start()])
+        if mark.start() > position:
+            yield Run(line[position : mark.start()])
         if mark["bold"] is not None:
             yield Run(mark["bold"], bold=True)
         else:
             yield Run(mark["italic"], italic=True)
-        at = mark.end()
-    if at < len(line) or not line:
-        yield Run(line[at:])
+        position = mark.end()
+    if position < len(line) or not line:
+        yield Run(line[position:])

@@ -91,8 +91,8 @@ def _chosen(beyond: frozenset[str], folders: tuple[Path, ...]) -> FontCoverage:
         return FontCoverage(_bundled().fonts, (FAMILY,), instead)
     fonts = _fonts_with(dict.fromkeys(face.path.resolve() for face in faces))
     by_face = {(font.path, font.index): font.family for font in fonts.fonts()}
-    found = (by_face.get((str(face.path.resolve()), face.index)) for face in faces)
-    families = dict.fromkeys((FAMILY, *(family for family in found if family)))
+    used = (by_face.get((str(face.path.resolve()), face.index)) for face in faces)
+    families = dict.fromkeys((FAMILY, *(family for family in used if family)))
     return FontCoverage(fonts, tuple(families), instead)
 
 
@@ -110,14 +110,14 @@ def _faces_for(
     missing = set(beyond)
     # Letters first: their fonts often have the signs used with them.
     for script, characters in groupby(sorted(beyond, key=_script_order), key=script_of):
-        wanted = set(characters) & missing
-        while wanted:
-            best = max(coverage, key=lambda pair: len(pair[1] & wanted), default=None)
-            if best is None or not best[1] & wanted:
+        needed = set(characters) & missing
+        while needed:
+            best = max(coverage, key=lambda pair: len(pair[1] & needed), default=None)
+            if best is None or not best[1] & needed:
                 break
             faces += [best[0], *_bolder(best[0], coverage, script)]
             missing -= best[1]
-            wanted -= best[1]
+            needed -= best[1]
     return faces, frozenset(missing)
 
 

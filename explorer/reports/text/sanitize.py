@@ -32,8 +32,8 @@ def truncate(text: str, most: int) -> str:
         return text
     head = text[: most - 1]
     at_word = head.rpartition(" ")[0]
-    kept = at_word if len(at_word) > most // 2 else head
-    return f"{kept.rstrip(' ,;:–')}\N{NO-BREAK SPACE}{ELLIPSIS}"
+    beginning = at_word if len(at_word) > most // 2 else head
+    return f"{beginning.rstrip(' ,;:–')}\N{NO-BREAK SPACE}{ELLIPSIS}"
 
 
 def web_address(address: str) -> str:
