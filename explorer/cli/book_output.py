@@ -40,8 +40,8 @@ def expect_written(options: argparse.Namespace) -> None:
 
 def _expect_ending(output: Path | None) -> None:
     if output is not None and output.suffix.lower() not in _ENDINGS:
-        known = ", ".join(_ENDINGS)
-        raise UserFacingError(f"{output}: this ending is not known; use {known}.")
+        supported = ", ".join(_ENDINGS)
+        raise UserFacingError(f"{output}: this ending is not known; use {supported}.")
 
 
 def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":

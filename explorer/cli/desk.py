@@ -83,8 +83,8 @@ def _import(options: argparse.Namespace) -> int:
         def choose(conflict: Conflict) -> Content | None:
             return conflict.mine if options.prefer == "mine" else conflict.theirs
 
-        came = import_supplement(connection, options.file, choose)
-    print(f"{options.file}: {came.added} new, {came.changed} changed, {came.removed} removed.")
+        result = import_supplement(connection, options.file, choose)
+    print(f"{options.file}: {result.added} new, {result.changed} changed, {result.removed} removed.")
     return 0
 
 
@@ -99,11 +99,11 @@ def _restore(options: argparse.Namespace) -> int:
     """Bring what a back-up holds into the desk; what is there now is backed up first."""
     path = _path(options)
     if not options.file.is_file():
-        known = ", ".join(file.name for file in backups(path)) or "none"
-        raise FileProblemError(options.file, "there is no such back-up", f"there are: {known}")
-    opened, kept = restore(path, options.file)
+        names = ", ".join(file.name for file in backups(path)) or "none"
+        raise FileProblemError(options.file, "there is no such back-up", f"there are: {names}")
+    opened, backup = restore(path, options.file)
     opened.connection.close()
-    print(f"Restored from {options.file}; what was there before is in {kept}.")
+    print(f"Restored from {options.file}; what was there before is in {backup}.")
     return 0
 
 

@@ -34,14 +34,14 @@ def run(options: argparse.Namespace) -> int:
     """Tell or write what a clause depends on, or the paths of the decision."""
     expect_written(options)
     with opened(options) as pack:
-        found = _dependencies(options, pack) if "reference" in options else _decision(pack)
+        result = _dependencies(options, pack) if "reference" in options else _decision(pack)
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            write_atomic(options.output, book_file(found.book(sheet), options.output, sheet))
+            write_atomic(options.output, book_file(result.book(sheet), options.output, sheet))
         elif options.json:
-            print(dumps(found.content))
+            print(dumps(result.content))
         else:
-            print(_text(found.diagram))
+            print(_text(result.diagram))
     return 0
 
 
@@ -67,6 +67,6 @@ def _text(diagram: Diagram) -> str:
         if boxes:
             lines += ["", *([head] if head else [])]
         for box in boxes:
-            first, *others = box.told.split("\n")
-            lines += [f"- {first}", *(f"    {line}" for line in others)]
+            first, *further = box.told.split("\n")
+            lines += [f"- {first}", *(f"    {line}" for line in further)]
     return "\n".join([*lines, "", *diagram.notes])

@@ -56,7 +56,7 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
         "--text-status": status,
         "--publisher": options.publisher,
     }
-    missing = [name for name, said in asked.items() if not said]
+    missing = [name for name, value in asked.items() if not value]
     if missing or day is None:
         raise UserFacingError(
             f"{path}: the file does not tell all of it; add {', '.join(missing)}."
@@ -73,8 +73,8 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
         reference=options.id,
     )
     licence = options.licence or draft.said.get("licence", "")
-    said = draft.said.get("status", "")
-    about = replace(about, status=said) if said else about
+    status_text = draft.said.get("status", "")
+    about = replace(about, status=status_text) if status_text else about
     return replace(about, licence=licence) if licence else about
 
 
@@ -82,9 +82,9 @@ def _tell_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
     if options.json:
         print(dumps(draft))
         return
-    for name, said in (("title", draft.title), ("date", draft.dated)):
-        if said:
-            print(f"{name}: {said}")
+    for name, value in (("title", draft.title), ("date", draft.dated)):
+        if value:
+            print(f"{name}: {value}")
     for point in draft.points:
         _tell_point(point)
     _print_notices(draft)
@@ -108,17 +108,17 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
     from explorer.interchange.pax.reader import agreement_of_process, chosen_processes, read_pax
 
     file = read_pax(path)
-    found = file.processes()
+    processes = file.processes()
     if options.json:
-        print(dumps(found))
+        print(dumps(processes))
         return 0
-    chosen: Sequence[str] = tuple(found) if options.all else chosen_processes(file, options.process)
+    chosen: Sequence[str] = tuple(processes) if options.all else chosen_processes(file, options.process)
     for line in file.left_out:
         print(f"left out, {line}")
     if options.output is None and not options.install:
-        for name in chosen or found:
-            print(f"{len(found[name]):>4}  {name}")
-        print(f"Agreements: {len(file.agreements)}, peace processes: {len(found)}.")
+        for name in chosen or processes:
+            print(f"{len(processes[name]):>4}  {name}")
+        print(f"Agreements: {len(file.agreements)}, peace processes: {len(processes)}.")
         print("Nothing was changed; --process TEXT or --all with -o FOLDER makes packs of them.")
         return 0
     if not chosen:
@@ -134,13 +134,13 @@ def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
     from explorer.interchange.packs.pack_writer import install_agreements, write_source
 
     if options.install:
-        found = places(options.data_dir)
-        for taken in install_agreements(agreements, found.installed, found.keys):
-            print(f"{taken.reference} version {taken.version} is installed: {taken.title}")
+        folders = places(options.data_dir)
+        for installed in install_agreements(agreements, folders.installed, folders.keys):
+            print(f"{installed.reference} version {installed.version} is installed: {installed.title}")
         return
-    for one in agreements:
+    for agreement in agreements:
         target = (
-            options.output if len(agreements) == 1 else options.output / str(one.manifest["id"])
+            options.output if len(agreements) == 1 else options.output / str(agreement.manifest["id"])
         )
-        files = write_source(one, target)
+        files = write_source(agreement, target)
         print(f"{target}: {len(files.names())} files; main.py --pack {target} opens it.")

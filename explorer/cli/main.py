@@ -70,9 +70,9 @@ def _run(arguments: Sequence[str]) -> int:
 def _expect_text(options: argparse.Namespace) -> None:
     """Refuse words that are no text; a path may be any bytes. Raises UserFacingError."""
     values = (
-        one
+        argument
         for value in vars(options).values()
-        for one in (value if isinstance(value, list) else [value])
+        for argument in (value if isinstance(value, list) else [value])
     )
     if any(isinstance(value, str) and has_surrogates(value) for value in values):
         raise UserFacingError(

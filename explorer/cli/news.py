@@ -38,16 +38,16 @@ def run(options: argparse.Namespace) -> int:
             )
         named = options.document or pack.info.first_document
         subjects = subjects_of(pack.connection, named, pack.as_of, pack.language)
-        found = news_since(pack.connection, subjects, options.since, pack.as_of, pack.language)
+        news = news_since(pack.connection, subjects, options.since, pack.as_of, pack.language)
         title = document(pack.connection, named, pack.language).title
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            book = news_book(found, title, pack.info, sheet)
+            book = news_book(news, title, pack.info, sheet)
             write_atomic(options.output, book_file(book, options.output, sheet))
         elif options.json:
-            print(dumps(news_data(found, pack.language)))
+            print(dumps(news_data(news, pack.language)))
         else:
-            print("\n".join(_lines(found, title, load_words(pack.language))))
+            print("\n".join(_lines(news, title, load_words(pack.language))))
     return 0
 
 
@@ -60,30 +60,30 @@ def news_data(news: News, language: str) -> dict[str, Any]:
         "documents": news.documents,
         "parties": [
             {
-                "party": one.party.reference,
-                "stances": [stance.reference for _, stance in one.stances],
-                "movements": [_movement(*moved) for moved in one.movements],
+                "party": party.party.reference,
+                "stances": [stance.reference for _, stance in party.stances],
+                "movements": [_movement(*moved) for moved in party.movements],
             }
-            for one in news_by_party(news)
+            for party in news_by_party(news)
         ],
         "subjects": [
             {
-                "reference": one.reference,
-                "title": one.title,
-                "stances": [stance for _, stance in one.stances],
-                "events": one.events,
-                "movements": [_movement(one, moved) for moved in one.movements],
-                "measured_against": one.measured_against,
+                "reference": subject.reference,
+                "title": subject.title,
+                "stances": [stance for _, stance in subject.stances],
+                "events": subject.events,
+                "movements": [_movement(subject, moved) for moved in subject.movements],
+                "measured_against": subject.measured_against,
             }
-            for one in news.told
+            for subject in news.told
         ],
         "sources": news.sources,
     }
 
 
-def _movement(one: PageChanges, moved: Movement) -> dict[str, Any]:
+def _movement(subject: PageChanges, moved: Movement) -> dict[str, Any]:
     return {
-        "subject": one.reference,
+        "subject": subject.reference,
         "party": moved.party,
         "kind": moved.kind,
         "before": moved.before.steps,
@@ -98,7 +98,7 @@ def _lines(news: News, title: str, catalog: Catalog) -> Iterator[str]:
     yield counts_text(news, catalog)
     if news.documents:
         yield f"\n{catalog['news.documents']}"
-        yield from (f"  {document_text(one, catalog)}" for one in news.documents)
+        yield from (f"  {document_text(item, catalog)}" for item in news.documents)
     parties = news_by_party(news)
     if parties:
         yield f"\n{catalog['news.who']}"
@@ -106,17 +106,17 @@ def _lines(news: News, title: str, catalog: Catalog) -> Iterator[str]:
         yield f"  {party.party.name}"
         for word, places in by_position(party.stances, catalog).items():
             yield f"    {word}: {', '.join(places)}"
-        for one, moved in party.movements:
-            said = movement_text(moved, party.party.name, catalog)
-            yield f"    {subject_text(one, catalog)}. {said}"
-    for one in news.told:
-        yield from _subject_lines(one, catalog)
+        for changes, moved in party.movements:
+            text = movement_text(moved, party.party.name, catalog)
+            yield f"    {subject_text(changes, catalog)}. {said}"
+    for changes in news.told:
+        yield from _subject_lines(changes, catalog)
 
 
-def _subject_lines(one: PageChanges, catalog: Catalog) -> Iterator[str]:
-    yield f"\n{subject_text(one, catalog)}"
-    for party, stance in one.stances:
-        said = with_author(stance.statement, stance.author, catalog)
-        yield f"  {party.name}: {catalog[f'position.{stance.position}']}. {said}"
+def _subject_lines(changes: PageChanges, catalog: Catalog) -> Iterator[str]:
+    yield f"\n{subject_text(changes, catalog)}"
+    for party, stance in changes.stances:
+        text = with_author(stance.statement, stance.author, catalog)
+        yield f"  {party.name}: {catalog[f'position.{stance.position}']}. {text}"
         yield f"    {news_basis_text(stance, catalog)}"
-    yield from (f"  {event_text(event, catalog)}" for event in one.events)
+    yield from (f"  {event_text(event, catalog)}" for event in changes.events)

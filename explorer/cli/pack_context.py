@@ -52,8 +52,8 @@ def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
 
 
 def _compiled_pack(options: argparse.Namespace) -> Path:
-    found = places(options.data_dir)
-    folder, source = found.packs, resolve_pack(options.pack, found.installed)
+    folders = places(options.data_dir)
+    folder, source = folders.packs, resolve_pack(options.pack, folders.installed)
     compiled = ensure_compiled(source, folder)
     if compiled.warning:
         sys.stderr.write(f"{compiled.warning} The last good pack is used.\n")
@@ -73,7 +73,7 @@ def _with_local(base: Path, options: argparse.Namespace) -> "PackConnection":
     from explorer.store.desk.read_only import read_desk_snapshot
 
     reference = pack_info(connection).reference
-    local = [one for one in read_desk_snapshot(desk).records if one.pack == reference]
+    local = [record for record in read_desk_snapshot(desk).records if record.pack == reference]
     if not local:
         return connection
     connection.close()

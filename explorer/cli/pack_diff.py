@@ -22,16 +22,16 @@ def run(options: argparse.Namespace) -> int:
     folder = places(options.data_dir).installed
     language = options.lang or "en"
     old, new = (resolve_pack(path, folder) for path in (options.old, options.new))
-    found = difference_of(old, new, language)
+    difference = difference_of(old, new, language)
     if options.output is not None:
         sheet = sheet_options(options, language)
         write_atomic(
-            options.output, book_file(pack_changes_book(found, sheet), options.output, sheet)
+            options.output, book_file(pack_changes_book(difference, sheet), options.output, sheet)
         )
     elif options.json:
-        print(dumps(found))
+        print(dumps(difference))
     else:
-        print("\n".join(_lines(found, load_words(language))))
+        print("\n".join(_lines(difference, load_words(language))))
     return 0
 
 
@@ -40,15 +40,15 @@ def told_changes(old: Path, new: Path, language: str) -> str:
     return "\n".join(_lines(difference_of(old, new, language), load_words(language)))
 
 
-def _lines(found: PackDifference, catalog: Catalog) -> Iterator[str]:
-    yield pack_diff_title(found, catalog)
-    yield counts(found, catalog)
-    for subject in found.subjects:
+def _lines(difference: PackDifference, catalog: Catalog) -> Iterator[str]:
+    yield pack_diff_title(difference, catalog)
+    yield counts(difference, catalog)
+    for subject in difference.subjects:
         yield ""
         for number, (before, after) in enumerate(subject_rows(subject, catalog)):
             first = before[:1] if number == 0 else ()
             yield from (in_words((line,), catalog) for line in first)
             name, fate = before[len(first)], after[0]
             yield f"  {in_words((fate,), catalog)}: {in_words((name,), catalog)}"
-            told = after[1:] or before[len(first) + 1 :]
-            yield from (f"    {line}" for line in in_words(told, catalog).splitlines())
+            lines = after[1:] or before[len(first) + 1 :]
+            yield from (f"    {line}" for line in in_words(lines, catalog).splitlines())

@@ -29,17 +29,17 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _install(options: argparse.Namespace, found: Places) -> None:
-    intake = inspect_pack(options.path, found.installed, found.keys)
+def _install(options: argparse.Namespace, folders: Places) -> None:
+    intake = inspect_pack(options.path, folders.installed, folders.keys)
     _tell(intake, options)
     if options.dry_run:
         print("Nothing was changed: this was a dry run.")
         return
-    taken = install_pack(intake, found.installed, found.keys, downgrade=options.downgrade)
-    print(f"{taken.reference} version {taken.version} is installed and in use.")
+    installed = install_pack(intake, folders.installed, folders.keys, downgrade=options.downgrade)
+    print(f"{installed.reference} version {installed.version} is installed and in use.")
     if intake.before is not None:
         print(
-            f"main.py pack rollback {taken.reference} goes back to version {intake.before_version}."
+            f"main.py pack rollback {installed.reference} goes back to version {intake.before_version}."
         )
 
 
@@ -72,9 +72,9 @@ def _tell_changes(intake: InstallCandidate, options: argparse.Namespace) -> None
     print(f"main.py pack diff {intake.before} {options.path} -o FILE writes this for paper.")
 
 
-def _list(options: argparse.Namespace, found: Places) -> None:
-    rebuild_registry(found.installed)
-    packs = list_installed(found.installed)
+def _list(options: argparse.Namespace, folders: Places) -> None:
+    rebuild_registry(folders.installed)
+    packs = list_installed(folders.installed)
     if options.json:
         print(dumps([_row(pack) for pack in packs]))
         return
@@ -98,19 +98,19 @@ def _row(pack: InstalledPack) -> dict[str, object]:
     }
 
 
-def _roll_back(options: argparse.Namespace, found: Places) -> None:
-    back = roll_back(found.installed, options.reference)
+def _roll_back(options: argparse.Namespace, folders: Places) -> None:
+    back = roll_back(folders.installed, options.reference)
     if back is None:
         print(f"{options.reference}: the version that came with the program is in use again.")
     else:
         print(f"{back.reference} version {back.version} is in use again.")
 
 
-def _export(options: argparse.Namespace, found: Places) -> None:
+def _export(options: argparse.Namespace, folders: Places) -> None:
     if options.document:
         _export_document(options)
         return
-    place = resolve_pack(options.path, found.installed)
+    place = resolve_pack(options.path, folders.installed)
     files = open_pack(place)
     manifest, problems = check_source(files)
     if problems:

@@ -49,8 +49,8 @@ def _secret_key(file: Path) -> "SecretKey":
 
 def _verify(options: argparse.Namespace) -> int:
     """Print whose signature each pack carries; 0 only where a trusted key signed every one."""
-    found = places(options.data_dir)
-    seals = [seal_beside_installed(open_pack(path), found) for path in options.paths]
+    folders = places(options.data_dir)
+    seals = [seal_beside_installed(open_pack(path), folders) for path in options.paths]
     catalog = load_words(options.lang or "en")
     rows = [
         {

@@ -73,13 +73,13 @@ def _body(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
     yield ""
     if subject.quantities:
         yield f"{catalog['page.quantities']}:"
-        for one in subject.quantities:
-            value = amount_text(one.value, one.unit, catalog)
+        for quantity in subject.quantities:
+            value = amount_text(quantity.value, quantity.unit, catalog)
             names = ", ".join(
-                page.sources[name].publisher for name in one.sources if name in page.sources
+                page.sources[name].publisher for name in quantity.sources if name in page.sources
             )
-            added = f" ({day_text(one.dated.isoformat(), catalog)}, {names})" if one.dated else ""
-            yield f"  {value}: {with_author(one.what, one.author, catalog)}{added}"
+            added = f" ({day_text(quantity.dated.isoformat(), catalog)}, {names})" if quantity.dated else ""
+            yield f"  {value}: {with_author(quantity.what, quantity.author, catalog)}{added}"
         if page.clause is not None and page.clause.quantity_note:
             yield f"  {page.clause.quantity_note}"
         yield ""
@@ -109,8 +109,8 @@ def _party(entry: PartyStances, page: SubjectDetails, catalog: Catalog) -> Itera
 
 
 def _stance(stance: Stance, party: str, page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
-    said = with_author(stance.statement, stance.author, catalog)
-    yield f"  {party}: {catalog[f'position.{stance.position}']}. {said}"
+    statement = with_author(stance.statement, stance.author, catalog)
+    yield f"  {party}: {catalog[f'position.{stance.position}']}. {statement}"
     facts = [
         day_text(stance.date.isoformat(), catalog),
         stance.speaker,
@@ -133,11 +133,11 @@ def _others(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
     left_out = left_out_text(page, catalog)
     if page.correspondences or left_out:
         yield f"{catalog['page.correspondence']}:"
-        for one in page.correspondences:
-            relation = catalog[f"relation.{one.relation}"]
-            note = catalog["page.left_open"] if one.note == "left_open" else one.note
-            name = one.reference or one.document
-            yield f"  {name}: {relation}. {one.title} {note}".rstrip()
+        for related in page.correspondences:
+            relation = catalog[f"relation.{related.relation}"]
+            note = catalog["page.left_open"] if related.note == "left_open" else related.note
+            name = related.reference or related.document
+            yield f"  {name}: {relation}. {related.title} {note}".rstrip()
         if left_out:
             yield f"  {left_out}"
         yield ""
@@ -152,8 +152,8 @@ def _others(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
 def _open_questions(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
     if page.analysis.silences:
         yield f"{catalog['page.silent']}:"
-        for one in page.analysis.silences:
-            yield f"  {catalog[f'about.{one.about}']}: {one.text}"
+        for silence in page.analysis.silences:
+            yield f"  {catalog[f'about.{silence.about}']}: {silence.text}"
         yield ""
     if page.analysis.disagreements:
         yield f"{catalog['page.disagreements']}:"

@@ -41,7 +41,7 @@ def list_(options: argparse.Namespace) -> int:
             return 0
         every = documents(pack.connection, pack.language)
         if options.json:
-            print(dumps([_with_later(one, pack.as_of) for one in every]))
+            print(dumps([_with_later(document, pack.as_of) for document in every]))
         else:
             _print_documents(every, pack)
     return 0
@@ -55,12 +55,12 @@ def _with_later(document: "Document", day: date) -> dict[str, Any]:
 
 def _print_documents(every: "Sequence[Document]", pack: OpenedPack) -> None:
     """The documents of the day, and how many are dated later."""
-    catalog, found = load_words(pack.language), existing(every, pack.as_of)
-    later = len(every) - len(found)
-    for one in found:
-        day = day_text(one.date.isoformat(), catalog)
-        status = catalog[f"text_status.{one.text_status}"]
-        print(f"{one.reference:12} {one.title} ({day}, {status}, {one.clause_count})")
+    catalog, current = load_words(pack.language), existing(every, pack.as_of)
+    later = len(every) - len(current)
+    for document in current:
+        day = day_text(document.date.isoformat(), catalog)
+        status = catalog[f"text_status.{document.text_status}"]
+        print(f"{document.reference:12} {document.title} ({day}, {status}, {document.clause_count})")
     if later:
         day = day_text(pack.as_of.isoformat(), catalog)
         print(catalog["page.later_left_out"].format(count=later, date=day))
@@ -78,8 +78,8 @@ def show(options: argparse.Namespace) -> int:
     """Everything on a clause, side provision or document."""
     with opened(options) as pack:
         reference = reference_of(options.reference, pack)
-        found = page(pack.connection, reference, pack.as_of, pack.language)
-        print(dumps(found) if options.json else page_text(found, load_words(pack.language)))
+        subject = page(pack.connection, reference, pack.as_of, pack.language)
+        print(dumps(subject) if options.json else page_text(subject, load_words(pack.language)))
     return 0
 
 
@@ -91,8 +91,8 @@ def search_(options: argparse.Namespace) -> int:
         query = parse(f"{typed} ")
         with opened(options) as pack:
             first = pack.info.first_document
-            found = search(pack.connection, query, pack.as_of, pack.language, in_view=first)
-            print(dumps(found) if options.json else _found_text(found, pack))
+            results = search(pack.connection, query, pack.as_of, pack.language, in_view=first)
+            print(dumps(results) if options.json else _found_text(results, pack))
     except QueryMistakeError as mistake:
         raise UserFacingError(_mistake(typed, mistake)) from None
     return 0
@@ -101,18 +101,18 @@ def search_(options: argparse.Namespace) -> int:
 def _mistake(typed: str, mistake: QueryMistakeError) -> str:
     what = mistake.what.replace("_", " ")
     place = typed[mistake.start : mistake.start + mistake.length]
-    known = f"; choose one of: {', '.join(mistake.choices)}" if mistake.choices else ""
-    return f"The query has a mistake at “{place}” (character {mistake.start + 1}): {what}{known}."
+    options = f"; choose one of: {', '.join(mistake.choices)}" if mistake.choices else ""
+    return f"The query has a mistake at “{place}” (character {mistake.start + 1}): {what}{options}."
 
 
-def _found_text(found: SearchResults, pack: OpenedPack) -> str:
+def _found_text(results: SearchResults, pack: OpenedPack) -> str:
     catalog = load_words(pack.language)
-    day = day_text(found.as_of.isoformat(), catalog)
-    lines = [catalog["search.found"].format(count=found.total, searched=found.searched, date=day)]
-    for hit in found.hits:
+    day = day_text(results.as_of.isoformat(), catalog)
+    lines = [catalog["search.found"].format(count=results.total, searched=results.searched, date=day)]
+    for hit in results.hits:
         dated = day_text(hit.date.isoformat(), catalog) if hit.date else ""
         facts = [catalog[f"entry.{hit.kind}"], hit.target or hit.reference, dated]
-        told = with_author(hit.title, hit.author, catalog)
-        lines.append(f"{' · '.join(fact for fact in facts if fact)}: {told}")
+        title = with_author(hit.title, hit.author, catalog)
+        lines.append(f"{' · '.join(fact for fact in facts if fact)}: {title}")
         lines.append(f"    {hit.body}".replace("\n", " "))
     return "\n".join(lines)
