@@ -1,4 +1,4 @@
-"""compare and concordance: told in the terminal, as JSON, or written into a file."""
+"""Commands compare and concordance: print to the terminal, as JSON, or write a file."""
 
 import argparse
 
@@ -23,7 +23,7 @@ from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare documents, or tell which clause corresponds to which in all of them."""
+    """Compare documents, or list the corresponding clauses of all of them."""
     _expect_possible(options)
     with opened(options) as pack:
         compared = comparison(pack.connection, _wanted(options, pack), pack.as_of, pack.language)
@@ -59,7 +59,7 @@ def _changed_only(options: argparse.Namespace) -> bool:
 
 
 def _text(compared: Comparison, catalog: Catalog, *, changed_only: bool) -> str:
-    """All rows as lines; what came and went stands in brackets."""
+    """Return all rows as lines, with additions and removals in brackets."""
     day = day_text(compared.as_of.isoformat(), catalog)
     lines = [
         comparison_title(compared, catalog),
@@ -67,17 +67,18 @@ def _text(compared: Comparison, catalog: Catalog, *, changed_only: bool) -> str:
         catalog["page.as_of"].format(date=day),
     ]
     lines += [
-        f"  {column_document.document.reference:12} {column_document.document.title} ({document_line(column_document, catalog)})"
-        for column_document in compared.documents
+        f"  {column.document.reference:12} {column.document.title}"
+        f" ({document_line(column, catalog)})"
+        for column in compared.documents
     ]
     rows = filter_rows(compared, changed_only=changed_only)
     lines.append(catalog["compare.counts"].format(shown=len(rows), all=len(compared.rows)))
     for row in rows:
         lines.append("")
-        for column, column_document in enumerate(compared.documents):
-            text = in_words(cell_lines(compared, row, column, catalog), catalog)
+        for index, column in enumerate(compared.documents):
+            text = in_words(cell_lines(compared, row, index, catalog), catalog)
             first, *further = text.split("\n")
-            lines.append(f"{column_document.document.reference:12} {first}")
+            lines.append(f"{column.document.reference:12} {first}")
             lines += [f"{'':12} {line}" for line in further]
     return "\n".join(lines)
 

@@ -1,4 +1,4 @@
-"""A comparison as JSON: rows, cells, what became of each clause, redline and numbers."""
+"""JSON of a comparison: rows, cells, clause changes, redline and numbers."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from explorer.domain.comparison.comparison import (
 
 
 def comparison_data(comparison: Comparison, *, changed_only: bool = False) -> dict[str, Any]:
-    """The comparison as plain data, its fields as resources/help/json-output.md tells them."""
+    """Return the comparison as plain data with the fields of resources/help/json-output.md."""
     names = [column.document.reference for column in comparison.documents]
     return {
         "as_of": comparison.as_of,

@@ -1,4 +1,4 @@
-"""import: an agreement in the format of others becomes a pack."""
+"""Command import: builds a pack from an agreement in another format."""
 
 import argparse
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell what a file holds; with ``-o`` or ``--install`` make packs of it."""
+    """Print the content of a file; with ``-o`` or ``--install`` make packs of it."""
     path: Path = options.file
     if path.suffix.lower() == ".csv":
         return _pax(path, options)
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 def _text(path: Path, options: argparse.Namespace) -> int:
     draft = read_draft(path)
     if options.output is None and not options.install:
-        _tell_points(draft, options)
+        _print_points(draft, options)
         return 0
     from explorer.interchange.packs.from_text import agreement_of_text
 
@@ -78,7 +78,7 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
     return replace(about, licence=licence) if licence else about
 
 
-def _tell_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
+def _print_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
     if options.json:
         print(dumps(draft))
         return
@@ -86,18 +86,18 @@ def _tell_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
         if value:
             print(f"{name}: {value}")
     for point in draft.points:
-        _tell_point(point)
+        _print_point(point)
     _print_notices(draft)
     print(f"{len(draft.points)} points. Nothing was changed; -o FOLDER makes a pack of them.")
 
 
 def _print_notices(draft: ParsedDocument) -> None:
-    """Print what was met and left out, as the window's wizard lists it."""
+    """Print reading notices, as the window's import wizard lists them."""
     for sentence in reading_sentences(draft.found, load_words("en")):
         print(sentence)
 
 
-def _tell_point(point: Point) -> None:
+def _print_point(point: Point) -> None:
     named = f"  [{point.eid}]" if point.eid else ""
     print(f"{point.number:>4}  {point.title}{named}")
     for sub in point.subpoints:
@@ -112,7 +112,9 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
     if options.json:
         print(dumps(processes))
         return 0
-    chosen: Sequence[str] = tuple(processes) if options.all else chosen_processes(file, options.process)
+    chosen: Sequence[str] = (
+        tuple(processes) if options.all else chosen_processes(file, options.process)
+    )
     for line in file.left_out:
         print(f"left out, {line}")
     if options.output is None and not options.install:
@@ -130,17 +132,21 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
 
 
 def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
-    """Write packs to a place, or install them: all are made before any is written."""
+    """Write packs to a folder, or install them: all are built before any is written."""
     from explorer.interchange.packs.pack_writer import install_agreements, write_source
 
     if options.install:
         folders = places(options.data_dir)
         for installed in install_agreements(agreements, folders.installed, folders.keys):
-            print(f"{installed.reference} version {installed.version} is installed: {installed.title}")
+            print(
+                f"{installed.reference} version {installed.version} is installed: {installed.title}"
+            )
         return
     for agreement in agreements:
         target = (
-            options.output if len(agreements) == 1 else options.output / str(agreement.manifest["id"])
+            options.output
+            if len(agreements) == 1
+            else options.output / str(agreement.manifest["id"])
         )
         files = write_source(agreement, target)
         print(f"{target}: {len(files.names())} files; main.py --pack {target} opens it.")

@@ -1,4 +1,4 @@
-"""key make, trust, list and forget."""
+"""Commands key make, trust, list and forget."""
 
 import argparse
 import getpass
@@ -13,7 +13,7 @@ from explorer.system.paths import places
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a verb of key."""
+    """Run a subcommand of key."""
     verbs = {"make": _make, "trust": _trust, "list": _list, "forget": _forget}
     verbs[options.verb](options, places(options.data_dir).keys)
     return 0

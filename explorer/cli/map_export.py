@@ -1,4 +1,4 @@
-"""map: the map as a file, for paper or another program."""
+"""Command map: writes the map as a file, for paper or another program."""
 
 import argparse
 import sys
@@ -85,7 +85,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
 
 
 def local_layers(files: Sequence[Path], catalog: Mapping[str, str]) -> "tuple[LocalLayer, ...]":
-    """Layers read from files; what was left out of one is said on standard error."""
+    """Return layers read from files; report omitted features on standard error."""
     if not files:
         return ()
     from explorer.cartography.local_layer.level_of_detail import local_layer

@@ -1,4 +1,4 @@
-"""new: what is new since a day, told in the terminal, as JSON, or written into a file."""
+"""Command new: prints news since a date to the terminal, as JSON, or writes a file."""
 
 import argparse
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell or write what is new in a document since a day."""
+    """Print or write the news of a document since a date."""
     expect_written(options)
     with opened(options) as pack:
         if options.since >= pack.as_of:
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def news_data(news: News, language: str) -> dict[str, Any]:
-    """What is new as plain data, its fields as resources/help/json-output.md tells them."""
+    """Return the news as plain data with the fields of resources/help/json-output.md."""
     return {
         "since": news.since,
         "as_of": news.until,
@@ -108,7 +108,7 @@ def _lines(news: News, title: str, catalog: Catalog) -> Iterator[str]:
             yield f"    {word}: {', '.join(places)}"
         for changes, moved in party.movements:
             text = movement_text(moved, party.party.name, catalog)
-            yield f"    {subject_text(changes, catalog)}. {said}"
+            yield f"    {subject_text(changes, catalog)}. {text}"
     for changes in news.told:
         yield from _subject_lines(changes, catalog)
 

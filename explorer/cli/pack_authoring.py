@@ -1,4 +1,4 @@
-"""pack new, watch and schema."""
+"""Commands pack new, watch and schema."""
 
 import argparse
 import time
@@ -10,7 +10,7 @@ _PAUSE_SECONDS = 0.5
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a verb of those who write packs."""
+    """Run a subcommand for pack authors."""
     verbs = {"new": _new, "watch": _watch, "schema": _schema}
     return verbs[options.verb](options)
 
@@ -39,7 +39,11 @@ def _watch(options: argparse.Namespace) -> int:
         for snapshot in watch(options.folder, folder, wait):
             for problem in snapshot.problems:
                 print(problem)
-            result = snapshot.error or f"{len(snapshot.problems)} problems." if not snapshot.compiled else "good."
+            result = (
+                snapshot.error or f"{len(snapshot.problems)} problems."
+                if not snapshot.compiled
+                else "good."
+            )
             print(f"{time.strftime('%H:%M:%S')} {result}", flush=True)
     except KeyboardInterrupt:
         print()

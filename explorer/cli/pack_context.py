@@ -1,4 +1,4 @@
-"""The pack a command works on: compiled when it must be, and opened."""
+"""Context of a command: its pack, compiled if necessary and opened."""
 
 import argparse
 import sys
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenedPack:
-    """A connection to the pack, and the day and language that were asked for."""
+    """A connection to the pack, with the requested date and language."""
 
     connection: "PackConnection"
     info: "PackInfo"
@@ -33,9 +33,9 @@ class OpenedPack:
 
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
-    """Open the pack of a command, with what the user added to it on the desk.
+    """Open the pack of a command with the local records of the desk.
 
-    A damaged compiled pack is built again. ``--no-local`` leaves out what the user added.
+    A damaged compiled pack is rebuilt. ``--no-local`` omits local records.
     """
     connection = _with_local(_compiled_pack(options), options)
     try:
@@ -64,7 +64,7 @@ def _compiled_pack(options: argparse.Namespace) -> Path:
 
 
 def _with_local(base: Path, options: argparse.Namespace) -> "PackConnection":
-    """A connection to the pack with the desk's records for it, where there are any."""
+    """Return a connection to the pack with the desk's local records for it, if any."""
     connection = open_compiled_pack(base)
     desk = places(options.data_dir).desk
     if options.no_local or not desk.is_file():

@@ -1,4 +1,4 @@
-"""pack diff: what changed from one pack to another, in the terminal, as JSON or as a file."""
+"""Command pack diff: prints the differences of two packs, as JSON, or writes a file."""
 
 import argparse
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from explorer.system.paths import places
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell the difference of two packs."""
+    """Print or write the differences of two packs."""
     expect_written(options)
     folder = places(options.data_dir).installed
     language = options.lang or "en"
@@ -35,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def told_changes(old: Path, new: Path, language: str) -> str:
-    """The change report in words, clause by clause."""
+def change_report(old: Path, new: Path, language: str) -> str:
+    """Return the change report as text, clause by clause."""
     return "\n".join(_lines(difference_of(old, new, language), load_words(language)))
 
 

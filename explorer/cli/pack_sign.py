@@ -1,4 +1,4 @@
-"""pack sign and verify."""
+"""Commands pack sign and verify."""
 
 import argparse
 import getpass
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a verb of signing."""
+    """Run a subcommand for signatures."""
     return _sign(options) if options.verb == "sign" else _verify(options)
 
 
@@ -48,7 +48,7 @@ def _secret_key(file: Path) -> "SecretKey":
 
 
 def _verify(options: argparse.Namespace) -> int:
-    """Print whose signature each pack carries; 0 only where a trusted key signed every one."""
+    """Print the signer of each pack; return 0 only if a trusted key signed every one."""
     folders = places(options.data_dir)
     seals = [seal_beside_installed(open_pack(path), folders) for path in options.paths]
     catalog = load_words(options.lang or "en")

@@ -1,4 +1,4 @@
-"""A page as plain text for a terminal: the same facts as on the screen, in the same order."""
+"""Plain text of a page for a terminal: the facts of the screen, in the same order."""
 
 from collections.abc import Iterator, Mapping
 
@@ -22,7 +22,7 @@ Catalog = Mapping[str, str]
 
 
 def page_text(page: SubjectDetails, catalog: Catalog) -> str:
-    """Everything on a page as lines of text."""
+    """Return the content of a page as lines of text."""
     return "\n".join(
         [
             *_heading(page, catalog),
@@ -78,7 +78,11 @@ def _body(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
             names = ", ".join(
                 page.sources[name].publisher for name in quantity.sources if name in page.sources
             )
-            added = f" ({day_text(quantity.dated.isoformat(), catalog)}, {names})" if quantity.dated else ""
+            added = (
+                f" ({day_text(quantity.dated.isoformat(), catalog)}, {names})"
+                if quantity.dated
+                else ""
+            )
             yield f"  {value}: {with_author(quantity.what, quantity.author, catalog)}{added}"
         if page.clause is not None and page.clause.quantity_note:
             yield f"  {page.clause.quantity_note}"

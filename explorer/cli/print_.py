@@ -1,4 +1,4 @@
-"""print: clauses, a briefing set or the table of a document as a file, by its ending."""
+"""Command print: writes clauses, a briefing set or a stance table as a file, by its extension."""
 
 import argparse
 import sys
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from explorer.reports.sheet.model import SheetOptions
 
 
-#: Endings of files that hold data and no pages.
+#: Extensions of files that hold data and no pages.
 _DATA = frozenset({".csv", ".json", ".bib", ".ris"})
 
 
@@ -74,7 +74,7 @@ def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
 
 
 def _set(pages: "PrintDocument") -> bytes:
-    """Return the pages as PDF; what was left out to fit them is said on standard error."""
+    """Return the pages as PDF; report what was cut to fit them on standard error."""
     content = pages.pdf()
     for sentence in pages.losses():
         print(sentence, file=sys.stderr)
@@ -124,7 +124,7 @@ def _table(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions")
 
 
 def _set_book(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
-    """The book of a set of the desk, as of the set's own day where no other is given."""
+    """Return the book of a desk's set, as of the set's own date unless another is given."""
     from explorer.reports.print_job import book_for
     from explorer.store.desk.read_only import read_desk_snapshot
     from explorer.store.pack.briefing_content import set_content
@@ -139,7 +139,7 @@ def _set_book(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOption
 
 
 def set_named(name: str, desk: "Desk") -> "BriefingSet":
-    """The set of this name, in capitals or not. Raises DeskError, naming those that there are."""
+    """Return the set of this name, ignoring case. Raises DeskError with the existing names."""
     requested = name.strip()
     exact = [briefing for briefing in desk.sets if briefing.name == requested]
     alike = [briefing for briefing in desk.sets if briefing.name.casefold() == requested.casefold()]

@@ -1,4 +1,4 @@
-"""list, show and search."""
+"""Commands list, show and search."""
 
 import argparse
 from datetime import date
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def list_(options: argparse.Namespace) -> int:
-    """Documents, or the clauses of one."""
+    """Print the documents, or the clauses of one."""
     with opened(options) as pack:
         if options.document:
             listing = contents(pack.connection, options.document, pack.as_of, pack.language)
@@ -48,26 +48,28 @@ def list_(options: argparse.Namespace) -> int:
 
 
 def _with_later(document: "Document", day: date) -> dict[str, Any]:
-    """A document's fields, and whether it is dated after a day."""
+    """Return a document's fields, and whether it is dated after a day."""
     fields: dict[str, Any] = json_value(document)
     return fields | {"later": not exists_on(document.date, day)}
 
 
 def _print_documents(every: "Sequence[Document]", pack: OpenedPack) -> None:
-    """The documents of the day, and how many are dated later."""
+    """Print the documents of the as-of date, and how many are dated later."""
     catalog, current = load_words(pack.language), existing(every, pack.as_of)
     later = len(every) - len(current)
     for document in current:
         day = day_text(document.date.isoformat(), catalog)
         status = catalog[f"text_status.{document.text_status}"]
-        print(f"{document.reference:12} {document.title} ({day}, {status}, {document.clause_count})")
+        print(
+            f"{document.reference:12} {document.title} ({day}, {status}, {document.clause_count})"
+        )
     if later:
         day = day_text(pack.as_of.isoformat(), catalog)
         print(catalog["page.later_left_out"].format(count=later, date=day))
 
 
 def reference_of(typed: str, pack: OpenedPack) -> str:
-    """Complete a typed reference. Raises UnknownReferenceError where it is none."""
+    """Complete a typed reference. Raises UnknownReferenceError if it is not one."""
     reference = from_typing(typed, pack.info.first_document)
     if reference is None:
         raise UnknownReferenceError(typed)
@@ -75,7 +77,7 @@ def reference_of(typed: str, pack: OpenedPack) -> str:
 
 
 def show(options: argparse.Namespace) -> int:
-    """Everything on a clause, side provision or document."""
+    """Print a clause, side provision or document."""
     with opened(options) as pack:
         reference = reference_of(options.reference, pack)
         subject = page(pack.connection, reference, pack.as_of, pack.language)
@@ -84,10 +86,10 @@ def show(options: argparse.Namespace) -> int:
 
 
 def search_(options: argparse.Namespace) -> int:
-    """What a query finds, best first."""
+    """Print the results of a query, best first."""
     typed = " ".join(options.query)
     try:
-        # On the command line nothing is still being typed: the last word is whole.
+        # On the command line the query is complete, so its last word is not a prefix.
         query = parse(f"{typed} ")
         with opened(options) as pack:
             first = pack.info.first_document
@@ -108,7 +110,9 @@ def _mistake(typed: str, mistake: QueryMistakeError) -> str:
 def _found_text(results: SearchResults, pack: OpenedPack) -> str:
     catalog = load_words(pack.language)
     day = day_text(results.as_of.isoformat(), catalog)
-    lines = [catalog["search.found"].format(count=results.total, searched=results.searched, date=day)]
+    lines = [
+        catalog["search.found"].format(count=results.total, searched=results.searched, date=day)
+    ]
     for hit in results.hits:
         dated = day_text(hit.date.isoformat(), catalog) if hit.date else ""
         facts = [catalog[f"entry.{hit.kind}"], hit.target or hit.reference, dated]

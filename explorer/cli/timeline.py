@@ -1,4 +1,4 @@
-"""timeline: a span of days told in the terminal, as JSON, or written into a file."""
+"""Command timeline: prints a span of days to the terminal, as JSON, or writes a file."""
 
 import argparse
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell or write what happened from one day to another; without days, all up to the as-of."""
+    """Print or write what happened between two days; by default everything up to the as-of date."""
     expect_written(options)
     with opened(options) as pack:
         complete = whole_timeline(pack.connection, pack.language)
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _days(options: argparse.Namespace, complete: Timeline, pack: OpenedPack) -> tuple[date, date]:
     first, _ = complete.days or (pack.as_of, pack.as_of)
-    # A later day than the one looked at is told, and marked, where it is asked for.
+    # A date later than the as-of date is allowed on request, and its entries are marked.
     return options.since or first, options.until or pack.as_of
 
 
