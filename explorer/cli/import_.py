@@ -49,7 +49,7 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
     from explorer.interchange.packs.from_text import AboutText
 
     title, day = options.title or draft.title, options.date or draft.dated
-    status = options.text_status or draft.said.get("textStatus", "")
+    status = options.text_status or draft.exported_fields.get("textStatus", "")
     asked = {
         "--title": title,
         "--date": day,
@@ -69,11 +69,11 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
         published=options.source_date,
         url=options.url,
         parties=tuple(options.party),
-        wording=not options.summary and draft.said.get("wording", "true") == "true",
+        wording=not options.summary and draft.exported_fields.get("wording", "true") == "true",
         reference=options.id,
     )
-    licence = options.licence or draft.said.get("licence", "")
-    status_text = draft.said.get("status", "")
+    licence = options.licence or draft.exported_fields.get("licence", "")
+    status_text = draft.exported_fields.get("status", "")
     about = replace(about, status=status_text) if status_text else about
     return replace(about, licence=licence) if licence else about
 
@@ -93,7 +93,7 @@ def _print_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
 
 def _print_notices(draft: ParsedDocument) -> None:
     """Print reading notices, as the window's import wizard lists them."""
-    for sentence in reading_sentences(draft.found, load_words("en")):
+    for sentence in reading_sentences(draft.parsed_points, load_words("en")):
         print(sentence)
 
 

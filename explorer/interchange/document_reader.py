@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from explorer.errors import FileProblemError
-from explorer.interchange.text.encodings import decoded
+from explorer.interchange.text.encodings import decode_text
 from explorer.interchange.text.points import ParsedPoints, Point, parse_points
 from explorer.system.limits import MAX_FILE_BYTES
 
@@ -37,10 +37,10 @@ class ParsedDocument:
     after: str = ""
     annexes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    said: Mapping[str, str] = field(default_factory=dict)
+    exported_fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def found(self) -> ParsedPoints:
+    def parsed_points(self) -> ParsedPoints:
         """The points with all that is left out beside them, and every notice."""
         return ParsedPoints(
             points=self.points,
@@ -68,16 +68,16 @@ def read_draft(path: Path) -> ParsedDocument:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileProblemError(path, reason, "check that the file can be read") from None
-    found = parse_points(text)
+    parsed = parse_points(text)
     return ParsedDocument(
         text=text,
-        points=found.points,
-        renumbered=found.renumbered,
-        before=found.before,
-        between=found.between,
-        after=found.after,
-        annexes=found.annexes,
-        notices=(*met, *found.notices),
+        points=parsed.points,
+        renumbered=parsed.renumbered,
+        before=parsed.before,
+        between=parsed.between,
+        after=parsed.after,
+        annexes=parsed.annexes,
+        notices=(*met, *parsed.notices),
     )
 
 
@@ -88,11 +88,11 @@ def _text(path: Path) -> tuple[str, tuple[str, ...]]:
 
         read = read_word(path)
         return read.text, read.notices
-    said = path.read_bytes()
+    raw = path.read_bytes()
     try:
-        text, guessed = decoded(said)
+        text, guessed = decode_text(raw)
     except UnicodeDecodeError as error:
-        line = said.count(b"\n", 0, error.start) + 1
+        line = raw.count(b"\n", 0, error.start) + 1
         kind = "UTF-16, as it begins" if error.encoding.startswith("utf-16") else "UTF-8"
         reason = f"line {line}: byte {error.start} is not {kind}"
         raise FileProblemError(path, reason, "save the text as UTF-8") from None
@@ -117,7 +117,10 @@ def _akoma_ntoso(path: Path) -> ParsedDocument:
         notices=(
             *read.notices,
             *(("renumbered",) if read.renumbered else ()),
-            *(f"component:{one.kind}/{one.provisions}" for one in read.components),
+            *(
+                f"component:{component.kind}/{component.provisions}"
+                for component in read.components
+            ),
         ),
-        said=read.said,
+        exported_fields=read.exported_fields,
     )

@@ -57,9 +57,9 @@ def _parts(element: Element, holding: set[int]) -> Iterator[Element | Aside | Le
 
 
 def _aside(text: str) -> Iterator[Aside]:
-    said = " ".join(text.split())
-    if said:
-        yield Aside(said)
+    content = " ".join(text.split())
+    if content:
+        yield Aside(content)
 
 
 def _note_holders(element: Element, holding: set[int]) -> bool:
@@ -68,10 +68,10 @@ def _note_holders(element: Element, holding: set[int]) -> bool:
         return False
     if is_refused(element) or _is_provision(element):
         return True
-    held = [_note_holders(one, holding) for one in element.children]
-    if any(held):
+    results = [_note_holders(child, holding) for child in element.children]
+    if any(results):
         holding.add(id(element))
-    return any(held)
+    return any(results)
 
 
 def _is_provision(element: Element) -> bool:
@@ -89,4 +89,4 @@ def _holds_numbered(element: Element) -> bool:
 
 def _count(element: Element) -> int:
     """Return how many outermost provisions are within an element."""
-    return sum(1 if _is_provision(one) else _count(one) for one in element.children)
+    return sum(1 if _is_provision(child) else _count(child) for child in element.children)

@@ -57,7 +57,7 @@ class AkomaNtosoDocument:
     language: str
     points: tuple[Point, ...]
     renumbered: tuple[str, ...]
-    said: dict[str, str]
+    exported_fields: dict[str, str]
     before: str
     between: tuple[str, ...]
     after: str
@@ -100,7 +100,7 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
         language=_attribute(work, "FRBRlanguage", "language")[:2],
         points=points,
         renumbered=renumbered,
-        said=_said(root),
+        exported_fields=_exported_fields(root),
         before=before,
         between=tuple(filter(None, between)),
         after=f"{beyond} {after}".strip(),
@@ -126,11 +126,13 @@ def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
 def points_as_text(points: Sequence[Point]) -> str:
     """Points as lines of text, as somebody would write them, to be corrected."""
     lines = []
-    for one in points:
-        begins = title_and_rest(one.text or one.title)[0] == one.title
-        said = one.text if begins or one.text == one.title else f"{one.title}: {one.text}"
-        lines.append(f"{one.number}. {said}")
-        lines += [f"- {sub}" for sub in one.subpoints]
+    for point in points:
+        begins = title_and_rest(point.text or point.title)[0] == point.title
+        content = (
+            point.text if begins or point.text == point.title else f"{point.title}: {point.text}"
+        )
+        lines.append(f"{point.number}. {content}")
+        lines += [f"- {sub}" for sub in point.subpoints]
     return "\n".join(lines)
 
 
@@ -140,11 +142,13 @@ def _refusal(path: Path, kind: str) -> FileProblemError:
     )
 
 
-def _provision(one: Element) -> _Provision:
-    heading = one.first("heading")
-    parts = list(_subpoints(one))
+def _provision(element: Element) -> _Provision:
+    heading = element.first("heading")
+    parts = list(_subpoints(element))
     text = " ".join(
-        part for part in (one.text(without=_WITHIN | _NAMING | _NO_TEXT), *_around(one)) if part
+        part
+        for part in (element.text(without=_WITHIN | _NAMING | _NO_TEXT), *_list_context(element))
+        if part
     )
     if not text and not heading and parts:
         text, parts = parts[0][1], parts[1:]
@@ -152,39 +156,41 @@ def _provision(one: Element) -> _Provision:
         0,
         heading,
         text,
-        tuple(said for _, said in parts),
-        one.attributes.get("eId") or one.attributes.get("id", ""),
+        tuple(subpoint for _, subpoint in parts),
+        element.attributes.get("eId") or element.attributes.get("id", ""),
         tuple(eid for eid, _ in parts),
     )
-    return _Provision(one.first("num"), heading, point)
+    return _Provision(element.first("num"), heading, point)
 
 
-def _around(one: Element) -> Iterator[str]:
+def _list_context(element: Element) -> Iterator[str]:
     """What leads into a list that stands right in the provision."""
-    for part in one.children:
+    for part in element.children:
         if part.name in _LISTS:
             for led in part.children:
                 if led.name in _AROUND:
                     yield led.text(without=_NO_TEXT)
 
 
-def _subpoints(one: Element) -> Iterator[tuple[str, str]]:
+def _subpoints(element: Element) -> Iterator[tuple[str, str]]:
     """Every part within a provision with a text of its own, and what it is called."""
-    for part in _within(one):
+    for part in _within(element):
         if part.name in _LISTS:
             yield from _subpoints(part)
             continue
-        own = " ".join(
-            said for said in (part.first("heading"), _own_text(part), *_around(part)) if said
+        content = " ".join(
+            fragment
+            for fragment in (part.first("heading"), _own_text(part), *_list_context(part))
+            if fragment
         )
-        if own:
-            yield part.attributes.get("eId") or part.attributes.get("id", ""), own
+        if content:
+            yield part.attributes.get("eId") or part.attributes.get("id", ""), content
         yield from _subpoints(part)
 
 
-def _within(one: Element) -> Iterator[Element]:
+def _within(element: Element) -> Iterator[Element]:
     """Parts of a provision, also where a content or an intro holds their list."""
-    for part in one.children:
+    for part in element.children:
         if part.name in _WITHIN:
             yield part
         elif part.name not in _NAMING | _NO_TEXT:
@@ -195,25 +201,25 @@ def _own_text(part: Element) -> str:
     return part.text(without=_WITHIN | _NAMING | _NO_TEXT)
 
 
-def _numbered(found: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
+def _numbered(provisions: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
     """Points by their own numbers; where these begin anew, as in an annex, they are counted on."""
     points: list[Point] = []
     last = 0
     renumbered: list[str] = []
-    for one in found:
-        title, rest = _titled(one)
-        own = _own_number(one.label, last)
-        if last < own <= last + _WIDEST_GAP:
-            last = own
+    for provision in provisions:
+        title, rest = _titled(provision)
+        own_value = _label_value(provision.label, last)
+        if last < own_value <= last + _WIDEST_GAP:
+            last = own_value
         else:
             last += 1
-            renumbered.append(f"{one.label} → {last}")
-            title = f"{one.label} {title}".strip()
-        points.append(replace(one.point, number=last, title=title, text=rest))
+            renumbered.append(f"{provision.label} → {last}")
+            title = f"{provision.label} {title}".strip()
+        points.append(replace(provision.point, number=last, title=title, text=rest))
     return tuple(points), tuple(renumbered)
 
 
-def _own_number(label: str, last: int) -> int:
+def _label_value(label: str, last: int) -> int:
     """The number that a label says; 0 where it says none, as 3a does."""
     match = _PLAIN_NUMBER.fullmatch(label)
     if match is None:
@@ -226,42 +232,44 @@ def _own_number(label: str, last: int) -> int:
     return value if len(roman) > 1 or value == last + 1 else 0
 
 
-def _titled(one: _Provision) -> tuple[str, str]:
+def _titled(provision: _Provision) -> tuple[str, str]:
     """The heading and the text; where either is missing it is the beginning of the other."""
-    if one.heading:
-        return one.heading, one.point.text or one.heading
-    title, _ = title_and_rest(one.point.text or " ".join(one.point.subpoints))
-    return title, one.point.text or title
+    if provision.heading:
+        return provision.heading, provision.point.text or provision.heading
+    title, _ = title_and_rest(provision.point.text or " ".join(provision.point.subpoints))
+    return title, provision.point.text or title
 
 
 def _title(work: Element) -> str:
     """The title it gives itself, or the one it is known by; never that of an attachment."""
     for name in ("docTitle", "shortTitle", "longTitle"):
-        for one in own_scope(work, name):
-            if one.text():
-                return one.text()[:300]
-    named = [one for one in own_scope(work, "FRBRalias") if "value" in one.attributes]
-    known = [
-        one for one in named if one.attributes.get("name") in {"title", "short-title", "alias"}
+        for element in own_scope(work, name):
+            if element.text():
+                return element.text()[:300]
+    named = [alias for alias in own_scope(work, "FRBRalias") if "value" in alias.attributes]
+    titled = [
+        alias
+        for alias in named
+        if alias.attributes.get("name") in {"title", "short-title", "alias"}
     ]
-    titles = (one.attributes["value"][:300] for one in known)
+    titles = (alias.attributes["value"][:300] for alias in titled)
     return next((title for title in titles if title.casefold() not in _NO_TITLE), "")
 
 
 def _date(work: Element) -> date | None:
     """The day of the work; None where it tells a year or nothing."""
-    for one in own_scope(work, "FRBRdate"):
+    for element in own_scope(work, "FRBRdate"):
         try:
-            return date.fromisoformat(one.attributes.get("date", ""))
+            return date.fromisoformat(element.attributes.get("date", ""))
         except ValueError:
             continue
     return None
 
 
 def _attribute(work: Element, name: str, attribute: str) -> str:
-    return next((one.attributes.get(attribute, "") for one in own_scope(work, name)), "")
+    return next((element.attributes.get(attribute, "") for element in own_scope(work, name)), "")
 
 
-def _said(root: Element) -> dict[str, str]:
-    own = (one for one in root.all("document") if one.namespace == OWN_NAMESPACE)
-    return next((dict(one.attributes) for one in own), {})
+def _exported_fields(root: Element) -> dict[str, str]:
+    exported = (element for element in root.all("document") if element.namespace == OWN_NAMESPACE)
+    return next((dict(element.attributes) for element in exported), {})

@@ -31,8 +31,8 @@ def is_refused(element: Element) -> bool:
 
 def _is_treaty(act: Element) -> bool:
     """Whether the subtype of an act, in its description or in its address, is one of treaties."""
-    kinds = [one.attributes.get("value", "") for one in own_scope(act, "FRBRsubtype")]
-    addresses = [one.attributes.get("value", "") for one in own_scope(act, "FRBRuri")]
+    kinds = [subtype.attributes.get("value", "") for subtype in own_scope(act, "FRBRsubtype")]
+    addresses = [address.attributes.get("value", "") for address in own_scope(act, "FRBRuri")]
     kinds += [address.partition("/act/")[2].partition("/")[0] for address in addresses]
     words = {word for kind in kinds for word in re.split(r"[^a-z]+", kind.casefold())}
     return bool(words & _TREATIES)
@@ -43,11 +43,11 @@ def own_scope(element: Element, name: str) -> Iterator[Element]:
 
     A collection has no text of its own: the first document in it that is no refused one counts.
     """
-    found = False
-    for one in _own(element, name):
-        found = True
-        yield one
-    if not found and element.name == "documentCollection":
+    has_own = False
+    for child in _own(element, name):
+        has_own = True
+        yield child
+    if not has_own and element.name == "documentCollection":
         documents = (
             document for holder in element.all("component") for document in holder.children
         )
@@ -57,8 +57,8 @@ def own_scope(element: Element, name: str) -> Iterator[Element]:
 
 
 def _own(element: Element, name: str) -> Iterator[Element]:
-    for one in element.children:
-        if one.name == name:
-            yield one
-        if one.name not in _OTHERS:
-            yield from _own(one, name)
+    for child in element.children:
+        if child.name == name:
+            yield child
+        if child.name not in _OTHERS:
+            yield from _own(child, name)

@@ -26,10 +26,10 @@ def to_akoma_ntoso(agreement: Agreement, language: str = "en") -> bytes:
     """The first document of an agreement as an XML file."""
     document = agreement.documents[0]
     root = ET.Element("akomaNtoso", {"xmlns": _NAMESPACE})
-    held = ET.SubElement(root, "doc", {"name": "agreement", "contains": "originalVersion"})
-    _meta(held, agreement, document, language)
-    _preface(held, document, agreement.manifest["text_note"])
-    body = ET.SubElement(held, "mainBody")
+    root_document = ET.SubElement(root, "doc", {"name": "agreement", "contains": "originalVersion"})
+    _meta(root_document, agreement, document, language)
+    _preface(root_document, document, agreement.manifest["text_note"])
+    body = ET.SubElement(root_document, "mainBody")
     names = _Names()
     for clause in document["clauses"]:
         _clause(body, clause, names)
@@ -44,13 +44,13 @@ class _Names:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def take(self, wanted: str, otherwise: str) -> str:
+    def take(self, preferred: str, otherwise: str) -> str:
         """The wanted name where it can be one and is free, else another."""
-        name = wanted if _EID.fullmatch(wanted) else otherwise
-        for tried in _variants(name):
-            if tried not in self._taken:
-                self._taken.add(tried)
-                return tried
+        name = preferred if _EID.fullmatch(preferred) else otherwise
+        for candidate in _variants(name):
+            if candidate not in self._taken:
+                self._taken.add(candidate)
+                return candidate
         raise AssertionError("there is always a further number")
 
 
@@ -62,8 +62,8 @@ def _variants(name: str) -> Iterator[str]:
         number += 1
 
 
-def _meta(held: ET.Element, agreement: Agreement, document: Record, language: str) -> None:
-    meta = ET.SubElement(held, "meta")
+def _meta(parent: ET.Element, agreement: Agreement, document: Record, language: str) -> None:
+    meta = ET.SubElement(parent, "meta")
     identification = ET.SubElement(meta, "identification", {"source": _US})
     day = document["date"].isoformat()
     work = f"/akn/{_COUNTRY}/doc/{day}/{document['id']}"
@@ -84,18 +84,18 @@ def _meta(held: ET.Element, agreement: Agreement, document: Record, language: st
         },
     )
     _sources(meta, agreement, document)
-    own = ET.SubElement(meta, "proprietary", {"source": _US})
-    said = {
+    proprietary = ET.SubElement(meta, "proprietary", {"source": _US})
+    attributes = {
         "textStatus": document["text_status"],
         "status": document["status"],
         "wording": "true" if document.get("wording") else "false",
         "licence": agreement.manifest["licence"],
     }
-    ET.SubElement(own, "own:document", {"xmlns:own": OWN_NAMESPACE} | _clean(said))
+    ET.SubElement(proprietary, "own:document", {"xmlns:own": OWN_NAMESPACE} | _clean(attributes))
 
 
 def _frbr(
-    held: ET.Element,
+    parent: ET.Element,
     level: str,
     address: str,
     dated: tuple[str, str],
@@ -105,17 +105,17 @@ def _frbr(
     language: str = "",
 ) -> None:
     """One level of the standard's identification of a text."""
-    one = ET.SubElement(held, level)
-    ET.SubElement(one, "FRBRthis", {"value": f"{address}/!main"})
-    ET.SubElement(one, "FRBRuri", {"value": address})
+    node = ET.SubElement(parent, level)
+    ET.SubElement(node, "FRBRthis", {"value": f"{address}/!main"})
+    ET.SubElement(node, "FRBRuri", {"value": address})
     if title:
-        ET.SubElement(one, "FRBRalias", _clean({"value": title, "name": "title"}))
-    ET.SubElement(one, "FRBRdate", {"date": dated[1], "name": dated[0]})
-    ET.SubElement(one, "FRBRauthor", {"href": author})
+        ET.SubElement(node, "FRBRalias", _clean({"value": title, "name": "title"}))
+    ET.SubElement(node, "FRBRdate", {"date": dated[1], "name": dated[0]})
+    ET.SubElement(node, "FRBRauthor", {"href": author})
     if title:
-        ET.SubElement(one, "FRBRcountry", {"value": _COUNTRY})
+        ET.SubElement(node, "FRBRcountry", {"value": _COUNTRY})
     if language:
-        ET.SubElement(one, "FRBRlanguage", {"language": _LANGUAGES.get(language, "eng")})
+        ET.SubElement(node, "FRBRlanguage", {"language": _LANGUAGES.get(language, "eng")})
 
 
 def _sources(meta: ET.Element, agreement: Agreement, document: Record) -> None:
@@ -123,49 +123,49 @@ def _sources(meta: ET.Element, agreement: Agreement, document: Record) -> None:
     names = set(document.get("sources") or ())
     for clause in document["clauses"]:
         names.update(clause.get("sources") or ())
-    cited = [one for one in agreement.lists.get("sources", ()) if one["id"] in names]
+    cited = [source for source in agreement.lists.get("sources", ()) if source["id"] in names]
     if not cited:
         return
     notes = ET.SubElement(meta, "notes", {"source": _US})
     for number, source in enumerate(cited, start=1):
         note = ET.SubElement(notes, "note", {"eId": f"note_{number}"})
-        said = f"{source['publisher']}: {source['title']}, {source['date'].isoformat()}."
-        _paragraph(note, f"{said} {source.get('url') or ''}".strip())
+        label = f"{source['publisher']}: {source['title']}, {source['date'].isoformat()}."
+        _paragraph(note, f"{label} {source.get('url') or ''}".strip())
 
 
-def _preface(held: ET.Element, document: Record, text_note: str) -> None:
-    preface = ET.SubElement(held, "preface")
+def _preface(parent: ET.Element, document: Record, text_note: str) -> None:
+    preface = ET.SubElement(parent, "preface")
     titled = ET.SubElement(ET.SubElement(preface, "p"), "docTitle")
     titled.text = xml_safe(document["title"])
     notes = ("authorship_note", "status_note", "text_status_note", "text_note")
-    for said in (text_note, *(document.get(name) for name in notes)):
-        if said:
-            _paragraph(preface, said)
+    for note in (text_note, *(document.get(name) for name in notes)):
+        if note:
+            _paragraph(preface, note)
 
 
 def _clause(body: ET.Element, clause: Record, names: _Names) -> None:
     number = str(clause["number"])
     eid = names.take(clause.get("eid") or "", f"clause_{number}")
-    one = ET.SubElement(body, "clause", {"eId": eid})
-    ET.SubElement(one, "num").text = f"{number}."
-    if not _begins(clause):
-        ET.SubElement(one, "heading").text = xml_safe(clause["title"])
+    node = ET.SubElement(body, "clause", {"eId": eid})
+    ET.SubElement(node, "num").text = f"{number}."
+    if not _repeats_text(clause):
+        ET.SubElement(node, "heading").text = xml_safe(clause["title"])
     subpoints: Sequence[str] = clause.get("subpoints") or ()
     if not subpoints:
-        _paragraph(ET.SubElement(one, "content"), clause["summary"])
+        _paragraph(ET.SubElement(node, "content"), clause["summary"])
         return
-    _paragraph(ET.SubElement(one, "intro"), clause["summary"])
-    given: Sequence[str] = clause.get("subpoint_eids") or ()
-    for index, said in enumerate(subpoints):
-        wanted = given[index] if index < len(given) else ""
+    _paragraph(ET.SubElement(node, "intro"), clause["summary"])
+    eids: Sequence[str] = clause.get("subpoint_eids") or ()
+    for index, subpoint in enumerate(subpoints):
+        preferred = eids[index] if index < len(eids) else ""
         point = ET.SubElement(
-            one, "point", {"eId": names.take(wanted, f"{eid}__point_{index + 1}")}
+            node, "point", {"eId": names.take(preferred, f"{eid}__point_{index + 1}")}
         )
         ET.SubElement(point, "num").text = _lettered(index)
-        _paragraph(ET.SubElement(point, "content"), said)
+        _paragraph(ET.SubElement(point, "content"), subpoint)
 
 
-def _begins(clause: Record) -> bool:
+def _repeats_text(clause: Record) -> bool:
     """Whether a title is no heading, but the text's own beginning."""
     return bool(clause["title"] == title_and_rest(clause["summary"])[0])
 
@@ -174,8 +174,8 @@ def _lettered(index: int) -> str:
     return f"({_LETTERS[index]})" if index < len(_LETTERS) else f"({index + 1})"
 
 
-def _paragraph(held: ET.Element, text: str) -> None:
-    ET.SubElement(held, "p").text = xml_safe(text)
+def _paragraph(parent: ET.Element, text: str) -> None:
+    ET.SubElement(parent, "p").text = xml_safe(text)
 
 
 def _clean(attributes: Mapping[str, str]) -> dict[str, str]:

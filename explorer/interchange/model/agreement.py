@@ -26,9 +26,9 @@ class Agreement:
 
 def identifier_of(text: str, otherwise: str = "agreement") -> str:
     """A name for ever made of a title: small letters, digits, hyphens; Cyrillic romanised."""
-    kept: list[str] = []
+    chosen: list[str] = []
     for word in latin_words(text.lower()):
-        if len("-".join([*kept, word])) > _LONGEST_NAME:
+        if len("-".join([*chosen, word])) > _LONGEST_NAME:
             break
-        kept.append(word)
-    return "-".join(kept) or otherwise
+        chosen.append(word)
+    return "-".join(chosen) or otherwise

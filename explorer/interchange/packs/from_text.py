@@ -72,7 +72,7 @@ def agreement_of_text(
         "first_selection": f"{_DOCUMENT}/{points[0].number}" if points else _DOCUMENT,
         "documents": [_DOCUMENT],
         "reference_document": _DOCUMENT,
-        "main_parties": [one["id"] for one in parties],
+        "main_parties": [party["id"] for party in parties],
         "languages": ["en"],
         "licence": about.licence,
         "text_note": (
@@ -98,8 +98,8 @@ def _clause(point: Point) -> Mapping[str, Any]:
 
 
 def _parties(names: Sequence[str]) -> tuple[Record, ...]:
-    found: dict[str, Record] = {}
+    parties: dict[str, Record] = {}
     for number, name in enumerate(names, start=1):
         reference = identifier_of(name, f"party-{number}")
-        found[reference] = {"id": reference, "name": name, "short": name, "role": "Not stated."}
-    return tuple(found.values())
+        parties[reference] = {"id": reference, "name": name, "short": name, "role": "Not stated."}
+    return tuple(parties.values())

@@ -71,28 +71,30 @@ def install_agreements(
 
     Raises PackError, also where a pack of the same name and version has other content.
     """
-    made = [source_files(one, Path(str(one.manifest["id"]))) for one in agreements]
-    intakes = [look_through_files(files, folder, keys_folder) for files in made]
-    refused = next((one.refusal for one in intakes if one.refusal), "")
+    sources = [
+        source_files(agreement, Path(str(agreement.manifest["id"]))) for agreement in agreements
+    ]
+    intakes = [look_through_files(files, folder, keys_folder) for files in sources]
+    refused = next((candidate.refusal for candidate in intakes if candidate.refusal), "")
     if refused:
         raise PackError(refused)
     return tuple(install_pack(intake, folder, keys_folder) for intake in intakes)
 
 
 def _text(record: object) -> bytes:
-    said: str = yaml.dump(
+    text: str = yaml.dump(
         _plain(record), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110
     )
-    return said.encode()
+    return text.encode()
 
 
 def _plain(value: object) -> object:
     """A value as YAML writes it: fields without content left out, texts without what steers."""
     if isinstance(value, Mapping):
-        fields = {key: _plain(one) for key, one in value.items()}
-        return {key: one for key, one in fields.items() if one not in (None, "", [])}
+        fields = {key: _plain(content) for key, content in value.items()}
+        return {key: content for key, content in fields.items() if content not in (None, "", [])}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     if isinstance(value, str):
         return without_steering(str(value))
     return value

@@ -15,15 +15,15 @@ _FIELD = "field "
 
 def items_of(desk: Desk) -> dict[Item, Content]:
     """Records, notes and sets."""
-    found: dict[Item, Content] = {}
+    contents: dict[Item, Content] = {}
     for record in desk.records:
-        found[Item(ItemType.RECORD, record.key)] = record_content(record)
+        contents[Item(ItemType.RECORD, record.key)] = record_content(record)
     for reference, note in desk.notes.items():
         content = {"text": note.text, "releasable": note.releasable}
-        found[Item(ItemType.NOTE, reference)] = content
-    for one in desk.sets:
-        found[Item(ItemType.SET, one.key)] = _set_content(one)
-    return found
+        contents[Item(ItemType.NOTE, reference)] = content
+    for briefing in desk.sets:
+        contents[Item(ItemType.SET, briefing.key)] = _set_content(briefing)
+    return contents
 
 
 def releasable(item: Item, content: Content) -> bool:
@@ -34,19 +34,21 @@ def releasable(item: Item, content: Content) -> bool:
         return bool(content["releasable"])
     if item.sort is ItemType.SET:
         written = {kind.value for kind in WRITTEN - {ItemKind.HEADING}}
-        return all(one["releasable"] for one in content["items"] if one["kind"] in written)
+        return all(
+            set_item["releasable"] for set_item in content["items"] if set_item["kind"] in written
+        )
     return True
 
 
-def record_content(one: LocalRecord) -> Content:
+def record_content(record: LocalRecord) -> Content:
     """A record, each field of its content a field of its own, so that they merge one by one."""
     return {
-        "pack": one.pack,
-        "kind": one.kind.value,
-        "reference": one.reference,
-        "author": one.author,
-        "corrects": one.corrects,
-        **{f"{_FIELD}{name}": value for name, value in one.content.items()},
+        "pack": record.pack,
+        "kind": record.kind.value,
+        "reference": record.reference,
+        "author": record.author,
+        "corrects": record.corrects,
+        **{f"{_FIELD}{name}": value for name, value in record.content.items()},
     }
 
 
@@ -75,8 +77,10 @@ def note_from(content: Content) -> Note:
 def set_from(key: str, content: Content) -> BriefingSet:
     """The set of a content."""
     items = tuple(
-        SetItem(one["key"], ItemKind(one["kind"]), one["reference"], one["text"], one["releasable"])
-        for one in content["items"]
+        SetItem(
+            item["key"], ItemKind(item["kind"]), item["reference"], item["text"], item["releasable"]
+        )
+        for item in content["items"]
     )
     return BriefingSet(
         key,
@@ -89,14 +93,14 @@ def set_from(key: str, content: Content) -> BriefingSet:
     )
 
 
-def _set_content(one: BriefingSet) -> Content:
+def _set_content(briefing: BriefingSet) -> Content:
     return {
-        "name": one.name,
-        "pack": one.pack,
-        "version": one.version,
-        "as_of": one.as_of.isoformat(),
-        "archived": one.archived,
-        "items": [_item(item) for item in one.items],
+        "name": briefing.name,
+        "pack": briefing.pack,
+        "version": briefing.version,
+        "as_of": briefing.as_of.isoformat(),
+        "archived": briefing.archived,
+        "items": [_item(item) for item in briefing.items],
     }
 
 

@@ -18,7 +18,7 @@ from explorer.system.atomic_file import PRIVATE, write_atomic
 
 
 def write_supplement(
-    connection: DeskConnection, target: Path, made: date, *, releasable_only: bool
+    connection: DeskConnection, target: Path, day: date, *, releasable_only: bool
 ) -> tuple[int, int]:
     """Write what the desk has into a file. Returns how many things went, and how many stayed.
 
@@ -30,9 +30,9 @@ def write_supplement(
         for item, head in heads.items()
         if not releasable_only or head.content is None or releasable(item, head.content)
     }
-    write_atomic(target, supplement_bytes(going, made), mode=PRIVATE)
-    told = sum(head.content is not None for head in going.values())
-    return told, len(heads) - len(going)
+    write_atomic(target, supplement_bytes(going, day), mode=PRIVATE)
+    exported = sum(head.content is not None for head in going.values())
+    return exported, len(heads) - len(going)
 
 
 def conflicts_of(connection: DeskConnection, source: Path) -> tuple[Conflict, ...]:
@@ -42,10 +42,10 @@ def conflicts_of(connection: DeskConnection, source: Path) -> tuple[Conflict, ..
 
 def import_supplement(connection: DeskConnection, source: Path, choose: Choose) -> MergeResult:
     """Take a supplement in as one change."""
-    return merge(connection, read_supplement(source), items_of, made_of, choose)
+    return merge(connection, read_supplement(source), items_of, desk_item, choose)
 
 
-def made_of(item: Item, content: Content) -> DeskItem:
+def desk_item(item: Item, content: Content) -> DeskItem:
     """What an item's content is on the desk."""
     if item.sort is ItemType.RECORD:
         return DeskItem(record=record_from(item.key, content))
@@ -58,6 +58,6 @@ def item_title(conflict: Conflict) -> str:
     """What a conflict is about, in few words."""
     content = conflict.mine or conflict.theirs or {}
     names = ("name", "field title", "field statement", "field what", "text")
-    found = next((str(content[name]) for name in names if content.get(name)), "")
+    label = next((str(content[name]) for name in names if content.get(name)), "")
     where = conflict.item.key if conflict.item.sort is ItemType.NOTE else ""
-    return " ".join(f"{where} {found}".split())[:100]
+    return " ".join(f"{where} {label}".split())[:100]

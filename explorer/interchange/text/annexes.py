@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from explorer.interchange.text.numbering_marks import ListMarker
 from explorer.interchange.text.numbering_scheme import Marks, beginnings
-from explorer.interchange.text.titles import goes_on
+from explorer.interchange.text.titles import ends_in_connective
 
 #: Words that head nothing but an annex.
 _ANNEX = (
@@ -97,7 +97,7 @@ def annexes_of_paragraphs(lines: Sequence[str], marks: Marks) -> list[range]:
     paragraphs = 0
     for line, text in enumerate(lines):
         if paragraphs > 1 and line in headings:
-            within = [other for other in headings if other >= line]
+            within = [heading for heading in headings if heading >= line]
             return list(map(range, within, [*within[1:], len(lines)]))
         paragraphs += bool(text.strip()) and (line == 0 or not lines[line - 1].strip())
     return []
@@ -136,12 +136,12 @@ def _headings(lines: Sequence[str], marks: Marks) -> Iterator[int]:
     """Yield the lines of headings of annexes, without rows of lists of annexes."""
     heads = [line for line in range(len(lines)) if _is_heading(lines, marks, line)]
     run: list[tuple[int, str]] = []
-    for at, line in enumerate(heads):
+    for index, line in enumerate(heads):
         if run and any(lines[between].strip() for between in range(run[-1][0] + 1, line)):
             run = []
         name = _name(lines[line])
-        listed = any(name == other for _, other in run)
-        follows = heads[at + 1] if at + 1 < len(heads) else len(lines)
+        listed = any(name == heading_name for _, heading_name in run)
+        follows = heads[index + 1] if index + 1 < len(heads) else len(lines)
         next_filled = next((n for n in range(line + 1, len(lines)) if lines[n].strip()), -1)
         run.append((line, name))
         if len(run) > 1 and not listed:
@@ -202,7 +202,7 @@ def _stands_apart(lines: Sequence[str], marks: Marks, line: int, *, is_weak: boo
     text = _bare(lines[line])
     if _is_title_of_point(lines, marks, line):
         return False
-    if text[0].islower() or goes_on(_last_filled(lines, line)):
+    if text[0].islower() or ends_in_connective(_last_filled(lines, line)):
         return False
     before = lines[line - 1].strip() if line else ""
     if not before:

@@ -44,32 +44,34 @@ def propose(points: Sequence[Point], clauses: Sequence[Clause]) -> Proposals:
     from rapidfuzz import fuzz, process
 
     ours = [_words(point.title, point.text, point.subpoints) for point in points]
-    theirs = [_words(one.title, one.summary, one.subpoints) for one in clauses]
+    theirs = [_words(clause.title, clause.summary, clause.subpoints) for clause in clauses]
     if not ours or not theirs:
-        added = tuple(Proposal(one.number, None, Relation.ADDED, 0.0) for one in points)
-        return Proposals(added, tuple(one.number for one in clauses))
+        added = tuple(Proposal(point.number, None, Relation.ADDED, 0.0) for point in points)
+        return Proposals(added, tuple(clause.number for clause in clauses))
     scorers = (fuzz.token_set_ratio, fuzz.token_sort_ratio)
     tables = [process.cdist(ours, theirs, scorer=scorer) for scorer in scorers]
     table = (tables[0] + tables[1]) / 2
-    found = []
-    for row, (point, said) in enumerate(zip(points, ours, strict=True)):
+    proposals = []
+    for row, (point, words) in enumerate(zip(points, ours, strict=True)):
         column = int(table[row].argmax())
         score = round(float(table[row][column]), 1)
         if score < LEAST:
-            found.append(Proposal(point.number, None, Relation.ADDED, score))
+            proposals.append(Proposal(point.number, None, Relation.ADDED, score))
             continue
-        shared = _shared(said, theirs[column])
-        kept = Relation.KEPT if score >= SAME else Relation.AMENDED
-        found.append(Proposal(point.number, clauses[column].number, kept, score, shared))
-    taken = {one.clause for one in found}
-    return Proposals(tuple(found), tuple(one.number for one in clauses if one.number not in taken))
+        shared = _shared(words, theirs[column])
+        relation = Relation.KEPT if score >= SAME else Relation.AMENDED
+        proposals.append(Proposal(point.number, clauses[column].number, relation, score, shared))
+    matched = {proposal.clause for proposal in proposals}
+    return Proposals(
+        tuple(proposals), tuple(clause.number for clause in clauses if clause.number not in matched)
+    )
 
 
 def _words(title: str, text: str, subpoints: Sequence[str]) -> str:
     return " ".join(_WORD.findall(" ".join((title, text, *subpoints)).lower()))
 
 
-def _shared(one: str, other: str) -> tuple[str, ...]:
+def _shared(first: str, second: str) -> tuple[str, ...]:
     """The longest words that both have."""
-    both = set(one.split()) & set(other.split())
-    return tuple(sorted(both, key=lambda word: (-len(word), word))[:_MOST_WORDS])
+    common = set(first.split()) & set(second.split())
+    return tuple(sorted(common, key=lambda word: (-len(word), word))[:_MOST_WORDS])

@@ -27,7 +27,7 @@ def document_content(
     """The content of a document's record: ``about`` are its own fields, ``document`` is the one
     that ``links`` and ``dropped`` are about. What was not confirmed is not recorded.
     """
-    by_point = {one.point: one for one in links}
+    by_point = {link.point: link for link in links}
     return {
         **about,
         "clauses": [_clause(point, document, by_point.get(point.number)) for point in points],
@@ -43,14 +43,14 @@ def points_in(content: Mapping[str, Any]) -> tuple[Point, ...]:
     """The points of a document's record."""
     return tuple(
         Point(
-            number=int(one["number"]),
-            title=one["title"],
-            text=one["summary"],
-            subpoints=tuple(one.get("subpoints") or ()),
-            eid=one.get("eid") or "",
-            subpoint_eids=tuple(one.get("subpoint_eids") or ()),
+            number=int(clause["number"]),
+            title=clause["title"],
+            text=clause["summary"],
+            subpoints=tuple(clause.get("subpoints") or ()),
+            eid=clause.get("eid") or "",
+            subpoint_eids=tuple(clause.get("subpoint_eids") or ()),
         )
-        for one in content["clauses"]
+        for clause in content["clauses"]
     )
 
 
@@ -61,8 +61,8 @@ def links_in(content: Mapping[str, Any]) -> tuple[str, tuple[Link, ...], tuple[s
         for clause in content["clauses"]
         for link in clause.get("corresponds") or ()
     ]
-    gone = content.get("dropped") or ()
-    named = [link["document"] for _, link in recorded] + [one["document"] for one in gone]
+    dropped = content.get("dropped") or ()
+    named = [link["document"] for _, link in recorded] + [entry["document"] for entry in dropped]
     links = tuple(
         Link(
             number,
@@ -71,7 +71,7 @@ def links_in(content: Mapping[str, Any]) -> tuple[str, tuple[Link, ...], tuple[s
         )
         for number, link in recorded
     )
-    return next(iter(named), ""), links, tuple(str(one["clause"]) for one in gone)
+    return next(iter(named), ""), links, tuple(str(entry["clause"]) for entry in dropped)
 
 
 def _clause(point: Point, document: str, link: Link | None) -> dict[str, Any]:

@@ -28,13 +28,13 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 #: What stands for characters.
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 #: Deleted, moved elsewhere, or an account of how the paragraph was before.
-_GONE = frozenset(f"{_W}{one}" for one in ("del", "moveFrom"))
-_ADDED = frozenset(f"{_W}{one}" for one in ("ins", "moveTo"))
+_GONE = frozenset(f"{_W}{name}" for name in ("del", "moveFrom"))
+_ADDED = frozenset(f"{_W}{name}" for name in ("ins", "moveTo"))
 _NO_TEXT = frozenset(
     (f"{_W}pPr", f"{_W}rPr", f"{_W}drawing", f"{_W}pict", f"{_W}object", f"{_W}rt")
 )
 _RUN = f"{_W}r"
-_NOTES = frozenset(f"{_W}{one}" for one in ("footnoteReference", "endnoteReference"))
+_NOTES = frozenset(f"{_W}{name}" for name in ("footnoteReference", "endnoteReference"))
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _HEADING_MOST = 120
 
@@ -81,12 +81,12 @@ def _read(document: "Document") -> WordText:
 
 def _headings(document: "Document") -> dict[str, int]:
     """Levels of headings by the names of their styles."""
-    found = {}
+    levels = {}
     for style in document.styles:
         word, _, level = (style.name or "").lower().partition(" ")
         if word == "heading" and level.isdigit() and 0 < int(level) <= 6:
-            found[style.style_id] = int(level)
-    return found
+            levels[style.style_id] = int(level)
+    return levels
 
 
 @dataclass(slots=True)
@@ -112,30 +112,32 @@ class _Reader:
 
     def lines(self, holder: "BaseOxmlElement") -> Iterator[str]:
         """Lines of paragraphs and tables within an element."""
-        for one in holder:
-            if one.tag == f"{_W}p":
-                yield from self._paragraph(one)
-            elif one.tag == f"{_W}tbl":
-                yield from self._table(one)
-            elif one.tag in _GONE:
+        for child in holder:
+            if child.tag == f"{_W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                yield from self._table(child)
+            elif child.tag in _GONE:
                 self.notices.append("tracked")
-            elif one.tag != f"{_W}sectPr":
-                yield from self.lines(one)
+            elif child.tag != f"{_W}sectPr":
+                yield from self.lines(child)
 
     def _table(self, table: "BaseOxmlElement") -> Iterator[str]:
         """The lines of a table, of one in several languages those of the first."""
         from explorer.interchange.text.docx_tables import table_text
 
         outer, self.in_hidden_table = self.in_hidden_table, self.hidden.table_hides(table)
-        found = table_text([self._row(row) for row in _outermost(table, f"{_W}tr")])
+        table_lines = table_text([self._row(row) for row in _outermost(table, f"{_W}tr")])
         self.in_hidden_table = outer
-        if not found.left_out:
+        if not table_lines.left_out:
             self.notices.append("tables")
         else:
-            left_out = " / ".join(found.left_out)
-            details = (str(1 + len(found.left_out)), found.taken, left_out)
-            self.notices.append("columns:" + "\t".join(" ".join(one.split()) for one in details))
-        yield from found.lines
+            left_out = " / ".join(table_lines.left_out)
+            details = (str(1 + len(table_lines.left_out)), table_lines.taken, left_out)
+            self.notices.append(
+                "columns:" + "\t".join(" ".join(detail.split()) for detail in details)
+            )
+        yield from table_lines.lines
 
     def _paragraph(self, paragraph: "BaseOxmlElement") -> Iterator[str]:
         hidden_before = self.hidden_characters
@@ -156,17 +158,17 @@ class _Reader:
                 yield from ("", f"{heading}{text}")
             return
         indent = "" if heading else "   " * label.level
-        yield f"{indent}{heading}{label.said} {text}".rstrip()
+        yield f"{indent}{heading}{label.text} {text}".rstrip()
 
     def _is_hidden(self, run: "BaseOxmlElement | None", paragraph: "BaseOxmlElement") -> bool:
         return self.hidden.is_hidden(run, paragraph, in_hidden_table=self.in_hidden_table)
 
     def _ends_deleted(self, paragraph: "BaseOxmlElement") -> bool:
         marks = f"{_W}pPr/{_W}rPr"
-        changed = [one.tag for held in paragraph.findall(marks) for one in held]
-        if any(one in _GONE | _ADDED for one in changed):
+        changed = [change.tag for mark in paragraph.findall(marks) for change in mark]
+        if any(change in _GONE | _ADDED for change in changed):
             self.notices.append("tracked")
-        return any(one in _GONE for one in changed)
+        return any(change in _GONE for change in changed)
 
     def _heading(self, paragraph: "BaseOxmlElement", text: str) -> str:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -175,19 +177,19 @@ class _Reader:
 
     def _words(self, holder: "BaseOxmlElement", paragraph: "BaseOxmlElement") -> Iterator[str]:
         """What is said within a paragraph, with changes as if all were accepted."""
-        for one in holder:
-            if one.tag in _GONE | _ADDED:
+        for child in holder:
+            if child.tag in _GONE | _ADDED:
                 self.notices.append("tracked")
-            if one.tag == _RUN and self._is_hidden(one, paragraph):
-                self.hidden_characters += sum(len(text.text or "") for text in one.iter(f"{_W}t"))
-            elif one.tag in (f"{_W}t", _MATHS):
-                yield one.text or ""
-            elif one.tag in _SIGNS:
-                yield _SIGNS[one.tag]
-            elif one.tag in _NOTES:
+            if child.tag == _RUN and self._is_hidden(child, paragraph):
+                self.hidden_characters += sum(len(text.text or "") for text in child.iter(f"{_W}t"))
+            elif child.tag in (f"{_W}t", _MATHS):
+                yield child.text or ""
+            elif child.tag in _SIGNS:
+                yield _SIGNS[child.tag]
+            elif child.tag in _NOTES:
                 self.notices.append("notes")
-            elif one.tag not in _GONE | _NO_TEXT and one.tag != _COMPATIBLE:
-                yield from self._words(one, paragraph)
+            elif child.tag not in _GONE | _NO_TEXT and child.tag != _COMPATIBLE:
+                yield from self._words(child, paragraph)
 
     def _row(self, row: "BaseOxmlElement") -> "Row":
         """The lines of each cell by its column; none where the row is deleted or hidden."""
@@ -196,25 +198,25 @@ class _Reader:
             self.notices.append("tracked")
             return {}
         if properties is not None and _is_on(properties.find(f"{_W}hidden")):
-            self.hidden_characters += sum(len(one.text or "") for one in row.iter(f"{_W}t"))
+            self.hidden_characters += sum(len(text.text or "") for text in row.iter(f"{_W}t"))
             return {}
-        found: dict[int, list[str]] = {}
+        cells: dict[int, list[str]] = {}
         column = 0
         for cell in _outermost(row, f"{_W}tc"):
             lines = [line for line in self.whole(cell) if line.strip()]
             if lines:
-                found[column] = lines
+                cells[column] = lines
             column += _span(cell)
-        return found
+        return cells
 
 
 def _outermost(holder: "BaseOxmlElement", tag: str) -> "Iterator[BaseOxmlElement]":
     """Yield the elements of a tag within another, but none within one of these."""
-    for one in holder:
-        if one.tag == tag:
-            yield one
+    for child in holder:
+        if child.tag == tag:
+            yield child
         else:
-            yield from _outermost(one, tag)
+            yield from _outermost(child, tag)
 
 
 def _is_on(property_: "BaseOxmlElement | None") -> bool:
@@ -227,5 +229,5 @@ def _is_on(property_: "BaseOxmlElement | None") -> bool:
 def _span(cell: "BaseOxmlElement") -> int:
     """How many columns of the grid a cell takes."""
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    said = str(span.get(f"{_W}val", "1")) if span is not None else "1"
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 1
+    number = str(span.get(f"{_W}val", "1")) if span is not None else "1"
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1

@@ -32,11 +32,11 @@ class HiddenText:
         in_hidden_table: bool,
     ) -> bool:
         """Whether a run of a paragraph is hidden, or the paragraph's end where no run is given."""
-        own = run.find(_W + "rPr") if run is not None else _mark_properties(paragraph)
-        stated = _stated(own)
+        properties = run.find(_W + "rPr") if run is not None else _mark_properties(paragraph)
+        stated = _stated(properties)
         if stated is not None:
             return stated
-        hides = self._style_hides(_value(own, "rStyle"))
+        hides = self._style_hides(_value(properties, "rStyle"))
         hides ^= self._style_hides(_paragraph_style(paragraph) or self._default_style())
         return hides ^ in_hidden_table
 
@@ -83,10 +83,10 @@ def _paragraph_style(paragraph: "BaseOxmlElement") -> str:
 
 def _stated(properties: "BaseOxmlElement | None") -> bool | None:
     """What properties say of themselves; None where they say nothing."""
-    said = properties.find(_W + "vanish") if properties is not None else None
-    if said is None:
+    vanish = properties.find(_W + "vanish") if properties is not None else None
+    if vanish is None:
         return None
-    return str(said.get(_W + "val", "1")).lower() not in _OFF
+    return str(vanish.get(_W + "val", "1")).lower() not in _OFF
 
 
 def _value(element: "BaseOxmlElement | None", name: str) -> str:

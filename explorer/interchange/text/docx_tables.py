@@ -32,10 +32,12 @@ def table_text(rows: Sequence[Row]) -> TableText:
     versions = _versions(rows)
     if len(versions) < 2:
         return TableText(tuple(_lines(rows)))
-    others = _with_their_numbers(rows, versions[1:])
-    own = [{at: said for at, said in row.items() if at not in others} for row in rows]
-    begins = [_begins(_column(rows, at)) for at in versions]
-    return TableText(tuple(_lines(own)), begins[0], tuple(begins[1:]))
+    omitted = _with_their_numbers(rows, versions[1:])
+    kept_rows = [
+        {column: lines for column, lines in row.items() if column not in omitted} for row in rows
+    ]
+    begins = [_begins(_column(rows, column)) for column in versions]
+    return TableText(tuple(_lines(kept_rows)), begins[0], tuple(begins[1:]))
 
 
 def _begins(text: str) -> str:
@@ -45,34 +47,36 @@ def _begins(text: str) -> str:
 
 def _versions(rows: Sequence[Row]) -> list[int]:
     """Return the columns that have one text, each in a language or version of its own."""
-    columns = sorted({at for row in rows for at in row})
+    columns = sorted({column for row in rows for column in row})
     if len(columns) > _MOST_COLUMNS:
         return []
-    texts = [at for at in columns if not _is_numbers(rows, at)]
+    texts = [column for column in columns if not _is_numbers(rows, column)]
     versions: list[int] = []
-    for at in texts:
-        if not versions or all(_are_versions(rows, other, at) for other in versions):
-            versions.append(at)
+    for column in texts:
+        if not versions or all(_are_versions(rows, version, column) for version in versions):
+            versions.append(column)
     return versions
 
 
 def _with_their_numbers(rows: Sequence[Row], versions: Sequence[int]) -> set[int]:
     """Return columns with those of numbers that stand right before them."""
-    columns = sorted({at for row in rows for at in row})
+    columns = sorted({column for row in rows for column in row})
     pairs = pairwise(columns)
-    before = {at for at, following in pairs if following in versions and _is_numbers(rows, at)}
+    before = {
+        column for column, following in pairs if following in versions and _is_numbers(rows, column)
+    }
     return {*versions, *(before - {columns[0]})}
 
 
 def _are_versions(rows: Sequence[Row], first: int, second: int) -> bool:
-    both = [row for row in rows if first in row and second in row]
-    if not both:
+    shared = [row for row in rows if first in row and second in row]
+    if not shared:
         return False
-    numbers = [(_number(row[first]), _number(row[second])) for row in both]
-    same = sum(one is not None and one == other for one, other in numbers)
-    if len(both) > 1 and same > 1 and same >= _MOSTLY * len(both):
+    numbers = [(_number(row[first]), _number(row[second])) for row in shared]
+    same = sum(left is not None and left == right for left, right in numbers)
+    if len(shared) > 1 and same > 1 and same >= _MOSTLY * len(shared):
         return True
-    return differ_in_language(_column(both, first), _column(both, second))
+    return differ_in_language(_column(shared, first), _column(shared, second))
 
 
 def _number(lines: Sequence[str]) -> int | None:
@@ -82,13 +86,13 @@ def _number(lines: Sequence[str]) -> int | None:
     return mark.number if mark is not None and mark.style.kind not in {"bullet", "bare"} else None
 
 
-def _column(rows: Sequence[Row], at: int) -> str:
-    return " ".join(" ".join(row[at]) for row in rows if at in row)
+def _column(rows: Sequence[Row], column: int) -> str:
+    return " ".join(" ".join(row[column]) for row in rows if column in row)
 
 
-def _is_numbers(rows: Sequence[Row], at: int) -> bool:
+def _is_numbers(rows: Sequence[Row], column: int) -> bool:
     """Whether most cells of a column hold a number and nothing else."""
-    cells = [row[at] for row in rows if at in row]
+    cells = [row[column] for row in rows if column in row]
     return sum(_is_number(cell) for cell in cells) * 2 > len(cells)
 
 
@@ -98,9 +102,9 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
         filled = [list(lines) for _, lines in sorted(row.items())]
         if len(filled) > 1 and _is_number(filled[0]):
             number = filled[0][0].strip()
-            first, *others = filled[1]
+            first, *further = filled[1]
             begins = f"{number}. {first}" if number.isalnum() else f"{number} {first}"
-            filled[:2] = [[begins, *others]]
+            filled[:2] = [[begins, *further]]
         for lines in filled:
             yield from lines
 

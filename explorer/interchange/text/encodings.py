@@ -18,17 +18,17 @@ _SAMPLE = 1_000_000
 _FEWEST = 6
 
 
-def decoded(said: bytes) -> tuple[str, str]:
+def decode_text(raw: bytes) -> tuple[str, str]:
     """The text, and the name of its encoding where it had to be guessed.
 
     Raises UnicodeDecodeError about UTF-8, or about UTF-16 where the bytes begin as such.
     """
-    if said.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return said.decode("utf-16"), ""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16"), ""
     try:
-        return said.decode("utf-8-sig"), ""
+        return raw.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
-        text = said.decode("cp1251", errors="replace")
+        text = raw.decode("cp1251", errors="replace")
         if not _is_cyrillic(text):
             raise
     return text, _OLD
@@ -39,5 +39,5 @@ def _is_cyrillic(text: str) -> bool:
     if "\ufffd" in text or has_binary_controls(text):
         return False
     foreign = [word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]
-    own = [word for word in foreign if _OWN.fullmatch(word) and not _TURNED.search(word)]
-    return sum(map(len, own)) >= _FEWEST and len(own) >= _SURE * len(foreign)
+    native = [word for word in foreign if _OWN.fullmatch(word) and not _TURNED.search(word)]
+    return sum(map(len, native)) >= _FEWEST and len(native) >= _SURE * len(foreign)

@@ -58,6 +58,8 @@ def _language(text: str) -> str:
         return "uk"
     if letters & _ONLY_RUSSIAN and not letters & _ONLY_UKRAINIAN:
         return "ru"
-    counts = Counter({code: sum(word in own for word in words) for code, own in _SETS.items()})
+    counts = Counter(
+        {code: sum(word in joining for word in words) for code, joining in _SETS.items()}
+    )
     (best, most), (_, next_most) = counts.most_common(2)
     return best if most >= 2 and most > 1.3 * next_most else ""

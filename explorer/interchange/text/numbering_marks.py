@@ -191,6 +191,6 @@ def _value(body: str) -> int:
     if body.isdigit():
         return int(body)
     if len(body) == 1 and body.islower():
-        found = [letters.find(body) + 1 for letters in _ALPHABETS]
-        return max(found)
+        values = [letters.find(body) + 1 for letters in _ALPHABETS]
+        return max(values)
     return roman_value(body.upper())

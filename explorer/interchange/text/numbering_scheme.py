@@ -55,29 +55,34 @@ def beginnings(marks: Marks, lines: Sequence[str]) -> PointStarts:
     if chosen is pool[0]:
         chosen = _first_of_its_kind(chosen, groups)
     grouping = [
-        one
-        for one in groups
-        if one.style != chosen.style
-        and (one.style.kind in _GROUPING or one in pool)
-        and one.style.kind not in {"alone", "bare"}
-        and one.regular
-        and _goes_on_across(chosen, one)
+        group
+        for group in groups
+        if group.style != chosen.style
+        and (group.style.kind in _GROUPING or group in pool)
+        and group.style.kind not in {"alone", "bare"}
+        and group.regular
+        and _continues_across(chosen, group)
     ]
     walk = _PointScanner(chosen, marks, lines)
     points = dict(walk.points())
     if walk.restarted:
-        grouping += [one for one in groups if one.style.kind == "division" and one not in grouping]
-    headings = {line for one in grouping for line in one.chain if line > min(points)}
+        grouping += [
+            group for group in groups if group.style.kind == "division" and group not in grouping
+        ]
+    headings = {line for group in grouping for line in group.chain if line > min(points)}
     return PointStarts(points, frozenset(headings - set(points)))
 
 
 def _groups(marks: Marks) -> list[_Group]:
     """Marks by their style, in the order in which the styles come up."""
-    held: dict[MarkerStyle, dict[int, ListMarker]] = {}
+    by_style: dict[MarkerStyle, dict[int, ListMarker]] = {}
     for line, mark in enumerate(marks):
         for reading in mark.readings() if mark is not None else ():
-            held.setdefault(reading.style, {})[line] = reading
-    return [_Group(style, found, _longest_chain(found)) for style, found in held.items()]
+            by_style.setdefault(reading.style, {})[line] = reading
+    return [
+        _Group(style, group_marks, _longest_chain(group_marks))
+        for style, group_marks in by_style.items()
+    ]
 
 
 def _longest_chain(marks: Mapping[int, ListMarker]) -> tuple[int, ...]:
@@ -90,41 +95,43 @@ def _longest_chain(marks: Mapping[int, ListMarker]) -> tuple[int, ...]:
 
 
 def _chain(marks: Mapping[int, ListMarker], start: int) -> Iterator[int]:
-    wanted = marks[start].number
+    expected = marks[start].number
     for line, mark in marks.items():
-        if line >= start and mark.number == wanted:
+        if line >= start and mark.number == expected:
             yield line
-            wanted += 1
+            expected += 1
 
 
 def _pool(groups: Sequence[_Group], marks: Marks) -> list[_Group]:
     """The groups that may begin points, best kind first found, in the order of the text."""
-    first = next((line for line, one in enumerate(marks) if one and one.style.kind != "bullet"), 0)
-    regular = [one for one in groups if one.regular]
-    whole = [one for one in groups if one.style.kind in _COUNTING]
+    first = next(
+        (line for line, mark in enumerate(marks) if mark and mark.style.kind != "bullet"), 0
+    )
+    regular = [group for group in groups if group.regular]
+    counting = [group for group in groups if group.style.kind in _COUNTING]
     pools = (
         [
-            one
-            for one in groups
-            if one.style.kind == "named" and (one.regular or one.chain[0] == first)
+            group
+            for group in groups
+            if group.style.kind == "named" and (group.regular or group.chain[0] == first)
         ],
-        [one for one in regular if one in whole and one.first.number == 1],
+        [group for group in regular if group in counting and group.first.number == 1],
         _mixed(groups),
-        [one for one in regular if one.style.kind in {"arabic", "roman"}],
-        [one for one in regular if one.style.kind in _LETTERS and one.first.number == 1],
-        [one for one in groups if _may_stand_alone(one)],
+        [group for group in regular if group.style.kind in {"arabic", "roman"}],
+        [group for group in regular if group.style.kind in _LETTERS and group.first.number == 1],
+        [group for group in groups if _may_stand_alone(group)],
     )
-    found = next((one for one in pools if one), [])
-    return sorted(found, key=lambda one: one.chain[0])
+    pool = next((group for group in pools if group), [])
+    return sorted(pool, key=lambda group: group.chain[0])
 
 
 def _mixed(groups: Sequence[_Group]) -> list[_Group]:
     """Numbers that count on only if their signs do not matter, in the style of the first."""
     every = {
         line: mark
-        for one in groups
-        if one.style.kind == "arabic"
-        for line, mark in one.marks.items()
+        for group in groups
+        if group.style.kind == "arabic"
+        for line, mark in group.marks.items()
     }
     if not every:
         return []
@@ -132,7 +139,7 @@ def _mixed(groups: Sequence[_Group]) -> list[_Group]:
     first = every[chain[0]]
     if len(chain) < 2 or first.number != 1:
         return []
-    marks = next(one.marks for one in groups if one.style == first.style)
+    marks = next(group.marks for group in groups if group.style == first.style)
     return [_Group(first.style, marks, (chain[0],))]
 
 
@@ -147,12 +154,12 @@ def _with_numbers_across_sections(
     pool: Sequence[_Group], groups: Sequence[_Group]
 ) -> Sequence[_Group]:
     """Add the plain numbers that may go on across sections, which then only group them."""
-    if any(one.style.word != "section" for one in pool) or not pool[0].regular:
+    if any(group.style.word != "section" for group in pool) or not pool[0].regular:
         return pool
     numbers = [
-        one
-        for one in groups
-        if one.style.kind == "arabic" and one.regular and one.first.number == 1
+        group
+        for group in groups
+        if group.style.kind == "arabic" and group.regular and group.first.number == 1
     ]
     return [*pool, *numbers]
 
@@ -160,13 +167,13 @@ def _with_numbers_across_sections(
 def _innermost(pool: Sequence[_Group]) -> _Group:
     """The first group, or one that counts on across its marks: those only group points then."""
     chosen = pool[0]
-    for one in pool[1:]:
-        if _goes_on_across(one, chosen):
-            chosen = one
+    for group in pool[1:]:
+        if _continues_across(group, chosen):
+            chosen = group
     return chosen
 
 
-def _goes_on_across(inner: _Group, outer: _Group) -> bool:
+def _continues_across(inner: _Group, outer: _Group) -> bool:
     """Whether numbers stand between those of another group and do not begin anew there."""
     if len(inner.marks) <= len(outer.chain):
         return False
@@ -176,7 +183,7 @@ def _goes_on_across(inner: _Group, outer: _Group) -> bool:
             last = mark.number
             rising.append(line)
     parts = list(pairwise(outer.chain))
-    filled = [one for one in parts if any(one[0] < line < one[1] for line in rising)]
+    filled = [part for part in parts if any(part[0] < line < part[1] for line in rising)]
     return len(filled) * 2 > len(parts) and len(rising) >= 0.8 * len(inner.marks)
 
 
@@ -185,11 +192,13 @@ def _first_of_its_kind(chosen: _Group, groups: Sequence[_Group]) -> _Group:
     if chosen.style.kind != "arabic":
         return chosen
     before = [
-        one
-        for one in groups
-        if one.style.kind == "arabic" and one.first.number == 1 and one.chain[0] < chosen.chain[0]
+        group
+        for group in groups
+        if group.style.kind == "arabic"
+        and group.first.number == 1
+        and group.chain[0] < chosen.chain[0]
     ]
-    return min(before, key=lambda one: one.chain[0], default=chosen)
+    return min(before, key=lambda group: group.chain[0], default=chosen)
 
 
 @dataclass(slots=True)
@@ -233,7 +242,7 @@ class _PointScanner:
     def _read(self, mark: ListMarker | None) -> ListMarker | None:
         """A mark as its letter is read in this group."""
         readings = mark.readings() if mark is not None else ()
-        fitting = (one for one in readings if one.style.kind == self.group.style.kind)
+        fitting = (reading for reading in readings if reading.style.kind == self.group.style.kind)
         return next(fitting, readings[0] if readings else None)
 
     def _in(self, mark: ListMarker) -> bool:
@@ -272,7 +281,7 @@ class _PointScanner:
 
     def _is_under_title(self, line: int) -> bool:
         """Whether a heading of Markdown or a title in capitals stands right above."""
-        above = next((at for at in range(line - 1, 0, -1) if self.lines[at].strip()), 0)
+        above = next((index for index in range(line - 1, 0, -1) if self.lines[index].strip()), 0)
         title = self.lines[above].strip()
         if not above or self.marks[above] is not None:
             return False

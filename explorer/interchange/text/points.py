@@ -87,7 +87,7 @@ def parse_points(text: str) -> ParsedPoints:
     marks = without_spans(every_mark, spans)
     beginning = beginnings(marks, lines)
     if beginning.points:
-        points = _Reading(lines, marks, beginning.points, beginning.headings, spans).found()
+        points = _PointParser(lines, marks, beginning.points, beginning.headings, spans).parse()
     else:
         spans = annexes_of_paragraphs(lines, marks)
         end = spans[0].start if spans else len(lines)
@@ -107,12 +107,12 @@ def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
 
 def _clean(line: str) -> str:
     """A line without what steers a screen; tabs become spaces."""
-    said = without_steering(line.replace("\t", "    ")).rstrip()
-    return "" if _RULE.fullmatch(said) else said
+    cleaned = without_steering(line.replace("\t", "    ")).rstrip()
+    return "" if _RULE.fullmatch(cleaned) else cleaned
 
 
 @dataclass(slots=True)
-class _Reading:
+class _PointParser:
     """Puts each line of a text where it belongs."""
 
     lines: Sequence[str]
@@ -133,7 +133,7 @@ class _Reading:
     aside: list[str] | None = None
     apart: bool = False
 
-    def found(self) -> ParsedPoints:
+    def parse(self) -> ParsedPoints:
         """The points, after all lines are read."""
         self.aside = self.before
         last = max(self.begin)
@@ -148,11 +148,11 @@ class _Reading:
             else:
                 self.apart = True
         width = max(map(len, self.lines))
-        notices = [f"missing:{number}" for number in _gaps([one.number for one in self.opened])]
+        notices = [f"missing:{number}" for number in _gaps([point.number for point in self.opened])]
         notices += ["renumbered"] if self.counted else []
         notices += [f"points:{MAX_POINTS}"] if self.too_many else []
         return ParsedPoints(
-            tuple(_closed(one, width) for one in self.opened),
+            tuple(_closed(point, width) for point in self.opened),
             " ".join(self.before),
             tuple(notices),
             tuple(map(" ".join, self.between)),
@@ -182,13 +182,13 @@ class _Reading:
             self._open(mark, line)
             return
         if self.opened and self.aside is None:
-            self._look_aside(number, line, is_last=is_last)
+            self._find_aside(number, line, is_last=is_last)
         if self.aside is not None:
             self.aside.append(_words(line))
         else:
-            self._go_on(number, line)
+            self._continue(number, line)
 
-    def _look_aside(self, number: int, line: str, *, is_last: bool) -> None:
+    def _find_aside(self, number: int, line: str, *, is_last: bool) -> None:
         """Whether a line and those after it belong to no point."""
         heading = _HEADING.match(line)
         point = self.opened[-1]
@@ -213,21 +213,21 @@ class _Reading:
             point.lines.append(TextLine(without_emphasis(rest), len(line), marked=mark.level > 0))
         self.opened.append(point)
 
-    def _go_on(self, number: int, line: str) -> None:
+    def _continue(self, number: int, line: str) -> None:
         """A line of a point: one of its text, or of a sub-point."""
         point, mark = self.opened[-1], self.marks[number]
         subs, before = point.subpoints, self.lines[number - 1]
         part = subs.reading(mark, before, apart=self.apart) if mark is not None else None
-        said = _words(line)
+        content = _words(line)
         if part is not None:
             subs.begin(part, without_emphasis(part.rest), before, apart=self.apart)
         elif not subs.parts:
             heading = _HEADING.match(line) is not None
-            point.lines.append(TextLine(said, len(line), self.apart, heading))
+            point.lines.append(TextLine(content, len(line), self.apart, heading))
         elif self.apart and not line.startswith(" "):
-            subs.begin(None, said)
+            subs.begin(None, content)
         else:
-            subs.go_on(said)
+            subs.continue_last(content)
 
 
 def _texts_of(lines: Sequence[str], spans: Sequence[range]) -> tuple[str, ...]:
@@ -241,31 +241,31 @@ def _words(line: str) -> str:
     return without_emphasis(line.strip().lstrip("# "))
 
 
-def _closed(one: _Open, width: int) -> Point:
-    heading, lines = one.title, one.lines
+def _closed(point: _Open, width: int) -> Point:
+    heading, lines = point.title, point.lines
     if not heading:
         heading = title_line(lines, width)
         lines = lines[1:] if heading else lines
     text = " ".join(line.text for line in lines).strip()
-    subpoints = one.subpoints.texts()
+    subpoints = point.subpoints.texts()
     title = heading
     if not heading and not text and subpoints:
         # The first part is the text: the places of the others do not tell their marks any more.
-        title = title_and_rest(one.subpoints.parts[0].text)[0]
-        text, *others = one.subpoints.texts(marked=len(subpoints) > 1)
-        subpoints = tuple(others)
+        title = title_and_rest(point.subpoints.parts[0].text)[0]
+        text, *further = point.subpoints.texts(marked=len(subpoints) > 1)
+        subpoints = tuple(further)
     elif not heading:
         title, rest = title_and_rest(text)
         text = rest or text
-    return Point(one.number, f"{one.label} {title}".strip(), text or title, subpoints)
+    return Point(point.number, f"{point.label} {title}".strip(), text or title, subpoints)
 
 
 def title_and_rest(text: str) -> tuple[str, str]:
     """A short beginning that ends in a colon or dash is a title; else the first words are."""
     for mark in (": ", " – ", " — ", ". "):
-        head, found, rest = text.partition(mark)
+        head, separator, rest = text.partition(mark)
         short = 0 < len(head.split()) <= _TITLE_WORDS and len(head) < 90
-        if found and rest and short and len(sentences_of(head)) == 1:
+        if separator and rest and short and len(sentences_of(head)) == 1:
             return head.strip(), rest.strip() if mark != ". " else text
     words = text.split()
     if len(words) <= _TITLE_WORDS:
@@ -288,25 +288,25 @@ def _paragraphs(lines: Sequence[str], marks: Sequence[ListMarker | None]) -> Par
             opened.append(_Open(len(opened) + 1, Subpoints(0)))
             listed = bullet
         if line.strip():
-            said = without_emphasis(mark.rest) if mark is not None and bullet else _words(line)
-            _add_to_paragraph(opened[-1], mark if bullet and not listed else None, said, line)
+            content = without_emphasis(mark.rest) if mark is not None and bullet else _words(line)
+            _add_to_paragraph(opened[-1], mark if bullet and not listed else None, content, line)
         apart = not line.strip()
-    points = tuple(_closed(one, 0) for one in opened)
+    points = tuple(_closed(point, 0) for point in opened)
     notices: tuple[str, ...] = ("unnumbered",) if points else ()
     notices += (f"points:{MAX_POINTS}",) if beyond else ()
     return ParsedPoints(points, notices=notices, after=" ".join(beyond))
 
 
-def _add_to_paragraph(one: _Open, bullet: ListMarker | None, said: str, line: str) -> None:
+def _add_to_paragraph(point: _Open, bullet: ListMarker | None, content: str, line: str) -> None:
     if bullet is not None:
-        one.subpoints.begin(bullet, said)
-    elif one.subpoints.parts:
-        one.subpoints.go_on(said)
+        point.subpoints.begin(bullet, content)
+    elif point.subpoints.parts:
+        point.subpoints.continue_last(content)
     else:
-        one.lines.append(TextLine(said, len(line)))
+        point.lines.append(TextLine(content, len(line)))
 
 
 def _gaps(numbers: Sequence[int]) -> Iterator[int]:
     """Numbers that are left out in the text."""
-    held = set(numbers)
-    return (number for number in range(numbers[0], numbers[-1] + 1) if number not in held)
+    present = set(numbers)
+    return (number for number in range(numbers[0], numbers[-1] + 1) if number not in present)

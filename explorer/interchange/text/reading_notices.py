@@ -15,23 +15,23 @@ _OF_FILE = frozenset(
 Catalog = Mapping[str, str]
 
 
-def reading_sentences(found: ParsedPoints, catalog: Catalog) -> list[str]:
+def reading_sentences(parsed: ParsedPoints, catalog: Catalog) -> list[str]:
     """Return every notice and every text that is left out, each as a sentence."""
-    return [*_notices(found, catalog), *_left_out(found, catalog)]
+    return [*_notices(parsed, catalog), *_left_out(parsed, catalog)]
 
 
-def of_file(notices: Sequence[str]) -> tuple[str, ...]:
+def file_notices(notices: Sequence[str]) -> tuple[str, ...]:
     """Return the notices about a file; others are about the text, which may have been changed."""
     return tuple(notice for notice in notices if _parted(notice)[0] in _OF_FILE)
 
 
-def _notices(found: ParsedPoints, catalog: Catalog) -> Iterator[str]:
-    missing = [detail for name, detail in map(_parted, found.notices) if name == "missing"]
-    for name, detail in map(_parted, found.notices):
+def _notices(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
+    missing = [detail for name, detail in map(_parted, parsed.notices) if name == "missing"]
+    for name, detail in map(_parted, parsed.notices):
         if name in _DETAILED:
             yield catalog[f"reading.{name}"].format(**_DETAILED[name](detail))
         elif name == "renumbered":
-            yield catalog["reading.renumbered"].format(numbers=_listed(found.renumbered, catalog))
+            yield catalog["reading.renumbered"].format(numbers=_listed(parsed.renumbered, catalog))
         elif name == "missing" and missing:
             yield catalog["reading.missing"].format(numbers=_listed(missing, catalog))
             missing = []
@@ -53,8 +53,8 @@ def _pair(first: str, second: str) -> Callable[[str], Mapping[str, str]]:
 
 
 def _columns(detail: str) -> Mapping[str, str]:
-    count, taken, left_out = detail.split("\t")
-    return {"count": count, "taken": taken, "left_out": left_out}
+    count, read, left_out = detail.split("\t")
+    return {"count": count, "taken": read, "left_out": left_out}
 
 
 #: The gaps of sentences that say more than their name.
@@ -68,26 +68,26 @@ _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
 }
 
 
-def _left_out(found: ParsedPoints, catalog: Catalog) -> Iterator[str]:
-    if found.before:
-        yield catalog["reading.before"].format(text=_clipped(found.before))
-    if found.between:
-        texts = [_clipped(text) for text in found.between]
+def _left_out(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
+    if parsed.before:
+        yield catalog["reading.before"].format(text=_clipped(parsed.before))
+    if parsed.between:
+        texts = [_clipped(text) for text in parsed.between]
         yield catalog["reading.between"].format(text=_listed(texts, catalog, between=" / "))
-    if found.after:
-        yield catalog["reading.after"].format(text=_clipped(found.after))
-    for text in found.annexes[:_MOST_LISTED]:
+    if parsed.after:
+        yield catalog["reading.after"].format(text=_clipped(parsed.after))
+    for text in parsed.annexes[:_MOST_LISTED]:
         yield catalog["reading.annex"].format(count=len(text), text=_clipped(text))
-    if len(found.annexes) > _MOST_LISTED:
-        yield catalog["reading.more"].format(count=len(found.annexes) - _MOST_LISTED)
+    if len(parsed.annexes) > _MOST_LISTED:
+        yield catalog["reading.more"].format(count=len(parsed.annexes) - _MOST_LISTED)
 
 
 def _listed(texts: Sequence[str], catalog: Catalog, between: str = ", ") -> str:
     """Return texts in a row, so many that the list can be read."""
-    shown = list(texts[:_MOST_LISTED])
+    listed = list(texts[:_MOST_LISTED])
     if len(texts) > _MOST_LISTED:
-        shown.append(catalog["reading.more"].format(count=len(texts) - _MOST_LISTED))
-    return between.join(shown)
+        listed.append(catalog["reading.more"].format(count=len(texts) - _MOST_LISTED))
+    return between.join(listed)
 
 
 def _clipped(text: str) -> str:

@@ -18,8 +18,10 @@ def roman_value(letters: str) -> int:
     letters = letters.translate(_LATIN)
     values = [_VALUES.get(letter, 0) for letter in letters]
     after = [*values[1:], 0]
-    found = sum(-one if one < then else one for one, then in zip(values, after, strict=True))
-    return found if found > 0 and as_roman(found) == letters else 0
+    total = sum(
+        -value if value < then else value for value, then in zip(values, after, strict=True)
+    )
+    return total if total > 0 and as_roman(total) == letters else 0
 
 
 def as_roman(value: int) -> str:

@@ -43,19 +43,19 @@ def without_emphasis(text: str) -> str:
 def bold_beginning(text: str, opened: str) -> tuple[str, str]:
     """A bold title and what follows it; ``opened`` is the mark that began before the number."""
     if opened:
-        head, found, rest = text.partition(opened)
-        closed, said, tail = bool(found), head.strip(), rest.strip()
+        head, separator, rest = text.partition(opened)
+        closed, title, tail = bool(separator), head.strip(), rest.strip()
     else:
         match = _BOLD.match(text)
         closed = match is not None
-        said, tail = (match[2].strip(), text[match.end() :].strip()) if match else ("", "")
-    if not closed or not said or len(said) > _MOST_MARKED:
+        title, tail = (match[2].strip(), text[match.end() :].strip()) if match else ("", "")
+    if not closed or not title or len(title) > _MOST_MARKED:
         return "", text
-    ends = opened or not tail or said.endswith((".", ":")) or not tail[0].islower()
-    return (said.rstrip(".:").strip(), tail.lstrip(".:–— ")) if ends else ("", text)
+    ends = opened or not tail or title.endswith((".", ":")) or not tail[0].islower()
+    return (title.rstrip(".:").strip(), tail.lstrip(".:–— ")) if ends else ("", text)
 
 
-def goes_on(line: str) -> bool:
+def ends_in_connective(line: str) -> bool:
     """Whether a line ends in a word that is never the last one of a heading."""
     return bool(line.strip()) and line.rsplit(maxsplit=1)[-1].casefold() in _GOING_ON
 
@@ -68,15 +68,15 @@ def title_line(lines: Sequence[TextLine], width: int) -> str:
     if len(lines) < 2:
         return ""
     first, second = lines[0], lines[1]
-    said = first.text.rstrip(":").strip()
-    if first.marked and 0 < len(said) <= _MOST_MARKED:
-        return said.rstrip(".")
-    if not said or len(said.split()) > _MOST_WORDS or len(said) > _MOST_CHARACTERS:
+    title = first.text.rstrip(":").strip()
+    if first.marked and 0 < len(title) <= _MOST_MARKED:
+        return title.rstrip(".")
+    if not title or len(title.split()) > _MOST_WORDS or len(title) > _MOST_CHARACTERS:
         return ""
-    if said.endswith(_NO_TITLE_ENDS) or goes_on(said):
+    if title.endswith(_NO_TITLE_ENDS) or ends_in_connective(title):
         return ""
     if not any(letter.isalpha() for letter in second.text):
         return ""
-    room = max(width, _NARROW) if second.text[0].isupper() else width
-    has_room = first.length + 1 + len(second.text.split()[0]) <= room
-    return said if second.apart or (has_room and not second.text[0].islower()) else ""
+    space = max(width, _NARROW) if second.text[0].isupper() else width
+    has_room = first.length + 1 + len(second.text.split()[0]) <= space
+    return title if second.apart or (has_room and not second.text[0].islower()) else ""

@@ -367,10 +367,13 @@ class BriefingController(QObject):
         target, notes = Path(chosen), dict(self.desk.desk.notes)
 
         def write(_connection: "PackConnection") -> Path:
-            from explorer.interchange.supplements.briefing_set_file import as_bytes, shared
+            from explorer.interchange.supplements.briefing_set_file import (
+                shared_set_bytes,
+                shared_set_of,
+            )
             from explorer.system.atomic_file import PRIVATE, write_atomic
 
-            write_atomic(target, as_bytes(shared(one, notes)), mode=PRIVATE)
+            write_atomic(target, shared_set_bytes(shared_set_of(one, notes)), mode=PRIVATE)
             return target
 
         def told(written: Path) -> None:
