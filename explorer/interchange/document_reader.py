@@ -1,4 +1,4 @@
-"""A file that holds a draft: plain text, Markdown, Word or Akoma Ntoso."""
+"""Reader of draft files: plain text, Markdown, Word or Akoma Ntoso."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,14 +15,14 @@ ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """What a file tells of a draft: its text, a point or a paragraph a line, and the points in it.
+    """Content of a draft file: its text, one line per point or paragraph, and its points.
 
-    ``title``, ``dated`` and ``language`` are what it says of itself, empty where it says nothing;
-    ``marked`` tells that the file itself marks its points, ``renumbered`` are those that are
-    counted on. ``notices`` are those of points, and what was met in reading the file: ``tracked``
-    changes, ``tables``, ``columns`` of another language, ``hidden`` text, ``notes`` and ``boxes``
-    that were left out, documents within it (``component``), a guessed ``encoding``. ``said`` is
-    what this program wrote into a file that it exported.
+    ``title``, ``dated`` and ``language`` are its metadata, empty if there are none; ``marked`` is
+    true if the file itself marks its points, ``renumbered`` are points that continue the count.
+    ``notices`` are those of the points, and of the file: ``tracked`` changes, ``tables``,
+    ``columns`` of another language, ``hidden`` text, ``notes`` and ``boxes`` that were left out,
+    documents within it (``component``), a guessed ``encoding``. ``exported_fields`` are those of a
+    file that this program exported.
     """
 
     text: str
@@ -41,7 +41,7 @@ class ParsedDocument:
 
     @property
     def parsed_points(self) -> ParsedPoints:
-        """The points with all that is left out beside them, and every notice."""
+        """Points with all texts left out beside them, and every notice."""
         return ParsedPoints(
             points=self.points,
             before=self.before,
@@ -54,9 +54,9 @@ class ParsedDocument:
 
 
 def read_draft(path: Path) -> ParsedDocument:
-    """Read a file; numbering that Word makes is written out.
+    """Read a file; automatic numbering of Word becomes text.
 
-    Raises FileProblemError where it cannot be read or is none.
+    Raises FileProblemError if it cannot be read or is not a draft.
     """
     try:
         size = path.stat().st_size
@@ -82,7 +82,7 @@ def read_draft(path: Path) -> ParsedDocument:
 
 
 def _text(path: Path) -> tuple[str, tuple[str, ...]]:
-    """The text of a file, and what was met in reading it."""
+    """Return the text of a file, and the notices about it."""
     if path.suffix.lower() == ".docx":
         from explorer.interchange.text.docx_reader import read_word
 

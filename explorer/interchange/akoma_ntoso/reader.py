@@ -1,8 +1,8 @@
-"""The numbered provisions of an Akoma Ntoso 3.0 document (OASIS LegalDocML), as points.
+"""Reader of Akoma Ntoso 3.0 documents (OASIS LegalDocML): numbered provisions become points.
 
-Documents of any deployment of the standard are taken, by the local names of their elements. Acts
-are taken where they say that they are a treaty; other acts, bills, judgments and debates are
-refused, since they are no agreement and no draft of one.
+Documents of any deployment of the standard are accepted, by the local names of their elements. Acts
+are accepted if they declare that they are a treaty; other acts, bills, judgments and debates are
+refused, since they are neither agreements nor drafts of one.
 """
 
 import re
@@ -26,29 +26,29 @@ _WITHIN = frozenset(
         *("blockList", "clause", "subsection", "subrule", "listItem", "tblock"),
     )
 )
-#: Of a list, the parts that lead into it or out of it.
+#: Parts of a list that introduce or conclude it.
 _LISTS = frozenset({"list", "blockList"})
 _AROUND = frozenset({"intro", "listIntroduction", "wrapUp", "listWrapUp"})
 _NAMING = frozenset({"num", "heading", "subheading"})
-#: What a note says is not the provision's own text.
+#: The text of a note is not part of the provision.
 _NO_TEXT = frozenset({"authorialNote", "meta", "toc", "remark"})
 _WIDEST_GAP = 100
 _NO_TITLE = frozenset({"", "untitled"})
 _PLAIN_NUMBER = re.compile(
     rf"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{{1,4}})|(?P<roman>[{ROMAN_LETTERS}]{{1,7}}))\W*"
 )
-#: What this program writes of a document beside its text.
+#: Fields that this program exports beside the text of a document.
 OWN_NAMESPACE = "urn:clause-explorer:document"
 
 
 @dataclass(frozen=True, slots=True)
 class AkomaNtosoDocument:
-    """What a document tells of itself, and its provisions in order.
+    """Metadata of a document, and its provisions in order.
 
-    ``renumbered`` are the numbers of provisions that are counted on, each with the one it got:
-    their titles begin with their own. ``before``, ``between`` and ``after`` are texts that are in
-    no provision; ``components`` are documents within it that are left out. ``said`` is what this
-    program wrote of a document that it exported: its text status, and whether the texts are its
+    ``renumbered`` are the numbers of provisions that continue the count, each with its new one:
+    their titles begin with the original. ``before``, ``between`` and ``after`` are texts outside
+    provisions; ``components`` are nested documents that are left out. ``exported_fields`` are those
+    of a document that this program exported: its text status, and whether the texts are its
     wording.
     """
 
@@ -67,7 +67,7 @@ class AkomaNtosoDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Provision:
-    """A provision with its number as it is printed."""
+    """A provision with its number as printed."""
 
     label: str
     heading: str
@@ -75,7 +75,7 @@ class _Provision:
 
 
 def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
-    """The provisions of a document with their names in it. Raises FileProblemError."""
+    """Return the provisions of a document with its metadata. Raises FileProblemError."""
     root = read_elements(path)
     if root.name != "akomaNtoso":
         raise FileProblemError(path, "this is no Akoma Ntoso document", "open another file")
@@ -113,7 +113,7 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
 
 
 def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
-    """Return the texts before, between and after provisions; empty where there is none."""
+    """Return the texts before, between and after provisions; empty if there are none."""
     gaps: list[list[str]] = [[]]
     for part in parts:
         if isinstance(part, Element):
@@ -124,7 +124,7 @@ def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
 
 
 def points_as_text(points: Sequence[Point]) -> str:
-    """Points as lines of text, as somebody would write them, to be corrected."""
+    """Return points as editable lines of text."""
     lines = []
     for point in points:
         begins = title_and_rest(point.text or point.title)[0] == point.title
@@ -164,7 +164,7 @@ def _provision(element: Element) -> _Provision:
 
 
 def _list_context(element: Element) -> Iterator[str]:
-    """What leads into a list that stands right in the provision."""
+    """Yield the texts that introduce a list directly within the provision."""
     for part in element.children:
         if part.name in _LISTS:
             for led in part.children:
@@ -173,7 +173,7 @@ def _list_context(element: Element) -> Iterator[str]:
 
 
 def _subpoints(element: Element) -> Iterator[tuple[str, str]]:
-    """Every part within a provision with a text of its own, and what it is called."""
+    """Yield every part of a provision that has text of its own, with its identifier."""
     for part in _within(element):
         if part.name in _LISTS:
             yield from _subpoints(part)
@@ -189,7 +189,7 @@ def _subpoints(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def _within(element: Element) -> Iterator[Element]:
-    """Parts of a provision, also where a content or an intro holds their list."""
+    """Yield parts of a provision, including lists within a content or an intro."""
     for part in element.children:
         if part.name in _WITHIN:
             yield part
@@ -202,7 +202,7 @@ def _own_text(part: Element) -> str:
 
 
 def _numbered(provisions: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
-    """Points by their own numbers; where these begin anew, as in an annex, they are counted on."""
+    """Return points by their own numbers; restarting numbers, as in an annex, continue the count."""
     points: list[Point] = []
     last = 0
     renumbered: list[str] = []
@@ -220,7 +220,7 @@ def _numbered(provisions: Sequence[_Provision]) -> tuple[tuple[Point, ...], tupl
 
 
 def _label_value(label: str, last: int) -> int:
-    """The number that a label says; 0 where it says none, as 3a does."""
+    """Return the number in a label, or 0 if there is none, as in 3a."""
     match = _PLAIN_NUMBER.fullmatch(label)
     if match is None:
         return 0
@@ -228,12 +228,12 @@ def _label_value(label: str, last: int) -> int:
         return int(match["number"])
     roman = match["roman"]
     value = roman_value(roman)
-    # One letter may as well be the third of the alphabet as a hundred.
+    # A single letter is ambiguous: C is the third of the alphabet and a hundred.
     return value if len(roman) > 1 or value == last + 1 else 0
 
 
 def _titled(provision: _Provision) -> tuple[str, str]:
-    """The heading and the text; where either is missing it is the beginning of the other."""
+    """Return the heading and the text; a missing one is derived from the other."""
     if provision.heading:
         return provision.heading, provision.point.text or provision.heading
     title, _ = title_and_rest(provision.point.text or " ".join(provision.point.subpoints))
@@ -241,7 +241,7 @@ def _titled(provision: _Provision) -> tuple[str, str]:
 
 
 def _title(work: Element) -> str:
-    """The title it gives itself, or the one it is known by; never that of an attachment."""
+    """Return the title or a known alias of the document, never that of an attachment."""
     for name in ("docTitle", "shortTitle", "longTitle"):
         for element in own_scope(work, name):
             if element.text():
@@ -257,7 +257,7 @@ def _title(work: Element) -> str:
 
 
 def _date(work: Element) -> date | None:
-    """The day of the work; None where it tells a year or nothing."""
+    """Return the day of the work, or None if it only has a year or nothing."""
     for element in own_scope(work, "FRBRdate"):
         try:
             return date.fromisoformat(element.attributes.get("date", ""))

@@ -1,7 +1,7 @@
-"""A document as Akoma Ntoso 3.0 (OASIS LegalDocML), valid by its schema.
+"""Writer of Akoma Ntoso 3.0 (OASIS LegalDocML), valid by its schema.
 
-Each clause keeps the eId it came with; others are named by the naming convention of the standard.
-What the standard has no place for, such as how a text became known, stands under ``proprietary``.
+Each clause keeps its original eId; others follow the naming convention of the standard. Fields that
+the standard lacks, such as how a text became known, are under ``proprietary``.
 """
 
 import re
@@ -15,7 +15,7 @@ from explorer.system.text_safety import xml_safe
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _US = "#clause-explorer"
-#: No country made the text: the code that ISO 3166 leaves to its users.
+#: No country published the text: ISO 3166 reserves this code for private use.
 _COUNTRY = "zz"
 _LANGUAGES = {"en": "eng", "uk": "ukr"}
 _EID = re.compile(r"[A-Za-z_][\w.-]{0,199}")
@@ -23,7 +23,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def to_akoma_ntoso(agreement: Agreement, language: str = "en") -> bytes:
-    """The first document of an agreement as an XML file."""
+    """Return the first document of an agreement as an XML file."""
     document = agreement.documents[0]
     root = ET.Element("akomaNtoso", {"xmlns": _NAMESPACE})
     root_document = ET.SubElement(root, "doc", {"name": "agreement", "contains": "originalVersion"})
@@ -39,13 +39,13 @@ def to_akoma_ntoso(agreement: Agreement, language: str = "en") -> bytes:
 
 
 class _Names:
-    """Names that are taken; the same is never given twice."""
+    """Registry of identifiers; no identifier is issued twice."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
     def take(self, preferred: str, otherwise: str) -> str:
-        """The wanted name where it can be one and is free, else another."""
+        """Return the preferred identifier if it is valid and free, otherwise another."""
         name = preferred if _EID.fullmatch(preferred) else otherwise
         for candidate in _variants(name):
             if candidate not in self._taken:
@@ -104,7 +104,7 @@ def _frbr(
     title: str = "",
     language: str = "",
 ) -> None:
-    """One level of the standard's identification of a text."""
+    """Add one level of the standard's identification of a text."""
     node = ET.SubElement(parent, level)
     ET.SubElement(node, "FRBRthis", {"value": f"{address}/!main"})
     ET.SubElement(node, "FRBRuri", {"value": address})
@@ -119,7 +119,7 @@ def _frbr(
 
 
 def _sources(meta: ET.Element, agreement: Agreement, document: Record) -> None:
-    """What the text itself is taken from, as notes."""
+    """Add the sources of the text itself as notes."""
     names = set(document.get("sources") or ())
     for clause in document["clauses"]:
         names.update(clause.get("sources") or ())
@@ -166,7 +166,7 @@ def _clause(body: ET.Element, clause: Record, names: _Names) -> None:
 
 
 def _repeats_text(clause: Record) -> bool:
-    """Whether a title is no heading, but the text's own beginning."""
+    """Return whether a title is the beginning of the text and not a heading."""
     return bool(clause["title"] == title_and_rest(clause["summary"])[0])
 
 

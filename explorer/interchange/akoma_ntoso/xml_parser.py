@@ -1,4 +1,4 @@
-"""XML from elsewhere read into plain elements, with nothing declared, fetched or nested deep."""
+"""Parser of XML into plain elements, without declarations, external resources or deep nesting."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from xml.parsers import expat
 from explorer.errors import FileProblemError
 from explorer.system.limits import MAX_XML_DEPTH, MAX_XML_ITEMS
 
-#: What is set within a line adds no space around it.
+#: Inline elements add no space around their text.
 _INLINE = frozenset(
     (
         *("a", "b", "def", "del", "i", "ins", "mref", "quantity", "organization", "person"),
@@ -30,19 +30,19 @@ class Element:
 
     @property
     def children(self) -> "list[Element]":
-        """Elements right within this one."""
+        """Direct children of the element."""
         return [part for part in self.parts if isinstance(part, Element)]
 
     def text(self, *, without: frozenset[str] = frozenset()) -> str:
-        """All text within, in one line, without that of some elements."""
+        """Return all text within on one line, without that of some elements."""
         return " ".join(_raw(self, without).split())
 
     def first(self, name: str) -> str:
-        """The text of the first child of a name; empty where there is none."""
+        """Return the text of the first child of a name, or "" if there is none."""
         return next((child.text() for child in self.children if child.name == name), "")
 
     def all(self, name: str) -> "Iterator[Element]":
-        """Every element of a name at any depth, in order."""
+        """Yield every element of a name at any depth, in order."""
         for child in self.children:
             if child.name == name:
                 yield child
@@ -50,7 +50,7 @@ class Element:
 
 
 def _raw(element: Element, without: frozenset[str]) -> str:
-    """Texts as they stand; what is set within a line adds no space, all else does."""
+    """Return the texts; inline elements add no space, all others do."""
     texts = []
     for part in element.parts:
         if isinstance(part, str):
@@ -62,7 +62,7 @@ def _raw(element: Element, without: frozenset[str]) -> str:
 
 
 def read_elements(path: Path) -> Element:
-    """The elements of a file without document type, entities or anything to fetch.
+    """Return the elements of a file without document type, entities or external resources.
 
     Raises FileProblemError.
     """
@@ -81,13 +81,13 @@ def read_elements(path: Path) -> Element:
         reason = f"line {error.lineno}: this is no readable XML"
         raise FileProblemError(path, reason, "ask for the file again") from None
     except (LookupError, ValueError):
-        # What the file says of its encoding names none that can be read.
+        # The declared encoding is unknown.
         raise FileProblemError(path, "its encoding is not known", "save it as UTF-8") from None
     return reading.stack[0].children[0]
 
 
 class _TreeBuilder:
-    """Builds elements as the parser comes to them, within the limits."""
+    """Builder of elements from parser events, within the limits."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

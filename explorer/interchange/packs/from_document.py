@@ -1,4 +1,4 @@
-"""A document of an open pack, the user's own among them, as an agreement that stands alone."""
+"""Documents of an open pack, local ones included, as self-contained agreements."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -22,10 +22,10 @@ _CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "eid")
 
 
 def agreement_of_document(connection: "PackConnection", reference: str, language: str) -> Agreement:
-    """The document with its clauses, topics and sources, and what the pack has of stances on it.
+    """Return the document with its clauses, topics, sources and the pack's stances on it.
 
-    Correspondences to other documents, places on the map and statements of the user's own stay
-    behind. Raises UnknownReferenceError.
+    Correspondences to other documents, places on the map and local statements are omitted. Raises
+    UnknownReferenceError.
     """
     info = pack_info(connection, language)
     source_document = document(connection, reference, language)
@@ -85,7 +85,7 @@ def _cited(
 
 
 def _names(source_document: Document, cited: Mapping[str, Source]) -> dict[str, str]:
-    """What each is called in a pack of its own: a user's records have no name for others yet."""
+    """Return identifiers in the new pack: local records have none that others know."""
     names = {reference: reference for reference in (source_document.reference, *cited)}
     if is_local(source_document.reference):
         names[source_document.reference] = identifier_of(source_document.title)

@@ -1,4 +1,4 @@
-"""A numbered text from elsewhere as an agreement of its own, with what was asked about it."""
+"""Numbered texts as self-contained agreements, with the fields entered about them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ _RENUMBERED = (
 
 @dataclass(frozen=True, slots=True)
 class AboutText:
-    """What a file does not tell of its text, or tells and may be put right.
+    """Facts about a text that its file lacks or that users may correct.
 
-    ``published`` is the day it was published; ``parties`` are names. ``wording`` is false where
-    the points are somebody's summary.
+    ``published`` is its publication date; ``parties`` are names. ``wording`` is false if the points
+    are a summary.
     """
 
     title: str
@@ -41,7 +41,7 @@ class AboutText:
 def agreement_of_text(
     about: AboutText, points: Sequence[Point], *, renumbered: bool = False
 ) -> Agreement:
-    """One document with its points, its source, and the parties that were named."""
+    """Return one document with its points, its source, and the named parties."""
     published = about.published or about.dated
     parties = _parties(about.parties)
     document: dict[str, Any] = {

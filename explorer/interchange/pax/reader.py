@@ -1,7 +1,7 @@
-"""Agreements of the PA-X Peace Agreements Database (University of Edinburgh), from its CSV file.
+"""Reader of agreements of the PA-X Peace Agreements Database (University of Edinburgh), from CSV.
 
-The file has no texts. It tells which topics each agreement deals with, by a code and a value; a
-point of a document here is such a topic, and says so.
+The file has no texts. It codes the topics of each agreement with a value; each point of a document
+is such a topic, and says so.
 """
 
 import csv
@@ -59,14 +59,14 @@ class PaxAgreement:
 
 @dataclass(frozen=True, slots=True)
 class PaxFile:
-    """Agreements in the order of the file, the day it was last changed, and what was left out."""
+    """Agreements in file order, the day of the last change, and the rows left out."""
 
     agreements: tuple[PaxAgreement, ...]
     changed: date
     left_out: tuple[str, ...]
 
     def processes(self) -> dict[str, tuple[PaxAgreement, ...]]:
-        """Agreements by peace process, both in alphabetical and time order."""
+        """Return agreements by peace process, in alphabetical and chronological order."""
         by_process: dict[str, list[PaxAgreement]] = defaultdict(list)
         for agreement in self.agreements:
             by_process[agreement.process].append(agreement)
@@ -79,7 +79,7 @@ class PaxFile:
 
 
 def is_pax(path: Path) -> bool:
-    """Tell by its first line whether a file is one of PA-X."""
+    """Return whether a file is one of PA-X, by its first line."""
     try:
         with path.open("rb") as file:
             begins = file.readline(65_536).decode("utf-8-sig", "replace")
@@ -90,7 +90,7 @@ def is_pax(path: Path) -> bool:
 
 
 def read_pax(path: Path) -> PaxFile:
-    """Read a file. Raises FileProblemError where it is none, naming the line."""
+    """Read a file. Raises FileProblemError, naming the line, if it is not one of PA-X."""
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise FileProblemError(path, "the file is over 50 MiB", "take a part of it")
@@ -111,7 +111,7 @@ def read_pax(path: Path) -> PaxFile:
 
 
 def agreement_of_process(file: PaxFile, process: str) -> Agreement:
-    """A pack of one peace process: a document for each agreement. Raises KeyError."""
+    """Return a pack of one peace process: a document for each agreement. Raises KeyError."""
     chosen = file.processes()[process]
     documents = tuple(_document(item) for item in chosen)
     codes = [code for code in CODES if any(code in item.values for item in chosen)]
@@ -135,7 +135,7 @@ def agreement_of_process(file: PaxFile, process: str) -> Agreement:
 
 
 class _Lines:
-    """The lines of a table; a row may go over several, up to a number of characters."""
+    """Lines of a table; a row may span several, up to a number of characters."""
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
@@ -150,7 +150,7 @@ class _Lines:
             yield line
 
     def next_row(self) -> None:
-        """Let the next row be as long as any."""
+        """Reset the character count for the next row."""
         self.left = MAX_TABLE_ROW_CHARACTERS
 
 
@@ -196,7 +196,7 @@ def _expect_columns(path: Path, columns: Sequence[str]) -> None:
 
 
 def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
-    """A row as an agreement, or why it cannot be one."""
+    """Return a row as an agreement, or the reason why it is not one."""
     if None in row or None in row.values():
         return "it has more or fewer cells than there are columns"
     fields = {name: _plain(text) for name, text in row.items() if isinstance(text, str) and name}
@@ -253,7 +253,7 @@ def _document(agreement: PaxAgreement) -> dict[str, Any]:
 
 
 def _particulars(about: Mapping[str, str], columns: Iterable[tuple[str, str]]) -> str:
-    """What some columns hold, each with what it is, as PA-X has it."""
+    """Return the content of some columns with their labels, as PA-X has it."""
     parts = [f"{name}: {about[column]}" for column, name in columns if column in about]
     return f"As PA-X has it, {'; '.join(parts)}" if parts else ""
 
@@ -286,7 +286,7 @@ def _source(agreement: PaxAgreement, changed: date) -> Record:
 
 
 def chosen_processes(file: PaxFile, requested: Sequence[str]) -> tuple[str, ...]:
-    """The names of processes that hold all words of one of the texts, in order."""
+    """Return the names of processes that contain all words of one of the texts, in order."""
     texts = [text.casefold().split() for text in requested]
     return tuple(
         name

@@ -1,7 +1,7 @@
-"""A briefing set as one small file: JSON with a fixed form, every field checked when taken in.
+"""Briefing set file: JSON with a fixed form, every field validated on import.
 
-Only notes marked releasable go along, those on clauses of the set; the set's own texts go along
-as they are marked, since a colleague at the next desk is to go on with them.
+Only notes marked releasable are exported, those on clauses of the set; the set's own texts are
+exported with their marks, since a colleague continues to work on them.
 """
 
 import json
@@ -30,7 +30,7 @@ MAX_ITEMS = 5_000
 
 
 def shared_set_of(briefing: BriefingSet, notes: Mapping[str, Note]) -> SharedSet:
-    """What of a set and of the notes goes to a colleague."""
+    """Return a set for a colleague, with the releasable notes on its clauses."""
     named = set(briefing.references)
     going = {
         reference: note.text
@@ -41,7 +41,7 @@ def shared_set_of(briefing: BriefingSet, notes: Mapping[str, Note]) -> SharedSet
 
 
 def shared_set_bytes(shared_set: SharedSet) -> bytes:
-    """The file's content."""
+    """Return the content of the file."""
     briefing = shared_set.briefing
     data = {
         "form": FORM,
@@ -67,7 +67,7 @@ def shared_set_bytes(shared_set: SharedSet) -> bytes:
 
 
 def read_file(source: Path) -> SharedSet:
-    """Read a colleague's file. Raises FileProblemError, with what is wrong with it."""
+    """Read a colleague's file. Raises FileProblemError with the invalid field."""
     data = read_json(source, MAX_SET_BYTES, "briefing set")
     try:
         return _Checked(data).shared()
@@ -76,7 +76,7 @@ def read_file(source: Path) -> SharedSet:
 
 
 class _Checked:
-    """Reads the fields of a file one by one."""
+    """Reader that validates the fields of a file one by one."""
 
     def __init__(self, data: object) -> None:
         if not isinstance(data, dict) or data.get("form") != FORM:

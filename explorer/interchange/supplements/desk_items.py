@@ -1,4 +1,4 @@
-"""What of a desk goes to a colleague, as items with their content, and back."""
+"""Conversion of desk content to exchange items and back."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,12 +9,12 @@ from explorer.domain.desk.desk import Desk, Note
 from explorer.domain.desk.local_records import LocalRecord, RecordKind
 from explorer.domain.desk.three_way_merge import Content, Item, ItemType
 
-#: A field of a record's own content, among those of the record.
+#: Prefix of the fields of a record's content, among those of the record.
 _FIELD = "field "
 
 
 def items_of(desk: Desk) -> dict[Item, Content]:
-    """Records, notes and sets."""
+    """Return records, notes and sets."""
     contents: dict[Item, Content] = {}
     for record in desk.records:
         contents[Item(ItemType.RECORD, record.key)] = record_content(record)
@@ -27,8 +27,9 @@ def items_of(desk: Desk) -> dict[Item, Content]:
 
 
 def releasable(item: Item, content: Content) -> bool:
-    """Tell whether an item may leave the house: a note that is marked so, a set whose every text
-    is. A text is never cut out of a set: on its way back the set would lose it here, too.
+    """Return whether an item may be exported: a note marked so, or a set of releasable texts.
+
+    A text is never removed from a set: re-importing the set would delete it here, too.
     """
     if item.sort is ItemType.NOTE:
         return bool(content["releasable"])
@@ -41,7 +42,7 @@ def releasable(item: Item, content: Content) -> bool:
 
 
 def record_content(record: LocalRecord) -> Content:
-    """A record, each field of its content a field of its own, so that they merge one by one."""
+    """Return a record with each field of its content separate, so that they merge one by one."""
     return {
         "pack": record.pack,
         "kind": record.kind.value,
@@ -53,7 +54,7 @@ def record_content(record: LocalRecord) -> Content:
 
 
 def record_from(key: str, content: Content) -> LocalRecord:
-    """The record of a content."""
+    """Return the record of a content."""
     return LocalRecord(
         key=key,
         pack=content["pack"],
@@ -70,12 +71,12 @@ def record_from(key: str, content: Content) -> LocalRecord:
 
 
 def note_from(content: Content) -> Note:
-    """The note of a content."""
+    """Return the note of a content."""
     return Note(content["text"], bool(content["releasable"]))
 
 
 def set_from(key: str, content: Content) -> BriefingSet:
-    """The set of a content."""
+    """Return the set of a content."""
     items = tuple(
         SetItem(
             item["key"], ItemKind(item["kind"]), item["reference"], item["text"], item["releasable"]

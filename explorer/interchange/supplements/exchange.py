@@ -1,4 +1,4 @@
-"""A desk's supplement written, and a colleague's taken in: for window and command line alike."""
+"""Export and import of a desk's supplement, for window and command line."""
 
 from datetime import date
 from pathlib import Path
@@ -20,9 +20,9 @@ from explorer.system.atomic_file import PRIVATE, write_atomic
 def write_supplement(
     connection: DeskConnection, target: Path, day: date, *, releasable_only: bool
 ) -> tuple[int, int]:
-    """Write what the desk has into a file. Returns how many things went, and how many stayed.
+    """Write the desk's content to a file; return how many items are in it, and how many are not.
 
-    Raises FileProblemError where the file cannot be written.
+    Raises FileProblemError if the file cannot be written.
     """
     heads = export_versions(connection, items_of)
     going = {
@@ -36,17 +36,17 @@ def write_supplement(
 
 
 def conflicts_of(connection: DeskConnection, source: Path) -> tuple[Conflict, ...]:
-    """What would be asked if a supplement were taken in; nothing is changed."""
+    """Return the conflicts that importing a supplement would cause; nothing is changed."""
     return preview(connection, read_supplement(source), items_of)
 
 
 def import_supplement(connection: DeskConnection, source: Path, choose: Choose) -> MergeResult:
-    """Take a supplement in as one change."""
+    """Import a supplement as one change."""
     return merge(connection, read_supplement(source), items_of, desk_item, choose)
 
 
 def desk_item(item: Item, content: Content) -> DeskItem:
-    """What an item's content is on the desk."""
+    """Return the desk item of an exchange item's content."""
     if item.sort is ItemType.RECORD:
         return DeskItem(record=record_from(item.key, content))
     if item.sort is ItemType.NOTE:
@@ -55,7 +55,7 @@ def desk_item(item: Item, content: Content) -> DeskItem:
 
 
 def item_title(conflict: Conflict) -> str:
-    """What a conflict is about, in few words."""
+    """Return a short title of a conflict."""
     content = conflict.mine or conflict.theirs or {}
     names = ("name", "field title", "field statement", "field what", "text")
     label = next((str(content[name]) for name in names if content.get(name)), "")

@@ -1,4 +1,4 @@
-"""A supplement: records, notes and sets of a desk as one file, each field checked on its way in."""
+"""Supplement file: records, notes and sets of a desk, every field validated on import."""
 
 import json
 import math
@@ -33,7 +33,7 @@ _MAX_DEPTH = 8
 
 
 def supplement_bytes(heads: Mapping[Item, Version], day: date) -> bytes:
-    """The file's content: each item with its newest version and the names of those before."""
+    """Return the content: each item with its newest version and the names of its ancestors."""
     items = [
         {
             "sort": item.sort.value,
@@ -49,7 +49,7 @@ def supplement_bytes(heads: Mapping[Item, Version], day: date) -> bytes:
 
 
 def read_supplement(source: Path) -> dict[Item, Version]:
-    """What a colleague's file holds. Raises FileProblemError, with what is wrong with it."""
+    """Return the content of a colleague's file. Raises FileProblemError with the invalid field."""
     data = read_json(source, MAX_SUPPLEMENT_BYTES, "supplement")
     try:
         return _checked(data)
@@ -101,7 +101,7 @@ def _record(key: str, content: dict[str, Any], where: str) -> Content:
         )
     }
     choice_field(known["kind"], f"{where}: “kind” is not known", list(RecordKind))
-    # A reference that another record has by right would take its place.
+    # It would replace another record that owns the reference.
     if known["reference"] != local_reference(key, RecordKind(known["kind"])):
         raise FieldValidationError(f"{where}: the reference does not belong to the key")
     rest = {name: _plain(value, where) for name, value in content.items() if name not in known}
@@ -109,7 +109,7 @@ def _record(key: str, content: dict[str, Any], where: str) -> Content:
 
 
 def _plain(value: object, where: str, depth: int = 0) -> Any:  # noqa: ANN401 - JSON in, JSON out
-    """A value of a record's content: the pack's own rules look at it once it is taken in."""
+    """Return a value of a record's content; the pack's rules validate it after the import."""
     if depth > _MAX_DEPTH:
         raise FieldValidationError(f"{where}: it is nested too deep")
     if isinstance(value, str):

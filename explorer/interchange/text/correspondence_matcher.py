@@ -1,4 +1,4 @@
-"""Which clause of another document a point of a draft corresponds to, proposed with its reasons."""
+"""Matching of draft points to clauses of another document, with the reasons."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from explorer.domain.content.documents import Clause, Relation
 from explorer.interchange.text.points import Point
 
-#: Below this nothing is proposed; at the other the text counts as kept.
+#: Below this score nothing is proposed; above the other the text counts as kept.
 LEAST, SAME = 50.0, 97.0
 _MOST_WORDS = 6
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
@@ -15,9 +15,9 @@ _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What a point may correspond to: a clause by its number, None where it seems to be new.
+    """Proposed counterpart of a point: a clause by its number, or None if it seems to be new.
 
-    ``score`` is between 0 and 100; ``shared`` are words that both have, the reason for it.
+    ``score`` is between 0 and 100; ``shared`` are common words that explain it.
     """
 
     point: int
@@ -29,17 +29,17 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """A proposal for each point, and clauses that nothing seems to correspond to."""
+    """A proposal for each point, and clauses without a proposal."""
 
     points: tuple[Proposal, ...]
     dropped: tuple[str, ...]
 
 
 def propose(points: Sequence[Point], clauses: Sequence[Clause]) -> Proposals:
-    """Propose a counterpart for each point: the most alike clause, if it is alike enough.
+    """Propose a counterpart for each point: the most similar clause, if similar enough.
 
     Scores are the mean of rapidfuzz's token set and token sort ratios over title, text and
-    sub-points: what one has beyond the other counts for something, the order of words for nothing.
+    sub-points: additional words count, word order does not.
     """
     from rapidfuzz import fuzz, process
 
@@ -72,6 +72,6 @@ def _words(title: str, text: str, subpoints: Sequence[str]) -> str:
 
 
 def _shared(first: str, second: str) -> tuple[str, ...]:
-    """The longest words that both have."""
+    """Return the longest words that both have."""
     common = set(first.split()) & set(second.split())
     return tuple(sorted(common, key=lambda word: (-len(word), word))[:_MOST_WORDS])

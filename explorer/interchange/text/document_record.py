@@ -1,4 +1,4 @@
-"""A draft as the record of a document."""
+"""Drafts as records of a document."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from explorer.interchange.text.points import Point
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What the user confirmed of a point: which clause it corresponds to and how, or none."""
+    """Link of a point that the user confirmed: its clause and relation, or none."""
 
     point: int
     clause: str | None
@@ -24,8 +24,9 @@ def document_content(
     links: Sequence[Link],
     dropped: Sequence[str],
 ) -> dict[str, Any]:
-    """The content of a document's record: ``about`` are its own fields, ``document`` is the one
-    that ``links`` and ``dropped`` are about. What was not confirmed is not recorded.
+    """Return the content of a document's record; links that were not confirmed are omitted.
+
+    ``about`` are its own fields, ``document`` is the one that ``links`` and ``dropped`` refer to.
     """
     by_point = {link.point: link for link in links}
     return {
@@ -40,7 +41,7 @@ def document_content(
 
 
 def points_in(content: Mapping[str, Any]) -> tuple[Point, ...]:
-    """The points of a document's record."""
+    """Return the points of a document's record."""
     return tuple(
         Point(
             number=int(clause["number"]),
@@ -55,7 +56,7 @@ def points_in(content: Mapping[str, Any]) -> tuple[Point, ...]:
 
 
 def links_in(content: Mapping[str, Any]) -> tuple[str, tuple[Link, ...], tuple[str, ...]]:
-    """The document that a record was compared with, what was confirmed, and what is gone."""
+    """Return the document that a record was compared with, its links, and dropped clauses."""
     recorded = [
         (int(clause["number"]), link)
         for clause in content["clauses"]

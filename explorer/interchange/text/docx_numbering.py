@@ -1,4 +1,4 @@
-"""The numbers that Word writes before paragraphs of lists, as they are shown."""
+"""Automatic numbers that Word displays before paragraphs of lists."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ _PLACE = re.compile(r"%([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How numbers of a level look; ``style`` is the paragraph style that belongs to it."""
+    """Number format of a level; ``style`` is the paragraph style that belongs to it."""
 
     start: int = 1
     kind: str = "decimal"
@@ -34,7 +34,7 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list as paragraphs name it. Lists with one ``shape`` are counted on together."""
+    """A list by the name in paragraphs. Lists with one ``shape`` share a count."""
 
     shape: str
     levels: Mapping[int, _Level]
@@ -43,7 +43,7 @@ class _List:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before a paragraph, and how deep it is nested."""
+    """Displayed label of a paragraph, and its nesting depth."""
 
     text: str
     level: int
@@ -51,7 +51,7 @@ class Label:
 
 @dataclass(slots=True)
 class Numbering:
-    """Counts the lists of one document, from its beginning to its end."""
+    """Counter of the lists of one document, from its beginning to its end."""
 
     lists: Mapping[str, _List]
     styles: "Mapping[str, BaseOxmlElement]"
@@ -60,7 +60,7 @@ class Numbering:
 
     @classmethod
     def of(cls, document: "Document") -> "Numbering":
-        """The numbering of a document; it may have none."""
+        """Return the numbering of a document, which may be empty."""
         styles = {style.style_id: style.element for style in document.styles}
         part = next(
             (
@@ -74,7 +74,7 @@ class Numbering:
         return cls(_lists(root, styles) if root is not None else {}, styles)
 
     def label(self, paragraph: "BaseOxmlElement") -> Label | None:
-        """The label of the next paragraph; None where it has none."""
+        """Return the label of the next paragraph, or None if it has none."""
         name, level = self._place(paragraph)
         numbering = self.lists.get(name)
         if numbering is None or level not in numbering.levels:
@@ -88,12 +88,12 @@ class Numbering:
         text = _PLACE.sub(
             lambda place: _shown(numbering, counts, int(place[1]) - 1, shown), shown.looks
         )
-        # A number that shows no sign is told from a figure by one.
+        # A sign distinguishes a bare number from a figure in the text.
         text = f"{text}." if text.isalnum() else text
         return Label(text, level) if text.strip() else None
 
     def _place(self, paragraph: "BaseOxmlElement") -> tuple[str, int]:
-        """The list and the level of a paragraph: its own, or those of its style."""
+        """Return the list and the level of a paragraph: its own, or those of its style."""
         properties = paragraph.find(qn("w:pPr"))
         style = _value(properties, "w:pStyle")
         direct = properties.find(qn("w:numPr")) if properties is not None else None
@@ -115,7 +115,7 @@ class Numbering:
         return name, _number(level, 0)
 
     def _styles(self, name: str) -> "Iterator[BaseOxmlElement]":
-        """A style and those it is based on."""
+        """Yield a style and those it is based on."""
         for _ in range(_DEEPEST):
             style = self.styles.get(name)
             if style is None:
@@ -183,7 +183,7 @@ def _levels(definition: "BaseOxmlElement | None") -> dict[int, _Level]:
 
 
 def _value(element: "BaseOxmlElement | None", name: str) -> str:
-    """The value of a child; empty where there is none."""
+    """Return the value of a child, or "" if there is none."""
     child = element.find(qn(name)) if element is not None else None
     return str(child.get(qn("w:val"), "")) if child is not None else ""
 
@@ -193,7 +193,7 @@ def _number(digits: str, otherwise: int) -> int:
 
 
 def _shown(numbering: _List, counts: Mapping[int, int], level: int, displayed: _Level) -> str:
-    """The number of a level within a label."""
+    """Return the number of a level within a label."""
     number = counts.get(level, 1)
     kind = "decimal" if displayed.plain else numbering.levels.get(level, _Level()).kind
     letters = _CYRILLIC if kind.startswith("russian") else _LATIN
@@ -209,7 +209,7 @@ def _shown(numbering: _List, counts: Mapping[int, int], level: int, displayed: _
 
 
 def _lettered(number: int, letters: str) -> str:
-    """A letter, twice where the alphabet is over."""
+    """Return a letter, doubled after the end of the alphabet."""
     if not 0 < number <= _MOST_LETTERS:
         return str(number)
     times, place = divmod(number - 1, len(letters))

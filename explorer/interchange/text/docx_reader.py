@@ -1,4 +1,4 @@
-"""The text of a Word file in lines, with the numbers of its lists, and what was met on the way."""
+"""Text of a Word file in lines, with the numbers of its lists, and notices."""
 
 import zipfile
 import zlib
@@ -25,9 +25,9 @@ _NO_WORD = (
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-#: What stands for characters.
+#: Elements that represent characters.
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-#: Deleted, moved elsewhere, or an account of how the paragraph was before.
+#: Deleted text, text moved elsewhere, and earlier paragraph properties.
 _GONE = frozenset(f"{_W}{name}" for name in ("del", "moveFrom"))
 _ADDED = frozenset(f"{_W}{name}" for name in ("ins", "moveTo"))
 _NO_TEXT = frozenset(
@@ -41,8 +41,9 @@ _HEADING_MOST = 120
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """Lines as a text, and notices: ``tracked``, ``tables``, ``columns``, ``hidden``, ``notes``,
-    ``boxes``.
+    """Lines as a text, and notices.
+
+    The notices are ``tracked``, ``tables``, ``columns``, ``hidden``, ``notes`` and ``boxes``.
     """
 
     text: str
@@ -50,7 +51,7 @@ class WordText:
 
 
 def read_word(path: Path) -> WordText:
-    """The text of a Word file. Raises FileProblemError where it is none, or means no good."""
+    """Return the text of a Word file. Raises FileProblemError if it is not one, or is malicious."""
     try:
         expect_bounded(path)
         import docx
@@ -80,7 +81,7 @@ def _read(document: "Document") -> WordText:
 
 
 def _headings(document: "Document") -> dict[str, int]:
-    """Levels of headings by the names of their styles."""
+    """Return heading levels by the names of their styles."""
     levels = {}
     for style in document.styles:
         word, _, level = (style.name or "").lower().partition(" ")
@@ -91,27 +92,27 @@ def _headings(document: "Document") -> dict[str, int]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Goes through the parts of a document in order."""
+    """Reader of the parts of a document in order."""
 
     numbering: "Numbering"
     headings: dict[str, int]
     hidden: "HiddenText"
     notices: list[str] = field(default_factory=list)
     hidden_characters: int = 0
-    #: Whether the style of the innermost table hides what is in it.
+    #: Whether the style of the innermost table hides its content.
     in_hidden_table: bool = False
-    #: What stands before a paragraph's end that was deleted: the next paragraph goes on with it.
+    #: Text before a deleted paragraph end: the next paragraph continues it.
     held: str = ""
 
     def whole(self, holder: "BaseOxmlElement") -> Iterator[str]:
-        """Lines of a body or a cell, also of a last paragraph whose end is not shown."""
+        """Yield lines of a body or a cell, including a last paragraph whose end is not shown."""
         yield from self.lines(holder)
         held, self.held = self.held, ""
         if held.strip():
             yield from ("", held)
 
     def lines(self, holder: "BaseOxmlElement") -> Iterator[str]:
-        """Lines of paragraphs and tables within an element."""
+        """Yield lines of paragraphs and tables within an element."""
         for child in holder:
             if child.tag == f"{_W}p":
                 yield from self._paragraph(child)
@@ -123,7 +124,7 @@ class _Reader:
                 yield from self.lines(child)
 
     def _table(self, table: "BaseOxmlElement") -> Iterator[str]:
-        """The lines of a table, of one in several languages those of the first."""
+        """Yield the lines of a table; of several languages only those of the first."""
         from explorer.interchange.text.docx_tables import table_text
 
         outer, self.in_hidden_table = self.in_hidden_table, self.hidden.table_hides(table)
@@ -148,13 +149,13 @@ class _Reader:
             self.held = text
             return
         if not text.strip() and (ends_hidden or self.hidden_characters > hidden_before):
-            # A paragraph that is not shown has no number either.
+            # A hidden paragraph does not count either.
             return
         label = self.numbering.label(paragraph)
         heading = self._heading(paragraph, text)
         if label is None:
             if text.strip():
-                # A blank line tells a paragraph from a line that goes on.
+                # A blank line separates paragraphs from continued lines.
                 yield from ("", f"{heading}{text}")
             return
         indent = "" if heading else "   " * label.level
@@ -176,7 +177,7 @@ class _Reader:
         return "#" * level + " " if level and len(text) < _HEADING_MOST else ""
 
     def _words(self, holder: "BaseOxmlElement", paragraph: "BaseOxmlElement") -> Iterator[str]:
-        """What is said within a paragraph, with changes as if all were accepted."""
+        """Yield the text of a paragraph, as if all changes were accepted."""
         for child in holder:
             if child.tag in _GONE | _ADDED:
                 self.notices.append("tracked")
@@ -192,7 +193,7 @@ class _Reader:
                 yield from self._words(child, paragraph)
 
     def _row(self, row: "BaseOxmlElement") -> "Row":
-        """The lines of each cell by its column; none where the row is deleted or hidden."""
+        """Return the lines of each cell by its column; none if the row is deleted or hidden."""
         properties = row.find(f"{_W}trPr")
         if properties is not None and properties.find(f"{_W}del") is not None:
             self.notices.append("tracked")
@@ -220,14 +221,14 @@ def _outermost(holder: "BaseOxmlElement", tag: str) -> "Iterator[BaseOxmlElement
 
 
 def _is_on(property_: "BaseOxmlElement | None") -> bool:
-    """Whether a property that is on or off is there and on."""
+    """Return whether a toggle property is present and on."""
     if property_ is None:
         return False
     return str(property_.get(f"{_W}val", "1")).lower() not in {"0", "false", "off"}
 
 
 def _span(cell: "BaseOxmlElement") -> int:
-    """How many columns of the grid a cell takes."""
+    """Return how many columns of the grid a cell spans."""
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
     number = str(span.get(f"{_W}val", "1")) if span is not None else "1"
     return int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1

@@ -1,4 +1,4 @@
-"""Rows of a Word table as lines: row by row, or of versions side by side the first alone."""
+"""Rows of a Word table as lines: row by row; of versions side by side only the first."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,19 +7,21 @@ from itertools import pairwise
 from explorer.interchange.text.languages import differ_in_language
 from explorer.interchange.text.numbering_marks import ListMarker, mark_of
 
-#: The lines of each cell with something in it, by the column where it begins.
+#: Lines of each non-empty cell, by the column where it begins.
 Row = Mapping[int, Sequence[str]]
 _SHOWN = 60
-#: A table of more columns has figures, not versions of a text.
+#: A table of more columns contains figures, not versions of a text.
 _MOST_COLUMNS = 12
-#: Of rows with the same number in two columns, so many make them two versions of one text.
+#: Number of rows with the same number in two columns that makes them versions of one text.
 _MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class TableText:
-    """Lines of a table; ``left_out`` are how the columns of other languages or
-    versions begin, ``taken`` how the one does that is taken.
+    """Lines of a table.
+
+    ``left_out`` are the beginnings of columns in other languages or versions, ``taken`` is the
+    beginning of the one that is read.
     """
 
     lines: tuple[str, ...]
@@ -28,7 +30,7 @@ class TableText:
 
 
 def table_text(rows: Sequence[Row]) -> TableText:
-    """Return the lines of a table, of a text in two languages or versions those of the first."""
+    """Return the lines of a table; of several languages or versions only those of the first."""
     versions = _versions(rows)
     if len(versions) < 2:
         return TableText(tuple(_lines(rows)))
@@ -46,7 +48,7 @@ def _begins(text: str) -> str:
 
 
 def _versions(rows: Sequence[Row]) -> list[int]:
-    """Return the columns that have one text, each in a language or version of its own."""
+    """Return the columns that have one text, each in another language or version."""
     columns = sorted({column for row in rows for column in row})
     if len(columns) > _MOST_COLUMNS:
         return []
@@ -59,7 +61,7 @@ def _versions(rows: Sequence[Row]) -> list[int]:
 
 
 def _with_their_numbers(rows: Sequence[Row], versions: Sequence[int]) -> set[int]:
-    """Return columns with those of numbers that stand right before them."""
+    """Return columns with the columns of numbers directly before them."""
     columns = sorted({column for row in rows for column in row})
     pairs = pairwise(columns)
     before = {
@@ -80,7 +82,7 @@ def _are_versions(rows: Sequence[Row], first: int, second: int) -> bool:
 
 
 def _number(lines: Sequence[str]) -> int | None:
-    """Return the number that a cell begins with, other than a number alone."""
+    """Return the number that a cell begins with, unless it is only a number."""
     first = next(iter("\n".join(lines).splitlines()), "")
     mark = mark_of(first)
     return mark.number if mark is not None and mark.style.kind not in {"bullet", "bare"} else None
@@ -91,13 +93,13 @@ def _column(rows: Sequence[Row], column: int) -> str:
 
 
 def _is_numbers(rows: Sequence[Row], column: int) -> bool:
-    """Whether most cells of a column hold a number and nothing else."""
+    """Return whether most cells of a column contain only a number."""
     cells = [row[column] for row in rows if column in row]
     return sum(_is_number(cell) for cell in cells) * 2 > len(cells)
 
 
 def _lines(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield lines row by row; a number in the first cell stands before what is in the next."""
+    """Yield lines row by row; a number in the first cell precedes the content of the next."""
     for row in rows:
         filled = [list(lines) for _, lines in sorted(row.items())]
         if len(filled) > 1 and _is_number(filled[0]):

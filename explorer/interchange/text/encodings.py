@@ -1,4 +1,4 @@
-"""Bytes of a text file as text: UTF-8, UTF-16 that says so, or windows-1251 in Cyrillic."""
+"""Decoding of text files: UTF-8, UTF-16 with a byte order mark, or windows-1251 in Cyrillic."""
 
 import codecs
 import re
@@ -9,19 +9,19 @@ _OLD = "windows-1251"
 _CYRILLIC = "а-яА-ЯёЁіїєґІЇЄҐ"
 _WORD = re.compile(r"[^\W\d_]+")
 _OWN = re.compile(f"[{_CYRILLIC}’'ʼ]+")
-#: Another encoding read as this one has small letters before capital ones.
+#: Another encoding decoded as this one has lower-case letters before capitals.
 _TURNED = re.compile("[а-яёіїєґ][А-ЯЁІЇЄҐ]")
 _SURE = 0.9
-#: Words up to here are enough to tell, and take no more memory than the text.
+#: A sample of this size is enough to decide, and takes no more memory than the text.
 _SAMPLE = 1_000_000
-#: Fewer letters than these may be anything.
+#: Fewer letters than these are ambiguous.
 _FEWEST = 6
 
 
 def decode_text(raw: bytes) -> tuple[str, str]:
-    """The text, and the name of its encoding where it had to be guessed.
+    """Return the text, and the name of its encoding if it was guessed.
 
-    Raises UnicodeDecodeError about UTF-8, or about UTF-16 where the bytes begin as such.
+    Raises UnicodeDecodeError about UTF-8, or about UTF-16 if the bytes begin as such.
     """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return raw.decode("utf-16"), ""
@@ -35,7 +35,7 @@ def decode_text(raw: bytes) -> tuple[str, str]:
 
 
 def _is_cyrillic(text: str) -> bool:
-    """Whether words are Ukrainian or Russian ones, each in letters of its own."""
+    """Return whether words are Ukrainian or Russian, each in one alphabet."""
     if "\ufffd" in text or has_binary_controls(text):
         return False
     foreign = [word for word in _WORD.findall(text[:_SAMPLE]) if not word.isascii()]

@@ -1,4 +1,4 @@
-"""Which of the numbers in a text begin points: those in the style of the first that count on."""
+"""Numbering scheme of a text: the markers that begin points are in the style of the first chain."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from explorer.interchange.text.numbering_marks import Kind, ListMarker, MarkerSt
 Marks = Sequence[ListMarker | None]
 _COUNTING: tuple[Kind, ...] = ("arabic", "roman", "alone", "bare", "division")
 _LETTERS: tuple[Kind, ...] = ("small roman", "letter")
-#: What may stand as a heading over several points whose numbers go on across it.
+#: Styles that may be headings over several points whose numbers continue across them.
 _GROUPING: frozenset[Kind] = frozenset({"named", "division", "roman"})
 _LAST_LONE_START = 3
 _WIDEST_JUMP = 30
@@ -20,7 +20,7 @@ _SENTENCE_ENDS = (".", ";", ":", "!", "?", "”", "»", '"', ")", "*", "_")
 
 @dataclass(frozen=True, slots=True)
 class PointStarts:
-    """The marks that begin points, by their lines, and lines of headings that group points."""
+    """Markers that begin points, by their lines, and lines of headings that group points."""
 
     points: Mapping[int, ListMarker]
     headings: frozenset[int] = frozenset()
@@ -28,7 +28,7 @@ class PointStarts:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """All marks of one style; ``chain`` are the lines where they count on one by one."""
+    """All markers of one style; ``chain`` are the lines where they count one by one."""
 
     style: MarkerStyle
     marks: Mapping[int, ListMarker]
@@ -36,17 +36,17 @@ class _Group:
 
     @property
     def first(self) -> ListMarker:
-        """The mark that the chain begins with."""
+        """First marker of the chain."""
         return self.marks[self.chain[0]]
 
     @property
     def regular(self) -> bool:
-        """Whether one number follows another."""
+        """Whether the numbers are consecutive."""
         return len(self.chain) > 1
 
 
 def beginnings(marks: Marks, lines: Sequence[str]) -> PointStarts:
-    """Find the marks that begin points; none where nothing in the text is numbered."""
+    """Find the markers that begin points; none if nothing in the text is numbered."""
     groups = _groups(marks)
     pool = _pool(groups, marks)
     if not pool:
@@ -74,7 +74,7 @@ def beginnings(marks: Marks, lines: Sequence[str]) -> PointStarts:
 
 
 def _groups(marks: Marks) -> list[_Group]:
-    """Marks by their style, in the order in which the styles come up."""
+    """Return markers by style, in the order of the first occurrence."""
     by_style: dict[MarkerStyle, dict[int, ListMarker]] = {}
     for line, mark in enumerate(marks):
         for reading in mark.readings() if mark is not None else ():
@@ -86,7 +86,7 @@ def _groups(marks: Marks) -> list[_Group]:
 
 
 def _longest_chain(marks: Mapping[int, ListMarker]) -> tuple[int, ...]:
-    """The longest of the chains that begin at the first mark, at 1, or where a next one follows."""
+    """Return the longest chain from the first marker, from 1, or before a consecutive one."""
     numbers = {mark.number for mark in marks.values()}
     starts = [next(iter(marks))]
     starts += [line for line, mark in marks.items() if mark.number == 1][:1]
@@ -103,7 +103,7 @@ def _chain(marks: Mapping[int, ListMarker], start: int) -> Iterator[int]:
 
 
 def _pool(groups: Sequence[_Group], marks: Marks) -> list[_Group]:
-    """The groups that may begin points, best kind first found, in the order of the text."""
+    """Return the groups that may begin points: of the best kind, in text order."""
     first = next(
         (line for line, mark in enumerate(marks) if mark and mark.style.kind != "bullet"), 0
     )
@@ -126,7 +126,7 @@ def _pool(groups: Sequence[_Group], marks: Marks) -> list[_Group]:
 
 
 def _mixed(groups: Sequence[_Group]) -> list[_Group]:
-    """Numbers that count on only if their signs do not matter, in the style of the first."""
+    """Return numbers that are consecutive if their punctuation is ignored, in the first style."""
     every = {
         line: mark
         for group in groups
@@ -153,7 +153,7 @@ def _may_stand_alone(group: _Group) -> bool:
 def _with_numbers_across_sections(
     pool: Sequence[_Group], groups: Sequence[_Group]
 ) -> Sequence[_Group]:
-    """Add the plain numbers that may go on across sections, which then only group them."""
+    """Add plain numbers that may continue across sections, which then only group them."""
     if any(group.style.word != "section" for group in pool) or not pool[0].regular:
         return pool
     numbers = [
@@ -165,7 +165,7 @@ def _with_numbers_across_sections(
 
 
 def _innermost(pool: Sequence[_Group]) -> _Group:
-    """The first group, or one that counts on across its marks: those only group points then."""
+    """Return the first group, or one that continues across its markers, which then group points."""
     chosen = pool[0]
     for group in pool[1:]:
         if _continues_across(group, chosen):
@@ -174,7 +174,7 @@ def _innermost(pool: Sequence[_Group]) -> _Group:
 
 
 def _continues_across(inner: _Group, outer: _Group) -> bool:
-    """Whether numbers stand between those of another group and do not begin anew there."""
+    """Return whether numbers continue between those of another group without restarting."""
     if len(inner.marks) <= len(outer.chain):
         return False
     last, rising = 0, []
@@ -188,7 +188,7 @@ def _continues_across(inner: _Group, outer: _Group) -> bool:
 
 
 def _first_of_its_kind(chosen: _Group, groups: Sequence[_Group]) -> _Group:
-    """A single 1 in another style before it: what was chosen is a list within that point."""
+    """Return a single 1 in another style before the group, which then is a list within it."""
     if chosen.style.kind != "arabic":
         return chosen
     before = [
@@ -203,20 +203,20 @@ def _first_of_its_kind(chosen: _Group, groups: Sequence[_Group]) -> _Group:
 
 @dataclass(slots=True)
 class _PointScanner:
-    """Goes through the marks and tells which begin points of a group's style."""
+    """Scanner that selects the markers of a group's style that begin points."""
 
     group: _Group
     marks: Marks
     lines: Sequence[str]
     last: int = 0
-    #: Lists within the point by their style and indentation, with their last numbers.
+    #: Lists within the point by style and indentation, with their last numbers.
     lists: dict[tuple[MarkerStyle, int], int] = field(default_factory=dict)
     ahead: Counter[int] = field(default_factory=Counter)
-    #: Whether articles began again at the first number, as in another part.
+    #: Whether articles restarted at the first number, as in another part.
     restarted: bool = False
 
     def points(self) -> Iterator[tuple[int, ListMarker]]:
-        """Lines and marks that begin points, in order."""
+        """Yield lines and markers that begin points, in order."""
         start = self.group.chain[0]
         self.ahead.update(
             mark.number
@@ -240,13 +240,13 @@ class _PointScanner:
                 self.lists[mark.style, mark.indent] = mark.number
 
     def _read(self, mark: ListMarker | None) -> ListMarker | None:
-        """A mark as its letter is read in this group."""
+        """Return a marker with its letter as read in this group."""
         readings = mark.readings() if mark is not None else ()
         fitting = (reading for reading in readings if reading.style.kind == self.group.style.kind)
         return next(fitting, readings[0] if readings else None)
 
     def _in(self, mark: ListMarker) -> bool:
-        """Whether a mark stands no deeper than the first."""
+        """Return whether a marker is nested no deeper than the first."""
         first = self.group.first
         named = self.group.style.kind == "named"
         return named or min(mark.indent - first.indent, mark.ends - first.ends) < _DEEPER
@@ -267,7 +267,7 @@ class _PointScanner:
         return self._jumps(line, mark)
 
     def _restarts(self, line: int, mark: ListMarker) -> bool:
-        """Whether points begin again at the first number, under a heading or as articles do."""
+        """Return whether points restart at the first number, under a heading or as articles do."""
         first, kind = self.group.first, self.group.style.kind
         if mark.style != first.style or mark.number != first.number or mark.suffix:
             return False
@@ -280,7 +280,7 @@ class _PointScanner:
         return apart or before.isupper()
 
     def _is_under_title(self, line: int) -> bool:
-        """Whether a heading of Markdown or a title in capitals stands right above."""
+        """Return whether a Markdown heading or a title in capitals is directly above."""
         above = next((index for index in range(line - 1, 0, -1) if self.lines[index].strip()), 0)
         title = self.lines[above].strip()
         if not above or self.marks[above] is not None:
@@ -289,7 +289,7 @@ class _PointScanner:
         return title.startswith("#") or (title.isupper() and len(title) > 3 and stands_apart)
 
     def _jumps(self, line: int, mark: ListMarker) -> bool:
-        """Whether numbers are left out before a mark, and it is not one within a sentence."""
+        """Return whether numbers are missing before a marker that is not within a sentence."""
         if not self.last + 1 < mark.number <= self.last + _WIDEST_JUMP or self._continues(mark):
             return False
         if any(self.ahead[number] > 0 for number in range(self.last + 1, mark.number)):
@@ -298,7 +298,7 @@ class _PointScanner:
         return not before or before.endswith(_SENTENCE_ENDS) or self.marks[line - 1] is not None
 
     def _is_written_otherwise(self, mark: ListMarker) -> bool:
-        """Whether a number with another sign or indentation is the next one all the same."""
+        """Return whether a number with other punctuation or indentation is still the next one."""
         kind = self.group.style.kind
         if kind != "arabic" or mark.style.kind != kind or mark.number != self.last + 1:
             return False

@@ -1,4 +1,4 @@
-"""Numbered points and sub-points found in a plain or Markdown text."""
+"""Parser of numbered points and sub-points in plain or Markdown text."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,21 +17,21 @@ _TITLE_WORDS = 9
 
 _RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
 _HEADING = re.compile(r"\s*(?P<hash>#{1,6})\s")
-#: What begins the paragraph that closes an agreement.
+#: Beginnings of the closing paragraph of an agreement.
 _CLOSING = re.compile(
     r"\s*(done (at|in)\b|signed (at|in|by|on)\b|in witness whereof\b|in faith whereof\b"
     r"|учинено\b|вчинено\b|підписано\b|складено\b|совершено\b|подписано\b)",
     re.IGNORECASE,
 )
-#: A row of a table of contents is no article: it ends in the number of a page.
+#: A row of a table of contents is not an article: it ends in a page number.
 _CONTENTS_ROW = re.compile(r"(\.{4,}|(\s\.){3,}|…{2,})\s*\d{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One numbered point; ``title`` is its first words where it has none of its own.
+    """One numbered point; ``title`` is its first words if it has no heading.
 
-    ``eid`` and ``subpoint_eids`` are what an Akoma Ntoso file calls it and its sub-points.
+    ``eid`` and ``subpoint_eids`` are its identifiers in an Akoma Ntoso file.
     """
 
     number: int
@@ -44,12 +44,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ParsedPoints:
-    """Points in order, and what was noticed on the way.
+    """Points in order, with notices and texts outside them.
 
-    Beside them stand what is ``before`` the first and ``after`` the last, as signatures, and what
-    stands ``between`` them over several: headings of parts, with what belongs to them. ``annexes``
-    are the texts of those, each with its heading; ``renumbered`` are the numbers that the text
-    gives, each with the one it got here, where these differ.
+    ``before`` and ``after`` are the texts before the first and after the last, as signatures,
+    ``between`` are headings of parts with their texts. ``annexes`` are the texts of annexes, each
+    with its heading; ``renumbered`` are original numbers with the new ones, where these differ.
     """
 
     points: tuple[Point, ...]
@@ -63,8 +62,9 @@ class ParsedPoints:
 
 @dataclass(slots=True)
 class _Open:
-    """A point that further lines may belong to. ``label`` is its own number where it is counted
-    on; ``title`` is what bold marks as such.
+    """A point that further lines may belong to.
+
+    ``label`` is its own number if it continues the count; ``title`` is a title marked in bold.
     """
 
     number: int
@@ -78,8 +78,8 @@ class _Open:
 def parse_points(text: str) -> ParsedPoints:
     """Find the points of a text. A text without any number has its paragraphs as points.
 
-    What the first numbers that count on look like decides which begin a point; others are those of
-    sub-points, or of a sentence.
+    The style of the first consecutive numbers decides which begin a point; others belong to
+    sub-points or sentences.
     """
     lines, cut = _lines_of(text)
     every_mark = [None if _CONTENTS_ROW.search(line) else mark_of(line) for line in lines]
@@ -97,7 +97,7 @@ def parse_points(text: str) -> ParsedPoints:
 
 
 def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
-    """Return the lines of a text up to the limits, and a notice where there is more."""
+    """Return the lines of a text up to the limits, and a notice if it is longer."""
     lines = text[:MAX_TEXT_CHARACTERS].splitlines()
     taken = sum(map(len, lines[:MAX_TEXT_LINES])) + min(len(lines), MAX_TEXT_LINES)
     is_cut = len(text) > MAX_TEXT_CHARACTERS or len(lines) > MAX_TEXT_LINES
@@ -106,14 +106,14 @@ def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _clean(line: str) -> str:
-    """A line without what steers a screen; tabs become spaces."""
+    """Return a line without steering characters, tabs as spaces."""
     cleaned = without_steering(line.replace("\t", "    ")).rstrip()
     return "" if _RULE.fullmatch(cleaned) else cleaned
 
 
 @dataclass(slots=True)
 class _PointParser:
-    """Puts each line of a text where it belongs."""
+    """Parser that assigns each line of a text to a point or to the texts outside."""
 
     lines: Sequence[str]
     marks: Sequence[ListMarker | None]
@@ -124,17 +124,17 @@ class _PointParser:
     after: list[str] = field(default_factory=list)
     between: list[list[str]] = field(default_factory=list)
     opened: list[_Open] = field(default_factory=list)
-    #: The numbers that points got, with their own, where these differ.
+    #: Original and new numbers of points, where these differ.
     counted: list[str] = field(default_factory=list)
-    #: Whether numbers began again: from there on, those of the text are another part's.
+    #: Whether numbers restarted: from there on, those of the text belong to another part.
     restarted: bool = False
     too_many: bool = False
-    #: Where lines go that are no point's: to a heading's, to what is before or after.
+    #: Target of lines outside points: texts of a heading, before or after.
     aside: list[str] | None = None
     apart: bool = False
 
     def parse(self) -> ParsedPoints:
-        """The points, after all lines are read."""
+        """Return the points, after all lines are read."""
         self.aside = self.before
         last = max(self.begin)
         self.headings |= self._titles_of_parts()
@@ -162,7 +162,7 @@ class _PointParser:
         )
 
     def _titles_of_parts(self) -> frozenset[int]:
-        """The lines in capitals over articles that begin again: titles of another part."""
+        """Return lines in capitals above restarting articles: titles of another part."""
         titles: set[int] = set()
         last = 0
         for begins, mark in self.begin.items():
@@ -189,7 +189,7 @@ class _PointParser:
             self._continue(number, line)
 
     def _find_aside(self, number: int, line: str, *, is_last: bool) -> None:
-        """Whether a line and those after it belong to no point."""
+        """Redirect a line and those after it if they belong to no point."""
         heading = _HEADING.match(line)
         point = self.opened[-1]
         above = heading is not None and len(heading["hash"]) <= (point.level or 6)
@@ -214,7 +214,7 @@ class _PointParser:
         self.opened.append(point)
 
     def _continue(self, number: int, line: str) -> None:
-        """A line of a point: one of its text, or of a sub-point."""
+        """Add a line to the text of a point, or to a sub-point."""
         point, mark = self.opened[-1], self.marks[number]
         subs, before = point.subpoints, self.lines[number - 1]
         part = subs.reading(mark, before, apart=self.apart) if mark is not None else None
@@ -231,7 +231,7 @@ class _PointParser:
 
 
 def _texts_of(lines: Sequence[str], spans: Sequence[range]) -> tuple[str, ...]:
-    """Return the words of each span of lines in one line."""
+    """Return the text of each span of lines on one line."""
     return tuple(
         " ".join(filter(None, map(_words, lines[span.start : span.stop]))) for span in spans
     )
@@ -250,7 +250,7 @@ def _closed(point: _Open, width: int) -> Point:
     subpoints = point.subpoints.texts()
     title = heading
     if not heading and not text and subpoints:
-        # The first part is the text: the places of the others do not tell their marks any more.
+        # The first part becomes the text, so the places of the others no longer match their marks.
         title = title_and_rest(point.subpoints.parts[0].text)[0]
         text, *further = point.subpoints.texts(marked=len(subpoints) > 1)
         subpoints = tuple(further)
@@ -261,7 +261,7 @@ def _closed(point: _Open, width: int) -> Point:
 
 
 def title_and_rest(text: str) -> tuple[str, str]:
-    """A short beginning that ends in a colon or dash is a title; else the first words are."""
+    """Return a short beginning before a colon or dash as title, otherwise the first words."""
     for mark in (": ", " – ", " — ", ". "):
         head, separator, rest = text.partition(mark)
         short = 0 < len(head.split()) <= _TITLE_WORDS and len(head) < 90
@@ -274,7 +274,7 @@ def title_and_rest(text: str) -> tuple[str, str]:
 
 
 def _paragraphs(lines: Sequence[str], marks: Sequence[ListMarker | None]) -> ParsedPoints:
-    """Paragraphs as points; bullets are sub-points of the paragraph they follow."""
+    """Return paragraphs as points; bullets are sub-points of the paragraph they follow."""
     opened: list[_Open] = []
     beyond: list[str] = []
     apart, listed = True, False
@@ -307,6 +307,6 @@ def _add_to_paragraph(point: _Open, bullet: ListMarker | None, content: str, lin
 
 
 def _gaps(numbers: Sequence[int]) -> Iterator[int]:
-    """Numbers that are left out in the text."""
+    """Return the numbers that are missing in the text."""
     present = set(numbers)
     return (number for number in range(numbers[0], numbers[-1] + 1) if number not in present)

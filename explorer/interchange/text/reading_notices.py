@@ -1,6 +1,4 @@
-"""Sentences about what was met and what is left out in reading a text: one list for the window's
-wizard and for the terminal.
-"""
+"""Messages about notices and omissions in reading a text, for the wizard and the terminal."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -8,7 +6,7 @@ from explorer.interchange.text.points import ParsedPoints
 
 _MOST_CHARACTERS = 200
 _MOST_LISTED = 40
-#: What is met in a file, before its text is looked through.
+#: Notices about the file, not about its text.
 _OF_FILE = frozenset(
     {"tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"}
 )
@@ -16,12 +14,12 @@ Catalog = Mapping[str, str]
 
 
 def reading_sentences(parsed: ParsedPoints, catalog: Catalog) -> list[str]:
-    """Return every notice and every text that is left out, each as a sentence."""
+    """Return every notice and every omitted text, each as a sentence."""
     return [*_notices(parsed, catalog), *_left_out(parsed, catalog)]
 
 
 def file_notices(notices: Sequence[str]) -> tuple[str, ...]:
-    """Return the notices about a file; others are about the text, which may have been changed."""
+    """Return the notices about a file; others are about the text, which may have been edited."""
     return tuple(notice for notice in notices if _parted(notice)[0] in _OF_FILE)
 
 
@@ -57,7 +55,7 @@ def _columns(detail: str) -> Mapping[str, str]:
     return {"count": count, "taken": read, "left_out": left_out}
 
 
-#: The gaps of sentences that say more than their name.
+#: Placeholders of sentences with details.
 _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "encoding": lambda detail: {"encoding": detail},
     "hidden": lambda detail: {"count": detail},
@@ -83,7 +81,7 @@ def _left_out(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
 
 
 def _listed(texts: Sequence[str], catalog: Catalog, between: str = ", ") -> str:
-    """Return texts in a row, so many that the list can be read."""
+    """Return texts joined in a list of readable length."""
     listed = list(texts[:_MOST_LISTED])
     if len(texts) > _MOST_LISTED:
         listed.append(catalog["reading.more"].format(count=len(texts) - _MOST_LISTED))

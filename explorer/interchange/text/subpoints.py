@@ -1,19 +1,19 @@
-"""Sub-points of a point: which lines begin one, and whether their marks must be kept."""
+"""Sub-points of a point: which lines begin one, and whether their markers are kept."""
 
 from dataclasses import dataclass, field
 
 from explorer.interchange.text.numbering_marks import ListMarker, MarkerStyle
 
 _SENTENCE_ENDS = (".", ";", ":", ",", "!", "?")
-#: Words such as Article are part of what a sub-point says.
+#: Words such as Article are part of the text of a sub-point.
 _NAMED = frozenset({"named", "division"})
 
 
 @dataclass(slots=True)
 class _Part:
-    """A sub-point; a part without a mark is a paragraph of its own after others.
+    """A sub-point; a part without a marker is a separate paragraph after others.
 
-    ``sure`` is false where the mark may as well be a day that a sentence goes on with.
+    ``sure`` is false if the marker may be a date within a sentence.
     """
 
     lines: list[str]
@@ -22,22 +22,22 @@ class _Part:
 
     @property
     def text(self) -> str:
-        """The lines in one."""
+        """Lines joined into one text."""
         return " ".join(filter(None, self.lines)).strip()
 
 
 @dataclass(slots=True)
 class Subpoints:
-    """The sub-points of one point as its lines are read."""
+    """Sub-points of one point, built line by line."""
 
     number: int
     parts: list[_Part] = field(default_factory=list)
     _last: dict[MarkerStyle, int] = field(default_factory=dict)
 
     def reading(self, mark: ListMarker, before: str, *, apart: bool) -> ListMarker | None:
-        """The mark as one of a sub-point, or None where it is a number within a sentence.
+        """Return the marker as one of a sub-point, or None if it is a number within a sentence.
 
-        ``before`` is the line before it, ``apart`` that a blank line is between them.
+        ``before`` is the line before it, ``apart`` is true if a blank line is between them.
         """
         if mark.style.kind in {"alone", "bare"}:
             return None
@@ -68,18 +68,18 @@ class Subpoints:
             self._last[mark.style] = mark.number
 
     def continue_last(self, text: str) -> None:
-        """A line belongs to the last sub-point."""
+        """Add a line to the last sub-point."""
         self.parts[-1].lines.append(text)
 
     def texts(self, *, marked: bool = False) -> tuple[str, ...]:
-        """The sub-points; unless wanted, marks are left out where their places tell them."""
-        with_marks = marked or not self._told_by_place()
+        """Return the sub-points; unless ``marked``, sequential markers are omitted."""
+        with_marks = marked or not self._has_sequential_marks()
         return tuple(
             filter(None, (_subpoint_text(part, with_mark=with_marks) for part in self.parts))
         )
 
-    def _told_by_place(self) -> bool:
-        marks = [mark.mark for mark in self.parts]
+    def _has_sequential_marks(self) -> bool:
+        marks = [part.mark for part in self.parts]
         if all(mark is not None and mark.style.kind == "bullet" for mark in marks):
             return True
         first = marks[0] if marks else None
