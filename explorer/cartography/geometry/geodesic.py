@@ -40,9 +40,9 @@ def ring_area_km2(lonlat: FloatArray) -> float:
     return _polygon(lonlat[:-1] if (lonlat[0] == lonlat[-1]).all() else lonlat, line=False)[1] / 1e6
 
 
-def distance_km(one: FloatArray, other: FloatArray) -> float:
+def distance_km(first: FloatArray, second: FloatArray) -> float:
     """Geodesic distance between two spots, each a longitude and a latitude."""
-    (lon1, lat1), (lon2, lat2) = one.tolist(), other.tolist()
+    (lon1, lat1), (lon2, lat2) = first.tolist(), second.tolist()
     return float(_geodesic().Inverse(lat1, lon1, lat2, lon2)["s12"]) / 1000
 
 

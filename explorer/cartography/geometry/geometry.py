@@ -154,10 +154,10 @@ def along(line: FloatArray, spacing: float) -> tuple[FloatArray, FloatArray]:
     steps = np.diff(line, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])
     total = np.concatenate(([0.0], np.cumsum(lengths)))
-    wanted = np.arange(spacing / 2, total[-1], spacing)
-    x, y = np.interp(wanted, total, line[:, 0]), np.interp(wanted, total, line[:, 1])
+    distances = np.arange(spacing / 2, total[-1], spacing)
+    x, y = np.interp(distances, total, line[:, 0]), np.interp(distances, total, line[:, 1])
     # The direction over a whole spacing, so that ticks do not follow every kink.
-    ahead, behind = wanted + spacing, wanted - spacing
+    ahead, behind = distances + spacing, distances - spacing
     dx = np.interp(ahead, total, line[:, 0]) - np.interp(behind, total, line[:, 0])
     dy = np.interp(ahead, total, line[:, 1]) - np.interp(behind, total, line[:, 1])
     norm = np.maximum(np.hypot(dx, dy), 1e-12)

@@ -18,8 +18,8 @@ def _edge_keys(rings: Sequence[FloatArray]) -> IntArray:
     """One number per edge of the rings in turn; the same for an edge walked either way."""
     points = np.concatenate(rings)
     # Coordinates have five decimals, so whole numbers compare them exactly.
-    whole = np.round(points * 1e5).astype(np.int64)
-    _, ids = np.unique(whole[:, 0] * 100_000_000 + whole[:, 1], return_inverse=True)
+    integers = np.round(points * 1e5).astype(np.int64)
+    _, ids = np.unique(integers[:, 0] * 100_000_000 + integers[:, 1], return_inverse=True)
     ids = ids.reshape(-1).astype(np.int64)
     last = np.cumsum([len(r) for r in rings]) - 1
     is_edge = np.ones(len(points), dtype=bool)
@@ -47,15 +47,15 @@ def shared_lines(
     flags = np.bincount(place, weights=np.asarray(marked, dtype=np.float64)[owner]) > 0
     is_first = np.zeros(len(keys), dtype=bool)
     is_first[first] = True
-    wanted = is_first & (counts[place] > 1)
+    is_shared = is_first & (counts[place] > 1)
     plain: list[FloatArray] = []
     special: list[FloatArray] = []
     offset = 0
     for ring in projected:
         span = slice(offset, offset + len(ring) - 1)
         for lines, mask in (
-            (plain, wanted[span] & ~flags[place[span]]),
-            (special, wanted[span] & flags[place[span]]),
+            (plain, is_shared[span] & ~flags[place[span]]),
+            (special, is_shared[span] & flags[place[span]]),
         ):
             lines.extend(ring[a : b + 1] for a, b in runs(mask))
         offset += len(ring) - 1

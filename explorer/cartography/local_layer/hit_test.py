@@ -50,24 +50,24 @@ def _points(layer: LocalLayer, x: float, y: float, near: float) -> dict[int, flo
 
 
 def _least(owners: IntArray, gaps: FloatArray, near: float) -> dict[int, float]:
-    found: dict[int, float] = {}
+    nearest: dict[int, float] = {}
     for owner, gap in zip(owners.tolist(), gaps.tolist(), strict=True):
-        if gap <= near and gap < found.get(owner, np.inf):
-            found[owner] = gap
-    return found
+        if gap <= near and gap < nearest.get(owner, np.inf):
+            nearest[owner] = gap
+    return nearest
 
 
 def _lines(layer: LocalLayer, x: float, y: float, near: float) -> dict[int, float]:
-    whole = layer.levels[0]
-    runs = np.flatnonzero(boxes_intersecting(whole.boxes, Box(x, y, x, y).grown(near)))
-    parts = parts_of_runs(whole, runs)
+    level = layer.levels[0]
+    runs = np.flatnonzero(boxes_intersecting(level.boxes, Box(x, y, x, y).grown(near)))
+    parts = parts_of_runs(level, runs)
     lines = layer.geometry.kinds[parts] == PartKind.LINE
     runs, parts = runs[lines], parts[lines]
     if not len(runs):
         return {}
-    lengths = whole.last[runs] - whole.first[runs]
-    begins = ranges(whole.first[runs], lengths)
-    gaps = _gaps(whole.points[begins], whole.points[begins + 1], x, y)
+    lengths = level.last[runs] - level.first[runs]
+    begins = ranges(level.first[runs], lengths)
+    gaps = _gaps(level.points[begins], level.points[begins + 1], x, y)
     owners = np.repeat(layer.geometry.owners[parts], lengths)
     close = gaps <= near
     return _least(owners[close], gaps[close], near)
@@ -76,30 +76,30 @@ def _lines(layer: LocalLayer, x: float, y: float, near: float) -> dict[int, floa
 def _gaps(begins: FloatArray, ends: FloatArray, x: float, y: float) -> FloatArray:
     """The distance of a spot from each of some segments."""
     step = ends - begins
-    spot = np.array((x, y))
+    point = np.array((x, y))
     length2 = np.maximum((step**2).sum(axis=1), 1e-18)
-    share = np.clip(((spot - begins) * step).sum(axis=1) / length2, 0, 1)
-    gap = spot - (begins + step * share[:, None])
+    share = np.clip(((point - begins) * step).sum(axis=1) / length2, 0, 1)
+    gap = point - (begins + step * share[:, None])
     return np.asarray(np.hypot(gap[:, 0], gap[:, 1]))
 
 
 def _areas(layer: LocalLayer, x: float, y: float) -> dict[int, float]:
     """Features whose rings hold the spot by the odd-even rule."""
-    whole = layer.levels[0]
-    over = boxes_intersecting(layer.boxes[whole.parts], Box(x, y, x, y))
-    places = np.flatnonzero(over & (layer.geometry.kinds[whole.parts] == PartKind.RING))
-    runs = ranges(whole.runs_of[places], whole.runs_of[places + 1] - whole.runs_of[places])
+    level = layer.levels[0]
+    over = boxes_intersecting(layer.boxes[level.parts], Box(x, y, x, y))
+    places = np.flatnonzero(over & (layer.geometry.kinds[level.parts] == PartKind.RING))
+    runs = ranges(level.runs_of[places], level.runs_of[places + 1] - level.runs_of[places])
     # A line to the right crosses no run that lies above, below or to the left.
-    runs = runs[boxes_intersecting(whole.boxes[runs], Box(x, y, np.inf, y))]
+    runs = runs[boxes_intersecting(level.boxes[runs], Box(x, y, np.inf, y))]
     if not len(runs):
         return {}
-    lengths = whole.last[runs] - whole.first[runs]
-    begins = ranges(whole.first[runs], lengths)
-    spots = np.broadcast_to(np.array((x, y)), (len(begins), 2))
-    crossed = crossings(whole.points[begins], whole.points[begins + 1], spots)
-    owners = np.repeat(layer.geometry.owners[parts_of_runs(whole, runs)], lengths)[crossed]
-    found, times = np.unique(owners, return_counts=True)
-    return {f: area_km2(layer, f) for f in found[times % 2 == 1].tolist()}
+    lengths = level.last[runs] - level.first[runs]
+    begins = ranges(level.first[runs], lengths)
+    points = np.broadcast_to(np.array((x, y)), (len(begins), 2))
+    crossed = crossings(level.points[begins], level.points[begins + 1], points)
+    owners = np.repeat(layer.geometry.owners[parts_of_runs(level, runs)], lengths)[crossed]
+    features, times = np.unique(owners, return_counts=True)
+    return {f: area_km2(layer, f) for f in features[times % 2 == 1].tolist()}
 
 
 def area_km2(layer: LocalLayer, feature: int) -> float:
@@ -140,13 +140,13 @@ def feature_shape(layer: LocalLayer, feature: int) -> StyledShape | None:
 
 
 def _shaped_parts(layer: LocalLayer, feature: int) -> Iterator[FloatArray]:
-    whole, kinds = layer.levels[0], layer.geometry.kinds
+    level, kinds = layer.levels[0], layer.geometry.kinds
     parts = layer.parts_of[feature : feature + 2]
     kind = kinds[parts[0]]
-    for place in range(*np.searchsorted(whole.parts, parts).tolist()):
-        if kinds[whole.parts[place]] == kind:
-            first, end = whole.runs_of[place : place + 2].tolist()
-            yield whole.points[whole.first[first] : whole.last[end - 1] + 1]
+    for place in range(*np.searchsorted(level.parts, parts).tolist()):
+        if kinds[level.parts[place]] == kind:
+            first, end = level.runs_of[place : place + 2].tolist()
+            yield level.points[level.first[first] : level.last[end - 1] + 1]
 
 
 def spots_of(layer: LocalLayer, feature: int) -> FloatArray:

@@ -28,13 +28,13 @@ def local_labels(layer: LocalLayer) -> tuple[MapLabel, ...]:
     """The largest named features, as names that come after all of the pack."""
     shaped = np.diff(layer.parts_of) > 0
     named = np.fromiter((bool(name.strip()) for name in layer.geometry.names), np.bool_)
-    found = np.flatnonzero(shaped & named)
-    if not len(found):
+    candidates = np.flatnonzero(shaped & named)
+    if not len(candidates):
         return ()
-    boxes = feature_boxes(layer, found)
+    boxes = feature_boxes(layer, candidates)
     sizes = np.hypot(boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1])
     largest = np.argsort(-sizes, kind="stable")[:MOST_NAMES]
-    chosen = zip(found[largest].tolist(), boxes[largest], sizes[largest].tolist(), strict=True)
+    chosen = zip(candidates[largest].tolist(), boxes[largest], sizes[largest].tolist(), strict=True)
     return tuple(_label(layer, f, box, size) for f, box, size in chosen)
 
 
@@ -55,14 +55,14 @@ def _label(layer: LocalLayer, feature: int, box: FloatArray, size: float) -> Map
 def _anchors(layer: LocalLayer, feature: int, box: FloatArray) -> FloatArray:
     """Spots on the feature: the middle of an area, along a line, at a point."""
     part = layer.parts_of[feature]
-    whole = layer.levels[0]
-    place = int(np.searchsorted(whole.parts, part))
-    if place == len(whole.parts) or whole.parts[place] != part:  # a point
+    level = layer.levels[0]
+    place = int(np.searchsorted(level.parts, part))
+    if place == len(level.parts) or level.parts[place] != part:  # a point
         return box[None, :2]
-    runs = slice(whole.runs_of[place], whole.runs_of[place + 1])
-    first, last = int(whole.first[runs][0]), int(whole.last[runs][-1])
+    runs = slice(level.runs_of[place], level.runs_of[place + 1])
+    first, last = int(level.first[runs][0]), int(level.last[runs][-1])
     shares = np.array((0.5, 0.35, 0.65, 0.2, 0.8))
-    along = whole.points[(first + shares * (last - first)).astype(np.int64)]
+    along = level.points[(first + shares * (last - first)).astype(np.int64)]
     if layer.geometry.kinds[part] == PartKind.LINE:
         return along
     return np.concatenate(((box[:2] + box[2:])[None] / 2, along))

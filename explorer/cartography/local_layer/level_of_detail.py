@@ -144,24 +144,24 @@ def _thinned(parts: Parts, boxes: FloatArray, step: float) -> tuple[Parts, Float
     """
     box = boxes[parts.ids]
     small = np.asarray((box[:, 2:] - box[:, :2] < step * _DOT_CELLS).all(axis=1))
-    spots = parts.points[parts.starts[:-1][small]]
+    dots = parts.points[parts.starts[:-1][small]]
     if small.any():
         parts = parts.chosen(~small)
     if not len(parts.ids):
-        return parts, spots
+        return parts, dots
     cells = np.floor(parts.points / step)
     keep = np.ones(len(cells), dtype=np.bool_)
     keep[1:] = (cells[1:] != cells[:-1]).any(axis=1)
     keep[parts.starts[:-1]] = True
     keep[parts.starts[1:] - 1] = True
     left = np.add.reduceat(keep, parts.starts[:-1], dtype=np.int64)
-    return Parts(parts.points[keep], offsets(left), parts.ids), spots
+    return Parts(parts.points[keep], offsets(left), parts.ids), dots
 
 
-def _one_to_cell(spots: FloatArray, side: float) -> FloatArray:
-    cells = np.floor(spots / side).astype(np.int64)
+def _one_to_cell(points: FloatArray, side: float) -> FloatArray:
+    cells = np.floor(points / side).astype(np.int64)
     _, first = np.unique((cells[:, 0] << 32) + cells[:, 1], return_index=True)
-    return np.asarray(spots[np.sort(first)])
+    return np.asarray(points[np.sort(first)])
 
 
 def _level(step: float, parts: Parts, dots: FloatArray, marks: FloatArray) -> DetailLevel:

@@ -47,8 +47,8 @@ def ring_nesting(
     ids = np.flatnonzero(real & ((of_feature > 1) & ~crowded)[owners])
     for lag in range(1, int(of_feature[~crowded].max(initial=0))):
         pair = np.flatnonzero(owners[ids[lag:]] == owners[ids[:-lag]])
-        one, other = ids[pair], ids[pair + lag]
-        for inner, outer in ((one, other), (other, one)):
+        first, second = ids[pair], ids[pair + lag]
+        for inner, outer in ((first, second), (second, first)):
             fits = _lies_within(boxes[inner], boxes[outer])
             inner, outer = inner[fits], outer[fits]  # noqa: PLW2901 - the same rings, fewer
             depth[inner] += rings_hold(points, starts, outer, points[starts[inner]])
@@ -60,22 +60,22 @@ def _lies_within(inner: FloatArray, outer: FloatArray) -> Mask:
     return np.asarray(low & (inner[:, 2:] <= outer[:, 2:]).all(axis=1))
 
 
-def rings_hold(points: FloatArray, starts: IntArray, rings: IntArray, spots: FloatArray) -> Mask:
+def rings_hold(points: FloatArray, starts: IntArray, rings: IntArray, tested: FloatArray) -> Mask:
     """Whether each of some rings holds the spot beside it, by the odd-even rule."""
     if not len(rings):
         return np.empty(0, dtype=np.bool_)
     lengths = starts[rings + 1] - starts[rings] - 1
     places = ranges(starts[rings], lengths)
-    crossed = crossings(points[places], points[places + 1], np.repeat(spots, lengths, axis=0))
+    crossed = crossings(points[places], points[places + 1], np.repeat(tested, lengths, axis=0))
     odd = np.add.reduceat(crossed, offsets(lengths)[:-1], dtype=np.int64) % 2
     return np.asarray(odd == 1)
 
 
-def crossings(begins: FloatArray, ends: FloatArray, spots: FloatArray) -> Mask:
+def crossings(begins: FloatArray, ends: FloatArray, tested: FloatArray) -> Mask:
     """Whether each edge crosses a line that goes from its spot to the right."""
-    y = spots[:, 1]
+    y = tested[:, 1]
     spans = (begins[:, 1] > y) != (ends[:, 1] > y)
     rise = np.where(spans, ends[:, 1] - begins[:, 1], 1.0)
     share = (y - begins[:, 1]) / rise
     x = begins[:, 0] + (ends[:, 0] - begins[:, 0]) * share
-    return np.asarray(spans & (spots[:, 0] < x))
+    return np.asarray(spans & (tested[:, 0] < x))

@@ -42,8 +42,12 @@ def level_for(layer: LocalLayer, scale: float) -> DetailLevel:
 
 def coarser(layer: LocalLayer, level: DetailLevel, feature: int, most: int) -> DetailLevel:
     """The finest level, from one on, that draws a feature with at most so many points."""
-    at = layer.levels.index(level)
-    fitting = (one for one in layer.levels[at:] if chunk_points(layer, one, feature) <= most)
+    index = layer.levels.index(level)
+    fitting = (
+        candidate
+        for candidate in layer.levels[index:]
+        if chunk_points(layer, candidate, feature) <= most
+    )
     return next(fitting, layer.levels[-1])
 
 
@@ -181,8 +185,8 @@ def _tiles(
 ) -> Iterator[GeometryChunk]:
     """One large feature, the ground halved until each tile needs few enough points."""
     around = tile.grown(edge)
-    here = places[boxes_intersecting(layer.boxes[level.parts[places]], around)]
-    rings = _rings(layer, level, here, around)
+    visible = places[boxes_intersecting(layer.boxes[level.parts[places]], around)]
+    rings = _rings(layer, level, visible, around)
     total = int(rings.sizes.sum())
     if not total:
         return
@@ -217,8 +221,8 @@ def dot_opacity(level: DetailLevel) -> float:
     return min(1.0, max(_FAINTEST, _SPARSE / max(level.closeness, _SPARSE)))
 
 
-def spots_in(spots: FloatArray, region: Box) -> FloatArray:
+def spots_in(points: FloatArray, region: Box) -> FloatArray:
     """Dots or marks within a region."""
-    x, y = spots[:, 0], spots[:, 1]  # numpy is slow along an axis of two
+    x, y = points[:, 0], points[:, 1]  # numpy is slow along an axis of two
     inside = (x >= region.x0) & (x <= region.x1) & (y >= region.y0) & (y <= region.y1)
-    return np.asarray(spots[inside])
+    return np.asarray(points[inside])

@@ -28,10 +28,10 @@ def nearest_on(line: FloatArray, x: float, y: float) -> tuple[float, FloatArray]
     """Distance from a spot to a line on the map, and the spot of the line that is nearest."""
     start, step = line[:-1], np.diff(line, axis=0)
     length2 = np.maximum((step**2).sum(axis=1), 1e-18)
-    spot = np.array((x, y))
-    share = np.clip(((spot - start) * step).sum(axis=1) / length2, 0, 1)
+    point = np.array((x, y))
+    share = np.clip(((point - start) * step).sum(axis=1) / length2, 0, 1)
     feet = start + step * share[:, None]
-    gaps = ((spot - feet) ** 2).sum(axis=1)
+    gaps = ((point - feet) ** 2).sum(axis=1)
     best = int(gaps.argmin())
     return float(np.sqrt(gaps[best])), feet[best]
 
@@ -66,9 +66,9 @@ def _homes(scene: Scene, lines: tuple[FloatArray, ...]) -> dict[str, tuple[float
         x, y = shape.parts[0][0].tolist()
         if np.abs(corners - (x, y)).sum(axis=1).min() > _NEAR_KM:
             continue
-        found = [nearest_on(line, x, y) for line in lines]
-        gap, foot = min(found, key=lambda one: one[0])
-        if gap < _EXACT_KM and _holder_at(scene, x, y) not in ("", feature.held_by):
+        nearest = [nearest_on(line, x, y) for line in lines]
+        distance, foot = min(nearest, key=lambda pair: pair[0])
+        if distance < _EXACT_KM and _holder_at(scene, x, y) not in ("", feature.held_by):
             homes[reference] = (2 * float(foot[0]) - x, 2 * float(foot[1]) - y)
     return homes
 
@@ -94,14 +94,14 @@ def contact_distance(scene: Scene, reference: str) -> ContactDistance | None:
     if f"oblasts:{feature.oblast}" not in scene.shapes:
         return None
     x, y = shape.parts[0][0].tolist()
-    found = [
+    candidates = [
         (*nearest_on(part, x, y), other)
         for other, line in scene.shapes.items()
         if other.startswith(f"{_LINE}:") and line.type == "line"
         for part in line.parts
     ]
-    if not found:
+    if not candidates:
         return None
-    _, foot, nearest = min(found, key=lambda one: one[0])
+    _, foot, nearest = min(candidates, key=lambda candidate: candidate[0])
     lonlat = unproject(np.array([(x, y), foot.tolist()]))
     return ContactDistance(distance_km(*lonlat), scene.features[nearest].accuracy_km)

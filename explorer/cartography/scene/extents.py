@@ -73,8 +73,8 @@ def detail_for(scene: Scene, feature_refs: Iterable[str]) -> Box | None:
     boxes = [box for r in zones if (box := box_for(scene, r)) is not None]
     if not boxes:
         return None
-    detail, whole = _with_context(union(boxes)), extent_for(scene, references)
-    small = max(detail.width / whole.width, detail.height / whole.height) < _SMALL_PART
+    detail, overall = _with_context(union(boxes)), extent_for(scene, references)
+    small = max(detail.width / overall.width, detail.height / overall.height) < _SMALL_PART
     return detail if small else None
 
 
@@ -82,9 +82,9 @@ def degrees_of(box: Box) -> tuple[float, float, float, float]:
     """West, south, east and north of a box in kilometres, in degrees."""
     shares = np.linspace(0, 1, 9)
     across = np.array([(x, y) for x in shares for y in shares])  # its sides are no parallels
-    spots = unproject((box.x0, box.y0) + across * (box.width, box.height))
-    west, south = spots.min(axis=0).tolist()
-    east, north = spots.max(axis=0).tolist()
+    corners = unproject((box.x0, box.y0) + across * (box.width, box.height))
+    west, south = corners.min(axis=0).tolist()
+    east, north = corners.max(axis=0).tolist()
     return west, south, east, north
 
 

@@ -15,9 +15,9 @@ from explorer.i18n.formats import number_text
 _STEPS = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
-def scale_bar_km(units_per_km: float, room: float) -> float:
+def scale_bar_km(units_per_km: float, available: float) -> float:
     """The longest length of 1, 2 or 5 times a power of ten that fits into the room."""
-    most = room / units_per_km
+    most = available / units_per_km
     power = 10.0 ** math.floor(math.log10(most))
     return next(step * power for step in (5, 2, 1) if step * power <= most * 1.000001)
 
@@ -43,8 +43,8 @@ def _degrees_across(extent: Box) -> tuple[Box, float]:
     lonlat = unproject(edge)
     low, high = lonlat.min(axis=0), lonlat.max(axis=0)
     box = Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
-    wanted = max(box.width / 6, box.height / 4)
-    return box, next((step for step in _STEPS if step >= wanted), _STEPS[-1])
+    spacing = max(box.width / 6, box.height / 4)
+    return box, next((step for step in _STEPS if step >= spacing), _STEPS[-1])
 
 
 def _multiples(low: float, high: float, step: float) -> Iterator[float]:
@@ -89,13 +89,13 @@ def edge_marks(view: View) -> tuple[EdgeMark, ...]:
         if line.meridian:
             order = np.argsort(points[:, 1])
             x = float(np.interp(0.0, points[order, 1], points[order, 0]))
-            spot = EdgeMark(line.degrees, True, x, 0.0)
+            mark = EdgeMark(line.degrees, True, x, 0.0)
         else:
-            spot = EdgeMark(
+            mark = EdgeMark(
                 line.degrees, False, 0.0, float(np.interp(0.0, points[:, 0], points[:, 1]))
             )
-        if 0 <= spot.x <= view.width and 0 <= spot.y <= view.height:
-            marks.append(spot)
+        if 0 <= mark.x <= view.width and 0 <= mark.y <= view.height:
+            marks.append(mark)
     return tuple(marks)
 
 

@@ -47,9 +47,9 @@ def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
                 lines.append((round(gap * scale), -z, shape.reference))
         elif in_rings(x, y, shape.parts):
             areas.append((_area(scene, shape), -z, shape.reference))
-    found = [r for _, r in sorted(places)]
-    found += [r for *_, r in sorted(lines)]
-    return tuple(found + [r for *_, r in sorted(areas)])
+    references = [r for _, r in sorted(places)]
+    references += [r for *_, r in sorted(lines)]
+    return tuple(references + [r for *_, r in sorted(areas)])
 
 
 def _local(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Ranked, Ranked]:
@@ -62,26 +62,26 @@ def _local(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Rank
             from explorer.cartography.local_layer.hit_test import local_hits
 
             local, z = layer.local, layer.z
-            found = local_hits(local, x, y, (_PLACE_PIXELS / scale, _LINE_PIXELS / scale))
-            places += [(gap, local.reference(f)) for f, gap in found.points.items()]
+            result = local_hits(local, x, y, (_PLACE_PIXELS / scale, _LINE_PIXELS / scale))
+            places += [(gap, local.reference(f)) for f, gap in result.points.items()]
             lines += [
-                (round(gap * scale), -z, local.reference(f)) for f, gap in found.lines.items()
+                (round(gap * scale), -z, local.reference(f)) for f, gap in result.lines.items()
             ]
-            areas += [(area, -z, local.reference(f)) for f, area in found.areas.items()]
+            areas += [(area, -z, local.reference(f)) for f, area in result.areas.items()]
     return places, lines, areas
 
 
 def walk(scene: Scene, extent: Box, first: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Features within an extent in the order the keyboard visits them."""
     rank = {reference: i for i, reference in enumerate(label.reference for label in scene.labels)}
-    found = []
+    candidates = []
     for _, shape in drawn_shapes(scene):
         file = shape.reference.partition(":")[0]
         if shape.reference in first or (file in _WALK and shape.box.meets(extent)):
             order = _WALK.index(file) if file in _WALK else len(_WALK)
             chosen = shape.reference not in first
-            found.append((chosen, order, rank.get(shape.reference, 999), shape.reference))
-    walked = [reference for *_, reference in sorted(found)]
+            candidates.append((chosen, order, rank.get(shape.reference, 999), shape.reference))
+    walked = [reference for *_, reference in sorted(candidates)]
     return tuple(walked + _local_in_sight(scene, extent))
 
 

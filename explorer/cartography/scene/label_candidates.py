@@ -68,10 +68,10 @@ _GRID = np.array(sorted(product(_STEPS, _STEPS), key=lambda s: abs(s[0]) + abs(s
 
 def _inside(largest: FloatArray, box: Box) -> tuple[FloatArray, FloatArray]:
     """Spots within an area, its centre of gravity first, and their distances from its edge."""
-    spots = _GRID * (box.width, box.height) + centroid(largest)
+    points = _GRID * (box.width, box.height) + centroid(largest)
     outline = thin(largest, max(box.width, box.height) / 60)  # rough is good enough here
-    inner = spots[which_inside(spots, outline)]
-    anchors = inner if len(inner) else spots[:1]
+    inner = points[which_inside(points, outline)]
+    anchors = inner if len(inner) else points[:1]
     gaps = anchors[:, None, :] - outline[None, :, :]
     return anchors, np.sqrt((gaps**2).sum(axis=2)).min(axis=1)
 
@@ -129,5 +129,5 @@ def names_of(
     features: Mapping[str, Feature], outlines: Mapping[str, Outline]
 ) -> tuple[MapLabel, ...]:
     """The names a scene may write, most urgent first."""
-    made = (_label(features[r], outline) for r, outline in outlines.items())
-    return tuple(sorted((m for m in made if m is not None), key=lambda m: m.priority))
+    labels = (_label(features[r], outline) for r, outline in outlines.items())
+    return tuple(sorted((m for m in labels if m is not None), key=lambda m: m.priority))

@@ -70,9 +70,9 @@ _CLEAR = 1.0  # pixels between a name and a line that it must not cross
 class _OccupiedArea:
     """Rectangles already given away, compared all at once."""
 
-    def __init__(self, boxes: Iterable[Box], room: int) -> None:
+    def __init__(self, boxes: Iterable[Box], capacity: int) -> None:
         first = list(boxes)
-        self._boxes = np.empty((len(first) + room, 4))
+        self._boxes = np.empty((len(first) + capacity, 4))
         self._count = len(first)
         if first:
             self._boxes[: len(first)] = first
@@ -120,14 +120,14 @@ class _Barriers:
     def home(self, label: MapLabel) -> tuple[float, float]:
         """Return the pixel that a place's name must not be parted from."""
         at = self._homes.get(label.reference)
-        spots = label.anchors[:1] if at is None else np.array([at])
-        x, y = self._view.pixels(spots)[0].tolist()
+        points = label.anchors[:1] if at is None else np.array([at])
+        x, y = self._view.pixels(points)[0].tolist()
         return x, y
 
-    def parts(self, box: Box, spot: tuple[float, float]) -> bool:
+    def parts(self, box: Box, point: tuple[float, float]) -> bool:
         """Return whether a line lies between a spot and any of a box beside it."""
         box = box.grown(_CLEAR)
-        around = np.array([box[:2], box[2:], spot])
+        around = np.array([box[:2], box[2:], point])
         low, high = around.min(axis=0), around.max(axis=0)
         near = ((self._low <= high) & (self._high >= low)).all(axis=1)
         if not near.any():
@@ -136,7 +136,7 @@ class _Barriers:
         # What a name covers, seen from its place, is within the triangles to the box's sides.
         corners = np.array([(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)])
         sides = [(corners[i], corners[(i + 1) % 4]) for i in range(4)]
-        sides += [(np.array(spot), corner) for corner in corners]
+        sides += [(np.array(point), corner) for corner in corners]
         inside = ((starts >= box[:2]) & (starts <= box[2:])).all(axis=1)
         return bool(inside.any()) or any(_meet(starts, ends, a, b) for a, b in sides)
 
@@ -193,24 +193,24 @@ _COLUMNS, _ROWS = 7, 5
 
 def roomy_spots(ring: FloatArray, within: Box, size: tuple[float, float]) -> FloatArray:
     """Spots where a name of a size lies wholly within an area and an extent, the freest first."""
-    seen = thin(clip_ring(ring, within), min(size) / 2)
-    if len(seen) < 4:
+    visible = thin(clip_ring(ring, within), min(size) / 2)
+    if len(visible) < 4:
         return np.empty((0, 2))
     half = np.array(size) / 2
-    low, top = seen.min(axis=0) + half, seen.max(axis=0) - half
+    low, top = visible.min(axis=0) + half, visible.max(axis=0) - half
     if (low >= top).any():
         return np.empty((0, 2))
     xs, ys = np.linspace(low[0], top[0], _COLUMNS), np.linspace(low[1], top[1], _ROWS)
-    spots = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
     for side in ((-1, -1), (1, 1), (-1, 1), (1, -1)):  # each leaves fewer to the next
-        spots = spots[which_inside(spots + half * side, seen)]
+        points = points[which_inside(points + half * side, visible)]
     # Both ways in arrays of their own: numpy is slow along an axis of two.
-    wide = np.abs(spots[:, 0, None] - seen[:, 0]) - half[0]
-    high = np.abs(spots[:, 1, None] - seen[:, 1]) - half[1]
-    whole = ~((wide < 0) & (high < 0)).any(axis=1)  # no corner of the area within the name
-    free = np.maximum(wide, 0) ** 2 + np.maximum(high, 0) ** 2
-    order = np.argsort(-free.min(axis=1)[whole], kind="stable")
-    return np.asarray(spots[whole][order])
+    x_gaps = np.abs(points[:, 0, None] - visible[:, 0]) - half[0]
+    y_gaps = np.abs(points[:, 1, None] - visible[:, 1]) - half[1]
+    inside = ~((x_gaps < 0) & (y_gaps < 0)).any(axis=1)  # no corner of the area within the name
+    free = np.maximum(x_gaps, 0) ** 2 + np.maximum(y_gaps, 0) ** 2
+    order = np.argsort(-free.min(axis=1)[inside], kind="stable")
+    return np.asarray(points[inside][order])
 
 
 def _spots(
@@ -222,19 +222,19 @@ def _spots(
         yield from ((box, label.anchors[0]) for box in _beside((x, y), label.mark, size, _SIDES))
         return
     anchors = _anchors(label, (width / view.scale, height / view.scale), within)
-    for at, (x, y) in zip(anchors, view.pixels(anchors).tolist(), strict=True):
-        yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), at
+    for anchor, (x, y) in zip(anchors, view.pixels(anchors).tolist(), strict=True):
+        yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), anchor
 
 
 def _beside(
-    spot: tuple[float, float],
+    point: tuple[float, float],
     mark: float,
     size: tuple[float, float],
     sides: Iterable[tuple[float, float]],
     far: float = 1.0,
 ) -> Iterator[Box]:
     """Yield the boxes of a size on some sides of a mark, at a multiple of the usual gap."""
-    (x, y), (width, height) = spot, size
+    (x, y), (width, height) = point, size
     away = (mark / 2 + _GAP) * far
     for right, down in sides:
         reach = away * (0.75 if right and down else 1)
@@ -244,13 +244,13 @@ def _beside(
 
 
 def _marks(labels: Iterable[MapLabel], view: View) -> list[Box]:
-    found = []
+    boxes = []
     for label in labels:
         if label.mark:
             x, y = view.pixels(label.anchors[:1])[0].tolist()
             half = label.mark / 2
-            found.append(Box(x - half, y - half, x + half, y + half))
-    return found
+            boxes.append(Box(x - half, y - half, x + half, y + half))
+    return boxes
 
 
 def visible_at(label: MapLabel, scale: float, first: frozenset[str] = frozenset()) -> bool:
@@ -276,11 +276,11 @@ def place_labels(
     that no name hides the town it does not belong to. ``within`` is an extent where names of
     areas are wanted, if they have a choice.
     """
-    wanted = [label for label in labels if visible_at(label, view.scale, first)]
-    wanted.sort(key=lambda label: label.reference not in first)
-    taken = _OccupiedArea((*obstacles, *_marks(wanted, view)), len(wanted))
-    room = _Room(view, taken, _Barriers(barriers, view))
-    placed = (_placed(label, measure, room, within) for label in wanted)
+    visible = [label for label in labels if visible_at(label, view.scale, first)]
+    visible.sort(key=lambda label: label.reference not in first)
+    occupied = _OccupiedArea((*obstacles, *_marks(visible, view)), len(visible))
+    context = _Room(view, occupied, _Barriers(barriers, view))
+    placed = (_placed(label, measure, context, within) for label in visible)
     return tuple(label for label in placed if label is not None)
 
 
@@ -299,18 +299,18 @@ class _Room:
 
 
 def _placed(
-    label: MapLabel, measure: Measure, room: _Room, within: Box | None
+    label: MapLabel, measure: Measure, context: _Room, within: Box | None
 ) -> PlacedLabel | None:
     size = measure(label.text, label.style)
-    spots = _spots(label, room.view, size, within)
+    candidates = _spots(label, context.view, size, within)
     if label.mark:
-        spots = _on_its_side(label, size, spots, room)
-    for box, (x, y) in spots:
-        if room.has(box):
-            room.taken.add(box)
-            at = (float(x), float(y))
+        candidates = _on_its_side(label, size, candidates, context)
+    for box, (x, y) in candidates:
+        if context.has(box):
+            context.taken.add(box)
+            anchor = (float(x), float(y))
             return PlacedLabel(
-                label.reference, label.text, label.style, box.x0, box.y0, *size, at, label.mark
+                label.reference, label.text, label.style, box.x0, box.y0, *size, anchor, label.mark
             )
     return None
 
@@ -318,21 +318,21 @@ def _placed(
 def _on_its_side(
     label: MapLabel,
     size: tuple[float, float],
-    spots: Iterable[tuple[Box, FloatArray]],
-    room: _Room,
+    candidates: Iterable[tuple[Box, FloatArray]],
+    context: _Room,
 ) -> Iterator[tuple[Box, FloatArray]]:
     """Yield the free spots no barrier parts from the mark, and more where one parts any."""
-    at = label.anchors[0]
-    x, y = room.view.pixels(label.anchors[:1])[0].tolist()
-    home = room.barriers.home(label)
+    anchor = label.anchors[0]
+    x, y = context.view.pixels(label.anchors[:1])[0].tolist()
+    home = context.barriers.home(label)
     parted = False
-    for box, _ in spots:
-        if room.has(box):
-            if not room.barriers.parts(box, home):
-                yield box, at
+    for box, _ in candidates:
+        if context.has(box):
+            if not context.barriers.parts(box, home):
+                yield box, anchor
             parted = True
     more = ((_BETWEEN, 1.0), (_SIDES, _FURTHER), (_BETWEEN, _FURTHER)) if parted else ()
     for sides, far in more:
         for box in _beside((x, y), label.mark, size, sides, far):
-            if room.has(box) and not room.barriers.parts(box, home):
-                yield box, at
+            if context.has(box) and not context.barriers.parts(box, home):
+                yield box, anchor

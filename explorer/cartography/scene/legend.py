@@ -96,9 +96,9 @@ def marked_entries(
         box = box_for(scene, reference)
         return box is not None and (within is None or box.meets(within))
 
-    others = {*named} - {chosen}
+    further = {*named} - {chosen}
     shown = (
-        ("named_by_any" if by_any else "named", "highlight", any(map(is_seen, others))),
+        ("named_by_any" if by_any else "named", "highlight", any(map(is_seen, further))),
         ("chosen", "chosen", is_seen(chosen)),
     )
     return tuple(_marked_entry(key, style) for key, style, seen in shown if seen)

@@ -43,9 +43,9 @@ def locator_view(scene: Scene, room: Box) -> View:
 def locator_shapes(scene: Scene) -> tuple[StyledShape, ...]:
     """What the inset draws: the country, and who holds it where that layer is shown."""
     country = scene.shapes[COUNTRY]
-    held = [s for layer in scene.drawn if layer.key == "held_russia" for s in layer.shapes]
+    occupied = [s for layer in scene.drawn if layer.key == "held_russia" for s in layer.shapes]
     shape = StyledShape(COUNTRY, "locator", country.type, country.parts, country.box)
-    return (shape, *held)
+    return (shape, *occupied)
 
 
 def locator_frame(inset: View, extent: Box) -> Box:
@@ -64,17 +64,17 @@ def locator_frame(inset: View, extent: Box) -> Box:
 _SUBJECT = 5.0
 
 
-def occlusion_penalty(view: View, room: Box, subject: Iterable[StyledShape]) -> float:
+def occlusion_penalty(view: View, box: Box, subject: Iterable[StyledShape]) -> float:
     """A number of names as bad as hiding some of what is lifted out; 0 where nothing is."""
-    ground = Box(
-        view.x0 + room.x0 / view.scale,
-        view.y1 - room.y1 / view.scale,
-        view.x0 + room.x1 / view.scale,
-        view.y1 - room.y0 / view.scale,
+    covered = Box(
+        view.x0 + box.x0 / view.scale,
+        view.y1 - box.y1 / view.scale,
+        view.x0 + box.x1 / view.scale,
+        view.y1 - box.y0 / view.scale,
     ).grown(8 / view.scale)
     for shape in subject:
-        if shape.box.meets(ground) and any(
-            ((p >= ground[:2]) & (p <= ground[2:])).all(axis=1).any() for p in shape.parts
+        if shape.box.meets(covered) and any(
+            ((p >= covered[:2]) & (p <= covered[2:])).all(axis=1).any() for p in shape.parts
         ):
             return _SUBJECT
     return 0.0
@@ -92,12 +92,12 @@ def locator_room(
     """
     width, height = size
     gap, low = 8.0, view.height - 8 - height
-    taken = tuple(obstacles)
+    occupied = tuple(obstacles)
     right, above = view.width - gap - width, 44.0
     corners = [(gap, low - above), (right, low), (right - above, low), (gap, 24.0), (gap, 50.0)]
     corners += [(right, 24.0), (right, 50.0), (right - above, 24.0)]
     rooms = [Box(x, y, x + width, y + height) for x, y in corners]
     frame = Box(0, 0, view.width, view.height)
     within = [r for r in rooms if frame.holds(r.x0, r.y0) and frame.holds(r.x1, r.y1)]
-    free = [r for r in within if not any(r.meets(o) for o in taken)]
+    free = [r for r in within if not any(r.meets(o) for o in occupied)]
     return min(free, key=covered) if free else None

@@ -10,10 +10,10 @@ from explorer.cartography.geometry.projection import project, unproject
 from explorer.domain.desk.desk import MapView
 
 
-def view_of(name: str, ground: Box) -> MapView:
+def view_of(name: str, extent: Box) -> MapView:
     """The view of a ground, under a name."""
-    longitude, latitude = unproject(np.array([ground.centre]))[0].tolist()
-    return MapView(name, round(longitude, 5), round(latitude, 5), ground.width, ground.height)
+    longitude, latitude = unproject(np.array([extent.centre]))[0].tolist()
+    return MapView(name, round(longitude, 5), round(latitude, 5), extent.width, extent.height)
 
 
 def ground_of(view: MapView) -> Box:

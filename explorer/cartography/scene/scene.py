@@ -196,9 +196,11 @@ def _specs(content: MapContent) -> tuple[LayerSpec, ...]:
     """The known layers, with a pack's files that nobody knows below lines and places."""
     known = known_files()
     unknown = dict.fromkeys(f.layer for f in content.features if f.layer not in known)
-    other = tuple(LayerSpec(f"other:{name}", name, "user", legend="other") for name in unknown)
+    unknown_layers = tuple(
+        LayerSpec(f"other:{name}", name, "user", legend="other") for name in unknown
+    )
     split = next(i for i, spec in enumerate(LAYERS) if spec.key == _FIRST_LINES)
-    return LAYERS[:split] + other + LAYERS[split:]
+    return LAYERS[:split] + unknown_layers + LAYERS[split:]
 
 
 def build_scene(
@@ -216,8 +218,10 @@ def build_scene(
             if reference in features and features[reference].layer not in TWINS and shape.parts
         ]
     )
-    made = (_layer(z, spec, content, shapes, options) for z, spec in enumerate(_specs(content)))
-    layers = tuple(layer for layer in made if layer is not None)
+    layers_or_none = (
+        _layer(z, spec, content, shapes, options) for z, spec in enumerate(_specs(content))
+    )
+    layers = tuple(layer for layer in layers_or_none if layer is not None)
     scene = Scene(
         layers=layers,
         shapes=shapes,
@@ -250,14 +254,14 @@ def with_local_layers(scene: Scene, local: "Iterable[LocalLayer]") -> Scene:
 
     They lie above areas and below lines and places.
     """
-    made = [_local_layer(one) for one in local]
-    if not made and not scene.local:
+    local_layers = [_local_layer(layer) for layer in local]
+    if not local_layers and not scene.local:
         return scene
     pack = [layer for layer in scene.layers if layer.local is None]
     above = {spec.key for spec in LAYERS[[s.key for s in LAYERS].index(_FIRST_LINES) :]}
     split = next((i for i, layer in enumerate(pack) if layer.key in above), len(pack))
-    layers = (*pack[:split], *made, *pack[split:])
-    return replace(scene, layers=tuple(replace(one, z=z) for z, one in enumerate(layers)))
+    layers = (*pack[:split], *local_layers, *pack[split:])
+    return replace(scene, layers=tuple(replace(layer, z=z) for z, layer in enumerate(layers)))
 
 
 def with_options(scene: Scene, options: SceneOptions) -> Scene:
@@ -272,14 +276,14 @@ def local_layer_feature(scene: Scene, reference: str) -> "OwnFeature | None":
     """The own layer and the place in it that a reference names; None for all others."""
     if not reference.startswith("own:"):
         return None
-    found = ((layer, layer.feature(reference)) for layer in scene.local)
-    return next(((layer, place) for layer, place in found if place is not None), None)
+    places = ((layer, layer.feature(reference)) for layer in scene.local)
+    return next(((layer, place) for layer, place in places if place is not None), None)
 
 
 def local_layer_features(scene: Scene, references: Iterable[str]) -> "tuple[OwnFeature, ...]":
     """Those of some references that are features of own layers."""
-    found = (local_layer_feature(scene, reference) for reference in references)
-    return tuple(one for one in found if one is not None)
+    features = (local_layer_feature(scene, reference) for reference in references)
+    return tuple(feature for feature in features if feature is not None)
 
 
 def feature_of(scene: Scene, reference: str) -> Feature | None:
@@ -377,12 +381,12 @@ def _lifted(shape: StyledShape, *, thin: bool, chosen: bool = False) -> StyledSh
     return replace(shape, style=around if file in _SELF_EXPLAINING else outline)
 
 
-def _is_part(scene: Scene, reference: str, wanted: set[str]) -> bool:
+def _is_part(scene: Scene, reference: str, highlighted: set[str]) -> bool:
     """True for a held part of an oblast that is lifted out as a whole: one outline says it."""
     feature = scene.features.get(reference)
     if feature is None or feature.layer not in ("held_areas", *TWINS):
         return False
-    return bool(feature.oblast) and f"oblasts:{feature.oblast}" in wanted
+    return bool(feature.oblast) and f"oblasts:{feature.oblast}" in highlighted
 
 
 def highlight(
@@ -393,17 +397,17 @@ def highlight(
     The ``chosen`` feature has a style of its own and comes last.
     """
     local = shape_for(scene, chosen)
-    wanted = set(feature_refs) - {chosen}
-    found = {
+    requested = set(feature_refs) - {chosen}
+    shapes_found = {
         s.reference: s
-        for r in wanted
-        if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, wanted)
+        for r in requested
+        if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, requested)
     }
     if local is not None:
-        found.pop(local.reference, None)
-    areas = sum(shape.type == "polygon" for shape in found.values())
-    lifted = [_lifted(shape, thin=areas >= _MANY) for shape in found.values()]
-    ordered = sorted(lifted, key=lambda s: -s.box.width * s.box.height)
+        shapes_found.pop(local.reference, None)
+    areas = sum(shape.type == "polygon" for shape in shapes_found.values())
+    highlighted = [_lifted(shape, thin=areas >= _MANY) for shape in shapes_found.values()]
+    ordered = sorted(highlighted, key=lambda s: -s.box.width * s.box.height)
     if local is not None:
         ordered.append(_lifted(local, thin=False, chosen=True))
     return (*ordered, *_drawn_again(scene, ordered))
@@ -415,9 +419,9 @@ _EDGES = {"zone": "zone_edge", "contact": "contact_line"}
 _SHARED = frozenset({"contact", "wall"})
 
 
-def _drawn_again(scene: Scene, lifted: Iterable[StyledShape]) -> Iterator[StyledShape]:
+def _drawn_again(scene: Scene, highlighted: Iterable[StyledShape]) -> Iterator[StyledShape]:
     """Lines that say what they are, over the outlines around them, which would hide them."""
-    outlined = {s.reference for s in lifted if "glow" in s.style}
+    outlined = {s.reference for s in highlighted if "glow" in s.style}
     for layer in scene.drawn if outlined else ():
         for shape in layer.shapes:
             style = _EDGES.get(shape.style, "" if shape.type == "polygon" else shape.style)
@@ -440,9 +444,9 @@ def _is_speck(shape: StyledShape, scale: float) -> bool:
 
 
 def _ringed(shape: StyledShape) -> StyledShape:
-    spot = np.array([shape.box.centre])
+    point = np.array([shape.box.centre])
     style = "chosen" if shape.style.startswith("chosen") else "highlight"
-    return replace(shape, style=style, type="point", parts=(spot,))
+    return replace(shape, style=style, type="point", parts=(point,))
 
 
 def drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:

@@ -202,7 +202,7 @@ def _own_text(part: Element) -> str:
 
 
 def _numbered(provisions: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
-    """Return points by their own numbers; restarting numbers, as in an annex, continue the count."""
+    """Return points by their own numbers; restarted ones, as in an annex, continue the count."""
     points: list[Point] = []
     last = 0
     renumbered: list[str] = []
