@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from explorer.cartography.scene.extents import resolve
 from explorer.cartography.scene.marked_shapes import Marked
-from explorer.cartography.scene.saved_view import ground_of
+from explorer.cartography.scene.saved_view import view_extent
 from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.domain.content.features import MapContent
 from explorer.domain.content.read_models import ClauseListing, PackInfo, SetContent, SubjectDetails
@@ -186,7 +186,7 @@ class _Maps:
             height_mm=_VIEW_HEIGHT_MM,
             catalog=catalog,
             grey=options.grey,
-            extent=ground_of(view),
+            extent=view_extent(view),
         )
         day = day_text(info.map_as_of, catalog)
         alt = catalog["sheet.map_alt"].format(names=view.name, date=day)

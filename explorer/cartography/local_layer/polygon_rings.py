@@ -1,4 +1,4 @@
-"""Rings by the thousand: which lie within which, and which way round they run."""
+"""Rings by the thousand: nesting and orientation."""
 
 import numpy as np
 
@@ -12,10 +12,10 @@ _CORNERS = 4
 
 
 def signed_areas(points: FloatArray, starts: IntArray) -> FloatArray:
-    """The plane area of each closed ring, negative where it runs clockwise."""
+    """Return the plane area of each closed ring, negative if it runs clockwise."""
     if len(starts) < 2:
         return np.empty(0)
-    # From the ring's own first point, or the digits that matter are lost.
+    # Relative to the ring's first point, which preserves precision.
     near = points - np.repeat(points[starts[:-1]], np.diff(starts), axis=0)
     cross = np.zeros(len(points))
     cross[:-1] = near[:-1, 0] * near[1:, 1] - near[1:, 0] * near[:-1, 1]
@@ -24,7 +24,7 @@ def signed_areas(points: FloatArray, starts: IntArray) -> FloatArray:
 
 
 def reversed_rings(points: FloatArray, starts: IntArray, which: Mask) -> FloatArray:
-    """The same rings, some of them running the other way round."""
+    """Return the rings, some of them with reversed orientation."""
     if not which.any():
         return points
     order = np.arange(len(points))
@@ -37,7 +37,7 @@ def reversed_rings(points: FloatArray, starts: IntArray, which: Mask) -> FloatAr
 def ring_nesting(
     points: FloatArray, starts: IntArray, rings: Mask, parts_of: IntArray, boxes: FloatArray
 ) -> tuple[IntArray, Mask]:
-    """In how many rings of its feature each ring lies, and the features with too many to tell."""
+    """Return the nesting depth of each ring in its feature, and features with too many rings."""
     real = rings & (np.diff(starts) >= _CORNERS)
     depth = np.zeros(len(rings), dtype=np.int64)
     counted = offsets(real.astype(np.int64))
@@ -61,7 +61,7 @@ def _lies_within(inner: FloatArray, outer: FloatArray) -> Mask:
 
 
 def rings_hold(points: FloatArray, starts: IntArray, rings: IntArray, tested: FloatArray) -> Mask:
-    """Whether each of some rings holds the spot beside it, by the odd-even rule."""
+    """Return whether each ring contains its point, by the even-odd rule."""
     if not len(rings):
         return np.empty(0, dtype=np.bool_)
     lengths = starts[rings + 1] - starts[rings] - 1
@@ -72,7 +72,7 @@ def rings_hold(points: FloatArray, starts: IntArray, rings: IntArray, tested: Fl
 
 
 def crossings(begins: FloatArray, ends: FloatArray, tested: FloatArray) -> Mask:
-    """Whether each edge crosses a line that goes from its spot to the right."""
+    """Return whether each edge crosses a ray from its point to the right."""
     y = tested[:, 1]
     spans = (begins[:, 1] > y) != (ends[:, 1] > y)
     rise = np.where(spans, ends[:, 1] - begins[:, 1], 1.0)

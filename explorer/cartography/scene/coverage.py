@@ -1,4 +1,4 @@
-"""The ground the map has, so that a view looks past its edge no more than it must."""
+"""Extent of the map data, so that a view shows as little as possible beyond its edge."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from explorer.cartography.scene.scene import Scene
 
 _LAND = ("countries:", "water:")
 _STEPS = 33
-# Of the frame's width: a subject pushed to its very side would lie under what stands there.
+# Share of the frame's width: a subject at the very edge would be covered by furniture.
 _AIR = 0.1
 
 
@@ -44,7 +44,7 @@ def _edges(boxes: tuple[Box, ...]) -> _Edges:
 
 
 def mapped_degrees(scene: Scene) -> Box | None:
-    """Longitudes and latitudes between which countries and seas are drawn; None without any."""
+    """Return the longitudes and latitudes of drawn countries and seas, or None without any."""
     boxes = _boxes(scene)
     return _edges(boxes).degrees if boxes else None
 
@@ -52,7 +52,7 @@ def mapped_degrees(scene: Scene) -> Box | None:
 def _shift(
     short_before: float, short_after: float, space_before: float, space_after: float
 ) -> float:
-    """How far to move along one axis: positive is away from what is short before."""
+    """Return the shift along one axis: positive moves away from missing data before it."""
     if short_before > 0 and short_after > 0:
         shift = (short_before - short_after) / 2
     elif short_before > 0:
@@ -65,7 +65,7 @@ def _shift(
 
 
 def kept_on_map(scene: Scene, requested: Box, extent: Box) -> Box:
-    """A ground moved to show less of what is not mapped; what is wanted stays within it."""
+    """Return an extent moved to show less beyond the data; the requested box stays within it."""
     boxes = _boxes(scene)
     if not boxes:
         return extent

@@ -1,4 +1,4 @@
-"""What lies under a spot of the map, and in which order the keyboard walks through features."""
+"""Hit test of the map, and the keyboard order of its features."""
 
 from explorer.cartography.geometry.geometry import Box, distance_to_line, in_rings
 from explorer.cartography.geometry.styled_shape import StyledShape
@@ -9,7 +9,7 @@ Ranked = list[tuple[float, int, str]]
 
 _PLACE_PIXELS = 8.0
 _LINE_PIXELS = 6.0
-# Files a reader comes for, before the base map.
+# Files of the subject, which precede the base map.
 _WALK = (
     "withdrawal_zone",
     "line_of_contact",
@@ -27,9 +27,9 @@ def _area(scene: Scene, shape: StyledShape) -> float:
 
 
 def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
-    """Features at a spot in kilometres: places first, then lines, then areas, smallest first.
+    """Return features at a point in kilometres: places, then lines, then areas, smallest first.
 
-    Of lines along each other the one drawn on top comes first: it is the one that is seen.
+    Of overlapping lines the topmost comes first: it is the visible one.
     """
     near = _PLACE_PIXELS / scale
     places, lines, areas = _local(scene, x, y, scale)
@@ -53,7 +53,7 @@ def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
 
 
 def _local(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Ranked, Ranked]:
-    """Points, lines and areas of own layers at a spot, ranked as the pack's features are."""
+    """Return points, lines and areas of local layers at a point, ranked like the pack's."""
     places: Places = []
     lines: Ranked = []
     areas: Ranked = []
@@ -71,8 +71,10 @@ def _local(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Rank
     return places, lines, areas
 
 
-def walk(scene: Scene, extent: Box, first: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Features within an extent in the order the keyboard visits them."""
+def keyboard_order(
+    scene: Scene, extent: Box, first: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return features within an extent in the order of keyboard navigation."""
     rank = {reference: i for i, reference in enumerate(label.reference for label in scene.labels)}
     candidates = []
     for _, shape in drawn_shapes(scene):
@@ -86,7 +88,7 @@ def walk(scene: Scene, extent: Box, first: frozenset[str] = frozenset()) -> tupl
 
 
 def _local_in_sight(scene: Scene, extent: Box) -> list[str]:
-    """The largest features of own layers: all of them would keep a reader from leaving the map."""
+    """Return the largest features of local layers: with all it would take too long to leave."""
     if not scene.drawn_local:
         return []
     from explorer.cartography.local_layer.hit_test import in_sight

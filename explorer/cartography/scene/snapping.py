@@ -1,4 +1,4 @@
-"""Where a spot near something drawn is meant to lie: on a place, a corner or an edge."""
+"""Snapping of a point to a place, a corner or an edge nearby."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from explorer.cartography.scene.scene import Scene, drawn_shapes
 
 SNAP_PIXELS = 10.0
 _MOST_RUNS = 100
-# Ground on its own side of the line is told by what lies around it: nothing of it is drawn.
-_UNSEEN = frozenset({"held_none"})
+# The interior of a held area follows from what surrounds it and is not drawn.
+_INVISIBLE_STYLES = frozenset({"held_none"})
 
 
 class SnapKind(IntEnum):
-    """What a spot was moved to, the most wanted first."""
+    """Kind of a snap target, the preferred first."""
 
     PLACE = 0
     CORNER = 1
@@ -30,7 +30,7 @@ class SnapKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Snap:
-    """A spot in kilometres upon something drawn, and the feature it belongs to."""
+    """A point in kilometres on a drawn shape, and the feature it belongs to."""
 
     kind: SnapKind
     gap: float
@@ -42,26 +42,26 @@ class Snap:
 def snap(
     scene: Scene, x: float, y: float, scale: float, named: frozenset[str] | None = None
 ) -> Snap | None:
-    """The nearest place within reach, else the nearest corner, else the nearest edge.
+    """Return the nearest place within reach, otherwise the nearest corner or edge, or None.
 
-    ``named`` are the places whose marks are to be seen; None where all are.
+    ``named`` are the places with visible marks; None for all.
     """
     near = SNAP_PIXELS / scale
     reach = Box(x, y, x, y).grown(near)
     candidates = [
         candidate
         for _, shape in drawn_shapes(scene)
-        if shape.style not in _UNSEEN and shape.box.meets(reach)
-        for candidate in _spots(shape, (x, y), reach, named)
+        if shape.style not in _INVISIBLE_STYLES and shape.box.meets(reach)
+        for candidate in _candidates(shape, (x, y), reach, named)
     ]
     for layer in scene.drawn_local:
         if layer.box.meets(reach):
-            candidates += _local_spots(layer, (x, y), reach)
+            candidates += _local_candidates(layer, (x, y), reach)
     within = (candidate for candidate in candidates if candidate.gap <= near)
     return min(within, key=lambda candidate: (candidate.kind, candidate.gap), default=None)
 
 
-def _spots(
+def _candidates(
     shape: StyledShape, point: tuple[float, float], reach: Box, named: frozenset[str] | None
 ) -> Iterator[Snap]:
     if shape.type == "point":
@@ -81,7 +81,7 @@ def _along(line: FloatArray, point: tuple[float, float], reference: str) -> Iter
 
 
 def _near_runs(layer: LocalLayer, reach: Box) -> tuple[DetailLevel, IntArray]:
-    """The finest level with no more runs there than can be looked at between two frames."""
+    """Return the finest level whose runs nearby are few enough to search between two frames."""
     for level in layer.levels[:-1]:
         runs = np.flatnonzero(boxes_intersecting(level.boxes, reach))
         if len(runs) <= _MOST_RUNS:
@@ -90,8 +90,8 @@ def _near_runs(layer: LocalLayer, reach: Box) -> tuple[DetailLevel, IntArray]:
     return last, np.flatnonzero(boxes_intersecting(last.boxes, reach))
 
 
-def _local_spots(layer: LocalLayer, point: tuple[float, float], reach: Box) -> Iterator[Snap]:
-    """Of a layer of the user's own: its points, and the runs of its lines."""
+def _local_candidates(layer: LocalLayer, point: tuple[float, float], reach: Box) -> Iterator[Snap]:
+    """Yield snap candidates of a local layer: its points, and the runs of its lines."""
     owners, boxes = layer.geometry.owners, layer.boxes
     single = (
         (boxes[:, 0] == boxes[:, 2])

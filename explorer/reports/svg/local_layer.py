@@ -14,7 +14,7 @@ from explorer.cartography.local_layer.tiles import (
     fills,
     level_for,
     outlines,
-    spots_in,
+    points_in_region,
 )
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.style import MapTheme, ShapeStyle
@@ -43,7 +43,7 @@ def local_elements(layer: LocalLayer, view: View, theme: MapTheme) -> Iterator[s
         yield f'<path {stroke(style.line, style.width, style.dash)} d="{lines}"/>'
     dots = view.pixels(dots_in(layer, level, area, view.scale))
     yield from _dots(dots, style, dot_opacity(level))
-    for x, y in view.pixels(spots_in(level.marks, area)).tolist():
+    for x, y in view.pixels(points_in_region(level.marks, area)).tolist():
         yield symbol(x, y, style)
     yield "</g>"
 

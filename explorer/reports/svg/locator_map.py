@@ -8,8 +8,8 @@ from explorer.cartography.scene.label_candidates import MapLabel
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import (
     COUNTRY,
+    locator_box,
     locator_frame,
-    locator_room,
     locator_shapes,
     locator_size,
     locator_view,
@@ -40,7 +40,7 @@ def locator(
         marks = sum(box.grown(6).holds(x, y) for x, y in points)
         return marks + occlusion_penalty(view, box, subject)
 
-    place = locator_room(view, locator_size(scene, _WIDE), taken, hidden)
+    place = locator_box(view, locator_size(scene, _WIDE), taken, hidden)
     if place is None:
         return [], ()
     inset = locator_view(scene, place)
