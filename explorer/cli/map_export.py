@@ -90,14 +90,14 @@ def local_layers(files: Sequence[Path], catalog: Mapping[str, str]) -> "tuple[Lo
         return ()
     from explorer.cartography.local_layer.level_of_detail import local_layer
     from explorer.local_layers.cache import read_copy
-    from explorer.local_layers.child_process import read_apart
+    from explorer.local_layers.child_process import read_in_process
     from explorer.local_layers.import_report import entry_of, left_out
 
     layers: dict[str, LocalLayer] = {}
     with tempfile.TemporaryDirectory(prefix="clause-explorer-page-") as folder:
         for file in files:
             target = Path(folder) / "layer.npz"
-            report = read_apart(file, target)
+            report = read_in_process(file, target)
             for sentence in left_out(report, catalog):
                 sys.stderr.write(f"{file}: {sentence}\n")
             entry = entry_of(report, file.stem, date.today(), len(layers))  # noqa: DTZ011

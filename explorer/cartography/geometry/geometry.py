@@ -78,7 +78,7 @@ def thin(points: FloatArray, step: float) -> FloatArray:
 
 
 def _clip_side(ring: FloatArray, axis: int, limit: float, sign: float) -> FloatArray:
-    """Clip a ring against one side (Sutherland-Hodgman); ``ring`` is open, +1 keeps what is below."""
+    """Clip an open ring against one side (Sutherland-Hodgman); sign +1 keeps what is below."""
     if not len(ring):
         return ring
     inside = ring[:, axis] * sign <= limit * sign

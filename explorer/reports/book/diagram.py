@@ -2,7 +2,11 @@
 
 from dataclasses import replace
 
-from explorer.diagrams.graph.decision_diagram import bearing_lines, decision_diagram, who_and_when
+from explorer.diagrams.graph.decision_diagram import (
+    decision_diagram,
+    later_event_lines,
+    who_and_when,
+)
 from explorer.diagrams.graph.dependency_diagram import dependency_diagram
 from explorer.diagrams.graph.model import Diagram
 from explorer.domain.content.analysis import Decision
@@ -109,7 +113,7 @@ def _decision_row(
         (*cell(Role.TITLE, title), *cell(Role.TEXT, *led)),
         cell(Role.TEXT, *dict.fromkeys(statements)),
         cell(Role.TEXT, *targets),
-        cell(Role.TEXT, *bearing_lines((decision, *incoming), paths, catalog)),
+        cell(Role.TEXT, *later_event_lines((decision, *incoming), paths, catalog)),
     )
 
 

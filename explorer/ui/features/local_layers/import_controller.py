@@ -108,17 +108,19 @@ class LayerImportController(QObject):
             self.reading = None
 
     def _ask(self, reading: "LayerReading", report: "LayerReport") -> None:
-        from explorer.local_layers.import_report import lies_on, swapped
+        from explorer.local_layers.import_report import extents_overlap, swapped
         from explorer.ui.features.local_layers.import_dialog import LayerReportDialog
 
         ground = self.window.map.ground_degrees
-        off_map = ground is not None and not lies_on(report.extent, ground)
+        off_map = ground is not None and not extents_overlap(report.extent, ground)
         dialog = LayerReportDialog(
             self.window,
             report,
             load_words(self.language),
             off_map=off_map,
-            swapped=ground is not None and off_map and lies_on(swapped(report.extent), ground),
+            swapped=ground is not None
+            and off_map
+            and extents_overlap(swapped(report.extent), ground),
         )
 
         def accept() -> None:
