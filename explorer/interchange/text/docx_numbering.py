@@ -38,7 +38,7 @@ class _List:
 
     shape: str
     levels: Mapping[int, _Level]
-    begins_anew: Mapping[int, int]
+    restarts_at: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +125,10 @@ class Numbering:
 
     def _count(self, name: str, numbering: _List, level: int) -> Mapping[int, int]:
         counts = self._counts.setdefault(numbering.shape, {})
-        anew = level in numbering.begins_anew and (name, level) not in self._met
+        restarts = level in numbering.restarts_at and (name, level) not in self._met
         self._met.add((name, level))
-        if anew:
-            counts[level] = numbering.begins_anew[level]
+        if restarts:
+            counts[level] = numbering.restarts_at[level]
         elif level in counts:
             counts[level] += 1
         else:
@@ -155,15 +155,15 @@ def _lists(root: "BaseOxmlElement", styles: "Mapping[str, BaseOxmlElement]") -> 
         if linked is not None:
             numbered = linked.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             shape = _value(named.get(_value(numbered, "w:numId")), "w:abstractNumId")
-        levels, anew = _levels(shapes.get(shape)), {}
+        levels, restarts = _levels(shapes.get(shape)), {}
         for change in element.iter(qn("w:lvlOverride")):
             level = _number(change.get(qn("w:ilvl"), ""), 0)
             levels |= _levels(change)
             start = _value(change, "w:startOverride")
             if start:
-                anew[level] = _number(start, 1)
-                levels[level] = replace(levels.get(level, _Level()), start=anew[level])
-        result[name] = _List(shape, levels, anew)
+                restarts[level] = _number(start, 1)
+                levels[level] = replace(levels.get(level, _Level()), start=restarts[level])
+        result[name] = _List(shape, levels, restarts)
     return result
 
 

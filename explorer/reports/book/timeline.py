@@ -17,7 +17,7 @@ from explorer.domain.content.timeline import (
 from explorer.i18n.message_catalog import dated_text, day_text, load_words, with_author
 from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, DiagramPart, Part, TextTable
-from explorer.reports.sheet.model import MapImage, PaperSize, SheetOptions, numbered
+from explorer.reports.sheet.model import MapImage, PaperSize, SheetOptions, number_sources
 from explorer.reports.svg.timeline import Drawing, timeline_svg
 from explorer.reports.text.comparison_text import Catalog, CellLine, Role, cell
 
@@ -117,7 +117,7 @@ def _list(
     catalog: Catalog,
 ) -> TextTable:
     marks = chronological(seen)
-    numbers, _ = numbered(sources)
+    numbers, _ = number_sources(sources)
     captions = [catalog["timeline.listed"].format(count=len(marks))]
     if len(marks) > MOST_LISTED:
         captions.append(catalog["timeline.left_out"].format(count=len(marks) - MOST_LISTED))

@@ -209,15 +209,15 @@ class _SheetFlowWriter:
     def row(self, row: StanceRow) -> tuple[Cell, ...]:
         party = self.cell((span(row.party, bold=True),), heads=True)
         if not row.statement:
-            return (party, self.cell(_stand(row), across=4))
+            return (party, self.cell(_position_cell_spans(row), across=4))
         who = (span(row.day), _DOT, span(" \N{MIDDLE DOT} ".join(row.facts), small=True))
         numbers = ", ".join(
             str(self.numbers[reference]) for reference in row.cites if reference in self.numbers
         )
         return (
             party,
-            self.cell(_stand(row)),
-            self.cell(_told(row), said=row.statement),
+            self.cell(_position_cell_spans(row)),
+            self.cell(_statement_spans(row), said=row.statement),
             self.cell(who),
             self.cell((span(numbers, small=True),)),
         )
@@ -226,21 +226,21 @@ class _SheetFlowWriter:
         """Return a row of two columns: five are too narrow for large print."""
         party = (span(row.party, bold=True),)
         if not row.statement:
-            return (self.cell(party, heads=True), self.cell(_stand(row)))
+            return (self.cell(party, heads=True), self.cell(_position_cell_spans(row)))
         facts = " \N{MIDDLE DOT} ".join((row.day, *row.facts))
         who = (span(facts, small=True), *self.cites(row.cites))
         return (
-            self.cell(party, _stand(row), heads=True),
-            self.cell(_told(row), who, said=row.statement),
+            self.cell(party, _position_cell_spans(row), heads=True),
+            self.cell(_statement_spans(row), who, said=row.statement),
         )
 
 
-def _stand(row: StanceRow) -> Spans:
+def _position_cell_spans(row: StanceRow) -> Spans:
     has_position = row.position != "none"
     word = span(row.position_word, bold=has_position, italic=not has_position)
     return (position_run(row.position), TextRun("\N{NO-BREAK SPACE}"), word)
 
 
-def _told(row: StanceRow) -> Spans:
+def _statement_spans(row: StanceRow) -> Spans:
     spans = (span(row.statement),)
     return (*spans, _DOT, TextRun(clean(row.warning), warning=True)) if row.warning else spans

@@ -68,7 +68,7 @@ class PrintStyle:
         return "000000" if self.grey else _INKS.get(position, "404040")
 
 
-def look_of(options: SheetOptions) -> PrintStyle:
+def print_style_of(options: SheetOptions) -> PrintStyle:
     """Return the print style for these options."""
     sizes: tuple[float, float, float, tuple[float, float, float, float]] = (
         (18, 16, 30, (26, 20, 19, 18))
@@ -237,6 +237,6 @@ def centre(paragraph: Any) -> None:  # noqa: ANN401
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def to_the_right(paragraph: Any) -> None:  # noqa: ANN401
+def align_right(paragraph: Any) -> None:  # noqa: ANN401
     """Align a paragraph to the right."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -367,13 +367,10 @@ class BriefingController(QObject):
         target, notes = Path(chosen), dict(self.desk.desk.notes)
 
         def write(_connection: "PackConnection") -> Path:
-            from explorer.interchange.supplements.briefing_set_file import (
-                shared_set_bytes,
-                shared_set_of,
-            )
+            from explorer.interchange.supplements.briefing_set_file import shared_bytes, shared_set
             from explorer.system.atomic_file import PRIVATE, write_atomic
 
-            write_atomic(target, shared_set_bytes(shared_set_of(one, notes)), mode=PRIVATE)
+            write_atomic(target, shared_bytes(shared_set(one, notes)), mode=PRIVATE)
             return target
 
         def told(written: Path) -> None:

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from explorer.diagrams.timeline.clusters import Bucket
 from explorer.diagrams.timeline.rows import (
     Row,
-    about,
     cluster_row,
+    counts_about,
     describe_entries,
     line_of,
     rows_of,
@@ -84,7 +84,7 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def _find_selected(self) -> None:
-        self._about = tuple(about(row, self._selection) for row in self._rows)
+        self._about = tuple(counts_about(row, self._selection) for row in self._rows)
 
     @property
     def span(self) -> TimeSpan:
