@@ -79,5 +79,5 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         held.append(question)
         return True
 
-    monkeypatch.setattr(confirm, "agreed", agree)
+    monkeypatch.setattr(confirm, "confirm", agree)
     return held

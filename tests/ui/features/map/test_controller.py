@@ -43,7 +43,7 @@ def test_rows_of_the_table_are_made_while_the_window_goes_on(
         made_by.append(threading.current_thread())
         return plain(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(feature_table, "feature_rows", noted)
+    monkeypatch.setattr(feature_table, "feature_table", noted)
     window = opened.window
     window.tabs.setCurrentWidget(window.map_table)
     qtbot.waitUntil(lambda: window.map_table.body is not None, timeout=WAIT_MS)

@@ -202,7 +202,7 @@ def test_what_was_typed_is_not_thrown_away_unasked(
     form = form_of(qtbot, opened, RecordKind.STANCE)
     form.fields.set_value({"statement": "Said today."})
     with monkeypatch.context() as patch:
-        patch.setattr(confirm, "agreed", lambda *_: False)
+        patch.setattr(confirm, "confirm", lambda *_: False)
         form.reject()
         assert form.isVisible()
     form.reject()
