@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from explorer.errors import UserFacingError
-from explorer.ui.core.worker import Reader
+from explorer.ui.core.pack_reader import PackReader
 
 if TYPE_CHECKING:
     from explorer.domain.content.features import MapContent
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
 
 class PackSession(QObject):
-    """Owns the reader of a pack: a path, or the name of one that is installed.
+    """Session with a pack: a path, or the name of an installed pack.
 
-    ``progress`` tells of building; ``warned`` of a pack not taken.
-
-    ``rebuilt`` is emitted when there is another compiled pack to be read: the one there was is
-    damaged, or the user's own records are others.
+    ``progress`` emits the stage of a compilation, ``warned`` a sentence on a pack not used,
+    ``rebuilt`` that another compiled pack is to be read: the last one was damaged, or the local
+    records changed.
     """
 
     progress = Signal(str, int, int)
@@ -39,7 +38,7 @@ class PackSession(QObject):
         #: The user's records that the pack is read with; None before the desk was read.
         self.local: tuple[LocalRecord, ...] | None = None
         self._mended = False
-        self.reader = Reader(self._open, self)
+        self.reader = PackReader(self._open, self)
         self.reader.failed.connect(self._on_failure)
         self._found_damaged.connect(self._on_failure)
 
@@ -92,7 +91,7 @@ class PackSession(QObject):
 
             return map_content(connection, language)
 
-        self.reader.ask("map", read, done)
+        self.reader.read("map", read, done)
 
     def _open(self) -> "PackConnection":
         # Runs on the reader thread; SQLAlchemy is first imported here.
