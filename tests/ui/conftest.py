@@ -32,6 +32,11 @@ class Opened:
     startup: Startup
 
     @property
+    def reference(self) -> str:
+        """The reference of the subject shown, empty before there is one."""
+        return self.browsing.subject.reference if self.browsing.subject is not None else ""
+
+    @property
     def reader(self) -> str:
         """What the reader shows."""
         return self.window.reader.view.toPlainText()

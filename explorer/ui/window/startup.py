@@ -1,7 +1,6 @@
 """Start-up of the window: first the paint, then the pack, then the map."""
 
 import gc
-import threading
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from explorer.ui.window.main_window import MainWindow
 if TYPE_CHECKING:
     from explorer.system.launch_options import WindowOptions
     from explorer.ui.app_context import AppContext
+    from explorer.ui.core.worker import Worker
     from explorer.ui.features.library.live_reload import PackWatcher
     from explorer.ui.window.composition import Controllers
 
@@ -83,7 +83,6 @@ class Startup(QObject):
         self.watcher: PackWatcher | None = None
         self._return_memory = QTimer(self)
         self._return_memory.setInterval(_MEMORY_MS)
-        self._return_memory.timeout.connect(_return_memory)
         window.painted.connect(self._schedule_filling)
 
     def _schedule_filling(self) -> None:
@@ -132,9 +131,10 @@ class Startup(QObject):
 
             self.status = run_self_test(self.window, context.browsing, self.first_paint_ms)
             return
-        context.browsing.pack.check_soundness()
+        context.browsing.pack.check_soundness(context.files)
         context.desk.back_up()
         context.files.submit(partial(_remove_stale_files, self.places))
+        self._return_memory.timeout.connect(partial(_return_memory, context.files))
         self._return_memory.start()
         self._watch_edits(context)
 
@@ -185,10 +185,10 @@ class Startup(QObject):
             return
 
 
-def _return_memory() -> None:
+def _return_memory(worker: "Worker") -> None:
     from explorer.system.memory import return_freed_memory
 
-    threading.Thread(target=return_freed_memory, name="memory", daemon=True).start()
+    worker.submit(return_freed_memory, kind="memory")
 
 
 def _remove_stale_files(places: Places) -> None:

@@ -34,7 +34,9 @@ def test_a_result_comes_back_on_the_gui_thread(qtbot: QtBot, reader: PackReader)
     assert done == [(7, threading.main_thread())]
 
 
-def test_a_newer_request_cancels_the_running_one_of_its_kind(qtbot: QtBot, reader: PackReader) -> None:
+def test_a_newer_request_cancels_the_running_one_of_its_kind(
+    qtbot: QtBot, reader: PackReader
+) -> None:
     done: list[str] = []
     reader.read("search", slow, lambda _: done.append("old"))
     qtbot.wait(200)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.reports.text.image_size import PictureSize
+from explorer.ui.features.map.controller import MapController
 from explorer.ui.features.map.view import MapBody
 from explorer.ui.printing.image_size_dialog import PictureSizeDialog
 from tests.ui.conftest import WAIT_MS, Opened
@@ -63,8 +64,10 @@ def test_what_is_hidden_or_selected_on_the_screen_is_so_on_paper(
 ) -> None:
     body = body_of(opened)
     body.set_layer_shown("held_russia", False)
-    opened.browsing.choose_feature("places:gn-704508")
-    paper = opened.window.map.parent()
+    opened.context.links.feature_requested.emit("places:gn-704508")
+    controller = opened.window.map.findChild(MapController)
+    assert controller is not None
+    paper = controller._snapshot()
     assert paper is not None
     assert paper.scene is body.scene
     assert paper.marked.chosen == "places:gn-704508"

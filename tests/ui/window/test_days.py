@@ -113,7 +113,7 @@ def test_a_later_document_still_opens_at_the_same_clause(qtbot: QtBot, opened: O
     go_to(qtbot, opened, EARLIER)
     opened.window.top_bar.document_chosen.emit("p20")
     qtbot.waitUntil(
-        lambda: opened.browsing.subject is not None and opened.browsing.subject.reference == "p20/14",
+        lambda: opened.reference == "p20/14",
         timeout=WAIT_MS,
     )
 

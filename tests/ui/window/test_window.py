@@ -322,9 +322,7 @@ def test_every_clause_of_every_document_opens(qtbot: QtBot, opened: Opened) -> N
                 continue
             clauses.view.setCurrentIndex(clauses.model.index(row, 1))
             qtbot.waitUntil(
-                lambda wanted=reference: (
-                    opened.browsing.subject is not None and opened.browsing.subject.reference == wanted
-                ),
+                lambda wanted=reference: opened.reference == wanted,
                 timeout=WAIT_MS,
             )
             page = opened.browsing.subject

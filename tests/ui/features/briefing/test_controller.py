@@ -32,7 +32,7 @@ def stored(opened: Opened) -> list[str]:
 def pin(qtbot: QtBot, opened: Opened, reference: str) -> None:
     opened.browsing.select(reference)
     qtbot.waitUntil(
-        lambda: opened.browsing.subject is not None and opened.browsing.subject.reference == reference,
+        lambda: opened.reference == reference,
         timeout=WAIT_MS,
     )
     opened.window.actions_by_id["pin"].trigger()
@@ -245,7 +245,7 @@ def test_a_note_on_a_stance_is_shown_with_it(qtbot: QtBot, opened: Opened) -> No
 def test_a_note_on_a_feature_of_the_map(qtbot: QtBot, opened: Opened) -> None:
     assert opened.browsing.map_content is not None
     town = next(f for f in opened.browsing.map_content.features if f.name == "Kramatorsk")
-    opened.browsing.choose_feature(town.reference)
+    opened.context.links.feature_requested.emit(town.reference)
     opened.window.map.setFocus()
     qtbot.waitUntil(
         lambda: opened.window.map.isAncestorOf(opened.window.focusWidget()), timeout=WAIT_MS

@@ -63,7 +63,8 @@ def test_a_pasted_text_is_compared_with_the_us_draft(qtbot: QtBot, opened: Opene
     wizard.accept()
     qtbot.waitUntil(
         lambda: (
-            opened.browsing.subject is not None and opened.browsing.subject.title == "Draft of today"
+            opened.browsing.subject is not None
+            and opened.browsing.subject.title == "Draft of today"
         ),
         timeout=WAIT_MS,
     )

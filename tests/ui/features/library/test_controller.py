@@ -80,7 +80,7 @@ def test_what_is_no_pack_is_refused_in_a_sentence(
 ) -> None:
     bad = tmp_path / "bad.ppack"
     bad.write_bytes(b"no zip")
-    with qtbot.waitSignal(opened.browsing.pack.failed, timeout=WAIT_MS) as failed:
+    with qtbot.waitSignal(opened.context.files.failed, timeout=WAIT_MS) as failed:
         opened.controllers.library.inspect(bad)
     assert "bad.ppack" in str(failed.args[0])
     assert opened.window.findChild(InstallDialog) is None

@@ -20,7 +20,7 @@ def test_the_table_is_made_when_first_shown_and_keeps_in_step(qtbot: QtBot, open
     qtbot.waitUntil(lambda: window.map_table.body is not None, timeout=WAIT_MS)
     body = window.map_table.body
     assert body is not None
-    opened.browsing.choose_feature(KRAMATORSK)
+    opened.context.links.feature_requested.emit(KRAMATORSK)
     assert body.view.currentIndex().data() == "Kramatorsk"
     zone = body.model.row_of("withdrawal_zone:zone")
     assert "us-28/21 Territories" in body.model.index(zone, FeatureColumn.CLAUSES).data()
@@ -84,7 +84,7 @@ def test_a_chosen_feature_stays_chosen_when_its_clause_arrives(
     browsing.select("us-28/9")
     qtbot.waitUntil(lambda: "countries:PL" in map_panel.marked.named, timeout=WAIT_MS)
     line = "line_of_contact:loc-UA-14"
-    browsing.choose_feature(line)
+    opened.context.links.feature_requested.emit(line)
     qtbot.waitUntil(lambda: "line_of_contact:loc-dnipro" in map_panel.marked.named, timeout=WAIT_MS)
     assert map_panel.marked.chosen == line
     browsing.select("us-28/9")
@@ -98,6 +98,6 @@ def test_the_chosen_wall_differs_from_the_line_its_provision_names(
     browsing, map_panel = opened.browsing, opened.window.map
     browsing.select("sp-security-wall")
     qtbot.waitUntil(lambda: WALL in map_panel.marked.named, timeout=WAIT_MS)
-    browsing.choose_feature(WALL)
+    opened.context.links.feature_requested.emit(WALL)
     assert map_panel.marked.chosen == WALL
     assert "line_of_contact:loc-UA-63" in map_panel.marked.named

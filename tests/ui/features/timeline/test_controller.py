@@ -44,7 +44,7 @@ def test_keys_walk_through_time_and_parties_and_say_what_is_there(
     reference = timeline.message.text().rpartition(" · ")[2]
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
     qtbot.waitUntil(
-        lambda: opened.browsing.subject is not None and opened.browsing.subject.reference == reference,
+        lambda: opened.reference == reference,
         timeout=WAIT_MS,
     )
 
