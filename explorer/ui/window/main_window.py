@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QMainWindow,
     QSplitter,
@@ -216,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def map_has_focus(self) -> bool:
         """Return True if the keyboard focus is in the map."""
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
         return focused is not None and self.map.isAncestorOf(focused)
 
     def is_briefing_in_front(self) -> bool:
