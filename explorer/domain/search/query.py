@@ -105,8 +105,6 @@ class _Token:
     negated: bool = False
 
 
-#: No encoding can write it, and no search can be for it.
-_HALF_OF_PAIR = re.compile("[\ud800-\udfff]")
 _TOKEN = re.compile(
     r"""\s*(?:
         (?P<open>-?\() | (?P<close>\)) |
@@ -120,9 +118,11 @@ _TOKEN = re.compile(
 
 def parse(text: str) -> Query:
     """Read a query. Raises QueryMistakeError, which says what is wrong and where."""
-    half = _HALF_OF_PAIR.search(text)
-    if half is not None:
-        raise QueryMistakeError("not_text", half.start(), 1)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        # Half of a surrogate pair: no encoding can write it, and no text contains it.
+        raise QueryMistakeError("not_text", error.start, 1) from None
     tokens = _tokens(text)
     if not tokens:
         return Query(text, None)

@@ -103,17 +103,19 @@ class LayerImportController(QObject):
             self.reading = None
 
     def _ask(self, reading: "LayerReading", report: "LayerReport") -> None:
-        from explorer.local_layers.import_report import lies_on, swapped
+        from explorer.local_layers.import_report import extents_overlap, swapped
         from explorer.ui.features.local_layers.import_dialog import LayerReportDialog
 
         extent = self.panel.ground_degrees
-        off_map = extent is not None and not lies_on(report.extent, extent)
+        off_map = extent is not None and not extents_overlap(report.extent, extent)
         dialog = LayerReportDialog(
             self.context.dialog_parent,
             report,
             load_words(self.context.browsing.language),
             off_map=off_map,
-            swapped=extent is not None and off_map and lies_on(swapped(report.extent), extent),
+            swapped=extent is not None
+            and off_map
+            and extents_overlap(swapped(report.extent), extent),
         )
 
         def accept() -> None:
