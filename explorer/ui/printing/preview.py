@@ -1,9 +1,11 @@
 """The dialog of Ctrl+P: the very pages, the choices that shape them, print and save."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
+logger = logging.getLogger(__name__)
+
 #: Kinds of rendering; a newer one replaces an older one. Saving and printing always complete.
 _FIRST, _PAGES, _PICTURE = "first", "pages", "picture"
 #: So many sentences on what was left out stand below the choices; the tooltip has all.
@@ -45,10 +49,13 @@ class TypesetPages:
 
 
 def typeset(make: Make, options: SheetOptions) -> TypesetPages:
-    """Make pages and set them."""
-    pages = make(options)
-    pdf = pages.pdf()
-    return TypesetPages(pdf, page_sizes(pdf), pages.losses())
+    """Make pages and typeset them."""
+    begin = perf_counter()
+    document = make(options)
+    pdf = document.pdf()
+    pages = TypesetPages(pdf, page_sizes(pdf), document.losses())
+    logger.info("Typeset %d pages in %.0f ms", len(pages.sizes), (perf_counter() - begin) * 1_000)
+    return pages
 
 
 class PreviewDialog(QDialog):

@@ -1,14 +1,16 @@
 """Start-up of the window: first the paint, then the pack, then the map."""
 
 import gc
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from explorer import __version__
 from explorer.errors import UserFacingError
 from explorer.system.paths import BUNDLED_PACK, RESOURCES, Places
 from explorer.system.settings import LoadedSettings, load, save
@@ -91,8 +93,20 @@ class Startup(QObject):
 
     def fill(self) -> None:
         """Create the panes and controllers, then open the pack."""
+        import logging
+
+        from explorer.system.logs import start_logging
         from explorer.ui.window.composition import connect_window, make_context
 
+        start_logging(self.places.log)
+        logging.getLogger(__name__).info(
+            "Clause Explorer %s, Python %s, Qt %s, %s, pack %s",
+            __version__,
+            sys.version.split()[0],
+            qVersion(),
+            sys.platform,
+            self.options.pack.name,
+        )
         if self.options.self_test:
             from explorer.system.process_time import since_process_start_ms
 
