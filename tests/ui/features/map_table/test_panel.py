@@ -148,7 +148,7 @@ def test_cells_are_written_only_when_they_are_looked_at(
         written.append((row, column))
         return plain(row, column, words)
 
-    monkeypatch.setattr(model, "text_of", counted)
+    monkeypatch.setattr(model, "feature_text", counted)
     made = MapTablePanel()
     qtbot.addWidget(made)
     made.resize(676, 300)
