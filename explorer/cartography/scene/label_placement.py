@@ -45,7 +45,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """A label with its rectangle in pixels, y down, and its anchor ``at`` in kilometres."""
+    """A label with its rectangle in pixels, y down, and its anchor ``anchor`` in kilometres."""
 
     reference: str
     text: str
@@ -54,7 +54,7 @@ class PlacedLabel:
     y: float
     width: float
     height: float
-    at: tuple[float, float]
+    anchor: tuple[float, float]
     mark: float = 0.0
 
 

@@ -36,14 +36,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class GraphBox:
-    """A box in a column; ``reference`` is its link target, ``told`` its full text."""
+    """A box in a column; ``reference`` is its link target, ``description`` its full text."""
 
     key: str
     sort: BoxKind
     column: int
     texts: tuple[Text, ...]
     reference: str = ""
-    told: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

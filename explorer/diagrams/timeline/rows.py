@@ -28,7 +28,7 @@ class Row:
 
     lane: Lane
     name: str
-    at: NDArray[np.float64]
+    moments: NDArray[np.float64]
     turns: Sequence[int]
     unverified: Sequence[int]
 
@@ -66,7 +66,7 @@ def cluster_row(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bu
     """
     area = PlotArea(span.start, span.scale, span.room)
     cell = span.days / cells if cells else span.side * APART / span.scale
-    return cluster_moments(row.at, area, cell, as_of + 1)
+    return cluster_moments(row.moments, area, cell, as_of + 1)
 
 
 def counts_about(row: Row, reference: str) -> NDArray[np.int64]:

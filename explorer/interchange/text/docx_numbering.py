@@ -79,14 +79,15 @@ class Numbering:
         numbering = self.lists.get(name)
         if numbering is None or level not in numbering.levels:
             return None
-        shown = numbering.levels[level]
-        if shown.kind == "bullet":
+        level_format = numbering.levels[level]
+        if level_format.kind == "bullet":
             return Label(_BULLET, level)
         counts = self._count(name, numbering, level)
-        if shown.kind == "none" and not shown.looks:
+        if level_format.kind == "none" and not level_format.looks:
             return None
         text = _PLACE.sub(
-            lambda place: _shown(numbering, counts, int(place[1]) - 1, shown), shown.looks
+            lambda place: _shown(numbering, counts, int(place[1]) - 1, level_format),
+            level_format.looks,
         )
         # A sign distinguishes a bare number from a figure in the text.
         text = f"{text}." if text.isalnum() else text

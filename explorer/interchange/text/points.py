@@ -99,9 +99,9 @@ def parse_points(text: str) -> ParsedPoints:
 def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
     """Return the lines of a text up to the limits, and a notice if it is longer."""
     lines = text[:MAX_TEXT_CHARACTERS].splitlines()
-    taken = sum(map(len, lines[:MAX_TEXT_LINES])) + min(len(lines), MAX_TEXT_LINES)
+    characters = sum(map(len, lines[:MAX_TEXT_LINES])) + min(len(lines), MAX_TEXT_LINES)
     is_cut = len(text) > MAX_TEXT_CHARACTERS or len(lines) > MAX_TEXT_LINES
-    notices = (f"cut:{taken}/{len(text)}",) if is_cut else ()
+    notices = (f"cut:{characters}/{len(text)}",) if is_cut else ()
     return [_clean(line) for line in lines[:MAX_TEXT_LINES]], notices
 
 

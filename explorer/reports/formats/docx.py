@@ -58,14 +58,16 @@ def docx(flow: Flow, options: SheetOptions) -> bytes:
 
 def _set_properties(document: "Document", flow: Flow, options: SheetOptions, day: date) -> None:
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).replace(tzinfo=None)
-    known = document.core_properties
-    known.title = flow.title[:255]
-    known.author = known.last_modified_by = clean(options.prepared_by)[:255] or "Clause Explorer"
-    known.language = language_tag(flow.language)
-    known.subject = flow.running[:255]
-    known.comments = known.keywords = known.category = ""
-    known.created = known.modified = noon
-    known.revision = 1
+    properties = document.core_properties
+    properties.title = flow.title[:255]
+    properties.author = properties.last_modified_by = (
+        clean(options.prepared_by)[:255] or "Clause Explorer"
+    )
+    properties.language = language_tag(flow.language)
+    properties.subject = flow.running[:255]
+    properties.comments = properties.keywords = properties.category = ""
+    properties.created = properties.modified = noon
+    properties.revision = 1
 
 
 def _dated(content: bytes, day: date) -> bytes:

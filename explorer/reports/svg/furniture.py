@@ -136,10 +136,10 @@ def _note(entry: LegendEntry, catalog: Catalog) -> str:
     """Return the source and date of a layer; for a local layer also its file."""
     if entry.group in (MARKED, "base"):
         return ""
-    known, day = catalog[f"map.class.{entry.feature_class}"], day_text(entry.as_of, catalog)
+    evidence, day = catalog[f"map.class.{entry.feature_class}"], day_text(entry.as_of, catalog)
     if entry.group == "own":
-        return f"{known}: {entry.source}. {catalog[entry.dated].format(date=day)}"
-    return f"{known}, {day}"
+        return f"{evidence}: {entry.source}. {catalog[entry.dated].format(date=day)}"
+    return f"{evidence}, {day}"
 
 
 def legend_column(

@@ -21,8 +21,8 @@ _LAID_OUT = frozenset(f"\t\n\r {_MAY_BREAK}{LEFT_TO_RIGHT}\N{NO-BREAK SPACE}\N{E
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    known = frozenset(map(chr, load_metrics().advances))
-    return frozenset(c for c in known - {"\t", "\n"} if not is_steering(c))
+    characters = frozenset(map(chr, load_metrics().advances))
+    return frozenset(c for c in characters - {"\t", "\n"} if not is_steering(c))
 
 
 def to_typst_text(text: str) -> str:

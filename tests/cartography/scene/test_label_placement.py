@@ -166,7 +166,7 @@ def test_the_name_of_a_place_stands_on_its_side_of_the_line_of_contact(
     towns = [name for name in placed if name.mark]
     assert len(towns) >= 3
     for name in towns:
-        home = barriers.homes.get(name.reference, name.at)
+        home = barriers.homes.get(name.reference, name.anchor)
         x, y = view.pixels(np.array([home]))[0].tolist()
         corners = [
             (name.x + name.width * right, name.y + name.height * down)
