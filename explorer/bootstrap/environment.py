@@ -7,13 +7,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.bootstrap import environment_layout as layout
 from explorer.bootstrap import startup_dialog
 from explorer.bootstrap.environment_layout import is_ready, lock_hash, stamped_hash, write_stamp
 from explorer.bootstrap.pip_output import DISK_FULL, Progress, explain_failure
+from explorer.system.file_lock import file_lock
 
 # Lies in an environment that this program is changing; what carries it is thrown away and redone.
 MARK = "clause-explorer-setting-up"
@@ -101,34 +101,12 @@ def in_cache_of_user(program: Path, folder: Path) -> Path:
     return folder
 
 
-@contextlib.contextmanager
-def setup_lock(folder: Path) -> Iterator[int]:
-    """Hold the set-up's lock; the system lets go of it however the process ends."""
-    handle = os.open(f"{folder}.lock", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        if not try_lock(handle):
-            say("Another start of Clause Explorer is setting up; waiting for it to finish.")
-            while not try_lock(handle):
-                time.sleep(0.1)
-        yield handle
-    finally:
-        os.close(handle)
-
-
-def try_lock(handle: int) -> bool:
-    """Take the lock unless another process has it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
+def setup_lock(folder: Path) -> contextlib.AbstractContextManager[int]:
+    """Return a lock against other set-ups of the same environment; waiting is reported once."""
+    return file_lock(
+        Path(f"{folder}.lock"),
+        lambda: say("Another start of Clause Explorer is setting up; waiting for it to finish."),
+    )
 
 
 def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:

@@ -23,6 +23,7 @@ from tests.architecture.source_tree import (
 #: What each package, or loose module, may import of the others.
 ALLOWED: Mapping[str, str] = {
     "app": "bootstrap cli errors packs system ui",
+    "bootstrap": "system",
     "cartography": "domain i18n system",
     "cli": (
         "bootstrap cartography diagrams domain errors explorer i18n interchange "
@@ -32,7 +33,7 @@ ALLOWED: Mapping[str, str] = {
     "i18n": "system",
     "interchange": "domain errors packs store system",
     "local_layers": "cartography domain errors i18n system",
-    "packs": "bootstrap domain errors store system",
+    "packs": "domain errors store system",
     "reports": "cartography diagrams domain errors i18n system",
     "store": "domain errors i18n system",
     "system": "errors",
@@ -45,7 +46,6 @@ ALLOWED: Mapping[str, str] = {
 #: Modules that import nothing else of the program.
 LEAVES = frozenset(
     {
-        "bootstrap",
         "domain",
         "errors",
         "explorer",
@@ -147,6 +147,8 @@ FENCED: Mapping[str, frozenset[str]] = {
 }
 #: Packages that import the standard library alone.
 PURE = ("bootstrap", "domain", "errors")
+#: The one module outside its package that ``bootstrap`` imports, before any library is installed.
+BOOTSTRAP_LEAF = "explorer.system.file_lock"
 
 
 @pytest.mark.parametrize("library", FENCED)
@@ -167,6 +169,23 @@ def test_a_pure_package_rests_on_the_standard_library(package: str) -> None:
         if package_of(statement.importer) == package
     }
     assert libraries <= {PACKAGE, *sys.stdlib_module_names}
+
+
+def test_bootstrap_imports_one_leaf_of_the_program() -> None:
+    imported = {
+        statement.imported
+        for statement in imports()
+        if package_of(statement.importer) == "bootstrap"
+        and statement.imported.startswith(PACKAGE)
+        and package_of(statement.imported) != "bootstrap"
+    }
+    assert imported == {BOOTSTRAP_LEAF}
+    leaf = {
+        statement.imported.split(".")[0]
+        for statement in imports()
+        if statement.importer == BOOTSTRAP_LEAF
+    }
+    assert leaf <= set(sys.stdlib_module_names)
 
 
 def test_features_do_not_import_each_other() -> None:

@@ -4,14 +4,12 @@ The archive is written before the state that names it, both by renaming what is 
 in between, the program goes on with the version it had.
 """
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from explorer.bootstrap.environment import try_lock
 from explorer.errors import FileProblemError, PackError
 from explorer.packs.compiler.compiler import PackProblemsError, check_source
 from explorer.packs.library import key_store, minisign
@@ -32,6 +30,7 @@ from explorer.packs.source.checksums import SIGNER
 from explorer.packs.source.safe_names import safe_name
 from explorer.packs.source.schema import is_identifier
 from explorer.system.atomic_file import fsync_directory, write_atomic
+from explorer.system.file_lock import file_lock
 from explorer.system.paths import BUNDLED_PACK, Places
 
 _MOST_HISTORY = 1_000
@@ -103,7 +102,7 @@ def install_pack(
     Raises PackError for what is older than the version in use, or has its number and other
     content, unless a ``downgrade`` is asked for.
     """
-    with _alone(folder):
+    with _install_lock(folder):
         # Another window may have installed something since the pack was looked through.
         intake = _beside(intake, folder)
         if intake.refusal and not downgrade:
@@ -118,7 +117,7 @@ def install_pack(
 
 def roll_back(folder: Path, reference: str) -> InstalledPack | None:
     """Use the version that was used before; None where that is the one of the program itself."""
-    with _alone(folder):
+    with _install_lock(folder):
         place = folder / reference
         state = _mended(place) if versions(folder, reference) or place.is_dir() else PackState()
         if not state.history:
@@ -137,7 +136,7 @@ def rebuild_registry(folder: Path) -> None:
     """Find again what is installed, where the state of a pack was lost or damaged."""
     for place in sorted(path for path in folder.glob("*/") if any(path.glob(f"*{ENDING}"))):
         if not read_state(place).labels:
-            with _alone(folder):
+            with _install_lock(folder):
                 _write_state(place, _mended(place))
 
 
@@ -279,18 +278,18 @@ def _make_folder(place: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder; the system lets go of it however the process ends."""
+def _install_lock(folder: Path) -> Iterator[None]:
+    """Hold the lock of the folder. Raises PackError if another process holds it."""
     _make_folder(folder)
-    try:
-        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise FileProblemError(folder, error.strerror or str(error), _FULL) from None
-    try:
-        if not try_lock(handle):
-            raise PackError("Another window is installing a pack; try again when it is done.")
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(file_lock(folder / "lock", _refuse_second_installer))
+        except OSError as error:
+            raise FileProblemError(folder, error.strerror or str(error), _FULL) from None
         for partial in folder.glob("*/.*.partial"):
-            partial.unlink(missing_ok=True)  # of one that was killed
+            partial.unlink(missing_ok=True)  # left by a process that was killed
         yield
-    finally:
-        os.close(handle)
+
+
+def _refuse_second_installer() -> None:
+    raise PackError("Another window is installing a pack; try again when it is done.")

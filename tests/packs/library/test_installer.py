@@ -244,7 +244,7 @@ def test_a_lost_state_is_made_again_from_the_archives(shelf: Shelf, damage: str)
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from explorer.packs.library.installer import install, inspect_pack
+from explorer.packs.library.installer import inspect_pack, install_pack
 
 path, folder, keys, after = sys.argv[1:]
 left = int(after)
@@ -259,7 +259,7 @@ def watch(event, arguments):
                 os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(watch)
-install(intake, Path(folder), Path(keys))
+install_pack(intake, Path(folder), Path(keys))
 """
 
 
