@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _late_command(arguments: list[str]) -> str:
-    """A command that stands after options; empty where there is none."""
+    """A command that stands after options; empty if there is none."""
     pairs = zip(["--", *arguments], arguments, strict=False)
     return next(
         (one for before, one in pairs if one in COMMANDS and not before.startswith("-")), ""

@@ -149,7 +149,7 @@ def repair_or_exit(folder: str, program: str, lock: str) -> None:
 
 
 def is_missing_package(error: ImportError, program: str) -> bool:
-    """Return True where an import failed for a package, not for a module of this program."""
+    """Return True if an import failed for a package, not for a module of this program."""
     name = (error.name or "").partition(".")[0]
     return bool(name) and name != "explorer" and not (Path(program) / name).exists()
 
@@ -172,7 +172,7 @@ def remove_incomplete_environment(folder: Path) -> None:
 
 
 def has_lost_packages(folder: Path) -> bool:
-    """Return True where a stamp says that more was installed than is there."""
+    """Return True if a stamp says that more was installed than is there."""
     locks = (layout.RUNTIME_LOCK, layout.TEST_LOCK)
     stamps = (layout.read_stamp(str(folder), lock) for lock in locks)
     return not all(layout.holds_packages(str(folder), stamp) for stamp in stamps if stamp)

@@ -87,7 +87,7 @@ def site_packages(folder: str) -> str:
 
 
 def is_ready(folder: str, program: str, lock: str) -> bool:
-    """Return True where the environment holds exactly this lock, for the running Python."""
+    """Return True if the environment holds exactly this lock, for the running Python."""
     stamp = read_stamp(folder, lock)
     if stamp.get("python") != python_tag() or not holds_packages(folder, stamp):
         return False
@@ -131,7 +131,7 @@ def write_stamp(folder: str, program: str, lock: str) -> None:
 
 
 def _refresh_stamp(folder: str, program: str, lock: str, stamp: dict[str, str]) -> bool:
-    """Return True where the lock's content is the one installed although its times changed."""
+    """Return True if the lock's content is the one installed although its times changed."""
     if not os.path.isdir(site_packages(folder)):
         return False
     if lock_hash(program, lock) != stamp.get("sha256"):

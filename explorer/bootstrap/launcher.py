@@ -33,7 +33,7 @@ def ensure_environment(program: str = PROGRAM_FOLDER, lock: str = RUNTIME_LOCK) 
 
 
 def repaired(error: ImportError, folder: str, program: str = PROGRAM_FOLDER) -> bool:
-    """Repair an environment of which a part was deleted; False where the error is another.
+    """Repair an environment of which a part was deleted; False if the error is another.
 
     The caller starts the program again. Ends the process with one plain line where it cannot be
     repaired.

@@ -117,7 +117,7 @@ def can_load(name: str) -> bool:
 
 
 def system_signature() -> str:
-    """Changes when system libraries come or go; empty where the system has no record of them."""
+    """Changes when system libraries come or go; empty if the system has no record of them."""
     try:
         status = os.stat(LOADER_CACHE)
     except OSError:

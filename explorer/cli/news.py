@@ -75,7 +75,7 @@ def news_data(news: News, language: str) -> dict[str, Any]:
                 "movements": [_movement(one, moved) for moved in one.movements],
                 "measured_against": one.measured_against,
             }
-            for one in news.told
+            for one in news.nonempty_changes
         ],
         "sources": news.sources,
     }
@@ -109,7 +109,7 @@ def _lines(news: News, title: str, words: Words) -> Iterator[str]:
         for one, moved in party.movements:
             said = movement_text(moved, party.party.name, words)
             yield f"    {subject_text(one, words)}. {said}"
-    for one in news.told:
+    for one in news.nonempty_changes:
         yield from _subject_lines(one, words)
 
 

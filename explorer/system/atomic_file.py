@@ -6,6 +6,7 @@ import re
 import shutil
 import stat
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,22 +23,50 @@ _LONGEST_SECONDS = 24 * 3600
 
 
 def write_atomic(target: Path, content: bytes, *, mode: int | None = None) -> None:
-    """Write a file by way of a neighbour that is renamed. Raises FileProblemError.
+    """Write a file completely or not at all. Raises FileProblemError.
 
-    ``mode`` are its permissions from the first byte on; the usual ones without it.
+    ``mode`` are its permissions from the first byte on; the usual ones if it is None.
     """
-    partial = target.with_name(f".{target.name[:60]}.{os.getpid()}.partial")
     try:
-        with _opened(partial, mode) as file:
+        with replacement(target) as partial, _open_new(partial, mode) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise FileProblemError(target, reason, "choose another place or free some space") from None
+
+
+@contextlib.contextmanager
+def replacement(target: Path, *, durable: bool = True) -> Iterator[Path]:
+    """Yield the path of a new file that replaces ``target`` if the block raises no error.
+
+    For libraries that write a file themselves, such as SQLite. The new file is removed if the
+    block fails. ``durable`` as in ``replace_file``. Raises OSError.
+    """
+    partial = partial_path(target)
+    partial.unlink(missing_ok=True)
+    try:
+        yield partial
+        replace_file(partial, target, durable=durable)
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def partial_path(target: Path) -> Path:
+    """Return the path beside ``target`` under which this process writes it."""
+    return target.with_name(f".{target.name[:60]}.{os.getpid()}.partial")
+
+
+def replace_file(source: Path, target: Path, *, durable: bool = True) -> None:
+    """Rename a complete file to ``target``, which it replaces. Raises OSError.
+
+    If ``durable``, the content is on the disk before the rename, so that a power cut leaves the
+    old file or the new one.
+    """
+    if durable:
+        with source.open("rb+") as file:
+            os.fsync(file.fileno())
+    source.replace(target)
 
 
 def remove_stale_partials(folder: Path) -> None:
@@ -78,10 +107,9 @@ def _is_stale(path: Path, process: int) -> bool:
     return False
 
 
-def _opened(partial: Path, mode: int | None) -> BinaryIO:
+def _open_new(partial: Path, mode: int | None) -> BinaryIO:
     if mode is None:
         return partial.open("wb")
-    partial.unlink(missing_ok=True)
     return os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb")
 
 

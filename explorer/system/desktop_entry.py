@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.errors import FileProblemError, UserFacingError
+from explorer.system.atomic_file import replacement
 
 NAME = "clause-explorer"
 #: Tells the desktop what a ``.ppack`` is, so that a double click opens it.
@@ -37,8 +38,8 @@ def install(program: Path = PROGRAM) -> str:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, target)
         kinds = (program / "resources" / "desktop" / KINDS).read_text("utf-8")
-        write_whole(kinds_path(), kinds)
-        write_whole(entry, "\n".join(lines) + "\n")
+        _write_text(kinds_path(), kinds)
+        _write_text(entry, "\n".join(lines) + "\n")
     except OSError as error:
         raise not_writable(error, entry) from error
     tell_desktop()
@@ -119,15 +120,10 @@ def icon_files(program: Path) -> Iterator[tuple[str, Path]]:
         yield f"{size}x{size}", picture
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that nobody ever reads half of it."""
+def _write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    try:
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with replacement(path) as partial:
+        partial.write_text(text, encoding="utf-8")
 
 
 def not_writable(error: OSError, entry: Path) -> FileProblemError:

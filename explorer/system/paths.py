@@ -35,7 +35,7 @@ class Places:
 
     @property
     def layers(self) -> Path:
-        """Folder of the copies of own layers."""
+        """Folder of the copies of local layers."""
         return self.data / "layers"
 
     @property

@@ -36,9 +36,11 @@ def load(path: Path) -> LoadedSettings:
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except (OSError, ValueError):
+        from explorer.system.atomic_file import replace_file
+
         aside = path.with_name(f"{path.name}.unreadable")
         try:
-            path.replace(aside)
+            replace_file(path, aside, durable=False)
         except OSError:
             aside = path
         return LoadedSettings(

@@ -16,7 +16,7 @@ _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
     "\U000e0000-\U000e007f]"
 )
-#: Half of a pair is no character: no encoding can write it.
+#: Half of a pair is not a character: no encoding can write it.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(f"{_STEERING.pattern}|{_SURROGATES.pattern}")
 

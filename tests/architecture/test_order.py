@@ -3,6 +3,7 @@
 Each list of exceptions may only shrink. A package or an import that is not listed fails.
 """
 
+import ast
 import json
 import re
 import sys
@@ -18,6 +19,7 @@ from tests.architecture.source_tree import (
     imports,
     package_of,
     sources,
+    trees,
 )
 
 #: What each package, or loose module, may import of the others.
@@ -186,6 +188,36 @@ def test_bootstrap_imports_one_leaf_of_the_program() -> None:
         if statement.importer == BOOTSTRAP_LEAF
     }
     assert leaf <= set(sys.stdlib_module_names)
+
+
+#: The one module that replaces files and forces them to the disk.
+ATOMIC = "explorer.system.atomic_file"
+#: Modules that replace a file themselves, and why.
+REPLACING: Mapping[str, str] = {
+    "explorer.bootstrap.environment_layout": "reads little but the standard library at every start",
+}
+#: Modules that rename files without replacing one, and why.
+RENAMING: Mapping[str, str] = {
+    "explorer.store.desk.backup": "corrects the day in the name of an earlier back-up",
+    "explorer.store.desk.file": "sets a damaged desk aside with its log",
+}
+
+
+def test_files_are_replaced_by_one_module() -> None:
+    """Find `os.replace`, `Path.replace`, `Path.rename`, `os.rename` and `os.fsync`."""
+    calls: dict[str, set[str]] = defaultdict(set)
+    for module, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                of_os = isinstance(node.func.value, ast.Name) and node.func.value.id == "os"
+                # A text's own `replace` has two arguments, a date's has names for them.
+                if node.func.attr in {"fsync", "replace", "rename"} and (
+                    of_os or (len(node.args) == 1 and not node.keywords)
+                ):
+                    calls[node.func.attr].add(module)
+    assert calls["fsync"] == {ATOMIC}
+    assert calls["replace"] == {ATOMIC, *REPLACING}
+    assert calls["rename"] == {*RENAMING}
 
 
 def test_features_do_not_import_each_other() -> None:

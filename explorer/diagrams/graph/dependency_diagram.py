@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.diagrams.graph.model import Arrow, BoxKind, BoxTextStyle, Diagram, GraphBox, Text
 from explorer.domain.content.analysis import Dependency
-from explorer.domain.content.dependency_graph import DependencyGraph, waiting
+from explorer.domain.content.dependency_graph import DependencyGraph, dependency_ends
 
 Words = Mapping[str, str]
 _CENTRE = "centre"
@@ -66,7 +66,7 @@ class _DiagramBuilder:
         """The boxes of a column with their arrows; several ties to one clause share a box."""
         held: dict[str, list[Dependency]] = {}
         for one in dependencies:
-            depending, needed = waiting(one)
+            depending, needed = dependency_ends(one)
             held.setdefault(needed if centre_waits else depending, []).append(one)
         boxes, arrows = [], []
         for reference, ties in held.items():
@@ -93,7 +93,7 @@ class _DiagramBuilder:
         )
 
     def arrow(self, key: str, other: str, one: Dependency, *, centre_waits: bool) -> Arrow:
-        depending, needed = waiting(one)
+        depending, needed = dependency_ends(one)
         centre = f"{_CENTRE}:{depending if centre_waits else needed}"
         # From left to right, as the eye reads: what must come first stands first.
         ends = (key, centre) if centre_waits else (centre, key)

@@ -42,10 +42,10 @@ def conflicts_of(connection: DeskConnection, source: Path) -> tuple[Conflict, ..
 
 def import_supplement(connection: DeskConnection, source: Path, choose: Choose) -> MergeResult:
     """Take a supplement in as one change."""
-    return merge(connection, read_supplement(source), items_of, made_of, choose)
+    return merge(connection, read_supplement(source), items_of, to_desk_item, choose)
 
 
-def made_of(item: Item, content: Content) -> DeskItem:
+def to_desk_item(item: Item, content: Content) -> DeskItem:
     """What an item's content is on the desk."""
     if item.sort is ItemType.RECORD:
         return DeskItem(record=record_from(item.key, content))

@@ -112,7 +112,7 @@ def _writable(folder: Path) -> Path:
 def _temporary_folder() -> Path:
     """Return this user's folder for temporary files, the same for every start of the program.
 
-    Raises OSError where somebody else has taken its name.
+    Raises OSError if somebody else has taken its name.
     """
     user = os.getuid() if hasattr(os, "getuid") else 0
     folder = Path(tempfile.gettempdir()) / f"clause-explorer-{user}"

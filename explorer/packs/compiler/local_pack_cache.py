@@ -1,4 +1,4 @@
-"""The compiled pack with the user's own records in it: a file beside the compiled pack.
+"""The compiled pack with the user's local records in it: a file beside the compiled pack.
 
 It is named after the state of the records, so that the same records are never added twice. Thrown
 away, it is made again from the pack and the desk.
@@ -17,7 +17,7 @@ _MARK = "-own-"
 def ensure_local_pack(base: Path, records: Sequence[LocalRecord]) -> Path:
     """The compiled pack with the records, made where it is not there yet; ``base`` without any.
 
-    Raises FileProblemError where the folder cannot be written.
+    Raises FileProblemError if the folder cannot be written.
     """
     state = state_of(records)
     if not state:
@@ -43,7 +43,7 @@ def last_local(base: Path) -> Path:
 
 
 def without_local(compiled: Path) -> Path:
-    """The compiled pack that one with own records was made from; itself where it has none."""
+    """The compiled pack that one with local records was made from; itself where it has none."""
     stem, mark, _ = compiled.stem.rpartition(_MARK)
     return compiled.with_name(f"{stem}{compiled.suffix}") if mark else compiled
 

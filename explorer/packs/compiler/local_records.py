@@ -1,4 +1,4 @@
-"""The user's own records checked against a compiled pack, and added to a copy of it.
+"""The user's local records checked against a compiled pack, and added to a copy of it.
 
 They are records as a pack source has them: the same rules check them and the same code makes rows
 of them, so that list, map, matrix, search, comparison and paper know no difference but the mark.
@@ -72,7 +72,7 @@ def check_local(
 def extend(base: Path, target: Path, records: Sequence[LocalRecord]) -> tuple[RejectedRecord, ...]:
     """Write the compiled pack with the records to ``target``; those that do not fit are returned.
 
-    Raises OSError where the disk does not take it; ``target`` is then as it was.
+    Raises OSError if the disk does not take it; ``target`` is then as it was.
     """
     with closing(open_compiled_pack(base)) as connection:
         taken, rejected = _fitting(connection, records)

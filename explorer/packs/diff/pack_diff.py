@@ -94,7 +94,7 @@ def difference(
 
 
 def difference_of(old: Path, new: Path, language: str = "en") -> PackDifference:
-    """The difference of two pack sources. Raises PackError where one cannot be used."""
+    """The difference of two pack sources. Raises PackError if one cannot be used."""
     before, before_hash = _read(old)
     after, after_hash = _read(new)
     names = (before.manifest["id"], after.manifest["id"])

@@ -21,7 +21,7 @@ _NAME = "NEW-PACK"
 def new_pack(folder: Path) -> tuple[str, ...]:
     """Lay out an annotated pack named as its folder; returns the names of its files.
 
-    Raises PackError where something is there already, and FileProblemError.
+    Raises PackError if something is there already, and FileProblemError.
     """
     name = re.sub(r"[^a-z0-9]+", "-", folder.absolute().name.lower()).strip("-")
     if not is_identifier(name):
@@ -55,7 +55,7 @@ class PackSnapshot:
 
 
 def recompile_if_changed(source: Path, folder: Path, known: str = "") -> PackSnapshot | None:
-    """Compile a pack where its files are no longer as ``known``; None where they are.
+    """Compile a pack where its files are no longer as ``known``; None if they are.
 
     Compiled packs go to ``folder``. A window that follows calls this now and then on its reader
     thread, and opens what was compiled.

@@ -67,7 +67,7 @@ def _installed(pack: InstalledPack, versions: int, signers: dict[bytes, str]) ->
 
 
 def _bundled(folder: Path, versions: int) -> LibraryEntry | None:
-    """A pack that came with the program, by its manifest alone; None where that is no good."""
+    """A pack that came with the program, by its manifest alone; None if that is not a good."""
     findings = ValidationContext()
     try:
         text = (folder / "pack.yaml").read_text(encoding="utf-8")

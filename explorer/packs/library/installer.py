@@ -63,7 +63,7 @@ class InstallCandidate:
 def inspect_pack(place: Path, folder: Path, keys_folder: Path) -> InstallCandidate:
     """Look a pack through without changing anything.
 
-    Raises PackError where it can never be installed; where it can be only if asked for,
+    Raises PackError if it can never be installed; where it can be only if asked for,
     ``refusal`` says why.
     """
     return look_through_files(open_pack(place), folder, keys_folder)
@@ -116,7 +116,7 @@ def install_pack(
 
 
 def roll_back(folder: Path, reference: str) -> InstalledPack | None:
-    """Use the version that was used before; None where that is the one of the program itself."""
+    """Use the version that was used before; None if that is the one of the program itself."""
     with _install_lock(folder):
         place = folder / reference
         state = _mended(place) if versions(folder, reference) or place.is_dir() else PackState()
@@ -152,7 +152,7 @@ def seal_beside_installed(files: PackFiles, found: Places) -> SignatureStatus:
 
 
 def _was_signed(folder: Path, reference: str, version: int) -> bool:
-    """Return True where the version in use is signed, and not newer than ``version``.
+    """Return True if the version in use is signed, and not newer than ``version``.
 
     An older version may have been published before the publisher signed.
     """

@@ -45,7 +45,7 @@ def list_keys(folder: Path) -> tuple[NamedKey, ...]:
 
 
 def make(folder: Path, name: str, password: str = "") -> NamedKey:
-    """Make a key of one's own. Raises KeyFileError where the name is taken or is none."""
+    """Make a key of one's own. Raises KeyFileError if the name is taken or is none."""
     _free_name(folder, name)
     secret = minisign.make_key()
     text = minisign.secret_key_text(secret, password)
@@ -55,7 +55,7 @@ def make(folder: Path, name: str, password: str = "") -> NamedKey:
 
 
 def trust(folder: Path, key: PublicKey, name: str) -> NamedKey:
-    """Trust a key of somebody else under a name. Raises KeyFileError where the name is taken."""
+    """Trust a key of somebody else under a name. Raises KeyFileError if the name is taken."""
     for known in list_keys(folder):
         if known.key == key and known.kind is not KeyKind.MET:
             raise KeyFileError(f"This key is trusted already, as “{known.name}”.")

@@ -80,7 +80,7 @@ def sign_content(content: bytes, secret: SecretKey, comment: str) -> str:
 
 
 def is_signed(content: bytes, signature: Signature, key: PublicKey) -> bool:
-    """Tell whether a signature is of a key, over this content and with this comment."""
+    """Return True if a signature is of a key, over this content and with this comment."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -95,7 +95,7 @@ def is_signed(content: bytes, signature: Signature, key: PublicKey) -> bool:
 
 
 def read_signature(text: str) -> Signature:
-    """Read a signature file. Raises KeyFileError where it is none."""
+    """Read a signature file. Raises KeyFileError if it is none."""
     lines = text[:_MOST_CHARACTERS].split("\n")
     if len(lines) < 4 or not lines[2].startswith(_TRUSTED):
         raise KeyFileError("This is no signature file of minisign; fetch it again.")
@@ -136,12 +136,12 @@ def secret_key_text(secret: SecretKey, password: str = "") -> str:
 
 
 def is_locked(text: str) -> bool:
-    """Tell whether a secret key file asks for a password. Raises KeyFileError."""
+    """Return True if a secret key file asks for a password. Raises KeyFileError."""
     return bool(_secret_parts(text)[1] == _SCRYPT)
 
 
 def read_secret_key(text: str, password: str = "") -> SecretKey:
-    """Read a secret key file. Raises KeyFileError where it is none or the password is wrong."""
+    """Read a secret key file. Raises KeyFileError if it is none or the password is wrong."""
     kind, lock, check, salt, work, memory, hidden = _secret_parts(text)
     if kind != _PURE or check != _BLAKE2B or lock not in {_SCRYPT, _NOT_LOCKED}:
         raise KeyFileError("This secret key is of a kind that is not known; make one here.")

@@ -68,7 +68,7 @@ def versions(folder: Path, reference: str) -> tuple[InstalledPack, ...]:
 
 
 def used_version(folder: Path, reference: str) -> InstalledPack | None:
-    """The version of an installed pack that is used; None where none is."""
+    """The version of an installed pack that is used; None if none is."""
     return next((pack for pack in versions(folder, reference) if pack.used), None)
 
 

@@ -56,7 +56,7 @@ class PackFiles:
 
 
 def open_pack(place: Path) -> PackFiles:
-    """Read a pack's folder or ``.ppack`` archive. Raises PackError where it is none or hostile.
+    """Read a pack's folder or ``.ppack`` archive. Raises PackError if it is none or hostile.
 
     Files of an archive that lists their hashes are held to them.
     """
@@ -69,7 +69,7 @@ def open_pack(place: Path) -> PackFiles:
 
 
 def _expect_archive(place: Path) -> None:
-    """Refuse what is no archive, or one whose list of files alone would fill the memory."""
+    """Refuse what is not a archive, or one whose list of files alone would fill the memory."""
     try:
         with place.open("rb") as file:
             begins = file.read(len(_DATABASE))

@@ -126,7 +126,7 @@ def _feature(
 
 
 def _fits(name: str, value: Any) -> bool:  # noqa: ANN401
-    """True where a property is a number if one is meant, and else a text, truth or nothing."""
+    """True if a property is a number if one is meant, and else a text, truth or nothing."""
     if value is None:
         return True
     if isinstance(value, bool):

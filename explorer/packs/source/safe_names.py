@@ -16,7 +16,7 @@ _MOST_CHARACTERS = 200
 
 
 def safe_name(name: str) -> str:
-    """The name with ``/`` between its parts. Raises PackError where it must not be in a pack."""
+    """The name with ``/`` between its parts. Raises PackError if it must not be in a pack."""
     shown = _shown(name)
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or not path.parts or ".." in path.parts or ":" in path.parts[0]:

@@ -125,7 +125,7 @@ class RecordReader:
         self.findings.problem(self.file, line, what, remedy)
 
     def records(self, node: Node | None, spec: Spec) -> list[dict[str, Any]]:
-        """Read a list of records; what is no record is noted and left out."""
+        """Read a list of records; what is not a record is noted and left out."""
         if node is None or not isinstance(node.value, list):
             self.problem(
                 node.line if node else 0, "a list was expected", "start each entry with “- ”"
@@ -135,7 +135,7 @@ class RecordReader:
         return [record for record in read if record is not None]
 
     def record(self, node: Node, spec: Spec) -> dict[str, Any] | None:
-        """Read one record; its line is kept under ``_line``. None where it is no mapping."""
+        """Read one record; its line is kept under ``_line``. None if it is not a mapping."""
         if not isinstance(node.value, dict):
             self.problem(node.line, "an entry is no mapping", "write it as “field: value” lines")
             return None
@@ -276,5 +276,5 @@ _CONVERT: dict[str, Callable[[str], tuple[Any, str]]] = {
 
 
 def is_identifier(text: str) -> bool:
-    """Tell whether a text may name a record: small letters, digits and hyphens."""
+    """Return True if a text may name a record: small letters, digits and hyphens."""
     return _IDENTIFIER.fullmatch(text) is not None

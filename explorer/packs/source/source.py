@@ -52,7 +52,7 @@ class PackSource:
 
 
 def read_pack(files: PackFiles, progress: Progress = lambda done, of: None) -> PackSource:
-    """Read all files of a pack. Raises PackError only where there is no pack to read at all."""
+    """Read all files of a pack. Raises PackError only if there is no pack to read at all."""
     source = PackSource()
     source.findings.budget.left = files.most_values
     names = files.names()

@@ -26,7 +26,7 @@ class Translations:
     map_texts: dict[str, str] = field(default_factory=dict)
 
     def of(self, key: str) -> dict[str, Any]:
-        """Fields translated for one record; empty where there is none."""
+        """Fields translated for one record; empty if there is none."""
         return self.records.get(key, {})
 
     def map_text(self, feature: str, name: str, base: str) -> str:

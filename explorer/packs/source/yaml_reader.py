@@ -47,7 +47,7 @@ class _Builder:
     """Turns a stream of YAML events into nodes, with an explicit stack instead of recursion.
 
     The innermost open list or mapping is ``_holder``; in a mapping, ``_key`` is the key whose
-    value comes next, None where the key itself does. The stack has those further out.
+    value comes next, or None if the key itself does. The stack has those further out.
     """
 
     def __init__(self, file: str) -> None:
@@ -135,7 +135,7 @@ class _Builder:
             self._expect_plain(event)
         line = event.start_mark.line + 1
         if self._key is None and type(self._holder) is dict:
-            # What is put under a key that is no text is read, for its problems, and left out.
+            # What is put under a key that is not a text is read, for its problems, and left out.
             self._key, self._key_line = "", line
         else:
             self._place(Node(value, line))
@@ -175,7 +175,7 @@ def read_yaml(
 ) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document.
 
-    Returns its root node, or None where the text is no YAML, and the problems found: bad syntax,
+    Returns its root node, or None if the text is no YAML, and the problems found: bad syntax,
     duplicate keys, anchors, aliases, tags, nesting over ``MAX_DEPTH``, texts that are too long,
     more keys and values than the budget has left.
     """

@@ -48,7 +48,7 @@ def news_book(
             shares=_BY_PARTY,
         )
     ]
-    if news.told:
+    if news.nonempty_changes:
         parts.append(
             TextTable(
                 title=words["news.by_clause"].format(title=title),
@@ -56,7 +56,7 @@ def news_book(
                 columns=tuple(
                     (words[key], "") for key in ("list.clause", "page.stances", "page.events")
                 ),
-                rows=tuple(_clause_row(one, numbers, words) for one in news.told),
+                rows=tuple(_clause_row(one, numbers, words) for one in news.nonempty_changes),
                 foot=(words["page.summary_mark"],),
                 shares=_BY_CLAUSE,
             )
@@ -69,7 +69,7 @@ def counts_text(news: News, words: Words) -> str:
     """How much is new; that nothing is, where it is so."""
     stances = {stance.reference for one in news.changes for _, stance in one.stances}
     counts = (len(news.documents), len(news.events), len(stances))
-    if not any(counts) and not news.told:
+    if not any(counts) and not news.nonempty_changes:
         return words["news.nothing"]
     names = ("documents", "events", "stances")
     return words["news.counts"].format(**dict(zip(names, counts, strict=True)))

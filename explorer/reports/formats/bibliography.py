@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from explorer.domain.content.documents import Source
-from explorer.domain.search.romanisation import in_latin
+from explorer.domain.search.romanisation import to_latin
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.sheet.model import ClauseSheet, cited
 from explorer.reports.text.positions import source_cautions
@@ -130,13 +130,13 @@ def _bibtex(source: Source) -> str:
 
 def key_of(reference: str) -> str:
     """A key that stays the same as long as the source's reference does."""
-    plain = re.sub(r"[^A-Za-z0-9:.+/-]+", "-", in_latin(reference))
+    plain = re.sub(r"[^A-Za-z0-9:.+/-]+", "-", to_latin(reference))
     return plain.strip("-") or "source"
 
 
 def latex(text: str) -> str:
     """A text in ASCII, with LaTeX's own words for what is not."""
-    return "".join(_latex(c) for c in unicodedata.normalize("NFC", in_latin(text)))
+    return "".join(_latex(c) for c in unicodedata.normalize("NFC", to_latin(text)))
 
 
 def _latex(c: str) -> str:

@@ -1,8 +1,8 @@
-"""Values that a field of a query can take, and what each may be called.
+"""Values of the fields of a query, and the names that each can be given by.
 
 A value is accepted by its identifier, its names and its short names in every language of the
-pack, and by the aliases the pack lists. An unknown value is a mistake of the query: an empty
-answer would be read as “there is nothing”.
+pack, and by the aliases the pack lists. An unknown value is an error of the query, since an empty
+result would be misread as “there is nothing”.
 """
 
 import re
@@ -24,14 +24,14 @@ _SPLIT = re.compile(rf"[\s_\-–—/(),.{APOSTROPHES}]+")
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """A value of a field: its identifier, what it is called on screen, and all its names folded."""
+    """A value of a field: its identifier, its label on screen, and all its folded names."""
 
     identifier: str
     label: str
     names: frozenset[str]
 
     def begins_with(self, words: tuple[str, ...]) -> bool:
-        """Return True where each of the words begins a word of one of the names."""
+        """Return True if each of the words begins a word of one of the names."""
         return any(
             all(any(part.startswith(word) for part in name.split()) for word in words)
             for name in self.names
@@ -56,17 +56,17 @@ def field_values(connection: Connection) -> Mapping[str, tuple[FieldValue, ...]]
 
 
 def fold_name(name: str) -> str:
-    """Return a name without case, accents, hyphens and apostrophes, as it is compared."""
+    """Return a name without case, accents, hyphens and apostrophes, for comparison."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(part for part in _SPLIT.split(letters) if part)
 
 
 def resolve_values(connection: Connection, query: q.Query, notes: Notes) -> q.Query:
-    """Replace what a query calls a party, topic, document or position by its identifier.
+    """Replace the names of parties, topics, documents and positions by identifiers.
 
-    The beginning of a name stands for every value that has it, as while one types. Raises
-    QueryMistakeError, with the values there are, for one that names nothing.
+    The beginning of a name stands for every value that has it, as while typing. Raises
+    QueryMistakeError, with the valid values, for an unknown name.
     """
     if query.node is None:
         return query
@@ -103,11 +103,11 @@ def _identified(node: q.QueryField, values: tuple[FieldValue, ...]) -> q.Node:
 
 
 def _expect_clause(connection: Connection, node: q.QueryField) -> None:
-    """Raise QueryMistakeError where no clause has this number or reference."""
+    """Raise QueryMistakeError if no clause has this number or reference."""
     reference = t.provision.c.reference
     number = "".join(letter for letter in node.value if letter.isalnum())
-    wanted = reference == node.value if "/" in node.value else reference.like(f"%/{number}")
-    if connection.execute(select(reference).where(wanted).limit(1)).first() is None:
+    condition = reference == node.value if "/" in node.value else reference.like(f"%/{number}")
+    if connection.execute(select(reference).where(condition).limit(1)).first() is None:
         documents = [value.label for value in field_values(connection)["document"]]
         raise q.QueryMistakeError(
             "unknown_clause", node.start, len(node.value), node.value, tuple(documents)
@@ -121,7 +121,7 @@ def _unknown(node: q.QueryField, choices: list[str]) -> q.QueryMistakeError:
 
 
 def _of_table(connection: Connection, field: str) -> tuple[FieldValue, ...]:
-    """Read identifiers, names, short names and aliases of a field from the tables of its things."""
+    """Read identifiers, names, short names and aliases of a field's values from its tables."""
     table, texts = t.metadata.tables[field], t.metadata.tables[f"{field}_text"]
     owner = texts.c[f"{field}_id"]
     shown = texts.c.title if field == "document" else texts.c.name
@@ -130,8 +130,8 @@ def _of_table(connection: Connection, field: str) -> tuple[FieldValue, ...]:
         columns.append(texts.c.short)
     names: dict[str, list[str]] = {}
     rows = select(*columns).join(texts, owner == table.c.id).order_by(table.c.id)
-    for reference, *called in connection.execute(rows):
-        names.setdefault(reference, [reference]).extend(name for name in called if name)
+    for reference, *value_names in connection.execute(rows):
+        names.setdefault(reference, [reference]).extend(name for name in value_names if name)
     aliases = select(t.value_alias.c.reference, t.value_alias.c.name)
     for reference, alias in connection.execute(aliases.where(t.value_alias.c.field == field)):
         if reference in names:

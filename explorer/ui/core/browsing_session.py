@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from explorer.domain.content.references import document_of, from_typing
+from explorer.domain.content.references import document_of, parse_reference
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.search.search_results import EntryKind, SearchHit, SearchResults
 from explorer.i18n.message_catalog import day_text, load_words
@@ -131,7 +131,7 @@ class BrowsingSession(QObject):
         self.info = info
         language = info.language(self.opening.language)
         as_of = min(self.opening.as_of or info.latest, info.latest)
-        selection = from_typing(self.opening.reference, info.first_document)
+        selection = parse_reference(self.opening.reference, info.first_document)
         viewpoint = Viewpoint(info.first_document, as_of, info.default_selection, language=language)
         self.navigator = Navigator(viewpoint, self)
         self.navigator.viewpoint_changed.connect(self._follow)

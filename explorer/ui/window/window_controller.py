@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog
 
-from explorer.domain.content.references import from_typing
+from explorer.domain.content.references import parse_reference
 from explorer.domain.content.viewpoint import Filters
 from explorer.system.settings import Settings
 from explorer.ui.core.browsing_session import BrowsingSession
@@ -129,7 +129,7 @@ class WindowController(QObject):
             self.tr("Go to"),
             self.tr("Clause number or reference, such as 21 or e3/6:"),
         )
-        reference = from_typing(typed, navigator.viewpoint.document) if agreed else None
+        reference = parse_reference(typed, navigator.viewpoint.document) if agreed else None
         if agreed and reference is None:
             self.tell(self.tr("“{0}” is no clause; write a number or a reference.").format(typed))
         elif reference:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, SharedSet, moved
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, SharedSet, with_item_moved
 from explorer.domain.desk.desk import Note
 from explorer.errors import DeskError, UserFacingError
 from explorer.interchange.supplements.briefing_set_file import as_bytes, read_file, shared
@@ -88,7 +88,7 @@ def test_several_sets_are_named_apart_copied_put_away_and_removed(desk: Connecti
 def test_moving_keeps_every_item(which: int, to: int, count: int) -> None:
     items = tuple(item(ItemKind.NOTE, text=str(n)) for n in range(count))
     key = items[which % count].key
-    after = moved(items, key, to)
+    after = with_item_moved(items, key, to)
     assert sorted(one.key for one in after) == sorted(one.key for one in items)
     assert [one for one in after if one.key != key] == [one for one in items if one.key != key]
     assert after.index(items[which % count]) == max(0, min(to, count - 1))
@@ -120,18 +120,18 @@ def test_a_colleague_takes_a_set_in_and_nothing_is_overwritten(
 ) -> None:
     theirs = shared(FILLED, NOTES)
     save_note(other_desk, "us-28/21", "mine", "")
-    assert sets.take_in(other_desk, theirs).outcome == "added"
+    assert sets.import_set(other_desk, theirs).outcome == "added"
     kept = read_desk(other_desk)
     assert kept.notes["us-28/21"] == Note("mine\n\nfor all", releasable=False)
     assert kept.current_set is not None
     assert kept.current_set.items == FILLED.items
-    assert sets.take_in(other_desk, theirs).outcome == "same"
+    assert sets.import_set(other_desk, theirs).outcome == "same"
     changed = replace(theirs.briefing, items=theirs.briefing.items[:1])
-    beside = sets.take_in(other_desk, SharedSet(changed, {}))
+    beside = sets.import_set(other_desk, SharedSet(changed, {}))
     assert beside.outcome == "beside"
     assert [one.name for one in beside.desk.sets] == ["Briefing", "Briefing (2)"]
-    assert sets.take_in(other_desk, SharedSet(changed, {})).outcome == "same"
-    assert sets.take_in(desk, theirs).outcome == "added"
+    assert sets.import_set(other_desk, SharedSet(changed, {})).outcome == "same"
+    assert sets.import_set(desk, theirs).outcome == "added"
 
 
 WRONG = {

@@ -403,9 +403,9 @@ class BriefingController(QObject):
         told: list[BriefingImportResult] = []
 
         def write(connection: "DeskConnection") -> Desk:
-            from explorer.store.desk.briefing_sets import take_in
+            from explorer.store.desk.briefing_sets import import_set
 
-            taken = take_in(connection, shared)
+            taken = import_set(connection, shared)
             told.append(taken)
             return taken.desk
 

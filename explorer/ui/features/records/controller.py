@@ -93,10 +93,10 @@ class RecordController(QObject):
 
     def _correct(self, reference: str) -> None:
         """Begin a twin of one of the pack's records; the original stays beside it."""
-        from explorer.domain.desk.corrections import twin_of
+        from explorer.domain.desk.corrections import correction_of
 
         page = self.conductor.page
-        found = twin_of(page, reference) if page is not None else None
+        found = correction_of(page, reference) if page is not None else None
         if found is not None:
             self._ask(*found, corrects=reference)
 

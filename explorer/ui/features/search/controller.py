@@ -87,12 +87,14 @@ class SearchController(QObject):
 
         def read(connection: "PackConnection") -> Looked:
             from explorer.domain.search.query import QueryMistakeError, parse
-            from explorer.store.pack.search import all_found
+            from explorer.store.pack.search import matching_references
 
             found = {}
             for one in searches:
                 try:
-                    found[one.name] = all_found(connection, parse(one.query), as_of, notes)
+                    found[one.name] = matching_references(
+                        connection, parse(one.query), as_of, notes
+                    )
                 except QueryMistakeError:  # of a newer program; its text is still there to mend
                     found[one.name] = frozenset()
             return Looked(found, as_of)
@@ -136,9 +138,9 @@ class SearchController(QObject):
 
         def read(connection: "PackConnection") -> frozenset[str]:
             from explorer.domain.search.query import parse
-            from explorer.store.pack.search import all_found
+            from explorer.store.pack.search import matching_references
 
-            return all_found(connection, parse(one.query), as_of, notes)
+            return matching_references(connection, parse(one.query), as_of, notes)
 
         def remember(seen: frozenset[str]) -> None:
             from explorer.store.desk.desk import mark_search_seen, save_search
