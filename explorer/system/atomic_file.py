@@ -1,4 +1,4 @@
-"""Writing a file so that nobody ever finds half of one, and it is there after a power cut."""
+"""Atomic writing of files: complete or unchanged, also after a power cut."""
 
 import contextlib
 import os
@@ -13,12 +13,12 @@ from typing import BinaryIO
 from explorer.errors import FileProblemError
 from explorer.system.private_files import FILE_MODE
 
-#: Files that nobody but their owner may read.
+#: Mode of files that only their owner may read.
 PRIVATE = FILE_MODE
-#: Names of folders for temporary files begin so.
+#: Prefix of the names of temporary folders.
 TEMPORARY = "clause-explorer-"
 _PARTIAL = re.compile(r"\.(\d+)\.partial$")
-#: No file takes so long to be written.
+#: Longer than writing any file takes.
 _LONGEST_SECONDS = 24 * 3600
 
 
@@ -70,10 +70,10 @@ def replace_file(source: Path, target: Path, *, durable: bool = True) -> None:
 
 
 def remove_stale_partials(folder: Path) -> None:
-    """Remove files that a process left half written when it was killed.
+    """Remove partial files of processes that were killed.
 
-    Their names end in the number of the process and ``.partial``. One whose process lives is
-    another window's work; a number that was given again is told by the file's age.
+    Their names end in the process number and ``.partial``. Files of running processes are kept; a
+    reused process number is recognised by the age of the file.
     """
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
@@ -83,13 +83,13 @@ def remove_stale_partials(folder: Path) -> None:
 
 
 def remove_stale_folders(temporary: Path) -> None:
-    """Remove this user's folders for temporary files that a killed process left a day ago."""
+    """Remove this user's temporary folders that killed processes left more than a day ago."""
     user = os.getuid() if hasattr(os, "getuid") else 0
     with contextlib.suppress(OSError):
         for path in temporary.glob(f"{TEMPORARY}*-*"):
             status = path.lstat()
-            is_ours = stat.S_ISDIR(status.st_mode) and status.st_uid == user
-            if is_ours and time.time() - status.st_mtime > _LONGEST_SECONDS:
+            is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == user
+            if is_own and time.time() - status.st_mtime > _LONGEST_SECONDS:
                 shutil.rmtree(path, ignore_errors=True)
 
 
@@ -114,10 +114,10 @@ def _open_new(partial: Path, mode: int | None) -> BinaryIO:
 
 
 def fsync_directory(folder: Path) -> None:
-    """Make the renames in a folder last through a power cut, where the system can do so."""
+    """Make the renames in a folder durable, if the system supports it."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:  # Windows opens no folders; a rename is kept there by the journal
+    except OSError:  # Windows cannot open folders; its journal keeps renames
         return
     try:
         os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""Lock files against other processes: the system releases a lock when its process ends.
+"""File locks between processes; the system releases a lock when its process ends.
 
 Imports the standard library only: the set-up of the environment uses it too.
 """

@@ -1,6 +1,6 @@
-"""Characters that steer a screen or turn the direction of what follows: never part of a text.
+"""Control characters of terminals and text direction, which are removed from foreign texts.
 
-The one list of them. Texts of others are kept without them, and command lines print without them.
+The single list of them. Imported texts and command-line output are cleaned with it.
 """
 
 import contextlib
@@ -10,52 +10,52 @@ import sys
 from collections.abc import Iterator
 from typing import Any, TextIO, cast
 
-#: Controls but for the line end and the tab, the marks of direction, the separators of lines that
-#: terminals take for ends, and the tags that nothing shows.
+#: Controls except line end and tab, direction marks, separators that terminals treat as line
+#: ends, and invisible tags.
 _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff"
     "\U000e0000-\U000e007f]"
 )
-#: Half of a pair is not a character: no encoding can write it.
+#: Half of a surrogate pair is not a character and cannot be encoded.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(f"{_STEERING.pattern}|{_SURROGATES.pattern}")
 
 
 def without_steering(text: str) -> str:
-    """Return a text without the characters that steer a screen; line ends and tabs stay."""
+    """Return a text without control characters for terminals; line ends and tabs are kept."""
     return _STEERING.sub("", text)
 
 
 def printable(text: str) -> str:
-    """Return a text as a terminal may get it: without steering, halves of pairs shown as such."""
+    """Return a text that is safe for a terminal, with halves of surrogate pairs replaced."""
     return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", without_steering(text))
 
 
 def in_one_line(text: str) -> str:
-    """Return a sentence in one line: names in it may have line ends, which look like more."""
+    """Return a message in one line: line ends in names could look like further messages."""
     return " ".join(text.splitlines())
 
 
 def has_surrogates(text: str) -> bool:
-    """Whether a text has halves of pairs, as bytes that are no UTF-8 become on a command line."""
+    """Return True if a text has surrogates, which stand for invalid UTF-8 on a command line."""
     return _SURROGATES.search(text) is not None
 
 
 def escaped_in_json(written: str) -> str:
-    """Return JSON with these characters escaped: it says the same, and steers nothing."""
+    """Return JSON with these characters escaped; its meaning is unchanged."""
     return _ESCAPED.sub(
         lambda match: match[0] if match[0] in "\n\t" else json.dumps(match[0])[1:-1], written
     )
 
 
-class _Printing:
-    """A stream that prints only what steers nothing; ``unguarded`` is the stream itself."""
+class _SafeStream:
+    """A stream that prints only safe text; ``unguarded`` is the stream itself."""
 
     def __init__(self, unguarded: TextIO) -> None:
         self.unguarded = unguarded
 
     def write(self, text: str) -> int:
-        """Write a text as a terminal may get it."""
+        """Write a text after making it safe."""
         return self.unguarded.write(printable(text))
 
     def writelines(self, lines: Iterator[str]) -> None:
@@ -63,32 +63,32 @@ class _Printing:
         for line in lines:
             self.write(line)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the stream has
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any attribute of the stream
         return getattr(self.unguarded, name)
 
 
 @contextlib.contextmanager
 def guarded_streams() -> Iterator[None]:
-    """Let everything that is printed meanwhile go through ``printable``."""
+    """Replace the standard streams by ones that print safe text, in this context."""
     before = sys.stdout, sys.stderr
     for name, stream in zip(("stdout", "stderr"), before, strict=True):
-        # A program without a terminal may have no streams; one that is guarded stays so.
-        if stream is not None and not isinstance(stream, _Printing):
-            _replace_what_has_no_code(stream)
-            setattr(sys, name, cast("TextIO", _Printing(stream)))
+        # A program without a terminal may have no streams; a guarded stream is kept.
+        if stream is not None and not isinstance(stream, _SafeStream):
+            _replace_unencodable(stream)
+            setattr(sys, name, cast("TextIO", _SafeStream(stream)))
     try:
         yield
     finally:
         sys.stdout, sys.stderr = before
 
 
-def _replace_what_has_no_code(stream: TextIO) -> None:
-    """Print a question mark for a letter that the terminal's encoding lacks, and go on."""
+def _replace_unencodable(stream: TextIO) -> None:
+    """Print a question mark for letters that the terminal's encoding lacks."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None and stream.encoding.lower().replace("-", "") != "utf8":
         reconfigure(errors="replace")
 
 
 def unguarded(stream: TextIO) -> TextIO:
-    """Return the stream itself, for what steers the terminal on purpose."""
-    return stream.unguarded if isinstance(stream, _Printing) else stream
+    """Return the stream itself, for intended control sequences."""
+    return stream.unguarded if isinstance(stream, _SafeStream) else stream

@@ -10,7 +10,7 @@ from explorer.errors import FileProblemError, PackError
 from explorer.interchange.model.agreement import Agreement
 from explorer.packs.compiler.compiler import PackProblemsError, check_pack
 from explorer.packs.library.archive_writer import ENDING, archive_of
-from explorer.packs.library.installer import install_pack, look_through_files
+from explorer.packs.library.installer import inspect_files, install_pack
 from explorer.packs.library.registry import InstalledPack
 from explorer.packs.source.archive_reader import PackFiles
 from explorer.system.atomic_file import write_atomic
@@ -72,7 +72,7 @@ def install_agreements(
     Raises PackError, also where a pack of the same name and version has other content.
     """
     made = [source_files(one, Path(str(one.manifest["id"]))) for one in agreements]
-    intakes = [look_through_files(files, folder, keys_folder) for files in made]
+    intakes = [inspect_files(files, folder, keys_folder) for files in made]
     refused = next((one.refusal for one in intakes if one.refusal), "")
     if refused:
         raise PackError(refused)

@@ -14,9 +14,9 @@ from explorer.errors import PackError, UserFacingError
 from explorer.packs.library import key_store, minisign
 from explorer.packs.library.archive_writer import archive_of, with_checksums
 from explorer.packs.library.installer import (
+    inspect_files,
     inspect_pack,
     install_pack,
-    look_through_files,
     rebuild_registry,
     roll_back,
 )
@@ -133,7 +133,7 @@ def test_a_key_without_its_signature_is_refused_without_a_version_before(shelf: 
     files = replace(signed, seal=left)
     assert verify_signature(files, shelf.keys).standing is TrustLevel.REMOVED
     with pytest.raises(PackError, match="the signature was removed"):
-        look_through_files(files, shelf.folder, shelf.keys)
+        inspect_files(files, shelf.folder, shelf.keys)
 
 
 def test_verify_finds_a_signature_that_was_removed(
