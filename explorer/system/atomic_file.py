@@ -6,6 +6,7 @@ import re
 import shutil
 import stat
 import time
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +18,8 @@ from explorer.system.private_files import FILE_MODE
 PRIVATE = FILE_MODE
 #: Prefix of the names of temporary folders.
 TEMPORARY = "clause-explorer-"
+#: Characters of a name, so that a partial file's name fits into 255 bytes of UTF-8.
+_LONGEST_NAME = 60
 _PARTIAL = re.compile(r"\.(\d+)\.partial$")
 #: Longer than writing any file takes.
 _LONGEST_SECONDS = 24 * 3600
@@ -54,7 +57,11 @@ def replacement(target: Path, *, durable: bool = True) -> Iterator[Path]:
 
 def partial_path(target: Path) -> Path:
     """Return the path beside ``target`` under which this process writes it."""
-    return target.with_name(f".{target.name[:60]}.{os.getpid()}.partial")
+    name = target.name
+    if len(name) > _LONGEST_NAME:
+        # Shortened names stay different: a pack and its checksum differ at the end only.
+        name = f"{name[: _LONGEST_NAME - 9]}-{zlib.crc32(os.fsencode(name)):08x}"
+    return target.with_name(f".{name}.{os.getpid()}.partial")
 
 
 def replace_file(source: Path, target: Path, *, durable: bool = True) -> None:

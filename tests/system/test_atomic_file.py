@@ -39,6 +39,16 @@ def test_an_earlier_partial_file_of_this_process_is_overwritten(tmp_path: Path) 
         assert stat.S_IMODE(target.stat().st_mode) == PRIVATE
 
 
+def test_long_names_that_differ_at_the_end_have_partial_files_of_their_own(tmp_path: Path) -> None:
+    target = tmp_path / ("ї" * 100 + ".sqlite")
+    checksum = target.with_name(f"{target.name}.sha256")
+    with replacement(target) as partial:
+        partial.write_bytes(b"database")
+        write_atomic(checksum, b"sum")
+    assert (target.read_bytes(), checksum.read_bytes()) == (b"database", b"sum")
+    assert len(os.fsencode(partial_path(target).name)) < 255
+
+
 def test_the_content_is_on_the_disk_before_the_rename(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
