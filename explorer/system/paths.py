@@ -84,10 +84,10 @@ def places(data_dir: Path | None = None) -> Places:
         root = data_dir.absolute()
         return Places(root, root / "cache", root / "settings.json")
     # The paths that platformdirs gives on Linux, without its import before the first paint.
-    return _xdg(Path.home()) if sys.platform == "linux" else _of_system()
+    return _xdg_folders(Path.home()) if sys.platform == "linux" else _platform_folders()
 
 
-def _of_system() -> Places:
+def _platform_folders() -> Places:
     import platformdirs
 
     return Places(
@@ -97,7 +97,7 @@ def _of_system() -> Places:
     )
 
 
-def _xdg(home: Path) -> Places:
+def _xdg_folders(home: Path) -> Places:
     def folder(variable: str, default: str) -> Path:
         value = os.environ.get(variable, "")
         return (Path(value) if value.startswith("/") else home / default) / _NAME

@@ -205,7 +205,7 @@ def _row(graph: _CorrespondenceGraph, row: Sequence[tuple[str, ...]]) -> list[Ro
         elif clauses:
             cells.append(RowCell(_entries(graph, clauses, column, row[anchor], anchor)))
         else:
-            cells.append(RowCell((), _gap(graph, column, row[anchor], anchor)))
+            cells.append(RowCell((), _gap_change(graph, column, row[anchor], anchor)))
     return cells
 
 
@@ -215,12 +215,12 @@ def _first_entries(
     """Return entries with no predecessor, and what is recorded if the first document lacks them."""
     entries = []
     for clause in clauses:
-        step = _absent(graph, graph.documents[0], (clause,), 0) if column else None
+        step = _absent_change(graph, graph.documents[0], (clause,), 0) if column else None
         entries.append(ComparedClause(graph.clauses[clause], step))
     return tuple(entries)
 
 
-def _gap(
+def _gap_change(
     graph: _CorrespondenceGraph, column: int, anchor: Sequence[str], against: int
 ) -> ClauseChange:
     """Return the recorded change of a document that has no clause in a row."""
@@ -229,24 +229,28 @@ def _gap(
         path for clause in anchor if (path := _shortest_path(graph, clause, missing)) is not None
     ]
     if len(anchor) > 1:
-        paths = [_numbered(path, graph.clauses[path.start].number) for path in paths]
-    return replace(_step(paths, against), relation=_combine_relations(paths), came_from=())
+        paths = [_with_number(path, graph.clauses[path.start].number) for path in paths]
+    return replace(
+        _change_of_paths(paths, against), relation=_combine_relations(paths), came_from=()
+    )
 
 
-def _numbered(path: _CorrespondencePath, number: str) -> _CorrespondencePath:
+def _with_number(path: _CorrespondencePath, number: str) -> _CorrespondencePath:
     """Return a path whose notes start with the number of the clause they are on."""
     notes = (f"{number}: {note}" if note and note != LEFT_OPEN else note for note in path.notes)
     return replace(path, notes=tuple(notes))
 
 
-def _absent(
+def _absent_change(
     graph: _CorrespondenceGraph, document: str, clauses: Sequence[str], column: int
 ) -> ClauseChange:
     """Return the recorded change of clauses that an earlier document lacks."""
     paths = [
         path for clause in clauses if (path := _shortest_path(graph, document, clause)) is not None
     ]
-    return replace(_step(paths, column), relation=_combine_relations(paths), came_from=())
+    return replace(
+        _change_of_paths(paths, column), relation=_combine_relations(paths), came_from=()
+    )
 
 
 def _entries(
@@ -277,7 +281,7 @@ def _entry(
 ) -> ComparedClause:
     """Return the entry of a clause; ``has_siblings``: the anchor has several clauses in the row."""
     column, against = columns
-    step = _step(paths, against)
+    step = _change_of_paths(paths, against)
     relation = _combine_relations(paths)
     came = step.came_from
     own = not (graph.reported[column] or graph.reported[against])
@@ -302,7 +306,7 @@ def _entry(
     return ComparedClause(compared, step, before, redlined)
 
 
-def _step(paths: Sequence[_CorrespondencePath], against: int) -> ClauseChange:
+def _change_of_paths(paths: Sequence[_CorrespondencePath], against: int) -> ClauseChange:
     notes = tuple(dict.fromkeys(note for path in paths for note in path.notes if note))
     return ClauseChange(
         against,

@@ -77,18 +77,18 @@ def ordered(matrix: Matrix, order: MatrixOrder) -> tuple[MatrixRow, ...]:
     if order is MatrixOrder.NEWEST:
         return _sorted_by(rows, lambda row: -row.newest.toordinal() if row.newest else None)
     if order is MatrixOrder.FARTHEST:
-        return _sorted_by(rows, _far)
+        return _sorted_by(rows, _farthest_key)
     if order is MatrixOrder.NEAREST:
-        return _sorted_by(rows, _near)
+        return _sorted_by(rows, _nearest_key)
     return rows
 
 
-def _far(row: MatrixRow) -> int | None:
+def _farthest_key(row: MatrixRow) -> int | None:
     spread = row.distance.spread
     return None if spread is None else -(spread.high * 10 + spread.low)
 
 
-def _near(row: MatrixRow) -> int | None:
+def _nearest_key(row: MatrixRow) -> int | None:
     """Return a sort key: small spreads first, then those based on most parties."""
     spread = row.distance.spread
     return None if spread is None else spread.high * 100 + spread.low * 10 - row.distance.placed

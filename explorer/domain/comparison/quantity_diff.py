@@ -54,7 +54,7 @@ def quantity_changes(
     changes = []
     for i, quantity in enumerate(before):
         if i in old:
-            changes.append(_changed(quantity, after[old[i]]))
+            changes.append(_compare_pair(quantity, after[old[i]]))
         elif not _occurs_in(quantity, after):
             changes.append(QuantityChange(QuantityChangeKind.GONE, quantity, None))
     changes += [
@@ -65,7 +65,7 @@ def quantity_changes(
     return tuple(changes)
 
 
-def _changed(before: Quantity, after: Quantity) -> QuantityChange:
+def _compare_pair(before: Quantity, after: Quantity) -> QuantityChange:
     same = before.value == after.value
     return QuantityChange(
         QuantityChangeKind.UNCHANGED if same else QuantityChangeKind.CHANGED, before, after

@@ -120,17 +120,19 @@ def _redline(before: str, after: str) -> tuple[Segment, ...]:
     kept = sum(_count_words(first.words[a:b]) for same, a, b, _, _ in blocks if same)
     if kept < _REWRITTEN * max(_count_words(first.words), _count_words(second.words)):
         blocks = _merge_small(blocks, first.words, lambda words: _count_words(words) < LEAST_MOVED)
-    moved_away, moved_here = _moves(blocks, first.words, second.words)
+    moved_away, moved_here = _find_moves(blocks, first.words, second.words)
     result: list[Segment] = []
     for same, a, b, c, d in blocks:
         if same:
-            result += _kept(first, second, a, b, c)
+            result += _kept_segments(first, second, a, b, c)
         else:
-            result += _marked(first, a, b, moved_away, (ChangeType.DELETED, ChangeType.MOVED_AWAY))
-            result += _marked(
+            result += _changed_segments(
+                first, a, b, moved_away, (ChangeType.DELETED, ChangeType.MOVED_AWAY)
+            )
+            result += _changed_segments(
                 second, c, d, moved_here, (ChangeType.INSERTED, ChangeType.MOVED_HERE)
             )
-    return tuple(_joined(result))
+    return tuple(_join_segments(result))
 
 
 def _blocks(first: Sequence[str], second: Sequence[str]) -> list[Block]:
@@ -162,7 +164,7 @@ def _is_small(words: Sequence[str]) -> bool:
     return len(spelled) <= 1 and sum(len(word) for word in spelled) <= _SMALL
 
 
-def _kept(first: _Words, second: _Words, a: int, b: int, c: int) -> Iterator[Segment]:
+def _kept_segments(first: _Words, second: _Words, a: int, b: int, c: int) -> Iterator[Segment]:
     """Emit kept words; if only the space before a word differs, the space is the change."""
     for index in range(a, b):
         old, new = first.spaces[index], second.spaces[c + index - a]
@@ -174,7 +176,7 @@ def _kept(first: _Words, second: _Words, a: int, b: int, c: int) -> Iterator[Seg
         yield Segment(ChangeType.KEPT, first.words[index])
 
 
-def _marked(
+def _changed_segments(
     words: _Words,
     first: int,
     last: int,
@@ -185,7 +187,7 @@ def _marked(
         yield Segment(changes[index in moved], words.spaces[index] + words.words[index])
 
 
-def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
+def _join_segments(segments: Sequence[Segment]) -> Iterator[Segment]:
     parts: list[str] = []
     change = ChangeType.KEPT
     for segment in segments:
@@ -199,7 +201,7 @@ def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
         yield Segment(change, "".join(parts))
 
 
-def _moves(
+def _find_moves(
     blocks: Sequence[Block], first: Sequence[str], second: Sequence[str]
 ) -> tuple[frozenset[int], frozenset[int]]:
     """Return the words of the first text that moved in the second, and their positions there."""
@@ -219,7 +221,7 @@ def _moves(
             places = starts.get(tuple(run[:LEAST_MOVED]), ())
             best = max(
                 (
-                    (_common(run, second, start, ends[start], moved_here), -start)
+                    (_common_length(run, second, start, ends[start], moved_here), -start)
                     for start in places
                 ),
                 default=(0, 0),
@@ -234,7 +236,9 @@ def _moves(
     return frozenset(moved_away), frozenset(moved_here)
 
 
-def _common(run: Sequence[str], second: Sequence[str], start: int, end: int, used: set[int]) -> int:
+def _common_length(
+    run: Sequence[str], second: Sequence[str], start: int, end: int, used: set[int]
+) -> int:
     """Return how many words of a run follow from ``start``, up to ``end`` or a used word."""
     length = 0
     for word in run:

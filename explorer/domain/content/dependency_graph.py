@@ -75,7 +75,7 @@ def circles(dependencies: Iterable[Dependency]) -> tuple[tuple[str, ...], ...]:
                 else (dependency.source, dependency.target)
             )
             waits.setdefault(ends[0], []).append(ends[1])
-    reach = {name: _reached(name, waits) for name in waits}
+    reach = {name: _reachable(name, waits) for name in waits}
     groups: dict[tuple[str, ...], None] = {}
     for name, reached in reach.items():
         if name in reached:
@@ -84,7 +84,7 @@ def circles(dependencies: Iterable[Dependency]) -> tuple[tuple[str, ...], ...]:
     return tuple(groups)
 
 
-def _reached(start: str, waits: Mapping[str, list[str]]) -> frozenset[str]:
+def _reachable(start: str, waits: Mapping[str, list[str]]) -> frozenset[str]:
     """Return the clauses reachable from a clause; itself only if a path leads back."""
     seen: set[str] = set()
     queue = [start]

@@ -51,8 +51,8 @@ class LocalRecord:
     def label(self) -> str:
         """The name of the record in a list."""
         names = ("title", "statement", "what", "publisher")
-        found = next((str(self.content[name]) for name in names if self.content.get(name)), "")
-        return found or ", ".join(self.content.get("topics") or ()) or self.reference
+        label = next((str(self.content[name]) for name in names if self.content.get(name)), "")
+        return label or ", ".join(self.content.get("topics") or ()) or self.reference
 
 
 def is_local(reference: str) -> bool:

@@ -47,8 +47,8 @@ def merge_texts(base: str, mine: str, theirs: str) -> MergedText:
         merged += lines[line_number : region.start]
         result, disputed = _merge_region(
             lines[region.start : region.end],
-            _applied(lines, region, region.mine),
-            _applied(lines, region, region.theirs),
+            _apply_hunks(lines, region, region.mine),
+            _apply_hunks(lines, region, region.theirs),
         )
         merged += result
         conflict = conflict or disputed
@@ -99,7 +99,7 @@ def _regions(mine: list[_Hunk], theirs: list[_Hunk]) -> list[_Region]:
     return regions
 
 
-def _applied(base: Sequence[str], region: _Region, hunks: list[_Hunk]) -> list[str]:
+def _apply_hunks(base: Sequence[str], region: _Region, hunks: list[_Hunk]) -> list[str]:
     """Return the lines of a region with the hunks applied."""
     lines: list[str] = []
     line_number = region.start
@@ -150,10 +150,10 @@ def _merge_words(base: str, mine: str, theirs: str) -> MergedText | None:
         for hunk in (*region.theirs, *region.mine):
             merged += hunk.lines
         index = region.end
-    return MergedText(_joined([*merged, *tokens[index:]]), conflict)
+    return MergedText(_join_tokens([*merged, *tokens[index:]]), conflict)
 
 
-def _joined(tokens: list[str]) -> str:
+def _join_tokens(tokens: list[str]) -> str:
     """Join words and spaces; a space is inserted between words that became adjacent."""
     parts = tokens[:1]
     for before, token in pairwise(tokens):

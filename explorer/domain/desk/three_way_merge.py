@@ -128,8 +128,8 @@ def _merge(
     both = mine.line | theirs.line
     if mine.content == theirs.content:
         return version_of(mine.content, both), None
-    base = _shared(mine, theirs, known)
-    content, settled = _three_way(base, mine.content, theirs.content)
+    base = _common_version(mine, theirs, known)
+    content, settled = _merge_fields(base, mine.content, theirs.content)
     if settled:
         return version_of(content, both), None
     base_content = base.content if base is not None else None
@@ -137,14 +137,14 @@ def _merge(
     return version_of(choose(conflict), both), conflict
 
 
-def _shared(mine: Version, theirs: Version, known: Mapping[str, Version]) -> Version | None:
+def _common_version(mine: Version, theirs: Version, known: Mapping[str, Version]) -> Version | None:
     """Return the newest known version that both descend from, or None."""
     names = (mine.line & theirs.line) & set(known)
     candidates = (known[name] for name in names)
     return max(candidates, key=lambda version: (len(version.ancestors), version.name), default=None)
 
 
-def _three_way(
+def _merge_fields(
     base: Version | None, mine: Content | None, theirs: Content | None
 ) -> tuple[Content | None, bool]:
     """Merge fields changed on one side only; the second value is False if that is impossible."""

@@ -47,7 +47,7 @@ def find_marks(text: str, words: Iterable[Word | Phrase]) -> Marks:
         prefix = isinstance(word, Word) and word.prefix
         if parts:
             matches |= _occurrences(folded, spans, parts, prefix=prefix)
-    return _merged(sorted(matches))
+    return _merge_spans(sorted(matches))
 
 
 def _occurrences(
@@ -63,7 +63,7 @@ def _occurrences(
     return matches
 
 
-def _merged(spans: list[tuple[int, int]]) -> Marks:
+def _merge_spans(spans: list[tuple[int, int]]) -> Marks:
     result: list[tuple[int, int]] = []
     for start, end in spans:
         if result and start <= result[-1][1]:

@@ -131,7 +131,7 @@ def parse(text: str) -> Query:
     if reader.peek() is not None:
         token = tokens[reader.index]
         raise QueryMistakeError("closing_without_opening", token.start, token.length, ")")
-    node, as_of = _take_as_of(node)
+    node, as_of = _extract_as_of(node)
     return Query(text, _with_prefix(node, text) if node else None, as_of)
 
 
@@ -255,7 +255,7 @@ def _quote_length(text: str) -> int:
     return int(text.partition(":")[2].startswith('"'))
 
 
-def _take_as_of(node: Node | None) -> tuple[Node | None, date | None]:
+def _extract_as_of(node: Node | None) -> tuple[Node | None, date | None]:
     """Extract ``asof:`` from the top level, where it applies to the whole query."""
     parts = node.nodes if isinstance(node, All) else (node,) if node else ()
     days = [

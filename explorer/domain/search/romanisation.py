@@ -47,7 +47,7 @@ def to_latin(text: str) -> str:
     >>> to_latin("Мін'юст і УНІАН")
     'Miniust i UNIAN'
     """
-    return _LETTERED.sub(_capitals_kept, text)
+    return _LETTERED.sub(_romanise_keeping_case, text)
 
 
 def latin_words(text: str) -> list[str]:
@@ -57,7 +57,7 @@ def latin_words(text: str) -> list[str]:
     return [word for word in re.split(r"[^A-Za-z0-9]+", plain) if word]
 
 
-def _capitals_kept(match: re.Match[str]) -> str:
+def _romanise_keeping_case(match: re.Match[str]) -> str:
     word = match[0]
     if not is_cyrillic(word):
         return word

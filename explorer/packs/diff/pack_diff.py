@@ -149,8 +149,8 @@ def _changes(old: _Pack, new: _Pack) -> Iterator[tuple[Key, RecordChange]]:
             continue
         else:
             fate = ChangeKind.CHANGED
-        fields = tuple(_differing(_fields(old, before), _fields(new, after)))
-        yield key, RecordChange(fate, key[0], key[1], _short(record.title), fields)
+        fields = tuple(_field_changes(_fields(old, before), _fields(new, after)))
+        yield key, RecordChange(fate, key[0], key[1], _shorten(record.title), fields)
 
 
 def _is_same(old: _Pack, before: _IndexedRecord, new: _Pack, after: _IndexedRecord) -> bool:
@@ -202,7 +202,7 @@ def _fields(pack: _Pack, indexed: _IndexedRecord | None) -> dict[tuple[str, str]
     return fields
 
 
-def _differing(
+def _field_changes(
     old: Mapping[tuple[str, str], Any], new: Mapping[tuple[str, str], Any]
 ) -> Iterator[FieldChange]:
     for name in dict.fromkeys([*new, *old]):
@@ -211,7 +211,7 @@ def _differing(
             yield FieldChange(name[0], before, after, name[1])
 
 
-def _short(title: str) -> str:
+def _shorten(title: str) -> str:
     return title if len(title) <= _MOST_TITLE else f"{title[: _MOST_TITLE - 1].rstrip()}…"
 
 
@@ -271,8 +271,8 @@ def _record(
     """Return an indexed record, titled in the pack's language if possible."""
     indexed = _IndexedRecord("", record, targets, key)
     texts = _texts(pack, indexed, pack.language)
-    twin = f"_{pack.language}"
-    parts = [texts.get(name) or record.get(name + twin) or record.get(name) for name in titles]
+    suffix = f"_{pack.language}"
+    parts = [texts.get(name) or record.get(name + suffix) or record.get(name) for name in titles]
     return replace(indexed, title=": ".join(str(name) for name in parts if name))
 
 
@@ -330,14 +330,14 @@ def _set_source_targets(pack: _Pack) -> None:
     """Set the targets of each source to those of the records that cite it."""
     citing: dict[str, dict[str, None]] = {}
     for indexed in pack.records.values():
-        for name in _cited(indexed.record):
+        for name in _cited_sources(indexed.record):
             citing.setdefault(name, {}).update(dict.fromkeys(indexed.targets))
     for key, indexed in pack.records.items():
         if key[0] is RecordType.SOURCE:
             pack.records[key] = replace(indexed, targets=tuple(citing.get(key[1], ())))
 
 
-def _cited(record: Record) -> Iterator[str]:
+def _cited_sources(record: Record) -> Iterator[str]:
     yield from record.get("sources") or ()
     for name in ("readings", "sides"):
         for part in record.get(name) or ():

@@ -128,7 +128,7 @@ def secret_key_text(secret: SecretKey, password: str = "") -> str:
     hidden += _checksum(hidden)
     if password:
         salt, work, memory = os.urandom(32), _WORK, _MEMORY
-        hidden = _locked(hidden, password, salt, work, memory)
+        hidden = _encrypt(hidden, password, salt, work, memory)
     lock = _SCRYPT if password else _NOT_LOCKED
     packed = _SECRET.pack(_PURE, lock, _BLAKE2B, salt, work, memory, hidden)
     state = "encrypted" if password else "unencrypted"
@@ -146,7 +146,7 @@ def read_secret_key(text: str, password: str = "") -> SecretKey:
     if kind != _PURE or check != _BLAKE2B or lock not in {_SCRYPT, _NOT_LOCKED}:
         raise KeyFileError("This secret key is of a kind that is not known; make one here.")
     if lock == _SCRYPT:
-        hidden = _locked(hidden, password, salt, work, memory)
+        hidden = _encrypt(hidden, password, salt, work, memory)
     if not hmac.compare_digest(hidden[72:], _checksum(hidden[:72])):
         raise KeyFileError("The key cannot be unlocked; check the password, or the file.")
     return SecretKey(PublicKey(hidden[:8], hidden[40:72]), hidden[8:40])
@@ -167,7 +167,7 @@ def _checksum(hidden: bytes) -> bytes:
     return hashlib.blake2b(_PURE + hidden, digest_size=32).digest()
 
 
-def _locked(hidden: bytes, password: str, salt: bytes, work: int, memory: int) -> bytes:
+def _encrypt(hidden: bytes, password: str, salt: bytes, work: int, memory: int) -> bytes:
     """Encrypt or decrypt the key: both are the same XOR."""
     if work > _MOST_WORK or memory > _MOST_MEMORY:
         raise KeyFileError("Unlocking this key would take too much memory; make another key.")

@@ -62,7 +62,7 @@ def versions(folder: Path, reference: str) -> tuple[InstalledPack, ...]:
         return ()
     place = folder / reference
     state = read_state(place)
-    candidates = (_labelled(place, name, state) for name in state.labels)
+    candidates = (_pack_from_label(place, name, state) for name in state.labels)
     known = [pack for pack in candidates if pack is not None and pack.file.is_file()]
     return tuple(sorted(known, key=lambda pack: (pack.version, pack.content)))
 
@@ -129,7 +129,7 @@ def newest(bundled: Path, folder: Path) -> Path:
     return bundled if later else installed_version.file
 
 
-def _labelled(place: Path, name: str, state: PackState) -> InstalledPack | None:
+def _pack_from_label(place: Path, name: str, state: PackState) -> InstalledPack | None:
     label = state.labels[name]
     try:
         return InstalledPack(

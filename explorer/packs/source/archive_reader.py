@@ -99,12 +99,12 @@ def _from_folder(place: Path) -> PackFiles:
         if not path.resolve().is_relative_to(place.resolve()):
             raise PackError(f"{name}: a link leads out of the pack; put the file itself there.")
         safe_name(name)
-        total += _allowed(name, path.stat().st_size, len(contents), total)
+        total += _expect_size(name, path.stat().st_size, len(contents), total)
         try:
             contents[name] = path.read_bytes()
         except OSError as error:
             raise PackError(f"{path}: {error.strerror}; check that the file can be read.") from None
-    return _checked(place, contents)
+    return _pack_files(place, contents)
 
 
 def _from_archive(place: Path) -> PackFiles:
@@ -113,7 +113,7 @@ def _from_archive(place: Path) -> PackFiles:
     try:
         with zipfile.ZipFile(place) as archive:
             for name, entry in _entries(archive).items():
-                total += _allowed(name, entry.file_size, len(contents), total)
+                total += _expect_size(name, entry.file_size, len(contents), total)
                 if entry.file_size > limits.MAX_ARCHIVE_FILE_BYTES:
                     most = limits.MAX_ARCHIVE_FILE_BYTES >> 20
                     raise PackError(f"{name}: the file is over {most} MiB; split it.")
@@ -129,7 +129,7 @@ def _from_archive(place: Path) -> PackFiles:
     seal = {name: contents.pop(name) for name in SEAL if name in contents}
     if SUMS in seal:
         verify_checksums(contents, seal[SUMS])
-    return replace(_checked(place, contents, seal), most_values=limits.MAX_ARCHIVE_VALUES)
+    return replace(_pack_files(place, contents, seal), most_values=limits.MAX_ARCHIVE_VALUES)
 
 
 def _damaged(place: Path, error: Exception) -> PackError:
@@ -151,8 +151,8 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         if entry.is_dir():
             continue
         if folded(name) in seen:
-            other = seen[folded(name)]
-            clash = "twice" if other == name else f"as “{other}” too, which some systems mix up"
+            first = seen[folded(name)]
+            clash = "twice" if first == name else f"as “{first}” too, which some systems mix up"
             raise PackError(f"{name}: the archive has this file {clash}; it is refused whole.")
         seen[folded(name)] = name
         entries[name] = entry
@@ -179,7 +179,7 @@ def _safe_entry(entry: zipfile.ZipInfo) -> str:
     return name
 
 
-def _allowed(name: str, size: int, count: int, total: int) -> int:
+def _expect_size(name: str, size: int, count: int, total: int) -> int:
     if size > limits.MAX_FILE_BYTES:
         raise PackError(f"{name}: the file is over {limits.MAX_FILE_BYTES >> 20} MiB; split it.")
     if total + size > limits.MAX_PACK_BYTES or count >= limits.MAX_FILES:
@@ -197,7 +197,7 @@ def _without_common_folder(contents: dict[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _checked(
+def _pack_files(
     place: Path, contents: dict[str, bytes], seal: Mapping[str, bytes] | None = None
 ) -> PackFiles:
     if "pack.yaml" not in contents:

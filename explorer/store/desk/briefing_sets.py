@@ -77,7 +77,7 @@ def renew_set(connection: Connection, frozen: BriefingSet) -> Desk:
 def duplicate_set(connection: Connection, key: str, name: str) -> Desk:
     """Copy a set with all its items, and make the copy the current one."""
     briefing = _set(connection, key)
-    return add_set(connection, _copied(briefing, name))
+    return add_set(connection, _copy_of(briefing, name))
 
 
 def remove_set(connection: Connection, key: str) -> Desk:
@@ -197,9 +197,9 @@ def import_set(connection: Connection, shared: "SharedSet") -> BriefingImportRes
     if mine is not None:
         outcome = "same" if _same_content(mine, theirs) else "beside"
     if outcome == "beside":
-        theirs = _copied(theirs, theirs.name)
+        theirs = _copy_of(theirs, theirs.name)
     elif mine is None and _keys(theirs) & {key for stored in desk.sets for key in _keys(stored)}:
-        theirs = replace(_copied(theirs, theirs.name), key=theirs.key)
+        theirs = replace(_copy_of(theirs, theirs.name), key=theirs.key)
     if any(_same_content(stored, theirs) and stored.key != theirs.key for stored in desk.sets):
         outcome = "same"
     edits = list(_note_edits(desk, shared.notes))
@@ -228,7 +228,7 @@ def _keys(briefing: BriefingSet) -> set[str]:
     return {item.key for item in briefing.items}
 
 
-def _copied(briefing: BriefingSet, name: str) -> BriefingSet:
+def _copy_of(briefing: BriefingSet, name: str) -> BriefingSet:
     items = tuple(replace(item, key=new_key()) for item in briefing.items)
     return replace(briefing, key=new_key(), name=name, items=items, archived=False)
 

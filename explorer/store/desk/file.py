@@ -161,7 +161,7 @@ def _open_sound(path: Path) -> OpenedDesk:
         raise
     if aside is None:
         return OpenedDesk(connection)
-    return _recovered(connection, path, aside, recovery)
+    return _opened_after_recovery(connection, path, aside, recovery)
 
 
 def _replace_damaged(path: Path) -> OpenedDesk:
@@ -170,10 +170,12 @@ def _replace_damaged(path: Path) -> OpenedDesk:
     make_private_file(path)
     connection = _connect(path)
     _migrate(connection, None)
-    return _recovered(connection, path, aside, recover(connection, aside))
+    return _opened_after_recovery(connection, path, aside, recover(connection, aside))
 
 
-def _recovered(connection: Connection, path: Path, aside: Path, recovery: Recovery) -> OpenedDesk:
+def _opened_after_recovery(
+    connection: Connection, path: Path, aside: Path, recovery: Recovery
+) -> OpenedDesk:
     return OpenedDesk(
         connection,
         set_aside=aside,

@@ -132,7 +132,7 @@ def _readable_rows(source: sqlite3.Connection, table: Table) -> list[dict[str, A
 def _insert_row(connection: Connection, table: Table, row: Row, verb: str) -> bool | None:
     """Insert a row; return None if a value is invalid, False if the row exists."""
     try:
-        values = {c.name: _checked(c, row[c.name]) for c in table.columns if c.name in row}
+        values = {c.name: _convert_value(c, row[c.name]) for c in table.columns if c.name in row}
     except (ValueError, TypeError, RecursionError):
         return None
     if verb != "INSERT OR IGNORE" and _is_as_new(connection, table, values):
@@ -162,7 +162,7 @@ def _is_as_new(connection: Connection, table: Table, values: Row) -> bool:
     return stored[0] is None or str(stored[0]) >= str(values.get("changed", ""))
 
 
-def _checked(column: "Column[Any]", value: Any) -> Any:  # noqa: ANN401 - whatever was stored
+def _convert_value(column: "Column[Any]", value: Any) -> Any:  # noqa: ANN401 - whatever was stored
     """Return the value in its column's type. Raises ValueError or TypeError if it does not fit."""
     if value is None:
         if not column.nullable:

@@ -43,9 +43,9 @@ def field_values(connection: Connection) -> Mapping[str, tuple[FieldValue, ...]]
     known: Mapping[str, tuple[FieldValue, ...]] | None = connection.info.get(_KEY)
     if known is None:
         known = {
-            "party": _of_table(connection, "party"),
-            "topic": _of_table(connection, "topic"),
-            "document": _of_table(connection, "document"),
+            "party": _values_of_table(connection, "party"),
+            "topic": _values_of_table(connection, "topic"),
+            "document": _values_of_table(connection, "document"),
             "stance": tuple(
                 FieldValue(identifier, identifier, frozenset(map(fold_name, names)))
                 for identifier, names in POSITION_NAMES.items()
@@ -70,19 +70,19 @@ def resolve_values(connection: Connection, query: q.Query, notes: Notes) -> q.Qu
     """
     if query.node is None:
         return query
-    return replace(query, node=_resolved(connection, query.node, notes))
+    return replace(query, node=_resolve_node(connection, query.node, notes))
 
 
-def _resolved(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
+def _resolve_node(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
     if isinstance(node, q.Not):
-        return q.Not(_resolved(connection, node.node, notes))
+        return q.Not(_resolve_node(connection, node.node, notes))
     if isinstance(node, q.All | q.Any):
-        return type(node)(tuple(_resolved(connection, part, notes) for part in node.nodes))
+        return type(node)(tuple(_resolve_node(connection, part, notes) for part in node.nodes))
     if not isinstance(node, q.QueryField):
         return node
     values = field_values(connection).get(node.name)
     if values is not None:
-        return _identified(node, values)
+        return _with_identifiers(node, values)
     if node.name == "clause":
         _expect_clause(connection, node)
     elif node.name == "tag" and not notes.tagged(node.value):
@@ -91,7 +91,7 @@ def _resolved(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
     return node
 
 
-def _identified(node: q.QueryField, values: tuple[FieldValue, ...]) -> q.Node:
+def _with_identifiers(node: q.QueryField, values: tuple[FieldValue, ...]) -> q.Node:
     folded = fold_name(node.value)
     exact = [value for value in values if folded in value.names]
     words = tuple(folded.split())
@@ -120,7 +120,7 @@ def _unknown(node: q.QueryField, choices: list[str]) -> q.QueryMistakeError:
     )
 
 
-def _of_table(connection: Connection, field: str) -> tuple[FieldValue, ...]:
+def _values_of_table(connection: Connection, field: str) -> tuple[FieldValue, ...]:
     """Read identifiers, names, short names and aliases of a field's values from its tables."""
     table, texts = t.metadata.tables[field], t.metadata.tables[f"{field}_text"]
     owner = texts.c[f"{field}_id"]

@@ -72,7 +72,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
     links, left_out = correspondences_as_of(
         _correspondences(connection, reference, targets, as_of, language)
     )
-    references = _map_references(connection, provision)
+    on_map = _map_references(connection, provision)
     clause = cited.provision if isinstance(cited.provision, Clause) else None
     side_provision = cited.provision if isinstance(cited.provision, SideProvision) else None
     through = targets if targets != (reference,) else ()
@@ -98,13 +98,11 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
         analysis=cited.analysis,
         events=cited.events,
         claims=_claims(connection, reference, as_of, language),
-        map_references=references,
+        map_references=on_map,
         features=features(
-            connection,
-            (name for m in references for name in (*m.draws, *m.bounds)),
-            language,
+            connection, (name for m in on_map for name in (*m.draws, *m.bounds)), language
         ),
-        published=published_figures(connection) if any(m.bounds for m in references) else (),
+        published=published_figures(connection) if any(m.bounds for m in on_map) else (),
         sources=sources_known,
         titles=titles(connection, named, language),
         measured_against=measured.get(reference, ()),
