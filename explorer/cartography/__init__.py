@@ -1,1 +1,1 @@
-"""Projection, styles, label placement and legend: a map as a scene of styled shapes, without Qt."""
+"""Cartography without Qt: projection, styles, label placement and legend of a map as a scene."""

@@ -1,1 +1,1 @@
-"""The command line: one module a command. Qt is not imported."""
+"""Command line: one module per command, without Qt."""

@@ -1,4 +1,4 @@
-"""A book by itself as a file, for the commands that tell in the terminal or write one."""
+"""Output of a book to a file, for the commands that print to the terminal or write a file."""
 
 import argparse
 from collections.abc import Iterable
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 _ENDINGS = (".pdf", ".docx", ".html", ".md")
 
 
-#: Options that only pages have.
+#: Options that only apply to pages.
 PAGE_OPTIONS = ("paper", "large", "grey", "marking")
 
 
 def refuse_options(options: argparse.Namespace, names: Iterable[str], reason: str) -> None:
-    """Refuse options that were given and would do nothing. Raises UsageError."""
+    """Refuse given options that would have no effect. Raises UsageError."""
     given = [f"--{name.replace('_', '-')}" for name in names if getattr(options, name, None)]
     if given:
         raise UsageError(f"{', '.join(given)}: {reason}.")
 
 
 def expect_written(options: argparse.Namespace) -> None:
-    """Refuse a file of a kind that no book is written as, and options that do not apply.
+    """Refuse unsupported file extensions and inapplicable options.
 
     Raises UserFacingError.
     """
@@ -40,12 +40,12 @@ def expect_written(options: argparse.Namespace) -> None:
 
 def _expect_ending(output: Path | None) -> None:
     if output is not None and output.suffix.lower() not in _ENDINGS:
-        known = ", ".join(_ENDINGS)
-        raise UserFacingError(f"{output}: this ending is not known; use {known}.")
+        supported = ", ".join(_ENDINGS)
+        raise UserFacingError(f"{output}: this ending is not known; use {supported}.")
 
 
 def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
-    """How the pages are to look, as the command line says."""
+    """Return the page options of the command line."""
     from explorer.reports.sheet.model import PaperSize, SheetOptions
 
     return SheetOptions(
@@ -59,7 +59,7 @@ def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":
 
 
 def book_file(book: "Book", output: Path, sheet: "SheetOptions") -> bytes:
-    """The book in the format of the file's ending."""
+    """Return the book in the format of the file's extension."""
     from explorer.reports.formats.export import book_as
     from explorer.reports.print_job import typeset_book
 

@@ -1,6 +1,6 @@
-"""The commands of the command line; read at every start, so nothing else is imported here."""
+"""Names of the commands; imported at every start, so this module imports nothing."""
 
-#: First words that mean the command line.
+#: First words that select the command line.
 COMMANDS = frozenset(
     (
         *("list", "show", "search", "print", "map", "compare", "concordance", "import"),

@@ -1,4 +1,4 @@
-"""compare and concordance: told in the terminal, as JSON, or written into a file."""
+"""Commands compare and concordance: print to the terminal, as JSON, or write a file."""
 
 import argparse
 
@@ -10,7 +10,7 @@ from explorer.domain.comparison.comparison import LEAST, MOST, Comparison, filte
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.text.comparison_text import (
-    Words,
+    Catalog,
     cell_lines,
     compared_texts,
     comparison_title,
@@ -23,16 +23,16 @@ from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare documents, or tell which clause corresponds to which in all of them."""
+    """Compare documents, or list the corresponding clauses of all of them."""
     _expect_possible(options)
     with opened(options) as pack:
-        found = comparison(pack.connection, _wanted(options, pack), pack.as_of, pack.language)
+        compared = comparison(pack.connection, _wanted(options, pack), pack.as_of, pack.language)
         if options.output is not None:
-            write_atomic(options.output, _file(found, options, pack))
+            write_atomic(options.output, _file(compared, options, pack))
         elif options.json:
-            print(dumps(comparison_data(found, changed_only=_changed_only(options))))
+            print(dumps(comparison_data(compared, changed_only=_changed_only(options))))
         else:
-            print(_text(found, load_words(pack.language), changed_only=_changed_only(options)))
+            print(_text(compared, load_words(pack.language), changed_only=_changed_only(options)))
     return 0
 
 
@@ -58,36 +58,37 @@ def _changed_only(options: argparse.Namespace) -> bool:
     return options.command == "compare" and bool(options.changed)
 
 
-def _text(found: Comparison, words: Words, *, changed_only: bool) -> str:
-    """All rows as lines; what came and went stands in brackets."""
-    day = day_text(found.as_of.isoformat(), words)
+def _text(compared: Comparison, catalog: Catalog, *, changed_only: bool) -> str:
+    """Return all rows as lines, with additions and removals in brackets."""
+    day = day_text(compared.as_of.isoformat(), catalog)
     lines = [
-        comparison_title(found, words),
-        compared_texts(found, words),
-        words["page.as_of"].format(date=day),
+        comparison_title(compared, catalog),
+        compared_texts(compared, catalog),
+        catalog["page.as_of"].format(date=day),
     ]
     lines += [
-        f"  {one.document.reference:12} {one.document.title} ({document_line(one, words)})"
-        for one in found.documents
+        f"  {column.document.reference:12} {column.document.title}"
+        f" ({document_line(column, catalog)})"
+        for column in compared.documents
     ]
-    rows = filter_rows(found, changed_only=changed_only)
-    lines.append(words["compare.counts"].format(shown=len(rows), all=len(found.rows)))
+    rows = filter_rows(compared, changed_only=changed_only)
+    lines.append(catalog["compare.counts"].format(shown=len(rows), all=len(compared.rows)))
     for row in rows:
         lines.append("")
-        for column, one in enumerate(found.documents):
-            said = in_words(cell_lines(found, row, column, words), words)
-            first, *others = said.split("\n")
-            lines.append(f"{one.document.reference:12} {first}")
-            lines += [f"{'':12} {line}" for line in others]
+        for index, column in enumerate(compared.documents):
+            text = in_words(cell_lines(compared, row, index, catalog), catalog)
+            first, *further = text.split("\n")
+            lines.append(f"{column.document.reference:12} {first}")
+            lines += [f"{'':12} {line}" for line in further]
     return "\n".join(lines)
 
 
-def _file(found: Comparison, options: argparse.Namespace, pack: OpenedPack) -> bytes:
+def _file(compared: Comparison, options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.reports.book.comparison import comparison_book, concordance_book
 
     sheet = sheet_options(options, pack.language)
     if options.command == "concordance":
-        book = concordance_book(found, pack.info, sheet)
+        book = concordance_book(compared, pack.info, sheet)
     else:
-        book = comparison_book(found, pack.info, sheet, changed_only=options.changed)
+        book = comparison_book(compared, pack.info, sheet, changed_only=options.changed)
     return book_file(book, options.output, sheet)

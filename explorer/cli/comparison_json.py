@@ -1,4 +1,4 @@
-"""A comparison as JSON: rows, cells, what became of each clause, redline and numbers."""
+"""JSON of a comparison: rows, cells, clause changes, redline and numbers."""
 
 from typing import Any
 
@@ -11,23 +11,23 @@ from explorer.domain.comparison.comparison import (
 )
 
 
-def comparison_data(found: Comparison, *, changed_only: bool = False) -> dict[str, Any]:
-    """The comparison as plain data, its fields as resources/help/json-output.md tells them."""
-    names = [one.document.reference for one in found.documents]
+def comparison_data(comparison: Comparison, *, changed_only: bool = False) -> dict[str, Any]:
+    """Return the comparison as plain data with the fields of resources/help/json-output.md."""
+    names = [column.document.reference for column in comparison.documents]
     return {
-        "as_of": found.as_of,
-        "language": found.language,
+        "as_of": comparison.as_of,
+        "language": comparison.language,
         "compares": "summaries",
         "documents": [
             {
-                "reference": one.document.reference,
-                "title": one.document.title,
-                "date": one.document.date,
-                "text_status": one.document.text_status,
-                "numbering": one.document.numbering,
-                "later": one.later,
+                "reference": column.document.reference,
+                "title": column.document.title,
+                "date": column.document.date,
+                "text_status": column.document.text_status,
+                "numbering": column.document.numbering,
+                "later": column.later,
             }
-            for one in found.documents
+            for column in comparison.documents
         ],
         "rows": [
             {
@@ -36,7 +36,7 @@ def comparison_data(found: Comparison, *, changed_only: bool = False) -> dict[st
                     _cell(cell, name, names) for cell, name in zip(row.cells, names, strict=True)
                 ],
             }
-            for row in filter_rows(found, changed_only=changed_only)
+            for row in filter_rows(comparison, changed_only=changed_only)
         ],
     }
 

@@ -1,4 +1,4 @@
-"""desk export, import, backup, restore and check."""
+"""Commands desk export, import, backup, restore and check."""
 
 import argparse
 import sys
@@ -15,7 +15,7 @@ from explorer.system.paths import places
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a verb on the desk of the data folder."""
+    """Run a subcommand of desk."""
     verbs: dict[str, Callable[[argparse.Namespace], int]] = {
         "export": _export,
         "import": _import,
@@ -35,9 +35,9 @@ def _path(options: argparse.Namespace) -> Path:
 
 
 def _opened(path: Path) -> DeskConnection:
-    """Open the desk for writing; a line on standard error reports what was wrong with it.
+    """Open the desk for writing; report damage on standard error.
 
-    Raises DeskError where it cannot be written: a command never works on an empty desk instead.
+    Raises DeskError if it cannot be written, instead of using an empty desk.
     """
     opened = open_desk(path)
     if opened.set_aside is not None:
@@ -83,8 +83,10 @@ def _import(options: argparse.Namespace) -> int:
         def choose(conflict: Conflict) -> Content | None:
             return conflict.mine if options.prefer == "mine" else conflict.theirs
 
-        came = import_supplement(connection, options.file, choose)
-    print(f"{options.file}: {came.added} new, {came.changed} changed, {came.removed} removed.")
+        result = import_supplement(connection, options.file, choose)
+    print(
+        f"{options.file}: {result.added} new, {result.changed} changed, {result.removed} removed."
+    )
     return 0
 
 
@@ -96,19 +98,19 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    """Bring what a back-up holds into the desk; what is there now is backed up first."""
+    """Restore a backup into the desk; the current content is backed up first."""
     path = _path(options)
     if not options.file.is_file():
-        known = ", ".join(file.name for file in backups(path)) or "none"
-        raise FileProblemError(options.file, "there is no such back-up", f"there are: {known}")
-    opened, kept = restore(path, options.file)
+        names = ", ".join(file.name for file in backups(path)) or "none"
+        raise FileProblemError(options.file, "there is no such back-up", f"there are: {names}")
+    opened, backup = restore(path, options.file)
     opened.connection.close()
-    print(f"Restored from {options.file}; what was there before is in {kept}.")
+    print(f"Restored from {options.file}; what was there before is in {backup}.")
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Let SQLite check the whole desk, and tell what is on it."""
+    """Run SQLite's check of the whole desk, and print what it contains."""
     from explorer.store.desk.read_only import read_desk_snapshot
 
     path = _path(options)

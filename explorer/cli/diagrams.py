@@ -1,4 +1,4 @@
-"""dependencies and decision: told in the terminal, as JSON, or written into a file."""
+"""Commands dependencies and decision: print to the terminal, as JSON, or write a file."""
 
 import argparse
 from collections.abc import Callable
@@ -22,8 +22,8 @@ from explorer.system.atomic_file import write_atomic
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
-    """What was asked for, drawn, and ready for paper."""
+class _DiagramResult:
+    """Result of a command as content, diagram and book."""
 
     content: DependencyGraph | DecisionPaths
     diagram: Diagram
@@ -31,35 +31,35 @@ class _Drawn:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell or write what a clause depends on, or the paths of the decision."""
+    """Print or write the dependencies of a clause, or the paths of the decision."""
     expect_written(options)
     with opened(options) as pack:
-        found = _dependencies(options, pack) if "reference" in options else _decision(pack)
+        result = _dependencies(options, pack) if "reference" in options else _decision(pack)
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            write_atomic(options.output, book_file(found.book(sheet), options.output, sheet))
+            write_atomic(options.output, book_file(result.book(sheet), options.output, sheet))
         elif options.json:
-            print(dumps(found.content))
+            print(dumps(result.content))
         else:
-            print(_text(found.diagram))
+            print(_text(result.diagram))
     return 0
 
 
-def _dependencies(options: argparse.Namespace, pack: OpenedPack) -> _Drawn:
+def _dependencies(options: argparse.Namespace, pack: OpenedPack) -> _DiagramResult:
     reference = reference_of(options.reference, pack)
     graph = dependency_graph(pack.connection, reference, pack.as_of, pack.language)
     diagram = dependency_diagram(graph, load_words(pack.language))
-    return _Drawn(graph, diagram, lambda sheet: dependencies_book(graph, pack.info, sheet))
+    return _DiagramResult(graph, diagram, lambda sheet: dependencies_book(graph, pack.info, sheet))
 
 
-def _decision(pack: OpenedPack) -> _Drawn:
+def _decision(pack: OpenedPack) -> _DiagramResult:
     paths = decision_paths(pack.connection, pack.as_of, pack.language)
     diagram = decision_diagram(paths, load_words(pack.language))
-    return _Drawn(paths, diagram, lambda sheet: decision_book(paths, pack.info, sheet))
+    return _DiagramResult(paths, diagram, lambda sheet: decision_book(paths, pack.info, sheet))
 
 
 def _text(diagram: Diagram) -> str:
-    """Every box in words, column by column, each under what stands over it."""
+    """Return the text of every box, column by column, each under its heading."""
     lines = [diagram.title, *diagram.warnings]
     for column in range(diagram.columns):
         boxes = [box for box in diagram.boxes if box.column == column]
@@ -67,6 +67,6 @@ def _text(diagram: Diagram) -> str:
         if boxes:
             lines += ["", *([head] if head else [])]
         for box in boxes:
-            first, *others = box.told.split("\n")
-            lines += [f"- {first}", *(f"    {line}" for line in others)]
+            first, *further = box.told.split("\n")
+            lines += [f"- {first}", *(f"    {line}" for line in further)]
     return "\n".join([*lines, "", *diagram.notes])

@@ -1,4 +1,4 @@
-"""Dispatch of a command to its module, which is loaded only then."""
+"""Dispatch of a command to its module, which is imported on demand."""
 
 import argparse
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""A first word that is not a command: what the window opens at, or wrong usage."""
+"""Handling of a first word that is not a command: something to open, or wrong usage."""
 
 import difflib
 import re
@@ -14,9 +14,9 @@ _REFERENCE = re.compile(r"\d+[a-z]?|[^\W_][\w-]*/\S+|sp-[\w-]+|[a-z]+-?\d[\w-]*"
 
 
 def opens_window(word: str) -> bool:
-    """Return True for a link, a reference or a file, which the window opens at.
+    """Return True for a link, a reference or a file, which the window opens.
 
-    A pack that is missing is reported by the window: a file manager shows nothing else.
+    The window reports a missing pack: a file manager shows no terminal output.
     """
     folded = word.lower()
     if folded.startswith(_LINKS) or folded.endswith(_PACK) or _REFERENCE.fullmatch(word):
@@ -28,7 +28,7 @@ def opens_window(word: str) -> bool:
 
 
 def unknown_command(word: str) -> str:
-    """Return the sentence for a word that is neither a command nor something to open."""
+    """Return the message for a word that is neither a command nor something to open."""
     near = _OPTIONS.get(word.lower())
     if near is None:
         matches = difflib.get_close_matches(word.lower(), sorted(COMMANDS), n=1, cutoff=0.5)

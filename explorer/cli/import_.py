@@ -1,4 +1,4 @@
-"""import: an agreement in the format of others becomes a pack."""
+"""Command import: builds a pack from an agreement in another format."""
 
 import argparse
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell what a file holds; with ``-o`` or ``--install`` make packs of it."""
+    """Print the content of a file; with ``-o`` or ``--install`` make packs of it."""
     path: Path = options.file
     if path.suffix.lower() == ".csv":
         return _pax(path, options)
@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 def _text(path: Path, options: argparse.Namespace) -> int:
     draft = read_draft(path)
     if options.output is None and not options.install:
-        _tell_points(draft, options)
+        _print_points(draft, options)
         return 0
     from explorer.interchange.packs.from_text import agreement_of_text
 
@@ -49,14 +49,14 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
     from explorer.interchange.packs.from_text import AboutText
 
     title, day = options.title or draft.title, options.date or draft.dated
-    status = options.text_status or draft.said.get("textStatus", "")
+    status = options.text_status or draft.exported_fields.get("textStatus", "")
     asked = {
         "--title": title,
         "--date": day,
         "--text-status": status,
         "--publisher": options.publisher,
     }
-    missing = [name for name, said in asked.items() if not said]
+    missing = [name for name, value in asked.items() if not value]
     if missing or day is None:
         raise UserFacingError(
             f"{path}: the file does not tell all of it; add {', '.join(missing)}."
@@ -69,35 +69,35 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
         published=options.source_date,
         url=options.url,
         parties=tuple(options.party),
-        wording=not options.summary and draft.said.get("wording", "true") == "true",
+        wording=not options.summary and draft.exported_fields.get("wording", "true") == "true",
         reference=options.id,
     )
-    licence = options.licence or draft.said.get("licence", "")
-    said = draft.said.get("status", "")
-    about = replace(about, status=said) if said else about
+    licence = options.licence or draft.exported_fields.get("licence", "")
+    status_text = draft.exported_fields.get("status", "")
+    about = replace(about, status=status_text) if status_text else about
     return replace(about, licence=licence) if licence else about
 
 
-def _tell_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
+def _print_points(draft: ParsedDocument, options: argparse.Namespace) -> None:
     if options.json:
         print(dumps(draft))
         return
-    for name, said in (("title", draft.title), ("date", draft.dated)):
-        if said:
-            print(f"{name}: {said}")
+    for name, value in (("title", draft.title), ("date", draft.dated)):
+        if value:
+            print(f"{name}: {value}")
     for point in draft.points:
-        _tell_point(point)
+        _print_point(point)
     _print_notices(draft)
     print(f"{len(draft.points)} points. Nothing was changed; -o FOLDER makes a pack of them.")
 
 
 def _print_notices(draft: ParsedDocument) -> None:
-    """Print what was met and left out, as the window's wizard lists it."""
-    for sentence in reading_sentences(draft.found, load_words("en")):
+    """Print reading notices, as the window's import wizard lists them."""
+    for sentence in reading_sentences(draft.parsed_points, load_words("en")):
         print(sentence)
 
 
-def _tell_point(point: Point) -> None:
+def _print_point(point: Point) -> None:
     named = f"  [{point.eid}]" if point.eid else ""
     print(f"{point.number:>4}  {point.title}{named}")
     for sub in point.subpoints:
@@ -108,17 +108,19 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
     from explorer.interchange.pax.reader import agreement_of_process, chosen_processes, read_pax
 
     file = read_pax(path)
-    found = file.processes()
+    processes = file.processes()
     if options.json:
-        print(dumps(found))
+        print(dumps(processes))
         return 0
-    chosen: Sequence[str] = tuple(found) if options.all else chosen_processes(file, options.process)
+    chosen: Sequence[str] = (
+        tuple(processes) if options.all else chosen_processes(file, options.process)
+    )
     for line in file.left_out:
         print(f"left out, {line}")
     if options.output is None and not options.install:
-        for name in chosen or found:
-            print(f"{len(found[name]):>4}  {name}")
-        print(f"Agreements: {len(file.agreements)}, peace processes: {len(found)}.")
+        for name in chosen or processes:
+            print(f"{len(processes[name]):>4}  {name}")
+        print(f"Agreements: {len(file.agreements)}, peace processes: {len(processes)}.")
         print("Nothing was changed; --process TEXT or --all with -o FOLDER makes packs of them.")
         return 0
     if not chosen:
@@ -130,17 +132,21 @@ def _pax(path: Path, options: argparse.Namespace) -> int:
 
 
 def _make(agreements: Sequence[Agreement], options: argparse.Namespace) -> None:
-    """Write packs to a place, or install them: all are made before any is written."""
+    """Write packs to a folder, or install them: all are built before any is written."""
     from explorer.interchange.packs.pack_writer import install_agreements, write_source
 
     if options.install:
-        found = places(options.data_dir)
-        for taken in install_agreements(agreements, found.installed, found.keys):
-            print(f"{taken.reference} version {taken.version} is installed: {taken.title}")
+        folders = places(options.data_dir)
+        for installed in install_agreements(agreements, folders.installed, folders.keys):
+            print(
+                f"{installed.reference} version {installed.version} is installed: {installed.title}"
+            )
         return
-    for one in agreements:
+    for agreement in agreements:
         target = (
-            options.output if len(agreements) == 1 else options.output / str(one.manifest["id"])
+            options.output
+            if len(agreements) == 1
+            else options.output / str(agreement.manifest["id"])
         )
-        files = write_source(one, target)
+        files = write_source(agreement, target)
         print(f"{target}: {len(files.names())} files; main.py --pack {target} opens it.")

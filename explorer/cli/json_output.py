@@ -1,4 +1,4 @@
-"""Domain values as JSON: fields as in the domain, enums by their value, dates ISO."""
+"""JSON of domain values: fields as in the domain, enums by value, dates in ISO format."""
 
 import dataclasses
 import json
@@ -10,7 +10,7 @@ from explorer.system.text_safety import escaped_in_json
 
 
 def json_value(value: Any) -> Any:  # noqa: ANN401
-    """A domain value as what JSON has."""
+    """Return a domain value as a JSON value."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {f.name: json_value(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, dict):
@@ -23,5 +23,5 @@ def json_value(value: Any) -> Any:  # noqa: ANN401
 
 
 def dumps(value: Any) -> str:  # noqa: ANN401
-    """A domain value as indented JSON text."""
+    """Return a domain value as indented JSON text."""
     return escaped_in_json(json.dumps(json_value(value), ensure_ascii=False, indent=2))

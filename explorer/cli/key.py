@@ -1,4 +1,4 @@
-"""key make, trust, list and forget."""
+"""Commands key make, trust, list and forget."""
 
 import argparse
 import getpass
@@ -13,7 +13,7 @@ from explorer.system.paths import places
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a verb of key."""
+    """Run a subcommand of key."""
     verbs = {"make": _make, "trust": _trust, "list": _list, "forget": _forget}
     verbs[options.verb](options, places(options.data_dir).keys)
     return 0
@@ -21,15 +21,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace, folder: Path) -> None:
     password = _new_password() if options.password else ""
-    made = key_store.create_key(folder, options.name, password)
-    print(f"{made.name}: key {made.key.shown} is made; its secret part is in {folder} alone.")
+    pair = key_store.create_key(folder, options.name, password)
+    print(f"{pair.name}: key {pair.key.shown} is made; its secret part is in {folder} alone.")
     if not password:
         sys.stderr.write(
             "Warning: the secret key has no password, so that anyone who can read the file can"
             " sign as you; --password protects it.\n"
         )
     print("Give this line to those who are to trust it:")
-    print(minisign.public_key_text(made.key).splitlines()[-1])
+    print(minisign.public_key_text(pair.key).splitlines()[-1])
 
 
 def _new_password() -> str:
@@ -48,14 +48,14 @@ def _trust(options: argparse.Namespace, folder: Path) -> None:
 
 
 def _list(options: argparse.Namespace, folder: Path) -> None:
-    found = key_store.list_keys(folder)
+    keys = key_store.list_keys(folder)
     if options.json:
-        rows = [{"name": one.name, "kind": one.kind, "number": one.key.shown} for one in found]
+        rows = [{"name": key.name, "kind": key.kind, "number": key.key.shown} for key in keys]
         print(dumps(rows))
         return
-    for one in found:
-        print(f"{one.key.shown}  {one.kind:8} {one.name}")
-    if not found:
+    for key in keys:
+        print(f"{key.key.shown}  {key.kind:8} {key.name}")
+    if not keys:
         print("No keys yet; main.py key make NAME makes one.")
 
 

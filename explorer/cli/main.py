@@ -1,4 +1,4 @@
-"""The command line: the same program without a window. Qt is not imported.
+"""Command-line entry point: the same program without a window and without Qt.
 
 Exit status 0 done, 1 an error in one line on standard error, 2 wrong usage, 70 a fault of the
 program, 130 stopped by Ctrl+C.
@@ -21,18 +21,18 @@ from explorer.errors import UsageError, UserFacingError
 from explorer.system.paths import BUNDLED_PACK, PROGRAM, expect_usable, places
 from explorer.system.text_safety import guarded_streams, has_surrogates, in_one_line
 
-#: Narrower than a stamp or wider than a wall, a map is a slip of the keys.
+#: A narrower or wider map is a typing error.
 _NARROWEST_MM, _WIDEST_MM = 20, 2_000
 
 if TYPE_CHECKING:
     from explorer.system.launch_options import WindowOptions
 
-#: Wrong usage is what argparse itself ends the process with; the last is a shell's for Ctrl+C.
+#: argparse itself exits with the status of wrong usage; the last is a shell's for Ctrl+C.
 DONE, FAILED, WRONG_USAGE, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a command. Returns the exit status. Nothing it prints steers the terminal."""
+    """Run a command and return the exit status. Its output cannot control the terminal."""
     with guarded_streams():
         return _run(arguments)
 
@@ -54,7 +54,7 @@ def _run(arguments: Sequence[str]) -> int:
         sys.stderr.write(f"{in_one_line(str(error))}\n")
         return WRONG_USAGE if isinstance(error, UsageError) else FAILED
     except BrokenPipeError:
-        # The reader of our output went away, as `head` does; nobody is left to be told.
+        # The reader of the output has closed it, as `head` does, so an error message is of no use.
         sys.stderr.close()
         return DONE
     except KeyboardInterrupt:
@@ -68,11 +68,11 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _expect_text(options: argparse.Namespace) -> None:
-    """Refuse words that are no text; a path may be any bytes. Raises UserFacingError."""
+    """Refuse arguments that are not text; a path may be any bytes. Raises UserFacingError."""
     values = (
-        one
+        argument
         for value in vars(options).values()
-        for one in (value if isinstance(value, list) else [value])
+        for argument in (value if isinstance(value, list) else [value])
     )
     if any(isinstance(value, str) and has_surrogates(value) for value in values):
         raise UserFacingError(
@@ -144,7 +144,7 @@ def _command(
 def _plain_command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str
 ) -> argparse.ArgumentParser:
-    """Add a command that reads no compiled pack: it takes no day and no pack of its own."""
+    """Add a command that reads no compiled pack, and so has neither a date nor a pack option."""
     parser = commands.add_parser(name, help=about, description=about)
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
     parser.add_argument(
@@ -216,7 +216,7 @@ def _printing_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
 
 
 def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """The only commands that tell in the terminal or write a file, as is asked for."""
+    """Add the commands that print to the terminal or write a file, depending on their options."""
     comparing = _command(commands, "compare", "two to four documents side by side")
     comparing.add_argument("documents", nargs="+", metavar="DOC")
     comparing.add_argument("--changed", action="store_true", help="without what was kept")
@@ -237,7 +237,7 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     following.add_argument("--since", type=_day, metavar="DATE", help="from this day on")
     following.add_argument("--until", type=_day, metavar="DATE", help="up to this day")
     for parser in (comparing, concordance, depending, deciding, told_new, following):
-        pack_parser.add_told_or_written(parser)
+        pack_parser.add_output_options(parser)
 
 
 def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -316,7 +316,7 @@ def _desk_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser
 
 
 def _file_of(link: str) -> Path:
-    """The file that a desktop names, by its path or as a file: address."""
+    """Return the file that a desktop passes, by its path or as a file: address."""
     if not link.startswith("file:"):
         return Path(link)
     from urllib.request import url2pathname
@@ -325,7 +325,7 @@ def _file_of(link: str) -> Path:
 
 
 def parse_window_options(arguments: Sequence[str]) -> "WindowOptions":
-    """Read what the window is asked for. Ends the process with status 2 on wrong usage."""
+    """Parse the options of the window. Ends the process with status 2 on wrong usage."""
     from explorer.system.launch_options import WindowOptions
 
     parser = argparse.ArgumentParser(prog="main.py", add_help=False)

@@ -1,4 +1,4 @@
-"""map: the map as a file, for paper or another program."""
+"""Command map: writes the map as a file, for paper or another program."""
 
 import argparse
 import sys
@@ -55,27 +55,27 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
         raise UserFacingError("This pack has no map; choose another with --pack.")
     scene = build_scene(content, local=local_layers(options.layer, load_words(pack.language)))
     ending = options.output.suffix.lower()
-    lifted, title = frozenset[str](), pack.info.title
+    highlighted, title = frozenset[str](), pack.info.title
     if options.clause:
         shown = page(pack.connection, reference_of(options.clause, pack), pack.as_of, pack.language)
-        named, _ = resolve(content, [one.reference for one in shown.map_references])
-        lifted = frozenset(named)
+        named, _ = resolve(content, [reference.reference for reference in shown.map_references])
+        highlighted = frozenset(named)
         number = f"{shown.clause.number} " if shown.clause else ""
         title = f"{number}{shown.title}"
     if ending == ".geojson":
         from explorer.reports.formats.geojson import map_geojson
 
-        return map_geojson(content, scene, lifted if options.clause else None).encode()
+        return map_geojson(content, scene, highlighted if options.clause else None).encode()
     from explorer.reports.svg.map import map_svg
 
     svg = map_svg(
         scene,
         width_mm=options.width,
         height_mm=options.width * _MAP_RATIO,
-        words=load_words(pack.language),
+        catalog=load_words(pack.language),
         title=title,
         grey=options.grey,
-        marked=Marked(lifted),
+        marked=Marked(highlighted),
     )
     if ending == ".svg":
         return svg.encode()
@@ -84,25 +84,25 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     return svg_to_png(svg, pixels=pixels_of(options.width, options.dpi))
 
 
-def local_layers(files: Sequence[Path], words: Mapping[str, str]) -> "tuple[LocalLayer, ...]":
-    """Layers read from files; what was left out of one is said on standard error."""
+def local_layers(files: Sequence[Path], catalog: Mapping[str, str]) -> "tuple[LocalLayer, ...]":
+    """Return layers read from files; report omitted features on standard error."""
     if not files:
         return ()
     from explorer.cartography.local_layer.level_of_detail import local_layer
     from explorer.local_layers.cache import read_copy
-    from explorer.local_layers.child_process import read_apart
+    from explorer.local_layers.child_process import read_in_process
     from explorer.local_layers.import_report import entry_of, left_out
 
-    made: dict[str, LocalLayer] = {}
+    layers: dict[str, LocalLayer] = {}
     with tempfile.TemporaryDirectory(prefix="clause-explorer-page-") as folder:
         for file in files:
             target = Path(folder) / "layer.npz"
-            report = read_apart(file, target)
-            for sentence in left_out(report, words):
+            report = read_in_process(file, target)
+            for sentence in left_out(report, catalog):
                 sys.stderr.write(f"{file}: {sentence}\n")
-            entry = entry_of(report, file.stem, date.today(), len(made))  # noqa: DTZ011
-            made[report.key] = local_layer(entry, read_copy(target))
-    return tuple(made.values())
+            entry = entry_of(report, file.stem, date.today(), len(layers))  # noqa: DTZ011
+            layers[report.key] = local_layer(entry, read_copy(target))
+    return tuple(layers.values())
 
 
 def _expect_possible(width_mm: float, dpi: int) -> None:
@@ -115,5 +115,5 @@ def _expect_possible(width_mm: float, dpi: int) -> None:
 
 def _expect(path: Path, endings: set[str]) -> None:
     if path.suffix.lower() not in endings:
-        known = ", ".join(sorted(endings))
-        raise UserFacingError(f"{path}: this ending is not known; use {known}.")
+        supported = ", ".join(sorted(endings))
+        raise UserFacingError(f"{path}: this ending is not known; use {supported}.")

@@ -1,4 +1,4 @@
-"""new: what is new since a day, told in the terminal, as JSON, or written into a file."""
+"""Command new: prints news since a date to the terminal, as JSON, or writes a file."""
 
 import argparse
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words, with_author
 from explorer.reports.book.news import counts_text, news_book
 from explorer.reports.text.news_text import (
-    Words,
+    Catalog,
     by_position,
     document_text,
     event_text,
@@ -28,7 +28,7 @@ from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell or write what is new in a document since a day."""
+    """Print or write the news of a document since a date."""
     expect_written(options)
     with opened(options) as pack:
         if options.since >= pack.as_of:
@@ -38,21 +38,21 @@ def run(options: argparse.Namespace) -> int:
             )
         named = options.document or pack.info.first_document
         subjects = subjects_of(pack.connection, named, pack.as_of, pack.language)
-        found = news_since(pack.connection, subjects, options.since, pack.as_of, pack.language)
+        news = news_since(pack.connection, subjects, options.since, pack.as_of, pack.language)
         title = document(pack.connection, named, pack.language).title
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            book = news_book(found, title, pack.info, sheet)
+            book = news_book(news, title, pack.info, sheet)
             write_atomic(options.output, book_file(book, options.output, sheet))
         elif options.json:
-            print(dumps(news_data(found, pack.language)))
+            print(dumps(news_data(news, pack.language)))
         else:
-            print("\n".join(_lines(found, title, load_words(pack.language))))
+            print("\n".join(_lines(news, title, load_words(pack.language))))
     return 0
 
 
 def news_data(news: News, language: str) -> dict[str, Any]:
-    """What is new as plain data, its fields as resources/help/json-output.md tells them."""
+    """Return the news as plain data with the fields of resources/help/json-output.md."""
     return {
         "since": news.since,
         "as_of": news.until,
@@ -60,30 +60,30 @@ def news_data(news: News, language: str) -> dict[str, Any]:
         "documents": news.documents,
         "parties": [
             {
-                "party": one.party.reference,
-                "stances": [stance.reference for _, stance in one.stances],
-                "movements": [_movement(*moved) for moved in one.movements],
+                "party": party.party.reference,
+                "stances": [stance.reference for _, stance in party.stances],
+                "movements": [_movement(*moved) for moved in party.movements],
             }
-            for one in news_by_party(news)
+            for party in news_by_party(news)
         ],
         "subjects": [
             {
-                "reference": one.reference,
-                "title": one.title,
-                "stances": [stance for _, stance in one.stances],
-                "events": one.events,
-                "movements": [_movement(one, moved) for moved in one.movements],
-                "measured_against": one.measured_against,
+                "reference": subject.reference,
+                "title": subject.title,
+                "stances": [stance for _, stance in subject.stances],
+                "events": subject.events,
+                "movements": [_movement(subject, moved) for moved in subject.movements],
+                "measured_against": subject.measured_against,
             }
-            for one in news.nonempty_changes
+            for subject in news.nonempty_changes
         ],
         "sources": news.sources,
     }
 
 
-def _movement(one: PageChanges, moved: Movement) -> dict[str, Any]:
+def _movement(subject: PageChanges, moved: Movement) -> dict[str, Any]:
     return {
-        "subject": one.reference,
+        "subject": subject.reference,
         "party": moved.party,
         "kind": moved.kind,
         "before": moved.before.steps,
@@ -92,31 +92,31 @@ def _movement(one: PageChanges, moved: Movement) -> dict[str, Any]:
     }
 
 
-def _lines(news: News, title: str, words: Words) -> Iterator[str]:
-    yield words["news.title"].format(subject=title)
-    yield period_text(news, words)
-    yield counts_text(news, words)
+def _lines(news: News, title: str, catalog: Catalog) -> Iterator[str]:
+    yield catalog["news.title"].format(subject=title)
+    yield period_text(news, catalog)
+    yield counts_text(news, catalog)
     if news.documents:
-        yield f"\n{words['news.documents']}"
-        yield from (f"  {document_text(one, words)}" for one in news.documents)
+        yield f"\n{catalog['news.documents']}"
+        yield from (f"  {document_text(item, catalog)}" for item in news.documents)
     parties = news_by_party(news)
     if parties:
-        yield f"\n{words['news.who']}"
+        yield f"\n{catalog['news.who']}"
     for party in parties:
         yield f"  {party.party.name}"
-        for word, places in by_position(party.stances, words).items():
+        for word, places in by_position(party.stances, catalog).items():
             yield f"    {word}: {', '.join(places)}"
-        for one, moved in party.movements:
-            said = movement_text(moved, party.party.name, words)
-            yield f"    {subject_text(one, words)}. {said}"
-    for one in news.nonempty_changes:
-        yield from _subject_lines(one, words)
+        for changes, moved in party.movements:
+            text = movement_text(moved, party.party.name, catalog)
+            yield f"    {subject_text(changes, catalog)}. {text}"
+    for changes in news.nonempty_changes:
+        yield from _subject_lines(changes, catalog)
 
 
-def _subject_lines(one: PageChanges, words: Words) -> Iterator[str]:
-    yield f"\n{subject_text(one, words)}"
-    for party, stance in one.stances:
-        said = with_author(stance.statement, stance.author, words)
-        yield f"  {party.name}: {words[f'position.{stance.position}']}. {said}"
-        yield f"    {news_basis_text(stance, words)}"
-    yield from (f"  {event_text(event, words)}" for event in one.events)
+def _subject_lines(changes: PageChanges, catalog: Catalog) -> Iterator[str]:
+    yield f"\n{subject_text(changes, catalog)}"
+    for party, stance in changes.stances:
+        text = with_author(stance.statement, stance.author, catalog)
+        yield f"  {party.name}: {catalog[f'position.{stance.position}']}. {text}"
+        yield f"    {news_basis_text(stance, catalog)}"
+    yield from (f"  {event_text(event, catalog)}" for event in changes.events)

@@ -1,4 +1,4 @@
-"""pack check, build and info; the other verbs of pack have modules of their own."""
+"""Commands pack check, build and info; dispatch of the other subcommands of pack."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ from explorer.system.text_safety import in_one_line, unguarded
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a verb of pack."""
+    """Run a subcommand of pack."""
     if options.verb in {"sign", "verify"}:
         from explorer.cli import pack_sign
 
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         from explorer.cli import pack_diff
 
         return pack_diff.run(options)
-    # On each path, or on the bundled pack where none is given.
+    # Applies to each path, or to the bundled pack if none is given.
     paths = options.paths or [BUNDLED_PACK]
     verbs = {"check": _check, "build": _build, "info": _info}
     return max(verbs[options.verb](path, options) for path in paths)

@@ -1,4 +1,4 @@
-"""pack new, watch and schema."""
+"""Commands pack new, watch and schema."""
 
 import argparse
 import time
@@ -10,7 +10,7 @@ _PAUSE_SECONDS = 0.5
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a verb of those who write packs."""
+    """Run a subcommand for pack authors."""
     verbs = {"new": _new, "watch": _watch, "schema": _schema}
     return verbs[options.verb](options)
 
@@ -36,11 +36,15 @@ def _watch(options: argparse.Namespace) -> int:
         raise UserFacingError(f"{options.folder}: this is no folder; name the pack's folder.")
     print(f"Watching {options.folder}; Ctrl+C ends.", flush=True)
     try:
-        for look in watch(options.folder, folder, wait):
-            for problem in look.problems:
+        for snapshot in watch(options.folder, folder, wait):
+            for problem in snapshot.problems:
                 print(problem)
-            said = look.error or f"{len(look.problems)} problems." if not look.compiled else "good."
-            print(f"{time.strftime('%H:%M:%S')} {said}", flush=True)
+            result = (
+                snapshot.error or f"{len(snapshot.problems)} problems."
+                if not snapshot.compiled
+                else "good."
+            )
+            print(f"{time.strftime('%H:%M:%S')} {result}", flush=True)
     except KeyboardInterrupt:
         print()
     return 0
@@ -49,8 +53,8 @@ def _watch(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     from explorer.packs.source.format_reference import json_schema, schema_text
 
-    known = sorted(json_schema()["$defs"])
-    if options.kind and options.kind not in known:
-        raise UserFacingError(f"“{options.kind}” is no kind of file; use {', '.join(known)}.")
+    kinds = sorted(json_schema()["$defs"])
+    if options.kind and options.kind not in kinds:
+        raise UserFacingError(f"“{options.kind}” is no kind of file; use {', '.join(kinds)}.")
     print(schema_text(options.kind), end="")
     return 0

@@ -1,4 +1,4 @@
-"""The pack a command works on: compiled when it must be, and opened."""
+"""Context of a command: its pack, compiled if necessary and opened."""
 
 import argparse
 import sys
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenedPack:
-    """A connection to the pack, and the day and language that were asked for."""
+    """A connection to the pack, with the requested date and language."""
 
     connection: "PackConnection"
     info: "PackInfo"
@@ -33,9 +33,9 @@ class OpenedPack:
 
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
-    """Open the pack of a command, with what the user added to it on the desk.
+    """Open the pack of a command with the local records of the desk.
 
-    A damaged compiled pack is built again. ``--no-local`` leaves out what the user added.
+    A damaged compiled pack is rebuilt. ``--no-local`` omits local records.
     """
     connection = _with_local(_compiled_pack(options), options)
     try:
@@ -52,8 +52,8 @@ def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
 
 
 def _compiled_pack(options: argparse.Namespace) -> Path:
-    found = places(options.data_dir)
-    folder, source = found.packs, resolve_pack(options.pack, found.installed)
+    folders = places(options.data_dir)
+    folder, source = folders.packs, resolve_pack(options.pack, folders.installed)
     compiled = ensure_compiled(source, folder)
     if compiled.warning:
         sys.stderr.write(f"{compiled.warning} The last good pack is used.\n")
@@ -64,7 +64,7 @@ def _compiled_pack(options: argparse.Namespace) -> Path:
 
 
 def _with_local(base: Path, options: argparse.Namespace) -> "PackConnection":
-    """A connection to the pack with the desk's records for it, where there are any."""
+    """Return a connection to the pack with the desk's local records for it, if any."""
     connection = open_compiled_pack(base)
     desk = places(options.data_dir).desk
     if options.no_local or not desk.is_file():
@@ -73,7 +73,7 @@ def _with_local(base: Path, options: argparse.Namespace) -> "PackConnection":
     from explorer.store.desk.read_only import read_desk_snapshot
 
     reference = pack_info(connection).reference
-    local = [one for one in read_desk_snapshot(desk).records if one.pack == reference]
+    local = [record for record in read_desk_snapshot(desk).records if record.pack == reference]
     if not local:
         return connection
     connection.close()

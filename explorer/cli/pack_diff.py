@@ -1,4 +1,4 @@
-"""pack diff: what changed from one pack to another, in the terminal, as JSON or as a file."""
+"""Command pack diff: prints the differences of two packs, as JSON, or writes a file."""
 
 import argparse
 from collections.abc import Iterator
@@ -11,44 +11,44 @@ from explorer.i18n.message_catalog import load_words
 from explorer.packs.diff.pack_diff import difference_of
 from explorer.packs.library.registry import resolve_pack
 from explorer.reports.book.pack_diff import counts, pack_changes_book, pack_diff_title, subject_rows
-from explorer.reports.text.comparison_text import Words, in_words
+from explorer.reports.text.comparison_text import Catalog, in_words
 from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell the difference of two packs."""
+    """Print or write the differences of two packs."""
     expect_written(options)
     folder = places(options.data_dir).installed
     language = options.lang or "en"
     old, new = (resolve_pack(path, folder) for path in (options.old, options.new))
-    found = difference_of(old, new, language)
+    difference = difference_of(old, new, language)
     if options.output is not None:
         sheet = sheet_options(options, language)
         write_atomic(
-            options.output, book_file(pack_changes_book(found, sheet), options.output, sheet)
+            options.output, book_file(pack_changes_book(difference, sheet), options.output, sheet)
         )
     elif options.json:
-        print(dumps(found))
+        print(dumps(difference))
     else:
-        print("\n".join(_lines(found, load_words(language))))
+        print("\n".join(_lines(difference, load_words(language))))
     return 0
 
 
-def told_changes(old: Path, new: Path, language: str) -> str:
-    """The change report in words, clause by clause."""
+def change_report(old: Path, new: Path, language: str) -> str:
+    """Return the change report as text, clause by clause."""
     return "\n".join(_lines(difference_of(old, new, language), load_words(language)))
 
 
-def _lines(found: PackDifference, words: Words) -> Iterator[str]:
-    yield pack_diff_title(found, words)
-    yield counts(found, words)
-    for subject in found.subjects:
+def _lines(difference: PackDifference, catalog: Catalog) -> Iterator[str]:
+    yield pack_diff_title(difference, catalog)
+    yield counts(difference, catalog)
+    for subject in difference.subjects:
         yield ""
-        for number, (before, after) in enumerate(subject_rows(subject, words)):
+        for number, (before, after) in enumerate(subject_rows(subject, catalog)):
             first = before[:1] if number == 0 else ()
-            yield from (in_words((line,), words) for line in first)
+            yield from (in_words((line,), catalog) for line in first)
             name, fate = before[len(first)], after[0]
-            yield f"  {in_words((fate,), words)}: {in_words((name,), words)}"
-            told = after[1:] or before[len(first) + 1 :]
-            yield from (f"    {line}" for line in in_words(told, words).splitlines())
+            yield f"  {in_words((fate,), catalog)}: {in_words((name,), catalog)}"
+            lines = after[1:] or before[len(first) + 1 :]
+            yield from (f"    {line}" for line in in_words(lines, catalog).splitlines())

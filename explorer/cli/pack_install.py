@@ -1,4 +1,4 @@
-"""pack install, list, rollback and export."""
+"""Commands pack install, list, rollback and export."""
 
 import argparse
 from pathlib import Path
@@ -23,27 +23,28 @@ from explorer.system.paths import Places, places
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a verb of installed packs."""
+    """Run a subcommand for installed packs."""
     verbs = {"install": _install, "list": _list, "rollback": _roll_back, "export": _export}
     verbs[options.verb](options, places(options.data_dir))
     return 0
 
 
-def _install(options: argparse.Namespace, found: Places) -> None:
-    intake = inspect_pack(options.path, found.installed, found.keys)
-    _tell(intake, options)
+def _install(options: argparse.Namespace, folders: Places) -> None:
+    intake = inspect_pack(options.path, folders.installed, folders.keys)
+    _print_candidate(intake, options)
     if options.dry_run:
         print("Nothing was changed: this was a dry run.")
         return
-    taken = install_pack(intake, found.installed, found.keys, downgrade=options.downgrade)
-    print(f"{taken.reference} version {taken.version} is installed and in use.")
+    installed = install_pack(intake, folders.installed, folders.keys, downgrade=options.downgrade)
+    print(f"{installed.reference} version {installed.version} is installed and in use.")
     if intake.before is not None:
         print(
-            f"main.py pack rollback {taken.reference} goes back to version {intake.before_version}."
+            f"main.py pack rollback {installed.reference}"
+            f" goes back to version {intake.before_version}."
         )
 
 
-def _tell(intake: InstallCandidate, options: argparse.Namespace) -> None:
+def _print_candidate(intake: InstallCandidate, options: argparse.Namespace) -> None:
     print(f"{intake.reference} version {intake.version}: {intake.title}, as of {intake.as_of}")
     print(describe_signature(intake.seal, load_words(options.lang or "en")))
     if intake.seal.comment:
@@ -53,28 +54,28 @@ def _tell(intake: InstallCandidate, options: argparse.Namespace) -> None:
             "The version in use was signed with another key: ask whom it is from before using it."
         )
     if intake.before is not None and not intake.already:
-        _tell_changes(intake, options)
+        _print_changes(intake, options)
     if intake.already:
         print("The version in use has the same content.")
     if intake.refusal and options.dry_run:
         print(intake.refusal)
 
 
-def _tell_changes(intake: InstallCandidate, options: argparse.Namespace) -> None:
-    """How a pack is to the version in use, clause by clause, before it is taken."""
-    from explorer.cli.pack_diff import told_changes
+def _print_changes(intake: InstallCandidate, options: argparse.Namespace) -> None:
+    """Print the changes from the version in use, clause by clause, before installing a pack."""
+    from explorer.cli.pack_diff import change_report
 
     before = intake.before_version
     how = "newer" if intake.version > before else "older" if intake.version < before else "other"
     print(f"It is {how} than version {before}, which is in use; what changes by clause:")
     assert intake.before is not None
-    print(told_changes(intake.before, options.path, options.lang or "en"))
+    print(change_report(intake.before, options.path, options.lang or "en"))
     print(f"main.py pack diff {intake.before} {options.path} -o FILE writes this for paper.")
 
 
-def _list(options: argparse.Namespace, found: Places) -> None:
-    rebuild_registry(found.installed)
-    packs = list_installed(found.installed)
+def _list(options: argparse.Namespace, folders: Places) -> None:
+    rebuild_registry(folders.installed)
+    packs = list_installed(folders.installed)
     if options.json:
         print(dumps([_row(pack) for pack in packs]))
         return
@@ -98,19 +99,19 @@ def _row(pack: InstalledPack) -> dict[str, object]:
     }
 
 
-def _roll_back(options: argparse.Namespace, found: Places) -> None:
-    back = roll_back(found.installed, options.reference)
+def _roll_back(options: argparse.Namespace, folders: Places) -> None:
+    back = roll_back(folders.installed, options.reference)
     if back is None:
         print(f"{options.reference}: the version that came with the program is in use again.")
     else:
         print(f"{back.reference} version {back.version} is in use again.")
 
 
-def _export(options: argparse.Namespace, found: Places) -> None:
+def _export(options: argparse.Namespace, folders: Places) -> None:
     if options.document:
         _export_document(options)
         return
-    place = resolve_pack(options.path, found.installed)
+    place = resolve_pack(options.path, folders.installed)
     files = open_pack(place)
     manifest, problems = check_source(files)
     if problems:
@@ -121,7 +122,7 @@ def _export(options: argparse.Namespace, found: Places) -> None:
 
 
 def _export_document(options: argparse.Namespace) -> None:
-    """One document of a pack, the user's own among them, for others."""
+    """Write one document of a pack, local documents included."""
     from explorer.cli.pack_context import opened
     from explorer.interchange.document_writer import write_document
 

@@ -1,4 +1,4 @@
-"""What can be said to main.py pack and main.py key."""
+"""Parsers of main.py pack and main.py key."""
 
 import argparse
 from collections.abc import Callable
@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    # A class that the standard library names without a promise, for want of another.
+    # argparse has no public name for this class.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
     Add = Callable[[Commands, str, str], argparse.ArgumentParser]
 
 
 def add_pack(commands: "Commands", add_reading: "Add", add: "Add") -> None:
-    """Add the verbs of pack; ``add_reading`` adds one that reads a compiled pack."""
+    """Add the subcommands of pack; ``add_reading`` adds one that reads a compiled pack."""
     pack = commands.add_parser("pack", help="check, build, sign, compare or install content packs")
     verbs = pack.add_subparsers(dest="verb", metavar="VERB", required=True)
     _content(verbs, add)
@@ -21,8 +21,8 @@ def add_pack(commands: "Commands", add_reading: "Add", add: "Add") -> None:
     _installed(verbs, add_reading, add)
 
 
-def add_told_or_written(parser: argparse.ArgumentParser) -> None:
-    """How something is told in the terminal, or written as a file and on which paper."""
+def add_output_options(parser: argparse.ArgumentParser) -> None:
+    """Add options for terminal output, or for a file and its paper."""
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"
@@ -48,7 +48,7 @@ def _content(verbs: "Commands", add: "Add") -> None:
     differing = add(verbs, "diff", "what changed from one pack to another, by clause")
     differing.add_argument("old", type=Path, metavar="OLD")
     differing.add_argument("new", type=Path, metavar="NEW")
-    add_told_or_written(differing)
+    add_output_options(differing)
 
 
 def _written(verbs: "Commands", add: "Add") -> None:
@@ -101,7 +101,7 @@ def _installed(verbs: "Commands", add_reading: "Add", add: "Add") -> None:
 
 
 def add_key(commands: "Commands", add: "Add") -> None:
-    """The verbs of key."""
+    """Add the subcommands of key."""
     key = commands.add_parser("key", help="make, trust, list or forget keys of packs")
     verbs = key.add_subparsers(dest="verb", metavar="VERB", required=True)
     making = add(verbs, "make", "make a key to sign packs with")

@@ -1,4 +1,4 @@
-"""pack sign and verify."""
+"""Commands pack sign and verify."""
 
 import argparse
 import getpass
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a verb of signing."""
+    """Run a subcommand for signatures."""
     return _sign(options) if options.verb == "sign" else _verify(options)
 
 
@@ -48,10 +48,10 @@ def _secret_key(file: Path) -> "SecretKey":
 
 
 def _verify(options: argparse.Namespace) -> int:
-    """Print whose signature each pack carries; 0 only where a trusted key signed every one."""
-    found = places(options.data_dir)
-    seals = [signature_beside_installed(open_pack(path), found) for path in options.paths]
-    words = load_words(options.lang or "en")
+    """Print the signer of each pack; return 0 only if a trusted key signed every one."""
+    folders = places(options.data_dir)
+    seals = [signature_beside_installed(open_pack(path), folders) for path in options.paths]
+    catalog = load_words(options.lang or "en")
     rows = [
         {
             "pack": str(path),
@@ -59,7 +59,7 @@ def _verify(options: argparse.Namespace) -> int:
             "name": seal.name,
             "number": seal.number,
             "comment": seal.comment,
-            "sentence": describe_signature(seal, words),
+            "sentence": describe_signature(seal, catalog),
         }
         for path, seal in zip(options.paths, seals, strict=True)
     ]

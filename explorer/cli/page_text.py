@@ -1,4 +1,4 @@
-"""A page as plain text for a terminal: the same facts as on the screen, in the same order."""
+"""Plain text of a page for a terminal: the facts of the screen, in the same order."""
 
 from collections.abc import Iterator, Mapping
 
@@ -18,44 +18,44 @@ from explorer.reports.text.positions import (
     unverified_text,
 )
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
-def page_text(page: SubjectDetails, words: Words) -> str:
-    """Everything on a page as lines of text."""
+def page_text(page: SubjectDetails, catalog: Catalog) -> str:
+    """Return the content of a page as lines of text."""
     return "\n".join(
         [
-            *_heading(page, words),
-            *_body(page, words),
-            *_stances(page, words),
-            *_others(page, words),
-            *_open_questions(page, words),
-            *_sources(page, words),
+            *_heading(page, catalog),
+            *_body(page, catalog),
+            *_stances(page, catalog),
+            *_others(page, catalog),
+            *_open_questions(page, catalog),
+            *_sources(page, catalog),
         ]
     )
 
 
-def _heading(page: SubjectDetails, words: Words) -> Iterator[str]:
+def _heading(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
     yield f"{page.reference}  {page.title}"
-    day = day_text(page.as_of.isoformat(), words)
-    facts = [words["page.as_of"].format(date=day)]
+    day = day_text(page.as_of.isoformat(), catalog)
+    facts = [catalog["page.as_of"].format(date=day)]
     if page.document is not None:
-        status = words[f"text_status.{page.document.text_status}"]
+        status = catalog[f"text_status.{page.document.text_status}"]
         facts += [
             page.document.title,
-            words["page.dated"].format(date=day_text(page.document.date.isoformat(), words)),
-            words["page.text_status"].format(status=status),
+            catalog["page.dated"].format(date=day_text(page.document.date.isoformat(), catalog)),
+            catalog["page.text_status"].format(status=status),
         ]
     yield " · ".join(facts)
-    yield source_label(words, wording=page.wording)
-    unverified = unverified_text(page, words)
+    yield source_label(catalog, wording=page.wording)
+    unverified = unverified_text(page, catalog)
     if unverified:
         yield f"! {unverified}"
-    yield from (f"! {line}" for line in later_warnings(page, words))
+    yield from (f"! {line}" for line in later_warnings(page, catalog))
     yield ""
 
 
-def _body(page: SubjectDetails, words: Words) -> Iterator[str]:
+def _body(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
     subject = page.clause or page.side_provision
     if subject is None:
         document = page.document
@@ -67,109 +67,113 @@ def _body(page: SubjectDetails, words: Words) -> Iterator[str]:
     if page.clause is not None:
         yield from (f"  {point}" for point in page.clause.subpoints)
         if page.clause.remark:
-            yield f"  {words['page.remark'].format(text=page.clause.remark)}"
+            yield f"  {catalog['page.remark'].format(text=page.clause.remark)}"
     if subject.verified_note:
         yield f"  ({subject.verified_note})"
     yield ""
     if subject.quantities:
-        yield f"{words['page.quantities']}:"
-        for one in subject.quantities:
-            value = amount_text(one.value, one.unit, words)
+        yield f"{catalog['page.quantities']}:"
+        for quantity in subject.quantities:
+            value = amount_text(quantity.value, quantity.unit, catalog)
             names = ", ".join(
-                page.sources[name].publisher for name in one.sources if name in page.sources
+                page.sources[name].publisher for name in quantity.sources if name in page.sources
             )
-            added = f" ({day_text(one.dated.isoformat(), words)}, {names})" if one.dated else ""
-            yield f"  {value}: {with_author(one.what, one.author, words)}{added}"
+            added = (
+                f" ({day_text(quantity.dated.isoformat(), catalog)}, {names})"
+                if quantity.dated
+                else ""
+            )
+            yield f"  {value}: {with_author(quantity.what, quantity.author, catalog)}{added}"
         if page.clause is not None and page.clause.quantity_note:
             yield f"  {page.clause.quantity_note}"
         yield ""
 
 
-def _stances(page: SubjectDetails, words: Words) -> Iterator[str]:
-    yield f"{measured_title(page, words)}:"
-    yield from (f"  {note}" for note in measured_notes(page, words))
+def _stances(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
+    yield f"{measured_title(page, catalog)}:"
+    yield from (f"  {note}" for note in measured_notes(page, catalog))
     for entry in page.stances:
-        yield from _party(entry, page, words)
+        yield from _party(entry, page, catalog)
     if not page.stances:
-        yield f"  {words['page.no_parties']}"
+        yield f"  {catalog['page.no_parties']}"
     yield ""
 
 
-def _party(entry: PartyStances, page: SubjectDetails, words: Words) -> Iterator[str]:
+def _party(entry: PartyStances, page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
     if not entry.current:
-        day = day_text(page.as_of.isoformat(), words)
-        yield f"  {entry.party.name}: {words['page.no_position'].format(date=day)}"
+        day = day_text(page.as_of.isoformat(), catalog)
+        yield f"  {entry.party.name}: {catalog['page.no_position'].format(date=day)}"
     several = len(page.measured_against) > 1
     if entry.differ:
-        yield f"  {entry.party.name}: {positions_text(entry, words, several=several)}"
+        yield f"  {entry.party.name}: {positions_text(entry, catalog, several=several)}"
     for stance in entry.current:
-        yield from _stance(stance, entry.party.name, page, words)
+        yield from _stance(stance, entry.party.name, page, catalog)
     if entry.history:
-        yield f"    {words['page.history']} ({len(entry.history)})"
+        yield f"    {catalog['page.history']} ({len(entry.history)})"
 
 
-def _stance(stance: Stance, party: str, page: SubjectDetails, words: Words) -> Iterator[str]:
-    said = with_author(stance.statement, stance.author, words)
-    yield f"  {party}: {words[f'position.{stance.position}']}. {said}"
+def _stance(stance: Stance, party: str, page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
+    statement = with_author(stance.statement, stance.author, catalog)
+    yield f"  {party}: {catalog[f'position.{stance.position}']}. {statement}"
     facts = [
-        day_text(stance.date.isoformat(), words),
+        day_text(stance.date.isoformat(), catalog),
         stance.speaker,
-        words[f"attribution.{stance.attribution}"],
-        words["page.stated" if stance.stated else "page.assessed"],
-        words[f"confidence.{stance.confidence}"],
+        catalog[f"attribution.{stance.attribution}"],
+        catalog["page.stated" if stance.stated else "page.assessed"],
+        catalog[f"confidence.{stance.confidence}"],
         ", ".join(
             page.sources[name].publisher if name in page.sources else name
             for name in stance.sources
         ),
     ]
     if stance.target != page.reference and len(page.measured_against) > 1:
-        facts.append(words["page.on_clause"].format(reference=stance.target))
+        facts.append(catalog["page.on_clause"].format(reference=stance.target))
     if not stance.verified:
-        facts.append(words["page.unverified"])
+        facts.append(catalog["page.unverified"])
     yield f"    {' · '.join(facts)}"
 
 
-def _others(page: SubjectDetails, words: Words) -> Iterator[str]:
-    left_out = left_out_text(page, words)
+def _others(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
+    left_out = left_out_text(page, catalog)
     if page.correspondences or left_out:
-        yield f"{words['page.correspondence']}:"
-        for one in page.correspondences:
-            relation = words[f"relation.{one.relation}"]
-            note = words["page.left_open"] if one.note == "left_open" else one.note
-            name = one.reference or one.document
-            yield f"  {name}: {relation}. {one.title} {note}".rstrip()
+        yield f"{catalog['page.correspondence']}:"
+        for related in page.correspondences:
+            relation = catalog[f"relation.{related.relation}"]
+            note = catalog["page.left_open"] if related.note == "left_open" else related.note
+            name = related.reference or related.document
+            yield f"  {name}: {relation}. {related.title} {note}".rstrip()
         if left_out:
             yield f"  {left_out}"
         yield ""
     if page.side_provisions:
-        yield f"{words['page.side_provisions']}:"
+        yield f"{catalog['page.side_provisions']}:"
         for side in page.side_provisions:
-            summary = with_author(side.summary, side.author, words)
+            summary = with_author(side.summary, side.author, catalog)
             yield f"  {side.reference}: {side.title}. {summary}"
         yield ""
 
 
-def _open_questions(page: SubjectDetails, words: Words) -> Iterator[str]:
+def _open_questions(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
     if page.analysis.silences:
-        yield f"{words['page.silent']}:"
-        for one in page.analysis.silences:
-            yield f"  {words[f'about.{one.about}']}: {one.text}"
+        yield f"{catalog['page.silent']}:"
+        for silence in page.analysis.silences:
+            yield f"  {catalog[f'about.{silence.about}']}: {silence.text}"
         yield ""
     if page.analysis.disagreements:
-        yield f"{words['page.disagreements']}:"
+        yield f"{catalog['page.disagreements']}:"
         for disagreement in page.analysis.disagreements:
-            claim = with_author(disagreement.claim, disagreement.author, words)
+            claim = with_author(disagreement.claim, disagreement.author, catalog)
             yield f"  {disagreement.title}: {claim}"
             for side in disagreement.sides:
-                yield f"    – {side.says} ({day_text(side.date.isoformat(), words)})"
+                yield f"    – {side.says} ({day_text(side.date.isoformat(), catalog)})"
         yield ""
 
 
-def _sources(page: SubjectDetails, words: Words) -> Iterator[str]:
-    yield f"{words['page.sources']}:"
+def _sources(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
+    yield f"{catalog['page.sources']}:"
     for number, source in enumerate(page.sources.values(), start=1):
-        day = source_day(source, words)
-        title = source_title(source, words)
+        day = source_day(source, catalog)
+        title = source_title(source, catalog)
         yield f"  {number}. {source.publisher}: {title}. {day}. {source.url}".rstrip()
-        if caution := source_cautions(source, words):
+        if caution := source_cautions(source, catalog):
             yield f"     ! {caution}"

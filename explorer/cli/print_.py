@@ -1,4 +1,4 @@
-"""print: clauses, a briefing set or the table of a document as a file, by its ending."""
+"""Command print: writes clauses, a briefing set or a stance table as a file, by its extension."""
 
 import argparse
 import sys
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from explorer.reports.sheet.model import SheetOptions
 
 
-#: Endings of files that hold data and no pages.
+#: Extensions of files that hold data and no pages.
 _DATA = frozenset({".csv", ".json", ".bib", ".ris"})
 
 
@@ -33,12 +33,12 @@ def print_(options: argparse.Namespace) -> int:
     """Write clause summaries, a briefing set or a table of stances into one file."""
     ending = options.output.suffix.lower()
     if ending not in {".pdf", *ENDINGS}:
-        known = ", ".join((".pdf", *ENDINGS))
-        raise UserFacingError(f"{options.output}: this ending is not known; use {known}.")
-    wanted = (options.references, options.all, options.set, options.overview)
+        supported = ", ".join((".pdf", *ENDINGS))
+        raise UserFacingError(f"{options.output}: this ending is not known; use {supported}.")
+    requested = (options.references, options.all, options.set, options.overview)
     if options.references and options.all:
         raise UsageError("Name clauses or --all DOCUMENT, not both.")
-    if sum(map(bool, wanted)) != 1:
+    if sum(map(bool, requested)) != 1:
         raise UserFacingError(
             "Nothing to print, or too much; name clauses such as us-28/21,"
             " or use one of --all, --set and --overview."
@@ -51,16 +51,16 @@ def print_(options: argparse.Namespace) -> int:
         sheet = _sheet_options(options, pack)
         if options.set:
             book = _set_book(options, pack, sheet)
-            made = (
+            content = (
                 _set(typeset_book(book, sheet))
                 if ending == ".pdf"
                 else book_as(ending, book, sheet)
             )
         elif options.overview:
-            made = book_file(_table(options, pack, sheet), options.output, sheet)
+            content = book_file(_table(options, pack, sheet), options.output, sheet)
         else:
-            made = _sheets_as(ending, options, pack, sheet)
-        write_atomic(options.output, made)
+            content = _sheets_as(ending, options, pack, sheet)
+        write_atomic(options.output, content)
     return 0
 
 
@@ -74,11 +74,11 @@ def _refuse_what_does_nothing(options: argparse.Namespace, ending: str) -> None:
 
 
 def _set(pages: "PrintDocument") -> bytes:
-    """Return the pages as PDF; what was left out to fit them is said on standard error."""
-    made = pages.pdf()
+    """Return the pages as PDF; report what was cut to fit them on standard error."""
+    content = pages.pdf()
     for sentence in pages.losses():
         print(sentence, file=sys.stderr)
-    return made
+    return content
 
 
 def _sheet_options(options: argparse.Namespace, pack: OpenedPack) -> "SheetOptions":
@@ -124,29 +124,29 @@ def _table(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions")
 
 
 def _set_book(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
-    """The book of a set of the desk, as of the set's own day where no other is given."""
+    """Return the book of a desk's set, as of the set's own date unless another is given."""
     from explorer.reports.print_job import book_for
     from explorer.store.desk.read_only import read_desk_snapshot
     from explorer.store.pack.briefing_content import set_content
 
     desk = read_desk_snapshot(places(options.data_dir).desk)
-    one = set_named(options.set, desk)
+    briefing = set_named(options.set, desk)
     if options.as_of:
-        one = replace(one, as_of=pack.as_of)
-    content = set_content(pack.connection, one, pack.language)
+        briefing = replace(briefing, as_of=pack.as_of)
+    content = set_content(pack.connection, briefing, pack.language)
     drawn = _map(pack, sheet)
-    return book_for(one, desk.notes, content, pack.info, drawn, sheet)
+    return book_for(briefing, desk.notes, content, pack.info, drawn, sheet)
 
 
 def set_named(name: str, desk: "Desk") -> "BriefingSet":
-    """The set of this name, in capitals or not. Raises DeskError, naming those that there are."""
-    wanted = name.strip()
-    exact = [one for one in desk.sets if one.name == wanted]
-    alike = [one for one in desk.sets if one.name.casefold() == wanted.casefold()]
-    found = exact or alike
-    if found:
-        return found[0]
+    """Return the set of this name, ignoring case. Raises DeskError with the existing names."""
+    requested = name.strip()
+    exact = [briefing for briefing in desk.sets if briefing.name == requested]
+    alike = [briefing for briefing in desk.sets if briefing.name.casefold() == requested.casefold()]
+    matches = exact or alike
+    if matches:
+        return matches[0]
     if not desk.sets:
         raise DeskError("There is no briefing set on the desk yet; make one in the window.")
-    known = ", ".join(f"“{one.name}”" for one in desk.sets)
-    raise DeskError(f"There is no briefing set “{name}”; there are {known}.")
+    names = ", ".join(f"“{briefing.name}”" for briefing in desk.sets)
+    raise DeskError(f"There is no briefing set “{name}”; there are {names}.")

@@ -1,4 +1,4 @@
-"""timeline: a span of days told in the terminal, as JSON, or written into a file."""
+"""Command timeline: prints a span of days to the terminal, as JSON, or writes a file."""
 
 import argparse
 from collections.abc import Iterator
@@ -17,44 +17,44 @@ from explorer.system.atomic_file import write_atomic
 
 
 def run(options: argparse.Namespace) -> int:
-    """Tell or write what happened from one day to another; without days, all up to the as-of."""
+    """Print or write what happened between two days; by default everything up to the as-of date."""
     expect_written(options)
     with opened(options) as pack:
-        whole = whole_timeline(pack.connection, pack.language)
-        since, until = _days(options, whole, pack)
-        seen = entries_between(whole, since, until)
-        if not seen.lanes:
+        complete = whole_timeline(pack.connection, pack.language)
+        since, until = _days(options, complete, pack)
+        shown = entries_between(complete, since, until)
+        if not shown.lanes:
             raise UserFacingError(_nothing(since, until))
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
             known = listing(pack.connection, since, until, pack.language)
-            book = timeline_book(seen, known, since, until, pack.as_of, pack.info, sheet)
+            book = timeline_book(shown, known, since, until, pack.as_of, pack.info, sheet)
             write_atomic(options.output, book_file(book, options.output, sheet))
         elif options.json:
-            told = {"since": since, "until": until, "as_of": pack.as_of, "language": pack.language}
-            print(dumps(told | {"marks": [mark for _, mark in chronological(seen)]}))
+            data = {"since": since, "until": until, "as_of": pack.as_of, "language": pack.language}
+            print(dumps(data | {"marks": [mark for _, mark in chronological(shown)]}))
         else:
-            print("\n".join(_lines(seen, since, until, pack)))
+            print("\n".join(_lines(shown, since, until, pack)))
     return 0
 
 
-def _days(options: argparse.Namespace, whole: Timeline, pack: OpenedPack) -> tuple[date, date]:
-    first, _ = whole.days or (pack.as_of, pack.as_of)
-    # A later day than the one looked at is told, and marked, where it is asked for.
+def _days(options: argparse.Namespace, complete: Timeline, pack: OpenedPack) -> tuple[date, date]:
+    first, _ = complete.days or (pack.as_of, pack.as_of)
+    # A date later than the as-of date is allowed on request, and its entries are marked.
     return options.since or first, options.until or pack.as_of
 
 
 def _nothing(since: date, until: date) -> str:
-    words = load_words("en")
-    first, last = (day_text(day.isoformat(), words) for day in (since, until))
-    said = words["timeline.nothing"].format(since=first, until=last)
-    return f"{said} Give other days by --since and --until."
+    catalog = load_words("en")
+    first, last = (day_text(day.isoformat(), catalog) for day in (since, until))
+    sentence = catalog["timeline.nothing"].format(since=first, until=last)
+    return f"{sentence} Give other days by --since and --until."
 
 
-def _lines(seen: Timeline, since: date, until: date, pack: OpenedPack) -> Iterator[str]:
-    words = load_words(pack.language)
-    marks = chronological(seen)
-    yield timeline_title(since, until, words)
-    yield words["timeline.listed"].format(count=len(marks))
+def _lines(shown: Timeline, since: date, until: date, pack: OpenedPack) -> Iterator[str]:
+    catalog = load_words(pack.language)
+    marks = chronological(shown)
+    yield timeline_title(since, until, catalog)
+    yield catalog["timeline.listed"].format(count=len(marks))
     for lane, mark in marks:
-        yield f"{lane_name(lane, words)}: {line_of(mark, words, pack.as_of.toordinal())}"
+        yield f"{lane_name(lane, catalog)}: {line_of(mark, catalog, pack.as_of.toordinal())}"

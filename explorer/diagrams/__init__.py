@@ -1,1 +1,1 @@
-"""Boxes, arrows, lanes of time: what is drawn and where it lies, for screen and paper alike."""
+"""Diagrams and timelines: elements and their layout, for screen and paper."""

@@ -1,1 +1,1 @@
-"""Foreign texts and formats, in and out."""
+"""Import and export of texts and formats from elsewhere."""

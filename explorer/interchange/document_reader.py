@@ -1,4 +1,4 @@
-"""A file that holds a draft: plain text, Markdown, Word or Akoma Ntoso."""
+"""Reader of draft files: plain text, Markdown, Word or Akoma Ntoso."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from explorer.errors import FileProblemError
-from explorer.interchange.text.encodings import decoded
+from explorer.interchange.text.encodings import decode_text
 from explorer.interchange.text.points import ParsedPoints, Point, parse_points
 from explorer.system.limits import MAX_FILE_BYTES
 
@@ -15,14 +15,14 @@ ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """What a file tells of a draft: its text, a point or a paragraph a line, and the points in it.
+    """Content of a draft file: its text, one line per point or paragraph, and its points.
 
-    ``title``, ``dated`` and ``language`` are what it says of itself, empty where it says nothing;
-    ``marked`` tells that the file itself marks its points, ``renumbered`` are those that are
-    counted on. ``notices`` are those of points, and what was met in reading the file: ``tracked``
-    changes, ``tables``, ``columns`` of another language, ``hidden`` text, ``notes`` and ``boxes``
-    that were left out, documents within it (``component``), a guessed ``encoding``. ``said`` is
-    what this program wrote into a file that it exported.
+    ``title``, ``dated`` and ``language`` are its metadata, empty if there are none; ``marked`` is
+    true if the file itself marks its points, ``renumbered`` are points that continue the count.
+    ``notices`` are those of the points, and of the file: ``tracked`` changes, ``tables``,
+    ``columns`` of another language, ``hidden`` text, ``notes`` and ``boxes`` that were left out,
+    documents within it (``component``), a guessed ``encoding``. ``exported_fields`` are those of a
+    file that this program exported.
     """
 
     text: str
@@ -37,11 +37,11 @@ class ParsedDocument:
     after: str = ""
     annexes: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
-    said: Mapping[str, str] = field(default_factory=dict)
+    exported_fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def found(self) -> ParsedPoints:
-        """The points with all that is left out beside them, and every notice."""
+    def parsed_points(self) -> ParsedPoints:
+        """Points with all texts left out beside them, and every notice."""
         return ParsedPoints(
             points=self.points,
             before=self.before,
@@ -54,9 +54,9 @@ class ParsedDocument:
 
 
 def read_draft(path: Path) -> ParsedDocument:
-    """Read a file; numbering that Word makes is written out.
+    """Read a file; automatic numbering of Word becomes text.
 
-    Raises FileProblemError where it cannot be read or is none.
+    Raises FileProblemError if it cannot be read or is not a draft.
     """
     try:
         size = path.stat().st_size
@@ -68,31 +68,31 @@ def read_draft(path: Path) -> ParsedDocument:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileProblemError(path, reason, "check that the file can be read") from None
-    found = parse_points(text)
+    parsed = parse_points(text)
     return ParsedDocument(
         text=text,
-        points=found.points,
-        renumbered=found.renumbered,
-        before=found.before,
-        between=found.between,
-        after=found.after,
-        annexes=found.annexes,
-        notices=(*met, *found.notices),
+        points=parsed.points,
+        renumbered=parsed.renumbered,
+        before=parsed.before,
+        between=parsed.between,
+        after=parsed.after,
+        annexes=parsed.annexes,
+        notices=(*met, *parsed.notices),
     )
 
 
 def _text(path: Path) -> tuple[str, tuple[str, ...]]:
-    """The text of a file, and what was met in reading it."""
+    """Return the text of a file, and the notices about it."""
     if path.suffix.lower() == ".docx":
         from explorer.interchange.text.docx_reader import read_word
 
         read = read_word(path)
         return read.text, read.notices
-    said = path.read_bytes()
+    raw = path.read_bytes()
     try:
-        text, guessed = decoded(said)
+        text, guessed = decode_text(raw)
     except UnicodeDecodeError as error:
-        line = said.count(b"\n", 0, error.start) + 1
+        line = raw.count(b"\n", 0, error.start) + 1
         kind = "UTF-16, as it begins" if error.encoding.startswith("utf-16") else "UTF-8"
         reason = f"line {line}: byte {error.start} is not {kind}"
         raise FileProblemError(path, reason, "save the text as UTF-8") from None
@@ -117,7 +117,10 @@ def _akoma_ntoso(path: Path) -> ParsedDocument:
         notices=(
             *read.notices,
             *(("renumbered",) if read.renumbered else ()),
-            *(f"component:{one.kind}/{one.provisions}" for one in read.components),
+            *(
+                f"component:{component.kind}/{component.provisions}"
+                for component in read.components
+            ),
         ),
-        said=read.said,
+        exported_fields=read.exported_fields,
     )

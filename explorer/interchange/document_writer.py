@@ -1,4 +1,4 @@
-"""One document of a pack written for others, as the ending of the file says."""
+"""Export of one document of a pack, in the format of the file's extension."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +15,10 @@ AKOMA_NTOSO = frozenset({".xml", ".akn"})
 def write_document(
     connection: "PackConnection", reference: str, language: str, target: Path
 ) -> None:
-    """Write Akoma Ntoso for ``.xml`` and ``.akn``, else a pack's source: a ``.ppack`` or a folder.
+    """Write Akoma Ntoso for ``.xml`` and ``.akn``, otherwise a pack's source.
 
-    Raises UnknownReferenceError, PackError and FileProblemError.
+    The source is a ``.ppack`` or a folder. Raises UnknownReferenceError, PackError and
+    FileProblemError.
     """
     agreement = agreement_of_document(connection, reference, language)
     if target.suffix.lower() in AKOMA_NTOSO:

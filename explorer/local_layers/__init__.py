@@ -1,5 +1,5 @@
-"""Files of map layers made elsewhere: checked, read apart from the program, kept as arrays.
+"""Map layers from files: validated, read in a separate process, stored as arrays.
 
-GDAL reads them (by way of pyogrio) in a process of its own: a hostile file can bring down that
-process and nothing else, and a long reading can be ended at any moment.
+GDAL (through pyogrio) reads them in a separate process: a hostile file can only crash that process,
+and a long import can be cancelled at any moment.
 """

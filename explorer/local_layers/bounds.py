@@ -1,4 +1,4 @@
-"""What holds the process that reads a layer: memory, processor time, and the program's own life."""
+"""Resource limits of the process that reads a layer: memory, processor time and lifetime."""
 
 import contextlib
 import ctypes
@@ -12,8 +12,8 @@ from explorer.system.limits import MAX_LAYER_CPU_SECONDS, MAX_LAYER_MEMORY_BYTES
 _PR_SET_PDEATHSIG = 1
 
 
-def hold_resources() -> None:
-    """Limit memory and processor time: a file that asks for more ends this process alone."""
+def limit_resources() -> None:
+    """Limit memory and processor time: a file that needs more ends this process alone."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -27,12 +27,12 @@ def hold_resources() -> None:
 
 
 def end_with_program() -> None:
-    """End this process when the program that started it ends, however that ends.
+    """Exit this process when the program that started it ends, for any reason.
 
-    The program holds the other end of the standard input open, and writes nothing there.
+    The program keeps the other end of the standard input open, and writes nothing to it.
     """
     if sys.platform == "linux":
-        # The thread waits while a library holds the interpreter; the kernel does not.
+        # The thread is blocked while a library holds the interpreter lock; the kernel is not.
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     threading.Thread(target=_end_at_end_of_input, daemon=True).start()
 

@@ -1,4 +1,4 @@
-"""The kept copy of an own layer: its arrays in one file, read back with every bound checked."""
+"""Cache of a local layer: its arrays in one file, validated when read."""
 
 import zipfile
 from collections.abc import Sequence
@@ -12,12 +12,12 @@ from explorer.errors import FileProblemError
 
 
 def copy_path(folder: Path, key: str) -> Path:
-    """Where the copy of a layer lies."""
+    """Return the path of a layer's copy."""
     return folder / f"{key}.npz"
 
 
 def write_copy(target: Path, geometry: LocalGeometry) -> None:
-    """Write a geometry, for ``read_copy``. Raises OSError."""
+    """Write a geometry for ``read_copy``. Raises OSError."""
     encoded = [name.encode() for name in geometry.names]
     with target.open("wb") as file:
         np.savez(
@@ -27,20 +27,22 @@ def write_copy(target: Path, geometry: LocalGeometry) -> None:
             kinds=geometry.kinds,
             owners=geometry.owners,
             names=np.frombuffer(b"".join(encoded), dtype=np.uint8),
-            name_starts=np.cumsum([0, *(len(one) for one in encoded)], dtype=np.int64),
+            name_starts=np.cumsum(
+                [0, *(len(encoded_name) for encoded_name in encoded)], dtype=np.int64
+            ),
         )
 
 
 def read_copy(source: Path) -> LocalGeometry:
-    """Read a kept copy. Raises FileProblemError where it is gone or damaged."""
+    """Read a stored copy. Raises FileProblemError if it is missing or damaged."""
     try:
-        with source.open("rb") as file, np.load(file, allow_pickle=False) as held:
+        with source.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             geometry = LocalGeometry(
-                np.asarray(held["points"], dtype=np.float64),
-                np.asarray(held["starts"], dtype=np.int64),
-                np.asarray(held["kinds"], dtype=np.uint8),
-                np.asarray(held["owners"], dtype=np.int64),
-                _names(held["names"], held["name_starts"]),
+                np.asarray(arrays["points"], dtype=np.float64),
+                np.asarray(arrays["starts"], dtype=np.int64),
+                np.asarray(arrays["kinds"], dtype=np.uint8),
+                np.asarray(arrays["owners"], dtype=np.int64),
+                _names(arrays["names"], arrays["name_starts"]),
             )
     except FileNotFoundError:
         raise FileProblemError(

@@ -1,4 +1,4 @@
-"""Starting the process that reads a layer, and understanding what it says."""
+"""Start of the process that reads a layer, and parsing of its output."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from explorer.system.paths import PROGRAM
 
 @dataclass(frozen=True, slots=True)
 class WorkerMessage:
-    """One line of the reading process; one of the three is given."""
+    """One line of the reading process; exactly one of the three fields is set."""
 
     stage: str = ""
     report: LayerReport | None = None
@@ -28,9 +28,9 @@ class WorkerMessage:
 def command(
     source: Path, target: Path, *, latitude_first: bool = False, ends_with_input: bool = False
 ) -> list[str]:
-    """The process that reads ``source`` and writes its arrays to ``target``.
+    """Return the command of the process that reads ``source`` and writes its arrays to ``target``.
 
-    With ``ends_with_input`` it ends when its standard input does: when this program is gone.
+    With ``ends_with_input`` it ends at the end of its standard input: when this program exits.
     """
     worker = "explorer.local_layers.worker"
     line = [sys.executable, "-m", worker, str(source.absolute()), str(target.absolute())]
@@ -39,54 +39,54 @@ def command(
 
 
 def environment() -> Mapping[str, str]:
-    """The environment of the process: it finds what this one finds, and no settings of GDAL's.
+    """Return the environment of the process: the import path of this one, no GDAL settings.
 
     The program may run in the system's Python with its packages put on the path by ``main.py``.
     """
-    found = dict.fromkeys([str(PROGRAM), *(entry for entry in sys.path if entry)])
-    kept = {
+    paths = dict.fromkeys([str(PROGRAM), *(entry for entry in sys.path if entry)])
+    inherited = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("GDAL_", "OGR_", "CPL_", "PROJ_", "PYTHON"))
     }
-    return kept | {
-        "PYTHONPATH": os.pathsep.join(found),
+    return inherited | {
+        "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONUTF8": "1",
         "OPENBLAS_NUM_THREADS": "1",
     }
 
 
-def heard(line: str) -> WorkerMessage:
-    """What a line of the process says; an empty one for anything else."""
+def parse_message(line: str) -> WorkerMessage:
+    """Return the message in a line of the process, or an empty one for any other output."""
     try:
-        said = json.loads(line)
+        message = json.loads(line)
     except ValueError:
         return WorkerMessage()
-    if not isinstance(said, dict):
+    if not isinstance(message, dict):
         return WorkerMessage()
-    if "report" in said:
-        return WorkerMessage(report=LayerReport.from_json(said["report"]))
-    return WorkerMessage(stage=str(said.get("stage", "")), error=str(said.get("error", "")))
+    if "report" in message:
+        return WorkerMessage(report=LayerReport.from_json(message["report"]))
+    return WorkerMessage(stage=str(message.get("stage", "")), error=str(message.get("error", "")))
 
 
-def ended_badly(source: Path, by_signal: int = 0) -> FileProblemError:
-    """Return what the user reads where the process ended without a word, perhaps by a signal."""
+def failed_error(source: Path, by_signal: int = 0) -> FileProblemError:
+    """Return the error if the process ended without a message, perhaps by a signal."""
     if by_signal == getattr(signal, "SIGXCPU", -1):
-        return took_too_long(source)
+        return timeout_error(source)
     return FileProblemError(
         source, "reading it failed in a way that points to a damaged file", "export it again"
     )
 
 
-def took_too_long(source: Path) -> FileProblemError:
-    """Return what the user reads where the process was ended for want of an end."""
+def timeout_error(source: Path) -> FileProblemError:
+    """Return the error if the process exceeded its time limit."""
     return FileProblemError(
         source, "reading it takes too long", "simplify it, or export the layers that you need"
     )
 
 
-def read_apart(source: Path, target: Path) -> LayerReport:
-    """Read a file in a process of its own and wait. Raises FileProblemError, LayerError."""
+def read_in_process(source: Path, target: Path) -> LayerReport:
+    """Read a file in a separate process and wait. Raises FileProblemError, LayerError."""
     with subprocess.Popen(
         command(source, target, ends_with_input=True),
         env=environment(),
@@ -97,16 +97,16 @@ def read_apart(source: Path, target: Path) -> LayerReport:
         encoding="utf-8",
     ) as process:
         lines = _lines_of(process, source)
-    for said in map(heard, lines):
-        if said.error:
-            raise LayerError(said.error)
-        if said.report is not None:
-            return said.report
-    raise ended_badly(source, -process.returncode)
+    for message in map(parse_message, lines):
+        if message.error:
+            raise LayerError(message.error)
+        if message.report is not None:
+            return message.report
+    raise failed_error(source, -process.returncode)
 
 
 def _lines_of(process: "subprocess.Popen[str]", source: Path) -> list[str]:
-    """Return what the process says until it ends; its input stays open meanwhile."""
+    """Yield the lines of the process until it ends; its input stays open meanwhile."""
     timer = threading.Timer(MAX_LAYER_SECONDS, process.kill)
     timer.start()
     try:
@@ -114,7 +114,7 @@ def _lines_of(process: "subprocess.Popen[str]", source: Path) -> list[str]:
         lines = process.stdout.read().splitlines()
         process.wait()
         if not timer.is_alive():
-            raise took_too_long(source)
+            raise timeout_error(source)
     except BaseException:
         process.kill()
         raise

@@ -1,4 +1,4 @@
-"""Parts of many features made into one set of arrays, mended where that changes nothing seen."""
+"""Cleaning of features into one set of arrays, repaired where no visible change results."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,12 +13,12 @@ _LEAST = {PartKind.POINT: 1, PartKind.LINE: 2, PartKind.RING: 4}
 
 
 class InvalidCoordinateError(ValueError):
-    """Coordinates that are no longitudes and latitudes."""
+    """Coordinates that are not longitudes and latitudes."""
 
 
 @dataclass(slots=True)
 class CleaningStats:
-    """Counts while features are gathered; see LayerReport."""
+    """Counts of the cleaning; see LayerReport."""
 
     empty: int = 0
     broken: int = 0
@@ -39,15 +39,15 @@ class CleaningStats:
 def clean_features(
     geometries: Iterable[bytes | None], names: Sequence[str], *, latitude_first: bool = False
 ) -> tuple[LocalGeometry, CleaningStats]:
-    """All features' parts in one geometry, and what was found on the way.
+    """Return all features' parts in one geometry, and the counts of the cleaning.
 
-    Raises NotDegreesError with the feature's number where coordinates are no degrees.
+    Raises InvalidCoordinateError with the feature's number if coordinates are not degrees.
     """
     findings = CleaningStats()
     points: list[FloatArray] = []
     kinds: list[PartKind] = []
     owners: list[int] = []
-    kept: list[str] = []
+    kept_names: list[str] = []
     for number, (wkb, name) in enumerate(zip(geometries, names, strict=True), start=1):
         parts = _drawable(wkb, number, findings, latitude_first)
         if not parts:
@@ -56,16 +56,16 @@ def clean_features(
         for part in parts:
             points.append(part.points)
             kinds.append(part.kind)
-            owners.append(len(kept))
-        kept.append(name)
+            owners.append(len(kept_names))
+        kept_names.append(name)
     flat = np.concatenate(points) if points else np.empty((0, 2))
-    starts = np.concatenate(([0], np.cumsum([len(one) for one in points], dtype=np.int64)))
+    starts = np.concatenate(([0], np.cumsum([len(part) for part in points], dtype=np.int64)))
     geometry = LocalGeometry(
         flat,
         np.asarray(starts, dtype=np.int64),
         np.asarray(kinds, dtype=np.uint8),
         np.asarray(owners, dtype=np.int64),
-        kept,
+        kept_names,
     )
     return geometry, findings
 
@@ -73,25 +73,27 @@ def clean_features(
 def _drawable(
     wkb: bytes | None, number: int, findings: CleaningStats, latitude_first: bool
 ) -> list[Part]:
-    """A feature's parts, mended; empty where it is left out."""
+    """Return a feature's cleaned parts; empty if it is left out."""
     if wkb is None:
         findings.leave_out(number, empty=True)
         return []
     try:
-        found = [_mended(part, number, findings, latitude_first) for part in geometry_parts(wkb)]
+        cleaned = [
+            _cleaned_part(part, number, findings, latitude_first) for part in geometry_parts(wkb)
+        ]
     except InvalidCoordinateError:
         raise
     except ValueError:
         findings.leave_out(number, empty=False)
         return []
-    parts = [part for part in found if len(part.points) >= _LEAST[part.kind]]
+    parts = [part for part in cleaned if len(part.points) >= _LEAST[part.kind]]
     if not parts:
-        findings.leave_out(number, empty=not found)
+        findings.leave_out(number, empty=not cleaned)
     _count_reversed(parts, findings)
     return parts
 
 
-def _mended(part: Part, number: int, findings: CleaningStats, latitude_first: bool) -> Part:
+def _cleaned_part(part: Part, number: int, findings: CleaningStats, latitude_first: bool) -> Part:
     points = part.points
     if points.shape[1] > 2:
         findings.heights += len(points)
@@ -119,7 +121,7 @@ def _expect_degrees(points: FloatArray, number: int) -> None:
 
 
 def _around_map(points: FloatArray, findings: CleaningStats) -> FloatArray:
-    """Longitudes unrolled where a part crosses the antimeridian, and turned to the map's side."""
+    """Return longitudes unrolled across the antimeridian, and shifted to the map's side."""
     x = points[:, 0]
     if len(x) > 1 and (np.abs(np.diff(x)) > 180).any():
         findings.across_antimeridian += 1
@@ -131,7 +133,7 @@ def _around_map(points: FloatArray, findings: CleaningStats) -> FloatArray:
 
 
 def _count_reversed(parts: Sequence[Part], findings: CleaningStats) -> None:
-    """RFC 7946, 3.1.6: outer rings run anticlockwise. The first ring of a feature is an outer."""
+    """Count outer rings that run clockwise, against RFC 7946, 3.1.6; the first ring is an outer."""
     ring = next((part.points for part in parts if part.kind is PartKind.RING), None)
     if ring is not None:
         x, y = ring[:, 0] - ring[0, 0], ring[:, 1] - ring[0, 1]

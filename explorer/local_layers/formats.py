@@ -1,4 +1,4 @@
-"""What may be opened as an own layer, told by the file's first bytes and not by its name alone."""
+"""Formats of local layers, determined by a file's first bytes and not by its name alone."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ _POINTERS = (b"<OGRVRT", b"gdal_streamed_alg", b"<OGRWFS", b"<OGRAPIF")
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: its name for people and the endings it comes with."""
+    """A file format: its name for users and its extensions."""
 
     name: str
     endings: tuple[str, ...]
@@ -26,20 +26,22 @@ GEOJSON = Format("GeoJSON", (".geojson", ".json"))
 KML = Format("KML", (".kml",))
 GEOPACKAGE = Format("GeoPackage", (".gpkg",))
 FORMATS = (GEOJSON, KML, GEOPACKAGE)
-ENDINGS = tuple(ending for one in FORMATS for ending in one.endings)
+ENDINGS = tuple(ending for kind in FORMATS for ending in kind.endings)
 
 
 def format_of(path: Path) -> Format:
-    """The format of a file that may be read.
+    """Return the format of a file that may be read.
 
-    Raises FileProblemError where it cannot be read, is too large, has another ending, or does not
-    begin as its ending promises.
+    Raises FileProblemError if it cannot be read, is too large, has another extension, or its
+    content does not match its extension.
     """
-    found = next((one for one in FORMATS if path.suffix.lower() in one.endings), None)
-    if found is None:
-        known = ", ".join(ENDINGS)
+    kind = next(
+        (candidate for candidate in FORMATS if path.suffix.lower() in candidate.endings), None
+    )
+    if kind is None:
+        endings = ", ".join(ENDINGS)
         raise FileProblemError(
-            path, "a layer cannot be read from this kind of file", f"use {known}"
+            path, "a layer cannot be read from this kind of file", f"use {endings}"
         )
     try:
         if not path.is_file():
@@ -56,13 +58,13 @@ def format_of(path: Path) -> Format:
             f"the file has {size >> 20} MiB; a layer may have {MAX_LAYER_BYTES >> 20}",
             "simplify it or cut it to the area you need",
         )
-    if not _begins_as(found, head) or any(pointer in head for pointer in _POINTERS):
-        raise FileProblemError(path, f"this is not {found.name}", "export the layer again")
-    return found
+    if not _begins_as(kind, head) or any(pointer in head for pointer in _POINTERS):
+        raise FileProblemError(path, f"this is not {kind.name}", "export the layer again")
+    return kind
 
 
-def _begins_as(one: Format, head: bytes) -> bool:
-    if one is GEOPACKAGE:
+def _begins_as(kind: Format, head: bytes) -> bool:
+    if kind is GEOPACKAGE:
         return head.startswith(_SQLITE) and head[68:72] in _GEOPACKAGE_IDS
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    return text.startswith(b"{" if one is GEOJSON else b"<")
+    return text.startswith(b"{" if kind is GEOJSON else b"<")

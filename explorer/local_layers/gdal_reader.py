@@ -1,4 +1,4 @@
-"""Reading a file with GDAL, held to the three formats, without network and on WGS 84."""
+"""Reader of files with GDAL, restricted to three formats, without network, in WGS 84."""
 
 import math
 import os
@@ -13,17 +13,17 @@ from explorer.local_layers.formats import GEOJSON
 from explorer.system.limits import MAX_LAYERS
 
 _WGS84 = frozenset({"EPSG:4326", "OGC:CRS84", "EPSG:4979", "OGC:CRS84h"})
-#: Drivers a layer is read with; every other could be made to open further files or addresses.
+#: Allowed drivers; others could be made to open further files or addresses.
 ALLOWED = frozenset({"GeoJSON", "LIBKML", "GPKG", "OGR_VRT"})
-# Columns that name a feature, as the usual programs write them; compared without case.
+# Columns that name a feature in files of common programs; compared without case.
 _NAMES = ("name", "title", "label", "name_en", "name_uk", "nazva", "id")
 _MAX_REMARKS = 5
-# Said by GDAL of each such file; we count them ourselves.
+# GDAL reports these for every such file; they are counted separately.
 _COUNTED = "Non closed ring detected"
 _OFFSET = re.compile(r"JSON parsing error: (.+) \(at offset (\d+)\)")
 _PLACE = re.compile(r"[Aa]t line (\d+), character (\d+): (.+)")
 
-# Drivers by name, as GDAL 3.12 has them, less those allowed: GDAL can be told only what to skip.
+# Drivers by name, as GDAL 3.12 has them, except those allowed: GDAL only accepts a list to skip.
 _SKIPPED = (
     "MEM,PCIDSK,PDS4,VICAR,PDF,MBTiles,EEDA,OGCAPI,GDALG,ESRI Shapefile,MapInfo File,LVBAG,S57,DGN,"
     "CSV,GML,GPX,KML,GeoJSONSeq,ESRIJSON,TopoJSON,OGR_GMT,SQLite,WAsP,OpenFileGDB,DXF,FlatGeobuf,"
@@ -34,7 +34,7 @@ _SKIPPED = (
 
 
 class ReadingError(Exception):
-    """A file that GDAL does not take, with what it said."""
+    """A file that GDAL refuses, with its message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ class ReadFeatures:
 def fence_drivers() -> None:
     """Set the drivers that GDAL may load, before it is first loaded.
 
-    Raises ReadingError if it has another driver all the same.
+    Raises ReadingError if another driver is loaded all the same.
     """
     os.environ["GDAL_SKIP"] = _SKIPPED
     os.environ["OGR_GEOMETRY_ACCEPT_UNCLOSED_RING"] = "YES"
-    # Never look at neighbours of the file, never use a configuration of the user's.
+    # Do not read other files in the folder, or the user's GDAL configuration.
     os.environ["GDAL_DISABLE_READDIR_ON_OPEN"] = "EMPTY_DIR"
     os.environ["GDAL_CONFIG_FILE"] = ""
     import pyogrio
@@ -78,22 +78,22 @@ def read_features(path: Path, most: int) -> ReadFeatures:
         try:
             layers = _layers(path)
             for layer in layers:
-                found, called, system = _read_layer(path, layer, most - len(names))
-                geometries += found
+                shapes, called, system = _read_layer(path, layer, most - len(names))
+                geometries += shapes
                 names += called
                 systems.append(system)
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-            raise ReadingError(_told(str(error), path)) from None
-    said = dict.fromkeys(_plain(str(one.message), path) for one in caught)
-    said.pop(_COUNTED, None)
+            raise ReadingError(_located_error(str(error), path)) from None
+    messages = dict.fromkeys(_plain(str(warning.message), path) for warning in caught)
+    messages.pop(_COUNTED, None)
     converted = ", ".join(dict.fromkeys(filter(None, systems)))
-    return ReadFeatures(geometries, names, len(layers), converted, tuple(said)[:_MAX_REMARKS])
+    return ReadFeatures(geometries, names, len(layers), converted, tuple(messages)[:_MAX_REMARKS])
 
 
 def _layers(path: Path) -> list[str | None]:
-    """The layers with shapes; None for the only one of a GeoJSON.
+    """Return the layers with shapes; None for the only one of a GeoJSON.
 
-    GDAL reads a GeoJSON whole whenever it is opened, so it is not opened to ask for that.
+    GDAL reads a GeoJSON whole on opening, so it is not opened for its layers.
     """
     import pyogrio
 
@@ -124,7 +124,7 @@ def _read_layer(
     )
     shapes = list(geometries) if geometries is not None else []
     called = fields[0].tolist() if column else [None] * len(shapes)
-    return shapes, [_as_name(one) for one in called], _short(foreign)
+    return shapes, [_as_name(value) for value in called], _short(foreign)
 
 
 def _as_name(value: object) -> str:
@@ -138,7 +138,7 @@ def _name_column(columns: Sequence[str]) -> str:
 
 
 def _warped(path: Path, layer: str) -> str:
-    """A source that GDAL converts to WGS 84 while it reads."""
+    """Return a source that GDAL converts to WGS 84 while reading."""
     return (
         f"<OGRVRTDataSource><OGRVRTWarpedLayer><OGRVRTLayer name={quoteattr(layer)}>"
         f"<SrcDataSource>{escape(str(path))}</SrcDataSource></OGRVRTLayer>"
@@ -147,28 +147,28 @@ def _warped(path: Path, layer: str) -> str:
 
 
 def _short(system: str) -> str:
-    """The system by its code; a long description by its own name."""
+    """Return the reference system by its code, or a long description by its name."""
     if len(system) < 40:
         return system
     return system.split('"')[1] if '"' in system else system[:40]
 
 
-def _told(said: str, path: Path) -> str:
-    """An error of GDAL's with its place in the file."""
-    place = _PLACE.search(said)
+def _located_error(message: str, path: Path) -> str:
+    """Return a GDAL error with its position in the file."""
+    place = _PLACE.search(message)
     if place:
         return f"line {place[1]}, character {place[2]}: {place[3][0].lower()}{place[3][1:]}"
-    offset = _OFFSET.search(said)
+    offset = _OFFSET.search(message)
     if offset:
         before = path.read_bytes()[: int(offset[2])].decode("utf-8", "replace")
-        line, at = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return f"line {line}, character {at}: {offset[1]}"
-    if "not recognized" in said:
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return f"line {line}, character {column}: {offset[1]}"
+    if "not recognized" in message:
         return "this is no map layer"
-    return _plain(said, path)
+    return _plain(message, path)
 
 
-def _plain(said: str, path: Path) -> str:
-    """GDAL's words without the name of our copy and without its advice to programmers."""
-    first = said.replace(str(path), "").replace(path.name, "").split("It might help")[0]
+def _plain(message: str, path: Path) -> str:
+    """Return a GDAL message without the copy's name and without advice to programmers."""
+    first = message.replace(str(path), "").replace(path.name, "").split("It might help")[0]
     return " ".join(first.split()).strip(" ;.:'")

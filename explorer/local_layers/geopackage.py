@@ -1,8 +1,8 @@
-"""A GeoPackage copied as other programs see it, and looked at before GDAL reads it.
+"""Copy of a GeoPackage with pending changes, checked before GDAL reads it.
 
 A program that has the file open keeps its last changes in a file beside it: ``-wal``, or
-``-journal`` while it writes. Both are copied and settled in the copy; nothing is written beside
-the user's file.
+``-journal`` while it writes. Both are copied and applied to the copy; nothing is written beside the
+user's file.
 """
 
 import contextlib
@@ -17,14 +17,14 @@ from explorer.system.limits import MAX_FEATURES, MAX_LAYER_BYTES, MAX_LAYERS
 _BESIDE = ("-wal", "-journal")
 _ATTEMPTS = 3
 _REMEDY = "save it there, close it and open it here again"
-#: How many steps of SQLite's pass between two looks at the clock, and how long a view may take.
+#: SQLite steps between two checks of the clock, and the time limit of a view.
 _STEPS, _VIEW_SECONDS = 100_000, 5.0
 
 
-def copy_whole(source: Path, copy: Path) -> bool:
-    """Copy a file with its pending changes. Returns whether there were any.
+def copy_with_pending(source: Path, copy: Path) -> bool:
+    """Copy a file with its pending changes; return whether there were any.
 
-    Raises FileProblemError where it is written meanwhile or its changes cannot be settled.
+    Raises FileProblemError if it is written meanwhile or its changes cannot be applied.
     """
     for _ in range(_ATTEMPTS):
         before = _state(source)
@@ -35,7 +35,7 @@ def copy_whole(source: Path, copy: Path) -> bool:
         raise FileProblemError(source, "another program is writing into it", _REMEDY)
     pending = any(copy.with_name(copy.name + ending).exists() for ending in _BESIDE)
     if pending:
-        _settle(source, copy)
+        _apply_pending(source, copy)
     return pending
 
 
@@ -65,8 +65,8 @@ def _copy_files(source: Path, copy: Path) -> None:
                 shutil.copyfile(beside, target)
 
 
-def _settle(source: Path, copy: Path) -> None:
-    """Write pending changes into the copy, or take back what was only half written."""
+def _apply_pending(source: Path, copy: Path) -> None:
+    """Apply pending changes to the copy, or roll back a partial write."""
     try:
         with contextlib.closing(sqlite3.connect(copy)) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -80,9 +80,9 @@ def _settle(source: Path, copy: Path) -> None:
 
 
 def expect_finite(source: Path, copy: Path) -> None:
-    """Refuse too many layers, and a view without end. Raises FileProblemError.
+    """Refuse too many layers, and an endless view. Raises FileProblemError.
 
-    What SQLite cannot read is left to GDAL, which says what is wrong with it.
+    Errors of SQLite are left to GDAL, which reports the cause.
     """
     with (
         contextlib.suppress(sqlite3.Error),

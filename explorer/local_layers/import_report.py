@@ -1,4 +1,4 @@
-"""What a dry run found in a file: nothing is drawn or kept before the user has seen it."""
+"""Import report of a dry run: shown to the user before anything is drawn or stored."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -14,13 +14,13 @@ Extent = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class LayerReport:
-    """Counts of one reading.
+    """Counts of one import.
 
-    ``key`` is made of the file's content. ``empty`` features have no geometry, ``broken`` ones a
-    geometry that cannot be drawn; ``first_left_out`` is the number of the first of either, counted
-    from 1, or 0. ``reversed_rings`` ran against RFC 7946's right-hand rule. ``converted_from``
-    names a reference system other than WGS 84, "" for none. ``pending`` are changes that another
-    program has not yet saved into the file. ``remarks`` are the reading library's own.
+    ``key`` is derived from the file's content. ``empty`` features have no geometry, ``broken`` ones
+    a geometry that cannot be drawn; ``first_left_out`` is the number of the first of either,
+    counted from 1, or 0. ``reversed_rings`` ran against RFC 7946's right-hand rule.
+    ``converted_from`` names a reference system other than WGS 84, "" for none. ``pending`` are
+    changes that another program has not yet saved into the file. ``remarks`` are messages of GDAL.
     """
 
     key: str
@@ -45,42 +45,42 @@ class LayerReport:
     remarks: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The report for another process."""
+        """Return the report for another process."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "LayerReport":
-        """A report of another process."""
-        known = {one.name: data[one.name] for one in fields(cls) if one.name in data}
+        """Return a report of another process."""
+        known = {field.name: data[field.name] for field in fields(cls) if field.name in data}
         known["extent"] = tuple(known["extent"])
         known["remarks"] = tuple(known["remarks"])
         return cls(**known)
 
 
-def sentences(report: LayerReport, words: Mapping[str, str]) -> list[str]:
-    """What the report says, a plain sentence each, in the language of ``words``."""
-    said = [
-        words["own.found"].format(
+def sentences(report: LayerReport, catalog: Mapping[str, str]) -> list[str]:
+    """Return the report as plain sentences in the language of ``catalog``."""
+    result = [
+        catalog["own.found"].format(
             format=report.format,
-            features=number_text(report.features, words),
-            areas=number_text(report.areas, words),
-            lines=number_text(report.lines, words),
-            points=number_text(report.points, words),
-            vertices=number_text(report.vertices, words),
+            features=number_text(report.features, catalog),
+            areas=number_text(report.areas, catalog),
+            lines=number_text(report.lines, catalog),
+            points=number_text(report.points, catalog),
+            vertices=number_text(report.vertices, catalog),
         )
     ]
     if report.layers > 1:
-        said.append(words["own.layers"].format(count=report.layers))
-    said += left_out(report, words)
+        result.append(catalog["own.layers"].format(count=report.layers))
+    result += left_out(report, catalog)
     if report.converted_from:
-        said.append(words["own.converted"].format(system=report.converted_from))
+        result.append(catalog["own.converted"].format(system=report.converted_from))
     if report.pending:
-        said.append(words["own.pending"])
-    return said
+        result.append(catalog["own.pending"])
+    return result
 
 
-def left_out(report: LayerReport, words: Mapping[str, str]) -> list[str]:
-    """What of a file is not drawn, or not as it stands there, a sentence each."""
+def left_out(report: LayerReport, catalog: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each omission or change in drawing a file."""
     lost = (("own.empty", report.empty), ("own.broken", report.broken))
     mended = (
         ("own.heights", report.heights),
@@ -88,31 +88,37 @@ def left_out(report: LayerReport, words: Mapping[str, str]) -> list[str]:
         ("own.unclosed", report.unclosed_rings),
         ("own.antimeridian", report.across_antimeridian),
     )
-    said = [words[word].format(count=number_text(count, words)) for word, count in lost if count]
+    result = [
+        catalog[word].format(count=number_text(count, catalog)) for word, count in lost if count
+    ]
     if report.first_left_out:
-        said.append(words["own.first"].format(number=number_text(report.first_left_out, words)))
-    said += [words[word].format(count=number_text(count, words)) for word, count in mended if count]
-    return said + [words["own.remark"].format(remark=one) for one in report.remarks]
+        result.append(
+            catalog["own.first"].format(number=number_text(report.first_left_out, catalog))
+        )
+    result += [
+        catalog[word].format(count=number_text(count, catalog)) for word, count in mended if count
+    ]
+    return result + [catalog["own.remark"].format(remark=message) for message in report.remarks]
 
 
 def swapped(extent: Extent) -> Extent:
-    """The extent if the file gives latitude first."""
+    """Return the extent if the file gives latitude first."""
     west, south, east, north = extent
     return south, west, north, east
 
 
-def lies_on(extent: Extent, ground: Extent) -> bool:
-    """True if two extents share ground."""
+def extents_overlap(extent: Extent, other: Extent) -> bool:
+    """Return whether two extents overlap."""
     return (
-        extent[0] <= ground[2]
-        and ground[0] <= extent[2]
-        and extent[1] <= ground[3]
-        and ground[1] <= extent[3]
+        extent[0] <= other[2]
+        and other[0] <= extent[2]
+        and extent[1] <= other[3]
+        and other[1] <= extent[3]
     )
 
 
 def entry_of(report: LayerReport, name: str, read_on: date, colour: int) -> LocalLayerEntry:
-    """The layer as the desk keeps it, under a name."""
+    """Return the layer's entry on the desk, under a name."""
     return LocalLayerEntry(
         key=report.key,
         name=name.strip() or report.file,

@@ -1,9 +1,10 @@
-"""The process that reads one file: ``python -m explorer.local_layers.worker FILE TARGET``;
-``--latitude-first`` after these swaps the coordinates, ``--end-with-input`` ends the process when
-its standard input does.
+"""Process that reads one file: ``python -m explorer.local_layers.worker FILE TARGET``.
 
-Says what it does in lines of JSON: ``{"stage": ...}`` as it goes, at the end ``{"report": ...}``
-or ``{"error": ...}``. The arrays are at TARGET then; nothing else is written.
+``--latitude-first`` after these swaps the coordinates, ``--end-with-input`` ends the process at the
+end of its standard input.
+
+Prints lines of JSON: ``{"stage": ...}`` for progress, finally ``{"report": ...}`` or ``{"error":
+...}``. The arrays are at TARGET then; nothing else is written.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from explorer.cartography.local_layer.model import PartKind
 from explorer.errors import FileProblemError, UserFacingError
-from explorer.local_layers.bounds import end_with_program, hold_resources
+from explorer.local_layers.bounds import end_with_program, limit_resources
 from explorer.local_layers.formats import GEOJSON, GEOPACKAGE, Format, format_of
 from explorer.local_layers.import_report import LayerReport
 from explorer.system.limits import MAX_FEATURES, MAX_VERTICES
@@ -27,10 +28,10 @@ _LINE_ENDS = dict.fromkeys(map(ord, "\n\t"))
 
 
 def main(arguments: list[str]) -> int:
-    """Read the file and say how it went. Returns 0 when the target was written."""
+    """Read the file and print the result. Returns 0 if the target was written."""
     if "--end-with-input" in arguments[2:]:
         end_with_program()
-    hold_resources()
+    limit_resources()
     source, target = map(Path, arguments[:2])
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -52,11 +53,11 @@ def main(arguments: list[str]) -> int:
 
 
 def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False) -> LayerReport:
-    """Read a foreign file and write its arrays. Raises FileProblemError and OSError."""
+    """Read a file from elsewhere and write its arrays. Raises FileProblemError and OSError."""
     kind = format_of(source)
     with tempfile.TemporaryDirectory(prefix="clause-explorer-layer-", dir=target.parent) as folder:
-        # A copy under a plain name: whatever the file is called means nothing to GDAL, SQLite
-        # leaves nothing beside the user's file, and nobody changes it while it is read.
+        # A copy under a plain name: GDAL cannot interpret the file's name, SQLite leaves nothing
+        # beside the user's file, and no program changes it during the import.
         copy = Path(folder) / f"layer{kind.endings[0]}"
         _say(stage="copying")
         pending = _copied(source, copy, kind)
@@ -65,7 +66,7 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
 
         _say(stage="reading")
         try:
-            found = read_features(copy, MAX_FEATURES)
+            layers_read = read_features(copy, MAX_FEATURES)
         except ReadingError as error:
             raise FileProblemError(source, str(error), "mend the file or export it again") from None
     from explorer.local_layers.cache import write_copy
@@ -73,10 +74,13 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
 
     _say(stage="checking")
     names = [
-        without_steering(name.translate(_LINE_ENDS)).strip()[:_MAX_NAME] for name in found.names
+        without_steering(name.translate(_LINE_ENDS)).strip()[:_MAX_NAME]
+        for name in layers_read.names
     ]
     try:
-        geometry, findings = clean_features(found.geometries, names, latitude_first=latitude_first)
+        geometry, findings = clean_features(
+            layers_read.geometries, names, latitude_first=latitude_first
+        )
     except InvalidCoordinateError as error:
         remedy = "export it in WGS 84 (EPSG:4326)"
         raise FileProblemError(source, str(error), remedy) from None
@@ -94,7 +98,7 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
         areas=counts[PartKind.RING],
         vertices=len(geometry.points),
         extent=(low[0], low[1], high[0], high[1]),
-        layers=found.layers,
+        layers=layers_read.layers,
         empty=findings.empty,
         broken=findings.broken,
         first_left_out=findings.first_left_out,
@@ -102,9 +106,9 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
         reversed_rings=findings.reversed_rings if kind is GEOJSON else 0,
         unclosed_rings=findings.unclosed_rings,
         across_antimeridian=findings.across_antimeridian,
-        converted_from=found.converted_from,
+        converted_from=layers_read.converted_from,
         pending=pending,
-        remarks=found.remarks,
+        remarks=layers_read.remarks,
     )
 
 
@@ -120,14 +124,14 @@ def _expect_drawable(source: Path, parts: int, points: int) -> None:
 
 
 def _copied(source: Path, copy: Path, kind: Format) -> bool:
-    """Copy the file; returns whether it has changes that another program has not yet saved."""
-    from explorer.local_layers.geopackage import copy_whole, expect_finite
+    """Copy the file; return whether it has changes that another program has not yet saved."""
+    from explorer.local_layers.geopackage import copy_with_pending, expect_finite
 
     try:
         if kind is not GEOPACKAGE:
             shutil.copyfile(source, copy)
             return False
-        pending = copy_whole(source, copy)
+        pending = copy_with_pending(source, copy)
     except OSError as error:
         if error.filename == str(copy):
             raise
@@ -138,7 +142,7 @@ def _copied(source: Path, copy: Path, kind: Format) -> bool:
 
 
 def _key(copy: Path) -> str:
-    """A key made of the content that is read."""
+    """Return a key derived from the content that is read."""
     with copy.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 

@@ -1,1 +1,1 @@
-"""Clause summaries, briefing sets and maps as files: PDF, DOCX, HTML, SVG and others."""
+"""Output of clause summaries, briefing sets and maps as PDF, DOCX, HTML, SVG and other files."""

@@ -1,4 +1,4 @@
-"""The map as it was seen, into a file."""
+"""Export of the displayed map view to a file."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from explorer.reports.text.image_size import PictureSize
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapSnapshot:
-    """What stands on the screen: whose map, its scene, the ground shown and what is lifted out."""
+    """The displayed map: its title, scene, visible extent and highlighted features."""
 
     reference: str
     title: str
@@ -23,39 +23,39 @@ class MapSnapshot:
     marked: Marked
 
 
-def height_mm(seen: MapSnapshot, width_mm: float) -> float:
-    """How high a page of a width must be to show the ground seen and no more."""
+def height_mm(snapshot: MapSnapshot, width_mm: float) -> float:
+    """Return the height of a page of this width that shows the visible extent and no more."""
     return height_as_seen(
-        seen.scene,
+        snapshot.scene,
         width_mm=width_mm,
-        words=load_words(seen.language),
-        title=seen.title,
-        extent=seen.ground,
-        marked=seen.marked,
+        catalog=load_words(snapshot.language),
+        title=snapshot.title,
+        extent=snapshot.ground,
+        marked=snapshot.marked,
     )
 
 
-def as_svg(seen: MapSnapshot, size: PictureSize) -> str:
-    """The map on paper, of the ground that was seen."""
+def as_svg(snapshot: MapSnapshot, size: PictureSize) -> str:
+    """Return a map for paper of the visible extent."""
     return map_svg(
-        seen.scene,
+        snapshot.scene,
         width_mm=size.width_mm,
         height_mm=None if size.as_seen else size.height_mm,
-        words=load_words(seen.language),
-        title=seen.title,
+        catalog=load_words(snapshot.language),
+        title=snapshot.title,
         grey=size.grey,
-        extent=seen.ground,
-        marked=seen.marked,
+        extent=snapshot.ground,
+        marked=snapshot.marked,
     )
 
 
-def as_file(seen: MapSnapshot, content: MapContent, kind: str, size: PictureSize) -> bytes:
-    """The map as .svg, .png or .geojson; a file of another ending gets a drawing."""
+def as_file(snapshot: MapSnapshot, content: MapContent, kind: str, size: PictureSize) -> bytes:
+    """Return the map as .svg, .png or .geojson; any other extension gives SVG."""
     if kind == ".geojson":
         from explorer.reports.formats.geojson import map_geojson
 
-        return map_geojson(content, seen.scene).encode()
-    svg = as_svg(seen, size)
+        return map_geojson(content, snapshot.scene).encode()
+    svg = as_svg(snapshot, size)
     if kind == ".png":
         from explorer.reports.formats.png import svg_to_png
 

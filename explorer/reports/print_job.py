@@ -1,4 +1,4 @@
-"""From pages of the subject to printed pages, for the window and the command line alike."""
+"""Print jobs: from pages of subjects to printed pages, for window and command line alike."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from explorer.cartography.scene.extents import resolve
 from explorer.cartography.scene.marked_shapes import Marked
-from explorer.cartography.scene.saved_view import ground_of
+from explorer.cartography.scene.saved_view import view_extent
 from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.domain.content.features import MapContent
 from explorer.domain.content.read_models import ClauseListing, PackInfo, SetContent, SubjectDetails
@@ -33,15 +33,15 @@ def sheets_for(
     content: MapContent | None,
     options: SheetOptions,
 ) -> list[ClauseSheet]:
-    """The sheets of some pages; ``content`` None leaves the maps out.
+    """Return the sheets of some pages; without ``content`` they have no maps.
 
     Maps are kept while the same ``content`` is handed in, so that a choice of paper or marking
     does not draw them again.
     """
-    words = load_words(options.language)
+    catalog = load_words(options.language)
     maps = _maps(_IdentityKey(content)) if content is not None and options.include_map else None
     return [
-        sheet_of(page, info, words, options, maps.of(page, options) if maps else None)
+        sheet_of(page, info, catalog, options, maps.of(page, options) if maps else None)
         for page in pages
     ]
 
@@ -52,21 +52,21 @@ def sheet_document(
     content: MapContent | None,
     options: SheetOptions,
 ) -> PrintDocument:
-    """The pages ready to be shown, saved and printed."""
+    """Return the pages ready for preview, saving and printing."""
     return PrintDocument(sheets_for(pages, info, content, options), options)
 
 
 def book_for(
-    one: BriefingSet,
+    briefing: BriefingSet,
     notes: Mapping[str, Note],
     content: SetContent,
     info: PackInfo,
     map_content: MapContent | None,
     options: SheetOptions,
-    other: SetContent | None = None,
+    second: SetContent | None = None,
 ) -> Book:
-    """The book of a briefing set. ``other`` is its content in the second language."""
-    words = load_words(options.language)
+    """Return the book of a briefing set; ``other`` is its content in the second language."""
+    catalog = load_words(options.language)
     maps = (
         _maps(_IdentityKey(map_content))
         if map_content is not None and options.include_map
@@ -76,75 +76,79 @@ def book_for(
     def sheet_in(language: str) -> Callable[[SubjectDetails], ClauseSheet]:
         spoken, chosen = load_words(language), replace(options, language=language)
 
-        def made(page: SubjectDetails) -> ClauseSheet:
+        def build(page: SubjectDetails) -> ClauseSheet:
             svg = maps.of(page, chosen) if maps else None
             return replace(sheet_of(page, info, spoken, chosen, svg), sources_at_end=True)
 
-        return made
+        return build
 
-    found = BookContent(
+    book_content = BookContent(
         info=info,
         pages=content.pages,
         contents=content.contents,
         sheet=sheet_in(options.language),
         picture=(lambda view: maps.view(view, info, options)) if maps else None,
-        others=other.pages if other is not None else None,
-        other_sheet=sheet_in(options.second_language) if other is not None else None,
+        others=second.pages if second is not None else None,
+        other_sheet=sheet_in(options.second_language) if second is not None else None,
     )
-    return book_of(one, notes, found, words, options)
+    return book_of(briefing, notes, book_content, catalog, options)
 
 
 def printed_book(
-    one: BriefingSet,
+    briefing: BriefingSet,
     notes: Mapping[str, Note],
     content: SetContent,
     info: PackInfo,
     map_content: MapContent | None,
     options: SheetOptions,
-    other: SetContent | None = None,
+    second: SetContent | None = None,
 ) -> PrintDocument:
-    """The pages of a briefing set ready to be shown, saved and printed."""
-    return typeset_book(book_for(one, notes, content, info, map_content, options, other), options)
+    """Return the pages of a briefing set ready for preview, saving and printing."""
+    return typeset_book(
+        book_for(briefing, notes, content, info, map_content, options, second), options
+    )
 
 
 def bilingual_document(
     pages: Sequence[SubjectDetails],
-    others: Sequence[SubjectDetails],
+    translations: Sequence[SubjectDetails],
     info: PackInfo,
     content: MapContent | None,
     options: SheetOptions,
 ) -> PrintDocument:
-    """Summaries in two languages side by side, their sources at the end."""
+    """Return summaries in two languages side by side, with the sources at the end."""
     second = replace(options, language=options.second_language)
     left = sheets_for(pages, info, content, options)
-    right = sheets_for(others, info, content, second)
+    right = sheets_for(translations, info, content, second)
     parts = tuple(
-        SheetPart(0, replace(one, sources_at_end=True), other=replace(other, sources_at_end=True))
-        for one, other in zip(left, right, strict=True)
+        SheetPart(
+            0, replace(sheet, sources_at_end=True), other=replace(second_sheet, sources_at_end=True)
+        )
+        for sheet, second_sheet in zip(left, right, strict=True)
     )
-    words = load_words(options.language)
-    title = left[0].heading if len(left) == 1 else words["sheet.set_title"]
+    catalog = load_words(options.language)
+    title = left[0].heading if len(left) == 1 else catalog["sheet.set_title"]
     wordings = [page.wording for page in pages]
     book = book_without_cover(parts, title, info, options, pages[0].as_of, wordings)
     return typeset_book(book, options)
 
 
 def table_book(contents: ClauseListing, info: PackInfo, options: SheetOptions, as_of: date) -> Book:
-    """The table of all clauses of a document and all parties, by itself."""
-    words = load_words(options.language)
-    table = stance_table(contents, info, words, as_of.isoformat())
+    """Return a book of the table of all clauses of a document and all parties."""
+    catalog = load_words(options.language)
+    table = stance_table(contents, info, catalog, as_of.isoformat())
     return book_without_cover(
         (table,), table.title, info, options, as_of, [contents.document.wording]
     )
 
 
 def typeset_book(book: Book, options: SheetOptions) -> PrintDocument:
-    """A book's pages."""
+    """Return the pages of a book."""
     return PrintDocument(book.sheets, options, book)
 
 
 class _Maps:
-    """Draws the maps of one map content; the scene is built once, and each map drawn once."""
+    """Cache of the maps of one map content; the scene is built once, and each map drawn once."""
 
     def __init__(self, content: MapContent) -> None:
         self.content = content
@@ -152,57 +156,57 @@ class _Maps:
         self._drawn: dict[tuple[object, ...], str] = {}
 
     def of(self, page: SubjectDetails, options: SheetOptions) -> str | None:
-        """A page's map; None where nothing of it is on the map."""
-        named = [one.reference for one in page.map_references if not one.off_map]
-        lifted, _ = resolve(self.content, named)
-        if not lifted:
+        """Return a page's map, or None if the map has nothing of it."""
+        named = [reference.reference for reference in page.map_references if not reference.off_map]
+        highlighted, _ = resolve(self.content, named)
+        if not highlighted:
             return None
-        key = (lifted, options.paper, options.large, options.grey, options.language)
-        found = self._drawn.get(key)
-        if found is None:
+        key = (highlighted, options.paper, options.large, options.grey, options.language)
+        svg = self._drawn.get(key)
+        if svg is None:
             while len(self._drawn) >= _KEPT:
                 self._drawn.pop(next(iter(self._drawn)))
-            found = self._drawn[key] = self._draw(lifted, options)
-        return found
+            svg = self._drawn[key] = self._draw(highlighted, options)
+        return svg
 
     @property
     def scene(self) -> Scene:
-        """The scene of the content, built once."""
+        """Scene of the content, built once."""
         if self._scene is None:
             self._scene = build_scene(self.content)
         return self._scene
 
     def view(self, view: MapView, info: PackInfo, options: SheetOptions) -> MapImage:
-        """A kept view of the map, as large as a page has room for."""
-        words = load_words(options.language)
+        """Return a saved view of the map, as large as the page allows."""
+        catalog = load_words(options.language)
         width = _TEXT_WIDTH_MM[options.paper]
         svg = map_svg(
             self.scene,
             width_mm=width,
             height_mm=_VIEW_HEIGHT_MM,
-            words=words,
+            catalog=catalog,
             grey=options.grey,
-            extent=ground_of(view),
+            extent=view_extent(view),
         )
-        day = day_text(info.map_as_of, words)
-        alt = words["sheet.map_alt"].format(names=view.name, date=day)
+        day = day_text(info.map_as_of, catalog)
+        alt = catalog["sheet.map_alt"].format(names=view.name, date=day)
         return MapImage(svg, alt, _VIEW_HEIGHT_MM)
 
-    def _draw(self, lifted: frozenset[str], options: SheetOptions) -> str:
+    def _draw(self, highlighted: frozenset[str], options: SheetOptions) -> str:
         scale = LARGE_MAP if options.large else 1.0
         return map_svg(
             self.scene,
             width_mm=_TEXT_WIDTH_MM[options.paper] / scale,
             height_mm=MAP_HEIGHT_MM,
-            words=load_words(options.language),
+            catalog=load_words(options.language),
             grey=options.grey,
-            marked=Marked(lifted),
+            marked=Marked(highlighted),
             compact=True,
         )
 
 
 class _IdentityKey:
-    """Wraps a value so that it equals itself alone."""
+    """Cache key that equals itself alone."""
 
     def __init__(self, value: MapContent) -> None:
         self.value = value

@@ -74,7 +74,7 @@ def writing(data: Path) -> tuple[float, int]:
     filled(path, NOTES, 400)
     application, window, _ = open_window(data)
     try:
-        window.actions_by_name["note"].trigger()
+        window.actions_by_id["note"].trigger()
         box = window.reader.note
         QTest.keyClicks(box.edit, "First. ")
         wait_until(lambda: box.state.text() == "Saved.")

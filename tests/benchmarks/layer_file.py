@@ -66,7 +66,7 @@ def bare(path: Path) -> None:
 
 def opened(path: Path, target: Path) -> None:
     """From the file to shapes that can be drawn."""
-    report = child_process.read_apart(path, target)
+    report = child_process.read_in_process(path, target)
     geometry = read_copy(target)
     layer = local_layer(local_layer_shapes.entry(geometry), geometry)
     assert layer.levels

@@ -19,7 +19,7 @@ from explorer.domain.search.query import parse
 from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.search import search
 from explorer.store.pack.tables import SCHEMA_VERSION
-from explorer.ui.core.worker import Reader
+from explorer.ui.core.pack_reader import PackReader
 from tests.benchmarks.generated import FIRST_DAY, SEED, generate, vocabulary
 from tests.benchmarks.heartbeat import Heartbeat
 from tests.benchmarks.opened import wait_until
@@ -87,14 +87,14 @@ def blocked(path: Path) -> float:
     """Longest time that the GUI thread stood still while all queries were answered, ms."""
     application = QApplication(sys.argv)
     holder = QObject()
-    reader = Reader(lambda: open_compiled_pack(path), holder)
+    reader = PackReader(lambda: open_compiled_pack(path), holder)
     done: list[object] = []
-    reader.ask("warm", lambda c: search(c, parse("a"), LAST_DAY, "en"), done.append)
+    reader.read("warm", lambda c: search(c, parse("a"), LAST_DAY, "en"), done.append)
     wait_until(lambda: bool(done))
     heart = Heartbeat()
     for query in queries():
         done.clear()
-        reader.ask("search", lambda c, q=query: search(c, parse(q), LAST_DAY, "en"), done.append)
+        reader.read("search", lambda c, q=query: search(c, parse(q), LAST_DAY, "en"), done.append)
         wait_until(lambda: bool(done))
     reader.close()
     assert threading.active_count() == 1

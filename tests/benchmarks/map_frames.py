@@ -96,8 +96,8 @@ def main() -> None:
     """Measure in the real window and print the rows."""
     rows = []
     with tempfile.TemporaryDirectory() as data:
-        application, window, conductor = open_window(Path(data))
-        conductor.select("us-28/21")
+        application, window, browsing = open_window(Path(data))
+        browsing.select("us-28/21")
         settle(1.0)
         body = window.map.body
         assert body is not None

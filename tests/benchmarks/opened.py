@@ -87,9 +87,9 @@ def open_window(
     )
     window.resize(1366, 768)
     window.show()
-    wait_until(lambda: startup.conductor is not None)
-    conductor = startup.conductor
-    assert conductor is not None
-    wait_until(lambda: conductor.page is not None and window.map.body is not None)
+    wait_until(lambda: startup.context is not None)
+    assert startup.context is not None
+    browsing = startup.context.browsing
+    wait_until(lambda: browsing.subject is not None and window.map.body is not None)
     settle(1.0)
-    return application, window, conductor
+    return application, window, browsing

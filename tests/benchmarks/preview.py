@@ -65,15 +65,15 @@ def closed(window: MainWindow) -> None:
 
 
 def sheets(
-    window: MainWindow, conductor: BrowsingSession, folder: Path
+    window: MainWindow, browsing: BrowsingSession, folder: Path
 ) -> tuple[list[float], list[float], list[float]]:
     """Each clause's first page, once more, and what Typst takes for that sheet as fixed text."""
     ours, again, bare = [], [], []
-    action = window.actions_by_name["print"]
+    action = window.actions_by_id["print"]
     for number in range(CLAUSES + 1):
         reference = f"us-28/{max(number, 1)}"
-        conductor.select(reference)
-        wait_until(lambda wanted=reference: conductor.page.reference == wanted)
+        browsing.select(reference)
+        wait_until(lambda wanted=reference: browsing.subject.reference == wanted)
         settle(1.0)  # a reader's pause, in which the map gets sharp
         took = first_page(window, action)
         if number:  # the first one loads Typst
@@ -88,15 +88,15 @@ def sheets(
     return ours, again, bare
 
 
-def book(window: MainWindow, conductor: BrowsingSession) -> tuple[float, float, float]:
+def book(window: MainWindow, browsing: BrowsingSession) -> tuple[float, float, float]:
     """First page, then all pages of a book of 100 items; how long the GUI thread stood still."""
-    compiled = conductor.session.compiled
+    compiled = browsing.pack.compiled
     assert compiled is not None
     connection = open_compiled_pack(compiled)
     one = long_book(connection)
     connection.close()
     action = QAction(window)
-    paper = conductor.findChild(PrintController)
+    paper = browsing.findChild(PrintController)
     assert isinstance(paper, PrintController)
     action.triggered.connect(lambda: paper.preview_set(one.briefing, one.notes))
     took = first_page(window, action)
@@ -114,10 +114,10 @@ def book(window: MainWindow, conductor: BrowsingSession) -> tuple[float, float, 
 def main() -> None:
     """Measure in the real window and print the rows."""
     with tempfile.TemporaryDirectory() as data:
-        application, window, conductor = open_window(Path(data))
+        application, window, browsing = open_window(Path(data))
         try:
-            ours, again, bare = sheets(window, conductor, Path(data))
-            first, rest, longest = book(window, conductor)
+            ours, again, bare = sheets(window, browsing, Path(data))
+            first, rest, longest = book(window, browsing)
         finally:
             window.close()
             application.quit()

@@ -47,10 +47,10 @@ def with_comparison(connection: PackConnection, day: date) -> None:
     comparison(connection, default_documents(listed, DOCUMENT, day), day, "en")
 
 
-def followed(window: MainWindow, conductor: BrowsingSession, tab: str) -> bool:
+def followed(window: MainWindow, browsing: BrowsingSession, tab: str) -> bool:
     """True once the page and the tab tell of the day looked at."""
-    assert conductor.navigator is not None
-    day, shown = conductor.navigator.viewpoint.as_of, conductor.page
+    assert browsing.navigator is not None
+    day, shown = browsing.navigator.viewpoint.as_of, browsing.subject
     if shown is None or shown.as_of != day:
         return False
     if tab == "matrix" and window.matrix.body is not None:
@@ -62,14 +62,14 @@ def followed(window: MainWindow, conductor: BrowsingSession, tab: str) -> bool:
     return True
 
 
-def dragged(window: MainWindow, conductor: BrowsingSession, tab: str) -> list[float]:
+def dragged(window: MainWindow, browsing: BrowsingSession, tab: str) -> list[float]:
     """Move the slider day by day as a hand does; from each move to the last paint."""
     panel = getattr(window, tab)
     window.tabs.setCurrentWidget(panel)
     wait_until(lambda: panel.body is not None)
     settle(0.5)
     lists: list[object] = []
-    conductor.feed.contents_ready.connect(lists.append)
+    browsing.loader.listing_ready.connect(lists.append)
     panes = PaintCount(painted_panes(window, tab))
     slider = window.top_bar.as_of.slider
     slider.setSliderDown(True)
@@ -79,14 +79,14 @@ def dragged(window: MainWindow, conductor: BrowsingSession, tab: str) -> list[fl
         panes.begin()
         before = time.perf_counter()
         slider.setValue(place)
-        wait_until(lambda: bool(lists) and followed(window, conductor, tab))
+        wait_until(lambda: bool(lists) and followed(window, browsing, tab))
         after = painted()
         assert not panes.missing
         times.append((after - before) * 1000)
         settle(PAUSE_S)
     slider.setSliderDown(False)
     window.top_bar.as_of.go_to_latest()
-    conductor.feed.contents_ready.disconnect(lists.append)
+    browsing.loader.listing_ready.disconnect(lists.append)
     settle(0.5)
     return times
 
@@ -126,13 +126,13 @@ def main() -> None:
     )
     rows = []
     with tempfile.TemporaryDirectory() as data:
-        application, window, conductor = open_window(Path(data))
+        application, window, browsing = open_window(Path(data))
         try:
-            conductor.select(CLAUSE)
+            browsing.select(CLAUSE)
             settle(0.5)
             for tab, read in kinds:
-                ours = dragged(window, conductor, tab)
-                compiled = conductor.session.compiled
+                ours = dragged(window, browsing, tab)
+                compiled = browsing.pack.compiled
                 assert compiled is not None
                 rows.append(
                     Row(

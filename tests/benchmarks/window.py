@@ -26,7 +26,7 @@ def current(window: MainWindow) -> object:
     return window.clauses.view.currentIndex().data(256)
 
 
-def one_step(view: QTreeView, conductor: BrowsingSession, panes: PaintCount) -> float:
+def one_step(view: QTreeView, browsing: BrowsingSession, panes: PaintCount) -> float:
     """Press Down and wait until list, reader, stances and map are painted; milliseconds."""
     panes.begin()
     before = time.perf_counter()
@@ -34,7 +34,7 @@ def one_step(view: QTreeView, conductor: BrowsingSession, panes: PaintCount) -> 
     reference = view.currentIndex().data(256)
 
     def shown() -> bool:
-        page = conductor.page
+        page = browsing.subject
         return page is not None and page.reference == reference
 
     if not shown():
@@ -44,27 +44,27 @@ def one_step(view: QTreeView, conductor: BrowsingSession, panes: PaintCount) -> 
     return (after - before) * 1000
 
 
-def choosing(window: MainWindow, conductor: BrowsingSession) -> list[float]:
+def choosing(window: MainWindow, browsing: BrowsingSession) -> list[float]:
     """Step down through two documents; from the key to the last paint of the four panes."""
     times = []
     assert window.map.body is not None
     views = (window.clauses.view, window.reader.view, window.stances.view, window.map.body.canvas)
     panes = PaintCount([view.viewport() for view in views])
     for document in ("us-28", "e3"):
-        conductor.select(document)
+        browsing.select(document)
         wait_until(lambda wanted=document: current(window) == wanted)
         settle(0.5)
         for _ in range(28):
-            times.append(one_step(window.clauses.view, conductor, panes))
+            times.append(one_step(window.clauses.view, browsing, panes))
             settle(0.15)  # a reader's pause, much shorter than a real one
     return times
 
 
-def vocabulary(conductor: BrowsingSession) -> list[str]:
+def vocabulary(browsing: BrowsingSession) -> list[str]:
     """Words of the pack itself, chosen by a fixed seed."""
     from explorer.domain.search.highlight import tokens
 
-    compiled = conductor.session.compiled
+    compiled = browsing.pack.compiled
     assert compiled is not None
     connection = open_compiled_pack(compiled)
     texts = connection.exec_driver_sql("SELECT title || ' ' || body FROM entry_text").scalars()
@@ -73,13 +73,13 @@ def vocabulary(conductor: BrowsingSession) -> list[str]:
     return random.Random(SEED).sample(words, 25)  # noqa: S311 - a choice, not a secret
 
 
-def typing(window: MainWindow, conductor: BrowsingSession) -> list[float]:
+def typing(window: MainWindow, browsing: BrowsingSession) -> list[float]:
     """Type words letter by letter; from each key to the paint of the results."""
     box = window.top_bar.search
     shown: list[str] = []
     window.search.shown.connect(shown.append)
     times = []
-    for word in vocabulary(conductor):
+    for word in vocabulary(browsing):
         box.clear()
         settle(0.05)
         for letter in word:
@@ -102,10 +102,10 @@ def one_letter(window: MainWindow, letter: str, shown: list[str]) -> float:
 def main() -> None:
     """Measure in one window and print the rows."""
     with tempfile.TemporaryDirectory() as data:
-        application, window, conductor = open_window(Path(data))
+        application, window, browsing = open_window(Path(data))
         try:
-            chosen = choosing(window, conductor)
-            typed = typing(window, conductor)
+            chosen = choosing(window, browsing)
+            typed = typing(window, browsing)
         finally:
             window.close()  # its threads would keep a failed run from ending
             application.quit()

@@ -28,7 +28,7 @@ shown = startup.Startup._everything_shown
 def begin(self):
     window, box = self.window, self.window.reader.note
     state = {"step": 0, "wanted": ""}
-    window.actions_by_name["note"].trigger()
+    window.actions_by_id["note"].trigger()
 
     def write():
         state["step"] += 1
@@ -36,11 +36,11 @@ def begin(self):
         box.edit.setPlainText(state["wanted"])
         box.flush()
         if state["step"] % 4 == 0:
-            window.actions_by_name["pin"].trigger()
+            window.actions_by_id["pin"].trigger()
 
     def look():
         if box.state.text() == "Saved." and box.edit.toPlainText() == state["wanted"]:
-            print(self.conductor.page.reference, state["wanted"], flush=True)
+            print(self.context.browsing.subject.reference, state["wanted"], flush=True)
             if state["step"] % 3 == 0:
                 window.clauses.step(1)
             QTimer.singleShot(5, write)
@@ -48,12 +48,12 @@ def begin(self):
     looking = QTimer(window)
     looking.timeout.connect(look)
 
-    def start_once(_desk):
+    def start_once(_desk, _changes):
         if not looking.isActive():
             looking.start(3)
             QTimer.singleShot(0, write)
 
-    self.desk.changed.connect(start_once)
+    self.context.desk.desk_changed.connect(start_once)
 
     shown(self)
 

@@ -35,10 +35,10 @@ startup = Startup(
     window, WindowOptions(data_dir=data, pack=BUNDLED_PACK), places(data), loaded
 )
 window.show()
-while startup.conductor is None:
+while startup.context is None:
     QTest.qWait(5)
-conductor, rng, shown = startup.conductor, random.Random(1), []
-conductor.everything_shown.connect(lambda: shown.append(True))
+browsing, rng, shown = startup.context.browsing, random.Random(1), []
+browsing.everything_shown.connect(lambda: shown.append(True))
 while not shown:
     QTest.qWait(5)
 
@@ -50,7 +50,7 @@ def memory():
     # Pages of closed previews may still be on their way; what they hold is not a leak.
     for _ in range(150):
         QTest.qWait(200)
-        if not any(thread.name == "page maker" for thread in threading.enumerate()):
+        if not any(thread.name == "page renderer" for thread in threading.enumerate()):
             break
     QTest.qWait(1000)
     gc.collect()
@@ -60,7 +60,7 @@ def memory():
 
 
 def trigger(name):
-    window.actions_by_name[name].trigger()
+    window.actions_by_id[name].trigger()
 
 
 def open_dialog(name):
@@ -99,7 +99,7 @@ def take_note():
 
 def choose_day():
     day = date(2025, 11, 20) + timedelta(days=rng.randrange(100))
-    conductor.navigate(lambda navigator: navigator.set_as_of(day, passing=False))
+    browsing.navigate(lambda navigator: navigator.set_as_of(day, passing=False))
 
 
 def choose_theme():
@@ -110,10 +110,10 @@ dialogs = [
     name
     for name in ("licences", "search_help", "about", "disagreements", "orphans", "own_records",
                  "library", "own_layers", "print")
-    if name in window.actions_by_name
+    if name in window.actions_by_id
 ]
 steps = [
-    *[lambda: conductor.select(rng.choice(references))] * 4,
+    *[lambda: browsing.select(rng.choice(references))] * 4,
     *[choose_day, search, take_note, turn_wheel] * 2,
     lambda: window.tabs.setCurrentIndex(rng.randrange(window.tabs.count())),
     lambda: trigger(rng.choice(["larger", "smaller", "usual_size"])),

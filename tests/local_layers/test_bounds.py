@@ -16,7 +16,7 @@ from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words
 from explorer.local_layers import child_process as process_module
 from explorer.local_layers.cache import read_copy
-from explorer.local_layers.child_process import command, ended_badly, environment, read_apart
+from explorer.local_layers.child_process import command, environment, failed_error, read_in_process
 from explorer.local_layers.import_report import sentences
 from explorer.system.limits import MAX_LAYERS
 from explorer.system.paths import PROGRAM
@@ -98,7 +98,7 @@ def test_pending_changes_are_read_and_mentioned_and_nothing_is_touched(
     source, _ = held_open
     before = state(source.parent)
     assert len(before["front-line.gpkg-wal"]) > 0
-    report = read_apart(source, target)
+    report = read_in_process(source, target)
     assert list(read_copy(target).names) == ["Old position", "New position"]
     assert report.pending
     assert "has not yet saved into it" in "\n".join(sentences(report, load_words("en")))
@@ -110,10 +110,10 @@ def test_the_key_of_a_layer_changes_with_its_pending_changes(
     held_open: tuple[Path, sqlite3.Connection], target: Path
 ) -> None:
     source, connection = held_open
-    first = read_apart(source, target).key
+    first = read_in_process(source, target).key
     with connection:
         connection.execute("UPDATE layer0 SET name = 'Moved' WHERE fid = 1")
-    assert read_apart(source, target).key != first
+    assert read_in_process(source, target).key != first
     assert "Moved" in read_copy(target).names
 
 
@@ -122,7 +122,7 @@ def test_what_is_not_committed_is_not_read(
 ) -> None:
     source, connection = held_open
     connection.execute("UPDATE layer0 SET name = 'Perhaps' WHERE fid = 1")
-    read_apart(source, target)
+    read_in_process(source, target)
     assert list(read_copy(target).names) == ["Old position", "New position"]
 
 
@@ -136,7 +136,7 @@ def test_a_file_half_written_is_read_as_it_was_before(tmp_path: Path, target: Pa
     connection.executemany("INSERT INTO big VALUES (?)", [("x" * 4_000,)] * 500)
     connection.execute("UPDATE layer0 SET name = 'Perhaps'")
     assert (tmp_path / "zones.gpkg-journal").stat().st_size > 0
-    read_apart(source, target)
+    read_in_process(source, target)
     assert list(read_copy(target).names) == ["Old position"]
     connection.execute("ROLLBACK")
     connection.close()
@@ -146,7 +146,7 @@ def test_a_damaged_file_beside_it_costs_a_sentence_or_nothing(tmp_path: Path, ta
     source = geopackage(tmp_path / "zones.gpkg")
     (tmp_path / "zones.gpkg-wal").write_bytes(b"no changes at all" * 100)
     try:
-        read_apart(source, target)
+        read_in_process(source, target)
     except UserFacingError as error:
         assert "another program" in str(error)  # noqa: PT017 - either is right
     else:
@@ -157,18 +157,18 @@ def test_a_damaged_file_beside_it_costs_a_sentence_or_nothing(tmp_path: Path, ta
 def test_a_view_without_end_is_refused(tmp_path: Path, target: Path, where: str) -> None:
     source = with_view(tmp_path / "endless.gpkg", ENDLESS + where)
     with pytest.raises(UserFacingError, match="“v” is a view that has too many rows or does not"):
-        read_apart(source, target)
+        read_in_process(source, target)
 
 
 def test_a_view_with_an_end_is_drawn(tmp_path: Path, target: Path) -> None:
     source = with_view(tmp_path / "view.gpkg", "CREATE VIEW v AS SELECT fid, geom FROM layer0")
-    assert read_apart(source, target).layers == 2
+    assert read_in_process(source, target).layers == 2
 
 
 def test_hundreds_of_layers_are_refused_at_once(tmp_path: Path, target: Path) -> None:
     source = geopackage(tmp_path / "many.gpkg", MAX_LAYERS + 1)
     with pytest.raises(UserFacingError, match=f"more than {MAX_LAYERS} layers"):
-        read_apart(source, target)
+        read_in_process(source, target)
     folder = (
         "<Folder><name>{n}</name><Placemark><Point><coordinates>37,48</coordinates></Point>"
         "</Placemark></Folder>"
@@ -179,7 +179,7 @@ def test_hundreds_of_layers_are_refused_at_once(tmp_path: Path, target: Path) ->
         f'<kml xmlns="http://www.opengis.net/kml/2.2"><Document>{folders}</Document></kml>'
     )
     with pytest.raises(UserFacingError, match="it has 400 layers"):
-        read_apart(survey, target)
+        read_in_process(survey, target)
 
 
 def test_a_reading_that_takes_too_long_is_ended(
@@ -188,14 +188,14 @@ def test_a_reading_that_takes_too_long_is_ended(
     monkeypatch.setattr(process_module, "MAX_LAYER_SECONDS", 1)
     source = with_view(tmp_path / "endless.gpkg", f"{ENDLESS} WHERE r.fid < 0")
     with pytest.raises(UserFacingError, match="reading it takes too long"):
-        read_apart(source, target)
+        read_in_process(source, target)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGXCPU"), reason="no limit of processor time here")
 def test_a_reading_ended_for_its_processor_time_is_said_to_be(tmp_path: Path) -> None:
-    said = str(ended_badly(tmp_path / "a.kml", signal.SIGXCPU))
+    said = str(failed_error(tmp_path / "a.kml", signal.SIGXCPU))
     assert "takes too long" in said
-    assert "damaged" in str(ended_badly(tmp_path / "a.kml", signal.SIGSEGV))
+    assert "damaged" in str(failed_error(tmp_path / "a.kml", signal.SIGSEGV))
 
 
 @LINUX

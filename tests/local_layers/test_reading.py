@@ -17,9 +17,9 @@ from explorer.cartography.local_layer.model import LocalGeometry, PartKind
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words
 from explorer.local_layers.cache import read_copy, write_copy
-from explorer.local_layers.child_process import command, environment, heard, read_apart
+from explorer.local_layers.child_process import command, environment, parse_message, read_in_process
 from explorer.local_layers.cleaning import clean_features
-from explorer.local_layers.import_report import LayerReport, lies_on, sentences, swapped
+from explorer.local_layers.import_report import LayerReport, extents_overlap, sentences, swapped
 from explorer.system.paths import PROGRAM
 from tests.local_layers.layer_files import (
     ENTITIES,
@@ -39,7 +39,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def opened(source: Path, target: Path) -> tuple[LayerReport, LocalGeometry]:
-    report = read_apart(source, target)
+    report = read_in_process(source, target)
     return report, read_copy(target)
 
 
@@ -153,8 +153,8 @@ def test_latitude_first_is_seen_and_can_be_turned_round(tmp_path: Path, target: 
     source = written(tmp_path / "turned.geojson", feature(point(48.5, 37.5)))
     ukraine = (22.0, 44.0, 41.0, 53.0)
     report, _ = opened(source, target)
-    assert not lies_on(report.extent, ukraine)
-    assert lies_on(swapped(report.extent), ukraine)
+    assert not extents_overlap(report.extent, ukraine)
+    assert extents_overlap(swapped(report.extent), ukraine)
     done = subprocess.run(
         command(source, target, latitude_first=True),
         env=environment(),
@@ -163,9 +163,9 @@ def test_latitude_first_is_seen_and_can_be_turned_round(tmp_path: Path, target: 
         check=True,
         encoding="utf-8",
     )
-    again = [heard(line).report for line in done.stdout.splitlines()][-1]
+    again = [parse_message(line).report for line in done.stdout.splitlines()][-1]
     assert again is not None
-    assert lies_on(again.extent, ukraine)
+    assert extents_overlap(again.extent, ukraine)
 
 
 REFUSED = {
@@ -214,7 +214,7 @@ def test_what_cannot_be_taken_is_refused_in_a_sentence_and_leaves_nothing(
     content, place = REFUSED[name]
     source = written(tmp_path / name, content)
     with pytest.raises(UserFacingError) as refusal:
-        read_apart(source, target)
+        read_in_process(source, target)
     sentence = str(refusal.value)
     assert sentence.startswith(str(source)), sentence
     assert place in sentence
@@ -230,21 +230,21 @@ def test_files_and_features_beyond_the_bounds_are_refused(tmp_path: Path, target
         file.write(b"{")
         file.truncate((200 << 20) + 1)
     with pytest.raises(UserFacingError, match="200 MiB; a layer may have 200"):
-        read_apart(large, target)
+        read_in_process(large, target)
     one = json.dumps(feature(point(37, 48)))
     many = written(
         tmp_path / "many.geojson",
         '{"type":"FeatureCollection","features":[' + ",".join([one] * 100_001) + "]}",
     )
     with pytest.raises(UserFacingError, match="it has 100001 features; a layer may have 100000"):
-        read_apart(many, target)
+        read_in_process(many, target)
 
 
 def test_a_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
     source = written(tmp_path / "zone.geojson", feature(point(37, 48)))
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(UserFacingError, match="--data-dir"):
-        read_apart(source, tmp_path / "file" / "copy.npz")
+        read_in_process(source, tmp_path / "file" / "copy.npz")
 
 
 def test_names_are_text_alone(tmp_path: Path, target: Path) -> None:

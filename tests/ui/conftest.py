@@ -11,11 +11,12 @@ from pytestqt.qtbot import QtBot
 from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import BUNDLED_PACK, places
 from explorer.system.settings import load
+from explorer.ui.app_context import AppContext
 from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.dialogs import confirm
+from explorer.ui.window.composition import Controllers
 from explorer.ui.window.main_window import MainWindow
 from explorer.ui.window.startup import Startup
-from explorer.ui.window.window_controller import WindowController
 
 WAIT_MS = 20_000
 
@@ -25,9 +26,15 @@ class Opened:
     """A window with everything shown."""
 
     window: MainWindow
-    conductor: BrowsingSession
-    verbs: WindowController
+    browsing: BrowsingSession
+    context: AppContext
+    controllers: Controllers
     startup: Startup
+
+    @property
+    def reference(self) -> str:
+        """The reference of the subject shown, empty before there is one."""
+        return self.browsing.subject.reference if self.browsing.subject is not None else ""
 
     @property
     def reader(self) -> str:
@@ -48,13 +55,14 @@ def open_window(qtbot: QtBot, folder: Path, options: WindowOptions) -> Opened:
     window.resize(1366, 768)
     startup = Startup(window, options, found, loaded)
     window.show()
-    qtbot.waitUntil(lambda: startup.conductor is not None, timeout=WAIT_MS)
-    conductor, verbs = startup.conductor, startup.verbs
-    assert conductor is not None
-    assert verbs is not None
-    with qtbot.waitSignal(conductor.everything_shown, timeout=WAIT_MS):
+    with qtbot.waitSignal(startup.filled, timeout=WAIT_MS):
         pass
-    return Opened(window, conductor, verbs, startup)
+    context, controllers = startup.context, startup.controllers
+    assert context is not None
+    assert controllers is not None
+    with qtbot.waitSignal(context.browsing.everything_shown, timeout=WAIT_MS):
+        pass
+    return Opened(window, context.browsing, context, controllers, startup)
 
 
 @pytest.fixture

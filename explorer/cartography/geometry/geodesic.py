@@ -1,4 +1,4 @@
-"""Lengths and areas on the ellipsoid, which no projection can give."""
+"""Lengths and areas on the ellipsoid, which no projection preserves."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ _E = _E2**0.5
 
 
 def _geodesic() -> "Geodesic":
-    # Only a measurement needs it, so the map does not wait for it.
+    # Only measurements need the library, so opening the map does not import it.
     from geographiclib.geodesic import Geodesic
 
     return Geodesic.WGS84
@@ -31,23 +31,23 @@ def _polygon(parts: FloatArray, *, line: bool) -> tuple[float, float]:
 
 
 def line_length_km(lonlat: FloatArray) -> float:
-    """Geodesic length of one line of (n, 2) longitudes and latitudes."""
+    """Return the geodesic length of one line of (n, 2) longitudes and latitudes."""
     return _polygon(lonlat, line=True)[0] / 1000
 
 
 def ring_area_km2(lonlat: FloatArray) -> float:
-    """Geodesic area of one ring, positive when it runs counter-clockwise."""
+    """Return the geodesic area of one ring, positive if it runs counterclockwise."""
     return _polygon(lonlat[:-1] if (lonlat[0] == lonlat[-1]).all() else lonlat, line=False)[1] / 1e6
 
 
-def distance_km(one: FloatArray, other: FloatArray) -> float:
-    """Geodesic distance between two spots, each a longitude and a latitude."""
-    (lon1, lat1), (lon2, lat2) = one.tolist(), other.tolist()
+def distance_km(first: FloatArray, second: FloatArray) -> float:
+    """Return the geodesic distance between two points, each a longitude and a latitude."""
+    (lon1, lat1), (lon2, lat2) = first.tolist(), second.tolist()
     return float(_geodesic().Inverse(lat1, lon1, lat2, lon2)["s12"]) / 1000
 
 
 def shape_area_km2(shape: Shape) -> float:
-    """Geodesic area of a polygon shape, holes taken off."""
+    """Return the geodesic area of a polygon shape without its holes."""
     from explorer.cartography.geometry.geometry import part_array
 
     total, ring = 0.0, 0
@@ -59,14 +59,14 @@ def shape_area_km2(shape: Shape) -> float:
 
 
 def shape_length_km(shape: Shape) -> float:
-    """Geodesic length of a line shape."""
+    """Return the geodesic length of a line shape."""
     from explorer.cartography.geometry.geometry import part_array
 
     return sum(line_length_km(part_array(p)) for p in shape.parts)
 
 
 def quick_length_km(parts: Iterable[FloatArray]) -> float:
-    """Length of lines of short steps, near enough for a table of many; steps all at once."""
+    """Return the approximate length of lines of short segments, vectorised for tables."""
     total = 0.0
     for lonlat in parts:
         radians = np.radians(lonlat)
@@ -79,9 +79,9 @@ def quick_length_km(parts: Iterable[FloatArray]) -> float:
 
 
 def quick_area_km2(rings: Iterable[FloatArray]) -> float:
-    """Area of a polygon's rings by the even-odd rule of their nesting, near enough for a table.
+    """Return the approximate area of even-odd rings, for tables.
 
-    The ellipsoid is laid out as a cylinder of equal area, where a ring's area is plane.
+    The ellipsoid is projected to a cylinder of equal area, where a ring's area is plane.
     """
     total = 0.0
     for lonlat in rings:

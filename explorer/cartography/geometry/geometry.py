@@ -1,4 +1,4 @@
-"""Plane geometry on numpy arrays of (n, 2) points: boxes, thinning, clipping, ticks."""
+"""Plane geometry on numpy arrays of (n, 2) points: boxes, simplification, clipping, ticks."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -34,40 +34,40 @@ class Box(NamedTuple):
         return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
 
     def meets(self, other: "Box") -> bool:
-        """True if the two boxes share ground."""
+        """Return whether the two boxes intersect."""
         return not (
             self.x1 < other.x0 or other.x1 < self.x0 or self.y1 < other.y0 or other.y1 < self.y0
         )
 
     def holds(self, x: float, y: float) -> bool:
-        """True if the point lies inside or on the edge."""
+        """Return whether the point lies inside or on the edge."""
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
 
     def grown(self, by: float) -> "Box":
-        """The box with each side moved outwards."""
+        """Return the box with each side moved outwards."""
         return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
 
 
 def part_array(part: "memoryview[float]") -> FloatArray:
-    """A shape's flat lon, lat part as (n, 2) points, sharing its memory."""
+    """Return a shape's flat lon, lat part as (n, 2) points, sharing its memory."""
     return np.asarray(part, dtype=np.float64).reshape(-1, 2)
 
 
 def box_of(parts: Iterable[FloatArray]) -> Box:
-    """The box around all points."""
+    """Return the bounding box of all points."""
     lows, highs = zip(*((p.min(axis=0), p.max(axis=0)) for p in parts if len(p)), strict=True)
     low, high = np.min(lows, axis=0), np.max(highs, axis=0)
     return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
 
 def union(boxes: Iterable[Box]) -> Box:
-    """The box around all boxes."""
+    """Return the bounding box of all boxes."""
     x0, y0, x1, y1 = zip(*boxes, strict=True)
     return Box(min(x0), min(y0), max(x1), max(y1))
 
 
 def thin(points: FloatArray, step: float) -> FloatArray:
-    """Drop points that fall into the same cell of a grid as the one before; ends stay."""
+    """Drop points in the same grid cell as the one before; ends stay."""
     if len(points) < 4:
         return points
     cells = np.floor(points / step)
@@ -78,7 +78,7 @@ def thin(points: FloatArray, step: float) -> FloatArray:
 
 
 def _clip_side(ring: FloatArray, axis: int, limit: float, sign: float) -> FloatArray:
-    """Sutherland-Hodgman against one side; ``ring`` is open, sign +1 keeps what lies below."""
+    """Clip an open ring against one side (Sutherland-Hodgman); sign +1 keeps what is below."""
     if not len(ring):
         return ring
     inside = ring[:, axis] * sign <= limit * sign
@@ -96,7 +96,7 @@ def _clip_side(ring: FloatArray, axis: int, limit: float, sign: float) -> FloatA
 
 
 def clip_ring(ring: FloatArray, box: Box) -> FloatArray:
-    """The part of a closed ring within the box, closed again; empty if there is none."""
+    """Return the part of a closed ring within the box, closed again; empty if there is none."""
     closed = len(ring) > 1 and bool((ring[0] == ring[-1]).all())
     open_ring = ring[:-1] if closed else ring
     for axis, limit, sign in ((0, box.x1, 1), (0, box.x0, -1), (1, box.y1, 1), (1, box.y0, -1)):
@@ -107,25 +107,25 @@ def clip_ring(ring: FloatArray, box: Box) -> FloatArray:
 
 
 def _shares_in(line: FloatArray, box: Box) -> tuple[FloatArray, FloatArray]:
-    """Liang-Barsky for all segments at once: where each comes in and goes out, as shares.
+    """Return the parameters at which each segment enters and leaves a box (Liang-Barsky).
 
-    A segment that stays outside goes out before it comes in.
+    A segment that stays outside leaves before it enters.
     """
     step = np.diff(line, axis=0)
     start, end = np.zeros(len(step)), np.ones(len(step))
     for axis, low, high in ((0, box.x0, box.x1), (1, box.y0, box.y1)):
-        rise, at = step[:, axis], line[:-1, axis]
+        rise, origin = step[:, axis], line[:-1, axis]
         flat = np.abs(rise) < 1e-12
         divisor = np.where(flat, 1.0, rise)
-        to_low, to_high = (low - at) / divisor, (high - at) / divisor
+        to_low, to_high = (low - origin) / divisor, (high - origin) / divisor
         start = np.where(flat, start, np.maximum(start, np.minimum(to_low, to_high)))
         end = np.where(flat, end, np.minimum(end, np.maximum(to_low, to_high)))
-        end[flat & ((at < low) | (at > high))] = -1.0
+        end[flat & ((origin < low) | (origin > high))] = -1.0
     return start, end
 
 
 def clip_line(line: FloatArray, box: Box) -> list[FloatArray]:
-    """The stretches of a line within the box."""
+    """Return the stretches of a line within the box."""
     start, end = _shares_in(line, box)
     inside = np.flatnonzero(start <= end)
     if not len(inside):
@@ -142,7 +142,7 @@ def clip_line(line: FloatArray, box: Box) -> list[FloatArray]:
 
 
 def runs_within(line: FloatArray, box: Box) -> list[FloatArray]:
-    """Stretches of a line that come into a box, whole segments, for drawing with a clip."""
+    """Return stretches of whole segments that enter a box, for drawing with a clip."""
     low, high = np.minimum(line[:-1], line[1:]), np.maximum(line[:-1], line[1:])
     near = (low <= (box.x1, box.y1)).all(axis=1) & (high >= (box.x0, box.y0)).all(axis=1)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], near.view(np.int8), [0]))))
@@ -150,14 +150,14 @@ def runs_within(line: FloatArray, box: Box) -> list[FloatArray]:
 
 
 def along(line: FloatArray, spacing: float) -> tuple[FloatArray, FloatArray]:
-    """Points every ``spacing`` along a line, and the unit normals to its left there."""
+    """Return points every ``spacing`` along a line, and the unit normals to its left there."""
     steps = np.diff(line, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])
     total = np.concatenate(([0.0], np.cumsum(lengths)))
-    wanted = np.arange(spacing / 2, total[-1], spacing)
-    x, y = np.interp(wanted, total, line[:, 0]), np.interp(wanted, total, line[:, 1])
-    # The direction over a whole spacing, so that ticks do not follow every kink.
-    ahead, behind = wanted + spacing, wanted - spacing
+    distances = np.arange(spacing / 2, total[-1], spacing)
+    x, y = np.interp(distances, total, line[:, 0]), np.interp(distances, total, line[:, 1])
+    # The direction over a whole spacing, so that ticks do not follow small kinks.
+    ahead, behind = distances + spacing, distances - spacing
     dx = np.interp(ahead, total, line[:, 0]) - np.interp(behind, total, line[:, 0])
     dy = np.interp(ahead, total, line[:, 1]) - np.interp(behind, total, line[:, 1])
     norm = np.maximum(np.hypot(dx, dy), 1e-12)
@@ -165,9 +165,9 @@ def along(line: FloatArray, spacing: float) -> tuple[FloatArray, FloatArray]:
 
 
 def centroid(ring: FloatArray) -> tuple[float, float]:
-    """Centre of gravity of a closed ring."""
+    """Return the centroid of a closed ring."""
     origin = ring[0]
-    p = ring - origin  # near zero, so that the products keep their digits
+    p = ring - origin  # near zero, so that the products keep their precision
     cross = p[:-1, 0] * p[1:, 1] - p[1:, 0] * p[:-1, 1]
     area = cross.sum()
     if area == 0:
@@ -177,13 +177,13 @@ def centroid(ring: FloatArray) -> tuple[float, float]:
 
 
 def ring_area(ring: FloatArray) -> float:
-    """Plane area of a closed ring, never negative."""
+    """Return the plane area of a closed ring, never negative."""
     p = ring - ring[0]
     return abs(float((p[:-1, 0] * p[1:, 1] - p[1:, 0] * p[:-1, 1]).sum())) / 2
 
 
 def in_rings(x: float, y: float, parts: Iterable[FloatArray]) -> bool:
-    """True if a point lies in a polygon of rings, by the even-odd rule."""
+    """Return whether a point lies in a polygon of rings, by the even-odd rule."""
     inside = False
     for ring in parts:
         ax, ay, bx, by = ring[:-1, 0], ring[:-1, 1], ring[1:, 0], ring[1:, 1]
@@ -196,7 +196,7 @@ def in_rings(x: float, y: float, parts: Iterable[FloatArray]) -> bool:
 
 
 def which_inside(points: FloatArray, ring: FloatArray) -> NDArray[np.bool_]:
-    """Which of a few points lie in a ring of few corners, all at once."""
+    """Return a mask of the points that lie in a ring, vectorised for few points and corners."""
     x, y = points[:, 0, None], points[:, 1, None]
     ax, ay, bx, by = ring[:-1, 0], ring[:-1, 1], ring[1:, 0], ring[1:, 1]
     rise = np.where(by == ay, 1.0, by - ay)
@@ -205,7 +205,7 @@ def which_inside(points: FloatArray, ring: FloatArray) -> NDArray[np.bool_]:
 
 
 def distance_to_line(x: float, y: float, line: FloatArray) -> float:
-    """Shortest distance from a point to a line."""
+    """Return the shortest distance from a point to a line."""
     a, step = line[:-1], np.diff(line, axis=0)
     length2 = np.maximum((step**2).sum(axis=1), 1e-18)
     point = np.array((x, y))

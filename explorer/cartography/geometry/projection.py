@@ -1,8 +1,8 @@
-"""The map's projection: Lambert conformal conic on the WGS 84 ellipsoid, in kilometres.
+"""Map projection: Lambert conformal conic on the WGS 84 ellipsoid, in kilometres.
 
-Formulas: J. P. Snyder, Map Projections: A Working Manual, USGS 1395 (1987), pages 107-109.
-Standard parallels 46 and 50.5 degrees keep the scale within 0.08 per cent over Donetsk Oblast and
-within 0.2 per cent over Ukraine, so that the eye may compare shapes and the scale bar holds.
+Formulas: J. P. Snyder, Map Projections: A Working Manual, USGS 1395 (1987), pages 107-109. Standard
+parallels 46 and 50.5 degrees keep the scale within 0.08 per cent over Donetsk Oblast and within 0.2
+per cent over Ukraine, so that shapes are comparable and the scale bar is valid.
 """
 
 import math
@@ -44,7 +44,7 @@ _RHO0 = SEMI_MAJOR_KM * _F * _t_at(ORIGIN_LATITUDE) ** _N
 
 def project(lonlat: FloatArray) -> FloatArray:
     """Project (n, 2) longitudes and latitudes in degrees to kilometres, y up."""
-    # The far pole lies at infinity; a shape that reaches it must not take the map along.
+    # The far pole lies at infinity; a shape that reaches it must not distort the extent.
     latitude = np.clip(lonlat[:, 1], -60.0, 90.0)
     rho = SEMI_MAJOR_KM * _F * _t(np.radians(latitude)) ** _N
     theta = _N * np.radians(lonlat[:, 0] - CENTRAL_MERIDIAN)
@@ -52,7 +52,7 @@ def project(lonlat: FloatArray) -> FloatArray:
 
 
 def unproject(points: FloatArray) -> FloatArray:
-    """Turn (n, 2) kilometres back into longitudes and latitudes in degrees."""
+    """Convert (n, 2) kilometres back to longitudes and latitudes in degrees."""
     x, y = points[:, 0], _RHO0 - points[:, 1]
     t = (np.hypot(x, y) / (SEMI_MAJOR_KM * _F)) ** (1 / _N)
     phi = math.pi / 2 - 2 * np.arctan(t)
@@ -64,11 +64,11 @@ def unproject(points: FloatArray) -> FloatArray:
 
 
 def point_scale(latitude: float) -> float:
-    """Length on the map over length on the ground at a latitude."""
+    """Return the ratio of map length to true length at a latitude."""
     rho = SEMI_MAJOR_KM * _F * _t_at(latitude) ** _N
     return float(rho * _N / (SEMI_MAJOR_KM * _m(math.radians(latitude))))
 
 
 def convergence(longitude: float) -> float:
-    """Angle in degrees by which true north leans clockwise from the map's up."""
+    """Return the angle in degrees of true north clockwise from the map's up."""
     return -_N * (longitude - CENTRAL_MERIDIAN)

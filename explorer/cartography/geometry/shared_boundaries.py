@@ -1,7 +1,7 @@
 """Boundaries between areas as a network of lines, each drawn once.
 
-Two oblasts share an edge; drawing both outlines would lay two dash patterns over each other and
-make a solid line of them.
+Two oblasts share an edge; drawing both outlines would overlay two dash patterns and result in a
+solid line.
 """
 
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ IntArray = NDArray[np.int64]
 
 
 def _edge_keys(rings: Sequence[FloatArray]) -> IntArray:
-    """One number per edge of the rings in turn; the same for an edge walked either way."""
+    """Return one number per edge of the rings in turn, the same in either direction."""
     points = np.concatenate(rings)
-    # Coordinates have five decimals, so whole numbers compare them exactly.
-    whole = np.round(points * 1e5).astype(np.int64)
-    _, ids = np.unique(whole[:, 0] * 100_000_000 + whole[:, 1], return_inverse=True)
+    # Coordinates have five decimals, so integers compare them exactly.
+    integers = np.round(points * 1e5).astype(np.int64)
+    _, ids = np.unique(integers[:, 0] * 100_000_000 + integers[:, 1], return_inverse=True)
     ids = ids.reshape(-1).astype(np.int64)
     last = np.cumsum([len(r) for r in rings]) - 1
     is_edge = np.ones(len(points), dtype=bool)
@@ -29,7 +29,7 @@ def _edge_keys(rings: Sequence[FloatArray]) -> IntArray:
 
 
 def runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Stretches of true values as (first, one past the last)."""
+    """Return stretches of true values as (first, one past the last)."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
@@ -37,7 +37,7 @@ def runs(mask: NDArray[np.bool_]) -> list[tuple[int, int]]:
 def shared_lines(
     rings: Sequence[FloatArray], projected: Sequence[FloatArray], marked: Sequence[bool]
 ) -> tuple[list[FloatArray], list[FloatArray]]:
-    """Projected lines that two rings share: those where neither ring is marked, and the others."""
+    """Return projected lines shared by two rings: those without a marked ring, and the others."""
     keys = _edge_keys(rings)
     owner = np.repeat(np.arange(len(rings)), [len(r) - 1 for r in rings])
     _, first, place, counts = np.unique(
@@ -47,15 +47,15 @@ def shared_lines(
     flags = np.bincount(place, weights=np.asarray(marked, dtype=np.float64)[owner]) > 0
     is_first = np.zeros(len(keys), dtype=bool)
     is_first[first] = True
-    wanted = is_first & (counts[place] > 1)
+    is_shared = is_first & (counts[place] > 1)
     plain: list[FloatArray] = []
     special: list[FloatArray] = []
     offset = 0
     for ring in projected:
         span = slice(offset, offset + len(ring) - 1)
         for lines, mask in (
-            (plain, wanted[span] & ~flags[place[span]]),
-            (special, wanted[span] & flags[place[span]]),
+            (plain, is_shared[span] & ~flags[place[span]]),
+            (special, is_shared[span] & flags[place[span]]),
         ):
             lines.extend(ring[a : b + 1] for a, b in runs(mask))
         offset += len(ring) - 1

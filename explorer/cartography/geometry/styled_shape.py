@@ -1,4 +1,4 @@
-"""A shape with the style it is drawn in: what a scene is made of."""
+"""A shape with its style, the element of a scene."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What of an own layer lies under a spot or in sight: boxes first, then the few that remain."""
+"""Hit test of a local layer: boxes first, then the few remaining shapes."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,12 +14,12 @@ from explorer.cartography.local_layer.model import IntArray, LocalLayer, Mask, P
 from explorer.cartography.local_layer.polygon_rings import crossings
 from explorer.cartography.local_layer.tiles import boxes_intersecting, parts_of_runs
 
-#: Features of a layer the keyboard walks through; more would keep it from ever leaving the map.
+#: Features of a layer in the keyboard order; with more it would take too long to leave the map.
 MOST_WALKED = 30
 
 
 class LocalHits(NamedTuple):
-    """Features under a spot: points and lines with their distance in km, areas with their size."""
+    """Features at a point: points and lines with their distance in km, areas with their size."""
 
     points: dict[int, float]
     lines: dict[int, float]
@@ -27,7 +27,7 @@ class LocalHits(NamedTuple):
 
 
 def local_hits(layer: LocalLayer, x: float, y: float, near: tuple[float, float]) -> LocalHits:
-    """Features at a spot; ``near`` says how far a point and how far a line may be, in km."""
+    """Return features at a point; ``near`` is the tolerance for points and for lines, in km."""
     if not layer.box.grown(max(near)).holds(x, y):
         return LocalHits({}, {}, {})
     return LocalHits(
@@ -36,7 +36,7 @@ def local_hits(layer: LocalLayer, x: float, y: float, near: tuple[float, float])
 
 
 def _single(layer: LocalLayer) -> Mask:
-    """The parts without length: points, and lines and rings of one point alone."""
+    """Return the parts without length: points, and lines and rings of a single point."""
     return np.asarray(
         (layer.geometry.kinds == PartKind.POINT) | (np.diff(layer.geometry.starts) == 1)
     )
@@ -50,66 +50,66 @@ def _points(layer: LocalLayer, x: float, y: float, near: float) -> dict[int, flo
 
 
 def _least(owners: IntArray, gaps: FloatArray, near: float) -> dict[int, float]:
-    found: dict[int, float] = {}
+    nearest: dict[int, float] = {}
     for owner, gap in zip(owners.tolist(), gaps.tolist(), strict=True):
-        if gap <= near and gap < found.get(owner, np.inf):
-            found[owner] = gap
-    return found
+        if gap <= near and gap < nearest.get(owner, np.inf):
+            nearest[owner] = gap
+    return nearest
 
 
 def _lines(layer: LocalLayer, x: float, y: float, near: float) -> dict[int, float]:
-    whole = layer.levels[0]
-    runs = np.flatnonzero(boxes_intersecting(whole.boxes, Box(x, y, x, y).grown(near)))
-    parts = parts_of_runs(whole, runs)
+    level = layer.levels[0]
+    runs = np.flatnonzero(boxes_intersecting(level.boxes, Box(x, y, x, y).grown(near)))
+    parts = parts_of_runs(level, runs)
     lines = layer.geometry.kinds[parts] == PartKind.LINE
     runs, parts = runs[lines], parts[lines]
     if not len(runs):
         return {}
-    lengths = whole.last[runs] - whole.first[runs]
-    begins = ranges(whole.first[runs], lengths)
-    gaps = _gaps(whole.points[begins], whole.points[begins + 1], x, y)
+    lengths = level.last[runs] - level.first[runs]
+    begins = ranges(level.first[runs], lengths)
+    gaps = _gaps(level.points[begins], level.points[begins + 1], x, y)
     owners = np.repeat(layer.geometry.owners[parts], lengths)
     close = gaps <= near
     return _least(owners[close], gaps[close], near)
 
 
 def _gaps(begins: FloatArray, ends: FloatArray, x: float, y: float) -> FloatArray:
-    """The distance of a spot from each of some segments."""
+    """Return the distance of a point from each of some segments."""
     step = ends - begins
-    spot = np.array((x, y))
+    point = np.array((x, y))
     length2 = np.maximum((step**2).sum(axis=1), 1e-18)
-    share = np.clip(((spot - begins) * step).sum(axis=1) / length2, 0, 1)
-    gap = spot - (begins + step * share[:, None])
+    share = np.clip(((point - begins) * step).sum(axis=1) / length2, 0, 1)
+    gap = point - (begins + step * share[:, None])
     return np.asarray(np.hypot(gap[:, 0], gap[:, 1]))
 
 
 def _areas(layer: LocalLayer, x: float, y: float) -> dict[int, float]:
-    """Features whose rings hold the spot by the odd-even rule."""
-    whole = layer.levels[0]
-    over = boxes_intersecting(layer.boxes[whole.parts], Box(x, y, x, y))
-    places = np.flatnonzero(over & (layer.geometry.kinds[whole.parts] == PartKind.RING))
-    runs = ranges(whole.runs_of[places], whole.runs_of[places + 1] - whole.runs_of[places])
-    # A line to the right crosses no run that lies above, below or to the left.
-    runs = runs[boxes_intersecting(whole.boxes[runs], Box(x, y, np.inf, y))]
+    """Return features whose rings contain the point by the even-odd rule."""
+    level = layer.levels[0]
+    over = boxes_intersecting(layer.boxes[level.parts], Box(x, y, x, y))
+    places = np.flatnonzero(over & (layer.geometry.kinds[level.parts] == PartKind.RING))
+    runs = ranges(level.runs_of[places], level.runs_of[places + 1] - level.runs_of[places])
+    # A ray to the right crosses no run above, below or to the left.
+    runs = runs[boxes_intersecting(level.boxes[runs], Box(x, y, np.inf, y))]
     if not len(runs):
         return {}
-    lengths = whole.last[runs] - whole.first[runs]
-    begins = ranges(whole.first[runs], lengths)
-    spots = np.broadcast_to(np.array((x, y)), (len(begins), 2))
-    crossed = crossings(whole.points[begins], whole.points[begins + 1], spots)
-    owners = np.repeat(layer.geometry.owners[parts_of_runs(whole, runs)], lengths)[crossed]
-    found, times = np.unique(owners, return_counts=True)
-    return {f: area_km2(layer, f) for f in found[times % 2 == 1].tolist()}
+    lengths = level.last[runs] - level.first[runs]
+    begins = ranges(level.first[runs], lengths)
+    points = np.broadcast_to(np.array((x, y)), (len(begins), 2))
+    crossed = crossings(level.points[begins], level.points[begins + 1], points)
+    owners = np.repeat(layer.geometry.owners[parts_of_runs(level, runs)], lengths)[crossed]
+    features, times = np.unique(owners, return_counts=True)
+    return {f: area_km2(layer, f) for f in features[times % 2 == 1].tolist()}
 
 
 def area_km2(layer: LocalLayer, feature: int) -> float:
-    """The plane area of a feature, holes left out."""
+    """Return the plane area of a feature without its holes."""
     parts = slice(layer.parts_of[feature], layer.parts_of[feature + 1])
     return abs(float(layer.areas[parts].sum()))
 
 
 def in_sight(layer: LocalLayer, extent: Box, most: int = MOST_WALKED) -> tuple[int, ...]:
-    """The largest features that come into an extent, in the file's order."""
+    """Return the largest features that intersect an extent, in the file's order."""
     meets = boxes_intersecting(layer.boxes, extent)
     features = np.unique(layer.geometry.owners[meets])
     if not len(features):
@@ -121,35 +121,35 @@ def in_sight(layer: LocalLayer, extent: Box, most: int = MOST_WALKED) -> tuple[i
 
 
 def feature_box(layer: LocalLayer, feature: int) -> Box | None:
-    """The box around a feature; None if it has no shape."""
+    """Return the bounding box of a feature, or None if it has no shape."""
     if layer.parts_of[feature] == layer.parts_of[feature + 1]:
         return None
     return Box(*feature_boxes(layer, np.array([feature]))[0].tolist())
 
 
 def feature_shape(layer: LocalLayer, feature: int) -> StyledShape | None:
-    """A feature with all its points, as the pack's are drawn; of mixed parts those of one kind."""
+    """Return a feature with all its points as one shape; of mixed parts those of one kind."""
     box, kind = feature_box(layer, feature), layer.kind(feature)
     if box is None:
         return None
     if kind == "point":
-        parts = tuple(spots_of(layer, feature)[:, None, :])
+        parts = tuple(feature_points(layer, feature)[:, None, :])
     else:
         parts = tuple(_shaped_parts(layer, feature))
     return StyledShape(layer.reference(feature), layer.style, kind, parts, box)
 
 
 def _shaped_parts(layer: LocalLayer, feature: int) -> Iterator[FloatArray]:
-    whole, kinds = layer.levels[0], layer.geometry.kinds
+    level, kinds = layer.levels[0], layer.geometry.kinds
     parts = layer.parts_of[feature : feature + 2]
     kind = kinds[parts[0]]
-    for place in range(*np.searchsorted(whole.parts, parts).tolist()):
-        if kinds[whole.parts[place]] == kind:
-            first, end = whole.runs_of[place : place + 2].tolist()
-            yield whole.points[whole.first[first] : whole.last[end - 1] + 1]
+    for place in range(*np.searchsorted(level.parts, parts).tolist()):
+        if kinds[level.parts[place]] == kind:
+            first, end = level.runs_of[place : place + 2].tolist()
+            yield level.points[level.first[first] : level.last[end - 1] + 1]
 
 
-def spots_of(layer: LocalLayer, feature: int) -> FloatArray:
-    """The points of a feature, and what it has that has no length."""
+def feature_points(layer: LocalLayer, feature: int) -> FloatArray:
+    """Return the points of a feature, and its parts without length."""
     parts = slice(layer.parts_of[feature], layer.parts_of[feature + 1])
     return layer.boxes[parts, :2][_single(layer)[parts]]

@@ -1,4 +1,4 @@
-"""Many stretches of an array at once, without a loop over them."""
+"""Index ranges of many slices of an array, without a loop over them."""
 
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ IntArray = NDArray[np.int64]
 
 
 def ranges(starts: IntArray, counts: IntArray) -> IntArray:
-    """The numbers ``starts[i]`` up to ``starts[i] + counts[i]`` of all i, one after another."""
+    """Return the numbers ``starts[i]`` up to ``starts[i] + counts[i]`` of all i, concatenated."""
     ends = np.cumsum(counts)
     if not len(ends):
         return np.empty(0, dtype=np.int64)
@@ -18,12 +18,12 @@ def ranges(starts: IntArray, counts: IntArray) -> IntArray:
 
 
 def offsets(counts: IntArray) -> IntArray:
-    """Where each of some stretches begins when they are laid end to end, and where all end."""
+    """Return the offsets of consecutive slices, with the end of the last."""
     return np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(counts)))
 
 
 def chunks(sizes: IntArray, most: int) -> list[tuple[int, int]]:
-    """Neighbours put together up to about ``most``: where each chunk begins and ends."""
+    """Return the bounds of chunks of about ``most`` consecutive elements."""
     if not len(sizes):
         return []
     groups = (np.cumsum(sizes) - sizes) // most

@@ -1,4 +1,4 @@
-"""Making an own layer ready: projecting, turning rings, thinning for every scale."""
+"""Preparation of a local layer: projection, ring orientation, levels of detail for every scale."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,7 +25,7 @@ from explorer.cartography.local_layer.polygon_rings import (
 )
 from explorer.domain.desk.local_layers import LocalLayerEntry
 
-# In pixels of the coarsest scale a level serves: a point finer than that cannot be seen.
+# In pixels of the coarsest scale a level serves: finer points are not visible.
 _CELL = 0.7
 _DOT_CELLS = 2  # a dot is wider than a pixel, so that one to two cells is enough
 _MARK_CELLS = 4
@@ -39,7 +39,7 @@ RUN = 192
 
 
 class Parts(NamedTuple):
-    """Lines and rings laid end to end: ``ids`` are their places in the file."""
+    """Lines and rings, concatenated: ``ids`` are their indices in the file."""
 
     points: FloatArray
     starts: IntArray
@@ -47,19 +47,19 @@ class Parts(NamedTuple):
 
     @property
     def lengths(self) -> IntArray:
-        """How many points each has."""
+        """Number of points of each part."""
         return np.diff(self.starts)
 
     def chosen(self, which: Mask) -> "Parts":
-        """Those of them a mask is true for."""
+        """Return the parts for which a mask is true."""
         lengths = self.lengths[which]
         points = self.points[ranges(self.starts[:-1][which], lengths)]
         return Parts(points, offsets(lengths), self.ids[which])
 
 
 def local_layer(entry: LocalLayerEntry, geometry: LocalGeometry) -> LocalLayer:
-    """Project a layer and thin it for every scale."""
-    geometry = _one_by_one(geometry)
+    """Project a layer and simplify it for every scale."""
+    geometry = _split_points(geometry)
     points = _projected(geometry.points)
     starts, rings = geometry.starts, geometry.kinds == PartKind.RING
     boxes = part_boxes(points, starts)
@@ -83,8 +83,8 @@ def local_layer(entry: LocalLayerEntry, geometry: LocalGeometry) -> LocalLayer:
     return replace(layer, labels=local_labels(layer))
 
 
-def _one_by_one(geometry: LocalGeometry) -> LocalGeometry:
-    """The same without empty parts, each point a part of its own."""
+def _split_points(geometry: LocalGeometry) -> LocalGeometry:
+    """Return the geometry without empty parts, each point as a separate part."""
     lengths = np.diff(geometry.starts)
     counts = np.where(geometry.kinds == PartKind.POINT, lengths, lengths > 0)
     return replace(
@@ -96,12 +96,12 @@ def _one_by_one(geometry: LocalGeometry) -> LocalGeometry:
 
 
 def _projected(degrees: FloatArray) -> FloatArray:
-    """In kilometres; what is no place on Earth is taken for the nearest one that is."""
+    """Return kilometres; invalid coordinates are moved to the nearest valid ones."""
     return project(np.clip(degrees, (-180.0, -90.0), (180.0, 90.0)))
 
 
 def part_boxes(points: FloatArray, starts: IntArray) -> FloatArray:
-    """A row x0, y0, x1, y1 for each stretch of points."""
+    """Return a row x0, y0, x1, y1 for each slice of points."""
     if len(starts) < 2:
         return np.empty((0, 4))
     low = np.minimum.reduceat(points, starts[:-1])
@@ -129,39 +129,39 @@ def _levels(
     for zoom in _ZOOMS:
         step = _CELL / 2.0**zoom
         parts, small = _thinned(parts, boxes, step)
-        dots = _one_to_cell(np.concatenate((dots, small)), step * _DOT_CELLS)
-        marks = _one_to_cell(marks, step * _MARK_CELLS)
+        dots = _one_per_cell(np.concatenate((dots, small)), step * _DOT_CELLS)
+        marks = _one_per_cell(marks, step * _MARK_CELLS)
         if len(parts.points) + len(dots) + len(marks) <= level.size * _WORTH:
             level = _level(step, parts, dots, marks)
             yield level
 
 
 def _thinned(parts: Parts, boxes: FloatArray, step: float) -> tuple[Parts, FloatArray]:
-    """What is left in cells of a size, and a spot for each part that has no shape there.
+    """Return parts simplified to cells of a size, and a dot for each part without a shape.
 
-    Cells of twice the size hold four whole ones: thinning what was thinned gives the same points
-    as thinning all, at a fraction of the time.
+    Cells of twice the size contain four whole ones: simplifying a simplified level gives the points
+    of simplifying the original, at a fraction of the time.
     """
     box = boxes[parts.ids]
     small = np.asarray((box[:, 2:] - box[:, :2] < step * _DOT_CELLS).all(axis=1))
-    spots = parts.points[parts.starts[:-1][small]]
+    dots = parts.points[parts.starts[:-1][small]]
     if small.any():
         parts = parts.chosen(~small)
     if not len(parts.ids):
-        return parts, spots
+        return parts, dots
     cells = np.floor(parts.points / step)
     keep = np.ones(len(cells), dtype=np.bool_)
     keep[1:] = (cells[1:] != cells[:-1]).any(axis=1)
     keep[parts.starts[:-1]] = True
     keep[parts.starts[1:] - 1] = True
     left = np.add.reduceat(keep, parts.starts[:-1], dtype=np.int64)
-    return Parts(parts.points[keep], offsets(left), parts.ids), spots
+    return Parts(parts.points[keep], offsets(left), parts.ids), dots
 
 
-def _one_to_cell(spots: FloatArray, side: float) -> FloatArray:
-    cells = np.floor(spots / side).astype(np.int64)
+def _one_per_cell(points: FloatArray, side: float) -> FloatArray:
+    cells = np.floor(points / side).astype(np.int64)
     _, first = np.unique((cells[:, 0] << 32) + cells[:, 1], return_index=True)
-    return np.asarray(spots[np.sort(first)])
+    return np.asarray(points[np.sort(first)])
 
 
 def _level(step: float, parts: Parts, dots: FloatArray, marks: FloatArray) -> DetailLevel:
@@ -172,11 +172,11 @@ def _level(step: float, parts: Parts, dots: FloatArray, marks: FloatArray) -> De
     first = np.repeat(parts.starts[:-1], counts) + number * RUN
     last = np.minimum(first + RUN, np.repeat(parts.starts[1:], counts) - 1)
     boxes = part_boxes(parts.points, np.append(first, len(parts.points)))
-    # The last point of a run is the first of the next, where that box has it.
+    # The last point of a run is the first of the next, if the box includes it.
     ends = parts.points[last]
     boxes[:, :2] = np.minimum(boxes[:, :2], ends)
     boxes[:, 2:] = np.maximum(boxes[:, 2:], ends)
-    closeness = len(dots) / max(len(_one_to_cell(dots, step * _WIDE_CELLS)), 1) if step else 0.0
+    closeness = len(dots) / max(len(_one_per_cell(dots, step * _WIDE_CELLS)), 1) if step else 0.0
     return DetailLevel(
         step, parts.points, parts.ids, runs_of, first, last, boxes, dots, marks, closeness
     )

@@ -1,4 +1,4 @@
-"""The shapes of a user's own layer in arrays: a million points cost no object each."""
+"""Arrays of the shapes of a local layer: a million points without an object for each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _KINDS = ("point", "line", "polygon")
 
 
 class PartKind(IntEnum):
-    """What a part of a shape is."""
+    """Kind of a part of a shape."""
 
     POINT = 0
     LINE = 1
@@ -45,14 +45,14 @@ class LocalGeometry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DetailLevel:
-    """An own layer as finely as one scale can show it, in kilometres.
+    """A local layer simplified for one scale, in kilometres.
 
-    In a cell of ``step`` km one point after another is enough; 0 keeps all. Part i of the level
-    is ``parts[i]`` of the layer. It is cut into runs ``runs_of[i]`` up to ``runs_of[i + 1]``,
+    In a cell of ``step`` km one of consecutive points is kept; 0 keeps all. Part i of the level is
+    ``parts[i]`` of the layer. It is cut into runs ``runs_of[i]`` up to ``runs_of[i + 1]``,
     stretches of few points from ``points[first[r]]`` to ``points[last[r]]`` with ``boxes[r]``
-    around them; a run begins where the one before it ends. ``dots`` stand for shapes smaller than
-    a pixel and ``marks`` for points, one of each to a cell; ``closeness`` is how many dots lie in
-    a square of sixteen cells' width, where there are any.
+    around them; a run begins where the one before it ends. ``dots`` represent shapes smaller than a
+    pixel and ``marks`` points, one of each per cell; ``closeness`` is the number of dots in a
+    square of sixteen cells' width, where there are any.
     """
 
     step: float
@@ -68,18 +68,18 @@ class DetailLevel:
 
     @property
     def size(self) -> int:
-        """How many points it is drawn with."""
+        """Number of points it is drawn with."""
         return len(self.points) + len(self.dots) + len(self.marks)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LocalLayer:
-    """A user's own layer made ready for drawing: ``levels`` are finest first, the first is whole.
+    """A local layer ready for drawing: ``levels`` are finest first, the first is complete.
 
     ``boxes`` and ``areas`` (km², holes negative) are per part of ``geometry``; those of feature f
     are ``parts_of[f]`` up to ``parts_of[f + 1]``. Outer rings run counterclockwise, holes
-    clockwise, so that features may be filled together; in the ``crowded`` features that is not
-    known, and each is filled by itself.
+    clockwise, so that features may be filled together; in the ``crowded`` features the orientation
+    is unknown, and each is filled separately.
     """
 
     entry: LocalLayerEntry
@@ -94,35 +94,35 @@ class LocalLayer:
 
     @property
     def key(self) -> str:
-        """The key of its layer in a scene."""
+        """Key of its layer in a scene."""
         return f"{_PREFIX}{self.entry.key}"
 
     @property
     def style(self) -> str:
-        """The style that draws it."""
+        """Style that draws it."""
         return f"own_{self.entry.colour % COLOURS + 1}"
 
     @property
     def features(self) -> int:
-        """How many features it has, those without a shape included."""
+        """Number of features, those without a shape included."""
         return len(self.parts_of) - 1
 
     def reference(self, feature: int) -> str:
-        """The reference of a feature by its place in the file, which readers count from 1."""
+        """Return the reference of a feature by its index in the file, counted from 1."""
         return f"{self.key}:{feature + 1}"
 
     @property
     def kinds(self) -> set[str]:
-        """What it holds of ``point``, ``line`` and ``polygon``."""
+        """Kinds of its features, of ``point``, ``line`` and ``polygon``."""
         return {_KINDS[kind] for kind in np.unique(self.geometry.kinds).tolist()}
 
     def kind(self, feature: int) -> str:
-        """``point``, ``line`` or ``polygon`` after its first part; "" without a shape."""
+        """Return ``point``, ``line`` or ``polygon`` after the first part; "" without a shape."""
         first, end = self.parts_of[feature : feature + 2].tolist()
         return _KINDS[self.geometry.kinds[first]] if first < end else ""
 
     def feature(self, reference: str) -> int | None:
-        """The place of the feature that a reference names; None if it is not of this layer."""
+        """Return the index of the feature of a reference, or None if it is not of this layer."""
         key, _, number = reference.rpartition(":")
         if key != self.key or not number.isdecimal():
             return None

@@ -1,4 +1,4 @@
-"""Rings by the thousand: which lie within which, and which way round they run."""
+"""Rings by the thousand: nesting and orientation."""
 
 import numpy as np
 
@@ -12,10 +12,10 @@ _CORNERS = 4
 
 
 def signed_areas(points: FloatArray, starts: IntArray) -> FloatArray:
-    """The plane area of each closed ring, negative where it runs clockwise."""
+    """Return the plane area of each closed ring, negative if it runs clockwise."""
     if len(starts) < 2:
         return np.empty(0)
-    # From the ring's own first point, or the digits that matter are lost.
+    # Relative to the ring's first point, which preserves precision.
     near = points - np.repeat(points[starts[:-1]], np.diff(starts), axis=0)
     cross = np.zeros(len(points))
     cross[:-1] = near[:-1, 0] * near[1:, 1] - near[1:, 0] * near[:-1, 1]
@@ -24,7 +24,7 @@ def signed_areas(points: FloatArray, starts: IntArray) -> FloatArray:
 
 
 def reversed_rings(points: FloatArray, starts: IntArray, which: Mask) -> FloatArray:
-    """The same rings, some of them running the other way round."""
+    """Return the rings, some of them with reversed orientation."""
     if not which.any():
         return points
     order = np.arange(len(points))
@@ -37,7 +37,7 @@ def reversed_rings(points: FloatArray, starts: IntArray, which: Mask) -> FloatAr
 def ring_nesting(
     points: FloatArray, starts: IntArray, rings: Mask, parts_of: IntArray, boxes: FloatArray
 ) -> tuple[IntArray, Mask]:
-    """In how many rings of its feature each ring lies, and the features with too many to tell."""
+    """Return the nesting depth of each ring in its feature, and features with too many rings."""
     real = rings & (np.diff(starts) >= _CORNERS)
     depth = np.zeros(len(rings), dtype=np.int64)
     counted = offsets(real.astype(np.int64))
@@ -47,8 +47,8 @@ def ring_nesting(
     ids = np.flatnonzero(real & ((of_feature > 1) & ~crowded)[owners])
     for lag in range(1, int(of_feature[~crowded].max(initial=0))):
         pair = np.flatnonzero(owners[ids[lag:]] == owners[ids[:-lag]])
-        one, other = ids[pair], ids[pair + lag]
-        for inner, outer in ((one, other), (other, one)):
+        first, second = ids[pair], ids[pair + lag]
+        for inner, outer in ((first, second), (second, first)):
             fits = _lies_within(boxes[inner], boxes[outer])
             inner, outer = inner[fits], outer[fits]  # noqa: PLW2901 - the same rings, fewer
             depth[inner] += rings_hold(points, starts, outer, points[starts[inner]])
@@ -60,22 +60,22 @@ def _lies_within(inner: FloatArray, outer: FloatArray) -> Mask:
     return np.asarray(low & (inner[:, 2:] <= outer[:, 2:]).all(axis=1))
 
 
-def rings_hold(points: FloatArray, starts: IntArray, rings: IntArray, spots: FloatArray) -> Mask:
-    """Whether each of some rings holds the spot beside it, by the odd-even rule."""
+def rings_hold(points: FloatArray, starts: IntArray, rings: IntArray, tested: FloatArray) -> Mask:
+    """Return whether each ring contains its point, by the even-odd rule."""
     if not len(rings):
         return np.empty(0, dtype=np.bool_)
     lengths = starts[rings + 1] - starts[rings] - 1
     places = ranges(starts[rings], lengths)
-    crossed = crossings(points[places], points[places + 1], np.repeat(spots, lengths, axis=0))
+    crossed = crossings(points[places], points[places + 1], np.repeat(tested, lengths, axis=0))
     odd = np.add.reduceat(crossed, offsets(lengths)[:-1], dtype=np.int64) % 2
     return np.asarray(odd == 1)
 
 
-def crossings(begins: FloatArray, ends: FloatArray, spots: FloatArray) -> Mask:
-    """Whether each edge crosses a line that goes from its spot to the right."""
-    y = spots[:, 1]
+def crossings(begins: FloatArray, ends: FloatArray, tested: FloatArray) -> Mask:
+    """Return whether each edge crosses a ray from its point to the right."""
+    y = tested[:, 1]
     spans = (begins[:, 1] > y) != (ends[:, 1] > y)
     rise = np.where(spans, ends[:, 1] - begins[:, 1], 1.0)
     share = (y - begins[:, 1]) / rise
     x = begins[:, 0] + (ends[:, 0] - begins[:, 0]) * share
-    return np.asarray(spans & (spots[:, 0] < x))
+    return np.asarray(spans & (tested[:, 0] < x))

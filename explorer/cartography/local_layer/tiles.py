@@ -1,4 +1,4 @@
-"""The pieces of an own layer that a region shows, in portions small enough for a frame."""
+"""Visible chunks of a local layer, in portions small enough for a frame."""
 
 import math
 from collections.abc import Iterator
@@ -13,18 +13,18 @@ from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.local_layer.index_ranges import chunks, offsets, ranges
 from explorer.cartography.local_layer.model import DetailLevel, IntArray, LocalLayer, Mask, PartKind
 
-#: Pixels below which the outline of a shape might leave no trace.
+#: Pixels below which the outline of a shape might not be visible.
 _PIXEL = 1.5
-#: How close dots may lie before they hide the ground, and the least solid a dot may be.
+#: Dot density at which dots hide the background, and the lowest opacity of a dot.
 _SPARSE, _FAINTEST = 3.0, 0.22
 Joined = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GeometryChunk:
-    """Points in kilometres; ``joined`` is 1 where one goes on to the next, else 0.
+    """Points in kilometres; ``joined`` is 1 where a point connects to the next, otherwise 0.
 
-    ``tile`` is the ground the piece is good for, ``odd_even`` the rule it fills by.
+    ``tile`` is the extent in which the chunk is valid, ``odd_even`` its fill rule.
     """
 
     points: FloatArray
@@ -34,21 +34,25 @@ class GeometryChunk:
 
 
 def level_for(layer: LocalLayer, scale: float) -> DetailLevel:
-    """The coarsest level that loses nothing at a scale in pixels per kilometre."""
+    """Return the coarsest level without visible loss at a scale in pixels per kilometre."""
     finest = 0.7 / 2.0 ** math.ceil(math.log2(scale))
     fine = [level for level in layer.levels if level.step <= finest * 1.000001]
     return fine[-1]
 
 
 def coarser(layer: LocalLayer, level: DetailLevel, feature: int, most: int) -> DetailLevel:
-    """The finest level, from one on, that draws a feature with at most so many points."""
-    at = layer.levels.index(level)
-    fitting = (one for one in layer.levels[at:] if chunk_points(layer, one, feature) <= most)
+    """Return the finest level from this one on that draws a feature with at most so many points."""
+    index = layer.levels.index(level)
+    fitting = (
+        candidate
+        for candidate in layer.levels[index:]
+        if chunk_points(layer, candidate, feature) <= most
+    )
     return next(fitting, layer.levels[-1])
 
 
 def boxes_intersecting(boxes: FloatArray, box: Box) -> Mask:
-    """Which of many boxes share ground with one."""
+    """Return a mask of the boxes that intersect one."""
     return np.asarray(
         (boxes[:, 0] <= box.x1)
         & (boxes[:, 2] >= box.x0)
@@ -58,19 +62,19 @@ def boxes_intersecting(boxes: FloatArray, box: Box) -> Mask:
 
 
 def runs_of_feature(layer: LocalLayer, level: DetailLevel, feature: int) -> slice:
-    """The runs of a level that belong to a feature."""
+    """Return the runs of a level that belong to a feature."""
     parts = layer.parts_of[feature : feature + 2]
     first, end = np.searchsorted(level.parts, parts)
     return slice(int(level.runs_of[first]), int(level.runs_of[end]))
 
 
 def parts_of_runs(level: DetailLevel, runs: IntArray) -> IntArray:
-    """The layer's part each run belongs to."""
+    """Return the layer's part of each run."""
     return level.parts[np.searchsorted(level.runs_of, runs, side="right") - 1]
 
 
 def chunk_points(layer: LocalLayer, level: DetailLevel, feature: int) -> int:
-    """How many points of a level draw a feature."""
+    """Return how many points of a level draw a feature."""
     runs = runs_of_feature(layer, level, feature)
     return int((level.last[runs] - level.first[runs] + 1).sum())
 
@@ -78,7 +82,7 @@ def chunk_points(layer: LocalLayer, level: DetailLevel, feature: int) -> int:
 def outlines(
     level: DetailLevel, region: Box, most: int, among: slice = slice(None)
 ) -> Iterator[GeometryChunk]:
-    """Lines and edges within a region, by whole runs: dashes begin where they always do."""
+    """Yield lines and edges within a region as whole runs, which keeps the phase of dashes."""
     near = np.flatnonzero(boxes_intersecting(level.boxes[among], region)) + (among.start or 0)
     first = level.first[near]
     lengths = level.last[near] - first + 1
@@ -88,7 +92,7 @@ def outlines(
 
 
 def _joined(lengths: IntArray) -> Joined:
-    """All points go on to the next but the last of each stretch."""
+    """Return connection flags: every point but the last of each slice connects to the next."""
     ends = np.cumsum(lengths)
     joined = np.ones(int(ends[-1]), dtype=np.int32)
     joined[ends - 1] = 0
@@ -97,7 +101,7 @@ def _joined(lengths: IntArray) -> Joined:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rings:
-    """Rings of a level by their places in it, with the points each needs in a region."""
+    """Rings of a level by their indices, with the points of each in a region."""
 
     places: IntArray
     owners: IntArray
@@ -109,7 +113,7 @@ class _Rings:
     def piece(
         self, level: DetailLevel, a: int, b: int, tile: Box, *, odd_even: bool = False
     ) -> GeometryChunk:
-        """The rings a up to b."""
+        """Return the rings a up to b as a chunk."""
         runs = slice(self.runs_of[a], self.runs_of[b])
         points = level.points[ranges(self.first[runs], self.counts[runs])]
         return GeometryChunk(points, _joined(self.sizes[a:b]), tile, odd_even)
@@ -118,8 +122,8 @@ class _Rings:
 def places_in(
     layer: LocalLayer, level: DetailLevel, region: Box, kind: PartKind | None = None
 ) -> IntArray:
-    """The places in a level of the parts that come into a region, or of those of one kind."""
-    # Compared where they lie and gathered afterwards: a row of booleans is quicker to gather.
+    """Return the indices in a level of the parts that intersect a region, or of one kind."""
+    # Compared in place and gathered afterwards: booleans are faster to gather.
     inside = boxes_intersecting(layer.boxes, region)
     if kind is not None:
         inside &= layer.geometry.kinds == kind
@@ -127,10 +131,10 @@ def places_in(
 
 
 def _rings(layer: LocalLayer, level: DetailLevel, places: IntArray, region: Box) -> _Rings:
-    """Rings for a region; a run beside it is as good as the chord between its ends.
+    """Return rings for a region; a run beside it is replaced by the chord between its ends.
 
-    That run lies wholly to one side of the region, and so does its chord: within the region both
-    leave the same ground filled.
+    The run is entirely on one side of the region, and so is its chord: within the region both leave
+    the same area filled.
     """
     each = level.runs_of[places + 1] - level.runs_of[places]
     runs = ranges(level.runs_of[places], each)
@@ -145,7 +149,7 @@ def _rings(layer: LocalLayer, level: DetailLevel, places: IntArray, region: Box)
 def fills(
     layer: LocalLayer, level: DetailLevel, region: Box, most: int, edge: float
 ) -> Iterator[GeometryChunk]:
-    """Areas within a region, whole features together, large ones tile by tile.
+    """Yield areas within a region, whole features together, large ones tile by tile.
 
     ``edge`` is the width in km around a tile that may be painted as well.
     """
@@ -169,7 +173,7 @@ def fills(
 
 
 def _spans(sizes: IntArray, apart: Mask, most: int) -> list[tuple[int, int]]:
-    """Features put together up to about ``most`` points; those apart by themselves."""
+    """Return groups of features of up to about ``most`` points; those in ``apart`` are single."""
     groups = (np.cumsum(np.where(apart, 0, sizes)) - np.where(apart, 0, sizes)) // most
     cut = (np.diff(groups) != 0) | apart[1:] | apart[:-1]
     edges = [0, *(np.flatnonzero(cut) + 1).tolist(), len(sizes)]
@@ -179,10 +183,10 @@ def _spans(sizes: IntArray, apart: Mask, most: int) -> list[tuple[int, int]]:
 def _tiles(
     layer: LocalLayer, level: DetailLevel, places: IntArray, tile: Box, most: int, edge: float
 ) -> Iterator[GeometryChunk]:
-    """One large feature, the ground halved until each tile needs few enough points."""
+    """Yield one large feature, halving the extent until each tile needs few enough points."""
     around = tile.grown(edge)
-    here = places[boxes_intersecting(layer.boxes[level.parts[places]], around)]
-    rings = _rings(layer, level, here, around)
+    visible = places[boxes_intersecting(layer.boxes[level.parts[places]], around)]
+    rings = _rings(layer, level, visible, around)
     total = int(rings.sizes.sum())
     if not total:
         return
@@ -201,24 +205,24 @@ def _halves(box: Box) -> tuple[Box, Box]:
 
 
 def dots_in(layer: LocalLayer, level: DetailLevel, region: Box, scale: float) -> FloatArray:
-    """Dots within a region for all that is smaller than a pixel or so at a scale.
+    """Return dots within a region for all shapes smaller than about a pixel at a scale.
 
-    A level may still have such shapes where it would not have paid to make another one.
+    A level may still include such shapes if a separate level would not save enough.
     """
     places = places_in(layer, level, region)
     boxes = layer.boxes[level.parts[places]]
     small = places[((boxes[:, 2:] - boxes[:, :2]) * scale < _PIXEL).all(axis=1)]
     begins = level.points[level.first[level.runs_of[small]]]
-    return spots_in(np.concatenate((level.dots, begins)), region)
+    return points_in_region(np.concatenate((level.dots, begins)), region)
 
 
 def dot_opacity(level: DetailLevel) -> float:
-    """How solid dots are: where they lie close together, the map below must still be read."""
+    """Return the opacity of dots: the map below must remain readable where they are dense."""
     return min(1.0, max(_FAINTEST, _SPARSE / max(level.closeness, _SPARSE)))
 
 
-def spots_in(spots: FloatArray, region: Box) -> FloatArray:
-    """Dots or marks within a region."""
-    x, y = spots[:, 0], spots[:, 1]  # numpy is slow along an axis of two
+def points_in_region(points: FloatArray, region: Box) -> FloatArray:
+    """Return dots or marks within a region."""
+    x, y = points[:, 0], points[:, 1]  # numpy is slow along an axis of two
     inside = (x >= region.x0) & (x <= region.x1) & (y >= region.y0) & (y <= region.y1)
-    return np.asarray(spots[inside])
+    return np.asarray(points[inside])

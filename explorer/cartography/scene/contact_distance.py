@@ -1,4 +1,4 @@
-"""How far a town of Ukraine lies from the line of contact as drawn."""
+"""Distance of a town of Ukraine from the line of contact as drawn."""
 
 from dataclasses import dataclass
 
@@ -18,26 +18,26 @@ _NEAR_KM = 60.0  # no stretch of the line is that long
 
 @dataclass(frozen=True, slots=True)
 class ContactDistance:
-    """Kilometres on the ground, and how exact the nearest stretch of the line is drawn."""
+    """Geodesic kilometres, and the accuracy of the nearest stretch of the line."""
 
     km: float
     accuracy_km: float | None
 
 
 def nearest_on(line: FloatArray, x: float, y: float) -> tuple[float, FloatArray]:
-    """Distance from a spot to a line on the map, and the spot of the line that is nearest."""
+    """Return the distance from a point to a line on the map, and the nearest point of the line."""
     start, step = line[:-1], np.diff(line, axis=0)
     length2 = np.maximum((step**2).sum(axis=1), 1e-18)
-    spot = np.array((x, y))
-    share = np.clip(((spot - start) * step).sum(axis=1) / length2, 0, 1)
+    point = np.array((x, y))
+    share = np.clip(((point - start) * step).sum(axis=1) / length2, 0, 1)
     feet = start + step * share[:, None]
-    gaps = ((spot - feet) ** 2).sum(axis=1)
+    gaps = ((point - feet) ** 2).sum(axis=1)
     best = int(gaps.argmin())
     return float(np.sqrt(gaps[best])), feet[best]
 
 
 def contact_lines(scene: Scene) -> tuple[FloatArray, ...]:
-    """Return the line of contact as drawn, in kilometres; nothing where it is hidden or absent."""
+    """Return the line of contact as drawn, in kilometres; empty if it is hidden or absent."""
     return tuple(
         part
         for layer in scene.drawn
@@ -48,13 +48,13 @@ def contact_lines(scene: Scene) -> tuple[FloatArray, ...]:
 
 
 def name_barriers(scene: Scene) -> Barriers:
-    """Return what parts names on a map: the line of contact, and where names near it belong."""
+    """Return barriers for labels: the line of contact, and the sides of labels near it."""
     lines = contact_lines(scene)
     return Barriers(lines, _homes(scene, lines))
 
 
 def _homes(scene: Scene, lines: tuple[FloatArray, ...]) -> dict[str, tuple[float, float]]:
-    """Return spots across the line for towns that lie beyond it by less than it is exact."""
+    """Return points across the line for towns that lie beyond it by less than its accuracy."""
     homes: dict[str, tuple[float, float]] = {}
     if not lines:
         return homes
@@ -66,9 +66,9 @@ def _homes(scene: Scene, lines: tuple[FloatArray, ...]) -> dict[str, tuple[float
         x, y = shape.parts[0][0].tolist()
         if np.abs(corners - (x, y)).sum(axis=1).min() > _NEAR_KM:
             continue
-        found = [nearest_on(line, x, y) for line in lines]
-        gap, foot = min(found, key=lambda one: one[0])
-        if gap < _EXACT_KM and _holder_at(scene, x, y) not in ("", feature.held_by):
+        nearest = [nearest_on(line, x, y) for line in lines]
+        distance, foot = min(nearest, key=lambda pair: pair[0])
+        if distance < _EXACT_KM and _holder_at(scene, x, y) not in ("", feature.held_by):
             homes[reference] = (2 * float(foot[0]) - x, 2 * float(foot[1]) - y)
     return homes
 
@@ -83,9 +83,9 @@ def _holder_at(scene: Scene, x: float, y: float) -> str:
 
 
 def contact_distance(scene: Scene, reference: str) -> ContactDistance | None:
-    """The geodesic distance of a town from the line; None outside Ukraine and without a line.
+    """Return the geodesic distance of a town from the line, or None outside Ukraine or without it.
 
-    The nearest spot is sought on the map, whose scale differs by less than 0.2 per cent over
+    The nearest point is determined on the map, whose scale differs by less than 0.2 per cent over
     Ukraine; the distance to it is then measured on the ellipsoid.
     """
     feature, shape = scene.features.get(reference), scene.shapes.get(reference)
@@ -94,14 +94,14 @@ def contact_distance(scene: Scene, reference: str) -> ContactDistance | None:
     if f"oblasts:{feature.oblast}" not in scene.shapes:
         return None
     x, y = shape.parts[0][0].tolist()
-    found = [
-        (*nearest_on(part, x, y), other)
-        for other, line in scene.shapes.items()
-        if other.startswith(f"{_LINE}:") and line.type == "line"
+    candidates = [
+        (*nearest_on(part, x, y), line_key)
+        for line_key, line in scene.shapes.items()
+        if line_key.startswith(f"{_LINE}:") and line.type == "line"
         for part in line.parts
     ]
-    if not found:
+    if not candidates:
         return None
-    _, foot, nearest = min(found, key=lambda one: one[0])
+    _, foot, nearest = min(candidates, key=lambda candidate: candidate[0])
     lonlat = unproject(np.array([(x, y), foot.tolist()]))
     return ContactDistance(distance_km(*lonlat), scene.features[nearest].accuracy_km)

@@ -1,4 +1,4 @@
-"""The ground the map has, so that a view looks past its edge no more than it must."""
+"""Extent of the map data, so that a view shows as little as possible beyond its edge."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from explorer.cartography.scene.scene import Scene
 
 _LAND = ("countries:", "water:")
 _STEPS = 33
-# Of the frame's width: a subject pushed to its very side would lie under what stands there.
+# Share of the frame's width: a subject at the very edge would be covered by furniture.
 _AIR = 0.1
 
 
@@ -44,45 +44,47 @@ def _edges(boxes: tuple[Box, ...]) -> _Edges:
 
 
 def mapped_degrees(scene: Scene) -> Box | None:
-    """Longitudes and latitudes between which countries and seas are drawn; None without any."""
+    """Return the longitudes and latitudes of drawn countries and seas, or None without any."""
     boxes = _boxes(scene)
     return _edges(boxes).degrees if boxes else None
 
 
-def _shift(short_before: float, short_after: float, room_before: float, room_after: float) -> float:
-    """How far to move along one axis: positive is away from what is short before."""
+def _shift(
+    short_before: float, short_after: float, space_before: float, space_after: float
+) -> float:
+    """Return the shift along one axis: positive moves away from missing data before it."""
     if short_before > 0 and short_after > 0:
-        wanted = (short_before - short_after) / 2
+        shift = (short_before - short_after) / 2
     elif short_before > 0:
-        wanted = min(short_before, -short_after)
+        shift = min(short_before, -short_after)
     elif short_after > 0:
-        wanted = -min(short_after, -short_before)
+        shift = -min(short_after, -short_before)
     else:
         return 0.0
-    return max(-room_after, min(room_before, wanted))
+    return max(-space_after, min(space_before, shift))
 
 
-def kept_on_map(scene: Scene, wanted: Box, ground: Box) -> Box:
-    """A ground moved to show less of what is not mapped; what is wanted stays within it."""
+def kept_on_map(scene: Scene, requested: Box, extent: Box) -> Box:
+    """Return an extent moved to show less beyond the data; the requested box stays within it."""
     boxes = _boxes(scene)
     if not boxes:
-        return ground
+        return extent
     edges = _edges(boxes)
-    low, high = (np.interp((ground.y0, ground.y1), s[:, 1], s[:, 0]) for s in edges.sides)
+    low, high = (np.interp((extent.y0, extent.y1), s[:, 1], s[:, 0]) for s in edges.sides)
     across = _shift(
-        float(low.max()) - ground.x0,
-        ground.x1 - float(high.min()),
-        max(wanted.x0 - ground.x0 - _AIR * ground.width, 0.0),
-        max(ground.x1 - wanted.x1 - _AIR * ground.width, 0.0),
+        float(low.max()) - extent.x0,
+        extent.x1 - float(high.min()),
+        max(requested.x0 - extent.x0 - _AIR * extent.width, 0.0),
+        max(extent.x1 - requested.x1 - _AIR * extent.width, 0.0),
     )
-    moved = Box(ground.x0 + across, ground.y0, ground.x1 + across, ground.y1)
+    moved = Box(extent.x0 + across, extent.y0, extent.x1 + across, extent.y1)
     within = [e[(e[:, 0] >= moved.x0) & (e[:, 0] <= moved.x1), 1] for e in edges.ends]
     if not all(map(len, within)):
         return moved
     up = _shift(
         float(within[0].max()) - moved.y0,
         moved.y1 - float(within[1].min()),
-        max(wanted.y0 - moved.y0, 0.0),
-        max(moved.y1 - wanted.y1, 0.0),
+        max(requested.y0 - moved.y0, 0.0),
+        max(moved.y1 - requested.y1, 0.0),
     )
     return Box(moved.x0, moved.y0 + up, moved.x1, moved.y1 + up)

@@ -1,4 +1,4 @@
-"""Which part of the map suits a clause."""
+"""Extents of the map that suit a clause."""
 
 from collections.abc import Iterable
 
@@ -11,16 +11,16 @@ from explorer.domain.content.features import MapContent
 
 NEAREST_KM = 120.0
 _HOME = "oblasts:UA-14"
-# A point or a small zone says little without the country around it; a sea or a state needs none.
+# A point or small zone needs its surroundings; a sea or a state needs none.
 _CONTEXT = ((60.0, 2.6), (200.0, 1.35), (600.0, 1.14), (800.0, 1.1), (float("inf"), 1.03))
-# The reference draws what lies on the map of a country that goes on beyond its edge.
+# The reference draws the mapped part of a country that continues beyond the edge.
 _TOWARDS = {"countries:PL": "oblasts:UA-07"}
 
 
 def resolve(
     content: MapContent, references: Iterable[str]
 ) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Features that map references or feature references draw, and the references off the map."""
+    """Return the features of map or feature references, and the references off the map."""
     drawn: set[str] = set()
     off_map: list[str] = []
     for reference in references:
@@ -35,7 +35,7 @@ def resolve(
 
 
 def home_extent(scene: Scene) -> Box:
-    """The view without a clause: Donetsk Oblast where the map has it, else everything."""
+    """Return the view without a clause: Donetsk Oblast if the map has it, otherwise everything."""
     home = scene.shapes.get(_HOME)
     return _with_context(home.box) if home is not None else scene.bounds
 
@@ -49,13 +49,13 @@ def _with_context(box: Box) -> Box:
     return Box(x - half_w, y - half_h, x + half_w, y + half_h)
 
 
-def ground_around(box: Box) -> Box:
-    """The ground to show for a box: with what is around, never too near."""
+def extent_around(box: Box) -> Box:
+    """Return the extent for a box: with its surroundings, not too close."""
     return _with_context(box)
 
 
 def extent_for(scene: Scene, feature_refs: Iterable[str]) -> Box:
-    """The ground to show for features: all of them with what is around, never too near."""
+    """Return the extent for features: all of them with their surroundings, not too close."""
     references = set(feature_refs)
     boxes = [box for r in references if (box := box_for(scene, r)) is not None]
     boxes += [s.box for r in references if (s := scene.shapes.get(_TOWARDS.get(r, ""))) is not None]
@@ -67,29 +67,29 @@ _SMALL_PART = 0.45
 
 
 def detail_for(scene: Scene, feature_refs: Iterable[str]) -> Box | None:
-    """The ground of a zone that would be a speck where the features are shown all together."""
+    """Return the extent of a zone that is too small in the extent of all features, or None."""
     references = set(feature_refs)
     zones = [r for r in references if r.partition(":")[0] in _DETAILED]
     boxes = [box for r in zones if (box := box_for(scene, r)) is not None]
     if not boxes:
         return None
-    detail, whole = _with_context(union(boxes)), extent_for(scene, references)
-    small = max(detail.width / whole.width, detail.height / whole.height) < _SMALL_PART
+    detail, overall = _with_context(union(boxes)), extent_for(scene, references)
+    small = max(detail.width / overall.width, detail.height / overall.height) < _SMALL_PART
     return detail if small else None
 
 
 def degrees_of(box: Box) -> tuple[float, float, float, float]:
-    """West, south, east and north of a box in kilometres, in degrees."""
+    """Return west, south, east and north in degrees of a box in kilometres."""
     shares = np.linspace(0, 1, 9)
-    across = np.array([(x, y) for x in shares for y in shares])  # its sides are no parallels
-    spots = unproject((box.x0, box.y0) + across * (box.width, box.height))
-    west, south = spots.min(axis=0).tolist()
-    east, north = spots.max(axis=0).tolist()
+    across = np.array([(x, y) for x in shares for y in shares])  # its sides are not parallels
+    corners = unproject((box.x0, box.y0) + across * (box.width, box.height))
+    west, south = corners.min(axis=0).tolist()
+    east, north = corners.max(axis=0).tolist()
     return west, south, east, north
 
 
 def fit_extent(extent: Box, width: float, height: float) -> Box:
-    """The extent widened on one axis to the shape of a frame."""
+    """Return the extent widened on one axis to the aspect ratio of a frame."""
     ratio = width / height
     x, y = extent.centre
     half_w = max(extent.width, extent.height * ratio) / 2

@@ -1,4 +1,4 @@
-"""The features of a map as rows with their sizes, for a table beside it."""
+"""Features of a map as table rows with their sizes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from explorer.cartography.geometry.geodesic import quick_area_km2, quick_length_km
 from explorer.cartography.geometry.geometry import part_array
 from explorer.cartography.scene.contact_distance import ContactDistance, contact_distance
-from explorer.cartography.scene.hit_test import walk
+from explorer.cartography.scene.hit_test import keyboard_order
 from explorer.cartography.scene.scene import Scene
 from explorer.domain.content.features import Feature, FeatureMention, MapContent
 
-# These are cut off at the edge of the map: their size as drawn would mean nothing.
+# These are cut off at the edge of the map, so their drawn size is meaningless.
 _CUT_OFF = frozenset({"countries", "water:sea"})
 _HOME = "countries:UA"
 
 
 @dataclass(frozen=True, slots=True)
 class FeatureRow:
-    """A feature with its size as drawn, its distance from the line, and who names it."""
+    """A feature with its drawn size, its distance from the line, and the clauses that name it."""
 
     feature: Feature
     area_km2: float | None
@@ -46,8 +46,8 @@ def _length(feature: Feature, content: MapContent) -> float | None:
 def feature_table(
     scene: Scene, content: MapContent, namings: Mapping[str, tuple[FeatureMention, ...]]
 ) -> tuple[FeatureRow, ...]:
-    """Every feature the map can show, in the order the keyboard walks them, then the others."""
-    order = {reference: i for i, reference in enumerate(walk(scene, scene.bounds))}
+    """Return a row for every feature: those on the map in keyboard order, then the others."""
+    order = {reference: i for i, reference in enumerate(keyboard_order(scene, scene.bounds))}
     listed = [
         f
         for f in content.features

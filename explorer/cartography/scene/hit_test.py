@@ -1,4 +1,4 @@
-"""What lies under a spot of the map, and in which order the keyboard walks through features."""
+"""Hit test of the map, and the keyboard order of its features."""
 
 from explorer.cartography.geometry.geometry import Box, distance_to_line, in_rings
 from explorer.cartography.geometry.styled_shape import StyledShape
@@ -9,7 +9,7 @@ Ranked = list[tuple[float, int, str]]
 
 _PLACE_PIXELS = 8.0
 _LINE_PIXELS = 6.0
-# Files a reader comes for, before the base map.
+# Files of the subject, which precede the base map.
 _WALK = (
     "withdrawal_zone",
     "line_of_contact",
@@ -27,9 +27,9 @@ def _area(scene: Scene, shape: StyledShape) -> float:
 
 
 def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
-    """Features at a spot in kilometres: places first, then lines, then areas, smallest first.
+    """Return features at a point in kilometres: places, then lines, then areas, smallest first.
 
-    Of lines along each other the one drawn on top comes first: it is the one that is seen.
+    Of overlapping lines the topmost comes first: it is the visible one.
     """
     near = _PLACE_PIXELS / scale
     places, lines, areas = _local(scene, x, y, scale)
@@ -47,13 +47,13 @@ def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
                 lines.append((round(gap * scale), -z, shape.reference))
         elif in_rings(x, y, shape.parts):
             areas.append((_area(scene, shape), -z, shape.reference))
-    found = [r for _, r in sorted(places)]
-    found += [r for *_, r in sorted(lines)]
-    return tuple(found + [r for *_, r in sorted(areas)])
+    references = [r for _, r in sorted(places)]
+    references += [r for *_, r in sorted(lines)]
+    return tuple(references + [r for *_, r in sorted(areas)])
 
 
 def _local(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Ranked, Ranked]:
-    """Points, lines and areas of own layers at a spot, ranked as the pack's features are."""
+    """Return points, lines and areas of local layers at a point, ranked like the pack's."""
     places: Places = []
     lines: Ranked = []
     areas: Ranked = []
@@ -62,31 +62,33 @@ def _local(scene: Scene, x: float, y: float, scale: float) -> tuple[Places, Rank
             from explorer.cartography.local_layer.hit_test import local_hits
 
             local, z = layer.local, layer.z
-            found = local_hits(local, x, y, (_PLACE_PIXELS / scale, _LINE_PIXELS / scale))
-            places += [(gap, local.reference(f)) for f, gap in found.points.items()]
+            result = local_hits(local, x, y, (_PLACE_PIXELS / scale, _LINE_PIXELS / scale))
+            places += [(gap, local.reference(f)) for f, gap in result.points.items()]
             lines += [
-                (round(gap * scale), -z, local.reference(f)) for f, gap in found.lines.items()
+                (round(gap * scale), -z, local.reference(f)) for f, gap in result.lines.items()
             ]
-            areas += [(area, -z, local.reference(f)) for f, area in found.areas.items()]
+            areas += [(area, -z, local.reference(f)) for f, area in result.areas.items()]
     return places, lines, areas
 
 
-def walk(scene: Scene, extent: Box, first: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Features within an extent in the order the keyboard visits them."""
+def keyboard_order(
+    scene: Scene, extent: Box, first: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """Return features within an extent in the order of keyboard navigation."""
     rank = {reference: i for i, reference in enumerate(label.reference for label in scene.labels)}
-    found = []
+    candidates = []
     for _, shape in drawn_shapes(scene):
         file = shape.reference.partition(":")[0]
         if shape.reference in first or (file in _WALK and shape.box.meets(extent)):
             order = _WALK.index(file) if file in _WALK else len(_WALK)
             chosen = shape.reference not in first
-            found.append((chosen, order, rank.get(shape.reference, 999), shape.reference))
-    walked = [reference for *_, reference in sorted(found)]
+            candidates.append((chosen, order, rank.get(shape.reference, 999), shape.reference))
+    walked = [reference for *_, reference in sorted(candidates)]
     return tuple(walked + _local_in_sight(scene, extent))
 
 
 def _local_in_sight(scene: Scene, extent: Box) -> list[str]:
-    """The largest features of own layers: all of them would keep a reader from leaving the map."""
+    """Return the largest features of local layers: with all it would take too long to leave."""
     if not scene.drawn_local:
         return []
     from explorer.cartography.local_layer.hit_test import in_sight

@@ -1,4 +1,4 @@
-"""Which names the map would like to write, how urgently, and from what scale on."""
+"""Label candidates of the map, with priority and minimum scale."""
 
 import math
 from collections.abc import Mapping
@@ -17,12 +17,12 @@ Outline = tuple[str, tuple[FloatArray, ...], Box]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapLabel:
-    """A name wanting a place: lower ``priority`` is served first.
+    """A label candidate; lower ``priority`` values are placed first.
 
-    ``anchors`` are the spots it may stand at, best first; ``mark`` is the size of the symbol it
-    stands beside, 0 for a name centred on its spot. ``rooms`` are the distances from the anchors
-    to the edge of their area, whose outline is about ``ring``, within ``around``. Scales are
-    pixels per kilometre.
+    ``anchors`` are its possible positions, best first; ``mark`` is the size of the symbol beside
+    it, 0 for a label centred on its position. ``rooms`` are the distances from the anchors to the
+    edge of their area, whose outline is about ``ring``, within ``around``. Scales are pixels per
+    kilometre.
     """
 
     reference: str
@@ -45,7 +45,7 @@ _MARKS = {"city": 8.0, "town": 7.0, "village": 5.5}
 def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
     style, from_scale = _PLACES.get(feature.rank, ("village", 2.6))
     big = math.log10(max(feature.population or 1, 1))
-    if big >= 5.75:  # more than half a million: seen on the whole country's map as well
+    if big >= 5.75:  # more than half a million: shown on the whole country's map as well
         from_scale = 0.0
     return MapLabel(
         feature.reference,
@@ -58,20 +58,20 @@ def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
     )
 
 
-# On a small map the name would lie across the sea beside it.
+# On a small map the label would lie across the sea beside it.
 _STRAITS = frozenset({"water:label-kerch-strait"})
 _STRAIT_SCALE = 1.0
-_RING_STEPS = 250  # names need no finer outline
+_RING_STEPS = 250  # labels need no finer outline
 _STEPS = (0.0, -0.14, 0.14, -0.28, 0.28, -0.4, 0.4)
 _GRID = np.array(sorted(product(_STEPS, _STEPS), key=lambda s: abs(s[0]) + abs(s[1])))
 
 
 def _inside(largest: FloatArray, box: Box) -> tuple[FloatArray, FloatArray]:
-    """Spots within an area, its centre of gravity first, and their distances from its edge."""
-    spots = _GRID * (box.width, box.height) + centroid(largest)
-    outline = thin(largest, max(box.width, box.height) / 60)  # rough is good enough here
-    inner = spots[which_inside(spots, outline)]
-    anchors = inner if len(inner) else spots[:1]
+    """Return points within an area, its centroid first, and their distances from its edge."""
+    points = _GRID * (box.width, box.height) + centroid(largest)
+    outline = thin(largest, max(box.width, box.height) / 60)  # a rough outline is enough
+    inner = points[which_inside(points, outline)]
+    anchors = inner if len(inner) else points[:1]
     gaps = anchors[:, None, :] - outline[None, :, :]
     return anchors, np.sqrt((gaps**2).sum(axis=2)).min(axis=1)
 
@@ -125,9 +125,9 @@ def _label(feature: Feature, outline: Outline) -> MapLabel | None:
     return _place(feature, parts) if feature.layer == "places" else None
 
 
-def names_of(
+def label_candidates(
     features: Mapping[str, Feature], outlines: Mapping[str, Outline]
 ) -> tuple[MapLabel, ...]:
-    """The names a scene may write, most urgent first."""
-    made = (_label(features[r], outline) for r, outline in outlines.items())
-    return tuple(sorted((m for m in made if m is not None), key=lambda m: m.priority))
+    """Return the label candidates of a scene, most urgent first."""
+    labels = (_label(features[r], outline) for r, outline in outlines.items())
+    return tuple(sorted((m for m in labels if m is not None), key=lambda m: m.priority))

@@ -1,4 +1,4 @@
-"""Placing names: greedy, most urgent first, never one over another."""
+"""Label placement: greedy, most urgent first, without overlaps."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ Measure = Callable[[str, str], tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How kilometres become pixels, y down, with (0, 0) at the top left corner."""
+    """Mapping from kilometres to pixels, y down, with (0, 0) at the top left corner."""
 
     x0: float
     y1: float
@@ -25,16 +25,16 @@ class View:
 
     @classmethod
     def of(cls, extent: Box, width: float, height: float) -> "View":
-        """The view of an extent already fitted to the frame's shape."""
+        """Return the view of an extent that has the frame's aspect ratio."""
         return cls(extent.x0, extent.y1, width / extent.width, width, height)
 
     def pixels(self, points: FloatArray) -> FloatArray:
-        """Points in pixels."""
+        """Return points in pixels."""
         return (points - (self.x0, self.y1)) * (self.scale, -self.scale)
 
     @property
     def extent(self) -> Box:
-        """The ground within the frame."""
+        """Extent within the frame."""
         return Box(
             self.x0,
             self.y1 - self.height / self.scale,
@@ -45,7 +45,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """A name with its rectangle in pixels, y down, beside the spot ``at`` in kilometres."""
+    """A label with its rectangle in pixels, y down, and its anchor ``at`` in kilometres."""
 
     reference: str
     text: str
@@ -60,19 +60,19 @@ class PlacedLabel:
 
 # Right of the mark reads best, then left, then above and below, then the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
-# Where a line that must not be crossed leaves no room there: between these, and further away.
+# Used if a barrier blocks those: between these, and further away.
 _BETWEEN = ((0.5, -1), (-0.5, -1), (0.5, 1), (-0.5, 1), (1, -0.5), (1, 0.5), (-1, -0.5), (-1, 0.5))
 _FURTHER = 3.0
 _GAP = 2.5
-_CLEAR = 1.0  # pixels between a name and a line that it must not cross
+_CLEAR = 1.0  # pixels between a label and a barrier
 
 
 class _OccupiedArea:
-    """Rectangles already given away, compared all at once."""
+    """Occupied rectangles in one array, compared all at once."""
 
-    def __init__(self, boxes: Iterable[Box], room: int) -> None:
+    def __init__(self, boxes: Iterable[Box], capacity: int) -> None:
         first = list(boxes)
-        self._boxes = np.empty((len(first) + room, 4))
+        self._boxes = np.empty((len(first) + capacity, 4))
         self._count = len(first)
         if first:
             self._boxes[: len(first)] = first
@@ -95,10 +95,10 @@ class _OccupiedArea:
 
 @dataclass(frozen=True, slots=True)
 class Barriers:
-    """Lines in kilometres that the name of a place does not cross.
+    """Lines in kilometres that the label of a place does not cross.
 
-    ``homes`` are spots on the side where a name belongs, of places whose mark lies just beyond
-    the line, which is less exact than the mark.
+    ``homes`` are points on the side of a label, for places whose mark lies slightly beyond the
+    line, which is less accurate than the mark.
     """
 
     lines: tuple[FloatArray, ...] = ()
@@ -106,7 +106,7 @@ class Barriers:
 
 
 class _Barriers:
-    """Lines in pixels that no name may lie upon or be parted by from the place it belongs to."""
+    """Barriers in pixels that no label may cover or be separated by from its place."""
 
     def __init__(self, barriers: Barriers, view: View) -> None:
         self._homes = barriers.homes
@@ -118,31 +118,31 @@ class _Barriers:
         self._high = np.maximum(self._starts, self._ends)
 
     def home(self, label: MapLabel) -> tuple[float, float]:
-        """Return the pixel that a place's name must not be parted from."""
-        at = self._homes.get(label.reference)
-        spots = label.anchors[:1] if at is None else np.array([at])
-        x, y = self._view.pixels(spots)[0].tolist()
+        """Return the pixel that a place's label must not be separated from."""
+        position = self._homes.get(label.reference)
+        points = label.anchors[:1] if position is None else np.array([position])
+        x, y = self._view.pixels(points)[0].tolist()
         return x, y
 
-    def parts(self, box: Box, spot: tuple[float, float]) -> bool:
-        """Return whether a line lies between a spot and any of a box beside it."""
+    def parts(self, box: Box, point: tuple[float, float]) -> bool:
+        """Return whether a barrier separates a point from any part of a box beside it."""
         box = box.grown(_CLEAR)
-        around = np.array([box[:2], box[2:], spot])
+        around = np.array([box[:2], box[2:], point])
         low, high = around.min(axis=0), around.max(axis=0)
         near = ((self._low <= high) & (self._high >= low)).all(axis=1)
         if not near.any():
             return False
         starts, ends = self._starts[near], self._ends[near]
-        # What a name covers, seen from its place, is within the triangles to the box's sides.
+        # The area that a label covers as seen from its place lies in triangles to the box's sides.
         corners = np.array([(box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)])
         sides = [(corners[i], corners[(i + 1) % 4]) for i in range(4)]
-        sides += [(np.array(spot), corner) for corner in corners]
+        sides += [(np.array(point), corner) for corner in corners]
         inside = ((starts >= box[:2]) & (starts <= box[2:])).all(axis=1)
-        return bool(inside.any()) or any(_meet(starts, ends, a, b) for a, b in sides)
+        return bool(inside.any()) or any(_intersects_any(starts, ends, a, b) for a, b in sides)
 
 
-def _meet(starts: FloatArray, ends: FloatArray, a: FloatArray, b: FloatArray) -> bool:
-    """Return whether any of some stretches of line meets the one from ``a`` to ``b``."""
+def _intersects_any(starts: FloatArray, ends: FloatArray, a: FloatArray, b: FloatArray) -> bool:
+    """Return whether any of some segments intersects the one from ``a`` to ``b``."""
     along, across = ends - starts, b - a
     first = _cross(along, a - starts) * _cross(along, b - starts) <= 0
     second = _cross(across, starts - a) * _cross(across, ends - a) <= 0
@@ -154,7 +154,7 @@ def _cross(a: FloatArray, b: FloatArray) -> FloatArray:
 
 
 def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> FloatArray:
-    """The name's spots, those first that lie within an extent and where the name fits its area."""
+    """Return the label's anchors: first those within an extent where the label fits its area."""
     if label.mark or len(label.anchors) < 2:
         return label.anchors
     poor = np.zeros(len(label.anchors))
@@ -169,11 +169,11 @@ def _anchors(label: MapLabel, size: tuple[float, float], within: Box | None) -> 
         return ordered
     share = _seen_share(label.around, within)
     if share in (0.0, 1.0):
-        return ordered  # its usual spots were made for the whole of it
-    roomy = roomy_spots(label.ring, within, size)
+        return ordered  # its usual anchors were computed for the whole area
+    roomy = roomy_points(label.ring, within, size)
     if len(roomy) or share >= _MOSTLY:
         return np.concatenate((roomy, ordered))
-    # Of an area that shows a corner too small for its name, the name stays where the rest lies.
+    # If the visible corner of an area is too small for its label, the label stays with the rest.
     outside = ordered[~((ordered >= within[:2]).all(axis=1) & (ordered <= within[2:]).all(axis=1))]
     return outside if len(outside) else ordered
 
@@ -182,7 +182,7 @@ _MOSTLY = 0.5
 
 
 def _seen_share(area: Box, within: Box) -> float:
-    """How much of an area's box lies within an extent."""
+    """Return the share of an area's box within an extent."""
     wide = min(area.x1, within.x1) - max(area.x0, within.x0)
     high = min(area.y1, within.y1) - max(area.y0, within.y0)
     return max(wide, 0.0) * max(high, 0.0) / max(area.width * area.height, 1e-9)
@@ -191,29 +191,34 @@ def _seen_share(area: Box, within: Box) -> float:
 _COLUMNS, _ROWS = 7, 5
 
 
-def roomy_spots(ring: FloatArray, within: Box, size: tuple[float, float]) -> FloatArray:
-    """Spots where a name of a size lies wholly within an area and an extent, the freest first."""
-    seen = thin(clip_ring(ring, within), min(size) / 2)
-    if len(seen) < 4:
+def roomy_points(ring: FloatArray, within: Box, size: tuple[float, float]) -> FloatArray:
+    """Return points where a label fits an area and an extent, those with most space first."""
+    visible = thin(clip_ring(ring, within), min(size) / 2)
+    if len(visible) < 4:
         return np.empty((0, 2))
     half = np.array(size) / 2
-    low, top = seen.min(axis=0) + half, seen.max(axis=0) - half
+    low, top = visible.min(axis=0) + half, visible.max(axis=0) - half
     if (low >= top).any():
         return np.empty((0, 2))
     xs, ys = np.linspace(low[0], top[0], _COLUMNS), np.linspace(low[1], top[1], _ROWS)
-    spots = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
-    for side in ((-1, -1), (1, 1), (-1, 1), (1, -1)):  # each leaves fewer to the next
-        spots = spots[which_inside(spots + half * side, seen)]
-    # Both ways in arrays of their own: numpy is slow along an axis of two.
-    wide = np.abs(spots[:, 0, None] - seen[:, 0]) - half[0]
-    high = np.abs(spots[:, 1, None] - seen[:, 1]) - half[1]
-    whole = ~((wide < 0) & (high < 0)).any(axis=1)  # no corner of the area within the name
-    free = np.maximum(wide, 0) ** 2 + np.maximum(high, 0) ** 2
-    order = np.argsort(-free.min(axis=1)[whole], kind="stable")
-    return np.asarray(spots[whole][order])
+    points = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+    for side in (
+        (-1, -1),
+        (1, 1),
+        (-1, 1),
+        (1, -1),
+    ):  # each condition leaves fewer points for the next
+        points = points[which_inside(points + half * side, visible)]
+    # Separate arrays for both axes: numpy is slow along an axis of two.
+    x_gaps = np.abs(points[:, 0, None] - visible[:, 0]) - half[0]
+    y_gaps = np.abs(points[:, 1, None] - visible[:, 1]) - half[1]
+    inside = ~((x_gaps < 0) & (y_gaps < 0)).any(axis=1)  # no corner of the area within the label
+    free = np.maximum(x_gaps, 0) ** 2 + np.maximum(y_gaps, 0) ** 2
+    order = np.argsort(-free.min(axis=1)[inside], kind="stable")
+    return np.asarray(points[inside][order])
 
 
-def _spots(
+def _candidate_boxes(
     label: MapLabel, view: View, size: tuple[float, float], within: Box | None
 ) -> Iterator[tuple[Box, FloatArray]]:
     width, height = size
@@ -222,19 +227,19 @@ def _spots(
         yield from ((box, label.anchors[0]) for box in _beside((x, y), label.mark, size, _SIDES))
         return
     anchors = _anchors(label, (width / view.scale, height / view.scale), within)
-    for at, (x, y) in zip(anchors, view.pixels(anchors).tolist(), strict=True):
-        yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), at
+    for anchor, (x, y) in zip(anchors, view.pixels(anchors).tolist(), strict=True):
+        yield Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2), anchor
 
 
 def _beside(
-    spot: tuple[float, float],
+    point: tuple[float, float],
     mark: float,
     size: tuple[float, float],
     sides: Iterable[tuple[float, float]],
     far: float = 1.0,
 ) -> Iterator[Box]:
-    """Yield the boxes of a size on some sides of a mark, at a multiple of the usual gap."""
-    (x, y), (width, height) = spot, size
+    """Yield boxes on some sides of a mark, at a multiple of the usual distance."""
+    (x, y), (width, height) = point, size
     away = (mark / 2 + _GAP) * far
     for right, down in sides:
         reach = away * (0.75 if right and down else 1)
@@ -244,17 +249,17 @@ def _beside(
 
 
 def _marks(labels: Iterable[MapLabel], view: View) -> list[Box]:
-    found = []
+    boxes = []
     for label in labels:
         if label.mark:
             x, y = view.pixels(label.anchors[:1])[0].tolist()
             half = label.mark / 2
-            found.append(Box(x - half, y - half, x + half, y + half))
-    return found
+            boxes.append(Box(x - half, y - half, x + half, y + half))
+    return boxes
 
 
 def visible_at(label: MapLabel, scale: float, first: frozenset[str] = frozenset()) -> bool:
-    """True if the name is wanted at a scale; names of chosen features always are."""
+    """Return whether the label is shown at a scale; those of selected features always are."""
     return label.reference in first or label.from_scale <= scale < label.to_scale
 
 
@@ -268,25 +273,24 @@ def place_labels(
     within: Box | None = None,
     barriers: Barriers = Barriers(),
 ) -> tuple[PlacedLabel, ...]:
-    """Give each name the first free spot within the frame; a name without one is left out.
+    """Place each label at its first free position in the frame, or omit it.
 
-    The name of a place crosses none of the ``barriers``: it stands on the side where its mark is.
+    The label of a place crosses none of the ``barriers``: it stays on the side of its mark.
 
     ``obstacles`` are rectangles in pixels to keep clear. Marks of places are kept clear too, so
-    that no name hides the town it does not belong to. ``within`` is an extent where names of
-    areas are wanted, if they have a choice.
+    that no label hides another town. ``within`` is an extent preferred for labels of areas.
     """
-    wanted = [label for label in labels if visible_at(label, view.scale, first)]
-    wanted.sort(key=lambda label: label.reference not in first)
-    taken = _OccupiedArea((*obstacles, *_marks(wanted, view)), len(wanted))
-    room = _Room(view, taken, _Barriers(barriers, view))
-    placed = (_placed(label, measure, room, within) for label in wanted)
+    visible = [label for label in labels if visible_at(label, view.scale, first)]
+    visible.sort(key=lambda label: label.reference not in first)
+    occupied = _OccupiedArea((*obstacles, *_marks(visible, view)), len(visible))
+    context = _PlacementContext(view, occupied, _Barriers(barriers, view))
+    placed = (_placed(label, measure, context, within) for label in visible)
     return tuple(label for label in placed if label is not None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
-    """What names may not lie outside of, over, or beyond."""
+class _PlacementContext:
+    """Frame, occupied rectangles and barriers of a placement."""
 
     view: View
     taken: _OccupiedArea
@@ -299,40 +303,40 @@ class _Room:
 
 
 def _placed(
-    label: MapLabel, measure: Measure, room: _Room, within: Box | None
+    label: MapLabel, measure: Measure, context: _PlacementContext, within: Box | None
 ) -> PlacedLabel | None:
     size = measure(label.text, label.style)
-    spots = _spots(label, room.view, size, within)
+    candidates = _candidate_boxes(label, context.view, size, within)
     if label.mark:
-        spots = _on_its_side(label, size, spots, room)
-    for box, (x, y) in spots:
-        if room.has(box):
-            room.taken.add(box)
-            at = (float(x), float(y))
+        candidates = _unseparated_boxes(label, size, candidates, context)
+    for box, (x, y) in candidates:
+        if context.has(box):
+            context.taken.add(box)
+            anchor = (float(x), float(y))
             return PlacedLabel(
-                label.reference, label.text, label.style, box.x0, box.y0, *size, at, label.mark
+                label.reference, label.text, label.style, box.x0, box.y0, *size, anchor, label.mark
             )
     return None
 
 
-def _on_its_side(
+def _unseparated_boxes(
     label: MapLabel,
     size: tuple[float, float],
-    spots: Iterable[tuple[Box, FloatArray]],
-    room: _Room,
+    candidates: Iterable[tuple[Box, FloatArray]],
+    context: _PlacementContext,
 ) -> Iterator[tuple[Box, FloatArray]]:
-    """Yield the free spots no barrier parts from the mark, and more where one parts any."""
-    at = label.anchors[0]
-    x, y = room.view.pixels(label.anchors[:1])[0].tolist()
-    home = room.barriers.home(label)
+    """Yield the free boxes that no barrier separates from the mark, and other ones if one does."""
+    anchor = label.anchors[0]
+    x, y = context.view.pixels(label.anchors[:1])[0].tolist()
+    home = context.barriers.home(label)
     parted = False
-    for box, _ in spots:
-        if room.has(box):
-            if not room.barriers.parts(box, home):
-                yield box, at
+    for box, _ in candidates:
+        if context.has(box):
+            if not context.barriers.parts(box, home):
+                yield box, anchor
             parted = True
     more = ((_BETWEEN, 1.0), (_SIDES, _FURTHER), (_BETWEEN, _FURTHER)) if parted else ()
     for sides, far in more:
         for box in _beside((x, y), label.mark, size, sides, far):
-            if room.has(box) and not room.barriers.parts(box, home):
-                yield box, at
+            if context.has(box) and not context.barriers.parts(box, home):
+                yield box, anchor

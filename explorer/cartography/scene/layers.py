@@ -1,4 +1,4 @@
-"""The layers of a map in drawing order: which features each takes and how it draws them."""
+"""Map layers in drawing order: their features and styles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from explorer.domain.content.features import Feature
 
 @dataclass(frozen=True, slots=True)
 class LayerSpec:
-    """Takes the features of a file whose form and holder fit; empty sets take all.
+    """Selection of the features of a file by form and holder; empty sets select all.
 
     ``styles`` maps references, forms, holders or ranks to styles where they differ from ``style``.
     ``network`` draws the lines areas share instead of each outline. ``legend`` is the legend's
@@ -26,7 +26,7 @@ class LayerSpec:
     legend: str = ""
 
     def takes(self, feature: Feature) -> bool:
-        """True if the feature belongs to this layer."""
+        """Return whether the feature belongs to this layer."""
         return (
             feature.layer == self.file
             and (not self.forms or feature.form in self.forms)
@@ -34,7 +34,7 @@ class LayerSpec:
         )
 
     def style_of(self, feature: Feature) -> str:
-        """Name of the style that draws the feature."""
+        """Return the name of the style that draws the feature."""
         if self.key == "places":
             return place_style(feature)
         for trait in (feature.reference, feature.form, feature.held_by, str(feature.rank)):
@@ -47,13 +47,13 @@ _HOLDERS = frozenset({"ukraine", "russia", "contested"})
 
 
 def place_size(feature: Feature) -> str:
-    """How large a town is drawn, by its people."""
+    """Return the size class of a town by its population."""
     people = feature.population or 0
     return "city" if people >= 100_000 else "town" if people >= 20_000 else "village"
 
 
 def place_style(feature: Feature) -> str:
-    """The style of a town by its people and by who held it; ``abroad`` where nobody asks."""
+    """Return the style of a town by population and holder, or ``abroad`` if it has no holder."""
     holder = feature.held_by if feature.held_by in _HOLDERS else "abroad"
     return f"{place_size(feature)}_{holder}"
 
@@ -62,8 +62,8 @@ def _forms(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-# The zone is drawn twice over the same ground: who leaves is the outline, what the ground becomes
-# is the hatch, so that neither hides the other.
+# The zone is drawn twice on the same area: the outline shows who leaves, the hatch what the area
+# becomes, so that neither hides the other.
 LAYERS: tuple[LayerSpec, ...] = (
     LayerSpec("sea", "water", "sea", _forms("sea")),
     LayerSpec("land", "countries", "land", styles={"countries:UA": "home"}),
@@ -110,10 +110,10 @@ LAYERS: tuple[LayerSpec, ...] = (
     LayerSpec("znpp", "znpp", "plant", legend="subject"),
 )
 
-# Its two shapes are in oblasts and held_areas already: drawn again they would only thicken lines.
+# Its two shapes are in oblasts and held_areas already: drawn twice they would thicken lines.
 TWINS = {"donetsk": ("oblasts", "held_areas")}
 
 
 def known_files() -> frozenset[str]:
-    """Files that some layer draws, or leaves out on purpose."""
+    """Return the files that some layer draws or deliberately omits."""
     return frozenset(spec.file for spec in LAYERS) | frozenset(TWINS)

@@ -1,4 +1,4 @@
-"""Legend entries: what each drawn layer is, how it is known, since when, by whom."""
+"""Legend entries: the content of each drawn layer, its evidence, date and source."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.scene import Layer, Scene, box_for
 from explorer.domain.content.features import FeatureClass
 
-#: The group of what is lifted out, which is not a layer.
+#: Group of highlights, which are not a layer.
 MARKED = "marked"
 
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One line of the legend; ``title`` and ``about`` are keys of words, never sentences.
+    """One line of the legend; ``title`` and ``about`` are keys of the catalogue, never sentences.
 
-    ``name`` fills the title of a layer nobody knows beforehand, ``dated`` is the key of what its
-    date means. ``sample`` is area, line or point.
+    ``name`` fills the title of a layer unknown to the program, ``dated`` is the key for the meaning
+    of its date. ``sample`` is area, line or point.
     """
 
     key: str
@@ -40,9 +40,9 @@ _SAMPLES = {
     "control_points": ("point_ukraine", "point_russia", "point_contested"),
 }
 _GROUPS = (MARKED, "subject", "own", "other", "base")
-#: Groups of layers whose names come with them.
+#: Groups of layers that have names of their own.
 _UNKNOWN = ("own", "other")
-# The order in which a reader asks: what is proposed, who holds what, then the base map.
+# Order of importance: proposals, control of territory, then the base map.
 _FIRST = (
     *("zone", "demilitarised", "zone_bounds", "contact", "wall", "held_russia", "belt"),
     *("places", "znpp"),
@@ -63,7 +63,7 @@ def _entry(layer: Layer) -> LegendEntry:
         group=layer.legend,
         sample=sample,
         styles=_SAMPLES.get(layer.key, (layer.style,)),
-        # Where a town lies is base map; its mark tells who held it, which is assessed.
+        # The position of a town is base map; its mark shows who held it, which is assessed.
         feature_class=FeatureClass.ASSESSED if layer.key == "places" else layer.feature_class,
         as_of=layer.as_of,
         source=layer.source,
@@ -87,7 +87,7 @@ def marked_entries(
     within: Box | None = None,
     by_any: bool = False,
 ) -> tuple[LegendEntry, ...]:
-    """Return what the outlines of lifted-out features mean, for those outlines that are seen.
+    """Return entries for the visible outlines of highlighted features.
 
     ``by_any`` is for features that some clause names, not the clause shown.
     """
@@ -96,9 +96,9 @@ def marked_entries(
         box = box_for(scene, reference)
         return box is not None and (within is None or box.meets(within))
 
-    others = {*named} - {chosen}
+    further = {*named} - {chosen}
     shown = (
-        ("named_by_any" if by_any else "named", "highlight", any(map(is_seen, others))),
+        ("named_by_any" if by_any else "named", "highlight", any(map(is_seen, further))),
         ("chosen", "chosen", is_seen(chosen)),
     )
     return tuple(_marked_entry(key, style) for key, style, seen in shown if seen)
@@ -127,7 +127,7 @@ def _order(entry: LegendEntry) -> tuple[int, int]:
 def legend(
     scene: Scene, *, drawn_only: bool = False, within: Box | None = None
 ) -> tuple[LegendEntry, ...]:
-    """Entries for the layers of a scene, or only those drawn, or only those within an extent."""
+    """Return entries for all layers of a scene, or only those drawn, or within an extent."""
     entries = [
         _entry(layer)
         for layer in scene.layers

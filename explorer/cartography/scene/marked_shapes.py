@@ -1,11 +1,11 @@
-"""What a map lifts out of the ground, and why."""
+"""Highlighted features of a map, by reason."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What a map lifts out: features a clause names, or any clause, and the one chosen."""
+    """Highlighted features: those a clause names, or any clause, and the selected one."""
 
     named: frozenset[str] = frozenset()
     chosen: str = ""
@@ -13,5 +13,5 @@ class Marked:
 
     @property
     def every(self) -> frozenset[str]:
-        """All of them."""
+        """All highlighted features."""
         return self.named | ({self.chosen} - {""})

@@ -1,4 +1,4 @@
-"""A map as a scene: layers of styled shapes in kilometres, for screen and paper alike."""
+"""Scene of a map: layers of styled shapes in kilometres, for screen and paper."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from explorer.cartography.geometry.geometry import Box, box_of, part_array, unio
 from explorer.cartography.geometry.projection import FloatArray, project, unproject
 from explorer.cartography.geometry.shared_boundaries import runs, shared_lines
 from explorer.cartography.geometry.styled_shape import StyledShape
-from explorer.cartography.scene.label_candidates import MapLabel, names_of
+from explorer.cartography.scene.label_candidates import MapLabel, label_candidates
 from explorer.cartography.scene.layers import LAYERS, TWINS, LayerSpec, known_files
 from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
 
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
 
 
-# Own layers and files nobody knows lie below these lines, above all areas.
+# Local layers and unknown files lie below these lines, above all areas.
 _FIRST_LINES = "oblasts"
 
 
-#: An own layer and the place of a feature in it.
+#: A local layer and the index of a feature in it.
 OwnFeature: TypeAlias = "tuple[LocalLayer, int]"
 
 
 @dataclass(frozen=True, slots=True)
 class SceneOptions:
-    """Layers to show or hide where that differs from the rule."""
+    """Visibility of layers that differs from their defaults."""
 
     on: frozenset[str] = frozenset()
     off: frozenset[str] = frozenset()
 
     def shows(self, key: str, rule: bool) -> bool:
-        """True if the layer is to be seen."""
+        """Return whether the layer is visible."""
         return key in self.on or (rule and key not in self.off)
 
     def toggled(self, key: str, shown: bool) -> "SceneOptions":
-        """The options with one layer shown or hidden."""
+        """Return the options with one layer shown or hidden."""
         if shown:
             return SceneOptions(self.on | {key}, self.off - {key})
         return SceneOptions(self.on - {key}, self.off | {key})
@@ -49,7 +49,7 @@ class SceneOptions:
 class Layer:
     """Shapes drawn together; ``z`` counts from the bottom, ``legend`` is its legend group.
 
-    ``own`` is there for a layer of the user's own, which has its shapes in arrays instead.
+    ``own`` is set for a local layer, which has its shapes in arrays instead.
     """
 
     key: str
@@ -65,13 +65,13 @@ class Layer:
 
     @property
     def rule(self) -> bool:
-        """True if it is shown where nobody says otherwise."""
+        """Default visibility."""
         if self.local is not None:
             return self.local.entry.shown
         return next((spec.shown for spec in LAYERS if spec.key == self.key), True)
 
     def meets(self, extent: Box) -> bool:
-        """True if something of it lies within an extent, as far as boxes tell."""
+        """Return whether something in the layer intersects an extent, judged by boxes."""
         if self.local is not None:
             return self.local.box.meets(extent)
         return any(shape.box.meets(extent) for shape in self.shapes)
@@ -79,9 +79,9 @@ class Layer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """Everything a map shows, before any view is chosen.
+    """Content of a map, independent of the view.
 
-    ``shapes`` finds the shape of a pack's feature; the user's own layers keep theirs.
+    ``shapes`` maps features of the pack to shapes; local layers keep theirs.
     """
 
     layers: tuple[Layer, ...]
@@ -94,22 +94,22 @@ class Scene:
 
     @property
     def drawn(self) -> tuple[Layer, ...]:
-        """Layers to be seen, from the bottom up."""
+        """Visible layers, from the bottom up."""
         return tuple(layer for layer in self.layers if layer.shown)
 
     @property
     def local(self) -> "tuple[LocalLayer, ...]":
-        """The user's own layers, shown or not."""
+        """Local layers, visible or not."""
         return tuple(layer.local for layer in self.layers if layer.local is not None)
 
     @property
     def drawn_local(self) -> "tuple[LocalLayer, ...]":
-        """The user's own layers to be seen, from the bottom up."""
+        """Visible local layers, from the bottom up."""
         return tuple(layer.local for layer in self.drawn if layer.local is not None)
 
 
 def _projected(shapes: list[Shape]) -> dict[str, StyledShape]:
-    """Project all shapes in one go: a call per part would cost more than the sums."""
+    """Project all shapes at once: the overhead of a call per part exceeds the calculation."""
     if not shapes:
         return {}
     arrays = [part_array(part) for shape in shapes for part in shape.parts]
@@ -141,7 +141,7 @@ def _network(
     content: MapContent,
     shapes: Mapping[str, StyledShape],
 ) -> list[StyledShape]:
-    """The lines areas share; those of a disputed oblast are dashed, recognised borders never."""
+    """Return the lines areas share: dashed for a disputed oblast, never for recognised borders."""
     rings: list[FloatArray] = []
     projected: list[FloatArray] = []
     marked: list[bool] = []
@@ -193,12 +193,14 @@ def _layer(
 
 
 def _specs(content: MapContent) -> tuple[LayerSpec, ...]:
-    """The known layers, with a pack's files that nobody knows below lines and places."""
+    """Return the known layers, with unknown files of a pack below lines and places."""
     known = known_files()
     unknown = dict.fromkeys(f.layer for f in content.features if f.layer not in known)
-    other = tuple(LayerSpec(f"other:{name}", name, "user", legend="other") for name in unknown)
+    unknown_layers = tuple(
+        LayerSpec(f"other:{name}", name, "user", legend="other") for name in unknown
+    )
     split = next(i for i, spec in enumerate(LAYERS) if spec.key == _FIRST_LINES)
-    return LAYERS[:split] + other + LAYERS[split:]
+    return LAYERS[:split] + unknown_layers + LAYERS[split:]
 
 
 def build_scene(
@@ -206,7 +208,7 @@ def build_scene(
     options: SceneOptions | None = None,
     local: "Iterable[LocalLayer]" = (),
 ) -> Scene:
-    """Project everything once and sort it into layers, the user's own among them."""
+    """Project everything once and sort it into layers, including local ones."""
     options = options or SceneOptions()
     features = {f.reference: f for f in content.features}
     shapes = _projected(
@@ -216,13 +218,15 @@ def build_scene(
             if reference in features and features[reference].layer not in TWINS and shape.parts
         ]
     )
-    made = (_layer(z, spec, content, shapes, options) for z, spec in enumerate(_specs(content)))
-    layers = tuple(layer for layer in made if layer is not None)
+    layers_or_none = (
+        _layer(z, spec, content, shapes, options) for z, spec in enumerate(_specs(content))
+    )
+    layers = tuple(layer for layer in layers_or_none if layer is not None)
     scene = Scene(
         layers=layers,
         shapes=shapes,
         features=features,
-        labels=names_of(features, {r: (s.type, s.parts, s.box) for r, s in shapes.items()}),
+        labels=label_candidates(features, {r: (s.type, s.parts, s.box) for r, s in shapes.items()}),
         bounds=union(s.box for s in shapes.values()) if shapes else Box(-100, -100, 100, 100),
         as_of=content.as_of,
         attribution=content.attribution,
@@ -246,22 +250,22 @@ def _local_layer(local: "LocalLayer") -> Layer:
 
 
 def with_local_layers(scene: Scene, local: "Iterable[LocalLayer]") -> Scene:
-    """The same scene with these own layers in place of others, as their entries are shown.
+    """Return the scene with these local layers instead of others, visible as their entries say.
 
     They lie above areas and below lines and places.
     """
-    made = [_local_layer(one) for one in local]
-    if not made and not scene.local:
+    local_layers = [_local_layer(layer) for layer in local]
+    if not local_layers and not scene.local:
         return scene
     pack = [layer for layer in scene.layers if layer.local is None]
     above = {spec.key for spec in LAYERS[[s.key for s in LAYERS].index(_FIRST_LINES) :]}
     split = next((i for i, layer in enumerate(pack) if layer.key in above), len(pack))
-    layers = (*pack[:split], *made, *pack[split:])
-    return replace(scene, layers=tuple(replace(one, z=z) for z, one in enumerate(layers)))
+    layers = (*pack[:split], *local_layers, *pack[split:])
+    return replace(scene, layers=tuple(replace(layer, z=z) for z, layer in enumerate(layers)))
 
 
 def with_options(scene: Scene, options: SceneOptions) -> Scene:
-    """The same scene with other layers shown; nothing is projected again."""
+    """Return the scene with other layers visible, without projecting again."""
     layers = tuple(
         replace(layer, shown=options.shows(layer.key, layer.rule)) for layer in scene.layers
     )
@@ -269,21 +273,21 @@ def with_options(scene: Scene, options: SceneOptions) -> Scene:
 
 
 def local_layer_feature(scene: Scene, reference: str) -> "OwnFeature | None":
-    """The own layer and the place in it that a reference names; None for all others."""
+    """Return the local layer and feature index of a reference, or None for all others."""
     if not reference.startswith("own:"):
         return None
-    found = ((layer, layer.feature(reference)) for layer in scene.local)
-    return next(((layer, place) for layer, place in found if place is not None), None)
+    places = ((layer, layer.feature(reference)) for layer in scene.local)
+    return next(((layer, place) for layer, place in places if place is not None), None)
 
 
 def local_layer_features(scene: Scene, references: Iterable[str]) -> "tuple[OwnFeature, ...]":
-    """Those of some references that are features of own layers."""
-    found = (local_layer_feature(scene, reference) for reference in references)
-    return tuple(one for one in found if one is not None)
+    """Return those of some references that are features of local layers."""
+    features = (local_layer_feature(scene, reference) for reference in references)
+    return tuple(feature for feature in features if feature is not None)
 
 
 def feature_of(scene: Scene, reference: str) -> Feature | None:
-    """What is known of a feature of the pack or of an own layer."""
+    """Return the record of a feature of the pack or of a local layer."""
     local = local_layer_feature(scene, reference)
     if local is None:
         return scene.features.get(reference)
@@ -305,7 +309,7 @@ def feature_of(scene: Scene, reference: str) -> Feature | None:
 
 
 def box_for(scene: Scene, reference: str) -> Box | None:
-    """The box around a feature of the pack or of an own layer."""
+    """Return the bounding box of a feature of the pack or of a local layer."""
     local = local_layer_feature(scene, reference)
     if local is not None:
         from explorer.cartography.local_layer.hit_test import feature_box
@@ -316,9 +320,9 @@ def box_for(scene: Scene, reference: str) -> Box | None:
 
 
 def shape_for(scene: Scene, reference: str) -> StyledShape | None:
-    """A feature's shape, or that of its twin where the feature itself is left out.
+    """Return a feature's shape, or that of its duplicate if the feature itself is omitted.
 
-    That of an own feature is made from its arrays each time.
+    That of a local feature is built from its arrays on each call.
     """
     local = local_layer_feature(scene, reference)
     if local is not None:
@@ -336,10 +340,10 @@ _STRAIGHT_KM = 60.0
 
 
 def _without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
-    """An outline without the stretches where the data were cut off: nothing ends there.
+    """Return an outline without stretches where the data were cut off, which are not borders.
 
-    They run along a meridian or parallel at the shape's own extreme, or straight on for longer
-    than any surveyed border does.
+    They run along a meridian or parallel at the shape's own extreme, or straight for longer than
+    any surveyed border does.
     """
     lonlats = [unproject(part) for part in shape.parts]
     edge = box_of(lonlats)
@@ -355,13 +359,13 @@ def _without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
     return tuple(pieces)
 
 
-# Their own lines say what they are; a line on top would hide the dashes.
+# Their own lines carry meaning; a line on top would hide the dashes.
 _SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wall", "rivers"})
-# Wide soft lines around so many areas would run into one another.
+# Wide soft lines around so many areas would merge.
 _MANY = 5
 
 
-def _lifted(shape: StyledShape, *, thin: bool, chosen: bool = False) -> StyledShape:
+def _highlighted(shape: StyledShape, *, thin: bool, chosen: bool = False) -> StyledShape:
     file = shape.reference.partition(":")[0]
     outline, around = (
         ("chosen", "chosen_glow")
@@ -377,47 +381,47 @@ def _lifted(shape: StyledShape, *, thin: bool, chosen: bool = False) -> StyledSh
     return replace(shape, style=around if file in _SELF_EXPLAINING else outline)
 
 
-def _is_part(scene: Scene, reference: str, wanted: set[str]) -> bool:
-    """True for a held part of an oblast that is lifted out as a whole: one outline says it."""
+def _is_part(scene: Scene, reference: str, highlighted: set[str]) -> bool:
+    """Return whether a held part of an oblast is covered by the oblast's own highlight."""
     feature = scene.features.get(reference)
     if feature is None or feature.layer not in ("held_areas", *TWINS):
         return False
-    return bool(feature.oblast) and f"oblasts:{feature.oblast}" in wanted
+    return bool(feature.oblast) and f"oblasts:{feature.oblast}" in highlighted
 
 
 def highlight(
     scene: Scene, feature_refs: Iterable[str], chosen: str = ""
 ) -> tuple[StyledShape, ...]:
-    """Return the features' shapes in the style that lifts them out, large ones first.
+    """Return the features' shapes in highlight style, large ones first.
 
-    The ``chosen`` feature has a style of its own and comes last.
+    The ``chosen`` feature has a separate style and comes last.
     """
     local = shape_for(scene, chosen)
-    wanted = set(feature_refs) - {chosen}
-    found = {
+    requested = set(feature_refs) - {chosen}
+    shapes_found = {
         s.reference: s
-        for r in wanted
-        if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, wanted)
+        for r in requested
+        if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, requested)
     }
     if local is not None:
-        found.pop(local.reference, None)
-    areas = sum(shape.type == "polygon" for shape in found.values())
-    lifted = [_lifted(shape, thin=areas >= _MANY) for shape in found.values()]
-    ordered = sorted(lifted, key=lambda s: -s.box.width * s.box.height)
+        shapes_found.pop(local.reference, None)
+    areas = sum(shape.type == "polygon" for shape in shapes_found.values())
+    highlighted = [_highlighted(shape, thin=areas >= _MANY) for shape in shapes_found.values()]
+    ordered = sorted(highlighted, key=lambda s: -s.box.width * s.box.height)
     if local is not None:
-        ordered.append(_lifted(local, thin=False, chosen=True))
-    return (*ordered, *_drawn_again(scene, ordered))
+        ordered.append(_highlighted(local, thin=False, chosen=True))
+    return (*ordered, *_redrawn_lines(scene, ordered))
 
 
-# What draws the line alone, without an area or a casing that would hide the outline.
+# Styles of the line alone, without an area or a casing that would hide the outline.
 _EDGES = {"zone": "zone_edge", "contact": "contact_line"}
-# These run along each other and along the zone: the outline of one must not hide the others.
+# These overlap each other and the zone: the outline of one must not hide the others.
 _SHARED = frozenset({"contact", "wall"})
 
 
-def _drawn_again(scene: Scene, lifted: Iterable[StyledShape]) -> Iterator[StyledShape]:
-    """Lines that say what they are, over the outlines around them, which would hide them."""
-    outlined = {s.reference for s in lifted if "glow" in s.style}
+def _redrawn_lines(scene: Scene, highlighted: Iterable[StyledShape]) -> Iterator[StyledShape]:
+    """Yield meaningful lines again, above the outlines that would hide them."""
+    outlined = {s.reference for s in highlighted if "glow" in s.style}
     for layer in scene.drawn if outlined else ():
         for shape in layer.shapes:
             style = _EDGES.get(shape.style, "" if shape.type == "polygon" else shape.style)
@@ -429,29 +433,29 @@ _TINY = 16.0
 
 
 def seen_at(shapes: Iterable[StyledShape], scale: float) -> tuple[StyledShape, ...]:
-    """Lifted-out shapes for a scale in pixels per kilometre: a speck becomes a ringed spot."""
+    """Return highlights for a scale in pixels per kilometre: a tiny one becomes a ringed point."""
     return tuple(_ringed(s) if _is_speck(s, scale) else s for s in shapes)
 
 
 def _is_speck(shape: StyledShape, scale: float) -> bool:
     if shape.reference.startswith("oblasts:"):
-        return False  # a city that is an oblast has its own mark, and its neighbour is lifted out
+        return False  # a city that is an oblast has its own mark, and its neighbour is highlighted
     return shape.type == "polygon" and max(shape.box.width, shape.box.height) * scale < _TINY
 
 
 def _ringed(shape: StyledShape) -> StyledShape:
-    spot = np.array([shape.box.centre])
+    point = np.array([shape.box.centre])
     style = "chosen" if shape.style.startswith("chosen") else "highlight"
-    return replace(shape, style=style, type="point", parts=(spot,))
+    return replace(shape, style=style, type="point", parts=(point,))
 
 
 def drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:
-    """Features of shown layers with their layer's height, lowest first."""
+    """Yield features of visible layers with their layer's z, lowest first."""
     files = {spec.key: spec.file for spec in LAYERS}
     seen: set[str] = set()
     for layer in scene.drawn:
         named = [shape for shape in layer.shapes if shape.reference]
-        if not named:  # lines between areas: the areas themselves are what is meant
+        if not named:  # lines between areas: the areas themselves are the features
             file = files.get(layer.key, "")
             named = [s for r, s in scene.shapes.items() if r.partition(":")[0] == file]
         for shape in named:
@@ -461,7 +465,7 @@ def drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:
 
 
 def shown_labels(scene: Scene) -> tuple[MapLabel, ...]:
-    """The names of what is drawn, own layers' last: hiding a layer hides its names."""
+    """Return the labels of drawn layers, local layers' last: hiding a layer hides its labels."""
     drawn = {spec.file for spec in LAYERS for layer in scene.drawn if layer.key == spec.key}
     names = [n for n in scene.labels if scene.features[n.reference].layer in drawn]
     return (*names, *(name for local in scene.drawn_local for name in local.labels))

@@ -1,4 +1,4 @@
-"""Where a spot near something drawn is meant to lie: on a place, a corner or an edge."""
+"""Snapping of a point to a place, a corner or an edge nearby."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from explorer.cartography.scene.scene import Scene, drawn_shapes
 
 SNAP_PIXELS = 10.0
 _MOST_RUNS = 100
-# Ground on its own side of the line is told by what lies around it: nothing of it is drawn.
-_UNSEEN = frozenset({"held_none"})
+# The interior of a held area follows from what surrounds it and is not drawn.
+_INVISIBLE_STYLES = frozenset({"held_none"})
 
 
 class SnapKind(IntEnum):
-    """What a spot was moved to, the most wanted first."""
+    """Kind of a snap target, the preferred first."""
 
     PLACE = 0
     CORNER = 1
@@ -30,7 +30,7 @@ class SnapKind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Snap:
-    """A spot in kilometres upon something drawn, and the feature it belongs to."""
+    """A point in kilometres on a drawn shape, and the feature it belongs to."""
 
     kind: SnapKind
     gap: float
@@ -42,74 +42,76 @@ class Snap:
 def snap(
     scene: Scene, x: float, y: float, scale: float, named: frozenset[str] | None = None
 ) -> Snap | None:
-    """The nearest place within reach, else the nearest corner, else the nearest edge.
+    """Return the nearest place within reach, otherwise the nearest corner or edge, or None.
 
-    ``named`` are the places whose marks are to be seen; None where all are.
+    ``named`` are the places with visible marks; None for all.
     """
     near = SNAP_PIXELS / scale
-    room = Box(x, y, x, y).grown(near)
-    found = [
-        one
+    reach = Box(x, y, x, y).grown(near)
+    candidates = [
+        candidate
         for _, shape in drawn_shapes(scene)
-        if shape.style not in _UNSEEN and shape.box.meets(room)
-        for one in _spots(shape, (x, y), room, named)
+        if shape.style not in _INVISIBLE_STYLES and shape.box.meets(reach)
+        for candidate in _candidates(shape, (x, y), reach, named)
     ]
     for layer in scene.drawn_local:
-        if layer.box.meets(room):
-            found += _local_spots(layer, (x, y), room)
-    within = (one for one in found if one.gap <= near)
-    return min(within, key=lambda one: (one.kind, one.gap), default=None)
+        if layer.box.meets(reach):
+            candidates += _local_candidates(layer, (x, y), reach)
+    within = (candidate for candidate in candidates if candidate.gap <= near)
+    return min(within, key=lambda candidate: (candidate.kind, candidate.gap), default=None)
 
 
-def _spots(
-    shape: StyledShape, at: tuple[float, float], room: Box, named: frozenset[str] | None
+def _candidates(
+    shape: StyledShape, point: tuple[float, float], reach: Box, named: frozenset[str] | None
 ) -> Iterator[Snap]:
     if shape.type == "point":
         is_place = shape.reference.startswith("places:")
         if named is None or not is_place or shape.reference in named:
-            yield _nearest(SnapKind.PLACE, np.concatenate(shape.parts), at, shape.reference)
+            yield _nearest(SnapKind.PLACE, np.concatenate(shape.parts), point, shape.reference)
         return
     for part in shape.parts:
-        for run in runs_within(part, room):
-            yield from _along(run, at, shape.reference)
+        for run in runs_within(part, reach):
+            yield from _along(run, point, shape.reference)
 
 
-def _along(line: FloatArray, at: tuple[float, float], reference: str) -> Iterator[Snap]:
-    yield _nearest(SnapKind.CORNER, line, at, reference)
-    gap, foot = nearest_on(line, *at)
+def _along(line: FloatArray, point: tuple[float, float], reference: str) -> Iterator[Snap]:
+    yield _nearest(SnapKind.CORNER, line, point, reference)
+    gap, foot = nearest_on(line, *point)
     yield Snap(SnapKind.EDGE, gap, float(foot[0]), float(foot[1]), reference)
 
 
-def _near_runs(layer: LocalLayer, room: Box) -> tuple[DetailLevel, IntArray]:
-    """The finest level with no more runs there than can be looked at between two frames."""
+def _near_runs(layer: LocalLayer, reach: Box) -> tuple[DetailLevel, IntArray]:
+    """Return the finest level whose runs nearby are few enough to search between two frames."""
     for level in layer.levels[:-1]:
-        runs = np.flatnonzero(boxes_intersecting(level.boxes, room))
+        runs = np.flatnonzero(boxes_intersecting(level.boxes, reach))
         if len(runs) <= _MOST_RUNS:
             return level, runs
     last = layer.levels[-1]
-    return last, np.flatnonzero(boxes_intersecting(last.boxes, room))
+    return last, np.flatnonzero(boxes_intersecting(last.boxes, reach))
 
 
-def _local_spots(layer: LocalLayer, at: tuple[float, float], room: Box) -> Iterator[Snap]:
-    """Of a layer of the user's own: its points, and the runs of its lines."""
+def _local_candidates(layer: LocalLayer, point: tuple[float, float], reach: Box) -> Iterator[Snap]:
+    """Yield snap candidates of a local layer: its points, and the runs of its lines."""
     owners, boxes = layer.geometry.owners, layer.boxes
     single = (
         (boxes[:, 0] == boxes[:, 2])
         & (boxes[:, 1] == boxes[:, 3])
-        & boxes_intersecting(boxes, room)
+        & boxes_intersecting(boxes, reach)
     )
     for part in np.flatnonzero(single).tolist():
         reference = layer.reference(int(owners[part]))
-        yield _nearest(SnapKind.PLACE, boxes[part : part + 1, :2], at, reference)
-    level, runs = _near_runs(layer, room)
+        yield _nearest(SnapKind.PLACE, boxes[part : part + 1, :2], point, reference)
+    level, runs = _near_runs(layer, reach)
     for run, part in zip(runs.tolist(), parts_of_runs(level, runs).tolist(), strict=True):
         line = level.points[level.first[run] : level.last[run] + 1]
         if len(line) > 1:
-            yield from _along(line, at, layer.reference(int(owners[part])))
+            yield from _along(line, point, layer.reference(int(owners[part])))
 
 
-def _nearest(kind: SnapKind, points: FloatArray, at: tuple[float, float], reference: str) -> Snap:
-    gaps = np.hypot(points[:, 0] - at[0], points[:, 1] - at[1])
+def _nearest(
+    kind: SnapKind, points: FloatArray, point: tuple[float, float], reference: str
+) -> Snap:
+    gaps = np.hypot(points[:, 0] - point[0], points[:, 1] - point[1])
     best = int(gaps.argmin())
     x, y = points[best].tolist()
     return Snap(kind, float(gaps[best]), x, y, reference)

@@ -1,4 +1,4 @@
-"""Named styles: colours by meaning, pens, hatches and texts, for each theme."""
+"""Named styles for each theme: colours by meaning, pens, hatches and text styles."""
 
 import tomllib
 from collections.abc import Mapping
@@ -15,9 +15,9 @@ _FILE = RESOURCES / "themes" / "map.toml"
 
 @dataclass(frozen=True, slots=True)
 class ShapeStyle:
-    """How a shape is drawn; lengths in pixels, dashes in line widths, "" for no colour.
+    """Drawing style of a shape; lengths in pixels, dashes in line widths, "" for no colour.
 
-    A ``hollow`` line is light within a darker casing, which is what is seen of it.
+    A ``hollow`` line is light within a darker casing, which is its visible part.
     """
 
     fill: str = ""
@@ -41,7 +41,7 @@ class ShapeStyle:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a name is written; ``size`` is relative to the text around the map."""
+    """Style of a label; ``size`` is relative to the text around the map."""
 
     colour: str
     halo: str
@@ -54,7 +54,7 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class MapTheme:
-    """All styles of a theme, with the colours already looked up."""
+    """All styles of a theme, with resolved colours."""
 
     name: str
     colours: Mapping[str, str]
@@ -79,7 +79,7 @@ def _data() -> dict[str, Any]:
 
 @lru_cache(maxsize=len(THEMES))
 def load_map_theme(name: str) -> MapTheme:
-    """The styles of ``light``, ``dark``, ``print`` or ``grey``."""
+    """Return the styles of ``light``, ``dark``, ``print`` or ``grey``."""
     data = _data()
     colours: dict[str, str] = data["colours"][name]
     styles = {key: _style(entry, colours) for key, entry in data["styles"].items()}

@@ -1,4 +1,4 @@
-"""The diagram of the decision: choices, options, steps and outcomes as others described them."""
+"""Decision diagram: choices, options, steps and outcomes as others described them."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,97 +7,99 @@ from explorer.domain.content.analysis import Decision
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.i18n.message_catalog import dated_text, day_text
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
-def decision_diagram(paths: DecisionPaths, words: Words) -> Diagram:
-    """Every step in the column after those it follows from, with who says so and when."""
+def decision_diagram(paths: DecisionPaths, catalog: Catalog) -> Diagram:
+    """Return every step in the column after its predecessors, with its author and date."""
     columns = _columns(paths)
     if not paths.steps:
-        return Diagram(words["diagram.decision"], (), (), notes=(words["diagram.no_decision"],))
-    notes = [words["diagram.decision_key"]]
-    notes += [f"{words['decision.beyond']}: {one.label}" for one in paths.beyond]
+        return Diagram(catalog["diagram.decision"], (), (), notes=(catalog["diagram.no_decision"],))
+    notes = [catalog["diagram.decision_key"]]
+    notes += [f"{catalog['decision.beyond']}: {step.label}" for step in paths.beyond]
     notes += [paths.basis_note] if paths.basis_note else []
     return Diagram(
-        title=words["diagram.decision"],
-        boxes=tuple(_box(one, columns[one.reference], paths, words) for one in paths.steps),
+        title=catalog["diagram.decision"],
+        boxes=tuple(_box(step, columns[step.reference], paths, catalog) for step in paths.steps),
         arrows=tuple(_arrows(paths, columns)),
         notes=tuple(notes),
     )
 
 
-def who_and_when(one: Decision, words: Words) -> str:
-    """Who is said to say so, in what way, and on which day."""
-    facts = [_who(one, words)]
-    if one.date is not None:
-        facts.append(day_text(one.date.isoformat(), words))
+def who_and_when(decision: Decision, catalog: Catalog) -> str:
+    """Return the author of a statement, its attribution and its date."""
+    facts = [_who(decision, catalog)]
+    if decision.date is not None:
+        facts.append(day_text(decision.date.isoformat(), catalog))
     return " \N{MIDDLE DOT} ".join(fact for fact in facts if fact)
 
 
-def _who(one: Decision, words: Words) -> str:
-    facts = (one.said_by, words[f"attribution.{one.attribution}"])
+def _who(decision: Decision, catalog: Catalog) -> str:
+    facts = (decision.said_by, catalog[f"attribution.{decision.attribution}"])
     return " \N{MIDDLE DOT} ".join(fact for fact in facts if fact)
 
 
-def bearing_lines(
-    statements: Iterable[Decision], paths: DecisionPaths, words: Words
+def later_event_lines(
+    statements: Iterable[Decision], paths: DecisionPaths, catalog: Catalog
 ) -> tuple[str, ...]:
-    """What later events bear on some statements, each with its day, oldest first, each once."""
-    found = []
-    for bearing in (bearing for one in statements for bearing in one.later):
+    """Return later events that affect some statements, each with its date, oldest first, once."""
+    lines = []
+    for bearing in (bearing for statement in statements for bearing in statement.later):
         day, precision = paths.events[bearing.event]
-        found.append((day, f"{dated_text(day.isoformat(), precision, words)}: {bearing.text}"))
-    return tuple(dict.fromkeys(line for _, line in sorted(found)))
+        lines.append((day, f"{dated_text(day.isoformat(), precision, catalog)}: {bearing.text}"))
+    return tuple(dict.fromkeys(line for _, line in sorted(lines)))
 
 
 def _columns(paths: DecisionPaths) -> dict[str, int]:
-    """The column of each step: one after the last of those that lead to it.
+    """Return the column of each step: one after the last of its predecessors.
 
-    Ways that lead back to where one comes from are not followed.
+    Paths that lead back to an earlier step are ignored.
     """
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
 
     def column(reference: str, on_the_way: frozenset[str]) -> int:
-        if reference not in found:
-            ends = (way.ends[0] for way in paths.ways_to(reference) if way.ends is not None)
+        if reference not in columns:
+            ends = (path.ends[0] for path in paths.ways_to(reference) if path.ends is not None)
             before = [name for name in ends if name not in on_the_way]
-            found[reference] = max(
+            columns[reference] = max(
                 (column(name, on_the_way | {name}) + 1 for name in before), default=0
             )
-        return found[reference]
+        return columns[reference]
 
-    for one in paths.steps:
-        column(one.reference, frozenset({one.reference}))
-    return found
+    for step in paths.steps:
+        column(step.reference, frozenset({step.reference}))
+    return columns
 
 
-def _box(one: Decision, column: int, paths: DecisionPaths, words: Words) -> GraphBox:
-    ways = " / ".join(way.label for way in paths.ways_to(one.reference))
-    lead = words[f"decision.{one.kind}"]
-    day = day_text(one.date.isoformat(), words) if one.date is not None else ""
+def _box(step: Decision, column: int, paths: DecisionPaths, catalog: Catalog) -> GraphBox:
+    paths_text = " / ".join(path.label for path in paths.ways_to(step.reference))
+    lead = catalog[f"decision.{step.kind}"]
+    day = day_text(step.date.isoformat(), catalog) if step.date is not None else ""
     dated = " \N{MIDDLE DOT} ".join(fact for fact in (lead, day) if fact)
     texts = [Text(dated, BoxTextStyle.LEAD)]
-    texts += [Text(ways, BoxTextStyle.SMALL)] if ways else []
-    texts += [Text(one.label, BoxTextStyle.TITLE), Text(_who(one, words), BoxTextStyle.SMALL)]
-    told = [f"{lead}: {one.label}", who_and_when(one, words)]
-    told += [f"{way.label} ({who_and_when(way, words)})" for way in paths.ways_to(one.reference)]
-    if one.later:
+    texts += [Text(paths_text, BoxTextStyle.SMALL)] if paths_text else []
+    texts += [Text(step.label, BoxTextStyle.TITLE), Text(_who(step, catalog), BoxTextStyle.SMALL)]
+    lines = [f"{lead}: {step.label}", who_and_when(step, catalog)]
+    lines += [
+        f"{path.label} ({who_and_when(path, catalog)})" for path in paths.ways_to(step.reference)
+    ]
+    if step.later:
         texts.append(
-            Text(words["diagram.later_count"].format(count=len(one.later)), BoxTextStyle.SMALL)
+            Text(catalog["diagram.later_count"].format(count=len(step.later)), BoxTextStyle.SMALL)
         )
-        told += [f"{words['decision.later']}:", *bearing_lines([one], paths, words)]
-    targets = paths.targets.get(one.reference, ())
+        lines += [f"{catalog['decision.later']}:", *later_event_lines([step], paths, catalog)]
+    targets = paths.targets.get(step.reference, ())
     return GraphBox(
-        key=one.reference,
-        sort=BoxKind(one.kind),
+        key=step.reference,
+        sort=BoxKind(step.kind),
         column=column,
         texts=tuple(texts),
         reference=targets[0] if targets else "",
-        told="\n".join(told),
+        told="\n".join(lines),
     )
 
 
 def _arrows(paths: DecisionPaths, columns: Mapping[str, int]) -> Iterable[Arrow]:
-    for way in paths.ways:
-        if way.ends is not None and set(way.ends) <= set(columns):
-            yield Arrow(*way.ends)
+    for path in paths.ways:
+        if path.ends is not None and set(path.ends) <= set(columns):
+            yield Arrow(*path.ends)

@@ -1,7 +1,7 @@
-"""Where boxes and arrows lie: columns from left to right, each box near those it is tied to.
+"""Layout of boxes and arrows: columns from left to right, each box near its neighbours.
 
-A light form of Sugiyama's layered drawing (1981): an arrow across a column gets a place of its own
-there, columns are put in order by the middle of their neighbours, and nothing lies over another.
+A light form of Sugiyama's layered drawing (1981): an arrow across a column gets a lane of its own
+there, columns are sorted by the mean position of their neighbours, and nothing overlaps.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class PositionedLine:
-    """One line of text at its baseline's place."""
+    """One line of text at the position of its baseline."""
 
     text: str
     manner: BoxTextStyle
@@ -45,17 +45,17 @@ class PlacedBox:
 
     @property
     def middle(self) -> Point:
-        """The middle of its rectangle."""
+        """Vertical middle of its rectangle."""
         return self.x + self.width / 2, self.y + self.height / 2
 
     def holds(self, x: float, y: float) -> bool:
-        """Tell whether a spot lies in it."""
+        """Return whether a point lies in the box."""
         return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An arrow by the points it is led through; the head is at the last."""
+    """An arrow with its points; the head is at the last."""
 
     arrow: Arrow
     points: tuple[Point, ...]
@@ -63,7 +63,7 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A diagram with a place for everything; all in the units of its lettering."""
+    """A diagram with all positions, in the units of its text metrics."""
 
     width: float
     height: float
@@ -73,23 +73,25 @@ class Layout:
 
 
 def narrowest(diagram: Diagram, lettering: TextMetrics) -> float:
-    """The width below which boxes would be too narrow to be read."""
+    """Return the width below which boxes would be too narrow to read."""
     columns = diagram.columns
     return (columns * _NARROWEST + (columns - 1) * _GAP) * lettering.em
 
 
 def lay_out(diagram: Diagram, lettering: TextMetrics, width: float) -> Layout:
-    """Lay a diagram out on a width; its height is what it takes."""
+    """Lay a diagram out at a width; its height is variable."""
     em, columns = lettering.em, diagram.columns
     gap = _GAP * em
-    room = (max(width, narrowest(diagram, lettering)) - gap * (columns - 1) - 2) / columns
-    lines = {box.key: _wrapped(box, lettering, room - 2 * _INSET * em) for box in diagram.boxes}
+    box_width = (max(width, narrowest(diagram, lettering)) - gap * (columns - 1) - 2) / columns
+    lines = {
+        box.key: _wrapped(box, lettering, box_width - 2 * _INSET * em) for box in diagram.boxes
+    }
     heights = {
-        key: sum(lettering.height(line.manner) for line in held) + 2 * _INSET * em
-        for key, held in lines.items()
+        key: sum(lettering.height(line.manner) for line in box_lines) + 2 * _INSET * em
+        for key, box_lines in lines.items()
     }
     heads = tuple(
-        PositionedLine(head, BoxTextStyle.LEAD, 1 + number * (room + gap), 0.0)
+        PositionedLine(head, BoxTextStyle.LEAD, 1 + number * (box_width + gap), 0.0)
         for number, head in enumerate(diagram.heads)
         if head
     )
@@ -100,54 +102,63 @@ def lay_out(diagram: Diagram, lettering: TextMetrics, width: float) -> Layout:
             heights.setdefault(name, _LANE * em)
     tops = _tops(ranks, chains, heights, _APART * em)
     placed = tuple(
-        _placed(box, 1 + box.column * (room + gap), top + tops[box.key], room, heights[box.key],
-                lines[box.key], lettering)
+        _placed(
+            box,
+            1 + box.column * (box_width + gap),
+            top + tops[box.key],
+            box_width,
+            heights[box.key],
+            lines[box.key],
+            lettering,
+        )
         for box in diagram.boxes
-    )  # fmt: skip
-    lefts = {name: 1 + rank * (room + gap) for rank, names in enumerate(ranks) for name in names}
+    )
+    lefts = {
+        name: 1 + rank * (box_width + gap) for rank, names in enumerate(ranks) for name in names
+    }
     middles = {name: top + tops[name] + heights[name] / 2 for name in tops}
     routes = tuple(
-        _route(arrow, chain, lefts, middles, room)
+        _route(arrow, chain, lefts, middles, box_width)
         for arrow, chain in zip(diagram.arrows, chains, strict=True)
     )
-    height = max((one.y + one.height for one in placed), default=0.0) + 2
-    return Layout(columns * room + (columns - 1) * gap + 2, height, placed, routes, heads)
+    height = max((box.y + box.height for box in placed), default=0.0) + 2
+    return Layout(columns * box_width + (columns - 1) * gap + 2, height, placed, routes, heads)
 
 
-def _wrapped(box: GraphBox, lettering: TextMetrics, room: float) -> list[PositionedLine]:
-    """The texts of a box broken into lines, not placed yet."""
-    found = []
+def _wrapped(box: GraphBox, lettering: TextMetrics, available: float) -> list[PositionedLine]:
+    """Return the texts of a box broken into lines without positions."""
+    positioned = []
     for text in box.texts:
-        lines = broken(text.text, room, partial(lettering.width, manner=text.manner))
-        found += [PositionedLine(line, text.manner, 0.0, 0.0) for line in lines]
-    return found
+        lines = break_text(text.text, available, partial(lettering.width, manner=text.manner))
+        positioned += [PositionedLine(line, text.manner, 0.0, 0.0) for line in lines]
+    return positioned
 
 
-def broken(text: str, room: float, width: Callable[[str], float]) -> list[str]:
-    """A text broken into lines that fit; a word that is longer than a line is broken as well."""
+def break_text(text: str, available: float, width: Callable[[str], float]) -> list[str]:
+    """Return a text broken into lines that fit; a word longer than a line is broken as well."""
     lines: list[str] = []
     line = ""
     # Not at every white space: a date keeps its no-break spaces.
     for word in filter(None, text.replace("\n", " ").split(" ")):
         longer = f"{line} {word}" if line else word
-        if width(longer) <= room:
+        if width(longer) <= available:
             line = longer
             continue
         if line:
             lines.append(line)
-        *whole, line = _pieces(word, room, width)
-        lines += whole
+        *complete, line = _pieces(word, available, width)
+        lines += complete
     return [*lines, line] if line else lines
 
 
-def _pieces(word: str, room: float, width: Callable[[str], float]) -> list[str]:
-    """A word in pieces that fit, at least a letter each."""
-    found = []
-    while len(word) > 1 and width(word) > room:
-        fits = next((n for n in range(len(word) - 1, 1, -1) if width(word[:n]) <= room), 1)
-        found.append(word[:fits])
+def _pieces(word: str, available: float, width: Callable[[str], float]) -> list[str]:
+    """Return a word in pieces that fit, at least a letter each."""
+    pieces = []
+    while len(word) > 1 and width(word) > available:
+        fits = next((n for n in range(len(word) - 1, 1, -1) if width(word[:n]) <= available), 1)
+        pieces.append(word[:fits])
         word = word[fits:]
-    return [*found, word]
+    return [*pieces, word]
 
 
 def _placed(
@@ -160,15 +171,15 @@ def _placed(
     lettering: TextMetrics,
 ) -> PlacedBox:
     inset = _INSET * lettering.em
-    at, told = y + inset, []
+    baseline, positioned = y + inset, []
     for line in lines:
-        told.append(PositionedLine(line.text, line.manner, x + inset, at))
-        at += lettering.height(line.manner)
-    return PlacedBox(box, x, y, width, height, tuple(told))
+        positioned.append(PositionedLine(line.text, line.manner, x + inset, baseline))
+        baseline += lettering.height(line.manner)
+    return PlacedBox(box, x, y, width, height, tuple(positioned))
 
 
 def _with_lanes(diagram: Diagram) -> tuple[list[list[str]], list[list[str]]]:
-    """Keys by column, and of each arrow the keys it is led through, with lanes across columns."""
+    """Return keys by column, and the keys that each arrow passes, with lanes across columns."""
     column = {box.key: box.column for box in diagram.boxes}
     ranks: list[list[str]] = [[] for _ in range(diagram.columns)]
     for box in diagram.boxes:
@@ -191,26 +202,26 @@ def _tops(
     heights: Mapping[str, float],
     apart: float,
 ) -> dict[str, float]:
-    """How far from the top each key lies: near the middle of its neighbours, none over another."""
+    """Return the top of each key: near the middle of its neighbours, without overlaps."""
     near: dict[str, list[str]] = defaultdict(list)
     for chain in chains:
-        for one, other in pairwise(chain):
-            near[one].append(other)
-            near[other].append(one)
+        for first, second in pairwise(chain):
+            near[first].append(second)
+            near[second].append(first)
     tops: dict[str, float] = {}
     for names in ranks:
         _stack(names, dict.fromkeys(names, 0.0), heights, apart, tops)
     middle = {name: tops[name] + heights[name] / 2 for name in tops}
     for sweep in range(_SWEEPS):
         for names in ranks if sweep % 2 == 0 else reversed(ranks):
-            wanted = {
-                name: sum(middle[other] for other in near[name]) / len(near[name])
+            preferred = {
+                name: sum(middle[second] for second in near[name]) / len(near[name])
                 if near[name]
                 else middle[name]
                 for name in names
             }
-            names.sort(key=lambda name: wanted[name])
-            _stack(names, wanted, heights, apart, tops)
+            names.sort(key=lambda name: preferred[name])
+            _stack(names, preferred, heights, apart, tops)
             middle |= {name: tops[name] + heights[name] / 2 for name in names}
     least = min(tops.values(), default=0.0)
     return {name: top - least for name, top in tops.items()}
@@ -218,21 +229,21 @@ def _tops(
 
 def _stack(
     names: Sequence[str],
-    wanted: Mapping[str, float],
+    preferred: Mapping[str, float],
     heights: Mapping[str, float],
     apart: float,
     tops: dict[str, float],
 ) -> None:
-    """Put a column's keys one below the other, together as near as can be to where they want."""
-    at, found = 0.0, {}
+    """Stack a column's keys without overlaps, as close as possible to their preferred positions."""
+    next_top, positions = 0.0, {}
     for name in names:
-        at = max(at, wanted[name] - heights[name] / 2)
-        found[name] = at
-        at += heights[name] + apart
-    # Pushed down one after the other they lie too low: the column is lifted by the mean of that.
-    low = sum(found[name] + heights[name] / 2 - wanted[name] for name in names)
-    lift = low / len(names) if names else 0.0
-    tops |= {name: top - lift for name, top in found.items()}
+        next_top = max(next_top, preferred[name] - heights[name] / 2)
+        positions[name] = next_top
+        next_top += heights[name] + apart
+    # Stacking downwards places them too low, so the column is raised by the mean difference.
+    low = sum(positions[name] + heights[name] / 2 - preferred[name] for name in names)
+    shift = low / len(names) if names else 0.0
+    tops |= {name: top - shift for name, top in positions.items()}
 
 
 def _route(
@@ -240,12 +251,12 @@ def _route(
     chain: Sequence[str],
     lefts: Mapping[str, float],
     middles: Mapping[str, float],
-    room: float,
+    box_width: float,
 ) -> Route:
     forward = lefts[chain[-1]] >= lefts[chain[0]]
     points: list[Point] = []
     for number, name in enumerate(chain):
-        ends = (lefts[name], lefts[name] + room)
+        ends = (lefts[name], lefts[name] + box_width)
         enter, leave = ends if forward else ends[::-1]
         if number:
             points.append((enter, middles[name]))

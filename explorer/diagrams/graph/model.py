@@ -1,4 +1,4 @@
-"""What a diagram is made of before anything has a place."""
+"""Model of a diagram before its layout."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class BoxTextStyle(StrEnum):
-    """How a line of a box is set."""
+    """Text style of a line of a box."""
 
     LEAD = "lead"
     TITLE = "title"
@@ -16,7 +16,7 @@ class BoxTextStyle(StrEnum):
 
 
 class BoxKind(StrEnum):
-    """What a box stands for, told by its outline."""
+    """Kind of a box, shown by its outline."""
 
     CENTRE = "centre"
     CLAUSE = "clause"
@@ -28,7 +28,7 @@ class BoxKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One passage of a box, which is broken into lines where it is drawn."""
+    """One passage of a box, which is broken into lines by the layout."""
 
     text: str
     manner: BoxTextStyle
@@ -36,7 +36,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class GraphBox:
-    """A box in a column; ``reference`` is what choosing it opens, ``told`` all of it in words."""
+    """A box in a column; ``reference`` is its link target, ``told`` its full text."""
 
     key: str
     sort: BoxKind
@@ -48,9 +48,9 @@ class GraphBox:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """A way from one box to another, by their keys.
+    """An arrow from one box to another, by their keys.
 
-    A ``dashed`` one is inferred, not said; a ``circular`` one is part of a circle.
+    A ``dashed`` one is inferred, not stated; a ``circular`` one is part of a circle.
     """
 
     source: str
@@ -61,7 +61,7 @@ class Arrow:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """Boxes and arrows; ``heads`` stand over the columns, ``notes`` are told beside it."""
+    """Boxes and arrows; ``heads`` are column headings, ``notes`` are shown beside it."""
 
     title: str
     boxes: tuple[GraphBox, ...]
@@ -72,7 +72,7 @@ class Diagram:
 
     @property
     def brief(self) -> "Diagram":
-        """The same without what is in small letters, where room is scarce."""
+        """Diagram without small print, for narrow spaces."""
         boxes = (
             replace(box, texts=tuple(t for t in box.texts if t.manner is not BoxTextStyle.SMALL))
             for box in self.boxes
@@ -81,23 +81,23 @@ class Diagram:
 
     @property
     def columns(self) -> int:
-        """How many columns there are."""
+        """Number of columns."""
         return max((box.column for box in self.boxes), default=0) + 1
 
 
 class Width(Protocol):
-    """A function that tells how wide a text is in a manner."""
+    """Function that measures a text in a style."""
 
     def __call__(self, text: str, manner: BoxTextStyle) -> float:
-        """Width of the text."""
+        """Return the width of the text."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class TextMetrics:
-    """Sizes of text where the diagram is drawn: width of a text, height of a line, by manner.
+    """Text measurement of the drawing surface: text widths and line heights by style.
 
-    ``em`` is the size that distances are taken from.
+    ``em`` is the unit of distances.
     """
 
     width: Width

@@ -1,1 +1,1 @@
-"""The layout of the timeline: rows, clusters and the axis of dates."""
+"""Timeline layout: rows, clusters and the axis of dates."""

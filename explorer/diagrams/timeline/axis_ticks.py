@@ -1,4 +1,4 @@
-"""The axis of days: years, months or days, by how much of time is seen."""
+"""Ticks of the date axis: years, months or days, depending on the visible span."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ _DAYS_A_MONTH = 30.44
 
 
 def ticks(start: float, end: float, most: int) -> list[date]:
-    """Days to mark between two moments in days, ``most`` at the utmost."""
+    """Return days to mark between two moments in days, at most ``most``."""
     most = max(most, 2)
     for step in STEPS:
         if (end - start) / step <= most:
@@ -28,14 +28,14 @@ def _every_days(start: float, end: float, step: int) -> list[date]:
 def _every_months(start: float, end: float, step: int) -> list[date]:
     first = date.fromordinal(max(1, int(start)))
     month = (first.year * 12 + first.month - 1) // step * step
-    found: list[date] = []
+    days: list[date] = []
     while True:
         year, number = divmod(month, 12)
         if not date.min.year <= year <= date.max.year:
-            return found
+            return days
         day = date(year, number + 1, 1)
         if day.toordinal() > end:
-            return found
+            return days
         if day.toordinal() >= start:
-            found.append(day)
+            days.append(day)
         month += step

@@ -1,4 +1,4 @@
-"""Lanes with the moments of their marks, and the marks in words."""
+"""Rows of the timeline: lanes with the moments of their marks, and the marks as text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,17 +19,17 @@ from explorer.domain.content.timeline import (
 from explorer.i18n.message_catalog import dated_text, with_author
 
 _MOST_LINES = 8
-#: Of the size of a sign: how near two may come before they are gathered into one.
+#: Minimum distance of two marks, relative to the symbol size, before they are grouped.
 APART = 1.15
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A lane under its name.
+    """A named lane.
 
     ``turns`` counts, up to each mark, how often the position differs from that of the mark before;
-    ``unverified`` counts the unverified marks before each place and after the last. Whether a crowd
-    is of one position, and whether all of it is verified, is then told by two numbers.
+    ``unverified`` counts the unverified marks before each index and after the last. Two lookups
+    then decide whether a cluster has one position, and whether all of it is verified.
     """
 
     lane: Lane
@@ -39,16 +39,16 @@ class Row:
     unverified: Sequence[int]
 
     def is_mixed(self, crowd: Bucket) -> bool:
-        """Return True where the statements of a crowd take different positions."""
+        """Return True if the statements of a cluster take different positions."""
         return self.turns[crowd.last - 1] > self.turns[crowd.first]
 
     def is_verified(self, crowd: Bucket) -> bool:
-        """Return True where all of a crowd is verified."""
+        """Return True if all of a cluster is verified."""
         return self.unverified[crowd.last] == self.unverified[crowd.first]
 
 
 def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
-    """The lanes ready to be drawn."""
+    """Return the lanes ready for drawing."""
     return tuple(
         Row(
             lane,
@@ -71,51 +71,52 @@ def _unverified(marks: Sequence[TimelineEntry]) -> Sequence[int]:
 
 
 def cluster_row(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bucket]:
-    """The marks of a lane in sight, gathered where they crowd; never across the as-of date.
+    """Return the visible marks of a lane, clustered where they crowd; never across the as-of date.
 
-    The span is divided into ``cells``, whatever its width; 0 leaves it to the size of a sign.
+    The span is divided into ``cells``, whatever its width; 0 derives the cells from the symbol
+    size.
     """
-    ground = PlotArea(span.start, span.scale, span.room)
+    area = PlotArea(span.start, span.scale, span.room)
     cell = span.days / cells if cells else span.side * APART / span.scale
-    return buckets(row.at, ground, cell, as_of + 1)
+    return buckets(row.at, area, cell, as_of + 1)
 
 
 def about(row: Row, reference: str) -> NDArray[np.int64]:
-    """How many marks of a lane are about a reference, before each place and after the last."""
+    """Return how many marks of a lane have a reference, before each index and after the last."""
     is_about = [reference in mark.targets for mark in row.lane.marks]
     return np.concatenate(([0], np.cumsum(is_about, dtype=np.int64)))
 
 
-def describe_entries(marks: Sequence[TimelineEntry], words: Mapping[str, str], as_of: int) -> str:
-    """Some marks in words, in their order, a line each; first of all that positions differ."""
-    lines = [line_of(mark, words, as_of) for mark in marks[:_MOST_LINES]]
+def describe_entries(marks: Sequence[TimelineEntry], catalog: Mapping[str, str], as_of: int) -> str:
+    """Return marks as text in their order, a line each, preceded by differing positions."""
+    lines = [line_of(mark, catalog, as_of) for mark in marks[:_MOST_LINES]]
     counts = position_counts(marks)
     if len(counts) > 1:
-        lines.insert(0, mixed_text(counts, words))
+        lines.insert(0, mixed_text(counts, catalog))
     return "\n".join([*lines, "…"] if len(marks) > _MOST_LINES else lines)
 
 
-def mixed_text(counts: Sequence[tuple[str, int]], words: Mapping[str, str]) -> str:
-    """Say that gathered statements differ in position, with the count of each."""
+def mixed_text(counts: Sequence[tuple[str, int]], catalog: Mapping[str, str]) -> str:
+    """Return that grouped statements differ in position, with the count of each."""
     shares = [
-        words["timeline.share"].format(position=words[f"position.{position}"], count=count)
+        catalog["timeline.share"].format(position=catalog[f"position.{position}"], count=count)
         for position, count in counts
     ]
     total = sum(count for _, count in counts)
-    return words["timeline.mixed_crowd"].format(count=total, shares=", ".join(shares))
+    return catalog["timeline.mixed_crowd"].format(count=total, shares=", ".join(shares))
 
 
-def line_of(mark: TimelineEntry, words: Mapping[str, str], as_of: int) -> str:
-    """One mark in words; ``as_of`` is the ordinal of the as-of date."""
-    parts = [dated_text(mark.day.isoformat(), mark.precision, words)]
+def line_of(mark: TimelineEntry, catalog: Mapping[str, str], as_of: int) -> str:
+    """Return one mark as text; ``as_of`` is the ordinal of the as-of date."""
+    parts = [dated_text(mark.day.isoformat(), mark.precision, catalog)]
     if mark.position:
-        kind = words["page.stated" if mark.stated else "page.assessed"]
-        parts.append(f"{words[f'position.{mark.position}']} ({kind})")
-    parts.append(with_author(mark.title, mark.author, words))
+        kind = catalog["page.stated" if mark.stated else "page.assessed"]
+        parts.append(f"{catalog[f'position.{mark.position}']} ({kind})")
+    parts.append(with_author(mark.title, mark.author, catalog))
     if not mark.verified:
-        parts.append(words["page.unverified"])
+        parts.append(catalog["page.unverified"])
     if mark.day.toordinal() > as_of:
-        parts.append(words["page.later"])
+        parts.append(catalog["page.later"])
     parts += [mark.speaker] if mark.speaker else []
     parts += [", ".join(mark.targets)] if mark.targets else []
     return " · ".join(parts)

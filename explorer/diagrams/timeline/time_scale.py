@@ -1,4 +1,4 @@
-"""Where days and lanes lie, on the screen and on paper."""
+"""Mapping of days and lanes to coordinates, on the screen and on paper."""
 
 from dataclasses import dataclass, replace
 
@@ -11,7 +11,7 @@ class TimeSpan:
     """Days from ``start`` to ``end`` on ``width`` by ``height`` pixels, or units of a drawing.
 
     ``left`` pixels are for the names of ``lanes`` lanes, ``foot`` for the axis; ``side`` is the
-    size of a sign.
+    symbol size.
     """
 
     start: float = 0.0
@@ -25,12 +25,12 @@ class TimeSpan:
 
     @property
     def days(self) -> float:
-        """How much time is seen."""
+        """Visible days."""
         return self.end - self.start
 
     @property
     def room(self) -> float:
-        """Pixels for time."""
+        """Pixels of the time axis."""
         return max(self.width - self.left, 1.0)
 
     @property
@@ -40,34 +40,34 @@ class TimeSpan:
 
     @property
     def bottom(self) -> float:
-        """Where the lanes end and the axis begins."""
+        """Bottom of the lanes and top of the axis."""
         return self.height - self.foot
 
     @property
     def high(self) -> float:
-        """The height of a lane."""
+        """Height of a lane."""
         return self.bottom / max(self.lanes, 1)
 
     def top_of(self, number: int) -> float:
-        """Where the band of a lane begins."""
+        """Return the top of a lane's band."""
         return number * self.high
 
     def x_of(self, moment: float) -> float:
-        """Where a moment lies."""
+        """Return the x coordinate of a moment."""
         return self.left + (moment - self.start) * self.scale
 
     def moment_at(self, x: float) -> float:
-        """The moment at a place."""
+        """Return the moment at an x coordinate."""
         return self.start + (x - self.left) / self.scale
 
     def showing(self, start: float, end: float) -> "TimeSpan":
-        """The days from ``start`` to ``end``, neither too near nor too far."""
+        """Return the span from ``start`` to ``end``, within the zoom limits."""
         middle = (start + end) / 2
         half = min(max(end - start, CLOSEST_DAYS), _FARTHEST_DAYS) / 2
         return replace(self, start=middle - half, end=middle + half)
 
     def zoomed(self, factor: float, around: float) -> "TimeSpan":
-        """``factor`` times as many days, a moment staying where it is."""
+        """Return ``factor`` times as many days, with a moment at the same position."""
         return self.showing(
             around - (around - self.start) * factor, around + (self.end - around) * factor
         )

@@ -105,8 +105,6 @@ class _Token:
     negated: bool = False
 
 
-#: Half of a surrogate pair cannot be encoded, so it cannot be searched for.
-_HALF_OF_PAIR = re.compile("[\ud800-\udfff]")
 _TOKEN = re.compile(
     r"""\s*(?:
         (?P<open>-?\() | (?P<close>\)) |
@@ -120,9 +118,11 @@ _TOKEN = re.compile(
 
 def parse(text: str) -> Query:
     """Parse a query. Raises QueryMistakeError with the kind and position of the error."""
-    half = _HALF_OF_PAIR.search(text)
-    if half is not None:
-        raise QueryMistakeError("not_text", half.start(), 1)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        # Half of a surrogate pair: no encoding can write it, and no text contains it.
+        raise QueryMistakeError("not_text", error.start, 1) from None
     tokens = _tokens(text)
     if not tokens:
         return Query(text, None)

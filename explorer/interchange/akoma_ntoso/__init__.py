@@ -1,1 +1,1 @@
-"""Akoma Ntoso: reader and writer."""
+"""Akoma Ntoso reader and writer."""

@@ -1,4 +1,4 @@
-"""The numbered provisions of an Akoma Ntoso document in order, and the texts outside of them."""
+"""Provisions of an Akoma Ntoso document in order, and the texts outside them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,35 +6,35 @@ from dataclasses import dataclass
 from explorer.interchange.akoma_ntoso.work import is_refused
 from explorer.interchange.akoma_ntoso.xml_parser import Element
 
-#: What holds provisions, by whatever name a deployment gives it, is gone through.
+#: Containers of provisions are descended into, whatever name a deployment gives them.
 _PROVISIONS = frozenset(
     {"article", "clause", "point", "paragraph", "section", "rule", "item", "tblock"}
 )
-#: Where no provision of the document itself stands.
+#: Elements that contain no provision of the document itself.
 _ELSEWHERE = frozenset(
     {"coverPage", "preface", "embeddedStructure", "quotedStructure", "embeddedText"}
 )
-#: What is about the text, and no text of the document.
+#: Metadata about the text, which is not part of the text.
 _NO_TEXT = frozenset({"meta", "toc", "authorialNote", "remark"})
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A text that is in no provision."""
+    """A text outside all provisions."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOutDocument:
-    """A document within another that is none of an agreement, and how many provisions it has."""
+    """A nested document that is not an agreement, with its number of provisions."""
 
     kind: str
     provisions: int
 
 
 def parts_in_order(root: Element) -> Iterator[Element | Aside | LeftOutDocument]:
-    """Yield the outermost numbered provisions, and in between what is outside of them."""
+    """Yield the outermost numbered provisions, and between them the texts outside them."""
     holding: set[int] = set()
     _note_holders(root, holding)
     yield from _parts(root, holding)
@@ -57,21 +57,21 @@ def _parts(element: Element, holding: set[int]) -> Iterator[Element | Aside | Le
 
 
 def _aside(text: str) -> Iterator[Aside]:
-    said = " ".join(text.split())
-    if said:
-        yield Aside(said)
+    content = " ".join(text.split())
+    if content:
+        yield Aside(content)
 
 
 def _note_holders(element: Element, holding: set[int]) -> bool:
-    """Note every element that holds a provision or a refused document at any depth."""
+    """Record every element that contains a provision or a refused document at any depth."""
     if element.name in _ELSEWHERE | _NO_TEXT:
         return False
     if is_refused(element) or _is_provision(element):
         return True
-    held = [_note_holders(one, holding) for one in element.children]
-    if any(held):
+    results = [_note_holders(child, holding) for child in element.children]
+    if any(results):
         holding.add(id(element))
-    return any(held)
+    return any(results)
 
 
 def _is_provision(element: Element) -> bool:
@@ -81,7 +81,7 @@ def _is_provision(element: Element) -> bool:
 
 
 def _holds_numbered(element: Element) -> bool:
-    """Whether a block with a number only holds further ones, as sections of a report do."""
+    """Return whether a numbered block only contains further ones, as sections of a report do."""
     return element.name == "tblock" and any(
         part.name == "tblock" and part.first("num") for part in element.children
     )
@@ -89,4 +89,4 @@ def _holds_numbered(element: Element) -> bool:
 
 def _count(element: Element) -> int:
     """Return how many outermost provisions are within an element."""
-    return sum(1 if _is_provision(one) else _count(one) for one in element.children)
+    return sum(1 if _is_provision(child) else _count(child) for child in element.children)

@@ -1,8 +1,8 @@
-"""The numbered provisions of an Akoma Ntoso 3.0 document (OASIS LegalDocML), as points.
+"""Reader of Akoma Ntoso 3.0 documents (OASIS LegalDocML): numbered provisions become points.
 
-Documents of any deployment of the standard are taken, by the local names of their elements. Acts
-are taken where they say that they are a treaty; other acts, bills, judgments and debates are
-refused, since they are no agreement and no draft of one.
+Documents of any deployment of the standard are accepted, by the local names of their elements. Acts
+are accepted if they declare that they are a treaty; other acts, bills, judgments and debates are
+refused, since they are neither agreements nor drafts of one.
 """
 
 import re
@@ -26,29 +26,29 @@ _WITHIN = frozenset(
         *("blockList", "clause", "subsection", "subrule", "listItem", "tblock"),
     )
 )
-#: Of a list, the parts that lead into it or out of it.
+#: Parts of a list that introduce or conclude it.
 _LISTS = frozenset({"list", "blockList"})
 _AROUND = frozenset({"intro", "listIntroduction", "wrapUp", "listWrapUp"})
 _NAMING = frozenset({"num", "heading", "subheading"})
-#: What a note says is not the provision's own text.
+#: The text of a note is not part of the provision.
 _NO_TEXT = frozenset({"authorialNote", "meta", "toc", "remark"})
 _WIDEST_GAP = 100
 _NO_TITLE = frozenset({"", "untitled"})
 _PLAIN_NUMBER = re.compile(
     rf"\W*(?:[^\W\d_]+\.?\s+)?(?:(?P<number>\d{{1,4}})|(?P<roman>[{ROMAN_LETTERS}]{{1,7}}))\W*"
 )
-#: What this program writes of a document beside its text.
+#: Fields that this program exports beside the text of a document.
 OWN_NAMESPACE = "urn:clause-explorer:document"
 
 
 @dataclass(frozen=True, slots=True)
 class AkomaNtosoDocument:
-    """What a document tells of itself, and its provisions in order.
+    """Metadata of a document, and its provisions in order.
 
-    ``renumbered`` are the numbers of provisions that are counted on, each with the one it got:
-    their titles begin with their own. ``before``, ``between`` and ``after`` are texts that are in
-    no provision; ``components`` are documents within it that are left out. ``said`` is what this
-    program wrote of a document that it exported: its text status, and whether the texts are its
+    ``renumbered`` are the numbers of provisions that continue the count, each with its new one:
+    their titles begin with the original. ``before``, ``between`` and ``after`` are texts outside
+    provisions; ``components`` are nested documents that are left out. ``exported_fields`` are those
+    of a document that this program exported: its text status, and whether the texts are its
     wording.
     """
 
@@ -57,7 +57,7 @@ class AkomaNtosoDocument:
     language: str
     points: tuple[Point, ...]
     renumbered: tuple[str, ...]
-    said: dict[str, str]
+    exported_fields: dict[str, str]
     before: str
     between: tuple[str, ...]
     after: str
@@ -67,7 +67,7 @@ class AkomaNtosoDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Provision:
-    """A provision with its number as it is printed."""
+    """A provision with its number as printed."""
 
     label: str
     heading: str
@@ -75,7 +75,7 @@ class _Provision:
 
 
 def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
-    """The provisions of a document with their names in it. Raises FileProblemError."""
+    """Return the provisions of a document with its metadata. Raises FileProblemError."""
     root = read_elements(path)
     if root.name != "akomaNtoso":
         raise FileProblemError(path, "this is no Akoma Ntoso document", "open another file")
@@ -100,7 +100,7 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
         language=_attribute(work, "FRBRlanguage", "language")[:2],
         points=points,
         renumbered=renumbered,
-        said=_said(root),
+        exported_fields=_exported_fields(root),
         before=before,
         between=tuple(filter(None, between)),
         after=f"{beyond} {after}".strip(),
@@ -113,7 +113,7 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
 
 
 def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
-    """Return the texts before, between and after provisions; empty where there is none."""
+    """Return the texts before, between and after provisions; empty if there are none."""
     gaps: list[list[str]] = [[]]
     for part in parts:
         if isinstance(part, Element):
@@ -124,13 +124,15 @@ def _gaps(parts: "Sequence[Element | Aside | LeftOutDocument]") -> list[str]:
 
 
 def points_as_text(points: Sequence[Point]) -> str:
-    """Points as lines of text, as somebody would write them, to be corrected."""
+    """Return points as editable lines of text."""
     lines = []
-    for one in points:
-        begins = title_and_rest(one.text or one.title)[0] == one.title
-        said = one.text if begins or one.text == one.title else f"{one.title}: {one.text}"
-        lines.append(f"{one.number}. {said}")
-        lines += [f"- {sub}" for sub in one.subpoints]
+    for point in points:
+        begins = title_and_rest(point.text or point.title)[0] == point.title
+        content = (
+            point.text if begins or point.text == point.title else f"{point.title}: {point.text}"
+        )
+        lines.append(f"{point.number}. {content}")
+        lines += [f"- {sub}" for sub in point.subpoints]
     return "\n".join(lines)
 
 
@@ -140,11 +142,13 @@ def _refusal(path: Path, kind: str) -> FileProblemError:
     )
 
 
-def _provision(one: Element) -> _Provision:
-    heading = one.first("heading")
-    parts = list(_subpoints(one))
+def _provision(element: Element) -> _Provision:
+    heading = element.first("heading")
+    parts = list(_subpoints(element))
     text = " ".join(
-        part for part in (one.text(without=_WITHIN | _NAMING | _NO_TEXT), *_around(one)) if part
+        part
+        for part in (element.text(without=_WITHIN | _NAMING | _NO_TEXT), *_list_context(element))
+        if part
     )
     if not text and not heading and parts:
         text, parts = parts[0][1], parts[1:]
@@ -152,39 +156,41 @@ def _provision(one: Element) -> _Provision:
         0,
         heading,
         text,
-        tuple(said for _, said in parts),
-        one.attributes.get("eId") or one.attributes.get("id", ""),
+        tuple(subpoint for _, subpoint in parts),
+        element.attributes.get("eId") or element.attributes.get("id", ""),
         tuple(eid for eid, _ in parts),
     )
-    return _Provision(one.first("num"), heading, point)
+    return _Provision(element.first("num"), heading, point)
 
 
-def _around(one: Element) -> Iterator[str]:
-    """What leads into a list that stands right in the provision."""
-    for part in one.children:
+def _list_context(element: Element) -> Iterator[str]:
+    """Yield the texts that introduce a list directly within the provision."""
+    for part in element.children:
         if part.name in _LISTS:
             for led in part.children:
                 if led.name in _AROUND:
                     yield led.text(without=_NO_TEXT)
 
 
-def _subpoints(one: Element) -> Iterator[tuple[str, str]]:
-    """Every part within a provision with a text of its own, and what it is called."""
-    for part in _within(one):
+def _subpoints(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield every part of a provision that has text of its own, with its identifier."""
+    for part in _within(element):
         if part.name in _LISTS:
             yield from _subpoints(part)
             continue
-        own = " ".join(
-            said for said in (part.first("heading"), _own_text(part), *_around(part)) if said
+        content = " ".join(
+            fragment
+            for fragment in (part.first("heading"), _own_text(part), *_list_context(part))
+            if fragment
         )
-        if own:
-            yield part.attributes.get("eId") or part.attributes.get("id", ""), own
+        if content:
+            yield part.attributes.get("eId") or part.attributes.get("id", ""), content
         yield from _subpoints(part)
 
 
-def _within(one: Element) -> Iterator[Element]:
-    """Parts of a provision, also where a content or an intro holds their list."""
-    for part in one.children:
+def _within(element: Element) -> Iterator[Element]:
+    """Yield parts of a provision, including lists within a content or an intro."""
+    for part in element.children:
         if part.name in _WITHIN:
             yield part
         elif part.name not in _NAMING | _NO_TEXT:
@@ -195,26 +201,26 @@ def _own_text(part: Element) -> str:
     return part.text(without=_WITHIN | _NAMING | _NO_TEXT)
 
 
-def _numbered(found: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
-    """Points by their own numbers; where these begin anew, as in an annex, they are counted on."""
+def _numbered(provisions: Sequence[_Provision]) -> tuple[tuple[Point, ...], tuple[str, ...]]:
+    """Return points by their own numbers; restarted ones, as in an annex, continue the count."""
     points: list[Point] = []
     last = 0
     renumbered: list[str] = []
-    for one in found:
-        title, rest = _titled(one)
-        own = _own_number(one.label, last)
-        if last < own <= last + _WIDEST_GAP:
-            last = own
+    for provision in provisions:
+        title, rest = _titled(provision)
+        own_value = _label_value(provision.label, last)
+        if last < own_value <= last + _WIDEST_GAP:
+            last = own_value
         else:
             last += 1
-            renumbered.append(f"{one.label} → {last}")
-            title = f"{one.label} {title}".strip()
-        points.append(replace(one.point, number=last, title=title, text=rest))
+            renumbered.append(f"{provision.label} → {last}")
+            title = f"{provision.label} {title}".strip()
+        points.append(replace(provision.point, number=last, title=title, text=rest))
     return tuple(points), tuple(renumbered)
 
 
-def _own_number(label: str, last: int) -> int:
-    """The number that a label says; 0 where it says none, as 3a does."""
+def _label_value(label: str, last: int) -> int:
+    """Return the number in a label, or 0 if there is none, as in 3a."""
     match = _PLAIN_NUMBER.fullmatch(label)
     if match is None:
         return 0
@@ -222,46 +228,48 @@ def _own_number(label: str, last: int) -> int:
         return int(match["number"])
     roman = match["roman"]
     value = roman_value(roman)
-    # One letter may as well be the third of the alphabet as a hundred.
+    # A single letter is ambiguous: C is the third of the alphabet and a hundred.
     return value if len(roman) > 1 or value == last + 1 else 0
 
 
-def _titled(one: _Provision) -> tuple[str, str]:
-    """The heading and the text; where either is missing it is the beginning of the other."""
-    if one.heading:
-        return one.heading, one.point.text or one.heading
-    title, _ = title_and_rest(one.point.text or " ".join(one.point.subpoints))
-    return title, one.point.text or title
+def _titled(provision: _Provision) -> tuple[str, str]:
+    """Return the heading and the text; a missing one is derived from the other."""
+    if provision.heading:
+        return provision.heading, provision.point.text or provision.heading
+    title, _ = title_and_rest(provision.point.text or " ".join(provision.point.subpoints))
+    return title, provision.point.text or title
 
 
 def _title(work: Element) -> str:
-    """The title it gives itself, or the one it is known by; never that of an attachment."""
+    """Return the title or a known alias of the document, never that of an attachment."""
     for name in ("docTitle", "shortTitle", "longTitle"):
-        for one in own_scope(work, name):
-            if one.text():
-                return one.text()[:300]
-    named = [one for one in own_scope(work, "FRBRalias") if "value" in one.attributes]
-    known = [
-        one for one in named if one.attributes.get("name") in {"title", "short-title", "alias"}
+        for element in own_scope(work, name):
+            if element.text():
+                return element.text()[:300]
+    named = [alias for alias in own_scope(work, "FRBRalias") if "value" in alias.attributes]
+    titled = [
+        alias
+        for alias in named
+        if alias.attributes.get("name") in {"title", "short-title", "alias"}
     ]
-    titles = (one.attributes["value"][:300] for one in known)
+    titles = (alias.attributes["value"][:300] for alias in titled)
     return next((title for title in titles if title.casefold() not in _NO_TITLE), "")
 
 
 def _date(work: Element) -> date | None:
-    """The day of the work; None where it tells a year or nothing."""
-    for one in own_scope(work, "FRBRdate"):
+    """Return the day of the work, or None if it only has a year or nothing."""
+    for element in own_scope(work, "FRBRdate"):
         try:
-            return date.fromisoformat(one.attributes.get("date", ""))
+            return date.fromisoformat(element.attributes.get("date", ""))
         except ValueError:
             continue
     return None
 
 
 def _attribute(work: Element, name: str, attribute: str) -> str:
-    return next((one.attributes.get(attribute, "") for one in own_scope(work, name)), "")
+    return next((element.attributes.get(attribute, "") for element in own_scope(work, name)), "")
 
 
-def _said(root: Element) -> dict[str, str]:
-    own = (one for one in root.all("document") if one.namespace == OWN_NAMESPACE)
-    return next((dict(one.attributes) for one in own), {})
+def _exported_fields(root: Element) -> dict[str, str]:
+    exported = (element for element in root.all("document") if element.namespace == OWN_NAMESPACE)
+    return next((dict(element.attributes) for element in exported), {})

@@ -1,13 +1,13 @@
-"""What an Akoma Ntoso document is: a treaty or none, and which of its parts are its own."""
+"""Classification of an Akoma Ntoso document: a treaty or not, and which parts are its own."""
 
 import re
 from collections.abc import Iterator
 
 from explorer.interchange.akoma_ntoso.xml_parser import Element
 
-#: Documents that are no agreement, unless an act says that it is one.
+#: Documents that are not agreements, unless an act declares that it is one.
 _REFUSED = frozenset({"act", "bill", "judgment", "debate", "debateReport", "officialGazette"})
-#: What treaties are called where a publisher keeps them as acts.
+#: Subtypes of treaties where a publisher files them as acts.
 _TREATIES = frozenset(
     (
         *("accord", "accords", "agreement", "agreements", "charter", "compact", "concordat"),
@@ -15,7 +15,7 @@ _TREATIES = frozenset(
         *("treaty", "treaties", "traite", "tratado", "convenio", "acuerdo", "ceasefire"),
     )
 )
-#: Documents beside a document, or quoted in it, which have titles and dates of their own.
+#: Attached or quoted documents, which have titles and dates of their own.
 _OTHERS = frozenset(
     (
         *("attachments", "attachment", "components", "component", "annexes", "annex"),
@@ -25,29 +25,29 @@ _OTHERS = frozenset(
 
 
 def is_refused(element: Element) -> bool:
-    """Whether an element is a document that is no agreement."""
+    """Return whether an element is a document that is not an agreement."""
     return element.name in _REFUSED and not (element.name == "act" and _is_treaty(element))
 
 
 def _is_treaty(act: Element) -> bool:
-    """Whether the subtype of an act, in its description or in its address, is one of treaties."""
-    kinds = [one.attributes.get("value", "") for one in own_scope(act, "FRBRsubtype")]
-    addresses = [one.attributes.get("value", "") for one in own_scope(act, "FRBRuri")]
+    """Return whether the subtype of an act, in its description or address, is one of treaties."""
+    kinds = [subtype.attributes.get("value", "") for subtype in own_scope(act, "FRBRsubtype")]
+    addresses = [address.attributes.get("value", "") for address in own_scope(act, "FRBRuri")]
     kinds += [address.partition("/act/")[2].partition("/")[0] for address in addresses]
     words = {word for kind in kinds for word in re.split(r"[^a-z]+", kind.casefold())}
     return bool(words & _TREATIES)
 
 
 def own_scope(element: Element, name: str) -> Iterator[Element]:
-    """Yield each element of a name that is the document's own, not that of one within it.
+    """Yield each element of a name that belongs to the document and not to a nested one.
 
-    A collection has no text of its own: the first document in it that is no refused one counts.
+    A collection has no text of its own: its first document that is not refused counts.
     """
-    found = False
-    for one in _own(element, name):
-        found = True
-        yield one
-    if not found and element.name == "documentCollection":
+    has_own = False
+    for child in _own(element, name):
+        has_own = True
+        yield child
+    if not has_own and element.name == "documentCollection":
         documents = (
             document for holder in element.all("component") for document in holder.children
         )
@@ -57,8 +57,8 @@ def own_scope(element: Element, name: str) -> Iterator[Element]:
 
 
 def _own(element: Element, name: str) -> Iterator[Element]:
-    for one in element.children:
-        if one.name == name:
-            yield one
-        if one.name not in _OTHERS:
-            yield from _own(one, name)
+    for child in element.children:
+        if child.name == name:
+            yield child
+        if child.name not in _OTHERS:
+            yield from _own(child, name)

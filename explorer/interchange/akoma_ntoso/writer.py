@@ -1,7 +1,7 @@
-"""A document as Akoma Ntoso 3.0 (OASIS LegalDocML), valid by its schema.
+"""Writer of Akoma Ntoso 3.0 (OASIS LegalDocML), valid by its schema.
 
-Each clause keeps the eId it came with; others are named by the naming convention of the standard.
-What the standard has no place for, such as how a text became known, stands under ``proprietary``.
+Each clause keeps its original eId; others follow the naming convention of the standard. Fields that
+the standard lacks, such as how a text became known, are under ``proprietary``.
 """
 
 import re
@@ -11,26 +11,25 @@ from xml.etree import ElementTree as ET
 from explorer.interchange.akoma_ntoso.reader import OWN_NAMESPACE
 from explorer.interchange.model.agreement import Agreement, Record
 from explorer.interchange.text.points import title_and_rest
+from explorer.system.text_safety import xml_safe
 
 _NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _US = "#clause-explorer"
-#: No country made the text: the code that ISO 3166 leaves to its users.
+#: No country published the text: ISO 3166 reserves this code for private use.
 _COUNTRY = "zz"
 _LANGUAGES = {"en": "eng", "uk": "ukr"}
 _EID = re.compile(r"[A-Za-z_][\w.-]{0,199}")
-#: What XML 1.0 cannot hold.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def to_akoma_ntoso(agreement: Agreement, language: str = "en") -> bytes:
-    """The first document of an agreement as an XML file."""
+    """Return the first document of an agreement as an XML file."""
     document = agreement.documents[0]
     root = ET.Element("akomaNtoso", {"xmlns": _NAMESPACE})
-    held = ET.SubElement(root, "doc", {"name": "agreement", "contains": "originalVersion"})
-    _meta(held, agreement, document, language)
-    _preface(held, document, agreement.manifest["text_note"])
-    body = ET.SubElement(held, "mainBody")
+    root_document = ET.SubElement(root, "doc", {"name": "agreement", "contains": "originalVersion"})
+    _meta(root_document, agreement, document, language)
+    _preface(root_document, document, agreement.manifest["text_note"])
+    body = ET.SubElement(root_document, "mainBody")
     names = _Names()
     for clause in document["clauses"]:
         _clause(body, clause, names)
@@ -40,18 +39,18 @@ def to_akoma_ntoso(agreement: Agreement, language: str = "en") -> bytes:
 
 
 class _Names:
-    """Names that are taken; the same is never given twice."""
+    """Registry of identifiers; no identifier is issued twice."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
-    def take(self, wanted: str, otherwise: str) -> str:
-        """The wanted name where it can be one and is free, else another."""
-        name = wanted if _EID.fullmatch(wanted) else otherwise
-        for tried in _variants(name):
-            if tried not in self._taken:
-                self._taken.add(tried)
-                return tried
+    def take(self, preferred: str, otherwise: str) -> str:
+        """Return the preferred identifier if it is valid and free, otherwise another."""
+        name = preferred if _EID.fullmatch(preferred) else otherwise
+        for candidate in _variants(name):
+            if candidate not in self._taken:
+                self._taken.add(candidate)
+                return candidate
         raise AssertionError("there is always a further number")
 
 
@@ -63,8 +62,8 @@ def _variants(name: str) -> Iterator[str]:
         number += 1
 
 
-def _meta(held: ET.Element, agreement: Agreement, document: Record, language: str) -> None:
-    meta = ET.SubElement(held, "meta")
+def _meta(parent: ET.Element, agreement: Agreement, document: Record, language: str) -> None:
+    meta = ET.SubElement(parent, "meta")
     identification = ET.SubElement(meta, "identification", {"source": _US})
     day = document["date"].isoformat()
     work = f"/akn/{_COUNTRY}/doc/{day}/{document['id']}"
@@ -85,18 +84,18 @@ def _meta(held: ET.Element, agreement: Agreement, document: Record, language: st
         },
     )
     _sources(meta, agreement, document)
-    own = ET.SubElement(meta, "proprietary", {"source": _US})
-    said = {
+    proprietary = ET.SubElement(meta, "proprietary", {"source": _US})
+    attributes = {
         "textStatus": document["text_status"],
         "status": document["status"],
         "wording": "true" if document.get("wording") else "false",
         "licence": agreement.manifest["licence"],
     }
-    ET.SubElement(own, "own:document", {"xmlns:own": OWN_NAMESPACE} | _clean(said))
+    ET.SubElement(proprietary, "own:document", {"xmlns:own": OWN_NAMESPACE} | _clean(attributes))
 
 
 def _frbr(
-    held: ET.Element,
+    parent: ET.Element,
     level: str,
     address: str,
     dated: tuple[str, str],
@@ -105,69 +104,69 @@ def _frbr(
     title: str = "",
     language: str = "",
 ) -> None:
-    """One level of the standard's identification of a text."""
-    one = ET.SubElement(held, level)
-    ET.SubElement(one, "FRBRthis", {"value": f"{address}/!main"})
-    ET.SubElement(one, "FRBRuri", {"value": address})
+    """Add one level of the standard's identification of a text."""
+    node = ET.SubElement(parent, level)
+    ET.SubElement(node, "FRBRthis", {"value": f"{address}/!main"})
+    ET.SubElement(node, "FRBRuri", {"value": address})
     if title:
-        ET.SubElement(one, "FRBRalias", _clean({"value": title, "name": "title"}))
-    ET.SubElement(one, "FRBRdate", {"date": dated[1], "name": dated[0]})
-    ET.SubElement(one, "FRBRauthor", {"href": author})
+        ET.SubElement(node, "FRBRalias", _clean({"value": title, "name": "title"}))
+    ET.SubElement(node, "FRBRdate", {"date": dated[1], "name": dated[0]})
+    ET.SubElement(node, "FRBRauthor", {"href": author})
     if title:
-        ET.SubElement(one, "FRBRcountry", {"value": _COUNTRY})
+        ET.SubElement(node, "FRBRcountry", {"value": _COUNTRY})
     if language:
-        ET.SubElement(one, "FRBRlanguage", {"language": _LANGUAGES.get(language, "eng")})
+        ET.SubElement(node, "FRBRlanguage", {"language": _LANGUAGES.get(language, "eng")})
 
 
 def _sources(meta: ET.Element, agreement: Agreement, document: Record) -> None:
-    """What the text itself is taken from, as notes."""
+    """Add the sources of the text itself as notes."""
     names = set(document.get("sources") or ())
     for clause in document["clauses"]:
         names.update(clause.get("sources") or ())
-    cited = [one for one in agreement.lists.get("sources", ()) if one["id"] in names]
+    cited = [source for source in agreement.lists.get("sources", ()) if source["id"] in names]
     if not cited:
         return
     notes = ET.SubElement(meta, "notes", {"source": _US})
     for number, source in enumerate(cited, start=1):
         note = ET.SubElement(notes, "note", {"eId": f"note_{number}"})
-        said = f"{source['publisher']}: {source['title']}, {source['date'].isoformat()}."
-        _paragraph(note, f"{said} {source.get('url') or ''}".strip())
+        label = f"{source['publisher']}: {source['title']}, {source['date'].isoformat()}."
+        _paragraph(note, f"{label} {source.get('url') or ''}".strip())
 
 
-def _preface(held: ET.Element, document: Record, text_note: str) -> None:
-    preface = ET.SubElement(held, "preface")
+def _preface(parent: ET.Element, document: Record, text_note: str) -> None:
+    preface = ET.SubElement(parent, "preface")
     titled = ET.SubElement(ET.SubElement(preface, "p"), "docTitle")
-    titled.text = _text(document["title"])
+    titled.text = xml_safe(document["title"])
     notes = ("authorship_note", "status_note", "text_status_note", "text_note")
-    for said in (text_note, *(document.get(name) for name in notes)):
-        if said:
-            _paragraph(preface, said)
+    for note in (text_note, *(document.get(name) for name in notes)):
+        if note:
+            _paragraph(preface, note)
 
 
 def _clause(body: ET.Element, clause: Record, names: _Names) -> None:
     number = str(clause["number"])
     eid = names.take(clause.get("eid") or "", f"clause_{number}")
-    one = ET.SubElement(body, "clause", {"eId": eid})
-    ET.SubElement(one, "num").text = f"{number}."
-    if not _begins(clause):
-        ET.SubElement(one, "heading").text = _text(clause["title"])
+    node = ET.SubElement(body, "clause", {"eId": eid})
+    ET.SubElement(node, "num").text = f"{number}."
+    if not _repeats_text(clause):
+        ET.SubElement(node, "heading").text = xml_safe(clause["title"])
     subpoints: Sequence[str] = clause.get("subpoints") or ()
     if not subpoints:
-        _paragraph(ET.SubElement(one, "content"), clause["summary"])
+        _paragraph(ET.SubElement(node, "content"), clause["summary"])
         return
-    _paragraph(ET.SubElement(one, "intro"), clause["summary"])
-    given: Sequence[str] = clause.get("subpoint_eids") or ()
-    for index, said in enumerate(subpoints):
-        wanted = given[index] if index < len(given) else ""
+    _paragraph(ET.SubElement(node, "intro"), clause["summary"])
+    eids: Sequence[str] = clause.get("subpoint_eids") or ()
+    for index, subpoint in enumerate(subpoints):
+        preferred = eids[index] if index < len(eids) else ""
         point = ET.SubElement(
-            one, "point", {"eId": names.take(wanted, f"{eid}__point_{index + 1}")}
+            node, "point", {"eId": names.take(preferred, f"{eid}__point_{index + 1}")}
         )
         ET.SubElement(point, "num").text = _lettered(index)
-        _paragraph(ET.SubElement(point, "content"), said)
+        _paragraph(ET.SubElement(point, "content"), subpoint)
 
 
-def _begins(clause: Record) -> bool:
-    """Whether a title is no heading, but the text's own beginning."""
+def _repeats_text(clause: Record) -> bool:
+    """Return whether a title is the beginning of the text and not a heading."""
     return bool(clause["title"] == title_and_rest(clause["summary"])[0])
 
 
@@ -175,13 +174,9 @@ def _lettered(index: int) -> str:
     return f"({_LETTERS[index]})" if index < len(_LETTERS) else f"({index + 1})"
 
 
-def _paragraph(held: ET.Element, text: str) -> None:
-    ET.SubElement(held, "p").text = _text(text)
-
-
-def _text(said: str) -> str:
-    return _NO_XML.sub("", said)
+def _paragraph(parent: ET.Element, text: str) -> None:
+    ET.SubElement(parent, "p").text = xml_safe(text)
 
 
 def _clean(attributes: Mapping[str, str]) -> dict[str, str]:
-    return {name: _text(said) for name, said in attributes.items()}
+    return {name: xml_safe(value) for name, value in attributes.items()}

@@ -1,4 +1,4 @@
-"""XML from elsewhere read into plain elements, with nothing declared, fetched or nested deep."""
+"""Parser of XML into plain elements, without declarations, external resources or deep nesting."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from xml.parsers import expat
 from explorer.errors import FileProblemError
 from explorer.system.limits import MAX_XML_DEPTH, MAX_XML_ITEMS
 
-#: What is set within a line adds no space around it.
+#: Inline elements add no space around their text.
 _INLINE = frozenset(
     (
         *("a", "b", "def", "del", "i", "ins", "mref", "quantity", "organization", "person"),
@@ -30,43 +30,43 @@ class Element:
 
     @property
     def children(self) -> "list[Element]":
-        """Elements right within this one."""
+        """Direct children of the element."""
         return [part for part in self.parts if isinstance(part, Element)]
 
     def text(self, *, without: frozenset[str] = frozenset()) -> str:
-        """All text within, in one line, without that of some elements."""
+        """Return all text within on one line, without that of some elements."""
         return " ".join(_raw(self, without).split())
 
     def first(self, name: str) -> str:
-        """The text of the first child of a name; empty where there is none."""
-        return next((one.text() for one in self.children if one.name == name), "")
+        """Return the text of the first child of a name, or "" if there is none."""
+        return next((child.text() for child in self.children if child.name == name), "")
 
     def all(self, name: str) -> "Iterator[Element]":
-        """Every element of a name at any depth, in order."""
-        for one in self.children:
-            if one.name == name:
-                yield one
-            yield from one.all(name)
+        """Yield every element of a name at any depth, in order."""
+        for child in self.children:
+            if child.name == name:
+                yield child
+            yield from child.all(name)
 
 
 def _raw(element: Element, without: frozenset[str]) -> str:
-    """Texts as they stand; what is set within a line adds no space, all else does."""
-    said = []
+    """Return the texts; inline elements add no space, all others do."""
+    texts = []
     for part in element.parts:
         if isinstance(part, str):
-            said.append(part)
+            texts.append(part)
         elif part.name not in without:
             inner = _raw(part, without)
-            said.append(inner if part.name in _INLINE else f" {inner} ")
-    return "".join(said)
+            texts.append(inner if part.name in _INLINE else f" {inner} ")
+    return "".join(texts)
 
 
 def read_elements(path: Path) -> Element:
-    """The elements of a file without document type, entities or anything to fetch.
+    """Return the elements of a file without document type, entities or external resources.
 
     Raises FileProblemError.
     """
-    reading = _Reading(path)
+    reading = _TreeBuilder(path)
     parser = expat.ParserCreate(namespace_separator="|")
     parser.buffer_text = True
     parser.StartElementHandler = reading.start
@@ -78,16 +78,16 @@ def read_elements(path: Path) -> Element:
     try:
         parser.Parse(path.read_bytes(), True)
     except expat.ExpatError as error:
-        said = f"line {error.lineno}: this is no readable XML"
-        raise FileProblemError(path, said, "ask for the file again") from None
+        reason = f"line {error.lineno}: this is no readable XML"
+        raise FileProblemError(path, reason, "ask for the file again") from None
     except (LookupError, ValueError):
-        # What the file says of its encoding names none that can be read.
+        # The declared encoding is unknown.
         raise FileProblemError(path, "its encoding is not known", "save it as UTF-8") from None
     return reading.stack[0].children[0]
 
 
-class _Reading:
-    """Builds elements as the parser comes to them, within the limits."""
+class _TreeBuilder:
+    """Builder of elements from parser events, within the limits."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -104,16 +104,16 @@ class _Reading:
         if len(self.stack) > MAX_XML_DEPTH:
             raise FileProblemError(self.path, "elements are nested too deep", "open another file")
         namespace, _, local = name.rpartition("|")
-        made = Element(local, namespace, attributes)
-        self.stack[-1].parts.append(made)
-        self.stack.append(made)
+        element = Element(local, namespace, attributes)
+        self.stack[-1].parts.append(element)
+        self.stack.append(element)
 
     def end(self, _name: str) -> None:
         self.stack.pop()
 
-    def text(self, said: str) -> None:
+    def text(self, content: str) -> None:
         self._count(1)
-        self.stack[-1].parts.append(said)
+        self.stack[-1].parts.append(content)
 
     def refuse(self, *_arguments: object) -> int:
         raise FileProblemError(self.path, _UNSAFE, "ask for the file without it")

@@ -1,1 +1,1 @@
-"""The agreement that all formats are read into and written from."""
+"""The agreement model that all formats are read into and written from."""

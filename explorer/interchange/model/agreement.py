@@ -1,4 +1,4 @@
-"""An agreement as the records of a pack, on its way into a pack's source or out of one."""
+"""An agreement as records of a pack, before import or export."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 from explorer.domain.search.romanisation import latin_words
 
 Record = Mapping[str, Any]
-#: What a pack must say and a file does not.
+#: Placeholders for fields that a pack requires and a file lacks.
 UNKNOWN_LICENCE = "Not stated; ask whoever published the text before it is passed on."
 _LONGEST_NAME = 60
 
@@ -25,10 +25,10 @@ class Agreement:
 
 
 def identifier_of(text: str, otherwise: str = "agreement") -> str:
-    """A name for ever made of a title: small letters, digits, hyphens; Cyrillic romanised."""
-    kept: list[str] = []
+    """Return a permanent identifier from a title: lower case, digits, hyphens, romanised."""
+    chosen: list[str] = []
     for word in latin_words(text.lower()):
-        if len("-".join([*kept, word])) > _LONGEST_NAME:
+        if len("-".join([*chosen, word])) > _LONGEST_NAME:
             break
-        kept.append(word)
-    return "-".join(kept) or otherwise
+        chosen.append(word)
+    return "-".join(chosen) or otherwise

@@ -1,1 +1,1 @@
-"""Pack sources made from agreements, and agreements made from packs."""
+"""Pack sources from agreements, and agreements from packs."""

@@ -1,4 +1,4 @@
-"""A document of an open pack, the user's own among them, as an agreement that stands alone."""
+"""Documents of an open pack, local ones included, as self-contained agreements."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -22,13 +22,13 @@ _CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "eid")
 
 
 def agreement_of_document(connection: "PackConnection", reference: str, language: str) -> Agreement:
-    """The document with its clauses, topics and sources, and what the pack has of stances on it.
+    """Return the document with its clauses, topics, sources and the pack's stances on it.
 
-    Correspondences to other documents, places on the map and statements of the user's own stay
-    behind. Raises UnknownReferenceError.
+    Correspondences to other documents, places on the map and local statements are omitted. Raises
+    UnknownReferenceError.
     """
     info = pack_info(connection, language)
-    one = document(connection, reference, language)
+    source_document = document(connection, reference, language)
     clauses = clauses_of(connection, reference, language)
     targets = [reference, *(clause.reference for clause in clauses)]
     stances = [
@@ -36,30 +36,31 @@ def agreement_of_document(connection: "PackConnection", reference: str, language
         for stance in stances_on(connection, targets, info.latest, language)
         if not stance.author
     ]
-    cited = sources(connection, _cited(one, clauses, stances), language)
-    names = _names(one, cited)
+    cited = sources(connection, _cited(source_document, clauses, stances), language)
+    names = _names(source_document, cited)
     used = {topic for clause in clauses for topic in clause.topics}
     name = names[reference]
-    dates = [one.date, *(s.date for s in cited.values()), *(s.date for s in stances)]
+    dates = [source_document.date, *(s.date for s in cited.values()), *(s.date for s in stances)]
     manifest = {
-        "id": identifier_of(f"{info.reference} {name}") if not one.author else name,
+        "id": identifier_of(f"{info.reference} {name}") if not source_document.author else name,
         "version": 1,
-        "title": one.title,
+        "title": source_document.title,
         "as_of": max(dates),
         "first_document": name,
         "first_selection": f"{name}/{clauses[0].number}" if clauses else name,
         "documents": [name],
         "reference_document": name,
-        "main_parties": [] if one.author else list(info.main_parties),
+        "main_parties": [] if source_document.author else list(info.main_parties),
         "languages": ["en"],
-        "licence": UNKNOWN_LICENCE if one.author else info.licence,
-        "text_note": "As it was entered." if one.author else info.text_note,
+        "licence": UNKNOWN_LICENCE if source_document.author else info.licence,
+        "text_note": "As it was entered." if source_document.author else info.text_note,
     }
     lists = {
         "parties": tuple(
             _party(party)
             for party in parties(connection, language)
-            if not one.author or any(stance.party == party.reference for stance in stances)
+            if not source_document.author
+            or any(stance.party == party.reference for stance in stances)
         ),
         "topics": tuple(
             {"id": topic.reference, "name": topic.name}
@@ -69,63 +70,70 @@ def agreement_of_document(connection: "PackConnection", reference: str, language
         "sources": tuple(_source(source, names) for source in cited.values()),
         "stances": tuple(_stance(stance, names) for stance in sorted(stances, key=_by_day)),
     }
-    return Agreement(manifest, (_document(one, clauses, names),), lists)
+    return Agreement(manifest, (_document(source_document, clauses, names),), lists)
 
 
 def _by_day(stance: Stance) -> tuple[date, str]:
     return stance.date, stance.reference
 
 
-def _cited(one: Document, clauses: Sequence[Clause], stances: Iterable[Stance]) -> set[str]:
-    held = [one.sources, *(c.sources for c in clauses), *(s.sources for s in stances)]
-    return {source for group in held for source in group}
+def _cited(
+    source_document: Document, clauses: Sequence[Clause], stances: Iterable[Stance]
+) -> set[str]:
+    groups = [source_document.sources, *(c.sources for c in clauses), *(s.sources for s in stances)]
+    return {source for group in groups for source in group}
 
 
-def _names(one: Document, cited: Mapping[str, Source]) -> dict[str, str]:
-    """What each is called in a pack of its own: a user's records have no name for others yet."""
-    names = {reference: reference for reference in (one.reference, *cited)}
-    if is_local(one.reference):
-        names[one.reference] = identifier_of(one.title)
-    own = [reference for reference in cited if is_local(reference)]
-    return names | {reference: f"src-own-{n}" for n, reference in enumerate(own, start=1)}
+def _names(source_document: Document, cited: Mapping[str, Source]) -> dict[str, str]:
+    """Return identifiers in the new pack: local records have none that others know."""
+    names = {reference: reference for reference in (source_document.reference, *cited)}
+    if is_local(source_document.reference):
+        names[source_document.reference] = identifier_of(source_document.title)
+    local = [reference for reference in cited if is_local(reference)]
+    return names | {reference: f"src-own-{n}" for n, reference in enumerate(local, start=1)}
 
 
-def _document(one: Document, clauses: Sequence[Clause], names: Mapping[str, str]) -> Record:
+def _document(
+    source_document: Document, clauses: Sequence[Clause], names: Mapping[str, str]
+) -> Record:
     return {
-        "id": names[one.reference],
-        "title": one.title,
-        "date": one.date,
-        "text_status": one.text_status.value,
-        "status": one.status,
-        **{name: getattr(one, name) for name in _NOTES},
-        "numbering": "" if one.numbering == "own" else one.numbering,
-        "wording": one.wording,
-        "sources": [names[source] for source in one.sources],
+        "id": names[source_document.reference],
+        "title": source_document.title,
+        "date": source_document.date,
+        "text_status": source_document.text_status.value,
+        "status": source_document.status,
+        **{name: getattr(source_document, name) for name in _NOTES},
+        "numbering": "" if source_document.numbering == "own" else source_document.numbering,
+        "wording": source_document.wording,
+        "sources": [names[source] for source in source_document.sources],
         "clauses": [_clause(clause, names) for clause in clauses],
     }
 
 
-def _clause(one: Clause, names: Mapping[str, str]) -> dict[str, Any]:
+def _clause(clause: Clause, names: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "number": int(one.number),
-        "title": one.title,
-        "summary": one.summary,
-        "subpoints": list(one.subpoints),
-        **{name: getattr(one, name) for name in _CLAUSE_NOTES},
-        "subpoint_eids": list(one.subpoint_eids),
-        "topics": list(one.topics),
+        "number": int(clause.number),
+        "title": clause.title,
+        "summary": clause.summary,
+        "subpoints": list(clause.subpoints),
+        **{name: getattr(clause, name) for name in _CLAUSE_NOTES},
+        "subpoint_eids": list(clause.subpoint_eids),
+        "topics": list(clause.topics),
         "quantities": [
             {"value": q.value, "unit": q.unit, "what": q.what}
-            for q in one.quantities
+            for q in clause.quantities
             if not q.author
         ],
-        "sources": [names[source] for source in one.sources if source in names],
-        "verified": one.verified,
+        "sources": [names[source] for source in clause.sources if source in names],
+        "verified": clause.verified,
     }
 
 
 def _party(party: Party) -> Record:
-    people = [{"name": one.name, "office": one.office, "until": one.until} for one in party.people]
+    people = [
+        {"name": person.name, "office": person.office, "until": person.until}
+        for person in party.people
+    ]
     return {
         "id": party.reference,
         "name": party.name,
@@ -135,32 +143,32 @@ def _party(party: Party) -> Record:
     }
 
 
-def _source(one: Source, names: Mapping[str, str]) -> Record:
+def _source(source: Source, names: Mapping[str, str]) -> Record:
     return {
-        "id": names[one.reference],
-        "publisher": one.publisher,
-        "title": one.title,
-        "date": one.date,
-        "url": one.url,
-        "kind": one.kind,
-        "note": one.note,
-        "caution": one.caution,
-        **({"date_inferred": True} if one.date_inferred else {}),
-        **({} if one.consulted else {"consulted": False}),
+        "id": names[source.reference],
+        "publisher": source.publisher,
+        "title": source.title,
+        "date": source.date,
+        "url": source.url,
+        "kind": source.kind,
+        "note": source.note,
+        "caution": source.caution,
+        **({"date_inferred": True} if source.date_inferred else {}),
+        **({} if source.consulted else {"consulted": False}),
     }
 
 
-def _stance(one: Stance, names: Mapping[str, str]) -> Record:
+def _stance(stance: Stance, names: Mapping[str, str]) -> Record:
     return {
-        "id": one.reference,
-        "clause": one.target,
-        "party": one.party,
-        "position": one.position.value,
-        "statement": one.statement,
-        "date": one.date,
-        "speaker": one.speaker,
-        "attribution": one.attribution.value,
-        "confidence": one.confidence.value,
-        "sources": [names[source] for source in one.sources],
-        "verified": one.verified,
+        "id": stance.reference,
+        "clause": stance.target,
+        "party": stance.party,
+        "position": stance.position.value,
+        "statement": stance.statement,
+        "date": stance.date,
+        "speaker": stance.speaker,
+        "attribution": stance.attribution.value,
+        "confidence": stance.confidence.value,
+        "sources": [names[source] for source in stance.sources],
+        "verified": stance.verified,
     }

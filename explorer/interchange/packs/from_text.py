@@ -1,4 +1,4 @@
-"""A numbered text from elsewhere as an agreement of its own, with what was asked about it."""
+"""Numbered texts as self-contained agreements, with the fields entered about them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ _RENUMBERED = (
 
 @dataclass(frozen=True, slots=True)
 class AboutText:
-    """What a file does not tell of its text, or tells and may be put right.
+    """Facts about a text that its file lacks or that users may correct.
 
-    ``published`` is the day it was published; ``parties`` are names. ``wording`` is false where
-    the points are somebody's summary.
+    ``published`` is its publication date; ``parties`` are names. ``wording`` is false if the points
+    are a summary.
     """
 
     title: str
@@ -41,7 +41,7 @@ class AboutText:
 def agreement_of_text(
     about: AboutText, points: Sequence[Point], *, renumbered: bool = False
 ) -> Agreement:
-    """One document with its points, its source, and the parties that were named."""
+    """Return one document with its points, its source, and the named parties."""
     published = about.published or about.dated
     parties = _parties(about.parties)
     document: dict[str, Any] = {
@@ -72,7 +72,7 @@ def agreement_of_text(
         "first_selection": f"{_DOCUMENT}/{points[0].number}" if points else _DOCUMENT,
         "documents": [_DOCUMENT],
         "reference_document": _DOCUMENT,
-        "main_parties": [one["id"] for one in parties],
+        "main_parties": [party["id"] for party in parties],
         "languages": ["en"],
         "licence": about.licence,
         "text_note": (
@@ -98,8 +98,8 @@ def _clause(point: Point) -> Mapping[str, Any]:
 
 
 def _parties(names: Sequence[str]) -> tuple[Record, ...]:
-    found: dict[str, Record] = {}
+    parties: dict[str, Record] = {}
     for number, name in enumerate(names, start=1):
         reference = identifier_of(name, f"party-{number}")
-        found[reference] = {"id": reference, "name": name, "short": name, "role": "Not stated."}
-    return tuple(found.values())
+        parties[reference] = {"id": reference, "name": name, "short": name, "role": "Not stated."}
+    return tuple(parties.values())

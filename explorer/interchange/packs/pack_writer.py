@@ -1,4 +1,4 @@
-"""An agreement written as a pack's source: files that people go on editing."""
+"""Writer of agreements as pack sources: files that users edit further."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,14 +20,14 @@ _BASE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 class _Dumper(_BASE):  # type: ignore[misc]
-    """Writes every value out in full, as a pack has it."""
+    """YAML dumper that writes every value in full, as pack files do."""
 
     def ignore_aliases(self, _value: object) -> bool:
         return True
 
 
 def source_files(agreement: Agreement, place: Path) -> PackFiles:
-    """The files of a pack. Raises PackProblemsError where it would not be sound."""
+    """Return the files of a pack. Raises PackProblemsError if it would not be valid."""
     contents = {"pack.yaml": _text(agreement.manifest)}
     for document in agreement.documents:
         contents[f"documents/{document['id']}.yaml"] = _text(document)
@@ -42,10 +42,9 @@ def source_files(agreement: Agreement, place: Path) -> PackFiles:
 
 
 def write_source(agreement: Agreement, target: Path) -> PackFiles:
-    """Write the source as a folder, or as one file where the name ends in ``.ppack``.
+    """Write the source as a folder, or as one file if the name ends in ``.ppack``.
 
-    Raises PackError where something is there already or the pack would not be sound, and
-    FileProblemError.
+    Raises PackError if the target exists or the pack would not be valid, and FileProblemError.
     """
     files = source_files(agreement, target)
     if target.suffix == ENDING:
@@ -67,32 +66,34 @@ def write_source(agreement: Agreement, target: Path) -> PackFiles:
 def install_agreements(
     agreements: Sequence[Agreement], folder: Path, keys_folder: Path
 ) -> tuple[InstalledPack, ...]:
-    """Put agreements into the library: all are sound before any is installed.
+    """Install agreements into the library: all are validated before any is installed.
 
-    Raises PackError, also where a pack of the same name and version has other content.
+    Raises PackError, also if a pack of the same name and version has other content.
     """
-    made = [source_files(one, Path(str(one.manifest["id"]))) for one in agreements]
-    intakes = [inspect_files(files, folder, keys_folder) for files in made]
-    refused = next((one.refusal for one in intakes if one.refusal), "")
+    sources = [
+        source_files(agreement, Path(str(agreement.manifest["id"]))) for agreement in agreements
+    ]
+    intakes = [inspect_files(files, folder, keys_folder) for files in sources]
+    refused = next((candidate.refusal for candidate in intakes if candidate.refusal), "")
     if refused:
         raise PackError(refused)
     return tuple(install_pack(intake, folder, keys_folder) for intake in intakes)
 
 
 def _text(record: object) -> bytes:
-    said: str = yaml.dump(
+    text: str = yaml.dump(
         _plain(record), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110
     )
-    return said.encode()
+    return text.encode()
 
 
 def _plain(value: object) -> object:
-    """A value as YAML writes it: fields without content left out, texts without what steers."""
+    """Return a value for YAML: without empty fields, texts without steering characters."""
     if isinstance(value, Mapping):
-        fields = {key: _plain(one) for key, one in value.items()}
-        return {key: one for key, one in fields.items() if one not in (None, "", [])}
+        fields = {key: _plain(content) for key, content in value.items()}
+        return {key: content for key, content in fields.items() if content not in (None, "", [])}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     if isinstance(value, str):
         return without_steering(str(value))
     return value

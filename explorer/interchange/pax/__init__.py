@@ -1,1 +1,1 @@
-"""The table of the PA-X Peace Agreements Database."""
+"""Table of the PA-X Peace Agreements Database."""

@@ -1,10 +1,10 @@
-"""The codes of the PA-X Peace Agreements Database that tell what an agreement deals with.
+"""Codes of the PA-X Peace Agreements Database for the issues of an agreement.
 
 Codes and their grouping are those of the columns of its file; the names are this program's short
-ones for what the PA-X codebook (University of Edinburgh, PeaceRep) describes.
+forms of the PA-X codebook (University of Edinburgh, PeaceRep).
 """
 
-#: By code: its name, and the codes that tell particulars of it, in the order of the columns.
+#: By code: its name, and the codes of its particulars, in the order of the columns.
 CODES: dict[str, tuple[str, str]] = {
     "GCh": ("Children and youth", "GChRhet GChAntid GChSubs GChOth"),
     "GDis": ("Persons with disabilities", "GDisRhet GDisAntid GDisSubs GDisOth"),

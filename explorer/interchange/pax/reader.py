@@ -1,7 +1,7 @@
-"""Agreements of the PA-X Peace Agreements Database (University of Edinburgh), from its CSV file.
+"""Reader of agreements of the PA-X Peace Agreements Database (University of Edinburgh), from CSV.
 
-The file has no texts. It tells which topics each agreement deals with, by a code and a value; a
-point of a document here is such a topic, and says so.
+The file has no texts. It codes the topics of each agreement with a value; each point of a document
+is such a topic, and says so.
 """
 
 import csv
@@ -59,25 +59,27 @@ class PaxAgreement:
 
 @dataclass(frozen=True, slots=True)
 class PaxFile:
-    """Agreements in the order of the file, the day it was last changed, and what was left out."""
+    """Agreements in file order, the day of the last change, and the rows left out."""
 
     agreements: tuple[PaxAgreement, ...]
     changed: date
     left_out: tuple[str, ...]
 
     def processes(self) -> dict[str, tuple[PaxAgreement, ...]]:
-        """Agreements by peace process, both in alphabetical and time order."""
-        found: dict[str, list[PaxAgreement]] = defaultdict(list)
-        for one in self.agreements:
-            found[one.process].append(one)
+        """Return agreements by peace process, in alphabetical and chronological order."""
+        by_process: dict[str, list[PaxAgreement]] = defaultdict(list)
+        for agreement in self.agreements:
+            by_process[agreement.process].append(agreement)
         return {
-            name: tuple(sorted(found[name], key=lambda one: (one.day, one.number)))
-            for name in sorted(found)
+            name: tuple(
+                sorted(by_process[name], key=lambda agreement: (agreement.day, agreement.number))
+            )
+            for name in sorted(by_process)
         }
 
 
 def is_pax(path: Path) -> bool:
-    """Tell by its first line whether a file is one of PA-X."""
+    """Return whether a file is one of PA-X, by its first line."""
     try:
         with path.open("rb") as file:
             begins = file.readline(65_536).decode("utf-8-sig", "replace")
@@ -88,7 +90,7 @@ def is_pax(path: Path) -> bool:
 
 
 def read_pax(path: Path) -> PaxFile:
-    """Read a file. Raises FileProblemError where it is none, naming the line."""
+    """Read a file. Raises FileProblemError, naming the line, if it is not one of PA-X."""
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise FileProblemError(path, "the file is over 50 MiB", "take a part of it")
@@ -101,39 +103,39 @@ def read_pax(path: Path) -> PaxFile:
     except OSError as error:
         reason = error.strerror or str(error)
         raise FileProblemError(path, reason, "check that the file can be read") from None
-    found, left_out = _rows(path, text)
-    if not found:
-        said = left_out[0] if left_out else "no agreement is in this file"
-        raise FileProblemError(path, said, "export the data of PA-X as CSV")
-    return PaxFile(tuple(found), changed, tuple(left_out))
+    rows, left_out = _rows(path, text)
+    if not rows:
+        problem = left_out[0] if left_out else "no agreement is in this file"
+        raise FileProblemError(path, problem, "export the data of PA-X as CSV")
+    return PaxFile(tuple(rows), changed, tuple(left_out))
 
 
 def agreement_of_process(file: PaxFile, process: str) -> Agreement:
-    """A pack of one peace process: a document for each agreement. Raises KeyError."""
+    """Return a pack of one peace process: a document for each agreement. Raises KeyError."""
     chosen = file.processes()[process]
-    documents = tuple(_document(one) for one in chosen)
-    codes = [code for code in CODES if any(code in one.values for one in chosen)]
+    documents = tuple(_document(item) for item in chosen)
+    codes = [code for code in CODES if any(code in item.values for item in chosen)]
     latest = documents[-1]
     manifest = {
         "id": identifier_of(f"pax {process}"),
         "version": 1,
         "title": process,
-        "as_of": max(file.changed, *(one.day for one in chosen)),
+        "as_of": max(file.changed, *(item.day for item in chosen)),
         "first_document": latest["id"],
         "first_selection": f"{latest['id']}/{latest['clauses'][0]['number']}",
-        "documents": [one["id"] for one in documents],
+        "documents": [item["id"] for item in documents],
         "reference_document": latest["id"],
         "languages": ["en"],
         "licence": _LICENCE,
         "text_note": _PACK_NOTE,
     }
     topics = tuple({"id": code.lower(), "name": CODES[code][0]} for code in codes)
-    sources = tuple(_source(one, file.changed) for one in chosen)
+    sources = tuple(_source(item, file.changed) for item in chosen)
     return Agreement(manifest, documents, {"topics": topics, "sources": sources})
 
 
 class _Lines:
-    """The lines of a table; a row may go over several, up to a number of characters."""
+    """Lines of a table; a row may span several, up to a number of characters."""
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
@@ -148,14 +150,14 @@ class _Lines:
             yield line
 
     def next_row(self) -> None:
-        """Let the next row be as long as any."""
+        """Reset the character count for the next row."""
         self.left = MAX_TABLE_ROW_CHARACTERS
 
 
 def _rows(path: Path, text: str) -> tuple[list[PaxAgreement], list[str]]:
     lines = _Lines(path, text)
     reader = csv.DictReader(lines, strict=True)
-    found: list[PaxAgreement] = []
+    agreements: list[PaxAgreement] = []
     left_out: list[str] = []
     seen: set[int] = set()
     cells = 0
@@ -164,97 +166,107 @@ def _rows(path: Path, text: str) -> tuple[list[PaxAgreement], list[str]]:
         lines.next_row()
         for row in reader:
             lines.next_row()
-            one = _agreement(row)
-            if isinstance(one, str) or one.number in seen:
-                said = one if isinstance(one, str) else f"agreement {one.number} stands twice"
-                left_out.append(f"line {reader.line_num}: {said}")
+            agreement = _agreement(row)
+            if isinstance(agreement, str) or agreement.number in seen:
+                reason = (
+                    agreement
+                    if isinstance(agreement, str)
+                    else f"agreement {agreement.number} stands twice"
+                )
+                left_out.append(f"line {reader.line_num}: {reason}")
             else:
-                seen.add(one.number)
-                found.append(one)
-                cells += len(one.about)
-            if len(found) + len(left_out) > MAX_TABLE_ROWS or cells > MAX_TABLE_CELLS:
+                seen.add(agreement.number)
+                agreements.append(agreement)
+                cells += len(agreement.about)
+            if len(agreements) + len(left_out) > MAX_TABLE_ROWS or cells > MAX_TABLE_CELLS:
                 raise FileProblemError(path, "it has too many rows", "take a part of it")
     except csv.Error as error:
-        said = f"after line {reader.line_num}: {error}"
-        raise FileProblemError(path, said, "export the data of PA-X as CSV") from None
-    return found, left_out
+        reason = f"after line {reader.line_num}: {error}"
+        raise FileProblemError(path, reason, "export the data of PA-X as CSV") from None
+    return agreements, left_out
 
 
 def _expect_columns(path: Path, columns: Sequence[str]) -> None:
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
-        said = f"line 1: there is no column {', '.join(missing)}"
-        raise FileProblemError(path, said, "export the data of PA-X as CSV")
+        reason = f"line 1: there is no column {', '.join(missing)}"
+        raise FileProblemError(path, reason, "export the data of PA-X as CSV")
     if len(columns) > MAX_TABLE_COLUMNS:
         raise FileProblemError(path, "line 1: there are too many columns", "take a part of it")
 
 
 def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
-    """A row as an agreement, or why it cannot be one."""
+    """Return a row as an agreement, or the reason why it is not one."""
     if None in row or None in row.values():
         return "it has more or fewer cells than there are columns"
-    said = {name: _plain(text) for name, text in row.items() if isinstance(text, str) and name}
-    if not said.get("AgtId", "").isdigit() or len(said["AgtId"]) > 9:
+    fields = {name: _plain(text) for name, text in row.items() if isinstance(text, str) and name}
+    if not fields.get("AgtId", "").isdigit() or len(fields["AgtId"]) > 9:
         return "the agreement has no number"
-    missing = [name for name in _NEEDED if said.get(name, "") in _NOTHING]
+    missing = [name for name in _NEEDED if fields.get(name, "") in _NOTHING]
     if missing:
         return f"there is nothing under {', '.join(missing)}"
     try:
-        day = date.fromisoformat(said["Dat"])
+        day = date.fromisoformat(fields["Dat"])
     except ValueError:
-        return f"“{said['Dat'][:20]}” is no date"
-    values = {code: value for code, value in _values(said).items() if value > 0}
+        return f"“{fields['Dat'][:20]}” is no date"
+    values = {code: value for code, value in _values(fields).items() if value > 0}
     if not any(code in CODES for code in values):
         return "no topic is coded"
-    about = {name: text for name, text in said.items() if text not in _NOTHING}
-    return PaxAgreement(int(said["AgtId"]), said["Agt"], said["PPName"], day, values, about)
+    about = {name: text for name, text in fields.items() if text not in _NOTHING}
+    return PaxAgreement(int(fields["AgtId"]), fields["Agt"], fields["PPName"], day, values, about)
 
 
-def _values(said: Mapping[str, str]) -> dict[str, int]:
-    codes = [*CODES, *(one for _, parts in CODES.values() for one in parts.split())]
-    return {code: int(said[code]) for code in codes if said.get(code, "") in {"1", "2", "3", "4"}}
+def _values(fields: Mapping[str, str]) -> dict[str, int]:
+    codes = [*CODES, *(part for _, parts in CODES.values() for part in parts.split())]
+    return {
+        code: int(fields[code]) for code in codes if fields.get(code, "") in {"1", "2", "3", "4"}
+    }
 
 
 def _plain(text: str) -> str:
     return " ".join(without_steering(text).split())
 
 
-def _document(one: PaxAgreement) -> dict[str, Any]:
-    source = f"src-pax-{one.number}"
-    codes = [code for code in CODES if code in one.values]
+def _document(agreement: PaxAgreement) -> dict[str, Any]:
+    source = f"src-pax-{agreement.number}"
+    codes = [code for code in CODES if code in agreement.values]
     return {
-        "id": f"pax-{one.number}",
-        "title": one.title,
-        "date": one.day,
+        "id": f"pax-{agreement.number}",
+        "title": agreement.title,
+        "date": agreement.day,
         "text_status": TextStatus.REFERRED_TO_ONLY.value,
         "text_status_note": "The text itself is not in the file of PA-X that was read.",
-        "status": one.about.get("Status", "Not stated."),
+        "status": agreement.about.get("Status", "Not stated."),
         "status_note": _particulars(
-            one.about, (("Stage", "stage"), ("StageSub", "in particular"), ("Agtp", "kind"))
+            agreement.about, (("Stage", "stage"), ("StageSub", "in particular"), ("Agtp", "kind"))
         ),
         "authorship_note": _particulars(
-            one.about, (("Part", "parties"), ("ThrdPart", "third parties"))
+            agreement.about, (("Part", "parties"), ("ThrdPart", "third parties"))
         ),
         "text_note": _TEXT_NOTE,
         "numbering": "reported_elements",
         "sources": [source],
-        "clauses": [_topic(one, number, code, source) for number, code in enumerate(codes, 1)],
+        "clauses": [
+            _topic(agreement, number, code, source) for number, code in enumerate(codes, 1)
+        ],
     }
 
 
 def _particulars(about: Mapping[str, str], columns: Iterable[tuple[str, str]]) -> str:
-    """What some columns hold, each with what it is, as PA-X has it."""
-    said = [f"{name}: {about[column]}" for column, name in columns if column in about]
-    return f"As PA-X has it, {'; '.join(said)}" if said else ""
+    """Return the content of some columns with their labels, as PA-X has it."""
+    parts = [f"{name}: {about[column]}" for column, name in columns if column in about]
+    return f"As PA-X has it, {'; '.join(parts)}" if parts else ""
 
 
-def _topic(one: PaxAgreement, number: int, code: str, source: str) -> Record:
+def _topic(agreement: PaxAgreement, number: int, code: str, source: str) -> Record:
     name, parts = CODES[code]
-    particulars = [f"{part}: {one.values[part]}" for part in parts.split() if part in one.values]
+    particulars = [
+        f"{part}: {agreement.values[part]}" for part in parts.split() if part in agreement.values
+    ]
     return {
         "number": number,
         "title": name,
-        "summary": f"PA-X codes the agreement with {code}, “{name}”: {one.values[code]}.",
+        "summary": f"PA-X codes the agreement with {code}, “{name}”: {agreement.values[code]}.",
         "subpoints": particulars,
         "topics": [code.lower()],
         "sources": [source],
@@ -262,20 +274,20 @@ def _topic(one: PaxAgreement, number: int, code: str, source: str) -> Record:
     }
 
 
-def _source(one: PaxAgreement, changed: date) -> Record:
+def _source(agreement: PaxAgreement, changed: date) -> Record:
     return {
-        "id": f"src-pax-{one.number}",
+        "id": f"src-pax-{agreement.number}",
         "publisher": _DATABASE,
-        "title": f"Agreement {one.number}: {one.title}",
+        "title": f"Agreement {agreement.number}: {agreement.title}",
         "date": changed,
         "kind": "analysis",
         "note": "The date is the day the file was last changed.",
     }
 
 
-def chosen_processes(file: PaxFile, wanted: Sequence[str]) -> tuple[str, ...]:
-    """The names of processes that hold all words of one of the texts, in order."""
-    texts = [text.casefold().split() for text in wanted]
+def chosen_processes(file: PaxFile, requested: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of processes that contain all words of one of the texts, in order."""
+    texts = [text.casefold().split() for text in requested]
     return tuple(
         name
         for name in file.processes()

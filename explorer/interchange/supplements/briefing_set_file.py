@@ -1,7 +1,7 @@
-"""A briefing set as one small file: JSON with a fixed form, every field checked when taken in.
+"""Briefing set file: JSON with a fixed form, every field validated on import.
 
-Only notes marked releasable go along, those on clauses of the set; the set's own texts go along
-as they are marked, since a colleague at the next desk is to go on with them.
+Only notes marked releasable are exported, those on clauses of the set; the set's own texts are
+exported with their marks, since a colleague continues to work on them.
 """
 
 import json
@@ -29,20 +29,20 @@ VERSION = 1
 MAX_ITEMS = 5_000
 
 
-def shared(one: BriefingSet, notes: Mapping[str, Note]) -> SharedSet:
-    """What of a set and of the notes goes to a colleague."""
-    named = set(one.references)
+def shared_set_of(briefing: BriefingSet, notes: Mapping[str, Note]) -> SharedSet:
+    """Return a set for a colleague, with the releasable notes on its clauses."""
+    named = set(briefing.references)
     going = {
         reference: note.text
         for reference, note in notes.items()
         if note.releasable and reference in named
     }
-    return SharedSet(one, going)
+    return SharedSet(briefing, going)
 
 
-def as_bytes(one: SharedSet) -> bytes:
-    """The file's content."""
-    briefing = one.briefing
+def shared_set_bytes(shared_set: SharedSet) -> bytes:
+    """Return the content of the file."""
+    briefing = shared_set.briefing
     data = {
         "form": FORM,
         "version": VERSION,
@@ -61,13 +61,13 @@ def as_bytes(one: SharedSet) -> bytes:
             }
             for item in briefing.items
         ],
-        "notes": dict(one.notes),
+        "notes": dict(shared_set.notes),
     }
     return json.dumps(data, ensure_ascii=False, indent=1).encode()
 
 
 def read_file(source: Path) -> SharedSet:
-    """Read a colleague's file. Raises FileProblemError, with what is wrong with it."""
+    """Read a colleague's file. Raises FileProblemError with the invalid field."""
     data = read_json(source, MAX_SET_BYTES, "briefing set")
     try:
         return _Checked(data).shared()
@@ -76,7 +76,7 @@ def read_file(source: Path) -> SharedSet:
 
 
 class _Checked:
-    """Reads the fields of a file one by one."""
+    """Reader that validates the fields of a file one by one."""
 
     def __init__(self, data: object) -> None:
         if not isinstance(data, dict) or data.get("form") != FORM:
@@ -92,8 +92,8 @@ class _Checked:
             raise FieldValidationError("“items” is not a list of items")
         if not isinstance(notes, dict) or len(notes) > MAX_ITEMS:
             raise FieldValidationError("“notes” is not a table of notes")
-        made = tuple(_item(number, one) for number, one in enumerate(items, start=1))
-        if len({item.key for item in made}) != len(made):
+        items_read = tuple(_item(number, entry) for number, entry in enumerate(items, start=1))
+        if len({item.key for item in items_read}) != len(items_read):
             raise FieldValidationError("two items have the same key")
         briefing = BriefingSet(
             key=key_field(self.data.get("key"), "key"),
@@ -101,7 +101,7 @@ class _Checked:
             pack=text_field(self.data.get("pack"), "pack", 120),
             version=text_field(self.data.get("pack_version"), "pack_version", 40),
             as_of=day_field(self.data.get("as_of"), "as_of"),
-            items=made,
+            items=items_read,
         )
         texts = {
             text_field(k, "notes", 120): text_field(v, "notes", MAX_TEXT) for k, v in notes.items()

@@ -1,4 +1,4 @@
-"""What of a desk goes to a colleague, as items with their content, and back."""
+"""Conversion of desk content to exchange items and back."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,49 +9,52 @@ from explorer.domain.desk.desk import Desk, Note
 from explorer.domain.desk.local_records import LocalRecord, RecordKind
 from explorer.domain.desk.three_way_merge import Content, Item, ItemType
 
-#: A field of a record's own content, among those of the record.
+#: Prefix of the fields of a record's content, among those of the record.
 _FIELD = "field "
 
 
 def items_of(desk: Desk) -> dict[Item, Content]:
-    """Records, notes and sets."""
-    found: dict[Item, Content] = {}
+    """Return records, notes and sets."""
+    contents: dict[Item, Content] = {}
     for record in desk.records:
-        found[Item(ItemType.RECORD, record.key)] = record_content(record)
+        contents[Item(ItemType.RECORD, record.key)] = record_content(record)
     for reference, note in desk.notes.items():
         content = {"text": note.text, "releasable": note.releasable}
-        found[Item(ItemType.NOTE, reference)] = content
-    for one in desk.sets:
-        found[Item(ItemType.SET, one.key)] = _set_content(one)
-    return found
+        contents[Item(ItemType.NOTE, reference)] = content
+    for briefing in desk.sets:
+        contents[Item(ItemType.SET, briefing.key)] = _set_content(briefing)
+    return contents
 
 
 def releasable(item: Item, content: Content) -> bool:
-    """Tell whether an item may leave the house: a note that is marked so, a set whose every text
-    is. A text is never cut out of a set: on its way back the set would lose it here, too.
+    """Return whether an item may be exported: a note marked so, or a set of releasable texts.
+
+    A text is never removed from a set: re-importing the set would delete it here, too.
     """
     if item.sort is ItemType.NOTE:
         return bool(content["releasable"])
     if item.sort is ItemType.SET:
         written = {kind.value for kind in WRITTEN - {ItemKind.HEADING}}
-        return all(one["releasable"] for one in content["items"] if one["kind"] in written)
+        return all(
+            set_item["releasable"] for set_item in content["items"] if set_item["kind"] in written
+        )
     return True
 
 
-def record_content(one: LocalRecord) -> Content:
-    """A record, each field of its content a field of its own, so that they merge one by one."""
+def record_content(record: LocalRecord) -> Content:
+    """Return a record with each field of its content separate, so that they merge one by one."""
     return {
-        "pack": one.pack,
-        "kind": one.kind.value,
-        "reference": one.reference,
-        "author": one.author,
-        "corrects": one.corrects,
-        **{f"{_FIELD}{name}": value for name, value in one.content.items()},
+        "pack": record.pack,
+        "kind": record.kind.value,
+        "reference": record.reference,
+        "author": record.author,
+        "corrects": record.corrects,
+        **{f"{_FIELD}{name}": value for name, value in record.content.items()},
     }
 
 
 def record_from(key: str, content: Content) -> LocalRecord:
-    """The record of a content."""
+    """Return the record of a content."""
     return LocalRecord(
         key=key,
         pack=content["pack"],
@@ -68,15 +71,17 @@ def record_from(key: str, content: Content) -> LocalRecord:
 
 
 def note_from(content: Content) -> Note:
-    """The note of a content."""
+    """Return the note of a content."""
     return Note(content["text"], bool(content["releasable"]))
 
 
 def set_from(key: str, content: Content) -> BriefingSet:
-    """The set of a content."""
+    """Return the set of a content."""
     items = tuple(
-        SetItem(one["key"], ItemKind(one["kind"]), one["reference"], one["text"], one["releasable"])
-        for one in content["items"]
+        SetItem(
+            item["key"], ItemKind(item["kind"]), item["reference"], item["text"], item["releasable"]
+        )
+        for item in content["items"]
     )
     return BriefingSet(
         key,
@@ -89,14 +94,14 @@ def set_from(key: str, content: Content) -> BriefingSet:
     )
 
 
-def _set_content(one: BriefingSet) -> Content:
+def _set_content(briefing: BriefingSet) -> Content:
     return {
-        "name": one.name,
-        "pack": one.pack,
-        "version": one.version,
-        "as_of": one.as_of.isoformat(),
-        "archived": one.archived,
-        "items": [_item(item) for item in one.items],
+        "name": briefing.name,
+        "pack": briefing.pack,
+        "version": briefing.version,
+        "as_of": briefing.as_of.isoformat(),
+        "archived": briefing.archived,
+        "items": [_item(item) for item in briefing.items],
     }
 
 

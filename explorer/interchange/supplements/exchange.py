@@ -1,4 +1,4 @@
-"""A desk's supplement written, and a colleague's taken in: for window and command line alike."""
+"""Export and import of a desk's supplement, for window and command line."""
 
 from datetime import date
 from pathlib import Path
@@ -18,11 +18,11 @@ from explorer.system.atomic_file import PRIVATE, write_atomic
 
 
 def write_supplement(
-    connection: DeskConnection, target: Path, made: date, *, releasable_only: bool
+    connection: DeskConnection, target: Path, day: date, *, releasable_only: bool
 ) -> tuple[int, int]:
-    """Write what the desk has into a file. Returns how many things went, and how many stayed.
+    """Write the desk's content to a file; return how many items are in it, and how many are not.
 
-    Raises FileProblemError where the file cannot be written.
+    Raises FileProblemError if the file cannot be written.
     """
     heads = export_versions(connection, items_of)
     going = {
@@ -30,23 +30,23 @@ def write_supplement(
         for item, head in heads.items()
         if not releasable_only or head.content is None or releasable(item, head.content)
     }
-    write_atomic(target, supplement_bytes(going, made), mode=PRIVATE)
-    told = sum(head.content is not None for head in going.values())
-    return told, len(heads) - len(going)
+    write_atomic(target, supplement_bytes(going, day), mode=PRIVATE)
+    exported = sum(head.content is not None for head in going.values())
+    return exported, len(heads) - len(going)
 
 
 def conflicts_of(connection: DeskConnection, source: Path) -> tuple[Conflict, ...]:
-    """What would be asked if a supplement were taken in; nothing is changed."""
+    """Return the conflicts that importing a supplement would cause; nothing is changed."""
     return preview(connection, read_supplement(source), items_of)
 
 
 def import_supplement(connection: DeskConnection, source: Path, choose: Choose) -> MergeResult:
-    """Take a supplement in as one change."""
-    return merge(connection, read_supplement(source), items_of, to_desk_item, choose)
+    """Import a supplement as one change."""
+    return merge(connection, read_supplement(source), items_of, desk_item, choose)
 
 
-def to_desk_item(item: Item, content: Content) -> DeskItem:
-    """What an item's content is on the desk."""
+def desk_item(item: Item, content: Content) -> DeskItem:
+    """Return the desk item of an exchange item's content."""
     if item.sort is ItemType.RECORD:
         return DeskItem(record=record_from(item.key, content))
     if item.sort is ItemType.NOTE:
@@ -55,9 +55,9 @@ def to_desk_item(item: Item, content: Content) -> DeskItem:
 
 
 def item_title(conflict: Conflict) -> str:
-    """What a conflict is about, in few words."""
+    """Return a short title of a conflict."""
     content = conflict.mine or conflict.theirs or {}
     names = ("name", "field title", "field statement", "field what", "text")
-    found = next((str(content[name]) for name in names if content.get(name)), "")
+    label = next((str(content[name]) for name in names if content.get(name)), "")
     where = conflict.item.key if conflict.item.sort is ItemType.NOTE else ""
-    return " ".join(f"{where} {found}".split())[:100]
+    return " ".join(f"{where} {label}".split())[:100]

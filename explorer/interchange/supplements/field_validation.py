@@ -1,7 +1,6 @@
-"""Fields of files that come from colleagues, each checked as it is read."""
+"""Validation of fields in files from colleagues."""
 
 import json
-import unicodedata
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -10,21 +9,23 @@ from uuid import UUID
 
 from explorer.errors import FileProblemError
 from explorer.system.limits import MAX_JSON_SIGNS
+from explorer.system.text_safety import without_invisible
 
 MAX_TEXT = 200_000
-#: What opens a value of JSON, or parts one from the next: each value takes memory.
+#: JSON syntax that begins or separates values: each value takes memory.
 _SIGNS = (b",", b"[", b"{", b":")
 REMEDY = "ask for the file again"
 
 
 class FieldValidationError(ValueError):
-    """A field that is not as it must be."""
+    """An invalid field."""
 
 
 def read_json(source: Path, most: int, what: str) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """The JSON of a file of at most so many bytes. Raises FileProblemError; ``what`` it should be.
+    """Return the JSON of a file of at most so many bytes; ``what`` names the expected kind.
 
-    Numbers of thousands of digits and nesting without end are refused with the rest.
+    Numbers of thousands of digits and unlimited nesting are refused as well. Raises
+    FileProblemError.
     """
     try:
         with source.open("rb") as file:
@@ -45,34 +46,26 @@ def read_json(source: Path, most: int, what: str) -> Any:  # noqa: ANN401 - what
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    """Refuse what Python reads and JSON does not have: NaN and the infinities."""
+    """Refuse NaN and the infinities, which Python parses and JSON does not have."""
     raise ValueError(name)
 
 
 def text_field(value: object, where: str, most: int) -> str:
-    """A text without what steers a screen or turns its direction. Raises WrongFieldError."""
+    """Return a text without invisible characters. Raises FieldValidationError."""
     if not isinstance(value, str) or len(value) > most:
         raise FieldValidationError(f"{where}: a text of at most {most} characters is missing")
-    return printable_text(value)
-
-
-def printable_text(value: str) -> str:
-    """A text without characters that steer a screen; line ends and tabs are text."""
-    return "".join(c for c in value if c in "\n\t" or unicodedata.category(c) not in _STEERING)
-
-
-_STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+    return without_invisible(value)
 
 
 def choice_field(value: object, reason: str, choices: Collection[str]) -> str:
-    """One of several words; whatever else a file holds there is none. Raises WrongFieldError."""
+    """Return one of several words. Raises FieldValidationError for any other value."""
     if not isinstance(value, str) or value not in choices:
         raise FieldValidationError(reason)
     return value
 
 
 def key_field(value: object, where: str) -> str:
-    """A key. Raises WrongFieldError."""
+    """Return a key. Raises FieldValidationError."""
     try:
         return str(UUID(value if isinstance(value, str) else ""))
     except ValueError:
@@ -80,7 +73,7 @@ def key_field(value: object, where: str) -> str:
 
 
 def day_field(value: object, where: str) -> date:
-    """A day. Raises WrongFieldError."""
+    """Return a day. Raises FieldValidationError."""
     try:
         return date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:

@@ -1,4 +1,4 @@
-"""A supplement: records, notes and sets of a desk as one file, each field checked on its way in."""
+"""Supplement file: records, notes and sets of a desk, every field validated on import."""
 
 import json
 import math
@@ -18,11 +18,11 @@ from explorer.interchange.supplements.field_validation import (
     choice_field,
     day_field,
     key_field,
-    printable_text,
     read_json,
     text_field,
 )
 from explorer.system.limits import MAX_SUPPLEMENT_BYTES
+from explorer.system.text_safety import without_invisible
 
 FORM = "clause-explorer-supplement"
 VERSION = 1
@@ -32,8 +32,8 @@ MAX_ANCESTORS = 10_000
 _MAX_DEPTH = 8
 
 
-def supplement_bytes(heads: Mapping[Item, Version], made: date) -> bytes:
-    """The file's content: each item with its newest version and the names of those before."""
+def supplement_bytes(heads: Mapping[Item, Version], day: date) -> bytes:
+    """Return the content: each item with its newest version and the names of its ancestors."""
     items = [
         {
             "sort": item.sort.value,
@@ -44,12 +44,12 @@ def supplement_bytes(heads: Mapping[Item, Version], made: date) -> bytes:
         }
         for item, head in sorted(heads.items())
     ]
-    data = {"form": FORM, "version": VERSION, "made": made.isoformat(), "items": items}
+    data = {"form": FORM, "version": VERSION, "made": day.isoformat(), "items": items}
     return json.dumps(data, ensure_ascii=False, indent=1).encode()
 
 
 def read_supplement(source: Path) -> dict[Item, Version]:
-    """What a colleague's file holds. Raises FileProblemError, with what is wrong with it."""
+    """Return the content of a colleague's file. Raises FileProblemError with the invalid field."""
     data = read_json(source, MAX_SUPPLEMENT_BYTES, "supplement")
     try:
         return _checked(data)
@@ -65,13 +65,13 @@ def _checked(data: object) -> dict[Item, Version]:
     items = data.get("items")
     if not isinstance(items, list) or len(items) > MAX_ITEMS:
         raise FieldValidationError("“items” is not a list of items")
-    found: dict[Item, Version] = {}
-    for number, one in enumerate(items, start=1):
-        item, version = _item(one, f"items, number {number}")
-        if item in found:
+    versions: dict[Item, Version] = {}
+    for number, entry in enumerate(items, start=1):
+        item, version = _item(entry, f"items, number {number}")
+        if item in versions:
             raise FieldValidationError(f"items, number {number}: it is there twice")
-        found[item] = version
-    return found
+        versions[item] = version
+    return versions
 
 
 def _item(data: object, where: str) -> tuple[Item, Version]:
@@ -83,7 +83,7 @@ def _item(data: object, where: str) -> tuple[Item, Version]:
     ancestors = data.get("ancestors")
     if not isinstance(ancestors, list) or len(ancestors) > MAX_ANCESTORS:
         raise FieldValidationError(f"{where}: “ancestors” is not a list of names")
-    before = frozenset(text_field(one, where, 40) for one in ancestors)
+    before = frozenset(text_field(ancestor, where, 40) for ancestor in ancestors)
     name, content = text_field(data.get("version"), where, 40), data.get("content")
     read = {ItemType.RECORD: _record, ItemType.NOTE: _note, ItemType.SET: _set}[sort]
     if content is not None and not isinstance(content, dict):
@@ -93,32 +93,33 @@ def _item(data: object, where: str) -> tuple[Item, Version]:
 
 
 def _record(key: str, content: dict[str, Any], where: str) -> Content:
-    found = {
+    known = {
         name: text_field(content.get(name), f"{where}, {name}", most)
         for name, most in (
             *(("pack", 120), ("kind", 20), ("reference", 120)),
             *(("author", 200), ("corrects", 120)),
         )
     }
-    choice_field(found["kind"], f"{where}: “kind” is not known", list(RecordKind))
-    # A reference that another record has by right would take its place.
-    if found["reference"] != local_reference(key, RecordKind(found["kind"])):
+    choice_field(known["kind"], f"{where}: “kind” is not known", list(RecordKind))
+    # It would replace another record that owns the reference.
+    if known["reference"] != local_reference(key, RecordKind(known["kind"])):
         raise FieldValidationError(f"{where}: the reference does not belong to the key")
-    rest = {name: _plain(value, where) for name, value in content.items() if name not in found}
-    return {**found, **{printable_text(name)[:120]: value for name, value in rest.items()}}
+    rest = {name: _plain(value, where) for name, value in content.items() if name not in known}
+    return {**known, **{without_invisible(name)[:120]: value for name, value in rest.items()}}
 
 
 def _plain(value: object, where: str, depth: int = 0) -> Any:  # noqa: ANN401 - JSON in, JSON out
-    """A value of a record's content: the pack's own rules look at it once it is taken in."""
+    """Return a value of a record's content; the pack's rules validate it after the import."""
     if depth > _MAX_DEPTH:
         raise FieldValidationError(f"{where}: it is nested too deep")
     if isinstance(value, str):
         return text_field(value, where, MAX_TEXT)
     if isinstance(value, list):
-        return [_plain(one, where, depth + 1) for one in value]
+        return [_plain(item, where, depth + 1) for item in value]
     if isinstance(value, dict):
         return {
-            printable_text(str(k))[:120]: _plain(one, where, depth + 1) for k, one in value.items()
+            without_invisible(str(k))[:120]: _plain(content, where, depth + 1)
+            for k, content in value.items()
         }
     if value is None or isinstance(value, bool | int):
         return value
@@ -138,8 +139,8 @@ def _set(_key: str, content: dict[str, Any], where: str) -> Content:
     items = content.get("items")
     if not isinstance(items, list) or len(items) > MAX_ITEMS:
         raise FieldValidationError(f"{where}: “items” is not a list of items")
-    made = [_set_item(one, f"{where}, item {n}") for n, one in enumerate(items, start=1)]
-    if len({one["key"] for one in made}) != len(made):
+    items_read = [_set_item(entry, f"{where}, item {n}") for n, entry in enumerate(items, start=1)]
+    if len({entry["key"] for entry in items_read}) != len(items_read):
         raise FieldValidationError(f"{where}: two items have the same key")
     return {
         "name": text_field(content.get("name"), f"{where}, name", 200) or "?",
@@ -147,7 +148,7 @@ def _set(_key: str, content: dict[str, Any], where: str) -> Content:
         "version": text_field(content.get("version"), f"{where}, version", 40),
         "as_of": day_field(content.get("as_of"), f"{where}, as_of").isoformat(),
         "archived": _flag(content.get("archived"), where),
-        "items": made,
+        "items": items_read,
     }
 
 

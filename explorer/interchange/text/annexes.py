@@ -1,5 +1,6 @@
-"""Where annexes, appendices, protocols and schedules stand in a text: their articles are not the
-agreement's, and an annex ends the agreement's numbering.
+"""Detection of annexes, appendices, protocols and schedules in a text.
+
+Their articles are not the agreement's, and an annex ends the agreement's numbering.
 """
 
 import re
@@ -7,14 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from explorer.interchange.text.numbering_marks import ListMarker
 from explorer.interchange.text.numbering_scheme import Marks, beginnings
-from explorer.interchange.text.titles import goes_on
+from explorer.interchange.text.titles import ends_in_connective
 
-#: Words that head nothing but an annex.
+#: Words that only head an annex.
 _ANNEX = (
     r"annexe?|annexure|appendix|додаток|приложение|anexo|anexa|allegato|anlage|anhang|bijlage"
     r"|załącznik|ملحق|مرفق|附件|附录"
 )
-#: Words that may as well be within an agreement; these need more to be headings.
+#: Words that also occur within an agreement; as headings they need more evidence.
 _WEAK = (
     r"protocol|schedule|addendum|attachment|enclosure|exhibit|supplement|side letter|протокол"
     r"|доповнення|дополнение|доповнювальний протокол|protocole|protocolo|appendice|apéndice"
@@ -35,27 +36,27 @@ _HEADING = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKUP = re.compile(r"^\s*(?P<hash>#{1,6}\s+)?(?P<bold>\*{1,3}|_{1,2})?\s*(?P<open>[\[(«“\"])?\s*")
-#: Words that may follow in small letters without making a sentence of a heading.
+#: Lower-case words that may follow a heading without making it a sentence.
 _LEADING_ON = re.compile(
     r"(to|on|of|concerning|regarding|relating|for|about|with|and|containing|до|про|щодо|з|к|о|об|по"
     r"|relative|relatif|sur|au|à|al|sobre|de|del|la|zum|zur|über)\b",
     re.IGNORECASE,
 )
-#: A row of a table of contents ends in the number of a page.
+#: A row of a table of contents ends in a page number.
 _CONTENTS = re.compile(r"(\.{3,}|…|\s{3,}|\t|[_·]{3,})\s*\d{1,4}$")
 _MOST_WORDS = 18
 _SENTENCE_WITHIN = re.compile(r"[.!?;]\s")
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "”", "»", '"', ")", "*", "_")
 _RUNNING_ON = (",", ";", "?", "!")
-#: Headings that are tried as the first; each costs a look at all before it.
+#: Candidates for the first heading; each requires a scan of all before it.
 _MOST_TRIED = 12
 
 
 def annex_spans(lines: Sequence[str], marks: Marks) -> list[range]:
-    """Return the lines of each annex, heading first; none where no agreement stands before it.
+    """Return the lines of each annex, heading first; none if no agreement precedes it.
 
-    Everything from the first annex on is in a span. A span ends early only where articles count on
-    after an annex that has a numbering of its own, as in the Treaty of Versailles.
+    Everything from the first annex on is in a span. A span ends early only if articles continue
+    after an annex with its own numbering, as in the Treaty of Versailles.
     """
     headings = list(_headings(lines, marks))
     last = _last_point_before(lines, marks, headings)
@@ -73,7 +74,7 @@ def annex_spans(lines: Sequence[str], marks: Marks) -> list[range]:
 
 
 def without_spans(marks: Marks, spans: Sequence[range]) -> list[ListMarker | None]:
-    """Return the marks with those of annexes left out."""
+    """Return the marks without those of annexes."""
     inside = {line for span in spans for line in span}
     return [None if line in inside else mark for line, mark in enumerate(marks)]
 
@@ -81,11 +82,11 @@ def without_spans(marks: Marks, spans: Sequence[range]) -> list[ListMarker | Non
 def _last_point_before(
     lines: Sequence[str], marks: Marks, headings: Sequence[int]
 ) -> tuple[int, ListMarker] | None:
-    """Return the first heading that stands after points of an agreement, and the last of these."""
+    """Return the first heading after points of an agreement, and the last of these."""
     for line in headings[:_MOST_TRIED]:
         points = beginnings(marks[:line], lines[:line]).points
         named = any(mark.style.kind == "named" for mark in points.values())
-        # A resolution of one paragraph has annexes too; a protocol may be that paragraph's own.
+        # A resolution of one paragraph has annexes too; a protocol may be part of that paragraph.
         if len(points) > 1 or named or (points and _is_annex(lines[line])):
             return line, max(points.values(), key=lambda mark: mark.number)
     return None
@@ -97,7 +98,7 @@ def annexes_of_paragraphs(lines: Sequence[str], marks: Marks) -> list[range]:
     paragraphs = 0
     for line, text in enumerate(lines):
         if paragraphs > 1 and line in headings:
-            within = [other for other in headings if other >= line]
+            within = [heading for heading in headings if heading >= line]
             return list(map(range, within, [*within[1:], len(lines)]))
         paragraphs += bool(text.strip()) and (line == 0 or not lines[line - 1].strip())
     return []
@@ -109,7 +110,7 @@ def _is_annex(line: str) -> bool:
 
 
 def _resumed(marks: Marks, begins: int, last: ListMarker) -> int:
-    """Return the line where the agreement's articles go on after an annex, or that of the end."""
+    """Return the line where the agreement's articles continue after an annex, or the end."""
     if last.style.kind != "named":
         return len(marks)
     numbered = False
@@ -125,7 +126,7 @@ def _resumed(marks: Marks, begins: int, last: ListMarker) -> int:
 
 
 def _last_counted(marks: Marks, last: ListMarker) -> ListMarker:
-    """Return the mark that the articles have come to, counting on one by one."""
+    """Return the last mark of the articles, which count one by one."""
     for mark in marks:
         if mark is not None and mark.style == last.style and mark.number == last.number + 1:
             last = mark
@@ -136,12 +137,12 @@ def _headings(lines: Sequence[str], marks: Marks) -> Iterator[int]:
     """Yield the lines of headings of annexes, without rows of lists of annexes."""
     heads = [line for line in range(len(lines)) if _is_heading(lines, marks, line)]
     run: list[tuple[int, str]] = []
-    for at, line in enumerate(heads):
+    for index, line in enumerate(heads):
         if run and any(lines[between].strip() for between in range(run[-1][0] + 1, line)):
             run = []
         name = _name(lines[line])
-        listed = any(name == other for _, other in run)
-        follows = heads[at + 1] if at + 1 < len(heads) else len(lines)
+        listed = any(name == heading_name for _, heading_name in run)
+        follows = heads[index + 1] if index + 1 < len(heads) else len(lines)
         next_filled = next((n for n in range(line + 1, len(lines)) if lines[n].strip()), -1)
         run.append((line, name))
         if len(run) > 1 and not listed:
@@ -152,7 +153,7 @@ def _headings(lines: Sequence[str], marks: Marks) -> Iterator[int]:
 
 
 def _name(line: str) -> str:
-    """Return the word and label of a heading, as they tell it from others."""
+    """Return the word and label of a heading, which identify it."""
     match = _HEADING.match(_bare(line))
     label = " ".join((match["label"] or "").split()).casefold() if match is not None else ""
     return f"{(match['annex'] or match['weak']).casefold()} {label}" if match and label else ""
@@ -166,7 +167,7 @@ def _bare(line: str) -> str:
 
 
 def _is_heading(lines: Sequence[str], marks: Marks, line: int) -> bool:
-    """Whether a line is the heading of an annex, and neither a sentence nor a point's title."""
+    """Return whether a line is the heading of an annex, not a sentence or a point's title."""
     markup, text = _MARKUP.match(lines[line]), _bare(lines[line])
     match = _HEADING.match(text)
     if match is None or markup is None or marks[line] is not None:
@@ -193,16 +194,16 @@ def _is_heading(lines: Sequence[str], marks: Marks, line: int) -> bool:
 
 
 def _is_title(rest: str) -> bool:
-    """Whether what follows the word and its label may be a title, and is no sentence's verb."""
+    """Return whether the text after the word and its label is a title and not a sentence."""
     return not rest[0].islower() or _LEADING_ON.match(rest) is not None
 
 
 def _stands_apart(lines: Sequence[str], marks: Marks, line: int, *, is_weak: bool) -> bool:
-    """Whether a line goes on with none before it, and is not the title of a point."""
+    """Return whether a line continues none before it, and is not the title of a point."""
     text = _bare(lines[line])
     if _is_title_of_point(lines, marks, line):
         return False
-    if text[0].islower() or goes_on(_last_filled(lines, line)):
+    if text[0].islower() or ends_in_connective(_last_filled(lines, line)):
         return False
     before = lines[line - 1].strip() if line else ""
     if not before:
@@ -217,12 +218,12 @@ def _last_filled(lines: Sequence[str], line: int) -> str:
 
 
 def _ends(before: str, mark: ListMarker | None) -> bool:
-    """Whether a line before a heading may end there."""
+    """Return whether a line before a heading may end there."""
     return mark is not None or before.endswith(_SENTENCE_ENDS) or before.isupper()
 
 
 def _is_title_of_point(lines: Sequence[str], marks: Marks, line: int) -> bool:
-    """Whether the line right before is a number alone, so that this one is its title."""
+    """Return whether the line directly before is only a number, so that this one is its title."""
     before = marks[line - 1] if line else None
     return before is not None and before.style.kind != "bullet" and not before.rest
 

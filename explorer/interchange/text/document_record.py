@@ -1,4 +1,4 @@
-"""A draft as the record of a document."""
+"""Drafts as records of a document."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from explorer.interchange.text.points import Point
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What the user confirmed of a point: which clause it corresponds to and how, or none."""
+    """Link of a point that the user confirmed: its clause and relation, or none."""
 
     point: int
     clause: str | None
@@ -24,10 +24,11 @@ def document_content(
     links: Sequence[Link],
     dropped: Sequence[str],
 ) -> dict[str, Any]:
-    """The content of a document's record: ``about`` are its own fields, ``document`` is the one
-    that ``links`` and ``dropped`` are about. What was not confirmed is not recorded.
+    """Return the content of a document's record; links that were not confirmed are omitted.
+
+    ``about`` are its own fields, ``document`` is the one that ``links`` and ``dropped`` refer to.
     """
-    by_point = {one.point: one for one in links}
+    by_point = {link.point: link for link in links}
     return {
         **about,
         "clauses": [_clause(point, document, by_point.get(point.number)) for point in points],
@@ -40,29 +41,29 @@ def document_content(
 
 
 def points_in(content: Mapping[str, Any]) -> tuple[Point, ...]:
-    """The points of a document's record."""
+    """Return the points of a document's record."""
     return tuple(
         Point(
-            number=int(one["number"]),
-            title=one["title"],
-            text=one["summary"],
-            subpoints=tuple(one.get("subpoints") or ()),
-            eid=one.get("eid") or "",
-            subpoint_eids=tuple(one.get("subpoint_eids") or ()),
+            number=int(clause["number"]),
+            title=clause["title"],
+            text=clause["summary"],
+            subpoints=tuple(clause.get("subpoints") or ()),
+            eid=clause.get("eid") or "",
+            subpoint_eids=tuple(clause.get("subpoint_eids") or ()),
         )
-        for one in content["clauses"]
+        for clause in content["clauses"]
     )
 
 
 def links_in(content: Mapping[str, Any]) -> tuple[str, tuple[Link, ...], tuple[str, ...]]:
-    """The document that a record was compared with, what was confirmed, and what is gone."""
+    """Return the document that a record was compared with, its links, and dropped clauses."""
     recorded = [
         (int(clause["number"]), link)
         for clause in content["clauses"]
         for link in clause.get("corresponds") or ()
     ]
-    gone = content.get("dropped") or ()
-    named = [link["document"] for _, link in recorded] + [one["document"] for one in gone]
+    dropped = content.get("dropped") or ()
+    named = [link["document"] for _, link in recorded] + [entry["document"] for entry in dropped]
     links = tuple(
         Link(
             number,
@@ -71,7 +72,7 @@ def links_in(content: Mapping[str, Any]) -> tuple[str, tuple[Link, ...], tuple[s
         )
         for number, link in recorded
     )
-    return next(iter(named), ""), links, tuple(str(one["clause"]) for one in gone)
+    return next(iter(named), ""), links, tuple(str(entry["clause"]) for entry in dropped)
 
 
 def _clause(point: Point, document: str, link: Link | None) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A Word file held to bounds before it is parsed: what python-docx reads, it reads whole."""
+"""Size limits of a Word file, checked before python-docx loads it whole."""
 
 import zipfile
 from pathlib import Path
@@ -18,15 +18,15 @@ from explorer.system.zip_listing import listing_bytes
 
 _BLOCK = 64 * 1024
 _REMEDY = "save it in Word again, or take the text alone"
-#: How XML begins, in UTF-8 and in UTF-16 of either order, with or without the mark of its order.
+#: Beginnings of XML in UTF-8 and in UTF-16 of either order, with or without a byte order mark.
 _XML_BEGINS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<", b"\x00<")
 
 
 def expect_bounded(path: Path) -> None:
-    """Refuse a file whose parts, unpacked, are more than a text needs.
+    """Refuse a file whose unpacked parts are larger than a text needs.
 
-    The sizes of the list are those that are read at most; elements are counted as they stream by.
-    Raises FileProblemError, zipfile.BadZipFile, expat.ExpatError and what unpacking raises.
+    At most the sizes of the listing are read; elements are counted while streaming. Raises
+    FileProblemError, zipfile.BadZipFile, expat.ExpatError and what unpacking raises.
     """
     if listing_bytes(path) > MAX_WORD_LISTING_BYTES:
         raise _refused(path, "it has too many parts")
@@ -53,14 +53,14 @@ def _refused(path: Path, reason: str) -> FileProblemError:
 
 
 class _Scan:
-    """Counts what all XML parts of a file hold together."""
+    """Counter of the content of all XML parts of a file."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.bytes = self.items = self.depth = 0
 
     def part(self, begins: bytes, rest: IO[bytes]) -> None:
-        """Go through one part in blocks."""
+        """Scan one part in blocks."""
         parser = expat.ParserCreate()
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end

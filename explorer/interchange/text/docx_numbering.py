@@ -1,4 +1,4 @@
-"""The numbers that Word writes before paragraphs of lists, as they are shown."""
+"""Automatic numbers that Word displays before paragraphs of lists."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ _PLACE = re.compile(r"%([1-9])")
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    """How numbers of a level look; ``style`` is the paragraph style that belongs to it."""
+    """Number format of a level; ``style`` is the paragraph style that belongs to it."""
 
     start: int = 1
     kind: str = "decimal"
@@ -34,7 +34,7 @@ class _Level:
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list as paragraphs name it. Lists with one ``shape`` are counted on together."""
+    """A list by the name in paragraphs. Lists with one ``shape`` share a count."""
 
     shape: str
     levels: Mapping[int, _Level]
@@ -43,15 +43,15 @@ class _List:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What stands before a paragraph, and how deep it is nested."""
+    """Displayed label of a paragraph, and its nesting depth."""
 
-    said: str
+    text: str
     level: int
 
 
 @dataclass(slots=True)
 class Numbering:
-    """Counts the lists of one document, from its beginning to its end."""
+    """Counter of the lists of one document, from its beginning to its end."""
 
     lists: Mapping[str, _List]
     styles: "Mapping[str, BaseOxmlElement]"
@@ -60,13 +60,13 @@ class Numbering:
 
     @classmethod
     def of(cls, document: "Document") -> "Numbering":
-        """The numbering of a document; it may have none."""
-        styles = {one.style_id: one.element for one in document.styles}
+        """Return the numbering of a document, which may be empty."""
+        styles = {style.style_id: style.element for style in document.styles}
         part = next(
             (
-                one.target_part
-                for one in document.part.rels.values()
-                if not one.is_external and one.reltype.endswith("/numbering")
+                relation.target_part
+                for relation in document.part.rels.values()
+                if not relation.is_external and relation.reltype.endswith("/numbering")
             ),
             None,
         )
@@ -74,44 +74,48 @@ class Numbering:
         return cls(_lists(root, styles) if root is not None else {}, styles)
 
     def label(self, paragraph: "BaseOxmlElement") -> Label | None:
-        """The label of the next paragraph; None where it has none."""
+        """Return the label of the next paragraph, or None if it has none."""
         name, level = self._place(paragraph)
-        found = self.lists.get(name)
-        if found is None or level not in found.levels:
+        numbering = self.lists.get(name)
+        if numbering is None or level not in numbering.levels:
             return None
-        shown = found.levels[level]
+        shown = numbering.levels[level]
         if shown.kind == "bullet":
             return Label(_BULLET, level)
-        counts = self._count(name, found, level)
+        counts = self._count(name, numbering, level)
         if shown.kind == "none" and not shown.looks:
             return None
-        said = _PLACE.sub(
-            lambda place: _shown(found, counts, int(place[1]) - 1, shown), shown.looks
+        text = _PLACE.sub(
+            lambda place: _shown(numbering, counts, int(place[1]) - 1, shown), shown.looks
         )
-        # A number that shows no sign is told from a figure by one.
-        said = f"{said}." if said.isalnum() else said
-        return Label(said, level) if said.strip() else None
+        # A sign distinguishes a bare number from a figure in the text.
+        text = f"{text}." if text.isalnum() else text
+        return Label(text, level) if text.strip() else None
 
     def _place(self, paragraph: "BaseOxmlElement") -> tuple[str, int]:
-        """The list and the level of a paragraph: its own, or those of its style."""
+        """Return the list and the level of a paragraph: its own, or those of its style."""
         properties = paragraph.find(qn("w:pPr"))
         style = _value(properties, "w:pStyle")
-        own = properties.find(qn("w:numPr")) if properties is not None else None
-        name, level = _value(own, "w:numId"), _value(own, "w:ilvl")
-        for one in self._styles(style):
+        direct = properties.find(qn("w:numPr")) if properties is not None else None
+        name, level = _value(direct, "w:numId"), _value(direct, "w:ilvl")
+        for element in self._styles(style):
             if name and level:
                 break
-            numbered = one.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+            numbered = element.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             name = name or _value(numbered, "w:numId")
             level = level or _value(numbered, "w:ilvl")
-        found = self.lists.get(name)
-        if not level and found is not None:
-            named = (at for at, one in found.levels.items() if one.style and one.style == style)
+        numbering = self.lists.get(name)
+        if not level and numbering is not None:
+            named = (
+                index
+                for index, element in numbering.levels.items()
+                if element.style and element.style == style
+            )
             return name, next(named, 0)
         return name, _number(level, 0)
 
     def _styles(self, name: str) -> "Iterator[BaseOxmlElement]":
-        """A style and those it is based on."""
+        """Yield a style and those it is based on."""
         for _ in range(_DEEPEST):
             style = self.styles.get(name)
             if style is None:
@@ -119,74 +123,79 @@ class Numbering:
             yield style
             name = _value(style, "w:basedOn")
 
-    def _count(self, name: str, found: _List, level: int) -> Mapping[int, int]:
-        counts = self._counts.setdefault(found.shape, {})
-        anew = level in found.begins_anew and (name, level) not in self._met
+    def _count(self, name: str, numbering: _List, level: int) -> Mapping[int, int]:
+        counts = self._counts.setdefault(numbering.shape, {})
+        anew = level in numbering.begins_anew and (name, level) not in self._met
         self._met.add((name, level))
         if anew:
-            counts[level] = found.begins_anew[level]
+            counts[level] = numbering.begins_anew[level]
         elif level in counts:
             counts[level] += 1
         else:
-            counts[level] = found.levels[level].start
-        for deeper in [one for one in counts if one > level]:
+            counts[level] = numbering.levels[level].start
+        for deeper in [counted for counted in counts if counted > level]:
             del counts[deeper]
         for above in range(level):
-            counts.setdefault(above, found.levels[above].start if above in found.levels else 1)
+            counts.setdefault(
+                above, numbering.levels[above].start if above in numbering.levels else 1
+            )
         return counts
 
 
 def _lists(root: "BaseOxmlElement", styles: "Mapping[str, BaseOxmlElement]") -> dict[str, _List]:
-    shapes = {one.get(qn("w:abstractNumId"), ""): one for one in root.iter(qn("w:abstractNum"))}
-    named = {one.get(qn("w:numId"), ""): one for one in root.iter(qn("w:num"))}
-    found = {}
-    for name, one in named.items():
-        shape = _value(one, "w:abstractNumId")
+    shapes = {
+        element.get(qn("w:abstractNumId"), ""): element
+        for element in root.iter(qn("w:abstractNum"))
+    }
+    named = {element.get(qn("w:numId"), ""): element for element in root.iter(qn("w:num"))}
+    result = {}
+    for name, element in named.items():
+        shape = _value(element, "w:abstractNumId")
         linked = styles.get(_value(shapes.get(shape), "w:numStyleLink"))
         if linked is not None:
             numbered = linked.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             shape = _value(named.get(_value(numbered, "w:numId")), "w:abstractNumId")
         levels, anew = _levels(shapes.get(shape)), {}
-        for change in one.iter(qn("w:lvlOverride")):
-            at = _number(change.get(qn("w:ilvl"), ""), 0)
+        for change in element.iter(qn("w:lvlOverride")):
+            level = _number(change.get(qn("w:ilvl"), ""), 0)
             levels |= _levels(change)
             start = _value(change, "w:startOverride")
             if start:
-                anew[at] = _number(start, 1)
-                levels[at] = replace(levels.get(at, _Level()), start=anew[at])
-        found[name] = _List(shape, levels, anew)
-    return found
+                anew[level] = _number(start, 1)
+                levels[level] = replace(levels.get(level, _Level()), start=anew[level])
+        result[name] = _List(shape, levels, anew)
+    return result
 
 
-def _levels(held: "BaseOxmlElement | None") -> dict[int, _Level]:
-    if held is None:
+def _levels(definition: "BaseOxmlElement | None") -> dict[int, _Level]:
+    if definition is None:
         return {}
     return {
-        _number(one.get(qn("w:ilvl"), ""), 0): _Level(
-            start=_number(_value(one, "w:start"), 1),
-            kind=_value(one, "w:numFmt") or "decimal",
-            looks=_value(one, "w:lvlText"),
-            plain=one.find(qn("w:isLgl")) is not None,
-            style=_value(one, "w:pStyle"),
+        _number(element.get(qn("w:ilvl"), ""), 0): _Level(
+            start=_number(_value(element, "w:start"), 1),
+            kind=_value(element, "w:numFmt") or "decimal",
+            looks=_value(element, "w:lvlText"),
+            plain=element.find(qn("w:isLgl")) is not None,
+            style=_value(element, "w:pStyle"),
         )
-        for one in held.findall(qn("w:lvl"))
+        for element in definition.findall(qn("w:lvl"))
     }
 
 
 def _value(element: "BaseOxmlElement | None", name: str) -> str:
-    """The value of a child; empty where there is none."""
+    """Return the value of a child, or "" if there is none."""
     child = element.find(qn(name)) if element is not None else None
     return str(child.get(qn("w:val"), "")) if child is not None else ""
 
 
-def _number(said: str, otherwise: int) -> int:
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else otherwise
+def _number(digits: str, otherwise: int) -> int:
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else otherwise
 
 
-def _shown(found: _List, counts: Mapping[int, int], at: int, shown: _Level) -> str:
-    """The number of a level within a label."""
-    number = counts.get(at, 1)
-    kind = "decimal" if shown.plain else found.levels.get(at, _Level()).kind
+def _shown(numbering: _List, counts: Mapping[int, int], level: int, displayed: _Level) -> str:
+    """Return the number of a level within a label."""
+    number = counts.get(level, 1)
+    kind = "decimal" if displayed.plain else numbering.levels.get(level, _Level()).kind
     letters = _CYRILLIC if kind.startswith("russian") else _LATIN
     if kind.endswith("Roman"):
         written = as_roman(number) or str(number)
@@ -200,7 +209,7 @@ def _shown(found: _List, counts: Mapping[int, int], at: int, shown: _Level) -> s
 
 
 def _lettered(number: int, letters: str) -> str:
-    """A letter, twice where the alphabet is over."""
+    """Return a letter, doubled after the end of the alphabet."""
     if not 0 < number <= _MOST_LETTERS:
         return str(number)
     times, place = divmod(number - 1, len(letters))

@@ -1,4 +1,4 @@
-"""The text of a Word file in lines, with the numbers of its lists, and what was met on the way."""
+"""Text of a Word file in lines, with the numbers of its lists, and notices."""
 
 import zipfile
 import zlib
@@ -25,24 +25,25 @@ _NO_WORD = (
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-#: What stands for characters.
+#: Elements that represent characters.
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-#: Deleted, moved elsewhere, or an account of how the paragraph was before.
-_GONE = frozenset(f"{_W}{one}" for one in ("del", "moveFrom"))
-_ADDED = frozenset(f"{_W}{one}" for one in ("ins", "moveTo"))
+#: Deleted text, text moved elsewhere, and earlier paragraph properties.
+_GONE = frozenset(f"{_W}{name}" for name in ("del", "moveFrom"))
+_ADDED = frozenset(f"{_W}{name}" for name in ("ins", "moveTo"))
 _NO_TEXT = frozenset(
     (f"{_W}pPr", f"{_W}rPr", f"{_W}drawing", f"{_W}pict", f"{_W}object", f"{_W}rt")
 )
 _RUN = f"{_W}r"
-_NOTES = frozenset(f"{_W}{one}" for one in ("footnoteReference", "endnoteReference"))
+_NOTES = frozenset(f"{_W}{name}" for name in ("footnoteReference", "endnoteReference"))
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _HEADING_MOST = 120
 
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """Lines as a text, and notices: ``tracked``, ``tables``, ``columns``, ``hidden``, ``notes``,
-    ``boxes``.
+    """Lines as a text, and notices.
+
+    The notices are ``tracked``, ``tables``, ``columns``, ``hidden``, ``notes`` and ``boxes``.
     """
 
     text: str
@@ -50,7 +51,7 @@ class WordText:
 
 
 def read_word(path: Path) -> WordText:
-    """The text of a Word file. Raises FileProblemError where it is none, or means no good."""
+    """Return the text of a Word file. Raises FileProblemError if it is not one, or is malicious."""
     try:
         expect_bounded(path)
         import docx
@@ -80,62 +81,64 @@ def _read(document: "Document") -> WordText:
 
 
 def _headings(document: "Document") -> dict[str, int]:
-    """Levels of headings by the names of their styles."""
-    found = {}
+    """Return heading levels by the names of their styles."""
+    levels = {}
     for style in document.styles:
         word, _, level = (style.name or "").lower().partition(" ")
         if word == "heading" and level.isdigit() and 0 < int(level) <= 6:
-            found[style.style_id] = int(level)
-    return found
+            levels[style.style_id] = int(level)
+    return levels
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Goes through the parts of a document in order."""
+    """Reader of the parts of a document in order."""
 
     numbering: "Numbering"
     headings: dict[str, int]
     hidden: "HiddenText"
     notices: list[str] = field(default_factory=list)
     hidden_characters: int = 0
-    #: Whether the style of the innermost table hides what is in it.
+    #: Whether the style of the innermost table hides its content.
     in_hidden_table: bool = False
-    #: What stands before a paragraph's end that was deleted: the next paragraph goes on with it.
+    #: Text before a deleted paragraph end: the next paragraph continues it.
     held: str = ""
 
     def whole(self, holder: "BaseOxmlElement") -> Iterator[str]:
-        """Lines of a body or a cell, also of a last paragraph whose end is not shown."""
+        """Yield lines of a body or a cell, including a last paragraph whose end is not shown."""
         yield from self.lines(holder)
         held, self.held = self.held, ""
         if held.strip():
             yield from ("", held)
 
     def lines(self, holder: "BaseOxmlElement") -> Iterator[str]:
-        """Lines of paragraphs and tables within an element."""
-        for one in holder:
-            if one.tag == f"{_W}p":
-                yield from self._paragraph(one)
-            elif one.tag == f"{_W}tbl":
-                yield from self._table(one)
-            elif one.tag in _GONE:
+        """Yield lines of paragraphs and tables within an element."""
+        for child in holder:
+            if child.tag == f"{_W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                yield from self._table(child)
+            elif child.tag in _GONE:
                 self.notices.append("tracked")
-            elif one.tag != f"{_W}sectPr":
-                yield from self.lines(one)
+            elif child.tag != f"{_W}sectPr":
+                yield from self.lines(child)
 
     def _table(self, table: "BaseOxmlElement") -> Iterator[str]:
-        """The lines of a table, of one in several languages those of the first."""
+        """Yield the lines of a table; of several languages only those of the first."""
         from explorer.interchange.text.docx_tables import table_text
 
         outer, self.in_hidden_table = self.in_hidden_table, self.hidden.table_hides(table)
-        found = table_text([self._row(row) for row in _outermost(table, f"{_W}tr")])
+        table_lines = table_text([self._row(row) for row in _outermost(table, f"{_W}tr")])
         self.in_hidden_table = outer
-        if not found.left_out:
+        if not table_lines.left_out:
             self.notices.append("tables")
         else:
-            left_out = " / ".join(found.left_out)
-            details = (str(1 + len(found.left_out)), found.taken, left_out)
-            self.notices.append("columns:" + "\t".join(" ".join(one.split()) for one in details))
-        yield from found.lines
+            left_out = " / ".join(table_lines.left_out)
+            details = (str(1 + len(table_lines.left_out)), table_lines.taken, left_out)
+            self.notices.append(
+                "columns:" + "\t".join(" ".join(detail.split()) for detail in details)
+            )
+        yield from table_lines.lines
 
     def _paragraph(self, paragraph: "BaseOxmlElement") -> Iterator[str]:
         hidden_before = self.hidden_characters
@@ -146,27 +149,27 @@ class _Reader:
             self.held = text
             return
         if not text.strip() and (ends_hidden or self.hidden_characters > hidden_before):
-            # A paragraph that is not shown has no number either.
+            # A hidden paragraph does not count either.
             return
         label = self.numbering.label(paragraph)
         heading = self._heading(paragraph, text)
         if label is None:
             if text.strip():
-                # A blank line tells a paragraph from a line that goes on.
+                # A blank line separates paragraphs from continued lines.
                 yield from ("", f"{heading}{text}")
             return
         indent = "" if heading else "   " * label.level
-        yield f"{indent}{heading}{label.said} {text}".rstrip()
+        yield f"{indent}{heading}{label.text} {text}".rstrip()
 
     def _is_hidden(self, run: "BaseOxmlElement | None", paragraph: "BaseOxmlElement") -> bool:
         return self.hidden.is_hidden(run, paragraph, in_hidden_table=self.in_hidden_table)
 
     def _ends_deleted(self, paragraph: "BaseOxmlElement") -> bool:
         marks = f"{_W}pPr/{_W}rPr"
-        changed = [one.tag for held in paragraph.findall(marks) for one in held]
-        if any(one in _GONE | _ADDED for one in changed):
+        changed = [change.tag for mark in paragraph.findall(marks) for change in mark]
+        if any(change in _GONE | _ADDED for change in changed):
             self.notices.append("tracked")
-        return any(one in _GONE for one in changed)
+        return any(change in _GONE for change in changed)
 
     def _heading(self, paragraph: "BaseOxmlElement", text: str) -> str:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -174,58 +177,58 @@ class _Reader:
         return "#" * level + " " if level and len(text) < _HEADING_MOST else ""
 
     def _words(self, holder: "BaseOxmlElement", paragraph: "BaseOxmlElement") -> Iterator[str]:
-        """What is said within a paragraph, with changes as if all were accepted."""
-        for one in holder:
-            if one.tag in _GONE | _ADDED:
+        """Yield the text of a paragraph, as if all changes were accepted."""
+        for child in holder:
+            if child.tag in _GONE | _ADDED:
                 self.notices.append("tracked")
-            if one.tag == _RUN and self._is_hidden(one, paragraph):
-                self.hidden_characters += sum(len(text.text or "") for text in one.iter(f"{_W}t"))
-            elif one.tag in (f"{_W}t", _MATHS):
-                yield one.text or ""
-            elif one.tag in _SIGNS:
-                yield _SIGNS[one.tag]
-            elif one.tag in _NOTES:
+            if child.tag == _RUN and self._is_hidden(child, paragraph):
+                self.hidden_characters += sum(len(text.text or "") for text in child.iter(f"{_W}t"))
+            elif child.tag in (f"{_W}t", _MATHS):
+                yield child.text or ""
+            elif child.tag in _SIGNS:
+                yield _SIGNS[child.tag]
+            elif child.tag in _NOTES:
                 self.notices.append("notes")
-            elif one.tag not in _GONE | _NO_TEXT and one.tag != _COMPATIBLE:
-                yield from self._words(one, paragraph)
+            elif child.tag not in _GONE | _NO_TEXT and child.tag != _COMPATIBLE:
+                yield from self._words(child, paragraph)
 
     def _row(self, row: "BaseOxmlElement") -> "Row":
-        """The lines of each cell by its column; none where the row is deleted or hidden."""
+        """Return the lines of each cell by its column; none if the row is deleted or hidden."""
         properties = row.find(f"{_W}trPr")
         if properties is not None and properties.find(f"{_W}del") is not None:
             self.notices.append("tracked")
             return {}
         if properties is not None and _is_on(properties.find(f"{_W}hidden")):
-            self.hidden_characters += sum(len(one.text or "") for one in row.iter(f"{_W}t"))
+            self.hidden_characters += sum(len(text.text or "") for text in row.iter(f"{_W}t"))
             return {}
-        found: dict[int, list[str]] = {}
+        cells: dict[int, list[str]] = {}
         column = 0
         for cell in _outermost(row, f"{_W}tc"):
             lines = [line for line in self.whole(cell) if line.strip()]
             if lines:
-                found[column] = lines
+                cells[column] = lines
             column += _span(cell)
-        return found
+        return cells
 
 
 def _outermost(holder: "BaseOxmlElement", tag: str) -> "Iterator[BaseOxmlElement]":
     """Yield the elements of a tag within another, but none within one of these."""
-    for one in holder:
-        if one.tag == tag:
-            yield one
+    for child in holder:
+        if child.tag == tag:
+            yield child
         else:
-            yield from _outermost(one, tag)
+            yield from _outermost(child, tag)
 
 
 def _is_on(property_: "BaseOxmlElement | None") -> bool:
-    """Whether a property that is on or off is there and on."""
+    """Return whether a toggle property is present and on."""
     if property_ is None:
         return False
     return str(property_.get(f"{_W}val", "1")).lower() not in {"0", "false", "off"}
 
 
 def _span(cell: "BaseOxmlElement") -> int:
-    """How many columns of the grid a cell takes."""
+    """Return how many columns of the grid a cell spans."""
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    said = str(span.get(f"{_W}val", "1")) if span is not None else "1"
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 1
+    number = str(span.get(f"{_W}val", "1")) if span is not None else "1"
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 1

@@ -1,4 +1,4 @@
-"""Whether the text of a Word file is hidden: by itself, or through the styles it has."""
+"""Hidden text of a Word file: set directly or through styles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,10 +14,10 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 @dataclass(slots=True)
 class HiddenText:
-    """Answers whether runs and paragraph marks are hidden.
+    """Lookup of hidden runs and paragraph marks.
 
-    What a run says itself counts. Otherwise a style that hides within one that hides shows again,
-    as Word has it: the property toggles.
+    Direct formatting takes precedence. Otherwise a hiding style within a hiding style shows again,
+    as in Word: the property toggles.
     """
 
     styles: "Mapping[str, BaseOxmlElement]"
@@ -31,21 +31,21 @@ class HiddenText:
         *,
         in_hidden_table: bool,
     ) -> bool:
-        """Whether a run of a paragraph is hidden, or the paragraph's end where no run is given."""
-        own = run.find(_W + "rPr") if run is not None else _mark_properties(paragraph)
-        stated = _stated(own)
+        """Return whether a run of a paragraph, or the paragraph's end without a run, is hidden."""
+        properties = run.find(_W + "rPr") if run is not None else _mark_properties(paragraph)
+        stated = _stated(properties)
         if stated is not None:
             return stated
-        hides = self._style_hides(_value(own, "rStyle"))
+        hides = self._style_hides(_value(properties, "rStyle"))
         hides ^= self._style_hides(_paragraph_style(paragraph) or self._default_style())
         return hides ^ in_hidden_table
 
     def table_hides(self, table: "BaseOxmlElement") -> bool:
-        """Whether the style of a table hides what is in it."""
+        """Return whether the style of a table hides its content."""
         return self._style_hides(_value(table.find(_W + "tblPr"), "tblStyle"))
 
     def _style_hides(self, name: str) -> bool:
-        """Whether a style, or the nearest it is based on that says so, hides text."""
+        """Return whether a style, or the nearest base style with the property, hides text."""
         if name not in self._by_style:
             self._by_style[name] = self._looked_up(name)
         return self._by_style[name]
@@ -82,11 +82,11 @@ def _paragraph_style(paragraph: "BaseOxmlElement") -> str:
 
 
 def _stated(properties: "BaseOxmlElement | None") -> bool | None:
-    """What properties say of themselves; None where they say nothing."""
-    said = properties.find(_W + "vanish") if properties is not None else None
-    if said is None:
+    """Return the property as set directly, or None if it is not set."""
+    vanish = properties.find(_W + "vanish") if properties is not None else None
+    if vanish is None:
         return None
-    return str(said.get(_W + "val", "1")).lower() not in _OFF
+    return str(vanish.get(_W + "val", "1")).lower() not in _OFF
 
 
 def _value(element: "BaseOxmlElement | None", name: str) -> str:

@@ -1,4 +1,4 @@
-"""Rows of a Word table as lines: row by row, or of versions side by side the first alone."""
+"""Rows of a Word table as lines: row by row; of versions side by side only the first."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,19 +7,21 @@ from itertools import pairwise
 from explorer.interchange.text.languages import differ_in_language
 from explorer.interchange.text.numbering_marks import ListMarker, mark_of
 
-#: The lines of each cell with something in it, by the column where it begins.
+#: Lines of each non-empty cell, by the column where it begins.
 Row = Mapping[int, Sequence[str]]
 _SHOWN = 60
-#: A table of more columns has figures, not versions of a text.
+#: A table of more columns contains figures, not versions of a text.
 _MOST_COLUMNS = 12
-#: Of rows with the same number in two columns, so many make them two versions of one text.
+#: Number of rows with the same number in two columns that makes them versions of one text.
 _MOSTLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class TableText:
-    """Lines of a table; ``left_out`` are how the columns of other languages or
-    versions begin, ``taken`` how the one does that is taken.
+    """Lines of a table.
+
+    ``left_out`` are the beginnings of columns in other languages or versions, ``taken`` is the
+    beginning of the one that is read.
     """
 
     lines: tuple[str, ...]
@@ -28,14 +30,16 @@ class TableText:
 
 
 def table_text(rows: Sequence[Row]) -> TableText:
-    """Return the lines of a table, of a text in two languages or versions those of the first."""
+    """Return the lines of a table; of several languages or versions only those of the first."""
     versions = _versions(rows)
     if len(versions) < 2:
         return TableText(tuple(_lines(rows)))
-    others = _with_their_numbers(rows, versions[1:])
-    own = [{at: said for at, said in row.items() if at not in others} for row in rows]
-    begins = [_begins(_column(rows, at)) for at in versions]
-    return TableText(tuple(_lines(own)), begins[0], tuple(begins[1:]))
+    omitted = _with_their_numbers(rows, versions[1:])
+    kept_rows = [
+        {column: lines for column, lines in row.items() if column not in omitted} for row in rows
+    ]
+    begins = [_begins(_column(rows, column)) for column in versions]
+    return TableText(tuple(_lines(kept_rows)), begins[0], tuple(begins[1:]))
 
 
 def _begins(text: str) -> str:
@@ -44,63 +48,65 @@ def _begins(text: str) -> str:
 
 
 def _versions(rows: Sequence[Row]) -> list[int]:
-    """Return the columns that have one text, each in a language or version of its own."""
-    columns = sorted({at for row in rows for at in row})
+    """Return the columns that have one text, each in another language or version."""
+    columns = sorted({column for row in rows for column in row})
     if len(columns) > _MOST_COLUMNS:
         return []
-    texts = [at for at in columns if not _is_numbers(rows, at)]
+    texts = [column for column in columns if not _is_numbers(rows, column)]
     versions: list[int] = []
-    for at in texts:
-        if not versions or all(_are_versions(rows, other, at) for other in versions):
-            versions.append(at)
+    for column in texts:
+        if not versions or all(_are_versions(rows, version, column) for version in versions):
+            versions.append(column)
     return versions
 
 
 def _with_their_numbers(rows: Sequence[Row], versions: Sequence[int]) -> set[int]:
-    """Return columns with those of numbers that stand right before them."""
-    columns = sorted({at for row in rows for at in row})
+    """Return columns with the columns of numbers directly before them."""
+    columns = sorted({column for row in rows for column in row})
     pairs = pairwise(columns)
-    before = {at for at, following in pairs if following in versions and _is_numbers(rows, at)}
+    before = {
+        column for column, following in pairs if following in versions and _is_numbers(rows, column)
+    }
     return {*versions, *(before - {columns[0]})}
 
 
 def _are_versions(rows: Sequence[Row], first: int, second: int) -> bool:
-    both = [row for row in rows if first in row and second in row]
-    if not both:
+    shared = [row for row in rows if first in row and second in row]
+    if not shared:
         return False
-    numbers = [(_number(row[first]), _number(row[second])) for row in both]
-    same = sum(one is not None and one == other for one, other in numbers)
-    if len(both) > 1 and same > 1 and same >= _MOSTLY * len(both):
+    numbers = [(_number(row[first]), _number(row[second])) for row in shared]
+    same = sum(left is not None and left == right for left, right in numbers)
+    if len(shared) > 1 and same > 1 and same >= _MOSTLY * len(shared):
         return True
-    return differ_in_language(_column(both, first), _column(both, second))
+    return differ_in_language(_column(shared, first), _column(shared, second))
 
 
 def _number(lines: Sequence[str]) -> int | None:
-    """Return the number that a cell begins with, other than a number alone."""
+    """Return the number that a cell begins with, unless it is only a number."""
     first = next(iter("\n".join(lines).splitlines()), "")
     mark = mark_of(first)
     return mark.number if mark is not None and mark.style.kind not in {"bullet", "bare"} else None
 
 
-def _column(rows: Sequence[Row], at: int) -> str:
-    return " ".join(" ".join(row[at]) for row in rows if at in row)
+def _column(rows: Sequence[Row], column: int) -> str:
+    return " ".join(" ".join(row[column]) for row in rows if column in row)
 
 
-def _is_numbers(rows: Sequence[Row], at: int) -> bool:
-    """Whether most cells of a column hold a number and nothing else."""
-    cells = [row[at] for row in rows if at in row]
+def _is_numbers(rows: Sequence[Row], column: int) -> bool:
+    """Return whether most cells of a column contain only a number."""
+    cells = [row[column] for row in rows if column in row]
     return sum(_is_number(cell) for cell in cells) * 2 > len(cells)
 
 
 def _lines(rows: Sequence[Row]) -> Iterator[str]:
-    """Yield lines row by row; a number in the first cell stands before what is in the next."""
+    """Yield lines row by row; a number in the first cell precedes the content of the next."""
     for row in rows:
         filled = [list(lines) for _, lines in sorted(row.items())]
         if len(filled) > 1 and _is_number(filled[0]):
             number = filled[0][0].strip()
-            first, *others = filled[1]
+            first, *further = filled[1]
             begins = f"{number}. {first}" if number.isalnum() else f"{number} {first}"
-            filled[:2] = [[begins, *others]]
+            filled[:2] = [[begins, *further]]
         for lines in filled:
             yield from lines
 

@@ -1,11 +1,11 @@
-"""Whether two texts are in two languages, by their script and by the words that join others."""
+"""Detection of two texts in two languages, by script and connective words."""
 
 import re
 import unicodedata
 from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)?")
-#: Words of every text in a language that are rare in those of others.
+#: Words of every text in a language that are rare in the others.
 _JOINING = {
     "en": "the of and to shall in by with this be is for from their any which that or as on",
     "fr": "le la les des du et un une dans par pour est sont aux sur que qui ne pas ce cette leur",
@@ -28,7 +28,7 @@ _SURE = 0.7
 
 
 def differ_in_language(first: str, second: str) -> bool:
-    """Whether two texts, each long enough to be sure, are in two languages."""
+    """Return whether two texts, each long enough to be sure, are in two languages."""
     scripts = _script(first), _script(second)
     if not all(scripts):
         return False
@@ -39,7 +39,7 @@ def differ_in_language(first: str, second: str) -> bool:
 
 
 def _script(text: str) -> str:
-    """Return the script of most letters; empty where there are few, or they are mixed."""
+    """Return the script of most letters, or "" if they are few or mixed."""
     letters = [letter for letter in text[:20_000] if letter.isalpha()]
     if len(letters) < _FEWEST_LETTERS:
         return ""
@@ -51,13 +51,15 @@ def _script(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    """Return the language whose joining words are most; empty where two are alike."""
+    """Return the language with the most connective words, or "" if two are equal."""
     words = [word.casefold() for word in _WORD.findall(text[:20_000])]
     letters = frozenset("".join(words))
     if letters & _ONLY_UKRAINIAN and not letters & _ONLY_RUSSIAN:
         return "uk"
     if letters & _ONLY_RUSSIAN and not letters & _ONLY_UKRAINIAN:
         return "ru"
-    counts = Counter({code: sum(word in own for word in words) for code, own in _SETS.items()})
+    counts = Counter(
+        {code: sum(word in joining for word in words) for code, joining in _SETS.items()}
+    )
     (best, most), (_, next_most) = counts.most_common(2)
     return best if most >= 2 and most > 1.3 * next_most else ""

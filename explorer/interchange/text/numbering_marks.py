@@ -1,4 +1,4 @@
-"""What a line of a text begins with: a number, a letter, a bullet, or a word such as Article."""
+"""Markers at the beginning of a line: a number, a letter, a bullet, or a word such as Article."""
 
 import re
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ _NAMES: Final = {
     "paragraph": "paragraph|параграф",
     "number": "№",
 }
-#: What most often only groups points.
+#: Words that usually only group points.
 _DIVISIONS: Final = {
     "chapter": "chapter|розділ|раздел",
     "part": "part|частина|часть",
@@ -50,13 +50,13 @@ _DECIMAL = re.compile(
     rf"{_LEAD}(?P<body>[1-9]\d{{0,2}}(?:\.[1-9]\d{{0,2}}){{1,4}})(?P<sign>[.)])?(?=\s){_TAIL}"
 )
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<body>[-*+•◦▪‣·●○■□–—\uf0b7\uf0a7])\s+(?P<rest>\S.*)$")
-#: Lists in Cyrillic leave out the letter that is rare; others are told apart by their labels.
+#: Cyrillic lists omit the rare letter; other lists are distinguished by their labels.
 _ALPHABETS: Final = ("abcdefghijklmnopqrstuvwxyz", "абвгдеєжзиіїйклмнопрстуфхцчшщьюя")
 
 
 @dataclass(frozen=True, slots=True)
 class MarkerStyle:
-    """How numbers are written: ``sign`` is what goes with them, ``strong`` a heading or bold."""
+    """Number format of markers: ``sign`` is its punctuation, ``strong`` a heading or bold."""
 
     kind: Kind
     sign: str = ""
@@ -66,10 +66,10 @@ class MarkerStyle:
 
 @dataclass(frozen=True, slots=True)
 class ListMarker:
-    """A number at the beginning of a line. ``label`` is it as written, ``rest`` what follows it.
+    """A number at the beginning of a line; ``label`` is its text, ``rest`` the text after it.
 
-    ``bold`` is the mark that was opened before the number and is closed in the rest; ``within``
-    are the numbers before the last one of 2.1.3; ``level`` is that of a Markdown heading.
+    ``bold`` is the mark that was opened before the number and is closed in the rest; ``within`` are
+    the numbers before the last one of 2.1.3; ``level`` is that of a Markdown heading.
     """
 
     style: MarkerStyle
@@ -84,11 +84,11 @@ class ListMarker:
 
     @property
     def ends(self) -> int:
-        """The column where the number ends: numbers may stand flush right."""
+        """Column where the number ends: numbers may be right-aligned."""
         return self.indent + len(str(self.number))
 
     def readings(self) -> "tuple[ListMarker, ...]":
-        """What a letter may be: c is the third letter and a hundred."""
+        """Return the readings of a letter: c is the third letter and a hundred."""
         body = self.label.strip("()[].\\")
         if self.style.kind != "letter" or not (body.isascii() and roman_value(body.upper())):
             return (self,)
@@ -97,7 +97,7 @@ class ListMarker:
 
 
 def mark_of(line: str) -> ListMarker | None:
-    """The mark that a line begins with."""
+    """Return the marker at the beginning of a line, or None if there is none."""
     for kind, pattern, names in (("named", _NAMED, _NAMES), ("division", _DIVISION, _DIVISIONS)):
         named = pattern.match(line)
         if named is not None and _stands_alone(named):
@@ -117,7 +117,7 @@ def mark_of(line: str) -> ListMarker | None:
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
-    """Whether a word with a number is a heading, not the middle of a sentence."""
+    """Return whether a word with a number is a heading, not the middle of a sentence."""
     rest = match["rest"].strip()
     return bool(match["sign"]) or not rest or _strong(match) or not rest[0].islower()
 
@@ -133,7 +133,7 @@ def _kind(body: str) -> Kind | Literal[""]:
 
 
 def _is_apart(match: re.Match[str], kind: str) -> bool:
-    """Whether letters are a mark: with a sign that goes with letters, and a space after it."""
+    """Return whether letters are a marker: with its punctuation, and a space after it."""
     if kind in {"arabic", "decimal"}:
         return True
     sign, rest = _sign(match), match["rest"]
@@ -152,7 +152,7 @@ def _strong(match: re.Match[str]) -> bool:
 
 
 def _without_sign(line: str) -> ListMarker | None:
-    """A number alone in its line, or before words that begin with a capital letter."""
+    """Return a number alone on its line, or before words that begin with a capital letter."""
     match = _ALONE.match(line)
     if match is None:
         return None
@@ -170,7 +170,7 @@ def _made(match: re.Match[str], style: MarkerStyle) -> ListMarker:
     opened, close = groups["bold"] or "", groups["close"] or ""
     rest = groups["rest"]
     if close and close != opened:
-        # Bold that begins after the number belongs to the words.
+        # Bold that begins after the number belongs to the text.
         rest = f"{close}{rest}"
     start = match.end("bold") if opened else match.end("hash" if groups["hash"] else "indent")
     end = match.start("close") if close else match.start("rest")
@@ -191,6 +191,6 @@ def _value(body: str) -> int:
     if body.isdigit():
         return int(body)
     if len(body) == 1 and body.islower():
-        found = [letters.find(body) + 1 for letters in _ALPHABETS]
-        return max(found)
+        values = [letters.find(body) + 1 for letters in _ALPHABETS]
+        return max(values)
     return roman_value(body.upper())

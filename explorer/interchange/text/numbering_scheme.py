@@ -1,4 +1,4 @@
-"""Which of the numbers in a text begin points: those in the style of the first that count on."""
+"""Numbering scheme of a text: the markers that begin points are in the style of the first chain."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from explorer.interchange.text.numbering_marks import Kind, ListMarker, MarkerSt
 Marks = Sequence[ListMarker | None]
 _COUNTING: tuple[Kind, ...] = ("arabic", "roman", "alone", "bare", "division")
 _LETTERS: tuple[Kind, ...] = ("small roman", "letter")
-#: What may stand as a heading over several points whose numbers go on across it.
+#: Styles that may be headings over several points whose numbers continue across them.
 _GROUPING: frozenset[Kind] = frozenset({"named", "division", "roman"})
 _LAST_LONE_START = 3
 _WIDEST_JUMP = 30
@@ -20,7 +20,7 @@ _SENTENCE_ENDS = (".", ";", ":", "!", "?", "”", "»", '"', ")", "*", "_")
 
 @dataclass(frozen=True, slots=True)
 class PointStarts:
-    """The marks that begin points, by their lines, and lines of headings that group points."""
+    """Markers that begin points, by their lines, and lines of headings that group points."""
 
     points: Mapping[int, ListMarker]
     headings: frozenset[int] = frozenset()
@@ -28,7 +28,7 @@ class PointStarts:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """All marks of one style; ``chain`` are the lines where they count on one by one."""
+    """All markers of one style; ``chain`` are the lines where they count one by one."""
 
     style: MarkerStyle
     marks: Mapping[int, ListMarker]
@@ -36,17 +36,17 @@ class _Group:
 
     @property
     def first(self) -> ListMarker:
-        """The mark that the chain begins with."""
+        """First marker of the chain."""
         return self.marks[self.chain[0]]
 
     @property
     def regular(self) -> bool:
-        """Whether one number follows another."""
+        """Whether the numbers are consecutive."""
         return len(self.chain) > 1
 
 
 def beginnings(marks: Marks, lines: Sequence[str]) -> PointStarts:
-    """Find the marks that begin points; none where nothing in the text is numbered."""
+    """Find the markers that begin points; none if nothing in the text is numbered."""
     groups = _groups(marks)
     pool = _pool(groups, marks)
     if not pool:
@@ -55,33 +55,38 @@ def beginnings(marks: Marks, lines: Sequence[str]) -> PointStarts:
     if chosen is pool[0]:
         chosen = _first_of_its_kind(chosen, groups)
     grouping = [
-        one
-        for one in groups
-        if one.style != chosen.style
-        and (one.style.kind in _GROUPING or one in pool)
-        and one.style.kind not in {"alone", "bare"}
-        and one.regular
-        and _goes_on_across(chosen, one)
+        group
+        for group in groups
+        if group.style != chosen.style
+        and (group.style.kind in _GROUPING or group in pool)
+        and group.style.kind not in {"alone", "bare"}
+        and group.regular
+        and _continues_across(chosen, group)
     ]
     walk = _PointScanner(chosen, marks, lines)
     points = dict(walk.points())
     if walk.restarted:
-        grouping += [one for one in groups if one.style.kind == "division" and one not in grouping]
-    headings = {line for one in grouping for line in one.chain if line > min(points)}
+        grouping += [
+            group for group in groups if group.style.kind == "division" and group not in grouping
+        ]
+    headings = {line for group in grouping for line in group.chain if line > min(points)}
     return PointStarts(points, frozenset(headings - set(points)))
 
 
 def _groups(marks: Marks) -> list[_Group]:
-    """Marks by their style, in the order in which the styles come up."""
-    held: dict[MarkerStyle, dict[int, ListMarker]] = {}
+    """Return markers by style, in the order of the first occurrence."""
+    by_style: dict[MarkerStyle, dict[int, ListMarker]] = {}
     for line, mark in enumerate(marks):
         for reading in mark.readings() if mark is not None else ():
-            held.setdefault(reading.style, {})[line] = reading
-    return [_Group(style, found, _longest_chain(found)) for style, found in held.items()]
+            by_style.setdefault(reading.style, {})[line] = reading
+    return [
+        _Group(style, group_marks, _longest_chain(group_marks))
+        for style, group_marks in by_style.items()
+    ]
 
 
 def _longest_chain(marks: Mapping[int, ListMarker]) -> tuple[int, ...]:
-    """The longest of the chains that begin at the first mark, at 1, or where a next one follows."""
+    """Return the longest chain from the first marker, from 1, or before a consecutive one."""
     numbers = {mark.number for mark in marks.values()}
     starts = [next(iter(marks))]
     starts += [line for line, mark in marks.items() if mark.number == 1][:1]
@@ -90,41 +95,43 @@ def _longest_chain(marks: Mapping[int, ListMarker]) -> tuple[int, ...]:
 
 
 def _chain(marks: Mapping[int, ListMarker], start: int) -> Iterator[int]:
-    wanted = marks[start].number
+    expected = marks[start].number
     for line, mark in marks.items():
-        if line >= start and mark.number == wanted:
+        if line >= start and mark.number == expected:
             yield line
-            wanted += 1
+            expected += 1
 
 
 def _pool(groups: Sequence[_Group], marks: Marks) -> list[_Group]:
-    """The groups that may begin points, best kind first found, in the order of the text."""
-    first = next((line for line, one in enumerate(marks) if one and one.style.kind != "bullet"), 0)
-    regular = [one for one in groups if one.regular]
-    whole = [one for one in groups if one.style.kind in _COUNTING]
+    """Return the groups that may begin points: of the best kind, in text order."""
+    first = next(
+        (line for line, mark in enumerate(marks) if mark and mark.style.kind != "bullet"), 0
+    )
+    regular = [group for group in groups if group.regular]
+    counting = [group for group in groups if group.style.kind in _COUNTING]
     pools = (
         [
-            one
-            for one in groups
-            if one.style.kind == "named" and (one.regular or one.chain[0] == first)
+            group
+            for group in groups
+            if group.style.kind == "named" and (group.regular or group.chain[0] == first)
         ],
-        [one for one in regular if one in whole and one.first.number == 1],
+        [group for group in regular if group in counting and group.first.number == 1],
         _mixed(groups),
-        [one for one in regular if one.style.kind in {"arabic", "roman"}],
-        [one for one in regular if one.style.kind in _LETTERS and one.first.number == 1],
-        [one for one in groups if _may_stand_alone(one)],
+        [group for group in regular if group.style.kind in {"arabic", "roman"}],
+        [group for group in regular if group.style.kind in _LETTERS and group.first.number == 1],
+        [group for group in groups if _may_stand_alone(group)],
     )
-    found = next((one for one in pools if one), [])
-    return sorted(found, key=lambda one: one.chain[0])
+    pool = next((group for group in pools if group), [])
+    return sorted(pool, key=lambda group: group.chain[0])
 
 
 def _mixed(groups: Sequence[_Group]) -> list[_Group]:
-    """Numbers that count on only if their signs do not matter, in the style of the first."""
+    """Return numbers that are consecutive if their punctuation is ignored, in the first style."""
     every = {
         line: mark
-        for one in groups
-        if one.style.kind == "arabic"
-        for line, mark in one.marks.items()
+        for group in groups
+        if group.style.kind == "arabic"
+        for line, mark in group.marks.items()
     }
     if not every:
         return []
@@ -132,7 +139,7 @@ def _mixed(groups: Sequence[_Group]) -> list[_Group]:
     first = every[chain[0]]
     if len(chain) < 2 or first.number != 1:
         return []
-    marks = next(one.marks for one in groups if one.style == first.style)
+    marks = next(group.marks for group in groups if group.style == first.style)
     return [_Group(first.style, marks, (chain[0],))]
 
 
@@ -146,28 +153,28 @@ def _may_stand_alone(group: _Group) -> bool:
 def _with_numbers_across_sections(
     pool: Sequence[_Group], groups: Sequence[_Group]
 ) -> Sequence[_Group]:
-    """Add the plain numbers that may go on across sections, which then only group them."""
-    if any(one.style.word != "section" for one in pool) or not pool[0].regular:
+    """Add plain numbers that may continue across sections, which then only group them."""
+    if any(group.style.word != "section" for group in pool) or not pool[0].regular:
         return pool
     numbers = [
-        one
-        for one in groups
-        if one.style.kind == "arabic" and one.regular and one.first.number == 1
+        group
+        for group in groups
+        if group.style.kind == "arabic" and group.regular and group.first.number == 1
     ]
     return [*pool, *numbers]
 
 
 def _innermost(pool: Sequence[_Group]) -> _Group:
-    """The first group, or one that counts on across its marks: those only group points then."""
+    """Return the first group, or one that continues across its markers, which then group points."""
     chosen = pool[0]
-    for one in pool[1:]:
-        if _goes_on_across(one, chosen):
-            chosen = one
+    for group in pool[1:]:
+        if _continues_across(group, chosen):
+            chosen = group
     return chosen
 
 
-def _goes_on_across(inner: _Group, outer: _Group) -> bool:
-    """Whether numbers stand between those of another group and do not begin anew there."""
+def _continues_across(inner: _Group, outer: _Group) -> bool:
+    """Return whether numbers continue between those of another group without restarting."""
     if len(inner.marks) <= len(outer.chain):
         return False
     last, rising = 0, []
@@ -176,38 +183,40 @@ def _goes_on_across(inner: _Group, outer: _Group) -> bool:
             last = mark.number
             rising.append(line)
     parts = list(pairwise(outer.chain))
-    filled = [one for one in parts if any(one[0] < line < one[1] for line in rising)]
+    filled = [part for part in parts if any(part[0] < line < part[1] for line in rising)]
     return len(filled) * 2 > len(parts) and len(rising) >= 0.8 * len(inner.marks)
 
 
 def _first_of_its_kind(chosen: _Group, groups: Sequence[_Group]) -> _Group:
-    """A single 1 in another style before it: what was chosen is a list within that point."""
+    """Return a single 1 in another style before the group, which then is a list within it."""
     if chosen.style.kind != "arabic":
         return chosen
     before = [
-        one
-        for one in groups
-        if one.style.kind == "arabic" and one.first.number == 1 and one.chain[0] < chosen.chain[0]
+        group
+        for group in groups
+        if group.style.kind == "arabic"
+        and group.first.number == 1
+        and group.chain[0] < chosen.chain[0]
     ]
-    return min(before, key=lambda one: one.chain[0], default=chosen)
+    return min(before, key=lambda group: group.chain[0], default=chosen)
 
 
 @dataclass(slots=True)
 class _PointScanner:
-    """Goes through the marks and tells which begin points of a group's style."""
+    """Scanner that selects the markers of a group's style that begin points."""
 
     group: _Group
     marks: Marks
     lines: Sequence[str]
     last: int = 0
-    #: Lists within the point by their style and indentation, with their last numbers.
+    #: Lists within the point by style and indentation, with their last numbers.
     lists: dict[tuple[MarkerStyle, int], int] = field(default_factory=dict)
     ahead: Counter[int] = field(default_factory=Counter)
-    #: Whether articles began again at the first number, as in another part.
+    #: Whether articles restarted at the first number, as in another part.
     restarted: bool = False
 
     def points(self) -> Iterator[tuple[int, ListMarker]]:
-        """Lines and marks that begin points, in order."""
+        """Yield lines and markers that begin points, in order."""
         start = self.group.chain[0]
         self.ahead.update(
             mark.number
@@ -231,13 +240,13 @@ class _PointScanner:
                 self.lists[mark.style, mark.indent] = mark.number
 
     def _read(self, mark: ListMarker | None) -> ListMarker | None:
-        """A mark as its letter is read in this group."""
+        """Return a marker with its letter as read in this group."""
         readings = mark.readings() if mark is not None else ()
-        fitting = (one for one in readings if one.style.kind == self.group.style.kind)
+        fitting = (reading for reading in readings if reading.style.kind == self.group.style.kind)
         return next(fitting, readings[0] if readings else None)
 
     def _in(self, mark: ListMarker) -> bool:
-        """Whether a mark stands no deeper than the first."""
+        """Return whether a marker is nested no deeper than the first."""
         first = self.group.first
         named = self.group.style.kind == "named"
         return named or min(mark.indent - first.indent, mark.ends - first.ends) < _DEEPER
@@ -258,7 +267,7 @@ class _PointScanner:
         return self._jumps(line, mark)
 
     def _restarts(self, line: int, mark: ListMarker) -> bool:
-        """Whether points begin again at the first number, under a heading or as articles do."""
+        """Return whether points restart at the first number, under a heading or as articles do."""
         first, kind = self.group.first, self.group.style.kind
         if mark.style != first.style or mark.number != first.number or mark.suffix:
             return False
@@ -271,8 +280,8 @@ class _PointScanner:
         return apart or before.isupper()
 
     def _is_under_title(self, line: int) -> bool:
-        """Whether a heading of Markdown or a title in capitals stands right above."""
-        above = next((at for at in range(line - 1, 0, -1) if self.lines[at].strip()), 0)
+        """Return whether a Markdown heading or a title in capitals is directly above."""
+        above = next((index for index in range(line - 1, 0, -1) if self.lines[index].strip()), 0)
         title = self.lines[above].strip()
         if not above or self.marks[above] is not None:
             return False
@@ -280,7 +289,7 @@ class _PointScanner:
         return title.startswith("#") or (title.isupper() and len(title) > 3 and stands_apart)
 
     def _jumps(self, line: int, mark: ListMarker) -> bool:
-        """Whether numbers are left out before a mark, and it is not one within a sentence."""
+        """Return whether numbers are missing before a marker that is not within a sentence."""
         if not self.last + 1 < mark.number <= self.last + _WIDEST_JUMP or self._continues(mark):
             return False
         if any(self.ahead[number] > 0 for number in range(self.last + 1, mark.number)):
@@ -289,7 +298,7 @@ class _PointScanner:
         return not before or before.endswith(_SENTENCE_ENDS) or self.marks[line - 1] is not None
 
     def _is_written_otherwise(self, mark: ListMarker) -> bool:
-        """Whether a number with another sign or indentation is the next one all the same."""
+        """Return whether a number with other punctuation or indentation is still the next one."""
         kind = self.group.style.kind
         if kind != "arabic" or mark.style.kind != kind or mark.number != self.last + 1:
             return False

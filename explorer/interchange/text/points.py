@@ -1,4 +1,4 @@
-"""Numbered points and sub-points found in a plain or Markdown text."""
+"""Parser of numbered points and sub-points in plain or Markdown text."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,21 +17,21 @@ _TITLE_WORDS = 9
 
 _RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
 _HEADING = re.compile(r"\s*(?P<hash>#{1,6})\s")
-#: What begins the paragraph that closes an agreement.
+#: Beginnings of the closing paragraph of an agreement.
 _CLOSING = re.compile(
     r"\s*(done (at|in)\b|signed (at|in|by|on)\b|in witness whereof\b|in faith whereof\b"
     r"|учинено\b|вчинено\b|підписано\b|складено\b|совершено\b|подписано\b)",
     re.IGNORECASE,
 )
-#: A row of a table of contents is no article: it ends in the number of a page.
+#: A row of a table of contents is not an article: it ends in a page number.
 _CONTENTS_ROW = re.compile(r"(\.{4,}|(\s\.){3,}|…{2,})\s*\d{1,4}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One numbered point; ``title`` is its first words where it has none of its own.
+    """One numbered point; ``title`` is its first words if it has no heading.
 
-    ``eid`` and ``subpoint_eids`` are what an Akoma Ntoso file calls it and its sub-points.
+    ``eid`` and ``subpoint_eids`` are its identifiers in an Akoma Ntoso file.
     """
 
     number: int
@@ -44,12 +44,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class ParsedPoints:
-    """Points in order, and what was noticed on the way.
+    """Points in order, with notices and texts outside them.
 
-    Beside them stand what is ``before`` the first and ``after`` the last, as signatures, and what
-    stands ``between`` them over several: headings of parts, with what belongs to them. ``annexes``
-    are the texts of those, each with its heading; ``renumbered`` are the numbers that the text
-    gives, each with the one it got here, where these differ.
+    ``before`` and ``after`` are the texts before the first and after the last, as signatures,
+    ``between`` are headings of parts with their texts. ``annexes`` are the texts of annexes, each
+    with its heading; ``renumbered`` are original numbers with the new ones, where these differ.
     """
 
     points: tuple[Point, ...]
@@ -63,8 +62,9 @@ class ParsedPoints:
 
 @dataclass(slots=True)
 class _Open:
-    """A point that further lines may belong to. ``label`` is its own number where it is counted
-    on; ``title`` is what bold marks as such.
+    """A point that further lines may belong to.
+
+    ``label`` is its own number if it continues the count; ``title`` is a title marked in bold.
     """
 
     number: int
@@ -78,8 +78,8 @@ class _Open:
 def parse_points(text: str) -> ParsedPoints:
     """Find the points of a text. A text without any number has its paragraphs as points.
 
-    What the first numbers that count on look like decides which begin a point; others are those of
-    sub-points, or of a sentence.
+    The style of the first consecutive numbers decides which begin a point; others belong to
+    sub-points or sentences.
     """
     lines, cut = _lines_of(text)
     every_mark = [None if _CONTENTS_ROW.search(line) else mark_of(line) for line in lines]
@@ -87,7 +87,7 @@ def parse_points(text: str) -> ParsedPoints:
     marks = without_spans(every_mark, spans)
     beginning = beginnings(marks, lines)
     if beginning.points:
-        points = _Reading(lines, marks, beginning.points, beginning.headings, spans).found()
+        points = _PointParser(lines, marks, beginning.points, beginning.headings, spans).parse()
     else:
         spans = annexes_of_paragraphs(lines, marks)
         end = spans[0].start if spans else len(lines)
@@ -97,7 +97,7 @@ def parse_points(text: str) -> ParsedPoints:
 
 
 def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
-    """Return the lines of a text up to the limits, and a notice where there is more."""
+    """Return the lines of a text up to the limits, and a notice if it is longer."""
     lines = text[:MAX_TEXT_CHARACTERS].splitlines()
     taken = sum(map(len, lines[:MAX_TEXT_LINES])) + min(len(lines), MAX_TEXT_LINES)
     is_cut = len(text) > MAX_TEXT_CHARACTERS or len(lines) > MAX_TEXT_LINES
@@ -106,14 +106,14 @@ def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _clean(line: str) -> str:
-    """A line without what steers a screen; tabs become spaces."""
-    said = without_steering(line.replace("\t", "    ")).rstrip()
-    return "" if _RULE.fullmatch(said) else said
+    """Return a line without steering characters, tabs as spaces."""
+    cleaned = without_steering(line.replace("\t", "    ")).rstrip()
+    return "" if _RULE.fullmatch(cleaned) else cleaned
 
 
 @dataclass(slots=True)
-class _Reading:
-    """Puts each line of a text where it belongs."""
+class _PointParser:
+    """Parser that assigns each line of a text to a point or to the texts outside."""
 
     lines: Sequence[str]
     marks: Sequence[ListMarker | None]
@@ -124,17 +124,17 @@ class _Reading:
     after: list[str] = field(default_factory=list)
     between: list[list[str]] = field(default_factory=list)
     opened: list[_Open] = field(default_factory=list)
-    #: The numbers that points got, with their own, where these differ.
+    #: Original and new numbers of points, where these differ.
     counted: list[str] = field(default_factory=list)
-    #: Whether numbers began again: from there on, those of the text are another part's.
+    #: Whether numbers restarted: from there on, those of the text belong to another part.
     restarted: bool = False
     too_many: bool = False
-    #: Where lines go that are no point's: to a heading's, to what is before or after.
+    #: Target of lines outside points: texts of a heading, before or after.
     aside: list[str] | None = None
     apart: bool = False
 
-    def found(self) -> ParsedPoints:
-        """The points, after all lines are read."""
+    def parse(self) -> ParsedPoints:
+        """Return the points, after all lines are read."""
         self.aside = self.before
         last = max(self.begin)
         self.headings |= self._titles_of_parts()
@@ -148,11 +148,11 @@ class _Reading:
             else:
                 self.apart = True
         width = max(map(len, self.lines))
-        notices = [f"missing:{number}" for number in _gaps([one.number for one in self.opened])]
+        notices = [f"missing:{number}" for number in _gaps([point.number for point in self.opened])]
         notices += ["renumbered"] if self.counted else []
         notices += [f"points:{MAX_POINTS}"] if self.too_many else []
         return ParsedPoints(
-            tuple(_closed(one, width) for one in self.opened),
+            tuple(_closed(point, width) for point in self.opened),
             " ".join(self.before),
             tuple(notices),
             tuple(map(" ".join, self.between)),
@@ -162,7 +162,7 @@ class _Reading:
         )
 
     def _titles_of_parts(self) -> frozenset[int]:
-        """The lines in capitals over articles that begin again: titles of another part."""
+        """Return lines in capitals above restarting articles: titles of another part."""
         titles: set[int] = set()
         last = 0
         for begins, mark in self.begin.items():
@@ -182,14 +182,14 @@ class _Reading:
             self._open(mark, line)
             return
         if self.opened and self.aside is None:
-            self._look_aside(number, line, is_last=is_last)
+            self._find_aside(number, line, is_last=is_last)
         if self.aside is not None:
             self.aside.append(_words(line))
         else:
-            self._go_on(number, line)
+            self._continue(number, line)
 
-    def _look_aside(self, number: int, line: str, *, is_last: bool) -> None:
-        """Whether a line and those after it belong to no point."""
+    def _find_aside(self, number: int, line: str, *, is_last: bool) -> None:
+        """Redirect a line and those after it if they belong to no point."""
         heading = _HEADING.match(line)
         point = self.opened[-1]
         above = heading is not None and len(heading["hash"]) <= (point.level or 6)
@@ -213,25 +213,25 @@ class _Reading:
             point.lines.append(TextLine(without_emphasis(rest), len(line), marked=mark.level > 0))
         self.opened.append(point)
 
-    def _go_on(self, number: int, line: str) -> None:
-        """A line of a point: one of its text, or of a sub-point."""
+    def _continue(self, number: int, line: str) -> None:
+        """Add a line to the text of a point, or to a sub-point."""
         point, mark = self.opened[-1], self.marks[number]
         subs, before = point.subpoints, self.lines[number - 1]
         part = subs.reading(mark, before, apart=self.apart) if mark is not None else None
-        said = _words(line)
+        content = _words(line)
         if part is not None:
             subs.begin(part, without_emphasis(part.rest), before, apart=self.apart)
         elif not subs.parts:
             heading = _HEADING.match(line) is not None
-            point.lines.append(TextLine(said, len(line), self.apart, heading))
+            point.lines.append(TextLine(content, len(line), self.apart, heading))
         elif self.apart and not line.startswith(" "):
-            subs.begin(None, said)
+            subs.begin(None, content)
         else:
-            subs.go_on(said)
+            subs.continue_last(content)
 
 
 def _texts_of(lines: Sequence[str], spans: Sequence[range]) -> tuple[str, ...]:
-    """Return the words of each span of lines in one line."""
+    """Return the text of each span of lines on one line."""
     return tuple(
         " ".join(filter(None, map(_words, lines[span.start : span.stop]))) for span in spans
     )
@@ -241,31 +241,31 @@ def _words(line: str) -> str:
     return without_emphasis(line.strip().lstrip("# "))
 
 
-def _closed(one: _Open, width: int) -> Point:
-    heading, lines = one.title, one.lines
+def _closed(point: _Open, width: int) -> Point:
+    heading, lines = point.title, point.lines
     if not heading:
         heading = title_line(lines, width)
         lines = lines[1:] if heading else lines
     text = " ".join(line.text for line in lines).strip()
-    subpoints = one.subpoints.texts()
+    subpoints = point.subpoints.texts()
     title = heading
     if not heading and not text and subpoints:
-        # The first part is the text: the places of the others do not tell their marks any more.
-        title = title_and_rest(one.subpoints.parts[0].text)[0]
-        text, *others = one.subpoints.texts(marked=len(subpoints) > 1)
-        subpoints = tuple(others)
+        # The first part becomes the text, so the places of the others no longer match their marks.
+        title = title_and_rest(point.subpoints.parts[0].text)[0]
+        text, *further = point.subpoints.texts(marked=len(subpoints) > 1)
+        subpoints = tuple(further)
     elif not heading:
         title, rest = title_and_rest(text)
         text = rest or text
-    return Point(one.number, f"{one.label} {title}".strip(), text or title, subpoints)
+    return Point(point.number, f"{point.label} {title}".strip(), text or title, subpoints)
 
 
 def title_and_rest(text: str) -> tuple[str, str]:
-    """A short beginning that ends in a colon or dash is a title; else the first words are."""
+    """Return a short beginning before a colon or dash as title, otherwise the first words."""
     for mark in (": ", " – ", " — ", ". "):
-        head, found, rest = text.partition(mark)
+        head, separator, rest = text.partition(mark)
         short = 0 < len(head.split()) <= _TITLE_WORDS and len(head) < 90
-        if found and rest and short and len(sentences_of(head)) == 1:
+        if separator and rest and short and len(sentences_of(head)) == 1:
             return head.strip(), rest.strip() if mark != ". " else text
     words = text.split()
     if len(words) <= _TITLE_WORDS:
@@ -274,7 +274,7 @@ def title_and_rest(text: str) -> tuple[str, str]:
 
 
 def _paragraphs(lines: Sequence[str], marks: Sequence[ListMarker | None]) -> ParsedPoints:
-    """Paragraphs as points; bullets are sub-points of the paragraph they follow."""
+    """Return paragraphs as points; bullets are sub-points of the paragraph they follow."""
     opened: list[_Open] = []
     beyond: list[str] = []
     apart, listed = True, False
@@ -288,25 +288,25 @@ def _paragraphs(lines: Sequence[str], marks: Sequence[ListMarker | None]) -> Par
             opened.append(_Open(len(opened) + 1, Subpoints(0)))
             listed = bullet
         if line.strip():
-            said = without_emphasis(mark.rest) if mark is not None and bullet else _words(line)
-            _add_to_paragraph(opened[-1], mark if bullet and not listed else None, said, line)
+            content = without_emphasis(mark.rest) if mark is not None and bullet else _words(line)
+            _add_to_paragraph(opened[-1], mark if bullet and not listed else None, content, line)
         apart = not line.strip()
-    points = tuple(_closed(one, 0) for one in opened)
+    points = tuple(_closed(point, 0) for point in opened)
     notices: tuple[str, ...] = ("unnumbered",) if points else ()
     notices += (f"points:{MAX_POINTS}",) if beyond else ()
     return ParsedPoints(points, notices=notices, after=" ".join(beyond))
 
 
-def _add_to_paragraph(one: _Open, bullet: ListMarker | None, said: str, line: str) -> None:
+def _add_to_paragraph(point: _Open, bullet: ListMarker | None, content: str, line: str) -> None:
     if bullet is not None:
-        one.subpoints.begin(bullet, said)
-    elif one.subpoints.parts:
-        one.subpoints.go_on(said)
+        point.subpoints.begin(bullet, content)
+    elif point.subpoints.parts:
+        point.subpoints.continue_last(content)
     else:
-        one.lines.append(TextLine(said, len(line)))
+        point.lines.append(TextLine(content, len(line)))
 
 
 def _gaps(numbers: Sequence[int]) -> Iterator[int]:
-    """Numbers that are left out in the text."""
-    held = set(numbers)
-    return (number for number in range(numbers[0], numbers[-1] + 1) if number not in held)
+    """Return the numbers that are missing in the text."""
+    present = set(numbers)
+    return (number for number in range(numbers[0], numbers[-1] + 1) if number not in present)

@@ -1,6 +1,4 @@
-"""Sentences about what was met and what is left out in reading a text: one list for the window's
-wizard and for the terminal.
-"""
+"""Messages about notices and omissions in reading a text, for the wizard and the terminal."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -8,35 +6,35 @@ from explorer.interchange.text.points import ParsedPoints
 
 _MOST_CHARACTERS = 200
 _MOST_LISTED = 40
-#: What is met in a file, before its text is looked through.
+#: Notices about the file, not about its text.
 _OF_FILE = frozenset(
     {"tracked", "tables", "columns", "hidden", "notes", "boxes", "encoding", "component"}
 )
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
-def reading_sentences(found: ParsedPoints, words: Words) -> list[str]:
-    """Return every notice and every text that is left out, each as a sentence."""
-    return [*_notices(found, words), *_left_out(found, words)]
+def reading_sentences(parsed: ParsedPoints, catalog: Catalog) -> list[str]:
+    """Return every notice and every omitted text, each as a sentence."""
+    return [*_notices(parsed, catalog), *_left_out(parsed, catalog)]
 
 
-def of_file(notices: Sequence[str]) -> tuple[str, ...]:
-    """Return the notices about a file; others are about the text, which may have been changed."""
+def file_notices(notices: Sequence[str]) -> tuple[str, ...]:
+    """Return the notices about a file; others are about the text, which may have been edited."""
     return tuple(notice for notice in notices if _parted(notice)[0] in _OF_FILE)
 
 
-def _notices(found: ParsedPoints, words: Words) -> Iterator[str]:
-    missing = [detail for name, detail in map(_parted, found.notices) if name == "missing"]
-    for name, detail in map(_parted, found.notices):
+def _notices(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
+    missing = [detail for name, detail in map(_parted, parsed.notices) if name == "missing"]
+    for name, detail in map(_parted, parsed.notices):
         if name in _DETAILED:
-            yield words[f"reading.{name}"].format(**_DETAILED[name](detail))
+            yield catalog[f"reading.{name}"].format(**_DETAILED[name](detail))
         elif name == "renumbered":
-            yield words["reading.renumbered"].format(numbers=_listed(found.renumbered, words))
+            yield catalog["reading.renumbered"].format(numbers=_listed(parsed.renumbered, catalog))
         elif name == "missing" and missing:
-            yield words["reading.missing"].format(numbers=_listed(missing, words))
+            yield catalog["reading.missing"].format(numbers=_listed(missing, catalog))
             missing = []
         elif name != "missing":
-            yield words[f"reading.{name}"]
+            yield catalog[f"reading.{name}"]
 
 
 def _parted(notice: str) -> tuple[str, str]:
@@ -53,11 +51,11 @@ def _pair(first: str, second: str) -> Callable[[str], Mapping[str, str]]:
 
 
 def _columns(detail: str) -> Mapping[str, str]:
-    count, taken, left_out = detail.split("\t")
-    return {"count": count, "taken": taken, "left_out": left_out}
+    count, read, left_out = detail.split("\t")
+    return {"count": count, "taken": read, "left_out": left_out}
 
 
-#: The gaps of sentences that say more than their name.
+#: Placeholders of sentences with details.
 _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
     "encoding": lambda detail: {"encoding": detail},
     "hidden": lambda detail: {"count": detail},
@@ -68,26 +66,26 @@ _DETAILED: Mapping[str, Callable[[str], Mapping[str, str]]] = {
 }
 
 
-def _left_out(found: ParsedPoints, words: Words) -> Iterator[str]:
-    if found.before:
-        yield words["reading.before"].format(text=_clipped(found.before))
-    if found.between:
-        texts = [_clipped(text) for text in found.between]
-        yield words["reading.between"].format(text=_listed(texts, words, between=" / "))
-    if found.after:
-        yield words["reading.after"].format(text=_clipped(found.after))
-    for text in found.annexes[:_MOST_LISTED]:
-        yield words["reading.annex"].format(count=len(text), text=_clipped(text))
-    if len(found.annexes) > _MOST_LISTED:
-        yield words["reading.more"].format(count=len(found.annexes) - _MOST_LISTED)
+def _left_out(parsed: ParsedPoints, catalog: Catalog) -> Iterator[str]:
+    if parsed.before:
+        yield catalog["reading.before"].format(text=_clipped(parsed.before))
+    if parsed.between:
+        texts = [_clipped(text) for text in parsed.between]
+        yield catalog["reading.between"].format(text=_listed(texts, catalog, between=" / "))
+    if parsed.after:
+        yield catalog["reading.after"].format(text=_clipped(parsed.after))
+    for text in parsed.annexes[:_MOST_LISTED]:
+        yield catalog["reading.annex"].format(count=len(text), text=_clipped(text))
+    if len(parsed.annexes) > _MOST_LISTED:
+        yield catalog["reading.more"].format(count=len(parsed.annexes) - _MOST_LISTED)
 
 
-def _listed(texts: Sequence[str], words: Words, between: str = ", ") -> str:
-    """Return texts in a row, so many that the list can be read."""
-    shown = list(texts[:_MOST_LISTED])
+def _listed(texts: Sequence[str], catalog: Catalog, between: str = ", ") -> str:
+    """Return texts joined in a list of readable length."""
+    listed = list(texts[:_MOST_LISTED])
     if len(texts) > _MOST_LISTED:
-        shown.append(words["reading.more"].format(count=len(texts) - _MOST_LISTED))
-    return between.join(shown)
+        listed.append(catalog["reading.more"].format(count=len(texts) - _MOST_LISTED))
+    return between.join(listed)
 
 
 def _clipped(text: str) -> str:

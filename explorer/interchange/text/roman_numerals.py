@@ -1,9 +1,9 @@
-"""Roman numbers, as far as points and parts are counted with them."""
+"""Roman numerals, in the range used for points and parts."""
 
 from typing import Final
 
 _HIGHEST = 399
-#: Capital letters of Roman numbers, also those that a Cyrillic keyboard has for them.
+#: Capital letters of Roman numerals, also those of a Cyrillic keyboard.
 ROMAN_LETTERS: Final = "IVXLCІХС"
 _LATIN: Final = str.maketrans("ІХС", "IXC")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -14,16 +14,18 @@ _STEPS: Final = (
 
 
 def roman_value(letters: str) -> int:
-    """The value of a Roman number in capital letters; 0 where it is none."""
+    """Return the value of a Roman numeral in capital letters, or 0 if it is not one."""
     letters = letters.translate(_LATIN)
     values = [_VALUES.get(letter, 0) for letter in letters]
     after = [*values[1:], 0]
-    found = sum(-one if one < then else one for one, then in zip(values, after, strict=True))
-    return found if found > 0 and as_roman(found) == letters else 0
+    total = sum(
+        -value if value < then else value for value, then in zip(values, after, strict=True)
+    )
+    return total if total > 0 and as_roman(total) == letters else 0
 
 
 def as_roman(value: int) -> str:
-    """A number in capital letters; empty where it is too high, or below 1."""
+    """Return a number in capital letters, or "" if it is too high or below 1."""
     if not 0 < value <= _HIGHEST:
         return ""
     written = ""

@@ -1,19 +1,19 @@
-"""Sub-points of a point: which lines begin one, and whether their marks must be kept."""
+"""Sub-points of a point: which lines begin one, and whether their markers are kept."""
 
 from dataclasses import dataclass, field
 
 from explorer.interchange.text.numbering_marks import ListMarker, MarkerStyle
 
 _SENTENCE_ENDS = (".", ";", ":", ",", "!", "?")
-#: Words such as Article are part of what a sub-point says.
+#: Words such as Article are part of the text of a sub-point.
 _NAMED = frozenset({"named", "division"})
 
 
 @dataclass(slots=True)
 class _Part:
-    """A sub-point; a part without a mark is a paragraph of its own after others.
+    """A sub-point; a part without a marker is a separate paragraph after others.
 
-    ``sure`` is false where the mark may as well be a day that a sentence goes on with.
+    ``sure`` is false if the marker may be a date within a sentence.
     """
 
     lines: list[str]
@@ -22,34 +22,38 @@ class _Part:
 
     @property
     def text(self) -> str:
-        """The lines in one."""
+        """Lines joined into one text."""
         return " ".join(filter(None, self.lines)).strip()
 
 
 @dataclass(slots=True)
 class Subpoints:
-    """The sub-points of one point as its lines are read."""
+    """Sub-points of one point, built line by line."""
 
     number: int
     parts: list[_Part] = field(default_factory=list)
     _last: dict[MarkerStyle, int] = field(default_factory=dict)
 
     def reading(self, mark: ListMarker, before: str, *, apart: bool) -> ListMarker | None:
-        """The mark as one of a sub-point, or None where it is a number within a sentence.
+        """Return the marker as one of a sub-point, or None if it is a number within a sentence.
 
-        ``before`` is the line before it, ``apart`` that a blank line is between them.
+        ``before`` is the line before it, ``apart`` is true if a blank line is between them.
         """
         if mark.style.kind in {"alone", "bare"}:
             return None
         readings = mark.readings()
-        for one in readings:
-            if one.number == self._last.get(one.style, 0) + 1 and not one.within and not one.suffix:
-                return one
+        for candidate in readings:
+            if (
+                candidate.number == self._last.get(candidate.style, 0) + 1
+                and not candidate.within
+                and not candidate.suffix
+            ):
+                return candidate
         if mark.style.kind == "bullet":
             return mark
-        for one in readings:
-            if one.number == 1 and not one.within and not one.suffix:
-                return one
+        for candidate in readings:
+            if candidate.number == 1 and not candidate.within and not candidate.suffix:
+                return candidate
         if mark.within:
             return mark if mark.within[0] == self.number else None
         listed = mark.style.sign in {")", "()"} or mark.style.kind in _NAMED
@@ -63,18 +67,20 @@ class Subpoints:
         if mark is not None:
             self._last[mark.style] = mark.number
 
-    def go_on(self, text: str) -> None:
-        """A line belongs to the last sub-point."""
+    def continue_last(self, text: str) -> None:
+        """Add a line to the last sub-point."""
         self.parts[-1].lines.append(text)
 
     def texts(self, *, marked: bool = False) -> tuple[str, ...]:
-        """The sub-points; unless wanted, marks are left out where their places tell them."""
-        kept = marked or not self._told_by_place()
-        return tuple(filter(None, (_said(one, kept=kept) for one in self.parts)))
+        """Return the sub-points; unless ``marked``, sequential markers are omitted."""
+        with_marks = marked or not self._has_sequential_marks()
+        return tuple(
+            filter(None, (_subpoint_text(part, with_mark=with_marks) for part in self.parts))
+        )
 
-    def _told_by_place(self) -> bool:
-        marks = [one.mark for one in self.parts]
-        if all(one is not None and one.style.kind == "bullet" for one in marks):
+    def _has_sequential_marks(self) -> bool:
+        marks = [part.mark for part in self.parts]
+        if all(mark is not None and mark.style.kind == "bullet" for mark in marks):
             return True
         first = marks[0] if marks else None
         if first is None or (first.within and (len(marks) < 2 or first.within != (self.number,))):
@@ -82,10 +88,10 @@ class Subpoints:
         if len(marks) == 1 and first.style.kind == "arabic" and not self.parts[0].sure:
             return False
         return first.style.kind not in _NAMED and all(
-            one is not None
-            and (one.style, one.within, one.suffix) == (first.style, first.within, "")
-            and one.number == place
-            for place, one in enumerate(marks, start=1)
+            mark is not None
+            and (mark.style, mark.within, mark.suffix) == (first.style, first.within, "")
+            and mark.number == place
+            for place, mark in enumerate(marks, start=1)
         )
 
 
@@ -93,10 +99,10 @@ def _ends(line: str) -> bool:
     return line.rstrip().endswith(_SENTENCE_ENDS)
 
 
-def _said(part: _Part, *, kept: bool) -> str:
+def _subpoint_text(part: _Part, *, with_mark: bool) -> str:
     if part.mark is None:
         return part.text
     bare = part.mark.style.kind == "bullet"
-    if bare or (part.text and not kept):
+    if bare or (part.text and not with_mark):
         return part.text
     return f"{part.mark.label} {part.text}".strip()

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from explorer.packs.source import limits
-from explorer.packs.source.schema import UNSEEN, ValidationContext
+from explorer.packs.source.schema import ValidationContext
+from explorer.system.text_safety import first_unsafe
 
 _TYPES = {
     "Point": "point",
@@ -133,7 +134,7 @@ def _fits(name: str, value: Any) -> bool:  # noqa: ANN401
         return name in _FLAGS
     if isinstance(value, int | float):
         return name in _NUMBERS and abs(value) < _MOST
-    return isinstance(value, str) and name not in {*_NUMBERS, *_FLAGS} and not UNSEEN.search(value)
+    return isinstance(value, str) and name not in {*_NUMBERS, *_FLAGS} and not first_unsafe(value)
 
 
 def _fill_geometry(result: LayerFeature, type_: str, coordinates: Any) -> str:  # noqa: ANN401

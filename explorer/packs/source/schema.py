@@ -16,10 +16,9 @@ from typing import Any, NamedTuple
 from explorer.packs.source import limits
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.yaml_reader import Node, ValueBudget
+from explorer.system.text_safety import first_unsafe
 
 _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-#: Control characters except line ends and tabs, and characters that change the text direction.
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _DIGITS = re.compile(r"[0-9]{1,12}")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
@@ -203,10 +202,9 @@ class RecordReader:
                 remedy or f"use one of {', '.join(sorted(expected.choices))}",
             )
             return None
-        # Printable texts have no unseen characters; ``isprintable`` is much faster than a search.
-        unseen = None if text.isprintable() else UNSEEN.search(text)
-        if unseen:
-            code = f"U+{ord(unseen[0]):04X}"
+        unsafe = first_unsafe(text)
+        if unsafe:
+            code = f"U+{ord(unsafe):04X}"
             what = (
                 f"“{name}” has a character that is not seen and steers what is around it ({code})"
             )

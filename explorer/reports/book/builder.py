@@ -1,4 +1,4 @@
-"""A briefing set as a book: its items in order, each made into a part."""
+"""Builder of books: turns the items of a briefing set into parts, in order."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from explorer.reports.book.stance_table import stance_table
 from explorer.reports.sheet.model import ClauseSheet, MapImage, SheetOptions
 from explorer.reports.text.note_markdown import paragraphs
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 _ROLES = {
     ItemKind.OBJECTIVE: TextRole.OBJECTIVE,
     ItemKind.POINTS: TextRole.POINTS,
@@ -35,10 +35,10 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class BookContent:
-    """What the pack has for a set: pages by reference, contents by document.
+    """Pack content of a briefing set: pages by reference, contents by document.
 
-    ``sheet`` makes the summary of a page; ``picture`` the map of a view, None where maps are not
-    wanted. ``others`` are pages in a second language.
+    ``sheet`` builds the summary of a page; ``picture`` the map of a view, None without maps.
+    ``others`` are pages in a second language.
     """
 
     info: PackInfo
@@ -51,24 +51,26 @@ class BookContent:
 
 
 def book_of(
-    one: BriefingSet,
+    briefing: BriefingSet,
     notes: Mapping[str, Note],
     content: BookContent,
-    words: Words,
+    catalog: Catalog,
     options: SheetOptions,
 ) -> Book:
-    """The book of a set. What is not releasable is held back first, if only that is wanted."""
-    kept, kept_notes = without_unreleasable(one, notes, releasable_only=options.releasable_only)
-    mark = texts_mark(words, (page.wording for page in content.pages.values()))
-    maker = _BookBuilder(content, words, options, kept_notes, kept.as_of)
-    parts = tuple(part for item in kept.items for part in maker.parts(item))
+    """Return the book of a set, without unreleasable parts if only releasable ones are printed."""
+    filtered, kept_notes = without_unreleasable(
+        briefing, notes, releasable_only=options.releasable_only
+    )
+    mark = texts_mark(catalog, (page.wording for page in content.pages.values()))
+    builder = _BookBuilder(content, catalog, options, kept_notes, filtered.as_of)
+    parts = tuple(part for item in filtered.items for part in builder.parts(item))
     return Book(
         language=options.language,
-        cover=_cover(kept, content.info, words, options, mark),
+        cover=_cover(filtered, content.info, catalog, options, mark),
         parts=parts,
-        foot=_foot(content.info, words, options),
-        running=kept.name,
-        as_of=_as_of(kept.as_of, words),
+        foot=_foot(content.info, catalog, options),
+        running=filtered.name,
+        as_of=_as_of(filtered.as_of, catalog),
         mark=mark,
     )
 
@@ -81,35 +83,35 @@ def book_without_cover(
     as_of: date,
     wordings: Iterable[bool] = (),
 ) -> Book:
-    """Parts by themselves, without a cover and contents; ``wordings`` are of the texts in them."""
-    words = load_words(options.language)
+    """Return parts without a cover and contents; ``wordings`` belong to the texts in them."""
+    catalog = load_words(options.language)
     return Book(
         language=options.language,
         cover=None,
         parts=parts,
-        foot=_foot(info, words, options),
+        foot=_foot(info, catalog, options),
         running=title,
-        as_of=_as_of(as_of, words),
-        mark=texts_mark(words, wordings),
+        as_of=_as_of(as_of, catalog),
+        mark=texts_mark(catalog, wordings),
     )
 
 
-def _as_of(day: date, words: Words) -> str:
-    return words["page.as_of"].format(date=day_text(day.isoformat(), words))
+def _as_of(day: date, catalog: Catalog) -> str:
+    return catalog["page.as_of"].format(date=day_text(day.isoformat(), catalog))
 
 
 def _cover(
-    one: BriefingSet, info: PackInfo, words: Words, options: SheetOptions, mark: str
+    briefing: BriefingSet, info: PackInfo, catalog: Catalog, options: SheetOptions, mark: str
 ) -> Cover:
     lines = [
         info.title,
         mark,
     ]
     if options.made is not None:
-        lines.append(words["sheet.made"].format(date=day_text(options.made.isoformat(), words)))
+        lines.append(catalog["sheet.made"].format(date=day_text(options.made.isoformat(), catalog)))
     return Cover(
-        title=one.name,
-        as_of=_as_of(one.as_of, words),
+        title=briefing.name,
+        as_of=_as_of(briefing.as_of, catalog),
         lines=tuple(lines),
         copy_number=options.copy_number,
         prepared_by=options.prepared_by,
@@ -118,35 +120,37 @@ def _cover(
     )
 
 
-def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
-    pack = words["sheet.pack"].format(
+def _foot(info: PackInfo, catalog: Catalog, options: SheetOptions) -> str:
+    pack = catalog["sheet.pack"].format(
         id=info.reference, version=info.version, hash=info.content_hash[:12]
     )
     if options.made is None:
         return pack
-    return f"{pack} · {words['sheet.made'].format(date=day_text(options.made.isoformat(), words))}"
+    return (
+        f"{pack} · {catalog['sheet.made'].format(date=day_text(options.made.isoformat(), catalog))}"
+    )
 
 
 class _BookBuilder:
-    """Makes the parts of one book, counting its addenda."""
+    """Builder of the parts of one book; numbers its addenda."""
 
     def __init__(
         self,
         content: BookContent,
-        words: Words,
+        catalog: Catalog,
         options: SheetOptions,
         notes: Mapping[str, Note],
         as_of: date,
     ) -> None:
         self.content = content
-        self.words = words
+        self.catalog = catalog
         self.options = options
         self.notes = notes
         self.as_of = as_of
         self._addenda = 0
 
     def parts(self, item: SetItem) -> tuple[Part, ...]:
-        """What an item puts into the book; a map nobody wants puts nothing there."""
+        """Return the parts of an item; a map without a drawing has none."""
         if item.kind is ItemKind.HEADING:
             return (HeadingPart(item.text.strip()),) if item.text.strip() else ()
         if item.kind in _ROLES:
@@ -158,36 +162,36 @@ class _BookBuilder:
         return self._map(item)
 
     def _text(self, item: SetItem) -> tuple[Part, ...]:
-        said = paragraphs(item.text)
+        content = paragraphs(item.text)
         role = _ROLES[item.kind]
-        title = self.words[f"sheet.{role.value}"]
-        return (TextPart(role, title, said, item.releasable),) if said else ()
+        title = self.catalog[f"sheet.{role.value}"]
+        return (TextPart(role, title, content, item.releasable),) if content else ()
 
     def _sheet(self, reference: str) -> Part:
         page = self.content.pages.get(reference)
         if page is None:
-            return MissingPart(reference, self.words["sheet.gone"].format(reference=reference))
+            return MissingPart(reference, self.catalog["sheet.gone"].format(reference=reference))
         self._addenda += 1
-        other = (self.content.others or {}).get(reference)
+        second_page = (self.content.others or {}).get(reference)
         return SheetPart(
             self._addenda,
             self.content.sheet(page),
             self._notes_on(page),
-            self.content.other_sheet(other)
-            if other is not None and self.content.other_sheet is not None
+            self.content.other_sheet(second_page)
+            if second_page is not None and self.content.other_sheet is not None
             else None,
         )
 
     def _notes_on(self, page: SubjectDetails) -> tuple[TextPart, ...]:
-        """Notes on the clause, then on the stances and features it shows, each with its subject."""
-        named = [(page.reference, self.words["sheet.note"])]
+        """Return notes on the clause, then on its stances and features, each with its subject."""
+        named = [(page.reference, self.catalog["sheet.note"])]
         for entry in page.stances:
             for stance in (*entry.current, *entry.history):
-                day = day_text(stance.date.isoformat(), self.words)
-                about = self.words["sheet.note_on"].format(subject=f"{entry.party.name}, {day}")
+                day = day_text(stance.date.isoformat(), self.catalog)
+                about = self.catalog["sheet.note_on"].format(subject=f"{entry.party.name}, {day}")
                 named.append((stance.reference, about))
         for feature in page.features:
-            about = self.words["sheet.note_on"].format(subject=feature.name)
+            about = self.catalog["sheet.note_on"].format(subject=feature.name)
             named.append((feature.reference, about))
         return tuple(
             TextPart(TextRole.NOTE, title, paragraphs(note.text), note.releasable)
@@ -198,12 +202,12 @@ class _BookBuilder:
     def _table(self, document: str) -> tuple[Part, ...]:
         contents = self.content.contents.get(document)
         if contents is None:
-            return (MissingPart(document, self.words["sheet.gone"].format(reference=document)),)
+            return (MissingPart(document, self.catalog["sheet.gone"].format(reference=document)),)
         as_of = self.as_of.isoformat()
-        return (stance_table(contents, self.content.info, self.words, as_of),)
+        return (stance_table(contents, self.content.info, self.catalog, as_of),)
 
     def _map(self, item: SetItem) -> tuple[Part, ...]:
         if self.content.picture is None:
             return ()
-        numbers = [float(one) for one in item.reference.split(",")]
+        numbers = [float(number) for number in item.reference.split(",")]
         return (MapPart(item.text, self.content.picture(MapView(item.text, *numbers))),)

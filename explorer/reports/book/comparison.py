@@ -1,4 +1,4 @@
-"""A comparison, and the concordance of all documents, as tables of texts for paper and files."""
+"""Comparison and concordance of documents as tables of texts for paper and files."""
 
 from dataclasses import replace
 
@@ -10,10 +10,10 @@ from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, TextTable
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.text.comparison_text import (
+    Catalog,
     CellLine,
     Role,
     StyledText,
-    Words,
     cell_lines,
     compared_texts,
     comparison_basis_text,
@@ -28,79 +28,85 @@ _MARKED = (ChangeType.INSERTED, ChangeType.DELETED, ChangeType.MOVED_HERE, Chang
 def comparison_book(
     comparison: Comparison, info: PackInfo, options: SheetOptions, *, changed_only: bool = False
 ) -> Book:
-    """The documents side by side, by themselves."""
-    words = load_words(options.language)
-    wordings = [one.document.wording for one in comparison.documents]
+    """Return a book of the documents side by side."""
+    catalog = load_words(options.language)
+    wordings = [compared.document.wording for compared in comparison.documents]
     rows = filter_rows(comparison, changed_only=changed_only)
     columns = range(len(comparison.documents))
-    caveat = compared_texts(comparison, words)
+    caveat = compared_texts(comparison, catalog)
     table = TextTable(
-        title=comparison_title(comparison, words),
+        title=comparison_title(comparison, catalog),
         caveat=caveat,
-        captions=(_as_of(comparison, words), comparison_basis_text(comparison, words)),
-        columns=_columns(comparison, words),
+        captions=(_as_of(comparison, catalog), comparison_basis_text(comparison, catalog)),
+        columns=_columns(comparison, catalog),
         rows=tuple(
-            tuple(cell_lines(comparison, row, column, words) for column in columns) for row in rows
+            tuple(cell_lines(comparison, row, column, catalog) for column in columns)
+            for row in rows
         ),
         foot=(),
-        signs=(_signs(words),),
+        signs=(_signs(catalog),),
     )
     book = book_without_cover((table,), table.title, info, options, comparison.as_of, wordings)
     return replace(book, mark=caveat)
 
 
 def concordance_book(comparison: Comparison, info: PackInfo, options: SheetOptions) -> Book:
-    """Which clause of which document corresponds to which, by themselves on a page."""
-    words = load_words(options.language)
+    """Return a book of the corresponding clauses of all documents."""
+    catalog = load_words(options.language)
     first = comparison.documents[0].document.title
-    wordings = [one.document.wording for one in comparison.documents]
-    about = words["compare.concordance_about"].format(document=first)
+    wordings = [compared.document.wording for compared in comparison.documents]
+    about = catalog["compare.concordance_about"].format(document=first)
     table = TextTable(
-        title=words["compare.concordance"].format(title=info.title),
-        captions=(f"{_as_of(comparison, words)} {about}",),
-        columns=_columns(comparison, words),
-        rows=tuple(_short_row(comparison, row, words) for row in comparison.rows),
-        foot=(texts_mark(words, wordings),),
+        title=catalog["compare.concordance"].format(title=info.title),
+        captions=(f"{_as_of(comparison, catalog)} {about}",),
+        columns=_columns(comparison, catalog),
+        rows=tuple(_short_row(comparison, row, catalog) for row in comparison.rows),
+        foot=(texts_mark(catalog, wordings),),
         dense=True,
     )
     return book_without_cover((table,), table.title, info, options, comparison.as_of, wordings)
 
 
-def _as_of(comparison: Comparison, words: Words) -> str:
-    day = day_text(comparison.as_of.isoformat(), words)
-    return f"{words['page.as_of'].format(date=day)}.".replace("..", ".")
+def _as_of(comparison: Comparison, catalog: Catalog) -> str:
+    day = day_text(comparison.as_of.isoformat(), catalog)
+    return f"{catalog['page.as_of'].format(date=day)}.".replace("..", ".")
 
 
-def _columns(comparison: Comparison, words: Words) -> tuple[tuple[str, str], ...]:
-    return tuple((one.document.title, document_line(one, words)) for one in comparison.documents)
+def _columns(comparison: Comparison, catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (compared.document.title, document_line(compared, catalog))
+        for compared in comparison.documents
+    )
 
 
-def _signs(words: Words) -> CellLine:
-    """How changes are marked, each word marked so."""
+def _signs(catalog: Catalog) -> CellLine:
+    """Return how changes are marked, each word in its own style."""
     pieces: list[StyledText] = []
     for change in _MARKED:
-        pieces += [StyledText(words[f"compare.sign.{change}"], change), StyledText("   ")]
+        pieces += [StyledText(catalog[f"compare.sign.{change}"], change), StyledText("   ")]
     return CellLine(Role.TEXT, tuple(pieces))
 
 
 def _short_row(
-    comparison: Comparison, row: ComparedRow, words: Words
+    comparison: Comparison, row: ComparedRow, catalog: Catalog
 ) -> tuple[tuple[CellLine, ...], ...]:
-    return tuple(_short_cell(comparison, row, column, words) for column in range(len(row.cells)))
+    return tuple(_short_cell(comparison, row, column, catalog) for column in range(len(row.cells)))
 
 
 def _short_cell(
-    comparison: Comparison, row: ComparedRow, column: int, words: Words
+    comparison: Comparison, row: ComparedRow, column: int, catalog: Catalog
 ) -> tuple[CellLine, ...]:
     cell = row.cells[column]
     lines = []
     for entry in cell.entries:
         pieces = [StyledText(f"{entry.clause.number} {entry.clause.title}")]
         if entry.step is not None:
-            pieces.append(StyledText(f" ({relation_text(comparison, entry.step, words)})"))
+            pieces.append(StyledText(f" ({relation_text(comparison, entry.step, catalog)})"))
         lines.append(CellLine(Role.TEXT, tuple(pieces)))
     if not lines:
-        told = cell.gap is not None and not (cell.gap.against and cell.gap.relation is None)
-        said = relation_text(comparison, cell.gap, words) if told and cell.gap else "–"
-        lines.append(CellLine(Role.NOTE, (StyledText(said),)))
+        has_relation = cell.gap is not None and not (cell.gap.against and cell.gap.relation is None)
+        relation = (
+            relation_text(comparison, cell.gap, catalog) if has_relation and cell.gap else "–"
+        )
+        lines.append(CellLine(Role.NOTE, (StyledText(relation),)))
     return tuple(lines)

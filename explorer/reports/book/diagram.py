@@ -1,8 +1,12 @@
-"""A diagram on paper: the drawing, and after it all that it says as a table."""
+"""Diagrams on paper: the drawing, followed by its content as a table."""
 
 from dataclasses import replace
 
-from explorer.diagrams.graph.decision_diagram import bearing_lines, decision_diagram, who_and_when
+from explorer.diagrams.graph.decision_diagram import (
+    decision_diagram,
+    later_event_lines,
+    who_and_when,
+)
 from explorer.diagrams.graph.dependency_diagram import dependency_diagram
 from explorer.diagrams.graph.model import Diagram
 from explorer.domain.content.analysis import Decision
@@ -14,109 +18,115 @@ from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, DiagramPart, TextTable
 from explorer.reports.sheet.model import MapImage, PaperSize, SheetOptions
 from explorer.reports.svg.diagram import diagram_svg
-from explorer.reports.text.comparison_text import CellLine, Role, Words, cell
+from explorer.reports.text.comparison_text import Catalog, CellLine, Role, cell
 
 _WIDTH_MM = {PaperSize.A4: 269.0, PaperSize.LETTER: 251.0}
 Cells = tuple[tuple[CellLine, ...], ...]
 
 
 def dependencies_book(graph: DependencyGraph, info: PackInfo, options: SheetOptions) -> Book:
-    """What a clause depends on and what depends on it, by itself."""
-    words = load_words(options.language)
-    diagram = dependency_diagram(graph, words)
+    """Return a book of the dependencies of a clause, in both directions."""
+    catalog = load_words(options.language)
+    diagram = dependency_diagram(graph, catalog)
     columns = ("diagram.tie", "diagram.why", "diagram.basis")
     rows = tuple(
         (
-            cell(Role.TITLE, _sentence(one.kind, one.source, one.target, graph, words)),
-            cell(Role.TEXT, one.why),
-            cell(Role.NOTE, words[f"dependency.{one.basis}"]),
+            cell(
+                Role.TITLE,
+                _sentence(dependency.kind, dependency.source, dependency.target, graph, catalog),
+            ),
+            cell(Role.TEXT, dependency.why),
+            cell(Role.NOTE, catalog[f"dependency.{dependency.basis}"]),
         )
-        for one in (*graph.needed, *graph.depending)
+        for dependency in (*graph.needed, *graph.depending)
     )
-    table = _table(diagram, columns, rows, words, graph.as_of.isoformat())
-    part = _drawn(diagram, words["diagram.key"], words, options)
+    table = _table(diagram, columns, rows, catalog, graph.as_of.isoformat())
+    part = _drawn(diagram, catalog["diagram.key"], catalog, options)
     return book_without_cover((*part, table), diagram.title, info, options, graph.as_of)
 
 
 def decision_book(paths: DecisionPaths, info: PackInfo, options: SheetOptions) -> Book:
-    """The decision and the paths it is said to open, by itself."""
-    words = load_words(options.language)
-    diagram = decision_diagram(paths, words)
+    """Return a book of the decision and of the paths it is reported to open."""
+    catalog = load_words(options.language)
+    diagram = decision_diagram(paths, catalog)
     columns = ("diagram.statement", "diagram.who_said", "diagram.on_what", "diagram.bears")
     numbers: dict[str, int] = {}
-    rows = tuple(_decision_row(one, paths, numbers, words) for one in paths.steps)
-    table = _table(diagram, columns, rows, words, paths.as_of.isoformat())
-    told = replace(table, foot=(*table.foot, *_source_lines(numbers, paths, words)))
-    part = _drawn(diagram, words["diagram.decision_key"], words, options)
-    return book_without_cover((*part, told), diagram.title, info, options, paths.as_of)
+    rows = tuple(_decision_row(step, paths, numbers, catalog) for step in paths.steps)
+    table = _table(diagram, columns, rows, catalog, paths.as_of.isoformat())
+    cited_table = replace(table, foot=(*table.foot, *_source_lines(numbers, paths, catalog)))
+    part = _drawn(diagram, catalog["diagram.decision_key"], catalog, options)
+    return book_without_cover((*part, cited_table), diagram.title, info, options, paths.as_of)
 
 
 def _drawn(
-    diagram: Diagram, key: str, words: Words, options: SheetOptions
+    diagram: Diagram, key: str, catalog: Catalog, options: SheetOptions
 ) -> tuple[DiagramPart, ...]:
     if not diagram.boxes:
         return ()
     svg, height = diagram_svg(diagram, _WIDTH_MM[options.paper], grey=options.grey)
-    alt = words["diagram.alt"].format(title=diagram.title, count=len(diagram.boxes))
+    alt = catalog["diagram.alt"].format(title=diagram.title, count=len(diagram.boxes))
     picture = MapImage(svg, alt, height)
     return (DiagramPart(diagram.title, (key,), picture, diagram.warnings),)
 
 
 def _table(
-    diagram: Diagram, columns: tuple[str, ...], rows: tuple[Cells, ...], words: Words, day: str
+    diagram: Diagram, columns: tuple[str, ...], rows: tuple[Cells, ...], catalog: Catalog, day: str
 ) -> TextTable:
-    as_of = words["page.as_of"].format(date=day_text(day, words))
+    as_of = catalog["page.as_of"].format(date=day_text(day, catalog))
     return TextTable(
-        title=words["diagram.as_table"].format(title=diagram.title),
+        title=catalog["diagram.as_table"].format(title=diagram.title),
         captions=(as_of,),
-        columns=tuple((words[key], "") for key in columns),
+        columns=tuple((catalog[key], "") for key in columns),
         rows=rows,
-        foot=(*diagram.notes, words["page.summary_mark"]),
+        foot=(*diagram.notes, catalog["page.summary_mark"]),
     )
 
 
-def _sentence(kind: str, source: str, target: str, graph: DependencyGraph, words: Words) -> str:
+def _sentence(kind: str, source: str, target: str, graph: DependencyGraph, catalog: Catalog) -> str:
     named = {}
     for field, reference in (("source", source), ("target", target)):
         number = reference.partition("/")[2]
         named[field] = f"{number} {graph.titles.get(reference, reference)}".strip()
-    return words[f"dependency.{kind}"].format(**named)
+    return catalog[f"dependency.{kind}"].format(**named)
 
 
 def _decision_row(
-    one: Decision, paths: DecisionPaths, numbers: dict[str, int], words: Words
+    decision: Decision, paths: DecisionPaths, numbers: dict[str, int], catalog: Catalog
 ) -> Cells:
-    """A step with the ways that lead to it; each statement with who says so."""
-    ways = paths.ways_to(one.reference)
+    """Return the row of a step and of the paths that lead to it, each statement with its author."""
+    incoming = paths.ways_to(decision.reference)
     names = {step.reference: step.label for step in paths.steps}
     led = [
-        words["diagram.way"].format(source=names.get(way.ends[0], "–"), way=way.label)
-        for way in ways
-        if way.ends is not None
+        catalog["diagram.way"].format(source=names.get(path.ends[0], "–"), way=path.label)
+        for path in incoming
+        if path.ends is not None
     ]
-    said = [f"{who_and_when(each, words)} {_cited(each, numbers)}" for each in (one, *ways)]
+    statements = [
+        f"{who_and_when(each, catalog)} {_cited(each, numbers)}" for each in (decision, *incoming)
+    ]
     targets = [
         f"{name.partition('/')[2]} {paths.titles.get(name, name)}".strip()
-        for name in paths.targets.get(one.reference, ())
+        for name in paths.targets.get(decision.reference, ())
     ]
-    title = f"{words[f'decision.{one.kind}']}: {one.label}"
+    title = f"{catalog[f'decision.{decision.kind}']}: {decision.label}"
     return (
         (*cell(Role.TITLE, title), *cell(Role.TEXT, *led)),
-        cell(Role.TEXT, *dict.fromkeys(said)),
+        cell(Role.TEXT, *dict.fromkeys(statements)),
         cell(Role.TEXT, *targets),
-        cell(Role.TEXT, *bearing_lines((one, *ways), paths, words)),
+        cell(Role.TEXT, *later_event_lines((decision, *incoming), paths, catalog)),
     )
 
 
-def _cited(one: Decision, numbers: dict[str, int]) -> str:
-    cited = [str(numbers.setdefault(name, len(numbers) + 1)) for name in one.sources]
+def _cited(decision: Decision, numbers: dict[str, int]) -> str:
+    cited = [str(numbers.setdefault(name, len(numbers) + 1)) for name in decision.sources]
     return f"[{', '.join(cited)}]" if cited else ""
 
 
-def _source_lines(numbers: dict[str, int], paths: DecisionPaths, words: Words) -> list[str]:
-    """The sources cited, as they are numbered."""
-    known = [(number, paths.sources[name]) for name, number in numbers.items()]
+def _source_lines(numbers: dict[str, int], paths: DecisionPaths, catalog: Catalog) -> list[str]:
+    """Return the cited sources with their numbers."""
+    cited = [(number, paths.sources[name]) for name, number in numbers.items()]
     return [
-        f"[{number}] {one.publisher}, {day_text(one.date.isoformat(), words)}: {one.title}"
-        for number, one in known
+        f"[{number}] {source.publisher},"
+        f" {day_text(source.date.isoformat(), catalog)}: {source.title}"
+        for number, source in cited
     ]

@@ -1,4 +1,4 @@
-"""What a book is made of: the parts of a briefing set in order, for every kind of output."""
+"""Model of a book: the ordered parts of a briefing set, for every output format."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +11,7 @@ from explorer.reports.text.note_markdown import Paragraph
 
 
 class TextRole(StrEnum):
-    """What a written text is for."""
+    """Purpose of a text part."""
 
     OBJECTIVE = "objective"
     POINTS = "points"
@@ -21,14 +21,14 @@ class TextRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeadingPart:
-    """A heading that the parts after it stand under."""
+    """A heading of the parts after it."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """A text of the user's own; ``title`` names its role, or what the note is on."""
+    """A text by the user; ``title`` names its role, or the subject of the note."""
 
     role: TextRole
     title: str
@@ -38,7 +38,7 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A clause summary with the user's notes on it.
+    """A clause summary with the notes on it.
 
     ``addendum`` is its number among the sheets. ``other`` is the same sheet in a second language,
     to be set beside or after it.
@@ -52,7 +52,7 @@ class SheetPart:
 
 @dataclass(frozen=True, slots=True)
 class MissingPart:
-    """A clause of the set that is not in the pack any more."""
+    """A clause of the set that the pack no longer contains."""
 
     reference: str
     sentence: str
@@ -60,7 +60,7 @@ class MissingPart:
 
 @dataclass(frozen=True, slots=True)
 class MapPart:
-    """A view of the map that the user kept."""
+    """A saved view of the map."""
 
     title: str
     picture: MapImage
@@ -68,7 +68,7 @@ class MapPart:
 
 @dataclass(frozen=True, slots=True)
 class DiagramPart:
-    """A diagram on a page across; ``captions`` are what its lines mean and what is wrong in it."""
+    """A diagram on a landscape page; ``captions`` explain its lines and its errors."""
 
     title: str
     captions: tuple[str, ...]
@@ -94,11 +94,11 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class StanceTable:
-    """All clauses of a document by party, on one page across.
+    """All clauses of a document by party, on one landscape page.
 
-    ``parties`` are (short name, full name); ``legend`` gives each sign's word; ``caption`` tells
-    document and day; ``intro`` is to be read before the table, ``foot`` says whose summaries these
-    are.
+    ``parties`` are (short name, full name); ``legend`` gives the word for each sign; ``caption``
+    states document and date; ``intro`` is read before the table, ``foot`` names the authors of the
+    summaries.
     """
 
     title: str
@@ -112,12 +112,12 @@ class StanceTable:
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A table of texts, on pages across: a comparison, or a concordance.
+    """A table of texts on landscape pages: a comparison or a concordance.
 
-    ``columns`` are (title, what is said below it); each cell is its lines. A ``dense`` one is set
-    small, to stand on one page as long as it can. ``signs`` tell how changes are marked. ``shares``
-    are the widths of the columns, beside each other; without them all are as wide. ``caveat`` is to
-    be read before everything else.
+    ``columns`` are (title, line below it); each cell is its lines. A ``dense`` table is set small
+    to fit one page as long as possible. ``signs`` explain how changes are marked. ``shares`` are
+    relative column widths; without them all columns are equally wide. ``caveat`` is read before
+    everything else.
     """
 
     title: str
@@ -145,7 +145,7 @@ Part = (
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: what the book is, of which day and pack, and who answers for it.
+    """The first page: title, date and pack of the book, and who answers for it.
 
     ``as_of`` is the day, set large.
     """
@@ -161,11 +161,11 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A briefing set ready for paper; without a cover it is no more than its parts.
+    """A briefing set ready for paper; without a cover it has only its parts.
 
-    ``running`` and ``as_of`` stand at the top of its pages, ``foot`` at their bottom. ``sources``
-    are those that its tables cite, by the number they have in this order. ``mark`` tells whose
-    words its texts are in.
+    ``running`` and ``as_of`` are printed at the top of its pages, ``foot`` at the bottom.
+    ``sources`` are those its tables cite, in the order of their numbers. ``mark`` names the author
+    of its texts.
     """
 
     language: str
@@ -179,5 +179,5 @@ class Book:
 
     @property
     def sheets(self) -> tuple[ClauseSheet, ...]:
-        """The clause summaries in it, in order."""
+        """Clause summaries of the book, in order."""
         return tuple(part.sheet for part in self.parts if isinstance(part, SheetPart))

@@ -1,7 +1,7 @@
-"""The one gate between what the user wrote and paper for others.
+"""Filter that keeps what is not releasable out of every output.
 
-Everything printed of a set is made from what this returns, so that what is held back here cannot
-come in anywhere behind it.
+Everything printed of a set is built from its result, so that no unreleasable text can be added
+later.
 """
 
 from collections.abc import Mapping
@@ -12,18 +12,18 @@ from explorer.domain.desk.desk import Note
 
 
 def without_unreleasable(
-    one: BriefingSet, notes: Mapping[str, Note], *, releasable_only: bool
+    briefing: BriefingSet, notes: Mapping[str, Note], *, releasable_only: bool
 ) -> tuple[BriefingSet, dict[str, Note]]:
-    """The set and the notes, without what is not releasable if only that is wanted.
+    """Return the set and the notes, without unreleasable ones if ``releasable_only``.
 
-    Headings are always kept. Names of maps are the pack's words and stay.
+    Headings are always kept. Names of maps belong to the pack and stay.
     """
     if not releasable_only:
-        return one, dict(notes)
+        return briefing, dict(notes)
     kept_notes = {reference: note for reference, note in notes.items() if note.releasable}
     items = tuple(
         item
-        for item in one.items
+        for item in briefing.items
         if item.kind not in WRITTEN or item.kind is ItemKind.HEADING or item.releasable
     )
-    return replace(one, items=items), kept_notes
+    return replace(briefing, items=items), kept_notes

@@ -1,4 +1,4 @@
-"""A book as the plain data that the print template reads: text and numbers, never markup."""
+"""Book content as plain data for the print template: text and numbers, never markup."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -25,25 +25,25 @@ from explorer.reports.text.comparison_text import CellLine
 from explorer.reports.text.note_markdown import Paragraph
 from explorer.reports.text.typesetting import to_typst_text
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
 def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions) -> dict[str, str]:
-    """The files of the template. ``sheets`` are the book's own, cut as far as they must be."""
-    words = load_words(book.language)
-    writer = _BookDataWriter(words, iter(sheets), book.sources)
+    """Return the files of the template; ``sheets`` are those of the book, truncated as needed."""
+    catalog = load_words(book.language)
+    writer = _BookDataWriter(catalog, iter(sheets), book.sources)
     parts = [writer.part(part) for part in book.parts]
     title = book.cover.title if book.cover is not None else book.running
-    data = page_data(options, words, title) | {
-        "cover": _cover(book.cover, words) if book.cover is not None else None,
-        "contents": words["sheet.contents"] if book.cover is not None else "",
+    data = page_data(options, catalog, title) | {
+        "cover": _cover(book.cover, catalog) if book.cover is not None else None,
+        "contents": catalog["sheet.contents"] if book.cover is not None else "",
         "running": to_typst_text(book.running),
         "as_of": book.as_of,
         "foot": to_typst_text(book.foot),
-        "mark": book.mark or words["page.summary_mark"],
+        "mark": book.mark or catalog["page.summary_mark"],
         "parts": parts,
         "sources": [
-            source_data(number, writer.sources[name], words, short=False)
+            source_data(number, writer.sources[name], catalog, short=False)
             for name, number in writer.numbers.items()
         ],
     }
@@ -51,35 +51,35 @@ def book_inputs(book: Book, sheets: Sequence[ClauseSheet], options: SheetOptions
     return writer.inputs
 
 
-def _cover(cover: Cover, words: Words) -> dict[str, Any]:
+def _cover(cover: Cover, catalog: Catalog) -> dict[str, Any]:
     signed = (
         ("sheet.copy_number", "number", cover.copy_number),
         ("sheet.prepared_by", "name", cover.prepared_by),
         ("sheet.cleared_by", "name", cover.cleared_by),
     )
-    lines = [words[key].format(**{field: value}) for key, field, value in signed if value]
+    lines = [catalog[key].format(**{field: value}) for key, field, value in signed if value]
     return {
         "title": to_typst_text(cover.title),
         "as_of": to_typst_text(cover.as_of),
         "lines": [to_typst_text(line) for line in cover.lines],
         "signed": [to_typst_text(line) for line in lines],
-        "releasable": words["sheet.releasable_only"] if cover.releasable_only else "",
+        "releasable": catalog["sheet.releasable_only"] if cover.releasable_only else "",
     }
 
 
 class _BookDataWriter:
-    """Holds what is shared by the parts of one book: files, sources and their numbers."""
+    """Writer of the parts of one book; shares files, sources and their numbers."""
 
     def __init__(
-        self, words: Words, sheets: Iterator[ClauseSheet], sources: Sequence[Source]
+        self, catalog: Catalog, sheets: Iterator[ClauseSheet], sources: Sequence[Source]
     ) -> None:
-        self.words = words
+        self.catalog = catalog
         self.inputs: dict[str, str] = {}
         self.numbers, self.sources = numbered(sources)
         self._sheets = sheets
 
     def part(self, part: Part) -> dict[str, Any]:
-        """One part by its kind."""
+        """Return the data of a part by its kind."""
         if isinstance(part, HeadingPart):
             return {"kind": "heading", "text": to_typst_text(part.text)}
         if isinstance(part, TextPart):
@@ -95,63 +95,64 @@ class _BookDataWriter:
         return _table(part)
 
     def text(self, part: TextPart) -> dict[str, Any]:
-        held = "" if part.releasable else self.words["sheet.not_releasable"]
+        notice = "" if part.releasable else self.catalog["sheet.not_releasable"]
         return {
             "kind": "text",
             "role": part.role.value,
             "title": to_typst_text(part.title),
-            "held": held,
-            "paragraphs": [_paragraph(one) for one in part.paragraphs],
+            "held": notice,
+            "paragraphs": [_paragraph(paragraph) for paragraph in part.paragraphs],
         }
 
     def sheet(self, part: SheetPart) -> dict[str, Any]:
-        made = self._numbered(next(self._sheets), self.words)
+        data = self._numbered(next(self._sheets), self.catalog)
         if part.addendum:
-            made["addendum"] = self.words["sheet.addendum"].format(number=part.addendum)
-        other = None
+            data["addendum"] = self.catalog["sheet.addendum"].format(number=part.addendum)
+        second = None
         if part.other is not None:
-            other = self._numbered(part.other, load_words(part.other.language))
+            second = self._numbered(part.other, load_words(part.other.language))
         return {
             "kind": "sheet",
-            "sheet": made,
-            "other": other,
+            "sheet": data,
+            "other": second,
             "notes": [self.text(note) for note in part.notes],
         }
 
-    def _numbered(self, sheet: ClauseSheet, words: Words) -> dict[str, Any]:
+    def _numbered(self, sheet: ClauseSheet, catalog: Catalog) -> dict[str, Any]:
         self.sources |= sheet.sources
         cited(sheet, self.numbers)
-        return sheet_data(sheet, words, self.inputs, self.numbers)
+        return sheet_data(sheet, catalog, self.inputs, self.numbers)
 
     def picture(self, part: MapPart | DiagramPart) -> dict[str, Any]:
         name = f"picture-{len(self.inputs)}.svg"
         self.inputs[name] = part.picture.svg
-        made: dict[str, Any] = {
+        data: dict[str, Any] = {
             "kind": "map",
             "title": to_typst_text(part.title),
             "picture": name,
             "alt": to_typst_text(part.picture.alt),
         }
         if isinstance(part, DiagramPart):
-            made["kind"] = "diagram"
-            made["captions"] = [to_typst_text(line) for line in part.captions]
-            made["warnings"] = [to_typst_text(line) for line in part.warnings]
-        return made
+            data["kind"] = "diagram"
+            data["captions"] = [to_typst_text(line) for line in part.captions]
+            data["warnings"] = [to_typst_text(line) for line in part.warnings]
+        return data
 
 
-def _paragraph(one: Paragraph) -> dict[str, Any]:
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
     return {
-        "item": one.item,
-        "number": one.number,
-        "lang": foreign_language("".join(run.text for run in one.runs)),
+        "item": paragraph.item,
+        "number": paragraph.number,
+        "lang": foreign_language("".join(run.text for run in paragraph.runs)),
         "runs": [
-            {"text": _inner(run.text), "bold": run.bold, "italic": run.italic} for run in one.runs
+            {"text": _inner(run.text), "bold": run.bold, "italic": run.italic}
+            for run in paragraph.runs
         ],
     }
 
 
 def _inner(text: str) -> str:
-    """Settable text that keeps a space at either end: a run goes on where another ended."""
+    """Return text for Typst with the spaces at its ends, which separate it from other runs."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
     return f"{before}{to_typst_text(text)}{after}"
@@ -171,7 +172,9 @@ def _table(table: StanceTable) -> dict[str, Any]:
             {
                 "number": row.number,
                 "title": to_typst_text(row.title),
-                "positions": [[position.value for position in held] for held in row.positions],
+                "positions": [
+                    [position.value for position in positions] for positions in row.positions
+                ],
                 "differ": [name in row.differing for _, name in table.parties],
             }
             for row in table.rows

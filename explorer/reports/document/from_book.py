@@ -1,4 +1,4 @@
-"""A briefing set, or some clause summaries, as a flow."""
+"""Briefing sets and clause summaries as flow documents."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -42,10 +42,10 @@ _TITLE_SHARE = 0.3
 
 
 def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow:
-    """One summary under its own title, or several under one; each with its own sources."""
+    """Return one summary under its own title, or several under one; each with its own sources."""
     several = len(sheets) > 1
-    words = load_words(options.language)
-    title = words["sheet.set_title"] if several else clean(sheets[0].heading)
+    catalog = load_words(options.language)
+    title = catalog["sheet.set_title"] if several else clean(sheets[0].heading)
     elements: list[Element] = [Heading(1, title, options.language)] if several else []
     level = 2 if several else 1
     for sheet in sheets:
@@ -69,8 +69,8 @@ def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow
 
 
 def flow_of_book(book: Book, options: SheetOptions) -> Flow:
-    """The whole book: cover, parts in order, all sources at its end."""
-    words = load_words(book.language)
+    """Return the whole book: cover, parts in order, and all sources at the end."""
+    catalog = load_words(book.language)
     writer = _BookFlowWriter(book, options)
     title = clean(book.cover.title if book.cover is not None else book.running)
     elements = [*writer.cover(title), *writer.parts()]
@@ -83,21 +83,21 @@ def flow_of_book(book: Book, options: SheetOptions) -> Flow:
         language=book.language,
         elements=tuple(elements),
         running=" \N{MIDDLE DOT} ".join(part for part in running if part),
-        foot=clean(f"{book.mark or words['page.summary_mark']} \N{MIDDLE DOT} {book.foot}"),
+        foot=clean(f"{book.mark or catalog['page.summary_mark']} \N{MIDDLE DOT} {book.foot}"),
         covered=writer.titled,
     )
 
 
 class _BookFlowWriter:
-    """Holds what is shared by the parts of one book: sources and their numbers, levels."""
+    """Writer of the parts of one book; shares sources, their numbers and heading levels."""
 
     def __init__(self, book: Book, options: SheetOptions) -> None:
         self.book = book
         self.options = options
         self.language = book.language
-        self.words = load_words(book.language)
+        self.catalog = load_words(book.language)
         self.numbers, self.sources = numbered(book.sources)
-        # One part by itself is its own title.
+        # A single part is its own title.
         self.titled = book.cover is not None or len(book.parts) > 1
         self.base = 2 if self.titled else 1
         self._level = self.base
@@ -114,7 +114,9 @@ class _BookFlowWriter:
 
     def cover_lines(self, cover: Cover) -> Iterator[Element]:
         if cover.releasable_only:
-            yield self.passage(RunStyle.COVER, span(self.words["sheet.releasable_only"], bold=True))
+            yield self.passage(
+                RunStyle.COVER, span(self.catalog["sheet.releasable_only"], bold=True)
+            )
         yield self.passage(RunStyle.COVER_DAY, span(cover.as_of, bold=True))
         for line in cover.lines:
             yield self.passage(RunStyle.COVER, span(line))
@@ -125,15 +127,15 @@ class _BookFlowWriter:
         )
         for key, field, value in signed:
             if value:
-                said = self.words[key].format(**{field: value})
-                yield self.passage(RunStyle.COVER, span(said))
+                text = self.catalog[key].format(**{field: value})
+                yield self.passage(RunStyle.COVER, span(text))
 
     def heading(self, level: int, text: str, *, new_page: bool) -> Heading:
         return Heading(level, text, self.language, new_page=new_page, listed=True)
 
     @property
     def alone(self) -> bool:
-        """True for what begins a page; the first thing under a heading shares the heading's."""
+        """Whether a part begins a page; the first under a heading shares the heading's page."""
         return self._before not in {"", "heading"}
 
     def parts(self) -> Iterator[Element]:
@@ -179,16 +181,22 @@ class _BookFlowWriter:
 
     def text(self, part: TextPart) -> Iterator[Element]:
         if not part.releasable:
-            held = TextRun(self.words["sheet.not_releasable"], warning=True)
-            yield self.passage(RunStyle.CAPTION, held)
-        for one in part.paragraphs:
-            spans = tuple(span(run.text, bold=run.bold, italic=run.italic) for run in one.runs)
-            style = RunStyle.ITEM if one.item else RunStyle.OWN
-            language = foreign_language("".join(run.text for run in one.runs)) or self.language
-            yield Passage(style, spans, language, number=one.number)
+            notice = TextRun(self.catalog["sheet.not_releasable"], warning=True)
+            yield self.passage(RunStyle.CAPTION, notice)
+        for paragraph in part.paragraphs:
+            spans = tuple(
+                span(run.text, bold=run.bold, italic=run.italic) for run in paragraph.runs
+            )
+            style = RunStyle.ITEM if paragraph.item else RunStyle.OWN
+            language = (
+                foreign_language("".join(run.text for run in paragraph.runs)) or self.language
+            )
+            yield Passage(style, spans, language, number=paragraph.number)
 
     def sheet(self, part: SheetPart) -> Iterator[Element]:
-        before = self.words["sheet.addendum"].format(number=part.addendum) if part.addendum else ""
+        before = (
+            self.catalog["sheet.addendum"].format(number=part.addendum) if part.addendum else ""
+        )
         yield from self.numbered(part.sheet, before)
         for note in part.notes:
             yield Heading(self._level + 1, clean(note.title), self.language)
@@ -199,7 +207,7 @@ class _BookFlowWriter:
     def numbered(
         self, sheet: ClauseSheet, before: str, *, listed: bool = True
     ) -> Iterator[Element]:
-        """A summary whose sources are numbered on from those before it.
+        """Yield a summary whose sources continue the numbering of those before it.
 
         One in the second language is not ``listed`` and begins a page.
         """
@@ -217,7 +225,7 @@ class _BookFlowWriter:
 
 
 def table_flow(table: StanceTable, language: str) -> Iterator[Element]:
-    """All clauses by party, with its legend before it."""
+    """Yield all clauses by party, with a legend before the table."""
     yield Passage(RunStyle.CAPTION, (span(table.caption, bold=True),), language)
     for line in table.intro:
         yield Passage(RunStyle.CAPTION, (span(line, bold=True),), language)
@@ -233,8 +241,8 @@ def table_flow(table: StanceTable, language: str) -> Iterator[Element]:
         language=language,
         turned=True,
     )
-    told = [f"{short}: {name}" for short, name in table.parties if short != name]
-    for line in (*table.foot, "; ".join(told)):
+    abbreviations = [f"{short}: {name}" for short, name in table.parties if short != name]
+    for line in (*table.foot, "; ".join(abbreviations)):
         if line:
             yield Passage(RunStyle.NOTE, (span(line),), language)
 
@@ -252,31 +260,31 @@ def _head(language: str, text: str) -> Cell:
 
 
 def _row(row: TableRow, table: StanceTable, language: str) -> tuple[Cell, ...]:
-    title, words = f"{row.number} {row.title}".strip(), dict(table.legend)
+    title, position_names = f"{row.number} {row.title}".strip(), dict(table.legend)
     cells = (
-        Cell((tuple(_signs(held, words, differ=name in row.differing)),), language)
-        for (_, name), held in zip(table.parties, row.positions, strict=True)
+        Cell((tuple(_signs(positions, position_names, differ=name in row.differing)),), language)
+        for (_, name), positions in zip(table.parties, row.positions, strict=True)
     )
     return (Cell(((span(title),),), language, heads=True), *cells)
 
 
-def _signs(held: Iterable[str], words: dict[str, str], *, differ: bool) -> Iterator[TextRun]:
-    """Signs alone, whose words are there for those who hear the table read."""
-    for index, position in enumerate(tuple(held) or ("none",)):
+def _signs(positions: Iterable[str], names: dict[str, str], *, differ: bool) -> Iterator[TextRun]:
+    """Yield signs alone; screen readers read the names instead."""
+    for index, position in enumerate(tuple(positions) or ("none",)):
         if index:
             yield TextRun(f" {DIFFERS} " if differ else " ")
         shown = position_run(position)
-        yield TextRun(shown.text, position=position, quiet=clean(words.get(position, "")))
+        yield TextRun(shown.text, position=position, quiet=clean(names.get(position, "")))
 
 
 def texts_flow(table: TextTable, language: str) -> Iterator[Element]:
-    """A table of texts with what its marks mean before it."""
+    """Yield a table of texts, with an explanation of its marks before it."""
     if table.caveat:
         yield Passage(RunStyle.WARNING, (span(table.caveat, bold=True),), language)
     for line in table.captions:
         yield Passage(RunStyle.CAPTION, (span(line),), language)
-    for one in table.signs:
-        yield Passage(RunStyle.CAPTION, _changed_spans(one), language)
+    for sign in table.signs:
+        yield Passage(RunStyle.CAPTION, _changed_spans(sign), language)
     shares = table.shares or (1.0,) * len(table.columns)
     yield Table(
         caption=clean(table.title),

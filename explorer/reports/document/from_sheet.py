@@ -1,4 +1,4 @@
-"""A clause summary as a flow, whole: files have no foot of a page that something is cut for."""
+"""Clause summary as a flow document, never truncated: files have no page limit."""
 
 from collections.abc import Iterator, Mapping
 
@@ -29,7 +29,7 @@ from explorer.reports.text.positions import source_cautions, source_day, source_
 from explorer.reports.text.sanitize import clean, shown_address, web_address
 from explorer.reports.text.typesetting import language_mark
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 Spans = tuple[TextRun, ...]
 _COLUMNS = ("party", "position", "statement", "date_who", "source")
 _SHARES = (0.14, 0.15, 0.35, 0.26, 0.1)
@@ -47,7 +47,7 @@ def sheet_flow(
     new_page: bool = False,
     listed: bool = False,
 ) -> Iterator[Element]:
-    """The elements of a summary whose heading has this level; ``before`` stands above it.
+    """Yield the elements of a summary with a heading of this level; ``before`` precedes it.
 
     ``numbers`` are those of the sources it cites.
     """
@@ -67,23 +67,23 @@ def sources_flow(
     *,
     listed: bool = False,
 ) -> Iterator[Element]:
-    """The numbered sources under a heading; nothing where there is none."""
+    """Yield the numbered sources under a heading, or nothing if there are none."""
     if not numbers:
         return
-    words = load_words(language)
-    yield Heading(level, words["page.sources"], language, listed=listed)
+    catalog = load_words(language)
+    yield Heading(level, catalog["page.sources"], language, listed=listed)
     for reference, number in numbers.items():
         source = sources[reference]
-        title = source_title(source, words)
+        title = source_title(source, catalog)
         spans = [
             span(f"{source.publisher}: "),
             span(title),
-            span(f", {source_day(source, words)}"),
+            span(f", {source_day(source, catalog)}"),
         ]
         address = web_address(source.url)
         if address:
             spans += [TextRun(", "), TextRun(shown_address(source.url), address=address)]
-        caution = source_cautions(source, words)
+        caution = source_cautions(source, catalog)
         if caution:
             spans += [TextRun(". "), TextRun(clean(caution), warning=True)]
         own = language_mark(source.title, language) or language
@@ -91,7 +91,7 @@ def sources_flow(
 
 
 class _SheetFlowWriter:
-    """Holds what every entry of one sheet is written with."""
+    """Writer of the entries of one sheet."""
 
     def __init__(
         self, sheet: ClauseSheet, numbers: Mapping[str, int], options: SheetOptions, level: int
@@ -100,7 +100,7 @@ class _SheetFlowWriter:
         self.numbers = numbers
         self.options = options
         self.level = level
-        self.words = load_words(sheet.language)
+        self.catalog = load_words(sheet.language)
 
     def language(self, text: str) -> str:
         return language_mark(text, self.sheet.language) or self.sheet.language
@@ -124,7 +124,7 @@ class _SheetFlowWriter:
         yield self.passage(RunStyle.CAPTION, (known, mark))
         for line in sheet.warnings:
             yield self.passage(RunStyle.WARNING, (span(line),))
-        label = span(f"{self.words['page.bottom_line']}. ", bold=True)
+        label = span(f"{self.catalog['page.bottom_line']}. ", bold=True)
         yield self.passage(RunStyle.BOTTOM_LINE, (label, span(sheet.bottom_line)))
 
     def section(self, section: Section) -> Iterator[Element]:
@@ -170,19 +170,21 @@ class _SheetFlowWriter:
         return self.passage(RunStyle.ITEM, tuple(spans), said=line.text)
 
     def dispute(self, line: SheetLine) -> Iterator[Passage]:
-        """A disagreement: what it is about, each side, what nobody disputes."""
+        """Yield a disagreement: the claim, each side, and what is undisputed."""
         lead = (span(f"{line.lead}. ", bold=True),) if line.lead else ()
         about = (*lead, span(line.text), *self.cites(line.cites))
         yield self.passage(RunStyle.TEXT, about, said=line.text)
         for side in line.inner:
-            told = (span(side.text), span(f" ({side.small})", small=True), *self.cites(side.cites))
-            yield self.passage(RunStyle.ITEM, told, said=side.text)
+            spans = (span(side.text), span(f" ({side.small})", small=True), *self.cites(side.cites))
+            yield self.passage(RunStyle.ITEM, spans, said=side.text)
         if line.small:
             yield self.passage(RunStyle.NOTE, (span(line.small),), said=line.small)
 
     def cites(self, references: tuple[str, ...]) -> Spans:
-        known = [str(self.numbers[one]) for one in references if one in self.numbers]
-        return (span(f" [{', '.join(known)}]", small=True),) if known else ()
+        numbers = [
+            str(self.numbers[reference]) for reference in references if reference in self.numbers
+        ]
+        return (span(f" [{', '.join(numbers)}]", small=True),) if numbers else ()
 
     def table(self, section: Section) -> Table:
         large = self.options.large
@@ -192,14 +194,14 @@ class _SheetFlowWriter:
         return Table(
             caption=clean(f"{section.title}: {self.sheet.heading}"),
             head=head,
-            rows=tuple(row(one) for one in section.rows),
+            rows=tuple(row(stance) for stance in section.rows),
             shares=_LARGE_SHARES if large else _SHARES,
             language=self.sheet.language,
         )
 
     def column(self, name: str, section: Section) -> str:
         heads = {"position": section.position_head}
-        return heads.get(name, "") or self.words[f"sheet.{name}"]
+        return heads.get(name, "") or self.catalog[f"sheet.{name}"]
 
     def cell(self, *lines: Spans, said: str = "", heads: bool = False, across: int = 1) -> Cell:
         return Cell(lines, self.language(said), heads=heads, across=across)
@@ -209,7 +211,9 @@ class _SheetFlowWriter:
         if not row.statement:
             return (party, self.cell(_stand(row), across=4))
         who = (span(row.day), _DOT, span(" \N{MIDDLE DOT} ".join(row.facts), small=True))
-        numbers = ", ".join(str(self.numbers[one]) for one in row.cites if one in self.numbers)
+        numbers = ", ".join(
+            str(self.numbers[reference]) for reference in row.cites if reference in self.numbers
+        )
         return (
             party,
             self.cell(_stand(row)),
@@ -219,7 +223,7 @@ class _SheetFlowWriter:
         )
 
     def large_row(self, row: StanceRow) -> tuple[Cell, ...]:
-        """Two columns alone: five would leave no room for words of this size."""
+        """Return a row of two columns: five are too narrow for large print."""
         party = (span(row.party, bold=True),)
         if not row.statement:
             return (self.cell(party, heads=True), self.cell(_stand(row)))
@@ -232,11 +236,11 @@ class _SheetFlowWriter:
 
 
 def _stand(row: StanceRow) -> Spans:
-    found = row.position != "none"
-    word = span(row.position_word, bold=found, italic=not found)
+    has_position = row.position != "none"
+    word = span(row.position_word, bold=has_position, italic=not has_position)
     return (position_run(row.position), TextRun("\N{NO-BREAK SPACE}"), word)
 
 
 def _told(row: StanceRow) -> Spans:
-    told = (span(row.statement),)
-    return (*told, _DOT, TextRun(clean(row.warning), warning=True)) if row.warning else told
+    spans = (span(row.statement),)
+    return (*spans, _DOT, TextRun(clean(row.warning), warning=True)) if row.warning else spans

@@ -1,6 +1,6 @@
-"""A document as it flows: headings, passages, tables and pictures, one after the other.
+"""Model of a flow document: headings, passages, tables and pictures in sequence.
 
-Word files, web pages and Markdown are each written from this, so that all of them say the same in
+Word files, web pages and Markdown are all written from it, so that they have the same content in
 the same order.
 """
 
@@ -11,7 +11,7 @@ from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.scripts import with_direction_mark
 from explorer.reports.text.sanitize import clean_run
 
-#: Signs of positions in characters, of the shapes they have on paper and on the screen.
+#: Position signs as characters of the same shapes as on paper and on the screen.
 SIGNS = {
     "supports": "\N{BLACK CIRCLE}",
     "accepts_conditionally": "\N{CIRCLE WITH LEFT HALF BLACK}",
@@ -23,7 +23,7 @@ SIGNS = {
 
 
 class RunStyle(StrEnum):
-    """What a passage is for; each has a style of its name in a Word file."""
+    """Purpose of a passage; each has a named style in a Word file."""
 
     TEXT = "text"
     CAPTION = "caption"
@@ -39,9 +39,10 @@ class RunStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A stretch of text in one manner; ``position`` makes it the sign of that position.
+    """A stretch of text in one style; ``position`` makes it the sign of that position.
 
-    ``quiet`` are words for a sign that stands alone. ``change`` tells that it came, went or moved.
+    ``quiet`` is the text of a sign for screen readers. ``change`` marks it as added, removed or
+    moved.
     """
 
     text: str
@@ -57,9 +58,9 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; the document's own title has level 1.
+    """A heading; the document's title has level 1.
 
-    ``new_page`` begins one on paper; what is ``listed`` stands in the contents.
+    ``new_page`` begins a page on paper; a ``listed`` heading is part of the contents.
     """
 
     level: int
@@ -71,7 +72,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph or an item of a list; an item has a ``number``, a ``mark`` or a bullet."""
+    """A paragraph or a list item; an item has a ``number``, a ``mark`` or a bullet."""
 
     style: RunStyle
     spans: tuple[TextRun, ...]
@@ -81,13 +82,13 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The words without their manner."""
+        """Text without its styles."""
         return "".join(span.text for span in self.spans)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A field of a table, ``across`` so many columns; ``heads`` makes it the head of its row."""
+    """A table cell that spans ``across`` columns; ``heads`` makes it the head of its row."""
 
     lines: tuple[tuple[TextRun, ...], ...]
     language: str
@@ -97,10 +98,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first row repeats on each page; ``shares`` are the widths of its columns.
+    """A table whose first row repeats on each page; ``shares`` are relative column widths.
 
-    ``turned`` wants a page of its own across; one of ``prose`` has texts in its cells, and no
-    signs. ``caption`` is told to those who hear it read.
+    ``turned`` puts it on a landscape page; a table of ``prose`` has texts in its cells and no
+    signs. ``caption`` is for screen readers.
     """
 
     caption: str
@@ -114,7 +115,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class FlowPicture:
-    """A drawing as wide as the text, with what it says to those who cannot see it."""
+    """A drawing as wide as the text, with an alternative text."""
 
     svg: str
     alt: str
@@ -126,9 +127,9 @@ Element = Heading | Passage | Table | FlowPicture
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A whole document; ``running`` and ``foot`` stand at the top and bottom of its pages.
+    """A whole document; ``running`` and ``foot`` are printed at the top and bottom of its pages.
 
-    A ``covered`` one has a title of its own before its parts, and contents.
+    A ``covered`` document has a title page and contents.
     """
 
     title: str
@@ -140,15 +141,17 @@ class Flow:
 
     @property
     def contents(self) -> tuple[Heading, ...]:
-        """The headings that stand in its contents."""
-        return tuple(one for one in self.elements if isinstance(one, Heading) and one.listed)
+        """Headings listed in the contents."""
+        return tuple(
+            element for element in self.elements if isinstance(element, Heading) and element.listed
+        )
 
 
 def span(text: str, *, bold: bool = False, italic: bool = False, small: bool = False) -> TextRun:
-    """A span of text that is made clean."""
+    """Return a span of sanitised text."""
     return TextRun(with_direction_mark(clean_run(text)), bold=bold, italic=italic, small=small)
 
 
 def position_run(position: str) -> TextRun:
-    """The sign of a position."""
+    """Return the sign of a position."""
     return TextRun(SIGNS.get(position, SIGNS["none"]), position=position or "none")

@@ -1,4 +1,4 @@
-"""The sources of printed pages for other programs: CSL-JSON, BibTeX and RIS."""
+"""Bibliography of printed pages as CSL-JSON, BibTeX and RIS."""
 
 import json
 import re
@@ -13,14 +13,14 @@ from explorer.reports.sheet.model import ClauseSheet, cited
 from explorer.reports.text.positions import source_cautions
 from explorer.reports.text.sanitize import clean, language_of, language_tag, web_address
 
-# Kinds of sources as each format calls them; what was published by a medium stands in it.
+# Source kinds of each format; a publication by a medium is an article in it.
 _CSL = {"news": "article-newspaper", "analysis": "article-newspaper", "statement": "speech"}
 _BIBTEX = {"news": "article", "analysis": "article"}
 _RIS = {"news": "NEWS", "analysis": "NEWS", "statement": "GEN"}
 _IN_MEDIUM = frozenset({"news", "analysis"})
 _LATEX = {
     "\\": r"\textbackslash{}",
-    # BibTeX counts braces and knows no escape of them.
+    # BibTeX counts braces and has no escape for them.
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
@@ -45,7 +45,7 @@ _LATEX = {
     "\N{LATIN SMALL LETTER O WITH STROKE}": r"{\o}",
     "\N{LATIN SMALL LETTER SHARP S}": r"{\ss}",
 }
-#: RIS has room for a remark after the day.
+#: RIS allows a remark after the day.
 _INFERRED = "/inferred"
 _ACCENTS = {
     "\u0300": "`",
@@ -65,17 +65,17 @@ _ACCENTS = {
 
 
 def sources_of(sheets: Iterable[ClauseSheet]) -> list[Source]:
-    """The sources that sheets cite, each once, in the order in which a reader meets them."""
-    found: dict[str, Source] = {}
+    """Return the sources that sheets cite, each once, in the order of citation."""
+    sources: dict[str, Source] = {}
     for sheet in sheets:
         for reference in cited(sheet):
-            found.setdefault(reference, sheet.sources[reference])
-    return list(found.values())
+            sources.setdefault(reference, sheet.sources[reference])
+    return list(sources.values())
 
 
 def csl_json(sources: Sequence[Source]) -> str:
-    """Citation Style Language 1.0.2, as Zotero and pandoc read it."""
-    return json.dumps([_csl(one) for one in sources], ensure_ascii=False, indent=2) + "\n"
+    """Return Citation Style Language 1.0.2 JSON, as Zotero and pandoc read it."""
+    return json.dumps([_csl(source) for source in sources], ensure_ascii=False, indent=2) + "\n"
 
 
 def _csl(source: Source) -> dict[str, Any]:
@@ -98,16 +98,16 @@ def _csl(source: Source) -> dict[str, Any]:
 
 
 def _note(source: Source) -> str:
-    """What must be known of a source, the note on it, and whose it is where a user added it."""
-    words = load_words(language_of(source.title))
-    parts = [f"[local: {source.author}]" if source.author else "", source_cautions(source, words)]
-    parts += [words["source.day_inferred"] if source.date_inferred else "", source.note]
+    """Return cautions about a source, its note, and its author if a user added it."""
+    catalog = load_words(language_of(source.title))
+    parts = [f"[local: {source.author}]" if source.author else "", source_cautions(source, catalog)]
+    parts += [catalog["source.day_inferred"] if source.date_inferred else "", source.note]
     return clean(" ".join(part for part in parts if part))
 
 
 def bibtex(sources: Sequence[Source]) -> str:
-    """BibTeX in plain ASCII; Cyrillic is romanised by the Ukrainian national rules."""
-    return "\n".join(_bibtex(one) for one in sources)
+    """Return BibTeX in plain ASCII; Cyrillic is romanised by the Ukrainian national rules."""
+    return "\n".join(_bibtex(source) for source in sources)
 
 
 def _bibtex(source: Source) -> str:
@@ -129,13 +129,13 @@ def _bibtex(source: Source) -> str:
 
 
 def key_of(reference: str) -> str:
-    """A key that stays the same as long as the source's reference does."""
+    """Return a citation key that is as stable as the source's reference."""
     plain = re.sub(r"[^A-Za-z0-9:.+/-]+", "-", to_latin(reference))
     return plain.strip("-") or "source"
 
 
 def latex(text: str) -> str:
-    """A text in ASCII, with LaTeX's own words for what is not."""
+    """Return a text in ASCII, with LaTeX commands for other characters."""
     return "".join(_latex(c) for c in unicodedata.normalize("NFC", to_latin(text)))
 
 
@@ -152,13 +152,13 @@ def _latex(c: str) -> str:
 
 
 def _in_braces(address: str) -> str:
-    # An address has neither braces nor backslashes; per cent signs are kept as they are.
+    # An address has neither braces nor backslashes; per cent signs need no escape.
     return address.replace("{", "%7B").replace("}", "%7D")
 
 
 def ris(sources: Sequence[Source]) -> str:
-    """RIS, as reference managers have read it for decades."""
-    return "".join(f"{line}\r\n" for one in sources for line in _ris(one))
+    """Return RIS, which all reference managers import."""
+    return "".join(f"{line}\r\n" for source in sources for line in _ris(source))
 
 
 def _ris(source: Source) -> Iterator[str]:

@@ -1,10 +1,12 @@
-"""Comma-separated values that no spreadsheet takes for a formula."""
+"""CSV output that no spreadsheet can interpret as formulas."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 
-#: What begins a formula or a command in some spreadsheet, in either width.
+from explorer.system.text_safety import visible_part
+
+#: Characters that begin a formula or a command in some spreadsheet, in either width.
 _FORMULA = (
     "=",
     "+",
@@ -26,21 +28,20 @@ _FORMULA = (
     "﹣",
     "﹫",
 )
-_UNSEEN = " \u00a0\u200b\u2060\ufeff"
 
 
 def safe_cell(value: str | float | None) -> str | float:
-    """The cell as it is; a text a spreadsheet would calculate gets an apostrophe before it."""
+    """Return the value, with an apostrophe before a text that a spreadsheet would calculate."""
     if value is None:
         return ""
-    # Spaces and what is not seen do not keep a spreadsheet from looking further.
-    if isinstance(value, str) and value.lstrip(_UNSEEN).startswith(_FORMULA):
+    # Spreadsheets skip spaces and invisible characters before a formula.
+    if isinstance(value, str) and visible_part(value).startswith(_FORMULA):
         return f"'{value}"
     return value
 
 
 def csv_text(rows: Iterable[Sequence[str | float | None]]) -> str:
-    """Rows as CSV with the line ends of RFC 4180."""
+    """Return rows as CSV with the line ends of RFC 4180."""
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerows([safe_cell(value) for value in row] for row in rows)

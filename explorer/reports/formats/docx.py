@@ -1,4 +1,4 @@
-"""A flow as a Word file: named styles, real headings, table heads, fields, alternative texts."""
+"""Word files of flow documents: named styles, headings, table heads, fields, alternative texts."""
 
 import io
 import zipfile
@@ -44,16 +44,16 @@ _CHANGED = {
 
 
 def docx(flow: Flow, options: SheetOptions) -> bytes:
-    """The document as DOCX; the same flow and options make the same bytes."""
+    """Return the document as DOCX; the same flow and options give the same bytes."""
     import docx as python_docx
 
     writer = _DocxWriter(python_docx.Document(), flow, options)
     writer.write()
     day = options.made or _NO_DAY
     _tell_properties(writer.document, flow, options, day)
-    made = io.BytesIO()
-    writer.document.save(made)
-    return _dated(made.getvalue(), day)
+    buffer = io.BytesIO()
+    writer.document.save(buffer)
+    return _dated(buffer.getvalue(), day)
 
 
 def _tell_properties(document: "Document", flow: Flow, options: SheetOptions, day: date) -> None:
@@ -69,7 +69,7 @@ def _tell_properties(document: "Document", flow: Flow, options: SheetOptions, da
 
 
 def _dated(content: bytes, day: date) -> bytes:
-    """The same archive with every entry of this day, and without the template's preview."""
+    """Return the archive with this date on every entry, and without the template's preview."""
     target = io.BytesIO()
     stamp = (max(day.year, 1980), day.month, day.day, 12, 0, 0)
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
@@ -81,23 +81,27 @@ def _dated(content: bytes, day: date) -> bytes:
 
 
 def chapters(elements: Sequence[Element]) -> Iterator[list[Element]]:
-    """Stretches that each begin a page; one with a table across has its pages turned."""
-    found: list[Element] = []
-    for one in elements:
-        if isinstance(one, Heading) and found and (one.new_page or (one.listed and _turned(found))):
-            yield found
-            found = []
-        found.append(one)
-    if found:
-        yield found
+    """Yield page-wise stretches; one with a landscape table is set on landscape pages."""
+    chapter: list[Element] = []
+    for element in elements:
+        if (
+            isinstance(element, Heading)
+            and chapter
+            and (element.new_page or (element.listed and _turned(chapter)))
+        ):
+            yield chapter
+            chapter = []
+        chapter.append(element)
+    if chapter:
+        yield chapter
 
 
 def _turned(elements: Sequence[Element]) -> bool:
-    return any(isinstance(one, Table) and one.turned for one in elements)
+    return any(isinstance(element, Table) and element.turned for element in elements)
 
 
 class _DocxWriter:
-    """Writes one document."""
+    """Writer of one Word document."""
 
     def __init__(self, document: "Document", flow: Flow, options: SheetOptions) -> None:
         from explorer.reports.formats import docx_styles
@@ -107,16 +111,16 @@ class _DocxWriter:
         self.options = options
         self.styles = docx_styles
         self.look = docx_styles.look_of(options)
-        self.words = load_words(flow.language)
+        self.catalog = load_words(flow.language)
         self._width_mm = 0.0
         self._listed = 0
         docx_styles.set_styles(document, self.look, flow.language)
-        # Looked up once: python-docx searches all styles for each paragraph and run.
+        # Cached, because python-docx searches all styles for each paragraph and run.
         self._style_ids = {style.name: style.style_id for style in document.styles}
         _drop_preview(document)
 
     def write(self) -> None:
-        """All chapters; the contents stand at the end of the first, which is the cover's."""
+        """Write all chapters; the contents are the end of the first chapter, the cover."""
         turned = None
         for index, elements in enumerate(chapters(self.flow.elements)):
             begins = turned is None or turned != _turned(elements)
@@ -124,16 +128,16 @@ class _DocxWriter:
                 section = self.document.add_section() if index else self.document.sections[0]
                 turned = _turned(elements)
                 self.lay_out(section, turned=turned)
-            for place, one in enumerate(elements):
-                self.add(_without_break(one) if begins and place == 0 else one)
+            for place, element in enumerate(elements):
+                self.add(_without_break(element) if begins and place == 0 else element)
             if isinstance(elements[-1], Table):
-                # A page must end in a paragraph: programs refuse one that ends in a table.
+                # Some programs refuse a page that ends in a table, so a paragraph follows it.
                 self.paragraph(self.styles.NAMES[RunStyle.NOTE])
             if index == 0 and self.flow.covered:
                 self.contents()
 
     def lay_out(self, section: "Section", *, turned: bool) -> None:
-        """Paper, margins, and what stands at the top and bottom of every page."""
+        """Set paper, margins, header and footer."""
         from docx.enum.section import WD_ORIENT
         from docx.shared import Mm
 
@@ -148,10 +152,10 @@ class _DocxWriter:
         section.header_distance = section.footer_distance = Mm(8)
         self._width_mm = width - 2 * side
         if len(self.document.sections) == 1:
-            self.frame(section)  # later sections go on with it
+            self.frame(section)  # later sections inherit it
 
     def frame(self, section: "Section") -> None:
-        """The marking, what this is and of which day; below it pack, page and marking again."""
+        """Write the marking, title and date as header; pack, page and marking as footer."""
         self.marking(section.header.paragraphs[0])
         running = TextRun(truncate(self.flow.running, 90))
         self.runs(section.header.add_paragraph(style="Header"), (running,))
@@ -161,7 +165,7 @@ class _DocxWriter:
         self.marking(section.footer.add_paragraph())
 
     def marking(self, paragraph: Any) -> None:  # noqa: ANN401
-        """The marking by the rules of its scheme; an empty line where there is none."""
+        """Write the marking by the rules of its scheme, or an empty line if there is none."""
         from docx.shared import Pt, RGBColor
 
         from explorer.reports.formats.docx_xml import shade
@@ -180,11 +184,11 @@ class _DocxWriter:
         shade(run._r.get_or_add_rPr(), "000000")  # noqa: SLF001
 
     def page_number(self, paragraph: Any) -> None:  # noqa: ANN401
-        """Page so of so many, reckoned by the program that opens the file."""
+        """Write "page n of m", calculated by the program that opens the file."""
         from explorer.reports.formats.docx_xml import add_field
 
         self.styles.to_the_right(paragraph)
-        before, _, rest = self.words["sheet.page_of"].partition("{page}")
+        before, _, rest = self.catalog["sheet.page_of"].partition("{page}")
         middle, _, after = rest.partition("{pages}")
         paragraph.add_run(before)
         add_field(paragraph, "PAGE", "1")
@@ -193,50 +197,50 @@ class _DocxWriter:
         paragraph.add_run(after)
 
     def paragraph(self, style: str) -> Any:  # noqa: ANN401 - lxml's elements bring no types
-        """A new paragraph in a style, at the end."""
+        """Append a paragraph in a style and return it."""
         paragraph = self.document.add_paragraph()
         paragraph._p.style = self._style_ids[style]  # noqa: SLF001
         return paragraph
 
-    # The elements.
+    # Elements.
 
-    def add(self, one: Element) -> None:
-        """One element at the end."""
-        if isinstance(one, Heading):
-            self.heading(one)
-        elif isinstance(one, Passage):
-            self.passage(one)
-        elif isinstance(one, Table):
-            self.table(one)
+    def add(self, element: Element) -> None:
+        """Append an element."""
+        if isinstance(element, Heading):
+            self.heading(element)
+        elif isinstance(element, Passage):
+            self.passage(element)
+        elif isinstance(element, Table):
+            self.table(element)
         else:
-            self.picture(one)
+            self.picture(element)
 
-    def heading(self, one: Heading) -> None:
-        """A real heading; the title of a book is its title."""
+    def heading(self, source: Heading) -> None:
+        """Append a heading; a book's title gets the title style."""
         from explorer.reports.formats.docx_xml import add_bookmark
 
-        level = one.level - (1 if self.flow.covered else 0)
+        level = source.level - (1 if self.flow.covered else 0)
         style = f"Heading {min(level, _DEEPEST)}" if level else "Title"
         paragraph = self.paragraph(style)
-        paragraph.paragraph_format.page_break_before = one.new_page or None
-        self.runs(paragraph, (TextRun(one.text),), one.language)
-        if one.listed:
+        paragraph.paragraph_format.page_break_before = source.new_page or None
+        self.runs(paragraph, (TextRun(source.text),), source.language)
+        if source.listed:
             self._listed += 1
             add_bookmark(paragraph, _mark(self._listed), self._listed)
 
-    def passage(self, one: Passage) -> None:
-        """A paragraph in the style of what it is for."""
-        if one.style is RunStyle.ITEM and not one.mark and not one.number:
+    def passage(self, source: Passage) -> None:
+        """Append a paragraph in the style of its purpose."""
+        if source.style is RunStyle.ITEM and not source.mark and not source.number:
             name = self.styles.BULLET
         else:
-            name = self.styles.NAMES.get(one.style, self.styles.POINT)
+            name = self.styles.NAMES.get(source.style, self.styles.POINT)
         paragraph = self.paragraph(name)
-        mark = one.mark or (f"{one.number}." if one.number else "")
-        before = (TextRun(f"{mark}\t", bold=one.style is RunStyle.ITEM),) if mark else ()
-        self.runs(paragraph, (*before, *one.spans), one.language)
+        mark = source.mark or (f"{source.number}." if source.number else "")
+        before = (TextRun(f"{mark}\t", bold=source.style is RunStyle.ITEM),) if mark else ()
+        self.runs(paragraph, (*before, *source.spans), source.language)
 
     def runs(self, paragraph: Any, spans: Sequence[TextRun], language: str = "") -> None:  # noqa: ANN401
-        """The spans as runs, each with its language."""
+        """Append spans as runs, each with its language."""
         from docx.text.run import Run
 
         from explorer.reports.formats.docx_xml import add_link, set_language, set_right_to_left
@@ -253,7 +257,7 @@ class _DocxWriter:
             set_right_to_left(paragraph)
 
     def manner(self, run: Any, span: TextRun) -> None:  # noqa: ANN401
-        """How a run looks."""
+        """Format a run."""
         from docx.shared import RGBColor
 
         style = ""
@@ -275,7 +279,7 @@ class _DocxWriter:
             run.italic = True
 
     def changed(self, run: Any, change: ChangeType) -> None:  # noqa: ANN401
-        """Struck, underlined or twice underlined, as on the screen."""
+        """Strike out or underline a run once or twice, as on the screen."""
         from docx.enum.text import WD_UNDERLINE
         from docx.shared import RGBColor
 
@@ -290,44 +294,44 @@ class _DocxWriter:
         if not self.options.grey:
             run.font.color.rgb = RGBColor.from_string(_CHANGED[change])
 
-    def table(self, one: Table) -> None:
-        """A table whose head repeats and whose rows stay whole."""
+    def table(self, content: Table) -> None:
+        """Append a table whose head repeats and whose rows do not break across pages."""
         from docx.shared import Mm
 
         from explorer.reports.formats.docx_xml import describe_table, keep_whole, repeat_as_head
 
-        table = self.document.add_table(0, len(one.shares), style=self.styles.TABLE)
+        table = self.document.add_table(0, len(content.shares), style=self.styles.TABLE)
         table.autofit = False
-        for column, share in zip(table.columns, one.shares, strict=True):
+        for column, share in zip(table.columns, content.shares, strict=True):
             column.width = Mm(self._width_mm * share)
-        for index, cells in enumerate((one.head, *one.rows)):
+        for index, cells in enumerate((content.head, *content.rows)):
             row = table.add_row()
             keep_whole(row)
-            self.row(row, cells, one, head=index == 0)
+            self.row(row, cells, content, head=index == 0)
             if index == 0:
                 repeat_as_head(row)
-        describe_table(table, one.caption)
+        describe_table(table, content.caption)
 
     def row(self, row: Any, cells: Sequence[Cell], table: Table, *, head: bool) -> None:  # noqa: ANN401
-        """The fields of a row; one may go across several columns."""
+        """Fill the cells of a row; a cell may span several columns."""
         from docx.shared import Mm
 
         fields = list(row.cells)
         for field, share in zip(fields, table.shares, strict=True):
             field.width = Mm(self._width_mm * share)
-        at = 0
+        index = 0
         for cell in cells:
-            field = fields[at]
+            field = fields[index]
             if cell.across > 1:
-                field = field.merge(fields[at + cell.across - 1])
+                field = field.merge(fields[index + cell.across - 1])
             style = self.styles.TABLE_HEAD if head else self.styles.TABLE_TEXT
             if table.turned and not self.options.large:
                 style = self.styles.TABLE_TIGHT
-            self.cell(field, cell, style, middle=table.turned and at > 0 and not table.prose)
-            at += cell.across
+            self.cell(field, cell, style, middle=table.turned and index > 0 and not table.prose)
+            index += cell.across
 
     def cell(self, field: Any, cell: Cell, style: str, *, middle: bool) -> None:  # noqa: ANN401
-        """The lines of a field, each a paragraph."""
+        """Write the lines of a cell, each as a paragraph."""
         for index, line in enumerate(cell.lines):
             paragraph = field.paragraphs[0] if index == 0 else field.add_paragraph()
             paragraph._p.style = self._style_ids[style]  # noqa: SLF001
@@ -335,8 +339,8 @@ class _DocxWriter:
                 self.styles.centre(paragraph)
             self.runs(paragraph, line, cell.language)
 
-    def picture(self, one: FlowPicture) -> None:
-        """The drawing as a picture as wide as the text, with what it says in words."""
+    def picture(self, source: FlowPicture) -> None:
+        """Append a picture as wide as the text, with its alternative text."""
         from docx.shared import Mm
 
         from explorer.reports.formats.docx_xml import describe_picture
@@ -344,24 +348,26 @@ class _DocxWriter:
         pixels = round(self._width_mm / 25.4 * _DPI)
         paragraph = self.document.add_paragraph()
         run = paragraph.add_run()
-        shape = run.add_picture(io.BytesIO(svg_to_png(one.svg, pixels=pixels)), Mm(self._width_mm))
-        describe_picture(shape, one.alt)
+        shape = run.add_picture(
+            io.BytesIO(svg_to_png(source.svg, pixels=pixels)), Mm(self._width_mm)
+        )
+        describe_picture(shape, source.alt)
 
     def contents(self) -> None:
-        """The contents as a field that can be brought up to date, filled in already."""
+        """Append the contents as an updatable field with its entries filled in."""
         listed = self.flow.contents
         if not listed:
             return
         from explorer.reports.formats.docx_xml import contents_field
 
         heading = self.paragraph(self.styles.CONTENTS_HEADING)
-        self.runs(heading, (TextRun(self.words["sheet.contents"]),))
-        deepest = max(one.level for one in listed) - 1
+        self.runs(heading, (TextRun(self.catalog["sheet.contents"]),))
+        deepest = max(entry.level for entry in listed) - 1
         lines = []
-        for number, one in enumerate(listed, 1):
+        for number, entry in enumerate(listed, 1):
             paragraph = self.paragraph(self.styles.CONTENTS)
-            paragraph.paragraph_format.left_indent = (one.level - 2) * 180_000
-            self.runs(paragraph, (TextRun(one.text),), one.language)
+            paragraph.paragraph_format.left_indent = (entry.level - 2) * 180_000
+            self.runs(paragraph, (TextRun(entry.text),), entry.language)
             lines.append((paragraph, _mark(number)))
         contents_field(lines, f'TOC \\o "1-{deepest}" \\h \\z \\n')
 
@@ -370,15 +376,15 @@ def _mark(number: int) -> str:
     return f"part_{number}"
 
 
-def _without_break(one: Element) -> Element:
-    """A heading at the top of a new section begins a page already."""
+def _without_break(element: Element) -> Element:
+    """Return a heading at the top of a section without its page break, which would be double."""
     from dataclasses import replace
 
-    return replace(one, new_page=False) if isinstance(one, Heading) else one
+    return replace(element, new_page=False) if isinstance(element, Heading) else element
 
 
 def _drop_preview(document: "Document") -> None:
-    """The template's own preview would show another document."""
+    """Remove the template's preview, which shows another document."""
     package: Any = document.part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):

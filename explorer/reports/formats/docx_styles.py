@@ -1,4 +1,4 @@
-"""The named styles of a Word file: one for each thing a text can be, for others to restyle."""
+"""Named styles of a Word file: one for each purpose, so that users can restyle it."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,11 +16,11 @@ from explorer.reports.text.sanitize import language_tag
 if TYPE_CHECKING:
     from docx.document import Document
 
-# Every office program has it, or one of the same widths, with Cyrillic letters.
+# Every office program has this font or one of the same widths, with Cyrillic letters.
 _FONT = "Arial"
-#: The signs of positions are not in that font; where this one is not, another takes its place.
+#: The font lacks the position signs; office programs substitute another where it is missing.
 _SIGN_FONT = "Segoe UI Symbol"
-#: The styles of passages by what they are for; items are lists and told apart below.
+#: Styles of passages by purpose; list items are distinguished below.
 NAMES = {
     RunStyle.TEXT: "Summary text",
     RunStyle.CAPTION: "Caption line",
@@ -34,7 +34,7 @@ NAMES = {
 }
 BULLET, POINT = "List Bullet", "Point"
 TABLE, TABLE_TEXT, TABLE_HEAD = "Stance table", "Table text", "Table head"
-#: For a table of everything on one page.
+#: For a table that fits everything on one page.
 TABLE_TIGHT = "Table sign"
 CONTENTS, CONTENTS_HEADING = "Contents line", "Contents heading"
 SIGN, SMALL, WARNED, LINK = "Position sign", "Small print", "Warning words", "Web link"
@@ -64,12 +64,12 @@ class PrintStyle:
     grey: bool
 
     def ink(self, position: str) -> str:
-        """The colour of a position's sign."""
+        """Return the colour of a position's sign."""
         return "000000" if self.grey else _INKS.get(position, "404040")
 
 
 def look_of(options: SheetOptions) -> PrintStyle:
-    """How a print of these options looks."""
+    """Return the print style for these options."""
     sizes: tuple[float, float, float, tuple[float, float, float, float]] = (
         (18, 16, 30, (26, 20, 19, 18))
         if options.large
@@ -89,7 +89,7 @@ def look_of(options: SheetOptions) -> PrintStyle:
 
 
 def set_styles(document: "Document", look: PrintStyle, language: str) -> None:
-    """Give the document its styles."""
+    """Define the styles of the document."""
     _plain_fonts(document, language)
     normal = document.styles["Normal"]
     _set(normal, size=look.body, above=0, below=look.body * 0.45)
@@ -156,21 +156,21 @@ def _tables(document: "Document", look: PrintStyle) -> None:
 
 
 def _characters(document: "Document", look: PrintStyle) -> None:
-    made: dict[str, Any] = {
+    styles: dict[str, Any] = {
         name: document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         for name in (SIGN, SMALL, WARNED, LINK)
     }
-    _fonts(made[SIGN].element.get_or_add_rPr(), _SIGN_FONT)
-    made[SMALL].font.size = Pt(look.small)
-    made[SMALL].font.color.rgb = RGBColor.from_string(look.soft)
-    made[WARNED].font.bold = True
-    made[WARNED].font.color.rgb = RGBColor.from_string(look.alarm)
-    made[LINK].font.underline = True
-    made[LINK].font.color.rgb = RGBColor.from_string(look.link)
+    _fonts(styles[SIGN].element.get_or_add_rPr(), _SIGN_FONT)
+    styles[SMALL].font.size = Pt(look.small)
+    styles[SMALL].font.color.rgb = RGBColor.from_string(look.soft)
+    styles[WARNED].font.bold = True
+    styles[WARNED].font.color.rgb = RGBColor.from_string(look.alarm)
+    styles[LINK].font.underline = True
+    styles[LINK].font.color.rgb = RGBColor.from_string(look.link)
 
 
 def _plain_fonts(document: "Document", language: str) -> None:
-    """One font for all: those of the template's theme differ from program to program."""
+    """Use one font for all: the fonts of the template's theme differ between programs."""
     styles = document.styles.element
     for fonts in list(styles.iter(qn("w:rFonts"))):
         _fonts(fonts.getparent(), _FONT)
@@ -193,7 +193,7 @@ def _add(document: "Document", name: str, base: str = "Normal") -> Any:  # noqa:
 
 
 def _set(style: Any, **look: float | str | bool) -> None:  # noqa: ANN401
-    """Size, space above and below in points, colour and weight, as far as they are given."""
+    """Set size, space above and below in points, colour and weight, as far as given."""
     if "size" in look:
         style.font.size = Pt(float(look["size"]))
     if "bold" in look:
@@ -213,7 +213,7 @@ def _hang(style: Any, millimetres: float) -> None:  # noqa: ANN401
 
 
 def _box(style: Any, colour: str, fill: str, *, around: bool) -> None:  # noqa: ANN401
-    """A frame around it, or a bar to its left, and a ground behind it."""
+    """Draw a frame around the text, or a bar to its left, and a background behind it."""
     properties = style.element.get_or_add_pPr()
     borders = element("pBdr")
     for edge in ("top", "left", "bottom", "right") if around else ("left",):
@@ -222,7 +222,7 @@ def _box(style: Any, colour: str, fill: str, *, around: bool) -> None:  # noqa: 
     properties.append(borders)
     if fill:
         properties.append(element("shd", val="clear", color="auto", fill=fill))
-    # The frame stands outside of the text: drawn in, so that it keeps to the margins.
+    # Word draws the frame outside the text, so an indent keeps it within the margins.
     style.paragraph_format.left_indent = Mm(2.6)
     style.paragraph_format.right_indent = Mm(2.6)
 
@@ -233,10 +233,10 @@ def _drop_borders(style: Any) -> None:  # noqa: ANN401
 
 
 def centre(paragraph: Any) -> None:  # noqa: ANN401
-    """Set a paragraph in the middle."""
+    """Centre a paragraph."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def to_the_right(paragraph: Any) -> None:  # noqa: ANN401
-    """Set a paragraph to the right."""
+    """Align a paragraph to the right."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

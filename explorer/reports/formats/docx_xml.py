@@ -1,4 +1,4 @@
-"""What python-docx has no words for: fields, languages, table heads, alternative texts."""
+"""WordprocessingML that python-docx lacks: fields, languages, table heads, alternative texts."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 from explorer.domain.content.scripts import foreign_language, is_right_to_left
 
-# What may follow a paragraph's direction, in the order that Word asks for.
+# Elements that may follow a paragraph's direction, in the order that Word requires.
 _AFTER_DIRECTION = (
     *("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing"),
     *("w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection", "w:textAlignment"),
@@ -17,20 +17,20 @@ _AFTER_DIRECTION = (
 
 
 def element(name: str, /, **attributes: str) -> Any:  # noqa: ANN401 - lxml's elements bring no types
-    """A WordprocessingML element, its attributes in the same namespace."""
-    made = OxmlElement(f"w:{name}")
+    """Return a WordprocessingML element with attributes in the same namespace."""
+    xml = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
+        xml.set(qn(f"w:{key}"), value)
+    return xml
 
 
 def set_language(run: Any, tag: str) -> None:  # noqa: ANN401
-    """Tell a run's language to those who hear it read and to the spelling check."""
+    """Set the language of a run for screen readers and spelling checkers."""
     run._r.get_or_add_rPr().append(element("lang", val=tag, eastAsia=tag))  # noqa: SLF001
 
 
 def set_right_to_left(paragraph: Any) -> None:  # noqa: ANN401
-    """Write a paragraph from right to left, and those of its runs that are in such a script."""
+    """Set a paragraph, and those of its runs in such a script, from right to left."""
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
     if properties.find(qn("w:bidi")) is None:
         properties.insert_element_before(element("bidi"), *_AFTER_DIRECTION)
@@ -42,7 +42,7 @@ def set_right_to_left(paragraph: Any) -> None:  # noqa: ANN401
 
 
 def add_field(paragraph: Any, code: str, shown: str) -> None:  # noqa: ANN401
-    """A field that Word reckons, with what stands there until it does."""
+    """Add a field that Word calculates, with a text to show until then."""
     for kind in ("begin", "code", "separate", "shown", "end"):
         run = paragraph.add_run(shown if kind == "shown" else "")
         if kind == "code":
@@ -52,33 +52,33 @@ def add_field(paragraph: Any, code: str, shown: str) -> None:  # noqa: ANN401
 
 
 def repeat_as_head(row: Any) -> None:  # noqa: ANN401
-    """The row is the table's head, on each of its pages."""
+    """Make a row the table's head on each of its pages."""
     row._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001
 
 
 def keep_whole(row: Any) -> None:  # noqa: ANN401
-    """The row does not break over two pages."""
+    """Prevent a row from breaking across two pages."""
     row._tr.get_or_add_trPr().append(element("cantSplit"))  # noqa: SLF001
 
 
 def describe_table(table: Any, caption: str) -> None:  # noqa: ANN401
-    """What the table is, for those who hear it read."""
+    """Describe a table for screen readers."""
     table._tbl.tblPr.append(element("tblCaption", val=caption))  # noqa: SLF001
     table._tbl.tblPr.append(element("tblDescription", val=caption))  # noqa: SLF001
 
 
 def describe_picture(picture: Any, alt: str) -> None:  # noqa: ANN401
-    """What the picture shows, for those who cannot see it."""
+    """Describe a picture for readers who cannot see it."""
     picture._inline.docPr.set("descr", alt)  # noqa: SLF001
 
 
 def shade(cell_or_paragraph: Any, fill: str) -> None:  # noqa: ANN401
-    """A ground behind a paragraph's style or a run, as ``eef2f5``."""
+    """Set a background, as ``eef2f5``, behind a paragraph's style or a run."""
     cell_or_paragraph.append(element("shd", val="clear", color="auto", fill=fill))
 
 
 def add_link(paragraph: Any, address: str) -> Any:  # noqa: ANN401
-    """A link to a web page, to add runs to."""
+    """Add a link to a web page and return it for its runs."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
@@ -89,14 +89,14 @@ def add_link(paragraph: Any, address: str) -> Any:  # noqa: ANN401
 
 
 def add_bookmark(paragraph: Any, name: str, number: int) -> None:  # noqa: ANN401
-    """A place that the contents lead to, around all of the paragraph."""
+    """Add a bookmark around a paragraph as a target of the contents."""
     first = element("bookmarkStart", id=str(number), name=name)
     paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, first)  # noqa: SLF001
     paragraph._p.append(element("bookmarkEnd", id=str(number)))  # noqa: SLF001
 
 
 def contents_field(lines: list[tuple[Any, str]], code: str) -> None:
-    """Make a field of paragraphs that each lead to a bookmark."""
+    """Wrap paragraphs that each link to a bookmark in a field."""
     for paragraph, anchor in lines:
         link = element("hyperlink", anchor=anchor, history="1")
         for run in list(paragraph._p.findall(qn("w:r"))):  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""Sheets and books in the format of a file's ending; all are made from the same blocks."""
+"""Export of sheets and books in the format of a file extension, all from the same models."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from explorer.reports.book.model import Book
     from explorer.reports.document.model import Flow
 
-#: The formats that are made here; PDF is made by ``print_job``.
+#: Formats written here; ``print_job`` writes PDF.
 ENDINGS = (".docx", ".html", ".md", ".csv", ".bib", ".ris", ".json")
 _SOURCES = frozenset({".bib", ".ris", ".json"})
 
 
 def sheets_as(ending: str, sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
-    """Some clause summaries as a file of this ending. Raises ValueError for an unknown one."""
+    """Return clause summaries as a file of this extension. Raises ValueError for an unknown one."""
     if ending == ".csv":
         from explorer.reports.formats.stance_csv import sheets_csv
 
@@ -29,7 +29,7 @@ def sheets_as(ending: str, sheets: Sequence[ClauseSheet], options: SheetOptions)
 
 
 def book_as(ending: str, book: "Book", options: SheetOptions) -> bytes:
-    """A book as a file of this ending. Raises ValueError for an unknown one."""
+    """Return a book as a file of this extension. Raises ValueError for an unknown one."""
     if ending == ".csv":
         from explorer.reports.formats.stance_csv import book_csv
 
@@ -61,8 +61,8 @@ def _document(ending: str, flow: "Flow", options: SheetOptions) -> bytes:
 def _sources(ending: str, sheets: Sequence[ClauseSheet]) -> bytes:
     from explorer.reports.formats.bibliography import bibtex, csl_json, ris, sources_of
 
-    found = sources_of(sheets)
-    if not found:
+    sources = sources_of(sheets)
+    if not sources:
         raise UserFacingError("Nothing of this cites a source; choose a file of another kind.")
     write = {".bib": bibtex, ".ris": ris, ".json": csl_json}[ending]
-    return write(found).encode()
+    return write(sources).encode()

@@ -1,4 +1,4 @@
-"""What the map shows as GeoJSON (RFC 7946), for other mapping programs."""
+"""GeoJSON (RFC 7946) of the displayed map, for other mapping programs."""
 
 import json
 from itertools import islice
@@ -50,7 +50,7 @@ def _properties(feature: Feature) -> dict[str, Any]:
 
 
 def _local(scene: Scene) -> list[dict[str, Any]]:
-    """The features of the user's own layers."""
+    """Return the features of local layers."""
     if not scene.drawn_local:
         return []
     from explorer.reports.formats.local_layer_geojson import local_geojson_features
@@ -61,7 +61,7 @@ def _local(scene: Scene) -> list[dict[str, Any]]:
 def map_geojson(content: MapContent, scene: Scene, only: frozenset[str] | None = None) -> str:
     """Return the features of all layers shown, each with its source and licence.
 
-    ``only`` are the references of the features to write, where not all are wanted.
+    ``only`` restricts them to these references.
     """
     collection = {
         "type": "FeatureCollection",

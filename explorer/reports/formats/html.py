@@ -1,4 +1,4 @@
-"""A flow as one accessible web page: no script, nothing fetched, every text escaped."""
+"""HTML output: one accessible page without scripts or external resources, every text escaped."""
 
 import base64
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ from explorer.system.paths import RESOURCES
 
 _STYLES = RESOURCES / "templates" / "page.css"
 _PIXELS = 1400
-#: Tabs and lists of results cut a longer one, at worse places.
+#: Browser tabs and result lists cut longer titles at worse places.
 _LONGEST_TITLE = 68
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _CLASSES = {
@@ -41,15 +41,15 @@ _CLASSES = {
 
 
 def html(flow: Flow, options: SheetOptions) -> str:
-    """The whole page."""
-    words = load_words(flow.language)
+    """Return the whole page."""
+    catalog = load_words(flow.language)
     marking = marking_of(options.marking)
     marked = _marking(marking)
-    body = "\n".join(_body(flow, words["sheet.contents"]))
-    look = " ".join(name for name in ("large", "grey") if getattr(options, name))
-    shown = f' class="{look}"' if look else ""
+    body = "\n".join(_body(flow, catalog["sheet.contents"]))
+    names = " ".join(name for name in ("large", "grey") if getattr(options, name))
+    attribute = f' class="{names}"' if names else ""
     return f"""<!DOCTYPE html>
-<html lang="{flow.language}"{shown}>
+<html lang="{flow.language}"{attribute}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
@@ -74,21 +74,21 @@ def _text(text: str) -> str:
 
 
 def _marking(marking: Marking) -> str:
-    """The marking for the top and bottom of the page, by the rules of its scheme."""
+    """Return the marking for the top and bottom of the page, by the rules of its scheme."""
     if not marking.text:
         return ""
-    said = _text(clean(marking.text))
+    text = _text(clean(marking.text))
     if not marking.colour:
-        return f'<p class="marking">{said}</p>\n'
-    return f'<p class="marking label"><span>{said}</span></p>\n'
+        return f'<p class="marking">{text}</p>\n'
+    return f'<p class="marking label"><span>{text}</span></p>\n'
 
 
 def _paper(marking: Marking, options: SheetOptions) -> str:
-    """Paper and what stands in its margins, for those programs that print these."""
+    """Return CSS for paper and page margins, for programs that print them."""
     size = "A4" if options.paper is PaperSize.A4 else "letter"
-    said = _css_string(clean(marking.text))
+    text = _css_string(clean(marking.text))
     place = "right" if marking.colour else "center"
-    mark = f"{{ content: {said}; font: bold 12pt sans-serif; }}"
+    mark = f"{{ content: {text}; font: bold 12pt sans-serif; }}"
     margins = f" @top-{place} {mark} @bottom-{place} {mark}" if marking.text else ""
     count = '{ content: counter(page) " / " counter(pages); font: 9pt sans-serif; }'
     ink = f".marking.label span {{ color: {marking.colour}; }}\n" if marking.colour else ""
@@ -96,7 +96,7 @@ def _paper(marking: Marking, options: SheetOptions) -> str:
 
 
 def _css_string(text: str) -> str:
-    """A string in which no character can end it or the style sheet."""
+    """Return a CSS string in which no character can end the string or the style sheet."""
     plain = (c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in text)
     return f'"{"".join(plain)}"'
 
@@ -109,65 +109,67 @@ def _body(flow: Flow, contents: str) -> Iterator[str]:
         if kind:
             yield _list(kind, elements, flow.language)
             continue
-        for one in elements:
-            if waiting and isinstance(one, Heading) and one.listed:
+        for element in elements:
+            if waiting and isinstance(element, Heading) and element.listed:
                 waiting = False
                 yield _contents(flow, contents)
-            yield _element(one, flow.language, listed)
+            yield _element(element, flow.language, listed)
 
 
 def _contents(flow: Flow, title: str) -> str:
     items = "".join(
-        f"<li{_lang(one.language, flow.language)}>"
-        f'<a href="#part-{number}">{_text(one.text)}</a></li>\n'
-        for number, one in enumerate(flow.contents, 1)
+        f"<li{_lang(heading.language, flow.language)}>"
+        f'<a href="#part-{number}">{_text(heading.text)}</a></li>\n'
+        for number, heading in enumerate(flow.contents, 1)
     )
     name = escape(title)
     return f'<nav aria-label="{name}">\n<p><b>{name}</b></p>\n<ul>\n{items}</ul>\n</nav>'
 
 
-def _list_kind(one: Element) -> str:
-    """What list an element is an item of; "" for none."""
-    if not isinstance(one, Passage):
+def _list_kind(element: Element) -> str:
+    """Return the kind of list an element is an item of, or "" if it is not one."""
+    if not isinstance(element, Passage):
         return ""
-    if one.style is RunStyle.SOURCE:
+    if element.style is RunStyle.SOURCE:
         return "source"
-    if one.style is not RunStyle.ITEM:
+    if element.style is not RunStyle.ITEM:
         return ""
-    return "points" if one.mark else ("number" if one.number else "bullet")
+    return "points" if element.mark else ("number" if element.number else "bullet")
 
 
 def _list(kind: str, items: Sequence[Element], language: str) -> str:
     tag = "ol" if kind in {"source", "number"} else "ul"
-    shown = f' class="{kind}"' if kind in {"source", "points"} else ""
-    made = "\n".join(_item(one, language) for one in items if isinstance(one, Passage))
-    return f"<{tag}{shown}>\n{made}\n</{tag}>"
+    attribute = f' class="{kind}"' if kind in {"source", "points"} else ""
+    entries = "\n".join(_item(item, language) for item in items if isinstance(item, Passage))
+    return f"<{tag}{attribute}>\n{entries}\n</{tag}>"
 
 
-def _item(one: Passage, language: str) -> str:
-    lang, said = _lang(one.language, language), _spans(one.spans)
-    if one.mark:
-        return f"<li{lang}><b>{_text(one.mark)}</b> <span>{said}</span></li>"
-    value = f' value="{one.number}"' if one.number else ""
-    return f"<li{lang}{value}>{said}</li>"
+def _item(item: Passage, language: str) -> str:
+    lang, content = _lang(item.language, language), _spans(item.spans)
+    if item.mark:
+        return f"<li{lang}><b>{_text(item.mark)}</b> <span>{content}</span></li>"
+    value = f' value="{item.number}"' if item.number else ""
+    return f"<li{lang}{value}>{content}</li>"
 
 
-def _element(one: Element, language: str, listed: Iterator[int]) -> str:
-    if isinstance(one, Heading):
-        return _heading(one, language, listed)
-    if isinstance(one, Passage):
-        shown = f' class="{_CLASSES[one.style]}"' if one.style in _CLASSES else ""
-        return f"<p{shown}{_lang(one.language, language)}>{_spans(one.spans)}</p>"
-    if isinstance(one, Table):
-        return _table(one, language)
-    return _picture(one, language)
+def _element(element: Element, language: str, listed: Iterator[int]) -> str:
+    if isinstance(element, Heading):
+        return _heading(element, language, listed)
+    if isinstance(element, Passage):
+        attribute = f' class="{_CLASSES[element.style]}"' if element.style in _CLASSES else ""
+        return f"<p{attribute}{_lang(element.language, language)}>{_spans(element.spans)}</p>"
+    if isinstance(element, Table):
+        return _table(element, language)
+    return _picture(element, language)
 
 
-def _heading(one: Heading, language: str, listed: Iterator[int]) -> str:
-    name = f' id="part-{next(listed)}"' if one.listed else ""
-    page = ' class="new-page"' if one.new_page else ""
-    level = f"h{min(one.level, 6)}"
-    return f"<{level}{name}{page}{_lang(one.language, language)}>{_text(one.text)}</{level}>"
+def _heading(heading: Heading, language: str, listed: Iterator[int]) -> str:
+    name = f' id="part-{next(listed)}"' if heading.listed else ""
+    page = ' class="new-page"' if heading.new_page else ""
+    level = f"h{min(heading.level, 6)}"
+    return (
+        f"<{level}{name}{page}{_lang(heading.language, language)}>{_text(heading.text)}</{level}>"
+    )
 
 
 def _lang(language: str, around: str) -> str:
@@ -178,40 +180,40 @@ def _lang(language: str, around: str) -> str:
 
 
 def _spans(spans: Sequence[TextRun]) -> str:
-    return "".join(_span(one) for one in spans)
+    return "".join(_span(span) for span in spans)
 
 
-def _span(one: TextRun) -> str:
-    said = _text(one.text)
-    if one.position:
-        quiet = f'<span class="quiet">{_text(one.quiet)}</span>' if one.quiet else ""
-        return f'<span class="sign {one.position}" aria-hidden="true">{said}</span>{quiet}'
-    if one.address:
-        said = f'<a href="{escape(one.address)}" rel="noreferrer">{said}</a>'
-    said = _changed(one, said)
-    for wanted, tag in ((one.bold, "b"), (one.italic, "i"), (one.small, "small")):
-        if wanted:
-            said = f"<{tag}>{said}</{tag}>"
-    return f'<span class="warned">{said}</span>' if one.warning else said
+def _span(span: TextRun) -> str:
+    markup = _text(span.text)
+    if span.position:
+        quiet = f'<span class="quiet">{_text(span.quiet)}</span>' if span.quiet else ""
+        return f'<span class="sign {span.position}" aria-hidden="true">{markup}</span>{quiet}'
+    if span.address:
+        markup = f'<a href="{escape(span.address)}" rel="noreferrer">{markup}</a>'
+    markup = _changed(span, markup)
+    for applies, tag in ((span.bold, "b"), (span.italic, "i"), (span.small, "small")):
+        if applies:
+            markup = f"<{tag}>{markup}</{tag}>"
+    return f'<span class="warned">{markup}</span>' if span.warning else markup
 
 
-def _changed(one: TextRun, said: str) -> str:
-    """What came and went, by the tags that programs for the blind know."""
-    if one.change is ChangeType.KEPT or not one.text.strip():
-        return said
-    tag = "ins" if one.change in {ChangeType.INSERTED, ChangeType.MOVED_HERE} else "del"
-    kind = ' class="moved"' if one.change in {ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY} else ""
-    return f"<{tag}{kind}>{said}</{tag}>"
+def _changed(span: TextRun, markup: str) -> str:
+    """Return additions and removals in the tags that screen readers know."""
+    if span.change is ChangeType.KEPT or not span.text.strip():
+        return markup
+    tag = "ins" if span.change in {ChangeType.INSERTED, ChangeType.MOVED_HERE} else "del"
+    kind = ' class="moved"' if span.change in {ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY} else ""
+    return f"<{tag}{kind}>{markup}</{tag}>"
 
 
-def _table(one: Table, language: str) -> str:
-    head = "".join(_head(cell, language) for cell in one.head)
+def _table(table: Table, language: str) -> str:
+    head = "".join(_head(cell, language) for cell in table.head)
     rows = "\n".join(
-        f"<tr>{''.join(_cell(cell, language) for cell in cells)}</tr>" for cells in one.rows
+        f"<tr>{''.join(_cell(cell, language) for cell in cells)}</tr>" for cells in table.rows
     )
-    kind = ' class="overview"' if one.turned and not one.prose else ""
+    kind = ' class="overview"' if table.turned and not table.prose else ""
     return (
-        f'<div class="wide">\n<table{kind}>\n<caption>{_text(one.caption)}</caption>\n'
+        f'<div class="wide">\n<table{kind}>\n<caption>{_text(table.caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
 
@@ -230,9 +232,8 @@ def _lines(cell: Cell) -> str:
     return "<br>".join(_spans(line) for line in cell.lines)
 
 
-def _picture(one: FlowPicture, language: str) -> str:
-    data = base64.b64encode(svg_to_png(one.svg, pixels=_PIXELS)).decode("ascii")
-    lang = _lang(one.language, language)
-    return (
-        f'<figure{lang}><img src="data:image/png;base64,{data}" alt="{escape(one.alt)}"></figure>'
-    )
+def _picture(picture: FlowPicture, language: str) -> str:
+    data = base64.b64encode(svg_to_png(picture.svg, pixels=_PIXELS)).decode("ascii")
+    lang = _lang(picture.language, language)
+    image = f'<img src="data:image/png;base64,{data}" alt="{escape(picture.alt)}">'
+    return f"<figure{lang}>{image}</figure>"

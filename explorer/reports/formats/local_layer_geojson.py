@@ -1,4 +1,4 @@
-"""Own layers as GeoJSON features, marked as what they are."""
+"""GeoJSON features of local layers, marked as such."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,7 +9,7 @@ from explorer.cartography.geometry.geometry import in_rings
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.local_layer.model import LocalLayer, PartKind
 
-#: Said of each feature, whatever the language: other programs filter by it.
+#: A property of each feature in every language: other programs filter by it.
 LOCAL = "local, not from the pack"
 Line = list[list[float]]
 _KINDS = {
@@ -20,7 +20,7 @@ _KINDS = {
 
 
 def local_geojson_features(layer: LocalLayer) -> Iterator[dict[str, Any]]:
-    """The features of a layer as they were read, in degrees."""
+    """Yield the features of a layer in degrees, as they were read."""
     numbers: list[list[float]] = np.round(layer.geometry.points, 6).tolist()
     starts, kinds = layer.geometry.starts.tolist(), layer.geometry.kinds.tolist()
     ends = layer.parts_of.tolist()
@@ -46,14 +46,14 @@ def local_geojson_features(layer: LocalLayer) -> Iterator[dict[str, Any]]:
 
 
 def _geometry(parts: list[tuple[int, Line]]) -> dict[str, Any] | None:
-    found = [
+    geometries = [
         _of_one_kind(name, chosen)
         for kind, name in _KINDS.items()
-        if (chosen := [part for one, part in parts if one == kind])
+        if (chosen := [part for part_kind, part in parts if part_kind == kind])
     ]
-    if len(found) < 2:
-        return found[0] if found else None
-    return {"type": "GeometryCollection", "geometries": found}
+    if len(geometries) < 2:
+        return geometries[0] if geometries else None
+    return {"type": "GeometryCollection", "geometries": geometries}
 
 
 def _of_one_kind(name: str, parts: list[Line]) -> dict[str, Any]:
@@ -68,27 +68,27 @@ def _of_one_kind(name: str, parts: list[Line]) -> dict[str, Any]:
 
 
 def polygons(rings: list[Line]) -> list[list[Line]]:
-    """Rings that fill by the odd-even rule as polygons, each outer ring with its holes."""
+    """Return even-odd rings as polygons, each outer ring with its holes."""
     if len(rings) == 1:
         return [rings]
     around = _containers([np.array(ring) for ring in rings])
-    found = {i: [ring] for i, ring in enumerate(rings) if len(around[i]) % 2 == 0}
+    groups = {i: [ring] for i, ring in enumerate(rings) if len(around[i]) % 2 == 0}
     for i, ring in enumerate(rings):
-        if i not in found:
-            # A hole belongs to the innermost of the rings around it.
+        if i not in groups:
+            # A hole belongs to the innermost ring around it.
             outer = max(around[i], key=lambda j: len(around[j]))
-            found[outer].append(ring)
-    return list(found.values())
+            groups[outer].append(ring)
+    return list(groups.values())
 
 
 def _containers(rings: list[FloatArray]) -> list[list[int]]:
-    """For each ring, those in which it lies."""
+    """Return for each ring the rings that contain it."""
     low = np.array([ring.min(axis=0) for ring in rings])
-    high = np.array([ring.max(axis=0) for ring in rings])
-    found = []
+    maxima = np.array([ring.max(axis=0) for ring in rings])
+    containers = []
     for i, ring in enumerate(rings):
-        boxes = (low <= low[i]).all(axis=1) & (high >= high[i]).all(axis=1)
+        boxes = (low <= low[i]).all(axis=1) & (maxima >= maxima[i]).all(axis=1)
         x, y = ring[0].tolist()
         maybe = (j for j in np.flatnonzero(boxes).tolist() if j != i)
-        found.append([j for j in maybe if in_rings(x, y, (rings[j],))])
-    return found
+        containers.append([j for j in maybe if in_rings(x, y, (rings[j],))])
+    return containers

@@ -1,4 +1,4 @@
-"""A flow as Markdown (CommonMark with pipe tables); every text stays the text it is."""
+"""Markdown output (CommonMark with pipe tables); no text can become markup."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,21 +24,21 @@ from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&$^@])")
-# A list, a rule or a heading would begin with these, if they began a line.
+# These would begin a list, a rule or a heading at the start of a line.
 _BEGINS = re.compile(r"^(\s*)([-+=:])|^(\s*\d+)([.)])")
-# Some readers make links of bare addresses.
+# Some readers turn bare addresses into links.
 _BARE = re.compile(r"(?i)\b(?:(https?|ftp|mailto|xmpp)(:)|(www)(\.))")
 _EDGES = re.compile(r"^(\s*)(.*?)(\s*)$")
 
 
 def escaped(text: str) -> str:
-    """A text with a backslash before whatever Markdown could take for markup."""
-    said = _MARKS.sub(r"\\\1", text)
-    return _BARE.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", said)
+    """Return a text with a backslash before everything Markdown could parse as markup."""
+    marked = _MARKS.sub(r"\\\1", text)
+    return _BARE.sub(lambda m: f"{m[1] or m[3]}\\{m[2] or m[4]}", marked)
 
 
 def _line(text: str) -> str:
-    """Escaped text at the beginning of a line."""
+    """Return escaped text for the start of a line."""
     return _BEGINS.sub(
         lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[3]}\\{m[4]}",
         text,
@@ -46,88 +46,90 @@ def _line(text: str) -> str:
 
 
 def markdown(flow: Flow, options: SheetOptions) -> str:
-    """The whole document."""
+    """Return the whole document."""
     marking = clean(marking_of(options.marking).text)
     marked = [f"**{escaped(marking)}**"] if marking else []
     written = [*marked, *_blocks(flow), "---", _line(escaped(flow.foot)), *marked]
-    return "\n\n".join(one for one in written if one) + "\n"
+    return "\n\n".join(block for block in written if block) + "\n"
 
 
 def _blocks(flow: Flow) -> Iterator[str]:
-    """Blocks that an empty line parts; the items of a list stay together."""
-    held: list[str] = []
-    for before, one in pairwise((None, *flow.elements)):
-        assert one is not None
-        if held and not (_is_item(before) and _is_item(one)):
-            yield "\n".join(held)
-            held = []
-        if _is_item(one) and isinstance(one, Passage):
-            held.append(_item(one))
+    """Yield blocks separated by an empty line; the items of a list stay together."""
+    items: list[str] = []
+    for before, element in pairwise((None, *flow.elements)):
+        assert element is not None
+        if items and not (_is_item(before) and _is_item(element)):
+            yield "\n".join(items)
+            items = []
+        if _is_item(element) and isinstance(element, Passage):
+            items.append(_item(element))
         else:
-            yield _block(one, flow)
-    if held:
-        yield "\n".join(held)
+            yield _block(element, flow)
+    if items:
+        yield "\n".join(items)
 
 
-def _is_item(one: Element | None) -> bool:
-    return isinstance(one, Passage) and one.style in {RunStyle.ITEM, RunStyle.SOURCE}
+def _is_item(element: Element | None) -> bool:
+    return isinstance(element, Passage) and element.style in {RunStyle.ITEM, RunStyle.SOURCE}
 
 
-def _item(one: Passage) -> str:
-    said = _spans(one.spans, one.language)
-    if one.number:
-        return f"{one.number}. {_line(said)}"
-    mark = f"**{escaped(one.mark)}** " if one.mark else ""
-    return f"- {mark}{said if mark else _line(said)}"
+def _item(item: Passage) -> str:
+    text = _spans(item.spans, item.language)
+    if item.number:
+        return f"{item.number}. {_line(text)}"
+    mark = f"**{escaped(item.mark)}** " if item.mark else ""
+    return f"- {mark}{text if mark else _line(text)}"
 
 
-def _block(one: Element, flow: Flow) -> str:
-    if isinstance(one, Heading):
-        return f"{'#' * min(one.level, 6)} {escaped(one.text)}"
-    if isinstance(one, Passage):
-        return _passage(one)
-    if isinstance(one, Table):
-        return _table(one)
-    return _picture(one)
+def _block(element: Element, flow: Flow) -> str:
+    if isinstance(element, Heading):
+        return f"{'#' * min(element.level, 6)} {escaped(element.text)}"
+    if isinstance(element, Passage):
+        return _passage(element)
+    if isinstance(element, Table):
+        return _table(element)
+    return _picture(element)
 
 
-def _passage(one: Passage) -> str:
-    said = _line(_spans(one.spans, one.language))
-    return f"> {said}" if one.style in {RunStyle.BOTTOM_LINE, RunStyle.WARNING} else said
+def _passage(passage: Passage) -> str:
+    text = _line(_spans(passage.spans, passage.language))
+    return f"> {text}" if passage.style in {RunStyle.BOTTOM_LINE, RunStyle.WARNING} else text
 
 
-def _picture(one: FlowPicture) -> str:
-    """The picture in words: a text file has none."""
-    return f"*{escaped(one.alt)}*"
+def _picture(picture: FlowPicture) -> str:
+    """Return a picture's alternative text: a text file has no pictures."""
+    return f"*{escaped(picture.alt)}*"
 
 
 def _spans(spans: Sequence[TextRun], language: str) -> str:
-    return "".join(_span(one, language) for one in spans)
+    return "".join(_span(span, language) for span in spans)
 
 
-def _span(one: TextRun, language: str) -> str:
-    if one.change is not ChangeType.KEPT:
-        told = piece_in_words(StyledText(one.text, one.change), load_words(language))
-        one = replace(one, text=told, change=ChangeType.KEPT)
-    if one.position:
-        return f"{one.text}\N{NO-BREAK SPACE}{escaped(one.quiet)}" if one.quiet else one.text
-    if one.address:
-        return f"[{escaped(one.text)}](<{one.address}>)"
-    mark = "**" if one.bold or one.warning else ("*" if one.italic else "")
-    found = _EDGES.match(one.text)
-    if not mark or found is None or not found[2]:
-        return escaped(one.text)
-    # A mark next to a space would be no mark.
-    return f"{found[1]}{mark}{escaped(found[2])}{mark}{found[3]}"
+def _span(span: TextRun, language: str) -> str:
+    if span.change is not ChangeType.KEPT:
+        marked = piece_in_words(StyledText(span.text, span.change), load_words(language))
+        span = replace(span, text=marked, change=ChangeType.KEPT)
+    if span.position:
+        return f"{span.text}\N{NO-BREAK SPACE}{escaped(span.quiet)}" if span.quiet else span.text
+    if span.address:
+        return f"[{escaped(span.text)}](<{span.address}>)"
+    mark = "**" if span.bold or span.warning else ("*" if span.italic else "")
+    edges = _EDGES.match(span.text)
+    if not mark or edges is None or not edges[2]:
+        return escaped(span.text)
+    # A mark next to a space would not be parsed as one.
+    return f"{edges[1]}{mark}{escaped(edges[2])}{mark}{edges[3]}"
 
 
-def _table(one: Table) -> str:
-    width = len(one.shares)
-    rows = [_row(one.head, width), f"|{' --- |' * width}"]
-    return "\n".join([*rows, *(_row(cells, width) for cells in one.rows)])
+def _table(table: Table) -> str:
+    width = len(table.shares)
+    rows = [_row(table.head, width), f"|{' --- |' * width}"]
+    return "\n".join([*rows, *(_row(cells, width) for cells in table.rows)])
 
 
 def _row(cells: Sequence[Cell], width: int) -> str:
-    said = ["; ".join(_spans(line, cell.language) for line in cell.lines).strip() for cell in cells]
-    said += [""] * (width - len(said))
-    return f"| {' | '.join(said)} |"
+    texts = [
+        "; ".join(_spans(line, cell.language) for line in cell.lines).strip() for cell in cells
+    ]
+    texts += [""] * (width - len(texts))
+    return f"| {' | '.join(texts)} |"

@@ -1,4 +1,4 @@
-"""Sheets as PDF and as pictures of the very same pages, set by Typst."""
+"""PDF and PNG of sheets and books, typeset by Typst from the same input."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,8 +30,8 @@ def _templates() -> dict[str, bytes]:
 def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  # noqa: ANN401
     import typst
 
-    # Handed over as files, not as sys.inputs: Typst remembers what it set from the same files, so
-    # that a preview printed or saved afterwards is made in a quarter of the time.
+    # Passed as files and not as sys.inputs: Typst caches its layout by file, so that printing or
+    # saving after a preview takes a quarter of the time.
     lettering = lettering_for(inputs.values())
     files = {name: lettering.settable(text) for name, text in inputs.items()}
     files |= {
@@ -39,7 +39,7 @@ def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  
         for name, text in files.items()
         if name.endswith(".svg")
     }
-    made: bytes | list[bytes] = typst.compile(
+    output: bytes | list[bytes] = typst.compile(
         {
             "main.typ": _templates()[main],
             **_templates(),
@@ -49,23 +49,23 @@ def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  
         font_paths=lettering.fonts,
         **target,
     )
-    return made if isinstance(made, list) else [made]
+    return output if isinstance(output, list) else [output]
 
 
 def _too_long(error: Exception) -> dict[int, float]:
-    """Points by which sheets were too long; an error of another kind goes on."""
-    _, found, told = str(error).partition(_TOO_LONG)
-    if not found:
+    """Return the overflow in points of sheets that were too long; re-raise other errors."""
+    _, separator, lengths = str(error).partition(_TOO_LONG)
+    if not separator:
         raise error
-    pairs = (one.partition("=") for one in told.split())
+    pairs = (entry.partition("=") for entry in lengths.split())
     return {int(index): float(points) for index, _, points in pairs}
 
 
 @dataclass(slots=True)
 class PrintDocument:
-    """Sheets on their way to paper: cut to two sides, set once, shown and saved from the same.
+    """Sheets to print: truncated to two sides and typeset once for preview, file and printer.
 
-    ``book`` sets them among the other parts of a briefing set; they are its sheets then.
+    ``book`` sets them among the other parts of a briefing set; they are then its sheets.
     """
 
     sheets: Sequence[ClauseSheet]
@@ -75,15 +75,15 @@ class PrintDocument:
     _margin: float = 5.0
 
     def pdf(self) -> bytes:
-        """The pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
-        made = self.options.made
+        """Return the pages as PDF/UA-1 and PDF/A-2a, tagged and bookmarked."""
+        day = self.options.made
         stamp = None
-        if made is not None:
-            stamp = datetime(made.year, made.month, made.day, 12, tzinfo=UTC)
+        if day is not None:
+            stamp = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         return self._set(format="pdf", pdf_standards=_STANDARDS, timestamp=stamp)[0]
 
     def pictures(self, ppi: float) -> list[bytes]:
-        """Each page as a PNG."""
+        """Return each page as a PNG."""
         return self._set(format="png", ppi=ppi)
 
     @property
@@ -99,38 +99,38 @@ class PrintDocument:
 
     @property
     def _any_length(self) -> bool:
-        """Large print and two languages beside each other take the sides they need, uncut."""
+        """Whether sheets are never truncated: large print and two languages side by side."""
         return self.options.large or bool(self.options.second_language)
 
     def fitted(self) -> list[ClauseSheet]:
-        """The sheets as cut so far; certain only after they were set."""
+        """Return the sheets as truncated so far; final only after typesetting."""
         pairs = zip(self.sheets, self._fit(), strict=True)
         return [
             replace(apply_truncation(sheet, fit.steps), sides=fit.sides) for sheet, fit in pairs
         ]
 
     def losses(self) -> tuple[str, ...]:
-        """Return a sentence for each sheet that was cut or takes a third side, once it was set."""
-        words = load_words(self.options.language)
+        """Return a sentence for each sheet that was cut or takes a third side."""
+        catalog = load_words(self.options.language)
         sentences = []
         for sheet, fit in zip(self.sheets, self._fit(), strict=True):
-            facts = [words[f"sheet.cut.{key}"] for key in cuts_made(sheet, fit.steps)]
+            facts = [catalog[f"sheet.cut.{key}"] for key in cuts_made(sheet, fit.steps)]
             if fit.sides != SIDES and not self._any_length:
-                sides = words["sheet.cut.as_needed"] if fit.sides == 0 else str(fit.sides)
-                facts.append(words["sheet.cut.sides"].format(sides=sides))
+                sides = catalog["sheet.cut.as_needed"] if fit.sides == 0 else str(fit.sides)
+                facts.append(catalog["sheet.cut.sides"].format(sides=sides))
             if facts:
-                pattern, what = words["sheet.cut.of_sheet"], "; ".join(facts)
+                pattern, what = catalog["sheet.cut.of_sheet"], "; ".join(facts)
                 sentences.append(pattern.format(reference=sheet.reference, what=what))
         return tuple(sentences)
 
     def _fit(self) -> list[Fit]:
         if self._fits is None:
-            whole, paper = self._any_length, self.options.paper
-            self._fits = [Fit(0) if whole else fit_for(sheet, paper) for sheet in self.sheets]
+            is_uncut, paper = self._any_length, self.options.paper
+            self._fits = [Fit(0) if is_uncut else fit_for(sheet, paper) for sheet in self.sheets]
         return self._fits
 
     def _set(self, **target: Any) -> list[bytes]:  # noqa: ANN401 - handed on to Typst
-        """Set the pages; a sheet that turns out too long is fitted in another way and set again."""
+        """Typeset the pages; a sheet that is too long is truncated further and typeset again."""
         import typst
 
         while True:
@@ -138,25 +138,25 @@ class PrintDocument:
             try:
                 return _compile(main, inputs, **target)
             except typst.TypstError as error:
-                long = _too_long(error)
+                overflows = _too_long(error)
             fits, paper = self._fit(), self.options.paper
-            for index, points in long.items():
+            for index, points in overflows.items():
                 fits[index] = further(fits[index], self.sheets[index], paper, points, self._margin)
             self._margin += 10.0
 
     def inputs(self) -> tuple[str, dict[str, str]]:
-        """The template to begin with, and its files."""
+        """Return the template to start with, and its files."""
         if self.book is not None:
             return "book.typ", book_inputs(self.book, self.fitted(), self.options)
-        words = load_words(self.options.language)
-        return "sheet.typ", inputs_of(self.fitted(), self.options, words, self.title)
+        catalog = load_words(self.options.language)
+        return "sheet.typ", inputs_of(self.fitted(), self.options, catalog, self.title)
 
 
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
-    """The sheets as one PDF, with a contents page where there are several."""
+    """Return the sheets as one PDF, with a contents page if there are several."""
     return PrintDocument(sheets, options).pdf()
 
 
 def pages_png(sheets: Sequence[ClauseSheet], options: SheetOptions, ppi: float) -> list[bytes]:
-    """The pages of that PDF as pictures."""
+    """Return the pages of that PDF as PNG pictures."""
     return PrintDocument(sheets, options).pictures(ppi)

@@ -1,7 +1,7 @@
-"""Pages of a PDF as pictures, one at a time: what is seen, or what a printer takes next.
+"""Raster images of PDF pages, one at a time, for preview and printer.
 
-PDFium draws one thing at a time, in whatever thread; whatever it opens is closed before the next
-may begin.
+PDFium draws one page at a time, in any thread; everything opened is closed before the next page
+begins.
 """
 
 import threading
@@ -20,7 +20,7 @@ _POINTS_PER_INCH = 72
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A page as rows of pixels, four bytes each: blue, green, red and one that means nothing."""
+    """A page as rows of pixels, four bytes each: blue, green, red and an unused one."""
 
     width: int
     height: int
@@ -36,11 +36,11 @@ class PageSize:
 
     @property
     def across(self) -> bool:
-        """True for a landscape page."""
+        """Whether the page is landscape."""
         return self.width > self.height
 
     def pixels_wide(self, ppi: float) -> int:
-        """Its width at some pixels per inch."""
+        """Return the width in pixels at a resolution in pixels per inch."""
         return max(1, round(self.width * ppi / _POINTS_PER_INCH))
 
 
@@ -53,13 +53,13 @@ def _opened(pdf: bytes) -> Iterator["PdfDocument"]:
 
 
 def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
-    """The size of every page."""
+    """Return the size of every page."""
     with _opened(pdf) as document:
         return tuple(PageSize(*document.get_page_size(number)) for number in range(len(document)))
 
 
 def picture(pdf: bytes, index: int, width: int) -> PagePicture:
-    """A page drawn ``width`` pixels wide."""
+    """Return a page drawn ``width`` pixels wide."""
     with _opened(pdf) as document:
         return _drawn(document, index, width)
 
@@ -67,7 +67,7 @@ def picture(pdf: bytes, index: int, width: int) -> PagePicture:
 def page_images(
     pdf: bytes, indices: Sequence[int], ppi: float
 ) -> Iterator[tuple[int, PagePicture]]:
-    """Pages drawn one after another, each with its place; one is held at a time."""
+    """Yield pages one after another, each with its index; only one is in memory at a time."""
     with _opened(pdf) as document:
         for index in indices:
             size = PageSize(*document.get_page_size(index))
@@ -76,7 +76,7 @@ def page_images(
 
 def _drawn(document: "PdfDocument", index: int, width: int) -> PagePicture:
     with closing(document[index]) as page:
-        # PDFium rounds up: a hair too much would give a pixel more than was asked for.
+        # PDFium rounds up: a rounding error would add a pixel.
         scale = (width - 0.5) / page.get_width()
         with closing(page.render(scale=scale, may_draw_forms=False, prefer_bgrx=True)) as bitmap:
             rows, row = bytes(bitmap.buffer), bitmap.width * 4
@@ -87,11 +87,11 @@ def _drawn(document: "PdfDocument", index: int, width: int) -> PagePicture:
 
 
 def some_pages(pdf: bytes, indices: Sequence[int]) -> bytes:
-    """A PDF of some of the pages, drawn from the same strokes and letters."""
+    """Return a PDF of some of the pages, in the same vector content."""
     import pypdfium2
 
-    made = BytesIO()
-    with _opened(pdf) as document, closing(pypdfium2.PdfDocument.new()) as other:
-        other.import_pages(document, list(indices))
-        other.save(made)
-    return made.getvalue()
+    buffer = BytesIO()
+    with _opened(pdf) as document, closing(pypdfium2.PdfDocument.new()) as target:
+        target.import_pages(document, list(indices))
+        target.save(buffer)
+    return buffer.getvalue()

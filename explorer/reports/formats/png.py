@@ -1,4 +1,4 @@
-"""A map or diagram as a picture: its SVG set on a page of its own and drawn by Typst."""
+"""PNG images of maps and diagrams: Typst draws their SVG on a page of its size."""
 
 import base64
 import re
@@ -35,9 +35,9 @@ def svg_to_png(svg: str, *, pixels: int) -> bytes:
 
 
 def picture_for_page(svg: str, lettering: "FontCoverage") -> str:
-    """Return an SVG that a page can be set with: one whose letters join, as a drawing of dots.
+    """Return an SVG that a page can embed; one with joining letters becomes a PNG.
 
-    Text of a picture is embedded with one glyph to the letter, which such scripts do not have.
+    Text of a picture is embedded with one glyph per letter, which joining scripts do not have.
     """
     if not any(map(_joins, beyond_bundled(svg))):
         return svg
@@ -69,11 +69,11 @@ def _drawn(svg: str, pixels: int, lettering: "FontCoverage") -> bytes:
     head = _head(svg)
     width, height = float(head[2]), float(head[3])
     rows = round(pixels * height / width)
-    # One point to the pixel and whole pixels both ways: Typst would drop rows to make ends meet.
+    # One point per pixel and a whole number of pixels both ways: Typst would otherwise drop rows.
     high = rows * float(head[4]) / pixels
     box = f'width="{pixels}" height="{rows}" viewBox="0 0 {head[4]} {high}"'
     exact = f"{head[1]}{box}{svg[head.end() :]}"
     inputs = {"svg": exact, "width": f"{pixels}", "height": f"{rows}"}
     fonts = lettering.fonts
-    made = typst.compile(_PAGE.encode(), format="png", ppi=72, font_paths=fonts, sys_inputs=inputs)
-    return bytes(made)
+    image = typst.compile(_PAGE.encode(), format="png", ppi=72, font_paths=fonts, sys_inputs=inputs)
+    return bytes(image)

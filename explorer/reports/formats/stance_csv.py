@@ -1,4 +1,4 @@
-"""Who stands where, as rows for a spreadsheet."""
+"""Stances as rows of a spreadsheet."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,7 +11,7 @@ from explorer.reports.text.positions import source_cautions
 from explorer.reports.text.sanitize import clean, web_address
 
 Row = tuple[str, ...]
-#: Spreadsheets take a file for UTF-8 only if it begins with this.
+#: Spreadsheets recognise UTF-8 only by this mark.
 _MARK = "\ufeff"
 _COLUMNS = (
     "sheet.reference",
@@ -28,12 +28,12 @@ _COLUMNS = (
 
 
 def sheets_csv(sheets: Sequence[ClauseSheet], language: str) -> bytes:
-    """One row for each statement of the sheets, and for each party without one."""
+    """Return one row for each statement of the sheets, and for each party without one."""
     return _file([row for sheet in sheets for row in _of_sheet(sheet)], language)
 
 
 def book_csv(book: Book) -> bytes:
-    """The same for a book; the cells of its tables follow, one row each."""
+    """Return the rows of a book's sheets, followed by one row for each cell of its tables."""
     rows = [row for sheet in book.sheets for row in _of_sheet(sheet)]
     known = {sheet.reference for sheet in book.sheets}
     for part in book.parts:
@@ -43,8 +43,8 @@ def book_csv(book: Book) -> bytes:
 
 
 def _file(rows: Sequence[Row], language: str) -> bytes:
-    words = load_words(language)
-    head = tuple(words[key] for key in _COLUMNS)
+    catalog = load_words(language)
+    head = tuple(catalog[key] for key in _COLUMNS)
     cleaned = (tuple(clean(cell) for cell in row) for row in rows)
     return (_MARK + csv_text([head, *cleaned])).encode()
 
@@ -53,9 +53,11 @@ def _of_sheet(sheet: ClauseSheet) -> Iterator[Row]:
     for section in sheet.sections:
         for row in section.rows:
             facts = " \N{MIDDLE DOT} ".join(part for part in (*row.facts, row.warning) if part)
-            words = load_words(sheet.language)
+            catalog = load_words(sheet.language)
             sources = "; ".join(
-                _source(sheet.sources[one], words) for one in row.cites if one in sheet.sources
+                _source(sheet.sources[reference], catalog)
+                for reference in row.cites
+                if reference in sheet.sources
             )
             yield (
                 sheet.reference,
@@ -72,24 +74,24 @@ def _of_sheet(sheet: ClauseSheet) -> Iterator[Row]:
 
 
 def _of_table(table: StanceTable, language: str) -> Iterator[Row]:
-    words: Mapping[str, str] = dict(table.legend)
+    catalog: Mapping[str, str] = dict(table.legend)
     for row in table.rows:
         title = f"{row.number} {row.title}".strip()
-        for (_, party), held in zip(table.parties, row.positions, strict=True):
-            said = " / ".join(words[position] for position in held) or words["none"]
+        for (_, party), positions in zip(table.parties, row.positions, strict=True):
+            text = " / ".join(catalog[position] for position in positions) or catalog["none"]
             if party in row.differing:
-                said = load_words(language)["page.differ_in_cell"].format(positions=said)
+                text = load_words(language)["page.differ_in_cell"].format(positions=text)
             measured = row.measured_against or row.reference
-            yield (row.reference, title, party, said, "", "", "", "", table.caption, measured)
+            yield (row.reference, title, party, text, "", "", "", "", table.caption, measured)
 
 
-def _source(source: Source, words: Mapping[str, str]) -> str:
+def _source(source: Source, catalog: Mapping[str, str]) -> str:
     day = source.date.isoformat()
     if source.date_inferred:
-        day = words["source.inferred"].format(date=day)
+        day = catalog["source.inferred"].format(date=day)
     parts = (
         f"{source.publisher}: {source.title} ({day})",
         web_address(source.url),
-        source_cautions(source, words),
+        source_cautions(source, catalog),
     )
     return " ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""A page of the subject as a sheet for paper: what is told, in which order, whole."""
+"""Builder of clause sheets: the content of a page in print order, complete."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -20,96 +20,100 @@ from explorer.reports.sheet.model import (
 from explorer.reports.sheet.stances import bottom_line, stance_section
 from explorer.reports.text.positions import later_warnings, left_out_text, unverified_text
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 MAP_HEIGHT_MM = 71.0
-#: In large print the map is drawn smaller and enlarged, names and all.
+#: In large print the map is drawn smaller and then enlarged with its names.
 LARGE_MAP = 1.7
 
 
 def sheet_of(
-    page: SubjectDetails, info: PackInfo, words: Words, options: SheetOptions, map_svg: str | None
+    page: SubjectDetails,
+    info: PackInfo,
+    catalog: Catalog,
+    options: SheetOptions,
+    map_svg: str | None,
 ) -> ClauseSheet:
-    """The whole sheet of a page; what does not fit on two sides is cut where it is set."""
+    """Return the whole sheet of a page; typesetting truncates it to two sides."""
     subject = page.clause or page.side_provision
     sections = (
-        _text(page, words),
-        _quantities(page, words),
-        stance_section(page, words),
-        _map(page, info, words) if map_svg else None,
-        _silences(page, words),
-        _disagreements(page, words),
-        _correspondences(page, words),
-        _side_provisions(page, words),
+        _text(page, catalog),
+        _quantities(page, catalog),
+        stance_section(page, catalog),
+        _map(page, info, catalog) if map_svg else None,
+        _silences(page, catalog),
+        _disagreements(page, catalog),
+        _correspondences(page, catalog),
+        _side_provisions(page, catalog),
     )
     return ClauseSheet(
         reference=page.reference,
         language=page.language,
         number=page.clause.number if page.clause else "",
         title=page.title,
-        captions=tuple(_captions(page, words)),
-        as_of=words["page.as_of"].format(date=day_text(page.as_of.isoformat(), words)),
-        summary_mark=source_label(words, wording=page.wording),
-        warnings=tuple(_warnings(page, info, words)),
-        bottom_line=bottom_line(page, info, words, verified=subject is None or subject.verified),
+        captions=tuple(_captions(page, catalog)),
+        as_of=catalog["page.as_of"].format(date=day_text(page.as_of.isoformat(), catalog)),
+        summary_mark=source_label(catalog, wording=page.wording),
+        warnings=tuple(_warnings(page, info, catalog)),
+        bottom_line=bottom_line(page, info, catalog, verified=subject is None or subject.verified),
         sections=tuple(section for section in sections if section is not None),
-        also=_also(page, words),
-        foot=_foot(info, words, options),
-        picture=_picture(page, info, words, options, map_svg) if map_svg else None,
+        also=_also(page, catalog),
+        foot=_foot(info, catalog, options),
+        picture=_picture(page, info, catalog, options, map_svg) if map_svg else None,
         sources=page.sources,
     )
 
 
-def _captions(page: SubjectDetails, words: Words) -> list[str]:
+def _captions(page: SubjectDetails, catalog: Catalog) -> list[str]:
     if page.side_provision is not None:
-        return [words["page.side_provision"], page.side_provision.attribution]
+        return [catalog["page.side_provision"], page.side_provision.attribution]
     document = page.document
     assert document is not None
-    first = words["page.whole"]
+    first = catalog["page.whole"]
     if page.clause is not None:
         reported = document.numbering == "reported_elements"
         key = "page.element_of" if reported else "page.clause_of"
-        first = words[key].format(number=page.clause.number, document=document.title)
-    status = words[f"text_status.{document.text_status}"]
+        first = catalog[key].format(number=page.clause.number, document=document.title)
+    status = catalog[f"text_status.{document.text_status}"]
     return [
-        with_author(first, document.author, words),
-        words["page.text_status"].format(status=status),
-        words["page.dated"].format(date=day_text(document.date.isoformat(), words)),
+        with_author(first, document.author, catalog),
+        catalog["page.text_status"].format(status=status),
+        catalog["page.dated"].format(date=day_text(document.date.isoformat(), catalog)),
     ]
 
 
-def _warnings(page: SubjectDetails, info: PackInfo, words: Words) -> list[str]:
-    found = []
+def _warnings(page: SubjectDetails, info: PackInfo, catalog: Catalog) -> list[str]:
+    warnings = []
     if page.as_of > info.as_of:
-        day = day_text(info.as_of.isoformat(), words)
-        found.append(words["local.pack_ends"].format(date=day))
-    unverified = unverified_text(page, words)
+        day = day_text(info.as_of.isoformat(), catalog)
+        warnings.append(catalog["local.pack_ends"].format(date=day))
+    unverified = unverified_text(page, catalog)
     if unverified:
-        found.append(unverified)
-    return [*found, *later_warnings(page, words)]
+        warnings.append(unverified)
+    return [*warnings, *later_warnings(page, catalog)]
 
 
-def _text(page: SubjectDetails, words: Words) -> Section:
-    """The summary with its sub-points and notes, or what is known of a whole document."""
+def _text(page: SubjectDetails, catalog: Catalog) -> Section:
+    """Return the summary with its sub-points and notes, or the facts about a whole document."""
     if page.clause is None and page.side_provision is None:
         assert page.document is not None
-        return _document(page.document, words)
+        return _document(page.document, catalog)
     subject = page.clause or page.side_provision
     assert subject is not None
     author = page.side_provision.author if page.side_provision is not None else ""
-    lines = [SheetLine(with_author(subject.summary, author, words), cites=subject.sources)]
+    lines = [SheetLine(with_author(subject.summary, author, catalog), cites=subject.sources)]
     notes = [subject.verified_note]
     if isinstance(subject, Clause):
         lines += [_subpoint(point) for point in subject.subpoints]
-        notes += [_remark(subject, words), subject.notes, subject.correspondence_note]
+        notes += [_remark(subject, catalog), subject.notes, subject.correspondence_note]
     elif page.side_provision is not None and page.side_provision.related:
         tied = ", ".join(_named(name, page) for name in page.side_provision.related)
-        notes.append(f"{words['page.related']}: {tied}")
-    kept = tuple(note for note in notes if note)
-    return Section("text", words["sheet.text"], SectionLayout.TEXT, tuple(lines), notes=kept)
+        notes.append(f"{catalog['page.related']}: {tied}")
+    given = tuple(note for note in notes if note)
+    return Section("text", catalog["sheet.text"], SectionLayout.TEXT, tuple(lines), notes=given)
 
 
-def _remark(clause: Clause, words: Words) -> str:
-    return words["page.remark"].format(text=clause.remark) if clause.remark else ""
+def _remark(clause: Clause, catalog: Catalog) -> str:
+    return catalog["page.remark"].format(text=clause.remark) if clause.remark else ""
 
 
 def _subpoint(point: str) -> SheetLine:
@@ -121,12 +125,12 @@ def _subpoint(point: str) -> SheetLine:
     )
 
 
-def _document(document: Document, words: Words) -> Section:
-    status = words.get(f"status.{document.status}", document.status)
+def _document(document: Document, catalog: Catalog) -> Section:
+    status = catalog.get(f"status.{document.status}", document.status)
     parts = [document.text_status_note, document.status_note, document.authorship_note]
     lines = [SheetLine(f"{status[:1].upper()}{status[1:]}.", cites=document.sources)]
     lines += [SheetLine(part) for part in (*parts, document.date_note, document.text_note) if part]
-    return Section("text", words["sheet.about_text"], SectionLayout.TEXT, tuple(lines))
+    return Section("text", catalog["sheet.about_text"], SectionLayout.TEXT, tuple(lines))
 
 
 def _named(reference: str, page: SubjectDetails) -> str:
@@ -134,119 +138,121 @@ def _named(reference: str, page: SubjectDetails) -> str:
     return f"{number} {page.titles.get(reference, '')}".strip()
 
 
-def _quantities(page: SubjectDetails, words: Words) -> Section | None:
+def _quantities(page: SubjectDetails, catalog: Catalog) -> Section | None:
     subject = page.clause or page.side_provision
     if subject is None or not subject.quantities:
         return None
     notes = []
-    if page.document is not None and any(one.dated is None for one in subject.quantities):
-        day = day_text(page.document.date.isoformat(), words)
-        origin = words["page.quantity_source"].format(document=page.document.title, date=day)
+    if page.document is not None and any(quantity.dated is None for quantity in subject.quantities):
+        day = day_text(page.document.date.isoformat(), catalog)
+        origin = catalog["page.quantity_source"].format(document=page.document.title, date=day)
         notes.append(f"{origin[:1].upper()}{origin[1:]}".removesuffix(".") + ".")
     if isinstance(subject, Clause) and subject.quantity_note:
         notes.append(subject.quantity_note)
-    # The sources of the pack's are those of the summary above, which cites them.
-    lines = tuple(_quantity(quantity, words) for quantity in subject.quantities)
-    title = words["page.quantities"]
+    # Quantities of the pack share the sources of the summary above, which cites them.
+    lines = tuple(_quantity(quantity, catalog) for quantity in subject.quantities)
+    title = catalog["page.quantities"]
     return Section("quantities", title, SectionLayout.FIGURES, lines, notes=tuple(notes))
 
 
-def _quantity(quantity: Quantity, words: Words) -> SheetLine:
-    said = with_author(quantity.what, quantity.author, words)
+def _quantity(quantity: Quantity, catalog: Catalog) -> SheetLine:
+    text = with_author(quantity.what, quantity.author, catalog)
     if quantity.dated is not None:
-        said = f"{said} ({day_text(quantity.dated.isoformat(), words)})"
+        text = f"{text} ({day_text(quantity.dated.isoformat(), catalog)})"
     return SheetLine(
-        said, cites=quantity.sources, lead=amount_text(quantity.value, quantity.unit, words)
+        text, cites=quantity.sources, lead=amount_text(quantity.value, quantity.unit, catalog)
     )
 
 
-def _map(page: SubjectDetails, info: PackInfo, words: Words) -> Section:
-    """The map, which has one day whatever the as-of date; a later one is said beside it."""
+def _map(page: SubjectDetails, info: PackInfo, catalog: Catalog) -> Section:
+    """Return the map section, with a note if the map is later than the as-of date."""
     notes: tuple[str, ...] = ()
     if info.map_as_of and not exists_on(date.fromisoformat(info.map_as_of), page.as_of):
-        shown, asked = (day_text(day, words) for day in (info.map_as_of, page.as_of.isoformat()))
-        notes = (words["map.other_date"].format(map=shown, day=asked),)
-    return Section("map", words["map.title"], SectionLayout.MAP, notes=notes)
+        map_day, as_of_day = (
+            day_text(day, catalog) for day in (info.map_as_of, page.as_of.isoformat())
+        )
+        notes = (catalog["map.other_date"].format(map=map_day, day=as_of_day),)
+    return Section("map", catalog["map.title"], SectionLayout.MAP, notes=notes)
 
 
-def _silences(page: SubjectDetails, words: Words) -> Section | None:
+def _silences(page: SubjectDetails, catalog: Catalog) -> Section | None:
     lines = tuple(
-        SheetLine(one.text, lead=f"{words[f'about.{one.about}']}:")
-        for one in page.analysis.silences
+        SheetLine(silence.text, lead=f"{catalog[f'about.{silence.about}']}:")
+        for silence in page.analysis.silences
     )
-    return _section("silent", lines, words)
+    return _section("silent", lines, catalog)
 
 
-def _disagreements(page: SubjectDetails, words: Words) -> Section | None:
+def _disagreements(page: SubjectDetails, catalog: Catalog) -> Section | None:
     lines = []
-    for one in page.analysis.disagreements:
+    for dispute in page.analysis.disagreements:
         sides = tuple(
             SheetLine(
                 side.says,
-                small=day_text(side.date.isoformat(), words),
+                small=day_text(side.date.isoformat(), catalog),
                 cites=side.sources,
             )
-            for side in one.sides
+            for side in dispute.sides
         )
-        undisputed = words["page.undisputed"].format(text=one.undisputed)
-        claim = with_author(one.claim, one.author, words)
-        lines.append(SheetLine(claim, lead=one.title, small=undisputed, inner=sides))
-    return _section("disagreements", tuple(lines), words, look=SectionLayout.SIDES)
+        undisputed = catalog["page.undisputed"].format(text=dispute.undisputed)
+        claim = with_author(dispute.claim, dispute.author, catalog)
+        lines.append(SheetLine(claim, lead=dispute.title, small=undisputed, inner=sides))
+    return _section("disagreements", tuple(lines), catalog, look=SectionLayout.SIDES)
 
 
-def _correspondences(page: SubjectDetails, words: Words) -> Section | None:
+def _correspondences(page: SubjectDetails, catalog: Catalog) -> Section | None:
     lines = []
-    for one in page.correspondences:
-        relation = words[f"relation.{one.relation}"]
-        note = one.note
+    for related in page.correspondences:
+        relation = catalog[f"relation.{related.relation}"]
+        note = related.note
         if note == "left_open":
-            relation, note = f"{relation}, {words['page.left_open']}", ""
-        if one.reference is None:
-            lead = f"{one.document}: {words['page.no_clause']}"
+            relation, note = f"{relation}, {catalog['page.left_open']}", ""
+        if related.reference is None:
+            lead = f"{related.document}: {catalog['page.no_clause']}"
         else:
-            lead = f"{one.reference} {one.title}"
-        # A note is a sentence of its own, and not a part of the relation in its brackets.
-        lines.append(SheetLine(one.summary, lead=lead, small=relation, note=note))
-    section = _section("correspondence", tuple(lines), words)
-    left_out = left_out_text(page, words)
+            lead = f"{related.reference} {related.title}"
+        # A note is a separate sentence and not part of the relation in brackets.
+        lines.append(SheetLine(related.summary, lead=lead, small=relation, note=note))
+    section = _section("correspondence", tuple(lines), catalog)
+    left_out = left_out_text(page, catalog)
     if not left_out:
         return section
     if section is None:
         return Section(
-            "correspondence", words["page.correspondence"], SectionLayout.LIST, notes=(left_out,)
+            "correspondence", catalog["page.correspondence"], SectionLayout.LIST, notes=(left_out,)
         )
     return replace(section, notes=(*section.notes, left_out))
 
 
-def _side_provisions(page: SubjectDetails, words: Words) -> Section | None:
+def _side_provisions(page: SubjectDetails, catalog: Catalog) -> Section | None:
     lines = tuple(
         SheetLine(
-            with_author(one.summary, one.author, words),
-            lead=one.title,
-            small=one.attribution,
-            warning="" if one.verified else words["page.unverified"],
-            cites=one.sources,
+            with_author(provision.summary, provision.author, catalog),
+            lead=provision.title,
+            small=provision.attribution,
+            warning="" if provision.verified else catalog["page.unverified"],
+            cites=provision.sources,
         )
-        for one in page.side_provisions
+        for provision in page.side_provisions
     )
-    return _section("side_provisions", lines, words)
+    return _section("side_provisions", lines, catalog)
 
 
 def _section(
     key: str,
     lines: tuple[SheetLine, ...],
-    words: Words,
+    catalog: Catalog,
     *,
     look: SectionLayout = SectionLayout.LIST,
 ) -> Section | None:
     if not lines:
         return None
-    basis = words.get(f"sheet.basis.{key}", "")
-    return Section(key, words[f"page.{key}"], look, lines, notes=(basis,) if basis else ())
+    basis = catalog.get(f"sheet.basis.{key}", "")
+    return Section(key, catalog[f"page.{key}"], look, lines, notes=(basis,) if basis else ())
 
 
-def _also(page: SubjectDetails, words: Words) -> str:
-    """What the program shows of this subject and no sheet has room for."""
+def _also(page: SubjectDetails, catalog: Catalog) -> str:
+    """Return what the program has on this subject beyond the sheet."""
     analysis = page.analysis
     counts: Iterable[tuple[str, int]] = (
         ("history", sum(len(entry.history) for entry in page.stances)),
@@ -257,23 +263,25 @@ def _also(page: SubjectDetails, words: Words) -> str:
         ("claims", len(page.claims)),
         ("decisions", len(analysis.decisions)),
     )
-    parts = [words[f"sheet.also_{key}"].format(count=count) for key, count in counts if count]
-    return words["sheet.also"].format(parts="; ".join(parts)) if parts else ""
+    parts = [catalog[f"sheet.also_{key}"].format(count=count) for key, count in counts if count]
+    return catalog["sheet.also"].format(parts="; ".join(parts)) if parts else ""
 
 
-def _foot(info: PackInfo, words: Words, options: SheetOptions) -> str:
-    pack = words["sheet.pack"].format(
+def _foot(info: PackInfo, catalog: Catalog, options: SheetOptions) -> str:
+    pack = catalog["sheet.pack"].format(
         id=info.reference, version=info.version, hash=info.content_hash[:12]
     )
     if options.made is None:
         return pack
-    return f"{pack} · {words['sheet.made'].format(date=day_text(options.made.isoformat(), words))}"
+    return (
+        f"{pack} · {catalog['sheet.made'].format(date=day_text(options.made.isoformat(), catalog))}"
+    )
 
 
 def _picture(
-    page: SubjectDetails, info: PackInfo, words: Words, options: SheetOptions, svg: str
+    page: SubjectDetails, info: PackInfo, catalog: Catalog, options: SheetOptions, svg: str
 ) -> MapImage:
     names = ", ".join(dict.fromkeys(feature.name for feature in page.features))
-    day = day_text(info.map_as_of, words)
-    alt = words["sheet.map_alt"].format(names=names, date=day)
+    day = day_text(info.map_as_of, catalog)
+    alt = catalog["sheet.map_alt"].format(names=names, date=day)
     return MapImage(svg, alt, MAP_HEIGHT_MM * (LARGE_MAP if options.large else 1))

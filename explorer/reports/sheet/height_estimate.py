@@ -1,6 +1,6 @@
-"""How much room a sheet will take, closely enough that it is seldom set twice.
+"""Height estimate of a sheet, close enough that few sheets are typeset twice.
 
-All lengths are points. The numbers follow from the template and were compared with what it sets.
+All lengths are points. The numbers follow from the template and were compared with its output.
 """
 
 import math
@@ -30,9 +30,9 @@ _LINE = 1.234  # from one baseline to the next, in ems
 _GAP = 0.65 * _BODY
 _HEADING = 23.0
 _MAP = 71 * _MM + 30
-#: Kept free, since an estimate may be wrong either way.
+#: Reserve, since an estimate may be too small.
 _SPARE = 4.0
-#: So much a sheet may seem too long and still be tried.
+#: Estimated overflow up to which a sheet is still tried.
 _TOLERANCE = 30.0
 #: A sheet of normal print takes two sides, and a third rather than lose content.
 SIDES, MOST_SIDES = 2, 3
@@ -40,17 +40,17 @@ SIDES, MOST_SIDES = 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a sheet is set: on at most so many sides, 0 being any number, after some steps."""
+    """Result of fitting: at most so many sides, 0 for any number, after some truncation steps."""
 
     sides: int
     steps: tuple[int, ...] = ()
 
 
 def fit_for(sheet: ClauseSheet, paper: PaperSize, less: float = 0.0, least: int = SIDES) -> Fit:
-    """Return how a sheet should fit, with ``less`` room than there is.
+    """Return how a sheet should fit, with ``less`` space than the pages have.
 
-    On ``least`` sides where giving up reference matter is enough, else on one more, up to
-    ``MOST_SIDES``; beyond these it takes as many as it needs, whole.
+    On ``least`` sides if truncating reference matter is enough, otherwise on one more, up to
+    ``MOST_SIDES``; beyond these it takes as many as it needs, complete.
     """
     for sides in range(least, MOST_SIDES + 1):
         steps = choose_truncation(sheet, paper, sides, less)
@@ -61,24 +61,24 @@ def fit_for(sheet: ClauseSheet, paper: PaperSize, less: float = 0.0, least: int 
 
 
 def further(fit: Fit, sheet: ClauseSheet, paper: PaperSize, points: float, margin: float) -> Fit:
-    """Return the next fit of a sheet that was set and was ``points`` too long."""
+    """Return the next fit of a sheet that was typeset and was ``points`` too long."""
     if fit.steps == ALL_STEPS:
         return fit_for(sheet, paper, least=fit.sides + 1)
     estimate = overflow(apply_truncation(sheet, fit.steps), paper, fit.sides)
-    other = fit_for(sheet, paper, points - estimate + margin, fit.sides)
-    if (other.sides, len(other.steps)) > (fit.sides, len(fit.steps)):
-        return other
+    next_fit = fit_for(sheet, paper, points - estimate + margin, fit.sides)
+    if (next_fit.sides, len(next_fit.steps)) > (fit.sides, len(fit.steps)):
+        return next_fit
     return Fit(fit.sides, ALL_STEPS)
 
 
 def choose_truncation(
     sheet: ClauseSheet, paper: PaperSize, sides: int = SIDES, less: float = 0.0
 ) -> tuple[int, ...] | None:
-    """Return the steps of cutting after which a sheet should fit on so many sides.
+    """Return the truncation steps after which a sheet should fit on so many sides.
 
-    As few of the first steps as are needed; then those that turn out not to be needed, since a
-    later one freed more than was asked for, are taken back, what matters most first. None where
-    all of them are not enough; it is tried where the estimate says so by little.
+    As few of the first steps as needed; steps that turn out to be unnecessary, because a later one
+    freed more space, are then removed, the most important first. None if all steps are not enough;
+    a small estimated overflow is tried all the same.
     """
 
     def fits(steps: Sequence[int], tolerance: float = 0.0) -> bool:
@@ -96,11 +96,12 @@ def choose_truncation(
 
 
 def overflow(sheet: ClauseSheet, paper: PaperSize, sides: int = SIDES) -> float:
-    """Return how far a sheet would go beyond its sides; less than nothing where it fits."""
+    """Return the overflow of a sheet beyond its sides; negative if it fits."""
     page, width = _HEIGHT[paper], _WIDTH[paper]
     used, floated = 0.0, 0.0
     for chunk in _chunks(sheet, width):
-        # What is kept together goes to the next side; the map floats there, and the text goes on.
+        # Content that is kept together moves to the next side; the map floats there, and text fills
+        # the gap.
         left = page - used % page
         if chunk == _MAP and chunk > left:
             floated += chunk
@@ -114,7 +115,7 @@ def overflow(sheet: ClauseSheet, paper: PaperSize, sides: int = SIDES) -> float:
 
 
 def _chunks(sheet: ClauseSheet, width: float) -> Iterator[float]:
-    """Heights of what is kept together, from top to bottom."""
+    """Yield heights of unbreakable blocks, from top to bottom."""
     yield _head(sheet, width)
     for section in sheet.sections:
         yield from _with_heading(_section(section, sheet, width))
@@ -124,7 +125,7 @@ def _chunks(sheet: ClauseSheet, width: float) -> Iterator[float]:
 
 
 def _with_heading(parts: list[float]) -> list[float]:
-    """A heading stays with the first part below it; the map has its own within."""
+    """Return heights with the heading added to the first part; the map includes its own."""
     if not parts or parts == [_MAP]:
         return parts
     return [_HEADING + parts[0], *parts[1:]]
@@ -142,7 +143,7 @@ def _ems(text: str) -> float:
 
 
 def _text(text: str, width: float, size: float) -> float:
-    """Height of a paragraph: words do not fill the last stretch of a line."""
+    """Return the height of a paragraph; words do not fill the end of a line."""
     if not text:
         return 0.0
     lines = math.ceil(_ems(text) * size / (width - 1.7 * size) - 0.05)
@@ -168,7 +169,7 @@ def _section(section: Section, sheet: ClauseSheet, width: float) -> list[float]:
 
 
 def _paired(heights: list[float], gap: float) -> list[float]:
-    """Heights of rows of entries set two in a row."""
+    """Return heights of rows of entries set in two columns."""
     pairs = zip_longest(heights[::2], heights[1::2], fillvalue=0.0)
     return [max(pair) + gap for pair in pairs]
 
@@ -179,12 +180,12 @@ def _line(line: SheetLine, look: SectionLayout, width: float) -> float:
         return _text(line.text + marks, width - 75, _BODY) + 2.5
     if look is SectionLayout.TEXT and not line.lead:
         return _text(line.text + marks, width, 10.5) + 2
-    whole = f"{line.lead} {line.warning} {line.small} {line.note} {line.text}{marks}"
-    return _text(whole, width, _BODY) + 1.5
+    text = f"{line.lead} {line.warning} {line.small} {line.note} {line.text}{marks}"
+    return _text(text, width, _BODY) + 1.5
 
 
 def _quarrel(line: SheetLine, width: float) -> list[float]:
-    """A disagreement: what it is about stays with its first sides, the rest may go on."""
+    """Return heights of a disagreement: the claim stays with its first row of sides."""
     half = width / 2 - 13
     sides = _paired([_text(side.text, half, _BODY) + 9.5 for side in line.inner], 2.5)
     about = _text(f"{line.lead} {line.text}", width, _BODY) + 4
@@ -212,6 +213,6 @@ def _sources(sheet: ClauseSheet, width: float) -> list[float]:
         source = sheet.sources[reference]
         url = shown_address(source.url)
         url = url.partition("/")[0] if sheet.short_sources else url
-        whole = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url} {source.caution}"
-        heights.append(_text(whole, half, _SMALL))
+        text = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url} {source.caution}"
+        heights.append(_text(text, half, _SMALL))
     return _paired(heights, -1.0) + ([15.0] if sheet.short_sources else [])

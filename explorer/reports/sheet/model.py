@@ -1,4 +1,4 @@
-"""What a clause sheet is made of: plain frozen blocks that every kind of paper is set from."""
+"""Model of a clause sheet: frozen blocks that every output is built from."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,10 +17,10 @@ class PaperSize(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
-    """How sheets are to be printed; ``made`` is the day told as the day of printing.
+    """Print options of sheets; ``made`` is the printing date.
 
-    The five before the last are for books: what only others may see, the lines of the cover, and a
-    second language to print beside the first. ``local`` prints the user's own records, too.
+    The five before the last are for books: the release filter, the lines of the cover, and a second
+    language to print beside the first. ``local`` also prints local records.
     """
 
     paper: PaperSize = PaperSize.A4
@@ -42,10 +42,9 @@ class SheetOptions:
 class SheetLine:
     """One entry of a section.
 
-    ``lead`` comes first in bold, ``small`` below in small type; ``position`` is a sign drawn
-    before it; ``warning`` is set off from the text. ``cites`` are references of sources.
-    ``note`` is a sentence before the text. ``inner`` are entries below this one, as the sides of a
-    disagreement.
+    ``lead`` comes first in bold, ``small`` below in small type; ``position`` is a sign drawn before
+    it; ``warning`` is set off from the text. ``cites`` are references of sources. ``note`` is a
+    sentence before the text. ``inner`` are entries below this one, as the sides of a disagreement.
     """
 
     text: str
@@ -60,10 +59,10 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class StanceRow:
-    """One row of who stands where; without a statement no position was found.
+    """One row of the stances; a row without a statement has no position.
 
-    ``day`` is as people write it, ``iso_day`` as programs sort it. ``measured_against`` names the
-    clause that the position was taken on.
+    ``day`` is formatted for readers, ``iso_day`` for sorting. ``measured_against`` names the clause
+    that the position was taken on.
     """
 
     party: str
@@ -79,7 +78,7 @@ class StanceRow:
 
 
 class SectionLayout(StrEnum):
-    """How a section is set."""
+    """Layout of a section."""
 
     TEXT = "text"
     LIST = "list"
@@ -91,10 +90,10 @@ class SectionLayout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a sheet.
+    """A section with a heading.
 
-    ``intro`` is to be read before the entries, ``notes`` stand after them. ``position_head`` heads
-    the column of the positions where they were not taken on the sheet's own subject.
+    ``intro`` is read before the entries, ``notes`` after them. ``position_head`` is the heading of
+    the position column if they were not taken on the sheet's own subject.
     """
 
     key: str
@@ -109,7 +108,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class MapImage:
-    """The map of a sheet as SVG, with what it says to those who cannot see it."""
+    """The map of a sheet as SVG, with an alternative text."""
 
     svg: str
     alt: str
@@ -118,13 +117,13 @@ class MapImage:
 
 @dataclass(frozen=True, slots=True)
 class ClauseSheet:
-    """Everything one clause, side provision or document says on paper, in its order there.
+    """Print content of one clause, side provision or document, in print order.
 
-    ``also`` tells what the program has beyond the sheet. ``sources`` are all that any part could
-    cite; only those cited are numbered and listed, with the hosts of their addresses alone where
-    they are ``short_sources``. The texts of the same clause in other documents are left out where
-    they are ``short_others``. It takes at most so many ``sides``; 0 allows any number. In a book
-    all sources are listed ``sources_at_end``.
+    ``also`` lists what the program has beyond the sheet. ``sources`` are all that any part could
+    cite; only cited ones are numbered and listed, with the hosts of their addresses alone if
+    ``short_sources``. The texts of the same clause in other documents are omitted if
+    ``short_others``. It takes at most so many ``sides``; 0 allows any number. In a book all sources
+    are listed ``sources_at_end``.
     """
 
     reference: str
@@ -153,25 +152,25 @@ class ClauseSheet:
 
 
 def cited(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str, int]:
-    """Numbers of the sources a sheet cites, in the order in which a reader meets them.
+    """Return the numbers of the sources a sheet cites, in the order of citation.
 
-    They go on from ``numbers``, which is added to, where several sheets are numbered together.
+    They continue ``numbers``, which is updated, if several sheets are numbered together.
     """
     numbers = {} if numbers is None else numbers
     for section in sheet.sections:
         for line in section.lines:
-            for one in (line, *line.inner):
-                _number(one.cites, sheet, numbers)
+            for entry in (line, *line.inner):
+                _number(entry.cites, sheet, numbers)
         for row in section.rows:
             _number(row.cites, sheet, numbers)
     return numbers
 
 
 def numbered(sources: Sequence[Source]) -> tuple[dict[str, int], dict[str, Source]]:
-    """Numbers of some sources in their order, and the sources, both by reference."""
+    """Return the numbers of sources in their order, and the sources, both by reference."""
     return (
-        {one.reference: number for number, one in enumerate(sources, start=1)},
-        {one.reference: one for one in sources},
+        {source.reference: number for number, source in enumerate(sources, start=1)},
+        {source.reference: source for source in sources},
     )
 
 

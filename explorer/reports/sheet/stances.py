@@ -1,4 +1,4 @@
-"""Who stands where, as rows of a table, and the bottom line drawn from them."""
+"""Stance table of a sheet, and the bottom line summarising it."""
 
 from collections.abc import Mapping
 
@@ -13,50 +13,52 @@ from explorer.reports.text.positions import (
     positions_text,
 )
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
-def stance_section(page: SubjectDetails, words: Words) -> Section:
-    """The newest statements of each party; one without any is told as such."""
+def stance_section(page: SubjectDetails, catalog: Catalog) -> Section:
+    """Return the newest statements of each party, with a row for each party without one."""
     rows: list[StanceRow] = []
-    day = day_text(page.as_of.isoformat(), words)
-    measured = "; ".join(f"{one.name} ({one.document_title})" for one in page.measured_against)
+    day = day_text(page.as_of.isoformat(), catalog)
+    measured = "; ".join(
+        f"{clause.name} ({clause.document_title})" for clause in page.measured_against
+    )
     for entry in page.stances:
-        rows += [_row(stance, entry, page, words) for stance in entry.current]
+        rows += [_row(stance, entry, page, catalog) for stance in entry.current]
         if not entry.current:
-            none = words["page.no_position"].format(date=day)
+            none = catalog["page.no_position"].format(date=day)
             against = measured or page.reference
             rows.append(StanceRow(entry.party.name, "none", none, measured_against=against))
-    title, intro = measured_title(page, words), measured_notes(page, words)
+    title, intro = measured_title(page, catalog), measured_notes(page, catalog)
     if not rows:
-        nobody = SheetLine(words["page.no_parties"])
+        nobody = SheetLine(catalog["page.no_parties"])
         return Section("stances", title, SectionLayout.TEXT, lines=(nobody,), intro=intro)
-    references = ", ".join(one.reference for one in page.measured_against)
-    head = words["sheet.position_on"].format(references=references) if references else ""
+    references = ", ".join(clause.reference for clause in page.measured_against)
+    head = catalog["sheet.position_on"].format(references=references) if references else ""
     return Section(
         "stances", title, SectionLayout.STANCES, rows=tuple(rows), intro=intro, position_head=head
     )
 
 
-def _row(stance: Stance, entry: PartyStances, page: SubjectDetails, words: Words) -> StanceRow:
+def _row(stance: Stance, entry: PartyStances, page: SubjectDetails, catalog: Catalog) -> StanceRow:
     facts = [
         stance.speaker,
-        words[f"attribution.{stance.attribution}"],
-        words["page.stated" if stance.stated else "page.assessed"],
-        words[f"confidence.{stance.confidence}"],
+        catalog[f"attribution.{stance.attribution}"],
+        catalog["page.stated" if stance.stated else "page.assessed"],
+        catalog[f"confidence.{stance.confidence}"],
     ]
     if stance.corrects:
-        facts.append(words["local.corrects"].format(reference=stance.corrects))
+        facts.append(catalog["local.corrects"].format(reference=stance.corrects))
     if stance.target != page.reference and len(page.stances_from) > 1:
-        facts.append(words["page.on_clause"].format(reference=stance.target))
+        facts.append(catalog["page.on_clause"].format(reference=stance.target))
     return StanceRow(
         party=entry.party.name,
         position=stance.position,
-        position_word=words[f"position.{stance.position}"],
-        statement=with_author(stance.statement, stance.author, words),
-        day=day_text(stance.date.isoformat(), words),
+        position_word=catalog[f"position.{stance.position}"],
+        statement=with_author(stance.statement, stance.author, catalog),
+        day=day_text(stance.date.isoformat(), catalog),
         facts=tuple(facts),
-        warning="" if stance.verified else words["page.unverified"],
+        warning="" if stance.verified else catalog["page.unverified"],
         cites=stance.sources,
         iso_day=stance.date.isoformat(),
         measured_against=_measured_name(stance.target, page),
@@ -64,44 +66,44 @@ def _row(stance: Stance, entry: PartyStances, page: SubjectDetails, words: Words
 
 
 def _measured_name(target: str, page: SubjectDetails) -> str:
-    for one in page.measured_against:
-        if one.reference == target:
-            return f"{one.name} ({one.document_title})"
+    for clause in page.measured_against:
+        if clause.reference == target:
+            return f"{clause.name} ({clause.document_title})"
     return target
 
 
-def bottom_line(page: SubjectDetails, info: PackInfo, words: Words, *, verified: bool) -> str:
-    """One sentence of facts alone: positions of the main parties, silence, dispute, doubt.
+def bottom_line(page: SubjectDetails, info: PackInfo, catalog: Catalog, *, verified: bool) -> str:
+    """Return one factual sentence: positions of the main parties, silence, dispute, doubt.
 
-    It begins with the clause the positions were taken on, where that is not the page's own.
+    It begins with the clause the positions were taken on, if that is not the page's own.
     """
     main = [entry for entry in page.stances if entry.party.reference in info.main_parties]
     several = len(page.measured_against) > 1
-    parts = [_party(entry, words, several=several) for entry in main if entry.current]
+    parts = [_party(entry, catalog, several=several) for entry in main if entry.current]
     silent = [entry.party.name for entry in main if not entry.current]
     if silent:
-        parts.append(words["sheet.bottom_none"].format(names=", ".join(silent)))
+        parts.append(catalog["sheet.bottom_none"].format(names=", ".join(silent)))
     if not page.stances:
-        parts.append(words["sheet.bottom_no_parties"])
+        parts.append(catalog["sheet.bottom_no_parties"])
     disputed = len(page.analysis.disagreements)
     if disputed:
         key = "sheet.disputed_one" if disputed == 1 else "sheet.disputed_count"
-        parts.append(words[key].format(count=disputed))
+        parts.append(catalog[key].format(count=disputed))
     if not verified:
-        parts.append(words["sheet.bottom_unverified"])
-    day, facts = day_text(page.as_of.isoformat(), words), "; ".join(parts)
+        parts.append(catalog["sheet.bottom_unverified"])
+    day, facts = day_text(page.as_of.isoformat(), catalog), "; ".join(parts)
     if not page.measured_against:
-        return words["sheet.bottom"].format(date=day, parts=facts)
-    return words["sheet.bottom_measured"].format(
-        names=measured_names(page.measured_against, words),
+        return catalog["sheet.bottom"].format(date=day, parts=facts)
+    return catalog["sheet.bottom_measured"].format(
+        names=measured_names(page.measured_against, catalog),
         document=page.measured_against[0].document_title,
         date=day,
         parts=facts,
     )
 
 
-def _party(entry: PartyStances, words: Words, *, several: bool) -> str:
-    positions = positions_text(entry, words, several=several)
+def _party(entry: PartyStances, catalog: Catalog, *, several: bool) -> str:
+    positions = positions_text(entry, catalog, several=several)
     if entry.differ:
-        return words["sheet.bottom_differ"].format(party=entry.party.name, said=positions)
-    return words["sheet.bottom_party"].format(party=entry.party.name, position=positions)
+        return catalog["sheet.bottom_differ"].format(party=entry.party.name, said=positions)
+    return catalog["sheet.bottom_party"].format(party=entry.party.name, position=positions)

@@ -1,7 +1,7 @@
-"""What a sheet gives up to stay on two sides: reference matter alone, never a word of content.
+"""Truncation steps that fit a sheet on two sides: reference matter alone, never content.
 
-The order is fixed, so that two sheets of one set never differ in what was held to matter. Content
-that does not fit on two sides even so goes on a third (explorer/reports/sheet/height_estimate.py).
+The order is fixed, so that the sheets of a set are all truncated alike. Content that still does not
+fit continues on a third side (explorer/reports/sheet/height_estimate.py).
 """
 
 from collections.abc import Callable, Iterable
@@ -14,19 +14,19 @@ Step = Callable[[ClauseSheet], ClauseSheet]
 
 
 def _short_addresses(sheet: ClauseSheet) -> ClauseSheet:
-    """Show the hosts of web addresses alone; their links stay whole."""
+    """Show only the hosts of web addresses; their links stay complete."""
     if sheet.sources_at_end or not any(source.url for source in sheet.sources.values()):
         return sheet
     return replace(sheet, short_sources=True)
 
 
 def _without_also(sheet: ClauseSheet) -> ClauseSheet:
-    """Leave out the line on what else the program has."""
+    """Omit the line on further content of the program."""
     return replace(sheet, also="")
 
 
 def _silent_parties_together(sheet: ClauseSheet) -> ClauseSheet:
-    """Name the parties without a position in one line and not in a row each."""
+    """Name the parties without a position in one line instead of a row each."""
     return replace(sheet, sections=tuple(map(_one_silence, sheet.sections)))
 
 
@@ -56,24 +56,24 @@ def _names_alone(section: Section) -> Section:
     return replace(section, lines=tuple(replace(line, text="") for line in section.lines))
 
 
-#: Each step with the key of its sentence, ``sheet.cut.KEY`` in the words.
+#: Each step with the key of its message, ``sheet.cut.KEY`` in the catalogue.
 _STEPS: tuple[tuple[str, Step], ...] = (
     ("addresses", _short_addresses),
     ("also", _without_also),
     ("silent_parties", _silent_parties_together),
     ("other_texts", _without_other_texts),
 )
-#: Every step, by its place in the order.
+#: Every step, by its index.
 ALL_STEPS = tuple(range(len(_STEPS)))
 
 
 def apply_truncation(sheet: ClauseSheet, steps: Iterable[int]) -> ClauseSheet:
-    """Return the sheet after some of the steps, given by their places in the order."""
+    """Return the sheet after some of the steps, given by index."""
     for place in steps:
         sheet = _STEPS[place][1](sheet)
     return sheet
 
 
 def cuts_made(sheet: ClauseSheet, steps: Iterable[int]) -> tuple[str, ...]:
-    """Return the keys of the steps that take something from a sheet."""
+    """Return the keys of the steps that change a sheet."""
     return tuple(_STEPS[place][0] for place in steps if _STEPS[place][1](sheet) != sheet)

@@ -1,4 +1,4 @@
-"""Sheets as the plain data that the print template reads: text and numbers, never markup."""
+"""Sheets as plain data for the print template: text and numbers, never markup."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -25,52 +25,52 @@ from explorer.reports.text.typesetting import (
     to_typst_text,
 )
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _LONGEST_RUNNING = 76
 _PAPER = {"a4": "a4", "letter": "us-letter"}
 
 
 def inputs_of(
-    sheets: Sequence[ClauseSheet], options: SheetOptions, words: Words, title: str
+    sheets: Sequence[ClauseSheet], options: SheetOptions, catalog: Catalog, title: str
 ) -> dict[str, str]:
-    """The files the template is given: the data as JSON, and each map by its name."""
+    """Return the files of the template: the data as JSON, and each map by its name."""
     inputs: dict[str, str] = {}
-    made = [sheet_data(sheet, words, inputs, cited(sheet)) for sheet in sheets]
-    data = page_data(options, words, title) | {
-        "contents": words["sheet.contents"] if len(sheets) > 1 else "",
-        "sheets": made,
+    sheets_data = [sheet_data(sheet, catalog, inputs, cited(sheet)) for sheet in sheets]
+    data = page_data(options, catalog, title) | {
+        "contents": catalog["sheet.contents"] if len(sheets) > 1 else "",
+        "sheets": sheets_data,
     }
     inputs["data.json"] = as_json(data)
     return inputs
 
 
 def as_json(data: Mapping[str, Any]) -> str:
-    """The data as the template reads it.
+    """Return the data as JSON for the template.
 
-    Entry by entry: a long book in one go would keep every other thread waiting all the while.
+    Encoded entry by entry: encoding a long book at once would block every other thread.
     """
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-    def value(held: Any) -> str:  # noqa: ANN401 - whatever the template reads
-        if isinstance(held, list):
-            return f"[{','.join(map(encode, held))}]"
-        return encode(held)
+    def value(content: Any) -> str:  # noqa: ANN401 - whatever the template reads
+        if isinstance(content, list):
+            return f"[{','.join(map(encode, content))}]"
+        return encode(content)
 
-    return "{" + ",".join(f"{encode(key)}:{value(held)}" for key, held in data.items()) + "}"
+    return "{" + ",".join(f"{encode(key)}:{value(content)}" for key, content in data.items()) + "}"
 
 
-def page_data(options: SheetOptions, words: Words, title: str) -> dict[str, Any]:
-    """What every page of a print is laid out by."""
+def page_data(options: SheetOptions, catalog: Catalog, title: str) -> dict[str, Any]:
+    """Return the data for the layout of every page."""
     return {
-        # A page without a title is refused by the standard; one of blanks alone is none.
-        "title": to_typst_text(title) or words["sheet.set_title"],
+        # The PDF standard refuses a page without a title, or with a blank one.
+        "title": to_typst_text(title) or catalog["sheet.set_title"],
         "lang": options.language,
         "paper": _PAPER[options.paper],
         "large": options.large,
         "grey": options.grey,
         "marking": _marking(options),
-        "words": _words(words),
+        "words": _words(catalog),
     }
 
 
@@ -83,25 +83,28 @@ def _marking(options: SheetOptions) -> dict[str, Any]:
     }
 
 
-def _words(words: Words) -> dict[str, Any]:
-    before, _, rest = words["sheet.page_of"].partition("{page}")
+def _words(catalog: Catalog) -> dict[str, Any]:
+    before, _, rest = catalog["sheet.page_of"].partition("{page}")
     middle, _, after = rest.partition("{pages}")
     columns = ("party", "position", "statement", "date_who", "source")
     return {
-        "bottom_line": words["page.bottom_line"],
-        "sources": words["page.sources"],
+        "bottom_line": catalog["page.bottom_line"],
+        "sources": catalog["page.sources"],
         "page_of": [before, middle, after],
-        "differ": words["page.differ_in_cell"],
-        "columns": [words[f"sheet.{key}"] for key in columns],
-        "columns_large": [words["sheet.position"], words["sheet.statement"]],
+        "differ": catalog["page.differ_in_cell"],
+        "columns": [catalog[f"sheet.{key}"] for key in columns],
+        "columns_large": [catalog["sheet.position"], catalog["sheet.statement"]],
     }
 
 
 def sheet_data(
-    sheet: ClauseSheet, words: Words, inputs: dict[str, str], numbers: Mapping[str, int]
+    sheet: ClauseSheet, catalog: Catalog, inputs: dict[str, str], numbers: Mapping[str, int]
 ) -> dict[str, Any]:
-    """A sheet as data; its map is put into ``inputs``. ``numbers`` are those of its sources."""
-    writer = _SheetDataWriter(sheet, numbers, words)
+    """Return a sheet as data and add its map to ``inputs``.
+
+    ``numbers`` are those of its sources.
+    """
+    writer = _SheetDataWriter(sheet, numbers, catalog)
     listed = [] if sheet.sources_at_end else list(numbers)
     picture, map_name = sheet.picture, f"map-{len(inputs)}.svg"
     if picture is not None:
@@ -120,10 +123,10 @@ def sheet_data(
         "bottom_line": to_typst_text(sheet.bottom_line),
         "sections": [writer.section(section) for section in sheet.sections],
         "sources": [
-            source_data(numbers[reference], sheet.sources[reference], words, sheet.short_sources)
+            source_data(numbers[reference], sheet.sources[reference], catalog, sheet.short_sources)
             for reference in listed
         ],
-        "sources_note": words["sheet.short_addresses"] if sheet.short_sources else "",
+        "sources_note": catalog["sheet.short_addresses"] if sheet.short_sources else "",
         "also": to_typst_text(sheet.also),
         "limit": sheet.sides,
         "foot": to_typst_text(sheet.foot),
@@ -134,19 +137,19 @@ def sheet_data(
 
 
 def _running(sheet: ClauseSheet) -> str:
-    """Return the head of a sheet's pages: its title too, where that fits on the line whole."""
-    whole = f"{sheet.reference} · {sheet.title}"
-    return whole if len(whole) <= _LONGEST_RUNNING else sheet.reference
+    """Return the running head of a sheet's pages, with its title if that fits on the line."""
+    heading = f"{sheet.reference} · {sheet.title}"
+    return heading if len(heading) <= _LONGEST_RUNNING else sheet.reference
 
 
 class _SheetDataWriter:
-    """Holds what every entry of one sheet is written with."""
+    """Writer of the entries of one sheet."""
 
-    def __init__(self, sheet: ClauseSheet, numbers: Mapping[str, int], words: Words) -> None:
+    def __init__(self, sheet: ClauseSheet, numbers: Mapping[str, int], catalog: Catalog) -> None:
         self.sheet = sheet
         self.language = sheet.language
         self.numbers = numbers
-        self.words = words
+        self.catalog = catalog
 
     def section(self, section: Section) -> dict[str, Any]:
         return {
@@ -162,7 +165,7 @@ class _SheetDataWriter:
 
     def notes(self, section: Section) -> tuple[str, ...]:
         if section.key == "correspondence" and self.sheet.short_others:
-            return (*section.notes, self.words["sheet.short_others"])
+            return (*section.notes, self.catalog["sheet.short_others"])
         return section.notes
 
     def line(self, line: SheetLine) -> dict[str, Any]:
@@ -197,8 +200,8 @@ class _SheetDataWriter:
         return ", ".join(str(self.numbers[r]) for r in references if r in self.sheet.sources)
 
 
-def source_data(number: int, source: Source, words: Words, short: bool) -> dict[str, Any]:
-    """A source under its number; ``short`` shows of its address the host alone."""
+def source_data(number: int, source: Source, catalog: Catalog, short: bool) -> dict[str, Any]:
+    """Return a source under its number; ``short`` shows only the host of its address."""
     url = source.url if source.url.startswith(("https://", "http://")) else ""
     shown = shown_address(url)
     if not is_settable(shown):
@@ -206,9 +209,9 @@ def source_data(number: int, source: Source, words: Words, short: bool) -> dict[
     return {
         "number": str(number),
         "publisher": to_typst_text(source.publisher),
-        "title": to_typst_text(source_title(source, words)),
-        "day": source_day(source, words),
-        "caution": to_typst_text(source_cautions(source, words)),
+        "title": to_typst_text(source_title(source, catalog)),
+        "day": source_day(source, catalog),
+        "caution": to_typst_text(source_cautions(source, catalog)),
         "url": url if url.isascii() and url.isprintable() else quote(url, safe=_IN_ADDRESSES),
         "shown": settable_address(shown.partition("/")[0] if short else shown),
     }

@@ -1,4 +1,4 @@
-"""A diagram as SVG, in the bundled font: the same boxes and arrows as on the screen."""
+"""Diagrams as SVG in the bundled font, with the boxes and arrows of the screen."""
 
 from explorer.diagrams.graph.layout import Layout, PlacedBox, Route, lay_out
 from explorer.diagrams.graph.model import BoxKind, BoxTextStyle, Diagram, TextMetrics
@@ -17,7 +17,7 @@ _HEAD = 5.0
 
 
 def diagram_svg(diagram: Diagram, width_mm: float, *, grey: bool = False) -> tuple[str, float]:
-    """The drawing, and its height in millimetres on that width."""
+    """Return the drawing, and its height in millimetres at that width."""
     layout = lay_out(diagram, _lettering(), width_mm * _PER_MM)
     height_mm = width_mm * layout.height / layout.width
     opening = (
@@ -28,8 +28,8 @@ def diagram_svg(diagram: Diagram, width_mm: float, *, grey: bool = False) -> tup
     parts = [
         opening,
         *(_head_line(layout, number) for number in range(len(layout.heads))),
-        *(_route(one, grey=grey) for one in layout.routes),
-        *(_box(one, grey=grey) for one in layout.boxes),
+        *(_route(route, grey=grey) for route in layout.routes),
+        *(_box(box, grey=grey) for box in layout.boxes),
         "</svg>",
     ]
     return "".join(parts), height_mm
@@ -54,17 +54,18 @@ def _head_line(layout: Layout, number: int) -> str:
     return text_element(head.x, head.top + size, head.text, size=size, bold=True)
 
 
-def _box(one: PlacedBox, *, grey: bool) -> str:
-    sort = one.box.sort
-    heavy = sort in {BoxKind.CENTRE, BoxKind.CHOICE}
+def _box(placed: PlacedBox, *, grey: bool) -> str:
+    kind = placed.box.sort
+    heavy = kind in {BoxKind.CENTRE, BoxKind.CHOICE}
     fill = "#ffffff" if grey or not heavy else "#eef2f5"
     outline = (
-        f'<rect x="{one.x:.1f}" y="{one.y:.1f}" width="{one.width:.1f}" height="{one.height:.1f}"'
-        f' rx="{_ROUND.get(sort, 2.0)}" fill="{fill}" stroke="#000000"'
+        f'<rect x="{placed.x:.1f}" y="{placed.y:.1f}" width="{placed.width:.1f}"'
+        f' height="{placed.height:.1f}"'
+        f' rx="{_ROUND.get(kind, 2.0)}" fill="{fill}" stroke="#000000"'
         f' stroke-width="{1.8 if heavy else 0.8}"/>'
     )
     parts = [outline]
-    for line in one.lines:
+    for line in placed.lines:
         size = _SIZES[line.manner]
         parts.append(
             text_element(
@@ -80,18 +81,18 @@ def _box(one: PlacedBox, *, grey: bool) -> str:
 
 
 def _route(route: Route, *, grey: bool) -> str:
-    (x, y), *others = route.points
+    (x, y), *further = route.points
     path = [f"M{x:.1f} {y:.1f}"]
-    for to_x, to_y in others:
+    for to_x, to_y in further:
         middle = (x + to_x) / 2
         path.append(f"C{middle:.1f} {y:.1f} {middle:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}")
         x, y = to_x, to_y
     back = -_HEAD if x >= route.points[-2][0] else _HEAD
     colour = "#8a3b00" if route.arrow.circular and not grey else "#333333"
-    wide = 2.2 if route.arrow.circular else 1.0
+    width = 2.2 if route.arrow.circular else 1.0
     dash = ' stroke-dasharray="4 3"' if route.arrow.dashed else ""
     return (
-        f'<path d="{"".join(path)}" fill="none" stroke="{colour}" stroke-width="{wide}"{dash}/>'
+        f'<path d="{"".join(path)}" fill="none" stroke="{colour}" stroke-width="{width}"{dash}/>'
         f'<path d="M{x:.1f} {y:.1f}l{back:.1f} {_HEAD * 0.6:.1f}v{-_HEAD * 1.2:.1f}z"'
         f' fill="{colour}"/>'
     )

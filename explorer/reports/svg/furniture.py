@@ -1,4 +1,4 @@
-"""What stands on and beside an SVG map: graticule, scale bar, north arrow, legend, small print."""
+"""Furniture of an SVG map: graticule, scale bar, north arrow, legend, small print."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ from explorer.i18n.formats import amount_text, day_text
 from explorer.reports.svg.shapes import drawn, path_data, rectangle, stroke, symbol
 from explorer.reports.svg.text import BASE, LINE, SMALL, text_element, text_width, wrap
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
 def graticule_elements(view: View, theme: MapTheme) -> Iterator[str]:
-    """Meridians and parallels."""
+    """Yield meridians and parallels."""
     style = theme.styles["graticule"]
     pieces = [
         view.pixels(piece)
@@ -30,59 +30,59 @@ def graticule_elements(view: View, theme: MapTheme) -> Iterator[str]:
     yield f'<path {stroke(style.line, style.width, style.dash)} d="{data}"/>'
 
 
-def degree_marks(view: View, theme: MapTheme, words: Words) -> tuple[list[str], list[Box]]:
-    """Degrees at the top and left edges of the map, and the room they take."""
+def degree_marks(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str], list[Box]]:
+    """Return degree labels at the top and left edges of the map, and their boxes."""
     colour, halo = theme.texts["graticule"].colour, theme.colours["halo"]
     size = SMALL * 0.92
     parts, rooms = [], []
     for mark in edge_marks(view):
-        text = degrees_text(mark, words)
+        text = degrees_text(mark, catalog)
         if mark.meridian:
             x, y, anchor = mark.x, size + 1, "middle"
         else:
             x, y, anchor = 3.0, mark.y - 2.5, "start"
         wide = text_width(text, size) + 4
         left = x - wide / 2 if mark.meridian else x
-        room = Box(left, y - size, left + wide, y + 3)
-        if room.x0 >= 0 and room.x1 < view.width - 30 and 0 <= room.y0 < view.height - 48:
+        box = Box(left, y - size, left + wide, y + 3)
+        if box.x0 >= 0 and box.x1 < view.width - 30 and 0 <= box.y0 < view.height - 48:
             parts.append(
                 text_element(x, y, text, size=size, colour=colour, anchor=anchor, halo=halo)
             )
-            rooms.append(room)
+            rooms.append(box)
     return parts, rooms
 
 
-def scale_bar(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box]:
-    """A bar at the lower left of the map, and the room it takes."""
+def scale_bar(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str], Box]:
+    """Return a scale bar at the lower left of the map, and its box."""
     km = scale_bar_km(view.scale, min(170.0, view.width / 4))
     length = km * view.scale
     left, base = 10.0, view.height - 9.0
-    room = Box(left - 6, base - 22, left + length + 44, base + 5)
+    box = Box(left - 6, base - 22, left + length + 44, base + 5)
     ink, paper = theme.colours["text"], theme.colours["halo"]
     half = length / 2
     outline = f'fill="{paper}" stroke="{ink}" stroke-width="0.8"'
     parts = [
-        rectangle(room, f'fill="{paper}" fill-opacity="0.82"'),
+        rectangle(box, f'fill="{paper}" fill-opacity="0.82"'),
         rectangle(Box(left, base - 5, left + half, base - 1), f'fill="{ink}"'),
         rectangle(Box(left + half, base - 5, left + length, base - 1), outline),
         text_element(left, base - 9, "0", size=SMALL, colour=ink),
         text_element(
             left + length,
             base - 9,
-            amount_text(km, words["map.kilometres"], words),
+            amount_text(km, catalog["map.kilometres"], catalog),
             size=SMALL,
             colour=ink,
             anchor="middle",
         ),
     ]
-    return parts, room
+    return parts, box
 
 
-def north_arrow(view: View, theme: MapTheme, words: Words) -> tuple[list[str], Box]:
-    """An arrow to true north at the upper right, and the room it takes."""
+def north_arrow(view: View, theme: MapTheme, catalog: Catalog) -> tuple[list[str], Box]:
+    """Return an arrow to true north at the upper right, and its box."""
     x, y = view.width - 16.0, 26.0
-    at = unproject(np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]]))
-    turn = convergence(float(at[0, 0]))
+    position = unproject(np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]]))
+    turn = convergence(float(position[0, 0]))
     ink, paper = theme.colours["text"], theme.colours["halo"]
     arrow = (
         f'<g transform="translate({x:.1f} {y:.1f}) rotate({turn:.1f})">'
@@ -90,14 +90,14 @@ def north_arrow(view: View, theme: MapTheme, words: Words) -> tuple[list[str], B
         f'<path d="M0-12L-5 8L0 4Z" fill="{paper}" stroke="{ink}" stroke-width="0.8"/></g>'
     )
     letter = text_element(
-        x, y + 20, words["map.north"], size=SMALL, colour=ink, anchor="middle", bold=True
+        x, y + 20, catalog["map.north"], size=SMALL, colour=ink, anchor="middle", bold=True
     )
     return [arrow, letter], Box(x - 12, y - 16, x + 12, y + 24)
 
 
 @dataclass(frozen=True, slots=True)
 class LegendColumn:
-    """Where legend entries are written: left, top and width."""
+    """Position of a legend column: left, top and width."""
 
     x: float
     y: float
@@ -109,7 +109,7 @@ _SWATCH_RING = np.array([(0, -6), (26, -6), (26, 6), (0, 6), (0, -6)], dtype=np.
 
 
 def _sample(entry: LegendEntry, x: float, y: float, theme: MapTheme) -> Iterator[str]:
-    """What the layer looks like, in a small box whose middle is at y."""
+    """Yield a sample of the layer in a small box centred vertically at y."""
     styles: list[tuple[str, ShapeStyle]] = [(name, theme.styles[name]) for name in entry.styles]
     step = _SWATCH / len(styles)
     for i, (name, style) in enumerate(styles):
@@ -127,18 +127,18 @@ def _sample(entry: LegendEntry, x: float, y: float, theme: MapTheme) -> Iterator
             yield from drawn([line], name, style, closed=False)
 
 
-def entry_title(entry: LegendEntry, words: Words) -> str:
-    """The entry's title in words."""
-    return words.get(entry.title, entry.key).replace("{name}", entry.name)
+def entry_title(entry: LegendEntry, catalog: Catalog) -> str:
+    """Return the title of a legend entry."""
+    return catalog.get(entry.title, entry.key).replace("{name}", entry.name)
 
 
-def _note(entry: LegendEntry, words: Words) -> str:
-    """How the layer is known and when; of an own layer also the file it comes from."""
+def _note(entry: LegendEntry, catalog: Catalog) -> str:
+    """Return the source and date of a layer; for a local layer also its file."""
     if entry.group in (MARKED, "base"):
         return ""
-    known, day = words[f"map.class.{entry.feature_class}"], day_text(entry.as_of, words)
+    known, day = catalog[f"map.class.{entry.feature_class}"], day_text(entry.as_of, catalog)
     if entry.group == "own":
-        return f"{known}: {entry.source}. {words[entry.dated].format(date=day)}"
+        return f"{known}: {entry.source}. {catalog[entry.dated].format(date=day)}"
     return f"{known}, {day}"
 
 
@@ -146,25 +146,25 @@ def legend_column(
     entries: tuple[LegendEntry, ...],
     column: LegendColumn,
     theme: MapTheme,
-    words: Words,
+    catalog: Catalog,
     *,
     notes_too: bool = True,
 ) -> tuple[list[str], float]:
-    """Entries below each other: sample, title, how it is known and when; and where they end."""
+    """Return entries below each other, with sample, title and note, and the bottom of the last."""
     parts: list[str] = []
     y = column.y
-    room = column.width - _SWATCH - 7
+    width = column.width - _SWATCH - 7
     for entry in entries:
-        lines = wrap(entry_title(entry, words), BASE, room)
-        notes = wrap(_note(entry, words) if notes_too else "", SMALL, room)
+        lines = wrap(entry_title(entry, catalog), BASE, width)
+        notes = wrap(_note(entry, catalog) if notes_too else "", SMALL, width)
         parts += _sample(entry, column.x, y + BASE * 0.62, theme)
-        at = column.x + _SWATCH + 7
+        left = column.x + _SWATCH + 7
         for line in lines:
             y += BASE * LINE
-            parts.append(text_element(at, y - 3.5, line, colour=theme.colours["text"]))
+            parts.append(text_element(left, y - 3.5, line, colour=theme.colours["text"]))
         for line in notes:
             y += SMALL * LINE
             soft = theme.colours["text_soft"]
-            parts.append(text_element(at, y - 4, line, size=SMALL, colour=soft))
+            parts.append(text_element(left, y - 4, line, size=SMALL, colour=soft))
         y += 6
     return parts, y

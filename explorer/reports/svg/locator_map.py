@@ -1,4 +1,4 @@
-"""The inset of the whole country on the full-page map."""
+"""Locator inset of the whole country on the full-page map."""
 
 from collections.abc import Sequence
 
@@ -8,8 +8,8 @@ from explorer.cartography.scene.label_candidates import MapLabel
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import (
     COUNTRY,
+    locator_box,
     locator_frame,
-    locator_room,
     locator_shapes,
     locator_size,
     locator_view,
@@ -31,28 +31,28 @@ def locator(
     taken: Sequence[Box],
     subject: Sequence[StyledShape],
 ) -> tuple[list[str], tuple[Box, ...]]:
-    """The inset with the room it takes, in the corner where it hides fewest names."""
+    """Return the inset and its box, in the corner where it hides the fewest names."""
     if COUNTRY not in scene.shapes or not wants_locator(scene, view.extent):
         return [], ()
-    spots = [view.pixels(label.anchors[:1])[0].tolist() for label in labels if label.mark]
+    points = [view.pixels(label.anchors[:1])[0].tolist() for label in labels if label.mark]
 
     def hidden(box: Box) -> float:
-        marks = sum(box.grown(6).holds(x, y) for x, y in spots)
+        marks = sum(box.grown(6).holds(x, y) for x, y in points)
         return marks + occlusion_penalty(view, box, subject)
 
-    room = locator_room(view, locator_size(scene, _WIDE), taken, hidden)
-    if room is None:
+    place = locator_box(view, locator_size(scene, _WIDE), taken, hidden)
+    if place is None:
         return [], ()
-    inset = locator_view(scene, room)
-    whole = Box(0, 0, room.width, room.height)
+    inset = locator_view(scene, place)
+    inset_frame = Box(0, 0, place.width, place.height)
     frame = locator_frame(inset, view.extent)
     parts = [
-        f'<g id="locator" transform="translate({room.x0:.1f} {room.y0:.1f})">',
-        rectangle(whole, f'fill="{theme.colours["land"]}"'),
+        f'<g id="locator" transform="translate({place.x0:.1f} {place.y0:.1f})">',
+        rectangle(inset_frame, f'fill="{theme.colours["land"]}"'),
         *shape_elements(locator_shapes(scene), inset, theme),
-        rectangle(whole, stroke(theme.colours["border"], 1)),
+        rectangle(inset_frame, stroke(theme.colours["border"], 1)),
         rectangle(frame, stroke(theme.colours["highlight_case"], 4)),
         rectangle(frame, stroke(theme.colours["highlight"], 2)),
         "</g>",
     ]
-    return parts, (room,)
+    return parts, (place,)

@@ -1,4 +1,4 @@
-"""The map for paper as SVG: the same scene as on screen, with pens in millimetres."""
+"""SVG map for paper: the same scene as on screen, with pens in millimetres."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -39,7 +39,7 @@ from explorer.reports.svg.text import (
     xml_text,
 )
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
 class _Frame(NamedTuple):
@@ -51,13 +51,13 @@ class _Frame(NamedTuple):
     map_width: float
     map_height: float
 
-    def ground(self, scene: Scene, wanted: Box) -> Box:
-        """The ground the map shows where an extent is wanted."""
-        return kept_on_map(scene, wanted, fit_extent(wanted, self.map_width, self.map_height))
+    def ground(self, scene: Scene, requested: Box) -> Box:
+        """Return the extent that the map shows for a requested extent."""
+        return kept_on_map(scene, requested, fit_extent(requested, self.map_width, self.map_height))
 
 
 class _Texts(NamedTuple):
-    """Heading and small print in lines, and the room above and below the map that they take."""
+    """Heading and small print in lines, and the space above and below the map that they take."""
 
     heading: list[str]
     small: list[str]
@@ -71,17 +71,17 @@ class _Texts(NamedTuple):
         return len(self.small) * SMALL * LINE + 4
 
 
-def _texts(scene: Scene, words: Words, title: str, width: float, *, compact: bool) -> _Texts:
+def _texts(scene: Scene, catalog: Catalog, title: str, width: float, *, compact: bool) -> _Texts:
     heading = wrap(title, 16, width, bold=True)
-    return _Texts(heading, _small_print(scene, words, width, compact=compact))
+    return _Texts(heading, _small_print(scene, catalog, width, compact=compact))
 
 
-def _small_print(scene: Scene, words: Words, width: float, *, compact: bool) -> list[str]:
-    date = words["map.as_of"].replace("{date}", day_text(scene.as_of, words))
-    first = f"{date} · {words['map.schematic']}"
+def _small_print(scene: Scene, catalog: Catalog, width: float, *, compact: bool) -> list[str]:
+    date = catalog["map.as_of"].replace("{date}", day_text(scene.as_of, catalog))
+    first = f"{date} · {catalog['map.schematic']}"
     if not compact:
-        first = f"{first} · {words['map.projection']}"
-    lines = [first, words["map.borders"], words["map.disclaimer"], scene.attribution]
+        first = f"{first} · {catalog['map.projection']}"
+    lines = [first, catalog["map.borders"], catalog["map.disclaimer"], scene.attribution]
     return [line for text in lines for line in wrap(text, SMALL, width)]
 
 
@@ -89,18 +89,18 @@ def _map_elements(
     scene: Scene,
     view: View,
     theme: MapTheme,
-    words: Words,
+    catalog: Catalog,
     marked: Marked,
     *,
     located: bool,
 ) -> list[str]:
-    ground = theme.colours["background"]
-    parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{ground}"/>']
-    bar, arrow = scale_bar(view, theme, words), north_arrow(view, theme, words)
-    degrees, rooms = degree_marks(view, theme, words)
-    lifted = highlight(scene, marked.named, marked.chosen)
+    background = theme.colours["background"]
+    parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{background}"/>']
+    bar, arrow = scale_bar(view, theme, catalog), north_arrow(view, theme, catalog)
+    degrees, rooms = degree_marks(view, theme, catalog)
+    highlighted = highlight(scene, marked.named, marked.chosen)
     inset, inset_rooms = (
-        locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), lifted)
+        locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), highlighted)
         if located
         else ([], ())
     )
@@ -124,18 +124,18 @@ def _map_elements(
         parts += shape_elements(layer.shapes, view, theme)
         if layer.key == "lakes":
             parts += graticule_elements(view, theme)
-    parts += shape_elements(seen_at(lifted, view.scale), view, theme)
+    parts += shape_elements(seen_at(highlighted, view.scale), view, theme)
     parts += _marks(scene, named, view, theme)
     parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
     return [*parts, *degrees, *bar[0], *arrow[0], *inset]
 
 
-#: Layers of marks that stand over everything, whatever is lifted out beneath them.
+#: Layers of marks that are drawn above everything, including highlights beneath them.
 MARKED = frozenset({"places", "znpp"})
 
 
 def _marks(scene: Scene, named: set[str], view: View, theme: MapTheme) -> list[str]:
-    """Places and plants; a place left without its name tells nothing and is left out."""
+    """Return places and plants; a place without its name is omitted."""
     shapes = [
         shape
         for layer in scene.drawn
@@ -147,18 +147,20 @@ def _marks(scene: Scene, named: set[str], view: View, theme: MapTheme) -> list[s
 
 
 def _legend_below(
-    entries: tuple[LegendEntry, ...], width: float, theme: MapTheme, words: Words
+    entries: tuple[LegendEntry, ...], width: float, theme: MapTheme, catalog: Catalog
 ) -> tuple[list[str], float]:
-    """The legend in three columns below the map, filled one after the other."""
+    """Return the legend in three columns below the map, filled one after the other."""
     columns = 3 if width > 700 else 2
     each = -(-len(entries) // columns)
-    room = width / columns
+    column_width = width / columns
     parts: list[str] = []
     end = 0.0
     for i in range(columns):
         some = entries[i * each : (i + 1) * each]
-        made, bottom = legend_column(some, LegendColumn(i * room + 2, 0, room - 16), theme, words)
-        parts += made
+        elements, bottom = legend_column(
+            some, LegendColumn(i * column_width + 2, 0, column_width - 16), theme, catalog
+        )
+        parts += elements
         end = max(end, bottom)
     return parts, end
 
@@ -166,31 +168,35 @@ def _legend_below(
 def _legend_beside(
     entries: tuple[LegendEntry, ...],
     column: LegendColumn,
-    room: float,
+    space: float,
     theme: MapTheme,
-    words: Words,
+    catalog: Catalog,
 ) -> list[str]:
-    """The legend beside the map; what does not fit leaves out notes, the base map, the last."""
+    """Return the legend beside the map; if too long, without notes, base map or last entries."""
     subject = tuple(entry for entry in entries if entry.group != "base")
     parts: list[str] = []
     fewer = (subject[:count] for count in range(len(subject), 0, -1))
-    for some, notes_too in ((entries, True), (entries, False), *((one, False) for one in fewer)):
-        parts, end = legend_column(some, column, theme, words, notes_too=notes_too)
-        if end <= room:
+    for some, notes_too in (
+        (entries, True),
+        (entries, False),
+        *((entry, False) for entry in fewer),
+    ):
+        parts, end = legend_column(some, column, theme, catalog, notes_too=notes_too)
+        if end <= space:
             break
     return parts
 
 
-def _shared(frame: _Frame, wanted: Box) -> tuple[_Frame, _Frame]:
-    """The frame divided: what is wanted takes the width it needs, a detail of it the rest."""
-    need = frame.map_height * wanted.width / wanted.height
+def _shared(frame: _Frame, requested: Box) -> tuple[_Frame, _Frame]:
+    """Return two frames: the requested extent takes the width it needs, its detail the rest."""
+    need = frame.map_height * requested.width / requested.height
     width = min(max(need, frame.map_width * 0.4), frame.map_width * 0.55)
     return frame._replace(map_width=width), frame._replace(map_width=frame.map_width - width - 8)
 
 
-def _outlined(view: View, ground: Box, theme: MapTheme) -> list[str]:
-    """A frame on the map around the ground that is shown in detail."""
-    corners = np.array([(ground.x0, ground.y1), (ground.x1, ground.y0)])
+def _outlined(view: View, extent: Box, theme: MapTheme) -> list[str]:
+    """Return an outline on the map around the extent of the detail."""
+    corners = np.array([(extent.x0, extent.y1), (extent.x1, extent.y0)])
     (left, top), (right, bottom) = view.pixels(corners).tolist()
     return [
         f'<rect x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}"'
@@ -215,13 +221,13 @@ def _page(frame: _Frame, title: str, body: list[str], theme: MapTheme, beside: _
 
 
 def _framed(
-    frame: _Frame, ground: Box, elements: list[str], theme: MapTheme, *, left: float = 0.0
+    frame: _Frame, extent: Box, elements: list[str], theme: MapTheme, *, left: float = 0.0
 ) -> list[str]:
     edge = stroke(theme.colours["border"], 1)
-    shown = " ".join(f"{value:.4f}" for value in ground)  # kilometres of the projection
+    numbers = " ".join(f"{value:.4f}" for value in extent)  # kilometres of the projection
     clip = "detail" if left else "frame"
     return [
-        f'<g transform="translate({left:.1f} {frame.top:.1f})" data-ground="{shown}">',
+        f'<g transform="translate({left:.1f} {frame.top:.1f})" data-ground="{numbers}">',
         f'<g clip-path="url(#{clip})">',
         *elements,
         "</g>",
@@ -241,12 +247,12 @@ def _entries(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ..
 
 
 def _beside(
-    scene: Scene, width: float, height: float, texts: _Texts, wanted: Box, marked: Marked
+    scene: Scene, width: float, height: float, texts: _Texts, requested: Box, marked: Marked
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
-    """The map with its legend on its right."""
+    """Return the frame of the map with its legend on the right, and the legend entries."""
     side = min(230.0, width * 0.3)
     frame = _Frame(width, height, texts.top, width - side - 10, height - texts.top - texts.foot)
-    return frame, _entries(scene, marked, frame.ground(scene, wanted))
+    return frame, _entries(scene, marked, frame.ground(scene, requested))
 
 
 def _above(
@@ -254,45 +260,45 @@ def _above(
     width: float,
     height: float | None,
     texts: _Texts,
-    wanted: Box,
-    words: Words,
+    requested: Box,
+    catalog: Catalog,
     marked: Marked,
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
-    """The map with its legend below.
+    """Return the frame of the map with its legend below, and the legend entries.
 
-    Without a height, the map takes the very shape of the ground that is wanted.
+    Without a height, the map takes the shape of the requested extent.
     """
-    seen = wanted
+    visible = requested
     while True:
-        entries = _entries(scene, marked, seen)
-        _, deep = _legend_below(entries, width, load_map_theme("print"), words)
+        entries = _entries(scene, marked, visible)
+        _, deep = _legend_below(entries, width, load_map_theme("print"), catalog)
         around = texts.top + texts.foot + deep + _GAP
         high = (
-            width * wanted.height / wanted.width
+            width * requested.height / requested.width
             if height is None
             else max(height - around, _LEAST_HIGH)
         )
         frame = _Frame(width, height or high + around, texts.top, width, high)
-        # A frame of another shape shows more ground, which may bring in a layer, which takes room.
-        ground = frame.ground(scene, wanted)
-        if len(_entries(scene, marked, ground)) <= len(entries):
+        # A frame of another shape shows a larger extent, which may add a layer to the legend.
+        extent = frame.ground(scene, requested)
+        if len(_entries(scene, marked, extent)) <= len(entries):
             return frame, entries
-        seen = union((seen, ground))
+        visible = union((visible, extent))
 
 
 def height_as_seen(
     scene: Scene,
     *,
     width_mm: float,
-    words: Words,
+    catalog: Catalog,
     title: str,
     extent: Box,
     marked: Marked,
 ) -> float:
-    """Millimetres a page must be high for the map upon it to show an extent and no more."""
+    """Return the page height in millimetres at which the map shows an extent and no more."""
     width = width_mm / MM_PER_PIXEL
-    texts = _texts(scene, words, title, width, compact=False)
-    return _above(scene, width, None, texts, extent, words, marked)[0].height * MM_PER_PIXEL
+    texts = _texts(scene, catalog, title, width, compact=False)
+    return _above(scene, width, None, texts, extent, catalog, marked)[0].height * MM_PER_PIXEL
 
 
 def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
@@ -300,39 +306,39 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     *,
     width_mm: float,
     height_mm: float | None,
-    words: Words,
+    catalog: Catalog,
     title: str = "",
     grey: bool = False,
     extent: Box | None = None,
     marked: Marked = Marked(),  # noqa: B008 - frozen
     compact: bool = False,
 ) -> str:
-    """The map on a piece of paper of the given size, its legend below or, compact, beside it.
+    """Return the map at a paper size, with its legend below or, if compact, beside it.
 
-    Without a height, it is as high as the extent makes it.
+    Without a height, it is as high as the extent requires.
     """
     theme = load_map_theme("grey" if grey else "print")
     width = width_mm / MM_PER_PIXEL
     height = height_mm / MM_PER_PIXEL if height_mm is not None else None
-    wanted = extent or extent_for(scene, marked.every)
-    texts = _texts(scene, words, title, width, compact=compact)
+    requested = extent or extent_for(scene, marked.every)
+    texts = _texts(scene, catalog, title, width, compact=compact)
     if compact and height is not None:
-        frame, entries = _beside(scene, width, height, texts, wanted, marked)
+        frame, entries = _beside(scene, width, height, texts, requested, marked)
         column = LegendColumn(frame.map_width + 12, 0, width - frame.map_width - 14)
-        key = _legend_beside(entries, column, frame.map_height, theme, words)
+        key = _legend_beside(entries, column, frame.map_height, theme, catalog)
         key_top = texts.top
     else:
-        frame, entries = _above(scene, width, height, texts, wanted, words, marked)
-        key, _ = _legend_below(entries, width, theme, words)
+        frame, entries = _above(scene, width, height, texts, requested, catalog, marked)
+        key, _ = _legend_below(entries, width, theme, catalog)
         key_top = texts.top + frame.map_height + 10
     detail = detail_for(scene, marked.every) if compact else None
-    whole, beside = _shared(frame, wanted) if detail is not None else (frame, frame)
+    main, beside = _shared(frame, requested) if detail is not None else (frame, frame)
     body = [
         text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(texts.heading)
     ]
-    draw = partial(_map_elements, scene, theme=theme, words=words, marked=marked)
-    ground = whole.ground(scene, wanted)
-    view = View.of(ground, whole.map_width, whole.map_height)
+    draw = partial(_map_elements, scene, theme=theme, catalog=catalog, marked=marked)
+    main_extent = main.ground(scene, requested)
+    view = View.of(main_extent, main.map_width, main.map_height)
     drawn = draw(view=view, located=not compact)
     if detail is not None:
         near = beside.ground(scene, detail)
@@ -340,11 +346,11 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
         nearer = draw(view=View.of(near, beside.map_width, beside.map_height), located=False)
         left = frame.map_width - beside.map_width
         body += _framed(beside, near, nearer, theme, left=left)
-    body += _framed(whole, ground, drawn, theme)
+    body += _framed(main, main_extent, drawn, theme)
     body += [f'<g transform="translate(0 {key_top:.1f})">', *key, "</g>"]
     first, soft = frame.height - texts.foot + BASE, theme.colours["text_soft"]
     body += [
         text_element(0, first + i * SMALL * LINE, line, size=SMALL, colour=soft)
         for i, line in enumerate(texts.small)
     ]
-    return _page(whole, title or words["map.title"], body, theme, beside)
+    return _page(main, title or catalog["map.title"], body, theme, beside)

@@ -1,4 +1,4 @@
-"""The signs of positions, documents and events as SVG: the shapes of the screen and of Typst."""
+"""Symbols of positions, documents and events as SVG, in the shapes of screen and Typst."""
 
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
 
@@ -15,14 +15,14 @@ _INK = "#1b1f23"
 def symbol_for(
     mark: TimelineEntry, x: float, y: float, side: float, *, verified: bool, grey: bool
 ) -> str:
-    """The sign of a mark with its middle at a place; what is not verified is open."""
+    """Return the symbol of an entry centred at a point; unverified entries are open."""
     if mark.kind is MarkKind.STANCE:
         return position_sign(mark.position, x, y, side, grey=grey)
     return event_symbol(mark.kind, x, y, side, filled=verified, grey=grey)
 
 
 def mixed_sign(x: float, y: float, wide: float, high: float, *, grey: bool) -> str:
-    """A box of no position's shape or colour, for the number of statements that differ."""
+    """Return a box for differing statements, in no position's shape or colour."""
     ink = "#000000" if grey else _INK
     return (
         f'<rect x="{x - wide / 2:.2f}" y="{y - high / 2:.2f}" width="{wide:.2f}"'
@@ -32,7 +32,7 @@ def mixed_sign(x: float, y: float, wide: float, high: float, *, grey: bool) -> s
 
 
 def position_sign(position: str, x: float, y: float, side: float, *, grey: bool) -> str:
-    """The sign of a position."""
+    """Return the symbol of a position."""
     ink = "#000000" if grey else INKS.get(position, _INK)
     r = side * 0.4
     pen = f'stroke="{ink}" stroke-width="{side * 0.11:.2f}"'
@@ -62,7 +62,7 @@ def position_sign(position: str, x: float, y: float, side: float, *, grey: bool)
 def event_symbol(
     kind: MarkKind, x: float, y: float, side: float, *, filled: bool, grey: bool
 ) -> str:
-    """A document is a sheet with a cut corner, an event a diamond."""
+    """Return a sheet with a cut corner for a document, a diamond for an event."""
     ink = "#000000" if grey else _INK
     wide, high = side * 0.36, side * 0.4
     if kind is MarkKind.DOCUMENT:

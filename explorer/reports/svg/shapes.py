@@ -11,17 +11,17 @@ from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.style import MapTheme, ShapeStyle
 
-_FINEST = 0.6  # 0.12 mm: what paper can show
+_FINEST = 0.6  # 0.12 mm: the resolution of paper
 _HATCHES = re.compile(r"url\(#hatch-(\w+)\)")
 _WHOLE = re.compile(r"\.0(?![0-9])")
 
 
 def path_data(parts: Iterable[FloatArray], *, closed: bool) -> str:
-    """Lines or rings in pixels as the data of a path."""
+    """Return lines or rings in pixels as path data."""
     pieces = []
     for part in parts:
         points = part[:-1] if closed else part
-        # All numbers of a part by one format: 3 x faster than each by its own.
+        # One format call per part is 3 x faster than one per number.
         form = "M%.1f %.1f" + "L%.1f %.1f" * (len(points) - 1)
         pieces.append(form % tuple(points.ravel().tolist()))
         pieces.append("Z" if closed else "")
@@ -29,32 +29,32 @@ def path_data(parts: Iterable[FloatArray], *, closed: bool) -> str:
 
 
 def without_zeros(data: str) -> str:
-    """The data of a path with whole numbers written as such."""
+    """Return path data with whole numbers written without decimals."""
     return _WHOLE.sub("", data)
 
 
 def visible_parts(shape: StyledShape, view: View) -> list[FloatArray]:
-    """A shape's parts in pixels, clipped a little outside the frame and thinned."""
+    """Return a shape's parts in pixels, clipped slightly outside the frame and simplified."""
     extent = view.extent
-    room = extent.grown(8 / view.scale)
-    if not shape.box.meets(room):
+    area = extent.grown(8 / view.scale)
+    if not shape.box.meets(area):
         return []
-    inside = room.holds(*shape.box[:2]) and room.holds(*shape.box[2:])
-    found: list[FloatArray] = []
+    inside = area.holds(*shape.box[:2]) and area.holds(*shape.box[2:])
+    parts: list[FloatArray] = []
     for part in shape.parts:
         if inside or shape.type == "point":
             pieces: Iterable[FloatArray] = (part,)
         elif shape.type == "polygon":
-            pieces = (clip_ring(part, room),)
+            pieces = (clip_ring(part, area),)
         else:
-            pieces = clip_line(part, room)
-        found += [thin(view.pixels(piece), _FINEST) for piece in pieces if len(piece)]
+            pieces = clip_line(part, area)
+        parts += [thin(view.pixels(piece), _FINEST) for piece in pieces if len(piece)]
     least = {"polygon": 4, "line": 2}.get(shape.type, 1)
-    return [part for part in found if len(part) >= least]
+    return [part for part in parts if len(part) >= least]
 
 
 def rectangle(box: Box, look: str) -> str:
-    """A rectangle with these attributes."""
+    """Return a rectangle with these attributes."""
     return (
         f'<rect x="{box.x0:.1f}" y="{box.y0:.1f}" width="{box.width:.1f}"'
         f' height="{box.height:.1f}" {look}/>'
@@ -62,7 +62,7 @@ def rectangle(box: Box, look: str) -> str:
 
 
 def hatch_definitions(theme: MapTheme, body: str) -> str:
-    """Patterns for the hatched styles that a body uses."""
+    """Return patterns for the hatched styles that a body uses."""
     used = set(_HATCHES.findall(body))
     return "".join(_hatch(name, s) for name, s in theme.styles.items() if name in used)
 
@@ -82,7 +82,7 @@ def _hatch(name: str, style: ShapeStyle) -> str:
 
 
 def stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> str:
-    """Attributes of a line."""
+    """Return the attributes of a line."""
     text = f'fill="none" stroke="{colour}" stroke-width="{width:g}" stroke-linejoin="round"'
     if dash:
         text += f' stroke-dasharray="{",".join(f"{d * width:g}" for d in dash)}"'
@@ -90,17 +90,17 @@ def stroke(colour: str, width: float, dash: tuple[float, ...] = ()) -> str:
 
 
 def _ticked(parts: list[FloatArray], style: ShapeStyle) -> str:
-    """A line of short strokes across, as a fence is drawn: it has no thickness of its own."""
+    """Return a fence: short strokes across a line, which has no thickness of its own."""
     ticks = []
     for part in parts:
-        at, normal = along(part, style.ticks)
+        points, normal = along(part, style.ticks)
         half = normal * (style.tick_size / 2)
-        ticks += list(np.stack((at - half, at + half), axis=1))
+        ticks += list(np.stack((points - half, points + half), axis=1))
     return f'<path {stroke(style.line, style.width)} d="{path_data(ticks, closed=False)}"/>'
 
 
 def symbol(x: float, y: float, style: ShapeStyle) -> str:
-    """The mark of a place."""
+    """Return the symbol of a place."""
     half = style.size / 2
     traits = f'fill="{style.fill}" stroke="{style.line}" stroke-width="{style.width:g}"'
     if style.symbol == "square":
@@ -118,7 +118,7 @@ def symbol(x: float, y: float, style: ShapeStyle) -> str:
 
 
 def fills_of(data: str, name: str, style: ShapeStyle, rule: str = "evenodd") -> Iterator[str]:
-    """The elements that fill a path."""
+    """Yield the elements that fill a path."""
     if style.fill:
         opacity = f' fill-opacity="{style.opacity:g}"' if style.opacity < 1 else ""
         yield f'<path fill="{style.fill}"{opacity} fill-rule="{rule}" d="{data}"/>'
@@ -127,7 +127,7 @@ def fills_of(data: str, name: str, style: ShapeStyle, rule: str = "evenodd") -> 
 
 
 def drawn(parts: list[FloatArray], name: str, style: ShapeStyle, *, closed: bool) -> Iterator[str]:
-    """The elements that draw parts in pixels."""
+    """Yield the elements that draw parts in pixels."""
     data = path_data(parts, closed=closed)
     if closed:
         yield from fills_of(data, name, style)
@@ -141,7 +141,7 @@ def drawn(parts: list[FloatArray], name: str, style: ShapeStyle, *, closed: bool
 
 
 def shape_elements(shapes: Iterable[StyledShape], view: View, theme: MapTheme) -> Iterator[str]:
-    """Shapes of one layer, those of one style in one path."""
+    """Yield the shapes of one layer, all shapes of one style in one path."""
     by_style: dict[tuple[str, str], list[FloatArray]] = {}
     for shape in shapes:
         parts = visible_parts(shape, view)
@@ -158,7 +158,7 @@ def shape_elements(shapes: Iterable[StyledShape], view: View, theme: MapTheme) -
 
 
 def _ring(x: float, y: float, style: ShapeStyle) -> str:
-    """A lifted-out place: a ring that leaves its mark readable."""
+    """Return a ring around a highlighted place that leaves its symbol readable."""
     return "".join(
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="10" {stroke(colour, width)}'
         f' stroke-opacity="{opacity:g}"/>'
@@ -171,5 +171,5 @@ def _ring(x: float, y: float, style: ShapeStyle) -> str:
 
 
 def frame_clip(width: float, height: float, *, name: str = "frame") -> str:
-    """The clip path of the map's frame."""
+    """Return the clip path of the map's frame."""
     return f'<clipPath id="{name}"><rect width="{width:.1f}" height="{height:.1f}"/></clipPath>'

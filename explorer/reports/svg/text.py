@@ -1,16 +1,14 @@
 """Text in an SVG map: escaped, measured, wrapped, with a halo."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from explorer.cartography.scene.style import TextStyle
 from explorer.reports.text.font_metrics import FAMILY, load_metrics
+from explorer.system.text_safety import without_joiners, xml_safe
 
-_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_JOINERS = re.compile("[\u200d\u034f\u2060\ufe00-\ufe0f]")
-#: How much of a text stands before its anchor.
+#: Share of a text before its anchor.
 _BEFORE_ANCHOR = {"start": 0.0, "middle": 0.5, "end": 1.0}
 BASE = 11.5
 SMALL = 10.6  # six points: nothing on paper is smaller
@@ -18,13 +16,13 @@ LINE = 1.3
 
 
 def xml_text(text: str) -> str:
-    """Text without what XML 1.0 cannot hold, or draws nothing and joins others; marks composed."""
-    said = _NO_XML.sub("", text)
-    return said if said.isascii() else _JOINERS.sub("", unicodedata.normalize("NFC", said))
+    """Return text in NFC without characters that XML excludes or that have no glyph."""
+    safe = xml_safe(text)
+    return safe if safe.isascii() else without_joiners(unicodedata.normalize("NFC", safe))
 
 
 def has_loose_marks(text: str) -> bool:
-    """Whether a text has marks that are no part of a letter of their own, as a stress mark."""
+    """Return whether a text has combining marks outside composed letters, such as stress marks."""
     return not text.isascii() and any(map(_is_loose, text))
 
 
@@ -35,35 +33,35 @@ def _is_loose(character: str) -> bool:
 
 
 def _inner(text: str, x: float, width: Callable[[str], float]) -> str:
-    """A text for within a text element, each loose mark placed after what is before it.
+    """Return the content of a text element, each combining mark placed separately.
 
-    A page cannot be set with a picture in which one cluster of signs has two glyphs.
+    Typst cannot embed a picture in which one cluster has two glyphs.
     """
     if not has_loose_marks(text):
         return escape(text)
     pieces: list[str] = []
     begin = 0
-    for at, character in enumerate(text):
+    for index, character in enumerate(text):
         if _is_loose(character):
-            pieces.append(escape(text[begin:at]))
-            place = x + width("".join(c for c in text[:at] if not _is_loose(c)))
+            pieces.append(escape(text[begin:index]))
+            place = x + width("".join(c for c in text[:index] if not _is_loose(c)))
             pieces.append(f'<tspan x="{place:.1f}">{character}</tspan>')
-            begin = at + 1
+            begin = index + 1
     return "".join([*pieces, escape(text[begin:])])
 
 
 def shown_text(text: str, style: TextStyle) -> str:
-    """The text as the style writes it."""
+    """Return the text in the case of its style."""
     return text.upper() if style.upper else text
 
 
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Width of a text at a size."""
+    """Return the width of a text at a size."""
     return load_metrics(bold, italic).width(text) * size
 
 
 def measure(texts: Mapping[str, TextStyle], text: str, style: str) -> tuple[float, float]:
-    """Width and height of a name, with room for its halo."""
+    """Return the width and height of a name, with padding for its halo."""
     look = texts[style]
     size = BASE * look.size
     shown = shown_text(text, look)
@@ -71,13 +69,13 @@ def measure(texts: Mapping[str, TextStyle], text: str, style: str) -> tuple[floa
     return width + look.spacing * len(shown) + 3, size * 1.25
 
 
-def wrap(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """Break a text into lines that fit the room; a longer word keeps a line of its own."""
+def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines of a width; a longer word gets its own line."""
     lines: list[str] = []
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if line and text_width(longer, size, bold=bold) > room:
+        if line and text_width(longer, size, bold=bold) > width:
             lines.append(line)
             line = word
         else:
@@ -96,7 +94,7 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
     bold: bool = False,
     halo: str = "",
 ) -> str:
-    """One line of text with its baseline at y."""
+    """Return one line of text with its baseline at y."""
     if halo:
         under = text_element(x, y, text, size=size, colour=halo, anchor=anchor, bold=bold)
         edge = f'<text stroke="{halo}" stroke-width="2.4" stroke-linejoin="round" '
@@ -104,12 +102,12 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
             x, y, text, size=size, colour=colour, anchor=anchor, bold=bold
         )
     weight = ' font-weight="bold"' if bold else ""
-    said = xml_text(text)
-    if has_loose_marks(said):
-        # Each mark is placed by itself, and an anchor would hold for each piece by itself.
-        x -= text_width(said, size, bold=bold) * _BEFORE_ANCHOR[anchor]
+    safe = xml_text(text)
+    if has_loose_marks(safe):
+        # Marks are placed individually, and an anchor would apply to each element individually.
+        x -= text_width(safe, size, bold=bold) * _BEFORE_ANCHOR[anchor]
         anchor = "start"
-    shown = _inner(said, x, lambda part: text_width(part, size, bold=bold))
+    shown = _inner(safe, x, lambda part: text_width(part, size, bold=bold))
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:.1f}" fill="{colour}"'
         f' text-anchor="{anchor}"{weight}>{shown}</text>'
@@ -117,15 +115,15 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
 
 
 def name_element(x: float, y: float, text: str, look: TextStyle) -> str:
-    """A map name with its halo beneath; x and y are its rectangle's left and top."""
+    """Return a map name over its halo; x and y are its rectangle's left and top."""
     size = BASE * look.size
-    said = xml_text(shown_text(text, look))
+    safe = xml_text(shown_text(text, look))
 
     def width(part: str) -> float:
         wide = text_width(part, size, bold=look.bold, italic=look.italic)
         return wide + look.spacing * len(part)
 
-    shown = _inner(said, x + 1.5, width)
+    shown = _inner(safe, x + 1.5, width)
     traits = f'font-size="{size:.1f}"'
     if look.bold:
         traits += ' font-weight="bold"'
@@ -142,5 +140,5 @@ def name_element(x: float, y: float, text: str, look: TextStyle) -> str:
 
 
 def family_attribute() -> str:
-    """The font family as an attribute."""
+    """Return the font family as an attribute."""
     return f"font-family={quoteattr(FAMILY)}"

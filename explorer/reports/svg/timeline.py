@@ -1,4 +1,4 @@
-"""The timeline as SVG: lanes, signs gathered where they crowd, axis, the day looked at, a key."""
+"""Timeline as SVG: lanes, clustered symbols, axis, as-of line and key."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,34 +24,34 @@ _FAINT = 0.45
 _LARGE = 1.6
 _LETTERS = 11.5
 _NAME_SHARE = 0.2
-#: Into how many cells the span is divided: as many as the largest signs have room for.
+#: Number of cells of the span: as many as the largest symbols fit into.
 _CELLS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How a timeline is drawn: its size on paper, its words, and the day looked at."""
+    """Drawing parameters of a timeline: its size on paper, its catalogue, and the as-of date."""
 
     width_mm: float
     height_mm: float
-    words: Mapping[str, str]
+    catalog: Mapping[str, str]
     as_of: date
     large: bool = False
     grey: bool = False
 
     @property
     def size(self) -> float:
-        """The size of letters."""
+        """Font size."""
         return _LETTERS * (_LARGE if self.large else 1.0)
 
     @property
     def soft(self) -> str:
-        """The ink of what stands back."""
+        """Colour of secondary lines and texts."""
         return "#333333" if self.grey else "#4a535d"
 
 
 def timeline_svg(rows: Sequence[Row], since: date, until: date, drawing: Drawing) -> str:
-    """The lanes from one day to another."""
+    """Return the lanes between two days."""
     names = [_name_lines(row.name, drawing) for row in rows]
     key = _key(drawing, day_seen=since <= drawing.as_of < until)
     span = _span(names, since, until, len(key), drawing)
@@ -85,30 +85,30 @@ def _span(
         height=height,
         left=widest + drawing.size * 1.6,
         foot=foot,
-        # Above each sign there is room for a number.
+        # Leaves space for a count above each symbol.
         side=min(drawing.size * 1.25, (height - foot) / lanes * 0.45),
         lanes=lanes,
     )
 
 
 def _name_lines(name: str, drawing: Drawing) -> list[str]:
-    """A name on two lines at the most."""
-    room = drawing.width_mm * _PER_MM * _NAME_SHARE
-    first, *others = wrap(name, drawing.size, room) or [""]
-    return [first, _cut(" ".join(others), drawing.size, room)] if others else [first]
+    """Return a name on at most two lines."""
+    width = drawing.width_mm * _PER_MM * _NAME_SHARE
+    first, *further = wrap(name, drawing.size, width) or [""]
+    return [first, _cut(" ".join(further), drawing.size, width)] if further else [first]
 
 
-def _cut(text: str, size: float, room: float) -> str:
-    """As much of a text as has room."""
-    if text_width(text, size) <= room:
+def _cut(text: str, size: float, width: float) -> str:
+    """Return as much of a text as fits the width."""
+    if text_width(text, size) <= width:
         return text
-    while text and text_width(f"{text}…", size) > room:
+    while text and text_width(f"{text}…", size) > width:
         text = text[:-1].rstrip()
     return f"{text}…" if text else ""
 
 
 def _ground(number: int, drawing: Drawing) -> str:
-    """What is under a lane: every second one is shaded."""
+    """Return the background of a lane: every second one is shaded."""
     if number % 2:
         return "#ffffff"
     return "#f0f0f0" if drawing.grey else "#eef2f5"
@@ -120,15 +120,15 @@ def _grid(span: TimeSpan, drawing: Drawing) -> Iterator[str]:
             f'<rect x="0" y="{span.top_of(number):.1f}" width="{span.width:.1f}"'
             f' height="{span.high:.1f}" fill="{_ground(number, drawing)}"/>'
         )
-    longest = day_text("2025-11-30", drawing.words)
+    longest = day_text("2025-11-30", drawing.catalog)
     wide = text_width(longest, drawing.size) * 1.25
     for day in ticks(span.start, span.end, int(span.room / wide)):
         x = span.x_of(day.toordinal())
         yield _line(x, span.bottom + 4, "#8a939c", 0.6)
-        said = day_text(day.isoformat(), drawing.words)
-        if x + text_width(said, drawing.size) < span.width:
+        label = day_text(day.isoformat(), drawing.catalog)
+        if x + text_width(label, drawing.size) < span.width:
             y = span.height - drawing.size * 0.35
-            yield text_element(x + 3, y, said, size=drawing.size, colour=drawing.soft)
+            yield text_element(x + 3, y, label, size=drawing.size, colour=drawing.soft)
 
 
 def _line(x: float, bottom: float, colour: str, wide: float, dash: str = "") -> str:
@@ -137,7 +137,7 @@ def _line(x: float, bottom: float, colour: str, wide: float, dash: str = "") -> 
 
 
 def _day_line(span: TimeSpan, drawing: Drawing) -> Iterator[str]:
-    """The end of the day looked at, where it is in sight and not at the edge."""
+    """Yield a line at the end of the as-of date, if visible and not at the edge."""
     x = span.x_of(drawing.as_of.toordinal() + 1)
     if span.left <= x < span.width - 1:
         yield _line(x, span.bottom, "#000000" if drawing.grey else "#8a3b00", 1.8, "7 3")
@@ -151,53 +151,59 @@ def _name(lines: Sequence[str], middle: float, drawing: Drawing) -> Iterator[str
 
 
 def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[str]:
-    ground = _ground(number, drawing)
+    background = _ground(number, drawing)
     y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
-    # As many cells on every paper: what is gathered must not depend on the size of the page.
-    found = cluster_row(row, span, drawing.as_of.toordinal(), _CELLS)
-    for place, one in enumerate(found):
-        mark = row.lane.marks[one.last - 1]
-        x = min(max(span.left + one.x, span.left + span.side * 0.4), span.width - span.side * 0.5)
-        if row.is_mixed(one):
-            shown = _mixed(str(one.count), x, y, drawing)
+    # The same number of cells on every paper: clustering must not depend on the page size.
+    clusters = cluster_row(row, span, drawing.as_of.toordinal(), _CELLS)
+    for place, cluster in enumerate(clusters):
+        mark = row.lane.marks[cluster.last - 1]
+        x = min(
+            max(span.left + cluster.x, span.left + span.side * 0.4), span.width - span.side * 0.5
+        )
+        if row.is_mixed(cluster):
+            shown = _mixed(str(cluster.count), x, y, drawing)
         else:
-            verified = row.is_verified(one)
+            verified = row.is_verified(cluster)
             shown = symbol_for(mark, x, y, span.side, verified=verified, grey=drawing.grey)
-            if one.count > 1:
-                shown += _count(one, x, y, span, drawing, ground)
-        if row.lane.marks[one.first].day > drawing.as_of:
+            if cluster.count > 1:
+                shown += _count(cluster, x, y, span, drawing, background)
+        if row.lane.marks[cluster.first].day > drawing.as_of:
             shown = f'<g opacity="{_FAINT}">{shown}</g>'
         yield shown
-        free = (found[place + 1].x if place + 1 < len(found) else span.room) - one.x
-        if one.count == 1 and free > span.side * 6:
+        free = (clusters[place + 1].x if place + 1 < len(clusters) else span.room) - cluster.x
+        if cluster.count == 1 and free > span.side * 6:
             title = _cut(mark.title, drawing.size, free - span.side * 1.8)
             left, low = x + span.side * 0.75, y + drawing.size * 0.35
-            yield text_element(left, low, title, size=drawing.size, halo=ground)
+            yield text_element(left, low, title, size=drawing.size, halo=background)
 
 
 def _room_above(span: TimeSpan, drawing: Drawing) -> float:
-    """From the top of a lane to the middle of its signs, with a number above them."""
+    """Return the distance from the top of a lane to the middle of its symbols."""
     return drawing.size * 0.8 * 0.8 + span.side * 0.56
 
 
-def _mixed(said: str, x: float, y: float, drawing: Drawing) -> str:
-    """A box with the number of statements whose positions differ."""
+def _mixed(count: str, x: float, y: float, drawing: Drawing) -> str:
+    """Return a box with the number of statements whose positions differ."""
     size = drawing.size * 0.8
-    wide, high = max(text_width(said, size) * 1.1 + size * 0.5, size * 1.5), size * 1.45
+    wide, high = max(text_width(count, size) * 1.1 + size * 0.5, size * 1.5), size * 1.45
     box = mixed_sign(x, y, wide, high, grey=drawing.grey)
-    return box + text_element(x, y + size * 0.36, said, size=size, anchor="middle", bold=True)
+    return box + text_element(x, y + size * 0.36, count, size=size, anchor="middle", bold=True)
 
 
-def _count(one: Bucket, x: float, y: float, span: TimeSpan, drawing: Drawing, ground: str) -> str:
-    """How many are gathered, above the sign."""
+def _count(
+    cluster: Bucket, x: float, y: float, span: TimeSpan, drawing: Drawing, background: str
+) -> str:
+    """Return the number of clustered entries, above the symbol."""
     size = drawing.size * 0.8
     low = y - span.side * 0.56
-    return text_element(x, low, str(one.count), size=size, anchor="middle", halo=ground, bold=True)
+    return text_element(
+        x, low, str(cluster.count), size=size, anchor="middle", halo=background, bold=True
+    )
 
 
 def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
-    """What each sign means, on as many lines as it takes."""
-    words, side, grey = drawing.words, drawing.size * 1.25, drawing.grey
+    """Return the key of all symbols, on as many lines as needed."""
+    catalog, side, grey = drawing.catalog, drawing.size * 1.25, drawing.grey
     middle = -drawing.size * 0.35
     entries = [
         (
@@ -207,25 +213,28 @@ def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
         (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
         (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
     ]
-    told = [(sign, words[f"timeline.{name}"]) for sign, name in entries]
-    told += [
-        (position_sign(one, side / 2, middle, side, grey=grey), words[f"position.{one}"])
-        for one in Position
+    items = [(sign, catalog[f"timeline.{name}"]) for sign, name in entries]
+    items += [
+        (
+            position_sign(position, side / 2, middle, side, grey=grey),
+            catalog[f"position.{position}"],
+        )
+        for position in Position
     ]
     count = text_element(side / 2, 0, "3", size=drawing.size * 0.8, anchor="middle", bold=True)
-    told.append((count, words["timeline.count"]))
-    told.append((_mixed("3", side / 2, middle, drawing), words["timeline.mixed"]))
+    items.append((count, catalog["timeline.count"]))
+    items.append((_mixed("3", side / 2, middle, drawing), catalog["timeline.mixed"]))
     if day_seen:
-        day = day_text(drawing.as_of.isoformat(), words)
-        told.append(("", words["timeline.day"].format(date=day)))
+        day = day_text(drawing.as_of.isoformat(), catalog)
+        items.append(("", catalog["timeline.day"].format(date=day)))
     lines, x = [""], 2.0
-    for sign, word in told:
+    for sign, word in items:
         left = side * 1.3 if sign else 0.0
         wide = left + text_width(word, drawing.size) + drawing.size * 1.5
         if x + wide > drawing.width_mm * _PER_MM and lines[-1]:
             lines.append("")
             x = 2.0
-        said = text_element(left, 0, word, size=drawing.size)
-        lines[-1] += f'<g transform="translate({x:.1f} 0)">{sign}{said}</g>'
+        label = text_element(left, 0, word, size=drawing.size)
+        lines[-1] += f'<g transform="translate({x:.1f} 0)">{sign}{label}</g>'
         x += wide
     return lines

@@ -1,4 +1,4 @@
-"""A comparison in words and marked pieces: what screen, terminal and paper all say alike."""
+"""Comparison as text and styled pieces, shared by screen, terminal and paper."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ from explorer.domain.comparison.redline import ChangeType, Segment
 from explorer.domain.content.documents import Quantity, Relation
 from explorer.i18n.formats import amount_text, change_text, day_text
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
 class Role(StrEnum):
-    """What a line of a cell is for."""
+    """Purpose of a line of a cell."""
 
     TITLE = "title"
     RELATION = "relation"
@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StyledText:
-    """A stretch of text in one manner: kept, or how it changed."""
+    """A stretch of text in one style: unchanged, or how it changed."""
 
     text: str
     change: ChangeType = ChangeType.KEPT
@@ -47,120 +47,122 @@ class CellLine:
 
 
 def cell(role: Role, *texts: str) -> tuple[CellLine, ...]:
-    """Texts of one role as the lines of a cell, without the empty ones."""
+    """Return texts of one role as the lines of a cell, without the empty ones."""
     return tuple(CellLine(role, (StyledText(text),)) for text in texts if text)
 
 
 def cell_lines(
-    comparison: Comparison, row: ComparedRow, column: int, words: Words
+    comparison: Comparison, row: ComparedRow, column: int, catalog: Catalog
 ) -> tuple[CellLine, ...]:
-    """All that is said of a document in a row."""
+    """Return the lines about a document in a row."""
     cell = row.cells[column]
-    found: list[CellLine] = []
+    lines: list[CellLine] = []
     for entry in cell.entries:
-        found += _entry(comparison, entry, words)
+        lines += _entry(comparison, entry, catalog)
     if not cell.entries:
-        found += _gap(comparison, cell.gap, words)
-    return tuple(found)
+        lines += _gap(comparison, cell.gap, catalog)
+    return tuple(lines)
 
 
-def in_words(lines: Sequence[CellLine], words: Words) -> str:
-    """Lines as plain text, with what came and went told in words."""
-    return "\n".join("".join(piece_in_words(one, words) for one in line.pieces) for line in lines)
+def in_words(lines: Sequence[CellLine], catalog: Catalog) -> str:
+    """Return lines as plain text, with additions and removals in words."""
+    return "\n".join(
+        "".join(piece_in_words(piece, catalog) for piece in line.pieces) for line in lines
+    )
 
 
-def piece_in_words(piece: StyledText, words: Words) -> str:
-    """A piece with its change told in words, spaces outside the brackets."""
+def piece_in_words(piece: StyledText, catalog: Catalog) -> str:
+    """Return a piece with its change in words, with spaces outside the brackets."""
     if piece.change is ChangeType.KEPT or not piece.text.strip():
         return piece.text
     inner = piece.text.strip()
     start = piece.text.index(inner)
-    told = words[f"compare.mark.{piece.change}"].format(text=inner)
-    return f"{piece.text[:start]}{told}{piece.text[start + len(inner) :]}"
+    marked = catalog[f"compare.mark.{piece.change}"].format(text=inner)
+    return f"{piece.text[:start]}{marked}{piece.text[start + len(inner) :]}"
 
 
-def document_line(one: ComparedDocument, words: Words) -> str:
-    """Text status and date of a document, and that it is later than the day looked at."""
-    document = one.document
+def document_line(compared: ComparedDocument, catalog: Catalog) -> str:
+    """Return text status and date of a document, and whether it is later than the as-of date."""
+    document = compared.document
     facts = [
-        words[f"text_status.{document.text_status}"],
-        day_text(document.date.isoformat(), words),
+        catalog[f"text_status.{document.text_status}"],
+        day_text(document.date.isoformat(), catalog),
     ]
     if document.numbering != "own":
-        facts.append(words["compare.reported"])
+        facts.append(catalog["compare.reported"])
     if document.author:
-        facts.append(words["local.by"].format(author=document.author))
+        facts.append(catalog["local.by"].format(author=document.author))
     if document.wording:
-        facts.append(words["local.wording"])
-    if one.later:
-        facts.append(words["page.later"])
+        facts.append(catalog["local.wording"])
+    if compared.later:
+        facts.append(catalog["page.later"])
     return " \N{MIDDLE DOT} ".join(facts)
 
 
-def compared_texts(comparison: Comparison, words: Words) -> str:
-    """Whether summaries are compared, or wording that was entered among them."""
-    own = any(one.document.wording for one in comparison.documents)
-    return words["compare.wording" if own else "compare.summaries"]
+def compared_texts(comparison: Comparison, catalog: Catalog) -> str:
+    """Return whether summaries are compared, or also local wording."""
+    has_local = any(compared.document.wording for compared in comparison.documents)
+    return catalog["compare.wording" if has_local else "compare.summaries"]
 
 
-def comparison_basis_text(comparison: Comparison, words: Words) -> str:
-    """Against what everything is compared, or that there is nothing to compare it with."""
+def comparison_basis_text(comparison: Comparison, catalog: Catalog) -> str:
+    """Return the base of the comparison, or that there is none."""
     if len(comparison.documents) < LEAST:
-        day = day_text(comparison.as_of.isoformat(), words)
-        return words["compare.alone"].format(date=day)
-    return words["compare.against"].format(document=comparison.documents[0].document.title)
+        day = day_text(comparison.as_of.isoformat(), catalog)
+        return catalog["compare.alone"].format(date=day)
+    return catalog["compare.against"].format(document=comparison.documents[0].document.title)
 
 
-def relation_text(comparison: Comparison, step: ClauseChange, words: Words) -> str:
-    """What became of a clause, in words."""
-    facts = [_relation(step, words)]
+def relation_text(comparison: Comparison, step: ClauseChange, catalog: Catalog) -> str:
+    """Return the change of a clause in words."""
+    facts = [_relation(step, catalog)]
     if step.recorded is not None:
-        facts.append(words[f"relation.{step.recorded}"])
+        facts.append(catalog[f"relation.{step.recorded}"])
     if step.relation not in {Relation.MERGED, Relation.SPLIT}:
-        facts.append(_numbers(step, words))
+        facts.append(_numbers(step, catalog))
     if step.concerns:
-        facts.append(words["compare.concerns"].format(numbers=_listed(step.concerns)))
+        facts.append(catalog["compare.concerns"].format(numbers=_listed(step.concerns)))
     if step.left_open:
-        facts.append(words["page.left_open"])
+        facts.append(catalog["page.left_open"])
     if step.by_way:
-        facts.append(words["compare.by_way"].format(names=_listed(step.by_way)))
+        facts.append(catalog["compare.by_way"].format(names=_listed(step.by_way)))
     if step.against:
         document = comparison.documents[step.against].document
-        facts.append(words["compare.against_other"].format(document=document.title))
+        facts.append(catalog["compare.against_other"].format(document=document.title))
     return "; ".join(fact for fact in facts if fact)
 
 
-def _relation(step: ClauseChange, words: Words) -> str:
+def _relation(step: ClauseChange, catalog: Catalog) -> str:
     if step.relation is None:
         key = "compare.not_direct" if step.by_way else "compare.not_recorded"
-        return words[key]
+        return catalog[key]
     if step.relation in {Relation.MERGED, Relation.SPLIT} and step.numbers:
-        return words[f"compare.{step.relation}_from"].format(numbers=_listed(step.numbers))
-    return words[f"relation.{step.relation}"]
+        return catalog[f"compare.{step.relation}_from"].format(numbers=_listed(step.numbers))
+    return catalog[f"relation.{step.relation}"]
 
 
-def _numbers(step: ClauseChange, words: Words) -> str:
+def _numbers(step: ClauseChange, catalog: Catalog) -> str:
     if not step.numbers:
         return ""
     key = "moved_from" if step.moved else "was"
-    return words[f"compare.{key}"].format(numbers=_listed(step.numbers))
+    return catalog[f"compare.{key}"].format(numbers=_listed(step.numbers))
 
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-def _entry(comparison: Comparison, entry: ComparedClause, words: Words) -> Iterator[CellLine]:
+def _entry(comparison: Comparison, entry: ComparedClause, catalog: Catalog) -> Iterator[CellLine]:
     clause = entry.clause
     yield _line(Role.TITLE, f"{clause.number} {clause.title}")
     if entry.step is not None:
-        yield _line(Role.RELATION, relation_text(comparison, entry.step, words))
+        yield _line(Role.RELATION, relation_text(comparison, entry.step, catalog))
     if not clause.verified:
-        yield _line(Role.NOTE, words["page.unverified"])
-    yield from _quantities(entry, words)
+        yield _line(Role.NOTE, catalog["page.unverified"])
+    yield from _quantities(entry, catalog)
     yield from _text(entry)
     if clause.remark:
-        yield _line(Role.NOTE, words["page.remark"].format(text=clause.remark))
+        yield _line(Role.NOTE, catalog["page.remark"].format(text=clause.remark))
     notes = entry.step.notes if entry.step is not None else ()
     if clause.correspondence_note:
         notes = (*notes, clause.correspondence_note)
@@ -168,12 +170,12 @@ def _entry(comparison: Comparison, entry: ComparedClause, words: Words) -> Itera
         yield _line(Role.NOTE, note)
 
 
-def _gap(comparison: Comparison, step: ClauseChange | None, words: Words) -> Iterator[CellLine]:
+def _gap(comparison: Comparison, step: ClauseChange | None, catalog: Catalog) -> Iterator[CellLine]:
     if step is None:
-        yield _line(Role.RELATION, words["page.no_clause"])
+        yield _line(Role.RELATION, catalog["page.no_clause"])
         return
-    said = relation_text(comparison, step, words)
-    yield _line(Role.RELATION, f"{words['page.no_clause']}: {said}")
+    relation = relation_text(comparison, step, catalog)
+    yield _line(Role.RELATION, f"{catalog['page.no_clause']}: {relation}")
     for note in step.notes:
         yield _line(Role.NOTE, note)
 
@@ -183,24 +185,24 @@ def _line(role: Role, text: str) -> CellLine:
 
 
 def _text(entry: ComparedClause) -> Iterator[CellLine]:
-    """The summary and its sub-points, a line each, with how they changed."""
+    """Yield the summary and its sub-points, a line each, with their changes."""
     segments = entry.segments
     if not segments:
         for text in (entry.clause.summary, *entry.clause.subpoints):
             yield _line(Role.TEXT, text)
         return
-    held: list[StyledText] = []
+    pieces: list[StyledText] = []
     for segment in apart(segments):
-        first, *others = segment.text.split("\n")
-        held.append(StyledText(first, segment.change))
-        for other in others:
-            yield CellLine(Role.TEXT, tuple(piece for piece in held if piece.text))
-            held = [StyledText(other, segment.change)]
-    yield CellLine(Role.TEXT, tuple(piece for piece in held if piece.text))
+        first, *further = segment.text.split("\n")
+        pieces.append(StyledText(first, segment.change))
+        for further_line in further:
+            yield CellLine(Role.TEXT, tuple(piece for piece in pieces if piece.text))
+            pieces = [StyledText(further_line, segment.change)]
+    yield CellLine(Role.TEXT, tuple(piece for piece in pieces if piece.text))
 
 
 def apart(segments: Sequence[Segment]) -> Iterator[Segment]:
-    """Segments with a space between what went and what came, where neither has one."""
+    """Yield segments with a space between removal and addition, where neither has one."""
     last = " "
     for segment in segments:
         changed = segment.change is not ChangeType.KEPT
@@ -210,38 +212,38 @@ def apart(segments: Sequence[Segment]) -> Iterator[Segment]:
         last = segment.text[-1:] if changed else " "
 
 
-def _quantities(entry: ComparedClause, words: Words) -> Iterator[CellLine]:
+def _quantities(entry: ComparedClause, catalog: Catalog) -> Iterator[CellLine]:
     if entry.step is None or not entry.before:
-        for one in entry.clause.quantities:
-            yield _line(Role.QUANTITY, f"{amount(one, words)}: {one.what}")
+        for quantity in entry.clause.quantities:
+            yield _line(Role.QUANTITY, f"{amount(quantity, catalog)}: {quantity.what}")
         return
     for change in entry.quantities:
-        yield _line(Role.QUANTITY, quantity_text(change, words))
+        yield _line(Role.QUANTITY, quantity_text(change, catalog))
 
 
-def quantity_text(change: QuantityChange, words: Words) -> str:
-    """Return a number and what became of it, with what it counts."""
+def quantity_text(change: QuantityChange, catalog: Catalog) -> str:
+    """Return a quantity with its unit and change."""
     before, after = change.before, change.after
     quantity = after or before
     assert quantity is not None
-    pattern = words[f"compare.quantity.{change.fate}"]
+    pattern = catalog[f"compare.quantity.{change.fate}"]
     if change.fate is not QuantityChangeKind.CHANGED or before is None or after is None:
-        return pattern.format(amount=amount(quantity, words), what=quantity.what)
+        return pattern.format(amount=amount(quantity, catalog), what=quantity.what)
     what = after.what
     if before.what != after.what:
-        what = words["compare.quantity.renamed"].format(after=after.what, before=before.what)
-    changed = change_text(before.value, after.value, after.unit, words)
+        what = catalog["compare.quantity.renamed"].format(after=after.what, before=before.what)
+    changed = change_text(before.value, after.value, after.unit, catalog)
     return pattern.format(change=changed, what=what)
 
 
-def amount(quantity: Quantity, words: Words) -> str:
+def amount(quantity: Quantity, catalog: Catalog) -> str:
     """Return a number of a clause with its unit."""
-    return amount_text(quantity.value, quantity.unit, words)
+    return amount_text(quantity.value, quantity.unit, catalog)
 
 
-def comparison_title(comparison: Comparison, words: Words) -> str:
-    """What is compared with what."""
-    titles = [one.document.title for one in comparison.documents]
+def comparison_title(comparison: Comparison, catalog: Catalog) -> str:
+    """Return the titles that are compared."""
+    titles = [compared.document.title for compared in comparison.documents]
     if len(titles) < LEAST:
         return titles[0]
-    return words["compare.title"].format(first=titles[0], others=", ".join(titles[1:]))
+    return catalog["compare.title"].format(first=titles[0], others=", ".join(titles[1:]))

@@ -1,4 +1,4 @@
-"""Names for printed and exported files that every system takes and a reader can sort by."""
+"""Names for printed and exported files, valid on every system and sortable."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,14 +8,14 @@ from explorer.domain.search.romanisation import latin_words
 from explorer.i18n.message_catalog import load_words
 
 _LONGEST_TITLE = 48
-# Windows keeps these names for itself, whatever their ending.
+# Windows reserves these names, whatever their extension.
 _RESERVED = frozenset(
     ("CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10)))
 )
 
 
 def file_name(pages: Sequence[SubjectDetails], ending: str) -> str:
-    """A name as ``US28-21_Territories_as-of-2025-11-23_en.pdf`` for one or several pages."""
+    """Return a name such as ``US28-21_Territories_as-of-2025-11-23_en.pdf``."""
     first = pages[0]
     if len(pages) == 1:
         return _named(
@@ -27,12 +27,12 @@ def file_name(pages: Sequence[SubjectDetails], ending: str) -> str:
 
 
 def book_name(title: str, as_of: date, language: str, ending: str) -> str:
-    """A name for the book of a briefing set, or for the table of a document."""
+    """Return a name for the book of a briefing set, or for the table of a document."""
     return _named("Briefing", title, as_of, language, ending)
 
 
 def short_reference(reference: str) -> str:
-    """A reference without characters that a file's name cannot have: ``US28-21``, ``E3-6``."""
+    """Return a reference without characters that a file name cannot have: ``US28-21``, ``E3-6``."""
     document, slash, number = reference.partition("/")
     if document.startswith("sp-"):
         return "SP"
@@ -41,14 +41,14 @@ def short_reference(reference: str) -> str:
 
 
 def safe(text: str) -> str:
-    """Letters a-z, digits and hyphens alone, Cyrillic romanised, long text cut at a word."""
+    """Return only a-z, digits and hyphens: Cyrillic romanised, long text cut at a word."""
     words = latin_words(text)
-    kept = words[:1]
+    chosen = words[:1]
     for word in words[1:]:
-        if len("-".join([*kept, word])) > _LONGEST_TITLE:
+        if len("-".join([*chosen, word])) > _LONGEST_TITLE:
             break
-        kept.append(word)
-    return "-".join(kept)[:_LONGEST_TITLE]
+        chosen.append(word)
+    return "-".join(chosen)[:_LONGEST_TITLE]
 
 
 def _named(subject: str, title: str, as_of: date, language: str, ending: str) -> str:

@@ -1,4 +1,4 @@
-"""Font files: the faces within one, and which characters each of them has."""
+"""Font files: the faces within each, and the characters they cover."""
 
 import os
 import struct
@@ -12,7 +12,7 @@ _COLLECTION = b"ttcf"
 _FONTS = frozenset({b"\x00\x01\x00\x00", b"OTTO", b"true"})
 _ENDINGS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
-#: Tables of characters, by platform and encoding, those of all planes first.
+#: Character tables by platform and encoding, those of all planes first.
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3), (0, 2), (0, 1), (0, 0))
 _MOST_FACES = 64
 _LARGEST_TABLE = 8_000_000
@@ -45,7 +45,7 @@ class Face:
 
 
 def font_folders() -> tuple[Path, ...]:
-    """Return the folders that fonts are kept in on this machine, the user's own first."""
+    """Return the font folders of this machine, the user's folders first."""
     home = Path.home()
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local/share")
     shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
@@ -55,7 +55,7 @@ def font_folders() -> tuple[Path, ...]:
 
 
 def font_paths(folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield the font files of folders and of those within them, each once."""
+    """Yield the font files of folders and their subfolders, each once."""
     seen: set[str] = set()
     for top in folders:
         for folder, inner, names in os.walk(top, followlinks=True):
@@ -69,10 +69,10 @@ def font_paths(folders: Iterable[Path]) -> Iterator[Path]:
 
 
 def faces_of(path: Path) -> tuple[Face, ...]:
-    """Return the faces of a file that may be embedded; none of a file that cannot be read."""
+    """Return the embeddable faces of a file, or none if it cannot be read."""
     try:
         with path.open("rb") as file:
-            faces = [_face(file, path, index, at) for index, at in enumerate(_starts(file))]
+            faces = [_face(file, path, index, offset) for index, offset in enumerate(_starts(file))]
     except (OSError, struct.error, IndexError, MemoryError):
         return ()
     return tuple(face for face in faces if face is not None)
@@ -135,7 +135,7 @@ def _all_planes(table: bytes, start: int) -> Ranges:
     count = struct.unpack_from(">I", table, start + 12)[0]
     body = table[start + 16 : start + 16 + 12 * count]
     groups = struct.iter_unpack(">III", body[: len(body) // 12 * 12])
-    # The first glyph of a font stands for a missing one.
+    # The first glyph of a font represents a missing one.
     runs = ((first + (glyph == 0), last) for first, last, glyph in groups)
     return tuple(sorted(run for run in runs if run[0] <= run[1]))
 
@@ -144,16 +144,16 @@ def _basic_plane(table: bytes, start: int) -> Ranges:
     size = struct.unpack_from(">H", table, start + 6)[0]
     row = f">{size // 2}H"
     lasts, firsts, deltas, offsets = (
-        struct.unpack_from(row, table, start + at)
-        for at in (14, 16 + size, 16 + 2 * size, 16 + 3 * size)
+        struct.unpack_from(row, table, start + offset)
+        for offset in (14, 16 + size, 16 + 2 * size, 16 + 3 * size)
     )
     runs: list[tuple[int, int]] = []
     for place, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-        at = start + 16 + 3 * size + 2 * place + offsets[place]
+        position = start + 16 + 3 * size + 2 * place + offsets[place]
         for code in range(first, min(last, 0xFFFE) + 1):
             glyph = code
             if offsets[place]:
-                glyph = struct.unpack_from(">H", table, at + 2 * (code - first))[0]
+                glyph = struct.unpack_from(">H", table, position + 2 * (code - first))[0]
                 if not glyph:
                     continue
             if (glyph + deltas[place]) & 0xFFFF == 0:

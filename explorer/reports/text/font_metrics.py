@@ -1,4 +1,4 @@
-"""Widths of text in the bundled font, read from the font itself, so that paper can be laid out."""
+"""Text widths in the bundled font, read from the font file, for layout on paper."""
 
 import struct
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class FontMetrics:
     usual: float
 
     def width(self, text: str) -> float:
-        """Width of a text in ems; a character the font lacks counts as wide."""
+        """Return the width of a text in ems; a character the font lacks counts as wide."""
         return sum(self.advances.get(ord(c), self.usual) for c in text)
 
 
@@ -35,7 +35,7 @@ def _tables(data: bytes) -> dict[str, int]:
 
 
 def _characters(data: bytes, cmap: int) -> dict[int, int]:
-    """Glyph by character from the font's format 4 table (the basic plane)."""
+    """Return the glyph of each character from the font's format 4 table (the basic plane)."""
     for i in range(struct.unpack_from(">H", data, cmap + 2)[0]):
         start = cmap + struct.unpack_from(">HHI", data, cmap + 4 + 8 * i)[2]
         if struct.unpack_from(">H", data, start)[0] == 4:
@@ -52,29 +52,29 @@ def _format_4(data: bytes, start: int) -> dict[int, int]:
     deltas = struct.unpack_from(row, data, start + 16 + 2 * size)
     offsets_at = start + 16 + 3 * size
     offsets = struct.unpack_from(row, data, offsets_at)
-    found: dict[int, int] = {}
+    glyphs: dict[int, int] = {}
     for i, (first, end, delta, offset) in enumerate(
         zip(firsts, ends, deltas, offsets, strict=True)
     ):
         for code in range(first, min(end, 0xFFFE) + 1):
             glyph = code
             if offset:
-                at = offsets_at + 2 * i + offset + 2 * (code - first)
-                glyph = struct.unpack_from(">H", data, at)[0]
-            found[code] = (glyph + delta) & 0xFFFF
-    return found
+                position = offsets_at + 2 * i + offset + 2 * (code - first)
+                glyph = struct.unpack_from(">H", data, position)[0]
+            glyphs[code] = (glyph + delta) & 0xFFFF
+    return glyphs
 
 
 @lru_cache(maxsize=4)
 def load_metrics(bold: bool = False, italic: bool = False) -> FontMetrics:
-    """Widths of the bundled font in one of its four faces."""
+    """Return the widths of the bundled font in one of its four faces."""
     data = (FONTS / _FILES[bold, italic]).read_bytes()
-    at = _tables(data)
-    per_em = struct.unpack_from(">H", data, at["head"] + 18)[0]
-    count = struct.unpack_from(">H", data, at["hhea"] + 34)[0]
-    advances = struct.unpack_from(">" + "Hh" * count, data, at["hmtx"])[::2]
+    offsets = _tables(data)
+    per_em = struct.unpack_from(">H", data, offsets["head"] + 18)[0]
+    count = struct.unpack_from(">H", data, offsets["hhea"] + 34)[0]
+    advances = struct.unpack_from(">" + "Hh" * count, data, offsets["hmtx"])[::2]
     widths = {
         code: advances[min(glyph, count - 1)] / per_em
-        for code, glyph in _characters(data, at["cmap"]).items()
+        for code, glyph in _characters(data, offsets["cmap"]).items()
     }
     return FontMetrics(widths, usual=1.0)

@@ -1,4 +1,4 @@
-"""How large a picture of the map is, on paper and in pixels."""
+"""Image size of an exported map, on paper and in pixels."""
 
 from dataclasses import dataclass
 
@@ -8,9 +8,9 @@ _MM_PER_INCH = 25.4
 
 @dataclass(frozen=True, slots=True)
 class PictureSize:
-    """Millimetres on paper, and dots per inch; told apart without colour where ``grey``.
+    """Millimetres on paper, and dots per inch; hatched and not coloured if ``grey``.
 
-    ``as_seen`` leaves the height to the map, so that it shows the ground seen and no more.
+    ``as_seen`` leaves the height to the map, so that it shows the visible extent and no more.
     """
 
     width_mm: int = 240
@@ -21,20 +21,20 @@ class PictureSize:
 
     @property
     def columns(self) -> int:
-        """Pixels across."""
+        """Width in pixels."""
         return pixels_of(self.width_mm, self.dpi)
 
     @property
     def rows(self) -> int:
-        """Pixels down."""
+        """Height in pixels."""
         return pixels_of(self.height_mm, self.dpi)
 
     @property
     def is_possible(self) -> bool:
-        """True unless a side has more pixels than can be drawn."""
+        """Whether neither side exceeds the largest number of pixels."""
         return max(self.columns, self.rows) <= LARGEST_PIXELS
 
 
 def pixels_of(length_mm: float, dpi: int) -> int:
-    """Pixels along a length."""
+    """Return the pixels along a length."""
     return max(1, round(length_mm * dpi / _MM_PER_INCH))

@@ -1,4 +1,4 @@
-"""What is new, in words: what screen, terminal and paper all say alike."""
+"""News as text, shared by screen, terminal and paper."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,87 +11,90 @@ from explorer.domain.desk.briefing import BriefingSet
 from explorer.i18n.formats import dated_text, day_text, steps_text
 from explorer.i18n.message_catalog import with_author
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
-def period_text(news: News, words: Words) -> str:
-    """The days between which all is new."""
-    return words["news.period"].format(
-        since=day_text(news.since.isoformat(), words), until=day_text(news.until.isoformat(), words)
+def period_text(news: News, catalog: Catalog) -> str:
+    """Return the days between which all is new."""
+    return catalog["news.period"].format(
+        since=day_text(news.since.isoformat(), catalog),
+        until=day_text(news.until.isoformat(), catalog),
     )
 
 
-def other_pack_text(one: BriefingSet, info: PackInfo, words: Words) -> str:
-    """That a set is of another pack than the one that is open; "" where it is not."""
-    if (one.pack, one.version) == (info.reference, info.version):
+def other_pack_text(briefing: BriefingSet, info: PackInfo, catalog: Catalog) -> str:
+    """Return that a set belongs to a pack that is not open, or "" if it does not."""
+    if (briefing.pack, briefing.version) == (info.reference, info.version):
         return ""
-    return words["news.other_pack"].format(
-        old=one.pack or "–",
-        old_version=one.version or "–",
+    return catalog["news.other_pack"].format(
+        old=briefing.pack or "–",
+        old_version=briefing.version or "–",
         new=info.reference,
         new_version=info.version,
     )
 
 
-def subject_text(one: PageChanges, words: Words) -> str:
-    """A subject by its reference and title, with the clauses its stances are on."""
-    title = f"{one.reference} {one.title}".strip()
-    if not one.measured_against:
+def subject_text(changes: PageChanges, catalog: Catalog) -> str:
+    """Return a subject's reference and title, with the clauses its stances are on."""
+    title = f"{changes.reference} {changes.title}".strip()
+    if not changes.measured_against:
         return title
-    references = ", ".join(measured.reference for measured in one.measured_against)
-    return words["sheet.row_measured"].format(title=title, references=references)
+    references = ", ".join(measured.reference for measured in changes.measured_against)
+    return catalog["sheet.row_measured"].format(title=title, references=references)
 
 
-def movement_text(movement: Movement, name: str, words: Words) -> str:
-    """A party's movement in words, with the figures it is made of."""
+def movement_text(movement: Movement, name: str, catalog: Catalog) -> str:
+    """Return a party's movement in words, with the figures behind it."""
     after, before = movement.after, movement.before
-    to = _figure(after.steps, words)
+    to = _figure(after.steps, catalog)
     if movement.kind is MovementKind.MOVED and movement.change is not None:
         towards = movement.change.high <= 0
         key = "distance.towards" if towards else "distance.away"
         if movement.change.low < 0 < movement.change.high:
             key = "distance.wider"
-        return words[key].format(party=name, before=_figure(before.steps, words), after=to)
-    return words[f"distance.{movement.kind}"].format(
-        party=name, after=to, reported=_figure(before.reported, words)
+        return catalog[key].format(party=name, before=_figure(before.steps, catalog), after=to)
+    return catalog[f"distance.{movement.kind}"].format(
+        party=name, after=to, reported=_figure(before.reported, catalog)
     )
 
 
-def _figure(steps: Range | None, words: Words) -> str:
-    return "–" if steps is None else steps_text(steps.low, steps.high, words)
+def _figure(steps: Range | None, catalog: Catalog) -> str:
+    return "–" if steps is None else steps_text(steps.low, steps.high, catalog)
 
 
-def document_text(one: Document, words: Words) -> str:
-    """A document with its day and how its wording became known."""
-    day = day_text(one.date.isoformat(), words)
-    return f"{day}: {one.title} ({words[f'text_status.{one.text_status}']})"
+def document_text(document: Document, catalog: Catalog) -> str:
+    """Return a document with its date and how its wording became known."""
+    day = day_text(document.date.isoformat(), catalog)
+    return f"{day}: {document.title} ({catalog[f'text_status.{document.text_status}']})"
 
 
-def event_text(one: Event, words: Words) -> str:
-    """An event after its day; what is not verified says so."""
-    day = dated_text(one.date.isoformat(), one.precision, words)
-    said = f"{day}: {with_author(one.title, one.author, words)}"
-    return said if one.verified else f"{said} ({words['page.unverified']})"
+def event_text(event: Event, catalog: Catalog) -> str:
+    """Return an event after its date, with a note if it is not verified."""
+    day = dated_text(event.date.isoformat(), event.precision, catalog)
+    text = f"{day}: {with_author(event.title, event.author, catalog)}"
+    return text if event.verified else f"{text} ({catalog['page.unverified']})"
 
 
-def news_basis_text(stance: Stance, words: Words) -> str:
-    """When a stance was taken, who spoke and on whose word it rests."""
+def news_basis_text(stance: Stance, catalog: Catalog) -> str:
+    """Return the date of a stance, its speaker and its source."""
     facts = [
-        day_text(stance.date.isoformat(), words),
+        day_text(stance.date.isoformat(), catalog),
         stance.speaker,
-        words[f"attribution.{stance.attribution}"],
+        catalog[f"attribution.{stance.attribution}"],
     ]
     if not stance.verified:
-        facts.append(words["page.unverified"])
+        facts.append(catalog["page.unverified"])
     return " \N{MIDDLE DOT} ".join(fact for fact in facts if fact)
 
 
 def by_position(
-    stances: Sequence[tuple[PageChanges, Stance]], words: Words
+    stances: Sequence[tuple[PageChanges, Stance]], catalog: Catalog
 ) -> dict[str, list[str]]:
-    """A party's new stances gathered by the word of their position: on which clause, and when."""
-    found: dict[str, dict[str, None]] = {words[f"position.{one}"]: {} for one in Position}
+    """Return a party's new stances by position: clauses and dates."""
+    places_by_word: dict[str, dict[str, None]] = {
+        catalog[f"position.{position}"]: {} for position in Position
+    }
     for _, stance in stances:
-        day = day_text(stance.date.isoformat(), words)
-        found[words[f"position.{stance.position}"]][f"{stance.target} ({day})"] = None
-    return {word: list(places) for word, places in found.items() if places}
+        day = day_text(stance.date.isoformat(), catalog)
+        places_by_word[catalog[f"position.{stance.position}"]][f"{stance.target} ({day})"] = None
+    return {word: list(places) for word, places in places_by_word.items() if places}

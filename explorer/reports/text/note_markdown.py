@@ -1,4 +1,4 @@
-"""The little Markdown of notes: paragraphs, lists, bold and italic, and nothing else.
+"""Limited Markdown of notes: paragraphs, lists, bold and italic only.
 
 Every other character is text. Nothing in a note can become a link, a picture or markup.
 """
@@ -25,7 +25,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or an item of a list; ``number`` is its number in a numbered list, else 0."""
+    """A paragraph or a list item; ``number`` is its number in a numbered list, otherwise 0."""
 
     runs: tuple[Run, ...]
     item: bool = False
@@ -33,13 +33,13 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The words without their styles."""
+        """Text without its styles."""
         return "".join(run.text for run in self.runs)
 
 
 def paragraphs(note: str) -> tuple[Paragraph, ...]:
-    """A note as paragraphs; a line break ends one, so that short lines stay lines."""
-    found: list[Paragraph] = []
+    """Return a note as paragraphs; a line break ends one, so that short lines stay lines."""
+    result: list[Paragraph] = []
     number = 0
     for line in note.replace("\r\n", "\n").split("\n"):
         if not line.strip():
@@ -48,23 +48,23 @@ def paragraphs(note: str) -> tuple[Paragraph, ...]:
         item = _ITEM.match(line)
         if item is None:
             number = 0
-            found.append(Paragraph(tuple(_runs(line.strip()))))
+            result.append(Paragraph(tuple(_runs(line.strip()))))
             continue
         numbered = _NUMBERED.match(line) is not None
         number = number + 1 if numbered else 0
-        found.append(Paragraph(tuple(_runs(item["text"].strip())), item=True, number=number))
-    return tuple(found)
+        result.append(Paragraph(tuple(_runs(item["text"].strip())), item=True, number=number))
+    return tuple(result)
 
 
 def _runs(line: str) -> Iterator[Run]:
-    at = 0
+    position = 0
     for mark in _MARKED.finditer(line):
-        if mark.start() > at:
-            yield Run(line[at : mark.start()])
+        if mark.start() > position:
+            yield Run(line[position : mark.start()])
         if mark["bold"] is not None:
             yield Run(mark["bold"], bold=True)
         else:
             yield Run(mark["italic"], italic=True)
-        at = mark.end()
-    if at < len(line) or not line:
-        yield Run(line[at:])
+        position = mark.end()
+    if position < len(line) or not line:
+        yield Run(line[position:])

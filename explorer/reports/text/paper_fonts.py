@@ -1,4 +1,4 @@
-"""The fonts that texts are set in: the bundled one, and those of this machine for other scripts."""
+"""Font selection: the bundled font, and fonts of this machine for other scripts."""
 
 import json
 import tempfile
@@ -15,22 +15,23 @@ from explorer.errors import MissingFontError
 from explorer.reports.text.font_files import Face, faces_of, font_folders, font_paths
 from explorer.reports.text.font_metrics import FAMILY, FONTS
 from explorer.reports.text.typesetting import beyond_bundled, without_unseen
+from explorer.system.text_safety import is_private_or_unassigned
 
 if TYPE_CHECKING:
     import typst
 
-# Fonts with a shape for every code, or none: what they show cannot be read.
+# Placeholder fonts have a glyph for every code that does not represent it.
 _PLACEHOLDERS = ("lastresort", "adobeblank", "adobenotdef", "notdef")
-# These would end a text within a file for the page.
+# Characters that would end a text within a file for the page.
 _MARKUP = frozenset("\"\\<>&'")
 _PLAIN_LAST = ("mono", "condensed", "narrow", "light", "thin", "black", "display", "color", "ui")
 
 
 @dataclass(frozen=True, slots=True)
 class FontCoverage:
-    """What some texts are set with: the fonts, their families in order, and the characters.
+    """Fonts of a text, their families in order, and the substituted characters.
 
-    ``instead`` is what is written for signs that no font has.
+    ``instead`` is the replacement of signs that no font has.
     """
 
     fonts: "typst.Fonts"
@@ -43,12 +44,12 @@ class FontCoverage:
 
     @property
     def families_file(self) -> str:
-        """The families as the templates read them."""
+        """Families in the format of the templates."""
         return json.dumps(self.families)
 
 
 def lettering_for(texts: Iterable[str]) -> FontCoverage:
-    """Return what texts are set with. Raises MissingFontError where letters have no font."""
+    """Return the fonts for texts. Raises MissingFontError if letters have no font."""
     beyond = frozenset[str]().union(*map(beyond_bundled, texts))
     return _chosen(beyond, font_folders()) if beyond else _bundled()
 
@@ -78,20 +79,20 @@ def _fonts_with(paths: Iterable[Path]) -> "typst.Fonts":
 
 @lru_cache(maxsize=8)
 def _chosen(beyond: frozenset[str], folders: tuple[Path, ...]) -> FontCoverage:
-    """Return the lettering for characters the bundled font lacks.
+    """Return the fonts for characters that the bundled font lacks.
 
-    A refusal is not kept, so that a font installed meanwhile counts.
+    An error is not cached, so that a font installed later is found.
     """
-    # What a private code stands for differs from font to font.
-    private = frozenset(c for c in beyond if unicodedata.category(c) in {"Co", "Cn"})
+    # The glyph of a private code differs between fonts.
+    private = frozenset(c for c in beyond if is_private_or_unassigned(c))
     faces, without = _faces_for(beyond - private, folders)
     instead = _instead(without | private)
     if not faces:
         return FontCoverage(_bundled().fonts, (FAMILY,), instead)
     fonts = _fonts_with(dict.fromkeys(face.path.resolve() for face in faces))
     by_face = {(font.path, font.index): font.family for font in fonts.fonts()}
-    found = (by_face.get((str(face.path.resolve()), face.index)) for face in faces)
-    families = dict.fromkeys((FAMILY, *(family for family in found if family)))
+    used = (by_face.get((str(face.path.resolve()), face.index)) for face in faces)
+    families = dict.fromkeys((FAMILY, *(family for family in used if family)))
     return FontCoverage(fonts, tuple(families), instead)
 
 
@@ -109,14 +110,14 @@ def _faces_for(
     missing = set(beyond)
     # Letters first: their fonts often have the signs used with them.
     for script, characters in groupby(sorted(beyond, key=_script_order), key=script_of):
-        wanted = set(characters) & missing
-        while wanted:
-            best = max(coverage, key=lambda pair: len(pair[1] & wanted), default=None)
-            if best is None or not best[1] & wanted:
+        needed = set(characters) & missing
+        while needed:
+            best = max(coverage, key=lambda pair: len(pair[1] & needed), default=None)
+            if best is None or not best[1] & needed:
                 break
             faces += [best[0], *_bolder(best[0], coverage, script)]
             missing -= best[1]
-            wanted -= best[1]
+            needed -= best[1]
     return faces, frozenset(missing)
 
 
@@ -149,7 +150,7 @@ def _plainness(face: Face, beyond: frozenset[str]) -> tuple[object, ...]:
 def _bolder(
     plain: Face, coverage: Sequence[tuple[Face, frozenset[str]]], script: str
 ) -> list[Face]:
-    """Return the bold face kept beside a plain one, so that headings differ from text."""
+    """Return the bold face beside a regular one, so that headings differ from text."""
     stem = plain.path.stem.lower().removesuffix("-regular").removesuffix("regular")
     names = {f"{stem}-bold", f"{stem}bold"}
     return [
@@ -160,9 +161,9 @@ def _bolder(
 
 
 def _instead(without: frozenset[str]) -> dict[int, str]:
-    """Return what is written for characters that no font here has.
+    """Return the replacement of characters that no font here has.
 
-    A sign is named; letters have no such stand-in that could be read. Raises MissingFontError.
+    A sign is replaced by its name; letters have no readable replacement. Raises MissingFontError.
     """
     instead: dict[int, str] = {}
     scripts: set[str] = set()

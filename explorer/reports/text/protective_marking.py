@@ -16,7 +16,7 @@ _TLP = {
     "TLP:CLEAR": "#ffffff",
 }
 _GSCP = ("OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET")
-#: Markings offered; any other text may be typed. Each has its rule under ``marking.<key>``.
+#: Suggested markings; any other text may be entered. Each has its rule under ``marking.<key>``.
 PRESETS: tuple[tuple[str, str], ...] = (
     *((tier, f"gscp_{tier.lower().replace('-', '_').replace(' ', '_')}") for tier in _GSCP),
     *((label, f"tlp_{label[4:].lower().replace('+', '_')}") for label in _TLP),
@@ -25,10 +25,10 @@ PRESETS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """What stands at the top and bottom of every page.
+    """Marking at the top and bottom of every page.
 
-    ``colour`` is set for a label of the Traffic Light Protocol alone, which stands to the right
-    on black. ``least_points`` is the smallest size the scheme allows.
+    ``colour`` is only set for a label of the Traffic Light Protocol, which is right-aligned on
+    black. ``least_points`` is the smallest size the scheme allows.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Marking:
 
 
 def marking_of(typed: str) -> Marking:
-    """The marking that was typed, by the rules of its scheme where it is of one."""
+    """Return the marking for the entered text, by the rules of its scheme if it has one."""
     text = " ".join(typed.split())
     label = text.upper().replace("TLP: ", "TLP:")
     if label in _TLP:
@@ -49,6 +49,6 @@ def marking_of(typed: str) -> Marking:
 
 
 def _is_tier(text: str, tier: str) -> bool:
-    """True for a tier alone or with a caveat or descriptor after it."""
+    """Return whether a text is a tier, alone or with a caveat or descriptor after it."""
     rest = text[len(tier) :]
     return text.upper().startswith(tier) and (not rest or not rest[0].isalnum()) and rest[:1] != "-"

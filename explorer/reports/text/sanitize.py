@@ -1,14 +1,13 @@
-"""Text and addresses on their way into files that other programs open."""
+"""Sanitised text and addresses for files that other programs open."""
 
 import re
 from urllib.parse import quote, unquote
 
 from explorer.domain.search.romanisation import is_cyrillic
+from explorer.system.text_safety import with_plain_spaces
 
 _IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _WEB = ("https://", "http://")
-#: Spaces that hold a number and its unit together are kept.
-_KEPT_SPACES = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 #: Bytes beyond ASCII, which encode letters of other alphabets.
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 ELLIPSIS = "…"
@@ -16,49 +15,42 @@ _TAGS = {"en": "en-GB", "uk": "uk-UA"}
 
 
 def clean(text: str) -> str:
-    """The text on one line, without controls, marks that turn its direction, or half characters."""
-    line = "".join(_character(c) for c in text)
-    return " ".join(part for part in line.split(" ") if part)
+    """Return the text on one line without controls, direction marks and surrogates."""
+    return " ".join(part for part in with_plain_spaces(text).split(" ") if part)
 
 
 def clean_run(text: str) -> str:
-    """Clean text that keeps a space at either end: a run goes on where another ended."""
+    """Return clean text with the spaces at its ends, which separate it from other runs."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
     return f"{before}{clean(text)}{after}"
 
 
-def _character(c: str) -> str:
-    if c in _KEPT_SPACES or c.isprintable():
-        return c
-    return " " if c.isspace() else ""
-
-
 def truncate(text: str, most: int) -> str:
-    """Return a title for a running head or a tab, cut at a word where it is too long."""
+    """Return a title for a running head or a tab, truncated at a word if too long."""
     if len(text) <= most:
         return text
     head = text[: most - 1]
     at_word = head.rpartition(" ")[0]
-    kept = at_word if len(at_word) > most // 2 else head
-    return f"{kept.rstrip(' ,;:–')}\N{NO-BREAK SPACE}{ELLIPSIS}"
+    beginning = at_word if len(at_word) > most // 2 else head
+    return f"{beginning.rstrip(' ,;:–')}\N{NO-BREAK SPACE}{ELLIPSIS}"
 
 
 def web_address(address: str) -> str:
-    """The address of a page in characters that may stand in one, "" for any other address."""
+    """Return a web address percent-encoded, or "" for any other address."""
     if not address.lower().startswith(_WEB):
         return ""
-    # A quotation mark or a bracket would end the address in a markup that holds it.
+    # A quotation mark or a bracket would end the address in the surrounding markup.
     return quote(clean(address), safe=_IN_ADDRESSES)
 
 
 def shown_address(address: str) -> str:
-    """Return an address as people read it: without the scheme, its letters decoded."""
+    """Return an address for readers: without the scheme, its letters decoded."""
     return clean(_decoded(address.partition("//")[2].rstrip("/")))
 
 
 def _decoded(address: str) -> str:
-    """Return an address with the letters it encodes; signs that structure it stay encoded."""
+    """Return an address with its letters decoded; structural signs stay encoded."""
     return _ENCODED.sub(_letters, address)
 
 
@@ -71,10 +63,10 @@ def _letters(encoded: re.Match[str]) -> str:
 
 
 def language_tag(language: str) -> str:
-    """The language with the country whose spelling is meant: ``en-GB``, ``uk-UA``."""
+    """Return the language tag with the country of its spelling: ``en-GB``, ``uk-UA``."""
     return _TAGS.get(language, language)
 
 
 def language_of(text: str) -> str:
-    """The language that a title is told in."""
+    """Return the language of a title."""
     return "uk" if is_cyrillic(text) else "en"

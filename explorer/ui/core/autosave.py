@@ -61,7 +61,7 @@ class Autosave(QObject):
     def attach(self, session: DeskSession, store: Store) -> None:
         """Store by ``store``, and follow the changes of a desk."""
         self._session, self._store = session, store
-        session.changed.connect(self._follow)
+        session.desk_changed.connect(self._follow)
         session.waiting.connect(self._wait)
         session.opened.connect(lambda _: self._tell_all())
 

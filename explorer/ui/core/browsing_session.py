@@ -1,38 +1,30 @@
-"""Connects panes, viewpoint and pack: the one place where a change of one reaches the others."""
+"""Browsing state of one window: the open pack, the viewpoint, and what is read for it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.domain.content.references import document_of, parse_reference
+from explorer.domain.content.references import parse_reference
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.domain.search.search_results import EntryKind, SearchHit, SearchResults
-from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.core.navigator import Navigator
 from explorer.ui.core.pack_session import PackSession
 from explorer.ui.core.subject_loader import SubjectLoader
-from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Document
     from explorer.domain.content.features import MapContent
-    from explorer.domain.content.read_models import ClauseListing, PackInfo, SubjectDetails
+    from explorer.domain.content.read_models import PackInfo, SubjectDetails
     from explorer.domain.content.stances import Party
-    from explorer.domain.desk.note_search import Notes
     from explorer.domain.desk.orphaned_references import Orphan
-    from explorer.domain.search.query import Query, QueryMistakeError
     from explorer.store.pack.connection import PackConnection
-
-
-_MESSAGE_MS = 8_000
 
 
 @dataclass(frozen=True, slots=True)
 class LaunchTarget:
-    """What the window opens with; an empty field leaves it to the pack."""
+    """What the window opens with; an empty field leaves the choice to the pack."""
 
     as_of: date | None = None
     language: str = ""
@@ -41,387 +33,232 @@ class LaunchTarget:
 
 @dataclass(frozen=True, slots=True)
 class PackOverview:
-    """What is read once of a pack."""
+    """What is read once of a pack, in one content language."""
 
     info: "PackInfo"
     documents: "tuple[Document, ...]"
     parties: "tuple[Party, ...]"
     days: tuple[date, ...]
+    language: str
 
 
 class BrowsingSession(QObject):
-    """Reads the pack for the window and hands what is read to the panes.
+    """State that all panes observe; it holds no widget.
 
-    ``followed`` tells the viewpoint the panes now follow, ``map_shown`` the content the map draws,
-    ``opened`` that the pack was first read, ``renewed`` that all that was read may have changed.
+    ``overview_ready`` emits a ``PackOverview`` whenever the pack was read, ``opened`` follows its
+    first reading and ``pack_reloaded`` every later one, after which nothing read before is valid.
+    ``viewpoint_changed`` emits each new viewpoint before its subject is read, ``viewpoint_applied``
+    after that was submitted: what is read for other tabs comes second. ``subject_ready`` emits the
+    details of the selection, ``map_loaded`` the content of the map, ``subject_lost`` a selection
+    that a new version of the pack does not have, with the reference shown instead.
+    ``everything_shown`` follows the map.
     """
 
-    everything_shown = Signal()
+    overview_ready = Signal(object)
     opened = Signal()
-    renewed = Signal()
-    followed = Signal(object)
-    map_shown = Signal(object)
+    pack_reloaded = Signal()
+    viewpoint_changed = Signal(object)
+    viewpoint_applied = Signal(object)
+    subject_ready = Signal(object)
+    map_loaded = Signal(object)
+    subject_lost = Signal(object, str)
+    everything_shown = Signal()
 
-    def __init__(self, window: MainWindow, session: PackSession, opening: LaunchTarget) -> None:
-        super().__init__(window)
-        self.window = window
-        self.session = session
-        self.opening = opening
+    def __init__(self, pack: PackSession, target: LaunchTarget, parent: QObject) -> None:
+        super().__init__(parent)
+        self.pack = pack
+        self._target = target
         self.info: PackInfo | None = None
         self.documents: tuple[Document, ...] = ()
-        self.page: SubjectDetails | None = None
+        self.subject: SubjectDetails | None = None
         self.map_content: MapContent | None = None
         self.navigator: Navigator | None = None
-        self.feed = SubjectLoader(session.reader, self)
-        self.notes: Notes | None = None
-        self._documents_language = ""
-        self._fitted = ""
+        self.loader = SubjectLoader(pack.reader, self)
+        self._overview_language = ""
         self._day_requested: date | None = None
         self._selection_requested = ""
-        self._connect()
+        pack.rebuilt.connect(self._reload)
+        self.loader.subject_ready.connect(self._keep_subject)
 
-    def _connect(self) -> None:
-        window, feed = self.window, self.feed
-        self.session.rebuilt.connect(self._read_again)
-        feed.contents_ready.connect(self._show_contents)
-        feed.page_ready.connect(self._show_page)
-        feed.neighbour_ready.connect(window.reader.prepare_page)
-        # Queued: what the user does meanwhile comes in between.
-        feed.neighbour_ready.connect(
-            window.stances.prepare_page, Qt.ConnectionType.QueuedConnection
-        )
-        window.clauses.clause_selected.connect(self.select)
-        window.clauses.filters_changed.connect(lambda f: self.navigate(lambda n: n.set_filters(f)))
-        window.map.feature_chosen.connect(self.choose_feature)
-        bar = window.top_bar
-        bar.document_chosen.connect(self._choose_document)
-        bar.language_chosen.connect(lambda lang: self.navigate(lambda n: n.set_language(lang)))
-        bar.as_of.day_chosen.connect(self._choose_day)
-        window.past_bar.latest_requested.connect(bar.as_of.go_to_latest)
-        window.past_bar.document_requested.connect(self._choose_document)
-        bar.back.clicked.connect(lambda: self.navigate(Navigator.back))
-        bar.forward.clicked.connect(lambda: self.navigate(Navigator.forward))
-        bar.search.query_typed.connect(self._search)
-        bar.search.results_requested.connect(window.search.focus_first)
-        bar.search.best_requested.connect(window.search.choose_first)
-        bar.search.left.connect(window.clauses.setFocus)
-        window.search.hit_chosen.connect(self._choose_hit)
-        window.search.narrowed.connect(self._narrow)
+    @property
+    def viewpoint(self) -> Viewpoint | None:
+        """The viewpoint, or None before the pack was read."""
+        return self.navigator.viewpoint if self.navigator is not None else None
+
+    @property
+    def language(self) -> str:
+        """The content language in use."""
+        return self.navigator.viewpoint.language if self.navigator is not None else "en"
 
     def start(self) -> None:
-        """Read what the window opens with."""
-        self.session.reader.ask("opening", self._read_opening, self._open)
+        """Read the pack and show what the window opens with."""
+        self.pack.reader.read("opening", self._overview_reader(self._target.language), self._open)
 
-    def _read_opening(self, connection: "PackConnection") -> PackOverview:
-        from explorer.store.pack.documents import documents
-        from explorer.store.pack.events import event_days
-        from explorer.store.pack.metadata import pack_info, parties
-
-        info = pack_info(connection, self.opening.language or "en")
-        language = info.language(self.opening.language)
-        return PackOverview(
-            info,
-            documents(connection, language),
-            parties(connection, language),
-            event_days(connection),
-        )
-
-    def _open(self, opened: PackOverview) -> None:
-        info = opened.info
-        self.info = info
-        language = info.language(self.opening.language)
-        as_of = min(self.opening.as_of or info.latest, info.latest)
-        selection = parse_reference(self.opening.reference, info.first_document)
-        viewpoint = Viewpoint(info.first_document, as_of, info.default_selection, language=language)
-        self.navigator = Navigator(viewpoint, self)
-        self.navigator.viewpoint_changed.connect(self._follow)
-        bar = self.window.top_bar
-        bar.set_languages(info.languages)
-        self._take_opened(opened, language)
-        if selection and selection != viewpoint.selection:
-            self.navigator.select(selection)
-        else:
-            self._follow(viewpoint)
-        # Last: the map takes longest to draw, and the text can be read meanwhile.
-        self.session.read_map(language, self._show_map)
-        self.opened.emit()
-
-    def _take_opened(self, opened: PackOverview, language: str) -> None:
-        self.info, self.documents = opened.info, opened.documents
-        self._documents_language = language
-        info = opened.info
-        self.window.top_bar.as_of.set_days(opened.days, info.latest, info.article_date)
-        self.window.top_bar.set_documents(opened.documents)
-        map_day = date.fromisoformat(info.map_as_of) if info.map_as_of else None
-        self.window.past_bar.set_pack(opened.documents, info.as_of, info.latest, map_day)
-        self.window.reader.set_parties(opened.parties)
-        self.window.clauses.set_main_parties(info.main_parties)
-        self.window.top_bar.search.suggest(info.main_parties)
-        self.window.pack_label.setText(self._pack_line(opened, language))
-        if self.navigator is not None:
-            self.window.top_bar.show_viewpoint(self.navigator.viewpoint)
-            self._tell_past(self.navigator.viewpoint)
-
-    def _pack_line(self, opened: PackOverview, language: str) -> str:
-        info = opened.info
-        return self.tr(
-            "Pack {name} v{version}, as of {date}, {documents} documents, {stances} stances"
-        ).format(
-            name=info.reference,
-            version=info.version,
-            date=day_text(info.as_of.isoformat(), load_words(language)),
-            documents=len(opened.documents),
-            stances=info.counts.get("stances", 0),
-        )
-
-    def _read_again(self) -> None:
-        self.feed.forget()
-        if self.navigator is None:
-            self.start()
-            return
-        language, selection = self._documents_language, self.navigator.viewpoint.selection
-
-        def read(connection: "PackConnection") -> "tuple[PackOverview, tuple[Orphan, ...]]":
-            from explorer.store.pack.orphaned_references import orphans
-
-            return self._read_opening(connection), orphans(connection, [selection], language)
-
-        self.session.reader.ask("names", read, lambda found: self._take_again(*found, language))
-
-    def _take_again(self, opened: PackOverview, lost: "tuple[Orphan, ...]", language: str) -> None:
-        before = self.info
-        self._take_opened(opened, language)
-        assert self.navigator is not None
-        viewpoint, latest = self.navigator.viewpoint, opened.info.latest
-        # Who looks at the newest day goes on looking at the newest.
-        at_newest = before is not None and viewpoint.as_of == before.latest
-        known = min(self._day_requested or (latest if at_newest else viewpoint.as_of), latest)
-        self._day_requested = None
-        self.renewed.emit()
-        if before is not None and before.content_hash != opened.info.content_hash:
-            self.session.read_map(language, self._show_map)
-        if viewpoint.document not in {one.reference for one in opened.documents}:
-            # It was the user's own and is gone.
-            self.navigator.select(opened.info.default_selection)
-            viewpoint = self.navigator.viewpoint
-        elif lost:
-            self._go_nearest(lost[0], opened.info)
-            viewpoint = self.navigator.viewpoint
-        if known != viewpoint.as_of:
-            self.navigator.set_as_of(known)
-        else:
-            self._follow(viewpoint)
-        wanted, self._selection_requested = self._selection_requested, ""
-        if wanted:
-            self.navigator.select(wanted)
-
-    def _go_nearest(self, lost: "Orphan", info: "PackInfo") -> None:
-        """Leave what the pack does not have any more, and say so."""
-        nearest = lost.nearest or info.default_selection
-        self.select(nearest)
-        said = self.tr("{lost} is not in this version of the pack; shown is {nearest} {title}.")
-        self.window.statusBar().showMessage(
-            said.format(lost=lost.reference, nearest=nearest, title=lost.title)
-        )
-
-    def navigate_after_reload(self, day: date) -> None:
-        """Go to a day of which something was added, once the pack is read with it."""
-        if self.info is not None and day <= self.info.latest:
-            self.navigate(lambda n: n.set_as_of(day))
-        else:
-            self._day_requested = day
-
-    def select_after_reload(self, reference: str) -> None:
-        """Choose something that was added, once the pack is read with it."""
-        self._selection_requested = reference
+    # The viewpoint.
 
     def navigate(self, step: Callable[[Navigator], None]) -> None:
-        """Take a step with the viewpoint, once there is one."""
+        """Change the viewpoint by a step of the navigator, once the pack was read."""
         if self.navigator is not None:
             step(self.navigator)
 
     def select(self, reference: str) -> None:
-        """Choose a clause, side provision or document in every pane."""
-        self.navigate(lambda n: n.select(reference))
+        """Select a clause, side provision or document."""
+        self.navigate(lambda navigator: navigator.select(reference))
 
-    def choose_feature(self, feature: str) -> None:
-        """Choose a map feature, and the clause of this document that names it."""
-        self.navigate(lambda n: n.choose_feature(feature, self._clause_with(feature)))
+    def choose_feature(self, feature: str, clause: str = "") -> None:
+        """Select a map feature and, unless it is empty, a clause with it."""
+        self.navigate(lambda navigator: navigator.choose_feature(feature, clause))
 
-    def _clause_with(self, feature: str) -> str:
-        """The shown clause where it names the feature, else the first that does; "" for none."""
-        if self.map_content is None or self.page is None:
-            return ""
-        naming = {
-            reference
-            for reference, one in self.map_content.references.items()
-            if feature in one.draws or feature in one.bounds
-        }
-        subject = self.page.clause or self.page.side_provision
-        if subject is not None and naming & set(subject.features):
-            return ""
-        return self.window.clauses.first_clause_with_feature(naming)
+    def choose_day(self, day: date, *, passing: bool = False) -> None:
+        """Set the as-of date, at most the latest day of the pack."""
+        if self.info is not None:
+            known = min(day, self.info.latest)
+            self.navigate(lambda navigator: navigator.set_as_of(known, passing=passing))
 
-    def _choose_document(self, reference: str) -> None:
-        """Open a document at the clause that corresponds to the shown one, else as a whole."""
-        page = self.page
-        links = page.correspondences if page else ()
-        same = [one.reference for one in links if one.document == reference and one.reference]
-        if same or page is None or not page.later_correspondences:
+    def choose_document(self, reference: str) -> None:
+        """Open a document at the clause that corresponds to the selected one, or as a whole."""
+        subject = self.subject
+        links = subject.correspondences if subject else ()
+        same = [link.reference for link in links if link.document == reference and link.reference]
+        if same or subject is None or not subject.later_correspondences:
             self.select(same[0] if same and same[0] else reference)
             return
-        subject, language = page.reference, page.language
+        selected, language = subject.reference, subject.language
 
         def read(connection: "PackConnection") -> str:
             from explorer.store.pack.subjects import same_clause
 
-            return same_clause(connection, subject, reference, language)
+            return same_clause(connection, selected, reference, language)
 
-        # The page leaves out links to later texts; this one is asked for by name.
-        self.session.reader.ask("same clause", read, lambda name: self.select(name or reference))
+        # The subject leaves out links to later texts; this document is asked for by name.
+        self.pack.reader.read("same clause", read, lambda name: self.select(name or reference))
 
-    def _choose_day(self, day: date, passing: bool) -> None:
-        self.navigate(lambda n: n.set_as_of(day, passing=passing))
+    def navigate_after_reload(self, day: date) -> None:
+        """Go to the day of a record that was added, once the pack has been read with it."""
+        if self.info is not None and day <= self.info.latest:
+            self.navigate(lambda navigator: navigator.set_as_of(day))
+        else:
+            self._day_requested = day
 
-    def _follow(self, viewpoint: Viewpoint) -> None:
-        """Every pane follows the viewpoint."""
-        if viewpoint.language != self._documents_language:
-            language = viewpoint.language
-            self.opening = LaunchTarget(language=language)
-            self._documents_language = language
-            self.session.reader.ask(
-                "names", self._read_opening, lambda opened: self._take_opened(opened, language)
+    def select_after_reload(self, reference: str) -> None:
+        """Select a record that was added, once the pack has been read with it."""
+        self._selection_requested = reference
+
+    def clauses_with(self, feature: str) -> frozenset[str]:
+        """Return the clauses that name a map feature; empty if the selected clause is one."""
+        if self.map_content is None or self.subject is None:
+            return frozenset()
+        clauses = {
+            reference
+            for reference, mention in self.map_content.references.items()
+            if feature in mention.draws or feature in mention.bounds
+        }
+        subject = self.subject.clause or self.subject.side_provision
+        if subject is not None and clauses & set(subject.features):
+            return frozenset()
+        return frozenset(clauses)
+
+    # Reading.
+
+    def _overview_reader(self, language: str) -> "Callable[[PackConnection], PackOverview]":
+        def read(connection: "PackConnection") -> PackOverview:
+            from explorer.store.pack.documents import documents
+            from explorer.store.pack.events import event_days
+            from explorer.store.pack.metadata import pack_info, parties
+
+            info = pack_info(connection, language or "en")
+            known = info.language(language)
+            return PackOverview(
+                info,
+                documents(connection, known),
+                parties(connection, known),
+                event_days(connection),
+                known,
             )
-            self.session.read_map(language, self._show_map)
-        self.window.top_bar.show_viewpoint(viewpoint)
-        self._tell_past(viewpoint)
-        self.window.clauses.show_viewpoint(viewpoint)
-        self.feed.show_viewpoint(viewpoint)
-        self.window.map.set_as_of(viewpoint.as_of)
-        self.window.map.select_feature(viewpoint.feature)
-        if self.window.top_bar.search.text():
-            self._search(self.window.top_bar.search.text())
-        assert self.navigator is not None
-        actions = self.window.actions_by_name
-        for name, possible in (
-            ("back", self.navigator.can_go_back),
-            ("forward", self.navigator.can_go_forward),
-        ):
-            actions[name].setEnabled(possible)
-            getattr(self.window.top_bar, name).setEnabled(possible)
-        self.followed.emit(viewpoint)
 
-    def _tell_past(self, viewpoint: Viewpoint) -> None:
-        self.window.past_bar.show_viewpoint(viewpoint, load_words(viewpoint.language))
+        return read
 
-    def _show_contents(self, contents: "ClauseListing") -> None:
-        self.window.clauses.show_contents(contents)
-        self.window.search.set_names(contents.topics, contents.parties)
-
-    def _show_page(self, page: "SubjectDetails") -> None:
-        self.page = page
-        number = f"{page.clause.number} " if page.clause else ""
-        self.window.setWindowTitle(
-            self.tr("{title} – Clause Explorer").format(title=f"{number}{page.title}")
+    def _open(self, overview: PackOverview) -> None:
+        info, target = overview.info, self._target
+        as_of = min(target.as_of or info.latest, info.latest)
+        selection = parse_reference(target.reference, info.first_document)
+        viewpoint = Viewpoint(
+            info.first_document, as_of, info.default_selection, language=overview.language
         )
-        self.window.reader.show_page(page)
-        self.window.stances.show_page(page)
-        self._show_places(page)
+        self.navigator = Navigator(viewpoint, self)
+        self.navigator.viewpoint_changed.connect(self._apply)
+        self._show_overview(overview)
+        if selection and selection != viewpoint.selection:
+            self.navigator.select(selection)
+        else:
+            self._apply(viewpoint)
+        # Last: the map takes longest to draw, and the text can be read in the meantime.
+        self.pack.read_map(overview.language, self._show_map)
+        self.opened.emit()
 
-    def _show_places(self, page: "SubjectDetails") -> None:
-        named = frozenset(one.reference for one in page.map_references)
-        moved = page.reference != self._fitted
-        self._fitted = page.reference
-        viewpoint = self.navigator.viewpoint if self.navigator else None
-        by_map = viewpoint is not None and bool(viewpoint.feature)
-        self.window.map.show_features(named, fit=moved and not by_map)
-        if viewpoint is not None:  # a map made meanwhile has no choice of its own
-            self.window.map.select_feature(viewpoint.feature)
+    def _show_overview(self, overview: PackOverview) -> None:
+        self.info, self.documents = overview.info, overview.documents
+        self._overview_language = overview.language
+        self.overview_ready.emit(overview)
+
+    def _apply(self, viewpoint: Viewpoint) -> None:
+        language = viewpoint.language
+        if language != self._overview_language:
+            self._overview_language = language
+            self.pack.reader.read("names", self._overview_reader(language), self._show_overview)
+            self.pack.read_map(language, self._show_map)
+        self.viewpoint_changed.emit(viewpoint)
+        self.loader.show_viewpoint(viewpoint)
+        self.viewpoint_applied.emit(viewpoint)
+
+    def _keep_subject(self, subject: "SubjectDetails") -> None:
+        self.subject = subject
+        self.subject_ready.emit(subject)
 
     def _show_map(self, content: "MapContent") -> None:
         self.map_content = content
-        assert self.navigator is not None
-        # A pack without a map need not load what draws one.
-        if content.features or self.window.map.body is not None:
-            self.window.map.set_content(content, self.navigator.viewpoint.language)
-        self.map_shown.emit(content)
-        if self.page is not None:
-            self._fitted = ""
-            self._show_places(self.page)
+        self.map_loaded.emit(content)
         QTimer.singleShot(0, self.everything_shown.emit)
 
-    def _search(self, typed: str) -> None:
-        """Answer what is typed; a mistake keeps the last good answer."""
-        box = self.window.top_bar.search
-        if not typed.strip():
-            box.hide_mistake()
-            self.window.left.setCurrentWidget(self.window.clauses)
-            return
-        from explorer.domain.search.query import QueryMistakeError, parse
-
-        try:
-            query = parse(typed)
-        except QueryMistakeError as mistake:
-            box.show_mistake(mistake)
-            return
-        box.hide_mistake()
-        self._ask(query)
-
-    def _ask(self, query: "Query") -> None:
+    def _reload(self) -> None:
+        self.loader.invalidate()
         if self.navigator is None:
+            self.start()
             return
-        viewpoint, notes = self.navigator.viewpoint, self.notes
+        language, selection = self._overview_language, self.navigator.viewpoint.selection
+        read_overview = self._overview_reader(language)
 
-        def read(connection: "PackConnection") -> "SearchResults | QueryMistakeError":
-            from explorer.domain.search.query import QueryMistakeError
-            from explorer.store.pack.search import search
+        def read(connection: "PackConnection") -> "tuple[PackOverview, tuple[Orphan, ...]]":
+            from explorer.store.pack.orphaned_references import orphans
 
-            try:
-                return search(
-                    connection,
-                    query,
-                    viewpoint.as_of,
-                    viewpoint.language,
-                    notes,
-                    in_view=viewpoint.document,
-                )
-            except QueryMistakeError as mistake:
-                return mistake
+            return read_overview(connection), orphans(connection, [selection], language)
 
-        self.session.reader.ask("search", read, self._show_found)
+        self.pack.reader.read("names", read, lambda result: self._show_reloaded(*result))
 
-    def _show_found(self, found: "SearchResults | QueryMistakeError") -> None:
-        box = self.window.top_bar.search
-        if not box.text().strip() or self.navigator is None:
-            return
-        if not isinstance(found, SearchResults):
-            box.show_mistake(found)
-            return
-        self.window.search.show_found(found, self.navigator.viewpoint.language)
-        self.window.left.setCurrentWidget(self.window.search)
-
-    def _narrow(self, field: str) -> None:
-        box = self.window.top_bar.search
-        box.set_query(f"{box.text().strip()} {field} ")
-        box.setFocus()
-
-    def _choose_hit(self, hit: SearchHit) -> None:
-        if hit.kind is EntryKind.PLACE:
-            self.choose_feature(hit.reference)
-            self.window.map.show_features(frozenset([hit.reference]), fit=True)
-        elif hit.kind is EntryKind.SOURCE:
-            self.window.reader.link_followed.emit(f"source:{hit.reference}")
-        elif hit.target:
-            self._say_other_document(hit.target)
-            self.select(hit.target)
-
-    def _say_other_document(self, target: str) -> None:
-        """Say that a hit leads to another document than the one in view."""
-        document = document_of(target)
-        if self.navigator is None or document in {None, self.navigator.viewpoint.document}:
-            return
-        title = next((one.title for one in self.documents if one.reference == document), document)
-        self.window.statusBar().showMessage(
-            self.tr("Opened another document: {title}. Alt+Left goes back.").format(title=title),
-            _MESSAGE_MS,
-        )
+    def _show_reloaded(self, overview: PackOverview, lost: "tuple[Orphan, ...]") -> None:
+        assert self.navigator is not None
+        before = self.info
+        self._show_overview(overview)
+        info, viewpoint = overview.info, self.navigator.viewpoint
+        # If the as-of date was the latest, keep following the latest date.
+        at_latest = before is not None and viewpoint.as_of == before.latest
+        day = self._day_requested or (info.latest if at_latest else viewpoint.as_of)
+        self._day_requested = None
+        self.pack_reloaded.emit()
+        if before is not None and before.content_hash != info.content_hash:
+            self.pack.read_map(overview.language, self._show_map)
+        if viewpoint.document not in {document.reference for document in overview.documents}:
+            # A local document that was removed.
+            self.navigator.select(info.default_selection)
+        elif lost:
+            nearest = lost[0].nearest or info.default_selection
+            self.select(nearest)
+            self.subject_lost.emit(lost[0], nearest)
+        as_of = min(day, info.latest)
+        if as_of != self.navigator.viewpoint.as_of:
+            self.navigator.set_as_of(as_of)
+        else:
+            self._apply(self.navigator.viewpoint)
+        selection, self._selection_requested = self._selection_requested, ""
+        if selection:
+            self.navigator.select(selection)

@@ -1,37 +1,37 @@
-"""The desk of one window: every write goes through one thread, in order, and none is dropped."""
+"""The desk of one window: every write runs on one thread, in order, and none is dropped."""
 
-import contextlib
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.domain.desk.desk import Desk, Note
+from explorer.domain.desk.desk_change import DeskChange, changes_between
 from explorer.errors import UserFacingError
+from explorer.ui.core.worker import Worker
 
 if TYPE_CHECKING:
     from explorer.store.desk.file import DeskConnection, OpenedDesk
-    from explorer.store.desk.local_records import PastRecord
 
 Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 #: Pause between two tries at a desk that another process holds; each try waits by itself as well.
 _RETRY_SECONDS = 0.5
-#: Without a write for so long, the write-ahead log is moved into the desk's file.
+#: After this time without a write, the write-ahead log is moved into the desk's file.
 _IDLE_MS = 30_000
 
 
 @dataclass(frozen=True, slots=True)
 class SaveOutcome:
-    """What became of a text that was to be saved.
+    """Outcome of saving a text; without ``stored`` and ``error`` the text is saved.
 
-    ``stored`` is what another window stored meanwhile, where that is why nothing was written;
-    ``error`` is any other reason. Neither means that the text is saved.
+    ``stored`` is the version another window stored in the meantime, if that is why nothing was
+    written; ``error`` is any other reason.
     """
 
     stored: Note | None = None
@@ -39,37 +39,54 @@ class SaveOutcome:
 
 
 class DeskSession(QObject):
-    """Holds the desk as it was last read.
+    """Session with the desk: reads and writes it on the desk worker, and holds its last state.
 
-    ``changed`` gives the desk after every change, ``failed`` the error of a write that was not
-    made, ``waiting`` is True while another process holds the desk and the write is tried again.
+    ``desk_changed`` emits the desk and the flags of what changed in it, ``failed`` the error of a
+    write that was not made, ``waiting`` True while another process holds the desk and the write
+    is tried again.
     """
 
-    changed = Signal(object)
+    desk_changed = Signal(object, object)
     opened = Signal(object)
     failed = Signal(object)
     waiting = Signal(bool)
-    _reached = Signal(object)
 
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
         self.path = path
         self.desk = Desk()
         self.is_waiting = False
-        #: False where the desk lives in memory because its place cannot be written.
+        #: False if the desk lives in memory, because its folder cannot be written.
         self.is_durable = True
         self._connection: DeskConnection | None = None
-        self._closed = False
+        self._is_shown = False
         self._abandoned = threading.Event()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk writer")
-        self.changed.connect(self._keep)
-        self.waiting.connect(self._keep_waiting)
-        self._reached.connect(self._call)
+        self._worker = Worker("desk writer", self, finish=self._disconnect, runs_all=True)
+        self._worker.failed.connect(self.failed)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MS)
         self._idle.timeout.connect(self._checkpoint)
-        self.changed.connect(self._idle.start)
+        self.desk_changed.connect(self._idle.start)
+
+    @property
+    def is_read(self) -> bool:
+        """True once the desk was read from its file."""
+        return self._connection is not None
+
+    def submit(
+        self,
+        work: "Callable[[DeskConnection], Result]",
+        done: Callable[[Result], None] | None = None,
+        *,
+        fail: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run ``work`` with the desk's connection, after everything submitted before.
+
+        While another process holds the desk, it is tried again. ``done`` gets the result on the
+        GUI thread; an error that is not handled by ``fail`` is emitted by ``failed``.
+        """
+        self._worker.submit(partial(self._run, work), done, fail=fail)
 
     def change(
         self,
@@ -77,59 +94,52 @@ class DeskSession(QObject):
         *arguments: Arguments.args,
         **named: Arguments.kwargs,
     ) -> None:
-        """Let a function of ``store`` change the desk, after all that was asked for before."""
-        self._submit(lambda connection: self._show(work(connection, *arguments, **named)))
+        """Change the desk by a function of ``store`` that returns it, then show it."""
+        self.submit(lambda connection: work(connection, *arguments, **named), self.show)
 
     def save(
         self, work: "Callable[[DeskConnection], Desk]", done: Callable[[SaveOutcome], None]
     ) -> None:
-        """Store a text; ``done`` is called on the GUI thread with what became of it."""
+        """Store a text, then call ``done`` with the outcome on the GUI thread."""
 
-        def run(connection: "DeskConnection") -> None:
+        def run(connection: "DeskConnection") -> tuple[Desk, SaveOutcome]:
             from explorer.store.desk.desk import ChangedElsewhereError, read_desk
 
             try:
-                self._show(work(connection))
+                return work(connection), SaveOutcome()
             except ChangedElsewhereError as refusal:
-                self._show(read_desk(connection))
-                outcome = SaveOutcome(stored=refusal.stored)
-            else:
-                outcome = SaveOutcome()
-            self._on_gui_thread(partial(done, outcome))
+                return read_desk(connection), SaveOutcome(stored=refusal.stored)
+
+        def show(result: tuple[Desk, SaveOutcome]) -> None:
+            desk, outcome = result
+            self.show(desk)
+            done(outcome)
 
         def fail(error: Exception) -> None:
-            self._on_gui_thread(partial(done, SaveOutcome(error=error)))
+            done(SaveOutcome(error=error))
+            if not isinstance(error, UserFacingError):
+                self.failed.emit(error)
 
-        self._submit(run, fail)
+        self.submit(run, show, fail=fail)
 
-    @property
-    def is_read(self) -> bool:
-        """True once the desk was read from its file."""
-        return self._connection is not None
+    def show(self, desk: Desk) -> None:
+        """Take a desk that was just read as the present one, and emit what changed in it."""
+        changes = changes_between(self.desk, desk) if self._is_shown else DeskChange.all()
+        self.desk, self._is_shown = desk, True
+        if changes:
+            self.desk_changed.emit(desk, changes)
 
-    def ask_history(self, key: str, done: "Callable[[tuple[PastRecord, ...]], None]") -> None:
-        """Read the earlier versions of a local record; ``done`` is called on the GUI thread."""
-
-        def run(connection: "DeskConnection") -> None:
-            from explorer.store.desk.local_records import history
-
-            versions = history(connection, key)
-            self._on_gui_thread(partial(done, versions))
-
-        self._submit(run)
-
-    def after(self, call: Callable[[], None]) -> None:
-        """Call a function on the GUI thread once all that was asked for is written."""
-        if not self._closed:
-            self._thread.submit(self._on_gui_thread, call)
+    def after_writes(self, call: Callable[[], None]) -> None:
+        """Call a function on the GUI thread once everything submitted before is written."""
+        self._worker.submit(lambda: None, lambda _: call())
 
     def read(self) -> None:
-        """Open and read the desk, where that has not been done yet."""
+        """Open and read the desk, unless that has been done."""
         if self._connection is None:
-            self._submit(lambda _: None)
+            self.submit(lambda _: None)
 
     def reload(self) -> None:
-        """Read again what another window may have written; nothing where it was not read yet."""
+        """Read again what another window may have written, if the desk was read before."""
         if self._connection is None:
             return
         from explorer.store.desk.desk import read_desk
@@ -151,7 +161,7 @@ class DeskSession(QObject):
 
         self.change(copy)
 
-    def take_over(self, backup: Path) -> None:
+    def restore_missing(self, backup: Path) -> None:
         """Insert what a back-up holds and the desk does not."""
 
         def copy(connection: "DeskConnection") -> Desk:
@@ -164,76 +174,45 @@ class DeskSession(QObject):
         self.change(copy)
 
     def drain(self, seconds: float) -> None:
-        """Wait until all that was asked for is written, and hand over the answers.
+        """Wait until everything submitted is written, at most ``seconds``; blocks the GUI thread.
 
-        Gives up after ``seconds``. Only for a window that is closing: it stops the GUI thread.
+        Only for a window that is closing.
         """
-        if not self._closed:
-            with contextlib.suppress(TimeoutError):
-                self._thread.submit(lambda: None).result(timeout=seconds)
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+        self._worker.drain(seconds)
 
     def close(self) -> None:
-        """Wait until everything is written; what is asked for later is not done.
+        """Wait until everything is written; what is submitted later is ignored.
 
         A write that waits for another process is tried once more and then given up: the caller
         has asked the user before.
         """
-        self._closed = True
         self._idle.stop()
         if self.is_waiting:
             self._abandoned.set()
-        self._thread.submit(self._close)
-        self._thread.shutdown(wait=True)
+        self._worker.close()
 
-    def _show(self, desk: Desk) -> None:
-        """Let everything that shows the desk follow, in one step of the GUI thread."""
-        self._on_gui_thread(partial(self.changed.emit, desk))
-
-    def _on_gui_thread(self, call: Callable[[], None]) -> None:
-        """Have a function called on the GUI thread. May be called on any thread."""
-        self._reached.emit(call)
-
-    def _call(self, call: Callable[[], None]) -> None:
-        call()
-
-    def _keep(self, desk: Desk) -> None:
-        self.desk = desk
-
-    def _keep_waiting(self, is_waiting: bool) -> None:
+    def _set_waiting(self, is_waiting: bool) -> None:
         self.is_waiting = is_waiting
+        self.waiting.emit(is_waiting)
 
-    def _submit(
-        self,
-        work: "Callable[[DeskConnection], None]",
-        fail: Callable[[Exception], None] | None = None,
-    ) -> None:
-        if not self._closed:
-            self._thread.submit(self._run, work, fail)
-
-    def _run(
-        self,
-        work: "Callable[[DeskConnection], None]",
-        fail: Callable[[Exception], None] | None,
-    ) -> None:
-        """Do work on the writer thread, again and again while another process holds the desk."""
+    def _run(self, work: "Callable[[DeskConnection], Result]") -> Result:
+        """Run work on the desk worker, again while another process holds the desk."""
         try:
-            self._until_free(work)
-        except Exception as error:  # noqa: BLE001 - handed to the GUI thread, whatever it is
+            return self._until_free(work)
+        except Exception as error:
             from explorer.store.desk.file import as_desk_error
 
             refusal = as_desk_error(error, self.path)
-            if fail is not None:
-                fail(refusal)
-            if fail is None or not isinstance(refusal, UserFacingError):
-                self._on_gui_thread(partial(self.failed.emit, refusal))
+            if refusal is error:
+                raise
+            raise refusal from error
 
-    def _until_free(self, work: "Callable[[DeskConnection], None]") -> None:
+    def _until_free(self, work: "Callable[[DeskConnection], Result]") -> Result:
         is_waiting = False
         while True:
             try:
-                # Opened by the first who needs it: at start it would take time from the panes.
-                work(self._connection or self._open())
+                # Opened by the first work: at start it would take time from the panes.
+                result = work(self._connection or self._open())
             except Exception as error:
                 from explorer.store.desk.file import is_busy
 
@@ -241,12 +220,12 @@ class DeskSession(QObject):
                     raise
                 if not is_waiting:
                     is_waiting = True
-                    self._on_gui_thread(partial(self.waiting.emit, True))
+                    self._worker.call_on_gui_thread(partial(self._set_waiting, True))
                 self._abandoned.wait(_RETRY_SECONDS)
             else:
                 if is_waiting:
-                    self._on_gui_thread(partial(self.waiting.emit, False))
-                return
+                    self._worker.call_on_gui_thread(partial(self._set_waiting, False))
+                return result
 
     def _checkpoint(self) -> None:
         def move(connection: "DeskConnection") -> None:
@@ -255,7 +234,7 @@ class DeskSession(QObject):
             if self.is_durable:
                 checkpoint(connection)
 
-        self._submit(move)
+        self.submit(move)
 
     def _open(self) -> "DeskConnection":
         from explorer.store.desk.desk import read_desk
@@ -264,10 +243,10 @@ class DeskSession(QObject):
         opened: OpenedDesk = open_desk_or_copy(self.path)
         self.is_durable = not opened.in_memory
         self._connection = opened.connection
-        self._on_gui_thread(partial(self.opened.emit, opened))
-        self._show(read_desk(opened.connection))
+        self._worker.call_on_gui_thread(partial(self.opened.emit, opened))
+        self._worker.call_on_gui_thread(partial(self.show, read_desk(opened.connection)))
         return opened.connection
 
-    def _close(self) -> None:
+    def _disconnect(self) -> None:
         if self._connection is not None:
             self._connection.close()

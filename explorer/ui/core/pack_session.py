@@ -1,6 +1,5 @@
 """The compiled pack of one window: built when it must be, opened, rebuilt when found damaged."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from explorer.errors import UserFacingError
-from explorer.ui.core.worker import Reader
+from explorer.ui.core.pack_reader import PackReader
+from explorer.ui.core.worker import Worker
 
 if TYPE_CHECKING:
     from explorer.domain.content.features import MapContent
@@ -17,19 +17,17 @@ if TYPE_CHECKING:
 
 
 class PackSession(QObject):
-    """Owns the reader of a pack: a path, or the name of one that is installed.
+    """Session with a pack: a path, or the name of an installed pack.
 
-    ``progress`` tells of building; ``warned`` of a pack not taken.
-
-    ``rebuilt`` is emitted when there is another compiled pack to be read: the one there was is
-    damaged, or the user's own records are others.
+    ``progress`` emits the stage of a compilation, ``warned`` a sentence on a pack not used,
+    ``rebuilt`` that another compiled pack is to be read: the last one was damaged, or the local
+    records changed.
     """
 
     progress = Signal(str, int, int)
     warned = Signal(str)
     failed = Signal(object)
     rebuilt = Signal()
-    _found_damaged = Signal(object)
 
     def __init__(self, source: Path, folder: Path, installed: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,9 +37,8 @@ class PackSession(QObject):
         #: The user's records that the pack is read with; None before the desk was read.
         self.local: tuple[LocalRecord, ...] | None = None
         self._mended = False
-        self.reader = Reader(self._open, self)
-        self.reader.failed.connect(self._on_failure)
-        self._found_damaged.connect(self._on_failure)
+        self.reader = PackReader(self._open, self)
+        self.reader.failed.connect(self._handle_failure)
 
     def close(self) -> None:
         """Wait for the reader to end."""
@@ -67,22 +64,24 @@ class PackSession(QObject):
 
         return without_local(self.compiled) if self.compiled is not None else None
 
-    def check_soundness(self) -> None:
-        """Compare the compiled pack with its checksum, on a thread of its own."""
+    def check_soundness(self, worker: Worker) -> None:
+        """Compare the compiled pack with its checksum on a worker; rebuild it if it is damaged."""
         compiled = self.compiled
         if compiled is None:
             return
 
-        def check() -> None:
+        def check() -> bool:
             from explorer.store.pack.checksum import is_intact
+
+            return is_intact(compiled)
+
+        def rebuild(is_sound: bool) -> None:
             from explorer.store.pack.connection import DamagedPackError
 
-            if not is_intact(compiled) and compiled == self.compiled:
-                self._found_damaged.emit(
-                    DamagedPackError(f"{compiled}: the compiled pack is damaged.")
-                )
+            if not is_sound and compiled == self.compiled:
+                self._handle_failure(DamagedPackError(f"{compiled}: the compiled pack is damaged."))
 
-        threading.Thread(target=check, name="pack checksum", daemon=True).start()
+        worker.submit(check, rebuild, kind="pack checksum")
 
     def read_map(self, language: str, done: "Callable[[MapContent], None]") -> None:
         """Read what the map draws from."""
@@ -92,7 +91,7 @@ class PackSession(QObject):
 
             return map_content(connection, language)
 
-        self.reader.ask("map", read, done)
+        self.reader.read("map", read, done)
 
     def _open(self) -> "PackConnection":
         # Runs on the reader thread; SQLAlchemy is first imported here.
@@ -136,7 +135,7 @@ class PackSession(QObject):
         self.compiled = self._with_local(base)
         return self.compiled
 
-    def _on_failure(self, error: Exception) -> None:
+    def _handle_failure(self, error: Exception) -> None:
         from explorer.store.pack.connection import is_damage
 
         if is_damage(error) and not self._mended and self.compiled is not None:

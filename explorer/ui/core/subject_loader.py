@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.ui.core.worker import Reader
+from explorer.ui.core.pack_reader import PackReader
 
 if TYPE_CHECKING:
     from explorer.domain.content.read_models import ClauseListing, SubjectDetails
@@ -28,11 +28,11 @@ class SubjectLoader(QObject):
     ``neighbour_ready`` brings the pages likely to be wanted next, while there is nothing to do.
     """
 
-    contents_ready = Signal(object)
-    page_ready = Signal(object)
+    listing_ready = Signal(object)
+    subject_ready = Signal(object)
     neighbour_ready = Signal(object)
 
-    def __init__(self, reader: Reader, parent: QObject) -> None:
+    def __init__(self, reader: PackReader, parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
         self._pages: OrderedDict[Key, SubjectDetails] = OrderedDict()
@@ -51,7 +51,7 @@ class SubjectLoader(QObject):
         contents_key = (viewpoint.document, viewpoint.as_of, viewpoint.language)
         if contents_key != self._contents_key:
             self._contents_key = contents_key
-            self._reader.ask(
+            self._reader.read(
                 "contents", _contents(contents_key), self._current(self._take_contents)
             )
         same_day = self._wanted is None or self._wanted[1] == viewpoint.as_of
@@ -59,17 +59,17 @@ class SubjectLoader(QObject):
         self._wanted = (viewpoint.selection, viewpoint.as_of, viewpoint.language)
         known = self._pages.get(self._wanted)
         if known is not None:
-            self.page_ready.emit(known)
+            self.subject_ready.emit(known)
             self._pause.start()
         else:
-            self._reader.ask("page", _page(self._wanted), self._current(self._take_page))
+            self._reader.read("page", _page(self._wanted), self._current(self._take_page))
 
     @property
     def order(self) -> tuple[str, ...]:
         """References of the shown document's clauses, in order."""
         return self._order
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Drop what is remembered, and what is still being read, after the pack was replaced."""
         self._generation += 1
         self._pages.clear()
@@ -87,12 +87,12 @@ class SubjectLoader(QObject):
 
     def _take_contents(self, contents: "ClauseListing") -> None:
         self._order = tuple(row.reference for row in contents.clauses)
-        self.contents_ready.emit(contents)
+        self.listing_ready.emit(contents)
 
     def _take_page(self, page: "SubjectDetails") -> None:
         self._keep(page)
         if (page.reference, page.as_of, page.language) == self._wanted:
-            self.page_ready.emit(page)
+            self.subject_ready.emit(page)
             self._pause.start()
 
     def _keep(self, page: "SubjectDetails") -> None:
@@ -113,7 +113,7 @@ class SubjectLoader(QObject):
             if known is not None:
                 self.neighbour_ready.emit(known)
             else:
-                self._reader.ask(f"ahead {step}", _page(key), self._current(self._keep_neighbour))
+                self._reader.read(f"ahead {step}", _page(key), self._current(self._keep_neighbour))
 
     def _keep_neighbour(self, page: "SubjectDetails") -> None:
         self._keep(page)

@@ -1,4 +1,4 @@
-"""Export: the clause shown, or the briefing set in front, into a file of the chosen ending."""
+"""Controller of the export: the selected clause, or the briefing set in front, as a file."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.core.desk_session import DeskSession
-from explorer.ui.core.worker import Reader
-from explorer.ui.window.window_controller import WindowController
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
+from explorer.ui.core.pack_reader import PackReader
 
 if TYPE_CHECKING:
     from explorer.domain.desk.briefing import BriefingSet
@@ -30,19 +29,25 @@ _WITH_TEXTS = frozenset({".pdf", ".docx", ".html", ".md"})
 
 
 class ExportController(QObject):
-    """Connects the action that exports; the status bar tells where the file is."""
+    """Writes files; the status bar shows where.
+
+    ``briefing_in_front`` returns whether the briefing set is exported instead of the clause;
+    ``flush_texts`` has everything that is being written saved.
+    """
 
     def __init__(
-        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
+        self,
+        context: AppContext,
+        briefing_in_front: Callable[[], bool],
+        flush_texts: Callable[[], None],
     ) -> None:
-        super().__init__(conductor)
-        self.conductor = conductor
-        self.verbs = verbs
-        self.desk = desk
-        # A long book takes seconds: it is made beside the reader, so that no pane waits for it.
-        self._writer: Reader | None = None
-        conductor.window.actions_by_name["export"].triggered.connect(self.export)
-        conductor.window.closing.connect(self.close)
+        super().__init__(context.browsing)
+        self.context = context
+        self._briefing_in_front = briefing_in_front
+        self._flush_texts = flush_texts
+        # A long book takes seconds: it has a reader of its own, so that no pane waits for it.
+        self._writer: PackReader | None = None
+        context.actions[ActionId.EXPORT].triggered.connect(self.export)
 
     def close(self) -> None:
         """Wait for a file that is being written."""
@@ -52,49 +57,48 @@ class ExportController(QObject):
 
     def export(self) -> None:
         """Ask for a file and write there what is in front."""
-        window = self.conductor.window
-        if window.tabs.currentWidget() is not window.briefing:
+        if not self._briefing_in_front():
             self.export_clause()
             return
-        window.briefing.flush()
-        self.desk.after(self.export_set)
+        self._flush_texts()
+        self.context.desk.after_writes(self.export_set)
 
     def export_clause(self) -> None:
-        """Write the clause shown."""
-        page, navigator = self.conductor.page, self.conductor.navigator
-        if page is None or navigator is None:
+        """Write the selected clause."""
+        subject, viewpoint = self.context.browsing.subject, self.context.browsing.viewpoint
+        if subject is None or viewpoint is None:
             return
         from explorer.reports.text.file_names import file_name
 
-        target = self._ask_for_file(file_name([page], ".docx"))
+        target = self._ask_for_file(file_name([subject], ".docx"))
         if target is not None:
-            self._write(target, _sheet_work(page.reference, navigator.viewpoint.as_of))
+            self._write(target, _sheet_work(subject.reference, viewpoint.as_of))
 
     def export_set(self) -> None:
-        """Write the set in use; what is not releasable is held back unless it is asked for."""
-        desk, navigator = self.desk.desk, self.conductor.navigator
-        one = desk.current_set
-        if one is None or not one.items or navigator is None:
-            self.verbs.note(self.tr("There is nothing in the briefing set yet."))
+        """Write the set in use, without what is not releasable unless the user asks for it."""
+        desk, viewpoint = self.context.desk.desk, self.context.browsing.viewpoint
+        briefing = desk.current_set
+        if briefing is None or not briefing.items or viewpoint is None:
+            self.context.notifier.show_status(self.tr("There is nothing in the briefing set yet."))
             return
         from explorer.reports.text.file_names import book_name
-        from explorer.ui.features.briefing.set_day_dialog import SetDayDialog
+        from explorer.ui.printing.set_day_dialog import SetDayDialog
 
-        day = SetDayDialog.ask(one.as_of, navigator.viewpoint.as_of, self.conductor.window)
+        day = SetDayDialog.ask(briefing.as_of, viewpoint.as_of, self.context.dialog_parent)
         if day is None:
             return
-        one, notes = replace(one, as_of=day), dict(desk.notes)
-        language = navigator.viewpoint.language
-        target = self._ask_for_file(book_name(one.name, one.as_of, language, ".docx"))
+        briefing, notes = replace(briefing, as_of=day), dict(desk.notes)
+        name = book_name(briefing.name, briefing.as_of, viewpoint.language, ".docx")
+        target = self._ask_for_file(name)
         if target is None:
             return
         everything: bool | None = False
-        if target.suffix.lower() in _WITH_TEXTS and _is_held_back(one, notes):
+        if target.suffix.lower() in _WITH_TEXTS and _is_restricted(briefing, notes):
             from explorer.ui.printing.release_dialog import ReleasingDialog
 
-            everything = ReleasingDialog.ask(self.conductor.window)
+            everything = ReleasingDialog.ask(self.context.dialog_parent)
         if everything is not None:
-            self._write(target, _book_work(one, notes), everything=everything)
+            self._write(target, _book_work(briefing, notes), everything=everything)
 
     def _ask_for_file(self, name: str) -> Path | None:
         kinds = {
@@ -108,7 +112,7 @@ class ExportController(QObject):
             self.tr("Sources as RIS (*.ris)"): ".ris",
         }
         chosen, kind = QFileDialog.getSaveFileName(
-            self.conductor.window, self.tr("Export"), name, ";;".join(kinds)
+            self.context.dialog_parent, self.tr("Export"), name, ";;".join(kinds)
         )
         if not chosen:
             return None
@@ -119,9 +123,7 @@ class ExportController(QObject):
         return target.with_name(f"{target.name}{kinds.get(kind, '.docx')}")
 
     def _write(self, target: Path, work: Work, *, everything: bool = False) -> None:
-        assert self.conductor.navigator is not None
-        usual = self.verbs.paper.sheet_options(self.conductor.navigator.viewpoint.language)
-        options = replace(usual, releasable_only=not everything)
+        options = replace(self.context.printing.sheet_options(), releasable_only=not everything)
 
         def write(connection: "PackConnection") -> Path:
             from explorer.system.atomic_file import write_atomic
@@ -130,34 +132,34 @@ class ExportController(QObject):
             return target
 
         if self._writer is None:
-            self._writer = Reader(self._open, self)
-            self._writer.failed.connect(self.conductor.session.failed)
-            # The pack may have been replaced by one with other records of the user's own.
-            self.conductor.renewed.connect(partial(self._writer.reopen, self._open))
-        self.verbs.note(self.tr("Writing {file}…").format(file=target.name))
-        self._writer.ask(str(target), write, self._written)
+            self._writer = PackReader(self._open, self, "export")
+            self._writer.failed.connect(self.context.browsing.pack.failed)
+            # The pack may have been replaced by one with other local records.
+            self.context.browsing.pack_reloaded.connect(partial(self._writer.reopen, self._open))
+        self.context.notifier.show_status(self.tr("Writing {file}…").format(file=target.name))
+        self._writer.read(str(target), write, self._written)
 
     def _open(self) -> "PackConnection":
         from explorer.store.pack.connection import open_compiled_pack
 
-        compiled = self.conductor.session.compiled
+        compiled = self.context.browsing.pack.compiled
         assert compiled is not None
         return open_compiled_pack(compiled)
 
     def _written(self, target: Path) -> None:
-        self.verbs.note(self.tr("The file is {file}.").format(file=target))
+        self.context.notifier.show_status(self.tr("The file is {file}.").format(file=target))
 
 
-def _is_held_back(one: "BriefingSet", notes: "Mapping[str, Note]") -> bool:
+def _is_restricted(briefing: "BriefingSet", notes: "Mapping[str, Note]") -> bool:
+    """Return True if the set holds texts that are not releasable."""
     from explorer.reports.book.release_filter import without_unreleasable
 
-    return without_unreleasable(one, notes, releasable_only=True) != without_unreleasable(
-        one, notes, releasable_only=False
-    )
+    restricted = without_unreleasable(briefing, notes, releasable_only=True)
+    return restricted != without_unreleasable(briefing, notes, releasable_only=False)
 
 
 def _sheet_work(reference: str, as_of: date) -> Work:
-    """Makes the file of a clause."""
+    """Return the function that makes the file of a clause."""
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
         from explorer.reports.formats.export import sheets_as
@@ -176,24 +178,21 @@ def _sheet_work(reference: str, as_of: date) -> Work:
     return work
 
 
-def _book_work(one: "BriefingSet", notes: "Mapping[str, Note]") -> Work:
-    """Makes the file of a briefing set."""
+def _book_work(briefing: "BriefingSet", notes: "Mapping[str, Note]") -> Work:
+    """Return the function that makes the file of a briefing set."""
 
     def work(connection: "PackConnection", options: "SheetOptions", ending: str) -> bytes:
+        from explorer.reports.compose import compose_briefing
         from explorer.reports.formats.export import book_as
-        from explorer.reports.print_job import book_for, typeset_book
-        from explorer.store.pack.briefing_content import set_content
+        from explorer.reports.print_job import typeset_book
         from explorer.store.pack.map_content import map_content
-        from explorer.store.pack.metadata import pack_info
 
-        content = set_content(connection, one, options.language)
-        info = pack_info(connection, options.language)
-        drawn = map_content(connection, options.language)
-        book = book_for(one, notes, content, info, drawn, options)
-        return (
-            typeset_book(book, options).pdf()
-            if ending == ".pdf"
-            else book_as(ending, book, options)
+        content = map_content(connection, options.language)
+        book = compose_briefing(
+            connection, options, briefing=briefing, notes=notes, map_content=content
         )
+        if ending == ".pdf":
+            return typeset_book(book, options).pdf()
+        return book_as(ending, book, options)
 
     return work

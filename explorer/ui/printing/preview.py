@@ -1,8 +1,11 @@
 """The dialog of Ctrl+P: the very pages, the choices that shape them, print and save."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -14,16 +17,20 @@ from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.formats.pdf_raster import PageSize, page_sizes, picture
 from explorer.reports.sheet.model import SheetOptions
 from explorer.system.atomic_file import write_atomic
+from explorer.ui.core.worker import Worker
 from explorer.ui.printing.options_panel import PrintOptionsPanel
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview_side import PreviewSide
 from explorer.ui.printing.printer import any_printer, as_image, choose_printer, send
-from explorer.ui.printing.render_worker import PageMaker
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
     from PySide6.QtPrintSupport import QPrinter
 
-_FIRST, _PAGES, _PICTURE, _SAVE, _PRINT = "first", "pages", "picture", "save", "print"
+logger = logging.getLogger(__name__)
+
+#: Kinds of rendering; a newer one replaces an older one. Saving and printing always complete.
+_FIRST, _PAGES, _PICTURE = "first", "pages", "picture"
 #: So many sentences on what was left out stand below the choices; the tooltip has all.
 _MOST_LOSSES = 4
 Make = Callable[[SheetOptions], PrintDocument]
@@ -42,10 +49,13 @@ class TypesetPages:
 
 
 def typeset(make: Make, options: SheetOptions) -> TypesetPages:
-    """Make pages and set them."""
-    pages = make(options)
-    pdf = pages.pdf()
-    return TypesetPages(pdf, page_sizes(pdf), pages.losses())
+    """Make pages and typeset them."""
+    begin = perf_counter()
+    document = make(options)
+    pdf = document.pdf()
+    pages = TypesetPages(pdf, page_sizes(pdf), document.losses())
+    logger.info("Typeset %d pages in %.0f ms", len(pages.sizes), (perf_counter() - begin) * 1_000)
+    return pages
 
 
 class PreviewDialog(QDialog):
@@ -75,7 +85,6 @@ class PreviewDialog(QDialog):
         self._shown: TypesetPages | None = None
         self.whole: TypesetPages | None = None
         self._then: Callable[[], None] | None = None
-        self._target: Path | None = None
         self._drawing = self._sending = False
         self.view = PageView(self)
         self.choices = PrintOptionsPanel(options, languages, self, book=book)
@@ -83,7 +92,7 @@ class PreviewDialog(QDialog):
         self.status = self.side.status
         self.print_button, self.save_button = self.side.print_button, self.side.save_button
         self._lay_out()
-        self.maker = PageMaker(self)
+        self.worker = Worker("page renderer", self)
         self._connect()
         self.refresh()
 
@@ -97,9 +106,8 @@ class PreviewDialog(QDialog):
     def _connect(self) -> None:
         self.choices.changed.connect(self.refresh)
         self.view.wanted.connect(self._draw_next)
-        self.maker.done.connect(self._done)
-        self.maker.failed.connect(self._failed)
-        self.maker.ended.connect(self.deleteLater)
+        self.worker.failed.connect(self._show_failure)
+        self.worker.ended.connect(self.deleteLater)
         self.print_button.clicked.connect(self.print_pages)
         self.save_button.clicked.connect(self.save)
         self.side.close_button.clicked.connect(self.reject)
@@ -119,18 +127,23 @@ class PreviewDialog(QDialog):
         self.whole = self._then = None
         self._drawing = False
         for kind in (_FIRST, _PICTURE):
-            self.maker.drop(kind)
+            self.worker.cancel(kind)
         self._say(self.tr("Preparing the pages."), ready=False)
         self.view.fade()
-        first, options = self._make_first, self.options
+        first = self._make_first
         if first is not None and not self.view.page_count:
-            self.maker.ask(_FIRST, lambda: typeset(first, options))
+            self._submit_pages(_FIRST, first, whole=False)
         else:
             self._ask_pages()
 
     def _ask_pages(self) -> None:
-        make, options = self.make, self.options
-        self.maker.ask(_PAGES, lambda: typeset(make, options))
+        self._submit_pages(_PAGES, self.make, whole=True)
+
+    def _submit_pages(self, kind: str, make: Make, *, whole: bool) -> None:
+        options = self.options
+        self.worker.submit(
+            lambda: typeset(make, options), partial(self._show, whole=whole), kind=kind
+        )
 
     def _show(self, made: TypesetPages, *, whole: bool) -> None:
         """Show pages; of the first one alone the others are asked for once it is drawn."""
@@ -160,7 +173,16 @@ class PreviewDialog(QDialog):
             return
         pdf, index, width = self._shown.pdf, wanted.index, wanted.width
         self._drawing = True
-        self.maker.ask(_PICTURE, lambda: (index, as_image(picture(pdf, index, width))))
+        self.worker.submit(
+            lambda: as_image(picture(pdf, index, width)),
+            partial(self._show_picture, index),
+            kind=_PICTURE,
+        )
+
+    def _show_picture(self, index: int, image: "QImage") -> None:
+        self._drawing = False
+        self.view.give(index, image)
+        self._draw_next()
 
     def print_pages(self) -> None:
         """Ask for a printer and send it the pages; waits for them to be set."""
@@ -178,7 +200,10 @@ class PreviewDialog(QDialog):
     def _send(self, printer: "QPrinter", whole: TypesetPages) -> None:
         self._sending = True
         self._say(self.tr("Sending the pages to the printer."), ready=False)
-        self.maker.ask(_PRINT, lambda: send(printer, whole.pdf))
+        printed = self.tr("The pages went to the printer.")
+        self.worker.submit(
+            lambda: send(printer, whole.pdf), lambda _: self._sent(printed), fail=self._fail_sending
+        )
 
     def _offer_file(self) -> None:
         """No printer: say so, and offer what can be done."""
@@ -198,9 +223,14 @@ class PreviewDialog(QDialog):
         whole = self._once_whole(self.save)
         target = self.ask_target() if whole is not None else None
         if whole is not None and target is not None:
-            self._target, self._sending = target, True
+            self._sending = True
             self._say(self.tr("Saving the pages."), ready=False)
-            self.maker.ask(_SAVE, lambda: write_atomic(target, whole.pdf))
+            saved = self.tr("Saved as {0}.").format(target)
+            self.worker.submit(
+                lambda: write_atomic(target, whole.pdf),
+                lambda _: self._sent(saved),
+                fail=self._fail_sending,
+            )
 
     def _once_whole(self, then: Callable[[], None]) -> TypesetPages | None:
         """All pages; where they are still being set, ``then`` is called when they are."""
@@ -226,45 +256,34 @@ class PreviewDialog(QDialog):
         """Close at once; pages that are on their way out get there all the same."""
         super().done(result)
         if not self._sending:
-            self.maker.close()
+            self.worker.close(wait=False)
 
     def _say(self, sentence: str, *, ready: bool) -> None:
         self.status.setText(sentence)
         for button in (self.print_button, self.save_button):
             button.setEnabled(ready)
 
-    def _done(self, kind: str, result: object) -> None:
-        if kind == _PICTURE:
-            assert isinstance(result, tuple)
-            self._drawing = False
-            self.view.give(*result)
-            self._draw_next()
-        elif kind in (_FIRST, _PAGES):
-            assert isinstance(result, TypesetPages)
-            self._show(result, whole=kind == _PAGES)
-        elif kind == _SAVE:
-            self._sent(self.tr("Saved as {0}.").format(self._target))
-        else:
-            self._sent(self.tr("The pages went to the printer."))
-
     def _sent(self, sentence: str) -> None:
         """What was sent is out, or is known not to be."""
         self._sending = False
         self._say(sentence, ready=self.whole is not None)
         if not self.isVisible():
-            self.maker.close()
+            self.worker.close(wait=False)
 
-    def _failed(self, kind: str, error: Exception) -> None:
+    def _show_failure(self, error: Exception) -> None:
+        """Show why there are no pages. Any other error is a bug: it goes to the error handler."""
         if not isinstance(error, UserFacingError):
             self._sent("")
-            # A fault of the program: the window's own handler of errors tells it.
             raise error
-        if kind in (_SAVE, _PRINT):
-            parent = self if self.isVisible() else self.parentWidget()
-            sentence = str(error)
-            if isinstance(error, FileProblemError):
-                sentence = self.tr("The file could not be written: {0}").format(error)
-            QMessageBox.warning(parent, self.windowTitle(), sentence)
-            self._sent(sentence)
-        else:
-            self._say(str(error), ready=False)
+        self._say(str(error), ready=False)
+
+    def _fail_sending(self, error: Exception) -> None:
+        if not isinstance(error, UserFacingError):
+            self._show_failure(error)
+            return
+        sentence = str(error)
+        if isinstance(error, FileProblemError):
+            sentence = self.tr("The file could not be written: {0}").format(error)
+        parent = self if self.isVisible() else self.parentWidget()
+        QMessageBox.warning(parent, self.windowTitle(), sentence)
+        self._sent(sentence)

@@ -1,4 +1,4 @@
-"""What makes the pages of a preview, on its own thread and with a connection of its own."""
+"""Functions that make the pages of a preview; they run on the render worker."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -12,27 +12,31 @@ if TYPE_CHECKING:
     from explorer.domain.content.read_models import SubjectDetails
     from explorer.domain.desk.briefing import BriefingSet
     from explorer.domain.desk.desk import Note
+    from explorer.reports.book.model import Book
     from explorer.reports.formats.pdf import PrintDocument
     from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
 
+    #: Makes the pages for the chosen options.
     Make = Callable[[SheetOptions], PrintDocument]
+    #: Composes a book from a pack, as the functions of ``reports.compose`` do.
+    Compose = Callable[[PackConnection, SheetOptions], Book]
 else:
-    Make = Callable
+    Make = Compose = Callable
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayedSubject:
-    """What the window shows already and need not be read again, in its language."""
+    """A subject and map that the window shows already, in its language: they are not read again."""
 
     language: str
-    page: "SubjectDetails"
+    subject: "SubjectDetails"
     map_content: "MapContent"
 
 
 @contextmanager
 def _reading(compiled: Path, options: "SheetOptions") -> "Iterator[PackConnection]":
-    """The pack, with or without the user's own records."""
+    """Open the pack, with or without local records."""
     from explorer.packs.compiler.local_pack_cache import without_local
     from explorer.store.pack.connection import open_compiled_pack
 
@@ -42,25 +46,19 @@ def _reading(compiled: Path, options: "SheetOptions") -> "Iterator[PackConnectio
         yield connection
 
 
-def day_within(connection: "PackConnection", as_of: date) -> date:
-    """The day, or the last that the pack has something of: own records may be later than that."""
-    from explorer.store.pack.metadata import pack_info
-
-    return min(as_of, pack_info(connection).latest)
-
-
 class _MapReading:
     """The map of each language, read once: a choice of paper or marking does not read it again.
 
     The one on the screen stays the same from preview to preview, and so do maps drawn of it.
     """
 
-    def __init__(self, on_screen: DisplayedSubject | None) -> None:
+    def __init__(self, displayed: DisplayedSubject | None) -> None:
         self._read: dict[str, MapContent] = {}
-        if on_screen is not None:
-            self._read[on_screen.language] = on_screen.map_content
+        if displayed is not None:
+            self._read[displayed.language] = displayed.map_content
 
-    def of(self, connection: "PackConnection", options: "SheetOptions") -> "MapContent | None":
+    def content(self, connection: "PackConnection", options: "SheetOptions") -> "MapContent | None":
+        """Return the map in the language of the options, or None if they leave it out."""
         from explorer.store.pack.map_content import map_content
 
         if not options.include_map:
@@ -70,243 +68,89 @@ class _MapReading:
         return self._read[options.language]
 
 
-def sheet_maker(
+def book_job(compiled: Path, compose: Compose) -> Make:
+    """Return a job that typesets a composed book."""
+
+    def make(options: "SheetOptions") -> "PrintDocument":
+        from explorer.reports.print_job import typeset_book
+
+        with _reading(compiled, options) as connection:
+            return typeset_book(compose(connection, options), options)
+
+    return make
+
+
+def sheet_job(
     compiled: Path,
     references: tuple[str, ...],
     as_of: date,
-    on_screen: DisplayedSubject | None = None,
+    displayed: DisplayedSubject | None = None,
 ) -> Make:
-    """Makes the summaries of some clauses; in two languages where that is chosen."""
-    maps = _MapReading(on_screen)
-    shown = on_screen.page if on_screen is not None else None
+    """Return a job that typesets the sheets of some clauses, in one or two languages."""
+    maps = _MapReading(displayed)
 
-    def made(
-        connection: "PackConnection", name: str, language: str, local: bool
-    ) -> "SubjectDetails":
+    def read(connection: "PackConnection", reference: str, language: str) -> "SubjectDetails":
+        from explorer.reports.compose import day_within
         from explorer.store.pack.subjects import page
 
-        same = shown is not None and (shown.reference, shown.as_of) == (name, as_of)
-        if shown is not None and same and shown.language == language and local:
-            return shown
-        return page(connection, name, day_within(connection, as_of), language)
+        return page(connection, reference, day_within(connection, as_of), language)
 
     def make(options: "SheetOptions") -> "PrintDocument":
         from explorer.reports.print_job import bilingual_document, sheet_document
         from explorer.store.pack.metadata import pack_info
 
+        def subjects(connection: "PackConnection", language: str) -> "list[SubjectDetails]":
+            shown = displayed.subject if displayed is not None and options.local else None
+            shown_key = (shown.reference, shown.as_of, shown.language) if shown else None
+            return [
+                shown
+                if shown is not None and shown_key == (reference, as_of, language)
+                else read(connection, reference, language)
+                for reference in references
+            ]
+
         with _reading(compiled, options) as connection:
-            content = maps.of(connection, options)
+            content = maps.content(connection, options)
             info = pack_info(connection, options.language)
-            local = options.local
-            pages = [made(connection, name, options.language, local) for name in references]
+            pages = subjects(connection, options.language)
             if not options.second_language:
                 return sheet_document(pages, info, content, options)
-            second = options.second_language
-            others = [made(connection, name, second, local) for name in references]
+            others = subjects(connection, options.second_language)
             return bilingual_document(pages, others, info, content, options)
 
     return make
 
 
-def book_maker(
+def briefing_job(
     compiled: Path,
-    one: "BriefingSet",
+    briefing: "BriefingSet",
     notes: "Mapping[str, Note]",
-    on_screen: DisplayedSubject | None = None,
+    displayed: DisplayedSubject | None = None,
 ) -> Make:
-    """Makes the book of a briefing set."""
-    maps = _MapReading(on_screen)
+    """Return a job that typesets the book of a briefing set."""
+    maps = _MapReading(displayed)
 
-    def make(options: "SheetOptions") -> "PrintDocument":
-        from explorer.reports.print_job import printed_book
-        from explorer.store.pack.briefing_content import set_content
-        from explorer.store.pack.metadata import pack_info
+    def compose(connection: "PackConnection", options: "SheetOptions") -> "Book":
+        from explorer.reports.compose import compose_briefing
 
-        with _reading(compiled, options) as connection:
-            second = options.second_language
-            return printed_book(
-                one,
-                notes,
-                set_content(connection, one, options.language),
-                pack_info(connection, options.language),
-                maps.of(connection, options),
-                options,
-                set_content(connection, one, second) if second else None,
-            )
+        content = maps.content(connection, options)
+        return compose_briefing(
+            connection, options, briefing=briefing, notes=notes, map_content=content
+        )
 
-    return make
+    return book_job(compiled, compose)
 
 
-def cover_maker(compiled: Path, one: "BriefingSet") -> Make:
-    """Makes the cover of a briefing set, to be seen while the book is made."""
+def cover_job(compiled: Path, briefing: "BriefingSet") -> Make:
+    """Return a job that typesets the cover of a briefing set, shown while the book is made."""
+    empty = replace(briefing, items=())
 
-    def make(options: "SheetOptions") -> "PrintDocument":
+    def compose(connection: "PackConnection", options: "SheetOptions") -> "Book":
         from explorer.domain.content.read_models import SetContent
-        from explorer.reports.print_job import printed_book
+        from explorer.reports.print_job import book_for
         from explorer.store.pack.metadata import pack_info
 
-        with _reading(compiled, options) as connection:
-            info = pack_info(connection, options.language)
-        return printed_book(replace(one, items=()), {}, SetContent({}, {}), info, None, options)
+        info = pack_info(connection, options.language)
+        return book_for(empty, {}, SetContent({}, {}), info, None, options)
 
-    return make
-
-
-def table_maker(compiled: Path, document: str, as_of: date) -> Make:
-    """Makes the table of all clauses of a document and all parties."""
-
-    def make(options: "SheetOptions") -> "PrintDocument":
-        from explorer.reports.print_job import table_book, typeset_book
-        from explorer.store.pack.documents import contents
-        from explorer.store.pack.metadata import pack_info
-
-        with _reading(compiled, options) as connection:
-            day = day_within(connection, as_of)
-            listed = contents(connection, document, day, options.language)
-            info = pack_info(connection, options.language)
-            return typeset_book(table_book(listed, info, options, day), options)
-
-    return make
-
-
-def comparison_maker(
-    compiled: Path, chosen: tuple[str, ...], shown: str, as_of: date, *, changed_only: bool = False
-) -> Make:
-    """Makes documents side by side; what is usual with the ``shown`` one where none are chosen."""
-
-    def make(options: "SheetOptions") -> "PrintDocument":
-        from explorer.reports.book.comparison import comparison_book
-        from explorer.reports.print_job import typeset_book
-        from explorer.store.pack.comparison import comparison, default_documents
-        from explorer.store.pack.documents import documents
-        from explorer.store.pack.metadata import pack_info
-
-        with _reading(compiled, options) as connection:
-            listed = documents(connection, options.language)
-            day = day_within(connection, as_of)
-            wanted = chosen or default_documents(listed, shown, day)
-            found = comparison(connection, wanted, day, options.language)
-            info = pack_info(connection, options.language)
-            book = comparison_book(found, info, options, changed_only=changed_only)
-            return typeset_book(book, options)
-
-    return make
-
-
-def dependencies_maker(compiled: Path, reference: str, as_of: date) -> Make:
-    """Makes the diagram of what a clause depends on and what depends on it."""
-
-    def make(options: "SheetOptions") -> "PrintDocument":
-        from explorer.reports.book.diagram import dependencies_book
-        from explorer.reports.print_job import typeset_book
-        from explorer.store.pack.diagrams import dependency_graph
-        from explorer.store.pack.metadata import pack_info
-
-        with _reading(compiled, options) as connection:
-            graph = dependency_graph(
-                connection, reference, day_within(connection, as_of), options.language
-            )
-            info = pack_info(connection, options.language)
-            return typeset_book(dependencies_book(graph, info, options), options)
-
-    return make
-
-
-def decision_maker(compiled: Path, as_of: date) -> Make:
-    """Makes the diagram of the decision and its paths."""
-
-    def make(options: "SheetOptions") -> "PrintDocument":
-        from explorer.reports.book.diagram import decision_book
-        from explorer.reports.print_job import typeset_book
-        from explorer.store.pack.diagrams import decision_paths
-        from explorer.store.pack.metadata import pack_info
-
-        with _reading(compiled, options) as connection:
-            paths = decision_paths(connection, day_within(connection, as_of), options.language)
-            info = pack_info(connection, options.language)
-            return typeset_book(decision_book(paths, info, options), options)
-
-    return make
-
-
-def news_maker(
-    compiled: Path, document: str, references: tuple[str, ...], since: date, until: date
-) -> Make:
-    """Makes what is new on some subjects of a document between two days."""
-
-    def make(options: "SheetOptions") -> "PrintDocument":
-        from explorer.reports.book.news import news_book
-        from explorer.reports.print_job import typeset_book
-        from explorer.store.pack.documents import document as document_named
-        from explorer.store.pack.metadata import pack_info
-        from explorer.store.pack.news import news_since
-
-        with _reading(compiled, options) as connection:
-            news = news_since(connection, references, since, until, options.language)
-            subject = document_named(connection, document, options.language).title
-            info = pack_info(connection, options.language)
-            return typeset_book(news_book(news, subject, info, options), options)
-
-    return make
-
-
-def set_news_maker(compiled: Path, one: "BriefingSet", until: date) -> Make:
-    """Makes what is new on the clauses of a briefing set since its day."""
-
-    def make(options: "SheetOptions") -> "PrintDocument":
-        from explorer.i18n.message_catalog import load_words
-        from explorer.reports.book.news import news_book
-        from explorer.reports.print_job import typeset_book
-        from explorer.reports.text.news_text import other_pack_text
-        from explorer.store.pack.metadata import pack_info
-        from explorer.store.pack.news import news_since
-
-        with _reading(compiled, options) as connection:
-            news = news_since(connection, one.references, one.as_of, until, options.language)
-            info = pack_info(connection, options.language)
-            warning = other_pack_text(one, info, load_words(options.language))
-            return typeset_book(news_book(news, one.name, info, options, warning), options)
-
-    return make
-
-
-def timeline_maker(compiled: Path, days: tuple[date, date] | None, as_of: date) -> Make:
-    """Makes the timeline from one day to another, or the whole of it."""
-
-    def make(options: "SheetOptions") -> "PrintDocument":
-        from explorer.reports.book.timeline import timeline_book
-        from explorer.reports.print_job import typeset_book
-        from explorer.store.pack.metadata import pack_info
-        from explorer.store.pack.timeline import listing, whole_timeline
-
-        with _reading(compiled, options) as connection:
-            timeline = whole_timeline(connection, options.language)
-            since, until = days or timeline.days or (as_of, as_of)
-            # Paper leaves out what is later; days that are all later were chosen, and are marked.
-            until = min(until, as_of) if since <= as_of else until
-            known = listing(connection, since, until, options.language)
-            info = pack_info(connection, options.language)
-            book = timeline_book(timeline, known, since, until, as_of, info, options)
-            return typeset_book(book, options)
-
-    return make
-
-
-def concordance_maker(compiled: Path, as_of: date) -> Make:
-    """Makes the table of which clause of which document corresponds to which."""
-
-    def make(options: "SheetOptions") -> "PrintDocument":
-        from explorer.reports.book.comparison import concordance_book
-        from explorer.reports.print_job import typeset_book
-        from explorer.store.pack.comparison import comparison, documents_on
-        from explorer.store.pack.documents import documents
-        from explorer.store.pack.metadata import pack_info
-
-        with _reading(compiled, options) as connection:
-            day = day_within(connection, as_of)
-            existed = documents_on(documents(connection, options.language), day)
-            found = comparison(connection, existed, day, options.language)
-            info = pack_info(connection, options.language)
-            return typeset_book(concordance_book(found, info, options), options)
-
-    return make
+    return book_job(compiled, compose)

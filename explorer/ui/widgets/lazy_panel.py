@@ -20,7 +20,7 @@ class LazyPanel(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Ask for the content anew, at once if seen and else when next shown."""
         self._stale = True
         if self.isVisible():

@@ -1,98 +1,364 @@
-"""The actions of the window by name, and its menus. What they do is connected elsewhere."""
+"""The table of actions: identifier, text, shortcuts and places in the menus.
 
-from collections.abc import Mapping
+Actions, menus and context menus are made from it. What an action does is connected by the
+controller it belongs to.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-Actions = Mapping[str, QAction]
+from explorer.ui.core.action_id import ActionId as Id
+
+Actions = Mapping[Id, QAction]
 #: Called by this name so that the tools that collect texts for translation find them.
 translate = QCoreApplication.translate
 _THEMES = ("system", "light", "dark")
+_GROUP = 10
 
 
-def make_actions(parent: QObject) -> dict[str, QAction]:
-    """Every action of the window, with its text and shortcuts."""
-    described: dict[str, tuple[str, list[str]]] = {
-        "print": (translate("Actions", "&Print clause summary…"), ["Ctrl+P"]),
-        "print_all": (
-            translate("Actions", "Print &all clauses of this document…"),
-            ["Ctrl+Shift+P"],
-        ),
-        "print_table": (translate("Actions", "Print the &table of all clauses and parties…"), []),
-        "print_comparison": (translate("Actions", "Print the &comparison…"), []),
-        "print_timeline": (translate("Actions", "Print the t&imeline…"), []),
-        "print_diagram": (translate("Actions", "Print the &diagram…"), []),
-        "print_concordance": (translate("Actions", "Print the c&oncordance…"), []),
-        "export": (translate("Actions", "&Export…"), ["Ctrl+E"]),
-        "export_map": (translate("Actions", "Export &map…"), []),
-        "export_document": (translate("Actions", "Export the &document for others…"), []),
-        "open_layer": (translate("Actions", "&Open map layer…"), ["Ctrl+O"]),
-        "own_layers": (translate("Actions", "Map layers of your &own…"), ["Ctrl+Shift+O"]),
-        "library": (translate("Actions", "&Library…"), ["Ctrl+L"]),
-        "install_pack": (translate("Actions", "&Install a pack…"), []),
-        "import_agreement": (translate("Actions", "I&mport an agreement…"), []),
-        "share": (translate("Actions", "S&hare records, notes and sets…"), []),
-        "take_in": (translate("Actions", "&Take in a supplement…"), []),
-        "quit": (translate("Actions", "&Quit"), ["Ctrl+Q"]),
-        "undo": (translate("Actions", "&Undo"), ["Ctrl+Z"]),
-        "redo": (translate("Actions", "&Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"]),
-        "pin": (translate("Actions", "&Pin to the briefing set, or unpin"), ["Ctrl+B"]),
-        "note": (translate("Actions", "Write a &note"), ["Ctrl+N"]),
-        "tags": (translate("Actions", "&Tags…"), ["Ctrl+T"]),
-        "print_set": (translate("Actions", "Print the &briefing set…"), ["Ctrl+Alt+P"]),
-        "show_set": (translate("Actions", "&Show the briefing set"), ["Ctrl+Shift+B"]),
-        "add_stance": (translate("Actions", "Add a &stance…"), ["Ctrl+Shift+A"]),
-        "add_source": (translate("Actions", "Add a s&ource…"), []),
-        "add_event": (translate("Actions", "Add an &event…"), []),
-        "add_side_provision": (translate("Actions", "Add a side &provision…"), []),
-        "add_quantity": (translate("Actions", "Add a &quantity to the clause…"), []),
-        "add_topics": (translate("Actions", "Add &topics to the clause…"), []),
-        "add_disagreement": (translate("Actions", "Add a &disagreement between sources…"), []),
-        "add_draft": (translate("Actions", "Add a d&raft…"), ["Ctrl+Alt+N"]),
-        "own_records": (translate("Actions", "Records of your o&wn…"), ["Ctrl+Alt+O"]),
-        "keep_search": (translate("Actions", "&Keep this search…"), ["Ctrl+Shift+F"]),
-        "backups": (translate("Actions", "Back-&ups of your desk…"), []),
-        "orphans": (translate("Actions", "Notes without a &clause…"), []),
-        "copy_reference": (translate("Actions", "Copy &reference"), ["Ctrl+Shift+R"]),
-        "copy_cited": (translate("Actions", "Copy with &citation"), ["Ctrl+Shift+C"]),
-        "find": (translate("Actions", "&Find…"), ["Ctrl+F", "Ctrl+K"]),
-        "clear_filters": (translate("Actions", "Clear fi&lters"), ["Ctrl+Shift+L"]),
-        "larger": (translate("Actions", "&Larger text"), ["Ctrl++", "Ctrl+="]),
-        "smaller": (translate("Actions", "S&maller text"), ["Ctrl+-"]),
-        "usual_size": (translate("Actions", "&Usual text size"), ["Ctrl+0"]),
-        "compare": (translate("Actions", "&Compare documents"), ["Ctrl+Alt+C"]),
-        "next_pane": (translate("Actions", "&Next pane"), ["F6"]),
-        "previous_pane": (translate("Actions", "P&revious pane"), ["Shift+F6"]),
-        "back": (translate("Actions", "&Back"), ["Alt+Left"]),
-        "forward": (translate("Actions", "&Forward"), ["Alt+Right"]),
-        "previous_clause": (translate("Actions", "&Previous clause"), ["Ctrl+Up", "Alt+Up"]),
-        "next_clause": (translate("Actions", "&Next clause"), ["Ctrl+Down", "Alt+Down"]),
-        "go_to": (translate("Actions", "&Go to clause…"), ["Ctrl+G"]),
-        "whole": (translate("Actions", "The document as a &whole"), ["Ctrl+Home"]),
-        "article_day": (translate("Actions", "The founding article's &day"), ["Ctrl+D"]),
-        "latest_day": (translate("Actions", "The pack's &latest day"), ["Ctrl+Shift+D"]),
-        "whats_new": (translate("Actions", "What is &new since…"), ["Ctrl+Shift+N"]),
-        "dependencies": (translate("Actions", "What depends &on what"), ["Ctrl+Alt+D"]),
-        "decision": (translate("Actions", "The dec&ision and its paths"), ["Ctrl+Alt+I"]),
-        "disagreements": (translate("Actions", "Where &sources disagree"), ["Ctrl+Shift+S"]),
-        "user_guide": (translate("Actions", "&User guide"), []),
-        "search_help": (translate("Actions", "&How to search"), ["F1"]),
-        "licences": (translate("Actions", "&Licences"), []),
-        "about": (translate("Actions", "&About Clause Explorer"), []),
-    }
+class Menu(Enum):
+    """Menus of the window."""
+
+    FILE = "file"
+    EDIT = "edit"
+    ADD = "add"
+    VIEW = "view"
+    GO = "go"
+    BRIEF = "brief"
+    HELP = "help"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action.
+
+    ``places`` gives its rank in each of its menus. Actions are sorted by rank; between ranks of
+    different tens the menu has a separator.
+    """
+
+    id: Id
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    places: tuple[tuple[Menu, int], ...] = ()
+
+
+def _file_specs() -> Iterable[ActionSpec]:
+    """Yield the actions that belong to the File menu."""
+    yield ActionSpec(Id.LIBRARY, translate("Actions", "&Library…"), ("Ctrl+L",), ((Menu.FILE, 0),))
+    yield ActionSpec(
+        Id.INSTALL_PACK, translate("Actions", "&Install a pack…"), (), ((Menu.FILE, 1),)
+    )
+    yield ActionSpec(
+        Id.IMPORT_AGREEMENT, translate("Actions", "I&mport an agreement…"), (), ((Menu.FILE, 2),)
+    )
+    yield ActionSpec(
+        Id.OPEN_LAYER, translate("Actions", "&Open map layer…"), ("Ctrl+O",), ((Menu.FILE, 10),)
+    )
+    yield ActionSpec(
+        Id.PRINT,
+        translate("Actions", "&Print clause summary…"),
+        ("Ctrl+P",),
+        ((Menu.FILE, 20), (Menu.BRIEF, 10), (Menu.CONTEXT, 22)),
+    )
+    yield ActionSpec(
+        Id.PRINT_ALL,
+        translate("Actions", "Print &all clauses of this document…"),
+        ("Ctrl+Shift+P",),
+        ((Menu.FILE, 21), (Menu.BRIEF, 11)),
+    )
+    yield ActionSpec(Id.EXPORT, translate("Actions", "&Export…"), ("Ctrl+E",), ((Menu.FILE, 22),))
+    yield ActionSpec(Id.EXPORT_MAP, translate("Actions", "Export &map…"), (), ((Menu.FILE, 23),))
+    yield ActionSpec(
+        Id.EXPORT_DOCUMENT,
+        translate("Actions", "Export the &document for others…"),
+        (),
+        ((Menu.FILE, 24),),
+    )
+    yield ActionSpec(
+        Id.SHARE, translate("Actions", "S&hare records, notes and sets…"), (), ((Menu.FILE, 30),)
+    )
+    yield ActionSpec(
+        Id.TAKE_IN, translate("Actions", "&Take in a supplement…"), (), ((Menu.FILE, 31),)
+    )
+    yield ActionSpec(Id.QUIT, translate("Actions", "&Quit"), ("Ctrl+Q",), ((Menu.FILE, 40),))
+
+
+def _edit_specs() -> Iterable[ActionSpec]:
+    """Yield the actions that belong to the Edit menu."""
+    yield ActionSpec(Id.UNDO, translate("Actions", "&Undo"), ("Ctrl+Z",), ((Menu.EDIT, 0),))
+    yield ActionSpec(
+        Id.REDO, translate("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), ((Menu.EDIT, 1),)
+    )
+    yield ActionSpec(
+        Id.PIN,
+        translate("Actions", "&Pin to the briefing set, or unpin"),
+        ("Ctrl+B",),
+        ((Menu.EDIT, 10), (Menu.BRIEF, 1), (Menu.CONTEXT, 0)),
+    )
+    yield ActionSpec(
+        Id.NOTE,
+        translate("Actions", "Write a &note"),
+        ("Ctrl+N",),
+        ((Menu.EDIT, 11), (Menu.BRIEF, 2), (Menu.CONTEXT, 1)),
+    )
+    yield ActionSpec(
+        Id.TAGS,
+        translate("Actions", "&Tags…"),
+        ("Ctrl+T",),
+        ((Menu.EDIT, 12), (Menu.BRIEF, 3), (Menu.CONTEXT, 2)),
+    )
+    yield ActionSpec(
+        Id.OWN_RECORDS,
+        translate("Actions", "Records of your o&wn…"),
+        ("Ctrl+Alt+O",),
+        ((Menu.EDIT, 20),),
+    )
+    yield ActionSpec(
+        Id.COPY_REFERENCE,
+        translate("Actions", "Copy &reference"),
+        ("Ctrl+Shift+R",),
+        ((Menu.EDIT, 30), (Menu.CONTEXT, 20)),
+    )
+    yield ActionSpec(
+        Id.COPY_CITED,
+        translate("Actions", "Copy with &citation"),
+        ("Ctrl+Shift+C",),
+        ((Menu.EDIT, 31), (Menu.BRIEF, 18), (Menu.CONTEXT, 21)),
+    )
+    yield ActionSpec(
+        Id.FIND, translate("Actions", "&Find…"), ("Ctrl+F", "Ctrl+K"), ((Menu.EDIT, 40),)
+    )
+    yield ActionSpec(
+        Id.KEEP_SEARCH,
+        translate("Actions", "&Keep this search…"),
+        ("Ctrl+Shift+F",),
+        ((Menu.EDIT, 41),),
+    )
+    yield ActionSpec(
+        Id.CLEAR_FILTERS,
+        translate("Actions", "Clear fi&lters"),
+        ("Ctrl+Shift+L",),
+        ((Menu.EDIT, 42),),
+    )
+
+
+def _add_specs() -> Iterable[ActionSpec]:
+    """Yield the actions that belong to the Edit > Add menu."""
+    yield ActionSpec(
+        Id.ADD_STANCE,
+        translate("Actions", "Add a &stance…"),
+        ("Ctrl+Shift+A",),
+        ((Menu.ADD, 0), (Menu.CONTEXT, 10)),
+    )
+    yield ActionSpec(Id.ADD_SOURCE, translate("Actions", "Add a s&ource…"), (), ((Menu.ADD, 1),))
+    yield ActionSpec(
+        Id.ADD_EVENT,
+        translate("Actions", "Add an &event…"),
+        (),
+        ((Menu.ADD, 2), (Menu.CONTEXT, 13)),
+    )
+    yield ActionSpec(
+        Id.ADD_SIDE_PROVISION,
+        translate("Actions", "Add a side &provision…"),
+        (),
+        ((Menu.ADD, 3), (Menu.CONTEXT, 14)),
+    )
+    yield ActionSpec(
+        Id.ADD_QUANTITY,
+        translate("Actions", "Add a &quantity to the clause…"),
+        (),
+        ((Menu.ADD, 4), (Menu.CONTEXT, 11)),
+    )
+    yield ActionSpec(
+        Id.ADD_TOPICS,
+        translate("Actions", "Add &topics to the clause…"),
+        (),
+        ((Menu.ADD, 5), (Menu.CONTEXT, 12)),
+    )
+    yield ActionSpec(
+        Id.ADD_DISAGREEMENT,
+        translate("Actions", "Add a &disagreement between sources…"),
+        (),
+        ((Menu.ADD, 6), (Menu.CONTEXT, 15)),
+    )
+    yield ActionSpec(
+        Id.ADD_DRAFT, translate("Actions", "Add a d&raft…"), ("Ctrl+Alt+N",), ((Menu.ADD, 7),)
+    )
+
+
+def _view_specs() -> Iterable[ActionSpec]:
+    """Yield the actions that belong to the View menu."""
+    yield ActionSpec(
+        Id.LARGER, translate("Actions", "&Larger text"), ("Ctrl++", "Ctrl+="), ((Menu.VIEW, 0),)
+    )
+    yield ActionSpec(
+        Id.SMALLER, translate("Actions", "S&maller text"), ("Ctrl+-",), ((Menu.VIEW, 1),)
+    )
+    yield ActionSpec(
+        Id.USUAL_SIZE, translate("Actions", "&Usual text size"), ("Ctrl+0",), ((Menu.VIEW, 2),)
+    )
+    yield ActionSpec(Id.NEXT_PANE, translate("Actions", "&Next pane"), ("F6",), ((Menu.VIEW, 10),))
+    yield ActionSpec(
+        Id.PREVIOUS_PANE, translate("Actions", "P&revious pane"), ("Shift+F6",), ((Menu.VIEW, 11),)
+    )
+    yield ActionSpec(
+        Id.COMPARE, translate("Actions", "&Compare documents"), ("Ctrl+Alt+C",), ((Menu.VIEW, 20),)
+    )
+    yield ActionSpec(
+        Id.OWN_LAYERS,
+        translate("Actions", "Map layers of your &own…"),
+        ("Ctrl+Shift+O",),
+        ((Menu.VIEW, 21),),
+    )
+
+
+def _go_specs() -> Iterable[ActionSpec]:
+    """Yield the actions that belong to the Go menu."""
+    yield ActionSpec(Id.BACK, translate("Actions", "&Back"), ("Alt+Left",), ((Menu.GO, 0),))
+    yield ActionSpec(Id.FORWARD, translate("Actions", "&Forward"), ("Alt+Right",), ((Menu.GO, 1),))
+    yield ActionSpec(
+        Id.PREVIOUS_CLAUSE,
+        translate("Actions", "&Previous clause"),
+        ("Ctrl+Up", "Alt+Up"),
+        ((Menu.GO, 10),),
+    )
+    yield ActionSpec(
+        Id.NEXT_CLAUSE,
+        translate("Actions", "&Next clause"),
+        ("Ctrl+Down", "Alt+Down"),
+        ((Menu.GO, 11),),
+    )
+    yield ActionSpec(
+        Id.WHOLE, translate("Actions", "The document as a &whole"), ("Ctrl+Home",), ((Menu.GO, 12),)
+    )
+    yield ActionSpec(
+        Id.GO_TO, translate("Actions", "&Go to clause…"), ("Ctrl+G",), ((Menu.GO, 13),)
+    )
+    yield ActionSpec(
+        Id.ARTICLE_DAY,
+        translate("Actions", "The founding article's &day"),
+        ("Ctrl+D",),
+        ((Menu.GO, 20),),
+    )
+    yield ActionSpec(
+        Id.LATEST_DAY,
+        translate("Actions", "The pack's &latest day"),
+        ("Ctrl+Shift+D",),
+        ((Menu.GO, 21),),
+    )
+    yield ActionSpec(
+        Id.WHATS_NEW,
+        translate("Actions", "What is &new since…"),
+        ("Ctrl+Shift+N",),
+        ((Menu.GO, 30),),
+    )
+    yield ActionSpec(
+        Id.DISAGREEMENTS,
+        translate("Actions", "Where &sources disagree"),
+        ("Ctrl+Shift+S",),
+        ((Menu.GO, 31),),
+    )
+    yield ActionSpec(
+        Id.DEPENDENCIES,
+        translate("Actions", "What depends &on what"),
+        ("Ctrl+Alt+D",),
+        ((Menu.GO, 32),),
+    )
+    yield ActionSpec(
+        Id.DECISION,
+        translate("Actions", "The dec&ision and its paths"),
+        ("Ctrl+Alt+I",),
+        ((Menu.GO, 33),),
+    )
+
+
+def _brief_specs() -> Iterable[ActionSpec]:
+    """Yield the actions that belong to the Brief menu."""
+    yield ActionSpec(
+        Id.SHOW_SET,
+        translate("Actions", "&Show the briefing set"),
+        ("Ctrl+Shift+B",),
+        ((Menu.BRIEF, 0),),
+    )
+    yield ActionSpec(
+        Id.ORPHANS, translate("Actions", "Notes without a &clause…"), (), ((Menu.BRIEF, 4),)
+    )
+    yield ActionSpec(
+        Id.BACKUPS, translate("Actions", "Back-&ups of your desk…"), (), ((Menu.BRIEF, 5),)
+    )
+    yield ActionSpec(
+        Id.PRINT_SET,
+        translate("Actions", "Print the &briefing set…"),
+        ("Ctrl+Alt+P",),
+        ((Menu.BRIEF, 12),),
+    )
+    yield ActionSpec(
+        Id.PRINT_TABLE,
+        translate("Actions", "Print the &table of all clauses and parties…"),
+        (),
+        ((Menu.BRIEF, 13),),
+    )
+    yield ActionSpec(
+        Id.PRINT_COMPARISON, translate("Actions", "Print the &comparison…"), (), ((Menu.BRIEF, 14),)
+    )
+    yield ActionSpec(
+        Id.PRINT_CONCORDANCE,
+        translate("Actions", "Print the c&oncordance…"),
+        (),
+        ((Menu.BRIEF, 15),),
+    )
+    yield ActionSpec(
+        Id.PRINT_TIMELINE, translate("Actions", "Print the t&imeline…"), (), ((Menu.BRIEF, 16),)
+    )
+    yield ActionSpec(
+        Id.PRINT_DIAGRAM, translate("Actions", "Print the &diagram…"), (), ((Menu.BRIEF, 17),)
+    )
+
+
+def _help_specs() -> Iterable[ActionSpec]:
+    """Yield the actions that belong to the Help menu."""
+    yield ActionSpec(Id.USER_GUIDE, translate("Actions", "&User guide"), (), ((Menu.HELP, 0),))
+    yield ActionSpec(
+        Id.SEARCH_HELP, translate("Actions", "&How to search"), ("F1",), ((Menu.HELP, 1),)
+    )
+    yield ActionSpec(Id.LICENCES, translate("Actions", "&Licences"), (), ((Menu.HELP, 2),))
+    yield ActionSpec(
+        Id.ABOUT, translate("Actions", "&About Clause Explorer"), (), ((Menu.HELP, 10),)
+    )
+
+
+def action_specs() -> tuple[ActionSpec, ...]:
+    """Return the table of all actions, in the language of the window."""
+    return (
+        *_file_specs(),
+        *_edit_specs(),
+        *_add_specs(),
+        *_view_specs(),
+        *_go_specs(),
+        *_brief_specs(),
+        *_help_specs(),
+    )
+
+
+def make_actions(parent: QObject, specs: Iterable[ActionSpec]) -> dict[Id, QAction]:
+    """Create the actions; the object name of each is its identifier."""
     actions = {}
-    for name, (text, shortcuts) in described.items():
-        action = QAction(text, parent)
-        action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
-        action.setObjectName(name)
-        actions[name] = action
+    for spec in specs:
+        action = QAction(spec.text, parent)
+        action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
+        action.setObjectName(spec.id)
+        actions[spec.id] = action
     return actions
 
 
 def theme_actions(parent: QObject, chosen: str) -> QActionGroup:
-    """Follow the desktop, or keep to light or dark."""
+    """Return the choice of the desktop's colours, light or dark."""
     group = QActionGroup(parent)
     labels = (
         translate("Actions", "As the &desktop"),
@@ -107,73 +373,36 @@ def theme_actions(parent: QObject, chosen: str) -> QActionGroup:
     return group
 
 
-def fill_menus(window: QMainWindow, actions: Actions, themes: QActionGroup) -> None:
-    """Put the actions into the menu bar."""
-    bar = window.menuBar()
-    file = bar.addMenu(translate("Actions", "&File"))
-    _add(
-        file,
-        actions,
-        "library",
-        "install_pack",
-        "import_agreement",
-        "",
-        "open_layer",
-        "",
-        "print",
-        "print_all",
-        "export",
-        "export_map",
-        "export_document",
-        "",
-    )
-    _add(file, actions, "share", "take_in", "", "quit")
-    edit = bar.addMenu(translate("Actions", "&Edit"))
-    _add(
-        edit,
-        actions,
-        "undo",
-        "redo",
-        "",
-        "pin",
-        "note",
-        "tags",
-        "",
-        "own_records",
-        "",
-        "copy_reference",
-        "copy_cited",
-        "",
-        "find",
-        "keep_search",
-        "clear_filters",
-    )
-    adding = QMenu(translate("Actions", "&Add of your own"), edit)
-    adding.setObjectName("add")
-    _add(adding, actions, *(name for name in actions if name.startswith("add_")))
-    edit.insertMenu(actions["own_records"], adding)
-    view = bar.addMenu(translate("Actions", "&View"))
-    _add(view, actions, "larger", "smaller", "usual_size", "", "next_pane", "previous_pane", "")
-    _add(view, actions, "compare")
-    _add(view, actions, "own_layers")
-    view.addMenu(translate("Actions", "&Colours")).addActions(themes.actions())
-    go = bar.addMenu(translate("Actions", "&Go"))
-    go.setObjectName("go")
-    _add(go, actions, "back", "forward", "", "previous_clause", "next_clause", "whole", "go_to")
-    _add(go, actions, "", "article_day", "latest_day", "", "whats_new", "disagreements")
-    _add(go, actions, "dependencies", "decision")
-    brief = bar.addMenu(translate("Actions", "&Brief"))
-    _add(brief, actions, "show_set", "pin", "note", "tags", "orphans", "backups", "")
-    _add(brief, actions, "print", "print_all", "print_set", "print_table")
-    _add(brief, actions, "print_comparison", "print_concordance", "print_timeline")
-    _add(brief, actions, "print_diagram", "copy_cited")
-    help_ = bar.addMenu(translate("Actions", "&Help"))
-    _add(help_, actions, "user_guide", "search_help", "licences", "", "about")
-
-
-def _add(menu: QMenu, actions: Actions, *names: str) -> None:
-    for name in names:
-        if name:
-            menu.addAction(actions[name])
-        else:
+def fill_menu(menu: QMenu, which: Menu, specs: Iterable[ActionSpec], actions: Actions) -> None:
+    """Add the actions of a menu, with separators between their groups."""
+    ranks = {spec.id: rank for spec in specs for place, rank in spec.places if place is which}
+    group = 0
+    for identifier in sorted(ranks, key=ranks.__getitem__):
+        if ranks[identifier] // _GROUP != group:
             menu.addSeparator()
+            group = ranks[identifier] // _GROUP
+        menu.addAction(actions[identifier])
+
+
+def fill_menu_bar(
+    window: QMainWindow, specs: Iterable[ActionSpec], actions: Actions, themes: QActionGroup
+) -> dict[Menu, QMenu]:
+    """Fill the menu bar; return its menus."""
+    titles = {
+        Menu.FILE: translate("Actions", "&File"),
+        Menu.EDIT: translate("Actions", "&Edit"),
+        Menu.VIEW: translate("Actions", "&View"),
+        Menu.GO: translate("Actions", "&Go"),
+        Menu.BRIEF: translate("Actions", "&Brief"),
+        Menu.HELP: translate("Actions", "&Help"),
+    }
+    menus = {which: window.menuBar().addMenu(title) for which, title in titles.items()}
+    for which, menu in menus.items():
+        menu.setObjectName(which.value)
+        fill_menu(menu, which, specs, actions)
+    add = QMenu(translate("Actions", "&Add of your own"), menus[Menu.EDIT])
+    add.setObjectName(Menu.ADD.value)
+    fill_menu(add, Menu.ADD, specs, actions)
+    menus[Menu.EDIT].insertMenu(actions[Id.OWN_RECORDS], add)
+    menus[Menu.VIEW].addMenu(translate("Actions", "&Colours")).addActions(themes.actions())
+    return menus | {Menu.ADD: add}

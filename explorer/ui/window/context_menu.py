@@ -1,25 +1,19 @@
-"""What can be done with what is shown, where the pointer is or by the menu key."""
+"""Context menus of the clause list, the text and the stances."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QTextEdit
 
-from explorer.ui.core.browsing_session import BrowsingSession
-
-#: Names of actions; an empty one is a line between.
-_ALL = (
-    *("pin", "note", "tags", "", "add_stance", "add_quantity", "add_topics", "add_event"),
-    *("add_side_provision", "add_disagreement", "", "copy_reference", "copy_cited", "print"),
-)
+from explorer.ui.window.actions import Menu, fill_menu
+from explorer.ui.window.main_window import MainWindow
 
 
 class ContextMenus(QObject):
     """Opens a menu over the clause list, the text and the stances."""
 
-    def __init__(self, conductor: BrowsingSession) -> None:
-        super().__init__(conductor)
-        self.window = conductor.window
-        window = self.window
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
         self._views: dict[QObject, QAbstractScrollArea] = {}
         for view in (window.clauses.view, window.reader.view, window.stances.view):
             view.installEventFilter(self)
@@ -35,15 +29,11 @@ class ContextMenus(QObject):
         return True
 
     def menu_for(self, view: QAbstractScrollArea, at: QPoint) -> QMenu:
-        """The menu of a view; of a text it begins with what copies and selects."""
+        """Return the menu of a view; that of a text begins with copying and selecting."""
         usual = view.createStandardContextMenu(at) if isinstance(view, QTextEdit) else None
         menu = usual if usual is not None else QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if usual is not None:
             menu.addSeparator()
-        for name in _ALL:
-            if name:
-                menu.addAction(self.window.actions_by_name[name])
-            else:
-                menu.addSeparator()
+        fill_menu(menu, Menu.CONTEXT, self.window.action_specs, self.window.actions_by_id)
         return menu

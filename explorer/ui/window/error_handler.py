@@ -1,6 +1,5 @@
-"""Errors nobody expected: logged, shown with a report to copy, and the program goes on."""
+"""Global exception handler: log the error and show a copyable report without terminating."""
 
-import logging
 import sys
 import threading
 from pathlib import Path
@@ -9,13 +8,9 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from explorer.system.private_files import make_private_file, make_private_folder
-
-_LARGEST_LOG = 1_000_000
-
 
 class ErrorHandler(QObject):
-    """Takes what would end in a bare traceback. One window at a time, however many errors come."""
+    """Handles what would end in a bare traceback; however many errors occur, one window is open."""
 
     _caught = Signal(str)
 
@@ -23,11 +18,11 @@ class ErrorHandler(QObject):
         super().__init__(window)
         self._window = window
         self._log = log
-        self._shown = False
+        self._is_open = False
         self._caught.connect(self._show)
 
     def install(self) -> None:
-        """Become the handler of the interpreter and of its threads."""
+        """Handle the errors of the interpreter and of its threads."""
         sys.excepthook = self.handle
         threading.excepthook = lambda args: self.handle(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
@@ -49,32 +44,22 @@ class ErrorHandler(QObject):
         self._caught.emit(report)
 
     def _write(self, report: str) -> None:
-        logger = logging.getLogger("explorer")
-        if not logger.handlers:
-            from logging.handlers import RotatingFileHandler
+        import logging
 
-            try:
-                make_private_folder(self._log.parent)
-                make_private_file(self._log)
-                handler: logging.Handler = RotatingFileHandler(
-                    self._log, maxBytes=_LARGEST_LOG, backupCount=1, encoding="utf-8"
-                )
-            except OSError:
-                # No place for a log: the report is still shown and on standard error.
-                handler = logging.NullHandler()
-            handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-            logger.addHandler(handler)
-        logger.error("%s", report)
+        from explorer.system.logs import start_logging
+
+        start_logging(self._log)  # the error may come before the first paint
+        logging.getLogger(__name__).error("%s", report)
 
     def _show(self, report: str) -> None:
-        if self._shown:
+        if self._is_open:
             return
         from explorer.ui.dialogs.error import ErrorDialog
 
-        self._shown = True
+        self._is_open = True
         dialog = ErrorDialog(self._window, report, str(self._log))
         dialog.finished.connect(self._closed)
         dialog.open()
 
     def _closed(self) -> None:
-        self._shown = False
+        self._is_open = False

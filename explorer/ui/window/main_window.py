@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QMainWindow,
     QSplitter,
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.system.settings import Settings
+from explorer.ui.core.action_id import ActionId
 from explorer.ui.theme.colours import is_dark
-from explorer.ui.window.actions import fill_menus, make_actions, theme_actions
+from explorer.ui.window.actions import action_specs, fill_menu_bar, make_actions, theme_actions
 from explorer.ui.window.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
     """
 
     painted = Signal()
+    activated = Signal()
     closing = Signal()
     past_bar: "PastBar"
     clauses: "ClausesPanel"
@@ -61,7 +64,8 @@ class MainWindow(QMainWindow):
         self.opens_maximized = False
         #: Returns False while the window has to stay open; replaced once there is a desk.
         self.may_close: Callable[[], bool] = lambda: True
-        self.actions_by_name = make_actions(self)
+        self.action_specs = action_specs()
+        self.actions_by_id = make_actions(self, self.action_specs)
         self.themes = theme_actions(self, settings.theme)
         self.top_bar = TopBar(self)
         self.left = QStackedWidget(self)
@@ -72,7 +76,7 @@ class MainWindow(QMainWindow):
         self.pins_label = QLabel()
         self.network_label = QLabel(self.tr("no network used"))
         self._lay_out()
-        fill_menus(self, self.actions_by_name, self.themes)
+        self.menus = fill_menu_bar(self, self.action_specs, self.actions_by_id, self.themes)
         self._restore(settings)
 
     def _lay_out(self) -> None:
@@ -112,10 +116,10 @@ class MainWindow(QMainWindow):
         self.reader = ReaderPanel(self)
         self.reader.set_actions(
             {
-                self.actions_by_name["copy_cited"]: self.tr("Copy"),
-                self.actions_by_name["pin"]: self.tr("Pin"),
-                self.actions_by_name["note"]: self.tr("Note"),
-                self.actions_by_name["print"]: self.tr("Print"),
+                self.actions_by_id[ActionId.COPY_CITED]: self.tr("Copy"),
+                self.actions_by_id[ActionId.PIN]: self.tr("Pin"),
+                self.actions_by_id[ActionId.NOTE]: self.tr("Note"),
+                self.actions_by_id[ActionId.PRINT]: self.tr("Print"),
             }
         )
         self.stances = StancesPanel(self)
@@ -211,15 +215,26 @@ class MainWindow(QMainWindow):
         current = held[0] if held else -1
         places[(current + step) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def map_has_focus(self) -> bool:
+        """Return True if the keyboard focus is in the map."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.map.isAncestorOf(focused)
+
+    def is_briefing_in_front(self) -> bool:
+        """Return True if the tab of the briefing sets is shown."""
+        return self.tabs.currentWidget() is self.briefing
+
     def changeEvent(self, event: QEvent) -> None:
-        """Light or dark: the map keeps its own colours and is told."""
+        """Emit ``activated``; give the map, which keeps its own colours, the theme."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
         changes = {QEvent.Type.PaletteChange, QEvent.Type.ThemeChange}
         if self._filled and event.type() in changes:
             self.map.set_theme(is_dark())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window is on the screen; everything slow waits for that."""
+        """Emit ``painted`` after the first paint event; slow initialisation starts from there."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True

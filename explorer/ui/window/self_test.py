@@ -13,19 +13,20 @@ from explorer.system.process_time import since_process_start_ms
 
 if TYPE_CHECKING:
     from explorer.ui.core.browsing_session import BrowsingSession
+    from explorer.ui.window.main_window import MainWindow
 
 
-def run_self_test(conductor: "BrowsingSession", first_paint_ms: float) -> int:
+def run_self_test(window: "MainWindow", browsing: "BrowsingSession", first_paint_ms: float) -> int:
     """Check what is shown, print what was measured, and close the window.
 
     Returns the exit status of the program.
     """
-    conductor.window.repaint()
+    window.repaint()
     ready_ms = since_process_start_ms()
     peak_mib = _peak_mib()
-    problems = _problems(conductor)
+    problems = _problems(window, browsing)
     if not problems:
-        problems = _print_problems(conductor)
+        problems = _print_problems(browsing)
     report = {
         "ok": not problems,
         "problems": problems,
@@ -39,12 +40,11 @@ def run_self_test(conductor: "BrowsingSession", first_paint_ms: float) -> int:
     return 1 if problems else 0
 
 
-def _problems(conductor: "BrowsingSession") -> list[str]:
-    """Return what is missing in the panes; nothing where all is shown."""
-    window = conductor.window
-    if conductor.page is None:
+def _problems(window: "MainWindow", browsing: "BrowsingSession") -> list[str]:
+    """Return what is missing in the panes; empty if everything is shown."""
+    if browsing.subject is None:
         return ["no page was read"]
-    title = conductor.page.title
+    title = browsing.subject.title
     shown = {
         "clause list": window.clauses.model.rowCount() > 1,
         "reader": title in window.reader.view.toPlainText(),
@@ -55,18 +55,18 @@ def _problems(conductor: "BrowsingSession") -> list[str]:
     return [f"{name} shows nothing" for name, sound in shown.items() if not sound]
 
 
-def _print_problems(conductor: "BrowsingSession") -> list[str]:
+def _print_problems(browsing: "BrowsingSession") -> list[str]:
     """Print the shown clause to a temporary file; returns what went wrong."""
     from explorer.reports.print_job import sheet_document
     from explorer.reports.sheet.model import SheetOptions
     from explorer.system.atomic_file import write_atomic
 
-    assert conductor.page is not None
-    assert conductor.info is not None
+    assert browsing.subject is not None
+    assert browsing.info is not None
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "sheet.pdf"
         pages = sheet_document(
-            [conductor.page], conductor.info, conductor.map_content, SheetOptions()
+            [browsing.subject], browsing.info, browsing.map_content, SheetOptions()
         )
         write_atomic(target, pages.pdf())
         return [] if target.read_bytes().startswith(b"%PDF-") else ["the sheet is no PDF"]

@@ -1,17 +1,16 @@
-"""Brings the window up: first the paint, then the pack, then the map."""
+"""Start-up of the window: first the paint, then the pack, then the map."""
 
 import gc
-import threading
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
+import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from explorer import __version__
 from explorer.errors import UserFacingError
 from explorer.system.paths import BUNDLED_PACK, RESOURCES, Places
 from explorer.system.settings import LoadedSettings, load, save
@@ -20,18 +19,20 @@ from explorer.ui.window.error_handler import ErrorHandler
 from explorer.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from explorer.store.pack.connection import PackConnection
     from explorer.system.launch_options import WindowOptions
-    from explorer.ui.core.browsing_session import BrowsingSession
-    from explorer.ui.window.window_controller import WindowController
+    from explorer.ui.app_context import AppContext
+    from explorer.ui.core.worker import Worker
+    from explorer.ui.features.library.live_reload import PackWatcher
+    from explorer.ui.window.composition import Controllers
 
 _MESSAGE_MS = 20_000
-#: How often freed memory is given back to the system.
+_PROGRESS_MS = 4_000
+#: Interval at which freed memory is returned to the system.
 _MEMORY_MS = 30_000
 
 
 def start(options: "WindowOptions", places: Places) -> int:
-    """Open the window and run until it is closed; returns the exit status."""
+    """Open the window and run until it is closed. Return the exit status."""
     application = make_application()
     loaded = load(places.settings)
     if loaded.settings.theme != "system":
@@ -48,7 +49,7 @@ def start(options: "WindowOptions", places: Places) -> int:
 
 
 def make_application() -> QApplication:
-    """The one QApplication, named as the desktop's menu entry names it."""
+    """Return the QApplication, named as the entry in the applications menu."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -62,7 +63,12 @@ def make_application() -> QApplication:
 
 
 class Startup(QObject):
-    """What happens after the first paint, and when the window is closed."""
+    """Start-up after the first paint, and the end of the window.
+
+    ``filled`` is emitted once panes and controllers exist; what they show is read after that.
+    """
+
+    filled = Signal()
 
     def __init__(
         self, window: MainWindow, options: "WindowOptions", places: Places, loaded: LoadedSettings
@@ -73,117 +79,63 @@ class Startup(QObject):
         self.places = places
         self.loaded = loaded
         self.status = 0
-        self.conductor: BrowsingSession | None = None
-        self.verbs: WindowController | None = None
+        self.first_paint_ms = 0.0
+        self.context: AppContext | None = None
+        self.controllers: Controllers | None = None
+        self.watcher: PackWatcher | None = None
         self._return_memory = QTimer(self)
         self._return_memory.setInterval(_MEMORY_MS)
-        self._return_memory.timeout.connect(_return_memory)
-        window.painted.connect(self._painted)
+        window.painted.connect(self._schedule_filling)
 
-    def _painted(self) -> None:
-        # Let the paint reach the screen before anything slow is begun.
+    def _schedule_filling(self) -> None:
+        # Let the paint reach the screen before anything slow begins.
         QTimer.singleShot(0, self.fill)
 
     def fill(self) -> None:
-        """Open the pack and show it."""
-        from explorer.ui.core.browsing_session import BrowsingSession, LaunchTarget
-        from explorer.ui.core.pack_session import PackSession
-        from explorer.ui.window.window_controller import WindowController
+        """Create the panes and controllers, then open the pack."""
+        import logging
 
+        from explorer.system.logs import start_logging
+        from explorer.ui.window.composition import connect_window, make_context
+
+        start_logging(self.places.log)
+        logging.getLogger(__name__).info(
+            "Clause Explorer %s, Python %s, Qt %s, %s, pack %s",
+            __version__,
+            sys.version.split()[0],
+            qVersion(),
+            sys.platform,
+            self.options.pack.name,
+        )
         if self.options.self_test:
             from explorer.system.process_time import since_process_start_ms
 
             self.first_paint_ms = since_process_start_ms()
         window = self.window
         window.add_panes()
-        session = PackSession(self.options.pack, self.places.packs, self.places.installed, window)
-        session.progress.connect(self._tell_progress)
-        session.failed.connect(self._tell_failure)
-        session.warned.connect(self._tell)
-        opening = LaunchTarget(
-            date.fromisoformat(self.options.as_of) if self.options.as_of else None,
-            self.options.language or self.loaded.settings.language,
-            self.options.reference,
-        )
-        self.conductor = BrowsingSession(window, session, opening)
-        self.verbs = WindowController(self.conductor, self.loaded.settings)
+        context = make_context(window, self.options, self.places, self.loaded.settings)
+        self.context = context
+        pack = context.browsing.pack
+        pack.failed.connect(self._show_failure)
+        pack.progress.connect(self._show_progress)
+        pack.warned.connect(self._show_message)
+        context.files.failed.connect(self._show_failure)
+        context.browsing.everything_shown.connect(self._everything_shown)
+        self.controllers = connect_window(window, context)
         window.closing.connect(self._end)
-        self.conductor.everything_shown.connect(self._everything_shown)
         if self.loaded.message:
-            self._tell(self.loaded.message)
-        self._connect_verbs(self.conductor, self.verbs)
-        self._connect_local(self.conductor, self.verbs)
-        self.conductor.start()
-
-    def _connect_verbs(self, conductor: "BrowsingSession", verbs: "WindowController") -> None:
-        """Connect the further panels, and what goes to paper and to files."""
-        from explorer.ui.core.desk_session import DeskSession
-        from explorer.ui.features.briefing.controller import BriefingController
-        from explorer.ui.features.compare.controller import CompareController
-        from explorer.ui.features.diagrams.controller import DiagramController
-        from explorer.ui.features.map.controller import MapController
-        from explorer.ui.features.matrix.controller import MatrixController
-        from explorer.ui.features.news.controller import NewsController
-        from explorer.ui.features.notes.controller import NoteController
-        from explorer.ui.features.search.controller import SearchController
-        from explorer.ui.features.timeline.controller import TimelineController
-        from explorer.ui.printing.export_controller import ExportController
-
-        self.desk = DeskSession(self.places.desk, self.window)
-        NoteController(conductor, verbs, self.desk)
-        self.briefing = BriefingController(conductor, verbs, self.desk)
-        self._guard_closing(conductor, verbs)
-        self.compare_verbs = CompareController(conductor, verbs)
-        self.matrix_verbs = MatrixController(conductor, verbs)
-        self.timeline = TimelineController(conductor, verbs)
-        self.diagrams = DiagramController(conductor, verbs)
-        self.overviews = NewsController(conductor, verbs)
-        self.searches = SearchController(conductor, verbs, self.desk)
-        self.exporter = ExportController(conductor, verbs, self.desk)
-        self.map_verbs = MapController(conductor, self.desk)
-
-    def _guard_closing(self, conductor: "BrowsingSession", verbs: "WindowController") -> None:
-        """Keep the window open until everything typed is stored."""
-        from explorer.ui.window.closing import ClosingGuard
-
-        def write_copy(target: Path, content: bytes, done: Callable[[], None]) -> None:
-            def write(_connection: "PackConnection") -> None:
-                from explorer.system.atomic_file import PRIVATE, write_atomic
-
-                write_atomic(target, content, mode=PRIVATE)
-
-            conductor.session.reader.ask("copy of unsaved text", write, lambda _: done())
-
-        texts = (self.window.reader.note.autosave, self.window.briefing.text.autosave)
-        self.closing_guard = ClosingGuard(self.window, self.desk, texts, write_copy, verbs.tell)
-        self.window.may_close = self.closing_guard.may_close
-        self.closing_guard.ready.connect(self.window.close)
-
-    def _connect_local(self, conductor: "BrowsingSession", verbs: "WindowController") -> None:
-        """Connect what the user adds, shares, and takes from elsewhere."""
-        from explorer.ui.features.imports.agreement_controller import AgreementController
-        from explorer.ui.features.imports.draft_controller import DraftController
-        from explorer.ui.features.library.controller import LibraryController
-        from explorer.ui.features.local_layers.controller import LocalLayerController
-        from explorer.ui.features.records.controller import RecordController
-        from explorer.ui.features.sharing.controller import SharingController
-        from explorer.ui.window.context_menu import ContextMenus
-
-        self.menus = ContextMenus(conductor)
-        self.local = RecordController(conductor, verbs, self.desk)
-        self.drafts = DraftController(self.local)
-        self.sharing = SharingController(conductor, verbs, self.desk)
-        self.shelf = LibraryController(conductor, verbs, self.places)
-        self.importing = AgreementController(self.shelf)
+            self._show_message(self.loaded.message)
         if self.options.intake is not None:
-            self.shelf.look_through(self.options.intake)
-        self.layers = LocalLayerController(conductor, verbs, self.desk, self.places.layers)
+            self.controllers.library.inspect(self.options.intake)
+        self.filled.emit()
+        context.browsing.start()
 
     def _everything_shown(self) -> None:
-        """Once: what waited for the window to be ready. A pack read anew is shown again."""
-        assert self.conductor is not None
-        self.conductor.everything_shown.disconnect(self._everything_shown)
-        # What was made so far lives as long as the program; it need not be looked at again.
+        """Do, once, what waited for the window to be ready; a reloaded pack is shown again."""
+        context = self.context
+        assert context is not None
+        context.browsing.everything_shown.disconnect(self._everything_shown)
+        # What was created so far lives as long as the program: the collector can skip it.
         gc.freeze()
         gc.enable()
         if not self.loaded.message:
@@ -191,69 +143,70 @@ class Startup(QObject):
         if self.options.self_test:
             from explorer.ui.window.self_test import run_self_test
 
-            self.status = run_self_test(self.conductor, self.first_paint_ms)
-        else:
-            self.conductor.session.check_soundness()
-            self.desk.back_up()
-            threading.Thread(target=_tidy, args=(self.places,), name="tidying", daemon=True).start()
-            self._return_memory.start()
-            self._follow_edits(self.conductor)
+            self.status = run_self_test(self.window, context.browsing, self.first_paint_ms)
+            return
+        context.browsing.pack.check_soundness(context.files)
+        context.desk.back_up()
+        context.files.submit(partial(_remove_stale_files, self.places))
+        self._return_memory.timeout.connect(partial(_return_memory, context.files))
+        self._return_memory.start()
+        self._watch_edits(context)
 
-    def _follow_edits(self, conductor: "BrowsingSession") -> None:
-        """Follow a pack that was opened as a folder of somebody's own."""
-        if conductor.session.source.is_dir() and self.options.pack != BUNDLED_PACK:
+    def _watch_edits(self, context: "AppContext") -> None:
+        """Watch a pack that was opened as a folder of the user's for edits."""
+        if context.browsing.pack.source.is_dir() and self.options.pack != BUNDLED_PACK:
             from explorer.ui.features.library.live_reload import PackWatcher
 
-            self.follower = PackWatcher(conductor)
+            self.watcher = PackWatcher(context)
+            self.window.insert_bar(self.watcher.bar)
+            self.window.closing.connect(self.watcher.stop)
 
-    def _tell_progress(self, stage: str, done: int, of: int) -> None:
+    def _show_progress(self, stage: str, done: int, of: int) -> None:
         stages = {
             "read": self.tr("Reading the pack: {done} of {of} files"),
             "check": self.tr("Checking the pack"),
             "write": self.tr("Preparing the pack: {done} of {of} tables"),
         }
         self.window.statusBar().showMessage(
-            stages.get(stage, stage).format(done=done, of=of), 4_000
+            stages.get(stage, stage).format(done=done, of=of), _PROGRESS_MS
         )
 
-    def _tell(self, sentence: str) -> None:
+    def _show_message(self, sentence: str) -> None:
         self.window.statusBar().showMessage(sentence, _MESSAGE_MS)
 
-    def _tell_failure(self, error: Exception) -> None:
-        """A plain error is told in one sentence; anything else is a bug and reported as one."""
-        if isinstance(error, UserFacingError):
-            if self.options.self_test:
-                raise error
-            if self.verbs is not None:
-                self.verbs.tell(str(error))
-            return
-        raise error
+    def _show_failure(self, error: Exception) -> None:
+        """Show a plain error in one sentence; any other is a bug for the error handler."""
+        if not isinstance(error, UserFacingError) or self.options.self_test:
+            raise error
+        if self.context is not None:
+            self.context.notifier.show_warning(str(error))
 
     def _end(self) -> None:
-        if self.conductor is None or self.verbs is None:
-            return
-        navigator = self.conductor.navigator
-        language = navigator.viewpoint.language if navigator else self.loaded.settings.language
-        settings = replace(self.verbs.settings, language=language, **self.window.state())
-        self.conductor.session.close()
-        self.desk.close()
+        context = self.context
+        assert context is not None
+        viewpoint = context.browsing.viewpoint
+        language = viewpoint.language if viewpoint else self.loaded.settings.language
+        context.preferences.update(language=language, **self.window.state())
+        context.browsing.pack.close()
+        context.files.close()
+        context.desk.close()
         if self.options.self_test:
             return
         try:
-            save(self.places.settings, settings)
+            save(self.places.settings, context.preferences.settings)
         except (OSError, UserFacingError):
-            # The window is closing; where it stood is not worth holding the user up for.
+            # The window is closing: its position is not worth a question.
             return
 
 
-def _return_memory() -> None:
+def _return_memory(worker: "Worker") -> None:
     from explorer.system.memory import return_freed_memory
 
-    threading.Thread(target=return_freed_memory, name="memory", daemon=True).start()
+    worker.submit(return_freed_memory, kind="memory")
 
 
-def _tidy(places: Places) -> None:
-    """Remove what starts that were killed left half written. Runs on a thread of its own."""
+def _remove_stale_files(places: Places) -> None:
+    """Remove half-written files of runs that were killed. Runs on the file worker."""
     import tempfile
 
     from explorer.system.atomic_file import remove_stale_folders, remove_stale_partials

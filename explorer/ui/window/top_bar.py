@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from explorer.i18n.language_names import LANGUAGE_NAMES
+from explorer.ui.features.search.search_box import SearchBox
 from explorer.ui.window.as_of_bar import AsOfBar
-from explorer.ui.window.search_box import SearchBox
 
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Document
     from explorer.domain.content.viewpoint import Viewpoint
-
-#: A language names itself.
-LANGUAGE_NAMES = {"en": "English", "uk": "Українська"}
 
 
 class TopBar(QWidget):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.domain.content.days import existing, exists_on
 from explorer.i18n.message_catalog import day_text
-from explorer.ui.theme.colours import current_theme
 from explorer.ui.widgets.rich_text import link, text
+from explorer.ui.widgets.warning_palette import apply_warning_palette
 
 if TYPE_CHECKING:
     from explorer.domain.content.documents import Document
@@ -106,17 +106,3 @@ class PastBar(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ThemeChange:
             apply_warning_palette(self)
-
-
-def apply_warning_palette(bar: QLabel) -> None:
-    """Give a bar the colours of a warning in the theme in use."""
-    theme = current_theme()
-    palette = bar.palette()
-    for role, colour in (
-        (palette.ColorRole.Window, theme.text["warning_ground"]),
-        (palette.ColorRole.WindowText, theme.text["main"]),
-        (palette.ColorRole.Link, theme.text["link"]),
-    ):
-        palette.setColor(role, colour)
-    if palette != bar.palette():
-        bar.setPalette(palette)

@@ -22,8 +22,8 @@ from explorer.cartography.local_layer.tiles import (
     level_for,
     outlines,
 )
-from explorer.cartography.scene.extents import extent_for, ground_around, home_extent
-from explorer.cartography.scene.hit_test import hits, walk
+from explorer.cartography.scene.extents import extent_around, extent_for, home_extent
+from explorer.cartography.scene.hit_test import hits, keyboard_order
 from explorer.cartography.scene.legend import legend
 from explorer.cartography.scene.scene import (
     Scene,
@@ -331,7 +331,7 @@ def test_a_hidden_own_layer_cannot_be_pointed_at_nor_named(scene: Scene, layer: 
     assert not any(r.startswith("own:") for r in hits(hidden, x, y, 2.0))
     assert any(n.reference.startswith("own:") for n in shown_labels(scene))
     assert not any(n.reference.startswith("own:") for n in shown_labels(hidden))
-    assert not any(r.startswith("own:") for r in walk(hidden, scene.bounds))
+    assert not any(r.startswith("own:") for r in keyboard_order(hidden, scene.bounds))
 
 
 def test_the_legend_says_that_an_own_layer_is_none_of_the_packs(scene: Scene) -> None:
@@ -358,18 +358,18 @@ def test_an_own_feature_is_found_by_its_number_in_the_file(scene: Scene, layer: 
     assert shape is not None
     assert shape.type == "polygon"
     assert box_for(scene, "own:a1:2") == pytest.approx(shape.box)
-    assert extent_for(scene, ["own:a1:2"]) == pytest.approx(ground_around(shape.box))
+    assert extent_for(scene, ["own:a1:2"]) == pytest.approx(extent_around(shape.box))
     for nothing in ("own:a1:0", "own:a1:661", "own:a1:x", "own:other:1"):
         assert feature_of(scene, nothing) is None
         assert shape_for(scene, nothing) is None
 
 
 def test_the_walk_ends_with_the_largest_own_features_in_sight(scene: Scene) -> None:
-    order = walk(scene, scene.bounds)
+    order = keyboard_order(scene, scene.bounds)
     local = [r for r in order if r.startswith("own:")]
     assert len(local) == MOST_WALKED
     assert order[-MOST_WALKED:] == tuple(local)
-    here = walk(scene, home_extent(scene))
+    here = keyboard_order(scene, home_extent(scene))
     assert all(box_for(scene, r).meets(home_extent(scene)) for r in here if r in local)  # type: ignore[union-attr]
 
 

@@ -18,7 +18,7 @@ from explorer.cartography.scene.label_placement import (
     PlacedLabel,
     View,
     place_labels,
-    roomy_spots,
+    roomy_points,
 )
 from explorer.cartography.scene.scene import Scene, SceneOptions, build_scene, with_options
 from tests.cartography.loader import map_content
@@ -99,7 +99,7 @@ def test_a_roomy_spot_holds_the_whole_name_within_area_and_extent(
 ) -> None:
     ring = max(the_scene().shapes["countries:UA"].parts, key=len)
     within = Box(x, y, x + 250, y + 160)
-    for spot in roomy_spots(ring, within, (width, height))[:6]:
+    for spot in roomy_points(ring, within, (width, height))[:6]:
         half = np.array((width, height)) / 2
         name = Box(*(spot - half), *(spot + half))
         assert within.grown(1e-6).holds(name.x0, name.y0)

@@ -9,8 +9,8 @@ from explorer.cartography.scene.extents import extent_for, fit_extent, home_exte
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import (
     COUNTRY,
+    locator_box,
     locator_frame,
-    locator_room,
     locator_shapes,
     locator_size,
     locator_view,
@@ -52,11 +52,11 @@ def test_the_frame_lies_where_the_view_does_and_is_never_too_small(scene: Scene)
 def test_it_stands_on_nothing_else_and_hides_the_least() -> None:
     view = View(0, 0, 1, 700, 450)
     taken = (Box(0, 400, 200, 450), Box(500, 0, 700, 300), Box(660, 380, 700, 450))
-    room = locator_room(view, (104, 72), taken, lambda box: box.x0 < 300)
+    room = locator_box(view, (104, 72), taken, lambda box: box.x0 < 300)
     assert room is not None
     assert not any(room.meets(one) for one in taken)
     assert room.x0 > 300
-    assert locator_room(View(0, 0, 1, 90, 60), (104, 72), (), lambda _: 0) is None
+    assert locator_box(View(0, 0, 1, 90, 60), (104, 72), (), lambda _: 0) is None
 
 
 def test_it_draws_who_holds_what_only_where_the_map_does(scene: Scene) -> None:
@@ -68,13 +68,13 @@ def test_it_draws_who_holds_what_only_where_the_map_does(scene: Scene) -> None:
 def test_the_full_page_has_it_and_the_compact_map_has_not(scene: Scene) -> None:
     words = load_words("en")
     zone = frozenset({"withdrawal_zone:zone"})
-    page = map_svg(scene, width_mm=180, height_mm=160, words=words, marked=Marked(zone))
+    page = map_svg(scene, width_mm=180, height_mm=160, catalog=words, marked=Marked(zone))
     assert 'id="locator"' in page
     small = map_svg(
-        scene, width_mm=170, height_mm=85, words=words, marked=Marked(zone), compact=True
+        scene, width_mm=170, height_mm=85, catalog=words, marked=Marked(zone), compact=True
     )
     assert 'id="locator"' not in small
     whole = fit_extent(scene.shapes[COUNTRY].box, 180, 120)
     assert 'id="locator"' not in map_svg(
-        scene, width_mm=180, height_mm=160, words=words, extent=whole
+        scene, width_mm=180, height_mm=160, catalog=words, extent=whole
     )

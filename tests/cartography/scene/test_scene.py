@@ -12,7 +12,7 @@ from explorer.cartography.scene.extents import (
     home_extent,
     resolve,
 )
-from explorer.cartography.scene.hit_test import hits, walk
+from explorer.cartography.scene.hit_test import hits, keyboard_order
 from explorer.cartography.scene.legend import legend, marked_entries
 from explorer.cartography.scene.scene import (
     Scene,
@@ -161,7 +161,7 @@ def test_a_spot_gives_place_then_line_then_smallest_area(scene: Scene) -> None:
 
 
 def test_the_walk_begins_with_the_clause_and_visits_each_once(scene: Scene) -> None:
-    order = walk(scene, home_extent(scene), frozenset({"znpp:znpp"}))
+    order = keyboard_order(scene, home_extent(scene), frozenset({"znpp:znpp"}))
     assert order[0] == "znpp:znpp"
     assert len(set(order)) == len(order)
     assert order.index("withdrawal_zone:zone") < order.index("places:gn-704508")

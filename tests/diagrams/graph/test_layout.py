@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.diagrams.graph.layout import Layout, PlacedBox, broken, lay_out, narrowest
+from explorer.diagrams.graph.layout import Layout, PlacedBox, break_text, lay_out, narrowest
 from explorer.diagrams.graph.model import (
     Arrow,
     BoxKind,
@@ -78,7 +78,7 @@ def test_all_text_is_there_and_within_its_box(diagram: Diagram, width: float) ->
 
 @given(words, st.floats(1, 300))
 def test_broken_text_loses_nothing(text: str, room: float) -> None:
-    lines = broken(text, room, lambda said: 7.0 * len(said))
+    lines = break_text(text, room, lambda said: 7.0 * len(said))
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(7.0 * len(line) <= room or len(line) == 1 for line in lines)
 

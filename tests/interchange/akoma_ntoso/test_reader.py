@@ -112,7 +112,7 @@ TWO = article(1, "Ceasefire", "The Parties cease fire.") + article(2, "Withdrawa
 
 
 def said_of(file: ParsedDocument) -> str:
-    return "\n".join(reading_sentences(file.found, load_words("en")))
+    return "\n".join(reading_sentences(file.parsed_points, load_words("en")))
 
 
 @pytest.mark.parametrize(

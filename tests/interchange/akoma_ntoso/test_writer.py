@@ -97,8 +97,8 @@ def test_a_document_comes_back_as_it_went(pack_connection: PackConnection, tmp_p
         (one.number, one.title, one.summary, one.subpoints) for one in sent
     ]
     assert (back.title, back.dated) == ("US-drafted 28-point plan", date(2025, 11, 20))
-    assert back.said["textStatus"] == "leaked_copy"
-    assert back.said["wording"] == "false"
+    assert back.exported_fields["textStatus"] == "leaked_copy"
+    assert back.exported_fields["wording"] == "false"
 
 
 def test_the_file_says_that_it_is_a_summary(

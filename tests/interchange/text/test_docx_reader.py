@@ -279,7 +279,7 @@ def hide(document: Document, style: str) -> None:
 
 
 def sentences(file: ParsedDocument) -> str:
-    return "\n".join(reading_sentences(file.found, load_words("en")))
+    return "\n".join(reading_sentences(file.parsed_points, load_words("en")))
 
 
 def test_hidden_text_stays_out_and_is_mentioned(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from explorer.packs.compiler.compiler import check_pack
 from explorer.packs.compiler.local_pack_cache import ensure_local_pack, last_local, without_local
 from explorer.packs.compiler.local_records import check_local, extend
 from explorer.packs.source.archive_reader import open_pack as pack_files
-from explorer.packs.source.schema import UNSEEN
 from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.documents import contents
 from explorer.store.pack.matrix import matrix
@@ -26,6 +25,7 @@ from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.search import search
 from explorer.store.pack.subjects import page
 from explorer.store.pack.timeline import whole_timeline
+from explorer.system.text_safety import first_unsafe
 from tests.local_records import DAY, a_record, a_source, a_stance, every_kind
 from tests.packs.pack_files import FILES, write_pack
 
@@ -147,7 +147,7 @@ def test_what_is_typed_is_refused_or_shown_letter_by_letter(
     everything = [one for entry in found.stances for one in entry.current]
     local = [one for one in everything if one.reference == record.reference]
     if rejected:
-        assert not statement.strip() or UNSEEN.search(statement)
+        assert not statement.strip() or first_unsafe(statement)
     else:
         assert [(one.statement, one.author) for one in local] == [(statement.strip(), author)]
     target.unlink()

@@ -1,13 +1,11 @@
 """pack check tells every problem, with file, line, what is wrong and what would be right."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from explorer.packs.compiler.compiler import PackProblemsError, check_pack, compile_pack
 from explorer.packs.source.archive_reader import open_pack
-from explorer.packs.source.schema import UNSEEN
 from explorer.system.paths import BUNDLED_PACK
 from tests.packs.pack_files import FILES, write_pack
 
@@ -113,11 +111,11 @@ def test_thirty_nested_lists_are_refused(tmp_path: Path) -> None:
     assert any("nested too deeply" in problem for problem in problems_of(folder))
 
 
-def test_nothing_that_is_unseen_can_be_printed() -> None:
-    # Texts that can be printed are not searched for it.
-    found = UNSEEN.findall("".join(map(chr, range(sys.maxunicode + 1))))
-    assert found
-    assert not any(character.isprintable() for character in found)
+@pytest.mark.parametrize("mark", ["\\u200e", "\\u061c", "\\u2028", "\\r", "\\U000e0041", "\\x9b"])
+def test_an_unsafe_character_is_refused(tmp_path: Path, mark: str) -> None:
+    topics = FILES["topics.yaml"].replace("Peace", f'"Pea{mark}ce"')
+    folder = write_pack(tmp_path / "small", topics_yaml=topics)
+    assert any("that is not seen and steers" in problem for problem in problems_of(folder))
 
 
 def test_languages_left_empty_are_told(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def survey() -> LocalLayer:
 
 def the_map(scene: Scene, *, language: str = "en", **options: object) -> str:
     sizes: dict[str, object] = {"width_mm": 180, "height_mm": 200, **options}
-    return map_svg(scene, words=load_words(language), **sizes)  # type: ignore[arg-type]
+    return map_svg(scene, catalog=load_words(language), **sizes)  # type: ignore[arg-type]
 
 
 def root(svg: str) -> ET.Element:

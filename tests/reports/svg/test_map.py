@@ -31,7 +31,7 @@ def the_map(*references: str, **options: object) -> str:
     content = map_content()
     drawn, _ = resolve(content, references)
     sizes: dict[str, object] = {"width_mm": 170, "height_mm": 85, "compact": True, **options}
-    return map_svg(build_scene(content), words=WORDS, marked=Marked(drawn), **sizes)  # type: ignore[arg-type]
+    return map_svg(build_scene(content), catalog=WORDS, marked=Marked(drawn), **sizes)  # type: ignore[arg-type]
 
 
 def texts(svg: str) -> list[str]:
@@ -56,7 +56,7 @@ def test_paper_says_date_schematic_borders_and_credits() -> None:
 def test_the_legend_tells_of_drawn_layers_only() -> None:
     content = map_content()
     scene = with_options(build_scene(content), SceneOptions(off=frozenset({"wall"})))
-    svg = map_svg(scene, width_mm=180, height_mm=240, words=WORDS)
+    svg = map_svg(scene, width_mm=180, height_mm=240, catalog=WORDS)
     assert "Security wall" not in texts(svg)
     assert "Line of contact" in texts(svg)
 
@@ -72,7 +72,7 @@ def test_a_full_page_has_all_that_a_map_needs(reference: str, size: tuple[int, i
         scene,
         width_mm=size[0],
         height_mm=size[1],
-        words=WORDS,
+        catalog=WORDS,
         title="21 Territories",
         extent=wanted,
         marked=Marked(lifted),
@@ -128,7 +128,7 @@ def test_a_hostile_name_stays_text() -> None:
         for f in content.features
     )
     scene = build_scene(dataclasses.replace(content, features=features))
-    svg = map_svg(scene, width_mm=180, height_mm=240, words=WORDS, title=nasty)
+    svg = map_svg(scene, width_mm=180, height_mm=240, catalog=WORDS, title=nasty)
     root = ET.fromstring(svg)  # noqa: S314
     assert not list(root.iter(f"{SVG}script"))
     assert json.loads(map_geojson(content, scene))
@@ -194,7 +194,9 @@ def test_the_legend_on_paper_says_what_the_outlines_mean(
     def words_on(marked: Marked) -> list[str]:
         words = load_words(language)
         return texts(
-            map_svg(scene, width_mm=170, height_mm=110, words=words, marked=marked, compact=compact)
+            map_svg(
+                scene, width_mm=170, height_mm=110, catalog=words, marked=marked, compact=compact
+            )
         )
 
     zone = frozenset({"withdrawal_zone:zone"})
@@ -209,7 +211,7 @@ def test_the_legend_on_paper_says_what_the_outlines_mean(
 def test_the_names_of_bakhmut_and_kostiantynivka_stand_where_their_marks_are() -> None:
     scene = build_scene(map_content())
     drawn, _ = resolve(map_content(), ["donetsk-withdrawal-zone"])
-    svg = map_svg(scene, width_mm=180, height_mm=243, words=WORDS, marked=Marked(drawn))
+    svg = map_svg(scene, width_mm=180, height_mm=243, catalog=WORDS, marked=Marked(drawn))
     (ground,) = grounds(svg)
     scale = 180 / MM_PER_PIXEL / ground.width
     for town, inside in (("Kostiantynivka", True), ("Kramatorsk", True), ("Bakhmut", False)):

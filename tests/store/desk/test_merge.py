@@ -14,7 +14,7 @@ from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.three_way_merge import Conflict, Content, Item, ItemType, Version
 from explorer.errors import FileProblemError
 from explorer.interchange.supplements.desk_items import items_of, releasable
-from explorer.interchange.supplements.exchange import to_desk_item
+from explorer.interchange.supplements.exchange import desk_item
 from explorer.interchange.supplements.supplement_file import read_supplement, supplement_bytes
 from explorer.store.desk.briefing_sets import add_set, new_key
 from explorer.store.desk.desk import read_desk, save_note, undo
@@ -48,7 +48,7 @@ def taken(connection: Connection, source: Path, choose: Any = None) -> MergeResu
     def never(conflict: Conflict) -> Content | None:
         raise AssertionError(conflict)
 
-    return merge(connection, read_supplement(source), items_of, to_desk_item, choose or never)
+    return merge(connection, read_supplement(source), items_of, desk_item, choose or never)
 
 
 def a_set() -> BriefingSet:
@@ -182,6 +182,6 @@ def test_an_item_of_another_set_is_not_taken_from_it(desk_named: Open, tmp_path:
     content = items_of(replace(read_desk(one), sets=(stolen,)))[Item(ItemType.SET, stolen.key)]
     incoming = {Item(ItemType.SET, stolen.key): Version("x", content)}
     add_set(other, held)
-    merge(other, incoming, items_of, to_desk_item, lambda conflict: conflict.mine)
+    merge(other, incoming, items_of, desk_item, lambda conflict: conflict.mine)
     sets = {found.name: found for found in read_desk(other).sets}
     assert len(sets["Visit"].items) == len(sets["Thief"].items) == 2

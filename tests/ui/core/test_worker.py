@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from explorer.store.pack.connection import PackConnection, open_compiled_pack
-from explorer.ui.core.worker import Reader
+from explorer.ui.core.pack_reader import PackReader
 
 
 @pytest.fixture
-def reader(compiled_pack: Path) -> Iterator[Reader]:
+def reader(compiled_pack: Path) -> Iterator[PackReader]:
     parent = QObject()
-    one = Reader(lambda: open_compiled_pack(compiled_pack), parent)
+    one = PackReader(lambda: open_compiled_pack(compiled_pack), parent)
     yield one
     one.close()
 
@@ -27,44 +27,46 @@ def slow(connection: PackConnection) -> int:
     return int(connection.exec_driver_sql(endless).scalar_one())
 
 
-def test_a_result_comes_back_on_the_gui_thread(qtbot: QtBot, reader: Reader) -> None:
+def test_a_result_comes_back_on_the_gui_thread(qtbot: QtBot, reader: PackReader) -> None:
     done: list[tuple[int, threading.Thread]] = []
-    reader.ask("one", lambda _: 7, lambda n: done.append((n, threading.current_thread())))
+    reader.read("one", lambda _: 7, lambda n: done.append((n, threading.current_thread())))
     qtbot.waitUntil(lambda: bool(done))
     assert done == [(7, threading.main_thread())]
 
 
-def test_a_newer_request_cancels_the_running_one_of_its_kind(qtbot: QtBot, reader: Reader) -> None:
+def test_a_newer_request_cancels_the_running_one_of_its_kind(
+    qtbot: QtBot, reader: PackReader
+) -> None:
     done: list[str] = []
-    reader.ask("search", slow, lambda _: done.append("old"))
+    reader.read("search", slow, lambda _: done.append("old"))
     qtbot.wait(200)
     started = time.monotonic()
-    reader.ask("search", lambda _: "new", done.append)
+    reader.read("search", lambda _: "new", done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=5_000)
     assert done == ["new"]
     assert time.monotonic() - started < 5
 
 
 def test_of_many_waiting_requests_of_a_kind_only_the_newest_is_read(
-    qtbot: QtBot, reader: Reader
+    qtbot: QtBot, reader: PackReader
 ) -> None:
     read: list[int] = []
     done: list[int] = []
     gate = threading.Event()
-    reader.ask("gate", lambda _: gate.wait(5), lambda _: None)
+    reader.read("gate", lambda _: gate.wait(5), lambda _: None)
     for number in range(50):
-        reader.ask("page", lambda _, n=number: read.append(n) or n, done.append)  # type: ignore[misc]
+        reader.read("page", lambda _, n=number: read.append(n) or n, done.append)  # type: ignore[misc]
     gate.set()
     qtbot.waitUntil(lambda: bool(done))
     assert read == done == [49]
 
 
-def test_an_error_is_told_and_the_reader_goes_on(qtbot: QtBot, reader: Reader) -> None:
+def test_an_error_is_told_and_the_reader_goes_on(qtbot: QtBot, reader: PackReader) -> None:
     with qtbot.waitSignal(reader.failed) as told:
-        reader.ask("bad", lambda _: 1 // 0, lambda _: None)
+        reader.read("bad", lambda _: 1 // 0, lambda _: None)
     assert isinstance(told.args[0], ZeroDivisionError)
     done: list[int] = []
-    reader.ask("good", lambda _: 1, done.append)
+    reader.read("good", lambda _: 1, done.append)
     qtbot.waitUntil(lambda: done == [1])
 
 
@@ -72,8 +74,8 @@ def test_closing_stops_what_runs_and_waits_for_the_thread(
     qtbot: QtBot, compiled_pack: Path
 ) -> None:
     parent = QObject()
-    one = Reader(lambda: open_compiled_pack(compiled_pack), parent)
-    one.ask("slow", slow, lambda _: None)
+    one = PackReader(lambda: open_compiled_pack(compiled_pack), parent)
+    one.read("slow", slow, lambda _: None)
     qtbot.wait(200)
     started = time.monotonic()
     one.close()

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.reports.sheet.model import SheetOptions
 from explorer.ui.printing.preview import PreviewDialog
-from explorer.ui.printing.render_jobs import book_maker
+from explorer.ui.printing.render_jobs import briefing_job
 
 _PATIENCE_MS = 10_000
 MADE = date(2026, 3, 1)
@@ -92,7 +92,7 @@ def main(compiled: Path, folder: Path, choices: dict[str, Any]) -> None:
     """Print the book."""
     application = QApplication([])
     dialog = PreviewDialog(
-        None, book_maker(compiled, BOOK, {}), "Small book", SheetOptions(made=MADE), {"en": "en"}
+        None, briefing_job(compiled, BOOK, {}), "Small book", SheetOptions(made=MADE), {"en": "en"}
     )
     dialog.show()
     try:

@@ -33,7 +33,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, said: bool | None) -> None:
 
 
 def export(qtbot: QtBot, opened: Opened, target: Path) -> bytes:
-    opened.window.actions_by_name["export"].trigger()
+    opened.window.actions_by_id["export"].trigger()
     qtbot.waitUntil(target.exists, timeout=WAIT_MS)
     qtbot.waitUntil(
         lambda: str(target) in opened.window.statusBar().currentMessage(), timeout=WAIT_MS
@@ -46,15 +46,15 @@ def with_set(qtbot: QtBot, opened: Opened) -> Opened:
     """A set of one clause with a note that must stay here, and the set in front."""
 
     def desk() -> Desk:
-        return opened.startup.desk.desk
+        return opened.context.desk.desk
 
-    page = opened.conductor.page
+    page = opened.browsing.subject
     assert page is not None
-    opened.window.actions_by_name["pin"].trigger()
+    opened.window.actions_by_id["pin"].trigger()
     qtbot.waitUntil(lambda: bool(desk().pins), timeout=WAIT_MS)
-    opened.startup.desk.change(save_note, page.reference, SECRET, "")
+    opened.context.desk.change(save_note, page.reference, SECRET, "")
     qtbot.waitUntil(lambda: page.reference in desk().notes, timeout=WAIT_MS)
-    opened.window.actions_by_name["show_set"].trigger()
+    opened.window.actions_by_id["show_set"].trigger()
     return opened
 
 
@@ -106,7 +106,7 @@ def test_nothing_is_written_where_the_writer_thinks_better_of_it(
     target = tmp_path / "set.html"
     choose(monkeypatch, target)
     monkeypatch.setattr(ReleasingDialog, "ask", asked.append)
-    with_set.window.actions_by_name["export"].trigger()
+    with_set.window.actions_by_id["export"].trigger()
     qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
     qtbot.wait(50)
     assert not target.exists()
@@ -126,10 +126,10 @@ def test_a_folder_that_cannot_be_written_is_told(
     qtbot: QtBot, opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[object] = []
-    opened.conductor.session.failed.disconnect()
-    opened.conductor.session.failed.connect(told.append)
+    opened.browsing.pack.failed.disconnect()
+    opened.browsing.pack.failed.connect(told.append)
     choose(monkeypatch, tmp_path / "nowhere" / "clause.md")
-    opened.window.actions_by_name["export"].trigger()
+    opened.window.actions_by_id["export"].trigger()
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
     assert "nowhere" in str(told[0])
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.reports.text.image_size import PictureSize
+from explorer.ui.features.map.controller import MapController
 from explorer.ui.features.map.view import MapBody
 from explorer.ui.printing.image_size_dialog import PictureSizeDialog
 from tests.ui.conftest import WAIT_MS, Opened
@@ -39,7 +40,7 @@ def ground_of(svg: str) -> list[float]:
 
 
 def exported(qtbot: QtBot, opened: Opened, target: Path) -> str:
-    opened.window.actions_by_name["export_map"].trigger()
+    opened.window.actions_by_id["export_map"].trigger()
     qtbot.waitUntil(target.exists, timeout=WAIT_MS)
     return target.read_text(encoding="utf-8")
 
@@ -63,8 +64,10 @@ def test_what_is_hidden_or_selected_on_the_screen_is_so_on_paper(
 ) -> None:
     body = body_of(opened)
     body.set_layer_shown("held_russia", False)
-    opened.conductor.choose_feature("places:gn-704508")
-    paper = opened.verbs.paper._seen()
+    opened.context.links.feature_requested.emit("places:gn-704508")
+    controller = opened.window.map.findChild(MapController)
+    assert controller is not None
+    paper = controller._snapshot()
     assert paper is not None
     assert paper.scene is body.scene
     assert paper.marked.chosen == "places:gn-704508"
@@ -93,7 +96,7 @@ def test_a_picture_is_as_wide_as_asked_and_as_high_as_the_ground(
     monkeypatch.setattr(
         PictureSizeDialog, "ask", lambda *_all, **_named: PictureSize(100, dpi=100, as_seen=True)
     )
-    opened.window.actions_by_name["export_map"].trigger()
+    opened.window.actions_by_id["export_map"].trigger()
     qtbot.waitUntil(target.exists, timeout=WAIT_MS)
     width, height = np.frombuffer(target.read_bytes()[16:24], dtype=">u4").tolist()
     assert width == 394
@@ -108,7 +111,7 @@ def test_nothing_is_written_where_the_reader_thinks_better_of_it(
     target = tmp_path / "map.svg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(target), ""))
     monkeypatch.setattr(PictureSizeDialog, "ask", lambda *all_, **_named: asked.append(all_))
-    opened.window.actions_by_name["export_map"].trigger()
+    opened.window.actions_by_id["export_map"].trigger()
     qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
     qtbot.wait(50)
     assert not target.exists()

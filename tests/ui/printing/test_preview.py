@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from sqlalchemy import Connection
 
+from explorer.reports.compose import compose_stance_table
 from explorer.reports.formats.pdf import PrintDocument
 from explorer.reports.formats.pdf_raster import page_sizes, picture
 from explorer.reports.sheet.model import PaperSize, SheetOptions
@@ -26,7 +28,7 @@ from explorer.store.pack.connection import open_compiled_pack
 from explorer.ui.printing.page_view import PageView
 from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.printing.printer import as_image, fit_on_sheet, paint_pages, prepare_printer, send
-from explorer.ui.printing.render_jobs import table_maker
+from explorer.ui.printing.render_jobs import book_job
 from tests.reports.print_jobs import MADE, job, opened
 
 if TYPE_CHECKING:
@@ -115,7 +117,7 @@ def test_closes_at_once_and_goes_away_when_what_runs_has_ended(qtbot: QtBot) -> 
         dialog.reject()
         assert not dialog.isVisible()
         go_on.set()
-    qtbot.waitUntil(lambda: not any(one.name == "page maker" for one in threading.enumerate()))
+    qtbot.waitUntil(lambda: not any(one.name == "page renderer" for one in threading.enumerate()))
 
 
 def test_a_long_book_shows_its_first_page_while_the_others_are_made(
@@ -236,7 +238,8 @@ def to_file(target: Path, paper: PaperSize = PaperSize.A4) -> "QPrinter":
 @pytest.fixture(scope="module")
 def mixed(compiled_pack: Path) -> bytes:
     """Two upright pages, then one across."""
-    across = table_maker(compiled_pack, "us-28", MADE)(SheetOptions(made=MADE)).pdf()
+    compose = partial(compose_stance_table, document="us-28", as_of=MADE)
+    across = book_job(compiled_pack, compose)(SheetOptions(made=MADE)).pdf()
     with closing(open_compiled_pack(compiled_pack)) as connection, pikepdf.Pdf.new() as pdf:
         upright = job(connection, ["us-28/9"], SheetOptions(made=MADE)).pdf()
         made = io.BytesIO()

@@ -82,7 +82,7 @@ def press(box: QMessageBox, label: str) -> None:
 
 
 def write_note(qtbot: QtBot, one: Opened, words: str) -> None:
-    one.window.actions_by_name["note"].trigger()
+    one.window.actions_by_id["note"].trigger()
     qtbot.keyClicks(one.window.reader.note.edit, words)
 
 
@@ -94,7 +94,7 @@ def test_typing_before_anything_is_loaded_is_kept_with_the_stored_note(
     def fill_and_type(startup: Startup) -> None:
         fill(startup)
         # Neither the pack nor the desk has been read.
-        startup.window.actions_by_name["note"].trigger()
+        startup.window.actions_by_id["note"].trigger()
         startup.window.reader.note.edit.insertPlainText("Typed in the first second.")
 
     monkeypatch.setattr(Startup, "fill", fill_and_type)
@@ -134,7 +134,7 @@ def test_typing_while_the_desk_is_locked_is_saved_when_it_is_free(
         closing(sqlite3.connect(places(folder).desk, isolation_level=None)) as other,
         window_on(qtbot, folder) as one,
     ):
-        qtbot.waitUntil(lambda: one.startup.desk.is_read, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: one.context.desk.is_read, timeout=WAIT_MS)
         other.execute("BEGIN IMMEDIATE")
         write_note(qtbot, one, "While locked. ")
         box = one.window.reader.note
@@ -150,8 +150,8 @@ def test_two_windows_on_one_note_keep_every_word_once(qtbot: QtBot, folder: Path
     with window_on(qtbot, folder) as mine, window_on(qtbot, folder) as theirs:
         boxes = [one.window.reader.note for one in (mine, theirs)]
         for one in (mine, theirs):
-            qtbot.waitUntil(lambda one=one: one.startup.desk.is_read, timeout=WAIT_MS)
-            one.window.actions_by_name["note"].trigger()
+            qtbot.waitUntil(lambda one=one: one.context.desk.is_read, timeout=WAIT_MS)
+            one.window.actions_by_id["note"].trigger()
         words = [f"word{number}" for number in range(24)]
         for number, word in enumerate(words):
             box = boxes[number % 2]
@@ -174,8 +174,8 @@ def test_steady_typing_without_a_pause_is_saved_too(
     qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with window_on(qtbot, folder) as one:
-        qtbot.waitUntil(lambda: one.startup.desk.is_read, timeout=WAIT_MS)
-        one.window.actions_by_name["note"].trigger()
+        qtbot.waitUntil(lambda: one.context.desk.is_read, timeout=WAIT_MS)
+        one.window.actions_by_id["note"].trigger()
         box = one.window.reader.note
         box.autosave._longest.setInterval(800)
         for _ in range(60):
@@ -251,7 +251,7 @@ def test_an_item_removed_elsewhere_while_it_is_typed_in_comes_back(
             from explorer.store.desk.briefing_sets import remove_items
 
             remove_items(other, "set", frozenset({"item-1"}))
-        one.startup.desk.reload()
+        one.context.desk.reload()
         qtbot.waitUntil(
             lambda: "In hand. Text 1" in [item.text for item in briefing(folder).items],
             timeout=WAIT_MS,
@@ -264,7 +264,7 @@ def test_with_a_full_disk_the_window_stays_until_the_user_decides(
     with small_disk(tmp_path / "disk", "2m") as disk:
         prepare(disk, compiled_pack)
         one = open_window(qtbot, disk, options(disk))
-        qtbot.waitUntil(lambda: one.startup.desk.is_read, timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: one.context.desk.is_read, timeout=WAIT_MS)
         filler = fill(disk)
         write_note(qtbot, one, "Not to be lost. ")
         # More than could stand in room that the log has already.

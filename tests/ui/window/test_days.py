@@ -9,18 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.features.briefing.set_day_dialog import SetDayDialog
 from explorer.ui.features.clauses.model import FIRST_PARTY
 from explorer.ui.printing.preview import PreviewDialog
+from explorer.ui.printing.set_day_dialog import SetDayDialog
 from tests.ui.conftest import WAIT_MS, Opened
 
 SET_DAY, EARLIER = date(2026, 2, 28), date(2025, 11, 23)
 
 
 def go_to(qtbot: QtBot, opened: Opened, day: date) -> None:
-    opened.conductor.navigate(lambda n: n.set_as_of(day))
+    opened.browsing.navigate(lambda n: n.set_as_of(day))
     qtbot.waitUntil(
-        lambda: opened.conductor.page is not None and opened.conductor.page.as_of == day,
+        lambda: opened.browsing.subject is not None and opened.browsing.subject.as_of == day,
         timeout=WAIT_MS,
     )
 
@@ -28,10 +28,10 @@ def go_to(qtbot: QtBot, opened: Opened, day: date) -> None:
 @pytest.fixture
 def with_set(qtbot: QtBot, opened: Opened) -> Opened:
     """A set of one clause made on the newest day, looked at from an earlier one."""
-    opened.window.actions_by_name["pin"].trigger()
-    qtbot.waitUntil(lambda: bool(opened.startup.desk.desk.pins), timeout=WAIT_MS)
+    opened.window.actions_by_id["pin"].trigger()
+    qtbot.waitUntil(lambda: bool(opened.context.desk.desk.pins), timeout=WAIT_MS)
     go_to(qtbot, opened, EARLIER)
-    opened.window.actions_by_name["show_set"].trigger()
+    opened.window.actions_by_id["show_set"].trigger()
     return opened
 
 
@@ -64,7 +64,7 @@ def test_a_set_of_another_day_asks_once_and_prints_the_day_chosen(
         return str(target), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
-    with_set.window.actions_by_name["export"].trigger()
+    with_set.window.actions_by_id["export"].trigger()
     qtbot.waitUntil(target.exists, timeout=WAIT_MS)
     assert asked == [(SET_DAY, EARLIER)]
     assert day.isoformat() in names[0]
@@ -78,7 +78,7 @@ def test_printing_asks_too_and_no_answer_prints_nothing(
     qtbot: QtBot, with_set: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = answer(monkeypatch, None)
-    with_set.window.actions_by_name["print_set"].trigger()
+    with_set.window.actions_by_id["print_set"].trigger()
     qtbot.waitUntil(lambda: bool(asked), timeout=WAIT_MS)
     assert asked == [(SET_DAY, EARLIER)]
     assert not with_set.window.findChildren(PreviewDialog)
@@ -86,7 +86,7 @@ def test_printing_asks_too_and_no_answer_prints_nothing(
 
 def test_compare_opens_with_texts_of_the_day(qtbot: QtBot, opened: Opened) -> None:
     go_to(qtbot, opened, date(2025, 11, 21))
-    opened.window.actions_by_name["compare"].trigger()
+    opened.window.actions_by_id["compare"].trigger()
     panel = opened.window.compare
     qtbot.waitUntil(
         lambda: panel.body is not None and panel.body.model.rowCount() > 0, timeout=WAIT_MS
@@ -101,7 +101,7 @@ def test_compare_opens_with_texts_of_the_day(qtbot: QtBot, opened: Opened) -> No
 
 
 def test_the_bar_says_that_the_text_shown_is_later(qtbot: QtBot, opened: Opened) -> None:
-    opened.conductor.select("p20/12")
+    opened.browsing.select("p20/12")
     go_to(qtbot, opened, EARLIER)
     bar = opened.window.past_bar.text()
     assert "The text shown is later: it is dated 24 Dec 2025." in bar
@@ -113,13 +113,13 @@ def test_a_later_document_still_opens_at_the_same_clause(qtbot: QtBot, opened: O
     go_to(qtbot, opened, EARLIER)
     opened.window.top_bar.document_chosen.emit("p20")
     qtbot.waitUntil(
-        lambda: opened.conductor.page is not None and opened.conductor.page.reference == "p20/14",
+        lambda: opened.reference == "p20/14",
         timeout=WAIT_MS,
     )
 
 
 def test_panes_name_the_clause_that_positions_are_on(qtbot: QtBot, opened: Opened) -> None:
-    opened.conductor.select("e3/26")
+    opened.browsing.select("e3/26")
     qtbot.waitUntil(lambda: "Victims of the conflict" in opened.reader, timeout=WAIT_MS)
     stances = opened.stances
     assert stances.startswith("Who stands where on us-28/26 “Full amnesty”")
@@ -132,13 +132,13 @@ def test_panes_name_the_clause_that_positions_are_on(qtbot: QtBot, opened: Opene
     cell = clauses.model.index(clauses.model.row_of("e3/26"), FIRST_PARTY)
     assert "Positions on us-28/26." in cell.data(Qt.ItemDataRole.ToolTipRole)
     assert "Positions on us-28/26." in cell.data(Qt.ItemDataRole.AccessibleTextRole)
-    opened.conductor.select("us-28/26")
+    opened.browsing.select("us-28/26")
     qtbot.waitUntil(lambda: "not on this text" not in opened.stances, timeout=WAIT_MS)
     assert not clauses.measured.isVisible()
 
 
 def test_list_matrix_and_stances_say_that_statements_differ(qtbot: QtBot, opened: Opened) -> None:
-    opened.conductor.select("us-28/19")
+    opened.browsing.select("us-28/19")
     said = "statements of 23 Nov 2025 differ (supports / opposes)"
     qtbot.waitUntil(lambda: said in opened.stances, timeout=WAIT_MS)
     clauses = opened.window.clauses

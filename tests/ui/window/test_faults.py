@@ -46,10 +46,10 @@ def test_a_pack_that_cannot_be_read_is_told_and_the_program_goes_on(
         window, WindowOptions(data_dir=tmp_path / "data", pack=source), found, load(found.settings)
     )
     window.show()
-    qtbot.waitUntil(lambda: startup.verbs is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: startup.context is not None, timeout=WAIT_MS)
     told: list[str] = []
-    assert startup.verbs is not None
-    startup.verbs.tell = told.append  # type: ignore[method-assign]
+    assert startup.context is not None
+    startup.context.notifier.show_warning = told.append  # type: ignore[method-assign]
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
     assert "topics.yaml:1" in told[0]
     assert isinstance(PackError("x"), Exception)
@@ -103,6 +103,6 @@ def test_an_unexpected_error_ends_in_a_window_with_a_report(
 def test_nothing_is_left_running_after_the_window_is_closed(qtbot: QtBot, opened: Opened) -> None:
     import threading
 
-    opened.conductor.select("e3/1")
+    opened.browsing.select("e3/1")
     opened.window.close()
     assert not [t for t in threading.enumerate() if t.name == "pack reader"]

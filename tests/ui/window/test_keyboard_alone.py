@@ -43,8 +43,8 @@ def tab_into(qtbot: QtBot, view: QWidget) -> None:
 
 
 def selection(opened: Opened) -> str:
-    assert opened.conductor.navigator is not None
-    return opened.conductor.navigator.viewpoint.selection
+    assert opened.browsing.navigator is not None
+    return opened.browsing.navigator.viewpoint.selection
 
 
 def test_a_clause_is_chosen_in_matrix_timeline_and_comparison(qtbot: QtBot, opened: Opened) -> None:
@@ -69,13 +69,13 @@ def test_a_clause_is_chosen_in_matrix_timeline_and_comparison(qtbot: QtBot, open
     tab_into(qtbot, timeline.canvas)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Left):
         press(qtbot, key)
-    said = timeline.said.text()
+    said = timeline.message.text()
     assert said.startswith("Ukraine: ")
     press(qtbot, Qt.Key.Key_Return)
     target = said.rpartition(" · ")[2]
     qtbot.waitUntil(lambda: selection(opened) == target, timeout=WAIT_MS)
 
-    opened.conductor.select("us-28/6")
+    opened.browsing.select("us-28/6")
     to_tab(qtbot, opened, window.compare)
     compared = window.compare.body
     assert compared is not None

@@ -17,7 +17,7 @@ from tests.ui.conftest import WAIT_MS, open_window
 def opened(qtbot: QtBot, folder: Path, language: str = "") -> tuple[MainWindow, BrowsingSession]:
     options = WindowOptions(data_dir=folder, pack=GOOD_FRIDAY, language=language)
     one = open_window(qtbot, folder, options)
-    return one.window, one.conductor
+    return one.window, one.browsing
 
 
 def test_without_a_map_the_other_views_use_the_room(qtbot: QtBot, tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_without_a_map_the_other_views_use_the_room(qtbot: QtBot, tmp_path: Path
     assert tabs.currentWidget() is window.compare
     assert window.map.body is None
     assert not window.clauses.filter_bar.on_map.isVisible()
-    assert not window.actions_by_name["export_map"].isEnabled()
+    assert not window.actions_by_id["export_map"].isEnabled()
     assert "party:irish-government" in window.top_bar.search.placeholderText()
     window.close()
 
@@ -37,9 +37,9 @@ def test_without_a_map_the_other_views_use_the_room(qtbot: QtBot, tmp_path: Path
 def test_asked_for_in_a_language_it_has_not_it_comes_in_its_own(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    window, conductor = opened(qtbot, tmp_path, language="uk")
-    assert conductor.navigator is not None
-    assert conductor.navigator.viewpoint.language == "en"
+    window, browsing = opened(qtbot, tmp_path, language="uk")
+    assert browsing.navigator is not None
+    assert browsing.navigator.viewpoint.language == "en"
     assert "Strand One" in window.reader.view.toPlainText()
     window.top_bar.document_chosen.emit("bia")
     qtbot.waitUntil(

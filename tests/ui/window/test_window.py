@@ -53,7 +53,7 @@ def test_a_page_shows_everything_without_another_click(opened: Opened) -> None:
 def test_the_down_key_moves_list_reader_stances_and_map(qtbot: QtBot, opened: Opened) -> None:
     qtbot.keyClick(opened.window.clauses.view, Qt.Key.Key_Down)
     shows(qtbot, opened, "No change of the arrangements by force")
-    navigator = opened.conductor.navigator
+    navigator = opened.browsing.navigator
     assert navigator is not None
     assert navigator.viewpoint.selection == "us-28/22"
 
@@ -65,9 +65,9 @@ def test_a_feature_of_the_map_moves_the_other_panes(qtbot: QtBot, opened: Opened
 
 
 def test_back_and_forward_walk_through_viewpoints(qtbot: QtBot, opened: Opened) -> None:
-    actions = opened.window.actions_by_name
+    actions = opened.window.actions_by_id
     assert not actions["back"].isEnabled()
-    opened.conductor.select("e3/6")
+    opened.browsing.select("e3/6")
     shows(qtbot, opened, "Peacetime limit")
     actions["back"].trigger()
     shows(qtbot, opened, "Territories")
@@ -77,11 +77,11 @@ def test_back_and_forward_walk_through_viewpoints(qtbot: QtBot, opened: Opened) 
 
 
 def test_one_step_leads_to_the_articles_day(qtbot: QtBot, opened: Opened) -> None:
-    opened.window.actions_by_name["article_day"].trigger()
+    opened.window.actions_by_id["article_day"].trigger()
     qtbot.waitUntil(lambda: "As of 23 Nov 2025" in opened.stances, timeout=WAIT_MS)
     assert "24 Dec 2025" not in opened.stances
     assert "dated after the as-of date" in opened.reader
-    opened.window.actions_by_name["latest_day"].trigger()
+    opened.window.actions_by_id["latest_day"].trigger()
     qtbot.waitUntil(lambda: "As of 28 Feb 2026" in opened.stances, timeout=WAIT_MS)
 
 
@@ -114,12 +114,12 @@ def test_filters_narrow_the_list_and_can_be_taken_away(qtbot: QtBot, opened: Ope
     bar.on_map.setChecked(True)
     bar.party.setCurrentIndex(bar.party.findData("ukraine"))
     bar.position.setCurrentIndex(bar.position.findData(str(Position.OPPOSES)))
-    navigator = opened.conductor.navigator
+    navigator = opened.browsing.navigator
     assert navigator is not None
     assert navigator.viewpoint.filters == Filters("territory", "ukraine", Position.OPPOSES, True)
     listed = [clauses.model.index(row, 1).data() for row in range(clauses.model.rowCount())]
     assert listed == ["Territories"]
-    opened.window.actions_by_name["clear_filters"].trigger()
+    opened.window.actions_by_id["clear_filters"].trigger()
     assert clauses.model.rowCount() == everything
 
 
@@ -169,7 +169,7 @@ def test_a_place_found_is_shown_on_the_map(qtbot: QtBot, opened: Opened) -> None
     results = opened.window.search
     qtbot.waitUntil(lambda: results.model.rowCount() >= 2, timeout=WAIT_MS)
     qtbot.keyClick(opened.window.top_bar.search, Qt.Key.Key_Return)
-    navigator = opened.conductor.navigator
+    navigator = opened.browsing.navigator
     assert navigator is not None
     assert navigator.viewpoint.feature
 
@@ -181,14 +181,14 @@ def test_go_to_a_typed_reference(
         "explorer.ui.window.window_controller.QInputDialog.getText",
         lambda *_: ("geneva-19/5", True),
     )
-    opened.window.actions_by_name["go_to"].trigger()
+    opened.window.actions_by_id["go_to"].trigger()
     shows(qtbot, opened, "Territory left to the presidents")
 
 
 def test_an_unknown_reference_is_told_in_one_sentence(qtbot: QtBot, opened: Opened) -> None:
     told: list[str] = []
-    opened.verbs.tell = told.append  # type: ignore[method-assign]
-    opened.conductor.select("us-28/99")
+    opened.context.notifier.show_warning = told.append  # type: ignore[method-assign]
+    opened.browsing.select("us-28/99")
     qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
     assert told[0].startswith("Nothing in this pack is called “us-28/99”")
 
@@ -217,10 +217,10 @@ def test_f6_walks_through_the_panes_and_back(opened: Opened) -> None:
     window.top_bar.search.setFocus()
     visited: list[QWidget | None] = []
     for _ in range(5):
-        window.actions_by_name["next_pane"].trigger()
+        window.actions_by_id["next_pane"].trigger()
         visited.append(window.focusWidget())
     assert len(set(visited)) == 5
-    window.actions_by_name["previous_pane"].trigger()
+    window.actions_by_id["previous_pane"].trigger()
     assert window.focusWidget() is visited[3]
 
 
@@ -241,7 +241,7 @@ def test_every_widget_of_the_window_has_a_name_for_the_ear(opened: Opened) -> No
 def test_no_two_actions_share_a_shortcut(opened: Opened) -> None:
     shortcuts = [
         shortcut.toString()
-        for action in opened.window.actions_by_name.values()
+        for action in opened.window.actions_by_id.values()
         for shortcut in action.shortcuts()
     ]
     assert len(shortcuts) == len(set(shortcuts))
@@ -258,9 +258,9 @@ def test_the_list_is_a_sound_model_and_speaks(qtmodeltester: ModelTester, opened
 
 
 def test_copy_puts_reference_and_summary_on_the_clipboard(opened: Opened) -> None:
-    opened.window.actions_by_name["copy_reference"].trigger()
+    opened.window.actions_by_id["copy_reference"].trigger()
     assert QGuiApplication.clipboard().text() == "us-28/21"
-    opened.window.actions_by_name["copy_cited"].trigger()
+    opened.window.actions_by_id["copy_cited"].trigger()
     assert "not the wording of the document" in QGuiApplication.clipboard().text()
 
 
@@ -270,7 +270,7 @@ def test_help_dialogs_open_and_have_something_to_say(
 ) -> None:
     from explorer.ui.dialogs.text_dialog import TextDialog
 
-    opened.window.actions_by_name[name].trigger()
+    opened.window.actions_by_id[name].trigger()
     (dialog,) = opened.window.findChildren(TextDialog)
     shown = dialog.view.toPlainText()
     expected = {
@@ -298,7 +298,7 @@ def test_the_user_guide_is_read_off_the_gui_thread_and_shown_once(
 
     monkeypatch.setattr(user_guide, "read_help_pages", read_noting_thread)
     for _ in range(2):
-        opened.window.actions_by_name["user_guide"].trigger()
+        opened.window.actions_by_id["user_guide"].trigger()
         count = len(threads) + 1
         qtbot.waitUntil(lambda count=count: len(threads) == count, timeout=WAIT_MS)
         qtbot.waitUntil(lambda: bool(opened.window.findChildren(UserGuideDialog)), timeout=WAIT_MS)
@@ -312,7 +312,7 @@ def test_the_user_guide_is_read_off_the_gui_thread_and_shown_once(
 def test_every_clause_of_every_document_opens(qtbot: QtBot, opened: Opened) -> None:
     clauses = opened.window.clauses
     for document in ("us-28", "e3", "geneva-19", "p20"):
-        opened.conductor.select(document)
+        opened.browsing.select(document)
         qtbot.waitUntil(
             lambda wanted=document: clauses.model.index(0, 1).data(256) == wanted, timeout=WAIT_MS
         )
@@ -322,12 +322,10 @@ def test_every_clause_of_every_document_opens(qtbot: QtBot, opened: Opened) -> N
                 continue
             clauses.view.setCurrentIndex(clauses.model.index(row, 1))
             qtbot.waitUntil(
-                lambda wanted=reference: (
-                    opened.conductor.page is not None and opened.conductor.page.reference == wanted
-                ),
+                lambda wanted=reference: opened.reference == wanted,
                 timeout=WAIT_MS,
             )
-            page = opened.conductor.page
+            page = opened.browsing.subject
             assert page is not None
             assert page.title in opened.reader
             assert page.title in opened.stances
@@ -338,4 +336,4 @@ def test_the_day_can_be_dragged_and_leaves_one_step(qtbot: QtBot, opened: Opened
     for day in (date(2025, 11, 21), date(2025, 11, 22), date(2025, 12, 1)):
         bar.day_chosen.emit(day, True)
     qtbot.waitUntil(lambda: "As of 1 Dec 2025" in opened.stances, timeout=WAIT_MS)
-    assert not opened.window.actions_by_name["back"].isEnabled()
+    assert not opened.window.actions_by_id["back"].isEnabled()

@@ -1,118 +1,125 @@
-"""Compare follows the viewpoint: day, language and selection; its documents are its own choice."""
+"""Controller of the comparison: it follows day, language and selection of the viewpoint."""
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.comparison.comparison import LEAST
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.window.window_controller import WindowController
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
+from explorer.ui.features.compare.panel import ComparePanel
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.comparison import Comparison
     from explorer.domain.content.documents import Document
+    from explorer.reports.book.model import Book
+    from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
 
-    Read = tuple[Comparison, tuple[Document, ...]]
+    Listing = tuple[Comparison, tuple[Document, ...]]
 
 
 class CompareController(QObject):
-    """Connects the comparison with the window."""
+    """Reads the comparison for its panel and prints it; the documents are chosen in the panel.
 
-    def __init__(self, conductor: BrowsingSession, verbs: WindowController) -> None:
-        super().__init__(conductor)
-        self.conductor = conductor
-        self.verbs = verbs
-        self.panel = conductor.window.compare
+    ``tab_requested`` asks for the panel to be shown.
+    """
+
+    tab_requested = Signal()
+
+    def __init__(self, context: AppContext, panel: ComparePanel) -> None:
+        super().__init__(panel)
+        self.context = context
+        self.panel = panel
         self._chosen: tuple[str, ...] = ()
         self._shown: tuple[str, ...] = ()
-        self._of: tuple[date, str] | None = None
-        self.panel.clause_selected.connect(conductor.select)
-        self.panel.documents_chosen.connect(self._choose)
-        self.panel.content_requested.connect(self._read)
-        self.panel.print_requested.connect(self.print_comparison)
-        self.panel.concordance_requested.connect(self.print_concordance)
-        actions = conductor.window.actions_by_name
-        actions["compare"].triggered.connect(self._show)
-        actions["print_comparison"].triggered.connect(self.print_comparison)
-        actions["print_concordance"].triggered.connect(self.print_concordance)
-        conductor.followed.connect(self._follow)
-        conductor.renewed.connect(self.panel.forget)
-
-    def _show(self) -> None:
-        self.conductor.window.tabs.setCurrentWidget(self.panel)
-        self.panel.setFocus()
+        self._day_and_language: tuple[date, str] | None = None
+        panel.clause_selected.connect(context.browsing.select)
+        panel.documents_chosen.connect(self._choose)
+        panel.content_requested.connect(self._read)
+        panel.print_requested.connect(self.print_comparison)
+        panel.concordance_requested.connect(self.print_concordance)
+        actions = context.actions
+        actions[ActionId.COMPARE].triggered.connect(self.tab_requested)
+        actions[ActionId.PRINT_COMPARISON].triggered.connect(self.print_comparison)
+        actions[ActionId.PRINT_CONCORDANCE].triggered.connect(self.print_concordance)
+        context.browsing.viewpoint_applied.connect(self._follow)
+        context.browsing.pack_reloaded.connect(panel.invalidate)
 
     def _follow(self, viewpoint: Viewpoint) -> None:
-        wanted = (viewpoint.as_of, viewpoint.language)
-        if wanted != self._of:
-            self._of = wanted
-            self.panel.forget()
+        day_and_language = (viewpoint.as_of, viewpoint.language)
+        if day_and_language != self._day_and_language:
+            self._day_and_language = day_and_language
+            self.panel.invalidate()
         self.panel.select(viewpoint.selection)
 
     def _choose(self, documents: tuple[str, ...]) -> None:
         self._chosen = documents
-        self.panel.forget()
+        self.panel.invalidate()
 
     def _read(self) -> None:
-        navigator = self.conductor.navigator
-        if self._of is None or navigator is None:
+        viewpoint = self.context.browsing.viewpoint
+        if self._day_and_language is None or viewpoint is None:
             return
-        as_of, language = self._of
-        chosen, before, document = self._chosen, self._shown, navigator.viewpoint.document
+        as_of, language = self._day_and_language
+        chosen, before, document = self._chosen, self._shown, viewpoint.document
 
-        def read(connection: "PackConnection") -> "Read":
+        def read(connection: "PackConnection") -> "Listing":
             from explorer.domain.content.days import existing
             from explorer.store.pack.comparison import comparison, default_documents
             from explorer.store.pack.documents import documents
 
             listed = documents(connection, language)
-            known = {one.reference for one in listed}
-            existed = {one.reference for one in existing(listed, as_of)}
+            known = {entry.reference for entry in listed}
+            existed = {entry.reference for entry in existing(listed, as_of)}
             if chosen and known >= set(chosen):
-                wanted = chosen
+                compared = chosen
             elif len(before) >= LEAST and existed >= set(before):
-                # The columns stay what they are, whatever document is opened elsewhere.
-                wanted = before
+                # The columns stay, whatever document is opened elsewhere.
+                compared = before
             else:
-                wanted = default_documents(listed, document, as_of)
-            return comparison(connection, wanted, as_of, language), listed
+                compared = default_documents(listed, document, as_of)
+            return comparison(connection, compared, as_of, language), listed
 
-        def show(found: "Read") -> None:
-            self._shown = tuple(one.document.reference for one in found[0].documents)
-            self.panel.show_comparison(*found, language)
+        def show(listing: "Listing") -> None:
+            comparison, documents = listing
+            self._shown = tuple(column.document.reference for column in comparison.documents)
+            self.panel.show_comparison(comparison, documents, language)
 
-        self.conductor.session.reader.ask("comparison", read, show)
+        self.context.reader.read("comparison", read, show)
 
     def print_comparison(self) -> None:
         """Preview the documents side by side, as chosen in the panel."""
-        self._preview(self._chosen or self._shown, concordance=False)
+        viewpoint = self.context.browsing.viewpoint
+        if viewpoint is None:
+            return
+        chosen, changed_only = self._chosen or self._shown, self.panel.changed_only
+
+        def compose(connection: "PackConnection", options: "SheetOptions") -> "Book":
+            from explorer.reports.compose import compose_comparison
+
+            return compose_comparison(
+                connection,
+                options,
+                chosen=chosen,
+                shown=viewpoint.document,
+                as_of=viewpoint.as_of,
+                changed_only=changed_only,
+            )
+
+        self.context.printing.preview_book(compose, "-".join(("comparison", *chosen)))
 
     def print_concordance(self) -> None:
-        """Preview the table of which clause corresponds to which, in all documents."""
-        self._preview((), concordance=True)
-
-    def _preview(self, chosen: tuple[str, ...], *, concordance: bool) -> None:
-        from explorer.reports.text.file_names import book_name
-        from explorer.ui.printing.render_jobs import comparison_maker, concordance_maker
-
-        navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
-        if navigator is None or compiled is None:
+        """Preview the table of corresponding clauses in all documents."""
+        viewpoint = self.context.browsing.viewpoint
+        if viewpoint is None:
             return
-        viewpoint = navigator.viewpoint
-        if concordance:
-            made = concordance_maker(compiled, viewpoint.as_of)
-            title = "concordance"
-        else:
-            made = comparison_maker(
-                compiled,
-                chosen,
-                viewpoint.document,
-                viewpoint.as_of,
-                changed_only=self.panel.changed_only,
-            )
-            title = "-".join(("comparison", *chosen))
-        name = book_name(title, viewpoint.as_of, viewpoint.language, ".pdf")
-        self.verbs.paper.preview_made(made, name)
+
+        def compose(connection: "PackConnection", options: "SheetOptions") -> "Book":
+            from explorer.reports.compose import compose_concordance
+
+            return compose_concordance(connection, options, as_of=viewpoint.as_of)
+
+        self.context.printing.preview_book(compose, "concordance")

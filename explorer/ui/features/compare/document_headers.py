@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.comparison.comparison import LEAST, MOST, Comparison
 from explorer.domain.content.days import exists_on
 from explorer.domain.content.documents import Document
-from explorer.reports.text.comparison_text import Words, document_line
+from explorer.reports.text.comparison_text import Catalog, document_line
 
 
 class _Head(QWidget):
@@ -71,7 +71,7 @@ class Heads(QWidget):
         self._layout.setContentsMargins(0, 0, width, 0)
 
     def show_documents(
-        self, comparison: Comparison, documents: tuple[Document, ...], words: Words
+        self, comparison: Comparison, documents: tuple[Document, ...], words: Catalog
     ) -> None:
         """Show which are compared, of all there are."""
         self._documents = documents

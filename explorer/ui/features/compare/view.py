@@ -19,7 +19,7 @@ from explorer.domain.comparison.comparison import LEAST, Comparison
 from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.documents import Document
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.text.comparison_text import Words, compared_texts, comparison_basis_text
+from explorer.reports.text.comparison_text import Catalog, compared_texts, comparison_basis_text
 from explorer.ui.features.compare.document_headers import Heads
 from explorer.ui.features.compare.model import REFERENCE_ROLE, CompareModel
 from explorer.ui.features.compare.table_view import CompareView
@@ -86,7 +86,7 @@ class CompareBody(QWidget):
         self.foot.setTextFormat(Qt.TextFormat.RichText)
         self.foot.setContentsMargins(8, 2, 6, 4)
         self._shown = ""
-        self._words: Words = {}
+        self._words: Catalog = {}
         self._lay_out()
         self.bar.changed.toggled.connect(self._filter)
         self.bar.topic.activated.connect(self._filter)

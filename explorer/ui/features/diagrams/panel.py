@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class DiagramsPanel(LazyPanel):
-    """Shows a diagram and tells which clause was chosen in it, or which other one is wanted."""
+    """Panel of the diagrams; emits the clause chosen in one."""
 
     reference_chosen = Signal(str)
     print_requested = Signal()
@@ -22,7 +22,7 @@ class DiagramsPanel(LazyPanel):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Diagrams"))
         self.body: DiagramsBody | None = None
-        self.wanted = "dependencies"
+        self.chosen = "dependencies"
         self._selection = ""
 
     def show_diagram(self, diagram: "Diagram", key: str) -> None:
@@ -33,18 +33,18 @@ class DiagramsPanel(LazyPanel):
 
             self.body = DiagramsBody(self)
             self.body.reference_chosen.connect(self.reference_chosen)
-            self.body.diagram_chosen.connect(self.want)
+            self.body.diagram_chosen.connect(self.choose)
             self.body.print_requested.connect(self.print_requested)
             self._hold(self.body)
-        self.body.choice.setCurrentIndex(self.body.choice.findData(self.wanted))
+        self.body.choice.setCurrentIndex(self.body.choice.findData(self.chosen))
         self.body.show_diagram(diagram, key)
         self.body.select(self._selection)
 
-    def want(self, which: str) -> None:
+    def choose(self, which: str) -> None:
         """Ask for another diagram."""
-        if which != self.wanted:
-            self.wanted = which
-            self.forget()
+        if which != self.chosen:
+            self.chosen = which
+            self.invalidate()
 
     def select(self, reference: str) -> None:
         """Lift what is about a reference."""

@@ -47,7 +47,7 @@ class DiagramsBody(QWidget):
         self.choice.addItem(self.tr("The decision"), DECISION)
         self.key = _text_label(self)
         self.warning = _text_label(self)
-        self.said = _text_label(self)
+        self.message = _text_label(self)
         self.canvas = DiagramCanvas()
         self.canvas.setAccessibleName(self.tr("Diagram"))
         self.canvas.setAccessibleDescription(
@@ -81,7 +81,7 @@ class DiagramsBody(QWidget):
         layout.addWidget(self.warning)
         layout.addWidget(self.area, 1)
         layout.addWidget(self.key)
-        layout.addWidget(self.said)
+        layout.addWidget(self.message)
 
     def show_diagram(self, diagram: Diagram, key: str) -> None:
         """Show a diagram with what its lines mean."""
@@ -91,7 +91,7 @@ class DiagramsBody(QWidget):
         self.warning.setText("\n".join(diagram.warnings))
         self.warning.setVisible(bool(diagram.warnings))
         self.key.setText("\n".join([key, *diagram.notes[:1]] if not diagram.boxes else [key]))
-        self.said.hide()
+        self.message.hide()
 
     def select(self, reference: str) -> None:
         """Lift the boxes about a reference."""
@@ -102,9 +102,9 @@ class DiagramsBody(QWidget):
         bar.setValue(bar.maximum() // 2)
 
     def _tell(self, sentence: str) -> None:
-        self.said.setText(" ".join(sentence.split("\n")))
-        self.said.setAccessibleName(sentence)
-        self.said.show()
+        self.message.setText(" ".join(sentence.split("\n")))
+        self.message.setAccessibleName(sentence)
+        self.message.show()
 
     def _bring_in_sight(self, one: PlacedBox) -> None:
         x, y = one.middle

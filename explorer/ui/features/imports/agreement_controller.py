@@ -1,16 +1,17 @@
-"""Agreements in the formats of others: read, asked about, put into the library and opened."""
+"""Controller of agreements in other formats: they are read, completed, installed and opened."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from explorer.errors import PackError
 from explorer.i18n.message_catalog import load_words
-from explorer.ui.features.library.controller import LibraryController
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
 
 if TYPE_CHECKING:
     from explorer.interchange.document_reader import ParsedDocument
@@ -24,23 +25,28 @@ _TABLE = ".csv"
 
 
 class AgreementController(QObject):
-    """Connects what imports an agreement with the library."""
+    """Imports agreements into the library, and exports the document in view.
 
-    def __init__(self, shelf: LibraryController) -> None:
-        super().__init__(shelf)
-        self.shelf, self.window = shelf, shelf.window
-        self.reader = shelf.conductor.session.reader
-        self.window.actions_by_name["import_agreement"].triggered.connect(self.ask_for_file)
-        self.window.actions_by_name["export_document"].triggered.connect(self.ask_where)
-        shelf.importing_requested.connect(self.ask_for_file)
+    ``library_requested`` asks for the list of packs, ``pack_installed`` emits the path of a pack
+    that is to be opened.
+    """
+
+    library_requested = Signal()
+    pack_installed = Signal(object)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.browsing)
+        self.context = context
+        context.actions[ActionId.IMPORT_AGREEMENT].triggered.connect(self.ask_for_file)
+        context.actions[ActionId.EXPORT_DOCUMENT].triggered.connect(self.ask_for_target)
 
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
         from explorer.interchange.document_reader import ENDINGS
 
-        kinds = " ".join(f"*{one}" for one in (*ENDINGS, _TABLE))
+        kinds = " ".join(f"*{extension}" for extension in (*ENDINGS, _TABLE))
         chosen, _ = QFileDialog.getOpenFileName(
-            self.window,
+            self.context.dialog_parent,
             self.tr("Import an agreement"),
             "",
             self.tr("Texts, Akoma Ntoso, PA-X ({kinds})").format(kinds=kinds),
@@ -48,15 +54,18 @@ class AgreementController(QObject):
         if chosen:
             self.read(Path(chosen))
 
-    def ask_where(self) -> None:
-        """Ask for a file, and write the document shown there: for others' programs or readers."""
-        navigator = self.shelf.conductor.navigator
-        if navigator is None:
+    def ask_for_target(self) -> None:
+        """Ask for a file and write the document in view there."""
+        viewpoint = self.context.browsing.viewpoint
+        if viewpoint is None:
             return
-        document = navigator.viewpoint.document
+        document = viewpoint.document
         kinds = {self.tr("Akoma Ntoso (*.xml)"): ".xml", self.tr("Pack (*.ppack)"): ".ppack"}
         chosen, kind = QFileDialog.getSaveFileName(
-            self.window, self.tr("Export the document"), f"{document}.xml", ";;".join(kinds)
+            self.context.dialog_parent,
+            self.tr("Export the document"),
+            f"{document}.xml",
+            ";;".join(kinds),
         )
         if chosen:
             target = Path(chosen)
@@ -64,8 +73,8 @@ class AgreementController(QObject):
             self.export(document, target if known else Path(f"{chosen}{kinds.get(kind, '.xml')}"))
 
     def export(self, document: str, target: Path) -> None:
-        """Write a document into a file, as its ending says."""
-        language = self.shelf.language
+        """Write a document into a file, in the format of its extension."""
+        language = self.context.browsing.language
 
         def work(connection: "PackConnection") -> Path:
             from explorer.interchange.document_writer import write_document
@@ -73,56 +82,58 @@ class AgreementController(QObject):
             write_document(connection, document, language, target)
             return target
 
-        def told(written: Path) -> None:
-            self.shelf.verbs.note(self.tr("The file is {file}.").format(file=written))
+        def report(written: Path) -> None:
+            message = self.tr("The file is {file}.").format(file=written)
+            self.context.notifier.show_status(message)
 
-        self.reader.ask("export document", work, told)
+        self.context.reader.read("export document", work, report)
 
     def read(self, path: Path) -> None:
-        """Read a file, and ask what it does not tell."""
+        """Read a file, and ask for what it does not contain."""
         if path.suffix.lower() == _TABLE:
             self._read_pax(path)
-            return
-
-        self._read_text(path, self._ask)
+        else:
+            self._read_text(path, self._ask)
 
     def _read_text(self, path: Path, done: Callable[["ParsedDocument"], None]) -> None:
-        def work(_connection: "PackConnection") -> "ParsedDocument":
+        def work() -> "ParsedDocument":
             from explorer.interchange.document_reader import read_draft
 
             return read_draft(path)
 
-        self.reader.ask("import", work, done)
+        self.context.files.submit(work, done, kind="import")
 
     def _ask(self, file: "ParsedDocument") -> None:
         from explorer.ui.features.imports.agreement_wizard import AgreementWizard
 
-        wizard = AgreementWizard(self.window, file, load_words(self.shelf.language))
+        wizard = AgreementWizard(
+            self.context.dialog_parent, file, load_words(self.context.browsing.language)
+        )
         wizard.text.file_requested.connect(lambda path: self._read_into(wizard, path))
-        wizard.submitted.connect(lambda: self._keep(wizard))
+        wizard.submitted.connect(lambda: self._save(wizard))
         wizard.open()
 
     def _read_into(self, wizard: "AgreementWizard", path: Path) -> None:
         def show(file: "ParsedDocument") -> None:
-            if isValid(wizard):  # it may have been closed meanwhile
+            if isValid(wizard):  # it may have been closed since
                 wizard.show_file(file)
 
         self._read_text(path, show)
 
-    def _keep(self, wizard: "AgreementWizard") -> None:
-        def told(result: "Sequence[InstalledPack] | PackError") -> None:
+    def _save(self, wizard: "AgreementWizard") -> None:
+        def close(result: "Sequence[InstalledPack] | PackError") -> None:
             if isinstance(result, PackError):
                 problems = getattr(result, "problems", ())
-                told = [f"{one.what}; {one.remedy}." for one in problems] or [str(result)]
-                wizard.show_problems(told)
+                sentences = [f"{problem.what}; {problem.remedy}." for problem in problems]
+                wizard.show_problems(sentences or [str(result)])
                 return
             wizard.close_kept()
             self._open(result)
 
-        self._install([wizard.agreement()], told)
+        self._install([wizard.agreement()], close)
 
     def _read_pax(self, path: Path) -> None:
-        def work(_connection: "PackConnection") -> "PaxFile":
+        def work() -> "PaxFile":
             from explorer.interchange.pax.reader import read_pax
 
             return read_pax(path)
@@ -130,32 +141,32 @@ class AgreementController(QObject):
         def show(file: "PaxFile") -> None:
             from explorer.ui.features.imports.processes_dialog import ProcessesDialog
 
-            dialog = ProcessesDialog(self.window, file)
-            dialog.chosen.connect(lambda names: self._keep_processes(file, names))
+            dialog = ProcessesDialog(self.context.dialog_parent, file)
+            dialog.chosen.connect(lambda names: self._save_processes(file, names))
             dialog.open()
 
-        self.reader.ask("import", work, show)
+        self.context.files.submit(work, show, kind="import")
 
-    def _keep_processes(self, file: "PaxFile", names: Sequence[str]) -> None:
+    def _save_processes(self, file: "PaxFile", names: Sequence[str]) -> None:
         from explorer.interchange.pax.reader import agreement_of_process
 
-        def told(result: "Sequence[InstalledPack] | PackError") -> None:
+        def report(result: "Sequence[InstalledPack] | PackError") -> None:
             if isinstance(result, PackError):
-                self.shelf.verbs.tell(str(result))
+                self.context.notifier.show_warning(str(result))
             else:
                 self._open(result)
 
-        self._install([agreement_of_process(file, name) for name in names], told)
+        self._install([agreement_of_process(file, name) for name in names], report)
 
     def _install(
         self,
         agreements: "Sequence[Agreement]",
-        told: Callable[["Sequence[InstalledPack] | PackError"], None],
+        done: Callable[["Sequence[InstalledPack] | PackError"], None],
     ) -> None:
-        """Put agreements into the library; what is wrong with one is told, not raised."""
-        places = self.shelf.places
+        """Install agreements; ``done`` gets the packs, or the error of one that is not valid."""
+        places = self.context.places
 
-        def work(_connection: "PackConnection") -> "Sequence[InstalledPack] | PackError":
+        def work() -> "Sequence[InstalledPack] | PackError":
             from explorer.interchange.packs.pack_writer import install_agreements
 
             try:
@@ -163,15 +174,15 @@ class AgreementController(QObject):
             except PackError as error:
                 return error
 
-        self.reader.ask("import install", work, told)
+        self.context.files.submit(work, done)
 
     def _open(self, installed: "Sequence[InstalledPack]") -> None:
-        """Open what was taken in a window of its own; several are listed in the library."""
+        """Open one installed agreement in a new window; several are listed in the library."""
         if len(installed) == 1:
-            said = self.tr("“{title}” is in the library and opens in a window of its own.")
-            self.shelf.verbs.note(said.format(title=installed[0].title))
-            self.shelf.open_place(installed[0].file)
+            message = self.tr("“{title}” is in the library and opens in a window of its own.")
+            self.context.notifier.show_status(message.format(title=installed[0].title))
+            self.pack_installed.emit(installed[0].file)
             return
-        said = self.tr("%n agreement(s) are in the library.", "", len(installed))
-        self.shelf.verbs.note(said)
-        self.shelf.show_library()
+        message = self.tr("%n agreement(s) are in the library.", "", len(installed))
+        self.context.notifier.show_status(message)
+        self.library_requested.emit()

@@ -26,9 +26,9 @@ class AgreementWizard(TextWizard):
         """Take also what a file says of itself."""
         super().show_file(file)
         self.about.fields.set_value(
-            {**prefilled_fields(file), "licence": file.said.get("licence", "")}
+            {**prefilled_fields(file), "licence": file.exported_fields.get("licence", "")}
         )
-        self.about.wording.setChecked(file.said.get("wording", "true") == "true")
+        self.about.wording.setChecked(file.exported_fields.get("wording", "true") == "true")
 
     def agreement(self) -> Agreement:
         """The agreement as it stands."""

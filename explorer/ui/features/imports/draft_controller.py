@@ -1,8 +1,8 @@
-"""A draft pasted or opened becomes a document of the user's own."""
+"""Controller of drafts: a text that is pasted or opened becomes a local document."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
@@ -10,9 +10,12 @@ from shiboken6 import isValid
 
 from explorer.domain.desk.local_records import LocalRecord, RecordKind, local_reference
 from explorer.i18n.message_catalog import load_words
-from explorer.ui.features.records.controller import RecordController
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from explorer.domain.content.documents import Clause
     from explorer.domain.desk.form_options import FormChoices
     from explorer.interchange.document_reader import ParsedDocument
@@ -20,24 +23,33 @@ if TYPE_CHECKING:
     from explorer.packs.source.problems import Problem
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.features.imports.draft_wizard import DraftWizard
+    from explorer.ui.widgets.form.pick_list import PickList
+
+
+class Records(Protocol):
+    """What is needed of the controller of local records."""
+
+    def save_if_valid(
+        self, record: LocalRecord, done: "Callable[[Sequence[Problem]], None]"
+    ) -> None:
+        """Save a record that fits the pack; ``done`` gets its problems."""
+
+    def ask_source(self, parent: "QWidget", author: str, picks: "PickList") -> None:
+        """Open the form of a source, and select it in ``picks`` when it is saved."""
 
 
 class DraftController(QObject):
-    """Connects the way from a text to a document with pack and desk."""
+    """Opens the wizard of a draft and saves what it returns through ``records``."""
 
-    def __init__(self, own: RecordController) -> None:
-        super().__init__(own)
-        self.own, self.conductor, self.verbs = own, own.conductor, own.verbs
-        own.window.actions_by_name["add_draft"].triggered.connect(self.add)
-        own.draft_requested.connect(self.ask)
-
-    def add(self) -> None:
-        """Ask for a draft."""
-        self.ask()
+    def __init__(self, context: AppContext, records: Records) -> None:
+        super().__init__(context.browsing)
+        self.context = context
+        self._records = records
+        context.actions[ActionId.ADD_DRAFT].triggered.connect(lambda _checked: self.ask(None))
 
     def ask(self, before: LocalRecord | None = None) -> None:
-        """Ask for a draft, or for what is to be put right in one."""
-        language = self.own.language
+        """Open the wizard for a new draft, or for the record ``before``."""
+        language = self.context.browsing.language
 
         def read(connection: "PackConnection") -> "FormChoices":
             from explorer.store.pack.form_options import form_choices
@@ -47,37 +59,38 @@ class DraftController(QObject):
         def show(choices: "FormChoices") -> None:
             from explorer.ui.features.imports.draft_wizard import DraftWizard
 
-            wizard = DraftWizard(
-                self.own.window, choices, load_words(language), self.verbs.settings.author
-            )
+            author = self.context.preferences.settings.author
+            catalog = load_words(language)
+            wizard = DraftWizard(self.context.dialog_parent, choices, catalog, author)
             wizard.text.file_requested.connect(lambda path: self._read_file(wizard, path))
             wizard.about.source_requested.connect(
-                lambda picks: self.own.ask_source(wizard, wizard.author.text(), picks)
+                lambda picks: self._records.ask_source(wizard, wizard.author.text(), picks)
             )
             wizard.counterparts.proposals_requested.connect(lambda: self._propose(wizard))
-            wizard.submitted.connect(lambda: self._keep(wizard, before))
+            wizard.submitted.connect(lambda: self._save(wizard, before))
             if before is not None:
                 wizard.show_record(before.content)
                 wizard.author.setText(before.author)
             wizard.open()
 
-        self.conductor.session.reader.ask("draft", read, show)
+        self.context.reader.read("draft", read, show)
 
     def _read_file(self, wizard: "DraftWizard", path: Path) -> None:
-        def read(_connection: "PackConnection") -> "ParsedDocument":
+        def read() -> "ParsedDocument":
             from explorer.interchange.document_reader import read_draft
 
             return read_draft(path)
 
         def show(file: "ParsedDocument") -> None:
-            if isValid(wizard):  # it may have been closed meanwhile
+            if isValid(wizard):  # it may have been closed since
                 wizard.show_file(file)
 
-        self.conductor.session.reader.ask("draft file", read, show)
+        self.context.files.submit(read, show, kind="draft file")
 
     def _propose(self, wizard: "DraftWizard") -> None:
         points = wizard.points.points()
-        document, language = wizard.about.against.currentData(), self.own.language
+        document = wizard.about.against.currentData()
+        language = self.context.browsing.language
 
         def read(connection: "PackConnection") -> "tuple[tuple[Clause, ...], Proposals]":
             from explorer.interchange.text.correspondence_matcher import propose
@@ -86,14 +99,14 @@ class DraftController(QObject):
             clauses = clauses_of(connection, document, language)
             return clauses, propose(points, clauses)
 
-        def show(found: "tuple[tuple[Clause, ...], Proposals]") -> None:
-            clauses, proposals = found
+        def show(clauses_and_proposals: "tuple[tuple[Clause, ...], Proposals]") -> None:
+            clauses, proposals = clauses_and_proposals
             wizard.counterparts.show_proposals(points, clauses, proposals.points, proposals.dropped)
 
-        self.conductor.session.reader.ask("proposals", read, show)
+        self.context.reader.read("proposals", read, show)
 
-    def _keep(self, wizard: "DraftWizard", before: LocalRecord | None) -> None:
-        info = self.conductor.info
+    def _save(self, wizard: "DraftWizard", before: LocalRecord | None) -> None:
+        info = self.context.browsing.info
         assert info is not None
         key = before.key if before is not None else str(uuid4())
         reference = local_reference(key, RecordKind.DOCUMENT)
@@ -106,11 +119,11 @@ class DraftController(QObject):
             wizard.author.text().strip(),
         )
 
-        def told(problems: "Sequence[Problem]") -> None:
+        def close(problems: "Sequence[Problem]") -> None:
             if problems:
-                wizard.show_problems([f"{one.what}; {one.remedy}." for one in problems])
+                wizard.show_problems([f"{each.what}; {each.remedy}." for each in problems])
                 return
             wizard.close_kept()
-            self.conductor.select_after_reload(reference)
+            self.context.browsing.select_after_reload(reference)
 
-        self.own.save_if_valid(record, told)
+        self._records.save_if_valid(record, close)

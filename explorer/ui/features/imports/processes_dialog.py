@@ -42,9 +42,9 @@ class ProcessesDialog(QDialog):
         self.words.setAccessibleName(self.tr("Words to find a process by"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._filter)
-        self.said = QLabel(self._about(), self)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.message = QLabel(self._about(), self)
+        self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self._lay_out()
         self._fill()
 
@@ -56,7 +56,7 @@ class ProcessesDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (self.words, self.table, self.said, buttons):
+        for widget in (self.words, self.table, self.message, buttons):
             layout.addWidget(widget)
         unit = self.fontMetrics().horizontalAdvance("0")
         self.resize(unit * 100, unit * 56)

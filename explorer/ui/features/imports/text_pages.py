@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.desk.form_options import FormChoices
 from explorer.interchange.document_reader import ENDINGS, ParsedDocument
 from explorer.interchange.text.points import ParsedPoints, Point, parse_points
-from explorer.interchange.text.reading_notices import of_file, reading_sentences
+from explorer.interchange.text.reading_notices import file_notices, reading_sentences
 from explorer.packs.source import record_specs
 from explorer.ui.dialogs import confirm
 from explorer.ui.features.imports.points_table import PointsTable
@@ -38,7 +38,7 @@ _NOTICE_LINES = 7
 def prefilled_fields(file: ParsedDocument) -> dict[str, Any]:
     """What a file tells of itself, by the fields it fills in."""
     day = file.dated.isoformat() if file.dated is not None else None
-    told = {"title": file.title, "date": day, "text_status": file.said.get("textStatus")}
+    told = {"title": file.title, "date": day, "text_status": file.exported_fields.get("textStatus")}
     return {name: said for name, said in told.items() if said}
 
 
@@ -48,7 +48,7 @@ def notices_of(file: ParsedDocument | None, text: str) -> tuple[str, ...]:
         return ()
     held, lines = set(text.splitlines()), file.text.splitlines()
     own = sum(line in held for line in lines)
-    return of_file(file.notices) if own * 2 > len(lines) else ()
+    return file_notices(file.notices) if own * 2 > len(lines) else ()
 
 
 def has_required_fields(
@@ -178,7 +178,7 @@ class PointsPage(QWizardPage):
         self._read = text
         file = self._file
         if file is not None and file.marked and text == file.text:
-            self._show(file.found)
+            self._show(file.parsed_points)
         else:
             found = parse_points(text)
             self._show(replace(found, notices=(*notices_of(file, text), *found.notices)))

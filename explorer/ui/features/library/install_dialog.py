@@ -25,7 +25,7 @@ _TAGS = {
 _MOST_ROWS = 400
 
 
-class IntakeDialog(QDialog):
+class InstallDialog(QDialog):
     """Accepted where the pack is to be installed; ``print_wanted`` asks for the report on paper."""
 
     print_requested = Signal()

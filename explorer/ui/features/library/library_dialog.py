@@ -26,7 +26,7 @@ class LibraryDialog(QDialog):
     opening_requested = Signal(object)
     going_back_requested = Signal(object)
     installing_requested = Signal()
-    importing_requested = Signal()
+    import_requested = Signal()
 
     def __init__(self, parent: QWidget, entries: Sequence[LibraryEntry], shown: str) -> None:
         super().__init__(parent)
@@ -38,11 +38,11 @@ class LibraryDialog(QDialog):
         self.table = rows_table(self, self.windowTitle(), headings, _TITLE)
         self.table.doubleClicked.connect(lambda: self._emit(opening=True))
         self.table.itemSelectionChanged.connect(self._allow)
-        self.said = QLabel(
+        self.message = QLabel(
             self.tr("An agreement opens in a window of its own; your desk is the same."),
             self,
         )
-        self.said.setWordWrap(True)
+        self.message.setWordWrap(True)
         self._lay_out()
         self.show_entries(entries)
 
@@ -55,14 +55,14 @@ class LibraryDialog(QDialog):
         installing = QPushButton(self.tr("&Install a pack…"), self)
         installing.clicked.connect(self.installing_requested)
         importing = QPushButton(self.tr("I&mport an agreement…"), self)
-        importing.clicked.connect(self.importing_requested)
+        importing.clicked.connect(self.import_requested)
         for button in (opening, installing, importing, self.back):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)
-        layout.addWidget(self.said)
+        layout.addWidget(self.message)
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("0")
         self.resize(unit * 100, unit * 44)

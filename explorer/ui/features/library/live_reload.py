@@ -1,4 +1,4 @@
-"""A window that was opened on a pack's folder follows it while somebody edits it."""
+"""Live reload: a window opened on the folder of a pack follows the edits made there."""
 
 import time
 from typing import TYPE_CHECKING
@@ -6,28 +6,28 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.window.viewpoint_banner import apply_warning_palette
+from explorer.ui.app_context import AppContext
+from explorer.ui.widgets.warning_palette import apply_warning_palette
 
 if TYPE_CHECKING:
     from explorer.packs.library.authoring import PackSnapshot
-    from explorer.store.pack.connection import PackConnection
 
 _PAUSE_MS = 700
 _MOST_SHOWN = 4
 
 
 class PackWatcher(QObject):
-    """Looks now and then whether the pack's files changed, and shows what became of them.
+    """Compares the files of the pack at intervals and recompiles it when they changed.
 
-    A pack with problems is told in a bar, and what was good before stays on the screen.
+    Problems are listed in ``bar``, and the last valid version stays on the screen.
     """
 
-    def __init__(self, conductor: BrowsingSession) -> None:
-        super().__init__(conductor)
-        self.session, self.window = conductor.session, conductor.window
-        self._known = ""
-        self.bar = QLabel(self.window)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.browsing)
+        self.context = context
+        self.pack = context.browsing.pack
+        self._stamp = ""
+        self.bar = QLabel(context.dialog_parent)
         self.bar.setTextFormat(Qt.TextFormat.PlainText)
         self.bar.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -38,42 +38,43 @@ class PackWatcher(QObject):
         self.bar.setContentsMargins(8, 3, 8, 3)
         self.bar.setAutoFillBackground(True)
         self.bar.hide()
-        self.window.insert_bar(self.bar)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._look)
-        self.window.closing.connect(self._pause.stop)
-        self._look()
+        self._pause.timeout.connect(self._compare)
+        self._compare()
 
-    def _look(self) -> None:
-        source, folder, known = self.session.source, self.session.folder, self._known
+    def stop(self) -> None:
+        """Stop comparing."""
+        self._pause.stop()
 
-        def work(_connection: "PackConnection") -> "PackSnapshot | None":
+    def _compare(self) -> None:
+        source, folder, stamp = self.pack.source, self.pack.folder, self._stamp
+
+        def work() -> "PackSnapshot | None":
             from explorer.packs.library.authoring import recompile_if_changed
 
-            return recompile_if_changed(source, folder, known)
+            return recompile_if_changed(source, folder, stamp)
 
-        self.session.reader.ask("follow", work, self._take)
+        self.context.files.submit(work, self._show, kind="live reload")
 
-    def _take(self, look: "PackSnapshot | None") -> None:
+    def _show(self, snapshot: "PackSnapshot | None") -> None:
         self._pause.start()
-        if look is None:
+        if snapshot is None:
             return
-        first, self._known = not self._known, look.stamp
-        if look.compiled is None:
-            self._tell(look)
+        is_first, self._stamp = not self._stamp, snapshot.stamp
+        if snapshot.compiled is None:
+            self._show_problems(snapshot)
             return
         self.bar.hide()
-        if not first or look.compiled != self.session.base:
-            self.session.reopen(str(self.session.source))
-            self.window.statusBar().showMessage(
-                self.tr("{time}: the pack was read anew.").format(time=time.strftime("%H:%M:%S"))
-            )
+        if not is_first or snapshot.compiled != self.pack.base:
+            self.pack.reopen(str(self.pack.source))
+            message = self.tr("{time}: the pack was read anew.")
+            self.context.notifier.show_status(message.format(time=time.strftime("%H:%M:%S")), 0)
 
-    def _tell(self, look: "PackSnapshot") -> None:
-        lines = [str(one) for one in look.problems[:_MOST_SHOWN]] or [look.error]
-        more = len(look.problems) - len(lines)
+    def _show_problems(self, snapshot: "PackSnapshot") -> None:
+        lines = [str(problem) for problem in snapshot.problems[:_MOST_SHOWN]] or [snapshot.error]
+        more = len(snapshot.problems) - len(lines)
         if more > 0:
             lines.append(self.tr("%n more; main.py pack check tells all.", "", more))
         lines.append(self.tr("Shown is the pack as it last was without problems."))

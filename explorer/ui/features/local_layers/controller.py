@@ -1,21 +1,22 @@
-"""Layers of the user's own: kept on the desk, drawn on the map, changed, removed."""
+"""Controller of local layers: they are stored on the desk, drawn on the map, edited, removed."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk
+from explorer.domain.desk.desk_change import DeskChange
 from explorer.domain.desk.local_layers import COLOURS, LocalLayerEntry
 from explorer.errors import UserFacingError
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.core.desk_session import DeskSession
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
+from explorer.ui.core.worker import Worker
 from explorer.ui.features.local_layers.import_controller import LayerImportController
-from explorer.ui.window.window_controller import WindowController
+from explorer.ui.features.local_layers.layer_map import LayerMap
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -25,46 +26,41 @@ if TYPE_CHECKING:
 
 
 class LocalLayerController(QObject):
-    """Connects own layers with the window; nothing of theirs is loaded before one is there."""
+    """Draws the local layers of the desk; what draws them is loaded with the first one."""
 
-    _loaded = Signal(object, object)
-
-    def __init__(
-        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession, folder: Path
-    ) -> None:
-        super().__init__(conductor)
-        self.window, self.verbs, self.desk, self.folder = conductor.window, verbs, desk, folder
-        self.intake = LayerImportController(self.window, folder, self)
+    def __init__(self, context: AppContext, panel: LayerMap) -> None:
+        super().__init__(context.browsing)
+        self.context = context
+        self.panel = panel
+        self.folder = context.places.layers
+        self.importer = LayerImportController(context, panel)
         self.listing: LocalLayersDialog | None = None
         self._entries: tuple[LocalLayerEntry, ...] = ()
-        self._made: dict[str, LocalLayer] = {}
-        self._asked: set[str] = set()
+        self._layers: dict[str, LocalLayer] = {}
+        self._requested: set[str] = set()
         self._fit_to = ""
-        self._thread: ThreadPoolExecutor | None = None
-        self.intake.taken.connect(self._take)
-        self.intake.refused.connect(verbs.tell)
-        self.intake.told.connect(verbs.note)
-        self.window.actions_by_name["own_layers"].triggered.connect(self.show_list)
-        self.window.map.local_layer_toggled.connect(self._toggle)
-        self.window.closing.connect(self._close)
-        self._loaded.connect(self._keep_loaded)
-        desk.changed.connect(self._show)
-        conductor.map_shown.connect(lambda _: self._draw())
-        conductor.followed.connect(self._follow)
+        self._worker: Worker | None = None
+        self.importer.layer_accepted.connect(self._add)
+        context.actions[ActionId.OWN_LAYERS].triggered.connect(self.show_list)
+        context.browsing.map_loaded.connect(lambda _content: self._draw())
+        context.desk.desk_changed.connect(self._show)
 
-    def _follow(self, viewpoint: Viewpoint) -> None:
-        self.intake.language = viewpoint.language
+    def toggle(self, key: str, shown: bool) -> None:
+        """Show or hide a layer, as its box in the legend says."""
+        for entry in self._entries:
+            if entry.key == key and entry.shown != shown:
+                self._save(replace(entry, shown=shown))
 
-    def _take(self, report: "LayerReport", name: str, copy: Path) -> None:
-        """Keep a layer that was looked through."""
+    def _add(self, report: "LayerReport", name: str, copy: Path) -> None:
+        """Store a layer that was imported."""
         from explorer.local_layers.cache import copy_path
         from explorer.local_layers.import_report import entry_of
 
         used = {layer.colour for layer in self._entries}
         colour = next((n for n in range(COLOURS) if n not in used), len(self._entries) % COLOURS)
         entry = entry_of(report, name, date.today(), colour)  # noqa: DTZ011
-        self._made.pop(entry.key, None)
-        self._asked.discard(entry.key)
+        self._layers.pop(entry.key, None)
+        self._requested.discard(entry.key)
         self._fit_to = entry.key
         target = copy_path(self.folder, entry.key)
 
@@ -76,17 +72,17 @@ class LocalLayerController(QObject):
             replace_file(copy, target)
             return save_layer(connection, entry)
 
-        self.desk.change(write)
+        self.context.desk.change(write)
 
-    def _show(self, desk: Desk) -> None:
-        """Draw what is on the desk; shapes not yet there are loaded on a thread of their own."""
-        missing = [entry for entry in desk.layers if entry.key not in self._asked]
-        if desk.layers == self._entries and not missing:
+    def _show(self, desk: Desk, changes: DeskChange) -> None:
+        """Draw the layers of the desk; shapes that are not there yet are loaded on a worker."""
+        if not changes & DeskChange.LAYERS:
             return
+        missing = [entry for entry in desk.layers if entry.key not in self._requested]
         self._entries = desk.layers
-        kept = {entry.key for entry in desk.layers}
-        self._made = {key: layer for key, layer in self._made.items() if key in kept}
-        self._asked = kept
+        keys = {entry.key for entry in desk.layers}
+        self._layers = {key: layer for key, layer in self._layers.items() if key in keys}
+        self._requested = keys
         for entry in missing:
             self._load(entry)
         if self.listing is not None:
@@ -94,61 +90,55 @@ class LocalLayerController(QObject):
         self._draw()
 
     def _load(self, entry: LocalLayerEntry) -> None:
-        if self._thread is None:
-            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="own layers")
+        if self._worker is None:
+            self._worker = Worker("local layers", self)
+            self._worker.failed.connect(self._show_failure)
         folder = self.folder
 
-        def run() -> None:
+        def load() -> "LocalLayer":
             from explorer.cartography.local_layer.level_of_detail import local_layer
             from explorer.local_layers.cache import copy_path, read_copy
 
-            try:
-                layer = local_layer(entry, read_copy(copy_path(folder, entry.key)))
-            except Exception as error:  # noqa: BLE001 - told on the GUI thread, whatever it is
-                self._loaded.emit(entry, error)
-            else:
-                self._loaded.emit(entry, layer)
+            return local_layer(entry, read_copy(copy_path(folder, entry.key)))
 
-        self._thread.submit(run)
+        self._worker.submit(load, partial(self._show_loaded, entry))
 
-    def _keep_loaded(self, entry: LocalLayerEntry, outcome: "LocalLayer | Exception") -> None:
-        if isinstance(outcome, UserFacingError):
-            self.verbs.tell(str(outcome))
-            return
-        if isinstance(outcome, Exception):
-            raise outcome
-        self._made[entry.key] = outcome
+    def _show_failure(self, error: Exception) -> None:
+        if not isinstance(error, UserFacingError):
+            raise error
+        self.context.notifier.show_warning(str(error))
+
+    def _show_loaded(self, entry: LocalLayerEntry, layer: "LocalLayer") -> None:
+        self._layers[entry.key] = layer
         self._draw()
         if entry.key == self._fit_to:
             self._fit_to = ""
-            self.window.map.show_ground(outcome.box)
+            self.panel.show_ground(layer.box)
 
     def _draw(self) -> None:
-        made = ((entry, self._made.get(entry.key)) for entry in self._entries)
-        layers = tuple(replace(layer, entry=entry) for entry, layer in made if layer is not None)
-        self.window.map.set_local(layers)
-
-    def _toggle(self, key: str, shown: bool) -> None:
-        """The legend shows or hides one; the desk remembers."""
-        for entry in self._entries:
-            if entry.key == key and entry.shown != shown:
-                self._save(replace(entry, shown=shown))
+        layers = ((entry, self._layers.get(entry.key)) for entry in self._entries)
+        self.panel.set_local(
+            tuple(replace(layer, entry=entry) for entry, layer in layers if layer is not None)
+        )
 
     def _save(self, entry: LocalLayerEntry) -> None:
         from explorer.store.desk.desk import save_layer
 
-        self.desk.change(save_layer, entry)
+        self.context.desk.change(save_layer, entry)
 
     def show_list(self) -> None:
-        """Show the own layers, to change or remove them."""
+        """List the local layers, to edit or remove them."""
         from explorer.ui.features.local_layers.layers_dialog import LocalLayersDialog
 
         listing = LocalLayersDialog(
-            self.window, self._entries, self.window.map.local_samples(), self.intake.language
+            self.context.dialog_parent,
+            self._entries,
+            self.panel.local_samples(),
+            self.context.browsing.language,
         )
         listing.changed.connect(self._save)
         listing.removed.connect(self._remove)
-        listing.opening_requested.connect(self.intake.ask_for_file)
+        listing.opening_requested.connect(self.importer.ask_for_file)
         listing.finished.connect(self._listing_closed)
         self.listing = listing
         listing.open()
@@ -161,16 +151,17 @@ class LocalLayerController(QObject):
         def write(connection: "DeskConnection") -> Desk:
             from explorer.store.desk.desk import remove_layer
 
-            left = remove_layer(connection, key)
+            desk = remove_layer(connection, key)
             copy.unlink(missing_ok=True)
-            return left
+            return desk
 
-        self.desk.change(write)
+        self.context.desk.change(write)
 
     def _listing_closed(self) -> None:
         self.listing = None
 
-    def _close(self) -> None:
-        self.intake.cancel()
-        if self._thread is not None:
-            self._thread.shutdown(wait=True, cancel_futures=True)
+    def close(self) -> None:
+        """Cancel an import, and wait for the layer that is being loaded."""
+        self.importer.cancel()
+        if self._worker is not None:
+            self._worker.close()

@@ -1,15 +1,16 @@
-"""A layer's file on its way in: opened or dropped, read apart, looked through, taken or left."""
+"""Controller of the import of a layer: its file is read in a child process, shown, and accepted."""
 
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from explorer.i18n.message_catalog import load_words
-from explorer.ui.window.main_window import MainWindow
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
+from explorer.ui.features.local_layers.layer_map import LayerMap
 
 if TYPE_CHECKING:
     from explorer.local_layers.import_report import LayerReport
@@ -19,39 +20,33 @@ _PATIENCE_MS = 400
 
 
 class LayerImportController(QObject):
-    """Takes files for ``window``. ``taken`` gives the report, the name, the copy of the shapes."""
+    """Reads files of layers.
 
-    taken = Signal(object, str, object)
-    refused = Signal(str)
-    told = Signal(str)
+    ``layer_accepted`` emits the report, the name and the path of the copy of the shapes.
+    """
 
-    def __init__(self, window: MainWindow, folder: Path, parent: QObject) -> None:
-        super().__init__(parent)
-        self.window = window
-        self.folder = folder
-        self.language = "en"
+    layer_accepted = Signal(object, str, object)
+
+    def __init__(self, context: AppContext, panel: LayerMap) -> None:
+        super().__init__(context.browsing)
+        self.context = context
+        self.panel = panel
+        self.folder = context.places.layers
         self.reading: LayerReading | None = None
-        window.actions_by_name["open_layer"].triggered.connect(self.ask_for_file)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+        context.actions[ActionId.OPEN_LAYER].triggered.connect(self.ask_for_file)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a file that is dropped on the window."""
-        if isinstance(event, QDropEvent):
-            files = _layer_files(event)
-            if files:
-                event.acceptProposedAction()
-                if event.type() == QEvent.Type.Drop:
-                    self.open_file(files[0])
-                return True
-        return super().eventFilter(watched, event)
+    def accepts(self, file: Path) -> bool:
+        """Return True for the file of a layer, which may be dropped on the window."""
+        from explorer.local_layers.formats import ENDINGS
+
+        return file.suffix.lower() in ENDINGS
 
     def ask_for_file(self) -> None:
         """Ask for a file and read it."""
         from explorer.local_layers.formats import ENDINGS
 
         chosen, _ = QFileDialog.getOpenFileName(
-            self.window,
+            self.context.dialog_parent,
             self.tr("Open a map layer"),
             "",
             self.tr("Map layers ({kinds})").format(
@@ -62,7 +57,7 @@ class LayerImportController(QObject):
             self.open_file(Path(chosen))
 
     def open_file(self, source: Path, *, latitude_first: bool = False) -> None:
-        """Read a file while the window goes on; what was found is told before it is drawn."""
+        """Read a file in a child process; its content is reported before it is drawn."""
         from explorer.ui.features.local_layers.import_process import LayerReading
 
         self.cancel()
@@ -70,13 +65,13 @@ class LayerImportController(QObject):
         reading = LayerReading(source, target, self, latitude_first=latitude_first)
         progress = self._progress(reading)
         reading.read.connect(lambda report: self._ask(reading, report))
-        reading.failed.connect(self.refused)
+        reading.failed.connect(self.context.notifier.show_warning)
         reading.ended.connect(progress.deleteLater)
         self.reading = reading
         reading.start()
 
     def _progress(self, reading: "LayerReading") -> QProgressDialog:
-        progress = QProgressDialog(self.window)
+        progress = QProgressDialog(self.context.dialog_parent)
         progress.setWindowTitle(self.tr("Open a map layer"))
         progress.setRange(0, 0)
         progress.setValue(0)  # or it would never show by itself
@@ -89,17 +84,17 @@ class LayerImportController(QObject):
             "checking": self.tr("Checking the shapes of {file}"),
         }
 
-        def tell(stage: str) -> None:
+        def show_stage(stage: str) -> None:
             sentence = stages.get(stage, stages["reading"])
             progress.setLabelText(sentence.format(file=reading.source.name))
 
-        tell("copying")
-        reading.stage.connect(tell)
+        show_stage("copying")
+        reading.stage.connect(show_stage)
         return progress
 
     def _cancelled(self) -> None:
         self.cancel()
-        self.told.emit(self.tr("Reading was cancelled; the map is as it was."))
+        self.context.notifier.show_status(self.tr("Reading was cancelled; the map is as it was."))
 
     def cancel(self) -> None:
         """End a reading that is under way."""
@@ -108,32 +103,26 @@ class LayerImportController(QObject):
             self.reading = None
 
     def _ask(self, reading: "LayerReading", report: "LayerReport") -> None:
-        from explorer.local_layers.import_report import lies_on, swapped
+        from explorer.local_layers.import_report import extents_overlap, swapped
         from explorer.ui.features.local_layers.import_dialog import LayerReportDialog
 
-        ground = self.window.map.ground_degrees
-        off_map = ground is not None and not lies_on(report.extent, ground)
+        extent = self.panel.ground_degrees
+        off_map = extent is not None and not extents_overlap(report.extent, extent)
         dialog = LayerReportDialog(
-            self.window,
+            self.context.dialog_parent,
             report,
-            load_words(self.language),
+            load_words(self.context.browsing.language),
             off_map=off_map,
-            swapped=ground is not None and off_map and lies_on(swapped(report.extent), ground),
+            swapped=extent is not None
+            and off_map
+            and extents_overlap(swapped(report.extent), extent),
         )
 
         def accept() -> None:
             if dialog.latitude_first.isChecked():
                 self.open_file(reading.source, latitude_first=True)
             else:
-                self.taken.emit(report, dialog.name.text(), reading.target)
+                self.layer_accepted.emit(report, dialog.name.text(), reading.target)
 
         dialog.accepted.connect(accept)
         dialog.open()
-
-
-def _layer_files(event: QDropEvent) -> list[Path]:
-    """Local files of a drop that may be layers."""
-    from explorer.local_layers.formats import ENDINGS
-
-    files = (Path(url.toLocalFile()) for url in event.mimeData().urls())
-    return [file for file in files if file.suffix.lower() in ENDINGS]

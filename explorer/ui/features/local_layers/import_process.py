@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 
 from explorer.local_layers.child_process import (
     command,
-    ended_badly,
     environment,
-    heard,
-    took_too_long,
+    failed_error,
+    parse_message,
+    timeout_error,
 )
 from explorer.local_layers.import_report import LayerReport
 from explorer.system.limits import MAX_LAYER_SECONDS
@@ -66,11 +66,11 @@ class LayerReading(QObject):
     def _give_up(self) -> None:
         if not self._over:
             self._process.kill()
-            self._end_with(str(took_too_long(self.source)))
+            self._end_with(str(timeout_error(self.source)))
 
     def _listen(self) -> None:
         while self._process.canReadLine() and not self._over:
-            said = heard(bytes(self._process.readLine().data()).decode("utf-8", "replace"))
+            said = parse_message(bytes(self._process.readLine().data()).decode("utf-8", "replace"))
             if said.stage:
                 self.stage.emit(said.stage)
             elif said.error:
@@ -82,7 +82,7 @@ class LayerReading(QObject):
         self._listen()
         crashed = self._process.exitStatus() == QProcess.ExitStatus.CrashExit
         signal = self._process.exitCode() if crashed else 0
-        self._end_with(str(ended_badly(self.source, signal)))
+        self._end_with(str(failed_error(self.source, signal)))
 
     def _end_with(self, outcome: LayerReport | str) -> None:
         if self._over:

@@ -1,104 +1,172 @@
-"""What belongs to the map beyond the viewpoint: its table twin, views kept, the overview."""
+"""Controller of the map: its content, highlights, saved views, overview, export and table twin."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from explorer.domain.content.features import FeatureMention, mentions_by_feature
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk, MapView
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.core.desk_session import DeskSession
+from explorer.domain.desk.desk_change import DeskChange
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
+from explorer.ui.features.map.panel import MapPanel
 
 if TYPE_CHECKING:
-    from explorer.cartography.scene.feature_table import FeatureRow
     from explorer.domain.content.features import MapContent
+    from explorer.domain.content.read_models import SubjectDetails
+    from explorer.reports.map_view_export import MapSnapshot
+    from explorer.reports.text.image_size import PictureSize
     from explorer.store.pack.connection import PackConnection
 
-Namings = Mapping[str, tuple[FeatureMention, ...]]
+Mentions = Mapping[str, tuple[FeatureMention, ...]]
 
 
 class MapController(QObject):
-    """Connects the map's companions with the window."""
+    """Shows the content of the map and the features of the selected subject.
 
-    def __init__(self, conductor: BrowsingSession, desk: DeskSession) -> None:
-        super().__init__(conductor)
-        self.conductor = conductor
-        self.window = conductor.window
-        self.desk = desk
-        table = self.window.map_table
-        table.feature_chosen.connect(conductor.choose_feature)
-        table.content_requested.connect(self._fill_table)
-        self.window.map.overview_requested.connect(self._start_overview)
-        self.window.map.view_made.connect(self._save_view)
-        self.window.map.view_removed.connect(self._remove_view)
-        desk.changed.connect(self._show_desk)
-        conductor.followed.connect(self._follow)
-        conductor.map_shown.connect(self._map_shown)
+    ``available`` emits whether the pack has a map; without one its space goes to the other tabs.
+    """
+
+    available = Signal(bool)
+
+    def __init__(self, context: AppContext, panel: MapPanel) -> None:
+        super().__init__(panel)
+        self.context = context
+        self.panel = panel
+        #: The subject that the map was last fitted to.
+        self._fitted = ""
+        panel.overview_requested.connect(self._start_overview)
+        panel.view_made.connect(self._save_view)
+        panel.view_removed.connect(self._remove_view)
+        context.actions[ActionId.EXPORT_MAP].triggered.connect(self.export_map)
+        context.desk.desk_changed.connect(self._show_desk)
+        context.browsing.viewpoint_changed.connect(self._follow)
+        context.browsing.subject_ready.connect(self._show_subject)
+        context.browsing.map_loaded.connect(self._show_content)
 
     def _follow(self, viewpoint: Viewpoint) -> None:
-        self.window.map_table.select_feature(viewpoint.feature)
+        self.panel.set_as_of(viewpoint.as_of)
+        self.panel.select_feature(viewpoint.feature)
 
-    def _map_shown(self, content: "MapContent") -> None:
-        self.window.map_table.forget()
-        self._make_room(has_map=bool(content.features))
+    def _show_content(self, content: "MapContent") -> None:
+        # A pack without a map need not load what draws one.
+        if content.features or self.panel.body is not None:
+            self.panel.set_content(content, self.context.browsing.language)
+        self.available.emit(bool(content.features))
+        if self.context.browsing.subject is not None:
+            self._fitted = ""
+            self._show_subject(self.context.browsing.subject)
 
-    def _make_room(self, *, has_map: bool) -> None:
-        """A pack without a map leaves its room to the other views."""
-        tabs = self.window.tabs
-        for panel in (self.window.map, self.window.map_table):
-            tabs.setTabVisible(tabs.indexOf(panel), has_map)
-        self.window.clauses.filter_bar.on_map.setVisible(has_map)
-        for name in ("export_map", "open_layer"):
-            self.window.actions_by_name[name].setEnabled(has_map)
+    def _show_subject(self, subject: "SubjectDetails") -> None:
+        """Highlight the features that the subject names; fit them unless the map was used."""
+        named = frozenset(mention.reference for mention in subject.map_references)
+        moved = subject.reference != self._fitted
+        self._fitted = subject.reference
+        viewpoint = self.context.browsing.viewpoint
+        chosen_on_map = viewpoint is not None and bool(viewpoint.feature)
+        self.panel.show_features(named, fit=moved and not chosen_on_map)
+        if viewpoint is not None:  # a map that was just made has no selection yet
+            self.panel.select_feature(viewpoint.feature)
 
-    def _show_desk(self, desk: Desk) -> None:
-        self.window.map.show_views(desk.views)
+    def _show_desk(self, desk: Desk, changes: DeskChange) -> None:
+        if changes & DeskChange.VIEWS:
+            self.panel.show_views(desk.views)
 
     def _save_view(self, view: MapView) -> None:
         from explorer.store.desk.desk import save_view
 
-        self.desk.change(save_view, view)
+        self.context.desk.change(save_view, view)
 
     def _remove_view(self, name: str) -> None:
         from explorer.store.desk.desk import remove_view
 
-        self.desk.change(remove_view, name)
-
-    def _fill_table(self) -> None:
-        """List the features with the clauses that name them, reckoned while the window goes on."""
-        shown, content = self.window.map.shown, self.conductor.map_content
-        navigator = self.conductor.navigator
-        if shown is None or content is None or navigator is None:
-            return  # the map itself is still being read; it tells when it is there
-        scene, language = shown[0], navigator.viewpoint.language
-
-        def read(connection: "PackConnection") -> "tuple[FeatureRow, ...]":
-            from explorer.cartography.scene.feature_table import feature_table
-            from explorer.store.pack.map_content import feature_mentions
-
-            found = mentions_by_feature(content.references, feature_mentions(connection, language))
-            return feature_table(scene, content, found)
-
-        self.conductor.session.reader.ask(
-            "map table", read, lambda rows: self.window.map_table.set_rows(rows, language)
-        )
+        self.context.desk.change(remove_view, name)
 
     def _start_overview(self) -> None:
-        """Lift out every feature that a clause names."""
-        content, navigator = self.conductor.map_content, self.conductor.navigator
-        if content is None or navigator is None:
+        """Highlight every feature that a clause names."""
+        content = self.context.browsing.map_content
+        if content is None:
             return
-        language = navigator.viewpoint.language
+        language = self.context.browsing.language
 
-        def read(connection: "PackConnection") -> Namings:
+        def read(connection: "PackConnection") -> Mentions:
             from explorer.store.pack.map_content import feature_mentions
 
             return mentions_by_feature(content.references, feature_mentions(connection, language))
 
-        def show(found: Namings) -> None:
-            if self.window.map.body is not None:
-                self.window.map.body.start_overview(found)
+        def show(mentions: Mentions) -> None:
+            if self.panel.body is not None:
+                self.panel.body.start_overview(mentions)
 
-        self.conductor.session.reader.ask("overview", read, show)
+        self.context.reader.read("overview", read, show)
+
+    # Export.
+
+    def export_map(self) -> None:
+        """Ask for a file and write the map in sight, as SVG, PNG or GeoJSON by its extension."""
+        snapshot = self._snapshot()
+        if snapshot is None:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.context.dialog_parent,
+            self.tr("Export map"),
+            f"map_{snapshot.reference.replace('/', '-')}.svg",
+            self.tr("Drawing (*.svg);;Picture (*.png);;GeoJSON (*.geojson)"),
+        )
+        if chosen:
+            self._ask_size(snapshot, Path(chosen))
+
+    def _snapshot(self) -> "MapSnapshot | None":
+        """Return the map as it is on the screen, or None if there is none yet."""
+        shown, subject = self.panel.shown, self.context.browsing.subject
+        if shown is None or subject is None:
+            return None
+        from explorer.reports.map_view_export import MapSnapshot
+
+        number = f"{subject.clause.number} " if subject.clause else ""
+        title = f"{number}{subject.title}"
+        return MapSnapshot(subject.reference, title, subject.language, *shown, self.panel.marked)
+
+    def _ask_size(self, snapshot: "MapSnapshot", target: Path) -> None:
+        """Ask for the size of a picture, then write it; GeoJSON has none."""
+        from explorer.reports.map_view_export import height_mm
+        from explorer.reports.text.image_size import PictureSize
+        from explorer.ui.printing.image_size_dialog import PictureSizeDialog
+
+        if target.suffix.lower() == ".geojson":
+            self._write(snapshot, target, PictureSize())
+            return
+
+        def ask(_height: float) -> None:
+            size = PictureSizeDialog.ask(
+                self.context.dialog_parent,
+                PictureSize(),
+                lambda width: height_mm(snapshot, width),
+                in_pixels=target.suffix.lower() == ".png",
+            )
+            if size is not None:
+                self._write(snapshot, target, size)
+
+        # Computed once on the worker, which may read fonts; from then on it is arithmetic.
+        self.context.files.submit(
+            lambda: height_mm(snapshot, PictureSize().width_mm), ask, kind="map size"
+        )
+
+    def _write(self, snapshot: "MapSnapshot", target: Path, size: "PictureSize") -> None:
+        def write(connection: "PackConnection") -> Path:
+            from explorer.reports.map_view_export import as_file
+            from explorer.store.pack.map_content import map_content
+            from explorer.system.atomic_file import write_atomic
+
+            content = map_content(connection, snapshot.language)
+            write_atomic(target, as_file(snapshot, content, target.suffix.lower(), size))
+            return target
+
+        def show(written: Path) -> None:
+            self.context.notifier.show_status(self.tr("The map is in {file}.").format(file=written))
+
+        self.context.reader.read("export map", write, show)

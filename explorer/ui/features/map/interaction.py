@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QToolTip
 
 from explorer.cartography.scene.contact_distance import contact_distance
-from explorer.cartography.scene.hit_test import hits, walk
+from explorer.cartography.scene.hit_test import hits, keyboard_order
 from explorer.cartography.scene.scene import Scene, box_for, feature_of
 from explorer.cartography.scene.snapping import Snap, snap
 from explorer.domain.content.features import FeatureMention
@@ -158,7 +158,7 @@ class MapInteraction(QObject):
             return
         if step == 0 and self._measuring:
             self.measuring_ended.emit()
-        order = walk(self._scene, self._canvas.extent(), self.wanted)
+        order = keyboard_order(self._scene, self._canvas.extent(), self.wanted)
         outside = -1 if step > 0 else len(order)
         target = step + (order.index(self._walked) if self._walked in order else outside)
         walks = step != 0 and 0 <= target < len(order)

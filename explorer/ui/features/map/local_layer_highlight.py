@@ -6,15 +6,15 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.local_layer.hit_test import feature_box, spots_of
+from explorer.cartography.local_layer.hit_test import feature_box, feature_points
 from explorer.cartography.local_layer.model import LocalLayer
 from explorer.cartography.local_layer.tiles import (
     GeometryChunk,
     coarser,
     level_for,
     outlines,
+    points_in_region,
     runs_of_feature,
-    spots_in,
 )
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.scene import OwnFeature
@@ -38,7 +38,9 @@ def _spots(layer: LocalLayer, feature: int, view: View) -> list[tuple[float, flo
     if max(box.width, box.height) * view.scale < _SMALL:
         x, y = box.centre
         return [((x - view.x0) * view.scale, (view.y1 - y) * view.scale)]
-    found = spots_in(spots_of(layer, feature), view.extent.grown(_RADIUS / view.scale))
+    found = points_in_region(
+        feature_points(layer, feature), view.extent.grown(_RADIUS / view.scale)
+    )
     return [(x, y) for x, y in view.pixels(found[:_MOST_SPOTS]).tolist()]
 
 

@@ -19,7 +19,7 @@ from explorer.cartography.local_layer.tiles import (
     fills,
     level_for,
     outlines,
-    spots_in,
+    points_in_region,
 )
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.style import ShapeStyle
@@ -85,7 +85,7 @@ def paint_local_layer(at: Area, layer: LocalLayer, inks: PenSet) -> Iterator[Non
     yield from _paint_outlines(at, level, style, inks.ratio)
     dots = dots_in(layer, level, region, at.view.scale)
     yield from _paint_spots(at, dots, _dot(style, inks.ratio, dot_opacity(level)))
-    yield from _paint_spots(at, spots_in(level.marks, region), inks.mark(layer.style))
+    yield from _paint_spots(at, points_in_region(level.marks, region), inks.mark(layer.style))
 
 
 def _paint_fills(at: Area, layer: LocalLayer, level: DetailLevel, inks: PenSet) -> Iterator[None]:

@@ -8,8 +8,8 @@ from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import (
     COUNTRY,
+    locator_box,
     locator_frame,
-    locator_room,
     locator_shapes,
     locator_size,
     locator_view,
@@ -50,7 +50,7 @@ class Locator:
         key = view.scale, view.width, view.height, taken
         if self._chosen is None or self._chosen[0] != key:
             size = locator_size(self._scene, _WIDE)
-            room = locator_room(
+            room = locator_box(
                 view,
                 size,
                 taken,

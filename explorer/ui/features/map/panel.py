@@ -135,6 +135,10 @@ class MapPanel(QWidget):
         """How own layers are drawn, for each colour they take turns in; empty before a map."""
         return self.body.local_samples() if self.body is not None else []
 
+    def current_view(self) -> MapView | None:
+        """Return the part of the map in sight, without a name, or None before there is a map."""
+        return self.body.view("") if self.body is not None else None
+
     def show_ground(self, box: "Box") -> None:
         """Show the ground around a box in kilometres of the map."""
         if self.body is not None:

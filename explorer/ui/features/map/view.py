@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.coverage import kept_on_map
-from explorer.cartography.scene.extents import extent_for, ground_around, resolve
+from explorer.cartography.scene.extents import extent_around, extent_for, resolve
 from explorer.cartography.scene.legend import legend, marked_entries
 from explorer.cartography.scene.locator_map import COUNTRY
 from explorer.cartography.scene.marked_shapes import Marked
-from explorer.cartography.scene.saved_view import ground_of, view_of
+from explorer.cartography.scene.saved_view import view_extent, view_of
 from explorer.cartography.scene.scene import (
     Scene,
     SceneOptions,
@@ -243,7 +243,7 @@ class MapBody(QWidget):
     def go_to(self, view: MapView) -> None:
         """Show the ground of a view."""
         self._fits = False
-        self.canvas.show_extent(ground_of(view))
+        self.canvas.show_extent(view_extent(view))
 
     def select_feature(self, reference: str) -> None:
         """Lift out one feature as well and bring it into sight."""
@@ -253,7 +253,7 @@ class MapBody(QWidget):
         """Show the ground around a box in kilometres."""
         if math.isfinite(box.width):
             self._fits = False
-            self.canvas.show_extent(ground_around(box))
+            self.canvas.show_extent(extent_around(box))
 
     def fit(self) -> None:
         """Fit the view to the clause."""

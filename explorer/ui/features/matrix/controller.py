@@ -1,4 +1,4 @@
-"""The matrix follows the viewpoint: document, day, language and selection."""
+"""Controller of the matrix: it follows document, day, language and selection of the viewpoint."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.window.window_controller import WindowController
+from explorer.ui.app_context import AppContext
+from explorer.ui.features.matrix.panel import MatrixPanel
 
 if TYPE_CHECKING:
     from explorer.domain.comparison.matrix import Matrix
@@ -15,37 +15,37 @@ if TYPE_CHECKING:
 
 
 class MatrixController(QObject):
-    """Connects the matrix with the window."""
+    """Reads the matrix for its panel and prints it."""
 
-    def __init__(self, conductor: BrowsingSession, verbs: WindowController) -> None:
-        super().__init__(conductor)
-        self.conductor = conductor
-        self.panel = conductor.window.matrix
-        self._of: tuple[str, date, str] | None = None
-        self.panel.clause_selected.connect(conductor.select)
-        self.panel.print_requested.connect(verbs.paper.print_table)
-        self.panel.content_requested.connect(self._read)
-        conductor.followed.connect(self._follow)
-        conductor.renewed.connect(self.panel.forget)
+    def __init__(self, context: AppContext, panel: MatrixPanel) -> None:
+        super().__init__(panel)
+        self.context = context
+        self.panel = panel
+        self._shown: tuple[str, date, str] | None = None
+        panel.clause_selected.connect(context.browsing.select)
+        panel.print_requested.connect(context.printing.print_table)
+        panel.content_requested.connect(self._read)
+        context.browsing.viewpoint_applied.connect(self._follow)
+        context.browsing.pack_reloaded.connect(panel.invalidate)
 
     def _follow(self, viewpoint: Viewpoint) -> None:
-        wanted = (viewpoint.document, viewpoint.as_of, viewpoint.language)
-        if wanted != self._of:
-            self._of = wanted
-            self.panel.forget()
+        shown = (viewpoint.document, viewpoint.as_of, viewpoint.language)
+        if shown != self._shown:
+            self._shown = shown
+            self.panel.invalidate()
         self.panel.select(viewpoint.selection)
 
     def _read(self) -> None:
-        if self._of is None:
+        if self._shown is None:
             return
-        document, as_of, language = self._of
+        document, as_of, language = self._shown
 
         def read(connection: "PackConnection") -> "Matrix":
             from explorer.store.pack.matrix import matrix
 
             return matrix(connection, document, as_of, language)
 
-        def show(found: "Matrix") -> None:
-            self.panel.show_matrix(found, language)
+        def show(matrix: "Matrix") -> None:
+            self.panel.show_matrix(matrix, language)
 
-        self.conductor.session.reader.ask("matrix", read, show)
+        self.context.reader.read("matrix", read, show)

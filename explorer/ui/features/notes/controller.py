@@ -1,21 +1,21 @@
-"""Notes, tags, undo and the desk's own messages: from the window to the desk and back."""
+"""Controller of notes, tags, undo, back-ups and the messages of the desk."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from explorer.domain.desk.autosave import SaveRequest
 from explorer.domain.desk.desk import Change, Desk
-from explorer.domain.desk.note_search import Notes
+from explorer.domain.desk.desk_change import DeskChange
 from explorer.domain.desk.orphaned_references import Orphan
 from explorer.errors import UserFacingError
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.core.desk_session import DeskSession, SaveOutcome
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
+from explorer.ui.core.desk_session import SaveOutcome
 from explorer.ui.dialogs.message import message_box
-from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from explorer.store.desk.file import DeskConnection, OpenedDesk
@@ -23,61 +23,58 @@ if TYPE_CHECKING:
 
 
 class NoteController(QObject):
-    """Connects the desk with the window."""
+    """Connects the desk with the actions on notes.
+
+    ``map_has_focus`` returns whether a note is meant for the map; ``flush_texts`` has everything
+    that is being written saved. ``write_requested`` emits what a note is written on, empty for the
+    selected subject, and its description; ``pins_changed`` emits the number of pins.
+    """
+
+    write_requested = Signal(str, str)
+    pins_changed = Signal(int)
 
     def __init__(
-        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
+        self,
+        context: AppContext,
+        map_has_focus: Callable[[], bool],
+        flush_texts: Callable[[], None],
     ) -> None:
-        super().__init__(conductor)
-        self.conductor = conductor
-        self.window = conductor.window
-        self.verbs = verbs
-        self.desk = desk
-        actions = self.window.actions_by_name
-        for name, verb in (
-            ("note", self._write_note),
-            ("tags", self._ask_tags),
-            ("orphans", self.show_orphans),
-            ("backups", self.show_backups),
-            ("undo", self._undo),
-            ("redo", self._redo),
-        ):
-            actions[name].triggered.connect(verb)
-        self.window.reader.note.autosave.attach(desk, self._store_note)
-        verbs.note_requested.connect(self.window.reader.write_note)
-        desk.changed.connect(self._show)
-        desk.opened.connect(self._opened)
-        desk.failed.connect(self._failed)
-        desk.waiting.connect(self._show_waiting)
+        super().__init__(context.browsing)
+        self.context = context
+        self._map_has_focus = map_has_focus
+        self._flush_texts = flush_texts
         self._version, self._lost = "", frozenset[str]()
-        conductor.opened.connect(self._look_for_orphans)
-        conductor.renewed.connect(self._look_for_orphans)
-        self.window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Another window may have written while this one was behind it."""
-        if event.type() == QEvent.Type.WindowActivate:
-            self.desk.reload()
-        return super().eventFilter(watched, event)
+        actions = context.actions
+        actions[ActionId.NOTE].triggered.connect(self._write_note)
+        actions[ActionId.TAGS].triggered.connect(self._ask_tags)
+        actions[ActionId.ORPHANS].triggered.connect(self.show_orphans)
+        actions[ActionId.BACKUPS].triggered.connect(self.show_backups)
+        actions[ActionId.UNDO].triggered.connect(self._undo)
+        actions[ActionId.REDO].triggered.connect(self._redo)
+        context.browsing.opened.connect(self._look_for_orphans)
+        context.browsing.pack_reloaded.connect(self._look_for_orphans)
+        context.desk.desk_changed.connect(self._show)
+        context.desk.failed.connect(self._show_failure)
+        context.desk.opened.connect(self._show_damage)
+        context.desk.waiting.connect(self._show_waiting)
 
     def _write_note(self) -> None:
-        """On the feature where the map has the focus and one is chosen, else on the page."""
-        navigator = self.conductor.navigator
-        feature = navigator.viewpoint.feature if navigator is not None else ""
-        focused = QApplication.focusWidget()
-        on_map = focused is not None and self.window.map.isAncestorOf(focused)
-        if feature and on_map and self.conductor.map_content is not None:
-            named = {one.reference: one.name for one in self.conductor.map_content.features}
-            subject = self.tr("Your note on {feature}, on the map")
-            self.window.reader.write_note(
-                feature, subject.format(feature=named.get(feature, feature))
+        """Write on the selected feature if the map has the focus, otherwise on the subject."""
+        browsing = self.context.browsing
+        feature = browsing.viewpoint.feature if browsing.viewpoint is not None else ""
+        if feature and browsing.map_content is not None and self._map_has_focus():
+            names = {entry.reference: entry.name for entry in browsing.map_content.features}
+            description = self.tr("Your note on {feature}, on the map")
+            self.write_requested.emit(
+                feature, description.format(feature=names.get(feature, feature))
             )
         else:
-            self.window.reader.write_note()
+            self.write_requested.emit("", "")
 
-    def _store_note(
+    def store_note(
         self, reference: str, request: SaveRequest, done: Callable[[SaveOutcome], None]
     ) -> None:
+        """Store a note, unless another window changed it; then call ``done``."""
         text, expected = request.text, request.expected
 
         def store(connection: "DeskConnection") -> Desk:
@@ -92,35 +89,35 @@ class NoteController(QObject):
                 was_releasable=expected.releasable,
             )
 
-        self.desk.save(store, done)
+        self.context.desk.save(store, done)
 
     def _ask_tags(self) -> None:
-        page = self.conductor.page
-        if page is None:
+        subject = self.context.browsing.subject
+        if subject is None:
             return
-        held = ", ".join(self.desk.desk.tags.get(page.reference, ()))
-        typed, agreed = QInputDialog.getText(
-            self.window,
+        tags = ", ".join(self.context.desk.desk.tags.get(subject.reference, ()))
+        typed, is_accepted = QInputDialog.getText(
+            self.context.dialog_parent,
             self.tr("Tags"),
             self.tr("Tags of {reference}, with commas between them:").format(
-                reference=page.reference
+                reference=subject.reference
             ),
-            text=held,
+            text=tags,
         )
-        if agreed:
+        if is_accepted:
             from explorer.store.desk.desk import set_tags
 
-            self.desk.change(set_tags, page.reference, typed.split(","))
+            self.context.desk.change(set_tags, subject.reference, typed.split(","))
 
     def show_orphans(self) -> None:
         """Show the notes and the items of sets whose clause is gone from the pack."""
-        desk = self.desk.desk
+        desk = self.context.desk.desk
         notes, sets = dict(desk.notes), desk.sets
 
         def show(found: tuple[Orphan, ...]) -> None:
             from explorer.ui.features.notes.orphans_dialog import orphans_dialog
 
-            dialog = orphans_dialog(self.window, found, notes, sets)
+            dialog = orphans_dialog(self.context.dialog_parent, found, notes, sets)
             dialog.view.link_followed.connect(self._move_note)
             dialog.view.link_followed.connect(dialog.accept)
             dialog.open()
@@ -128,113 +125,107 @@ class NoteController(QObject):
         self._read_orphans("orphans", show)
 
     def _read_orphans(self, kind: str, done: Callable[[tuple[Orphan, ...]], None]) -> None:
-        navigator, desk = self.conductor.navigator, self.desk.desk
-        if navigator is None:
-            return
-        language = navigator.viewpoint.language
-        named = {*desk.notes, *(name for one in desk.sets for name in one.references)}
+        desk, language = self.context.desk.desk, self.context.browsing.language
+        in_sets = (name for briefing in desk.sets for name in briefing.references)
+        named = {*desk.notes, *in_sets}
 
         def read(connection: "PackConnection") -> tuple[Orphan, ...]:
             from explorer.store.pack.orphaned_references import orphans
 
             return orphans(connection, named, language)
 
-        self.conductor.session.reader.ask(kind, read, done)
+        self.context.reader.read(kind, read, done)
 
     def _look_for_orphans(self) -> None:
-        """Tell what lost its clause by another version of the pack."""
-        version = self.conductor.info.content_hash if self.conductor.info is not None else ""
+        """Report notes whose clause another version of the pack does not have."""
+        info = self.context.browsing.info
+        version = info.content_hash if info is not None else ""
         before, self._version = self._version, version
         if version == before:
             return
 
-        def told(found: tuple[Orphan, ...]) -> None:
-            lost = {one.reference for one in found}
+        def report(orphans: tuple[Orphan, ...]) -> None:
+            lost = {orphan.reference for orphan in orphans}
             new, self._lost = lost - self._lost, frozenset(lost)
             if new and before:
-                said = self.tr(
+                message = self.tr(
                     "Notes or items of sets are on %n clause(s) that this version does not have:"
                     " Brief > Notes without a clause.",
                     "",
                     len(new),
                 )
-                self.verbs.tell(said)
+                self.context.notifier.show_warning(message)
 
-        self._read_orphans("orphans of a version", told)
+        self._read_orphans("orphans of a version", report)
 
     def show_backups(self) -> None:
-        """List the daily back-ups and take one over: what it has and the desk has not."""
+        """List the daily back-ups, and restore what the chosen one has and the desk has not."""
 
-        def read(_connection: "PackConnection") -> list[Path]:
+        def read() -> list[Path]:
             from explorer.store.desk.file import backups
 
-            return backups(self.desk.path)[::-1]
+            return backups(self.context.desk.path)[::-1]
 
-        self.conductor.session.reader.ask("backups", read, self._offer_backups)
+        self.context.files.submit(read, self._offer_backups, kind="backups")
 
-    def _offer_backups(self, found: list[Path]) -> None:
-        if not found:
-            self.verbs.note(self.tr("There is no back-up yet; one is made each day."))
+    def _offer_backups(self, backups: list[Path]) -> None:
+        if not backups:
+            self.context.notifier.show_status(
+                self.tr("There is no back-up yet; one is made each day.")
+            )
             return
-        said, agreed = QInputDialog.getItem(
-            self.window,
+        chosen, is_accepted = QInputDialog.getItem(
+            self.context.dialog_parent,
             self.tr("Back-ups of your desk"),
             self.tr(
                 "What a back-up has and your desk has no more is brought back;"
                 " what you have now stays as it is. Take over from:"
             ),
-            [one.stem for one in found],
+            [backup.stem for backup in backups],
             0,
             False,
         )
-        if agreed:
-            self.desk.take_over(next(one for one in found if one.stem == said))
-            self.verbs.note(self.tr("The back-up was taken over."))
+        if is_accepted:
+            self.context.desk.restore_missing(
+                next(backup for backup in backups if backup.stem == chosen)
+            )
+            self.context.notifier.show_status(self.tr("The back-up was taken over."))
 
     def _move_note(self, target: str) -> None:
         from explorer.store.desk.desk import move_note
 
         reference, _, nearest = target.partition(":")[2].partition("|")
-        self.desk.change(move_note, reference, nearest)
-        self.conductor.select(nearest)
+        self.context.desk.change(move_note, reference, nearest)
+        self.context.browsing.select(nearest)
 
     def _undo(self) -> None:
         from explorer.store.desk.desk import undo
 
-        self._flush()
-        self.desk.change(undo)
+        # What is being written is saved first, so that it is what is undone.
+        self._flush_texts()
+        self.context.desk.change(undo)
 
     def _redo(self) -> None:
         from explorer.store.desk.desk import redo
 
-        self._flush()
-        self.desk.change(redo)
+        self._flush_texts()
+        self.context.desk.change(redo)
 
-    def _flush(self) -> None:
-        """What is being written is saved first, so that it is what is taken back."""
-        self.window.reader.note.flush()
-        self.window.briefing.flush()
-
-    def _show(self, desk: Desk) -> None:
-        texts = tuple((reference, note.text) for reference, note in desk.notes.items())
-        self.conductor.notes = Notes(texts, tuple(desk.tags.items()))
-        self.window.clauses.show_desk(desk)
-        self.window.reader.show_desk(desk)
-        self.window.stances.show_desk(desk)
-        count = len(desk.pins)
-        self.window.pins_label.setText(self.tr("%n pinned", "", count) if count else "")
-        actions = self.window.actions_by_name
-        for name, change, plain, full in (
-            ("undo", desk.undo, self.tr("&Undo"), self.tr("&Undo: {what}")),
-            ("redo", desk.redo, self.tr("&Redo"), self.tr("&Redo: {what}")),
+    def _show(self, desk: Desk, changes: DeskChange) -> None:
+        if changes & DeskChange.SETS:
+            self.pins_changed.emit(len(desk.pins))
+        if not changes & DeskChange.UNDO:
+            return
+        for identifier, change, plain, full in (
+            (ActionId.UNDO, desk.undo, self.tr("&Undo"), self.tr("&Undo: {what}")),
+            (ActionId.REDO, desk.redo, self.tr("&Redo"), self.tr("&Redo: {what}")),
         ):
-            actions[name].setEnabled(change is not None)
-            actions[name].setText(
-                full.format(what=self.describe(change)) if change is not None else plain
-            )
+            action = self.context.actions[identifier]
+            action.setEnabled(change is not None)
+            action.setText(full.format(what=self.describe(change)) if change is not None else plain)
 
     def describe(self, change: Change) -> str:
-        """A change in words, for the menu."""
+        """Return the text of a change for the menu."""
         sentences = {
             "merge": self.tr("what a supplement brought ({subject})"),
             "own record": self.tr("the record of your own"),
@@ -252,22 +243,22 @@ class NoteController(QObject):
         }
         return sentences[change.sort].format(subject=change.subject).replace("&", "&&")
 
-    def _opened(self, opened: "OpenedDesk") -> None:
+    def _show_damage(self, opened: "OpenedDesk") -> None:
         if opened.in_memory:
-            self.verbs.tell(
+            self.context.notifier.show_warning(
                 self.tr(
                     "{folder} cannot be written, so nothing you type is saved. What is stored"
                     " there is shown. Allow writing or choose another folder with --data-dir,"
                     " then start again."
-                ).format(folder=self.desk.path.parent)
+                ).format(folder=self.context.desk.path.parent)
             )
         if opened.set_aside is None:
             return
         sentence = self._damage_sentence(opened)
         if opened.backup is None:
-            self.verbs.tell(sentence)
+            self.context.notifier.show_warning(sentence)
             return
-        box = message_box(self.window, self.tr("Desk"), sentence)
+        box = message_box(self.context.dialog_parent, self.tr("Desk"), sentence)
         box.setInformativeText(
             self.tr("Restore what the backup {file} has beyond that? Nothing is replaced.").format(
                 file=opened.backup.name
@@ -275,7 +266,7 @@ class NoteController(QObject):
         )
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         backup = opened.backup
-        box.accepted.connect(lambda: self.desk.take_over(backup))
+        box.accepted.connect(lambda: self.context.desk.restore_missing(backup))
         box.open()
 
     def _damage_sentence(self, opened: "OpenedDesk") -> str:
@@ -291,11 +282,11 @@ class NoteController(QObject):
 
     def _show_waiting(self, is_waiting: bool) -> None:
         if is_waiting:
-            self.verbs.note(
+            self.context.notifier.show_status(
                 self.tr("The desk is in use by another window or program; saving is tried again.")
             )
 
-    def _failed(self, error: Exception) -> None:
+    def _show_failure(self, error: Exception) -> None:
         if not isinstance(error, UserFacingError):
             raise error
-        self.verbs.tell(str(error))
+        self.context.notifier.show_warning(str(error))

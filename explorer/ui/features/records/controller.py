@@ -1,7 +1,6 @@
-"""The user's own records: added, changed, corrected, removed; the pack is read with them."""
+"""Controller of local records: create, edit, correct and remove; the pack is read with them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -9,12 +8,12 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.desk.desk import Desk
+from explorer.domain.desk.desk_change import DeskChange
 from explorer.domain.desk.local_records import LocalRecord, RecordKind, local_reference, state_of
 from explorer.i18n.message_catalog import load_words
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.core.desk_session import DeskSession
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
 from explorer.ui.dialogs import confirm
-from explorer.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from explorer.domain.desk.form_options import FormChoices
     from explorer.packs.compiler.local_records import RejectedRecord
     from explorer.packs.source.problems import Problem
+    from explorer.store.desk.file import DeskConnection
+    from explorer.store.desk.local_records import PastRecord
     from explorer.store.pack.connection import PackConnection
     from explorer.ui.features.records.form import RecordForm
     from explorer.ui.widgets.form.pick_list import PickList
@@ -31,55 +32,57 @@ _NAMED = frozenset(RecordKind) - {RecordKind.QUANTITY, RecordKind.TOPICS}
 
 
 class RecordController(QObject):
-    """Connects forms, desk and pack. ``draft_wanted`` tells of a draft to be put right."""
+    """Connects forms, desk and pack. ``draft_requested`` emits a draft that is to be edited."""
 
     draft_requested = Signal(object)
 
-    def __init__(
-        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
-    ) -> None:
-        super().__init__(conductor)
-        self.conductor, self.window = conductor, conductor.window
-        self.verbs, self.desk = verbs, desk
-        # What is on its way to the desk: a source is cited before it is written.
-        self._underway: dict[str, LocalRecord] = {}
-        actions = self.window.actions_by_name
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.browsing)
+        self.context = context
+        # Records on their way to the desk: a source is cited before it is written.
+        self._pending: dict[str, LocalRecord] = {}
         for kind in RecordKind:
             if kind is not RecordKind.DOCUMENT:
-                adding = actions[f"add_{kind}"]
-                adding.triggered.connect(lambda _=False, k=kind: self.add(k))
-        actions["own_records"].triggered.connect(self.show_all)
-        verbs.local_requested.connect(self._follow_link)
-        desk.changed.connect(self._read_with)
-        conductor.opened.connect(lambda: self._read_with(self.desk.desk))
+                action = context.actions[ActionId(f"add_{kind}")]
+                action.triggered.connect(lambda _=False, k=kind: self.add(k))
+        context.actions[ActionId.OWN_RECORDS].triggered.connect(self.show_all)
+        context.links.record_requested.connect(self._follow_link)
+        context.desk.desk_changed.connect(self._show_desk)
+        context.browsing.opened.connect(self._read_with_records)
 
-    def _read_with(self, desk: Desk) -> None:
-        """Let every pane read the pack with the records the desk has for it."""
-        for one in desk.records:
-            self._underway.pop(one.key, None)
-        info = self.conductor.info
-        if info is None or not self.desk.is_read:
+    def _show_desk(self, desk: Desk, changes: DeskChange) -> None:
+        if changes & DeskChange.RECORDS:
+            for record in desk.records:
+                self._pending.pop(record.key, None)
+            self._read_with_records()
+
+    def _read_with_records(self) -> None:
+        """Read the pack again if the desk has other records for it than those shown."""
+        info, pack = self.context.browsing.info, self.context.browsing.pack
+        if info is None or not self.context.desk.is_read:
             return
-        records, shown = self.records(desk), self.conductor.session.local
-        state = info.local_state if shown is None else state_of(shown)
+        records = self.records()
+        state = info.local_state if pack.local is None else state_of(pack.local)
         if state_of(records) != state:
-            self.conductor.session.show_local(records)
+            pack.show_local(records)
 
-    def records(self, desk: Desk | None = None) -> tuple[LocalRecord, ...]:
-        """The records of the pack that is open."""
-        info = self.conductor.info
-        held = (desk or self.desk.desk).records
-        return tuple(one for one in held if info is not None and one.pack == info.reference)
+    def records(self) -> tuple[LocalRecord, ...]:
+        """Return the records of the pack that is open."""
+        info = self.context.browsing.info
+        if info is None:
+            return ()
+        records = self.context.desk.desk.records
+        return tuple(record for record in records if record.pack == info.reference)
 
     def add(self, kind: RecordKind) -> None:
-        """Ask for a record about what is shown."""
-        page = self.conductor.page
-        if page is None:
+        """Open the form of a new record about the selected subject."""
+        subject = self.context.browsing.subject
+        if subject is None:
             return
-        # A position is measured against the clause that this one stands for.
-        about = page.stances_from[0] if page.stances_from else page.reference
+        # A position is measured against the clause that this one corresponds to.
+        about = subject.stances_from[0] if subject.stances_from else subject.reference
         filled: dict[str, Any] = {"clause": about, "clauses": [about]}
-        if kind is RecordKind.SIDE_PROVISION and page.clause is not None:
+        if kind is RecordKind.SIDE_PROVISION and subject.clause is not None:
             filled["related_clauses"] = [about.partition("/")[2]]
         self._ask(kind, filled)
 
@@ -87,21 +90,21 @@ class RecordController(QObject):
         if verb == "correct":
             self._correct(reference)
             return
-        found = next((one for one in self.records() if one.reference == reference), None)
-        if found is not None:
-            self.edit(found)
+        for record in self.records():
+            if record.reference == reference:
+                self.edit(record)
 
     def _correct(self, reference: str) -> None:
-        """Begin a twin of one of the pack's records; the original stays beside it."""
+        """Open the form of a correction; the pack's record stays beside it."""
         from explorer.domain.desk.corrections import correction_of
 
-        page = self.conductor.page
-        found = correction_of(page, reference) if page is not None else None
-        if found is not None:
-            self._ask(*found, corrects=reference)
+        subject = self.context.browsing.subject
+        correction = correction_of(subject, reference) if subject is not None else None
+        if correction is not None:
+            self._ask(*correction, corrects=reference)
 
     def edit(self, record: LocalRecord) -> None:
-        """Change a record."""
+        """Open the form of a record."""
         if record.kind is RecordKind.DOCUMENT:
             self.draft_requested.emit(record)
             return
@@ -115,7 +118,7 @@ class RecordController(QObject):
         before: LocalRecord | None = None,
         corrects: str = "",
     ) -> None:
-        language = self.language
+        language = self.context.browsing.language
 
         def read(connection: "PackConnection") -> "FormChoices":
             from explorer.store.pack.form_options import form_choices
@@ -128,9 +131,11 @@ class RecordController(QObject):
             about = ""
             if corrects:
                 about = self.tr("This will stand beside {reference} of the pack, which stays.")
-            author = before.author if before is not None else self.verbs.settings.author
+            author = (
+                before.author if before is not None else self.context.preferences.settings.author
+            )
             form = RecordForm(
-                self.window,
+                self.context.dialog_parent,
                 kind,
                 choices,
                 load_words(language),
@@ -144,44 +149,39 @@ class RecordController(QObject):
             form.submitted.connect(lambda: self._check(form, before, corrects))
             form.open()
 
-        self.conductor.session.reader.ask("form", read, show)
-
-    @property
-    def language(self) -> str:
-        """The content language that is read."""
-        navigator = self.conductor.navigator
-        return navigator.viewpoint.language if navigator is not None else "en"
+        self.context.reader.read("form", read, show)
 
     def ask_source(self, parent: "QWidget", author: str, picks: "PickList") -> None:
-        """Ask for a source while something that cites it is being written; it is kept at once."""
+        """Open the form of a source that a record cites; the source is saved at once."""
         from explorer.domain.desk.form_options import FormChoices
         from explorer.ui.features.records.form import RecordForm
 
-        asked = RecordForm(
-            parent, RecordKind.SOURCE, FormChoices(), load_words(self.language), author
-        )
+        catalog = load_words(self.context.browsing.language)
+        form = RecordForm(parent, RecordKind.SOURCE, FormChoices(), catalog, author)
 
-        def kept(record: LocalRecord) -> None:
+        def select(record: LocalRecord) -> None:
             content = record.content
-            said = f"{content['publisher']}, {content['date']}: {content['title']}"
-            picks.tick(record.reference, said)
+            label = f"{content['publisher']}, {content['date']}: {content['title']}"
+            picks.tick(record.reference, label)
 
-        asked.submitted.connect(lambda: self._check(asked, None, "", kept))
-        asked.open()
+        form.submitted.connect(lambda: self._check(form, None, "", select))
+        form.open()
 
-    def _made(self, form: "RecordForm", before: LocalRecord | None, corrects: str) -> LocalRecord:
+    def _record_of(
+        self, form: "RecordForm", before: LocalRecord | None, corrects: str
+    ) -> LocalRecord:
         key = before.key if before is not None else str(uuid4())
         reference = before.reference if before is not None else local_reference(key, form.kind)
         content = form.content()
         if before is not None:
-            asked = set(form.fields.inputs)
-            content = {k: v for k, v in before.content.items() if k not in asked} | content
+            inputs = set(form.fields.inputs)
+            content = {k: v for k, v in before.content.items() if k not in inputs} | content
         if form.kind in _NAMED:
             content = {"id": reference, **content}
-        assert self.conductor.info is not None
+        assert self.context.browsing.info is not None
         return LocalRecord(
             key,
-            self.conductor.info.reference,
+            self.context.browsing.info.reference,
             form.kind,
             reference,
             content,
@@ -194,10 +194,10 @@ class RecordController(QObject):
         form: "RecordForm",
         before: LocalRecord | None,
         corrects: str,
-        kept: Any = None,  # noqa: ANN401 - called with the record
+        on_saved: Callable[[LocalRecord], None] | None = None,
     ) -> None:
-        """Let the pack's own rules look at it; what does not fit stays in the form."""
-        record = self._made(form, before, corrects)
+        """Save the record of a form that fits the pack; otherwise show its problems in the form."""
+        record = self._record_of(form, before, corrects)
         if self._is_in_the_future(record) and not confirm.confirm(
             form,
             form.windowTitle(),
@@ -207,27 +207,27 @@ class RecordController(QObject):
         ):
             return
 
-        def told(problems: "Sequence[Problem]") -> None:
+        def close(problems: "Sequence[Problem]") -> None:
             if problems:
                 form.show_problems(problems)
                 return
             form.accept()
-            if kept is not None:
-                kept(record)
+            if on_saved is not None:
+                on_saved(record)
 
-        self.save_if_valid(record, told)
+        self.save_if_valid(record, close)
 
     def _is_in_the_future(self, record: LocalRecord) -> bool:
         day = record.content.get("date")
-        # Today on this desk: a statement of tomorrow is a slip of the hand.
+        # A statement of tomorrow is a typing error.
         return day is not None and date.fromisoformat(str(day)) > date.today()  # noqa: DTZ011
 
     def save_if_valid(
-        self, record: LocalRecord, told: "Callable[[Sequence[Problem]], None]"
+        self, record: LocalRecord, done: "Callable[[Sequence[Problem]], None]"
     ) -> None:
-        """Keep a record that fits the pack; ``told`` what is wrong with it, nothing where kept."""
-        known = {one.key: one for one in self.records()} | self._underway
-        others = [one for one in known.values() if one.key != record.key]
+        """Save a record that fits the pack; ``done`` gets its problems, empty if it was saved."""
+        known = {record.key: record for record in self.records()} | self._pending
+        others = [other for other in known.values() if other.key != record.key]
 
         def read(connection: "PackConnection") -> "Sequence[RejectedRecord]":
             from explorer.packs.compiler.local_records import check_local
@@ -235,52 +235,52 @@ class RecordController(QObject):
             return check_local(connection, [*others, record])
 
         def answer(rejected: "Sequence[RejectedRecord]") -> None:
-            wrong = [one.problems for one in rejected if one.record.key == record.key]
-            if not wrong:
-                self._keep(record)
-            told(wrong[0] if wrong else ())
+            problems = [entry.problems for entry in rejected if entry.record.key == record.key]
+            if not problems:
+                self._save(record)
+            done(problems[0] if problems else ())
 
-        self.conductor.session.reader.ask("check record", read, answer)
+        self.context.reader.read("check record", read, answer)
 
-    def _keep(self, record: LocalRecord) -> None:
+    def _save(self, record: LocalRecord) -> None:
         from explorer.store.desk.local_records import save_records
 
-        self._underway[record.key] = record
-        self.verbs.settings = replace(self.verbs.settings, author=record.author)
-        self.desk.change(save_records, [record])
-        self.desk.after(lambda: self._go_to_day_of(record))
-        self.verbs.note(self.tr("Kept on your desk. Ctrl+Z takes it back."))
+        self._pending[record.key] = record
+        self.context.preferences.update(author=record.author)
+        self.context.desk.change(save_records, [record])
+        self.context.desk.after_writes(lambda: self._go_to_day_of(record))
+        self.context.notifier.show_status(self.tr("Kept on your desk. Ctrl+Z takes it back."))
 
     def _go_to_day_of(self, record: LocalRecord) -> None:
-        """What was just added is seen, although it may be later than the day looked at."""
-        navigator, told = self.conductor.navigator, record.content.get("date")
-        if navigator is None or told is None or record.kind is RecordKind.SOURCE:
+        """Go to the date of a record that was added, if it is later than the as-of date."""
+        viewpoint, dated = self.context.browsing.viewpoint, record.content.get("date")
+        if viewpoint is None or dated is None or record.kind is RecordKind.SOURCE:
             return
-        day = date.fromisoformat(str(told))
-        if day > navigator.viewpoint.as_of:
-            self.conductor.navigate_after_reload(day)
+        day = date.fromisoformat(str(dated))
+        if day > viewpoint.as_of:
+            self.context.browsing.navigate_after_reload(day)
 
     def remove(self, record: LocalRecord) -> None:
-        """Remove a record; Ctrl+Z brings it back. What cites it would not be shown any more."""
+        """Remove a record, after a question if other records cite it; undo restores it."""
         from explorer.domain.desk.local_records import names_in
         from explorer.store.desk.local_records import remove_records
 
-        others = [one for one in self.records() if one.key != record.key]
-        resting = [one for one in others if record.reference in names_in(one.content)]
-        if resting and not confirm.confirm(
-            self.window,
+        others = [other for other in self.records() if other.key != record.key]
+        citing = [other for other in others if record.reference in names_in(other.content)]
+        if citing and not confirm.confirm(
+            self.context.dialog_parent,
             self.tr("Remove a record"),
             self.tr(
                 "%n record(s) of yours rest on it and are not shown without it, such as “{label}”.",
                 "",
-                len(resting),
-            ).format(label=resting[0].label[:80]),
+                len(citing),
+            ).format(label=citing[0].label[:80]),
             self.tr("&Remove it"),
             self.tr("&Keep it"),
         ):
             return
 
-        self.desk.change(remove_records, [record.key])
+        self.context.desk.change(remove_records, [record.key])
 
     def show_all(self) -> None:
         """List the records, and those that do not fit the pack as it is now."""
@@ -294,30 +294,35 @@ class RecordController(QObject):
         def show(rejected: "Sequence[RejectedRecord]") -> None:
             from explorer.ui.features.records.records_dialog import LocalRecordsDialog
 
-            dialog = LocalRecordsDialog(self.window, records, rejected)
+            dialog = LocalRecordsDialog(self.context.dialog_parent, records, rejected)
             dialog.edit_requested.connect(self.edit)
             dialog.remove_requested.connect(self.remove)
             dialog.opened.connect(self._open)
             dialog.history_requested.connect(self._show_history)
-            self.desk.changed.connect(dialog.follow)
+            self.context.desk.desk_changed.connect(dialog.follow)
             dialog.open()
 
-        self.conductor.session.reader.ask("own records", read, show)
+        self.context.reader.read("local records", read, show)
 
     def _open(self, record: LocalRecord) -> None:
         content = record.content
         targets = [content.get("clause"), *(content.get("clauses") or [])]
         if record.kind is RecordKind.SOURCE:
-            self.verbs.follow_link(f"source:{record.reference}")
+            self.context.links.follow(f"source:{record.reference}")
         elif record.kind in {RecordKind.SIDE_PROVISION, RecordKind.DOCUMENT}:
-            self.conductor.select(record.reference)
+            self.context.browsing.select(record.reference)
         elif targets and targets[0]:
-            self.conductor.select(str(targets[0]))
+            self.context.browsing.select(str(targets[0]))
 
     def _show_history(self, record: LocalRecord) -> None:
         from explorer.ui.features.records.records_dialog import history_dialog
 
-        def read_and_tell(found: Any) -> None:  # noqa: ANN401 - past records
-            history_dialog(self.window, record, found).open()
+        def read(connection: "DeskConnection") -> "tuple[PastRecord, ...]":
+            from explorer.store.desk.local_records import history
 
-        self.desk.ask_history(record.key, read_and_tell)
+            return history(connection, record.key)
+
+        def show(versions: "tuple[PastRecord, ...]") -> None:
+            history_dialog(self.context.dialog_parent, record, versions).open()
+
+        self.context.desk.submit(read, show)

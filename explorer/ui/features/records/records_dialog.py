@@ -51,9 +51,9 @@ class LocalRecordsDialog(QDialog):
         self.table = rows_table(self, self.windowTitle(), headings, _LABEL)
         self.table.itemSelectionChanged.connect(self._tell)
         self.table.doubleClicked.connect(lambda: self._emit(self.opened))
-        self.said = QLabel(self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
+        self.message = QLabel(self)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setWordWrap(True)
         self._lay_out()
         self._show(records)
 
@@ -72,7 +72,7 @@ class LocalRecordsDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)
-        layout.addWidget(self.said)
+        layout.addWidget(self.message)
         layout.addWidget(buttons)
         unit = self.fontMetrics().horizontalAdvance("0")
         self.resize(unit * 100, unit * 46)
@@ -108,14 +108,14 @@ class LocalRecordsDialog(QDialog):
     def _tell(self) -> None:
         record = self._chosen()
         if record is None:
-            self.said.setText(self.tr("There are none. Edit > Add of your own makes one."))
+            self.message.setText(self.tr("There are none. Edit > Add of your own makes one."))
             return
         wrong = self._wrong.get(record.key)
         if wrong is None:
-            self.said.setText(record.reference)
+            self.message.setText(record.reference)
             return
         reasons = "; ".join(f"{one.what} ({one.remedy})" for one in wrong.problems)
-        self.said.setText(
+        self.message.setText(
             self.tr("Not shown, since it does not fit the pack: {reasons}.").format(reasons=reasons)
         )
 

@@ -1,160 +1,155 @@
-"""Saved searches: kept under a name, run again from the menu, with what is new since."""
+"""Controller of the search: queries as they are typed, their results, and the choice of a hit."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtCore import QObject, Signal
 
+from explorer.domain.content.references import document_of
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.domain.desk.desk import Desk, SavedSearch
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.core.desk_session import DeskSession
-from explorer.ui.window.window_controller import WindowController
+from explorer.domain.desk.desk import Desk
+from explorer.domain.desk.desk_change import DeskChange
+from explorer.domain.desk.note_search import Notes
+from explorer.domain.search.search_results import EntryKind, SearchHit, SearchResults
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
+from explorer.ui.features.search.panel import SearchPanel
+from explorer.ui.features.search.search_box import SearchBox
 
 if TYPE_CHECKING:
+    from explorer.domain.search.query import Query, QueryMistakeError
     from explorer.store.pack.connection import PackConnection
 
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What the saved searches find now, by name, and on which day that was asked."""
-
-    found: Mapping[str, frozenset[str]]
-    as_of: date
+_MESSAGE_MS = 8_000
 
 
 class SearchController(QObject):
-    """Connects saved searches with the search box and the menu."""
+    """Connects the search box with the results.
 
-    def __init__(
-        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
-    ) -> None:
-        super().__init__(conductor)
-        self.conductor, self.window, self.verbs, self.desk = (
-            conductor,
-            conductor.window,
-            verbs,
-            desk,
+    A query runs again when the day, the language or the document changes, never because another
+    clause is selected. ``results_shown`` and ``query_cleared`` choose what the left pane shows;
+    ``place_chosen`` emits a place that was chosen among the results.
+    """
+
+    results_shown = Signal()
+    query_cleared = Signal()
+    place_chosen = Signal(str)
+
+    def __init__(self, context: AppContext, box: SearchBox, panel: SearchPanel) -> None:
+        super().__init__(panel)
+        self.context = context
+        self.box = box
+        self.panel = panel
+        self.notes: Notes | None = None
+        #: The day, language and document that the results shown belong to.
+        self._searched: tuple[date, str, str] | None = None
+        box.query_typed.connect(self._search)
+        box.results_requested.connect(panel.focus_first)
+        box.best_requested.connect(panel.choose_first)
+        panel.hit_chosen.connect(self._choose)
+        panel.narrowed.connect(self._narrow)
+        context.actions[ActionId.FIND].triggered.connect(self._focus)
+        context.desk.desk_changed.connect(self._keep_notes)
+        context.browsing.loader.listing_ready.connect(
+            lambda listing: panel.set_names(listing.topics, listing.parties)
         )
-        self._looked: Looked | None = None
-        self._asked: tuple[object, ...] = ()
-        self.window.actions_by_name["keep_search"].triggered.connect(self.keep)
-        self.menu = QMenu(self.tr("Saved &searches"), self.window)
-        go = self.window.menuBar().findChild(QMenu, "go")
-        if go is not None:
-            go.addSeparator()
-            go.addMenu(self.menu)
-        desk.changed.connect(self._show)
-        conductor.followed.connect(self._follow)
+        context.browsing.viewpoint_applied.connect(self._follow)
+        context.browsing.pack_reloaded.connect(self._invalidate)
 
-    def keep(self) -> None:
-        """Ask for a name and keep what is typed in the search box."""
-        typed = self.window.top_bar.search.text().strip()
-        if not typed:
-            self.verbs.note(self.tr("Type a search first; then it can be kept."))
+    def _focus(self) -> None:
+        self.box.setFocus()
+        self.box.selectAll()
+
+    def _keep_notes(self, desk: Desk, changes: DeskChange) -> None:
+        if changes & (DeskChange.NOTES | DeskChange.TAGS):
+            texts = tuple((reference, note.text) for reference, note in desk.notes.items())
+            self.notes = Notes(texts, tuple(desk.tags.items()))
+
+    def _invalidate(self) -> None:
+        self._searched = None
+
+    def _follow(self, viewpoint: Viewpoint) -> None:
+        if self.box.text().strip() and _scope(viewpoint) != self._searched:
+            self._search(self.box.text())
+
+    def _search(self, typed: str) -> None:
+        """Run a query; a mistake in it keeps the results of the last good one."""
+        if not typed.strip():
+            self._searched = None
+            self.box.hide_mistake()
+            self.query_cleared.emit()
             return
-        name, agreed = QInputDialog.getText(
-            self.window,
-            self.tr("Keep this search"),
-            self.tr("Name of the search:"),
-            text=typed,
+        from explorer.domain.search.query import QueryMistakeError, parse
+
+        try:
+            query = parse(typed)
+        except QueryMistakeError as mistake:
+            self.box.show_mistake(mistake)
+            return
+        self.box.hide_mistake()
+        self._read(query)
+
+    def _read(self, query: "Query") -> None:
+        viewpoint, notes = self.context.browsing.viewpoint, self.notes
+        if viewpoint is None:
+            return
+        self._searched = _scope(viewpoint)
+
+        def read(connection: "PackConnection") -> "SearchResults | QueryMistakeError":
+            from explorer.domain.search.query import QueryMistakeError
+            from explorer.store.pack.search import search
+
+            try:
+                return search(
+                    connection,
+                    query,
+                    viewpoint.as_of,
+                    viewpoint.language,
+                    notes,
+                    in_view=viewpoint.document,
+                )
+            except QueryMistakeError as mistake:
+                return mistake
+
+        self.context.reader.read("search", read, self._show)
+
+    def _show(self, results: "SearchResults | QueryMistakeError") -> None:
+        if not self.box.text().strip():
+            return
+        if not isinstance(results, SearchResults):
+            self.box.show_mistake(results)
+            return
+        self.panel.show_found(results, self.context.browsing.language)
+        self.results_shown.emit()
+
+    def _narrow(self, field: str) -> None:
+        self.box.set_query(f"{self.box.text().strip()} {field} ")
+        self.box.setFocus()
+
+    def _choose(self, hit: SearchHit) -> None:
+        if hit.kind is EntryKind.PLACE:
+            self.place_chosen.emit(hit.reference)
+        elif hit.kind is EntryKind.SOURCE:
+            self.context.links.source_requested.emit(hit.reference)
+        elif hit.target:
+            self._announce_other_document(hit.target)
+            self.context.browsing.select(hit.target)
+
+    def _announce_other_document(self, target: str) -> None:
+        """Say in the status bar that a hit opens another document than the one in view."""
+        browsing, reference = self.context.browsing, document_of(target)
+        viewpoint = browsing.viewpoint
+        if viewpoint is None or reference in {None, viewpoint.document}:
+            return
+        title = next(
+            (document.title for document in browsing.documents if document.reference == reference),
+            reference,
         )
-        if agreed and name.strip():
-            self._look(SavedSearch(name.strip()[:120], typed), new=True)
+        self.context.notifier.show_status(
+            self.tr("Opened another document: {title}. Alt+Left goes back.").format(title=title),
+            _MESSAGE_MS,
+        )
 
-    def _show(self, desk: Desk) -> None:
-        self._fill(desk)
-        self._count(desk)
 
-    def _follow(self, _viewpoint: Viewpoint) -> None:
-        self._count(self.desk.desk)
-
-    def _count(self, desk: Desk) -> None:
-        """Ask the pack what each search finds now, once for each day and set of searches."""
-        navigator = self.conductor.navigator
-        if navigator is None or not desk.searches:
-            return
-        as_of = navigator.viewpoint.as_of
-        asked = (as_of, tuple((one.name, one.query) for one in desk.searches))
-        if asked == self._asked:
-            return
-        self._asked = asked
-        searches, notes = desk.searches, self.conductor.notes
-
-        def read(connection: "PackConnection") -> Looked:
-            from explorer.domain.search.query import QueryMistakeError, parse
-            from explorer.store.pack.search import matching_references
-
-            found = {}
-            for one in searches:
-                try:
-                    found[one.name] = matching_references(
-                        connection, parse(one.query), as_of, notes
-                    )
-                except QueryMistakeError:  # of a newer program; its text is still there to mend
-                    found[one.name] = frozenset()
-            return Looked(found, as_of)
-
-        def show(looked: Looked) -> None:
-            self._looked = looked
-            self._fill(self.desk.desk)
-
-        self.conductor.session.reader.ask("saved searches", read, show)
-
-    def new_in(self, one: SavedSearch) -> int:
-        """How much a search finds that it did not find when it was last looked at."""
-        if self._looked is None:
-            return 0
-        return len(self._looked.found.get(one.name, frozenset()) - one.seen)
-
-    def _fill(self, desk: Desk) -> None:
-        self.menu.clear()
-        self.menu.setEnabled(bool(desk.searches))
-        for one in desk.searches:
-            new = self.new_in(one)
-            name = one.name.replace("&", "&&")
-            label = self.tr("{name} ({count} new)").format(name=name, count=new) if new else name
-            self.menu.addAction(label, partial(self._look, one))
-        if desk.searches:
-            self.menu.addSeparator()
-            forget = self.menu.addMenu(self.tr("&Forget"))
-            for one in desk.searches:
-                name = one.name.replace("&", "&&")
-                forget.addAction(name, partial(self._forget, one))
-
-    def _look(self, one: SavedSearch, *, new: bool = False) -> None:
-        """Run a search and remember what it finds as seen."""
-        navigator = self.conductor.navigator
-        if navigator is None:
-            return
-        if not new:
-            self.window.top_bar.search.set_query(one.query)
-            self.window.top_bar.search.setFocus()
-        as_of, notes = navigator.viewpoint.as_of, self.conductor.notes
-
-        def read(connection: "PackConnection") -> frozenset[str]:
-            from explorer.domain.search.query import parse
-            from explorer.store.pack.search import matching_references
-
-            return matching_references(connection, parse(one.query), as_of, notes)
-
-        def remember(seen: frozenset[str]) -> None:
-            from explorer.store.desk.desk import mark_search_seen, save_search
-
-            if new:
-                kept = SavedSearch(one.name, one.query, seen, as_of)
-                self.desk.change(save_search, kept)
-                self.verbs.note(self.tr("The search is kept under Go > Saved searches."))
-            else:
-                self.desk.change(mark_search_seen, one.name, seen, as_of)
-
-        self.conductor.session.reader.ask("look at search", read, remember)
-
-    def _forget(self, one: SavedSearch) -> None:
-        from explorer.store.desk.desk import remove_search
-
-        self.desk.change(remove_search, one.name)
+def _scope(viewpoint: Viewpoint) -> tuple[date, str, str]:
+    return viewpoint.as_of, viewpoint.language, viewpoint.document

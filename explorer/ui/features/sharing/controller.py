@@ -1,4 +1,4 @@
-"""Supplements: what the user wrote goes to a colleague and comes back."""
+"""Controller of supplements: local records, notes and sets are exported to and from a file."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,143 +8,122 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from explorer.domain.desk.desk import Desk
 from explorer.domain.desk.three_way_merge import Conflict, Content, Item
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.core.desk_session import DeskSession
-from explorer.ui.window.window_controller import WindowController
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
 
 if TYPE_CHECKING:
     from explorer.store.desk.file import DeskConnection
     from explorer.store.desk.merge import MergeResult
 
-_ENDING = ".psupplement"
+_EXTENSION = ".psupplement"
 
 
 class SharingController(QObject):
-    """Connects supplements with the desk."""
+    """Exports and imports supplements of the desk."""
 
-    def __init__(
-        self, conductor: BrowsingSession, verbs: WindowController, desk: DeskSession
-    ) -> None:
-        super().__init__(conductor)
-        self.window, self.verbs, self.desk = conductor.window, verbs, desk
-        actions = self.window.actions_by_name
-        actions["share"].triggered.connect(self.share)
-        actions["take_in"].triggered.connect(self.ask_for_file)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.browsing)
+        self.context = context
+        context.actions[ActionId.SHARE].triggered.connect(self.share)
+        context.actions[ActionId.TAKE_IN].triggered.connect(self.ask_for_file)
 
     def share(self) -> None:
-        """Ask for a file, and whether what is not releasable goes along."""
+        """Ask for a file, and whether it includes what is not releasable; then write it."""
         chosen, _ = QFileDialog.getSaveFileName(
-            self.window,
+            self.context.dialog_parent,
             self.tr("Share records, notes and briefing sets"),
-            f"supplement{_ENDING}",
-            self.tr("Supplement (*{ending})").format(ending=_ENDING),
+            f"supplement{_EXTENSION}",
+            self.tr("Supplement (*{ending})").format(ending=_EXTENSION),
         )
         if chosen:
-            self.write(Path(chosen), releasable_only=not self._all_requested())
+            self.write(Path(chosen), releasable_only=not self._ask_for_everything())
 
-    def _all_requested(self) -> bool:
-        box = QMessageBox(self.window)
+    def _ask_for_everything(self) -> bool:
+        box = QMessageBox(self.context.dialog_parent)
         box.setWindowTitle(self.tr("Share"))
         box.setText(
             self.tr("Shall notes and briefing sets go along that are not marked releasable?")
         )
-        only = box.addButton(self.tr("&Releasable only"), QMessageBox.ButtonRole.NoRole)
-        every = box.addButton(self.tr("&Everything"), QMessageBox.ButtonRole.YesRole)
-        box.setDefaultButton(only)
+        releasable = box.addButton(self.tr("&Releasable only"), QMessageBox.ButtonRole.NoRole)
+        everything = box.addButton(self.tr("&Everything"), QMessageBox.ButtonRole.YesRole)
+        box.setDefaultButton(releasable)
         box.exec()
         box.deleteLater()
-        return box.clickedButton() is every
+        return box.clickedButton() is everything
 
     def write(self, target: Path, *, releasable_only: bool) -> None:
         """Write the supplement."""
-        told: list[tuple[int, int]] = []
 
-        def work(connection: "DeskConnection") -> Desk:
+        def work(connection: "DeskConnection") -> tuple[int, int]:
             from explorer.interchange.supplements.exchange import write_supplement
-            from explorer.store.desk.desk import read_desk
 
             today = date.today()  # noqa: DTZ011 - the user's own day
-            told.append(
-                write_supplement(connection, target, today, releasable_only=releasable_only)
+            return write_supplement(connection, target, today, releasable_only=releasable_only)
+
+        def report(counts: tuple[int, int]) -> None:
+            exported, skipped = counts
+            message = self.tr("{file}: {went} things; {stayed} are not releasable and stayed.")
+            self.context.notifier.show_status(
+                message.format(file=target, went=exported, stayed=skipped)
             )
-            return read_desk(connection)
 
-        def tell() -> None:
-            for went, stayed in told:
-                said = self.tr("{file}: {went} things; {stayed} are not releasable and stayed.")
-                self.verbs.note(said.format(file=target, went=went, stayed=stayed))
-
-        self.desk.change(work)
-        self.desk.after(tell)
+        self.context.desk.submit(work, report)
 
     def ask_for_file(self) -> None:
-        """Ask for a colleague's supplement and take it in."""
+        """Ask for a supplement and import it."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self.window,
+            self.context.dialog_parent,
             self.tr("Take in a supplement"),
             "",
-            self.tr("Supplement (*{ending})").format(ending=_ENDING),
+            self.tr("Supplement (*{ending})").format(ending=_EXTENSION),
         )
         if chosen:
-            self.take_in(Path(chosen))
+            self.import_file(Path(chosen))
 
-    def take_in(self, source: Path) -> None:
-        """Look at a supplement first: what was changed here and there is asked."""
-        found: list[tuple[Conflict, ...]] = []
+    def import_file(self, source: Path) -> None:
+        """Import a supplement; what was changed both here and there is asked first."""
 
-        def look(connection: "DeskConnection") -> Desk:
+        def work(connection: "DeskConnection") -> tuple[Conflict, ...]:
             from explorer.interchange.supplements.exchange import conflicts_of
-            from explorer.store.desk.desk import read_desk
 
-            found.append(conflicts_of(connection, source))
-            return read_desk(connection)
+            return conflicts_of(connection, source)
 
-        def ask() -> None:
-            for conflicts in found:
-                if conflicts:
-                    self._ask(source, conflicts)
-                else:
-                    self._take(source, {})
+        def ask(conflicts: tuple[Conflict, ...]) -> None:
+            if not conflicts:
+                self._merge(source, {})
+                return
+            from explorer.ui.features.sharing.conflicts_dialog import ConflictsDialog
 
-        self.desk.change(look)
-        self.desk.after(ask)
+            dialog = ConflictsDialog(self.context.dialog_parent, conflicts)
+            dialog.accepted.connect(lambda: self._merge(source, dialog.answers()))
+            dialog.open()
 
-    def _ask(self, source: Path, conflicts: tuple[Conflict, ...]) -> None:
-        from explorer.ui.features.sharing.conflicts_dialog import ConflictsDialog
+        self.context.desk.submit(work, ask)
 
-        dialog = ConflictsDialog(self.window, conflicts)
-        dialog.accepted.connect(lambda: self._take(source, dialog.answers()))
-        dialog.open()
-
-    def _take(self, source: Path, answers: Mapping[Item, Content | None]) -> None:
-        came: list[MergeResult] = []
-
+    def _merge(self, source: Path, answers: Mapping[Item, Content | None]) -> None:
         def choose(conflict: Conflict) -> Content | None:
             # What was written since the question was asked is kept.
             return answers.get(conflict.item, conflict.mine)
 
-        def work(connection: "DeskConnection") -> Desk:
+        def work(connection: "DeskConnection") -> "MergeResult":
             from explorer.interchange.supplements.exchange import import_supplement
 
-            came.append(import_supplement(connection, source, choose))
-            return came[0].desk
+            return import_supplement(connection, source, choose)
 
-        def tell() -> None:
-            for one in came:
-                said = self.tr(
-                    "{file}: {added} new, {changed} changed, {removed} removed. Ctrl+Z takes all"
-                    " of it back."
+        def report(result: "MergeResult") -> None:
+            self.context.desk.show(result.desk)
+            message = self.tr(
+                "{file}: {added} new, {changed} changed, {removed} removed. Ctrl+Z takes all"
+                " of it back."
+            )
+            self.context.notifier.show_status(
+                message.format(
+                    file=source.name,
+                    added=result.added,
+                    changed=result.changed,
+                    removed=result.removed,
                 )
-                self.verbs.note(
-                    said.format(
-                        file=source.name,
-                        added=one.added,
-                        changed=one.changed,
-                        removed=one.removed,
-                    )
-                )
+            )
 
-        self.desk.change(work)
-        self.desk.after(tell)
+        self.context.desk.submit(work, report)

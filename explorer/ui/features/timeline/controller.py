@@ -1,4 +1,4 @@
-"""The timeline follows day, selection and language, and leads to both."""
+"""Controller of the timeline: it follows day, language and selection of the viewpoint."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -6,42 +6,41 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from explorer.domain.content.viewpoint import Viewpoint
-from explorer.ui.core.browsing_session import BrowsingSession
-from explorer.ui.window.window_controller import WindowController
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
+from explorer.ui.features.timeline.panel import TimelinePanel
 
 if TYPE_CHECKING:
     from explorer.domain.content.timeline import Timeline
+    from explorer.reports.book.model import Book
+    from explorer.reports.sheet.model import SheetOptions
     from explorer.store.pack.connection import PackConnection
 
 
 class TimelineController(QObject):
-    """Connects the timeline with the window."""
+    """Reads the timeline for its panel and prints the days in sight."""
 
-    def __init__(self, conductor: BrowsingSession, verbs: WindowController) -> None:
-        super().__init__(conductor)
-        self.conductor = conductor
-        self.verbs = verbs
-        self.panel = conductor.window.timeline
+    def __init__(self, context: AppContext, panel: TimelinePanel) -> None:
+        super().__init__(panel)
+        self.context = context
+        self.panel = panel
         self._language = ""
-        self.panel.reference_chosen.connect(conductor.select)
-        self.panel.day_chosen.connect(self._choose_day)
-        self.panel.content_requested.connect(self._read)
-        self.panel.print_requested.connect(self.print_seen)
-        conductor.window.actions_by_name["print_timeline"].triggered.connect(self.print_seen)
-        conductor.followed.connect(self._follow)
-        conductor.renewed.connect(self.panel.forget)
+        panel.reference_chosen.connect(context.browsing.select)
+        panel.day_chosen.connect(self._choose_day)
+        panel.content_requested.connect(self._read)
+        panel.print_requested.connect(self.print_timeline)
+        context.actions[ActionId.PRINT_TIMELINE].triggered.connect(self.print_timeline)
+        context.browsing.viewpoint_applied.connect(self._follow)
+        context.browsing.pack_reloaded.connect(panel.invalidate)
 
     def _follow(self, viewpoint: Viewpoint) -> None:
         if viewpoint.language != self._language:
             self._language = viewpoint.language
-            self.panel.forget()
+            self.panel.invalidate()
         self.panel.show_viewpoint(viewpoint.as_of, viewpoint.selection)
 
     def _choose_day(self, day: date, passing: bool) -> None:
-        info = self.conductor.info
-        if info is not None:
-            known = min(day, info.latest)
-            self.conductor.navigate(lambda n: n.set_as_of(known, passing=passing))
+        self.context.browsing.choose_day(day, passing=passing)
 
     def _read(self) -> None:
         if not self._language:
@@ -53,21 +52,21 @@ class TimelineController(QObject):
 
             return whole_timeline(connection, language)
 
-        def show(found: "Timeline") -> None:
-            self.panel.show_timeline(found, language)
+        def show(timeline: "Timeline") -> None:
+            self.panel.show_timeline(timeline, language)
 
-        self.conductor.session.reader.ask("timeline", read, show)
+        self.context.reader.read("timeline", read, show)
 
-    def print_seen(self) -> None:
-        """Preview the days that are seen on the screen, or all of them before it was looked at."""
-        from explorer.reports.text.file_names import book_name
-        from explorer.ui.printing.render_jobs import timeline_maker
-
-        navigator, compiled = self.conductor.navigator, self.conductor.session.compiled
-        if navigator is None or compiled is None:
+    def print_timeline(self) -> None:
+        """Preview the days in sight, or all of them if the panel was not shown yet."""
+        viewpoint, days = self.context.browsing.viewpoint, self.panel.days
+        if viewpoint is None:
             return
-        viewpoint, days = navigator.viewpoint, self.panel.days
+
+        def compose(connection: "PackConnection", options: "SheetOptions") -> "Book":
+            from explorer.reports.compose import compose_timeline
+
+            return compose_timeline(connection, options, days=days, as_of=viewpoint.as_of)
+
         title = "timeline" if days is None else f"timeline {days[0]} {days[1]}"
-        made = timeline_maker(compiled, days, viewpoint.as_of)
-        name = book_name(title, viewpoint.as_of, viewpoint.language, ".pdf")
-        self.verbs.paper.preview_made(made, name)
+        self.context.printing.preview_book(compose, title)

@@ -24,23 +24,23 @@ class TimelineBody(QWidget):
         self.canvas.setAccessibleDescription(
             self.tr("Left and Right walk through time, Up and Down through parties, Enter opens")
         )
-        self.said = QLabel(self)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setContentsMargins(8, 2, 6, 4)
+        self.message = QLabel(self)
+        self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setContentsMargins(8, 2, 6, 4)
         self._hint = self.tr(
             "Wheel: zoom. Drag: move. Click: open. Drag the red line or click a date: look at"
             " that day. A number at a sign: so many are gathered there. A number in a box: so many"
             " statements whose positions differ. Pale: later than the day viewed."
         )
-        self.said.setText(self._hint)
+        self.message.setText(self._hint)
         whole = QPushButton(self.tr("&Whole time"), self)
         whole.clicked.connect(self.canvas.fit)
         printing = QPushButton(self.tr("&Print…"), self)
         printing.clicked.connect(self.print_requested)
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 6, 2)
-        bar.addWidget(self.said, 1)
+        bar.addWidget(self.message, 1)
         bar.addWidget(whole, 0, Qt.AlignmentFlag.AlignTop)
         bar.addWidget(printing, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
@@ -64,8 +64,8 @@ class TimelineBody(QWidget):
         self.canvas.show_viewpoint(as_of, selection)
 
     def _tell(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.setAccessibleName(sentence)
+        self.message.setText(sentence)
+        self.message.setAccessibleName(sentence)
 
     def _choose(self, mark: TimelineEntry) -> None:
         self._tell(self.canvas.line_of(mark))

@@ -20,7 +20,7 @@ def items(opened: Opened) -> list[str]:
 
 
 def current(opened: Opened) -> BriefingSet:
-    one = opened.startup.desk.desk.current_set
+    one = opened.context.desk.desk.current_set
     assert one is not None
     return one
 
@@ -30,20 +30,20 @@ def stored(opened: Opened) -> list[str]:
 
 
 def pin(qtbot: QtBot, opened: Opened, reference: str) -> None:
-    opened.conductor.select(reference)
+    opened.browsing.select(reference)
     qtbot.waitUntil(
-        lambda: opened.conductor.page is not None and opened.conductor.page.reference == reference,
+        lambda: opened.reference == reference,
         timeout=WAIT_MS,
     )
-    opened.window.actions_by_name["pin"].trigger()
-    qtbot.waitUntil(lambda: reference in opened.startup.desk.desk.pins, timeout=WAIT_MS)
+    opened.window.actions_by_id["pin"].trigger()
+    qtbot.waitUntil(lambda: reference in opened.context.desk.desk.pins, timeout=WAIT_MS)
 
 
 @pytest.fixture
 def pinned(qtbot: QtBot, opened: Opened) -> Opened:
     for reference in ("us-28/21", "us-28/6", "us-28/26"):
         pin(qtbot, opened, reference)
-    opened.window.actions_by_name["show_set"].trigger()
+    opened.window.actions_by_id["show_set"].trigger()
     qtbot.waitUntil(lambda: len(items(opened)) == 3, timeout=WAIT_MS)
     return opened
 
@@ -72,7 +72,7 @@ def test_alt_and_arrows_put_items_in_order_and_undo_puts_them_back(
         ("undo", ["us-28/21", "us-28/6", "us-28/26"]),
         ("redo", ["us-28/21", "us-28/26", "us-28/6"]),
     ):
-        pinned.window.actions_by_name[action].trigger()
+        pinned.window.actions_by_id[action].trigger()
         qtbot.waitUntil(lambda order=order: stored(pinned) == order, timeout=WAIT_MS)
 
 
@@ -102,7 +102,7 @@ def test_a_heading_and_points_are_written_and_saved_as_they_are_written(
     panel.text.releasable.click()
     qtbot.waitUntil(lambda: current(pinned).items[-1].releasable, timeout=WAIT_MS)
     assert items(pinned)[-1] == "Points to make: Say this"
-    pinned.window.actions_by_name["undo"].trigger()
+    pinned.window.actions_by_id["undo"].trigger()
     qtbot.waitUntil(lambda: not current(pinned).items[-1].text, timeout=WAIT_MS)
 
 
@@ -113,8 +113,8 @@ def test_delete_takes_items_out_and_undo_brings_them_back(qtbot: QtBot, pinned: 
     qtbot.waitUntil(lambda: stored(pinned) == [], timeout=WAIT_MS)
     qtbot.waitUntil(pinned.window.briefing.empty.isVisible, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: pinned.window.pins_label.text() == "", timeout=WAIT_MS)
-    assert "items of a briefing set" in pinned.window.actions_by_name["undo"].text()
-    pinned.window.actions_by_name["undo"].trigger()
+    assert "items of a briefing set" in pinned.window.actions_by_id["undo"].text()
+    pinned.window.actions_by_id["undo"].trigger()
     qtbot.waitUntil(lambda: len(stored(pinned)) == 3, timeout=WAIT_MS)
 
 
@@ -135,29 +135,29 @@ def test_the_map_as_seen_is_kept_and_shown_again(qtbot: QtBot, pinned: Opened) -
 def test_several_sets_are_made_chosen_renamed_and_deleted(
     qtbot: QtBot, pinned: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    verbs, panel = pinned.startup.briefing, pinned.window.briefing
+    sets, panel = pinned.controllers.briefing.sets, pinned.window.briefing
     answers = iter([("Minister", True), ("Press", True)])
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: next(answers))
-    verbs.make_set()
+    sets.make_set()
     qtbot.waitUntil(lambda: current(pinned).name == "Minister", timeout=WAIT_MS)
-    assert pinned.startup.desk.desk.pins == ()
-    verbs.rename()
+    assert pinned.context.desk.desk.pins == ()
+    sets.rename()
     qtbot.waitUntil(lambda: current(pinned).name == "Press", timeout=WAIT_MS)
     assert [panel.sets.itemText(n) for n in range(panel.sets.count())] == ["Briefing", "Press"]
     panel.sets.setCurrentIndex(0)
     panel.sets.activated.emit(0)
     qtbot.waitUntil(lambda: current(pinned).name == "Briefing", timeout=WAIT_MS)
-    verbs.duplicate()
+    sets.duplicate()
     qtbot.waitUntil(lambda: current(pinned).name == "Briefing (copy)", timeout=WAIT_MS)
-    verbs.delete()
-    qtbot.waitUntil(lambda: len(pinned.startup.desk.desk.sets) == 2, timeout=WAIT_MS)
+    sets.delete()
+    qtbot.waitUntil(lambda: len(pinned.context.desk.desk.sets) == 2, timeout=WAIT_MS)
     assert "is deleted" in pinned.window.statusBar().currentMessage()
 
 
 def test_what_has_changed_since_is_told_clause_by_clause(qtbot: QtBot, opened: Opened) -> None:
-    opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 11, 23), passing=False))
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 11, 23), passing=False))
     pin(qtbot, opened, "us-28/6")
-    opened.startup.briefing.show_changes()
+    opened.controllers.briefing.sets.show_changes()
     qtbot.waitUntil(lambda: bool(opened.window.findChildren(TextDialog)), timeout=WAIT_MS)
     said = opened.window.findChildren(TextDialog)[0].view.toPlainText()
     assert "new after 23 Nov 2025, up to 28 Feb 2026" in said
@@ -176,16 +176,16 @@ def test_a_set_goes_to_a_file_and_comes_back_beside_what_changed(
 
     file = tmp_path / "handover.briefing"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(file), ""))
-    verbs = pinned.startup.briefing
-    verbs.share()
+    sets = pinned.controllers.briefing.sets
+    sets.share()
     qtbot.waitUntil(file.exists, timeout=WAIT_MS)
-    verbs.take_in(file)
+    sets.import_file(file)
     qtbot.waitUntil(
         lambda: "here already" in pinned.window.statusBar().currentMessage(), timeout=WAIT_MS
     )
     pin(qtbot, pinned, "us-28/9")
-    verbs.take_in(file)
-    qtbot.waitUntil(lambda: len(pinned.startup.desk.desk.sets) == 2, timeout=WAIT_MS)
+    sets.import_file(file)
+    qtbot.waitUntil(lambda: len(pinned.context.desk.desk.sets) == 2, timeout=WAIT_MS)
     assert stored(pinned) == ["us-28/21", "us-28/6", "us-28/26"]
 
 
@@ -193,14 +193,14 @@ def test_a_search_is_kept_with_what_is_new_since(
     qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("Amnesty", True))
-    opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 11, 23), passing=False))
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 11, 23), passing=False))
     opened.window.top_bar.search.set_query("amnesty")
-    opened.window.actions_by_name["keep_search"].trigger()
-    desk = opened.startup.desk
+    opened.window.actions_by_id["keep_search"].trigger()
+    desk = opened.context.desk
     qtbot.waitUntil(lambda: len(desk.desk.searches) == 1, timeout=WAIT_MS)
-    menu = opened.startup.searches.menu
+    menu = opened.controllers.saved_searches.menu
     assert menu.actions()[0].text() == "Amnesty"
-    opened.conductor.navigate(lambda n: n.set_as_of(date(2026, 2, 28), passing=False))
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2026, 2, 28), passing=False))
     qtbot.waitUntil(lambda: "new)" in menu.actions()[0].text(), timeout=WAIT_MS)
     opened.window.top_bar.search.set_query("")
     menu.actions()[0].trigger()
@@ -217,9 +217,9 @@ def test_tags_are_put_on_and_found(
     qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("red line, legal", True))
-    opened.window.actions_by_name["tags"].trigger()
+    opened.window.actions_by_id["tags"].trigger()
     qtbot.waitUntil(
-        lambda: opened.startup.desk.desk.tags == {"us-28/21": ("legal", "red line")},
+        lambda: opened.context.desk.desk.tags == {"us-28/21": ("legal", "red line")},
         timeout=WAIT_MS,
     )
     opened.window.top_bar.search.set_query("tag:legal is:verified")
@@ -228,33 +228,33 @@ def test_tags_are_put_on_and_found(
 
 
 def test_a_note_on_a_stance_is_shown_with_it(qtbot: QtBot, opened: Opened) -> None:
-    page = opened.conductor.page
+    page = opened.browsing.subject
     assert page is not None
     stance = page.stances[0].current[0]
-    opened.verbs.follow_link(f"note:{stance.reference}|Your note on Ukraine")
+    opened.context.links.follow(f"note:{stance.reference}|Your note on Ukraine")
     box = opened.window.reader.note
     assert box.subject.text() == "Your note on Ukraine"
     qtbot.keyClicks(box.edit, "heard otherwise")
     qtbot.waitUntil(lambda: "heard otherwise" in opened.stances, timeout=WAIT_MS)
-    assert opened.startup.desk.desk.notes[stance.reference].text == "heard otherwise"
-    opened.conductor.select("us-28/6")
+    assert opened.context.desk.desk.notes[stance.reference].text == "heard otherwise"
+    opened.browsing.select("us-28/6")
     qtbot.waitUntil(lambda: box.reference == "us-28/6", timeout=WAIT_MS)
     assert box.edit.toPlainText() == ""
 
 
 def test_a_note_on_a_feature_of_the_map(qtbot: QtBot, opened: Opened) -> None:
-    assert opened.conductor.map_content is not None
-    town = next(f for f in opened.conductor.map_content.features if f.name == "Kramatorsk")
-    opened.conductor.choose_feature(town.reference)
+    assert opened.browsing.map_content is not None
+    town = next(f for f in opened.browsing.map_content.features if f.name == "Kramatorsk")
+    opened.context.links.feature_requested.emit(town.reference)
     opened.window.map.setFocus()
     qtbot.waitUntil(
         lambda: opened.window.map.isAncestorOf(opened.window.focusWidget()), timeout=WAIT_MS
     )
-    opened.window.actions_by_name["note"].trigger()
+    opened.window.actions_by_id["note"].trigger()
     box = opened.window.reader.note
     assert "Kramatorsk" in box.subject.text()
     qtbot.keyClicks(box.edit, "fortified")
-    qtbot.waitUntil(lambda: town.reference in opened.startup.desk.desk.notes, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: town.reference in opened.context.desk.desk.notes, timeout=WAIT_MS)
 
 
 def test_a_note_whose_clause_is_gone_is_listed_and_can_be_moved(
@@ -262,10 +262,10 @@ def test_a_note_whose_clause_is_gone_is_listed_and_can_be_moved(
 ) -> None:
     from explorer.store.desk.desk import save_note
 
-    desk = opened.startup.desk
+    desk = opened.context.desk
     desk.change(save_note, "us-28/29", "from an older pack", "")
     qtbot.waitUntil(lambda: "us-28/29" in desk.desk.notes, timeout=WAIT_MS)
-    opened.window.actions_by_name["orphans"].trigger()
+    opened.window.actions_by_id["orphans"].trigger()
     qtbot.waitUntil(lambda: bool(opened.window.findChildren(TextDialog)), timeout=WAIT_MS)
     view = opened.window.findChildren(TextDialog)[0].view
     assert "from an older pack" in view.toPlainText()
@@ -280,7 +280,7 @@ def test_a_back_up_brings_back_what_is_gone_and_nothing_else(
 ) -> None:
     from explorer.store.desk.desk import save_note
 
-    desk = opened.startup.desk
+    desk = opened.context.desk
     desk.change(save_note, "us-28/6", "kept", "")
     desk.change(save_note, "us-28/7", "lost later", "")
     qtbot.waitUntil(lambda: "us-28/7" in desk.desk.notes, timeout=WAIT_MS)
@@ -289,6 +289,6 @@ def test_a_back_up_brings_back_what_is_gone_and_nothing_else(
     desk.change(save_note, "us-28/6", "kept and changed", "kept")
     qtbot.waitUntil(lambda: "us-28/7" not in desk.desk.notes, timeout=WAIT_MS)
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: (_[3][0], True))
-    opened.window.actions_by_name["backups"].trigger()
+    opened.window.actions_by_id["backups"].trigger()
     qtbot.waitUntil(lambda: "us-28/7" in desk.desk.notes, timeout=WAIT_MS)
     assert desk.desk.notes["us-28/6"].text == "kept and changed"

@@ -13,7 +13,7 @@ from tests.ui.conftest import WAIT_MS, Opened
 
 
 def opened_body(qtbot: QtBot, opened: Opened) -> CompareBody:
-    opened.window.actions_by_name["compare"].trigger()
+    opened.window.actions_by_id["compare"].trigger()
     panel = opened.window.compare
     qtbot.waitUntil(
         lambda: panel.body is not None and panel.body.model.rowCount() > 0, timeout=WAIT_MS
@@ -43,20 +43,20 @@ def test_it_opens_at_the_clause_that_is_chosen(qtbot: QtBot, opened: Opened) -> 
 
 def test_a_row_chosen_by_the_keys_moves_every_pane(qtbot: QtBot, opened: Opened) -> None:
     body = opened_body(qtbot, opened)
-    opened.conductor.select("us-28/5")
+    opened.browsing.select("us-28/5")
     qtbot.waitUntil(lambda: body.view.currentIndex().row() == body.model.place_of("us-28/5")[0])
     qtbot.keyClick(body.view, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Limit on the Armed Forces" in opened.reader, timeout=WAIT_MS)
     qtbot.keyClick(body.view, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: "Peacetime limit" in opened.reader, timeout=WAIT_MS)
-    navigator = opened.conductor.navigator
+    navigator = opened.browsing.navigator
     assert navigator is not None
     assert navigator.viewpoint.document == "e3"
     qtbot.waitUntil(lambda: "Peacetime limit" in opened.stances, timeout=WAIT_MS)
 
 
 def test_it_opens_with_the_document_that_is_shown(qtbot: QtBot, opened: Opened) -> None:
-    opened.conductor.select("p20/4")
+    opened.browsing.select("p20/4")
     body = opened_body(qtbot, opened)
     assert titles(body) == ["US-drafted 28-point plan", "20-point framework presented by Ukraine"]
     assert body.view.currentIndex().row() == body.model.place_of("p20/4")[0]
@@ -72,8 +72,8 @@ def is_seen(body: CompareBody) -> bool:
 def test_the_chosen_clause_is_in_sight_however_the_window_is_sized(
     qtbot: QtBot, opened: Opened, reference: str
 ) -> None:
-    opened.conductor.select("p20/1")
-    opened.conductor.select(reference)
+    opened.browsing.select("p20/1")
+    opened.browsing.select(reference)
     body = opened_body(qtbot, opened)
     opened.window.compare.documents_chosen.emit(("us-28", "p20"))
     qtbot.waitUntil(lambda: body.model.place_of("p20/20")[0] >= 0, timeout=WAIT_MS)
@@ -95,13 +95,13 @@ def chosen_top(body: CompareBody) -> float:
 def test_the_day_marks_a_later_text_and_the_language_changes_all(
     qtbot: QtBot, opened: Opened
 ) -> None:
-    opened.conductor.select("p20/4")
+    opened.browsing.select("p20/4")
     body = opened_body(qtbot, opened)
-    opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 11, 25)))
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 11, 25)))
     qtbot.waitUntil(
         lambda: "dated after the as-of date" in body.heads.heads[1].status.text(), timeout=WAIT_MS
     )
-    opened.conductor.navigate(lambda n: n.set_language("uk"))
+    opened.browsing.navigate(lambda n: n.set_language("uk"))
     qtbot.waitUntil(lambda: "План США" in titles(body)[0], timeout=WAIT_MS)
     assert "стислі виклади" in body.caveat.text()
 
@@ -111,8 +111,8 @@ def test_the_columns_stay_whatever_document_is_opened_elsewhere(
 ) -> None:
     body = opened_body(qtbot, opened)
     before = titles(body)
-    opened.conductor.select("p20/4")
-    opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 12, 30)))
+    opened.browsing.select("p20/4")
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 12, 30)))
     qtbot.waitUntil(
         lambda: (
             body.model.comparison is not None and body.model.comparison.as_of == date(2025, 12, 30)
@@ -143,7 +143,7 @@ def preview(qtbot: QtBot, opened: Opened) -> PreviewDialog:
 
 def test_both_pages_are_previewed(qtbot: QtBot, opened: Opened) -> None:
     body = opened_body(qtbot, opened)
-    concordance = opened.window.actions_by_name["print_concordance"]
+    concordance = opened.window.actions_by_id["print_concordance"]
     for start, many in ((body.bar.print.click, True), (concordance.trigger, False)):
         start()
         dialog = preview(qtbot, opened)

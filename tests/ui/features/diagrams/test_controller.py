@@ -15,9 +15,9 @@ def keys(opened: Opened) -> set[str]:
 
 def test_it_follows_the_clause_and_leads_to_another(qtbot: QtBot, opened: Opened) -> None:
     window = opened.window
-    window.actions_by_name["dependencies"].trigger()
+    window.actions_by_id["dependencies"].trigger()
     qtbot.waitUntil(lambda: "centre:us-28/21" in keys(opened), timeout=WAIT_MS)
-    opened.conductor.select("us-28/6")
+    opened.browsing.select("us-28/6")
     qtbot.waitUntil(lambda: "centre:us-28/6" in keys(opened), timeout=WAIT_MS)
     body = window.diagrams.body
     assert body is not None
@@ -25,20 +25,20 @@ def test_it_follows_the_clause_and_leads_to_another(qtbot: QtBot, opened: Opened
     qtbot.keyClick(body.canvas, Qt.Key.Key_Right)
     qtbot.keyClick(body.canvas, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "centre:us-28/6" not in keys(opened), timeout=WAIT_MS)
-    assert opened.conductor.navigator is not None
-    chosen = opened.conductor.navigator.viewpoint.selection
+    assert opened.browsing.navigator is not None
+    chosen = opened.browsing.navigator.viewpoint.selection
     assert chosen != "us-28/6"
     assert f"centre:{chosen}" in keys(opened)
 
 
 def test_the_decision_follows_the_day(qtbot: QtBot, opened: Opened) -> None:
     window = opened.window
-    window.actions_by_name["decision"].trigger()
+    window.actions_by_id["decision"].trigger()
     qtbot.waitUntil(lambda: "dn-territory" in keys(opened), timeout=WAIT_MS)
     body = window.diagrams.body
     assert body is not None
     assert body.choice.currentText() == "The decision"
-    window.top_bar.as_of.day_chosen.emit(opened.conductor.info.article_date.replace(day=20), False)
+    window.top_bar.as_of.day_chosen.emit(opened.browsing.info.article_date.replace(day=20), False)
     qtbot.waitUntil(lambda: not keys(opened), timeout=WAIT_MS)
     assert "Nothing of the decision was described" in body.key.text()
 
@@ -46,9 +46,9 @@ def test_the_decision_follows_the_day(qtbot: QtBot, opened: Opened) -> None:
 def test_print_previews_the_diagram_that_is_shown(qtbot: QtBot, opened: Opened) -> None:
     window = opened.window
     for which, title in (("dependencies", "What depends on what"), ("decision", "The decision")):
-        window.actions_by_name[which].trigger()
-        qtbot.waitUntil(lambda w=which: window.diagrams.wanted == w and bool(keys(opened)))
-        window.actions_by_name["print_diagram"].trigger()
+        window.actions_by_id[which].trigger()
+        qtbot.waitUntil(lambda w=which: window.diagrams.chosen == w and bool(keys(opened)))
+        window.actions_by_id["print_diagram"].trigger()
         dialog = window.findChild(PreviewDialog)
         assert dialog is not None
         qtbot.waitUntil(lambda d=dialog: d.view.page_count > 0, timeout=WAIT_MS)

@@ -57,14 +57,14 @@ def test_a_click_on_a_box_opens_its_clause(qtbot: QtBot, pack_connection: Connec
             body.canvas, Qt.MouseButton.LeftButton, pos=place(body.canvas, "0:us-28/10")
         )
     assert chosen.args == ["us-28/10"]
-    assert "10 can void 21" in body.said.text()
+    assert "10 can void 21" in body.message.text()
 
 
 def test_the_keyboard_walks_and_opens(qtbot: QtBot, pack_connection: Connection) -> None:
     panel, body = shown(qtbot, diagram(pack_connection, "us-28/21"))
     panel.select("us-28/21")
     panel.setFocus()
-    assert body.said.text().startswith("21 Territories")
+    assert body.message.text().startswith("21 Territories")
     chosen: list[str] = []
     panel.reference_chosen.connect(chosen.append)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return):
@@ -104,7 +104,7 @@ def test_in_little_room_the_boxes_are_brief_and_the_words_stay_at_hand(
     assert any("recognition of the new" in line.text for line in lines(large.canvas))
     assert not any("recognition of the new" in line.text for line in lines(small.canvas))
     qtbot.mouseClick(small.canvas, Qt.MouseButton.LeftButton, pos=place(small.canvas, "0:us-28/10"))
-    assert "recognition of the new territory is withdrawn" in small.said.text()
+    assert "recognition of the new territory is withdrawn" in small.message.text()
 
 
 def lines(canvas: DiagramCanvas) -> list:

@@ -33,7 +33,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 
 def wizard_with(qtbot: QtBot, opened: Opened, path: Path) -> AgreementWizard:
-    opened.startup.importing.read(path)
+    opened.controllers.agreements.read(path)
     qtbot.waitUntil(lambda: opened.window.findChild(AgreementWizard) is not None, timeout=WAIT_MS)
     wizard = opened.window.findChild(AgreementWizard)
     assert wizard is not None
@@ -99,7 +99,7 @@ def test_a_pack_that_is_there_already_is_not_written_over(
 def test_processes_of_pax_are_chosen_from_a_list(
     qtbot: QtBot, opened: Opened, tmp_path: Path, started: list[list[str]]
 ) -> None:
-    opened.startup.importing.read(pax_file(tmp_path))
+    opened.controllers.agreements.read(pax_file(tmp_path))
     qtbot.waitUntil(lambda: opened.window.findChild(ProcessesDialog) is not None, timeout=WAIT_MS)
     dialog = opened.window.findChild(ProcessesDialog)
     assert dialog is not None
@@ -124,7 +124,7 @@ def test_the_document_shown_goes_out_for_others(
     for name, kind in (("plan", "Pack (*.ppack)"), ("plan.xml", "Akoma Ntoso (*.xml)")):
         chosen = (str(tmp_path / name), kind)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, c=chosen: c)
-        opened.window.actions_by_name["export_document"].trigger()
+        opened.window.actions_by_id["export_document"].trigger()
         qtbot.waitUntil(lambda: "The file is" in bar.currentMessage(), timeout=WAIT_MS)
         bar.clearMessage()
     assert check_pack(open_pack(tmp_path / "plan.ppack")) == []

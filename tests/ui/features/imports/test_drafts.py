@@ -23,7 +23,7 @@ TEXT = """A draft of today
 
 
 def wizard_of(qtbot: QtBot, opened: Opened) -> DraftWizard:
-    opened.window.actions_by_name["add_draft"].trigger()
+    opened.window.actions_by_id["add_draft"].trigger()
     qtbot.waitUntil(lambda: opened.window.findChild(DraftWizard) is not None, timeout=WAIT_MS)
     wizard = opened.window.findChild(DraftWizard)
     assert wizard is not None
@@ -63,25 +63,26 @@ def test_a_pasted_text_is_compared_with_the_us_draft(qtbot: QtBot, opened: Opene
     wizard.accept()
     qtbot.waitUntil(
         lambda: (
-            opened.conductor.page is not None and opened.conductor.page.title == "Draft of today"
+            opened.browsing.subject is not None
+            and opened.browsing.subject.title == "Draft of today"
         ),
         timeout=WAIT_MS,
     )
-    assert opened.conductor.navigator is not None
-    viewpoint = opened.conductor.navigator.viewpoint
+    assert opened.browsing.navigator is not None
+    viewpoint = opened.browsing.navigator.viewpoint
     assert viewpoint.as_of == date(2026, 11, 25)
     assert "Wording as entered, not a summary" in opened.reader
-    opened.conductor.select(f"{viewpoint.document}/2")
+    opened.browsing.select(f"{viewpoint.document}/2")
     qtbot.waitUntil(lambda: "700,000" in opened.reader, timeout=WAIT_MS)
     assert opened.stances.startswith("Who stands where on us-28/6 “Limit on the Armed Forces")
-    opened.window.actions_by_name["compare"].trigger()
+    opened.window.actions_by_id["compare"].trigger()
     qtbot.waitUntil(lambda: opened.window.compare.body is not None, timeout=WAIT_MS)
     body = opened.window.compare.body
     assert body is not None
     qtbot.waitUntil(lambda: "wording as entered" in body.caveat.text(), timeout=WAIT_MS)
-    opened.window.actions_by_name["undo"].trigger()
+    opened.window.actions_by_id["undo"].trigger()
     qtbot.waitUntil(
-        lambda: opened.conductor.navigator.viewpoint.document == "us-28", timeout=WAIT_MS
+        lambda: opened.browsing.navigator.viewpoint.document == "us-28", timeout=WAIT_MS
     )
 
 
@@ -95,7 +96,7 @@ def test_only_what_was_confirmed_is_kept(qtbot: QtBot, opened: Opened) -> None:
     assert "corresponds" not in content["clauses"][1]
     assert content["dropped"] == []
     wizard.reject()
-    assert opened.startup.desk.desk.records == ()
+    assert opened.context.desk.desk.records == ()
 
 
 def test_a_draft_without_a_source_does_not_go_on(qtbot: QtBot, opened: Opened) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.packs.library.archive_writer import archive_of
 from explorer.packs.source.archive_reader import open_pack
 from explorer.system.paths import BUNDLED_PACK
-from explorer.ui.features.library.install_dialog import IntakeDialog
+from explorer.ui.features.library.install_dialog import InstallDialog
 from explorer.ui.features.library.library_dialog import LibraryDialog
 from explorer.ui.printing.preview import PreviewDialog
 from tests.ui.conftest import WAIT_MS, Opened
@@ -35,10 +35,10 @@ def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def looked_through(qtbot: QtBot, opened: Opened, file: Path) -> IntakeDialog:
-    opened.startup.shelf.look_through(file)
-    qtbot.waitUntil(lambda: opened.window.findChild(IntakeDialog) is not None, timeout=60_000)
-    dialog = opened.window.findChild(IntakeDialog)
+def looked_through(qtbot: QtBot, opened: Opened, file: Path) -> InstallDialog:
+    opened.controllers.library.inspect(file)
+    qtbot.waitUntil(lambda: opened.window.findChild(InstallDialog) is not None, timeout=60_000)
+    dialog = opened.window.findChild(InstallDialog)
     assert dialog is not None
     return dialog
 
@@ -46,14 +46,14 @@ def looked_through(qtbot: QtBot, opened: Opened, file: Path) -> IntakeDialog:
 def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
     qtbot: QtBot, opened: Opened, next_version: Path
 ) -> None:
-    opened.conductor.select("us-28/1")
-    qtbot.waitUntil(lambda: opened.conductor.page.reference == "us-28/1", timeout=WAIT_MS)
+    opened.browsing.select("us-28/1")
+    qtbot.waitUntil(lambda: opened.browsing.subject.reference == "us-28/1", timeout=WAIT_MS)
     dialog = looked_through(qtbot, opened, next_version)
     said = dialog.view.toPlainText()
     assert "version 2" in said
     assert CHANGED in said
     assert "Version 1 stays" in said
-    assert opened.conductor.info.version == "1"
+    assert opened.browsing.info.version == "1"
     dialog.print_requested.emit()
     preview = opened.window.findChild(PreviewDialog)
     assert preview is not None
@@ -61,8 +61,8 @@ def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
     preview.reject()
     dialog.taking.click()
     qtbot.waitUntil(lambda: CHANGED in opened.reader, timeout=60_000)
-    assert opened.conductor.info.version == "2"
-    opened.startup.shelf.show_library()
+    assert opened.browsing.info.version == "2"
+    opened.controllers.library.show_library()
     qtbot.waitUntil(lambda: opened.window.findChild(LibraryDialog) is not None, timeout=WAIT_MS)
     shelf = opened.window.findChild(LibraryDialog)
     assert shelf is not None
@@ -72,7 +72,7 @@ def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
     shelf.table.setCurrentCell(row, 0)
     shelf.back.click()
     qtbot.waitUntil(lambda: CHANGED not in opened.reader, timeout=60_000)
-    assert opened.conductor.info.version == "1"
+    assert opened.browsing.info.version == "1"
 
 
 def test_what_is_no_pack_is_refused_in_a_sentence(
@@ -80,10 +80,10 @@ def test_what_is_no_pack_is_refused_in_a_sentence(
 ) -> None:
     bad = tmp_path / "bad.ppack"
     bad.write_bytes(b"no zip")
-    with qtbot.waitSignal(opened.conductor.session.failed, timeout=WAIT_MS) as failed:
-        opened.startup.shelf.look_through(bad)
+    with qtbot.waitSignal(opened.context.files.failed, timeout=WAIT_MS) as failed:
+        opened.controllers.library.inspect(bad)
     assert "bad.ppack" in str(failed.args[0])
-    assert opened.window.findChild(IntakeDialog) is None
+    assert opened.window.findChild(InstallDialog) is None
 
 
 def test_another_agreement_opens_in_a_window_of_its_own(
@@ -96,7 +96,7 @@ def test_another_agreement_opens_in_a_window_of_its_own(
         return True, 1
 
     monkeypatch.setattr(QProcess, "startDetached", start)
-    opened.startup.shelf.show_library()
+    opened.controllers.library.show_library()
     qtbot.waitUntil(lambda: opened.window.findChild(LibraryDialog) is not None, timeout=WAIT_MS)
     shelf = opened.window.findChild(LibraryDialog)
     assert shelf is not None

@@ -43,7 +43,7 @@ def test_what_is_saved_is_shown(qtbot: QtBot, followed: Opened, source: Path) ->
 def test_a_mistake_is_told_and_what_was_good_stays(
     qtbot: QtBot, followed: Opened, source: Path
 ) -> None:
-    bar = followed.startup.follower.bar
+    bar = followed.startup.watcher.bar
     edit(source, "topics: [peace]", "topics: [peas]")
     qtbot.waitUntil(lambda: not bar.isHidden(), timeout=WAIT_MS)
     assert "documents/draft.yaml:12: there is no topic “peas”" in bar.text()
@@ -69,7 +69,7 @@ def test_a_clause_that_is_taken_out_leaves_the_nearest_shown(
     before = path.read_text(encoding="utf-8")
     path.write_text(before + ADDED, encoding="utf-8")
     qtbot.waitUntil(lambda: followed.window.clauses.model.rowCount() >= 2, timeout=WAIT_MS)
-    followed.conductor.select("draft/2")
+    followed.browsing.select("draft/2")
     qtbot.waitUntil(lambda: "The second clause." in followed.reader, timeout=WAIT_MS)
     path.write_text(before, encoding="utf-8")
     qtbot.waitUntil(lambda: "The first clause." in followed.reader, timeout=WAIT_MS)
@@ -83,7 +83,7 @@ def test_a_note_that_lost_its_clause_is_told_of(
     before = path.read_text(encoding="utf-8")
     path.write_text(before + ADDED, encoding="utf-8")
     qtbot.waitUntil(lambda: followed.window.clauses.model.rowCount() > 2, timeout=WAIT_MS)
-    desk = followed.startup.desk
+    desk = followed.context.desk
     desk.change(save_note, "draft/2", "Ask about this.", "")
     qtbot.waitUntil(lambda: "draft/2" in desk.desk.notes, timeout=WAIT_MS)
     path.write_text(before, encoding="utf-8")

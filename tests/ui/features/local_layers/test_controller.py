@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def intake(opened: Opened) -> LayerImportController:
-    return opened.startup.layers.intake
+    return opened.controllers.layers.importer
 
 
 def shown_dialog(qtbot: QtBot, opened: Opened) -> LayerReportDialog:
@@ -89,7 +89,7 @@ def test_a_layer_is_drawn_hidden_renamed_and_there_after_the_next_start(
     assert body is not None
     local = body.scene.local[0]
     assert body.canvas.extent().holds(*local.box.centre)
-    opened.window.actions_by_name["own_layers"].trigger()
+    opened.window.actions_by_id["own_layers"].trigger()
     listing = opened.window.findChild(LocalLayersDialog)
     assert listing is not None
     listing.table.item(0, 0).setText("Patrol sectors")
@@ -107,7 +107,7 @@ def test_a_layer_is_drawn_hidden_renamed_and_there_after_the_next_start(
     try:
         file.unlink()
         qtbot.waitUntil(lambda: drawn(again) == ["Patrol sectors"], timeout=WAIT_MS)
-        again.window.actions_by_name["own_layers"].trigger()
+        again.window.actions_by_id["own_layers"].trigger()
         listing = again.window.findChild(LocalLayersDialog)
         assert listing is not None
         listing.remove.click()
@@ -167,7 +167,7 @@ def test_reading_can_be_cancelled_and_the_window_goes_on(
         lambda: any(one.isVisible() for one in opened.window.findChildren(QProgressDialog)),
         timeout=WAIT_MS,
     )
-    opened.conductor.select("us-28/6")
+    opened.browsing.select("us-28/6")
     qtbot.waitUntil(lambda: "Limit on the Armed" in opened.reader, timeout=WAIT_MS)
     progress = opened.window.findChildren(QProgressDialog)[-1]
     progress.findChildren(QPushButton)[0].click()

@@ -20,14 +20,14 @@ def test_the_table_is_made_when_first_shown_and_keeps_in_step(qtbot: QtBot, open
     qtbot.waitUntil(lambda: window.map_table.body is not None, timeout=WAIT_MS)
     body = window.map_table.body
     assert body is not None
-    opened.conductor.choose_feature(KRAMATORSK)
+    opened.context.links.feature_requested.emit(KRAMATORSK)
     assert body.view.currentIndex().data() == "Kramatorsk"
     zone = body.model.row_of("withdrawal_zone:zone")
     assert "us-28/21 Territories" in body.model.index(zone, FeatureColumn.CLAUSES).data()
     body.view.selectRow(zone)
-    assert opened.conductor.navigator is not None
-    assert opened.conductor.navigator.viewpoint.feature == "withdrawal_zone:zone"
-    opened.conductor.navigate(lambda n: n.set_language("uk"))
+    assert opened.browsing.navigator is not None
+    assert opened.browsing.navigator.viewpoint.feature == "withdrawal_zone:zone"
+    opened.browsing.navigate(lambda n: n.set_language("uk"))
     name = body.model.index(0, FeatureColumn.NAME)
     qtbot.waitUntil(lambda: "Зона відведення" in str(name.data()) or "зона" in str(name.data()))
     assert body.view.currentIndex().row() == body.model.row_of("withdrawal_zone:zone")
@@ -60,9 +60,9 @@ def test_a_view_kept_is_in_the_desk_and_in_the_menu(qtbot: QtBot, opened: Opened
         lambda: "The zone" in [action.text() for action in body.tools.menu.actions()],
         timeout=WAIT_MS,
     )
-    assert [view.name for view in opened.startup.desk.desk.views] == ["The zone"]
+    assert [view.name for view in opened.context.desk.desk.views] == ["The zone"]
     panel.view_removed.emit("The zone")
-    qtbot.waitUntil(lambda: opened.startup.desk.desk.views == (), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: opened.context.desk.desk.views == (), timeout=WAIT_MS)
 
 
 def test_the_overview_names_clauses_and_choosing_one_ends_it(qtbot: QtBot, opened: Opened) -> None:
@@ -72,7 +72,7 @@ def test_the_overview_names_clauses_and_choosing_one_ends_it(qtbot: QtBot, opene
     qtbot.waitUntil(lambda: "lifted out" in body.small_print, timeout=WAIT_MS)
     body.select_feature("znpp:znpp")
     assert "Named in us-28/19" in body.canvas.accessibleDescription()
-    opened.conductor.select("us-28/9")
+    opened.browsing.select("us-28/9")
     qtbot.waitUntil(lambda: "lifted out" not in body.small_print, timeout=WAIT_MS)
     assert not body.tools.overview.isChecked()
 
@@ -80,14 +80,14 @@ def test_the_overview_names_clauses_and_choosing_one_ends_it(qtbot: QtBot, opene
 def test_a_chosen_feature_stays_chosen_when_its_clause_arrives(
     qtbot: QtBot, opened: Opened
 ) -> None:
-    conductor, map_panel = opened.conductor, opened.window.map
-    conductor.select("us-28/9")
+    browsing, map_panel = opened.browsing, opened.window.map
+    browsing.select("us-28/9")
     qtbot.waitUntil(lambda: "countries:PL" in map_panel.marked.named, timeout=WAIT_MS)
     line = "line_of_contact:loc-UA-14"
-    conductor.choose_feature(line)
+    opened.context.links.feature_requested.emit(line)
     qtbot.waitUntil(lambda: "line_of_contact:loc-dnipro" in map_panel.marked.named, timeout=WAIT_MS)
     assert map_panel.marked.chosen == line
-    conductor.select("us-28/9")
+    browsing.select("us-28/9")
     qtbot.waitUntil(lambda: "countries:PL" in map_panel.marked.named, timeout=WAIT_MS)
     assert map_panel.marked.chosen == ""
 
@@ -95,9 +95,9 @@ def test_a_chosen_feature_stays_chosen_when_its_clause_arrives(
 def test_the_chosen_wall_differs_from_the_line_its_provision_names(
     qtbot: QtBot, opened: Opened
 ) -> None:
-    conductor, map_panel = opened.conductor, opened.window.map
-    conductor.select("sp-security-wall")
+    browsing, map_panel = opened.browsing, opened.window.map
+    browsing.select("sp-security-wall")
     qtbot.waitUntil(lambda: WALL in map_panel.marked.named, timeout=WAIT_MS)
-    conductor.choose_feature(WALL)
+    opened.context.links.feature_requested.emit(WALL)
     assert map_panel.marked.chosen == WALL
     assert "line_of_contact:loc-UA-63" in map_panel.marked.named

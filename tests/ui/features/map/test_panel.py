@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from explorer.cartography.geometry.geodesic import distance_km
 from explorer.cartography.geometry.projection import unproject
 from explorer.cartography.geometry.styled_shape import StyledShape
-from explorer.cartography.scene.saved_view import ground_of
+from explorer.cartography.scene.saved_view import view_extent
 from explorer.domain.content.features import FeatureMention
 from explorer.ui.features.map.caption import Caption
 from explorer.ui.features.map.panel import MapPanel
@@ -362,7 +362,7 @@ def test_paper_draws_the_very_scene_that_is_seen(qtbot: QtBot, shown: MakePanel)
     assert seen is not None
     scene, extent = seen
     assert scene is body.scene
-    svg = map_svg(scene, width_mm=170, height_mm=120, words=load_words("en"), extent=extent)
+    svg = map_svg(scene, width_mm=170, height_mm=120, catalog=load_words("en"), extent=extent)
     told = [box.text() for key, box in body.legend_box.boxes.items() if box.isChecked()]
     for title in told:
         assert title in svg or title == "Zaporizhzhia nuclear plant"  # not on this ground
@@ -447,7 +447,7 @@ def test_a_view_is_kept_in_degrees_and_found_again(qtbot: QtBot, shown: MakePane
     body.tools.menu.actions()[names.index("South")].trigger()
     there = body.canvas.extent()
     assert there.centre != pytest.approx(elsewhere.centre, abs=5)
-    assert there.centre == pytest.approx(ground_of(kept).centre, abs=2)
+    assert there.centre == pytest.approx(view_extent(kept).centre, abs=2)
     with qtbot.waitSignal(panel.view_removed) as removed:
         menu = next(a.menu() for a in body.tools.menu.actions() if isinstance(a.menu(), QMenu))
         menu.actions()[0].trigger()

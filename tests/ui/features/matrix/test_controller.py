@@ -48,7 +48,7 @@ def test_a_cell_chooses_its_clause_and_the_window_marks_its_row(
     row = matrix.model.row_of("us-28/6")
     matrix.view.setCurrentIndex(matrix.model.index(row, FIRST_PARTY + 1))
     qtbot.waitUntil(lambda: "Limit on the Armed" in opened.reader, timeout=WAIT_MS)
-    opened.conductor.select("us-28/26")
+    opened.browsing.select("us-28/26")
     wanted = matrix.model.row_of("us-28/26")
     qtbot.waitUntil(lambda: matrix.view.currentIndex().row() == wanted, timeout=WAIT_MS)
     qtbot.keyClick(matrix.view, Qt.Key.Key_Down)
@@ -58,16 +58,16 @@ def test_a_cell_chooses_its_clause_and_the_window_marks_its_row(
 def test_it_follows_day_document_and_language(
     qtbot: QtBot, opened: Opened, matrix: MatrixBody
 ) -> None:
-    opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 11, 23), passing=False))
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 11, 23), passing=False))
 
     def amnesty() -> str:
         column = matrix.model.distance_column
         return cell(matrix, "us-28/26", column, Qt.ItemDataRole.DisplayRole)
 
     qtbot.waitUntil(lambda: amnesty() == "not measured (1 of 4)", timeout=WAIT_MS)
-    opened.conductor.select("e3/6")
+    opened.browsing.select("e3/6")
     qtbot.waitUntil(lambda: matrix.model.row_of("e3/6") >= 0, timeout=WAIT_MS)
-    opened.conductor.navigate(lambda n: n.set_language("uk"))
+    opened.browsing.navigate(lambda n: n.set_language("uk"))
     qtbot.waitUntil(
         lambda: "чисельн" in cell(matrix, "e3/6", TITLE, Qt.ItemDataRole.DisplayRole).lower(),
         timeout=WAIT_MS,

@@ -19,7 +19,7 @@ def shown(qtbot: QtBot, opened: Opened) -> TextDialog:
 def test_who_has_moved_since_a_day_is_told_with_the_statements(
     qtbot: QtBot, opened: Opened
 ) -> None:
-    opened.startup.overviews.show_new(date(2025, 11, 23))
+    opened.controllers.news.show_new(date(2025, 11, 23))
     said = shown(qtbot, opened).view.toPlainText()
     forces = said[said.index("us-28/6 ") : said.index("us-28/7 ")]
     assert "Ukraine moved towards the draft: step 3 to 2." in forces
@@ -29,14 +29,14 @@ def test_who_has_moved_since_a_day_is_told_with_the_statements(
 
 
 def test_a_clause_in_the_list_of_news_is_opened_by_its_link(qtbot: QtBot, opened: Opened) -> None:
-    opened.startup.overviews.show_new(date(2025, 12, 1))
+    opened.controllers.news.show_new(date(2025, 12, 1))
     shown(qtbot, opened).view.link_followed.emit("us-28/6")
     qtbot.waitUntil(lambda: "Limit on the Armed" in opened.reader, timeout=WAIT_MS)
     assert not opened.window.findChildren(QMessageBox)
 
 
 def test_a_new_document_is_told_and_all_can_be_printed(qtbot: QtBot, opened: Opened) -> None:
-    opened.startup.overviews.show_new(date(2025, 12, 20))
+    opened.controllers.news.show_new(date(2025, 12, 20))
     dialog = shown(qtbot, opened)
     assert "24 Dec 2025: 20-point framework presented by Ukraine" in dialog.view.toPlainText()
     button = next(one for one in dialog.findChildren(QPushButton) if "Print" in one.text())
@@ -48,15 +48,15 @@ def test_a_new_document_is_told_and_all_can_be_printed(qtbot: QtBot, opened: Ope
 
 
 def test_all_disagreements_are_in_one_place_as_of_the_day(qtbot: QtBot, opened: Opened) -> None:
-    opened.window.actions_by_name["disagreements"].trigger()
+    opened.window.actions_by_id["disagreements"].trigger()
     dialog = shown(qtbot, opened)
     said = dialog.view.toPlainText()
     assert "Origin of the amnesty clause" in said
     assert "Share of Donetsk region to be left" in said
     assert "us-28/26" in said
     dialog.close()
-    opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 11, 1), passing=False))
-    opened.window.actions_by_name["disagreements"].trigger()
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 11, 1), passing=False))
+    opened.window.actions_by_id["disagreements"].trigger()
     qtbot.waitUntil(
         lambda: any(
             "Tomahawks" in found and "amnesty" not in found
@@ -74,12 +74,12 @@ def test_a_bar_says_that_the_past_or_an_older_text_is_looked_at(
     assert "not the newest text" in bar.text()
     assert "20-point" in bar.text()
     assert "Viewing" not in bar.text()
-    opened.conductor.navigate(lambda n: n.set_as_of(date(2025, 11, 21), passing=False))
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 11, 21), passing=False))
     assert "Viewing 21 Nov 2025. What is dated later is left out" in bar.text()
     assert "The map shows 23 Nov 2025, which is later." in bar.text()
     assert "newest text" not in bar.text()  # on that day it was
     bar.linkActivated.emit("latest")
     bar.linkActivated.emit("p20")
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=WAIT_MS)
-    assert opened.conductor.navigator is not None
-    assert opened.conductor.navigator.viewpoint.document == "p20"
+    assert opened.browsing.navigator is not None
+    assert opened.browsing.navigator.viewpoint.document == "p20"

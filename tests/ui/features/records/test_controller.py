@@ -40,7 +40,7 @@ def press_save(qtbot: QtBot, form: RecordForm) -> None:
 
 def add_stance(qtbot: QtBot, opened: Opened) -> None:
     """Today's statement with a source that is new."""
-    opened.window.actions_by_name["add_stance"].trigger()
+    opened.window.actions_by_id["add_stance"].trigger()
     form = form_of(qtbot, opened, RecordKind.STANCE)
     form.author.setText("I. Ivanenko")
     form.set_content(
@@ -73,19 +73,19 @@ def test_todays_statement_is_on_the_stance_pane_and_can_be_taken_back(
     add_stance(qtbot, opened)
     assert "local: I. Ivanenko" in opened.stances
     assert "Radio" in opened.stances
-    assert opened.conductor.navigator is not None
-    assert opened.conductor.navigator.viewpoint.as_of == LATE
+    assert opened.browsing.navigator is not None
+    assert opened.browsing.navigator.viewpoint.as_of == LATE
     assert "The pack ends on 28 Feb 2026" in opened.window.past_bar.text()
-    opened.window.actions_by_name["undo"].trigger()
+    opened.window.actions_by_id["undo"].trigger()
     qtbot.waitUntil(lambda: SAID not in opened.stances, timeout=WAIT_MS)
-    opened.window.actions_by_name["redo"].trigger()
-    qtbot.waitUntil(lambda: opened.conductor.info.latest == LATE, timeout=WAIT_MS)
-    opened.window.actions_by_name["latest_day"].trigger()
+    opened.window.actions_by_id["redo"].trigger()
+    qtbot.waitUntil(lambda: opened.browsing.info.latest == LATE, timeout=WAIT_MS)
+    opened.window.actions_by_id["latest_day"].trigger()
     qtbot.waitUntil(lambda: SAID in opened.stances, timeout=WAIT_MS)
 
 
 def test_without_source_date_or_attribution_nothing_is_kept(qtbot: QtBot, opened: Opened) -> None:
-    opened.window.actions_by_name["add_stance"].trigger()
+    opened.window.actions_by_id["add_stance"].trigger()
     form = form_of(qtbot, opened, RecordKind.STANCE)
     press_save(qtbot, form)
     assert "Write your name" in form.problems.text()
@@ -96,14 +96,14 @@ def test_without_source_date_or_attribution_nothing_is_kept(qtbot: QtBot, opened
         assert f"“{name}”" in form.problems.text()
     assert form.isVisible()
     form.reject()
-    assert opened.startup.desk.desk.records == ()
+    assert opened.context.desk.desk.records == ()
 
 
 def test_it_is_there_after_a_restart_and_left_out_of_a_print(
     qtbot: QtBot, opened: Opened, tmp_path: Path
 ) -> None:
     add_stance(qtbot, opened)
-    opened.window.actions_by_name["print"].trigger()
+    opened.window.actions_by_id["print"].trigger()
     dialog = opened.window.findChild(PreviewDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.whole is not None, timeout=WAIT_MS)
@@ -139,7 +139,7 @@ def printed(dialog: PreviewDialog) -> str:
 
 
 def test_a_correction_stands_beside_the_packs_statement(qtbot: QtBot, opened: Opened) -> None:
-    page = opened.conductor.page
+    page = opened.browsing.subject
     assert page is not None
     original = page.stances[0].current[0]
     opened.window.stances.link_followed.emit(f"correct:{original.reference}")
@@ -157,7 +157,7 @@ def test_a_correction_stands_beside_the_packs_statement(qtbot: QtBot, opened: Op
 
 def test_the_list_edits_removes_and_tells_the_history(qtbot: QtBot, opened: Opened) -> None:
     add_stance(qtbot, opened)
-    opened.window.actions_by_name["own_records"].trigger()
+    opened.window.actions_by_id["own_records"].trigger()
     qtbot.waitUntil(
         lambda: opened.window.findChild(LocalRecordsDialog) is not None, timeout=WAIT_MS
     )
@@ -166,7 +166,7 @@ def test_the_list_edits_removes_and_tells_the_history(qtbot: QtBot, opened: Open
     rows = {dialog.table.item(row, 1).text(): row for row in range(dialog.table.rowCount())}
     assert set(rows) == {"Interview", SAID}
     dialog.table.setCurrentCell(rows[SAID], 0)
-    stance = next(one for one in opened.startup.desk.desk.records if one.label == SAID)
+    stance = next(one for one in opened.context.desk.desk.records if one.label == SAID)
     dialog.edit_requested.emit(stance)
     form = form_of(qtbot, opened, RecordKind.STANCE)
     form.fields.set_value({"statement": "Said so again."})
@@ -187,7 +187,7 @@ def test_every_form_opens_and_tells_what_is_missing(qtbot: QtBot, opened: Opened
     for kind in RecordKind:
         if kind in {RecordKind.DOCUMENT, RecordKind.STANCE}:
             continue
-        opened.window.actions_by_name[f"add_{kind}"].trigger()
+        opened.window.actions_by_id[f"add_{kind}"].trigger()
         form = form_of(qtbot, opened, kind)
         form.author.setText("I. Ivanenko")
         press_save(qtbot, form)
@@ -198,7 +198,7 @@ def test_every_form_opens_and_tells_what_is_missing(qtbot: QtBot, opened: Opened
 def test_what_was_typed_is_not_thrown_away_unasked(
     qtbot: QtBot, opened: Opened, asked: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened.window.actions_by_name["add_stance"].trigger()
+    opened.window.actions_by_id["add_stance"].trigger()
     form = form_of(qtbot, opened, RecordKind.STANCE)
     form.fields.set_value({"statement": "Said today."})
     with monkeypatch.context() as patch:
@@ -214,7 +214,7 @@ def test_removing_a_source_tells_what_rests_on_it(
     qtbot: QtBot, opened: Opened, asked: list[str]
 ) -> None:
     add_stance(qtbot, opened)
-    local = opened.startup.local
+    local = opened.controllers.records
     source = next(one for one in local.records() if one.kind is RecordKind.SOURCE)
     local.remove(source)
     assert len(asked) == 1
@@ -233,7 +233,7 @@ def test_removing_a_source_tells_what_rests_on_it(
 def test_other_records_have_twins_too(
     qtbot: QtBot, opened: Opened, kind: RecordKind, clause: str
 ) -> None:
-    page = opened.conductor.page
+    page = opened.browsing.subject
     assert page is not None
     assert page.reference == clause
     first = {
@@ -249,8 +249,8 @@ def test_other_records_have_twins_too(
     assert form.content()["title"] == first.title
     form.fields.set_value({"title": "As it really was"})
     press_save(qtbot, form)
-    qtbot.waitUntil(lambda: bool(opened.startup.local.records()), timeout=WAIT_MS)
-    (twin,) = opened.startup.local.records()
+    qtbot.waitUntil(lambda: bool(opened.controllers.records.records()), timeout=WAIT_MS)
+    (twin,) = opened.controllers.records.records()
     assert twin.corrects == first.reference
     pane = (lambda: opened.stances) if kind is RecordKind.DISAGREEMENT else (lambda: opened.reader)
     qtbot.waitUntil(lambda: "As it really was" in pane(), timeout=WAIT_MS)

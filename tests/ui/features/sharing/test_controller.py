@@ -33,21 +33,21 @@ def test_what_a_colleague_wrote_is_shown_and_taken_back_as_one(
     qtbot: QtBot, opened: Opened, tmp_path: Path
 ) -> None:
     source = colleagues_file(tmp_path, "A colleague's note.")
-    opened.startup.sharing.take_in(source)
+    opened.controllers.sharing.import_file(source)
     qtbot.waitUntil(lambda: "local: I. Ivanenko" in opened.stances, timeout=WAIT_MS)
-    assert opened.startup.desk.desk.notes["us-28/21"].text == "A colleague's note."
-    opened.window.actions_by_name["undo"].trigger()
-    qtbot.waitUntil(lambda: opened.startup.desk.desk.notes == {}, timeout=WAIT_MS)
+    assert opened.context.desk.desk.notes["us-28/21"].text == "A colleague's note."
+    opened.window.actions_by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: opened.context.desk.desk.notes == {}, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: "local: I. Ivanenko" not in opened.stances, timeout=WAIT_MS)
 
 
 def test_what_was_changed_on_both_sides_is_chosen_one_by_one(
     qtbot: QtBot, opened: Opened, tmp_path: Path
 ) -> None:
-    desk = opened.startup.desk
+    desk = opened.context.desk
     desk.change(save_note, "us-28/21", "Mine.", "")
     qtbot.waitUntil(lambda: "us-28/21" in desk.desk.notes, timeout=WAIT_MS)
-    opened.startup.sharing.take_in(colleagues_file(tmp_path, "Theirs."))
+    opened.controllers.sharing.import_file(colleagues_file(tmp_path, "Theirs."))
     qtbot.waitUntil(lambda: opened.window.findChild(ConflictsDialog) is not None, timeout=WAIT_MS)
     dialog = opened.window.findChild(ConflictsDialog)
     assert dialog is not None
@@ -66,10 +66,10 @@ def test_what_was_changed_on_both_sides_is_chosen_one_by_one(
 def test_a_supplement_is_written_for_a_colleague(
     qtbot: QtBot, opened: Opened, tmp_path: Path
 ) -> None:
-    desk = opened.startup.desk
+    desk = opened.context.desk
     desk.change(save_note, "us-28/21", "Held.", "")
     target = tmp_path / "mine.psupplement"
-    opened.startup.sharing.write(target, releasable_only=True)
+    opened.controllers.sharing.write(target, releasable_only=True)
     qtbot.waitUntil(target.exists, timeout=WAIT_MS)
     assert "Held." not in target.read_text()
     qtbot.waitUntil(

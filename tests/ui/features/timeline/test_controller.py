@@ -24,8 +24,8 @@ def timeline(qtbot: QtBot, opened: Opened) -> TimelineBody:
 
 
 def as_of(opened: Opened) -> date:
-    assert opened.conductor.navigator is not None
-    return opened.conductor.navigator.viewpoint.as_of
+    assert opened.browsing.navigator is not None
+    return opened.browsing.navigator.viewpoint.as_of
 
 
 def test_keys_walk_through_time_and_parties_and_say_what_is_there(
@@ -34,17 +34,17 @@ def test_keys_walk_through_time_and_parties_and_say_what_is_there(
     canvas = timeline.canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
-    assert timeline.said.text().startswith("Documents: 24 Dec 2025 · 20-point framework")
+    assert timeline.message.text().startswith("Documents: 24 Dec 2025 · 20-point framework")
     qtbot.keyClick(canvas, Qt.Key.Key_Left)
-    assert "Documents: 23 Nov 2025" in timeline.said.text()
+    assert "Documents: 23 Nov 2025" in timeline.message.text()
     for _ in range(2):
         qtbot.keyClick(canvas, Qt.Key.Key_Down)
-    assert timeline.said.text().startswith("Ukraine: ")
-    assert "(stated)" in timeline.said.text() or "(assessed)" in timeline.said.text()
-    reference = timeline.said.text().rpartition(" · ")[2]
+    assert timeline.message.text().startswith("Ukraine: ")
+    assert "(stated)" in timeline.message.text() or "(assessed)" in timeline.message.text()
+    reference = timeline.message.text().rpartition(" · ")[2]
     qtbot.keyClick(canvas, Qt.Key.Key_Return)
     qtbot.waitUntil(
-        lambda: opened.conductor.page is not None and opened.conductor.page.reference == reference,
+        lambda: opened.reference == reference,
         timeout=WAIT_MS,
     )
 
@@ -118,7 +118,7 @@ def test_print_previews_the_days_that_are_seen(
 
 def test_before_it_is_looked_at_the_whole_timeline_is_printed(qtbot: QtBot, opened: Opened) -> None:
     assert opened.window.timeline.days is None
-    opened.window.actions_by_name["print_timeline"].trigger()
+    opened.window.actions_by_id["print_timeline"].trigger()
     preview = opened.window.findChildren(PreviewDialog)[-1]
     qtbot.waitUntil(lambda: preview.view.page_count > 5, timeout=WAIT_MS)
     preview.reject()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.features.briefing.set_day_dialog import SetDayDialog
+from explorer.ui.printing.set_day_dialog import SetDayDialog
 
 SET_DAY, VIEWED = date(2026, 2, 28), date(2025, 11, 23)
 

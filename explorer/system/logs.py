@@ -1,0 +1,33 @@
+"""The log of the program: one file in the data folder, rotated.
+
+Modules log to ``logging.getLogger(__name__)`` at the seams: start, compilation, migration,
+recovery, import, installation and printing. What users wrote is never logged.
+"""
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from explorer.system.private_files import make_private_file, make_private_folder
+
+_LARGEST_BYTES = 1_000_000
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def start_logging(path: Path) -> None:
+    """Write the log to a file from now on; without a place for one, to nowhere."""
+    logger = logging.getLogger("explorer")
+    if logger.handlers:
+        return
+    try:
+        make_private_folder(path.parent)
+        make_private_file(path)
+        handler: logging.Handler = RotatingFileHandler(
+            path, maxBytes=_LARGEST_BYTES, backupCount=1, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False

@@ -1,0 +1,29 @@
+"""Messages of the window: in the status bar, or in a dialog that waits for the reader."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.dialogs.message import message_box
+
+_STATUS_MS = 10_000
+
+
+class Notifier(QObject):
+    """Shows messages; ``dialog_parent`` is the window that dialogs belong to.
+
+    ``status_requested`` emits a sentence for the status bar and for how many milliseconds.
+    """
+
+    status_requested = Signal(str, int)
+
+    def __init__(self, dialog_parent: QWidget) -> None:
+        super().__init__(dialog_parent)
+        self.dialog_parent = dialog_parent
+
+    def show_status(self, sentence: str, milliseconds: int = _STATUS_MS) -> None:
+        """Show a sentence in the status bar; 0 milliseconds keep it until the next one."""
+        self.status_requested.emit(sentence, milliseconds)
+
+    def show_warning(self, sentence: str) -> None:
+        """Show one plain sentence in a dialog."""
+        message_box(self.dialog_parent, self.tr("Clause Explorer"), sentence).open()

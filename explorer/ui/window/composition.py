@@ -1,0 +1,162 @@
+"""Creation of the sessions, services and controllers of one window, in the order of dependence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from explorer.system.launch_options import WindowOptions
+from explorer.system.paths import Places
+from explorer.system.settings import Settings
+from explorer.ui.app_context import AppContext
+from explorer.ui.core.browsing_session import BrowsingSession, LaunchTarget
+from explorer.ui.core.desk_session import DeskSession
+from explorer.ui.core.link_router import LinkRouter
+from explorer.ui.core.pack_session import PackSession
+from explorer.ui.core.preferences import Preferences
+from explorer.ui.core.worker import Worker
+from explorer.ui.dialogs.notifier import Notifier
+from explorer.ui.features.briefing.controller import BriefingController
+from explorer.ui.features.compare.controller import CompareController
+from explorer.ui.features.diagrams.controller import DiagramController
+from explorer.ui.features.imports.agreement_controller import AgreementController
+from explorer.ui.features.imports.draft_controller import DraftController
+from explorer.ui.features.library.controller import LibraryController
+from explorer.ui.features.local_layers.controller import LocalLayerController
+from explorer.ui.features.map.controller import MapController
+from explorer.ui.features.map_table.controller import MapTableController
+from explorer.ui.features.matrix.controller import MatrixController
+from explorer.ui.features.news.controller import NewsController
+from explorer.ui.features.notes.controller import NoteController
+from explorer.ui.features.records.controller import RecordController
+from explorer.ui.features.search.controller import SearchController
+from explorer.ui.features.search.saved_searches import SavedSearchController
+from explorer.ui.features.sharing.controller import SharingController
+from explorer.ui.features.timeline.controller import TimelineController
+from explorer.ui.printing.controller import PrintController
+from explorer.ui.printing.export_controller import ExportController
+from explorer.ui.window.actions import Menu
+from explorer.ui.window.closing import ClosingGuard
+from explorer.ui.window.context_menu import ContextMenus
+from explorer.ui.window.drop_router import DropRouter
+from explorer.ui.window.main_window import MainWindow
+from explorer.ui.window.window_controller import WindowController
+from explorer.ui.window.wiring import (
+    PaneWiring,
+    connect_local_content,
+    connect_notes,
+    connect_search,
+    connect_tabs,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Controllers:
+    """The controllers of one window that are needed after they were connected."""
+
+    agreements: AgreementController
+    briefing: BriefingController
+    export: ExportController
+    layers: LocalLayerController
+    library: LibraryController
+    news: NewsController
+    records: RecordController
+    saved_searches: SavedSearchController
+    sharing: SharingController
+
+
+def make_context(
+    window: MainWindow, options: WindowOptions, places: Places, settings: Settings
+) -> AppContext:
+    """Create the sessions and services; nothing is read yet."""
+    target = LaunchTarget(
+        date.fromisoformat(options.as_of) if options.as_of else None,
+        options.language or settings.language,
+        options.reference,
+    )
+    pack = PackSession(options.pack, places.packs, places.installed, window)
+    browsing = BrowsingSession(pack, target, window)
+    notifier = Notifier(window)
+    preferences = Preferences(settings)
+    return AppContext(
+        browsing=browsing,
+        desk=DeskSession(places.desk, window),
+        files=Worker("files", window),
+        notifier=notifier,
+        links=LinkRouter(window),
+        actions=window.actions_by_id,
+        preferences=preferences,
+        places=places,
+        printing=PrintController(browsing, preferences, notifier, window.actions_by_id),
+    )
+
+
+def connect_window(window: MainWindow, context: AppContext) -> Controllers:
+    """Create the controllers and connect them with the window and with each other."""
+    panes = PaneWiring(window, context)
+    WindowController(context, window)
+    ContextMenus(window)
+
+    def flush_texts() -> None:
+        window.reader.note.flush()
+        window.briefing.flush()
+
+    search = SearchController(context, window.top_bar.search, window.search)
+    saved_searches = SavedSearchController(context, window.top_bar.search, lambda: search.notes)
+    window.menus[Menu.GO].addSeparator()
+    window.menus[Menu.GO].addMenu(saved_searches.menu)
+    notes = NoteController(context, window.map_has_focus, flush_texts)
+    map_controller = MapController(context, window.map)
+    MapTableController(context, window.map_table, lambda: window.map.shown)
+    MatrixController(context, window.matrix)
+    TimelineController(context, window.timeline)
+    compare = CompareController(context, window.compare)
+    diagrams = DiagramController(context, window.diagrams)
+    briefing = BriefingController(context, window.briefing, window.map.current_view)
+    records = RecordController(context)
+    drafts = DraftController(context, records)
+    layers = LocalLayerController(context, window.map)
+    library = LibraryController(context)
+    agreements = AgreementController(context)
+    export = ExportController(context, window.is_briefing_in_front, flush_texts)
+    connect_search(window, panes, search)
+    connect_notes(window, context, notes)
+    connect_tabs(window, briefing, compare, diagrams, map_controller)
+    connect_local_content(window, layers, records, drafts, library, agreements)
+    window.closing.connect(export.close)
+    DropRouter(
+        window,
+        (
+            (library.accepts, library.inspect),
+            (layers.importer.accepts, layers.importer.open_file),
+        ),
+    )
+    guard_closing(window, context)
+    return Controllers(
+        agreements=agreements,
+        briefing=briefing,
+        export=export,
+        layers=layers,
+        library=library,
+        news=NewsController(context),
+        records=records,
+        saved_searches=saved_searches,
+        sharing=SharingController(context),
+    )
+
+
+def guard_closing(window: MainWindow, context: AppContext) -> None:
+    """Keep the window open until everything typed is stored."""
+
+    def write_copy(target: Path, content: bytes, done: Callable[[], None]) -> None:
+        def write() -> None:
+            from explorer.system.atomic_file import PRIVATE, write_atomic
+
+            write_atomic(target, content, mode=PRIVATE)
+
+        context.files.submit(write, lambda _: done())
+
+    texts = (window.reader.note.autosave, window.briefing.text.autosave)
+    guard = ClosingGuard(window, context.desk, texts, write_copy, context.notifier.show_warning)
+    window.may_close = guard.may_close
+    guard.ready.connect(window.close)
