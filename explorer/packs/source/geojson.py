@@ -127,7 +127,7 @@ def _feature(
 
 
 def _fits(name: str, value: Any) -> bool:  # noqa: ANN401
-    """Return True if the type of a property fits: a number, a boolean, or a text without UNSEEN."""
+    """Return True if the type of a property fits: a number, a boolean, or a safe text."""
     if value is None:
         return True
     if isinstance(value, bool):
