@@ -1,7 +1,7 @@
 """Start-up: paths, log, error handler, then Qt, the window, its first paint, and the rest.
 
-The order is measured. PySide6 comes first and alone, so that the window is on the screen at once;
-SQLAlchemy is imported on the reader thread after the first paint, pyqtgraph when the map is shown.
+The order is measured. PySide6 is imported first and alone, so that the window is shown at once;
+SQLAlchemy is imported on the reader thread after the first paint, pyqtgraph with the map.
 """
 
 import gc
@@ -20,7 +20,7 @@ _BARE = frozenset({"--help", "-h", "--version", "--install-desktop", "--remove-d
 
 
 def main(arguments: list[str]) -> int:
-    """Run the program. Returns the exit status of DESIGN's command line."""
+    """Run the program and return its exit status."""
     if arguments and (arguments[0] in COMMANDS or _BARE & set(arguments)):
         from explorer.cli.main import main as run_command
 
@@ -33,15 +33,15 @@ def main(arguments: list[str]) -> int:
 
 
 def _late_command(arguments: list[str]) -> str:
-    """A command that stands after options; empty where there is none."""
+    """Return a command that follows options, or ""."""
     pairs = zip(["--", *arguments], arguments, strict=False)
     return next(
-        (one for before, one in pairs if one in COMMANDS and not before.startswith("-")), ""
+        (word for previous, word in pairs if word in COMMANDS and not previous.startswith("-")), ""
     )
 
 
 def window_options(arguments: list[str]) -> WindowOptions:
-    """Read the window's own options. Ends the process with status 2 on wrong usage."""
+    """Parse the window's own options. Ends the process with status 2 on wrong usage."""
     if not arguments:
         return WindowOptions()
     from explorer.cli.main import parse_window_options
@@ -53,8 +53,8 @@ def window_options(arguments: list[str]) -> WindowOptions:
 
 def run_window(arguments: list[str]) -> int:
     """Open the window and run until it is closed."""
-    # Collecting while hundreds of modules are loaded finds nothing and costs 100 ms of the start;
-    # it is taken up again once everything is shown.
+    # Garbage collection during the imports frees nothing and takes 100 ms of the start; it is
+    # enabled again when the window is complete.
     gc.disable()
     options = window_options(arguments)
     from explorer.bootstrap import system_libraries
@@ -74,28 +74,28 @@ def run_window(arguments: list[str]) -> int:
         sys.stderr.write(message + "\n")
         startup_dialog.show_error(message)
         return 1
-    found = places(options.data_dir)
+    folders = places(options.data_dir)
     try:
-        expect_usable(found)
+        expect_usable(folders)
     except FileProblemError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    open_log(found)
-    options = replace(options, pack=resolve_pack(options.pack, found.installed))
+    open_log(folders)
+    options = replace(options, pack=resolve_pack(options.pack, folders.installed))
     _import_qt()
     from explorer.ui.window.startup import start
 
-    return start(options, found)
+    return start(options, folders)
 
 
-def open_log(found: Places) -> None:
-    """Let crashes of the interpreter itself leave their trace in the log file."""
+def open_log(folders: Places) -> None:
+    """Write crashes of the interpreter itself to the log file."""
     import faulthandler
 
     try:
-        make_private_folder(found.data)
-        make_private_file(found.log)
-        log = found.log.open("a", encoding="utf-8")
+        make_private_folder(folders.data)
+        make_private_file(folders.log)
+        log = folders.log.open("a", encoding="utf-8")
     except (OSError, ValueError):
         faulthandler.enable()
         return
@@ -103,10 +103,10 @@ def open_log(found: Places) -> None:
 
 
 def _import_qt() -> None:
-    """Import PySide6 and take back the hook it puts before every later import.
+    """Import PySide6 and remove the import hook that it installs.
 
-    The hook looks through the source of each module for a feature this program does not use; it
-    more than doubles the import time of SQLAlchemy and pyqtgraph.
+    The hook searches the source of each module for a feature this program does not use; it more
+    than doubles the import time of SQLAlchemy and pyqtgraph.
     """
     import builtins
 

@@ -1,4 +1,4 @@
-"""Errors that are the user's or the machine's to mend; anything else is a bug of the program."""
+"""Errors that the user or the machine causes and can solve; any other error is a bug."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,15 +6,15 @@ from pathlib import Path
 
 
 class UserFacingError(Exception):
-    """One plain sentence for the user: what is wrong and what to do."""
+    """An error with one sentence for the user: what is wrong and what to do."""
 
 
 class UsageError(UserFacingError):
-    """Options that do not go together, or a word that is not a command."""
+    """Options that do not go together, or an unknown command."""
 
 
 class PackError(UserFacingError):
-    """A pack that cannot be used; the pack that was in use stays."""
+    """A pack that cannot be used; the pack in use stays."""
 
 
 class DeskError(UserFacingError):
@@ -22,23 +22,23 @@ class DeskError(UserFacingError):
 
 
 class DeskBusyError(DeskError):
-    """Another window or program holds the desk for writing; the same write can be tried again."""
+    """Another window or program has locked the desk for writing; the write can be retried."""
 
 
 class LayerError(UserFacingError):
-    """A map layer made elsewhere that cannot be taken; the map stays as it was."""
+    """A foreign map layer that cannot be imported; the map is not changed."""
 
 
 class KeyFileError(UserFacingError):
-    """A key or signature that cannot be used; keys and packs stay as they were."""
+    """A key or signature that cannot be used; keys and packs are not changed."""
 
 
 class PrinterError(UserFacingError):
-    """A printer or print system that did not take the pages."""
+    """A printer or print system that rejected the pages."""
 
 
 class MissingFontError(UserFacingError):
-    """Letters of a script that no font of this machine has; nothing was printed."""
+    """Letters of a script that no font of this machine supports; nothing was printed."""
 
     def __init__(self, fonts: Mapping[str, str]) -> None:
         scripts, remedy = (" and ".join(words) for words in (fonts, fonts.values()))
@@ -49,7 +49,7 @@ class MissingFontError(UserFacingError):
 
 
 class UnknownReferenceError(UserFacingError):
-    """A reference that names nothing in the pack."""
+    """A reference that does not exist in the pack."""
 
     def __init__(self, reference: str) -> None:
         super().__init__(

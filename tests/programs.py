@@ -50,6 +50,10 @@ def make_program(folder: Path, files: int = 1) -> Path:
         folder / "explorer" / "bootstrap",
         ignore=shutil.ignore_patterns("__pycache__"),
     )
+    system = folder / "explorer" / "system"
+    system.mkdir()
+    for name in ("__init__.py", "file_lock.py"):
+        shutil.copy(ROOT / "explorer" / "system" / name, system)
     shutil.copy(ROOT / "main.py", folder)
     shutil.copy(ROOT / "explorer" / "__init__.py", folder / "explorer")
     (folder / "explorer" / "app.py").write_text(APP)

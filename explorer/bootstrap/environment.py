@@ -1,4 +1,4 @@
-"""Sets up the program's own Python environment: made once, finished or redone, never half used."""
+"""Set-up of the program's own Python environment: created once, redone if interrupted."""
 
 import contextlib
 import importlib.util
@@ -7,37 +7,37 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.bootstrap import environment_layout as layout
 from explorer.bootstrap import startup_dialog
 from explorer.bootstrap.environment_layout import is_ready, lock_hash, stamped_hash, write_stamp
 from explorer.bootstrap.pip_output import DISK_FULL, Progress, explain_failure
+from explorer.system.file_lock import file_lock
 
-# Lies in an environment that this program is changing; what carries it is thrown away and redone.
+# Marks an environment that is being changed; one with this file is deleted and created again.
 MARK = "clause-explorer-setting-up"
-# A user's own settings for these would send the packages elsewhere or add some that have no hash.
+# User settings for these would install packages elsewhere or add some that have no hash.
 FOREIGN_PIP_SETTINGS = (
     "PIP_CONSTRAINT", "PIP_PREFIX", "PIP_REQUIREMENT", "PIP_ROOT", "PIP_TARGET", "PIP_USER",
 )  # fmt: skip
-# Where less than this is left, making the environment failed for want of it.
+# Below this free space, a failed creation of the environment is reported as a full disk.
 SPACE_FOR_PIP = 20 * 2**20
 
 
 class SetupError(Exception):
-    """Set-up cannot be done; the text is the plain sentence for the user."""
+    """Set-up is impossible; the text is the message for the user."""
 
 
 def say(line: str) -> None:
-    """One plain line on standard error, which a double click may have left unconnected."""
+    """Write a line to standard error, which may be unconnected after a double click."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
             print(line, file=sys.stderr, flush=True)
 
 
 def prepare_or_exit(program: str, lock: str) -> str:
-    """Set the environment up, or end the process with one plain line saying why not."""
+    """Set the environment up, or end the process with one line that states the reason."""
     try:
         return str(prepare_environment(Path(program), lock))
     except SetupError as error:
@@ -53,7 +53,7 @@ def prepare_or_exit(program: str, lock: str) -> str:
 
 
 def prepare_environment(program: Path, lock: str) -> Path:
-    """The folder of a finished environment; may instead continue in another Python."""
+    """Return the folder of a complete environment; may instead re-execute in another Python."""
     if not (program / lock).is_file():
         raise SetupError(f"{program / lock} is missing; unpack the whole program again.")
     beside = Path(layout.folder_beside(str(program)))
@@ -62,14 +62,14 @@ def prepare_environment(program: Path, lock: str) -> Path:
         reexec_in_environment(folder, program, lock)
     folder = beside if can_change(beside) else in_cache_of_user(program, in_cache)
     with setup_lock(folder) as handle:
-        # Another start may have finished it while this one waited.
+        # Another process may have finished it while this one waited.
         if not is_ready(str(folder), str(program), lock):
             set_up(folder, program, lock, handle)
     return folder
 
 
 def reexec_in_environment(folder: Path, program: Path, lock: str) -> None:
-    """Go on in the environment's own Python when it is another version that is still there."""
+    """Re-execute in the environment's own Python if that is another version that still exists."""
     tag = layout.read_stamp(str(folder), lock).get("python", "")
     machine = layout.python_tag().partition("/")[2]
     inside = Path(sys.prefix).resolve() == folder.resolve()
@@ -84,12 +84,12 @@ def reexec_in_environment(folder: Path, program: Path, lock: str) -> None:
 
 
 def can_change(folder: Path) -> bool:
-    """Whether the environment can be made, or made anew, in this place."""
+    """Return True if the environment can be created or replaced in this location."""
     return os.access(folder.parent, os.W_OK) and (not folder.exists() or os.access(folder, os.W_OK))
 
 
 def in_cache_of_user(program: Path, folder: Path) -> Path:
-    """The place for an environment of a program that lies on read-only media."""
+    """Prepare the environment's location in the cache, for a program on read-only media."""
     say(f"{program} cannot be written to; the program's packages go to {folder}.")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -101,38 +101,16 @@ def in_cache_of_user(program: Path, folder: Path) -> Path:
     return folder
 
 
-@contextlib.contextmanager
-def setup_lock(folder: Path) -> Iterator[int]:
-    """Hold the set-up's lock; the system lets go of it however the process ends."""
-    handle = os.open(f"{folder}.lock", os.O_RDWR | os.O_CREAT, 0o644)
-    try:
-        if not try_lock(handle):
-            say("Another start of Clause Explorer is setting up; waiting for it to finish.")
-            while not try_lock(handle):
-                time.sleep(0.1)
-        yield handle
-    finally:
-        os.close(handle)
-
-
-def try_lock(handle: int) -> bool:
-    """Take the lock unless another process has it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
+def setup_lock(folder: Path) -> contextlib.AbstractContextManager[int]:
+    """Return a lock against other set-ups of the same environment; waiting is reported once."""
+    return file_lock(
+        Path(f"{folder}.lock"),
+        lambda: say("Another start of Clause Explorer is setting up; waiting for it to finish."),
+    )
 
 
 def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
-    """Make the environment and install the lock; only the last step says that it is whole."""
+    """Create the environment and install the lock; the stamp is written last."""
     started = time.monotonic()
     say(f"Setting up Clause Explorer in {folder} (once; it takes about a minute).")
     startup_dialog.show_notice("Setting up on first start; the window opens in about a minute.")
@@ -152,9 +130,9 @@ def set_up(folder: Path, program: Path, lock: str, handle: int) -> None:
 
 
 def repair_or_exit(folder: str, program: str, lock: str) -> None:
-    """Install again what is missing of an environment that claims to be whole.
+    """Reinstall the packages of an environment whose stamp is valid but whose files are missing.
 
-    For a package that cannot be imported although the stamp is there: somebody deleted a part.
+    For a package that cannot be imported because part of it was deleted.
     """
     environment = Path(folder)
     try:
@@ -171,15 +149,15 @@ def repair_or_exit(folder: str, program: str, lock: str) -> None:
 
 
 def is_missing_package(error: ImportError, program: str) -> bool:
-    """Return True where an import failed for a package, not for a module of this program."""
+    """Return True if an import failed for a package, not for a module of this program."""
     name = (error.name or "").partition(".")[0]
     return bool(name) and name != "explorer" and not (Path(program) / name).exists()
 
 
 def remove_incomplete_environment(folder: Path) -> None:
-    """Throw away an environment left half made, or made for another Python or machine.
+    """Delete an environment that is incomplete, or was created for another Python or machine.
 
-    One that somebody else made beside the program, and that works, is kept and added to.
+    A working one that was created beside the program in another way is kept and extended.
     """
     if not folder.exists():
         return
@@ -194,14 +172,14 @@ def remove_incomplete_environment(folder: Path) -> None:
 
 
 def has_lost_packages(folder: Path) -> bool:
-    """Return True where a stamp says that more was installed than is there."""
+    """Return True if a stamp lists more packages than exist."""
     locks = (layout.RUNTIME_LOCK, layout.TEST_LOCK)
     stamps = (layout.read_stamp(str(folder), lock) for lock in locks)
     return not all(layout.holds_packages(str(folder), stamp) for stamp in stamps if stamp)
 
 
 def make_environment(folder: Path, handle: int) -> None:
-    """`python -m venv`, with the package to install named where a system ships Python without."""
+    """Run `python -m venv`; the error names the package to install if Python comes without venv."""
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         raise SetupError(
             "this Python cannot make environments; install the package python3-venv "
@@ -217,14 +195,14 @@ def make_environment(folder: Path, handle: int) -> None:
         pass_fds=inherited(handle),
     )  # fmt: skip
     if result.returncode != 0:
-        # The venv module keeps to itself what its pip said.
+        # The venv module does not report the output of its pip.
         full = shutil.disk_usage(folder).free < SPACE_FOR_PIP
         reason = DISK_FULL if full else result.stdout + result.stderr
         raise SetupError(explain_failure(reason, offline=False))
 
 
 def install_packages(folder: Path, program: Path, lock: str, handle: int) -> None:
-    """Install exactly what the lock names: wheels whose hash it lists, and nothing else."""
+    """Install exactly the packages of the lock: wheels whose hash it lists."""
     command = [
         str(interpreter(folder)), "-I", "-m", "pip", "install",
         "--require-hashes", "--only-binary=:all:", "--no-input", "--progress-bar=off",
@@ -250,9 +228,9 @@ def install_packages(folder: Path, program: Path, lock: str, handle: int) -> Non
 
 
 def compile_program(program: Path) -> None:
-    """Compile the program's own modules, as pip did the packages.
+    """Compile the program's own modules, as pip does for packages.
 
-    Where Python may not write compiled files it would compile ours anew at every start: 100 ms.
+    If Python cannot write compiled files, it compiles the modules at every start: 100 ms.
     """
     import compileall
 
@@ -260,11 +238,11 @@ def compile_program(program: Path) -> None:
 
 
 def inherited(handle: int) -> tuple[int, ...]:
-    """The lock goes to the child: should this process be killed, no other meets pip at work."""
+    """Return descriptors for the child, which keeps the lock if this process is killed."""
     return () if sys.platform == "win32" else (handle,)
 
 
 def interpreter(folder: Path) -> Path:
-    """The environment's own Python."""
-    windows = sys.platform == "win32"
-    return folder / ("Scripts/python.exe" if windows else "bin/python")
+    """Return the path of the environment's Python."""
+    is_windows = sys.platform == "win32"
+    return folder / ("Scripts/python.exe" if is_windows else "bin/python")

@@ -1,6 +1,6 @@
-"""Where the program's own environment lies, and what says that it is whole.
+"""Location of the program's own environment, and the stamp that marks it as complete.
 
-Standard library alone, and little of it: this is read before every start.
+Imports little, and only the standard library: it is loaded at every start.
 """
 
 import os
@@ -12,21 +12,21 @@ TEST_LOCK = os.path.join("tests", "requirements.lock")
 
 
 def folder_beside(program: str) -> str:
-    """Where the environment lies if at all possible."""
+    """Return the preferred location of the environment."""
     return os.path.join(program, ".venv")
 
 
 def folder_in_cache(program: str) -> str:
-    """Where it lies when the program is on read-only media."""
+    """Return the location of the environment if the program is on read-only media."""
     import zlib
 
-    # Two copies of the program must not fight over one environment.
+    # Each copy of the program needs its own environment.
     name = f"environment-{zlib.crc32(os.fsencode(program)):08x}"
     return os.path.join(cache_folder(), name)
 
 
 def cache_folder() -> str:
-    """The user's cache folder for this program, by each system's custom."""
+    """Return the user's cache folder for this program, by each system's convention."""
     home = os.path.expanduser("~")
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
@@ -40,7 +40,7 @@ def cache_folder() -> str:
 
 
 def python_tag() -> str:
-    """Names the Python and machine whose compiled packages an environment holds."""
+    """Return the Python version and machine that an environment's compiled packages need."""
     machine = (
         os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
     )
@@ -48,12 +48,12 @@ def python_tag() -> str:
 
 
 def stamp_path(folder: str, lock: str) -> str:
-    """The file whose presence says that this lock was installed to the end."""
+    """Return the path of the stamp, which exists if this lock was installed completely."""
     return os.path.join(folder, os.path.normpath(lock).replace(os.sep, "-") + ".stamp")
 
 
 def read_stamp(folder: str, lock: str) -> dict[str, str]:
-    """What the stamp says, or nothing where set-up was never finished."""
+    """Return the fields of the stamp; empty if set-up was never completed."""
     try:
         with open(stamp_path(folder, lock), encoding="utf-8") as file:
             pairs = (line.rstrip("\n").partition("=") for line in file)
@@ -63,13 +63,13 @@ def read_stamp(folder: str, lock: str) -> dict[str, str]:
 
 
 def lock_signature(program: str, lock: str) -> str:
-    """Changes whenever the lock file is written; cheap, where its hash is not."""
+    """Return a value that changes whenever the lock file is written; cheaper than its hash."""
     status = os.stat(os.path.join(program, lock))
     return f"{status.st_size}-{status.st_mtime_ns}"
 
 
 def holds_packages(folder: str, stamp: dict[str, str]) -> bool:
-    """Whether everything that was installed is still there, by the names of what it is in."""
+    """Return True if all installed top-level packages still exist."""
     try:
         names = set(os.listdir(site_packages(folder)))
     except OSError:
@@ -78,7 +78,7 @@ def holds_packages(folder: str, stamp: dict[str, str]) -> bool:
 
 
 def site_packages(folder: str) -> str:
-    """The environment's packages, for the Python that is running."""
+    """Return the environment's package folder for the running Python."""
     if sys.platform == "win32":
         return os.path.join(folder, "Lib", "site-packages")
     threads = "t" if "t" in getattr(sys, "abiflags", "") else ""
@@ -87,7 +87,7 @@ def site_packages(folder: str) -> str:
 
 
 def is_ready(folder: str, program: str, lock: str) -> bool:
-    """Return True where the environment holds exactly this lock, for the running Python."""
+    """Return True if the environment has exactly this lock, for the running Python."""
     stamp = read_stamp(folder, lock)
     if stamp.get("python") != python_tag() or not holds_packages(folder, stamp):
         return False
@@ -96,7 +96,7 @@ def is_ready(folder: str, program: str, lock: str) -> bool:
             return os.path.isdir(site_packages(folder))
     except OSError:
         return False
-    # A fresh copy or checkout has new times but mostly the same content.
+    # A fresh copy or checkout has new times but usually the same content.
     return _refresh_stamp(folder, program, lock, stamp)
 
 
@@ -109,12 +109,12 @@ def lock_hash(program: str, lock: str) -> str:
 
 
 def stamped_hash(folder: str, lock: str) -> str:
-    """Return the hash of the lock that was installed."""
+    """Return the hash of the installed lock."""
     return read_stamp(folder, lock).get("sha256", "")
 
 
 def write_stamp(folder: str, program: str, lock: str) -> None:
-    """State, in one step, that this lock is installed to the end."""
+    """Write the stamp of a completely installed lock, in one step."""
     path = stamp_path(folder, lock)
     packages = site_packages(folder)
     names = sorted(os.listdir(packages)) if os.path.isdir(packages) else []
@@ -131,7 +131,7 @@ def write_stamp(folder: str, program: str, lock: str) -> None:
 
 
 def _refresh_stamp(folder: str, program: str, lock: str, stamp: dict[str, str]) -> bool:
-    """Return True where the lock's content is the one installed although its times changed."""
+    """Return True if the lock's content is the installed one although its times changed."""
     if not os.path.isdir(site_packages(folder)):
         return False
     if lock_hash(program, lock) != stamp.get("sha256"):
@@ -139,5 +139,5 @@ def _refresh_stamp(folder: str, program: str, lock: str, stamp: dict[str, str]) 
     try:
         write_stamp(folder, program, lock)
     except OSError:
-        pass  # on read-only media the content is compared again at the next start
+        pass  # on read-only media the content is compared at every start
     return True

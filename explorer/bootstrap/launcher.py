@@ -1,7 +1,7 @@
-"""Sees to it that the program's own packages can be imported; costs a few file look-ups when warm.
+"""Launcher that makes the program's own packages importable; a few file look-ups if set up.
 
-Standard library alone, and little of it: this runs before every start. All that takes time lives
-in `explorer.bootstrap.environment` and is imported only when there is something to set up.
+Imports little, and only the standard library: it runs at every start. The slow part is in
+`explorer.bootstrap.environment`, which is imported only for a set-up.
 """
 
 import sys
@@ -17,9 +17,9 @@ from explorer.bootstrap.environment_layout import (
 
 
 def ensure_environment(program: str = PROGRAM_FOLDER, lock: str = RUNTIME_LOCK) -> str:
-    """Make the packages of the lock file importable, setting them up first where they are not.
+    """Make the packages of the lock file importable, after setting them up if necessary.
 
-    Returns the environment's folder. Ends the process with one plain line when that cannot be done.
+    Return the environment's folder. Ends the process with one line if set-up is impossible.
     """
     folder = folder_beside(program)
     if not is_ready(folder, program, lock):
@@ -33,10 +33,10 @@ def ensure_environment(program: str = PROGRAM_FOLDER, lock: str = RUNTIME_LOCK) 
 
 
 def repaired(error: ImportError, folder: str, program: str = PROGRAM_FOLDER) -> bool:
-    """Repair an environment of which a part was deleted; False where the error is another.
+    """Repair an environment with deleted parts; return False if the error has another cause.
 
-    The caller starts the program again. Ends the process with one plain line where it cannot be
-    repaired.
+    The caller starts the program again. Ends the process with one line if the repair is
+    impossible.
     """
     from explorer.bootstrap import environment
 
@@ -47,9 +47,9 @@ def repaired(error: ImportError, folder: str, program: str = PROGRAM_FOLDER) -> 
 
 
 def use(folder: str) -> None:
-    """Import from the environment in this very process: a second interpreter would cost 20 ms.
+    """Import from the environment in this process: a second interpreter would take 20 ms.
 
-    Packages of the system or user give way, as they would inside the environment.
+    Packages of the system or the user are removed from the path, as inside the environment.
     """
     packages = site_packages(folder)
     if packages not in sys.path:

@@ -1,4 +1,4 @@
-"""Turns what pip prints into plain lines: what it is doing, and in one sentence what went wrong."""
+"""Parser of pip's output: progress lines, and a one-sentence explanation of a failure."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -17,18 +17,18 @@ NETWORK = (
 
 
 class Progress:
-    """Says each step of a running pip once, and keeps all that it printed."""
+    """Progress of a running pip: each step is reported once, and all output is kept."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
 
     def follow(self, lines: Iterable[str]) -> str:
-        """Read pip's output to the end and return it whole."""
+        """Read pip's output to the end and return it."""
         output = []
         for line in lines:
             output.append(line)
-            if found := COLLECTING.match(line) or PROCESSING.match(line):
-                self._say(f"  fetching {found['name']} {found['version']}")
+            if match := COLLECTING.match(line) or PROCESSING.match(line):
+                self._say(f"  fetching {match['name']} {match['version']}")
             elif line.startswith(INSTALLING):
                 count = line.removeprefix(INSTALLING).count(",") + 1
                 self._say(f"  installing {count} package{'s' if count > 1 else ''}")
@@ -36,7 +36,7 @@ class Progress:
 
 
 def explain_failure(output: str, *, offline: bool) -> str:
-    """One sentence: what failed and what to do about it."""
+    """Return one sentence: what failed and what to do about it."""
     if "DO NOT MATCH THE HASHES" in output:
         return (
             "a package is not the one this program was released with (its hash differs); "
@@ -59,7 +59,7 @@ def explain_failure(output: str, *, offline: bool) -> str:
 
 
 def last_error(output: str) -> str:
-    """Pip's own last complaint, on one line."""
+    """Return pip's last error on one line."""
     errors = [line for line in output.splitlines() if line.lstrip().startswith("ERROR:")]
     lines = errors or output.strip().splitlines() or ["pip said nothing"]
     return lines[-1].strip().removeprefix("ERROR:").strip().rstrip(".")

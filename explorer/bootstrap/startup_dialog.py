@@ -1,7 +1,7 @@
-"""Shows a line on the screen when there is neither a terminal to read it in nor, yet, a window.
+"""Message box for errors of a start that has neither a terminal nor a window yet.
 
-A double click leaves standard error unconnected: a set-up that fails would look like nothing at
-all. Uses whatever the desktop has for this. Standard library alone, imported only when needed.
+After a double click standard error is unconnected, so a failed set-up would be invisible. Uses the
+tools of the desktop. Imports the standard library only, and is loaded only when needed.
 """
 
 import os
@@ -11,13 +11,13 @@ import sys
 from collections.abc import Mapping
 
 TITLE = "Clause Explorer"
-# Nobody may be there to close the box; the program must end all the same.
+# The program must end even if no user closes the box.
 LONGEST_WAIT = 300
 DISPLAY_ALERT = "on run argv\ndisplay alert (item 1 of argv) message (item 2 of argv)\nend run"
 
 
 def needed(environ: Mapping[str, str]) -> bool:
-    """Whether somebody looks at a screen and not at a terminal."""
+    """Return True if the user has a screen but no terminal."""
     streams = (sys.stdin, sys.stdout, sys.stderr)
     if any(stream is not None and not stream.closed and stream.isatty() for stream in streams):
         return False
@@ -27,7 +27,7 @@ def needed(environ: Mapping[str, str]) -> bool:
 
 
 def show_error(text: str) -> None:
-    """Show it in a box and wait until that is closed."""
+    """Show an error in a box and wait until it is closed."""
     if not needed(os.environ):
         return
     if sys.platform == "win32":
@@ -47,22 +47,22 @@ def show_error(text: str) -> None:
 
 
 def show_notice(text: str) -> None:
-    """Show it in passing; where the desktop has no such notices, not at all."""
+    """Show a passing notification, if the desktop supports it."""
     if needed(os.environ):
         run_first_found([["notify-send", TITLE, text]])
 
 
 def run_first_found(commands: list[list[str]]) -> None:
-    """Run the first of these that is installed and does not fail."""
+    """Run the first of these commands that is installed and succeeds."""
     for command in commands:
         if shutil.which(command[0]) is None:
             continue
         try:
-            done = subprocess.run(
+            result = subprocess.run(
                 command, check=False, timeout=LONGEST_WAIT, stdin=subprocess.DEVNULL
             )
         except (OSError, subprocess.TimeoutExpired):
             return
         # Both 0 and 1 mean that the box was shown and closed.
-        if done.returncode in (0, 1):
+        if result.returncode in (0, 1):
             return

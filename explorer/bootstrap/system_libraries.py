@@ -1,7 +1,7 @@
-"""Looks for the system libraries that Qt needs before Qt loads, and says which package has them.
+"""Check for the system libraries that Qt needs, before Qt is loaded.
 
-Qt itself would end the process with a message that names neither. The list is what the libraries
-in the PySide6 wheel ask the system for. Standard library alone.
+Qt itself would end the process with a message that names neither the library nor its package. The
+list has what the libraries in the PySide6 wheel link to. Imports the standard library only.
 """
 
 import os
@@ -13,14 +13,14 @@ LOADER_CACHE = "/etc/ld.so.cache"
 
 
 class MissingLibrary(NamedTuple):
-    """A shared library that Qt needs, with the packages that bring it."""
+    """A shared library that Qt needs, with the packages that contain it."""
 
     name: str
     debian: str
     fedora: str
 
 
-# Needed whatever the platform: by QtCore, QtGui, QtDBus and QtWidgets.
+# Needed on every platform, by QtCore, QtGui, QtDBus and QtWidgets.
 EVERYWHERE = (
     MissingLibrary("libEGL.so.1", "libegl1", "libglvnd-egl"),
     MissingLibrary("libGL.so.1", "libgl1", "libglvnd-glx"),
@@ -35,7 +35,7 @@ EVERYWHERE = (
     MissingLibrary("libzstd.so.1", "libzstd1", "libzstd"),
     MissingLibrary("libstdc++.so.6", "libstdc++6", "libstdc++"),
 )
-# Further ones of a platform's plugin.
+# Needed by the plugin of a platform.
 OF_PLATFORM = {
     "xcb": (
         MissingLibrary("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb"),
@@ -63,10 +63,10 @@ OF_PLATFORM = {
 
 
 def platform_of(environ: Mapping[str, str]) -> str:
-    """The platform plugin that Qt will take: `xcb`, `wayland`, or one asked for by name."""
-    asked = environ.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
-    if asked:
-        return "wayland" if asked.startswith("wayland") else asked
+    """Return the platform plugin that Qt will use: `xcb`, `wayland`, or one requested by name."""
+    requested = environ.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
+    if requested:
+        return "wayland" if requested.startswith("wayland") else requested
     session = environ.get("XDG_SESSION_TYPE", "")
     if environ.get("WAYLAND_DISPLAY") and (session == "wayland" or not environ.get("DISPLAY")):
         return "wayland"
@@ -74,11 +74,11 @@ def platform_of(environ: Mapping[str, str]) -> str:
 
 
 def display_problem(environ: Mapping[str, str]) -> str | None:
-    """Why no window can be shown here, or None when one can."""
+    """Return why no window can be shown, or None if one can."""
     if not sys.platform.startswith("linux"):
         return None
-    asked = environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY") or asked not in ("", "xcb"):
+    requested = environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY") or requested not in ("", "xcb"):
         return None
     return (
         "There is no display to show a window on; "
@@ -87,10 +87,10 @@ def display_problem(environ: Mapping[str, str]) -> str | None:
 
 
 def missing_libraries(platform: str, *, remember_in: str = "") -> list[MissingLibrary]:
-    """The libraries that Qt needs on this platform and that this system cannot load.
+    """Return the libraries that Qt needs on this platform and that this system cannot load.
 
-    With `remember_in` (a folder), a check that found nothing missing is not made again until the
-    system's libraries change: loading them costs 10 ms, looking up the mark 0.05 ms.
+    With `remember_in` (a folder), a successful check is not repeated until the system's libraries
+    change: loading them takes 10 ms, reading the mark 0.05 ms.
     """
     if not sys.platform.startswith("linux"):
         return []
@@ -106,7 +106,7 @@ def missing_libraries(platform: str, *, remember_in: str = "") -> list[MissingLi
 
 
 def can_load(name: str) -> bool:
-    """Whether the system's loader finds the library, for this very kind of process."""
+    """Return True if the system's loader finds the library for this kind of process."""
     import ctypes
 
     try:
@@ -117,7 +117,7 @@ def can_load(name: str) -> bool:
 
 
 def system_signature() -> str:
-    """Changes when system libraries come or go; empty where the system has no record of them."""
+    """Return a value that changes with the system libraries; "" if there is no loader cache."""
     try:
         status = os.stat(LOADER_CACHE)
     except OSError:
@@ -126,7 +126,7 @@ def system_signature() -> str:
 
 
 def read_mark(path: str) -> str:
-    """What an earlier check noted."""
+    """Return the result of an earlier check, or ""."""
     try:
         with open(path, encoding="utf-8") as file:
             return file.read(100)
@@ -135,7 +135,7 @@ def read_mark(path: str) -> str:
 
 
 def write_mark(path: str, system: str) -> None:
-    """Note that nothing was missing; where that cannot be written the check is made each time."""
+    """Store that no library is missing; if that fails, the check is repeated at every start."""
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(path, "w", encoding="utf-8") as file:
@@ -145,7 +145,7 @@ def write_mark(path: str, system: str) -> None:
 
 
 def missing_libraries_message(missing: Iterable[MissingLibrary]) -> str:
-    """One plain sentence, then the command to type on each family of systems."""
+    """Return one sentence, then the command to type on each family of systems."""
     libraries = list(missing)
     debian = " ".join(sorted({library.debian for library in libraries}))
     fedora = " ".join(sorted({library.fedora for library in libraries}))

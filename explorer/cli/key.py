@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace, folder: Path) -> None:
     password = _new_password() if options.password else ""
-    pair = key_store.make(folder, options.name, password)
+    pair = key_store.create_key(folder, options.name, password)
     print(f"{pair.name}: key {pair.key.shown} is made; its secret part is in {folder} alone.")
     if not password:
         sys.stderr.write(
@@ -60,5 +60,5 @@ def _list(options: argparse.Namespace, folder: Path) -> None:
 
 
 def _forget(options: argparse.Namespace, folder: Path) -> None:
-    forgotten = key_store.forget(folder, options.name)
+    forgotten = key_store.remove_key(folder, options.name)
     print(f"{forgotten.name}: key {forgotten.key.shown} is forgotten.")

@@ -75,7 +75,7 @@ def news_data(news: News, language: str) -> dict[str, Any]:
                 "movements": [_movement(subject, moved) for moved in subject.movements],
                 "measured_against": subject.measured_against,
             }
-            for subject in news.told
+            for subject in news.nonempty_changes
         ],
         "sources": news.sources,
     }
@@ -109,7 +109,7 @@ def _lines(news: News, title: str, catalog: Catalog) -> Iterator[str]:
         for changes, moved in party.movements:
             text = movement_text(moved, party.party.name, catalog)
             yield f"    {subject_text(changes, catalog)}. {text}"
-    for changes in news.told:
+    for changes in news.nonempty_changes:
         yield from _subject_lines(changes, catalog)
 
 

@@ -10,7 +10,7 @@ from explorer.i18n.message_catalog import load_words
 from explorer.packs.compiler.compiler import PackProblemsError
 from explorer.packs.library import key_store, minisign
 from explorer.packs.library.archive_writer import ENDING, archive_of, with_checksums
-from explorer.packs.library.installer import seal_beside_installed
+from explorer.packs.library.installer import signature_beside_installed
 from explorer.packs.library.signature_check import VOUCHED, describe_signature
 from explorer.packs.source.archive_reader import open_pack
 from explorer.system.atomic_file import write_atomic
@@ -50,7 +50,7 @@ def _secret_key(file: Path) -> "SecretKey":
 def _verify(options: argparse.Namespace) -> int:
     """Print the signer of each pack; return 0 only if a trusted key signed every one."""
     folders = places(options.data_dir)
-    seals = [seal_beside_installed(open_pack(path), folders) for path in options.paths]
+    seals = [signature_beside_installed(open_pack(path), folders) for path in options.paths]
     catalog = load_words(options.lang or "en")
     rows = [
         {

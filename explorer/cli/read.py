@@ -8,7 +8,7 @@ from explorer.cli.json_output import dumps, json_value
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.page_text import page_text
 from explorer.domain.content.days import existing, exists_on
-from explorer.domain.content.references import from_typing
+from explorer.domain.content.references import parse_reference
 from explorer.domain.search.query import QueryMistakeError, parse
 from explorer.domain.search.search_results import SearchResults
 from explorer.errors import UnknownReferenceError, UserFacingError
@@ -70,7 +70,7 @@ def _print_documents(every: "Sequence[Document]", pack: OpenedPack) -> None:
 
 def reference_of(typed: str, pack: OpenedPack) -> str:
     """Complete a typed reference. Raises UnknownReferenceError if it is not one."""
-    reference = from_typing(typed, pack.info.first_document)
+    reference = parse_reference(typed, pack.info.first_document)
     if reference is None:
         raise UnknownReferenceError(typed)
     return reference

@@ -8,7 +8,7 @@ from explorer.cli.book_output import book_file, expect_written, sheet_options
 from explorer.cli.json_output import dumps
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.diagrams.timeline.rows import line_of
-from explorer.domain.content.timeline import Timeline, between, chronological
+from explorer.domain.content.timeline import Timeline, chronological, entries_between
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.book.timeline import lane_name, timeline_book, timeline_title
@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     with opened(options) as pack:
         complete = whole_timeline(pack.connection, pack.language)
         since, until = _days(options, complete, pack)
-        visible = between(complete, since, until)
+        visible = entries_between(complete, since, until)
         if not visible.lanes:
             raise UserFacingError(_nothing(since, until))
         if options.output is not None:

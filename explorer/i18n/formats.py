@@ -1,7 +1,7 @@
-"""Numbers, amounts, ranges and days as a language writes them: the one place that formats them.
+"""Formats of numbers, amounts, ranges and days, by language.
 
-``words`` are the sentences of the language (``message_catalog``); its separators and patterns are
-under ``number``, ``amount`` and ``map.date`` there. A number and its unit never part at a line end.
+``catalog`` are the messages of the language (``message_catalog``); its separators and patterns are
+under ``number``, ``amount`` and ``map.date``. A number and its unit stay together at a line end.
 """
 
 import re
@@ -14,78 +14,78 @@ _CURRENCY = re.compile(r"(?P<code>[A-Z]{3})(?: (?P<scale>thousand|million|billio
 _PERCENT = frozenset({"%", "percent", "per cent"})
 
 
-def number_text(value: float, words: Words, decimals: int | None = None) -> str:
+def number_text(value: float, catalog: Words, decimals: int | None = None) -> str:
     """Return a number with its digits grouped; ``decimals`` rounds it, else it stays exact."""
     exact = decimals is None
     digits = f"{abs(value):.{_FINEST if exact else decimals}f}"
     whole, _, part = digits.partition(".")
     part = part.rstrip("0") if exact else part
-    grouped = f"{int(whole):,}".replace(",", words["number.group"])
-    text = f"{grouped}{words['number.decimal']}{part}" if part else grouped
+    grouped = f"{int(whole):,}".replace(",", catalog["number.group"])
+    text = f"{grouped}{catalog['number.decimal']}{part}" if part else grouped
     return f"{_MINUS}{text}" if value < 0 and text.strip("0.,") else text
 
 
-def percent_text(value: float, words: Words) -> str:
+def percent_text(value: float, catalog: Words) -> str:
     """Return a share in per cent with its sign."""
-    return words["number.percent"].format(number=number_text(value, words))
+    return catalog["number.percent"].format(number=number_text(value, catalog))
 
 
-def amount_text(value: float, unit: str, words: Words, decimals: int | None = None) -> str:
-    """Return a number with its unit: a percentage, a sum of money, or so many of something."""
-    number = number_text(value, words, decimals)
+def amount_text(value: float, unit: str, catalog: Words, decimals: int | None = None) -> str:
+    """Return a number with its unit: a percentage, a sum of money, or a count."""
+    number = number_text(value, catalog, decimals)
     if unit.casefold() in _PERCENT:
-        return words["number.percent"].format(number=number)
+        return catalog["number.percent"].format(number=number)
     money = _CURRENCY.fullmatch(unit)
     if money is not None:
         code, scale = money["code"], money["scale"]
-        return words["amount.scaled_money" if scale else "amount.money"].format(
-            currency=words.get(f"amount.currency.{code}", code),
+        return catalog["amount.scaled_money" if scale else "amount.money"].format(
+            currency=catalog.get(f"amount.currency.{code}", code),
             number=number,
-            scale=words.get(f"amount.scale.{scale}", scale),
+            scale=catalog.get(f"amount.scale.{scale}", scale),
         )
-    return words["amount.counted"].format(number=number, unit=words.get(f"unit.{unit}", unit))
+    return catalog["amount.counted"].format(number=number, unit=catalog.get(f"unit.{unit}", unit))
 
 
-def change_text(before: float, after: float, unit: str, words: Words) -> str:
-    """Return what an amount was and is, and by how much it differs; never readable as a range."""
+def change_text(before: float, after: float, unit: str, catalog: Words) -> str:
+    """Return an amount before and after, and the difference; never readable as a range."""
     counted = unit.casefold() not in _PERCENT and _CURRENCY.fullmatch(unit) is None
-    was = number_text(before, words) if counted else amount_text(before, unit, words)
-    pattern = words["number.points" if unit.casefold() in _PERCENT else "number.difference"]
-    gap = after - before
+    before_text = number_text(before, catalog) if counted else amount_text(before, unit, catalog)
+    pattern = catalog["number.points" if unit.casefold() in _PERCENT else "number.difference"]
+    change = after - before
     difference = pattern.format(
-        sign="+" if gap > 0 else _MINUS, number=number_text(abs(gap), words)
+        sign="+" if change > 0 else _MINUS, number=number_text(abs(change), catalog)
     )
-    return words["amount.change"].format(
-        before=was, after=amount_text(after, unit, words), difference=difference
+    return catalog["amount.change"].format(
+        before=before_text, after=amount_text(after, unit, catalog), difference=difference
     )
 
 
-def range_text(low: str, high: str, words: Words) -> str:
-    """Return two formatted numbers as a range, or the one that both are."""
-    return low if low == high else words["number.range"].format(low=low, high=high)
+def range_text(low: str, high: str, catalog: Words) -> str:
+    """Return two formatted numbers as a range, or as a single number if they are equal."""
+    return low if low == high else catalog["number.range"].format(low=low, high=high)
 
 
-def steps_text(low: int, high: int, words: Words) -> str:
-    """Return whole numbers as a range, or the one that both are."""
-    return range_text(number_text(low, words), number_text(high, words), words)
+def steps_text(low: int, high: int, catalog: Words) -> str:
+    """Return whole numbers as a range, or as a single number if they are equal."""
+    return range_text(number_text(low, catalog), number_text(high, catalog), catalog)
 
 
-def below_text(value: float, words: Words) -> str:
-    """Return that something is less than a number."""
-    return words["number.below"].format(number=number_text(value, words))
+def below_text(value: float, catalog: Words) -> str:
+    """Return the text for “less than” a number."""
+    return catalog["number.below"].format(number=number_text(value, catalog))
 
 
-def dated_text(day: str, precision: str, words: Words) -> str:
-    """Return an ISO day as precisely as it is known: a ``month`` without its day."""
-    text = day_text(day, words)
+def dated_text(day: str, precision: str, catalog: Words) -> str:
+    """Return an ISO day as precisely as it is known: a ``month`` without the day."""
+    text = day_text(day, catalog)
     return text.partition(" ")[2] if precision == "month" else text
 
 
-def day_text(day: str, words: Words) -> str:
-    """Return an ISO day as people write it; a year, or what is not a day, stays as it is."""
+def day_text(day: str, catalog: Words) -> str:
+    """Return an ISO day as people write it; a year, or a text that is not a day, is unchanged."""
     year, *rest = day.split("-")
     if len(rest) != 2 or not all(part.isdigit() for part in rest) or not 1 <= int(rest[0]) <= 12:
         return day
-    month = words["map.date.months"].split()[int(rest[0]) - 1]
-    pattern = words["map.date.day"]
+    month = catalog["map.date.months"].split()[int(rest[0]) - 1]
+    pattern = catalog["map.date.day"]
     return pattern.format(day=int(rest[1]), month=month, year=year)

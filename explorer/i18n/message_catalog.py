@@ -1,4 +1,4 @@
-"""Sentences in the content's language, for paper, the command line and the map's legend."""
+"""Message catalogue in the language of the content, for paper, command line and map legend."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,24 +32,26 @@ def _read(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def load_words(language: str) -> Mapping[str, str]:
-    """Words by dotted key, as ``map.layer.zone``; what a language lacks comes in English."""
-    words = _read(FALLBACK)
+    """Return messages by dotted key, as ``map.layer.zone``; missing ones are in English."""
+    catalog = _read(FALLBACK)
     if language != FALLBACK:
-        words |= _read(language)
-    return MappingProxyType(words)
+        catalog |= _read(language)
+    return MappingProxyType(catalog)
 
 
-def with_author(said: str, author: str, words: Mapping[str, str]) -> str:
-    """What is said, with whose it is where the user added it to the pack, in brackets before it."""
-    return f"[{words['local.by'].format(author=author)}] {said}" if author else said
+def with_author(text: str, author: str, catalog: Mapping[str, str]) -> str:
+    """Return a text, preceded by its author in brackets if a user added it to the pack."""
+    return f"[{catalog['local.by'].format(author=author)}] {text}" if author else text
 
 
-def source_label(words: Mapping[str, str], *, wording: bool) -> str:
-    """Whose words a text is in: a summary of this project's, or as they were entered."""
-    return words["local.wording" if wording else "page.summary_mark"]
+def source_label(catalog: Mapping[str, str], *, wording: bool) -> str:
+    """Return the label of a text's origin: a summary of the project, or wording as entered."""
+    return catalog["local.wording" if wording else "page.summary_mark"]
 
 
-def texts_mark(words: Mapping[str, str], wordings: Iterable[bool]) -> str:
-    """Whose words several texts are in, by whether each is wording."""
+def texts_mark(catalog: Mapping[str, str], wordings: Iterable[bool]) -> str:
+    """Return the label of the origin of several texts; ``wordings`` is True for each wording."""
     kinds = set(wordings)
-    return words["local.mixed"] if len(kinds) > 1 else source_label(words, wording=kinds == {True})
+    return (
+        catalog["local.mixed"] if len(kinds) > 1 else source_label(catalog, wording=kinds == {True})
+    )

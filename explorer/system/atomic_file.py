@@ -1,4 +1,4 @@
-"""Writing a file so that nobody ever finds half of one, and it is there after a power cut."""
+"""Atomic writing of files: complete or unchanged, also after a power cut."""
 
 import contextlib
 import os
@@ -6,45 +6,81 @@ import re
 import shutil
 import stat
 import time
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from explorer.errors import FileProblemError
 from explorer.system.private_files import FILE_MODE
 
-#: Files that nobody but their owner may read.
+#: Mode of files that only their owner may read.
 PRIVATE = FILE_MODE
-#: Names of folders for temporary files begin so.
+#: Prefix of the names of temporary folders.
 TEMPORARY = "clause-explorer-"
+#: Characters of a name, so that a partial file's name fits into 255 bytes of UTF-8.
+_LONGEST_NAME = 60
 _PARTIAL = re.compile(r"\.(\d+)\.partial$")
-#: No file takes so long to be written.
+#: Longer than writing any file takes.
 _LONGEST_SECONDS = 24 * 3600
 
 
 def write_atomic(target: Path, content: bytes, *, mode: int | None = None) -> None:
-    """Write a file by way of a neighbour that is renamed. Raises FileProblemError.
+    """Write a file completely or not at all. Raises FileProblemError.
 
-    ``mode`` are its permissions from the first byte on; the usual ones without it.
+    ``mode`` are its permissions from the first byte on; the usual ones if it is None.
     """
-    partial = target.with_name(f".{target.name[:60]}.{os.getpid()}.partial")
     try:
-        with _opened(partial, mode) as file:
+        with replacement(target) as partial, _open_new(partial, mode) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            partial.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise FileProblemError(target, reason, "choose another place or free some space") from None
 
 
-def remove_stale_partials(folder: Path) -> None:
-    """Remove files that a process left half written when it was killed.
+@contextlib.contextmanager
+def replacement(target: Path, *, durable: bool = True) -> Iterator[Path]:
+    """Yield the path of a new file that replaces ``target`` if the block raises no error.
 
-    Their names end in the number of the process and ``.partial``. One whose process lives is
-    another window's work; a number that was given again is told by the file's age.
+    For libraries that write a file themselves, such as SQLite. The new file is removed if the
+    block fails. ``durable`` as in ``replace_file``. Raises OSError.
+    """
+    partial = partial_path(target)
+    partial.unlink(missing_ok=True)
+    try:
+        yield partial
+        replace_file(partial, target, durable=durable)
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def partial_path(target: Path) -> Path:
+    """Return the path beside ``target`` under which this process writes it."""
+    name = target.name
+    if len(name) > _LONGEST_NAME:
+        # Shortened names stay different: a pack and its checksum differ at the end only.
+        name = f"{name[: _LONGEST_NAME - 9]}-{zlib.crc32(os.fsencode(name)):08x}"
+    return target.with_name(f".{name}.{os.getpid()}.partial")
+
+
+def replace_file(source: Path, target: Path, *, durable: bool = True) -> None:
+    """Rename a complete file to ``target``, which it replaces. Raises OSError.
+
+    If ``durable``, the content is on the disk before the rename, so that a power cut leaves the
+    old file or the new one.
+    """
+    if durable:
+        with source.open("rb+") as file:
+            os.fsync(file.fileno())
+    source.replace(target)
+
+
+def remove_stale_partials(folder: Path) -> None:
+    """Remove partial files of processes that were killed.
+
+    Their names end in the process number and ``.partial``. Files of running processes are kept; a
+    reused process number is recognised by the age of the file.
     """
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
@@ -54,13 +90,13 @@ def remove_stale_partials(folder: Path) -> None:
 
 
 def remove_stale_folders(temporary: Path) -> None:
-    """Remove this user's folders for temporary files that a killed process left a day ago."""
+    """Remove this user's temporary folders that killed processes left more than a day ago."""
     user = os.getuid() if hasattr(os, "getuid") else 0
     with contextlib.suppress(OSError):
         for path in temporary.glob(f"{TEMPORARY}*-*"):
             status = path.lstat()
-            is_ours = stat.S_ISDIR(status.st_mode) and status.st_uid == user
-            if is_ours and time.time() - status.st_mtime > _LONGEST_SECONDS:
+            is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == user
+            if is_own and time.time() - status.st_mtime > _LONGEST_SECONDS:
                 shutil.rmtree(path, ignore_errors=True)
 
 
@@ -78,18 +114,17 @@ def _is_stale(path: Path, process: int) -> bool:
     return False
 
 
-def _opened(partial: Path, mode: int | None) -> BinaryIO:
+def _open_new(partial: Path, mode: int | None) -> BinaryIO:
     if mode is None:
         return partial.open("wb")
-    partial.unlink(missing_ok=True)
     return os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb")
 
 
 def fsync_directory(folder: Path) -> None:
-    """Make the renames in a folder last through a power cut, where the system can do so."""
+    """Make the renames in a folder durable, if the system supports it."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:  # Windows opens no folders; a rename is kept there by the journal
+    except OSError:  # Windows cannot open folders; its journal keeps renames
         return
     try:
         os.fsync(descriptor)

@@ -1,7 +1,7 @@
-"""Puts the program into the desktop's applications menu, and takes it out again.
+"""Entry of the program in the desktop's applications menu: installation and removal.
 
-Only files of the user's own data folder are written, in the places that the freedesktop.org
-specifications name. Standard library alone.
+Only files in the user's data folder are written, in the places of the freedesktop.org
+specifications. Imports the standard library only.
 """
 
 import contextlib
@@ -13,17 +13,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.errors import FileProblemError, UserFacingError
+from explorer.system.atomic_file import replacement
 
 NAME = "clause-explorer"
-#: Tells the desktop what a ``.ppack`` is, so that a double click opens it.
+#: MIME type of ``.ppack`` files, so that a double click opens them.
 KINDS = f"{NAME}-pack.xml"
 PROGRAM = Path(__file__).parents[2]
-# Inside double quotes the specification wants a backslash before each of these.
+# Inside double quotes the specification requires a backslash before each of these.
 QUOTED_SPECIALS = '\\"`$'
 
 
 def install(program: Path = PROGRAM) -> str:
-    """Write the menu entry and its icons; returns a sentence that says where."""
+    """Write the menu entry and its icons; return a sentence with its location."""
     require_freedesktop()
     template = (program / "resources" / "desktop" / f"{NAME}.desktop").read_text("utf-8")
     command = exec_value([python_for_start(), str(program.absolute() / "main.py")])
@@ -37,16 +38,16 @@ def install(program: Path = PROGRAM) -> str:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(picture, target)
         kinds = (program / "resources" / "desktop" / KINDS).read_text("utf-8")
-        write_whole(kinds_path(), kinds)
-        write_whole(entry, "\n".join(lines) + "\n")
+        _write_text(kinds_path(), kinds)
+        _write_text(entry, "\n".join(lines) + "\n")
     except OSError as error:
         raise not_writable(error, entry) from error
-    tell_desktop()
+    notify_desktop()
     return f"Clause Explorer is in the applications menu now ({entry})."
 
 
 def remove() -> str:
-    """Take out what `install` wrote; returns a sentence that says so."""
+    """Remove the files that `install` wrote; return a confirmation."""
     require_freedesktop()
     entry = entry_path()
     try:
@@ -56,12 +57,12 @@ def remove() -> str:
             icon.unlink()
     except OSError as error:
         raise not_writable(error, entry) from error
-    tell_desktop()
+    notify_desktop()
     return "Clause Explorer is no longer in the applications menu."
 
 
 def require_freedesktop() -> None:
-    """Windows and macOS have menus of another kind."""
+    """Raise UserFacingError on Windows and macOS, whose menus are different."""
     if sys.platform in ("win32", "darwin"):
         raise UserFacingError(
             "There is no applications menu of this kind here; make a shortcut to main.py instead."
@@ -69,49 +70,49 @@ def require_freedesktop() -> None:
 
 
 def python_for_start() -> str:
-    """The Python that the entry starts: the one outside any environment, which outlives it."""
+    """Return the Python that the entry starts: outside any environment, so that it persists."""
     return str(getattr(sys, "_base_executable", None) or sys.executable)
 
 
 def exec_value(arguments: list[str]) -> str:
-    """The arguments as an Exec key has them: quoted, then escaped as every string value is."""
+    """Return the arguments as the value of an Exec key: quoted, then escaped like any string."""
     return " ".join(map(quoted, arguments)).replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def quoted(argument: str) -> str:
-    """One argument in double quotes; a per cent sign would start a field code."""
+    """Return an argument in double quotes; a per cent sign would start a field code."""
     escaped = "".join(f"\\{c}" if c in QUOTED_SPECIALS else c for c in argument)
     return f'"{escaped}"'.replace("%", "%%")
 
 
 def data_home() -> Path:
-    """The user's data folder."""
+    """Return the user's data folder."""
     folder = os.environ.get("XDG_DATA_HOME", "")
     return Path(folder) if Path(folder).is_absolute() else Path.home() / ".local" / "share"
 
 
 def entry_path() -> Path:
-    """Where the menu entry is."""
+    """Return the path of the menu entry."""
     return data_home() / "applications" / f"{NAME}.desktop"
 
 
 def kinds_path() -> Path:
-    """Where the desktop looks for kinds of files."""
+    """Return the path of the MIME type definition."""
     return data_home() / "mime" / "packages" / KINDS
 
 
 def icons_folder() -> Path:
-    """The theme that every other icon theme falls back on."""
+    """Return the icon theme that every other theme falls back on."""
     return data_home() / "icons" / "hicolor"
 
 
 def icon_path(size: str, suffix: str) -> Path:
-    """Where the icon of this size is."""
+    """Return the path of the icon of a size."""
     return icons_folder() / size / "apps" / f"{NAME}{suffix}"
 
 
 def icon_files(program: Path) -> Iterator[tuple[str, Path]]:
-    """Each icon with the name of its size's folder."""
+    """Yield each icon with the folder name of its size."""
     folder = program / "resources" / "desktop" / "icons"
     yield "scalable", folder / f"{NAME}.svg"
     for picture in folder.glob(f"{NAME}-*.png"):
@@ -119,29 +120,24 @@ def icon_files(program: Path) -> Iterator[tuple[str, Path]]:
         yield f"{size}x{size}", picture
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that nobody ever reads half of it."""
+def _write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(f".{os.getpid()}")
-    try:
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with replacement(path) as partial:
+        partial.write_text(text, encoding="utf-8")
 
 
 def not_writable(error: OSError, entry: Path) -> FileProblemError:
-    """The error as a sentence."""
+    """Return the error as a message for the user."""
     place = Path(error.filename) if error.filename else entry
     return FileProblemError(
         place, error.strerror or str(error), "the applications menu was not changed as asked"
     )
 
 
-def tell_desktop() -> None:
-    """Let the desktop know of the entry, of packs and of `clause:` links now, not at log-in."""
+def notify_desktop() -> None:
+    """Make the desktop reload menu entries and MIME types now instead of at log-in."""
     with contextlib.suppress(OSError):
-        os.utime(icons_folder())  # desktops look again when the theme's folder is newer
+        os.utime(icons_folder())  # desktops reload a theme whose folder is newer
     for command in (
         ["update-mime-database", str(kinds_path().parent.parent)],
         ["update-desktop-database", "-q", str(entry_path().parent)],

@@ -1,4 +1,4 @@
-"""What the window is asked for on the command line."""
+"""Options of the window on the command line."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +8,9 @@ from explorer.system.paths import BUNDLED_PACK
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """Options of the window; an empty one leaves it to the settings or the pack.
+    """Options of the window; an empty one is taken from the settings or the pack.
 
-    ``intake`` is a pack's file to be looked through, and installed if that is agreed to.
+    ``intake`` is a pack's file to inspect and, after confirmation, install.
     """
 
     data_dir: Path | None = None

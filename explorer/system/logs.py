@@ -15,7 +15,7 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start_logging(path: Path) -> None:
-    """Write the log to a file from now on; without a place for one, to nowhere."""
+    """Write the log to a file from now on, or discard it if the file cannot be written."""
     logger = logging.getLogger("explorer")
     if logger.handlers:
         return

@@ -1,18 +1,18 @@
-"""Memory that was freed, given back to the system."""
+"""Return of freed memory to the system."""
 
 import sys
 
 
 def return_freed_memory() -> None:
-    """Give freed memory back to the system, where its allocator keeps it otherwise.
+    """Give freed memory back to the system if its allocator keeps it.
 
-    The GNU C library keeps what was freed between blocks in use: after an hour of other text
-    sizes and printed pages that is 100 MB. May be called on any thread; takes some milliseconds.
+    The GNU C library keeps memory that was freed between blocks in use: 100 MB after an hour of
+    changing text sizes and printing. Can be called on any thread; takes some milliseconds.
     """
     if sys.platform != "linux":
         return
     import ctypes
 
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # musl has none
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # missing in musl
     if trim is not None:
         trim(0)

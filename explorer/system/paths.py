@@ -1,4 +1,4 @@
-"""Where resources, the user's data, caches and logs are."""
+"""Paths of resources, user data, caches and logs."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 from explorer.errors import FileProblemError
 
 _NAME = "clause-explorer"
-#: Of a folder, with room for the files in it.
+#: Maximum length of a folder's path, with room for the files in it.
 _LONGEST_PATH = 3_800
 PROGRAM = Path(__file__).resolve().parents[2]
 RESOURCES = PROGRAM / "resources"
@@ -17,7 +17,7 @@ BUNDLED_PACK = RESOURCES / "packs" / "ukraine-2025"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Folders of one run of the program; none need exist yet."""
+    """Folders of one run of the program; they need not exist yet."""
 
     data: Path
     cache: Path
@@ -30,12 +30,12 @@ class Places:
 
     @property
     def desk(self) -> Path:
-        """The file of what the user made."""
+        """The file of the desk."""
         return self.data / "desk.sqlite"
 
     @property
     def layers(self) -> Path:
-        """Folder of the copies of own layers."""
+        """Folder of the copies of local layers."""
         return self.data / "layers"
 
     @property
@@ -45,7 +45,7 @@ class Places:
 
     @property
     def keys(self) -> Path:
-        """Folder of the keys to sign packs with, and of those that packs are checked with."""
+        """Folder of the keys to sign packs with, and of the keys to verify packs."""
         return self.data / "keys"
 
     @property
@@ -54,9 +54,9 @@ class Places:
         return self.cache / "packs"
 
 
-def expect_usable(found: Places) -> None:
-    """Refuse folders whose names no file system takes. Raises FileProblemError."""
-    for folder in (found.data, found.cache, found.settings.parent):
+def expect_usable(folders: Places) -> None:
+    """Raise FileProblemError for folders whose names no file system supports."""
+    for folder in (folders.data, folders.cache, folders.settings.parent):
         name = os.fsencode(folder)
         try:
             name.decode("utf-8")
@@ -73,21 +73,21 @@ def expect_usable(found: Places) -> None:
 
 
 def places(data_dir: Path | None = None) -> Places:
-    """Folders for this run.
+    """Return the folders for this run.
 
-    ``data_dir`` keeps everything in one folder, and so does a file named ``portable`` beside the
-    program (in ``data/``). Otherwise the folders are the desktop's own for data, cache, settings.
+    ``data_dir`` puts everything in one folder, as does a file named ``portable`` beside the
+    program (in ``data/``). Otherwise the desktop's folders for data, cache and settings are used.
     """
     if data_dir is None and (PROGRAM / "portable").exists():
         data_dir = PROGRAM / "data"
     if data_dir is not None:
         root = data_dir.absolute()
         return Places(root, root / "cache", root / "settings.json")
-    # As platformdirs has it for Linux, without its import on the way to the first paint.
-    return _xdg(Path.home()) if sys.platform == "linux" else _of_system()
+    # The paths that platformdirs gives on Linux, without its import before the first paint.
+    return _xdg_folders(Path.home()) if sys.platform == "linux" else _platform_folders()
 
 
-def _of_system() -> Places:
+def _platform_folders() -> Places:
     import platformdirs
 
     return Places(
@@ -97,10 +97,10 @@ def _of_system() -> Places:
     )
 
 
-def _xdg(home: Path) -> Places:
-    def folder(variable: str, otherwise: str) -> Path:
+def _xdg_folders(home: Path) -> Places:
+    def folder(variable: str, default: str) -> Path:
         value = os.environ.get(variable, "")
-        return (Path(value) if value.startswith("/") else home / otherwise) / _NAME
+        return (Path(value) if value.startswith("/") else home / default) / _NAME
 
     return Places(
         folder("XDG_DATA_HOME", ".local/share"),

@@ -10,9 +10,9 @@ _OWN_FOLDERS = frozenset({"clause-explorer", "backups", "keys", "layers"})
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make a folder, and those above it, for the owner alone.
+    """Create a folder, and missing parents, for the owner only.
 
-    An existing folder keeps its mode unless it is one that the program makes. Raises OSError.
+    An existing folder keeps its mode unless it is one of the program's own. Raises OSError.
     """
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
@@ -25,9 +25,9 @@ def make_private_folder(folder: Path) -> None:
 
 
 def make_private_file(path: Path) -> None:
-    """Make sure that a file exists and only its owner may read it. Raises OSError.
+    """Create a file if missing, and restrict it to its owner. Raises OSError.
 
-    SQLite gives the files beside a database the mode of the database itself.
+    SQLite gives the files beside a database the mode of the database.
     """
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE))
@@ -36,12 +36,12 @@ def make_private_file(path: Path) -> None:
 
 
 def restrict_file(path: Path) -> None:
-    """Take from everyone else the right to read a file, where it exists and is ours."""
+    """Restrict a file to its owner, if it exists and belongs to the user."""
     _restrict(path, FILE_MODE)
 
 
 def _restrict(path: Path, mode: int) -> None:
-    # A file of somebody else, or on a medium without modes, keeps what it has.
+    # A file of another user, or on a medium without modes, keeps its mode.
     with contextlib.suppress(OSError):
         if path.stat().st_mode & 0o777 & ~mode:
             path.chmod(mode)

@@ -1,4 +1,4 @@
-"""Every setting declared once: name, type, default. Saved as JSON, whole or not at all."""
+"""Settings with names, types and defaults, saved atomically as JSON."""
 
 import json
 from dataclasses import asdict, dataclass, fields, replace
@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The user's settings and where the window stood; every field has a default."""
+    """The user's settings and the window geometry; every field has a default."""
 
     language: str = ""
     theme: str = "system"
@@ -21,38 +21,40 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """Settings as found, and a sentence for the user where the file could not be used."""
+    """Loaded settings, and a message for the user if the file was not usable."""
 
     settings: Settings
     message: str = ""
 
 
 def load(path: Path) -> LoadedSettings:
-    """Read the settings; a file that cannot be used gives defaults, a message and is kept aside."""
+    """Load the settings; an unusable file gives defaults and a message, and is set aside."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(found, dict):
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(stored, dict):
             raise ValueError("no mapping")
     except FileNotFoundError:
         return LoadedSettings(Settings())
     except (OSError, ValueError):
+        from explorer.system.atomic_file import replace_file
+
         aside = path.with_name(f"{path.name}.unreadable")
         try:
-            path.replace(aside)
+            replace_file(path, aside, durable=False)
         except OSError:
             aside = path
         return LoadedSettings(
             Settings(), f"The settings file could not be read, so defaults are used; it is {aside}."
         )
     known = {field.name for field in fields(Settings)}
-    sound = {k: v for k, v in found.items() if k in known and isinstance(v, str)}
-    return LoadedSettings(replace(Settings(), **sound))
+    valid = {k: v for k, v in stored.items() if k in known and isinstance(v, str)}
+    return LoadedSettings(replace(Settings(), **valid))
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write the settings, whole or not at all. Raises OSError or FileProblemError."""
+    """Write the settings atomically. Raises OSError or FileProblemError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Loaded when the window closes: nothing of it is needed before the first paint.
+    # Imported when the window closes, since it is not needed before the first paint.
     from explorer.system.atomic_file import write_atomic
 
     write_atomic(path, json.dumps(asdict(settings), indent=1).encode())

@@ -1,4 +1,4 @@
-"""The size of a zip archive's list of files, before that list is read: it alone could fill the
+"""Size of a zip archive's file list, known before the list is read: it alone could fill the
 memory.
 """
 
@@ -8,14 +8,14 @@ _END, _END_SIZE, _END_64, _MOST_COMMENT = b"PK\5\6", 22, b"PK\6\7", 65_535
 
 
 class NoArchiveError(ValueError):
-    """A file that ends as no zip archive does."""
+    """A file that does not end as a zip archive."""
 
 
 def listing_bytes(path: Path) -> int:
-    """Return how many bytes the list of files takes. Raises NoArchiveError and OSError.
+    """Return the size of the file list in bytes. Raises NoArchiveError and OSError.
 
-    An archive that needs the 64-bit form has more files than any that is read here: it counts as
-    the largest there is.
+    An archive in the 64-bit format has more files than any that is read here, so it counts as
+    4 GiB.
     """
     with path.open("rb") as file:
         size = file.seek(0, 2)

@@ -3,6 +3,7 @@
 Each list of exceptions may only shrink. A package or an import that is not listed fails.
 """
 
+import ast
 import json
 import re
 import sys
@@ -18,11 +19,13 @@ from tests.architecture.source_tree import (
     imports,
     package_of,
     sources,
+    trees,
 )
 
 #: What each package, or loose module, may import of the others.
 ALLOWED: Mapping[str, str] = {
     "app": "bootstrap cli errors packs system ui",
+    "bootstrap": "system",
     "cartography": "domain i18n system",
     "cli": (
         "bootstrap cartography diagrams domain errors explorer i18n interchange "
@@ -32,7 +35,7 @@ ALLOWED: Mapping[str, str] = {
     "i18n": "system",
     "interchange": "domain errors packs store system",
     "local_layers": "cartography domain errors i18n system",
-    "packs": "bootstrap domain errors store system",
+    "packs": "domain errors store system",
     "reports": "cartography diagrams domain errors i18n store system",
     "store": "domain errors i18n system",
     "system": "errors",
@@ -45,7 +48,6 @@ ALLOWED: Mapping[str, str] = {
 #: Modules that import nothing else of the program.
 LEAVES = frozenset(
     {
-        "bootstrap",
         "domain",
         "errors",
         "explorer",
@@ -145,6 +147,8 @@ FENCED: Mapping[str, frozenset[str]] = {
 }
 #: Packages that import the standard library alone.
 PURE = ("bootstrap", "domain", "errors")
+#: The one module outside its package that ``bootstrap`` imports, before any library is installed.
+BOOTSTRAP_LEAF = "explorer.system.file_lock"
 
 
 @pytest.mark.parametrize("library", FENCED)
@@ -165,6 +169,53 @@ def test_a_pure_package_rests_on_the_standard_library(package: str) -> None:
         if package_of(statement.importer) == package
     }
     assert libraries <= {PACKAGE, *sys.stdlib_module_names}
+
+
+def test_bootstrap_imports_one_leaf_of_the_program() -> None:
+    imported = {
+        statement.imported
+        for statement in imports()
+        if package_of(statement.importer) == "bootstrap"
+        and statement.imported.startswith(PACKAGE)
+        and package_of(statement.imported) != "bootstrap"
+    }
+    assert imported == {BOOTSTRAP_LEAF}
+    leaf = {
+        statement.imported.split(".")[0]
+        for statement in imports()
+        if statement.importer == BOOTSTRAP_LEAF
+    }
+    assert leaf <= set(sys.stdlib_module_names)
+
+
+#: The one module that replaces files and forces them to the disk.
+ATOMIC = "explorer.system.atomic_file"
+#: Modules that replace a file themselves, and why.
+REPLACING: Mapping[str, str] = {
+    "explorer.bootstrap.environment_layout": "reads little but the standard library at every start",
+}
+#: Modules that rename files without replacing one, and why.
+RENAMING: Mapping[str, str] = {
+    "explorer.store.desk.backup": "corrects the day in the name of an earlier back-up",
+    "explorer.store.desk.file": "sets a damaged desk aside with its log",
+}
+
+
+def test_files_are_replaced_by_one_module() -> None:
+    """Find `os.replace`, `Path.replace`, `Path.rename`, `os.rename` and `os.fsync`."""
+    calls: dict[str, set[str]] = defaultdict(set)
+    for module, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                of_os = isinstance(node.func.value, ast.Name) and node.func.value.id == "os"
+                # A text's own `replace` has two arguments, a date's has names for them.
+                if node.func.attr in {"fsync", "replace", "rename"} and (
+                    of_os or (len(node.args) == 1 and not node.keywords)
+                ):
+                    calls[node.func.attr].add(module)
+    assert calls["fsync"] == {ATOMIC}
+    assert calls["replace"] == {ATOMIC, *REPLACING}
+    assert calls["rename"] == {*RENAMING}
 
 
 def test_features_do_not_import_each_other() -> None:

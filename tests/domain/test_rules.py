@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from explorer.domain.content.analysis import Analysis, Dependency, Disagreement, Side, Term
 from explorer.domain.content.analysis import Reading as TermReading
 from explorer.domain.content.as_of_filter import analysis_as_of
-from explorer.domain.content.references import document_of, from_typing
+from explorer.domain.content.references import document_of, parse_reference
 from explorer.domain.content.stances import (
     Attribution,
     Confidence,
     Party,
     Position,
     Stance,
-    by_party,
+    group_by_party,
 )
 from explorer.domain.content.viewpoint import NavigationHistory, Viewpoint
 from explorer.domain.search.highlight import excerpt, find_marks, fold
@@ -61,7 +61,7 @@ def a_stance(**changes: object) -> Stance:
     ],
 )
 def test_go_to_completes_what_is_typed(typed: str, reference: str | None) -> None:
-    assert from_typing(typed, "us-28") == reference
+    assert parse_reference(typed, "us-28") == reference
 
 
 def test_a_side_provision_belongs_to_no_document() -> None:
@@ -73,7 +73,7 @@ def test_the_newest_stance_up_to_the_day_is_current_and_the_rest_is_history() ->
     old = a_stance(reference="st-old", date=DAY - timedelta(days=9))
     new = a_stance(reference="st-new")
     later = a_stance(reference="st-later", date=DAY + timedelta(days=1))
-    (entry,) = by_party([later, old, new], [UKRAINE], DAY)
+    (entry,) = group_by_party([later, old, new], [UKRAINE], DAY)
     assert entry.current == (new,)
     assert entry.history == (old,)
 
@@ -83,12 +83,12 @@ def test_of_one_day_what_the_party_itself_said_leads() -> None:
         reference="st-a", attribution=Attribution.MEDIA_REPORT, position=Position.SUPPORTS
     )
     stated = a_stance(reference="st-b")
-    (entry,) = by_party([reported, stated], [UKRAINE], DAY)
+    (entry,) = group_by_party([reported, stated], [UKRAINE], DAY)
     assert entry.positions == (Position.OPPOSES, Position.SUPPORTS)
 
 
 def test_a_party_without_a_stance_is_kept_empty_and_never_neutral() -> None:
-    entry = by_party([a_stance()], [UKRAINE, NATO], DAY)[1]
+    entry = group_by_party([a_stance()], [UKRAINE, NATO], DAY)[1]
     assert entry.current == ()
     assert entry.positions == ()
 
@@ -101,7 +101,7 @@ def test_every_stance_up_to_the_day_is_shown_once_and_none_after_it(
         a_stance(reference=f"st-{n}", date=DAY + timedelta(days=day)) for n, day in enumerate(days)
     ]
     day = DAY + timedelta(days=shown)
-    (entry,) = by_party(stances, [UKRAINE], day)
+    (entry,) = group_by_party(stances, [UKRAINE], day)
     listed = [*entry.current, *entry.history]
     assert sorted(s.reference for s in listed) == sorted(
         s.reference for s in stances if s.date <= day

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from explorer.diagrams.graph.model import Arrow, BoxKind, BoxTextStyle, Diagram, GraphBox, Text
 from explorer.domain.content.analysis import Dependency
-from explorer.domain.content.dependency_graph import DependencyGraph, waiting
+from explorer.domain.content.dependency_graph import DependencyGraph, dependency_ends
 
 Catalog = Mapping[str, str]
 _CENTRE = "centre"
@@ -68,7 +68,7 @@ class _DiagramBuilder:
         """Return the boxes and arrows of a column; several ties to one clause share a box."""
         ties_by_clause: dict[str, list[Dependency]] = {}
         for dependency in dependencies:
-            depending, needed = waiting(dependency)
+            depending, needed = dependency_ends(dependency)
             ties_by_clause.setdefault(needed if centre_waits else depending, []).append(dependency)
         boxes, arrows = [], []
         for reference, ties in ties_by_clause.items():
@@ -103,7 +103,7 @@ class _DiagramBuilder:
     def arrow(
         self, key: str, neighbour: str, dependency: Dependency, *, centre_waits: bool
     ) -> Arrow:
-        depending, needed = waiting(dependency)
+        depending, needed = dependency_ends(dependency)
         centre = f"{_CENTRE}:{depending if centre_waits else needed}"
         # Arrows run from left to right: prerequisites come first.
         ends = (key, centre) if centre_waits else (centre, key)

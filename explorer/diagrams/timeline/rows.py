@@ -9,7 +9,13 @@ from numpy.typing import NDArray
 
 from explorer.diagrams.timeline.clusters import Bucket, PlotArea, cluster_moments
 from explorer.diagrams.timeline.time_scale import TimeSpan
-from explorer.domain.content.timeline import Lane, Timeline, TimelineEntry, moments, position_counts
+from explorer.domain.content.timeline import (
+    Lane,
+    Timeline,
+    TimelineEntry,
+    entry_times,
+    position_counts,
+)
 from explorer.i18n.message_catalog import dated_text, with_author
 
 _MOST_LINES = 8
@@ -44,7 +50,13 @@ class Row:
 def rows_of(timeline: Timeline, names: Sequence[str]) -> tuple[Row, ...]:
     """Return the lanes ready for drawing."""
     return tuple(
-        Row(lane, name, np.array(moments(lane.marks)), _turns(lane.marks), _unverified(lane.marks))
+        Row(
+            lane,
+            name,
+            np.array(entry_times(lane.marks)),
+            _turns(lane.marks),
+            _unverified(lane.marks),
+        )
         for lane, name in zip(timeline.lanes, names, strict=True)
     )
 

@@ -1,4 +1,4 @@
-"""Which clauses of several documents belong together, in which order, and what moved."""
+"""Alignment of the clauses of several documents, and clauses that moved."""
 
 from bisect import bisect_left
 from collections import defaultdict, deque
@@ -10,10 +10,10 @@ from explorer.domain.content.documents import Relation
 
 @dataclass(frozen=True, slots=True)
 class CorrespondenceLink:
-    """A recorded correspondence: what became of ``target`` in ``source``.
+    """A recorded correspondence: the fate of ``target`` in ``source``.
 
-    ``source`` is a document where that has no clause to name, as for what it dropped; ``target``
-    is a document for what ``source`` added.
+    ``source`` is a document if it has no clause to name, as for what it dropped; ``target`` is a
+    document for what ``source`` added.
     """
 
     source: str
@@ -23,7 +23,7 @@ class CorrespondenceLink:
 
     @property
     def between_clauses(self) -> bool:
-        """True where both ends are clauses."""
+        """True if both ends are clauses."""
         return "/" in self.source and "/" in self.target
 
 
@@ -38,51 +38,52 @@ INVERSE = {
 
 
 def documents_between(pairs: Iterable[tuple[str, str]], chosen: Sequence[str]) -> frozenset[str]:
-    """The chosen documents and those by way of which they correspond, by the shortest ways.
+    """Return the chosen documents and those on the shortest correspondence paths between them.
 
     ``pairs`` are documents with recorded correspondences.
     """
-    near: dict[str, list[str]] = defaultdict(list)
-    for one, other in pairs:
-        near[one].append(other)
-        near[other].append(one)
+    neighbours: dict[str, list[str]] = defaultdict(list)
+    for first, second in pairs:
+        neighbours[first].append(second)
+        neighbours[second].append(first)
     needed = set(chosen)
     for number, start in enumerate(chosen):
-        came = _ways(start, near)
+        previous = _shortest_paths(start, neighbours)
         for target in chosen[number + 1 :]:
             step = target
-            while step in came and step != start:
+            while step in previous and step != start:
                 needed.add(step)
-                step = came[step]
+                step = previous[step]
     return frozenset(needed)
 
 
-def _ways(start: str, near: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    came = {start: start}
-    waiting = deque([start])
-    while waiting:
-        here = waiting.popleft()
-        for there in sorted(near[here]) if here in near else ():
-            if there not in came:
-                came[there] = here
-                waiting.append(there)
-    return came
+def _shortest_paths(start: str, neighbours: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the predecessor of every reachable document on a shortest path from ``start``."""
+    previous = {start: start}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for neighbour in sorted(neighbours[node]) if node in neighbours else ():
+            if neighbour not in previous:
+                previous[neighbour] = node
+                queue.append(neighbour)
+    return previous
 
 
 def align(
     documents: Sequence[Sequence[str]], links: Iterable[CorrespondenceLink]
 ) -> tuple[Cells, ...]:
-    """Rows of clauses that correspond, directly or by way of others; each clause in one row.
+    """Return rows of clauses that correspond, directly or indirectly; each clause in one row.
 
-    ``documents`` are their clauses in order. Rows follow the first document; what it lacks stands
-    after the clause that it follows in its own document.
+    ``documents`` are their clauses in order. Rows follow the first document; a clause it lacks
+    comes after the clause that precedes it in its own document.
     """
     parent: dict[str, str] = {}
 
     def root(clause: str) -> str:
-        while (above := parent.get(clause, clause)) != clause:
-            parent[clause] = parent.get(above, above)
-            clause = above
+        while (ancestor := parent.get(clause, clause)) != clause:
+            parent[clause] = parent.get(ancestor, ancestor)
+            clause = ancestor
         return clause
 
     for link in links:
@@ -93,13 +94,13 @@ def align(
         for clause in clauses:
             groups[root(clause)][column].append(clause)
     order = _order(documents, root)
-    return tuple(tuple(map(tuple, groups[one])) for one in sorted(groups, key=order.__getitem__))
+    return tuple(tuple(map(tuple, groups[key])) for key in sorted(groups, key=order.__getitem__))
 
 
 def _order(
     documents: Sequence[Sequence[str]], root: Callable[[str], str]
 ) -> dict[str, tuple[int, ...]]:
-    """A key for each group: the place in the first document, then in the second after it …"""
+    """Return a sort key for each group: its place in the first document, then in the second."""
     keys: dict[str, tuple[int, ...]] = {}
     for column, clauses in enumerate(documents):
         last: tuple[int, ...] = (-1,)
@@ -108,31 +109,31 @@ def _order(
             if group in keys:
                 last = keys[group]
             else:
-                # What follows it is placed beside it, not below it: ``last`` stays.
+                # ``last`` stays: following clauses are placed beside this one, not below it.
                 keys[group] = (*last, column, place) if column else (place,)
     return keys
 
 
 def reordered(pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
-    """Of places before and after, those that left the order that most of the others keep."""
+    """Return the (before, after) places that left the order most of the others keep."""
     rows = sorted(pairs)
-    stay = _longest_rising([after for _, after in rows])
-    return frozenset(pair for index, pair in enumerate(rows) if index not in stay)
+    kept = _longest_increasing([after for _, after in rows])
+    return frozenset(pair for index, pair in enumerate(rows) if index not in kept)
 
 
-def _longest_rising(values: Sequence[int]) -> frozenset[int]:
-    """Indexes of a longest rising run of values, in n log n."""
+def _longest_increasing(values: Sequence[int]) -> frozenset[int]:
+    """Return the indexes of a longest increasing subsequence, in n log n."""
     ends: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
+    indexes: list[int] = []
+    previous: list[int] = []
     for index, value in enumerate(values):
         place = bisect_left(ends, value)
-        before.append(at[place - 1] if place else -1)
+        previous.append(indexes[place - 1] if place else -1)
         ends[place : place + 1] = [value]
-        at[place : place + 1] = [index]
-    found = set()
-    index = at[-1] if at else -1
+        indexes[place : place + 1] = [index]
+    result = set()
+    index = indexes[-1] if indexes else -1
     while index >= 0:
-        found.add(index)
-        index = before[index]
-    return frozenset(found)
+        result.add(index)
+        index = previous[index]
+    return frozenset(result)

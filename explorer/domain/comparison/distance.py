@@ -1,8 +1,8 @@
-"""How far apart the parties are on a clause, by a rule that is written down.
+"""Distance between the parties on a clause, by a documented rule.
 
 The rule orders labels that were given to reported statements. It measures neither wishes nor
-chances of agreement and predicts nothing; no figure is shown without the statements behind it. It
-is told whole in ``resources/help/distance.md``; the numbers below are its own.
+chances of agreement and predicts nothing; no figure is shown without the statements behind it.
+``resources/help/distance.md`` documents it; the numbers below are its sections.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from itertools import combinations
 from explorer.domain.content.days import existing
 from explorer.domain.content.stances import Position, Stance
 
-#: 1. Steps away from the clause of the draft: an order, not equal lengths. ``undecided`` has none.
+#: 1. Steps away from the clause of the draft: an order, not equal lengths; none if undecided.
 STEPS = {
     Position.SUPPORTS: 0,
     Position.ACCEPTS_CONDITIONALLY: 1,
@@ -25,7 +25,7 @@ STEPS = {
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From the lowest to the highest of some steps or differences."""
+    """The lowest and highest of some steps or differences."""
 
     low: int
     high: int
@@ -38,11 +38,11 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class PartyPlacement:
-    """3. Where a party stands on a day by its newest stated positions; None where it is not placed.
+    """3. A party's place on a day by its newest stated positions; ``steps`` is None if not placed.
 
-    ``resting_on`` are the stances behind the figure, ``newer`` those named under it: later ones
-    that have no step or are only reported. ``reported`` is the figure of what is only reported,
-    kept apart. ``unverified`` marks a figure that rests on unverified stances for want of others.
+    ``resting_on`` are the stances behind the figure, ``newer`` later stances that have no step or
+    are only reported. ``reported`` is the figure of what is only reported, kept apart.
+    ``unverified`` marks a figure based on unverified stances because there are no others.
     """
 
     party: str
@@ -55,7 +55,7 @@ class PartyPlacement:
 
 
 class ZeroDistanceKind(StrEnum):
-    """4. What a distance of nothing may be called."""
+    """4. Meaning of a distance of 0."""
 
     SAME_POSITION = "same_position"
     SAME_LABEL = "same_label"
@@ -64,7 +64,7 @@ class ZeroDistanceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """4. The distance of two parties; ``sameness`` says how a 0 is to be read."""
+    """4. The distance of two parties; ``sameness`` is the meaning of a 0."""
 
     one: PartyPlacement
     other: PartyPlacement
@@ -74,7 +74,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class ClauseDistance:
-    """5. A clause: each party's place, the pairs measured, the spread; None is "not measured"."""
+    """5. A clause: each party's place, the measured pairs, the spread; None is "not measured"."""
 
     reference: str
     placings: tuple[PartyPlacement, ...]
@@ -83,12 +83,12 @@ class ClauseDistance:
 
     @property
     def placed(self) -> int:
-        """How many parties have a place."""
-        return sum(one.steps is not None for one in self.placings)
+        """Number of parties that have a place."""
+        return sum(party.steps is not None for party in self.placings)
 
     @property
     def possible_pairs(self) -> int:
-        """How many pairs there are among the parties asked about."""
+        """Number of pairs among the requested parties."""
         return len(self.placings) * (len(self.placings) - 1) // 2
 
 
@@ -98,16 +98,16 @@ def _range(stances: Sequence[Stance]) -> Range:
 
 
 def _newest(stances: Iterable[Stance]) -> tuple[Stance, ...]:
-    """Those of the newest day."""
-    found = tuple(stances)
-    day = max((stance.date for stance in found), default=None)
-    return tuple(stance for stance in found if stance.date == day)
+    """Return the stances of the newest day."""
+    listed = tuple(stances)
+    day = max((stance.date for stance in listed), default=None)
+    return tuple(stance for stance in listed if stance.date == day)
 
 
-def placing(
+def party_placement(
     party: str, stances: Iterable[Stance], day: date, not_counted: frozenset[str] = frozenset()
 ) -> PartyPlacement:
-    """3. Where a party stands on a day; ``stances`` are its own on one clause, of any date."""
+    """3. Return a party's place on a day; ``stances`` are of one clause, of any date."""
     known = [s for s in existing(stances, day) if s.party == party]
     stepped = [s for s in known if s.position in STEPS and s.reference not in not_counted]
     stated = [s for s in stepped if s.stated]
@@ -129,18 +129,18 @@ def placing(
     )
 
 
-def _pair(one: PartyPlacement, other: PartyPlacement) -> Pair | None:
-    if one.steps is None or other.steps is None:
+def _pair(first: PartyPlacement, second: PartyPlacement) -> Pair | None:
+    if first.steps is None or second.steps is None:
         return None
-    a, b = one.steps, other.steps
-    # The smallest and largest difference that two ranges allow.
+    a, b = first.steps, second.steps
+    # The smallest and largest difference that the two ranges allow.
     low = max(0, a.low - b.high, b.low - a.high)
     distance = Range(low, max(abs(a.high - b.low), abs(b.high - a.low)))
     sameness = ZeroDistanceKind.NONE
     if distance.high == 0:
         supports = a.high == STEPS[Position.SUPPORTS]
         sameness = ZeroDistanceKind.SAME_POSITION if supports else ZeroDistanceKind.SAME_LABEL
-    return Pair(one, other, distance, sameness)
+    return Pair(first, second, distance, sameness)
 
 
 def clause_distance(
@@ -150,13 +150,15 @@ def clause_distance(
     day: date,
     not_counted: frozenset[str] = frozenset(),
 ) -> ClauseDistance:
-    """5. How far apart the parties are on a clause on a day. No mean is taken."""
-    own = tuple(stances)
-    placings = tuple(placing(party, own, day, not_counted) for party in parties)
+    """5. Return the distances between the parties on a clause on a day. No mean is taken."""
+    listed = tuple(stances)
+    placings = tuple(party_placement(party, listed, day, not_counted) for party in parties)
     pairs = tuple(
-        pair for one, other in combinations(placings, 2) if (pair := _pair(one, other)) is not None
+        pair
+        for first, second in combinations(placings, 2)
+        if (pair := _pair(first, second)) is not None
     )
-    steps = [one.steps for one in placings if one.steps is not None]
+    steps = [place.steps for place in placings if place.steps is not None]
     spread = None
     if len(steps) >= 2:
         low = max(pair.distance.low for pair in pairs)
@@ -165,7 +167,7 @@ def clause_distance(
 
 
 class MovementKind(StrEnum):
-    """8. What happened between two days; only ``moved`` and ``held`` compare two figures."""
+    """8. Kind of change between two days; only ``moved`` and ``held`` compare two figures."""
 
     MOVED = "moved"
     HELD = "held"
@@ -187,17 +189,17 @@ class Movement:
 
 
 def movement(before: PartyPlacement, after: PartyPlacement) -> Movement:
-    """8. What a party did between two days on one clause."""
+    """8. Return the movement of a party between two days on a clause."""
     if after.steps is None:
         return Movement(after.party, MovementKind.NOT_PLACED, before, after)
     if before.steps is None:
-        return Movement(after.party, _first(before, after), before, after)
+        return Movement(after.party, _first_statement(before, after), before, after)
     old, new = before.steps, after.steps
     change = Range(
         min(new.low - old.low, new.high - old.high), max(new.low - old.low, new.high - old.high)
     )
     moved = (new.low, new.high) != (old.low, old.high)
-    # Within a range given before, nothing is known to have moved.
+    # Within a range stated before, no movement is known.
     within = old.low <= new.low and new.high <= old.high
     kind = MovementKind.MOVED if moved and not within else MovementKind.HELD
     return Movement(
@@ -205,10 +207,10 @@ def movement(before: PartyPlacement, after: PartyPlacement) -> Movement:
     )
 
 
-def _first(before: PartyPlacement, after: PartyPlacement) -> MovementKind:
-    """A first statement; against an earlier report it confirms or contradicts it."""
+def _first_statement(before: PartyPlacement, after: PartyPlacement) -> MovementKind:
+    """Classify a first statement, which may confirm or contradict an earlier report."""
     if before.reported is None or after.steps is None:
         return MovementKind.FIRST_STATED
-    told, said = before.reported, after.steps
-    agrees = told.low <= said.low and said.high <= told.high
+    reported, stated = before.reported, after.steps
+    agrees = reported.low <= stated.low and stated.high <= reported.high
     return MovementKind.CONFIRMED if agrees else MovementKind.CONTRADICTED

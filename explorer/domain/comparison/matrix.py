@@ -1,4 +1,4 @@
-"""Clauses by parties: who stands where on the whole of a document, at a glance."""
+"""Matrix of clauses by parties: all positions on a document."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ Figure = Callable[["MatrixRow"], int | None]
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One clause; ``cells`` are in the order of the matrix's parties, None for no position found.
+    """A clause; ``cells`` are in the order of the matrix's parties, None if no position is known.
 
-    ``distance`` is by the written rule, among the main parties. ``measured_against`` are the
-    clauses the positions are on, where they are not on this one.
+    ``distance`` is measured between the main parties. ``measured_against`` are the clauses the
+    positions refer to, if not this one.
     """
 
     reference: str
@@ -38,10 +38,10 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The clauses of a document by the parties that take positions, as of a day.
+    """Clauses of a document by the parties that take positions, as of a day.
 
-    The first ``main`` of the parties are the pack's main ones, shown whatever they said.
-    ``wording`` tells that the document is not a summary; ``dated`` is its own day.
+    The first ``main`` of the parties are the pack's main ones, shown even without positions.
+    ``wording`` is True if the document is not a summary; ``dated`` is its own day.
     """
 
     document: str
@@ -56,7 +56,7 @@ class Matrix:
 
 
 class MatrixOrder(StrEnum):
-    """In which order the clauses are listed."""
+    """Order of the clauses in the list."""
 
     DOCUMENT = "document"
     TOPIC = "topic"
@@ -66,7 +66,7 @@ class MatrixOrder(StrEnum):
 
 
 def ordered(matrix: Matrix, order: MatrixOrder) -> tuple[MatrixRow, ...]:
-    """The rows in an order; those that have no figure come last, in the document's order."""
+    """Return the rows in an order; those without a figure last, in the document's order."""
     rows = matrix.rows
     if order is MatrixOrder.TOPIC:
         places = {topic.reference: place for place, topic in enumerate(matrix.topics)}
@@ -75,26 +75,26 @@ def ordered(matrix: Matrix, order: MatrixOrder) -> tuple[MatrixRow, ...]:
             sorted(rows, key=lambda row: places.get(row.topics[0], last) if row.topics else last)
         )
     if order is MatrixOrder.NEWEST:
-        return _by(rows, lambda row: -row.newest.toordinal() if row.newest else None)
+        return _sorted_by(rows, lambda row: -row.newest.toordinal() if row.newest else None)
     if order is MatrixOrder.FARTHEST:
-        return _by(rows, _far)
+        return _sorted_by(rows, _farthest_key)
     if order is MatrixOrder.NEAREST:
-        return _by(rows, _near)
+        return _sorted_by(rows, _nearest_key)
     return rows
 
 
-def _far(row: MatrixRow) -> int | None:
+def _farthest_key(row: MatrixRow) -> int | None:
     spread = row.distance.spread
     return None if spread is None else -(spread.high * 10 + spread.low)
 
 
-def _near(row: MatrixRow) -> int | None:
-    """Small spreads first, and of those the one most parties rest on."""
+def _nearest_key(row: MatrixRow) -> int | None:
+    """Return a sort key: small spreads first, then those based on most parties."""
     spread = row.distance.spread
     return None if spread is None else spread.high * 100 + spread.low * 10 - row.distance.placed
 
 
-def _by(rows: Sequence[MatrixRow], figure: Figure) -> tuple[MatrixRow, ...]:
+def _sorted_by(rows: Sequence[MatrixRow], figure: Figure) -> tuple[MatrixRow, ...]:
     def key(row: MatrixRow) -> tuple[bool, int]:
         value = figure(row)
         return value is None, value or 0

@@ -1,10 +1,10 @@
-"""What is new since a day, on a subject and by party: all is told by its own date."""
+"""News since a day, by subject and by party, by the date of each record."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from explorer.domain.comparison.distance import Movement, MovementKind, movement, placing
+from explorer.domain.comparison.distance import Movement, MovementKind, movement, party_placement
 from explorer.domain.content.days import exists_on
 from explorer.domain.content.documents import Document, Event, Source
 from explorer.domain.content.read_models import MeasuredClause, SubjectDetails
@@ -13,10 +13,10 @@ from explorer.domain.content.stances import Party, Stance
 
 @dataclass(frozen=True, slots=True)
 class PageChanges:
-    """New stances and events of one subject, oldest first; ``known`` False where it is gone.
+    """New stances and events of a subject, oldest first; ``known`` is False if it is gone.
 
-    ``movements`` are those of the parties between whom the distance is measured.
-    ``measured_against`` are the clauses the stances are on, where they are not on the subject.
+    ``movements`` are those of the parties whose distance is measured.
+    ``measured_against`` are the clauses the stances refer to, if not the subject itself.
     """
 
     reference: str
@@ -29,16 +29,16 @@ class PageChanges:
 
     @property
     def is_empty(self) -> bool:
-        """True where nothing is new."""
+        """True if nothing is new."""
         return self.known and not self.stances and not self.events
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """All that is new after ``since`` up to ``until``: documents of those days, and each subject.
+    """Everything new after ``since`` up to ``until``: documents of those days, and each subject.
 
-    ``parties`` are the main ones and those that said something, in the order of the pack;
-    ``sources`` those cited by what is new.
+    ``parties`` are the main ones and those with statements, in the order of the pack; ``sources``
+    those cited by what is new.
     """
 
     since: date
@@ -49,22 +49,24 @@ class News:
     sources: Mapping[str, Source]
 
     @property
-    def told(self) -> tuple[PageChanges, ...]:
-        """The subjects on which there is something to tell."""
-        return tuple(one for one in self.changes if not one.is_empty)
+    def nonempty_changes(self) -> tuple[PageChanges, ...]:
+        """The subjects that have news."""
+        return tuple(change for change in self.changes if not change.is_empty)
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The new events of all subjects, each once, oldest first."""
-        found = {event.reference: event for one in self.changes for event in one.events}
-        return tuple(sorted(found.values(), key=lambda event: (event.date, event.reference)))
+        by_reference = {
+            event.reference: event for change in self.changes for event in change.events
+        }
+        return tuple(sorted(by_reference.values(), key=lambda event: (event.date, event.reference)))
 
 
 @dataclass(frozen=True, slots=True)
 class PartyNews:
-    """What one party newly said and how it moved, each with the subject it is told under.
+    """New statements and movements of a party, each with its subject.
 
-    A stance that is shown under several subjects is told under the first of them.
+    A stance that is shown under several subjects is listed under the first of them.
     """
 
     party: Party
@@ -73,14 +75,14 @@ class PartyNews:
 
 
 def news_by_party(news: News) -> tuple[PartyNews, ...]:
-    """The parties of which something is new, in their order."""
+    """Return the parties with news, in their order."""
     stances: dict[str, dict[str, tuple[PageChanges, Stance]]] = {}
     movements: dict[str, list[tuple[PageChanges, Movement]]] = {}
-    for one in news.changes:
-        for party, stance in one.stances:
-            stances.setdefault(party.reference, {}).setdefault(stance.reference, (one, stance))
-        for moved in one.movements:
-            movements.setdefault(moved.party, []).append((one, moved))
+    for change in news.changes:
+        for party, stance in change.stances:
+            stances.setdefault(party.reference, {}).setdefault(stance.reference, (change, stance))
+        for step in change.movements:
+            movements.setdefault(step.party, []).append((change, step))
     return tuple(
         PartyNews(
             party,
@@ -92,7 +94,7 @@ def news_by_party(news: News) -> tuple[PartyNews, ...]:
     )
 
 
-#: What of a movement is news; standing still is none.
+#: Kinds of movement that are news; an unchanged position is not.
 _NEWS = frozenset(
     {
         MovementKind.MOVED,
@@ -109,7 +111,7 @@ def changes_on(
     parties: Sequence[str] = (),
     not_counted: frozenset[str] = frozenset(),
 ) -> PageChanges:
-    """What a page has that is dated after ``since``, and how the parties moved since then."""
+    """Return the news of a page after ``since``, and the movements of the parties since then."""
     stances = [
         (entry.party, stance)
         for entry in page.stances
@@ -130,9 +132,9 @@ def changes_on(
 def _movements(
     page: SubjectDetails, since: date, parties: Sequence[str], not_counted: frozenset[str]
 ) -> Iterator[Movement]:
-    own = [stance for entry in page.stances for stance in (*entry.current, *entry.history)]
+    stances = [stance for entry in page.stances for stance in (*entry.current, *entry.history)]
     for party in parties:
-        before = placing(party, own, since, not_counted)
-        made = movement(before, placing(party, own, page.as_of, not_counted))
-        if made.kind in _NEWS:
-            yield made
+        before = party_placement(party, stances, since, not_counted)
+        step = movement(before, party_placement(party, stances, page.as_of, not_counted))
+        if step.kind in _NEWS:
+            yield step

@@ -1,4 +1,4 @@
-"""What changed from one version of a pack to the next, told by clause."""
+"""Differences between two versions of a pack, by clause."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class ChangeKind(StrEnum):
-    """What became of a record."""
+    """Kind of change of a record."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -14,7 +14,7 @@ class ChangeKind(StrEnum):
 
 
 class RecordType(StrEnum):
-    """Kinds of record, in the order in which their changes are told."""
+    """Kinds of record, in the order in which their changes are listed."""
 
     PACK = "pack"
     DOCUMENT = "document"
@@ -39,9 +39,9 @@ class RecordType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field before and after, as text; empty where it was not, or is no more.
+    """A field before and after, as text; empty if it did not exist before or after.
 
-    ``language`` is set where it is the text in a further language of the pack.
+    ``language`` is set for the text in a further language of the pack.
     """
 
     name: str
@@ -52,7 +52,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """What became of one record, with its fields that differ."""
+    """The change of a record, with its fields that differ."""
 
     fate: ChangeKind
     sort: RecordType
@@ -63,9 +63,9 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class SubjectChanges:
-    """All changes that bear on one clause, side provision or document.
+    """All changes that concern a clause, side provision or document.
 
-    A record that bears on several is told with each. ``reference`` is empty for what bears on none.
+    A record that concerns several is listed with each. ``reference`` is empty for all others.
     """
 
     reference: str
@@ -75,7 +75,7 @@ class SubjectChanges:
 
 @dataclass(frozen=True, slots=True)
 class PackVersion:
-    """Which pack, in which version."""
+    """Identity of a pack in a version."""
 
     reference: str
     version: int
@@ -93,12 +93,12 @@ class PackDifference:
     subjects: tuple[SubjectChanges, ...]
 
     def count(self, fate: ChangeKind) -> int:
-        """How many records had this fate, each counted once."""
+        """Return the number of records with this kind of change, each counted once."""
         return len(
             {
-                (one.sort, one.reference)
+                (change.sort, change.reference)
                 for subject in self.subjects
-                for one in subject.changes
-                if one.fate is fate
+                for change in subject.changes
+                if change.fate is fate
             }
         )

@@ -1,4 +1,4 @@
-"""Numbers of corresponding clauses compared as numbers, each with its unit and what it counts."""
+"""Comparison of the numbers of corresponding clauses, by unit and subject."""
 
 import re
 from collections.abc import Sequence
@@ -8,13 +8,14 @@ from enum import StrEnum
 from explorer.domain.content.documents import Quantity
 
 _WORD = re.compile(r"\w+")
+#: Shorter words do not count as a description.
 _SHORTEST = 4
-#: Share of the words of the shorter description that two descriptions of one thing have in common.
+#: Minimum share of common words, of the shorter description, for the same subject.
 _ALIKE = 0.5
 
 
 class QuantityChangeKind(StrEnum):
-    """What became of a number."""
+    """Kind of change of a number."""
 
     UNCHANGED = "unchanged"
     CHANGED = "changed"
@@ -24,7 +25,7 @@ class QuantityChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuantityChange:
-    """A number before and after; one of the two is missing where it is new or gone."""
+    """A number before and after; one of the two is None if it is new or gone."""
 
     fate: QuantityChangeKind
     before: Quantity | None
@@ -32,7 +33,7 @@ class QuantityChange:
 
     @property
     def difference(self) -> float | None:
-        """By how much it rose or fell; None where there are not two numbers."""
+        """The increase or decrease; None unless there are two numbers."""
         if self.before is None or self.after is None:
             return None
         return self.after.value - self.before.value
@@ -43,43 +44,43 @@ def quantity_changes(
 ) -> tuple[QuantityChange, ...]:
     """Compare numbers of the same unit and subject.
 
-    Two are of one subject where half of what describes them is the same, or where each is the only
-    one left of its unit in its clause. A number that stands twice before and once after, of one
-    subject, is unchanged. Both descriptions are kept, so that a reader can judge.
+    Two numbers have the same subject if half of their descriptions is the same, or if each is the
+    only one left of its unit in its clause. A number that occurs twice before and once after, with
+    the same subject, is unchanged. Both descriptions are kept, so that a reader can judge.
     """
-    pairs = _alike(before, after)
-    pairs += _only_ones(before, after, pairs)
+    pairs = _similar_pairs(before, after)
+    pairs += _single_pairs(before, after, pairs)
     old, new = dict(pairs), {j: i for i, j in pairs}
-    found = []
+    changes = []
     for i, quantity in enumerate(before):
         if i in old:
-            found.append(_changed(quantity, after[old[i]]))
-        elif not _stands_in(quantity, after):
-            found.append(QuantityChange(QuantityChangeKind.GONE, quantity, None))
-    found += [
+            changes.append(_compare_pair(quantity, after[old[i]]))
+        elif not _occurs_in(quantity, after):
+            changes.append(QuantityChange(QuantityChangeKind.GONE, quantity, None))
+    changes += [
         QuantityChange(QuantityChangeKind.NEW, None, quantity)
         for j, quantity in enumerate(after)
-        if j not in new and not _stands_in(quantity, before)
+        if j not in new and not _occurs_in(quantity, before)
     ]
-    return tuple(found)
+    return tuple(changes)
 
 
-def _changed(before: Quantity, after: Quantity) -> QuantityChange:
+def _compare_pair(before: Quantity, after: Quantity) -> QuantityChange:
     same = before.value == after.value
     return QuantityChange(
         QuantityChangeKind.UNCHANGED if same else QuantityChangeKind.CHANGED, before, after
     )
 
 
-def _alike(before: Sequence[Quantity], after: Sequence[Quantity]) -> list[tuple[int, int]]:
-    """Pairs of one unit and subject, those of equal value and most alike first."""
+def _similar_pairs(before: Sequence[Quantity], after: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Return pairs of the same unit and subject, most similar and of equal value first."""
     candidates = []
-    for i, one in enumerate(before):
-        for j, other in enumerate(after):
-            likeness = _likeness(one, other)
-            if one.unit == other.unit and likeness >= _ALIKE:
-                gap = abs(one.value - other.value)
-                candidates.append((-likeness, gap, i + j, i, j))
+    for i, old in enumerate(before):
+        for j, new in enumerate(after):
+            similarity = _similarity(old, new)
+            if old.unit == new.unit and similarity >= _ALIKE:
+                difference = abs(old.value - new.value)
+                candidates.append((-similarity, difference, i + j, i, j))
     taken: list[tuple[int, int]] = []
     for *_, i, j in sorted(candidates):
         if all(i != a and j != b for a, b in taken):
@@ -87,36 +88,36 @@ def _alike(before: Sequence[Quantity], after: Sequence[Quantity]) -> list[tuple[
     return taken
 
 
-def _only_ones(
+def _single_pairs(
     before: Sequence[Quantity], after: Sequence[Quantity], pairs: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Pairs of numbers that are alone of their unit on either side."""
-    found = []
-    for unit in dict.fromkeys(one.unit for one in before):
-        old = [i for i, one in enumerate(before) if one.unit == unit]
-        new = [j for j, one in enumerate(after) if one.unit == unit]
+    """Return pairs of numbers that are the only ones of their unit on either side."""
+    result = []
+    for unit in dict.fromkeys(quantity.unit for quantity in before):
+        old = [i for i, quantity in enumerate(before) if quantity.unit == unit]
+        new = [j for j, quantity in enumerate(after) if quantity.unit == unit]
         if len(old) == len(new) == 1 and (old[0], new[0]) not in pairs:
-            found.append((old[0], new[0]))
-    return found
+            result.append((old[0], new[0]))
+    return result
 
 
-def _stands_in(quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    """True where the other text has this very number on the same subject, told once for two."""
+def _occurs_in(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Return True if the other text has this number on the same subject."""
     return any(
-        (one.unit, one.value) == (quantity.unit, quantity.value)
-        and _likeness(one, quantity) >= _ALIKE
-        for one in others
+        (candidate.unit, candidate.value) == (quantity.unit, quantity.value)
+        and _similarity(candidate, quantity) >= _ALIKE
+        for candidate in others
     )
 
 
-def _likeness(one: Quantity, other: Quantity) -> float:
-    mine, theirs = _subject(one), _subject(other)
-    if not mine or not theirs:
+def _similarity(first: Quantity, second: Quantity) -> float:
+    words, other_words = _subject(first), _subject(second)
+    if not words or not other_words:
         return 0.0
-    return len(mine & theirs) / min(len(mine), len(theirs))
+    return len(words & other_words) / min(len(words), len(other_words))
 
 
-def _subject(one: Quantity) -> frozenset[str]:
-    unit = set(_WORD.findall(one.unit.casefold()))
-    words = _WORD.findall(one.what.casefold())
+def _subject(quantity: Quantity) -> frozenset[str]:
+    unit = set(_WORD.findall(quantity.unit.casefold()))
+    words = _WORD.findall(quantity.what.casefold())
     return frozenset(word for word in words if len(word) >= _SHORTEST and word not in unit)

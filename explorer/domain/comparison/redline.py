@@ -1,4 +1,4 @@
-"""Two texts word by word: what stayed, what went, what came, and what only changed its place."""
+"""Word-by-word comparison of two texts: kept, deleted, inserted and moved words."""
 
 import re
 from collections import defaultdict
@@ -9,18 +9,18 @@ from enum import StrEnum
 
 #: A number with its separators and a word with its apostrophes are one word each.
 _TOKEN = re.compile(r"\s*(?:\w+(?:[.,'’ʼ\-]\w+)*|[^\w\s])|\s+$")
-#: So many words must stand together in both places before it is called a move.
+#: Minimum number of adjacent words that count as a move.
 LEAST_MOVED = 3
-#: Letters of a single word that may be taken into the change around it.
+#: Maximum letters of a kept word that is merged into the changes around it.
 _SMALL = 4
-#: Below this share of kept words a text is worded anew, and two words in common tell nothing.
-_ANEW = 0.5
-#: Above this many pairs of words the frequent ones are no longer looked at as beginnings.
+#: Below this share of kept words a text is rewritten, and single common words mean nothing.
+_REWRITTEN = 0.5
+#: Above this many pairs of words, frequent words are not tried as starts of a match.
 _MANY_PAIRS = 4_000_000
 
 
 class ChangeType(StrEnum):
-    """What happened to a stretch of words."""
+    """Kind of change of a text segment."""
 
     KEPT = "kept"
     DELETED = "deleted"
@@ -31,7 +31,7 @@ class ChangeType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text that fared alike."""
+    """A text segment with one kind of change."""
 
     change: ChangeType
     text: str
@@ -48,43 +48,43 @@ _OF_SECOND = frozenset({ChangeType.KEPT, ChangeType.INSERTED, ChangeType.MOVED_H
 
 
 def redline(before: str, after: str) -> tuple[Segment, ...]:
-    """How one text became the other.
+    """Compare two texts.
 
-    Read without what came it is the first text, read without what went the second, to the letter.
-    Turned round it finds the same.
+    Without insertions the result is the first text, without deletions the second, exactly.
+    The result of the swapped texts is the inverse.
     """
     if before == after:
         return (Segment(ChangeType.KEPT, before),) if before else ()
     if before > after:
-        return _turned(_redline(after, before))
+        return _inverted(_redline(after, before))
     return _redline(before, after)
 
 
 def before_of(segments: Sequence[Segment]) -> str:
-    """The first text of a redline."""
-    return "".join(one.text for one in segments if one.change in _OF_FIRST)
+    """Return the first text of a redline."""
+    return "".join(segment.text for segment in segments if segment.change in _OF_FIRST)
 
 
 def after_of(segments: Sequence[Segment]) -> str:
-    """The second text of a redline."""
-    return "".join(one.text for one in segments if one.change in _OF_SECOND)
+    """Return the second text of a redline."""
+    return "".join(segment.text for segment in segments if segment.change in _OF_SECOND)
 
 
-def _turned(segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """The same, from the second text to the first; what went stands before what came."""
-    found: list[Segment] = []
+def _inverted(segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return the inverse redline; deletions come before insertions."""
+    result: list[Segment] = []
     changed: list[Segment] = []
-    for one in segments:
-        if one.change is ChangeType.KEPT:
-            found += [*_went_first(changed), one]
+    for segment in segments:
+        if segment.change is ChangeType.KEPT:
+            result += [*_deletions_first(changed), segment]
             changed = []
         else:
-            changed.append(Segment(_INVERSE[one.change], one.text))
-    return (*found, *_went_first(changed))
+            changed.append(Segment(_INVERSE[segment.change], segment.text))
+    return (*result, *_deletions_first(changed))
 
 
-def _went_first(changed: Sequence[Segment]) -> list[Segment]:
-    return sorted(changed, key=lambda one: one.change not in _OF_FIRST)
+def _deletions_first(changed: Sequence[Segment]) -> list[Segment]:
+    return sorted(changed, key=lambda segment: segment.change not in _OF_FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,12 @@ class _Words:
 
 
 def _words_of(text: str) -> _Words:
-    found = _TOKEN.findall(text)
-    words = tuple(one.lstrip() for one in found)
-    spaces = tuple(one[: len(one) - len(word)] for one, word in zip(found, words, strict=True))
-    # Both texts end in an empty word, so that spaces at the end have one to stand before.
+    tokens = _TOKEN.findall(text)
+    words = tuple(token.lstrip() for token in tokens)
+    spaces = tuple(
+        token[: len(token) - len(word)] for token, word in zip(tokens, words, strict=True)
+    )
+    # Both texts end in an empty word that trailing spaces can precede.
     return _Words(words, spaces) if words and not words[-1] else _Words((*words, ""), (*spaces, ""))
 
 
@@ -114,43 +116,47 @@ Block = tuple[bool, int, int, int, int]  # same?, from and to in the first text,
 
 def _redline(before: str, after: str) -> tuple[Segment, ...]:
     first, second = _words_of(before), _words_of(after)
-    blocks = _folded(_blocks(first.words, second.words), first.words, _is_small)
-    kept = sum(_spelled(first.words[a:b]) for same, a, b, _, _ in blocks if same)
-    if kept < _ANEW * max(_spelled(first.words), _spelled(second.words)):
-        blocks = _folded(blocks, first.words, lambda words: _spelled(words) < LEAST_MOVED)
-    away, here = _moves(blocks, first.words, second.words)
-    found: list[Segment] = []
+    blocks = _merge_small(_blocks(first.words, second.words), first.words, _is_small)
+    kept = sum(_count_words(first.words[a:b]) for same, a, b, _, _ in blocks if same)
+    if kept < _REWRITTEN * max(_count_words(first.words), _count_words(second.words)):
+        blocks = _merge_small(blocks, first.words, lambda words: _count_words(words) < LEAST_MOVED)
+    moved_away, moved_here = _find_moves(blocks, first.words, second.words)
+    result: list[Segment] = []
     for same, a, b, c, d in blocks:
         if same:
-            found += _kept(first, second, a, b, c)
+            result += _kept_segments(first, second, a, b, c)
         else:
-            found += _marked(first, a, b, away, (ChangeType.DELETED, ChangeType.MOVED_AWAY))
-            found += _marked(second, c, d, here, (ChangeType.INSERTED, ChangeType.MOVED_HERE))
-    return tuple(_joined(found))
+            result += _changed_segments(
+                first, a, b, moved_away, (ChangeType.DELETED, ChangeType.MOVED_AWAY)
+            )
+            result += _changed_segments(
+                second, c, d, moved_here, (ChangeType.INSERTED, ChangeType.MOVED_HERE)
+            )
+    return tuple(_join_segments(result))
 
 
 def _blocks(first: Sequence[str], second: Sequence[str]) -> list[Block]:
-    """Equal and unequal stretches in turn."""
-    crowded = len(first) * len(second) > _MANY_PAIRS
-    matcher = SequenceMatcher(None, first, second, autojunk=crowded)
+    """Return alternating equal and unequal blocks."""
+    is_large = len(first) * len(second) > _MANY_PAIRS
+    matcher = SequenceMatcher(None, first, second, autojunk=is_large)
     return [(tag == "equal", a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes()]
 
 
-def _folded(
+def _merge_small(
     blocks: Sequence[Block], words: Sequence[str], small: Callable[[Sequence[str]], bool]
 ) -> list[Block]:
-    """Take a small kept piece between two changes into them: “of” alone helps nobody to read."""
-    found: list[Block] = []
-    for index, one in enumerate(blocks):
-        same, a, b, _, _ = one
+    """Merge a small kept block between two changes into them: a lone “of” is hard to read."""
+    result: list[Block] = []
+    for index, block in enumerate(blocks):
+        same, a, b, _, _ = block
         inside = 0 < index < len(blocks) - 1
         alone = same and inside and small(words[a:b])
-        if found and not found[-1][0] and (alone or not same):
-            _, a0, _, c0, _ = found[-1]
-            found[-1] = (False, a0, one[2], c0, one[4])
+        if result and not result[-1][0] and (alone or not same):
+            _, a0, _, c0, _ = result[-1]
+            result[-1] = (False, a0, block[2], c0, block[4])
         else:
-            found.append(one)
-    return found
+            result.append(block)
+    return result
 
 
 def _is_small(words: Sequence[str]) -> bool:
@@ -158,8 +164,8 @@ def _is_small(words: Sequence[str]) -> bool:
     return len(spelled) <= 1 and sum(len(word) for word in spelled) <= _SMALL
 
 
-def _kept(first: _Words, second: _Words, a: int, b: int, c: int) -> Iterator[Segment]:
-    """Kept words; where only the space before one differs, the space is what changed."""
+def _kept_segments(first: _Words, second: _Words, a: int, b: int, c: int) -> Iterator[Segment]:
+    """Emit kept words; if only the space before a word differs, the space is the change."""
     for index in range(a, b):
         old, new = first.spaces[index], second.spaces[c + index - a]
         if old == new:
@@ -170,7 +176,7 @@ def _kept(first: _Words, second: _Words, a: int, b: int, c: int) -> Iterator[Seg
         yield Segment(ChangeType.KEPT, first.words[index])
 
 
-def _marked(
+def _changed_segments(
     words: _Words,
     first: int,
     last: int,
@@ -181,62 +187,67 @@ def _marked(
         yield Segment(changes[index in moved], words.spaces[index] + words.words[index])
 
 
-def _joined(segments: Sequence[Segment]) -> Iterator[Segment]:
-    held: list[str] = []
+def _join_segments(segments: Sequence[Segment]) -> Iterator[Segment]:
+    parts: list[str] = []
     change = ChangeType.KEPT
-    for one in segments:
-        if one.change is not change and held:
-            yield Segment(change, "".join(held))
-            held = []
-        change = one.change
-        if one.text:
-            held.append(one.text)
-    if held:
-        yield Segment(change, "".join(held))
+    for segment in segments:
+        if segment.change is not change and parts:
+            yield Segment(change, "".join(parts))
+            parts = []
+        change = segment.change
+        if segment.text:
+            parts.append(segment.text)
+    if parts:
+        yield Segment(change, "".join(parts))
 
 
-def _moves(
+def _find_moves(
     blocks: Sequence[Block], first: Sequence[str], second: Sequence[str]
 ) -> tuple[frozenset[int], frozenset[int]]:
-    """Words of the first text that stand elsewhere in the second, and where they stand there."""
-    gone = [(a, b) for same, a, b, _, _ in blocks if not same]
-    come = [(c, d) for same, _, _, c, d in blocks if not same]
-    ends = {index: d for c, d in come for index in range(c, d)}
+    """Return the words of the first text that moved in the second, and their positions there."""
+    deleted = [(a, b) for same, a, b, _, _ in blocks if not same]
+    inserted = [(c, d) for same, _, _, c, d in blocks if not same]
+    ends = {index: d for c, d in inserted for index in range(c, d)}
     starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for c, d in come:
+    for c, d in inserted:
         for index in range(c, d - LEAST_MOVED + 1):
             starts[tuple(second[index : index + LEAST_MOVED])].append(index)
-    away: set[int] = set()
-    here: set[int] = set()
-    for a, b in gone:
+    moved_away: set[int] = set()
+    moved_here: set[int] = set()
+    for a, b in deleted:
         index = a
         while index <= b - LEAST_MOVED:
             run = first[index:b]
             places = starts.get(tuple(run[:LEAST_MOVED]), ())
             best = max(
-                ((_common(run, second, one, ends[one], here), -one) for one in places),
+                (
+                    (_common_length(run, second, start, ends[start], moved_here), -start)
+                    for start in places
+                ),
                 default=(0, 0),
             )
             length, place = best[0], -best[1]
-            if _spelled(run[:length]) < LEAST_MOVED:
+            if _count_words(run[:length]) < LEAST_MOVED:
                 index += 1
                 continue
-            away.update(range(index, index + length))
-            here.update(range(place, place + length))
+            moved_away.update(range(index, index + length))
+            moved_here.update(range(place, place + length))
             index += length
-    return frozenset(away), frozenset(here)
+    return frozenset(moved_away), frozenset(moved_here)
 
 
-def _common(run: Sequence[str], second: Sequence[str], start: int, end: int, used: set[int]) -> int:
-    """How many words of a run stand from a place on, up to its end or what is taken already."""
+def _common_length(
+    run: Sequence[str], second: Sequence[str], start: int, end: int, used: set[int]
+) -> int:
+    """Return how many words of a run follow from ``start``, up to ``end`` or a used word."""
     length = 0
     for word in run:
-        at = start + length
-        if at >= end or at in used or second[at] != word:
+        position = start + length
+        if position >= end or position in used or second[position] != word:
             break
         length += 1
     return length
 
 
-def _spelled(words: Sequence[str]) -> int:
+def _count_words(words: Sequence[str]) -> int:
     return sum(word[:1].isalnum() for word in words)

@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One separate commitment of a clause; empty fields are those the summary leaves open."""
+    """A separate commitment of a clause; empty fields are those the summary leaves open."""
 
     reference: str
     kind: str
@@ -33,7 +33,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a party, or the analyst, reads a term."""
+    """A party's, or the analyst's, reading of a term."""
 
     by: str
     reading: str
@@ -54,7 +54,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Dependency:
-    """Read as a sentence: ``source`` ``kind`` ``target``, as in 28 needs 21."""
+    """A dependency between clauses, read as ``source`` ``kind`` ``target``: 28 needs 21."""
 
     reference: str
     source: str
@@ -68,7 +68,7 @@ class Dependency:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a disagreement between sources."""
+    """A side of a disagreement between sources."""
 
     says: str
     date: date
@@ -96,7 +96,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class EventImpact:
-    """What a later event bears on."""
+    """The impact of a later event on a decision."""
 
     event: str
     text: str
@@ -104,7 +104,7 @@ class EventImpact:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A node or an edge of the paths that the newspaper column describes."""
+    """A node or an edge of the decision paths that the newspaper column describes."""
 
     reference: str
     kind: str
@@ -122,7 +122,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All analytic statements on one reference; ``basis_notes`` are to be shown with them."""
+    """All analytic statements on a reference; ``basis_notes`` are shown with them."""
 
     commitments: tuple[Commitment, ...] = ()
     silences: tuple[Silence, ...] = ()

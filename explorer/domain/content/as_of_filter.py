@@ -1,6 +1,6 @@
-"""What exists on a day: the one filter for texts, statements, sources and the analysis of them.
+"""Filter of texts, statements, sources and their analysis by the as-of date.
 
-Whatever is dated later, or rests only on what is dated later, is left out.
+Anything dated later, or supported only by later records, is removed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -51,17 +51,17 @@ Citing = TypeVar(
 def sources_as_of(names: Iterable[str], day: date, dates: Dates) -> tuple[str, ...]:
     """Return the sources that existed on a day.
 
-    Where all are later, all stay: a statement that was made by then and published afterwards must
-    not stand without a source. `mark_later` then says of them that they are later.
+    If all are later, keep all: a statement made by that day and published afterwards must not
+    lose its source. ``mark_later`` then marks these sources.
     """
     names = tuple(names)
     return tuple(name for name in names if exists_on(dates.get(name), day)) or names
 
 
-def citing_as_of(thing: Citing, day: date, dates: Dates) -> Citing:
+def citing_as_of(record: Citing, day: date, dates: Dates) -> Citing:
     """Return a thing that cites the sources that existed on a day."""
-    known = sources_as_of(thing.sources, day, dates)
-    return thing if known == thing.sources else replace(thing, sources=known)
+    current = sources_as_of(record.sources, day, dates)
+    return record if current == record.sources else replace(record, sources=current)
 
 
 def stances_as_of(
@@ -91,7 +91,9 @@ def provisions_as_of(
 ) -> tuple[SideProvision, ...]:
     """Return the side provisions of which some source existed on a day."""
     return tuple(
-        citing_as_of(one, day, dates) for one in provisions if _known((), one.sources, day, dates)
+        citing_as_of(provision, day, dates)
+        for provision in provisions
+        if _known((), provision.sources, day, dates)
     )
 
 
@@ -105,22 +107,24 @@ def correspondences_as_of(
 
 
 def analysis_as_of(analysis: Analysis, day: date, dates: Dates) -> Analysis:
-    """The analysis as it could have been made on ``day``.
+    """Return the analysis as it could have been made on ``day``.
 
-    A side, reading or dependency stays when at least one of the stances (or, without stances, of
-    the sources) it rests on is dated on or before the day. A disagreement needs two sides.
+    A side, reading or dependency is kept if at least one of its stances (or, without stances, of
+    its sources) is dated on or before the day. A disagreement needs two sides.
     """
     return replace(
         analysis,
-        terms=tuple(_term(one, day, dates) for one in analysis.terms),
+        terms=tuple(_term(item, day, dates) for item in analysis.terms),
         dependencies=tuple(
-            one for one in analysis.dependencies if _dependency_known(one, day, dates)
+            item for item in analysis.dependencies if _dependency_known(item, day, dates)
         ),
         disagreements=tuple(
-            cut for one in analysis.disagreements if len((cut := _disagreement(one, day)).sides) > 1
+            disagreement
+            for item in analysis.disagreements
+            if len((disagreement := _disagreement(item, day)).sides) > 1
         ),
         decisions=tuple(
-            _decision(one, day, dates) for one in analysis.decisions if exists_on(one.date, day)
+            _decision(item, day, dates) for item in analysis.decisions if exists_on(item.date, day)
         ),
     )
 
@@ -136,37 +140,38 @@ def analysis_citing_as_of(analysis: Analysis, day: date, dates: Dates) -> Analys
         terms=tuple(replace(term, readings=citing(term.readings)) for term in analysis.terms),
         dependencies=citing(analysis.dependencies),
         disagreements=tuple(
-            replace(one, sides=citing(one.sides)) for one in analysis.disagreements
+            replace(disagreement, sides=citing(disagreement.sides))
+            for disagreement in analysis.disagreements
         ),
         decisions=citing(analysis.decisions),
     )
 
 
 def quantities_as_of(quantities: Iterable[Quantity], day: date) -> tuple[Quantity, ...]:
-    """Quantities without those that were added of a later day."""
-    return tuple(one for one in quantities if exists_on(one.dated, day))
+    """Return the quantities without those added after a day."""
+    return tuple(quantity for quantity in quantities if exists_on(quantity.dated, day))
 
 
 def references_in(analysis: Analysis) -> tuple[set[str], set[str], set[str]]:
-    """Stances, sources and events that the analysis rests on, for looking up their dates."""
-    resting: list[Reading | Dependency | Decision] = [
+    """Return the stances, sources and events that the analysis cites, to look up their dates."""
+    citing: list[Reading | Dependency | Decision] = [
         *(reading for term in analysis.terms for reading in term.readings),
         *analysis.dependencies,
         *analysis.decisions,
     ]
-    stances = {name for one in resting for name in one.stances}
-    sources = {name for one in resting for name in one.sources}
-    events = {bearing.event for one in analysis.decisions for bearing in one.later}
+    stances = {name for record in citing for name in record.stances}
+    sources = {name for record in citing for name in record.sources}
+    events = {impact.event for record in analysis.decisions for impact in record.later}
     return (
         stances,
         sources,
-        events | {name for one in analysis.decisions for name in one.background},
+        events | {name for record in analysis.decisions for name in record.background},
     )
 
 
 def _known(stances: Iterable[str], sources: Iterable[str], day: date, dates: Dates) -> bool:
-    named = list(stances) or list(sources)
-    return not named or any(exists_on(dates.get(name), day) for name in named)
+    references = list(stances) or list(sources)
+    return not references or any(exists_on(dates.get(name), day) for name in references)
 
 
 def _term(term: Term, day: date, dates: Dates) -> Term:
@@ -176,16 +181,16 @@ def _term(term: Term, day: date, dates: Dates) -> Term:
     return replace(term, readings=tuple(readings))
 
 
-def _dependency_known(one: Dependency, day: date, dates: Dates) -> bool:
-    # What a summary itself says is as old as the text, whatever else bears it out.
-    return one.basis == "text" or _known(one.stances, one.sources, day, dates)
+def _dependency_known(dependency: Dependency, day: date, dates: Dates) -> bool:
+    # A dependency stated by the summary itself is as old as the text.
+    return dependency.basis == "text" or _known(dependency.stances, dependency.sources, day, dates)
 
 
-def _disagreement(one: Disagreement, day: date) -> Disagreement:
-    sides = existing(one.sides, day)
-    return replace(one, sides=sides, later_sides=len(one.sides) - len(sides))
+def _disagreement(disagreement: Disagreement, day: date) -> Disagreement:
+    sides = existing(disagreement.sides, day)
+    return replace(disagreement, sides=sides, later_sides=len(disagreement.sides) - len(sides))
 
 
-def _decision(one: Decision, day: date, dates: Dates) -> Decision:
-    later = tuple(bearing for bearing in one.later if exists_on(dates.get(bearing.event), day))
-    return replace(one, later=later)
+def _decision(decision: Decision, day: date, dates: Dates) -> Decision:
+    later = tuple(impact for impact in decision.later if exists_on(dates.get(impact.event), day))
+    return replace(decision, later=later)

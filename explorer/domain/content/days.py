@@ -1,4 +1,4 @@
-"""Whether a thing exists on a day: the one rule that every pane and every output goes by."""
+"""The rule that decides whether a record exists on a day, for every view and output."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,11 +6,11 @@ from typing import Protocol, TypeVar
 
 
 class Dated(Protocol):
-    """Anything with a day of its own."""
+    """Anything with a date."""
 
     @property
     def date(self) -> date:
-        """The day it is dated."""
+        """The day of the record."""
         ...
 
 
@@ -18,10 +18,10 @@ Thing = TypeVar("Thing", bound=Dated)
 
 
 def exists_on(dated: date | None, day: date) -> bool:
-    """Return True unless a thing is dated after a day; what has no date always exists."""
+    """Return True unless a record is dated after a day; a record without a date always exists."""
     return dated is None or dated <= day
 
 
-def existing(things: Iterable[Thing], day: date) -> tuple[Thing, ...]:
-    """Return the things that are dated on or before a day, in their order."""
-    return tuple(thing for thing in things if exists_on(thing.date, day))
+def existing(records: Iterable[Thing], day: date) -> tuple[Thing, ...]:
+    """Return the records dated on or before a day, in their order."""
+    return tuple(record for record in records if exists_on(record.date, day))

@@ -1,4 +1,4 @@
-"""The paths that a decision is said to open, each with who said so and when."""
+"""Paths that a decision is said to open, with the author and date of each statement."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,11 +10,11 @@ from explorer.domain.content.documents import Source
 
 @dataclass(frozen=True, slots=True)
 class DecisionPaths:
-    """Steps and the ways between them, as others described them: attributed, never a forecast.
+    """Steps and the paths between them as others described them: attributed, never a forecast.
 
-    ``beyond`` are statements on what the description leaves out. ``targets`` are the clauses and
-    side provisions that each is about by its reference, the first the one to open; ``titles`` are
-    theirs. ``events`` gives day and precision (``day`` or ``month``) of each event named.
+    ``beyond`` are statements on what the description omits. ``targets`` maps the reference of a
+    step to the clauses and side provisions it concerns, the first of which is opened; ``titles``
+    are theirs. ``events`` gives day and precision (``day`` or ``month``) of each named event.
     """
 
     as_of: date
@@ -28,9 +28,13 @@ class DecisionPaths:
     basis_note: str = ""
 
     def ways_to(self, reference: str) -> tuple[Decision, ...]:
-        """The ways that lead to a step."""
-        return tuple(one for one in self.ways if one.ends is not None and one.ends[1] == reference)
+        """Return the paths that lead to a step."""
+        return tuple(
+            path for path in self.ways if path.ends is not None and path.ends[1] == reference
+        )
 
     def about(self, reference: str) -> tuple[Decision, ...]:
-        """The steps that are about a clause, side provision or document."""
-        return tuple(one for one in self.steps if reference in self.targets.get(one.reference, ()))
+        """Return the steps about a clause, side provision or document."""
+        return tuple(
+            step for step in self.steps if reference in self.targets.get(step.reference, ())
+        )

@@ -1,4 +1,4 @@
-"""Which clauses wait for which, both ways, and where that goes round in a circle."""
+"""Dependencies between clauses in both directions, and their cycles."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,19 +6,19 @@ from datetime import date
 
 from explorer.domain.content.analysis import Dependency
 
-#: In these the first end waits for the second, as 28 needs 21, or serves it.
+#: For these kinds the source depends on the target, as 28 needs 21, or serves it.
 FORWARD = frozenset({"needs", "implements"})
-#: A clause cannot take effect before another: only these can close a circle.
+#: Kinds that prevent a clause from taking effect before another: only these form cycles.
 _BINDING = {"needs": False, "conditions": True}
 
 
 @dataclass(frozen=True, slots=True)
 class DependencyGraph:
-    """What some clauses depend on, and what depends on them, one step each way.
+    """Dependencies of some clauses and on them, one step each way.
 
-    ``centres`` are the clauses asked about; ``through`` is the one they stand for, where another
-    document's was asked for. ``dropped`` names documents that have no such clause any more, by
-    reference. ``circles`` are those that hold one of the centres.
+    ``centres`` are the requested clauses; ``through`` is the clause they replace if another
+    document's was requested. ``dropped`` names documents that no longer have the clause, by
+    reference. ``circles`` are the cycles that contain a centre.
     """
 
     centres: tuple[str, ...]
@@ -32,59 +32,67 @@ class DependencyGraph:
 
     @property
     def needed(self) -> tuple[Dependency, ...]:
-        """Those by which a centre depends on another clause."""
-        return tuple(one for one in self.dependencies if waiting(one)[0] in self.centres)
+        """Dependencies of a centre on another clause."""
+        return tuple(
+            dependency
+            for dependency in self.dependencies
+            if dependency_ends(dependency)[0] in self.centres
+        )
 
     @property
     def depending(self) -> tuple[Dependency, ...]:
-        """Those by which another clause depends on a centre."""
-        inner = {one.reference for one in self.needed}
+        """Dependencies of another clause on a centre."""
+        inner = {dependency.reference for dependency in self.needed}
         return tuple(
-            one
-            for one in self.dependencies
-            if waiting(one)[1] in self.centres and one.reference not in inner
+            dependency
+            for dependency in self.dependencies
+            if dependency_ends(dependency)[1] in self.centres and dependency.reference not in inner
         )
 
 
-def waiting(one: Dependency) -> tuple[str, str]:
-    """The clause that depends, and the one it depends on.
+def dependency_ends(dependency: Dependency) -> tuple[str, str]:
+    """Return the clause that depends, and the clause it depends on.
 
-    What conditions, limits or voids a clause bears on it: there the second end depends.
+    If the source conditions, limits or voids the target, the target depends.
     """
-    if one.kind in FORWARD:
-        return one.source, one.target
-    return one.target, one.source
+    if dependency.kind in FORWARD:
+        return dependency.source, dependency.target
+    return dependency.target, dependency.source
 
 
 def circles(dependencies: Iterable[Dependency]) -> tuple[tuple[str, ...], ...]:
-    """Groups of clauses each of which must wait for all the others of its group.
+    """Return groups of clauses each of which waits for all the others of its group.
 
-    Only what one clause needs of another, or makes a condition of it, is binding; a document as a
-    whole is no step on the way. Groups come in the order in which they are met.
+    Only needs and conditions are binding; a document as a whole is not a step. Groups are in
+    the order in which they are found.
     """
     waits: dict[str, list[str]] = {}
-    for one in dependencies:
-        if one.kind in _BINDING and "/" in one.source and "/" in one.target:
-            ends = (one.target, one.source) if _BINDING[one.kind] else (one.source, one.target)
+    for dependency in dependencies:
+        if dependency.kind in _BINDING and "/" in dependency.source and "/" in dependency.target:
+            ends = (
+                (dependency.target, dependency.source)
+                if _BINDING[dependency.kind]
+                else (dependency.source, dependency.target)
+            )
             waits.setdefault(ends[0], []).append(ends[1])
-    reach = {name: _reached(name, waits) for name in waits}
-    found: dict[tuple[str, ...], None] = {}
+    reach = {name: _reachable(name, waits) for name in waits}
+    groups: dict[tuple[str, ...], None] = {}
     for name, reached in reach.items():
         if name in reached:
-            group = {other for other in reached if name in reach.get(other, ())}
-            found[tuple(sorted(group, key=_by_number))] = None
-    return tuple(found)
+            group = {member for member in reached if name in reach.get(member, ())}
+            groups[tuple(sorted(group, key=_by_number))] = None
+    return tuple(groups)
 
 
-def _reached(start: str, waits: Mapping[str, list[str]]) -> frozenset[str]:
-    """All that is come to from a clause; itself only where a way leads back."""
+def _reachable(start: str, waits: Mapping[str, list[str]]) -> frozenset[str]:
+    """Return the clauses reachable from a clause; itself only if a path leads back."""
     seen: set[str] = set()
-    open_ends = [start]
-    while open_ends:
-        for name in waits.get(open_ends.pop(), ()):
+    queue = [start]
+    while queue:
+        for name in waits.get(queue.pop(), ()):
             if name not in seen:
                 seen.add(name)
-                open_ends.append(name)
+                queue.append(name)
     return frozenset(seen)
 
 

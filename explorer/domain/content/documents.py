@@ -29,10 +29,10 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text: a draft, a counter-text or an oral presentation.
+    """A text: a draft, a counter-text or an oral presentation.
 
-    ``wording`` tells that its clauses hold its own words and not summaries. ``author`` is who added
-    it to the pack, empty for the pack's own; so it is for all that can be added.
+    ``wording`` is True if its clauses hold its own words and not summaries. ``author`` is who
+    added it to the pack, empty for the pack's own, as in every class of a record that users add.
     """
 
     reference: str
@@ -56,7 +56,7 @@ class Document:
 class Quantity:
     """A number in a clause, always with its unit and what it counts.
 
-    ``dated`` and ``sources`` are its own where a user added it; those of the pack have the
+    ``dated`` and ``sources`` are set if a user added it; quantities of the pack have the
     document's.
     """
 
@@ -70,7 +70,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
-    """A clause-to-clause link between two documents, seen from one of them.
+    """A link from a clause to a clause of another document, seen from one of them.
 
     ``later`` marks a document dated after the as-of date.
     """
@@ -89,8 +89,8 @@ class Correspondence:
 class Clause:
     """A numbered point of a document, as this project summarises it.
 
-    ``remark`` is what the editor says of the text, and not what the text says.
-    ``eid`` and ``subpoint_eids`` are its names in an Akoma Ntoso file that it was taken from.
+    ``remark`` is the editor's comment on the text, not part of the text.
+    ``eid`` and ``subpoint_eids`` are its identifiers in an imported Akoma Ntoso file.
     """
 
     reference: str
@@ -116,7 +116,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class SideProvision:
-    """Something reported around a text and tied to its clauses, but no numbered point."""
+    """A provision reported around a text and linked to its clauses, but not a numbered point."""
 
     reference: str
     title: str
@@ -134,7 +134,7 @@ class SideProvision:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One entry of the taxonomy of clauses."""
+    """An entry of the taxonomy of clauses."""
 
     reference: str
     name: str
@@ -142,10 +142,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement was found. ``later`` marks one dated after the as-of date.
+    """The source of a statement. ``later`` marks one dated after the as-of date.
 
     ``caution`` is what a reader must know before relying on it, ``date_inferred`` marks a day that
-    the page does not give; one that was not ``consulted`` verifies nothing.
+    the page does not give; a source not ``consulted`` verifies nothing.
     """
 
     reference: str
@@ -180,7 +180,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One factual claim of the founding article."""
+    """A factual claim of the founding article."""
 
     number: int
     text: str

@@ -1,4 +1,4 @@
-"""What lies on the map, and what is known of it."""
+"""Map features, their shapes and the clauses that mention them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from enum import StrEnum
 
 
 class FeatureClass(StrEnum):
-    """How a feature is known: from the text, by assessment, by claim, or drawn to illustrate.
+    """Basis of a feature: the text, an assessment, a claim, or an illustration.
 
-    ``LOCAL`` is for what is the user's own: no pack may say so.
+    ``LOCAL`` is for what the user added; packs must not use it.
     """
 
     TEXT_DEFINED = "text-defined"
@@ -20,7 +20,7 @@ class FeatureClass(StrEnum):
 
 
 class FeatureKind(StrEnum):
-    """The geometric sort of a feature."""
+    """Geometric kind of a feature."""
 
     ZONE = "zone"
     LINE = "line"
@@ -31,12 +31,12 @@ class FeatureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """Something on the map, without its shape.
+    """A map feature without its shape.
 
     ``layer`` is the name of the layer's file, ``form`` the detailed kind (city, oblast,
-    contested_belt, ...). ``accuracy_km`` is a distance in kilometres, None where unknown.
-    ``basis`` says what a reported status rests on, ``basis_checked`` whether that was checked
-    against a report; None where the question does not arise.
+    contested_belt, ...). ``accuracy_km`` is a distance in kilometres, or None if unknown.
+    ``basis`` is what a reported status is based on, ``basis_checked`` whether that was checked
+    against a report; None if not applicable.
     """
 
     reference: str
@@ -82,7 +82,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class MapReference:
-    """A map reference of the texts, tied to the features that draw it."""
+    """A map reference of the texts, linked to the features that draw it."""
 
     reference: str
     meaning: FeatureClass
@@ -115,7 +115,7 @@ class PublishedFigure:
 
 @dataclass(frozen=True, slots=True)
 class MapContent:
-    """Everything the map draws from: features, their shapes and the references to them."""
+    """Content of the map: features, their shapes and the references to them."""
 
     features: tuple[Feature, ...]
     shapes: dict[str, Shape]
@@ -126,13 +126,13 @@ class MapContent:
 
 
 def mentions_by_feature(
-    references: Mapping[str, MapReference], namings: Iterable[FeatureMention]
+    references: Mapping[str, MapReference], mentions: Iterable[FeatureMention]
 ) -> dict[str, tuple[FeatureMention, ...]]:
-    """The clauses that name each feature, by the feature's reference, in the order given."""
-    found: dict[str, dict[str, FeatureMention]] = {}
-    for naming in namings:
-        for name in naming.features:
+    """Return the clauses that mention each feature, by its reference, in the given order."""
+    result: dict[str, dict[str, FeatureMention]] = {}
+    for mention in mentions:
+        for name in mention.features:
             known = references.get(name)
             for feature in (*known.draws, *known.bounds) if known is not None else ():
-                found.setdefault(feature, {})[naming.reference] = naming
-    return {feature: tuple(clauses.values()) for feature, clauses in found.items()}
+                result.setdefault(feature, {})[mention.reference] = mention
+    return {feature: tuple(clauses.values()) for feature, clauses in result.items()}

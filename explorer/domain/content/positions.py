@@ -1,8 +1,8 @@
-"""Words for the five positions, by which a query names them in either language."""
+"""Names of the five positions in queries, in both languages."""
 
 from collections.abc import Mapping
 
-#: Identifier of a position, and what it may be called in a query; the identifier comes first.
+#: Names of a position in a query, by its identifier; the identifier comes first.
 POSITION_NAMES: Mapping[str, tuple[str, ...]] = {
     "supports": ("supports", "support", "in favour", "in favor", "for", "підтримує", "за"),
     "accepts_conditionally": (

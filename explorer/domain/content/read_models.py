@@ -1,4 +1,4 @@
-"""What one screen, sheet or command-line answer shows, put together from the subject."""
+"""Content of one screen, sheet or command-line answer, assembled from the pack."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,10 +21,10 @@ from explorer.domain.content.stances import Party, PartyStances, Position
 
 @dataclass(frozen=True, slots=True)
 class PackInfo:
-    """What a compiled pack says of itself.
+    """Metadata of a compiled pack.
 
-    ``latest`` is the newest day there is something of: that of the pack, or of what the user added
-    to it. ``local_state`` names the state of what was added.
+    ``latest`` is the newest day of the pack or of what the user added. ``local_state`` identifies
+    the state of the local records.
     """
 
     reference: str
@@ -47,14 +47,14 @@ class PackInfo:
     latest: date
     local_state: str = ""
 
-    def language(self, wanted: str) -> str:
-        """The language to read in: the one that is wanted where the pack has it."""
-        return wanted if wanted in self.languages else self.languages[0]
+    def language(self, requested: str) -> str:
+        """Return the language to read in: the requested one if the pack has it, else the first."""
+        return requested if requested in self.languages else self.languages[0]
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuredClause:
-    """A clause of another document on which the positions shown under a clause were taken."""
+    """A clause of another document that the positions shown under a clause refer to."""
 
     reference: str
     title: str
@@ -69,12 +69,12 @@ class MeasuredClause:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """One line of the clause list.
+    """A line of the clause list.
 
     ``positions`` are (party, positions of its newest day); ``features`` are map references.
-    ``local`` are those who added a position shown, by the party of which it is. ``differing`` are
-    the parties whose statements of the newest day take different positions on one subject.
-    ``measured_against`` are the clauses the positions are on, where they are not on this one.
+    ``local`` are the authors of shown positions, by party. ``differing`` are the parties whose
+    statements of the newest day take different positions on one subject. ``measured_against``
+    are the clauses the positions refer to, if not this one.
     """
 
     reference: str
@@ -91,7 +91,7 @@ class ClauseRow:
 
 @dataclass(frozen=True, slots=True)
 class ClauseListing:
-    """The list pane: a document as a whole, its clauses, and the side provisions tied to it.
+    """Content of the list pane: a document as a whole, its clauses, and its side provisions.
 
     ``later`` marks a document dated after the as-of date.
     """
@@ -108,11 +108,11 @@ class ClauseListing:
 
 @dataclass(frozen=True, slots=True)
 class SubjectDetails:
-    """Everything on one clause, side provision or whole document as of a day.
+    """Everything on a clause, side provision or whole document as of a day.
 
     Exactly one of ``clause`` and ``side_provision`` is set, or neither for a whole document.
-    ``published`` are reported figures for the area of the zone, where the subject names it.
-    ``stances_from`` names the references whose stances are shown, where they are not its own, and
+    ``published`` are reported figures for the area of the zone, if the subject names it.
+    ``stances_from`` names the references whose stances are shown, if not its own, and
     ``measured_against`` are the same with their titles. ``later_correspondences`` counts the
     documents with the same clause that are dated later and left out. ``later`` marks a subject
     that did not exist on the as-of date.
@@ -143,12 +143,12 @@ class SubjectDetails:
 
     @property
     def wording(self) -> bool:
-        """True where the subject is told in a document's own words."""
+        """True if the subject is in a document's own words."""
         return self.document is not None and self.document.wording
 
     @property
     def title(self) -> str:
-        """Title of what the page is about."""
+        """Title of the subject."""
         for subject in (self.clause, self.side_provision, self.document):
             if subject is not None:
                 return subject.title
@@ -157,7 +157,7 @@ class SubjectDetails:
 
 @dataclass(frozen=True, slots=True)
 class SetContent:
-    """What the pack has for a briefing set: pages and contents by reference; gone ones lack."""
+    """Pack content for a briefing set, by reference; references that are gone are missing."""
 
     pages: Mapping[str, SubjectDetails]
     contents: Mapping[str, ClauseListing]

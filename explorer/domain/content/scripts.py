@@ -1,4 +1,4 @@
-"""The script that letters belong to, and the language and direction that follow from it."""
+"""Scripts of letters, and the language and direction that follow from them."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ _KINDS_OF_SIGNS = re.compile(
     re.IGNORECASE,
 )
 _OF_RIGHT_TO_LEFT = frozenset({"R", "AL", "NSM"})
-# How Unicode names a script where readers know it by another name.
+# Common names of scripts that Unicode names differently.
 _READERS_NAMES = {
     "cjk": "Chinese",
     "hiragana": "Japanese",
@@ -28,7 +28,7 @@ _FONTS = {
     "N’Ko": "Noto Sans NKo",
     "Tibetan": "Noto Serif Tibetan",
 }
-# Scripts that one language of agreements is written in; others are left without a language.
+# Scripts of a single language of agreements; texts in other scripts have no language.
 _LANGUAGES = {
     "Hebrew": "he",
     "Georgian": "ka",
@@ -40,7 +40,7 @@ _LANGUAGES = {
     "Japanese": "ja",
     "Korean": "ko",
 }
-# Letters that Arabic does not have, by the language that does; the first to match counts.
+# Letters that only one language written in Arabic script has; the first match counts.
 _ARABIC_LETTERS = (("ps", "ټډړښځڅڼ"), ("ur", "ٹڈڑےںھ"), ("fa", "پچژگیک"))
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ps", "ur"})
 _FIRST_FOREIGN = "\u0530"  # the first letter after Latin, Greek and Cyrillic
@@ -52,7 +52,7 @@ LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 
 @lru_cache(maxsize=4_096)
 def script_of(character: str) -> str:
-    """Return the script of a letter, mark or digit as readers name it, "" for any other sign."""
+    """Return the common name of the script of a letter, mark or digit, "" for any other sign."""
     if unicodedata.category(character)[0] not in "LM" and not character.isdecimal():
         return ""
     name = unicodedata.name(character, "").lower()
@@ -67,14 +67,14 @@ def script_of(character: str) -> str:
 
 
 def font_of_script(script: str) -> str:
-    """Return the name of a free font that has a script."""
+    """Return the name of a free font that supports a script."""
     return _FONTS.get(script, f"Noto Sans {script}")
 
 
 def foreign_language(text: str) -> str:
     """Return the language of a text mostly in a script other than Latin, Greek and Cyrillic.
 
-    "" where most letters are of these, or where several languages share the script.
+    Return "" if most letters are of these, or if several languages share the script.
     """
     if not text or text.isascii() or max(text) < _FIRST_FOREIGN:
         return ""
@@ -85,19 +85,21 @@ def foreign_language(text: str) -> str:
         return ""
     if script == "Arabic":
         present = set(letters)
-        marks = (language for language, own in _ARABIC_LETTERS if not present.isdisjoint(own))
+        marks = (
+            language for language, specific in _ARABIC_LETTERS if not present.isdisjoint(specific)
+        )
         return next(marks, "ar")
-    # Japanese mixes Chinese characters with its own.
+    # Japanese mixes Chinese characters with its own scripts.
     return "ja" if counts["Japanese"] else _LANGUAGES.get(script, "")
 
 
 def is_right_to_left(language: str) -> bool:
-    """Return whether a language is written from right to left."""
+    """Return True if a language is written from right to left."""
     return language in _RIGHT_TO_LEFT
 
 
-def ended(line: str) -> str:
-    """Return a line after which a number stands where it was put, though it ends right to left."""
+def with_direction_mark(line: str) -> str:
+    """Return a line that keeps its place before a number, though it ends right to left."""
     if not line or max(line) < _FIRST_RIGHT_TO_LEFT:
         return line
     directions = map(unicodedata.bidirectional, reversed(line))

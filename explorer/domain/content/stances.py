@@ -9,7 +9,7 @@ from explorer.domain.content.days import existing
 
 
 class Position(StrEnum):
-    """Where a party stands, measured against the clause of the US draft."""
+    """Position of a party, measured against the clause of the US draft."""
 
     SUPPORTS = "supports"
     ACCEPTS_CONDITIONALLY = "accepts_conditionally"
@@ -19,7 +19,7 @@ class Position(StrEnum):
 
 
 class Attribution(StrEnum):
-    """On whose word a stance rests."""
+    """Kind of evidence for a stance."""
 
     ON_RECORD = "on_record"
     ANONYMOUS_OFFICIAL = "anonymous_official"
@@ -29,14 +29,14 @@ class Attribution(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How far the project trusts a report."""
+    """Confidence of the project in a report."""
 
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
 
 
-#: A stance is stated when the party itself said or wrote it, and assessed otherwise.
+#: A stance is stated if the party itself said or wrote it, and assessed otherwise.
 STATED = frozenset({Attribution.ON_RECORD, Attribution.DOCUMENT_TEXT})
 _CONFIDENCE_ORDER = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
 
@@ -63,10 +63,10 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """One dated statement of one party on one clause, side provision or whole draft.
+    """A dated statement of a party on a clause, side provision or whole draft.
 
-    ``author`` is who added it to the pack, empty for the pack's own; ``corrects`` is the pack's
-    statement whose twin it is.
+    ``author`` is who added it to the pack, empty for the pack's own; ``corrects`` is the
+    reference of the pack's statement that it corrects.
     """
 
     reference: str
@@ -86,13 +86,13 @@ class Stance:
 
     @property
     def stated(self) -> bool:
-        """True when the party itself said it; False when somebody assessed or reported it."""
+        """True if the party itself said it; False if it was assessed or reported."""
         return self.attribution in STATED
 
 
 @dataclass(frozen=True, slots=True)
 class PartyStances:
-    """What one party said on one target up to a day; ``current`` is empty where none is found.
+    """Statements of a party on a target up to a day; ``current`` is empty if there is none.
 
     ``current`` holds every stance of the newest day, ``history`` the earlier ones, newest first.
     """
@@ -103,22 +103,22 @@ class PartyStances:
 
     @property
     def positions(self) -> tuple[Position, ...]:
-        """Distinct positions of the newest day, the leading one first."""
+        """Distinct positions of the newest day, the leading position first."""
         return tuple(dict.fromkeys(stance.position for stance in self.current))
 
     @property
     def differ(self) -> bool:
-        """True where statements of the newest day on one subject take different positions."""
+        """True if statements of the newest day on one subject take different positions."""
         return differing((stance.target, stance.position) for stance in self.current)
 
     @property
     def authors(self) -> str:
-        """Who added statements of the newest day to the pack; empty where they are its own."""
-        return ", ".join(dict.fromkeys(one.author for one in self.current if one.author))
+        """Authors who added statements of the newest day to the pack; empty if none were added."""
+        return ", ".join(dict.fromkeys(stance.author for stance in self.current if stance.author))
 
 
 def differing(stances: Iterable[tuple[str, str]]) -> bool:
-    """Return True where statements on one and the same subject take different positions.
+    """Return True if statements on the same subject take different positions.
 
     ``stances`` are pairs of subject and position. A party that supports one clause and opposes
     another does not contradict itself.
@@ -128,7 +128,7 @@ def differing(stances: Iterable[tuple[str, str]]) -> bool:
 
 
 def _newest_first(stance: Stance) -> tuple[int, bool, bool, int, str]:
-    # Of one day, what a party itself said, verified and of high confidence leads.
+    # Of one day, statements of the party itself, verified and of high confidence come first.
     return (
         -stance.date.toordinal(),
         not stance.stated,
@@ -139,26 +139,26 @@ def _newest_first(stance: Stance) -> tuple[int, bool, bool, int, str]:
 
 
 def as_of(stances: Iterable[Stance], day: date) -> tuple[Stance, ...]:
-    """Stances dated on or before ``day``, newest first."""
+    """Return the stances dated on or before ``day``, newest first."""
     return tuple(sorted(existing(stances, day), key=_newest_first))
 
 
 def main_first(
     parties: Iterable[Party], main: Sequence[str], spoken: Set[str]
 ) -> tuple[Party, ...]:
-    """The parties to list: the main ones in the pack's order, then those of ``spoken``.
+    """Return the parties to list: the main ones in the pack's order, then those of ``spoken``.
 
-    A main party is listed even where nothing is known of it.
+    A main party is listed even if nothing is known of it.
     """
-    listed = [one for one in parties if one.reference in main or one.reference in spoken]
+    listed = [party for party in parties if party.reference in main or party.reference in spoken]
     place = {reference: number for number, reference in enumerate(main)}
-    return tuple(sorted(listed, key=lambda one: place.get(one.reference, len(place))))
+    return tuple(sorted(listed, key=lambda party: place.get(party.reference, len(place))))
 
 
-def by_party(
+def group_by_party(
     stances: Iterable[Stance], parties: Iterable[Party], day: date
 ) -> tuple[PartyStances, ...]:
-    """Group stances by party in the order of ``parties``; a party without one is kept, empty.
+    """Group stances by party in the order of ``parties``; a party without any is kept, empty.
 
     The newest stance on or before ``day`` is the current one, earlier ones are its history.
     """
@@ -167,13 +167,13 @@ def by_party(
         grouped.setdefault(stance.party, []).append(stance)
     result = []
     for party in parties:
-        own = grouped.get(party.reference, [])
-        newest = own[0].date if own else None
+        party_stances = grouped.get(party.reference, [])
+        newest = party_stances[0].date if party_stances else None
         result.append(
             PartyStances(
                 party,
-                tuple(s for s in own if s.date == newest),
-                tuple(s for s in own if s.date != newest),
+                tuple(s for s in party_stances if s.date == newest),
+                tuple(s for s in party_stances if s.date != newest),
             )
         )
     return tuple(result)

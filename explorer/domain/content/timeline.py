@@ -1,4 +1,4 @@
-"""What happened when: documents, events and stances on one axis of days."""
+"""Documents, events and stances in chronological order."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +10,7 @@ from explorer.domain.content.documents import Source
 
 
 class MarkKind(StrEnum):
-    """What a mark on the timeline stands for."""
+    """Kind of a mark on the timeline."""
 
     DOCUMENT = "document"
     EVENT = "event"
@@ -19,11 +19,11 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One thing with a date. ``lane`` is "" for documents and events, else the party's reference.
+    """A dated item. ``lane`` is "" for documents and events, else the party's reference.
 
     ``precision`` is that of the date (``day`` or ``month``). ``targets`` are the clauses it is
-    about, the first the one to open; ``position`` is that of a stance. ``author`` is who added it
-    to the pack, empty for the pack's own.
+    about, the first of which is opened; ``position`` is that of a stance. ``author`` is who added
+    it to the pack, empty for the pack's own.
     """
 
     reference: str
@@ -51,20 +51,20 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Lanes from top to bottom, each in the order of time."""
+    """Lanes from top to bottom, each in chronological order."""
 
     lanes: tuple[Lane, ...]
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first and the last day of anything, None where there is nothing."""
+        """The first and last day of all marks, or None if there are no marks."""
         days = [mark.day for lane in self.lanes for mark in (*lane.marks[:1], *lane.marks[-1:])]
         return (min(days), max(days)) if days else None
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list of marks tells beyond them: titles of what they are about, and sources.
+    """Data of a list of marks besides the marks: titles of their subjects, and sources.
 
     ``cited`` has the sources of each mark by its reference.
     """
@@ -74,44 +74,44 @@ class Listing:
     sources: Mapping[str, Source]
 
 
-def between(timeline: Timeline, since: date, until: date) -> Timeline:
-    """What lies from one day to another, without the lanes in which nothing does."""
+def entries_between(timeline: Timeline, since: date, until: date) -> Timeline:
+    """Return the marks from one day to another, without empty lanes."""
     lanes = (
-        Lane(lane.key, lane.name, tuple(one for one in lane.marks if since <= one.day <= until))
+        Lane(lane.key, lane.name, tuple(mark for mark in lane.marks if since <= mark.day <= until))
         for lane in timeline.lanes
     )
     return Timeline(tuple(lane for lane in lanes if lane.marks))
 
 
 def position_counts(marks: Iterable[TimelineEntry]) -> tuple[tuple[str, int], ...]:
-    """Return the positions that some statements take with how many take each, most first."""
+    """Return the positions of some statements with their counts, most frequent first."""
     counts = Counter(mark.position for mark in marks if mark.position)
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def chronological(timeline: Timeline) -> tuple[tuple[Lane, TimelineEntry], ...]:
-    """All marks as they followed each other, those of one day in the order they have in it."""
+    """Return all marks in chronological order; those of one day keep their order."""
     placed = [
         (moment, number, lane, mark)
         for number, lane in enumerate(timeline.lanes)
-        for moment, mark in zip(moments(lane.marks), lane.marks, strict=True)
+        for moment, mark in zip(entry_times(lane.marks), lane.marks, strict=True)
     ]
-    placed.sort(key=lambda one: (one[3].day, one[0], one[1]))
+    placed.sort(key=lambda row: (row[3].day, row[0], row[1]))
     return tuple((lane, mark) for _, _, lane, mark in placed)
 
 
-def moments(marks: Sequence[TimelineEntry]) -> list[float]:
-    """When each mark stands, in days: those of one day share it out in their order.
+def entry_times(marks: Sequence[TimelineEntry]) -> list[float]:
+    """Return the time of each mark, in days; marks of one day are spread evenly over it.
 
-    ``marks`` are in the order of time. 730000.25 is a quarter into the day 730000.
+    ``marks`` are in chronological order. 730000.25 is a quarter into the day 730000.
     """
-    found: list[float] = []
+    result: list[float] = []
     start = 0
     while start < len(marks):
         end = start
         while end < len(marks) and marks[end].day == marks[start].day:
             end += 1
         day, count = marks[start].day.toordinal(), end - start
-        found += [day + (place + 0.5) / count for place in range(count)]
+        result += [day + (place + 0.5) / count for place in range(count)]
         start = end
-    return found
+    return result

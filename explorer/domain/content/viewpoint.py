@@ -1,4 +1,4 @@
-"""The viewpoint: what the reader is looking at, and the walk back and forward through it."""
+"""The viewpoint: what the reader is looking at, and the history of viewpoints."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,7 +8,7 @@ from explorer.domain.content.stances import Position
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows the clause list; an empty field narrows nothing."""
+    """Filters of the clause list; an empty field does not filter."""
 
     topic: str = ""
     party: str = ""
@@ -37,7 +37,7 @@ class Viewpoint:
 
 @dataclass(frozen=True, slots=True)
 class NavigationHistory:
-    """The viewpoints walked through, with one of them shown."""
+    """Visited viewpoints and the index of the shown one."""
 
     steps: tuple[Viewpoint, ...]
     index: int = 0
@@ -45,27 +45,27 @@ class NavigationHistory:
 
     @property
     def shown(self) -> Viewpoint:
-        """The viewpoint shown now."""
+        """The currently shown viewpoint."""
         return self.steps[self.index]
 
     def go(self, viewpoint: Viewpoint) -> "NavigationHistory":
-        """Step to a new viewpoint; what lay ahead is forgotten, as in a browser."""
+        """Add a viewpoint after the shown one; later ones are dropped, as in a browser."""
         if viewpoint == self.shown:
             return self
         steps = (*self.steps[: self.index + 1], viewpoint)[-self.limit :]
         return replace(self, steps=steps, index=len(steps) - 1)
 
     def amend(self, viewpoint: Viewpoint) -> "NavigationHistory":
-        """Change the shown viewpoint without making a step, as while dragging a slider."""
+        """Replace the shown viewpoint without adding a step, as while dragging a slider."""
         steps = (*self.steps[: self.index], viewpoint, *self.steps[self.index + 1 :])
         return replace(self, steps=steps)
 
     def back(self) -> "NavigationHistory":
-        """One step back, or the same walk at its start."""
+        """Return the history one step back, or the same at its start."""
         return replace(self, index=max(0, self.index - 1))
 
     def forward(self) -> "NavigationHistory":
-        """One step forward, or the same walk at its end."""
+        """Return the history one step forward, or the same at its end."""
         return replace(self, index=min(len(self.steps) - 1, self.index + 1))
 
     @property

@@ -1,4 +1,4 @@
-"""The life of a text that is saved while it is typed, as pure transitions between states."""
+"""State machine of a text that is saved while it is typed, as pure transitions."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,7 +10,7 @@ _EMPTY = Note("")
 
 
 class Keep(StrEnum):
-    """Which version stays after a conflict."""
+    """Version that is kept after a conflict."""
 
     BOTH = "both"
     MINE = "mine"
@@ -19,7 +19,7 @@ class Keep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextConflict:
-    """Two versions of one text, and what stands in the editor until the user decides."""
+    """Two versions of a text, and the merged text shown until the user decides."""
 
     mine: str
     theirs: str
@@ -28,7 +28,7 @@ class TextConflict:
 
 @dataclass(frozen=True, slots=True)
 class SaveRequest:
-    """A text to be stored, where the desk still holds ``expected``."""
+    """A text to be stored if the desk still holds ``expected``."""
 
     text: Note
     expected: Note
@@ -36,12 +36,12 @@ class SaveRequest:
 
 @dataclass(frozen=True, slots=True)
 class AutosavedText:
-    """What an editor shows, and how that relates to what is stored.
+    """The text in an editor and its relation to the stored text.
 
-    ``base`` is the stored value that ``typed`` was typed over, None before the desk has been read.
-    ``sent`` is the value on its way to the desk; there is at most one at a time, so that each save
-    names a value that was really stored. A value that is stored by another window is merged into
-    ``typed``; it never replaces what was typed.
+    ``base`` is the stored value that ``typed`` was based on, None before the desk has been read.
+    ``sent`` is the value being saved; there is at most one at a time, so that each save names a
+    value that was really stored. A value stored by another window is merged into ``typed``; it
+    never replaces what was typed.
     """
 
     typed: Note = _EMPTY
@@ -51,7 +51,7 @@ class AutosavedText:
 
     @property
     def is_unsaved(self) -> bool:
-        """True while the editor shows something that is not known to be stored."""
+        """True while the editor shows a text that is not known to be stored."""
         if self.base is None:
             return bool(self.typed.text)
         return self.typed != self.base and bool(self.typed.text or self.base.text)
@@ -61,27 +61,27 @@ class AutosavedText:
         return replace(self, typed=typed)
 
     def send(self) -> tuple["AutosavedText", SaveRequest | None]:
-        """Return the state with its text on the way, and the request; None where none is due."""
+        """Return the state while saving, and the request, or None if nothing is to be saved."""
         if self.base is None or self.sent is not None or not self.is_unsaved:
             return self, None
         return replace(self, sent=self.typed), SaveRequest(self.typed, self.base)
 
     def saved(self) -> "AutosavedText":
-        """Return the state after the text on its way was stored."""
+        """Return the state after the text was stored."""
         return self if self.sent is None else replace(self, base=self.sent, sent=None)
 
     def failed(self) -> "AutosavedText":
-        """Return the state after a save that did not succeed; the text is still unsaved."""
+        """Return the state after a save failed; the text is still unsaved."""
         return replace(self, sent=None)
 
     def rejected(self, stored: Note) -> "AutosavedText":
-        """Return the state after a save was refused because the desk holds another value."""
+        """Return the state after a save was rejected because the desk holds another value."""
         return self.failed().observe(stored)
 
     def observe(self, stored: Note) -> "AutosavedText":
         """Return the state after the desk was read.
 
-        While a save is under way its answer decides, so the value is ignored.
+        During a save, the value is ignored: the reply to the save decides.
         """
         if self.sent is not None or stored == self.base:
             return self
@@ -99,7 +99,7 @@ class AutosavedText:
         )
 
     def resolve(self, keep: Keep) -> "AutosavedText":
-        """Return the state after the user chose; what was typed since the conflict is kept."""
+        """Return the state after the user chose; text typed since the conflict is kept."""
         if self.conflict is None:
             return self
         chosen = {
@@ -112,7 +112,7 @@ class AutosavedText:
 
 
 def _releasable(base: Note, mine: Note, theirs: Note, conflict: TextConflict | None) -> bool:
-    """Merge the mark; where the texts conflict, only what both sides release is releasable."""
+    """Merge the flag; if the texts conflict, the result is releasable only if both sides are."""
     if conflict is not None:
         return mine.releasable and theirs.releasable
     return mine.releasable if mine.releasable != base.releasable else theirs.releasable

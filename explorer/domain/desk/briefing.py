@@ -1,4 +1,4 @@
-"""Briefing sets: ordered clauses with headings, notes and options, made to be printed."""
+"""Briefing sets: ordered clauses with headings, notes and options for printing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class ItemKind(StrEnum):
-    """What an item of a set puts on paper."""
+    """Kind of an item of a briefing set."""
 
     CLAUSE = "clause"
     HEADING = "heading"
@@ -19,7 +19,7 @@ class ItemKind(StrEnum):
     STANCES = "stances"
 
 
-#: Kinds whose text the user writes; the others take theirs from the pack.
+#: Kinds whose text the user writes; the text of the others comes from the pack.
 WRITTEN = frozenset(
     {ItemKind.HEADING, ItemKind.OBJECTIVE, ItemKind.POINTS, ItemKind.BACKGROUND, ItemKind.NOTE}
 )
@@ -27,9 +27,9 @@ WRITTEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SetItem:
-    """One item. ``reference`` names a clause or side provision, or the view of a map.
+    """An item. ``reference`` names a clause or side provision, or a map view.
 
-    ``releasable`` tells whether a written text may leave the house; headings always may.
+    ``releasable``: a written text may be exported; headings always may.
     """
 
     key: str
@@ -41,7 +41,7 @@ class SetItem:
 
 @dataclass(frozen=True, slots=True)
 class BriefingSet:
-    """A set, frozen to the pack and day it was made with; ``key`` is the same on every desk."""
+    """A set, frozen to a pack version and a day; ``key`` is the same on every desk."""
 
     key: str
     name: str
@@ -53,44 +53,44 @@ class BriefingSet:
 
     @property
     def references(self) -> tuple[str, ...]:
-        """The clauses in it, in order, each once."""
+        """The clauses of the set, in order, each once."""
         named = (item.reference for item in self.items if item.kind is ItemKind.CLAUSE)
         return tuple(dict.fromkeys(named))
 
 
 @dataclass(frozen=True, slots=True)
 class SharedSet:
-    """A set on its way to another desk, with the releasable notes on its clauses."""
+    """A set to be shared with another desk, with the releasable notes on its clauses."""
 
     briefing: BriefingSet
     notes: Mapping[str, str]
 
 
-def moved(items: tuple[SetItem, ...], key: str, to: int) -> tuple[SetItem, ...]:
-    """The items with one of them at another place; places beyond the ends mean the ends."""
+def with_item_moved(items: tuple[SetItem, ...], key: str, to: int) -> tuple[SetItem, ...]:
+    """Return the items with one of them at another index; an index out of range means the end."""
     rest = [item for item in items if item.key != key]
-    found = [item for item in items if item.key == key]
-    place = max(0, min(to, len(rest)))
-    return (*rest[:place], *found, *rest[place:])
+    moving = [item for item in items if item.key == key]
+    index = max(0, min(to, len(rest)))
+    return (*rest[:index], *moving, *rest[index:])
 
 
 def ordered_items(items: tuple[SetItem, ...], order: Sequence[str]) -> tuple[SetItem, ...]:
     """Return the items in the order of these keys.
 
-    An item that ``order`` does not name stays behind the item it stands behind now.
+    An item that ``order`` does not name stays behind its current predecessor.
     """
     by_key = {item.key: item for item in items}
     named = [by_key[key] for key in dict.fromkeys(order) if key in by_key]
-    for place, item in enumerate(items):
+    for index, item in enumerate(items):
         if item not in named:
-            before = items[place - 1] if place else None
+            before = items[index - 1] if index else None
             named.insert(named.index(before) + 1 if before is not None else 0, item)
     return tuple(named)
 
 
-def free_name(wanted: str, taken: frozenset[str]) -> str:
-    """The wanted name, numbered where it is taken already."""
-    number, name = 2, wanted
+def free_name(requested: str, taken: frozenset[str]) -> str:
+    """Return the requested name, numbered if it is taken."""
+    number, name = 2, requested
     while name in taken:
-        name, number = f"{wanted} ({number})", number + 1
+        name, number = f"{requested} ({number})", number + 1
     return name

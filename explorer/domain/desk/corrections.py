@@ -1,4 +1,4 @@
-"""What a twin of one of the pack's records begins with: a correction stands beside the original."""
+"""Initial fields of a correction of a pack's record, which is shown beside the original."""
 
 from typing import Any
 
@@ -8,11 +8,11 @@ from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import Stance
 from explorer.domain.desk.local_records import RecordKind
 
-Twin = tuple[RecordKind, dict[str, Any]]
+Correction = tuple[RecordKind, dict[str, Any]]
 
 
-def twin_of(page: SubjectDetails, reference: str) -> Twin | None:
-    """The kind and the filled-in fields of a twin of what a page shows; None where it is not."""
+def correction_of(page: SubjectDetails, reference: str) -> Correction | None:
+    """Return kind and fields of a correction of a record shown on a page, or None if not found."""
     stances = (stance for entry in page.stances for stance in (*entry.current, *entry.history))
     for stance in stances:
         if stance.reference == reference:
@@ -24,61 +24,61 @@ def twin_of(page: SubjectDetails, reference: str) -> Twin | None:
     for side in sides:
         if side.reference == reference:
             return RecordKind.SIDE_PROVISION, _side_provision(side)
-    for one in page.analysis.disagreements:
-        if one.reference == reference:
-            return RecordKind.DISAGREEMENT, _disagreement(one, page.reference)
+    for disagreement in page.analysis.disagreements:
+        if disagreement.reference == reference:
+            return RecordKind.DISAGREEMENT, _disagreement(disagreement, page.reference)
     return None
 
 
-def _stance(one: Stance) -> dict[str, Any]:
+def _stance(stance: Stance) -> dict[str, Any]:
     return {
-        "clause": one.target,
-        "party": one.party,
-        "position": one.position.value,
-        "statement": one.statement,
-        "speaker": one.speaker,
-        "date": one.date.isoformat(),
-        "attribution": one.attribution.value,
-        "confidence": one.confidence.value,
-        "sources": list(one.sources),
-        "verified": one.verified,
+        "clause": stance.target,
+        "party": stance.party,
+        "position": stance.position.value,
+        "statement": stance.statement,
+        "speaker": stance.speaker,
+        "date": stance.date.isoformat(),
+        "attribution": stance.attribution.value,
+        "confidence": stance.confidence.value,
+        "sources": list(stance.sources),
+        "verified": stance.verified,
     }
 
 
-def _event(one: Event) -> dict[str, Any]:
+def _event(event: Event) -> dict[str, Any]:
     return {
-        "title": one.title,
-        "summary": one.summary,
-        "date": one.date.isoformat(),
-        "precision": one.precision,
-        "clauses": list(one.clauses),
-        "parties": list(one.parties),
-        "sources": list(one.sources),
-        "verified": one.verified,
+        "title": event.title,
+        "summary": event.summary,
+        "date": event.date.isoformat(),
+        "precision": event.precision,
+        "clauses": list(event.clauses),
+        "parties": list(event.parties),
+        "sources": list(event.sources),
+        "verified": event.verified,
     }
 
 
-def _side_provision(one: SideProvision) -> dict[str, Any]:
+def _side_provision(provision: SideProvision) -> dict[str, Any]:
     return {
-        "title": one.title,
-        "summary": one.summary,
-        "attribution": one.attribution,
-        "related_clauses": [name.rpartition("/")[2] for name in one.related],
-        "sources": list(one.sources),
-        "verified": one.verified,
+        "title": provision.title,
+        "summary": provision.summary,
+        "attribution": provision.attribution,
+        "related_clauses": [name.rpartition("/")[2] for name in provision.related],
+        "sources": list(provision.sources),
+        "verified": provision.verified,
     }
 
 
-def _disagreement(one: Disagreement, clause: str) -> dict[str, Any]:
+def _disagreement(disagreement: Disagreement, clause: str) -> dict[str, Any]:
     sides = [
         {"says": side.says, "date": side.date.isoformat(), "sources": list(side.sources)}
-        for side in one.sides
+        for side in disagreement.sides
     ]
     return {
-        "title": one.title,
-        "claim": one.claim,
+        "title": disagreement.title,
+        "claim": disagreement.claim,
         "sides": sides,
-        "undisputed": one.undisputed,
+        "undisputed": disagreement.undisputed,
         "clauses": [clause],
-        "note": one.note,
+        "note": disagreement.note,
     }

@@ -1,4 +1,4 @@
-"""What this user made: notes, tags, views, searches, sets, layers; each names references."""
+"""Content of the desk: notes, tags, views, searches, sets and layers, by reference."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from explorer.domain.desk.local_records import LocalRecord
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note in light Markdown; only a releasable one may leave the house."""
+    """A user note in limited Markdown; exported only if ``releasable``."""
 
     text: str
     releasable: bool = False
@@ -19,7 +19,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """Ground of the map kept under a name: its middle in degrees, its size in kilometres."""
+    """A saved map view: its centre in degrees, its size in kilometres."""
 
     name: str
     longitude: float
@@ -30,7 +30,7 @@ class MapView:
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """A query under a name, with what it found when it was last looked at."""
+    """A named query, with its results when they were last viewed."""
 
     name: str
     query: str
@@ -40,7 +40,7 @@ class SavedSearch:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something the user wrote that can be taken back: its sort and what it was about."""
+    """A user change that can be undone: its kind and its subject."""
 
     sort: str
     subject: str
@@ -48,9 +48,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All the user made. ``sets`` are in order of name, ``current`` is the key of the one in use.
+    """All content of the desk. ``sets`` are by name, ``current`` is the key of the set in use.
 
-    ``undo`` and ``redo`` are the changes that can be taken back or made again next.
+    ``undo`` and ``redo`` are the next changes that can be undone or redone.
     """
 
     notes: Mapping[str, Note] = field(default_factory=dict)
@@ -66,17 +66,19 @@ class Desk:
 
     @property
     def current_set(self) -> BriefingSet | None:
-        """The briefing set in use, None where there is none yet."""
-        return next((one for one in self.sets if one.key == self.current), None)
+        """The briefing set in use, or None if there is none."""
+        return next(
+            (briefing_set for briefing_set in self.sets if briefing_set.key == self.current), None
+        )
 
     @property
     def pins(self) -> tuple[str, ...]:
-        """What is pinned: the clauses of the set in use, in its order."""
+        """Pinned clauses: those of the set in use, in its order."""
         return self.current_set.references if self.current_set is not None else ()
 
 
-def joined_texts(first: str, second: str) -> str:
-    """Return both texts, one below the other; a text that the other contains stands once."""
+def join_texts(first: str, second: str) -> str:
+    """Return both texts, one below the other; a text contained in the other is not repeated."""
     if not first.strip() or first in second:
         return second
     if not second.strip() or second in first:

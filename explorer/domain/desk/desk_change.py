@@ -1,4 +1,4 @@
-"""What differs between two states of the desk, as flags: panes update only for what changed."""
+"""Flags of the parts that differ between two states of the desk, so that only these are updated."""
 
 from enum import Flag, auto
 

@@ -1,4 +1,4 @@
-"""What a form that adds a record can offer: names that the pack defines."""
+"""Options of a form that adds a record: names that the pack defines."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,10 +8,10 @@ Named = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class FormChoices:
-    """(reference, label) of all there is of a sort, by the name a pack source has for the sort.
+    """(reference, label) of all records of a kind, by the kind's name in a pack source.
 
-    ``speakers`` are (name and office) by party; ``reference_document`` is the one that positions
-    are measured against.
+    ``speakers`` are (name and office) by party; ``reference_document`` is the document that
+    positions refer to.
     """
 
     named: Mapping[str, Named] = field(default_factory=dict)
@@ -19,5 +19,5 @@ class FormChoices:
     reference_document: str = ""
 
     def of(self, sort: str) -> Named:
-        """All there is of a sort."""
+        """Return the options of a kind."""
         return self.named.get(sort, ())

@@ -1,18 +1,18 @@
-"""Layers of the user's own: files made elsewhere, drawn over the pack's map, never part of it."""
+"""Local layers: imported files drawn over the pack's map, never part of the pack."""
 
 from dataclasses import dataclass
 from datetime import date
 
-#: How many colours own layers take turns in.
+#: Number of colours that local layers cycle through.
 COLOURS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class LocalLayerEntry:
-    """An own layer as the desk keeps it.
+    """A local layer as the desk stores it.
 
-    ``key`` is made of the file's content and names its kept copy; ``file`` is the name it had,
-    ``read_on`` the day it was taken, ``colour`` its place in the row of colours.
+    ``key`` is derived from the file's content and names its stored copy; ``file`` is its original
+    name, ``read_on`` the day of the import, ``colour`` the index of its colour.
     """
 
     key: str

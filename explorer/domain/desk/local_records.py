@@ -1,4 +1,4 @@
-"""What the user adds to a pack: records in the pack's own form, kept on the desk beside it."""
+"""Local records: records that the user adds to a pack, in the pack's own form."""
 
 import hashlib
 import json
@@ -8,16 +8,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-#: References of own records begin so, those of side provisions as all of these do before it; no
-#: pack may use it.
+#: Prefix of references of local records, after ``sp-`` for side provisions; reserved: packs must
+#: not use it.
 PREFIX = "own-"
 _SIDE = "sp-"
 
 
 class RecordKind(StrEnum):
-    """Kinds of record that can be added; each has the form it has in a pack.
+    """Kinds of local records; each has the form it has in a pack.
 
-    A quantity and topics are added to a clause of the pack, which stays as it is.
+    A quantity and topics are added to a clause of the pack, which is not changed.
     """
 
     STANCE = "stance"
@@ -32,10 +32,10 @@ class RecordKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LocalRecord:
-    """One record of the user's own.
+    """A local record.
 
-    ``key`` names it for ever, on any desk; ``content`` are its fields as a pack source has them.
-    ``corrects`` is the reference of the pack's record beside which it stands as its twin.
+    ``key`` identifies it on every desk; ``content`` are its fields as in a pack source.
+    ``corrects`` is the reference of the pack's record that it corrects.
     """
 
     key: str
@@ -49,39 +49,47 @@ class LocalRecord:
 
     @property
     def label(self) -> str:
-        """What it is called in a list."""
+        """The name of the record in a list."""
         names = ("title", "statement", "what", "publisher")
-        found = next((str(self.content[name]) for name in names if self.content.get(name)), "")
-        return found or ", ".join(self.content.get("topics") or ()) or self.reference
+        label = next((str(self.content[name]) for name in names if self.content.get(name)), "")
+        return label or ", ".join(self.content.get("topics") or ()) or self.reference
 
 
 def is_local(reference: str) -> bool:
-    """Tell whether a reference names one of the user's own records, or a clause of one."""
+    """Return True if a reference names a local record, or a clause of one."""
     return reference.removeprefix(_SIDE).startswith(PREFIX)
 
 
 def local_reference(key: str, kind: RecordKind) -> str:
-    """The reference of a record by its key."""
+    """Return the reference of a record with this key."""
     side = _SIDE if kind is RecordKind.SIDE_PROVISION else ""
     return f"{side}{PREFIX}{key.replace('-', '')[:12]}"
 
 
 def names_in(value: object) -> set[str]:
-    """Every text in a record's content, among them the references that it rests on."""
+    """Return every text in a record's content, among them the references that it cites."""
     if isinstance(value, Mapping):
-        return {name for one in value.values() for name in names_in(one)}
+        return {name for item in value.values() for name in names_in(item)}
     if isinstance(value, list | tuple):
-        return {name for one in value for name in names_in(one)}
+        return {name for item in value for name in names_in(item)}
     return {value} if isinstance(value, str) else set()
 
 
 def state_of(records: Iterable[LocalRecord]) -> str:
-    """A short name for the state some records are in; the same for the same records."""
-    told = [
-        [one.key, one.pack, one.kind, one.reference, dict(one.content), one.author, one.corrects]
-        for one in sorted(records, key=lambda one: one.key)
+    """Return a short hash of some records; the same for the same records."""
+    fields = [
+        [
+            record.key,
+            record.pack,
+            record.kind,
+            record.reference,
+            dict(record.content),
+            record.author,
+            record.corrects,
+        ]
+        for record in sorted(records, key=lambda record: record.key)
     ]
-    if not told:
+    if not fields:
         return ""
-    text = json.dumps(told, sort_keys=True, ensure_ascii=False)
+    text = json.dumps(fields, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""The user's notes as something to be searched."""
+"""Search in the user's notes."""
 
 from dataclasses import dataclass
 
@@ -9,48 +9,48 @@ from explorer.domain.search.search_results import EntryKind, SearchHit
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Notes and tags by what they are on, for plain words, ``note:``, ``tag:``, ``has:note``."""
+    """Notes and tags by reference, for plain words, ``note:``, ``tag:``, ``has:note``."""
 
     texts: tuple[tuple[str, str], ...] = ()
     tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def tagged(self, name: str) -> list[str]:
-        """References that have a tag, told by the beginning of its words."""
-        wanted = tokens(name)
+        """Return references that have a tag whose words begin with these."""
+        prefixes = tokens(name)
         return [
             reference
             for reference, names in self.tags
             if any(
-                all(any(has.startswith(one) for has in tokens(tag)) for one in wanted)
+                all(any(word.startswith(prefix) for word in tokens(tag)) for prefix in prefixes)
                 for tag in names
             )
         ]
 
-    def on(self, words: str) -> list[str]:
-        """References whose note has all the words, each as a beginning."""
-        wanted = tokens(words)
+    def on(self, text: str) -> list[str]:
+        """Return references whose note has all the words, each as a prefix."""
+        prefixes = tokens(text)
         return [
             reference
             for reference, note in self.texts
-            if all(any(has.startswith(one) for has in tokens(note)) for one in wanted)
+            if all(any(word.startswith(prefix) for word in tokens(note)) for prefix in prefixes)
         ]
 
     def hits(self, node: q.Node) -> tuple[SearchHit, ...]:
-        """Notes that a query of words alone finds; any other part of a query finds no note."""
+        """Return the notes that match a query of words; other parts of a query match no note."""
         return tuple(
-            _hit(reference, note, node) for reference, note in self.texts if _found(node, note)
+            _hit(reference, note, node) for reference, note in self.texts if _matches(node, note)
         )
 
 
-def _found(node: q.Node, note: str) -> bool:
+def _matches(node: q.Node, note: str) -> bool:
     if isinstance(node, q.Word | q.Phrase):
         return bool(find_marks(note, [node]))
     if isinstance(node, q.Not):
-        return not isinstance(node.node, q.QueryField) and not _found(node.node, note)
+        return not isinstance(node.node, q.QueryField) and not _matches(node.node, note)
     if isinstance(node, q.All):
-        return all(_found(part, note) for part in node.nodes)
+        return all(_matches(part, note) for part in node.nodes)
     if isinstance(node, q.Any):
-        return any(_found(part, note) for part in node.nodes)
+        return any(_matches(part, note) for part in node.nodes)
     return False
 
 

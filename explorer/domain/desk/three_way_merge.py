@@ -1,10 +1,9 @@
-"""What two desks exchange: versions of what was written, brought together without losing any.
+"""Three-way merge of the versions of notes, records and sets on two desks, without loss.
 
-Each thing has a version when it is exchanged, named after its content and all versions before it.
-Whoever holds one that comes after the other's has the newer; where both changed since a version
-they share, fields that only one of them changed are brought together, and the rest is asked.
-Versions that are brought together are named alike on both sides, so that desks which exchange in
-any order come to be the same.
+Each exchanged item has a version, named after its content and all versions before it. A version
+that follows the other's is newer; if both changed since a common version, fields that only one
+side changed are merged, and the user decides on the rest. Merged versions get the same name on
+both sides, so that desks which exchange in any order become equal.
 """
 
 import hashlib
@@ -18,7 +17,7 @@ Content = Mapping[str, Any]
 
 
 class ItemType(StrEnum):
-    """What can be exchanged."""
+    """Kinds of items that can be exchanged."""
 
     RECORD = "record"
     NOTE = "note"
@@ -27,7 +26,7 @@ class ItemType(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Item:
-    """One thing, by its sort and its key for ever."""
+    """An item, by its kind and its permanent key."""
 
     sort: ItemType
     key: str
@@ -35,7 +34,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A state of an item; ``content`` None where it was removed. ``ancestors`` are all before."""
+    """A state of an item; ``content`` is None if it was removed. ``ancestors`` are all before."""
 
     name: str
     content: Content | None
@@ -43,13 +42,13 @@ class Version:
 
     @property
     def line(self) -> frozenset[str]:
-        """Itself and all versions before it."""
+        """The version and all its ancestors."""
         return self.ancestors | {self.name}
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Both sides changed the same thing. ``base`` is what both began from, None if unknown."""
+    """A conflict of two changes of an item. ``base`` is the common version, None if unknown."""
 
     item: Item
     base: Content | None
@@ -57,13 +56,13 @@ class Conflict:
     theirs: Content | None
 
 
-#: Chooses what is to be kept: one of the two, or something made of both.
+#: Resolves a conflict: returns one of the two contents, or a combination of both.
 Choose = Callable[[Conflict], Content | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What came of bringing versions together: heads and contents that are others now."""
+    """Result of a merge: the heads and contents that changed."""
 
     heads: Mapping[Item, Version]
     changes: Mapping[Item, Content | None]
@@ -71,27 +70,27 @@ class Merged:
 
 
 def version_of(content: Content | None, ancestors: Iterable[str] = ()) -> Version:
-    """The version of a content after others; the same on every desk."""
+    """Return the version of a content after others; the same on every desk."""
     before = frozenset(ancestors)
-    told = [None if content is None else dict(content), sorted(before)]
-    text = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
+    fields = [None if content is None else dict(content), sorted(before)]
+    text = json.dumps(fields, sort_keys=True, ensure_ascii=False, default=str)
     return Version(hashlib.sha256(text.encode()).hexdigest()[:20], content, before)
 
 
 def snapshot(
     contents: Mapping[Item, Content], heads: Mapping[Item, Version]
 ) -> dict[Item, Version]:
-    """A head for everything there is, and for what was exchanged before and is gone."""
-    found = {}
+    """Return a head for every existing item, and for exchanged items that are gone."""
+    result = {}
     for item in sorted({*contents, *heads}):
         content, head = contents.get(item), heads.get(item)
         if head is None:
-            found[item] = version_of(content)
+            result[item] = version_of(content)
         elif head.content == content:
-            found[item] = head
+            result[item] = head
         else:
-            found[item] = version_of(content, head.line)
-    return found
+            result[item] = version_of(content, head.line)
+    return result
 
 
 def merge_versions(
@@ -100,7 +99,7 @@ def merge_versions(
     incoming: Mapping[Item, Version],
     choose: Choose,
 ) -> Merged:
-    """Merge what came in. ``known`` are earlier versions by item and name, for what both share."""
+    """Merge incoming versions. ``known`` are earlier versions by item and name."""
     new: dict[Item, Version] = {}
     changes: dict[Item, Content | None] = {}
     conflicts = []
@@ -129,26 +128,26 @@ def _merge(
     both = mine.line | theirs.line
     if mine.content == theirs.content:
         return version_of(mine.content, both), None
-    base = _shared(mine, theirs, known)
-    content, settled = _three_way(base, mine.content, theirs.content)
+    base = _common_version(mine, theirs, known)
+    content, settled = _merge_fields(base, mine.content, theirs.content)
     if settled:
         return version_of(content, both), None
-    begun = base.content if base is not None else None
-    conflict = Conflict(item, begun, mine.content, theirs.content)
+    base_content = base.content if base is not None else None
+    conflict = Conflict(item, base_content, mine.content, theirs.content)
     return version_of(choose(conflict), both), conflict
 
 
-def _shared(mine: Version, theirs: Version, known: Mapping[str, Version]) -> Version | None:
-    """The newest version that both come from and that is still known."""
+def _common_version(mine: Version, theirs: Version, known: Mapping[str, Version]) -> Version | None:
+    """Return the newest known version that both descend from, or None."""
     names = (mine.line & theirs.line) & set(known)
-    found = (known[name] for name in names)
-    return max(found, key=lambda one: (len(one.ancestors), one.name), default=None)
+    candidates = (known[name] for name in names)
+    return max(candidates, key=lambda version: (len(version.ancestors), version.name), default=None)
 
 
-def _three_way(
+def _merge_fields(
     base: Version | None, mine: Content | None, theirs: Content | None
 ) -> tuple[Content | None, bool]:
-    """The content where each field was changed on one side alone, and whether that is so."""
+    """Merge fields changed on one side only; the second value is False if that is impossible."""
     if base is None:
         return None, False
     if base.content == mine:
@@ -157,15 +156,17 @@ def _three_way(
         return mine, True
     if base.content is None or mine is None or theirs is None:
         return None, False
-    found: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     for name in sorted({*base.content, *mine, *theirs}):
-        was, own, other = (one.get(name) for one in (base.content, mine, theirs))
-        if any(other == one for one in (own, was)):
-            value = own
-        elif own == was:
-            value = other
+        before, my_value, their_value = (
+            content.get(name) for content in (base.content, mine, theirs)
+        )
+        if any(their_value == value for value in (my_value, before)):
+            merged = my_value
+        elif my_value == before:
+            merged = their_value
         else:
             return None, False
-        if value is not None:
-            found[name] = value
-    return found, True
+        if merged is not None:
+            result[name] = merged
+    return result, True

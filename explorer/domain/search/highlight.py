@@ -1,4 +1,4 @@
-"""Finds the words of a query in a text, as the full-text index would."""
+"""Matches of query words in a text, found as the full-text index would."""
 
 import re
 import unicodedata
@@ -11,11 +11,11 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 
 class _Folds(dict[int, int]):
-    """Letter -> its small letter without accents, made when first met."""
+    """Cached mapping of a letter to its lower-case form without accents."""
 
     def __missing__(self, code: int) -> int:
         letter = chr(code)
-        # The index keeps й and ї apart from и and і; ʼ separates words there.
+        # The index distinguishes й and ї from и and і; ʼ separates words there.
         if "\u0400" <= letter <= "\u04ff":
             base = letter.lower()
         else:
@@ -28,53 +28,53 @@ _FOLDS = _Folds()
 
 
 def fold(text: str) -> str:
-    """Small letters without accents, one for one, so that places in the text stay the same."""
+    """Return lower-case letters without accents, one for one, so that positions stay valid."""
     return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text as the index keeps them."""
+    """Return the words of a text as the index stores them."""
     return _TOKEN.findall(fold(text))
 
 
 def find_marks(text: str, words: Iterable[Word | Phrase]) -> Marks:
-    """Places (start, length) in ``text`` that the words stand at, in order, not overlapping."""
+    """Return (start, length) of the matches of words in ``text``, in order, not overlapping."""
     folded = fold(text)
     spans = [match.span() for match in _TOKEN.finditer(folded)]
-    found: set[tuple[int, int]] = set()
+    matches: set[tuple[int, int]] = set()
     for word in words:
-        wanted = tokens(word.text)
+        parts = tokens(word.text)
         prefix = isinstance(word, Word) and word.prefix
-        if wanted:
-            found |= _occurrences(folded, spans, wanted, prefix=prefix)
-    return _merged(sorted(found))
+        if parts:
+            matches |= _occurrences(folded, spans, parts, prefix=prefix)
+    return _merge_spans(sorted(matches))
 
 
 def _occurrences(
-    folded: str, spans: list[tuple[int, int]], wanted: list[str], *, prefix: bool
+    folded: str, spans: list[tuple[int, int]], parts: list[str], *, prefix: bool
 ) -> set[tuple[int, int]]:
-    found = set()
-    count = len(wanted)
+    matches = set()
+    count = len(parts)
     for index in range(len(spans) - count + 1):
-        pieces = [folded[start:end] for start, end in spans[index : index + count]]
-        last_fits = pieces[-1].startswith(wanted[-1]) if prefix else pieces[-1] == wanted[-1]
-        if last_fits and pieces[:-1] == wanted[:-1]:
-            found.add((spans[index][0], spans[index + count - 1][1]))
-    return found
+        candidates = [folded[start:end] for start, end in spans[index : index + count]]
+        last_fits = candidates[-1].startswith(parts[-1]) if prefix else candidates[-1] == parts[-1]
+        if last_fits and candidates[:-1] == parts[:-1]:
+            matches.add((spans[index][0], spans[index + count - 1][1]))
+    return matches
 
 
-def _merged(spans: list[tuple[int, int]]) -> Marks:
-    merged: list[tuple[int, int]] = []
+def _merge_spans(spans: list[tuple[int, int]]) -> Marks:
+    result: list[tuple[int, int]] = []
     for start, end in spans:
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
         else:
-            merged.append((start, end))
-    return tuple((start, end - start) for start, end in merged)
+            result.append((start, end))
+    return tuple((start, end - start) for start, end in result)
 
 
 def excerpt(text: str, marks: Marks, width: int = 160) -> tuple[str, Marks]:
-    """A stretch of ``text`` around the first mark, with its marks; ellipses where it is cut."""
+    """Return part of ``text`` around the first mark, with its marks; ellipses where it is cut."""
     if len(text) <= width:
         return text, marks
     first = marks[0][0] if marks else 0

@@ -1,7 +1,7 @@
-"""The language of the search box: words, phrases, or, -, ( ), and field:value.
+"""Query language of the search box: words, phrases, or, -, ( ), and field:value.
 
-``parse`` turns what the reader typed into a tree of frozen nodes. Words mean all of them; the
-last word stands for its beginning as well, since it may still be being typed.
+``parse`` turns the typed text into a tree of frozen nodes. Several words must all match; the
+last word is also a prefix, since it may still be being typed.
 """
 
 import re
@@ -24,7 +24,7 @@ MAX_TOKENS = 100
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A single word; ``prefix`` also finds words that begin with it."""
+    """A word; ``prefix`` also matches words that begin with it."""
 
     text: str
     prefix: bool = False
@@ -32,14 +32,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order, next to each other."""
+    """Adjacent words in this order."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class QueryField:
-    """A named field and what it must be; ``start`` is where the value stands in the query."""
+    """A named field and its value; ``start`` is the position of the value in the query."""
 
     name: str
     value: str
@@ -48,21 +48,21 @@ class QueryField:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """What must not hold."""
+    """Negation of a node."""
 
     node: "Node"
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Everything must hold."""
+    """Conjunction of nodes."""
 
     nodes: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
-    """One of these must hold."""
+    """Disjunction of nodes."""
 
     nodes: tuple["Node", ...]
 
@@ -72,7 +72,7 @@ Node = Word | Phrase | QueryField | Not | All | Any
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query that can be answered; ``as_of`` is set by ``asof:`` and narrows the whole of it."""
+    """A parsed query; ``as_of`` is set by ``asof:`` and applies to the whole query."""
 
     text: str
     node: Node | None
@@ -80,9 +80,9 @@ class Query:
 
 
 class QueryMistakeError(Exception):
-    """A mistake in a query: what (a key for wording), where (start, length), and its text.
+    """An error in a query: ``what`` (a catalogue key), position and length, and its text.
 
-    ``choices`` are the values that could stand there.
+    ``choices`` are the values that would be valid there.
     """
 
     def __init__(
@@ -117,7 +117,7 @@ _TOKEN = re.compile(
 
 
 def parse(text: str) -> Query:
-    """Read a query. Raises QueryMistakeError, which says what is wrong and where."""
+    """Parse a query. Raises QueryMistakeError with the kind and position of the error."""
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -131,7 +131,7 @@ def parse(text: str) -> Query:
     if reader.peek() is not None:
         token = tokens[reader.index]
         raise QueryMistakeError("closing_without_opening", token.start, token.length, ")")
-    node, as_of = _take_as_of(node)
+    node, as_of = _extract_as_of(node)
     return Query(text, _with_prefix(node, text) if node else None, as_of)
 
 
@@ -162,7 +162,7 @@ def _token(kind: str, raw: str, start: int, end: int) -> _Token:
     if kind == "field":
         name, _, value = body.partition(":")
         if name.lower() not in FIELDS:
-            # http://... or 12:30 is a word; an unknown field is told as a mistake.
+            # http://... or 12:30 is a word; an unknown field is an error.
             if value.startswith("//") or not value:
                 return _Token("word", body, start, length, negated)
             raise QueryMistakeError("unknown_field", start, len(name), name)
@@ -191,8 +191,8 @@ class _Reader:
             if parts[-1] is None or following is None or following.kind in {"or", "close"}:
                 raise QueryMistakeError("or_without_both", token.start, token.length, token.text)
             parts.append(self.all(depth))
-        found = [part for part in parts if part is not None]
-        return Any(tuple(found)) if len(found) > 1 else (found[0] if found else None)
+        nodes = [part for part in parts if part is not None]
+        return Any(tuple(nodes)) if len(nodes) > 1 else (nodes[0] if nodes else None)
 
     def all(self, depth: int) -> Node | None:
         parts: list[Node] = []
@@ -246,17 +246,17 @@ def _field(token: _Token) -> QueryField:
     allowed = {"is": IS_VALUES, "has": HAS_VALUES}.get(name)
     if allowed is not None and value.lower() not in allowed:
         raise QueryMistakeError(f"unknown_{name}", start, len(value), value)
-    kept = value if name in {"place", "source", "note", "tag"} else value.lower()
-    return QueryField(name, kept, start + _quote_length(token.text))
+    normalised = value if name in {"place", "source", "note", "tag"} else value.lower()
+    return QueryField(name, normalised, start + _quote_length(token.text))
 
 
 def _quote_length(text: str) -> int:
-    """Return 1 where the value of a field is quoted, 0 otherwise."""
+    """Return 1 if the value of a field is quoted, 0 otherwise."""
     return int(text.partition(":")[2].startswith('"'))
 
 
-def _take_as_of(node: Node | None) -> tuple[Node | None, date | None]:
-    """Take ``asof:`` out of the top level, where it narrows the whole query."""
+def _extract_as_of(node: Node | None) -> tuple[Node | None, date | None]:
+    """Extract ``asof:`` from the top level, where it applies to the whole query."""
     parts = node.nodes if isinstance(node, All) else (node,) if node else ()
     days = [
         date.fromisoformat(part.value)
@@ -272,7 +272,7 @@ def _take_as_of(node: Node | None) -> tuple[Node | None, date | None]:
 
 
 def _with_prefix(node: Node, text: str) -> Node:
-    """The last word also finds its continuations, unless a space after it says that it is whole."""
+    """Make the last word a prefix, unless a space after it ends it."""
     if text.endswith((" ", ")", '"')):
         return node
     if isinstance(node, Word):
@@ -285,7 +285,7 @@ def _with_prefix(node: Node, text: str) -> Node:
 
 
 def words_of(node: Node | None) -> tuple[Word | Phrase, ...]:
-    """The words and phrases a hit is to be highlighted for; those after a minus are left out."""
+    """Return the words and phrases to highlight; those after a minus are left out."""
     if isinstance(node, Word | Phrase):
         return (node,)
     if isinstance(node, All | Any):

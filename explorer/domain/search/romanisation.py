@@ -19,7 +19,7 @@ _CYRILLIC = re.compile("[Ѐ-ӿ]")
 
 
 def romanise(text: str) -> str:
-    """Latin spelling of the Cyrillic words of a text, in small letters; the rest is kept.
+    """Return a text with its Cyrillic words in Latin letters, lower case; the rest is kept.
 
     >>> romanise("Слов'янськ")
     'sloviansk'
@@ -41,32 +41,32 @@ def _romanise_word(word: str) -> str:
     return "".join(letters)
 
 
-def in_latin(text: str) -> str:
-    """A text with its Cyrillic words romanised, capitals and acronyms kept.
+def to_latin(text: str) -> str:
+    """Return a text with its Cyrillic words romanised, capitals and acronyms kept.
 
-    >>> in_latin("Мін'юст і УНІАН")
+    >>> to_latin("Мін'юст і УНІАН")
     'Miniust i UNIAN'
     """
-    return _LETTERED.sub(_capitals_kept, text)
+    return _LETTERED.sub(_romanise_keeping_case, text)
 
 
 def latin_words(text: str) -> list[str]:
-    """The words of a text in the letters a-z and digits alone, as names of files are made of."""
-    latin = unicodedata.normalize("NFKD", in_latin(text))
+    """Return the words of a text in a-z and digits alone, as used in file names."""
+    latin = unicodedata.normalize("NFKD", to_latin(text))
     plain = latin.encode("ascii", "ignore").decode().replace("'", "")
     return [word for word in re.split(r"[^A-Za-z0-9]+", plain) if word]
 
 
-def _capitals_kept(match: re.Match[str]) -> str:
+def _romanise_keeping_case(match: re.Match[str]) -> str:
     word = match[0]
     if not is_cyrillic(word):
         return word
-    said = romanise(word)
+    latin = romanise(word)
     if word.isupper() and len(word) > 1:
-        return said.upper()
-    return said[:1].upper() + said[1:] if word[:1].isupper() else said
+        return latin.upper()
+    return latin[:1].upper() + latin[1:] if word[:1].isupper() else latin
 
 
 def is_cyrillic(text: str) -> bool:
-    """Tell whether a text has a Cyrillic letter."""
+    """Return True if a text has a Cyrillic letter."""
     return _CYRILLIC.search(text) is not None

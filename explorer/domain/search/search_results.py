@@ -1,4 +1,4 @@
-"""What search can find, and the marks it can be narrowed by."""
+"""Search results, their kinds and the flags that filter them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from enum import IntFlag, StrEnum
 
 
 class EntryKind(StrEnum):
-    """The sorts of things that search finds."""
+    """Kinds of search results."""
 
     CLAUSE = "clause"
     SIDE_PROVISION = "side_provision"
@@ -21,7 +21,7 @@ class EntryKind(StrEnum):
 
 
 class EntryFlag(IntFlag):
-    """Marks for ``is:`` and ``has:``."""
+    """Flags for ``is:`` and ``has:``."""
 
     VERIFIED = 1
     STATED = 2
@@ -34,7 +34,7 @@ class EntryFlag(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One thing found; marks are (start, length) of what to highlight in title and body.
+    """A search result; marks are (start, length) of what to highlight in title and body.
 
     ``author`` is who added it to the pack, empty for the pack's own.
     """
@@ -55,7 +55,7 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """The answer to a query: the best hits and counts over all of them.
+    """Results of a query: the best hits, and counts over all of them.
 
     ``total`` stops counting at ``counted_to`` (``capped`` is then true). ``later`` counts hits
     dated after the as-of date, which are not shown.

@@ -10,7 +10,7 @@ from explorer.errors import FileProblemError, PackError
 from explorer.interchange.model.agreement import Agreement
 from explorer.packs.compiler.compiler import PackProblemsError, check_pack
 from explorer.packs.library.archive_writer import ENDING, archive_of
-from explorer.packs.library.installer import install_pack, look_through_files
+from explorer.packs.library.installer import inspect_files, install_pack
 from explorer.packs.library.registry import InstalledPack
 from explorer.packs.source.archive_reader import PackFiles
 from explorer.system.atomic_file import write_atomic
@@ -73,7 +73,7 @@ def install_agreements(
     sources = [
         source_files(agreement, Path(str(agreement.manifest["id"]))) for agreement in agreements
     ]
-    intakes = [look_through_files(files, folder, keys_folder) for files in sources]
+    intakes = [inspect_files(files, folder, keys_folder) for files in sources]
     refused = next((candidate.refusal for candidate in intakes if candidate.refusal), "")
     if refused:
         raise PackError(refused)

@@ -1,4 +1,4 @@
-"""The analytic files turned into rows: one statement each, its texts by language."""
+"""Rows of the analytic files: one statement each, with its texts by language."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,14 +9,14 @@ from explorer.packs.source.source import PackSource, Record
 _NOT_STATED = {"not stated", "не зазначено"}
 
 
-def add_analysis(maker: RowBuilder) -> None:
+def add_analysis(builder: RowBuilder) -> None:
     """Add commitments, silences, terms, dependencies, disagreements and the decision."""
-    for kind, record, targets in analysis_records(maker.source):
-        _add(maker, kind, record, targets)
+    for kind, record, targets in analysis_records(builder.source):
+        _add(builder, kind, record, targets)
 
 
 def analysis_records(source: PackSource) -> Iterator[tuple[str, Record, list[str]]]:
-    """Every statement of the analytic files: its kind, itself, and what it bears on."""
+    """Yield every statement of the analytic files: its kind, its record, and its targets."""
     analysis = source.analysis
     for group in analysis.get("commitments", {}).get("clauses") or []:
         for commitment in group.get("commitments") or []:
@@ -43,15 +43,15 @@ def _targets(record: Record) -> list[str]:
     )
 
 
-def _add(maker: RowBuilder, kind: str, record: Record, targets: list[str]) -> None:
-    number = maker.add("analysis", reference=record.get("id") or "", kind=kind)
+def _add(builder: RowBuilder, kind: str, record: Record, targets: list[str]) -> None:
+    number = builder.add("analysis", reference=record.get("id") or "", kind=kind)
     for target in dict.fromkeys(targets):
-        maker.add("analysis_target", target=target, analysis_id=number)
+        builder.add("analysis_target", target=target, analysis_id=number)
     for source in _sources(record):
-        maker.add("citation", source=source, owner=record["id"])
-    for language in maker.languages:
+        builder.add("citation", source=source, owner=record["id"])
+    for language in builder.languages:
         content = _in_language(without_source_positions(record), language)
-        maker.add("analysis_text", analysis_id=number, language=language, content=content)
+        builder.add("analysis_text", analysis_id=number, language=language, content=content)
 
 
 def _sources(record: Record) -> list[str]:
@@ -61,18 +61,18 @@ def _sources(record: Record) -> list[str]:
 
 
 def _in_language(value: Any, language: str) -> Any:  # noqa: ANN401
-    """Texts in one language: a twin ``x_uk`` takes the place of ``x``, “not stated” is empty."""
+    """Return texts in one language: ``x_uk`` replaces ``x``, “not stated” becomes empty."""
     if isinstance(value, list):
         return [_in_language(item, language) for item in value]
     if not isinstance(value, dict):
         return "" if value in _NOT_STATED else value
-    base = {key: child for key, child in value.items() if not _is_twin(key, value)}
+    base = {key: child for key, child in value.items() if not _is_translation(key, value)}
     return {
         key: _in_language(value.get(f"{key}_{language}") or child, language)
         for key, child in base.items()
     }
 
 
-def _is_twin(key: str, record: dict[str, Any]) -> bool:
+def _is_translation(key: str, record: dict[str, Any]) -> bool:
     base, _, language = key.rpartition("_")
     return len(language) == 2 and base in record

@@ -1,6 +1,6 @@
-"""The compiled pack of a source: found by a cheap stamp, built when its content changed.
+"""Cache of compiled packs: found by a cheap stamp, rebuilt when the content of the source changed.
 
-The stamp is a small JSON file beside the compiled pack. It holds size and time of every source
+The stamp is a small JSON file beside the compiled pack. It has size and time of every source
 file, so that a warm start neither reads nor parses any of them.
 """
 
@@ -28,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class CompiledPack:
-    """A compiled pack ready to be opened; ``built`` tells whether this call made it."""
+    """A compiled pack ready to be opened; ``built`` is True if this call built it."""
 
     path: Path
     built: bool
@@ -36,7 +36,7 @@ class CompiledPack:
 
 
 def find_compiled(source: Path, folder: Path) -> Path | None:
-    """The compiled pack of a source if its stamp still holds; reads no pack file."""
+    """Return the compiled pack of a source if its stamp is valid, or None; reads no pack file."""
     stamp = _read_stamp(_stamp_file(source, folder))
     if stamp.get("signature") != signature(source):
         return None
@@ -50,19 +50,19 @@ def find_compiled(source: Path, folder: Path) -> Path | None:
 def ensure_compiled(
     source: Path, folder: Path, progress: Progress = lambda stage, done, of: None
 ) -> CompiledPack:
-    """The compiled pack of a source, built where there is none of its content yet.
+    """Return the compiled pack of a source, built if none of its content exists.
 
-    A source with problems leaves the last good compiled pack in use, with a warning; where there
-    is none, its PackError is raised. FileProblemError where the folder cannot be written.
+    If the source has problems, the last good compiled pack is returned with a warning, or its
+    PackError is raised if there is none. Raises FileProblemError if the folder is not writable.
     """
-    found = find_compiled(source, folder)
-    if found is not None:
-        return CompiledPack(found, built=False)
+    compiled = find_compiled(source, folder)
+    if compiled is not None:
+        return CompiledPack(compiled, built=False)
     try:
         folder = _writable(folder)
-        found = find_compiled(source, folder)
-        if found is not None:
-            return CompiledPack(found, built=False)
+        compiled = find_compiled(source, folder)
+        if compiled is not None:
+            return CompiledPack(compiled, built=False)
         return _build(source, folder, progress)
     except PackError as error:
         last = folder / str(_read_stamp(_stamp_file(source, folder)).get("file"))
@@ -76,17 +76,17 @@ def ensure_compiled(
 
 
 def _build(source: Path, folder: Path, progress: Progress) -> CompiledPack:
-    # The reading libraries are only loaded when something is to be read.
+    # The reading libraries are loaded only when a source is read.
     from explorer.packs.compiler.compiler import compile_pack
     from explorer.packs.source.archive_reader import open_pack
 
     remove_stale_partials(folder)
-    stamped = signature(source)
+    source_signature = signature(source)
     files = open_pack(source)
     content = files.content_hash()
     target = folder / f"{source.stem}-{content[:16]}-v{SCHEMA_VERSION}.sqlite"
     stamp_file = _stamp_file(source, folder)
-    stamp = {"signature": stamped, "file": target.name}
+    stamp = {"signature": source_signature, "file": target.name}
     known = _read_stamp(stamp_file)
     if target.is_file() and known.get("file") == target.name and is_intact(target):
         _write_stamp(stamp_file, {**stamp, "size": known["size"]})
@@ -98,7 +98,7 @@ def _build(source: Path, folder: Path, progress: Progress) -> CompiledPack:
 
 
 def _writable(folder: Path) -> Path:
-    """The folder, or one for temporary files where the media is read-only or not ours."""
+    """Return the folder, or a temporary one if the medium is read-only or not the user's."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
@@ -110,9 +110,9 @@ def _writable(folder: Path) -> Path:
 
 
 def _temporary_folder() -> Path:
-    """Return this user's folder for temporary files, the same for every start of the program.
+    """Return this user's temporary folder, the same for every start of the program.
 
-    Raises OSError where somebody else has taken its name.
+    Raises OSError if another user has taken its name.
     """
     user = os.getuid() if hasattr(os, "getuid") else 0
     folder = Path(tempfile.gettempdir()) / f"clause-explorer-{user}"
@@ -132,7 +132,7 @@ def discard(compiled: Path) -> None:
 
 
 def signature(source: Path) -> str:
-    """Size and time of every file of a source, and the version of what is compiled from it."""
+    """Return a hash of size and time of every source file and of the schema version."""
     digest = sha256(f"{SCHEMA_VERSION}".encode())
     for name, size, changed in sorted(_files(source)):
         digest.update(f"{name}\0{size}\0{changed}\n".encode())
@@ -143,9 +143,9 @@ def _files(source: Path) -> list[tuple[str, int, int]]:
     if source.is_file():
         status = source.stat()
         return [(source.name, status.st_size, status.st_mtime_ns)]
-    found, waiting = [], [(str(source), "")]
-    while waiting:
-        folder, prefix = waiting.pop()
+    result, queue = [], [(str(source), "")]
+    while queue:
+        folder, prefix = queue.pop()
         try:
             entries = list(os.scandir(folder))
         except OSError:
@@ -153,16 +153,16 @@ def _files(source: Path) -> list[tuple[str, int, int]]:
         for entry in entries:
             name = f"{prefix}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                waiting.append((entry.path, f"{name}/"))
+                queue.append((entry.path, f"{name}/"))
             else:
                 status = entry.stat(follow_symlinks=False)
-                found.append((name, status.st_size, status.st_mtime_ns))
-    return found
+                result.append((name, status.st_size, status.st_mtime_ns))
+    return result
 
 
 def _stamp_file(source: Path, folder: Path) -> Path:
-    place = sha256(str(source.absolute()).encode()).hexdigest()[:12]
-    return folder / f"{source.stem}-{place}.json"
+    path_hash = sha256(str(source.absolute()).encode()).hexdigest()[:12]
+    return folder / f"{source.stem}-{path_hash}.json"
 
 
 def _read_stamp(path: Path) -> dict[str, Any]:
@@ -178,8 +178,8 @@ def _write_stamp(path: Path, stamp: dict[str, Any]) -> None:
 
 
 def _remove_older(folder: Path, source: Path, newest: Path) -> None:
-    """Remove compiled packs of earlier content; one that is open stays readable until closed."""
-    # The hash is spelled out: “plan” must not take what belongs to “plan-b” for its own.
+    """Remove compiled packs of earlier content; an open one stays readable until it is closed."""
+    # The pattern matches the whole hash: “plan” must not match the files of “plan-b”.
     for path in folder.glob(f"{glob.escape(source.stem)}-{'[0-9a-f]' * 16}-v*.sqlite"):
         if path != newest:
             try:

@@ -1,4 +1,4 @@
-"""Compiles a pack's source to one SQLite file, all or nothing."""
+"""Compiler of a pack's source to one SQLite file, complete or unchanged."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +13,7 @@ from explorer.packs.source.source import Record, gc_paused, read_pack
 from explorer.packs.source.validation import check
 from explorer.store.pack.writer import write_pack
 
-#: Called with the stage ("read", "check", "write"), what is done and of how much.
+#: Called with the stage ("read", "check", "write"), the amount done and the total.
 Progress = Callable[[str, int, int], None]
 
 
@@ -28,13 +28,13 @@ class PackProblemsError(PackError):
 
 
 def check_pack(files: PackFiles) -> list[Problem]:
-    """Every problem of a pack, in the order of files and lines."""
+    """Return every problem of a pack, in the order of files and lines."""
     with gc_paused():
         return check(read_pack(files))
 
 
 def check_source(files: PackFiles) -> tuple[Record, list[Problem]]:
-    """A pack's manifest, and every problem of the pack; the manifest is whole where none is."""
+    """Return a pack's manifest and every problem; the manifest is complete if there are none."""
     source = read_pack(files)
     return source.manifest, check(source)
 
@@ -42,9 +42,9 @@ def check_source(files: PackFiles) -> tuple[Record, list[Problem]]:
 def compile_pack(
     files: PackFiles, target: Path, progress: Progress = lambda stage, done, of: None
 ) -> None:
-    """Check a pack and write it compiled to ``target``.
+    """Check a pack and write it, compiled, to ``target``.
 
-    Raises PackProblemsError with every problem; ``target`` is then as it was.
+    Raises PackProblemsError with every problem; ``target`` is then unchanged.
     """
     with gc_paused():
         source = read_pack(files, lambda done, of: progress("read", done, of))
@@ -52,7 +52,7 @@ def compile_pack(
         problems = check(source)
         if problems:
             raise PackProblemsError(files.place, problems)
-        maker = make_rows(source, files.content_hash())
-        add_analysis(maker)
-        words = add_search(maker)
-        write_pack(target, maker.rows, words, lambda done, of: progress("write", done, of))
+        builder = make_rows(source, files.content_hash())
+        add_analysis(builder)
+        words = add_search(builder)
+        write_pack(target, builder.rows, words, lambda done, of: progress("write", done, of))

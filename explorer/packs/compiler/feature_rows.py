@@ -1,4 +1,4 @@
-"""Features of the map layers turned into rows, with their class and texts by language."""
+"""Rows of the features of map layers, with their class and texts by language."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +7,7 @@ from explorer.domain.content.features import FeatureClass, FeatureKind
 from explorer.packs.source.geojson import LayerFeature
 from explorer.packs.source.source import PackSource
 
-#: Layer -> class of its features, where the map references do not say otherwise.
+#: Layer -> class of its features, unless the map references state another.
 _CLASS = {
     "held_areas": FeatureClass.ASSESSED,
     "line_of_contact": FeatureClass.ASSESSED,
@@ -28,7 +28,7 @@ _NOTES = ("disputed", "held_note", "note", "status", "bound", "basis")
 def feature_records(
     source: PackSource, languages: list[str]
 ) -> Iterator[tuple[dict[str, Any], dict[str, dict[str, Any]]]]:
-    """For each feature its row, and by language its name and notes."""
+    """Yield the row of each feature, and its name and notes by language."""
     for layer in source.layers:
         for feature in layer.features:
             yield _row(layer.name, feature), _texts(source, feature, languages)
@@ -60,7 +60,7 @@ def _kind(layer: str, type_: str) -> str:
 
 
 def _class(layer: str, feature: LayerFeature) -> str:
-    # The text defines the zone itself; where it ends, and its bounds, are assessed.
+    # The text defines the zone itself; its extent and bounds are assessed.
     if layer == "withdrawal_zone" and feature.properties["kind"] == "withdrawal_zone":
         return FeatureClass.TEXT_DEFINED
     return _CLASS.get(layer, FeatureClass.REFERENCE)
@@ -75,12 +75,12 @@ def _texts(
     texts = {base: {"name": name, "notes": notes}}
     for language in others:
         translations = source.translations.get(language)
-        look_up = translations.map_text if translations else (lambda *_: "")
-        own = look_up(feature.identifier, "name", name)
+        translate = translations.map_text if translations else (lambda *_: "")
+        translated = translate(feature.identifier, "name", name)
         texts[language] = {
-            "name": own or feature.properties.get(f"name_{language}") or name,
+            "name": translated or feature.properties.get(f"name_{language}") or name,
             "notes": {
-                key: look_up(feature.identifier, key, text) or text for key, text in notes.items()
+                key: translate(feature.identifier, key, text) or text for key, text in notes.items()
             },
         }
     return texts

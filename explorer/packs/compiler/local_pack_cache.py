@@ -1,7 +1,7 @@
-"""The compiled pack with the user's own records in it: a file beside the compiled pack.
+"""Cache of compiled packs extended by the local records: files beside the compiled pack.
 
-It is named after the state of the records, so that the same records are never added twice. Thrown
-away, it is made again from the pack and the desk.
+Each is named by the state of the records, so that the same records are never added twice. If
+deleted, it is built again from the pack and the desk.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ _MARK = "-own-"
 
 
 def ensure_local_pack(base: Path, records: Sequence[LocalRecord]) -> Path:
-    """The compiled pack with the records, made where it is not there yet; ``base`` without any.
+    """Return the compiled pack with the records, built if missing; ``base`` if there are none.
 
-    Raises FileProblemError where the folder cannot be written.
+    Raises FileProblemError if the folder cannot be written.
     """
     state = state_of(records)
     if not state:
@@ -37,24 +37,24 @@ def ensure_local_pack(base: Path, records: Sequence[LocalRecord]) -> Path:
 
 
 def last_local(base: Path) -> Path:
-    """The compiled pack with the records it last had; ``base`` where there were none."""
-    found = [(path.stat().st_mtime_ns, path) for path in _made_of(base)]
-    return max(found)[1] if found else base
+    """Return the last extended pack; ``base`` if there is none."""
+    candidates = [(path.stat().st_mtime_ns, path) for path in _extensions_of(base)]
+    return max(candidates)[1] if candidates else base
 
 
 def without_local(compiled: Path) -> Path:
-    """The compiled pack that one with own records was made from; itself where it has none."""
+    """Return the compiled pack that an extended one is based on; itself if it is not extended."""
     stem, mark, _ = compiled.stem.rpartition(_MARK)
     return compiled.with_name(f"{stem}{compiled.suffix}") if mark else compiled
 
 
-def _made_of(base: Path) -> list[Path]:
+def _extensions_of(base: Path) -> list[Path]:
     return list(base.parent.glob(f"{base.stem}{_MARK}*{base.suffix}"))
 
 
 def _remove_others(base: Path, newest: Path) -> None:
-    """Remove those of earlier states; one that is open stays readable until it is closed."""
-    for path in _made_of(base):
+    """Remove those of earlier states; an open one stays readable until it is closed."""
+    for path in _extensions_of(base):
         if path != newest:
             try:
                 discard(path)

@@ -1,7 +1,7 @@
-"""The user's own records checked against a compiled pack, and added to a copy of it.
+"""Local records checked against a compiled pack, and added to a copy of it.
 
-They are records as a pack source has them: the same rules check them and the same code makes rows
-of them, so that list, map, matrix, search, comparison and paper know no difference but the mark.
+They have the form of records of a pack source: the same rules check them and the same code makes
+their rows, so that every view and output treats them alike, except for their mark.
 """
 
 from collections import defaultdict
@@ -34,7 +34,7 @@ from explorer.store.pack.identifiers import (
 from explorer.store.pack.metadata import meta
 from explorer.store.pack.writer import Additions, extend_pack
 
-#: Kind -> name of the list of a pack source that holds it.
+#: Kind -> name of its list in a pack source.
 _LISTED = {
     RecordKind.STANCE: "stances",
     RecordKind.SOURCE: "sources",
@@ -46,7 +46,7 @@ _SORTS = {name: (sort, key) for name, _, sort, key in LISTS}
 
 @dataclass(frozen=True, slots=True)
 class RejectedRecord:
-    """A record that does not fit the pack, with every reason."""
+    """A record that does not fit the pack, with all reasons."""
 
     record: LocalRecord
     problems: tuple[Problem, ...]
@@ -54,7 +54,7 @@ class RejectedRecord:
 
 @dataclass(slots=True)
 class _ParsedRecords:
-    """Records read as a pack source, and what stands beside the lists of one."""
+    """Records parsed as a pack source, and additions to its clauses."""
 
     source: PackSource
     records: list[LocalRecord]
@@ -65,76 +65,78 @@ class _ParsedRecords:
 def check_local(
     connection: PackConnection, records: Sequence[LocalRecord]
 ) -> tuple[RejectedRecord, ...]:
-    """Those of the records that do not fit the pack, with what is wrong."""
-    return _fitting(connection, records)[1]
+    """Return the records that do not fit the pack, with their problems."""
+    return _accepted(connection, records)[1]
 
 
 def extend(base: Path, target: Path, records: Sequence[LocalRecord]) -> tuple[RejectedRecord, ...]:
-    """Write the compiled pack with the records to ``target``; those that do not fit are returned.
+    """Write the compiled pack with the records to ``target``; return those that do not fit.
 
-    Raises OSError where the disk does not take it; ``target`` is then as it was.
+    Raises OSError if the disk refuses; ``target`` is then unchanged.
     """
     with closing(open_compiled_pack(base)) as connection:
-        taken, rejected = _fitting(connection, records)
-        maker = RowBuilder(taken.source, row_counts(connection))
-        add_records(maker)
-        add_analysis(maker)
-        cited = {name for row in maker.rows.get("citation", []) for name in [row["source"]]}
+        parsed, rejected = _accepted(connection, records)
+        builder = RowBuilder(parsed.source, row_counts(connection))
+        add_records(builder)
+        add_analysis(builder)
+        cited = {name for row in builder.rows.get("citation", []) for name in [row["source"]]}
         known = {row[0]: source_words(*row) for row in source_names(connection, cited)}
-        words = add_search(maker, known)
-        for entry in maker.rows.get("entry", []):
+        words = add_search(builder, known)
+        for entry in builder.rows.get("entry", []):
             entry["flags"] |= EntryFlag.LOCAL
-        for record in taken.records:
-            _mark(maker, record)
+        for record in parsed.records:
+            _add_local_row(builder, record)
         manifest = meta(connection, "pack")
         counts = meta(connection, "counts")
-        _topic_rows(maker, taken, topics_of(connection, taken.topics))
-    newest = max(map(_day_of, taken.records), default=None)
+        _topic_rows(builder, parsed, topics_of(connection, parsed.topics))
+    newest = max(map(_day_of, parsed.records), default=None)
     manifest["latest"] = max(manifest["as_of"], newest.isoformat() if newest else "")
     manifest["local_state"] = state_of(records)
     additions = Additions(
-        rows=maker.rows,
+        rows=builder.rows,
         words=words,
-        meta={"pack": manifest, "counts": {**counts, "local": len(taken.records)}},
-        flags=_flags(maker, taken),
-        quantities=taken.quantities,
-        topics=taken.topics,
+        meta={"pack": manifest, "counts": {**counts, "local": len(parsed.records)}},
+        flags=_flags(builder, parsed),
+        quantities=parsed.quantities,
+        topics=parsed.topics,
     )
     extend_pack(base, target, additions)
     return rejected
 
 
-def _fitting(
+def _accepted(
     connection: PackConnection, records: Sequence[LocalRecord]
 ) -> tuple[_ParsedRecords, tuple[RejectedRecord, ...]]:
-    """The records that fit, read; leaving one out may leave another without its source."""
+    """Return the parsed records that fit; rejecting a source may reject a record that cites it."""
     names = defined_names(connection)
     manifest = meta(connection, "pack")
-    left = list(records)
+    remaining = list(records)
     rejected: list[RejectedRecord] = []
     while True:
-        taken = _read(left, manifest, names)
-        _define_used(connection, taken.source)
+        parsed = _parse(remaining, manifest, names)
+        _define_used(connection, parsed.source)
         by_key: dict[str, list[Problem]] = defaultdict(list)
-        for problem in (*check_records(taken.source), *_on_documents(taken)):
+        for problem in (*check_records(parsed.source), *_document_problems(parsed)):
             by_key[problem.file].append(problem)
-        bad = [one for one in left if one.key in by_key]
-        if not bad:
-            return taken, tuple(rejected)
-        rejected += [RejectedRecord(one, tuple(by_key[one.key])) for one in bad]
-        left = [one for one in left if one.key not in by_key]
+        rejected_now = [record for record in remaining if record.key in by_key]
+        if not rejected_now:
+            return parsed, tuple(rejected)
+        rejected += [RejectedRecord(record, tuple(by_key[record.key])) for record in rejected_now]
+        remaining = [record for record in remaining if record.key not in by_key]
 
 
-def _on_documents(taken: _ParsedRecords) -> Iterator[Problem]:
-    """What is added to a clause cannot be added to a whole document."""
-    documents = taken.source.findings.defined.get("document", {})
-    for one in taken.records:
-        about = str(one.content.get("clause") or "")
-        if one.kind in {RecordKind.QUANTITY, RecordKind.TOPICS} and about in documents:
-            yield Problem(one.key, 0, f"“{about}” is a whole document", "choose one of its clauses")
+def _document_problems(parsed: _ParsedRecords) -> Iterator[Problem]:
+    """Yield a problem for each addition to a clause that names a whole document."""
+    documents = parsed.source.findings.defined.get("document", {})
+    for record in parsed.records:
+        about = str(record.content.get("clause") or "")
+        if record.kind in {RecordKind.QUANTITY, RecordKind.TOPICS} and about in documents:
+            yield Problem(
+                record.key, 0, f"“{about}” is a whole document", "choose one of its clauses"
+            )
 
 
-def _read(
+def _parse(
     records: Sequence[LocalRecord], manifest: Mapping[str, Any], names: Mapping[str, Iterable[str]]
 ) -> _ParsedRecords:
     source = PackSource(
@@ -148,46 +150,52 @@ def _read(
         source.findings.defined[sort] = dict.fromkeys(known, ("", 0))
     for name, *_ in LISTS:
         source.lists[name] = []
-    taken = _ParsedRecords(source, list(records))
-    for one in records:
-        _take(taken, one)
-    return taken
+    parsed = _ParsedRecords(source, list(records))
+    for record in records:
+        _add_parsed(parsed, record)
+    return parsed
 
 
-def _take(taken: _ParsedRecords, one: LocalRecord) -> None:
-    source, findings = taken.source, taken.source.findings
-    reader = RecordReader(one.key, findings)
-    record = reader.record(_node(one.content), OWN[one.kind])
+def _add_parsed(parsed: _ParsedRecords, local: LocalRecord) -> None:
+    source, findings = parsed.source, parsed.source.findings
+    reader = RecordReader(local.key, findings)
+    record = reader.record(_node(local.content), OWN[local.kind])
     if record is None:
         return
-    record["_file"] = one.key
-    if one.kind in _LISTED:
-        name = _LISTED[one.kind]
+    record["_file"] = local.key
+    if local.kind in _LISTED:
+        name = _LISTED[local.kind]
         sort, key = _SORTS[name]
-        define_record(findings, record, sort, key, one.key)
+        define_record(findings, record, sort, key, local.key)
         source.lists[name].append(record)
-    elif one.kind is RecordKind.DOCUMENT:
-        define_document(findings, record, one.key)
+    elif local.kind is RecordKind.DOCUMENT:
+        define_document(findings, record, local.key)
         source.documents.append(record)
         source.manifest["documents"].append(record.get("id"))
-    elif one.kind is RecordKind.DISAGREEMENT:
-        held = source.analysis.setdefault("disagreements", {"disagreements": []})
-        held["disagreements"].append({**record, "author": one.author})
-    elif one.kind is RecordKind.QUANTITY:
-        taken.quantities[record.get("clause") or ""].append(_quantity(one, record))
+    elif local.kind is RecordKind.DISAGREEMENT:
+        disagreements = source.analysis.setdefault("disagreements", {"disagreements": []})
+        disagreements["disagreements"].append({**record, "author": local.author})
+    elif local.kind is RecordKind.QUANTITY:
+        parsed.quantities[record.get("clause") or ""].append(_quantity(local, record))
     else:
-        taken.topics[record.get("clause") or ""] += record.get("topics") or []
+        parsed.topics[record.get("clause") or ""] += record.get("topics") or []
 
 
-def _quantity(one: LocalRecord, record: Record) -> Row:
+def _quantity(local: LocalRecord, record: Record) -> Row:
     plain = {name: record.get(name) for name in ("value", "unit", "what")}
-    day = one.content.get("date")
+    day = local.content.get("date")
     sources = record.get("sources") or []
-    return {**plain, "own": one.reference, "author": one.author, "date": day, "sources": sources}
+    return {
+        **plain,
+        "own": local.reference,
+        "author": local.author,
+        "date": day,
+        "sources": sources,
+    }
 
 
 def _node(value: object) -> Node:
-    """A value as the reader of pack files would have read it."""
+    """Return a value as the reader of pack files would return it."""
     if isinstance(value, Mapping):
         return Node({str(name): _node(child) for name, child in value.items()}, 0)
     if isinstance(value, list | tuple):
@@ -200,7 +208,7 @@ def _node(value: object) -> Node:
 
 
 def _define_used(connection: PackConnection, source: PackSource) -> None:
-    """Note which of the stances and events that are named the pack has."""
+    """Define those of the used stances and events that the pack has."""
     for sort in ("stance", "event"):
         used = {use.name for use in source.findings.uses if use.sort == sort}
         known = source.findings.defined.setdefault(sort, {})
@@ -209,43 +217,46 @@ def _define_used(connection: PackConnection, source: PackSource) -> None:
                 known.setdefault(name, ("", 0))
 
 
-def _mark(maker: RowBuilder, one: LocalRecord) -> None:
-    maker.add(
+def _add_local_row(builder: RowBuilder, record: LocalRecord) -> None:
+    builder.add(
         "local",
-        reference=one.reference,
-        key=one.key,
-        kind=one.kind.value,
-        author=one.author,
-        corrects=one.corrects,
+        reference=record.reference,
+        key=record.key,
+        kind=record.kind.value,
+        author=record.author,
+        corrects=record.corrects,
     )
 
 
 def _topic_rows(
-    maker: RowBuilder, taken: _ParsedRecords, known: Mapping[str, Iterable[str]]
+    builder: RowBuilder, parsed: _ParsedRecords, known: Mapping[str, Iterable[str]]
 ) -> None:
-    """Add the topics that a clause does not have yet, by the pack or by a draft of the user's."""
-    local = maker.rows.get("provision_topic", [])
-    for clause, topics in taken.topics.items():
-        has = {*known.get(clause, ()), *(r["topic"] for r in local if r["provision"] == clause)}
-        taken.topics[clause] = [one for one in dict.fromkeys(topics) if one not in has]
-        for topic in taken.topics[clause]:
-            maker.add("provision_topic", topic=topic, provision=clause)
+    """Add topics that a clause lacks so far, in the pack and in local documents."""
+    local = builder.rows.get("provision_topic", [])
+    for clause, topics in parsed.topics.items():
+        existing = {
+            *known.get(clause, ()),
+            *(r["topic"] for r in local if r["provision"] == clause),
+        }
+        parsed.topics[clause] = [topic for topic in dict.fromkeys(topics) if topic not in existing]
+        for topic in parsed.topics[clause]:
+            builder.add("provision_topic", topic=topic, provision=clause)
 
 
-def _flags(maker: RowBuilder, taken: _ParsedRecords) -> dict[str, int]:
-    """Marks that clauses of the pack get by what is said of them."""
+def _flags(builder: RowBuilder, parsed: _ParsedRecords) -> dict[str, int]:
+    """Return the search flags that the records add to clauses of the pack."""
     flags: dict[str, int] = defaultdict(int)
-    for row in maker.rows.get("stance", []):
+    for row in builder.rows.get("stance", []):
         flags[row["target"]] |= EntryFlag.STANCE
-    for row in maker.rows.get("analysis_target", []):
+    for row in builder.rows.get("analysis_target", []):
         flags[row["target"]] |= EntryFlag.DISPUTED
-    for clause in taken.quantities:
+    for clause in parsed.quantities:
         flags[clause] |= EntryFlag.QUANTITY
     return dict(flags)
 
 
-def _day_of(one: LocalRecord) -> date:
+def _day_of(record: LocalRecord) -> date:
     try:
-        return date.fromisoformat(str(one.content.get("date")))
+        return date.fromisoformat(str(record.content.get("date")))
     except ValueError:
         return date.min

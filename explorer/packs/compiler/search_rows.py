@@ -1,7 +1,7 @@
-"""What search finds: one entry for each clause, stance, source, place and so on.
+"""Rows of the search index: one entry for each clause, stance, source, place and so on.
 
-An entry's words are those of all languages of the pack, each language in columns of its own, so
-that one index answers in any of them and none brings in words of another.
+The index has columns for each language of the pack, so that a query in one language does not
+match words of another.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ Words = tuple[int, str, str, str, str, str, str, str]
 
 @dataclass(slots=True)
 class SearchEntry:
-    """One thing to be found; ``texts`` are (title, body) by language."""
+    """A searchable record; ``texts`` are (title, body) by language."""
 
     kind: EntryKind
     reference: str
@@ -34,15 +34,15 @@ class SearchEntry:
     sources: list[str] = field(default_factory=list)
 
 
-def add_search(maker: RowBuilder, sources: Mapping[str, str] | None = None) -> list[Words]:
-    """Add entries and aliases; returns the rows of the full-text table.
+def add_search(builder: RowBuilder, sources: Mapping[str, str] | None = None) -> list[Words]:
+    """Add entries and aliases; return the rows of the full-text table.
 
-    ``sources`` are the names, by reference, of those that the rows cite but do not bring.
+    ``sources`` are the names, by reference, of cited sources that the rows do not include.
     """
     words = []
-    names = _Names(maker, sources or {})
-    for entry in _entries(maker, names):
-        number = maker.add(
+    names = _Names(builder, sources or {})
+    for entry in _entries(builder, names):
+        number = builder.add(
             "entry",
             kind=str(entry.kind),
             reference=entry.reference,
@@ -54,22 +54,22 @@ def add_search(maker: RowBuilder, sources: Mapping[str, str] | None = None) -> l
             flags=entry.flags,
         )
         for language, (title, body) in entry.texts.items():
-            maker.add("entry_text", entry_id=number, language=language, title=title, body=body)
+            builder.add("entry_text", entry_id=number, language=language, title=title, body=body)
         words.append((number, *_words(entry, names)))
-    _aliases(maker, names)
+    _aliases(builder, names)
     return words
 
 
 def source_words(reference: str, publisher: str, title: str) -> str:
-    """What a source is found by."""
+    """Return the words that a source is found by."""
     return f"{reference} {publisher} {title}"
 
 
 class _Names:
-    """Names that searching by place and source goes by."""
+    """Names for searches by place and source."""
 
-    def __init__(self, maker: RowBuilder, sources: Mapping[str, str]) -> None:
-        rows = maker.rows
+    def __init__(self, builder: RowBuilder, sources: Mapping[str, str]) -> None:
+        rows = builder.rows
         self.sources = dict(sources) | {
             row["reference"]: source_words(row["reference"], row["publisher"], row["title"])
             for row in rows.get("source", [])
@@ -101,30 +101,30 @@ def _words(entry: SearchEntry, names: _Names) -> tuple[str, str, str, str, str, 
 
 
 def _texts(
-    maker: RowBuilder, owner: str, title: str, body: Callable[[Row], str]
+    builder: RowBuilder, owner: str, title: str, body: Callable[[Row], str]
 ) -> dict[int, dict[str, tuple[str, str]]]:
-    """Title and body by row number and language, from the table of an owner's texts."""
-    found: dict[int, dict[str, tuple[str, str]]] = {}
+    """Return title and body by row number and language, from the text table of an owner."""
+    result: dict[int, dict[str, tuple[str, str]]] = {}
     key = f"{owner}_id"
-    for row in maker.rows.get(f"{owner}_text", []):
-        texts = found.setdefault(row[key], {})
+    for row in builder.rows.get(f"{owner}_text", []):
+        texts = result.setdefault(row[key], {})
         texts[row["language"]] = (row[title] or "", body(row) or "")
-    return found
+    return result
 
 
-def _entries(maker: RowBuilder, names: _Names) -> Iterator[SearchEntry]:
-    yield from _documents(maker)
-    yield from _provisions(maker)
-    yield from _stances(maker)
-    yield from _events(maker)
-    yield from _analytic(maker)
-    yield from _places(maker, names)
-    yield from _sources(maker)
+def _entries(builder: RowBuilder, names: _Names) -> Iterator[SearchEntry]:
+    yield from _documents(builder)
+    yield from _provisions(builder)
+    yield from _stances(builder)
+    yield from _events(builder)
+    yield from _analytic(builder)
+    yield from _places(builder, names)
+    yield from _sources(builder)
 
 
-def _documents(maker: RowBuilder) -> Iterator[SearchEntry]:
-    texts = _texts(maker, "document", "title", lambda text: " ".join(text["notes"].values()))
-    for number, row in maker.numbered("document"):
+def _documents(builder: RowBuilder) -> Iterator[SearchEntry]:
+    texts = _texts(builder, "document", "title", lambda text: " ".join(text["notes"].values()))
+    for number, row in builder.numbered("document"):
         yield SearchEntry(
             EntryKind.DOCUMENT,
             row["reference"],
@@ -137,26 +137,26 @@ def _documents(maker: RowBuilder) -> Iterator[SearchEntry]:
 
 
 def _provision_text(text: Row) -> str:
-    """Return all that is searched of a clause below its title."""
+    """Return all searched text of a clause except its title."""
     parts = [text["summary"], *text["details"]["subpoints"], text["details"].get("remark") or ""]
     return "\n".join(part for part in parts if part)
 
 
-def _provisions(maker: RowBuilder) -> Iterator[SearchEntry]:
-    dates = {row["reference"]: row["date"] for row in maker.rows.get("document", [])}
-    published = {row["reference"]: row["date"] for row in maker.rows.get("source", [])}
-    with_stance = {row["target"] for row in maker.rows.get("stance", [])}
-    disputed = _disputed(maker)
+def _provisions(builder: RowBuilder) -> Iterator[SearchEntry]:
+    dates = {row["reference"]: row["date"] for row in builder.rows.get("document", [])}
+    published = {row["reference"]: row["date"] for row in builder.rows.get("source", [])}
+    with_stance = {row["target"] for row in builder.rows.get("stance", [])}
+    disputed = _disputed(builder)
     texts = _texts(
-        maker,
+        builder,
         "provision",
         "title",
         _provision_text,
     )
-    for number, row in maker.numbered("provision"):
+    for number, row in builder.numbered("provision"):
         kind = EntryKind.CLAUSE if row["document"] else EntryKind.SIDE_PROVISION
         reference = row["reference"]
-        marks = {
+        flags = {
             EntryFlag.VERIFIED: row["verified"],
             EntryFlag.QUANTITY: row["quantities"],
             EntryFlag.ON_MAP: row["features"],
@@ -168,30 +168,30 @@ def _provisions(maker: RowBuilder) -> Iterator[SearchEntry]:
             reference,
             reference,
             texts[number],
-            # A side provision exists from the day on which the first source reported it.
+            # A side provision exists from the day of its first source.
             day=dates.get(row["document"])
             if row["document"]
             else min((published[n] for n in row["sources"] if n in published), default=None),
-            flags=sum(flag for flag, held in marks.items() if held),
+            flags=sum(flag for flag, is_set in flags.items() if is_set),
             places=row["features"],
             sources=row["sources"],
         )
 
 
-def _disputed(maker: RowBuilder) -> set[str]:
+def _disputed(builder: RowBuilder) -> set[str]:
     numbers = {
-        number for number, row in maker.numbered("analysis") if row["kind"] == "disagreement"
+        number for number, row in builder.numbered("analysis") if row["kind"] == "disagreement"
     }
     return {
         row["target"]
-        for row in maker.rows.get("analysis_target", [])
+        for row in builder.rows.get("analysis_target", [])
         if row["analysis_id"] in numbers
     }
 
 
-def _stances(maker: RowBuilder) -> Iterator[SearchEntry]:
-    texts = _texts(maker, "stance", "speaker", itemgetter("statement"))
-    for number, row in maker.numbered("stance"):
+def _stances(builder: RowBuilder) -> Iterator[SearchEntry]:
+    texts = _texts(builder, "stance", "speaker", itemgetter("statement"))
+    for number, row in builder.numbered("stance"):
         stated = row["attribution"] in STATED
         yield SearchEntry(
             EntryKind.STANCE,
@@ -206,9 +206,9 @@ def _stances(maker: RowBuilder) -> Iterator[SearchEntry]:
         )
 
 
-def _events(maker: RowBuilder) -> Iterator[SearchEntry]:
-    texts = _texts(maker, "event", "title", itemgetter("summary"))
-    for number, row in maker.numbered("event"):
+def _events(builder: RowBuilder) -> Iterator[SearchEntry]:
+    texts = _texts(builder, "event", "title", itemgetter("summary"))
+    for number, row in builder.numbered("event"):
         yield SearchEntry(
             EntryKind.EVENT,
             row["reference"],
@@ -220,17 +220,17 @@ def _events(maker: RowBuilder) -> Iterator[SearchEntry]:
         )
 
 
-def _analytic(maker: RowBuilder) -> Iterator[SearchEntry]:
+def _analytic(builder: RowBuilder) -> Iterator[SearchEntry]:
     targets: dict[int, str] = {}
-    for row in maker.rows.get("analysis_target", []):
+    for row in builder.rows.get("analysis_target", []):
         targets.setdefault(row["analysis_id"], row["target"])
     contents: dict[int, dict[str, Row]] = {}
-    for row in maker.rows.get("analysis_text", []):
+    for row in builder.rows.get("analysis_text", []):
         contents.setdefault(row["analysis_id"], {})[row["language"]] = row["content"]
-    for number, row in maker.numbered("analysis"):
+    for number, row in builder.numbered("analysis"):
         day = None
         if row["kind"] == "disagreement":
-            # It takes two accounts to disagree.
+            # A disagreement exists from the day of its second account.
             day = _second_day(contents[number])
             texts = {
                 language: (
@@ -255,14 +255,14 @@ def _analytic(maker: RowBuilder) -> Iterator[SearchEntry]:
 
 
 def _second_day(contents: Mapping[str, Row]) -> date | None:
-    """The day of the second account of a disagreement."""
+    """Return the day of the second account of a disagreement, or None."""
     content = next(iter(contents.values()))
     days = sorted(date.fromisoformat(str(side["date"])) for side in content["sides"])
     return days[1] if len(days) > 1 else None
 
 
-#: Layers whose features are worth finding by name; the rest repeats them.
-_FOUND_LAYERS = frozenset(
+#: Layers whose features are searched by name; the others repeat them.
+_SEARCHED_LAYERS = frozenset(
     {
         *("countries", "oblasts", "raions", "places", "rivers", "water", "znpp", "withdrawal_zone"),
         *("security_wall", "line_of_contact", "held_areas"),
@@ -270,13 +270,13 @@ _FOUND_LAYERS = frozenset(
 )
 
 
-def _places(maker: RowBuilder, names: _Names) -> Iterator[SearchEntry]:
+def _places(builder: RowBuilder, names: _Names) -> Iterator[SearchEntry]:
     texts: dict[int, dict[str, tuple[str, str]]] = {}
-    for row in maker.rows.get("feature_text", []):
+    for row in builder.rows.get("feature_text", []):
         body = " ".join(row["notes"].values())
         texts.setdefault(row["feature_id"], {})[row["language"]] = (row["name"], body)
-    for number, row in maker.numbered("feature"):
-        if row["layer"] in _FOUND_LAYERS:
+    for number, row in builder.numbered("feature"):
+        if row["layer"] in _SEARCHED_LAYERS:
             yield SearchEntry(
                 EntryKind.PLACE,
                 row["reference"],
@@ -287,9 +287,9 @@ def _places(maker: RowBuilder, names: _Names) -> Iterator[SearchEntry]:
             )
 
 
-def _sources(maker: RowBuilder) -> Iterator[SearchEntry]:
-    base = maker.languages[0]
-    for row in maker.rows.get("source", []):
+def _sources(builder: RowBuilder) -> Iterator[SearchEntry]:
+    base = builder.languages[0]
+    for row in builder.rows.get("source", []):
         text = (row["title"], f"{row['publisher']}. {row['note']}")
         yield SearchEntry(
             EntryKind.SOURCE,
@@ -302,16 +302,16 @@ def _sources(maker: RowBuilder) -> Iterator[SearchEntry]:
         )
 
 
-def _aliases(maker: RowBuilder, names: _Names) -> None:
-    found: set[tuple[str, str]] = set()
-    texts = [name for known in names.features.values() for name in known]
-    parties = maker.rows.get("party_text", [])
+def _aliases(builder: RowBuilder, names: _Names) -> None:
+    aliases: set[tuple[str, str]] = set()
+    texts = [name for feature_names in names.features.values() for name in feature_names]
+    parties = builder.rows.get("party_text", [])
     texts += [row["name"] for row in parties]
     texts += [person["name"] for row in parties for person in row["people"]]
     for text in texts:
         for word in text.lower().split():
             latin = romanise(word).strip("().,:;-«»")
             if is_cyrillic(word) and len(latin) > 1:
-                found.add((latin, word.strip("().,:;-«»")))
-    for latin, cyrillic in sorted(found):
-        maker.add("alias", latin=latin, cyrillic=cyrillic)
+                aliases.add((latin, word.strip("().,:;-«»")))
+    for latin, cyrillic in sorted(aliases):
+        builder.add("alias", latin=latin, cyrillic=cyrillic)

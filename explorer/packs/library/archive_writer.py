@@ -1,7 +1,7 @@
-"""A pack's source as one file, ``.ppack``: a zip with the hashes of its files, and signed or not.
+"""Writer of pack archives, ``.ppack``: zip files with checksums, optionally signed.
 
-The same pack makes the same bytes. After unzip, ``sha256sum -c SHA256SUMS`` checks the files and
-``minisign -Vm SHA256SUMS -p KEY`` who signed them.
+The same pack gives the same bytes. After unzip, ``sha256sum -c SHA256SUMS`` checks the files and
+``minisign -Vm SHA256SUMS -p KEY`` the signer.
 """
 
 import io
@@ -13,7 +13,7 @@ from explorer.packs.source.archive_reader import PackFiles
 from explorer.packs.source.checksums import SIGNATURE, SIGNER, SUMS, checksum_file
 
 ENDING = ".ppack"
-#: The first moment that a zip can tell; when a file was written means nothing to its reader.
+#: The earliest time of a zip entry; the real file times are of no use to a reader.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = 0o100644 << 16
 
@@ -21,7 +21,7 @@ _PLAIN_FILE = 0o100644 << 16
 def with_checksums(
     files: PackFiles, secret: minisign.SecretKey | None, comment: str = ""
 ) -> PackFiles:
-    """The pack with the hashes of its files, signed where there is a key to sign with."""
+    """Return the pack with checksums of its files, signed if a key is given."""
     seal = {SUMS: checksum_file(files.contents)}
     if secret is not None:
         seal[SIGNATURE] = minisign.sign_content(seal[SUMS], secret, comment).encode()
@@ -30,15 +30,15 @@ def with_checksums(
 
 
 def archive_of(files: PackFiles) -> bytes:
-    """The pack as the content of one file, with the seal it has, or hashes where it has none."""
+    """Return the pack as an archive, with its seal, or with checksums if it has none."""
     seal: Mapping[str, bytes] = files.seal or with_checksums(files, None).seal
     parts = {**dict(sorted(seal.items())), **{name: files.contents[name] for name in files.names()}}
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # the same on every system
             entry.external_attr = _PLAIN_FILE
             archive.writestr(entry, content)
-    return made.getvalue()
+    return buffer.getvalue()

@@ -1,4 +1,4 @@
-"""Writing a pack: a first one laid out, and one watched while it is edited."""
+"""Tools for pack authors: a template for a new pack, and a watcher during editing."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,9 +19,9 @@ _NAME = "NEW-PACK"
 
 
 def new_pack(folder: Path) -> tuple[str, ...]:
-    """Lay out an annotated pack named as its folder; returns the names of its files.
+    """Write an annotated pack named as its folder; return the names of its files.
 
-    Raises PackError where something is there already, and FileProblemError.
+    Raises PackError if the folder is not empty, and FileProblemError.
     """
     name = re.sub(r"[^a-z0-9]+", "-", folder.absolute().name.lower()).strip("-")
     if not is_identifier(name):
@@ -43,9 +43,9 @@ def new_pack(folder: Path) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PackSnapshot:
-    """A pack as it was found: compiled, or with its problems, or not to be read at all.
+    """State of a pack source: compiled, with its problems, or unreadable.
 
-    ``stamp`` tells one state of its files from another.
+    ``stamp`` identifies the state of its files.
     """
 
     stamp: str
@@ -55,10 +55,10 @@ class PackSnapshot:
 
 
 def recompile_if_changed(source: Path, folder: Path, known: str = "") -> PackSnapshot | None:
-    """Compile a pack where its files are no longer as ``known``; None where they are.
+    """Compile a pack if its files have changed since ``known``; return None if they have not.
 
-    Compiled packs go to ``folder``. A window that follows calls this now and then on its reader
-    thread, and opens what was compiled.
+    Compiled packs go to ``folder``. A following window calls this periodically on its reader
+    thread, and opens the compiled pack.
     """
     stamp = signature(source)
     if stamp == known:
@@ -73,12 +73,12 @@ def recompile_if_changed(source: Path, folder: Path, known: str = "") -> PackSna
 
 
 def watch(source: Path, folder: Path, wait: Callable[[], bool]) -> Iterator[PackSnapshot]:
-    """Every new state of a pack, as long as ``wait`` returns True after some time."""
+    """Yield every new state of a pack, while ``wait`` returns True after some time."""
     known = ""
     while True:
-        found = recompile_if_changed(source, folder, known)
-        if found is not None:
-            known = found.stamp
-            yield found
+        snapshot = recompile_if_changed(source, folder, known)
+        if snapshot is not None:
+            known = snapshot.stamp
+            yield snapshot
         if not wait():
             return

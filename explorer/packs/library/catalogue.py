@@ -1,4 +1,4 @@
-"""The library: every agreement that can be opened, with the program or installed."""
+"""The library: every pack that can be opened, bundled or installed."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +16,11 @@ from explorer.system.paths import BUNDLED_PACK
 
 @dataclass(frozen=True, slots=True)
 class LibraryEntry:
-    """One agreement, as it would be opened.
+    """A pack of the library, in the version that would be opened.
 
-    ``place`` is what to open. ``signer`` is the name of a trusted key, ``signed`` whether there was
-    a signature when it was installed; ``bundled`` tells that this version came with the program.
-    ``versions`` counts those that are installed.
+    ``place`` is the path to open. ``signer`` is the name of a trusted key, ``signed`` is True if it
+    was signed when it was installed; ``bundled`` if this version came with the program.
+    ``versions`` counts the installed ones.
     """
 
     reference: str
@@ -35,21 +35,21 @@ class LibraryEntry:
 
 
 def library(installed: Path, keys: Path, bundled: Path = BUNDLED_PACK.parent) -> list[LibraryEntry]:
-    """All agreements by title. Reads no more of a pack than its label, so that it is quick."""
+    """Return all packs by title. Reads only the label of each, so that it is fast."""
     by_name: dict[str, list[InstalledPack]] = {}
     for pack in list_installed(installed):
         by_name.setdefault(pack.reference, []).append(pack)
     signers = _signers(keys)
-    found = {}
+    entries = {}
     for folder in sorted(path for path in bundled.glob("*/") if path.is_dir()):
         entry = _bundled(folder, len(by_name.get(folder.name, ())))
         if entry is not None and newest(folder, installed) == folder:
-            found[entry.reference] = entry
+            entries[entry.reference] = entry
     for name, versions in by_name.items():
-        used = next((one for one in versions if one.used), None)
-        if used is not None and name not in found:
-            found[name] = _installed(used, len(versions), signers)
-    return sorted(found.values(), key=lambda one: (one.title.casefold(), one.reference))
+        used = next((version for version in versions if version.used), None)
+        if used is not None and name not in entries:
+            entries[name] = _installed(used, len(versions), signers)
+    return sorted(entries.values(), key=lambda item: (item.title.casefold(), item.reference))
 
 
 def _installed(pack: InstalledPack, versions: int, signers: dict[bytes, str]) -> LibraryEntry:
@@ -67,24 +67,30 @@ def _installed(pack: InstalledPack, versions: int, signers: dict[bytes, str]) ->
 
 
 def _bundled(folder: Path, versions: int) -> LibraryEntry | None:
-    """A pack that came with the program, by its manifest alone; None where that is no good."""
+    """Return the entry of a bundled pack, by its manifest alone, or None if that is invalid."""
     findings = ValidationContext()
     try:
         text = (folder / "pack.yaml").read_text(encoding="utf-8")
         node, _ = read_yaml(text, "pack.yaml")
-        held = RecordReader("pack.yaml", findings).record(node, MANIFEST) if node else None
+        manifest = RecordReader("pack.yaml", findings).record(node, MANIFEST) if node else None
     except (OSError, ValueError, PackError):
         return None
-    if held is None or findings.problems:
+    if manifest is None or findings.problems:
         return None
     return LibraryEntry(
-        held["id"], held["version"], held["title"], held["as_of"], folder, True, versions=versions
+        manifest["id"],
+        manifest["version"],
+        manifest["title"],
+        manifest["as_of"],
+        folder,
+        True,
+        versions=versions,
     )
 
 
 def _signers(keys: Path) -> dict[bytes, str]:
-    """Names of the keys that are trusted, one's own among them."""
-    return {one.key.key: one.name for one in list_keys(keys) if one.kind is not KeyKind.MET}
+    """Return the names of the trusted keys, the user's own included."""
+    return {named.key.key: named.name for named in list_keys(keys) if named.kind is not KeyKind.MET}
 
 
 def _name_of(line: str, signers: dict[bytes, str]) -> str:

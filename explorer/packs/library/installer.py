@@ -1,17 +1,15 @@
-"""Taking packs from elsewhere: looked at first, then installed whole or not at all, and back.
+"""Installation of packs: inspected first, installed completely or not at all, and rolled back.
 
-The archive is written before the state that names it, both by renaming what is complete; killed
-in between, the program goes on with the version it had.
+The archive is written before the state that names it, each by an atomic rename; if the process is
+killed in between, the program uses the previous version.
 """
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from explorer.bootstrap.environment import try_lock
 from explorer.errors import FileProblemError, PackError
 from explorer.packs.compiler.compiler import PackProblemsError, check_source
 from explorer.packs.library import key_store, minisign
@@ -32,6 +30,7 @@ from explorer.packs.source.checksums import SIGNER
 from explorer.packs.source.safe_names import safe_name
 from explorer.packs.source.schema import is_identifier
 from explorer.system.atomic_file import fsync_directory, write_atomic
+from explorer.system.file_lock import file_lock
 from explorer.system.paths import BUNDLED_PACK, Places
 
 _MOST_HISTORY = 1_000
@@ -40,11 +39,11 @@ _FULL = "free some space or choose another --data-dir"
 
 @dataclass(frozen=True, slots=True)
 class InstallCandidate:
-    """A pack that was looked at and can be installed.
+    """An inspected pack that can be installed.
 
-    ``before`` is the place of the version in use, None for a pack that is new; ``already`` tells
-    that it has the same content, ``other_signer`` that another key signed it. ``refusal``
-    is why the pack is not installed unless that is asked for.
+    ``before`` is the path of the version in use, None for a new pack; ``already`` is True if that
+    has the same content, ``other_signer`` if another key signed it. ``refusal`` is the reason not
+    to install it unless forced.
     """
 
     files: PackFiles
@@ -62,16 +61,16 @@ class InstallCandidate:
 
 
 def inspect_pack(place: Path, folder: Path, keys_folder: Path) -> InstallCandidate:
-    """Look a pack through without changing anything.
+    """Inspect a pack without changing anything.
 
-    Raises PackError where it can never be installed; where it can be only if asked for,
-    ``refusal`` says why.
+    Raises PackError if it can never be installed; ``refusal`` is set if it can only be installed
+    on request.
     """
-    return look_through_files(open_pack(place), folder, keys_folder)
+    return inspect_files(open_pack(place), folder, keys_folder)
 
 
-def look_through_files(files: PackFiles, folder: Path, keys_folder: Path) -> InstallCandidate:
-    """Look a pack through of which the files were read, as ``inspect_pack`` does."""
+def inspect_files(files: PackFiles, folder: Path, keys_folder: Path) -> InstallCandidate:
+    """Inspect a pack that is already read, as ``inspect_pack`` does."""
     place, seal = files.place, verify_signature(files, keys_folder)
     if seal.standing is TrustLevel.BROKEN:
         raise PackError(
@@ -83,7 +82,7 @@ def look_through_files(files: PackFiles, folder: Path, keys_folder: Path) -> Ins
     manifest, problems = check_source(files)
     if problems:
         raise PackProblemsError(place, problems)
-    intake = InstallCandidate(
+    candidate = InstallCandidate(
         files=files,
         reference=safe_name(manifest["id"]),
         version=manifest["version"],
@@ -92,68 +91,70 @@ def look_through_files(files: PackFiles, folder: Path, keys_folder: Path) -> Ins
         content=files.content_hash(),
         seal=seal,
     )
-    return _beside(intake, folder)
+    return _compare_with_used(candidate, folder)
 
 
 def install_pack(
-    intake: InstallCandidate, folder: Path, keys_folder: Path, *, downgrade: bool = False
+    candidate: InstallCandidate, folder: Path, keys_folder: Path, *, downgrade: bool = False
 ) -> InstalledPack:
-    """Install a pack that was looked through, and use it from now on; earlier versions stay.
+    """Install an inspected pack and use it from now on; earlier versions are kept.
 
-    Raises PackError for what is older than the version in use, or has its number and other
-    content, unless a ``downgrade`` is asked for.
+    Raises PackError if it is older than the version in use, or has its number and other content,
+    unless ``downgrade`` is True.
     """
-    with _alone(folder):
-        # Another window may have installed something since the pack was looked through.
-        intake = _beside(intake, folder)
-        if intake.refusal and not downgrade:
-            raise PackError(intake.refusal)
-        _write(intake, folder / intake.reference)
-    if intake.seal.key is not None:
-        key_store.remember_key(keys_folder, intake.seal.key)
-    found = used_version(folder, intake.reference)
-    assert found is not None
-    return found
+    with _install_lock(folder):
+        # Another window may have installed a version since the inspection.
+        candidate = _compare_with_used(candidate, folder)
+        if candidate.refusal and not downgrade:
+            raise PackError(candidate.refusal)
+        _write(candidate, folder / candidate.reference)
+    if candidate.seal.key is not None:
+        key_store.remember_key(keys_folder, candidate.seal.key)
+    installed = used_version(folder, candidate.reference)
+    assert installed is not None
+    return installed
 
 
 def roll_back(folder: Path, reference: str) -> InstalledPack | None:
-    """Use the version that was used before; None where that is the one of the program itself."""
-    with _alone(folder):
+    """Use the previously used version; return None if that is the bundled one."""
+    with _install_lock(folder):
         place = folder / reference
-        state = _mended(place) if versions(folder, reference) or place.is_dir() else PackState()
+        state = (
+            _repaired_state(place) if versions(folder, reference) or place.is_dir() else PackState()
+        )
         if not state.history:
             raise PackError(
                 f"No version of “{reference}” is installed to go back from; main.py pack list shows"
                 " what is."
             )
-        back = state.history[:-1]
-        if not back and not bundled_version(reference):
+        remaining = state.history[:-1]
+        if not remaining and not bundled_version(reference):
             raise PackError(f"“{reference}” has no earlier version to go back to; it stays in use.")
-        _write_state(place, replace(state, history=back, bundled=bundled_version(reference)))
+        _write_state(place, replace(state, history=remaining, bundled=bundled_version(reference)))
     return used_version(folder, reference)
 
 
 def rebuild_registry(folder: Path) -> None:
-    """Find again what is installed, where the state of a pack was lost or damaged."""
+    """Rebuild the state of packs whose state file is missing or damaged."""
     for place in sorted(path for path in folder.glob("*/") if any(path.glob(f"*{ENDING}"))):
         if not read_state(place).labels:
-            with _alone(folder):
-                _write_state(place, _mended(place))
+            with _install_lock(folder):
+                _write_state(place, _repaired_state(place))
 
 
-def seal_beside_installed(files: PackFiles, found: Places) -> SignatureStatus:
-    """Check a pack's signature, and whether it lacks one that an installed version has."""
-    seal = verify_signature(files, found.keys)
+def signature_beside_installed(files: PackFiles, places: Places) -> SignatureStatus:
+    """Check a pack's signature; a missing one counts as removed if an installed version has it."""
+    seal = verify_signature(files, places.keys)
     if seal.standing is not TrustLevel.UNSIGNED:
         return seal
     manifest, problems = check_source(files)
-    if problems or not _was_signed(found.installed, manifest["id"], manifest["version"]):
+    if problems or not _was_signed(places.installed, manifest["id"], manifest["version"]):
         return seal
     return SignatureStatus(TrustLevel.REMOVED)
 
 
 def _was_signed(folder: Path, reference: str, version: int) -> bool:
-    """Return True where the version in use is signed, and not newer than ``version``.
+    """Return True if the version in use is signed, and not newer than ``version``.
 
     An older version may have been published before the publisher signed.
     """
@@ -168,39 +169,39 @@ def _removed_signature(place: Path) -> PackError:
     )
 
 
-def _beside(intake: InstallCandidate, folder: Path) -> InstallCandidate:
-    """Return an intake beside the version in use. Raises PackError for a removed signature."""
-    is_unsigned = intake.seal.standing is TrustLevel.UNSIGNED
-    if is_unsigned and _was_signed(folder, intake.reference, intake.version):
-        raise _removed_signature(intake.files.place)
-    used = used_version(folder, intake.reference)
-    bundled = bundled_version(intake.reference)
+def _compare_with_used(candidate: InstallCandidate, folder: Path) -> InstallCandidate:
+    """Return a candidate compared with the version in use. Raises PackError if unsigned now."""
+    is_unsigned = candidate.seal.standing is TrustLevel.UNSIGNED
+    if is_unsigned and _was_signed(folder, candidate.reference, candidate.version):
+        raise _removed_signature(candidate.files.place)
+    used = used_version(folder, candidate.reference)
+    bundled = bundled_version(candidate.reference)
     if used is None and not bundled:
-        return replace(intake, before=None, refusal="", already=False)
+        return replace(candidate, before=None, refusal="", already=False)
     if used is None:
-        place = BUNDLED_PACK.with_name(intake.reference)
+        place = BUNDLED_PACK.with_name(candidate.reference)
         version, content, signer = bundled, open_pack(place).content_hash(), ""
     else:
         place, version, content, signer = used.file, used.version, used.content, used.signer
     return replace(
-        intake,
+        candidate,
         before=place,
         before_version=version,
-        already=content == intake.content,
-        other_signer=bool(signer) and signer != _signer(intake.seal),
-        refusal=_refusal(intake, version, content),
+        already=content == candidate.content,
+        other_signer=bool(signer) and signer != _signer(candidate.seal),
+        refusal=_refusal(candidate, version, content),
     )
 
 
-def _refusal(intake: InstallCandidate, version: int, content: str) -> str:
-    if intake.version < version:
+def _refusal(candidate: InstallCandidate, version: int, content: str) -> str:
+    if candidate.version < version:
         return (
-            f"“{intake.reference}” version {intake.version} is older than version {version}, which"
-            " is in use; add --downgrade if that is meant."
+            f"“{candidate.reference}” version {candidate.version} is older than version {version},"
+            " which is in use; add --downgrade if that is meant."
         )
-    if intake.version == version and intake.content != content:
+    if candidate.version == version and candidate.content != content:
         return (
-            f"“{intake.reference}” version {version} is in use with other content; ask for a"
+            f"“{candidate.reference}” version {version} is in use with other content; ask for a"
             " higher version, or add --downgrade if that is meant."
         )
     return ""
@@ -210,29 +211,29 @@ def _signer(seal: SignatureStatus) -> str:
     return minisign.public_key_text(seal.key).splitlines()[-1] if seal.key is not None else ""
 
 
-def _write(intake: InstallCandidate, place: Path) -> None:
-    state = _mended(place)
-    # Another signature makes another file: what was installed before is never written over.
-    content = archive_of(intake.files)
-    name = f"{intake.reference}-v{intake.version}-{intake.content[:16]}"
-    if intake.seal.key is not None:
-        name += f"-{intake.seal.key.shown.lower()}"
+def _write(candidate: InstallCandidate, place: Path) -> None:
+    state = _repaired_state(place)
+    # Another signature gives another file name: installed archives are never overwritten.
+    content = archive_of(candidate.files)
+    name = f"{candidate.reference}-v{candidate.version}-{candidate.content[:16]}"
+    if candidate.seal.key is not None:
+        name += f"-{candidate.seal.key.shown.lower()}"
     name += ENDING
     _make_folder(place)
     write_atomic(place / name, content)
     fsync_directory(place)
     label = {
-        "version": intake.version,
-        "title": intake.title,
-        "as_of": intake.as_of.isoformat(),
-        "content": intake.content,
-        "signer": _signer(intake.seal),
+        "version": candidate.version,
+        "title": candidate.title,
+        "as_of": candidate.as_of.isoformat(),
+        "content": candidate.content,
+        "signer": _signer(candidate.seal),
     }
     history = state.history if state.history[-1:] == (name,) else (*state.history, name)
     changed = PackState(
         labels={**state.labels, name: label},
         history=history[-_MOST_HISTORY:],
-        bundled=bundled_version(intake.reference),
+        bundled=bundled_version(candidate.reference),
     )
     _write_state(place, changed)
 
@@ -242,8 +243,8 @@ def _write_state(place: Path, state: PackState) -> None:
     fsync_directory(place)
 
 
-def _mended(place: Path) -> PackState:
-    """The state of a pack, or one made anew of its archives where there is none."""
+def _repaired_state(place: Path) -> PackState:
+    """Return the state of a pack, rebuilt from its archives if it is missing."""
     state = read_state(place)
     if state.labels or not place.is_dir():
         return state
@@ -279,18 +280,18 @@ def _make_folder(place: Path) -> None:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Hold the folder; the system lets go of it however the process ends."""
+def _install_lock(folder: Path) -> Iterator[None]:
+    """Hold the lock of the folder. Raises PackError if another process holds it."""
     _make_folder(folder)
-    try:
-        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise FileProblemError(folder, error.strerror or str(error), _FULL) from None
-    try:
-        if not try_lock(handle):
-            raise PackError("Another window is installing a pack; try again when it is done.")
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(file_lock(folder / "lock", _refuse_second_installer))
+        except OSError as error:
+            raise FileProblemError(folder, error.strerror or str(error), _FULL) from None
         for partial in folder.glob("*/.*.partial"):
-            partial.unlink(missing_ok=True)  # of one that was killed
+            partial.unlink(missing_ok=True)  # left by a process that was killed
         yield
-    finally:
-        os.close(handle)
+
+
+def _refuse_second_installer() -> None:
+    raise PackError("Another window is installing a pack; try again when it is done.")

@@ -1,7 +1,7 @@
-"""The user's keys, and those of others that the user trusts or met: files in the data folder.
+"""Key store: the user's keys, trusted keys and keys that were seen, as files in the data folder.
 
-``NAME.key`` and ``NAME.pub`` are a key of one's own, ``trusted/NAME.pub`` one of somebody else,
-``met/NUMBER.pub`` one that signed an installed pack. All are minisign's own files.
+``NAME.key`` and ``NAME.pub`` are a key of the user, ``trusted/NAME.pub`` a trusted key,
+``met/NUMBER.pub`` the key of an installed pack. All are in minisign's formats.
 """
 
 import os
@@ -23,7 +23,7 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class KeyKind(StrEnum):
-    """Whose a key is."""
+    """Origin of a key."""
 
     OWN = "own"
     TRUSTED = "trusted"
@@ -32,7 +32,7 @@ class KeyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NamedKey:
-    """A key by the name that the user knows it by; one only met has its number for a name."""
+    """A key with its name for the user; a key that was only seen is named by its number."""
 
     name: str
     kind: KeyKind
@@ -40,13 +40,13 @@ class NamedKey:
 
 
 def list_keys(folder: Path) -> tuple[NamedKey, ...]:
-    """All keys, one's own first."""
-    return tuple(found for kind in KeyKind for found in _of_kind(folder, kind))
+    """Return all keys, the user's own first."""
+    return tuple(key for kind in KeyKind for key in _keys_of_kind(folder, kind))
 
 
-def make(folder: Path, name: str, password: str = "") -> NamedKey:
-    """Make a key of one's own. Raises KeyFileError where the name is taken or is none."""
-    _free_name(folder, name)
+def create_key(folder: Path, name: str, password: str = "") -> NamedKey:
+    """Create a key of the user. Raises KeyFileError if the name is taken or invalid."""
+    _expect_free_name(folder, name)
     secret = minisign.make_key()
     text = minisign.secret_key_text(secret, password)
     _write(secret_file(folder, name), text, mode=PRIVATE)
@@ -55,25 +55,25 @@ def make(folder: Path, name: str, password: str = "") -> NamedKey:
 
 
 def trust(folder: Path, key: PublicKey, name: str) -> NamedKey:
-    """Trust a key of somebody else under a name. Raises KeyFileError where the name is taken."""
+    """Trust a key of another person under a name. Raises KeyFileError if the name is taken."""
     for known in list_keys(folder):
         if known.key == key and known.kind is not KeyKind.MET:
             raise KeyFileError(f"This key is trusted already, as “{known.name}”.")
-    _free_name(folder, name)
+    _expect_free_name(folder, name)
     _write(_file(folder, KeyKind.TRUSTED, name), minisign.public_key_text(key))
     return NamedKey(name, KeyKind.TRUSTED, key)
 
 
 def remember_key(folder: Path, key: PublicKey) -> None:
-    """Remember a key that signed a pack which was installed."""
+    """Store the key that signed an installed pack."""
     if all(known.key != key for known in list_keys(folder)):
-        # Another key may have the same number, which is no more than eight bytes of its file.
+        # Another key may have the same number, which is only eight bytes of its file.
         name = f"{key.shown}-{key.key[:4].hex()}"
         _write(_file(folder, KeyKind.MET, name), minisign.public_key_text(key))
 
 
-def forget(folder: Path, name: str) -> NamedKey:
-    """Trust a key no longer, or forget one that was met. A key of one's own is never deleted."""
+def remove_key(folder: Path, name: str) -> NamedKey:
+    """Remove a trusted or seen key. Raises KeyFileError for an own key, which is never deleted."""
     for known in list_keys(folder):
         if known.name != name:
             continue
@@ -88,16 +88,16 @@ def forget(folder: Path, name: str) -> NamedKey:
 
 
 def secret_file(folder: Path, name: str) -> Path:
-    """Where the secret key of a name is."""
+    """Return the path of the secret key of a name."""
     return folder / f"{name}.key"
 
 
-def own_key(folder: Path, wanted: str) -> Path:
-    """The secret key to sign with: a name, a file, or the only one there is."""
-    if wanted:
-        own = secret_file(folder, wanted)
-        return own if is_identifier(wanted) and own.is_file() else Path(wanted)
-    names = [known.name for known in _of_kind(folder, KeyKind.OWN)]
+def own_key(folder: Path, name_or_file: str) -> Path:
+    """Return the file of the secret key to sign with: by name, by path, or the only one."""
+    if name_or_file:
+        own = secret_file(folder, name_or_file)
+        return own if is_identifier(name_or_file) and own.is_file() else Path(name_or_file)
+    names = [known.name for known in _keys_of_kind(folder, KeyKind.OWN)]
     if not names:
         raise KeyFileError("There is no key to sign with; main.py key make NAME makes one.")
     if len(names) > 1:
@@ -106,7 +106,7 @@ def own_key(folder: Path, wanted: str) -> Path:
 
 
 def secret_text(file: Path) -> str:
-    """The text of a secret key file, which nobody else may be able to read."""
+    """Return the text of a secret key file. Raises KeyFileError if other users can read it."""
     text = _read(file)
     if os.name == "posix" and file.stat().st_mode & _OTHERS:
         raise KeyFileError(
@@ -117,24 +117,24 @@ def secret_text(file: Path) -> str:
 
 
 def read_secret(file: Path, password: str = "") -> SecretKey:
-    """A key to sign with, out of its file. Raises KeyFileError."""
+    """Read a secret key from its file. Raises KeyFileError."""
     return minisign.read_secret_key(secret_text(file), password)
 
 
 def read_public(text_or_file: str) -> PublicKey:
-    """A public key from its file, or from its one line of text. Raises KeyFileError."""
+    """Read a public key from its file, or from its one line of text. Raises KeyFileError."""
     try:
         return minisign.read_public_key(text_or_file)
     except KeyFileError:
         return minisign.read_public_key(_read(Path(text_or_file)))
 
 
-def _of_kind(folder: Path, kind: KeyKind) -> Iterator[NamedKey]:
+def _keys_of_kind(folder: Path, kind: KeyKind) -> Iterator[NamedKey]:
     for file in sorted(_file(folder, kind, "x").parent.glob("*.pub")):
         try:
             yield NamedKey(file.stem, kind, minisign.read_public_key(_read(file)))
         except (KeyFileError, FileProblemError):
-            continue  # what is no key cannot vouch for anything
+            continue  # an invalid file is ignored
 
 
 def _file(folder: Path, kind: KeyKind, name: str) -> Path:
@@ -142,7 +142,7 @@ def _file(folder: Path, kind: KeyKind, name: str) -> Path:
     return place / f"{name}.pub"
 
 
-def _free_name(folder: Path, name: str) -> None:
+def _expect_free_name(folder: Path, name: str) -> None:
     if not is_identifier(name):
         raise KeyFileError(f"“{name}” is no name for a key; use small letters, digits, hyphens.")
     if secret_file(folder, name).exists() or any(

@@ -1,7 +1,7 @@
-"""Keys and signatures in minisign's file formats, so that anyone can check a pack with minisign.
+"""Keys and signatures in minisign's file formats, so that minisign can check a pack too.
 
 A signature is Ed25519 over the BLAKE2b hash of a file; a second one covers the first together
-with the trusted comment. Signatures over the file itself, as older versions made them, are read.
+with the trusted comment. Signatures over the file itself, of older versions, are also read.
 """
 
 import base64
@@ -17,16 +17,16 @@ from explorer.errors import KeyFileError
 _PURE, _PREHASHED, _SCRYPT, _NOT_LOCKED, _BLAKE2B = b"Ed", b"ED", b"Sc", b"\0\0", b"B2"
 _UNTRUSTED, _TRUSTED = "untrusted comment: ", "trusted comment: "
 _SECRET = struct.Struct("<2s2s2s32sQQ104s")
-#: What unlocking a key may cost, as minisign itself asks for: a gibibyte and some seconds.
+#: Maximum cost of unlocking a key, as minisign itself uses: a gibibyte and some seconds.
 _MOST_MEMORY, _MOST_WORK = 1 << 30, 1 << 25
-#: What unlocking a key made here costs: 64 MiB.
+#: Cost of unlocking a key created here: 64 MiB.
 _MEMORY, _WORK = 1 << 26, 1 << 21
 _MOST_CHARACTERS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class PublicKey:
-    """A key to check signatures with; ``number`` is what minisign calls its id."""
+    """A public key; ``number`` is minisign's key id."""
 
     number: bytes
     key: bytes
@@ -39,7 +39,7 @@ class PublicKey:
 
 @dataclass(frozen=True, slots=True)
 class SecretKey:
-    """A key to sign with, and the public one that belongs to it."""
+    """A secret key with its public key."""
 
     public: PublicKey
     seed: bytes
@@ -47,7 +47,7 @@ class SecretKey:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a signature file holds."""
+    """Content of a signature file."""
 
     number: bytes
     signature: bytes
@@ -57,7 +57,7 @@ class Signature:
 
 
 def make_key() -> SecretKey:
-    """A new key."""
+    """Create a new key."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     private = Ed25519PrivateKey.generate()
@@ -66,21 +66,21 @@ def make_key() -> SecretKey:
 
 
 def sign_content(content: bytes, secret: SecretKey, comment: str) -> str:
-    """The text of a signature file over a file's content, with a one-line trusted comment."""
+    """Return the text of a signature file over a content, with a one-line trusted comment."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     private = Ed25519PrivateKey.from_private_bytes(secret.seed)
     signature = private.sign(_hashed(content))
     over_all = private.sign(signature + comment.encode())
-    made = _PREHASHED + secret.public.number + signature
+    packed = _PREHASHED + secret.public.number + signature
     return (
-        f"{_UNTRUSTED}signature from Clause Explorer, key {secret.public.shown}\n{_text(made)}\n"
+        f"{_UNTRUSTED}signature from Clause Explorer, key {secret.public.shown}\n{_text(packed)}\n"
         f"{_TRUSTED}{comment}\n{_text(over_all)}\n"
     )
 
 
 def is_signed(content: bytes, signature: Signature, key: PublicKey) -> bool:
-    """Tell whether a signature is of a key, over this content and with this comment."""
+    """Return True if a signature is of a key, over this content and with this comment."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -95,19 +95,19 @@ def is_signed(content: bytes, signature: Signature, key: PublicKey) -> bool:
 
 
 def read_signature(text: str) -> Signature:
-    """Read a signature file. Raises KeyFileError where it is none."""
+    """Read a signature file. Raises KeyFileError if it is not one."""
     lines = text[:_MOST_CHARACTERS].split("\n")
     if len(lines) < 4 or not lines[2].startswith(_TRUSTED):
         raise KeyFileError("This is no signature file of minisign; fetch it again.")
-    made, over_all = _bytes(lines[1], 74), _bytes(lines[3], 64)
-    if made[:2] not in {_PURE, _PREHASHED}:
+    packed, over_all = _bytes(lines[1], 74), _bytes(lines[3], 64)
+    if packed[:2] not in {_PURE, _PREHASHED}:
         raise KeyFileError("This signature is of a kind that is not known; sign with minisign.")
     comment = lines[2].removeprefix(_TRUSTED).removesuffix("\r")
-    return Signature(made[2:10], made[10:], comment, over_all, made[:2] == _PREHASHED)
+    return Signature(packed[2:10], packed[10:], comment, over_all, packed[:2] == _PREHASHED)
 
 
 def public_key_text(key: PublicKey) -> str:
-    """The text of a public key file."""
+    """Return the text of a public key file."""
     return f"{_UNTRUSTED}minisign public key {key.shown}\n{_text(_PURE + key.number + key.key)}\n"
 
 
@@ -121,32 +121,32 @@ def read_public_key(text: str) -> PublicKey:
 
 
 def secret_key_text(secret: SecretKey, password: str = "") -> str:
-    """The text of a secret key file, locked where there is a password."""
+    """Return the text of a secret key file, encrypted if there is a password."""
     public, work, memory = secret.public, 0, 0
     salt = bytes(32)
     hidden = public.number + secret.seed + public.key
     hidden += _checksum(hidden)
     if password:
         salt, work, memory = os.urandom(32), _WORK, _MEMORY
-        hidden = _locked(hidden, password, salt, work, memory)
+        hidden = _encrypt(hidden, password, salt, work, memory)
     lock = _SCRYPT if password else _NOT_LOCKED
     packed = _SECRET.pack(_PURE, lock, _BLAKE2B, salt, work, memory, hidden)
-    said = "encrypted" if password else "unencrypted"
-    return f"{_UNTRUSTED}minisign {said} secret key {public.shown}\n{_text(packed)}\n"
+    state = "encrypted" if password else "unencrypted"
+    return f"{_UNTRUSTED}minisign {state} secret key {public.shown}\n{_text(packed)}\n"
 
 
 def is_locked(text: str) -> bool:
-    """Tell whether a secret key file asks for a password. Raises KeyFileError."""
+    """Return True if a secret key file asks for a password. Raises KeyFileError."""
     return bool(_secret_parts(text)[1] == _SCRYPT)
 
 
 def read_secret_key(text: str, password: str = "") -> SecretKey:
-    """Read a secret key file. Raises KeyFileError where it is none or the password is wrong."""
+    """Read a secret key file. Raises KeyFileError if it is not one or the password is wrong."""
     kind, lock, check, salt, work, memory, hidden = _secret_parts(text)
     if kind != _PURE or check != _BLAKE2B or lock not in {_SCRYPT, _NOT_LOCKED}:
         raise KeyFileError("This secret key is of a kind that is not known; make one here.")
     if lock == _SCRYPT:
-        hidden = _locked(hidden, password, salt, work, memory)
+        hidden = _encrypt(hidden, password, salt, work, memory)
     if not hmac.compare_digest(hidden[72:], _checksum(hidden[:72])):
         raise KeyFileError("The key cannot be unlocked; check the password, or the file.")
     return SecretKey(PublicKey(hidden[:8], hidden[40:72]), hidden[8:40])
@@ -167,8 +167,8 @@ def _checksum(hidden: bytes) -> bytes:
     return hashlib.blake2b(_PURE + hidden, digest_size=32).digest()
 
 
-def _locked(hidden: bytes, password: str, salt: bytes, work: int, memory: int) -> bytes:
-    """Lock, or unlock again: both are the same step."""
+def _encrypt(hidden: bytes, password: str, salt: bytes, work: int, memory: int) -> bytes:
+    """Encrypt or decrypt the key: both are the same XOR."""
     if work > _MOST_WORK or memory > _MOST_MEMORY:
         raise KeyFileError("Unlocking this key would take too much memory; make another key.")
     n, p = _scrypt_numbers(work, memory)
@@ -179,7 +179,7 @@ def _locked(hidden: bytes, password: str, salt: bytes, work: int, memory: int) -
 
 
 def _scrypt_numbers(work: int, memory: int) -> tuple[int, int]:
-    """Scrypt's n and p for libsodium's two limits, with r = 8."""
+    """Return scrypt's n and p for libsodium's two limits, with r = 8."""
     work = max(work, 32_768)
     if work < memory // 32:
         return _power(work // 32), 1

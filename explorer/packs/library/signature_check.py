@@ -1,4 +1,4 @@
-"""From whom a pack is, as its signature and the user's keys tell."""
+"""Check of a pack's signature against the user's key store."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from explorer.packs.source.checksums import SIGNATURE, SIGNER, SUMS
 
 
 class TrustLevel(StrEnum):
-    """What a pack's signature says to this user."""
+    """Trust level of a pack's signature for this user."""
 
     TRUSTED = "trusted"
     OWN = "own"
@@ -24,15 +24,15 @@ class TrustLevel(StrEnum):
     BROKEN = "broken"
 
 
-#: Signatures of people whose key the user has chosen to trust.
+#: Signatures of keys that the user has chosen to trust.
 VOUCHED = frozenset({TrustLevel.TRUSTED, TrustLevel.OWN})
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureStatus:
-    """The standing of a pack, the name and number of the key, and what the signer wrote.
+    """Result of a signature check: trust level, name and number of the key, trusted comment.
 
-    ``key`` is the signer's, where it is known or came with the pack.
+    ``key`` is the signer's, if it is known or came with the pack.
     """
 
     standing: TrustLevel
@@ -45,27 +45,27 @@ class SignatureStatus:
 def verify_signature(files: PackFiles, folder: Path) -> SignatureStatus:
     """Check a pack's signature against the keys in a folder.
 
-    The hashes were held to when the pack was read. A key that came with the pack vouches for no
-    more than that the pack is whole: unless the user knows it, anybody may have made it.
+    The checksums were verified when the pack was read. A key that came with the pack proves only
+    that the pack is complete: unless the user knows the key, anyone may have created it.
     """
     if SIGNATURE not in files.seal:
-        # A signer's key without a signature is what is left of a pack that was signed.
+        # A signer's key without a signature remains of a pack that was signed.
         return SignatureStatus(TrustLevel.REMOVED if SIGNER in files.seal else TrustLevel.UNSIGNED)
     try:
         signature = minisign.read_signature(_text(files.seal[SIGNATURE]))
     except KeyFileError:
         return SignatureStatus(TrustLevel.BROKEN)
     number = f"{int.from_bytes(signature.number, 'little'):016X}"
-    known = [one for one in key_store.list_keys(folder) if one.key.number == signature.number]
+    known = [named for named in key_store.list_keys(folder) if named.key.number == signature.number]
     sums = files.seal.get(SUMS, b"")
-    for one in known:
-        if minisign.is_signed(sums, signature, one.key):
+    for named in known:
+        if minisign.is_signed(sums, signature, named.key):
             return SignatureStatus(
-                _STANDING[one.kind], one.name, number, _shown(signature.comment), one.key
+                _STANDING[named.kind], named.name, number, _shown(signature.comment), named.key
             )
     if known:
         return SignatureStatus(TrustLevel.BROKEN, known[0].name, number)
-    return _by_its_own_key(files, sums, signature, number)
+    return _check_bundled_key(files, sums, signature, number)
 
 
 _STANDING = {
@@ -75,7 +75,7 @@ _STANDING = {
 }
 
 
-def _by_its_own_key(
+def _check_bundled_key(
     files: PackFiles, sums: bytes, signature: minisign.Signature, number: str
 ) -> SignatureStatus:
     if SIGNER not in files.seal:
@@ -89,9 +89,9 @@ def _by_its_own_key(
     return SignatureStatus(TrustLevel.UNKNOWN, "", number, _shown(signature.comment), key)
 
 
-def describe_signature(seal: SignatureStatus, words: Mapping[str, str]) -> str:
-    """The standing of a pack in one plain sentence."""
-    return words[f"seal.{seal.standing}"].format(name=seal.name, number=seal.number)
+def describe_signature(seal: SignatureStatus, catalog: Mapping[str, str]) -> str:
+    """Return the status of a signature as one sentence."""
+    return catalog[f"seal.{seal.standing}"].format(name=seal.name, number=seal.number)
 
 
 def _text(raw: bytes) -> str:
@@ -99,5 +99,5 @@ def _text(raw: bytes) -> str:
 
 
 def _shown(comment: str) -> str:
-    """What the signer wrote, without characters that do not show or turn the line round."""
+    """Return a trusted comment without characters that are invisible or change the direction."""
     return "".join(c if c.isprintable() else " " for c in comment)[:200].strip()

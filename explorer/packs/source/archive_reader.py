@@ -1,4 +1,4 @@
-"""The files of a pack source, from a folder or a zip of one, within the bounds of ``limits``."""
+"""Reader of the files of a pack source, a folder or a zip, within the bounds of ``limits``."""
 
 import hashlib
 import stat
@@ -20,10 +20,10 @@ _DATABASE = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class PackFiles:
-    """Names and contents of a pack's files; names use ``/`` and never leave the pack.
+    """Names and contents of a pack's files; names use ``/`` and never point outside the pack.
 
-    ``seal`` is what an archive has beside them: hashes, their signature and the signer's key;
-    ``most_values`` may be read from all files together.
+    ``seal`` are the checksum, signature and key files of an archive; ``most_values`` is the
+    maximum number of values read from all files together.
     """
 
     place: Path
@@ -32,11 +32,11 @@ class PackFiles:
     most_values: int = limits.MAX_VALUES
 
     def names(self) -> list[str]:
-        """Every file, the manifest first."""
+        """Return the names of all files, the manifest first."""
         return sorted(self.contents, key=lambda name: (name != "pack.yaml", name))
 
     def text(self, name: str) -> str:
-        """Text of one file; bytes that are no UTF-8 are refused with the line they stand on."""
+        """Return the text of a file. Raises PackError with the line of bytes that are not UTF-8."""
         raw = self.contents[name]
         try:
             return raw.decode("utf-8-sig")
@@ -47,7 +47,7 @@ class PackFiles:
             ) from None
 
     def content_hash(self) -> str:
-        """SHA-256 over all names and contents, in order."""
+        """Return the SHA-256 of all names and contents, in order."""
         digest = hashlib.sha256()
         for name in sorted(self.contents):
             digest.update(name.encode() + b"\0" + len(self.contents[name]).to_bytes(8, "big"))
@@ -56,9 +56,9 @@ class PackFiles:
 
 
 def open_pack(place: Path) -> PackFiles:
-    """Read a pack's folder or ``.ppack`` archive. Raises PackError where it is none or hostile.
+    """Read a pack's folder or ``.ppack`` archive. Raises PackError if it is invalid or hostile.
 
-    Files of an archive that lists their hashes are held to them.
+    The files of an archive with checksums are verified.
     """
     if place.is_dir():
         return _from_folder(place)
@@ -69,18 +69,18 @@ def open_pack(place: Path) -> PackFiles:
 
 
 def _expect_archive(place: Path) -> None:
-    """Refuse what is no archive, or one whose list of files alone would fill the memory."""
+    """Raise PackError unless a file is a zip archive whose file list fits into memory."""
     try:
         with place.open("rb") as file:
-            begins = file.read(len(_DATABASE))
-        listing = listing_bytes(place) if begins != _DATABASE else 0
+            header = file.read(len(_DATABASE))
+        listing = listing_bytes(place) if header != _DATABASE else 0
     except NoArchiveError:
         raise PackError(
             f"{place}: this is neither a pack folder nor a .ppack archive; check the path."
         ) from None
     except OSError as error:
         raise PackError(f"{place}: {error.strerror}; check that the file can be read.") from None
-    if begins == _DATABASE:
+    if header == _DATABASE:
         raise PackError(
             f"{place}: this is a compiled database, which is never taken from elsewhere; ask for"
             " the pack's source, a folder or a .ppack."
@@ -99,12 +99,12 @@ def _from_folder(place: Path) -> PackFiles:
         if not path.resolve().is_relative_to(place.resolve()):
             raise PackError(f"{name}: a link leads out of the pack; put the file itself there.")
         safe_name(name)
-        total += _allowed(name, path.stat().st_size, len(contents), total)
+        total += _expect_size(name, path.stat().st_size, len(contents), total)
         try:
             contents[name] = path.read_bytes()
         except OSError as error:
             raise PackError(f"{path}: {error.strerror}; check that the file can be read.") from None
-    return _checked(place, contents)
+    return _pack_files(place, contents)
 
 
 def _from_archive(place: Path) -> PackFiles:
@@ -113,7 +113,7 @@ def _from_archive(place: Path) -> PackFiles:
     try:
         with zipfile.ZipFile(place) as archive:
             for name, entry in _entries(archive).items():
-                total += _allowed(name, entry.file_size, len(contents), total)
+                total += _expect_size(name, entry.file_size, len(contents), total)
                 if entry.file_size > limits.MAX_ARCHIVE_FILE_BYTES:
                     most = limits.MAX_ARCHIVE_FILE_BYTES >> 20
                     raise PackError(f"{name}: the file is over {most} MiB; split it.")
@@ -129,7 +129,7 @@ def _from_archive(place: Path) -> PackFiles:
     seal = {name: contents.pop(name) for name in SEAL if name in contents}
     if SUMS in seal:
         verify_checksums(contents, seal[SUMS])
-    return replace(_checked(place, contents, seal), most_values=limits.MAX_ARCHIVE_VALUES)
+    return replace(_pack_files(place, contents, seal), most_values=limits.MAX_ARCHIVE_VALUES)
 
 
 def _damaged(place: Path, error: Exception) -> PackError:
@@ -143,27 +143,27 @@ def _is_read(name: str) -> bool:
 
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """The files of an archive by name; two that some systems take for one are refused."""
-    found: dict[str, zipfile.ZipInfo] = {}
+    """Return the files of an archive by name. Raises PackError for names equal on some systems."""
+    entries: dict[str, zipfile.ZipInfo] = {}
     seen: dict[str, str] = {}
     for entry in archive.infolist():
         name = _safe_entry(entry)
         if entry.is_dir():
             continue
         if folded(name) in seen:
-            other = seen[folded(name)]
-            said = "twice" if other == name else f"as “{other}” too, which some systems mix up"
-            raise PackError(f"{name}: the archive has this file {said}; it is refused whole.")
+            first = seen[folded(name)]
+            clash = "twice" if first == name else f"as “{first}” too, which some systems mix up"
+            raise PackError(f"{name}: the archive has this file {clash}; it is refused whole.")
         seen[folded(name)] = name
-        found[name] = entry
-    return found
+        entries[name] = entry
+    return entries
 
 
 def _safe_entry(entry: zipfile.ZipInfo) -> str:
-    # A name of null characters alone is one as stored, and none for the library.
+    # A name of null characters only exists in the archive, but is empty in the library.
     if not entry.orig_filename or not entry.filename:
         raise PackError("The archive has a file without a name; it is refused whole.")
-    # What stands after a null character is cut off by the library; the name as stored is judged.
+    # The library cuts a name at a null character, so the stored name is checked.
     name = safe_name(entry.orig_filename.rstrip("/") if entry.is_dir() else entry.orig_filename)
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
@@ -179,7 +179,7 @@ def _safe_entry(entry: zipfile.ZipInfo) -> str:
     return name
 
 
-def _allowed(name: str, size: int, count: int, total: int) -> int:
+def _expect_size(name: str, size: int, count: int, total: int) -> int:
     if size > limits.MAX_FILE_BYTES:
         raise PackError(f"{name}: the file is over {limits.MAX_FILE_BYTES >> 20} MiB; split it.")
     if total + size > limits.MAX_PACK_BYTES or count >= limits.MAX_FILES:
@@ -197,7 +197,7 @@ def _without_common_folder(contents: dict[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _checked(
+def _pack_files(
     place: Path, contents: dict[str, bytes], seal: Mapping[str, bytes] | None = None
 ) -> PackFiles:
     if "pack.yaml" not in contents:

@@ -1,4 +1,4 @@
-"""The list of hashes in an archive, as ``sha256sum -c`` reads it, and its signature beside it."""
+"""Checksum file of an archive, in the format of ``sha256sum -c``, and its signature files."""
 
 import hashlib
 import re
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from explorer.errors import PackError
 
-#: Files of an archive that vouch for the others; none is a part of the pack itself.
+#: Files of an archive that authenticate the others; they are not part of the pack itself.
 SUMS, SIGNATURE, SIGNER = "SHA256SUMS", "SHA256SUMS.minisig", "SHA256SUMS.pub"
 SEAL = frozenset({SUMS, SIGNATURE, SIGNER})
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
@@ -14,17 +14,17 @@ _REMEDY = "fetch the pack again from whom it came"
 
 
 def checksum_file(contents: Mapping[str, bytes]) -> bytes:
-    """The list of hashes of all files, by name."""
+    """Return the checksum file of all files, by name."""
     lines = (f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents))
     return "".join(lines).encode()
 
 
 def verify_checksums(contents: Mapping[str, bytes], sums: bytes) -> None:
-    """Refuse files other than those listed. Raises PackError, which names the first that differs.
+    """Raise PackError, with the first file that differs, unless the files match the checksums.
 
-    Names are held to the list both ways: nothing may be missing, and nothing be there unlisted.
+    Names are compared in both directions: no file may be missing or unlisted.
     """
-    listed = _listed(sums)
+    listed = _parse_checksums(sums)
     for name in sorted(listed.keys() | contents.keys()):
         if name not in contents:
             raise PackError(f"{name}: {SUMS} lists it, but the pack has no such file; {_REMEDY}.")
@@ -34,11 +34,11 @@ def verify_checksums(contents: Mapping[str, bytes], sums: bytes) -> None:
             raise PackError(f"{name}: the file is not the one that {SUMS} lists; {_REMEDY}.")
 
 
-def _listed(sums: bytes) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _parse_checksums(sums: bytes) -> dict[str, str]:
+    result: dict[str, str] = {}
     for number, line in enumerate(sums.decode("utf-8", "replace").splitlines(), start=1):
         match = _LINE.fullmatch(line)
-        if match is None or match[2] in found:
+        if match is None or match[2] in result:
             raise PackError(f"{SUMS}:{number}: this is no list of hashes; {_REMEDY}.")
-        found[match[2]] = match[1]
-    return found
+        result[match[2]] = match[1]
+    return result

@@ -1,8 +1,8 @@
-"""What every field of a pack is for, in a sentence: for the reference page and for editors."""
+"""Descriptions of all fields of a pack, for the reference page and for editors."""
 
 from collections.abc import Mapping
 
-#: By field, for all records that have it.
+#: By field name, for all records that have the field.
 FIELDS: Mapping[str, str] = {
     "about": "what the text is silent on",
     "act": "what is to be done or not done",

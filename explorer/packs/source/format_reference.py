@@ -1,4 +1,4 @@
-"""The format of packs told to people and to editors, both from the specs that packs are held to."""
+"""Reference page and JSON Schema of the pack format, generated from the validated specs."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -22,20 +22,20 @@ _HEAD = RESOURCES / "templates" / "pack-format.md"
 
 
 def kinds() -> dict[str, tuple[str, Spec, bool]]:
-    """The files of a pack by kind: where they are, what a record has, whether it is a list."""
-    found = {
+    """Return the files of a pack by kind: path pattern, spec, and True for a list of records."""
+    result = {
         "pack": ("pack.yaml", record_specs.MANIFEST, False),
         "document": ("documents/*.yaml", record_specs.DOCUMENT, False),
     }
-    found |= {name: (f"{name}.yaml", spec, True) for name, spec, *_ in LISTS}
-    found |= {
+    result |= {name: (f"{name}.yaml", spec, True) for name, spec, *_ in LISTS}
+    result |= {
         name: (f"analysis/{name}.yaml", spec, False) for name, spec in record_specs.ANALYSIS.items()
     }
-    return found
+    return result
 
 
 def format_page() -> str:
-    """The reference page, as Markdown."""
+    """Return the reference page as Markdown."""
     lines = [_HEAD.read_text(encoding="utf-8")]
     for name, (file, spec, is_list) in kinds().items():
         lines.append(f"## `{file}`\n")
@@ -48,91 +48,93 @@ def format_page() -> str:
     return "\n".join(lines)
 
 
-def _tables(spec: Spec, of: str) -> Iterator[str]:
-    if of:
-        yield f"Each of `{of}`:\n"
+def _tables(spec: Spec, parent: str) -> Iterator[str]:
+    if parent:
+        yield f"Each of `{parent}`:\n"
     yield "| field | what it holds | form |"
     yield "| --- | --- | --- |"
-    for name, one in spec.items():
-        shown = f"**`{name}`**" if one.required else f"`{name}`"
-        yield f"| {shown} | {FIELDS[name]} | {_form(one)} |"
+    for name, field_ in spec.items():
+        shown = f"**`{name}`**" if field_.required else f"`{name}`"
+        yield f"| {shown} | {FIELDS[name]} | {_form(field_)} |"
     yield ""
-    for name, one in spec.items():
-        if one.spec is not None:
-            yield from _tables(one.spec, f"{of}.{name}" if of else name)
+    for name, field_ in spec.items():
+        if field_.spec is not None:
+            yield from _tables(field_.spec, f"{parent}.{name}" if parent else name)
 
 
-def _form(one: Field) -> str:
-    if one.choices:
-        return ", ".join(f"`{choice}`" for choice in sorted(one.choices))
-    if one.kind == "records":
+def _form(field_: Field) -> str:
+    if field_.choices:
+        return ", ".join(f"`{choice}`" for choice in sorted(field_.choices))
+    if field_.kind == "records":
         return "list of records, below"
-    if one.kind == "lists":
+    if field_.kind == "lists":
         return "lists of feature ids by layer"
-    single = _ONE.get(one.kind)
-    what = f"{one.refers}" if one.refers else (single or one.kind)
-    words = "".join(f", or `{word}`" for word in sorted(one.or_words))
-    return f"{'list of ' if single else ''}{what}{words}"
+    single = _ONE.get(field_.kind)
+    what = f"{field_.refers}" if field_.refers else (single or field_.kind)
+    alternatives = "".join(f", or `{word}`" for word in sorted(field_.or_words))
+    return f"{'list of ' if single else ''}{what}{alternatives}"
 
 
 def json_schema(kind: str = "") -> dict[str, Any]:
-    """The JSON Schema of one kind of file, or of all under ``$defs``. Raises KeyError."""
-    known = kinds()
+    """Return the JSON Schema of one kind of file, or of all under ``$defs``. Raises KeyError."""
+    files = kinds()
     definitions = {
         name: {"type": "array", "items": _object(spec)} if is_list else _object(spec)
-        for name, (_, spec, is_list) in known.items()
+        for name, (_, spec, is_list) in files.items()
     }
     definitions["references"] = {
         "type": "object",
         "additionalProperties": _object(record_specs.MAP_REFERENCE),
     }
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    header = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     if kind:
-        return {**head, "title": f"Clause Explorer pack: {kind}", **definitions[kind]}
-    return {**head, "title": "Clause Explorer pack, by kind of file", "$defs": definitions}
+        return {**header, "title": f"Clause Explorer pack: {kind}", **definitions[kind]}
+    return {**header, "title": "Clause Explorer pack, by kind of file", "$defs": definitions}
 
 
 def schema_text(kind: str = "") -> str:
-    """The JSON Schema as a file."""
+    """Return the JSON Schema as the text of a file."""
     return json.dumps(json_schema(kind), indent=1, ensure_ascii=False) + "\n"
 
 
 def _object(spec: Spec) -> dict[str, Any]:
-    texts = [name for name, one in spec.items() if one.kind == "text"]
-    twins = {f"^({'|'.join(texts)})_[a-z]{{2}}$": {"type": ["string", "null"]}} if texts else {}
+    texts = [name for name, field_ in spec.items() if field_.kind == "text"]
+    translations = (
+        {f"^({'|'.join(texts)})_[a-z]{{2}}$": {"type": ["string", "null"]}} if texts else {}
+    )
     return {
         "type": "object",
-        "properties": {name: _property(name, one) for name, one in spec.items()},
-        "patternProperties": twins,
-        "required": [name for name, one in spec.items() if one.required],
+        "properties": {name: _property(name, field_) for name, field_ in spec.items()},
+        "patternProperties": translations,
+        "required": [name for name, field_ in spec.items() if field_.required],
         "additionalProperties": False,
     }
 
 
-def _property(name: str, one: Field) -> dict[str, Any]:
-    held = {"description": FIELDS[name], **_value(one)}
-    if one.required or "type" not in held:
-        return held
-    return {**held, "type": [held["type"], "null"], **_with_nothing(held)}
+def _property(name: str, field_: Field) -> dict[str, Any]:
+    schema = {"description": FIELDS[name], **_value(field_)}
+    if field_.required or "type" not in schema:
+        return schema
+    return {**schema, "type": [schema["type"], "null"], **_nullable_choices(schema)}
 
 
-def _with_nothing(held: Mapping[str, Any]) -> dict[str, Any]:
-    return {"enum": [*held["enum"], None]} if "enum" in held else {}
+def _nullable_choices(schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"enum": [*schema["enum"], None]} if "enum" in schema else {}
 
 
-def _value(one: Field) -> dict[str, Any]:
-    if one.choices:
-        return {"type": "string", "enum": sorted(one.choices)}
-    if one.kind == "records" and one.spec is not None:
-        return {"type": "array", "items": _object(one.spec)}
-    if one.kind == "lists":
+def _value(field_: Field) -> dict[str, Any]:
+    if field_.choices:
+        return {"type": "string", "enum": sorted(field_.choices)}
+    if field_.kind == "records" and field_.spec is not None:
+        return {"type": "array", "items": _object(field_.spec)}
+    if field_.kind == "lists":
         names = {"type": "array", "items": {"type": "string"}}
         return {"type": "object", "additionalProperties": names}
-    if one.kind in _ONE:
-        items = {"type": "array", "items": _value(Field(_ONE[one.kind]))}
-        return {"anyOf": [items, {"enum": sorted(one.or_words)}]} if one.or_words else items
-    if one.kind in _TYPES:
-        return {"type": _TYPES[one.kind]}
-    if one.kind in _PATTERNS:
-        return {"type": "string", "pattern": _PATTERNS[one.kind]}
+    if field_.kind in _ONE:
+        items = {"type": "array", "items": _value(Field(_ONE[field_.kind]))}
+        return {"anyOf": [items, {"enum": sorted(field_.or_words)}]} if field_.or_words else items
+    if field_.kind in _TYPES:
+        return {"type": _TYPES[field_.kind]}
+    if field_.kind in _PATTERNS:
+        return {"type": "string", "pattern": _PATTERNS[field_.kind]}
     return {"type": "string", "maxLength": MAX_SCALAR_CHARACTERS}

@@ -1,4 +1,4 @@
-"""GeoJSON layers of a pack read, checked and packed as flat coordinate arrays."""
+"""Reader of the GeoJSON layers of a pack, as flat coordinate arrays."""
 
 import json
 import math
@@ -19,7 +19,7 @@ _TYPES = {
     "MultiPolygon": "polygon",
 }
 _ID = re.compile(r'"id"\s*:\s*"([^"\\]{1,200})"')
-#: Properties that are numbers or truths; all others are texts.
+#: Properties that are numbers or booleans; all others are texts.
 _NUMBERS = frozenset(
     {"rank", "population", "geonames_id", "accuracy_km", "area_km2", "official_area_km2"}
     | {"length_km", "capacity_mw", "units", "share_of_oblast_pct"}
@@ -30,7 +30,7 @@ _MOST = 1e15
 
 @dataclass(slots=True)
 class LayerFeature:
-    """One feature: properties, and its parts as flat lon, lat arrays (degrees, WGS 84)."""
+    """A feature: its properties, and its parts as flat lon, lat arrays (degrees, WGS 84)."""
 
     identifier: str
     properties: dict[str, Any]
@@ -41,14 +41,14 @@ class LayerFeature:
 
 @dataclass(slots=True)
 class MapLayer:
-    """One GeoJSON file of a pack; its name is the file's stem."""
+    """A GeoJSON file of a pack; its name is the file's stem."""
 
     name: str
     features: list[LayerFeature] = field(default_factory=list)
 
 
 def read_geojson_layer(text: str, file: str, name: str, findings: ValidationContext) -> MapLayer:
-    """Read a FeatureCollection; features that cannot be drawn are noted as problems."""
+    """Read a FeatureCollection; features that cannot be drawn are recorded as problems."""
     layer = MapLayer(name)
     try:
         content = json.loads(text)
@@ -67,23 +67,23 @@ def read_geojson_layer(text: str, file: str, name: str, findings: ValidationCont
     for number, feature in enumerate(features, start=1):
         if len(findings.problems) >= limits.MAX_PROBLEMS:
             break
-        read = _feature(feature, number, file, lines, findings)
-        if read is not None:
-            line = lines.get(read.identifier, 0)
-            findings.define("feature", f"{name}:{read.identifier}", file, line)
-            layer.features.append(read)
+        drawable = _feature(feature, number, file, lines, findings)
+        if drawable is not None:
+            line = lines.get(drawable.identifier, 0)
+            findings.define("feature", f"{name}:{drawable.identifier}", file, line)
+            layer.features.append(drawable)
     return layer
 
 
 def _lines(text: str) -> dict[str, int]:
-    """On which line each id first stands, found in one go through the text."""
-    found: dict[str, int] = {}
+    """Return the line on which each id first occurs, found in one pass."""
+    first_lines: dict[str, int] = {}
     line, position = 1, 0
     for match in _ID.finditer(text):
         line += text.count("\n", position, match.start())
         position = match.start()
-        found.setdefault(match[1], line)
-    return found
+        first_lines.setdefault(match[1], line)
+    return first_lines
 
 
 def _feature(
@@ -119,7 +119,7 @@ def _feature(
         )
         return None
     result = LayerFeature(identifier, properties, sort)
-    problem = _take_geometry(result, geometry["type"], geometry.get("coordinates"))
+    problem = _fill_geometry(result, geometry["type"], geometry.get("coordinates"))
     if problem:
         findings.problem(file, line, f"feature “{identifier}” {problem}", "mend its coordinates")
         return None
@@ -127,7 +127,7 @@ def _feature(
 
 
 def _fits(name: str, value: Any) -> bool:  # noqa: ANN401
-    """True where a property is a number if one is meant, and else a text, truth or nothing."""
+    """Return True if the type of a property fits: a number, a boolean, or a safe text."""
     if value is None:
         return True
     if isinstance(value, bool):
@@ -137,8 +137,8 @@ def _fits(name: str, value: Any) -> bool:  # noqa: ANN401
     return isinstance(value, str) and name not in {*_NUMBERS, *_FLAGS} and not first_unsafe(value)
 
 
-def _take_geometry(result: LayerFeature, type_: str, coordinates: Any) -> str:  # noqa: ANN401
-    """Fill in parts and polygons; returns what is wrong, or nothing."""
+def _fill_geometry(result: LayerFeature, type_: str, coordinates: Any) -> str:  # noqa: ANN401
+    """Fill in parts and polygons; return what is wrong, or ""."""
     try:
         if type_ == "Point":
             polygons = [[[coordinates]]]
@@ -163,12 +163,12 @@ def _take_geometry(result: LayerFeature, type_: str, coordinates: Any) -> str:  
 
 
 def _flat(part: Any) -> "array[float]":  # noqa: ANN401
-    """Longitude and latitude in turn; column by column, which takes a third of the time."""
+    """Return alternating longitude and latitude; by column, which takes a third of the time."""
     longitudes = array("d", [pair[0] for pair in part])
     latitudes = array("d", [pair[1] for pair in part])
     for values, most in ((longitudes, 180), (latitudes, 90)):
         if not all(map(math.isfinite, values)) or max(map(abs, values), default=0) > most:
-            wrong = next(one for one in values if not abs(one) <= most)
+            wrong = next(value for value in values if not abs(value) <= most)
             raise ValueError(str(wrong))
     flat = array("d", bytes(16 * len(longitudes)))
     flat[0::2], flat[1::2] = longitudes, latitudes

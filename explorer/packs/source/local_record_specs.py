@@ -1,4 +1,4 @@
-"""The form of what the user adds: as in a pack, and two kinds that add to a clause of one."""
+"""Specs of local records: those of a pack, and two kinds that add to a clause of a pack."""
 
 from explorer.domain.desk.local_records import RecordKind
 from explorer.packs.source import record_specs
@@ -6,19 +6,19 @@ from explorer.packs.source.schema import Field, Spec
 
 _CLAUSE = Field("identifier", required=True, refers="clause or side provision")
 
-#: A number in a clause that the pack does not have there.
+#: A number in a clause, besides those of the pack.
 QUANTITY: Spec = {
     "clause": _CLAUSE,
     **record_specs.QUANTITY,
     "date": Field("date", required=True),
     "sources": Field("identifiers", required=True, refers="source"),
 }
-#: Topics under which the user wants to find a clause.
+#: Topics that the user assigns to a clause.
 TOPICS: Spec = {
     "clause": _CLAUSE,
     "topics": Field("identifiers", required=True, refers="topic"),
 }
-#: A disagreement needs sources on both sides, and something that it is about.
+#: A disagreement with sources on both sides and with at least one subject.
 DISAGREEMENT: Spec = {
     **record_specs.DISAGREEMENT,
     "clauses": Field("identifiers", required=True, refers="clause or side provision"),

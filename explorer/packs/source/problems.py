@@ -1,11 +1,11 @@
-"""Problems found in a pack, each with its place and what would be right."""
+"""Problems of a pack, each with its location and a remedy."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One problem: file within the pack, line (0 where none applies), what is wrong and right."""
+    """A problem: file in the pack, line (0 if not applicable), what is wrong, and a remedy."""
 
     file: str
     line: int

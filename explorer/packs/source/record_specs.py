@@ -1,6 +1,6 @@
-"""The fields of every kind of record in a pack. This file is the description of the format.
+"""Specs of every kind of record in a pack: the definition of the format.
 
-Any text field may have a twin in a further language, named with its code: ``title_uk``.
+Any text field may have a translation in a field with a language code: ``title_uk``.
 """
 
 from explorer.domain.content.documents import Relation, TextStatus
@@ -299,7 +299,7 @@ def _analysis(**parts: Field) -> Spec:
     return {**_BASIS, **parts}
 
 
-#: The analytic files by name, and what each holds.
+#: The analytic files by name, with their specs.
 ANALYSIS: dict[str, Spec] = {
     "commitments": _analysis(clauses=Field("records", spec=COMMITMENTS_OF_CLAUSE)),
     "terms": _analysis(terms=Field("records", spec=TERM)),

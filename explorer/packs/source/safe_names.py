@@ -1,4 +1,4 @@
-"""Names of files in a pack that mean the same on every system, and nothing else anywhere."""
+"""File names in a pack that are valid and unambiguous on every system."""
 
 import unicodedata
 from pathlib import PurePosixPath
@@ -16,7 +16,7 @@ _MOST_CHARACTERS = 200
 
 
 def safe_name(name: str) -> str:
-    """The name with ``/`` between its parts. Raises PackError where it must not be in a pack."""
+    """Return the name with ``/`` between its parts. Raises PackError if it is not allowed."""
     shown = _shown(name)
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or not path.parts or ".." in path.parts or ":" in path.parts[0]:
@@ -38,11 +38,11 @@ def safe_name(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """What two names have in common that some systems take for one."""
+    """Return a form that is equal for names which some systems treat as the same."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _shown(name: str) -> str:
-    """The name for a sentence: short, and what does not show made visible."""
+    """Return the name for a message: short, with invisible characters escaped."""
     shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in name[:80])
     return f"{shown}…" if len(name) > 80 else shown

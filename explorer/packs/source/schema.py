@@ -1,6 +1,6 @@
-"""What the fields of a pack's files may be, and the reading of nodes against it.
+"""Field types of pack files, and the reader that validates nodes against them.
 
-A ``Spec`` names the fields of one kind of record. Reading collects every problem with its line,
+A ``Spec`` lists the fields of one kind of record. Reading collects every problem with its line,
 every definition of an identifier and every use of one, so that dangling references are found
 after all files are read.
 """
@@ -27,11 +27,11 @@ _LISTS = frozenset({"texts", "integers", "identifiers"})
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its kind, and for lists and records what they hold.
+    """A field: its kind, and for lists and records the type of their items.
 
     ``kind`` is one of text, integer, number, date, boolean, identifier, url, texts, integers,
-    identifiers, lists (a mapping of identifier lists), records. ``refers`` names what an
-    identifier must be one of.
+    identifiers, lists (a mapping of identifier lists), records. ``refers`` is the kind of record
+    that an identifier must refer to.
     """
 
     kind: str = "text"
@@ -46,7 +46,7 @@ Spec = Mapping[str, Field]
 
 
 class ReferenceUse(NamedTuple):
-    """A place that names something defined elsewhere. There are many: tuples are made quickly."""
+    """A use of a name that is defined elsewhere. A tuple, because there are many."""
 
     sort: str
     name: str
@@ -56,7 +56,7 @@ class ReferenceUse(NamedTuple):
 
 @dataclass(slots=True)
 class ValidationContext:
-    """What reading collects over all files of a pack."""
+    """Problems, definitions and uses collected over all files of a pack."""
 
     problems: list[Problem] = field(default_factory=list)
     uses: list[ReferenceUse] = field(default_factory=list)
@@ -65,9 +65,9 @@ class ValidationContext:
     budget: ValueBudget = field(default_factory=ValueBudget)
 
     def nearest(self, name: str, known: Mapping[str, object], otherwise: str) -> str:
-        """A remedy that offers the closest known name, or ``otherwise`` where none is close.
+        """Return a remedy with the closest known name, or ``otherwise`` if none is close.
 
-        Each look takes time with all the names there are: after many of them there are no more.
+        Each search takes time in proportion to the known names, so their number is limited.
         """
         short = len(name) <= limits.MAX_NAME_CHARACTERS and len(known) <= limits.MAX_NEAREST_KNOWN
         if not short or self.offered >= limits.MAX_NEAREST_OFFERED:
@@ -77,12 +77,12 @@ class ValidationContext:
         return f"did you mean “{close[0]}”?" if close else otherwise
 
     def problem(self, file: str, line: int, what: str, remedy: str) -> None:
-        """Note a problem, unless there are enough of them."""
+        """Record a problem, up to the maximum number."""
         if len(self.problems) < limits.MAX_PROBLEMS:
             self.problems.append(Problem(file, line, what, remedy))
 
     def define(self, sort: str, name: str, file: str, line: int) -> None:
-        """Note that ``name`` is defined here; a second definition is a problem."""
+        """Record the definition of ``name``; a second definition is a problem."""
         known = self.defined.setdefault(sort, {})
         if name in known:
             place = "{}:{}".format(*known[name])
@@ -96,12 +96,12 @@ class ValidationContext:
             known[name] = (file, line)
 
     def dangling(self) -> list[Problem]:
-        """Problems for every use of a name that nothing defines."""
-        found: list[Problem] = []
+        """Return a problem for every use of an undefined name."""
+        problems: list[Problem] = []
         for use in self.uses:
             known = self.defined.get(use.sort, {})
-            if use.name not in known and len(found) < limits.MAX_PROBLEMS:
-                found.append(
+            if use.name not in known and len(problems) < limits.MAX_PROBLEMS:
+                problems.append(
                     Problem(
                         use.file,
                         use.line,
@@ -109,44 +109,44 @@ class ValidationContext:
                         self.nearest(use.name, known, f"define it or name an existing {use.sort}"),
                     )
                 )
-        return found
+        return problems
 
 
 class RecordReader:
-    """Reads the records of one file against specs, noting what is found."""
+    """Reader of the records of one file against specs."""
 
     def __init__(self, file: str, findings: ValidationContext) -> None:
         self.file = file
         self.findings = findings
 
     def problem(self, line: int, what: str, remedy: str) -> None:
-        """Note a problem in this file."""
+        """Record a problem in this file."""
         self.findings.problem(self.file, line, what, remedy)
 
     def records(self, node: Node | None, spec: Spec) -> list[dict[str, Any]]:
-        """Read a list of records; what is no record is noted and left out."""
+        """Read a list of records; an entry that is not a record is a problem and is left out."""
         if node is None or not isinstance(node.value, list):
             self.problem(
                 node.line if node else 0, "a list was expected", "start each entry with “- ”"
             )
             return []
-        read = [self.record(item, spec) for item in node.value]
-        return [record for record in read if record is not None]
+        results = [self.record(item, spec) for item in node.value]
+        return [record for record in results if record is not None]
 
     def record(self, node: Node, spec: Spec) -> dict[str, Any] | None:
-        """Read one record; its line is kept under ``_line``. None where it is no mapping."""
+        """Read a record with its line under ``_line``; return None if it is not a mapping."""
         if not isinstance(node.value, dict):
             self.problem(node.line, "an entry is no mapping", "write it as “field: value” lines")
             return None
         result: dict[str, Any] = {"_line": node.line}
         for name, child in node.value.items():
-            wanted = spec.get(name) or _twin(name, spec)
-            if wanted is None:
+            expected = spec.get(name) or _translation_of(name, spec)
+            if expected is None:
                 self._unknown(name, child, spec)
             else:
-                result[name] = self._value(name, child, wanted)
-        for name, wanted in spec.items():
-            if wanted.required and result.get(name) in (None, "", []):
+                result[name] = self._value(name, child, expected)
+        for name, expected in spec.items():
+            if expected.required and result.get(name) in (None, "", []):
                 self.problem(node.line, f"the field “{name}” is missing or empty", "fill it in")
         return result
 
@@ -156,14 +156,14 @@ class RecordReader:
             remedy = "a text with a comma inside { } must stand in quotation marks"
         self.problem(child.line, f"unknown field “{name}”", remedy)
 
-    def _value(self, name: str, node: Node, wanted: Field) -> Any:  # noqa: ANN401
+    def _value(self, name: str, node: Node, expected: Field) -> Any:  # noqa: ANN401
         if node.value is None:
             return None
-        if wanted.kind in _LISTS:
-            return self._list(name, node, wanted)
-        if wanted.kind == "records" and wanted.spec is not None:
-            return self.records(node, wanted.spec)
-        if wanted.kind == "lists":
+        if expected.kind in _LISTS:
+            return self._list(name, node, expected)
+        if expected.kind == "records" and expected.spec is not None:
+            return self.records(node, expected.spec)
+        if expected.kind == "lists":
             if not isinstance(node.value, dict):
                 self.problem(node.line, f"“{name}” must be lists by name", "write “layer: [a, b]”")
                 return None
@@ -172,34 +172,34 @@ class RecordReader:
         if not isinstance(node.value, str):
             self.problem(node.line, f"“{name}” must be a single value", "write it on one line")
             return None
-        return self._scalar(name, node.value.strip(), node.line, wanted)
+        return self._scalar(name, node.value.strip(), node.line, expected)
 
-    def _list(self, name: str, node: Node, wanted: Field) -> Any:  # noqa: ANN401
-        if isinstance(node.value, str) and node.value in wanted.or_words:
+    def _list(self, name: str, node: Node, expected: Field) -> Any:  # noqa: ANN401
+        if isinstance(node.value, str) and node.value in expected.or_words:
             return node.value
         if not isinstance(node.value, list):
             self.problem(
                 node.line, f"“{name}” must be a list", "write it as [a, b] or as “- a” lines"
             )
             return []
-        single = _single(wanted.kind, wanted.choices, wanted.refers)
+        single = _single(expected.kind, expected.choices, expected.refers)
         values, seen = [], set()
         for item in node.value:
             value = self._value(name, item, single)
-            if value is not None and value in seen and wanted.kind != "texts":
+            if value is not None and value in seen and expected.kind != "texts":
                 self.problem(item.line, f"“{value}” is listed twice in “{name}”", "remove one")
             elif value is not None:
                 values.append(value)
                 seen.add(value)
         return values
 
-    def _scalar(self, name: str, text: str, line: int, wanted: Field) -> Any:  # noqa: ANN401
-        if wanted.choices and text not in wanted.choices:
-            remedy = self.findings.nearest(text, dict.fromkeys(wanted.choices), "")
+    def _scalar(self, name: str, text: str, line: int, expected: Field) -> Any:  # noqa: ANN401
+        if expected.choices and text not in expected.choices:
+            remedy = self.findings.nearest(text, dict.fromkeys(expected.choices), "")
             self.problem(
                 line,
                 f"“{text}” is no known value of “{name}”",
-                remedy or f"use one of {', '.join(sorted(wanted.choices))}",
+                remedy or f"use one of {', '.join(sorted(expected.choices))}",
             )
             return None
         unsafe = first_unsafe(text)
@@ -210,27 +210,27 @@ class RecordReader:
             )
             self.problem(line, what, "remove it")
             return None
-        convert = _CONVERT.get(wanted.kind)
+        convert = _CONVERT.get(expected.kind)
         value, remedy = convert(text) if convert else (text, "")
         if remedy:
-            self.problem(line, f"“{text[:60]}” is no valid {wanted.kind} for “{name}”", remedy)
+            self.problem(line, f"“{text[:60]}” is no valid {expected.kind} for “{name}”", remedy)
             return None
-        if wanted.refers and text not in wanted.or_words:
-            self.findings.uses.append(ReferenceUse(wanted.refers, text, self.file, line))
+        if expected.refers and text not in expected.or_words:
+            self.findings.uses.append(ReferenceUse(expected.refers, text, self.file, line))
         return value
 
 
-def _twin(name: str, spec: Spec) -> Field | None:
-    """The field of which ``name`` is the twin in another language (``title_uk``), if any."""
+def _translation_of(name: str, spec: Spec) -> Field | None:
+    """Return the field for a translation (``title_uk``) of a text field, or None."""
     base, _, language = name.rpartition("_")
     field_ = spec.get(base)
-    is_twin = field_ is not None and field_.kind == "text" and len(language) == 2
-    return Field() if is_twin else None
+    is_translation = field_ is not None and field_.kind == "text" and len(language) == 2
+    return Field() if is_translation else None
 
 
 @cache
 def _single(kind: str, choices: frozenset[str], refers: str) -> Field:
-    """What each value of a list must be, for a list of a kind."""
+    """Return the field of the items of a list."""
     return Field(kind[:-1], choices=choices, refers=refers)
 
 
@@ -262,8 +262,8 @@ def _date(text: str) -> tuple[date | None, str]:
         return None, "the calendar has no such day"
 
 
-#: Kind -> what gives the value of a scalar, and a remedy where the text does not fit the kind.
-#: All others are texts as they are written.
+#: Kind -> function that returns the value of a scalar, and a remedy if the text does not fit.
+#: Other kinds are texts.
 _CONVERT: dict[str, Callable[[str], tuple[Any, str]]] = {
     "integer": _integer,
     "number": _number,
@@ -274,5 +274,5 @@ _CONVERT: dict[str, Callable[[str], tuple[Any, str]]] = {
 
 
 def is_identifier(text: str) -> bool:
-    """Tell whether a text may name a record: small letters, digits and hyphens."""
+    """Return True if a text can be an identifier: small letters, digits and hyphens."""
     return _IDENTIFIER.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""A pack's source folder (or zip of one) read into records, with every problem found on the way."""
+"""Reader of a pack's source into records, with all problems."""
 
 import gc
 import json
@@ -19,7 +19,7 @@ from explorer.packs.source.yaml_reader import Node, read_yaml
 Record = dict[str, Any]
 Progress = Callable[[int, int], None]
 
-#: Files holding a list of records: name, spec, sort defined, field that names the record.
+#: Files with a list of records: name, spec, kind of record, field that identifies it.
 LISTS: tuple[tuple[str, Spec, str, str], ...] = (
     ("parties", record_specs.PARTY, "party", "id"),
     ("topics", record_specs.TOPIC, "topic", "id"),
@@ -33,7 +33,7 @@ LISTS: tuple[tuple[str, Spec, str, str], ...] = (
 
 @dataclass(slots=True)
 class PackSource:
-    """Everything read from a pack's files; complete only where ``findings`` has no problem."""
+    """Content of a pack's files; complete only if ``findings`` has no problem."""
 
     manifest: Record = field(default_factory=dict)
     documents: list[Record] = field(default_factory=list)
@@ -47,12 +47,12 @@ class PackSource:
 
     @property
     def problems(self) -> list[Problem]:
-        """Every problem, in the order of files and lines."""
+        """Every problem, sorted by file and line."""
         return sorted(set(self.findings.problems))
 
 
 def read_pack(files: PackFiles, progress: Progress = lambda done, of: None) -> PackSource:
-    """Read all files of a pack. Raises PackError only where there is no pack to read at all."""
+    """Read all files of a pack. Raises PackError only if there is no readable pack at all."""
     source = PackSource()
     source.findings.budget.left = files.most_values
     names = files.names()
@@ -96,7 +96,7 @@ def _root(source: PackSource, files: PackFiles, name: str) -> Node | None:
 
 
 def _areas(source: PackSource, files: PackFiles, name: str) -> Record:
-    """Areas drawn and published; of the published ones each field is of its kind."""
+    """Return the drawn and published areas; each field of a published area has its type."""
     try:
         value = json.loads(files.text(name))
     except (ValueError, RecursionError) as error:
@@ -106,9 +106,12 @@ def _areas(source: PackSource, files: PackFiles, name: str) -> Record:
     figures = value.get("published") if isinstance(value, dict) else None
     known = fields(PublishedFigure)
     for number, figure in enumerate(figures if isinstance(figures, list) else [], start=1):
-        kinds = {one.name: (int, float) if one.type is float else str for one in known}
-        sound = isinstance(figure, dict) and figure.keys() == kinds.keys()
-        if not sound or not all(isinstance(figure[key], kinds[key]) for key in kinds):
+        kinds = {
+            known_field.name: (int, float) if known_field.type is float else str
+            for known_field in known
+        }
+        has_all_fields = isinstance(figure, dict) and figure.keys() == kinds.keys()
+        if not has_all_fields or not all(isinstance(figure[key], kinds[key]) for key in kinds):
             what = f"the published figure {number} is not as it must be"
             source.findings.problem(name, 0, what, f"give it {', '.join(kinds)}")
             return {}
@@ -127,7 +130,7 @@ def _document(source: PackSource, files: PackFiles, name: str) -> Iterator[Recor
 
 
 def define_document(findings: ValidationContext, record: Record, file: str) -> None:
-    """Note a document and its clauses as defined in a file."""
+    """Define a document and its clauses."""
     record["_file"] = file
     findings.define("document", record["id"], file, record["_line"])
     findings.define("clause or side provision", record["id"], file, record["_line"])
@@ -137,14 +140,14 @@ def define_document(findings: ValidationContext, record: Record, file: str) -> N
 
 
 def _list_file(source: PackSource, files: PackFiles, name: str, stem: str) -> None:
-    for wanted, spec, sort, key in LISTS:
-        if stem != wanted and not stem.startswith(f"{wanted}_"):
+    for list_name, spec, sort, key in LISTS:
+        if stem != list_name and not stem.startswith(f"{list_name}_"):
             continue
         node = _root(source, files, name)
         records = RecordReader(name, source.findings).records(node, spec) if node else []
         for record in records:
             define_record(source.findings, record, sort, key, name)
-        source.lists.setdefault(wanted, []).extend(records)
+        source.lists.setdefault(list_name, []).extend(records)
         return
     source.findings.problem(name, 0, "no part of a pack has this name", "rename or remove the file")
 
@@ -152,7 +155,7 @@ def _list_file(source: PackSource, files: PackFiles, name: str, stem: str) -> No
 def define_record(
     findings: ValidationContext, record: Record, sort: str, key: str, file: str
 ) -> None:
-    """Note a record of a list as defined in a file, where its name is an identifier."""
+    """Define a record of a list if its name is an identifier; otherwise record a problem."""
     name = str(record.get(key) or "")
     record["_file"] = file
     if not is_identifier(name):
@@ -206,9 +209,9 @@ def _read_translations(source: PackSource, files: PackFiles) -> None:
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """No search for rubbish meanwhile: a pack is millions of values, all in use to the end.
+    """Pause garbage collection while parsing: nothing of a pack is freed before the end.
 
-    Looking through them again and again takes a fifth of the time of a large pack.
+    Collections take a fifth of the time of a large pack.
     """
     collecting = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""Texts of a pack in a further language: a folder of its own, keyed like the base files."""
+"""Translations of a pack: a folder for each further language, keyed like the base files."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +7,7 @@ from explorer.packs.source.archive_reader import PackFiles
 from explorer.packs.source.schema import ValidationContext
 from explorer.packs.source.yaml_reader import Node, read_yaml
 
-#: File of a language folder -> sort of name its keys must be.
+#: File of a language folder -> kind of record that its keys name.
 _KEYED = {
     "parties": "party",
     "side_provisions": "side provision",
@@ -19,24 +19,24 @@ _KEYED = {
 
 @dataclass(slots=True)
 class Translations:
-    """Texts by key and field, and for the map also by their base-language text."""
+    """Texts by key and field; those of the map also by their base-language text."""
 
     records: dict[str, dict[str, Any]] = field(default_factory=dict)
     map_features: dict[str, dict[str, str]] = field(default_factory=dict)
     map_texts: dict[str, str] = field(default_factory=dict)
 
     def of(self, key: str) -> dict[str, Any]:
-        """Fields translated for one record; empty where there is none."""
+        """Return the translated fields of a record; empty if there are none."""
         return self.records.get(key, {})
 
     def map_text(self, feature: str, name: str, base: str) -> str:
-        """A feature's text: its own first, then the one shared by its base-language text."""
-        own = self.map_features.get(feature, {}).get(name)
-        return own or self.map_texts.get(base, "")
+        """Return a feature's text: its own, or the one shared by its base-language text."""
+        specific = self.map_features.get(feature, {}).get(name)
+        return specific or self.map_texts.get(base, "")
 
 
 def read_translations(files: PackFiles, language: str, findings: ValidationContext) -> Translations:
-    """Read the folder of one language; keys that name nothing are noted as problems."""
+    """Read the folder of a language; keys that name nothing are recorded as problems."""
     result = Translations()
     for name in files.names():
         if not name.startswith(f"{language}/") or not name.endswith(".yaml"):
@@ -47,13 +47,13 @@ def read_translations(files: PackFiles, language: str, findings: ValidationConte
             continue
         stem = name.removeprefix(f"{language}/").removesuffix(".yaml")
         if stem == "map":
-            _take_map(result, node, name, findings)
+            _add_map(result, node, name, findings)
         else:
-            _take_records(result, node, name, stem, findings)
+            _add_records(result, node, name, stem, findings)
     return result
 
 
-def _take_records(
+def _add_records(
     result: Translations, node: Node, file: str, stem: str, findings: ValidationContext
 ) -> None:
     sort = "clause or side provision" if stem.startswith("documents/") else _KEYED.get(stem)
@@ -73,7 +73,7 @@ def _take_records(
         }
 
 
-def _take_map(result: Translations, node: Node, file: str, findings: ValidationContext) -> None:
+def _add_map(result: Translations, node: Node, file: str, findings: ValidationContext) -> None:
     features = {name.partition(":")[2] for name in findings.defined.get("feature", {})}
     assert isinstance(node.value, dict)
     for key, child in node.value.items():
@@ -91,7 +91,7 @@ def _fields(node: Node) -> dict[str, Node]:
 
 
 def plain_value(node: Node) -> Any:  # noqa: ANN401
-    """The value of a node without its lines."""
+    """Return the value of a node without line numbers."""
     if isinstance(node.value, dict):
         return {name: plain_value(child) for name, child in node.value.items()}
     if isinstance(node.value, list):

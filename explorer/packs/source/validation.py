@@ -1,4 +1,4 @@
-"""What must hold between the records of a pack, beyond the form of each."""
+"""Validation rules between the records of a pack, beyond the form of each."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from explorer.packs.source.source import PackSource, Record
 
 
 def check(source: PackSource) -> list[Problem]:
-    """Every problem of a pack that was read, in the order of files and lines."""
+    """Return every problem of a pack, sorted by file and line."""
     problems = list(source.problems)
     if not source.manifest:
         problems.append(Problem("pack.yaml", 0, "the manifest cannot be used", "mend it first"))
@@ -25,7 +25,7 @@ def check(source: PackSource) -> list[Problem]:
 
 
 def check_records(source: PackSource) -> list[Problem]:
-    """Every problem of records that are added to a pack, in the order of files."""
+    """Return every problem of records that are added to a pack, sorted by file."""
     problems = [*source.problems, *source.findings.dangling()]
     for rule in (_documents, _side_provisions, _dates):
         problems += rule(source)
@@ -33,16 +33,16 @@ def check_records(source: PackSource) -> list[Problem]:
 
 
 def _names(source: PackSource) -> Iterator[Problem]:
-    """Names that become names of files and parts of references."""
+    """Check names that become file names and parts of references."""
     named = [("pack.yaml", source.manifest)] if source.manifest.get("id") else []
-    for file, record in named + [(one["_file"], one) for one in source.documents]:
+    for file, record in named + [(document["_file"], document) for document in source.documents]:
         if not is_identifier(record["id"]):
             what = f"“{record['id'][:60]}” is no identifier"
             yield Problem(file, record["_line"], what, "use small letters, digits, hyphens")
 
 
 def _reserved(source: PackSource) -> Iterator[Problem]:
-    """Names that are kept for what users add."""
+    """Check that no name is reserved for local records."""
     for sort, names in source.findings.defined.items():
         for name, (file, line) in names.items():
             if is_local(name) and sort not in {"record", "clause or side provision"}:
@@ -80,13 +80,13 @@ def _documents(source: PackSource) -> Iterator[Problem]:
 
 
 def _consulted(source: PackSource) -> Iterator[Problem]:
-    """Records that are marked as verified though no source they cite was consulted."""
+    """Check that records marked as verified cite a consulted source."""
     unread = {
         record.get("id")
         for record in source.lists.get("sources", [])
         if record.get("consulted") is False
     }
-    records = [(one["_file"], c) for one in source.documents for c in one.get("clauses") or []]
+    records = [(d["_file"], c) for d in source.documents for c in d.get("clauses") or []]
     for name in ("side_provisions", "stances", "timeline"):
         records += [(record["_file"], record) for record in source.lists.get(name, [])]
     for file, record in records:
@@ -159,7 +159,7 @@ def _claims(source: PackSource) -> Iterator[Problem]:
 
 
 def map_features(record: Record, part: str) -> list[str]:
-    """Feature references (``layer:id``) that a map reference draws, or has as bounds."""
+    """Return the feature references (``layer:id``) that a map reference draws or has as bounds."""
     named: dict[str, list[str]] = record.get(part) or {}
     return [f"{layer}:{identifier}" for layer, ids in named.items() for identifier in ids]
 
@@ -206,8 +206,8 @@ def _translations(source: PackSource) -> Iterator[Problem]:
                 reference = f"{document['id']}/{clause.get('number')}"
                 yield from _lengths(file, reference, clause, texts.of(reference))
         for party in source.lists.get("parties", []):
-            own = texts.of(f"party:{party.get('id')}")
-            if own and len(own.get("people") or []) != len(party.get("people") or []):
+            translated = texts.of(f"party:{party.get('id')}")
+            if translated and len(translated.get("people") or []) != len(party.get("people") or []):
                 yield Problem(
                     f"{language}/parties.yaml",
                     0,
@@ -216,9 +216,9 @@ def _translations(source: PackSource) -> Iterator[Problem]:
                 )
 
 
-def _lengths(file: str, reference: str, base: Record, own: Record) -> Iterator[Problem]:
+def _lengths(file: str, reference: str, base: Record, translated: Record) -> Iterator[Problem]:
     for name in ("subpoints", "quantities"):
-        if own and len(own.get(name) or []) != len(base.get(name) or []):
+        if translated and len(translated.get(name) or []) != len(base.get(name) or []):
             yield Problem(
                 file,
                 0,

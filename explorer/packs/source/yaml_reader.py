@@ -1,7 +1,7 @@
-"""YAML read into plain nodes that know their line, without tags, anchors or deep nesting.
+"""Reader of YAML into plain nodes with line numbers, without tags, anchors or deep nesting.
 
-Scalars stay text: a field's kind is decided by the schema, so ``no`` and ``2025-13-01`` reach
-the checks as they were written.
+Scalars stay text: the schema decides a field's type, so that ``no`` and ``2025-13-01`` reach the
+checks as they were written.
 """
 
 from collections.abc import Callable
@@ -17,13 +17,13 @@ from explorer.packs.source.problems import Problem
 _EVENTS = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = frozenset({None, ""})
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
-#: Each kind of event has fields of its own, and all have marks.
+#: Each kind of event has its own fields; all have marks.
 _Event = Any
 
 
 @dataclass(slots=True)
 class Node:
-    """A value with the line (from 1) where it starts."""
+    """A value with the line (from 1) on which it starts."""
 
     value: "str | list[Node] | dict[str, Node] | None"
     line: int
@@ -34,20 +34,20 @@ _Holder = list[Node] | dict[str, Node]
 
 @dataclass(slots=True)
 class ValueBudget:
-    """How many keys and values may still be read, all files of a pack together."""
+    """Number of keys and values that may still be read, in all files of a pack together."""
 
     left: int = MAX_VALUES
 
 
 class _RefusedError(Exception):
-    """The file has what no pack may have; the problem is noted."""
+    """The file has content that is not allowed; the problem is recorded."""
 
 
 class _Builder:
-    """Turns a stream of YAML events into nodes, with an explicit stack instead of recursion.
+    """Builder of nodes from a stream of YAML events, with an explicit stack instead of recursion.
 
     The innermost open list or mapping is ``_holder``; in a mapping, ``_key`` is the key whose
-    value comes next, None where the key itself does. The stack has those further out.
+    value comes next, or None if the key comes next. The stack has the outer ones.
     """
 
     def __init__(self, file: str) -> None:
@@ -64,11 +64,11 @@ class _Builder:
             self.problems.append(Problem(self.file, line, what, remedy))
 
     def read(self, next_event: Callable[[], _Event], budget: ValueBudget) -> None:
-        """Take all events. Raises _RefusedError at the first that is not allowed.
+        """Process all events. Raises _RefusedError at the first that is not allowed.
 
-        This runs for every value of a pack, and so do the methods it calls: they are short.
+        This and the methods it calls run for every value of a pack, so they are short.
         """
-        takes: dict[type, Callable[[_Event], None]] = {
+        handlers: dict[type, Callable[[_Event], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._mapping,
             yaml.SequenceStartEvent: self._sequence,
@@ -84,8 +84,8 @@ class _Builder:
                     self._refuse(0, "the pack has too many values", "split it into several packs")
                 if len(stack) > MAX_DEPTH:
                     self._too_deep(event)
-                if kind in takes:
-                    takes[kind](event)
+                if kind in handlers:
+                    handlers[kind](event)
         finally:
             budget.left = left
 
@@ -119,7 +119,7 @@ class _Builder:
         if text in _EMPTY and event.style in _PLAIN:
             text = None
         if self._key is None and type(self._holder) is dict:
-            # The same few keys come again and again: one string stands for all.
+            # Few different keys occur very often: interning shares one string for each.
             self._key, self._key_line = intern(text or ""), line
         else:
             self._place(Node(text, line))
@@ -135,7 +135,7 @@ class _Builder:
             self._expect_plain(event)
         line = event.start_mark.line + 1
         if self._key is None and type(self._holder) is dict:
-            # What is put under a key that is no text is read, for its problems, and left out.
+            # A value under a key that is not a text is read for its problems and left out.
             self._key, self._key_line = "", line
         else:
             self._place(Node(value, line))
@@ -175,9 +175,9 @@ def read_yaml(
 ) -> tuple[Node | None, list[Problem]]:
     """Read one YAML document.
 
-    Returns its root node, or None where the text is no YAML, and the problems found: bad syntax,
-    duplicate keys, anchors, aliases, tags, nesting over ``MAX_DEPTH``, texts that are too long,
-    more keys and values than the budget has left.
+    Return the root node, or None if the text is not YAML, and the problems: bad syntax, duplicate
+    keys, anchors, aliases, tags, nesting over ``MAX_DEPTH``, texts that are too long, more keys and
+    values than the budget allows.
     """
     builder = _Builder(file)
     loader = None

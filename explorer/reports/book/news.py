@@ -52,7 +52,7 @@ def news_book(
             shares=_BY_PARTY,
         )
     ]
-    if news.told:
+    if news.nonempty_changes:
         parts.append(
             TextTable(
                 title=catalog["news.by_clause"].format(title=title),
@@ -60,7 +60,9 @@ def news_book(
                 columns=tuple(
                     (catalog[key], "") for key in ("list.clause", "page.stances", "page.events")
                 ),
-                rows=tuple(_clause_row(changes, numbers, catalog) for changes in news.told),
+                rows=tuple(
+                    _clause_row(changes, numbers, catalog) for changes in news.nonempty_changes
+                ),
                 foot=(catalog["page.summary_mark"],),
                 shares=_BY_CLAUSE,
             )
@@ -73,7 +75,7 @@ def counts_text(news: News, catalog: Catalog) -> str:
     """Return the number of new records, or that there are none."""
     stances = {stance.reference for changes in news.changes for _, stance in changes.stances}
     counts = (len(news.documents), len(news.events), len(stances))
-    if not any(counts) and not news.told:
+    if not any(counts) and not news.nonempty_changes:
         return catalog["news.nothing"]
     names = ("documents", "events", "stances")
     return catalog["news.counts"].format(**dict(zip(names, counts, strict=True)))

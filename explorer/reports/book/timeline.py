@@ -11,8 +11,8 @@ from explorer.domain.content.timeline import (
     Listing,
     Timeline,
     TimelineEntry,
-    between,
     chronological,
+    entries_between,
 )
 from explorer.i18n.message_catalog import dated_text, day_text, load_words, with_author
 from explorer.reports.book.builder import book_without_cover
@@ -44,7 +44,7 @@ def timeline_book(
 ) -> Book:
     """Return a book of the timeline between two days."""
     catalog = load_words(options.language)
-    visible = between(timeline, since, until)
+    visible = entries_between(timeline, since, until)
     title = timeline_title(since, until, catalog)
     sources = _cited(visible, listing)
     parts: tuple[Part, ...] = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.domain.comparison.redline import ChangeType
-from explorer.domain.content.scripts import ended
+from explorer.domain.content.scripts import with_direction_mark
 from explorer.reports.text.sanitize import clean_run
 
 #: Position signs as characters of the same shapes as on paper and on the screen.
@@ -149,7 +149,7 @@ class Flow:
 
 def span(text: str, *, bold: bool = False, italic: bool = False, small: bool = False) -> TextRun:
     """Return a span of sanitised text."""
-    return TextRun(ended(clean_run(text)), bold=bold, italic=italic, small=small)
+    return TextRun(with_direction_mark(clean_run(text)), bold=bold, italic=italic, small=small)
 
 
 def position_run(position: str) -> TextRun:

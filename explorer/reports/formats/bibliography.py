@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from explorer.domain.content.documents import Source
-from explorer.domain.search.romanisation import in_latin
+from explorer.domain.search.romanisation import to_latin
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.sheet.model import ClauseSheet, citation_numbers
 from explorer.reports.text.positions import source_cautions
@@ -130,13 +130,13 @@ def _bibtex(source: Source) -> str:
 
 def key_of(reference: str) -> str:
     """Return a citation key that is as stable as the source's reference."""
-    plain = re.sub(r"[^A-Za-z0-9:.+/-]+", "-", in_latin(reference))
+    plain = re.sub(r"[^A-Za-z0-9:.+/-]+", "-", to_latin(reference))
     return plain.strip("-") or "source"
 
 
 def latex(text: str) -> str:
     """Return a text in ASCII, with LaTeX commands for other characters."""
-    return "".join(_latex(c) for c in unicodedata.normalize("NFC", in_latin(text)))
+    return "".join(_latex(c) for c in unicodedata.normalize("NFC", to_latin(text)))
 
 
 def _latex(c: str) -> str:

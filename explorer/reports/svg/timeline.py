@@ -12,9 +12,9 @@ from explorer.domain.content.stances import Position
 from explorer.domain.content.timeline import MarkKind
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.svg.position_symbols import (
-    event_symbol,
-    mixed_sign,
-    position_sign,
+    event_svg,
+    mixed_svg,
+    position_svg,
     symbol_for,
 )
 from explorer.reports.svg.text import family_attribute, text_element, text_width, wrap
@@ -186,7 +186,7 @@ def _mixed(count: str, x: float, y: float, drawing: Drawing) -> str:
     """Return a box with the number of statements whose positions differ."""
     size = drawing.size * 0.8
     wide, high = max(text_width(count, size) * 1.1 + size * 0.5, size * 1.5), size * 1.45
-    box = mixed_sign(x, y, wide, high, grey=drawing.grey)
+    box = mixed_svg(x, y, wide, high, grey=drawing.grey)
     return box + text_element(x, y + size * 0.36, count, size=size, anchor="middle", bold=True)
 
 
@@ -207,16 +207,16 @@ def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
     middle = -drawing.size * 0.35
     entries = [
         (
-            event_symbol(MarkKind.DOCUMENT, side / 2, middle, side, filled=True, grey=grey),
+            event_svg(MarkKind.DOCUMENT, side / 2, middle, side, filled=True, grey=grey),
             "document",
         ),
-        (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
-        (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
+        (event_svg(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
+        (event_svg(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
     ]
     items = [(sign, catalog[f"timeline.{name}"]) for sign, name in entries]
     items += [
         (
-            position_sign(position, side / 2, middle, side, grey=grey),
+            position_svg(position, side / 2, middle, side, grey=grey),
             catalog[f"position.{position}"],
         )
         for position in Position

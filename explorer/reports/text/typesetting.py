@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from explorer.domain.content.scripts import LEFT_TO_RIGHT, ended, foreign_language
+from explorer.domain.content.scripts import LEFT_TO_RIGHT, foreign_language, with_direction_mark
 from explorer.domain.search.romanisation import is_cyrillic
 from explorer.reports.text.font_metrics import load_metrics
 from explorer.system.text_safety import is_never_drawn, is_steering
@@ -27,7 +27,7 @@ def _known() -> frozenset[str]:
 
 def to_typst_text(text: str) -> str:
     """Return the text on one line, without controls and direction marks."""
-    return ended(_breakable(_sanitised_line(text)))
+    return with_direction_mark(_breakable(_sanitised_line(text)))
 
 
 def is_settable(text: str) -> bool:

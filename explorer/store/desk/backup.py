@@ -1,7 +1,6 @@
-"""Back-ups of the desk: made by SQLite's own back-up, checked, rotated, and restored from."""
+"""Back-ups of the desk with SQLite's back-up API: checked, rotated, restored."""
 
 import contextlib
-import os
 import re
 import shutil
 import sqlite3
@@ -16,7 +15,7 @@ from sqlalchemy import Connection
 from explorer.errors import DeskError
 from explorer.store.desk import tables as t
 from explorer.store.desk.errors import as_desk_error
-from explorer.system.atomic_file import remove_stale_partials
+from explorer.system.atomic_file import partial_path, remove_stale_partials, replace_file
 from explorer.system.private_files import make_private_file, make_private_folder
 
 _KEPT_DAYS = 7
@@ -30,34 +29,34 @@ def backups(path: Path) -> list[Path]:
 
 
 def newest_backup(path: Path) -> Path | None:
-    """Return the newest back-up of a desk, None where there is none."""
+    """Return the newest back-up of a desk, or None if there is none."""
     files = backups(path)
     return files[-1] if files else None
 
 
 def backed_up_today(path: Path) -> bool:
-    """Return True where the newest back-up is of today."""
+    """Return True if the newest back-up is of today."""
     newest = newest_backup(path)
     return newest is not None and _moment(newest)[0] == _today().isoformat()
 
 
 def back_up(connection: Connection, path: Path) -> Path:
-    """Back the desk at ``path`` up; returns the back-up's file.
+    """Back up the desk at ``path`` and return the file of the back-up.
 
-    The copy is checked. A back-up of the same day is replaced only by one that holds all of it;
+    The copy is checked. A back-up of the same day is replaced only by one that contains all of it;
     otherwise the new one is named by its time. The last seven days are kept. Raises DeskError
-    where no sound copy could be made; earlier back-ups stay.
+    if no valid copy could be made; earlier back-ups stay.
     """
     folder = path.parent / "backups"
-    partial = folder / f".{path.stem}{path.suffix}.{os.getpid()}.partial"
+    partial = partial_path(folder / path.name)
     try:
         make_private_folder(folder)
         remove_stale_partials(folder)
-        _bring_back_to_today(path)
+        _rename_future_backups(path)
         make_private_file(partial)
         _copy_checked(connection, partial)
         target = _free_target(path, partial)
-        partial.replace(target)
+        replace_file(partial, target)
         _rotate(path, target)
     except (OSError, sqlite3.Error) as error:
         raise as_desk_error(error, path, task="back-up") from None
@@ -72,15 +71,15 @@ def _today() -> date:
 
 
 def _moment(backup: Path) -> tuple[str, str]:
-    """Return day and time as a back-up's name states them."""
+    """Return the day and time in a back-up's name."""
     match = _NAME.search(backup.stem)
     return (match[1], match[2] or "") if match else ("", "")
 
 
-def _bring_back_to_today(path: Path) -> None:
-    """Rename back-ups dated in the future: the clock was ahead, and they are of today at most.
+def _rename_future_backups(path: Path) -> None:
+    """Rename back-ups dated in the future, written while the clock was ahead, to today.
 
-    Otherwise they would count as the newest for days, and every new one as too old to keep.
+    Otherwise they would count as the newest for days, and new ones as too old to keep.
     """
     today = _today().isoformat()
     for number, backup in enumerate(backups(path)):
@@ -95,19 +94,19 @@ def _copy_checked(connection: Connection, target: Path) -> None:
     assert isinstance(source, sqlite3.Connection)
     with contextlib.closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
-        # A copy in WAL mode would need a second file beside it to be opened.
+        # A copy in WAL mode could only be opened with a second file beside it.
         copy.execute("PRAGMA journal_mode=DELETE")
         if copy.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("the copy is not sound")
 
 
 def _free_target(path: Path, copy: Path) -> Path:
-    """Return where a new back-up goes without replacing one that holds more."""
+    """Return the path of a new back-up that does not replace one with more content."""
     plain = path.parent / "backups" / f"{path.stem}-{_today():%Y-%m-%d}{path.suffix}"
     today = [file for file in backups(path) if _moment(file)[0] == _today().isoformat()]
     if not today:
         return plain
-    if _holds_all_of(copy, today[-1]):
+    if _contains_all_of(copy, today[-1]):
         return today[-1]
     stamp = f"{datetime.now():%H%M%S}"  # noqa: DTZ005 - the user's own time
     number, target = 2, plain.with_name(f"{plain.stem}-{stamp}{plain.suffix}")
@@ -117,10 +116,10 @@ def _free_target(path: Path, copy: Path) -> Path:
     return target
 
 
-def _holds_all_of(copy: Path, earlier: Path) -> bool:
-    """Return True where every row of an earlier back-up has a row in the copy.
+def _contains_all_of(copy: Path, earlier: Path) -> bool:
+    """Return True if every row of an earlier back-up has a row in the copy.
 
-    A text that was shortened counts as a loss, as does a back-up that cannot be read: both stay.
+    A shortened text counts as a loss, as does a back-up that cannot be read: both files stay.
     """
     try:
         with contextlib.closing(sqlite3.connect(copy)) as connection:
@@ -137,7 +136,7 @@ def _holds_all_of(copy: Path, earlier: Path) -> bool:
 
 
 def _missing_rows(table_name: str) -> str:
-    """Return SQL that counts rows of the earlier back-up that the copy lacks or holds less of."""
+    """Return SQL that counts rows of the earlier back-up missing or shorter in the copy."""
     table = t.metadata.tables[table_name]
     same_key = " AND ".join(f"new.{c.name} = old.{c.name}" for c in table.primary_key)
     texts = [c.name for c in table.columns if c.name in {"text", "content"}]
@@ -152,7 +151,7 @@ def _missing_rows(table_name: str) -> str:
 
 
 def _rotate(path: Path, newest: Path) -> None:
-    """Remove back-ups of days before the last seven that have one; never the newest."""
+    """Remove back-ups older than the last seven days that have one; never the newest."""
     files = backups(path)
     days = sorted({_moment(file)[0] for file in files})[-_KEPT_DAYS:]
     for file in files:
@@ -162,9 +161,9 @@ def _rotate(path: Path, newest: Path) -> None:
 
 @contextmanager
 def read_backup(backup: Path, bring_up_to_date: Callable[[Path], None]) -> Iterator[Path]:
-    """Give a checked copy of a back-up, brought to this program's version.
+    """Provide a checked copy of a back-up, migrated to this program's version.
 
-    Raises DeskError where the file is not a desk that can be read; nothing is changed then.
+    Raises DeskError if the file is not a desk that can be read; nothing is changed then.
     """
     with tempfile.TemporaryDirectory(prefix="clause-explorer-desk-") as folder:
         copy = Path(folder) / "backup.sqlite"
@@ -179,14 +178,14 @@ def read_backup(backup: Path, bring_up_to_date: Callable[[Path], None]) -> Itera
 
 
 def merge_backup(connection: Connection, copy: Path) -> None:
-    """Insert what a copy of a back-up holds and the desk does not, in one transaction."""
+    """Insert the rows of a copy of a back-up that the desk lacks, in one transaction."""
     connection.rollback()
     connection.exec_driver_sql("ATTACH DATABASE ? AS restored", (str(copy),))
     connection.rollback()
     try:
         for table in t.metadata.sorted_tables:
             if table is t.journal:
-                continue  # what can be undone there does not fit this desk
+                continue  # its undo steps do not fit this desk
             columns = ", ".join(column.name for column in table.columns)
             connection.exec_driver_sql(
                 f"INSERT OR IGNORE INTO main.{table.name} ({columns}) "  # noqa: S608 - our own names

@@ -1,4 +1,4 @@
-"""Briefing sets on the desk: made, filled, ordered, renamed, copied, put away, taken in."""
+"""Operations on the briefing sets of the desk, each a change that can be undone."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +13,10 @@ from explorer.domain.desk.briefing import (
     ItemKind,
     SetItem,
     free_name,
-    moved,
     ordered_items,
+    with_item_moved,
 )
-from explorer.domain.desk.desk import Change, Desk, Note, joined_texts
+from explorer.domain.desk.desk import Change, Desk, Note, join_texts
 from explorer.errors import DeskError
 from explorer.store.desk import tables as t
 from explorer.store.desk.desk import expect_unchanged, read_desk, write
@@ -27,68 +27,68 @@ if TYPE_CHECKING:
 
 
 def new_key() -> str:
-    """A key that no other desk has."""
+    """Return a key that is unique across desks."""
     return str(uuid4())
 
 
 @dataclass(frozen=True, slots=True)
 class BriefingImportResult:
-    """What came of taking a colleague's set in: ``added``, ``same`` or ``beside`` another."""
+    """Result of importing a shared set: ``added``, ``same`` or ``beside`` another."""
 
     outcome: str
     name: str
     desk: Desk
 
 
-def add_set(connection: Connection, one: BriefingSet) -> Desk:
-    """Keep a new set, numbered where its name is taken, and use it."""
-    taken = frozenset(other.name for other in read_desk(connection).sets)
-    named = replace(one, name=free_name(one.name, taken))
+def add_set(connection: Connection, briefing: BriefingSet) -> Desk:
+    """Add a set, numbered if its name is taken, and make it the current one."""
+    taken = frozenset(stored.name for stored in read_desk(connection).sets)
+    named = replace(briefing, name=free_name(briefing.name, taken))
     edits = [_set_edit(named), *_item_edits(named.key, (), named.items), _use_edit(named.key)]
     return write(connection, Change("set", named.name), edits)
 
 
 def use_set(connection: Connection, key: str) -> Desk:
-    """Make a set the one in use."""
+    """Make a set the current one."""
     return write(connection, Change("use", _set(connection, key).name), [_use_edit(key)])
 
 
 def rename_set(connection: Connection, key: str, name: str) -> Desk:
-    """Give a set another name, numbered where another has it."""
+    """Rename a set; the name is numbered if another set has it."""
     desk = read_desk(connection)
-    taken = frozenset(one.name for one in desk.sets if one.key != key)
-    one = replace(_set(connection, key), name=free_name(name.strip(), taken))
-    return write(connection, Change("set", one.name), [_set_edit(one)])
+    taken = frozenset(stored.name for stored in desk.sets if stored.key != key)
+    renamed = replace(_set(connection, key), name=free_name(name.strip(), taken))
+    return write(connection, Change("set", renamed.name), [_set_edit(renamed)])
 
 
 def archive_set(connection: Connection, key: str, *, archived: bool) -> Desk:
-    """Put a set away, or take it out again."""
-    one = replace(_set(connection, key), archived=archived)
-    return write(connection, Change("set", one.name), [_set_edit(one)])
+    """Archive a set, or restore it from the archive."""
+    briefing = replace(_set(connection, key), archived=archived)
+    return write(connection, Change("set", briefing.name), [_set_edit(briefing)])
 
 
 def renew_set(connection: Connection, frozen: BriefingSet) -> Desk:
-    """Fix a set to another pack, version and day; its name and items stay as they are stored."""
+    """Bind a set to another pack, version and day; its name and items are not changed."""
     stored = _set(connection, frozen.key)
     renewed = replace(stored, pack=frozen.pack, version=frozen.version, as_of=frozen.as_of)
     return write(connection, Change("set", stored.name), [_set_edit(renewed)])
 
 
 def duplicate_set(connection: Connection, key: str, name: str) -> Desk:
-    """Copy a set with all its items, and use the copy."""
-    one = _set(connection, key)
-    return add_set(connection, _copied(one, name))
+    """Copy a set with all its items, and make the copy the current one."""
+    briefing = _set(connection, key)
+    return add_set(connection, _copy_of(briefing, name))
 
 
 def remove_set(connection: Connection, key: str) -> Desk:
-    """Remove a set and its items; undo brings both back."""
-    one = _set(connection, key)
-    edits = [*_item_edits(key, one.items, ()), RowEdit(t.briefing_set, {"key": key}, None)]
+    """Remove a set and its items; undo restores both."""
+    briefing = _set(connection, key)
+    edits = [*_item_edits(key, briefing.items, ()), RowEdit(t.briefing_set, {"key": key}, None)]
     desk = read_desk(connection)
     if desk.current == key:
-        rest = [other for other in desk.sets if other.key != key and not other.archived]
+        rest = [stored for stored in desk.sets if stored.key != key and not stored.archived]
         edits.append(_use_edit(rest[0].key) if rest else RowEdit(t.current_set, {"place": 1}, None))
-    return write(connection, Change("set", one.name), edits)
+    return write(connection, Change("set", briefing.name), edits)
 
 
 def _replace_items(
@@ -98,9 +98,9 @@ def _replace_items(
 
 
 def order_items(connection: Connection, key: str, order: Sequence[str]) -> Desk:
-    """Put the items of a set in the order of these keys.
+    """Sort the items of a set in the order of these keys.
 
-    Items that another window has added since stay behind the item they stand behind.
+    Items that another window has added since keep their predecessor.
     """
     stored = _set(connection, key)
     items = ordered_items(stored.items, order)
@@ -110,26 +110,26 @@ def order_items(connection: Connection, key: str, order: Sequence[str]) -> Desk:
 def add_items(
     connection: Connection, key: str, items: Sequence[SetItem], frame: BriefingSet
 ) -> Desk:
-    """Add items at the end of a set; ``frame`` is made where there is no set yet."""
+    """Add items at the end of a set; ``frame`` becomes the set if there is none yet."""
     if not key:
         return add_set(connection, replace(frame, items=tuple(items)))
-    one = _set(connection, key)
-    added = (*one.items, *items)
-    return write(connection, *_replace_items(one, added, Change("items", one.name)))
+    briefing = _set(connection, key)
+    added = (*briefing.items, *items)
+    return write(connection, *_replace_items(briefing, added, Change("items", briefing.name)))
 
 
 def move_item(connection: Connection, key: str, item: str, to: int) -> Desk:
-    """Move an item of a set to another place."""
-    one = _set(connection, key)
-    items = moved(one.items, item, to)
-    return write(connection, *_replace_items(one, items, Change("order", one.name)))
+    """Move an item of a set to another index."""
+    briefing = _set(connection, key)
+    items = with_item_moved(briefing.items, item, to)
+    return write(connection, *_replace_items(briefing, items, Change("order", briefing.name)))
 
 
 def remove_items(connection: Connection, key: str, gone: frozenset[str]) -> Desk:
-    """Take items out of a set."""
-    one = _set(connection, key)
-    kept = [item for item in one.items if item.key not in gone]
-    return write(connection, *_replace_items(one, kept, Change("items", one.name)))
+    """Remove items from a set."""
+    briefing = _set(connection, key)
+    kept = [item for item in briefing.items if item.key not in gone]
+    return write(connection, *_replace_items(briefing, kept, Change("items", briefing.name)))
 
 
 def write_item(
@@ -140,10 +140,10 @@ def write_item(
     *,
     was_releasable: bool | None = None,
 ) -> Desk:
-    """Store the text of an item; saves within a minute are undone as one.
+    """Store the text of an item; saves within a minute are undone together.
 
-    Raises ChangedElsewhereError where ``based_on`` is given and another text is stored. An item
-    that another window has removed is put back at the end: words in hand outweigh its removal.
+    Raises ChangedElsewhereError if ``based_on`` is given and another text is stored. An item that
+    another window has removed is added at the end: the text being typed must not be lost.
     """
     stored_set = _set(connection, key)
     stored = next((item for item in stored_set.items if item.key == changed.key), None)
@@ -158,49 +158,53 @@ def write_item(
 
 
 def set_pinned(connection: Connection, reference: str, *, pinned: bool, frame: BriefingSet) -> Desk:
-    """Pin a clause to the set in use, or take it out; ``frame`` is made where there is no set."""
+    """Pin a clause to the current set, or unpin it; ``frame`` becomes the set if there is none."""
     desk = read_desk(connection)
-    one = desk.current_set
+    briefing = desk.current_set
     change = Change("pin", reference)
-    if one is None:
+    if briefing is None:
         if not pinned:
             return desk
-        one = replace(frame, items=())
-        edits = [_set_edit(one), _use_edit(one.key)]
+        briefing = replace(frame, items=())
+        edits = [_set_edit(briefing), _use_edit(briefing.key)]
     else:
-        edits = [] if one.pack else [_set_edit(replace(frame, key=one.key, name=one.name))]
+        edits = (
+            []
+            if briefing.pack
+            else [_set_edit(replace(frame, key=briefing.key, name=briefing.name))]
+        )
     rest = tuple(
         item
-        for item in one.items
+        for item in briefing.items
         if item.kind is not ItemKind.CLAUSE or item.reference != reference
     )
     items = (*rest, SetItem(new_key(), ItemKind.CLAUSE, reference)) if pinned else rest
-    if pinned and reference in one.references:
+    if pinned and reference in briefing.references:
         return desk
-    return write(connection, change, [*edits, *_item_edits(one.key, one.items, items)])
+    return write(connection, change, [*edits, *_item_edits(briefing.key, briefing.items, items)])
 
 
-def take_in(connection: Connection, shared: "SharedSet") -> BriefingImportResult:
-    """Take a colleague's set in. What is here already is never overwritten.
+def import_set(connection: Connection, shared: "SharedSet") -> BriefingImportResult:
+    """Import a shared briefing set without overwriting existing ones.
 
-    A set that is here and differs is put beside it under another name; a note is put below one
-    that differs.
+    A set that exists with other content is added under another name; a note is appended to a
+    different one.
     """
     desk = read_desk(connection)
     theirs = shared.briefing
-    mine = next((one for one in desk.sets if one.key == theirs.key), None)
+    mine = next((stored for stored in desk.sets if stored.key == theirs.key), None)
     outcome = "added"
     if mine is not None:
-        outcome = "same" if _alike(mine, theirs) else "beside"
+        outcome = "same" if _same_content(mine, theirs) else "beside"
     if outcome == "beside":
-        theirs = _copied(theirs, theirs.name)
-    elif mine is None and _keys(theirs) & {key for one in desk.sets for key in _keys(one)}:
-        theirs = replace(_copied(theirs, theirs.name), key=theirs.key)
-    if any(_alike(one, theirs) and one.key != theirs.key for one in desk.sets):
+        theirs = _copy_of(theirs, theirs.name)
+    elif mine is None and _keys(theirs) & {key for stored in desk.sets for key in _keys(stored)}:
+        theirs = replace(_copy_of(theirs, theirs.name), key=theirs.key)
+    if any(_same_content(stored, theirs) and stored.key != theirs.key for stored in desk.sets):
         outcome = "same"
     edits = list(_note_edits(desk, shared.notes))
     if outcome != "same":
-        taken = frozenset(one.name for one in desk.sets)
+        taken = frozenset(stored.name for stored in desk.sets)
         theirs = replace(theirs, name=free_name(theirs.name, taken))
         edits += [_set_edit(theirs), *_item_edits(theirs.key, (), theirs.items)]
         edits.append(_use_edit(theirs.key))
@@ -209,56 +213,60 @@ def take_in(connection: Connection, shared: "SharedSet") -> BriefingImportResult
     )
 
 
-def _alike(one: BriefingSet, other: BriefingSet) -> bool:
-    """True if two sets say the same, whatever their keys."""
-    return (one.pack, one.version, one.as_of) == (other.pack, other.version, other.as_of) and [
-        replace(item, key="") for item in one.items
-    ] == [replace(item, key="") for item in other.items]
+def _same_content(first: BriefingSet, second: BriefingSet) -> bool:
+    """Return True if two sets have the same content, whatever their keys."""
+    return (first.pack, first.version, first.as_of) == (
+        second.pack,
+        second.version,
+        second.as_of,
+    ) and [replace(item, key="") for item in first.items] == [
+        replace(item, key="") for item in second.items
+    ]
 
 
-def _keys(one: BriefingSet) -> set[str]:
-    return {item.key for item in one.items}
+def _keys(briefing: BriefingSet) -> set[str]:
+    return {item.key for item in briefing.items}
 
 
-def _copied(one: BriefingSet, name: str) -> BriefingSet:
-    items = tuple(replace(item, key=new_key()) for item in one.items)
-    return replace(one, key=new_key(), name=name, items=items, archived=False)
+def _copy_of(briefing: BriefingSet, name: str) -> BriefingSet:
+    items = tuple(replace(item, key=new_key()) for item in briefing.items)
+    return replace(briefing, key=new_key(), name=name, items=items, archived=False)
 
 
 def _note_edits(desk: Desk, notes: Mapping[str, str]) -> Iterator[RowEdit]:
     for reference, text in notes.items():
         mine = desk.notes.get(reference, Note(""))
-        kept = joined_texts(mine.text, text)
-        if kept.strip() and text not in mine.text:
-            # Theirs was releasable; joined with one of mine it is as releasable as mine.
+        joined = join_texts(mine.text, text)
+        if joined.strip() and text not in mine.text:
+            # Imported notes are releasable; joined with a local one they are as releasable as that.
             releasable = mine.releasable if mine.text.strip() else True
-            values = {"text": kept, "releasable": releasable, "changed": datetime.now(UTC)}
+            values = {"text": joined, "releasable": releasable, "changed": datetime.now(UTC)}
             yield RowEdit(t.note, {"reference": reference}, values)
 
 
 def _set(connection: Connection, key: str) -> BriefingSet:
-    found = next((one for one in read_desk(connection).sets if one.key == key), None)
-    if found is None:
+    briefing = next((stored for stored in read_desk(connection).sets if stored.key == key), None)
+    if briefing is None:
         raise DeskError("This briefing set is gone; another window may have removed it.")
-    return found
+    return briefing
 
 
-def _set_edit(one: BriefingSet) -> RowEdit:
+def _set_edit(briefing: BriefingSet) -> RowEdit:
     values = {
-        "name": one.name,
-        "pack": one.pack,
-        "version": one.version,
-        "as_of": one.as_of,
-        "archived": one.archived,
+        "name": briefing.name,
+        "pack": briefing.pack,
+        "version": briefing.version,
+        "as_of": briefing.as_of,
+        "archived": briefing.archived,
         "changed": datetime.now(UTC),
     }
-    return RowEdit(t.briefing_set, {"key": one.key}, values)
+    return RowEdit(t.briefing_set, {"key": briefing.key}, values)
 
 
 def whole_set_edits(
     key: str, before: BriefingSet | None, after: BriefingSet | None
 ) -> list[RowEdit]:
-    """What makes a set of the desk another one, all of it; None for one that is not there."""
+    """Return the edits that replace a whole set; None stands for a set that does not exist."""
     items = before.items if before is not None else ()
     if after is None:
         return [*_item_edits(key, items, ()), RowEdit(t.briefing_set, {"key": key}, None)]
@@ -271,7 +279,9 @@ def _use_edit(key: str) -> RowEdit:
 
 def _item_edits(set_key: str, before: Sequence[SetItem], after: Sequence[SetItem]) -> list[RowEdit]:
     kept = {item.key for item in after}
-    edits = [RowEdit(t.set_item, {"key": one.key}, None) for one in before if one.key not in kept]
+    edits = [
+        RowEdit(t.set_item, {"key": item.key}, None) for item in before if item.key not in kept
+    ]
     for position, item in enumerate(after):
         values = {
             "set_key": set_key,

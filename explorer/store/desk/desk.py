@@ -1,4 +1,4 @@
-"""What the user made: one short transaction each, every change of it in the journal."""
+"""Read and write access to the desk: one short transaction per change, each in the journal."""
 
 import json
 from collections import defaultdict
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
-from explorer.domain.desk.desk import Change, Desk, MapView, Note, SavedSearch, joined_texts
+from explorer.domain.desk.desk import Change, Desk, MapView, Note, SavedSearch, join_texts
 from explorer.domain.desk.local_layers import LocalLayerEntry
 from explorer.domain.desk.local_records import LocalRecord, RecordKind
 from explorer.store.desk import tables as t
@@ -22,15 +22,15 @@ _KNOWN = "desk as last read"
 
 
 def read_desk(connection: Connection) -> Desk:
-    """All the user made; what was read before is told again where nobody wrote since."""
-    known = _known(connection)
-    if known is not None:
+    """Return the whole desk; the last one read is reused if nothing was written since."""
+    cached = _cached(connection)
+    if cached is not None:
         connection.rollback()
-        return known
+        return cached
     stamp = _stamp(connection)
     n = t.note.c
     notes = connection.execute(select(n.reference, n.text, n.releasable)).all()
-    back, again = next_steps(connection)
+    undo_change, redo_change = next_steps(connection)
     desk = Desk(
         notes={row.reference: Note(row.text, row.releasable) for row in notes},
         views=_views(connection),
@@ -40,8 +40,8 @@ def read_desk(connection: Connection) -> Desk:
         sets=_sets(connection),
         records=_records(connection),
         current=connection.execute(select(t.current_set.c.set_key)).scalar() or "",
-        undo=back,
-        redo=again,
+        undo=undo_change,
+        redo=redo_change,
     )
     connection.rollback()
     connection.info[_KNOWN] = (stamp, desk)
@@ -49,14 +49,14 @@ def read_desk(connection: Connection) -> Desk:
 
 
 def _stamp(connection: Connection) -> tuple[int, int]:
-    """Numbers that change when anybody writes: other connections, or this one."""
+    """Return counters that change with every write, of other connections or this one."""
     others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
     changes = connection.exec_driver_sql("SELECT total_changes()").scalar_one()
     return others, changes
 
 
-def _known(connection: Connection) -> Desk | None:
-    """The desk as it was last read, where nobody wrote since."""
+def _cached(connection: Connection) -> Desk | None:
+    """Return the desk as last read, or None if something was written since."""
     stamp, desk = connection.info.get(_KNOWN, (None, None))
     return desk if stamp == _stamp(connection) else None
 
@@ -75,10 +75,10 @@ def _layers(connection: Connection) -> tuple[LocalLayerEntry, ...]:
 
 
 def _tags(connection: Connection) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
+    names_by_reference: dict[str, list[str]] = defaultdict(list)
     for row in connection.execute(select(t.tag).order_by(t.tag.c.name)):
-        found[row.reference].append(row.name)
-    return {reference: tuple(names) for reference, names in found.items()}
+        names_by_reference[row.reference].append(row.name)
+    return {reference: tuple(names) for reference, names in names_by_reference.items()}
 
 
 def _searches(connection: Connection) -> tuple[SavedSearch, ...]:
@@ -128,7 +128,7 @@ def _records(connection: Connection) -> tuple[LocalRecord, ...]:
 
 
 def write(connection: Connection, change: Change, edits: Iterable[RowEdit]) -> Desk:
-    """Make a change of its own transaction; returns the desk as it is then."""
+    """Apply a change in its own transaction and return the changed desk."""
     with writing(connection):
         apply(connection, change, list(edits))
     return read_desk(connection)
@@ -147,7 +147,7 @@ def redo(connection: Connection) -> Desk:
 
 
 class ChangedElsewhereError(Exception):
-    """A text was not stored: the desk holds ``stored``, which is not what it was typed over."""
+    """A text was not stored: the desk holds ``stored`` instead of the expected text."""
 
     def __init__(self, stored: Note) -> None:
         super().__init__("the text was changed elsewhere")
@@ -163,13 +163,13 @@ def save_note(
     releasable: bool = False,
     was_releasable: bool | None = None,
 ) -> Desk:
-    """Store a note that was typed over ``based_on``; an empty one is removed.
+    """Store a note that was typed over ``based_on``; an empty note is removed.
 
-    Raises ChangedElsewhereError, and writes nothing, where another text is stored; with
-    ``was_releasable`` also where another mark is.
+    Raises ChangedElsewhereError, and writes nothing, if another text is stored, or with
+    ``was_releasable`` another flag.
     """
     with writing(connection):
-        before = _known(connection)
+        before = _cached(connection)
         n = t.note.c
         row = connection.execute(
             select(n.text, n.releasable).where(n.reference == reference)
@@ -179,35 +179,39 @@ def save_note(
         values = {"text": text, "releasable": releasable, "changed": datetime.now(UTC)}
         edit = RowEdit(t.note, {"reference": reference}, values if text.strip() else None)
         apply(connection, Change("note", reference), [edit])
-        # Nobody else can write before this is committed.
-        stamp, (back, again) = _stamp(connection), next_steps(connection)
+        # No other connection can write before this is committed.
+        stamp, (undo_change, redo_change) = _stamp(connection), next_steps(connection)
     if before is None:
         return read_desk(connection)
-    # A note is saved while it is written: a desk of thousands is not read again each time.
+    # A note is saved while it is typed, so a large desk is not read again for each save.
     notes = {**before.notes, reference: Note(text, releasable)}
     if not text.strip():
         del notes[reference]
-    desk = replace(before, notes=notes, undo=back, redo=again)
+    desk = replace(before, notes=notes, undo=undo_change, redo=redo_change)
     connection.info[_KNOWN] = (stamp, desk)
     return desk
 
 
 def expect_unchanged(stored: Note, based_on: str, was_releasable: bool | None) -> None:
-    """Raise ChangedElsewhereError where the stored text or mark is another than expected."""
-    marked_otherwise = was_releasable is not None and stored.releasable != was_releasable
-    if stored.text != based_on or marked_otherwise:
+    """Raise ChangedElsewhereError if the stored text or flag is not the expected one."""
+    flag_differs = was_releasable is not None and stored.releasable != was_releasable
+    if stored.text != based_on or flag_differs:
         raise ChangedElsewhereError(stored)
 
 
 def move_note(connection: Connection, reference: str, to: str) -> Desk:
-    """Put a note on another reference, below the note that is there already."""
+    """Move a note to another reference, below a note that exists there."""
     desk = read_desk(connection)
     note = desk.notes.get(reference)
     if note is None:
         return desk
-    there = desk.notes.get(to)
-    both = note if there is None else Note(joined_texts(there.text, note.text), there.releasable)
-    values = {"text": both.text, "releasable": both.releasable and note.releasable}
+    existing = desk.notes.get(to)
+    merged = (
+        note
+        if existing is None
+        else Note(join_texts(existing.text, note.text), existing.releasable)
+    )
+    values = {"text": merged.text, "releasable": merged.releasable and note.releasable}
     edits = [
         RowEdit(t.note, {"reference": reference}, None),
         RowEdit(t.note, {"reference": to}, values | {"changed": datetime.now(UTC)}),
@@ -216,37 +220,39 @@ def move_note(connection: Connection, reference: str, to: str) -> Desk:
 
 
 def save_view(connection: Connection, view: MapView) -> Desk:
-    """Keep a view of the map under its name, in place of another of that name."""
+    """Save a map view under its name, replacing one of that name."""
     values = asdict(view) | {"changed": datetime.now(UTC)}
     edit = RowEdit(t.map_view, {"name": values.pop("name")}, values)
     return write(connection, Change("view", view.name), [edit])
 
 
 def remove_view(connection: Connection, name: str) -> Desk:
-    """Forget a view of the map."""
+    """Remove a map view."""
     return write(connection, Change("view", name), [RowEdit(t.map_view, {"name": name}, None)])
 
 
 def set_tags(connection: Connection, reference: str, names: Sequence[str]) -> Desk:
-    """Put these tags, and no others, on a reference."""
-    wanted = dict.fromkeys(name.strip()[:60] for name in names if name.strip())
-    held = connection.execute(select(t.tag.c.name).where(t.tag.c.reference == reference)).scalars()
+    """Set the tags of a reference to exactly these."""
+    requested = dict.fromkeys(name.strip()[:60] for name in names if name.strip())
+    current = connection.execute(
+        select(t.tag.c.name).where(t.tag.c.reference == reference)
+    ).scalars()
     now = {"changed": datetime.now(UTC)}
-    gone = [name for name in held if name not in wanted]
+    removed = [name for name in current if name not in requested]
     connection.rollback()
-    edits = [RowEdit(t.tag, {"reference": reference, "name": name}, now) for name in wanted]
-    edits += [RowEdit(t.tag, {"reference": reference, "name": name}, None) for name in gone]
+    edits = [RowEdit(t.tag, {"reference": reference, "name": name}, now) for name in requested]
+    edits += [RowEdit(t.tag, {"reference": reference, "name": name}, None) for name in removed]
     return write(connection, Change("tags", reference), edits)
 
 
 def save_search(connection: Connection, search: SavedSearch) -> Desk:
-    """Keep a query under its name, with what it finds now."""
+    """Save a query under its name, with its current results."""
     edit = RowEdit(t.saved_search, {"name": search.name}, _search_row(search))
     return write(connection, Change("search", search.name), [edit])
 
 
 def mark_search_seen(connection: Connection, name: str, seen: frozenset[str], on: date) -> Desk:
-    """Remember what a saved search found now; looking is nothing to take back."""
+    """Store the current results of a saved search; this cannot be undone."""
     with writing(connection):
         connection.execute(
             t.saved_search.update()
@@ -257,7 +263,7 @@ def mark_search_seen(connection: Connection, name: str, seen: frozenset[str], on
 
 
 def remove_search(connection: Connection, name: str) -> Desk:
-    """Forget a saved search."""
+    """Remove a saved search."""
     edit = RowEdit(t.saved_search, {"name": name}, None)
     return write(connection, Change("search", name), [edit])
 
@@ -272,7 +278,7 @@ def _search_row(search: SavedSearch) -> dict[str, object]:
 
 
 def save_layer(connection: Connection, layer: LocalLayerEntry) -> Desk:
-    """Keep an own layer, or change what is known of it; it keeps its place among the others."""
+    """Add a local layer or update it; it keeps its place among the others."""
     values = asdict(layer)
     statement = insert(t.local_layer).values(values | {"changed": datetime.now(UTC)})
     with writing(connection):
@@ -281,7 +287,7 @@ def save_layer(connection: Connection, layer: LocalLayerEntry) -> Desk:
 
 
 def remove_layer(connection: Connection, key: str) -> Desk:
-    """Forget an own layer; its copy is removed by the caller, after this is safe."""
+    """Remove a local layer; the caller removes its copy after this is committed."""
     with writing(connection):
         connection.execute(delete(t.local_layer).where(t.local_layer.c.key == key))
     return read_desk(connection)

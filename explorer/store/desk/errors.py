@@ -1,4 +1,4 @@
-"""Failures of the desk's file by their cause: busy, not writable, or damaged."""
+"""Errors of the desk's file by cause: busy, not writable, or damaged."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ _CONSEQUENCES = {
 
 @contextmanager
 def plain_desk_errors(path: Path, task: str) -> Iterator[None]:
-    """Turn a refusal of the disk or the database into a DeskError; see ``as_desk_error``."""
+    """Convert errors of the disk or the database to DeskError; see ``as_desk_error``."""
     try:
         yield
     except (OSError, SQLAlchemyError, sqlite3.Error) as error:
@@ -35,7 +35,7 @@ def plain_desk_errors(path: Path, task: str) -> Iterator[None]:
 
 
 def sqlite_cause(error: BaseException) -> sqlite3.Error | None:
-    """Return SQLite's own error behind an error, None where there is none."""
+    """Return SQLite's own error behind an error, or None."""
     cause = error if isinstance(error, sqlite3.Error) else getattr(error, "orig", None)
     return cause if isinstance(cause, sqlite3.Error) else None
 
@@ -47,19 +47,19 @@ def _code(error: BaseException) -> int | None:
 
 
 def is_busy(error: BaseException) -> bool:
-    """Return True where another process holds the file, so that the same can be tried again."""
+    """Return True if another process holds the file, so that the operation can be retried."""
     return isinstance(error, DeskBusyError) or _code(error) in _BUSY
 
 
 def is_unwritable(error: BaseException) -> bool:
-    """Return True where the place does not allow writing, while the content may be sound."""
+    """Return True if the location does not allow writing; the content may be intact."""
     return isinstance(error, OSError) or _code(error) in _REASONS
 
 
 def as_desk_error(error: Exception, path: Path, *, task: str = "desk") -> Exception:
-    """Return a refusal of the disk or the database as one sentence; a bug is returned as it is.
+    """Convert an error of the disk or the database to a DeskError; return others unchanged.
 
-    ``task`` says what failed: "desk" for a write to it, "opening", "back-up" or "command".
+    ``task`` is what failed: "desk" for a write to it, "opening", "back-up" or "command".
     """
     if isinstance(error, UserFacingError):
         return error

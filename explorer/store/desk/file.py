@@ -1,4 +1,4 @@
-"""The desk's file: opened, checked, migrated after a back-up, set aside when damaged."""
+"""The desk's file: opening, checking, migration after a back-up, recovery when damaged."""
 
 import contextlib
 import sqlite3
@@ -44,10 +44,10 @@ __all__ = [
 
 
 class UnwritableDeskError(DeskError):
-    """The place of the desk does not allow writing; what is stored may still be read."""
+    """The location of the desk does not allow writing; its content may still be readable."""
 
 
-#: A connection to a desk, as other layers name it without importing SQLAlchemy.
+#: A connection to a desk, for other layers, which do not import SQLAlchemy.
 DeskConnection = Connection
 
 _BUSY_MS = 5_000
@@ -57,9 +57,9 @@ _BUSY_MS = 5_000
 class OpenedDesk:
     """A desk ready for use.
 
-    ``in_memory`` where no file could be written: nothing is kept then. ``set_aside`` is the copy
-    of a damaged desk, ``backup`` the newest back-up that could be restored then, ``recovered``
-    the number of entries that could be read of it, ``left_out`` of those that could not.
+    ``in_memory`` if no file could be written: nothing is stored then. ``set_aside`` is the copy of
+    a damaged desk, ``backup`` the newest back-up that could be restored, ``recovered`` the number
+    of entries that were recovered, ``left_out`` of those that could not be.
     """
 
     connection: Connection
@@ -71,32 +71,32 @@ class OpenedDesk:
 
 
 def open_desk(path: Path) -> OpenedDesk:
-    """Open the desk at ``path`` for writing, making it where there is none.
+    """Open the desk at ``path`` for writing; create it if it does not exist.
 
-    A damaged file is renamed, never deleted, and what can be read of it is recovered. Raises
-    DeskBusyError where it stays locked, DeskError where a newer program made it or the place
-    cannot be written; nothing is changed then.
+    A damaged file is renamed, never deleted, and its readable content is recovered. Raises
+    DeskBusyError if it stays locked, DeskError if a newer program wrote it or the location is not
+    writable; nothing is changed then.
     """
     try:
         make_private_folder(path.parent)
-        if not _is_emptied(path):
+        if not _is_truncated(path):
             make_private_file(path)
             return _open_sound(path)
-    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:  # damage may spoil names as well
+    except (OSError, sqlite3.Error, UnicodeDecodeError) as error:  # damage can affect names too
         if is_busy(error):
             raise DeskBusyError(
                 f"{path}: the desk is in use by another window or program; close it first."
             ) from None
         if is_unwritable(error):
             raise UnwritableDeskError(str(as_desk_error(error, path, task="opening"))) from None
-    return _start_again(path)
+    return _replace_damaged(path)
 
 
 def open_desk_or_copy(path: Path) -> OpenedDesk:
-    """Open the desk; where it cannot be written, a copy in memory of what can be read.
+    """Open the desk; if it cannot be written, copy what can be read into memory.
 
-    For a window, which shows what is there and says that nothing is saved. Raises as ``open_desk``
-    does, but for a place that cannot be written.
+    For the window, which shows the content and warns that nothing is saved. Raises the errors of
+    ``open_desk``, except for a location that is not writable.
     """
     try:
         return open_desk(path)
@@ -105,44 +105,44 @@ def open_desk_or_copy(path: Path) -> OpenedDesk:
 
 
 def checkpoint(connection: Connection) -> None:
-    """Move what stands in the write-ahead log into the desk's file, where nobody else reads."""
+    """Move the write-ahead log into the desk's file, unless another process is reading."""
     connection.rollback()
     connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.rollback()
 
 
 def restore(path: Path, backup: Path) -> tuple[OpenedDesk, Path]:
-    """Insert what a back-up holds and the desk at ``path`` does not.
+    """Insert the rows of a back-up that the desk at ``path`` lacks.
 
-    The back-up is read first, and the desk is backed up before it is changed; returns the opened
-    desk and that back-up. Raises DeskError where either cannot be done; the desk stays as it is.
+    The back-up is read first, and the desk is backed up before it is changed. Return the opened
+    desk and that back-up. Raises DeskError if either fails; the desk is not changed then.
     """
-    with read_backup(backup, _bring_up_to_date) as copy:
+    with read_backup(backup, _migrate_copy) as copy:
         opened = open_desk(path)
         try:
-            kept = back_up(opened.connection, path)
+            earlier = back_up(opened.connection, path)
             merge_backup(opened.connection, copy)
         except BaseException:
             opened.connection.close()
             raise
-    return opened, kept
+    return opened, earlier
 
 
 def restore_missing(connection: Connection, backup: Path) -> None:
-    """Insert what a back-up holds and the open desk does not. Raises DeskError as ``restore``."""
-    with read_backup(backup, _bring_up_to_date) as copy:
+    """Insert the rows of a back-up that the open desk lacks. Raises DeskError as ``restore``."""
+    with read_backup(backup, _migrate_copy) as copy:
         merge_backup(connection, copy)
 
 
-def _bring_up_to_date(copy: Path) -> None:
-    """Migrate a copy of a back-up and read all of it. Raises what SQLite raises for damage."""
+def _migrate_copy(copy: Path) -> None:
+    """Migrate a copy of a back-up and read all of it. Raises SQLite's errors for damage."""
     with contextlib.closing(_connect(copy)) as connection:
         _migrate(connection, None)
         _expect_readable(connection)
 
 
 def _open_sound(path: Path) -> OpenedDesk:
-    """Open a desk that SQLite finds sound. Raises sqlite3.DatabaseError for one that is not."""
+    """Open a desk that SQLite finds intact. Raises sqlite3.DatabaseError for a damaged one."""
     connection = _connect(path)
     try:
         log, database = _read_log(connection, path)
@@ -161,19 +161,21 @@ def _open_sound(path: Path) -> OpenedDesk:
         raise
     if aside is None:
         return OpenedDesk(connection)
-    return _recovered(connection, path, aside, recovery)
+    return _opened_after_recovery(connection, path, aside, recovery)
 
 
-def _start_again(path: Path) -> OpenedDesk:
-    """Set a damaged desk aside, begin a new one, and recover into it what can be read."""
+def _replace_damaged(path: Path) -> OpenedDesk:
+    """Set a damaged desk aside, create a new one, and recover the readable content into it."""
     aside = _set_aside(path)
     make_private_file(path)
     connection = _connect(path)
     _migrate(connection, None)
-    return _recovered(connection, path, aside, recover(connection, aside))
+    return _opened_after_recovery(connection, path, aside, recover(connection, aside))
 
 
-def _recovered(connection: Connection, path: Path, aside: Path, recovery: Recovery) -> OpenedDesk:
+def _opened_after_recovery(
+    connection: Connection, path: Path, aside: Path, recovery: Recovery
+) -> OpenedDesk:
     return OpenedDesk(
         connection,
         set_aside=aside,
@@ -184,7 +186,7 @@ def _recovered(connection: Connection, path: Path, aside: Path, recovery: Recove
 
 
 def _copy_in_memory(path: Path) -> Connection:
-    """Return a desk in memory with what can be read of the file; an empty one for no file."""
+    """Return a desk in memory with the readable content of the file; empty if there is no file."""
     from explorer.store.desk.read_only import copy_desk
 
     connection = _connect(None)
@@ -201,15 +203,15 @@ def _copy_in_memory(path: Path) -> Connection:
     return connection
 
 
-def _is_emptied(path: Path) -> bool:
-    """Return True for a desk of no bytes that was in use before."""
+def _is_truncated(path: Path) -> bool:
+    """Return True for an empty file of a desk that has a back-up, so was in use before."""
     with contextlib.suppress(FileNotFoundError):
         return path.stat().st_size == 0 and newest_backup(path) is not None
     return False
 
 
 def _connect(path: Path | None) -> Connection:
-    """Connect to a desk's file, or to one in memory, and let SQLite check it."""
+    """Connect to a desk's file, or to a desk in memory, after SQLite's quick check."""
     engine = create_engine(
         f"sqlite:///{path}" if path else "sqlite://",
         poolclass=NullPool,
@@ -228,7 +230,7 @@ def _connect(path: Path | None) -> Connection:
 
 
 def _read_log(connection: Connection, path: Path) -> tuple[LogCheck, bytes]:
-    """Check the write-ahead log while nobody writes; the second value is the file beside it."""
+    """Check the write-ahead log with writers locked out; the second value is the database file."""
     log_file = path.with_name(f"{path.name}-wal")
     if not log_file.exists() or not log_file.stat().st_size:
         return LogCheck(), b""
@@ -241,7 +243,7 @@ def _read_log(connection: Connection, path: Path) -> tuple[LogCheck, bytes]:
 
 
 def _expect_readable(connection: Connection) -> None:
-    """A flipped bit within a value passes SQLite's own check; here it is found by reading all."""
+    """Read the whole desk: SQLite's check does not find a flipped bit within a value."""
     from explorer.store.desk.desk import read_desk
 
     try:
@@ -260,7 +262,7 @@ def _set_up(driver: sqlite3.Connection, _record: object) -> None:
 
 
 def _migrate(connection: Connection, path: Path | None) -> None:
-    """Bring the desk up to this version; one at ``path`` is backed up before it is changed."""
+    """Migrate the desk to this version; a desk at ``path`` is backed up before."""
     try:
         version = stored_version(connection, path)
     except DeskError:
@@ -278,24 +280,24 @@ def _aside_name(path: Path) -> Path:
 
 
 def _set_aside(path: Path) -> Path:
-    """Rename a damaged desk with its companions; returns its new name."""
+    """Rename a damaged desk with its companion files and return its new name."""
     aside = _aside_name(path)
-    for ending in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm"):
         with contextlib.suppress(FileNotFoundError):
-            Path(f"{path}{ending}").rename(f"{aside}{ending}")
-            restrict_file(Path(f"{aside}{ending}"))
+            Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
+            restrict_file(Path(f"{aside}{suffix}"))
     return aside
 
 
 def _copy_aside(path: Path, database: bytes) -> Path:
-    """Copy a desk whose log is damaged; the same damage is not copied twice."""
+    """Copy a desk whose log is damaged; the same damage is copied only once."""
     log = Path(f"{path}-wal").read_bytes()
     for earlier in path.parent.glob(f"{path.stem}.damaged-*{path.suffix}-wal"):
         if earlier.stat().st_size == len(log) and earlier.read_bytes() == log:
             return earlier.with_name(earlier.name.removesuffix("-wal"))
     aside = _aside_name(path)
-    for ending, content in (("", database), ("-wal", log)):
-        copy = Path(f"{aside}{ending}")
+    for suffix, content in (("", database), ("-wal", log)):
+        copy = Path(f"{aside}{suffix}")
         make_private_file(copy)
         copy.write_bytes(content)
     return aside

@@ -1,4 +1,4 @@
-"""The user's own records on the desk: kept, removed, and what they were before."""
+"""Local records on the desk: saving, removal and history."""
 
 import json
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _SORT = "own record"
 
 @dataclass(frozen=True, slots=True)
 class PastRecord:
-    """A record as it was kept at a moment; None where it was removed then."""
+    """A state of a record; ``record`` is None if it was removed at that time."""
 
     at: datetime
     record: LocalRecord | None
@@ -27,43 +27,43 @@ class PastRecord:
 
 
 def save_records(connection: Connection, records: Sequence[LocalRecord]) -> Desk:
-    """Keep records, each in place of the one with its key; one change to take back."""
-    edits = [RowEdit(t.local_record, {"key": one.key}, record_row(one)) for one in records]
+    """Save records, each replacing the one with its key; one change for undo."""
+    edits = [RowEdit(t.local_record, {"key": record.key}, record_row(record)) for record in records]
     return write(connection, Change(_SORT, records[0].key), edits)
 
 
 def remove_records(connection: Connection, keys: Sequence[str]) -> Desk:
-    """Remove records; one change to take back."""
+    """Remove records; one change for undo."""
     edits = [RowEdit(t.local_record, {"key": key}, None) for key in keys]
     return write(connection, Change(_SORT, keys[0]), edits)
 
 
 def history(connection: Connection, key: str) -> tuple[PastRecord, ...]:
-    """What a record was each time it was kept, newest first, as far as the journal goes back."""
+    """Return the states of a record, newest first, as far as the journal goes back."""
     lines = connection.execute(
         select(t.journal)
         .where(t.journal.c.rows.contains(key, autoescape=True))
         .order_by(t.journal.c.number.desc())
     ).all()
     connection.rollback()
-    found = []
+    states = []
     for line in lines:
         for edit in json.loads(line.rows):
             if edit["table"] == t.local_record.name and edit["key"] == {"key": key}:
                 at = line.at.replace(tzinfo=UTC)
-                found.append(PastRecord(at, _record(edit["after"]), bool(line.undone)))
-    return tuple(found)
+                states.append(PastRecord(at, _record(edit["after"]), bool(line.undone)))
+    return tuple(states)
 
 
-def record_row(one: LocalRecord) -> dict[str, Any]:
-    """A record as a row of its table, without the key."""
+def record_row(record: LocalRecord) -> dict[str, Any]:
+    """Return a record as a row of its table, without the key."""
     return {
-        "pack": one.pack,
-        "kind": one.kind.value,
-        "reference": one.reference,
-        "content": json.dumps(dict(one.content), ensure_ascii=False, sort_keys=True),
-        "author": one.author,
-        "corrects": one.corrects,
+        "pack": record.pack,
+        "kind": record.kind.value,
+        "reference": record.reference,
+        "content": json.dumps(dict(record.content), ensure_ascii=False, sort_keys=True),
+        "author": record.author,
+        "corrects": record.corrects,
         "changed": datetime.now(UTC),
     }
 

@@ -1,4 +1,4 @@
-"""Versions of what was exchanged, on the desk; and a merge as one change that can be taken back."""
+"""Versions of exchanged items on the desk, and merges as single changes that can be undone."""
 
 import json
 from collections import defaultdict
@@ -30,25 +30,25 @@ from explorer.store.desk.transaction import writing
 from explorer.store.desk.undo_journal import RowEdit, apply
 
 Known = Mapping[Item, Mapping[str, Version]]
-#: Makes items of a desk; handed in, since the form of what is exchanged is that of a file.
+#: Function that makes items of a desk; a parameter, since a file format defines their form.
 ItemsOf = Callable[[Desk], Mapping[Item, Content]]
 
 
 @dataclass(frozen=True, slots=True)
 class DeskItem:
-    """What an item's content is on the desk."""
+    """The content of an item as stored on the desk."""
 
     record: LocalRecord | None = None
     note: Note | None = None
     briefing: BriefingSet | None = None
 
 
-MadeOf = Callable[[Item, Content], DeskItem]
+ToDeskItem = Callable[[Item, Content], DeskItem]
 
 
 @dataclass(frozen=True, slots=True)
 class MergeResult:
-    """What came of a supplement: how many things are new, changed or gone, and what was asked."""
+    """Result of merging a supplement: numbers of items added, changed and removed; conflicts."""
 
     desk: Desk
     added: int = 0
@@ -58,28 +58,30 @@ class MergeResult:
 
     @property
     def is_nothing(self) -> bool:
-        """True where everything was there already."""
+        """True if the supplement changed nothing."""
         return not (self.added or self.changed or self.removed)
 
 
 def export_versions(connection: Connection, items_of: ItemsOf) -> dict[Item, Version]:
-    """The newest version of everything, remembered for what comes back."""
+    """Return the newest version of every item, and store them for later merges."""
     contents = items_of(read_desk(connection))
     with writing(connection):
         heads, _ = _read(connection)
-        found = snapshot(contents, heads)
-        _remember(connection, _new(found, heads), head=True)
-    return found
+        versions = snapshot(contents, heads)
+        _store_versions(connection, _new(versions, heads), head=True)
+    return versions
 
 
 def preview(
     connection: Connection, incoming: Mapping[Item, Version], items_of: ItemsOf
 ) -> tuple[Conflict, ...]:
-    """What would have to be asked if a supplement were taken in now."""
+    """Return the conflicts that importing a supplement now would cause."""
     heads, known = _read(connection)
     connection.rollback()
-    now = snapshot(items_of(read_desk(connection)), heads)
-    merged = merge_versions(now, _with(known, now), incoming, lambda conflict: conflict.mine)
+    current = snapshot(items_of(read_desk(connection)), heads)
+    merged = merge_versions(
+        current, _with(known, current), incoming, lambda conflict: conflict.mine
+    )
     return merged.conflicts
 
 
@@ -87,24 +89,24 @@ def merge(
     connection: Connection,
     incoming: Mapping[Item, Version],
     items_of: ItemsOf,
-    made_of: MadeOf,
+    to_desk_item: ToDeskItem,
     choose: Choose,
 ) -> MergeResult:
-    """Bring a supplement in; one change to take back, and nothing overwritten unasked."""
+    """Merge a supplement; one change for undo, and no conflict is resolved without ``choose``."""
     desk = read_desk(connection)
     with writing(connection):
         heads, known = _read(connection)
-        now = snapshot(items_of(desk), heads)
-        merged = merge_versions(now, _with(known, now), incoming, choose)
+        current = snapshot(items_of(desk), heads)
+        merged = merge_versions(current, _with(known, current), incoming, choose)
         edits = [
             edit
             for item, content in merged.changes.items()
-            for edit in _edits(desk, item, None if content is None else made_of(item, content))
+            for edit in _edits(desk, item, None if content is None else to_desk_item(item, content))
         ]
         apply(connection, Change("merge", str(len(merged.changes))), edits)
-        _remember(connection, incoming, head=False)
-        _remember(connection, _new({**now, **merged.heads}, heads), head=True)
-    before = {item for item, head in now.items() if head.content is not None}
+        _store_versions(connection, incoming, head=False)
+        _store_versions(connection, _new({**current, **merged.heads}, heads), head=True)
+    before = {item for item, head in current.items() if head.content is not None}
     removed = sum(content is None for content in merged.changes.values())
     added = sum(
         item not in before for item, content in merged.changes.items() if content is not None
@@ -125,27 +127,28 @@ def _with(known: Known, heads: Mapping[Item, Version]) -> Known:
     }
 
 
-def _edits(desk: Desk, item: Item, made: DeskItem | None) -> list[RowEdit]:
-    """The rows that an item is."""
+def _edits(desk: Desk, item: Item, desk_item: DeskItem | None) -> list[RowEdit]:
+    """Return the row edits that store ``item``."""
     if item.sort is ItemType.RECORD:
-        record = made.record if made is not None else None
+        record = desk_item.record if desk_item is not None else None
         values = record_row(record) if record is not None else None
         return [RowEdit(t.local_record, {"key": item.key}, values)]
     if item.sort is ItemType.NOTE:
-        note = made.note if made is not None else None
+        note = desk_item.note if desk_item is not None else None
         return [RowEdit(t.note, {"reference": item.key}, _note_row(note))]
-    before = next((one for one in desk.sets if one.key == item.key), None)
-    briefing = made.briefing if made is not None else None
-    return whole_set_edits(item.key, before, _with_items_of_its_own(briefing, desk))
+    before = next((stored for stored in desk.sets if stored.key == item.key), None)
+    briefing = desk_item.briefing if desk_item is not None else None
+    return whole_set_edits(item.key, before, _with_unique_keys(briefing, desk))
 
 
-def _with_items_of_its_own(one: BriefingSet | None, desk: Desk) -> BriefingSet | None:
-    """The set, where an item's key is that of another set's with another key for it."""
-    if one is None:
+def _with_unique_keys(briefing: BriefingSet | None, desk: Desk) -> BriefingSet | None:
+    """Return the set with new keys for items whose key occurs in another set."""
+    if briefing is None:
         return None
-    taken = {item.key for other in desk.sets if other.key != one.key for item in other.items}
-    items = (replace(i, key=new_key()) if i.key in taken else i for i in one.items)
-    return replace(one, items=tuple(items))
+    others = (stored for stored in desk.sets if stored.key != briefing.key)
+    taken = {item.key for stored in others for item in stored.items}
+    items = (replace(i, key=new_key()) if i.key in taken else i for i in briefing.items)
+    return replace(briefing, items=tuple(items))
 
 
 def _note_row(note: Note | None) -> dict[str, object] | None:
@@ -155,7 +158,7 @@ def _note_row(note: Note | None) -> dict[str, object] | None:
 
 
 def _read(connection: Connection) -> tuple[dict[Item, Version], dict[Item, dict[str, Version]]]:
-    """The newest known version of each item, and all that are known."""
+    """Return the newest known version of each item, and all known versions."""
     known: dict[Item, dict[str, Version]] = defaultdict(dict)
     heads: dict[Item, Version] = {}
     for row in connection.execute(select(t.exchanged)):
@@ -169,16 +172,18 @@ def _read(connection: Connection) -> tuple[dict[Item, Version], dict[Item, dict[
 
 
 def _new(versions: Mapping[Item, Version], heads: Mapping[Item, Version]) -> dict[Item, Version]:
-    """Those of the versions that are not remembered as the newest yet."""
+    """Return the versions that are not stored as the newest yet."""
     return {
-        item: one
-        for item, one in versions.items()
-        if item not in heads or heads[item].name != one.name
+        item: version
+        for item, version in versions.items()
+        if item not in heads or heads[item].name != version.name
     }
 
 
-def _remember(connection: Connection, versions: Mapping[Item, Version], *, head: bool) -> None:
-    """Keep versions, as the newest of their items or beside it."""
+def _store_versions(
+    connection: Connection, versions: Mapping[Item, Version], *, head: bool
+) -> None:
+    """Store versions, as the newest of their items or beside it."""
     if not versions:
         return
     e = t.exchanged
@@ -189,12 +194,14 @@ def _remember(connection: Connection, versions: Mapping[Item, Version], *, head:
             [{"of_sort": item.sort.value, "of_item": item.key} for item in versions],
         )
     keys = ["sort", "item", "name"]
-    kept = (
+    statement = (
         insert(e).on_conflict_do_update(index_elements=keys, set_={"head": True})
         if head
         else insert(e).on_conflict_do_nothing(index_elements=keys)
     )
-    connection.execute(kept, [_row(item, one, head=head) for item, one in versions.items()])
+    connection.execute(
+        statement, [_row(item, version, head=head) for item, version in versions.items()]
+    )
 
 
 def _row(item: Item, version: Version, *, head: bool) -> dict[str, object]:

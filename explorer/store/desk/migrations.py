@@ -1,4 +1,4 @@
-"""The desk's tables from each version to the next; each step may be run twice without harm."""
+"""Migrations of the desk from each version to the next; each can be run twice without harm."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,12 +10,12 @@ from sqlalchemy import Connection, inspect
 from explorer.errors import DeskError
 from explorer.store.desk import tables as t
 
-#: The set that pins of earlier versions went into; it is of no pack until it is used with one.
+#: The set that pins of version 3 are moved to; it has no pack until it is used with one.
 PINNED = "Pinned"
 
 
 def _first_tables(connection: Connection) -> None:
-    """Notes and pins, as version 1 had them."""
+    """Create the tables of version 1: notes and pins."""
     connection.exec_driver_sql(
         "CREATE TABLE IF NOT EXISTS note (reference VARCHAR(120) NOT NULL, text TEXT NOT NULL,"
         " changed DATETIME NOT NULL, PRIMARY KEY (reference))"
@@ -36,7 +36,7 @@ def _local_layers(connection: Connection) -> None:
 
 
 def _briefing(connection: Connection) -> None:
-    """Sets, tags, searches and the journal; what was pinned becomes the first set."""
+    """Create sets, tags, searches and the journal; pins become the first set."""
     columns = {column["name"] for column in inspect(connection).get_columns("note")}
     if "releasable" not in columns:
         connection.exec_driver_sql(
@@ -50,8 +50,10 @@ def _briefing(connection: Connection) -> None:
 
 
 def _pins_to_set(connection: Connection) -> None:
-    found = connection.exec_driver_sql("SELECT reference FROM pin ORDER BY pinned").scalars().all()
-    if not found:
+    references = (
+        connection.exec_driver_sql("SELECT reference FROM pin ORDER BY pinned").scalars().all()
+    )
+    if not references:
         return
     now, key = datetime.now(UTC), str(uuid4())
     connection.execute(
@@ -59,7 +61,7 @@ def _pins_to_set(connection: Connection) -> None:
             key=key, name=PINNED, pack="", version="", as_of=now.date(), archived=False, changed=now
         )
     )
-    for position, reference in enumerate(found):
+    for position, reference in enumerate(references):
         connection.execute(
             t.set_item.insert().values(
                 key=str(uuid4()),
@@ -95,7 +97,7 @@ VERSION = len(MIGRATIONS)
 
 
 def stored_version(connection: Connection, path: Path | None) -> int:
-    """The version of the desk at ``path``, 0 for a new one; DeskError where it is a newer one."""
+    """Return the version of the desk at ``path``, 0 for a new one. Raises DeskError if newer."""
     version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if version > VERSION:
         raise DeskError(f"{path}: the desk was made by a newer program; use that one.")
@@ -103,7 +105,7 @@ def stored_version(connection: Connection, path: Path | None) -> int:
 
 
 def migrate(connection: Connection, version: int) -> None:
-    """Bring a desk of ``version`` up to this program's, each step committed by itself."""
+    """Migrate a desk of ``version`` to this program's, committing each step."""
     for number in range(version, VERSION):
         MIGRATIONS[number](connection)
         connection.exec_driver_sql(f"PRAGMA user_version={number + 1}")

@@ -1,4 +1,4 @@
-"""A look into the desk from outside the window: its file is read and never written."""
+"""Read-only access to the desk for commands: the file is never written."""
 
 import sqlite3
 from contextlib import closing
@@ -15,10 +15,10 @@ from explorer.store.desk.migrations import migrate, stored_version
 
 
 def read_desk_snapshot(path: Path, *, every_page: bool = False) -> Desk:
-    """All the user made, from a copy in memory, which an older desk is brought up to date in.
+    """Return the desk from a copy in memory, migrated to this version.
 
-    ``every_page`` lets SQLite check the whole file first. Raises DeskError where there is no desk,
-    or none that this program can read.
+    ``every_page`` makes SQLite check the whole file first. Raises DeskError if there is no desk, or
+    none that this program can read.
     """
     if not path.is_file():
         raise DeskError(f"{path}: there is no desk yet; open the window and write something.")
@@ -39,15 +39,15 @@ def read_desk_snapshot(path: Path, *, every_page: bool = False) -> Desk:
 
 
 def _expect_sound(connection: Connection) -> None:
-    told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
-    if told != "ok":
-        raise sqlite3.DatabaseError(told)
+    result = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    if result != "ok":
+        raise sqlite3.DatabaseError(result)
 
 
 def copy_desk(path: Path, connection: Connection) -> None:
-    """Copy the desk at ``path`` into an empty database in memory; the file is only read.
+    """Copy the desk at ``path`` into an empty in-memory database; the file is only read.
 
-    SQLite's own copy sees what another window has just written.
+    SQLite's back-up includes what another window has just written.
     """
     target = connection.connection.driver_connection
     assert isinstance(target, sqlite3.Connection)
@@ -58,6 +58,6 @@ def copy_desk(path: Path, connection: Connection) -> None:
     except sqlite3.OperationalError:
         if path.with_name(f"{path.name}-wal").exists():
             raise
-        # A medium that cannot be written has no room for the companions of a journalled file.
+        # On a read-only medium SQLite cannot create the companion files of WAL mode.
         with closing(sqlite3.connect(f"{address}?immutable=1", uri=True)) as source:
             source.backup(target)

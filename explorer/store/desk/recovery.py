@@ -1,4 +1,4 @@
-"""What can still be read of a damaged desk, brought over into a new one row by row."""
+"""Recovery of the readable rows of a damaged desk into a new one."""
 
 import contextlib
 import json
@@ -32,42 +32,42 @@ from explorer.store.desk.write_ahead_log import check_log, replay
 
 Row = Mapping[str, Any]
 
-#: Bytes of the file header that every desk of this program shares: magic, page size, format.
+#: Bytes of the file header that are the same in every desk: magic, page size, format.
 _SHARED_HEADER = slice(0, 24)
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Rows that were brought over, and rows that were found but could not be used."""
+    """Number of rows that were recovered, and of rows that were found but not usable."""
 
     rows: int = 0
     left_out: int = 0
 
 
 def recover(connection: Connection, damaged: Path) -> Recovery:
-    """Bring what can be read of a damaged desk over into an empty one.
+    """Recover the readable rows of a damaged desk into an empty one.
 
-    A copy is read, with what its write-ahead log holds: a page that cannot be read costs what is
-    on it and no more. The journal is not brought over; undo could not be trusted.
+    A copy is read, with its write-ahead log applied: an unreadable page loses only its own rows.
+    The journal is not recovered, since undo could not be trusted.
     """
     try:
         database = damaged.read_bytes()
         image = replay(database, check_log(Path(f"{damaged}-wal")))
     except OSError:
         return Recovery()
-    return _take_rows(connection, image, "INSERT OR IGNORE")
+    return _recover_rows(connection, image, "INSERT OR IGNORE")
 
 
 def recover_log(connection: Connection, image: bytes) -> Recovery:
-    """Bring over what stands in ``image`` and is newer than in the desk, or missing there."""
-    return _take_rows(connection, image, "INSERT OR REPLACE")
+    """Recover rows of ``image`` that are newer than in the desk, or missing there."""
+    return _recover_rows(connection, image, "INSERT OR REPLACE")
 
 
-def _take_rows(connection: Connection, image: bytes, verb: str) -> Recovery:
+def _recover_rows(connection: Connection, image: bytes, verb: str) -> Recovery:
     rows = left_out = 0
     with tempfile.TemporaryDirectory(prefix="clause-explorer-desk-") as folder:
         copy = Path(folder) / "damaged.sqlite"
-        copy.write_bytes(_with_whole_header(image))
+        copy.write_bytes(_with_intact_header(image))
         with contextlib.closing(sqlite3.connect(copy)) as source:
             source.row_factory = sqlite3.Row
             source.text_factory = bytes
@@ -76,30 +76,30 @@ def _take_rows(connection: Connection, image: bytes, verb: str) -> Recovery:
                 if table is t.journal:
                     continue
                 for row in _readable_rows(source, table):
-                    outcome = _take(connection, table, row, verb)
+                    outcome = _insert_row(connection, table, row, verb)
                     rows += outcome is True
                     left_out += outcome is None
-    _house_lost_items(connection)
+    _create_missing_sets(connection)
     connection.commit()
     return Recovery(rows, left_out)
 
 
-def _with_whole_header(image: bytes) -> bytes:
-    """Restore the constant part of the file header, which one flipped bit makes unreadable."""
+def _with_intact_header(image: bytes) -> bytes:
+    """Restore the constant part of the file header: one flipped bit there makes it unreadable."""
     template = sqlite3.connect(":memory:")
     with contextlib.closing(template):
         template.execute("PRAGMA application_id=1")
         header = template.serialize()[_SHARED_HEADER]
     if len(image) < len(header):
         return image
-    # Read without its log: rollback-journal format, since the log is in the image already.
+    # Rollback-journal format, since the log is already applied to the image.
     return header + image[_SHARED_HEADER.stop :]
 
 
 def _repair_schema(source: sqlite3.Connection) -> None:
-    """Restore the statements of the known tables, where the file still has their entries.
+    """Restore the statements of the known tables if the file still has their entries.
 
-    With ``writable_schema`` SQLite opens a file although a part of its schema is damaged.
+    With ``writable_schema`` SQLite opens a file although part of its schema is damaged.
     """
     with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
         source.execute("PRAGMA writable_schema=ON")
@@ -113,43 +113,43 @@ def _repair_schema(source: sqlite3.Connection) -> None:
             )
         source.execute("DELETE FROM sqlite_master WHERE type != 'table'")
         source.commit()
-        # Any change of this number makes the connection read the schema again.
+        # Changing this number makes the connection read the schema again.
         source.execute("PRAGMA schema_version=4711")
 
 
 def _readable_rows(source: sqlite3.Connection, table: Table) -> list[dict[str, Any]]:
-    """Rows up to the damage, from the beginning of a table and from its end."""
+    """Return the rows up to the damage, from the beginning of a table and from its end."""
     rows: dict[object, dict[str, Any]] = {}
     for order in ("ASC", "DESC"):
         with contextlib.suppress(sqlite3.DatabaseError, UnicodeDecodeError):
             query = f"SELECT rowid AS place, * FROM {table.name} ORDER BY rowid {order}"  # noqa: S608
             for row in source.execute(query):
-                found = dict(row)
-                rows[found.pop("place")] = found
+                values = dict(row)
+                rows[values.pop("place")] = values
     return list(rows.values())
 
 
-def _take(connection: Connection, table: Table, row: Row, verb: str) -> bool | None:
-    """Insert a row; None where a value is not what its column holds, False where it is there."""
+def _insert_row(connection: Connection, table: Table, row: Row, verb: str) -> bool | None:
+    """Insert a row; return None if a value is invalid, False if the row exists."""
     try:
-        values = {c.name: _checked(c, row[c.name]) for c in table.columns if c.name in row}
+        values = {c.name: _convert_value(c, row[c.name]) for c in table.columns if c.name in row}
     except (ValueError, TypeError, RecursionError):
         return None
     if verb != "INSERT OR IGNORE" and _is_as_new(connection, table, values):
         return False
     names, marks = ", ".join(values), ", ".join("?" * len(values))
     try:
-        done = connection.exec_driver_sql(
+        result = connection.exec_driver_sql(
             f"{verb} INTO {table.name} ({names}) VALUES ({marks})",
             tuple(values.values()),
         )
     except DatabaseError:
         return None
-    return done.rowcount > 0
+    return result.rowcount > 0
 
 
 def _is_as_new(connection: Connection, table: Table, values: Row) -> bool:
-    """Return True where the desk has the row, changed at the same time or later."""
+    """Return True if the desk has the row, changed at the same time or later."""
     key = {column.name: values.get(column.name) for column in table.primary_key}
     where = " AND ".join(f"{name} = ?" for name in key)
     shown = "changed" if "changed" in table.columns else "NULL"
@@ -162,8 +162,8 @@ def _is_as_new(connection: Connection, table: Table, values: Row) -> bool:
     return stored[0] is None or str(stored[0]) >= str(values.get("changed", ""))
 
 
-def _checked(column: "Column[Any]", value: Any) -> Any:  # noqa: ANN401 - whatever was stored
-    """The value as its column holds it. Raises ValueError or TypeError where it is not that."""
+def _convert_value(column: "Column[Any]", value: Any) -> Any:  # noqa: ANN401 - whatever was stored
+    """Return the value in its column's type. Raises ValueError or TypeError if it does not fit."""
     if value is None:
         if not column.nullable:
             raise ValueError(column.name)
@@ -181,7 +181,7 @@ def _checked(column: "Column[Any]", value: Any) -> Any:  # noqa: ANN401 - whatev
         datetime.fromisoformat(text)
     elif isinstance(column.type, Date):
         date.fromisoformat(text)
-    elif (check := _MEANT.get(f"{column.table.name}.{column.name}")) is not None:
+    elif (check := _CONTENT_CHECKS.get(f"{column.table.name}.{column.name}")) is not None:
         check(text)
     return text
 
@@ -197,7 +197,7 @@ def _mapping(text: str) -> None:
         raise TypeError(text[:40])
 
 
-_MEANT: Mapping[str, Callable[[str], object]] = {
+_CONTENT_CHECKS: Mapping[str, Callable[[str], object]] = {
     "set_item.kind": ItemKind,
     "saved_search.seen": _list_of_texts,
     "own_record.kind": RecordKind,
@@ -207,8 +207,8 @@ _MEANT: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def _house_lost_items(connection: Connection) -> None:
-    """Items whose set could not be read go into a set of their own, so that nothing is lost."""
+def _create_missing_sets(connection: Connection) -> None:
+    """Create sets for items whose set could not be read, so that the items are kept."""
     lost = connection.exec_driver_sql(
         "SELECT count(*) FROM set_item WHERE set_key NOT IN (SELECT key FROM briefing_set)"
     ).scalar_one()

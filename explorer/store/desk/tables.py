@@ -1,4 +1,4 @@
-"""Tables of the desk. They keep to what PostgreSQL has as well: a team will share one there."""
+"""Tables of the desk, limited to features that PostgreSQL has as well, for shared use later."""
 
 from sqlalchemy import (
     Boolean,
@@ -40,7 +40,7 @@ map_view = Table(
     Column("height_km", Float, nullable=False),
     Column("changed", DateTime, nullable=False),
 )
-#: Since version 3. The shapes lie beside the desk, under the key.
+#: Since version 3. The shapes are stored in files beside the desk, named by the key.
 local_layer = Table(
     "own_layer",
     metadata,
@@ -62,7 +62,7 @@ tag = Table(
     Column("name", String(60), primary_key=True),
     Column("changed", DateTime, nullable=False),
 )
-#: ``seen`` is a JSON list of references, what the query found when it was last looked at.
+#: ``seen`` is a JSON list of references: the results of the query when last viewed.
 saved_search = Table(
     "saved_search",
     metadata,
@@ -87,7 +87,7 @@ set_item = Table(
     "set_item",
     metadata,
     Column("key", String(36), primary_key=True),
-    # Checked at the end of a change: undoing one may bring items back before their set.
+    # Checked at the end of a change: undo may restore items before their set.
     Column(
         "set_key",
         String(36),
@@ -115,8 +115,8 @@ local_record = Table(
     Column("corrects", String(120), nullable=False),
     Column("changed", DateTime, nullable=False),
 )
-#: Since version 6. States of what was exchanged with other desks; ``content`` and ``ancestors`` are
-#: JSON, ``head`` marks the newest of each.
+#: Since version 6. States of items exchanged with other desks; ``content`` and ``ancestors``
+#: are JSON, ``head`` marks the newest of each.
 exchanged = Table(
     "exchanged",
     metadata,
@@ -127,14 +127,14 @@ exchanged = Table(
     Column("ancestors", Text, nullable=False),
     Column("head", Boolean, nullable=False),
 )
-#: Which set is in use; one row.
+#: The key of the current set; one row.
 current_set = Table(
     "current_set",
     metadata,
     Column("place", Integer, primary_key=True),
     Column("set_key", String(36), nullable=False),
 )
-#: Changes with what they replaced; ``rows`` is JSON.
+#: Changes with the values they replaced; ``rows`` is JSON.
 journal = Table(
     "journal",
     metadata,

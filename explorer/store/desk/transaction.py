@@ -1,4 +1,4 @@
-"""One transaction of the desk: all of it is kept, or none."""
+"""Transactions of the desk."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 @contextmanager
 def writing(connection: Connection) -> Iterator[None]:
-    """Hold the desk for writing, and commit at the end; what fails leaves nothing behind."""
+    """Lock the desk for writing and commit at the end; roll back on any error."""
     try:
-        # At once: a desk that is read first and held later may have changed between.
+        # Locked at once: a desk that is read first and locked later may have changed in between.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         yield
         connection.commit()

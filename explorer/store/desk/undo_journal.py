@@ -1,7 +1,7 @@
-"""Every change the user makes, written with what it replaced, so that it can be taken back.
+"""Undo journal: every change of the user with the values it replaced.
 
-A change is a handful of rows set or removed in one transaction, with its line in the journal in
-the same one: what is shown as saved is saved, and what is saved can be undone after any restart.
+A change sets or removes a few rows in one transaction, together with its journal line: what is
+shown as saved is saved, and can be undone after any restart.
 """
 
 import json
@@ -29,18 +29,18 @@ from explorer.store.desk import tables as t
 from explorer.store.desk.transaction import writing
 
 Row = Mapping[str, Any]
-#: Changes kept; earlier ones can no longer be taken back.
+#: Number of changes kept; earlier ones can no longer be undone.
 KEPT = 1_000
-#: A note saved again within this time is one change with the save before.
-_ONE_GO = timedelta(seconds=60)
+#: A note saved again within this time is joined with the change before.
+_JOIN_WITHIN = timedelta(seconds=60)
 _JOINED = frozenset({"note", "item"})
-#: Key in ``Connection.info``: the number of the line this connection wrote last.
+#: Key in ``Connection.info``: the number of the last line that this connection wrote.
 _LAST_LINE = "last line of the journal"
 
 
 @dataclass(frozen=True, slots=True)
 class RowEdit:
-    """A row as it is to be; ``values`` without the key, None where the row is to go."""
+    """The new state of a row; ``values`` without the key, None to remove the row."""
 
     table: Table
     key: Row
@@ -48,19 +48,19 @@ class RowEdit:
 
 
 def apply(connection: Connection, change: Change, edits: Sequence[RowEdit]) -> None:
-    """Make a change and write it down, in the transaction the caller has begun.
+    """Apply a change and record it, in the transaction that the caller has begun.
 
-    The caller commits. Edits that change nothing leave no trace.
+    The caller commits. Edits that change nothing are not recorded.
     """
-    done = []
+    applied = []
     for edit in edits:
         before = _read(connection, edit.table, edit.key)
         after = None if edit.values is None else {**edit.key, **edit.values}
-        if _same(before, after):
+        if _same_content(before, after):
             continue
         _write(connection, edit.table, edit.key, after)
-        done.append((edit.table, edit.key, before, after))
-    if not done:
+        applied.append((edit.table, edit.key, before, after))
+    if not applied:
         return
     connection.execute(delete(t.journal).where(t.journal.c.undone))
     line = [
@@ -70,9 +70,9 @@ def apply(connection: Connection, change: Change, edits: Sequence[RowEdit]) -> N
             "before": _as_json(before),
             "after": _as_json(after),
         }
-        for table, key, before, after in done
+        for table, key, before, after in applied
     ]
-    if not _joined(connection, change, line):
+    if not _join_with_last(connection, change, line):
         added = connection.execute(
             insert(t.journal).values(
                 sort=change.sort,
@@ -88,8 +88,8 @@ def apply(connection: Connection, change: Change, edits: Sequence[RowEdit]) -> N
         connection.execute(delete(t.journal).where(t.journal.c.number <= last - KEPT))
 
 
-def _joined(connection: Connection, change: Change, line: list[dict[str, Any]]) -> bool:
-    """Join a save with the one before, where both are of one go at the same text."""
+def _join_with_last(connection: Connection, change: Change, line: list[dict[str, Any]]) -> bool:
+    """Join a save with the one before if both are recent saves of the same text."""
     if change.sort not in _JOINED:
         return False
     last = connection.execute(
@@ -97,13 +97,15 @@ def _joined(connection: Connection, change: Change, line: list[dict[str, Any]]) 
     ).first()
     if last is None or (last.sort, last.subject) != (change.sort, change.subject):
         return False
-    # A line of another window stays by itself, so that undo takes back one's own words alone.
+    # Lines of other windows are not joined, so that undo affects only this window's text.
     if last.number != connection.info.get(_LAST_LINE):
         return False
-    if datetime.now(UTC) - last.at.replace(tzinfo=UTC) > _ONE_GO:
+    if datetime.now(UTC) - last.at.replace(tzinfo=UTC) > _JOIN_WITHIN:
         return False
     earlier = json.loads(last.rows)
-    if [(one["table"], one["key"]) for one in earlier] != [(o["table"], o["key"]) for o in line]:
+    if [(row["table"], row["key"]) for row in earlier] != [
+        (row["table"], row["key"]) for row in line
+    ]:
         return False
     joined = [{**old, "after": new["after"]} for old, new in zip(earlier, line, strict=True)]
     connection.execute(
@@ -115,23 +117,23 @@ def _joined(connection: Connection, change: Change, line: list[dict[str, Any]]) 
 
 
 def revert_change(connection: Connection) -> Change | None:
-    """Take the last change back. Raises DeskError where something else was written over it."""
+    """Undo the last change. Raises DeskError if something else was written over it."""
     query = select(t.journal).where(~t.journal.c.undone).order_by(t.journal.c.number.desc())
-    return _step(connection, query.limit(1), expected="after", wanted="before", undone=True)
+    return _apply_step(connection, query.limit(1), expected="after", target="before", undone=True)
 
 
 def reapply_change(connection: Connection) -> Change | None:
-    """Redo the change undone last. Raises DeskError as ``revert_change`` does."""
+    """Redo the last undone change. Raises DeskError as ``revert_change`` does."""
     query = select(t.journal).where(t.journal.c.undone).order_by(t.journal.c.number)
-    return _step(connection, query.limit(1), expected="before", wanted="after", undone=False)
+    return _apply_step(connection, query.limit(1), expected="before", target="after", undone=False)
 
 
-def _step(
+def _apply_step(
     connection: Connection,
     query: "Select[Any]",
     *,
     expected: str,
-    wanted: str,
+    target: str,
     undone: bool,
 ) -> Change | None:
     with writing(connection):
@@ -139,15 +141,15 @@ def _step(
         if line is None:
             return None
         rows = json.loads(line.rows)
-        for one in reversed(rows) if undone else rows:
-            table = t.metadata.tables[one["table"]]
-            found = _read(connection, table, one["key"])
-            if not _same(found, _from_json(table, one[expected])):
+        for edit in reversed(rows) if undone else rows:
+            table = t.metadata.tables[edit["table"]]
+            current = _read(connection, table, edit["key"])
+            if not _same_content(current, _from_json(table, edit[expected])):
                 raise DeskError(
                     "This cannot be taken back: something else was written there since;"
                     " change it by hand."
                 )
-            _write(connection, table, one["key"], _from_json(table, one[wanted]))
+            _write(connection, table, edit["key"], _from_json(table, edit[target]))
         connection.execute(
             update(t.journal).where(t.journal.c.number == line.number).values(undone=undone)
         )
@@ -155,12 +157,12 @@ def _step(
 
 
 def next_steps(connection: Connection) -> tuple[Change | None, Change | None]:
-    """The changes that can be taken back and made again next."""
+    """Return the next changes to undo and to redo."""
     columns = select(t.journal.c.sort, t.journal.c.subject)
-    back = columns.where(~t.journal.c.undone).order_by(t.journal.c.number.desc()).limit(1)
-    again = columns.where(t.journal.c.undone).order_by(t.journal.c.number).limit(1)
-    found = (connection.execute(query).first() for query in (back, again))
-    undoable, redoable = (Change(*row) if row is not None else None for row in found)
+    undoable_query = columns.where(~t.journal.c.undone).order_by(t.journal.c.number.desc()).limit(1)
+    redoable_query = columns.where(t.journal.c.undone).order_by(t.journal.c.number).limit(1)
+    rows = (connection.execute(query).first() for query in (undoable_query, redoable_query))
+    undoable, redoable = (Change(*row) if row is not None else None for row in rows)
     return undoable, redoable
 
 
@@ -169,26 +171,26 @@ def _where(table: Table, key: Row) -> list[Any]:
 
 
 def _read(connection: Connection, table: Table, key: Row) -> Row | None:
-    found = connection.execute(select(table).where(*_where(table, key))).mappings().first()
-    return None if found is None else dict(found)
+    row = connection.execute(select(table).where(*_where(table, key))).mappings().first()
+    return None if row is None else dict(row)
 
 
 def _write(connection: Connection, table: Table, key: Row, row: Row | None) -> None:
     if row is None:
         connection.execute(delete(table).where(*_where(table, key)))
         return
-    # Values go in as parameters, so that SQLAlchemy makes the statement's text once.
+    # Values are parameters, so that SQLAlchemy compiles the statement once.
     statement = insert(table)
     new = {name: statement.excluded[name] for name in row}
     connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=new), row)
 
 
-def _same(one: Row | None, other: Row | None) -> bool:
-    """Rows are compared without the moment of their last change."""
-    if one is None or other is None:
-        return one is other
-    names = (set(one) | set(other)) - {"changed"}
-    return all(one.get(name) == other.get(name) for name in names)
+def _same_content(first: Row | None, second: Row | None) -> bool:
+    """Compare two rows without the time of their last change."""
+    if first is None or second is None:
+        return first is second
+    names = (set(first) | set(second)) - {"changed"}
+    return all(first.get(name) == second.get(name) for name in names)
 
 
 def _as_json(row: Row | None) -> dict[str, Any] | None:

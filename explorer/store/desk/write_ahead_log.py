@@ -1,4 +1,4 @@
-"""Damage in a desk's write-ahead log, which SQLite passes over without a word.
+"""Check of a desk's write-ahead log for damage, which SQLite ignores silently.
 
 SQLite reads the log up to the first frame whose checksum is wrong and ignores the rest, so that
 one flipped bit hides every later commit. The format: https://www.sqlite.org/fileformat2.html#walformat
@@ -16,7 +16,7 @@ _MOST_BYTES = 256 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class LogFrame:
-    """One page in the log. ``ends_transaction`` marks the last of a commit."""
+    """A page in the log. ``ends_transaction`` marks the last page of a commit."""
 
     page: int
     ends_transaction: bool
@@ -26,7 +26,7 @@ class LogFrame:
 
 @dataclass(frozen=True, slots=True)
 class LogCheck:
-    """What a log holds: the frames that SQLite reads, and those behind the first bad one."""
+    """Content of a log: the frames that SQLite reads, and those after the first bad one."""
 
     readable: tuple[LogFrame, ...] = ()
     hidden: tuple[LogFrame, ...] = ()
@@ -34,14 +34,14 @@ class LogCheck:
 
     @property
     def is_damaged(self) -> bool:
-        """True where a whole transaction is hidden, or the file ends within a frame."""
+        """True if a whole transaction is hidden, or the file ends within a frame."""
         return self.is_cut or any(frame.ends_transaction for frame in self.hidden)
 
 
 def check_log(path: Path) -> LogCheck:
-    """Check the write-ahead log at ``path``; a file that is missing or empty is sound.
+    """Check the write-ahead log at ``path``; a missing or empty file is valid.
 
-    Raises OSError where the file cannot be read.
+    Raises OSError if the file cannot be read.
     """
     try:
         raw = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
@@ -66,31 +66,31 @@ def _check_frames(
 ) -> LogCheck:
     readable: list[LogFrame] = []
     hidden: list[LogFrame] = []
-    place, step = _HEADER.size, _FRAME_HEADER.size + page_size
-    while place + step <= len(raw):
-        page, size, *frame_salts, sum_1, sum_2 = _FRAME_HEADER.unpack_from(raw, place)
-        is_of_round = tuple(frame_salts) == salts
-        if not is_of_round and not _occurs_later(raw, place + step, step, salts):
-            # The rest is left over from an earlier round of the log.
+    offset, step = _HEADER.size, _FRAME_HEADER.size + page_size
+    while offset + step <= len(raw):
+        page, size, *frame_salts, sum_1, sum_2 = _FRAME_HEADER.unpack_from(raw, offset)
+        is_current = tuple(frame_salts) == salts
+        if not is_current and not _occurs_later(raw, offset + step, step, salts):
+            # The remaining frames are from an earlier generation of the log.
             return LogCheck(tuple(readable), tuple(hidden))
-        content = raw[place + _FRAME_HEADER.size : place + step]
-        summed = _checksum(content, _checksum(raw[place : place + 8], checksum, order), order)
-        is_sound = is_of_round and summed == (sum_1, sum_2)
-        frame = LogFrame(page, is_of_round and size > 0, is_sound, content)
+        content = raw[offset + _FRAME_HEADER.size : offset + step]
+        computed = _checksum(content, _checksum(raw[offset : offset + 8], checksum, order), order)
+        is_sound = is_current and computed == (sum_1, sum_2)
+        frame = LogFrame(page, is_current and size > 0, is_sound, content)
         (readable if is_sound and not hidden else hidden).append(frame)
-        # The sum is carried on from frame to frame, so each is checked from the one before it.
+        # Checksums are cumulative, so each frame is checked against the one before it.
         checksum = sum_1, sum_2
-        place += step
-    rest = len(raw) - place
-    # A process that was killed may leave the header of a frame, which is written by itself.
-    return LogCheck(tuple(readable), tuple(hidden), is_cut=rest not in {0, _FRAME_HEADER.size})
+        offset += step
+    remaining = len(raw) - offset
+    # A killed process may leave the header of a frame, which is written separately.
+    return LogCheck(tuple(readable), tuple(hidden), is_cut=remaining not in {0, _FRAME_HEADER.size})
 
 
-def _occurs_later(raw: bytes, place: int, step: int, salts: tuple[int, ...]) -> bool:
-    """Return True where a later frame carries these salts: then one frame's header is bad."""
-    wanted = struct.pack(">2I", *salts)
+def _occurs_later(raw: bytes, first: int, step: int, salts: tuple[int, ...]) -> bool:
+    """Return True if a later frame has these salts: then only one frame's header is bad."""
+    packed = struct.pack(">2I", *salts)
     return any(
-        raw[start + 8 : start + 16] == wanted for start in range(place, len(raw) - step + 1, step)
+        raw[start + 8 : start + 16] == packed for start in range(first, len(raw) - step + 1, step)
     )
 
 
@@ -104,10 +104,10 @@ def _checksum(content: bytes, seed: tuple[int, int], order: str) -> tuple[int, i
 
 
 def replay(database: bytes, check: LogCheck) -> bytes:
-    """Return the database file with every sound page of the log in it.
+    """Return the database file with every valid page of the log applied.
 
-    A page whose last frame is damaged keeps its state before; rows are read from the result one
-    by one, since its tables may not fit together.
+    A page whose last frame is damaged keeps its earlier state; the caller reads rows one by one,
+    since the tables may be inconsistent.
     """
     frames = [frame for frame in (*check.readable, *check.hidden) if frame.is_sound]
     image = bytearray(database)

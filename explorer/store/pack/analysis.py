@@ -1,4 +1,4 @@
-"""The project's own analysis, and disagreements between sources, by the clause they are about."""
+"""Queries for the project's own analysis and for disagreements between sources, by subject."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ from explorer.store.pack.events import dates_of
 from explorer.store.pack.metadata import meta
 
 Content = dict[str, Any]
-#: Kind of statement -> name of the file whose note on method is to be shown with it.
+#: Kind of statement -> name of the file whose method note is shown with it.
 _FILE = {
     "commitment": "commitments",
     "silence": "commitments",
@@ -38,7 +38,7 @@ _FILE = {
 
 
 def analysis_of(connection: Connection, reference: str, language: str) -> Analysis:
-    """All analytic statements on a clause, side provision or document."""
+    """Return all analytic statements on a clause, side provision or document."""
     a, text, target = t.analysis, t.analysis_text, t.analysis_target
     rows = connection.execute(
         select(a.c.kind, text.c.content)
@@ -48,16 +48,16 @@ def analysis_of(connection: Connection, reference: str, language: str) -> Analys
         .order_by(a.c.id)
     ).all()
 
-    def made(kind: str, make: Callable[[Content], Any]) -> tuple[Any, ...]:
-        return tuple(make(row.content) for row in rows if row.kind == kind)
+    def build(kind: str, factory: Callable[[Content], Any]) -> tuple[Any, ...]:
+        return tuple(factory(row.content) for row in rows if row.kind == kind)
 
     return Analysis(
-        commitments=made("commitment", _commitment),
-        silences=made("silence", lambda c: Silence(c["about"], c["text"])),
-        terms=made("term", _term),
-        dependencies=made("dependency", dependency),
-        disagreements=made("disagreement", _disagreement),
-        decisions=made("decision", decision) + made("beyond", statement_beyond),
+        commitments=build("commitment", _commitment),
+        silences=build("silence", lambda c: Silence(c["about"], c["text"])),
+        terms=build("term", _term),
+        dependencies=build("dependency", dependency),
+        disagreements=build("disagreement", _disagreement),
+        decisions=build("decision", decision) + build("beyond", statement_beyond),
         basis_notes=basis_notes(connection, {row.kind for row in rows}, language),
     )
 
@@ -65,7 +65,7 @@ def analysis_of(connection: Connection, reference: str, language: str) -> Analys
 def all_disagreements(
     connection: Connection, day: date, language: str
 ) -> tuple[tuple[Disagreement, tuple[str, ...]], ...]:
-    """Every disagreement between sources known on a day, with the references it is about."""
+    """Return the disagreements known on a day, each with the references it concerns."""
     a, text, target = t.analysis, t.analysis_text, t.analysis_target
     rows = connection.execute(
         select(a.c.id, text.c.content)
@@ -79,7 +79,10 @@ def all_disagreements(
     ):
         about[row.analysis_id].append(row.target)
     whole = Analysis(disagreements=tuple(_disagreement(row.content) for row in rows))
-    known = {one.reference: one for one in analysis_as_of(whole, day, {}).disagreements}
+    known = {
+        disagreement.reference: disagreement
+        for disagreement in analysis_as_of(whole, day, {}).disagreements
+    }
     return tuple(
         (known[row.content["id"]], tuple(about[row.id]))
         for row in rows
@@ -90,7 +93,7 @@ def all_disagreements(
 def bodies_as_of(
     connection: Connection, references: Sequence[str], day: date
 ) -> dict[tuple[str, str], str]:
-    """The texts of disagreements and terms as search has them, without what was said later."""
+    """Return the texts of disagreements and terms for search, without later statements."""
     a, text = t.analysis, t.analysis_text
     rows = connection.execute(
         select(a.c.reference, a.c.kind, text.c.language, text.c.content)
@@ -114,7 +117,7 @@ def bodies_as_of(
 def basis_notes(
     connection: Connection, kinds: set[str], language: str
 ) -> tuple[tuple[str, str], ...]:
-    """How the statements of some kinds were made: (file, note) each."""
+    """Return the (file, note) pairs on the method of some kinds of statements."""
     if not kinds:
         return ()
     notes = meta(connection, "basis_notes")
@@ -123,7 +126,7 @@ def basis_notes(
 
 
 def _names(value: Any) -> tuple[str, ...]:  # noqa: ANN401
-    """A list of identifiers; the empty text stands where a summary names nobody."""
+    """Return a list of identifiers; a summary that names no party has an empty text instead."""
     return tuple(value) if isinstance(value, list) else ()
 
 
@@ -150,7 +153,7 @@ def _term(c: Content) -> Term:
 
 
 def dependency(c: Content) -> Dependency:
-    """A dependency from what the pack holds of it."""
+    """Build a dependency from its stored fields."""
     return Dependency(
         c["id"],
         c["from"],
@@ -186,7 +189,7 @@ def _disagreement(c: Content) -> Disagreement:
 
 
 def decision(c: Content) -> Decision:
-    """A step or a way of the decision from what the pack holds of it."""
+    """Build a step or a path of the decision from its stored fields."""
     return Decision(
         c["id"],
         c.get("kind") or "edge",
@@ -204,7 +207,7 @@ def decision(c: Content) -> Decision:
 
 
 def statement_beyond(c: Content) -> Decision:
-    """A statement on what the description of the decision leaves out."""
+    """Build a statement on what the description of the decision omits."""
     return Decision(
         c["id"],
         "beyond",

@@ -1,4 +1,4 @@
-"""What the pack has for a briefing set, read at once for paper."""
+"""Query for the pack content of a briefing set, for printing."""
 
 from sqlalchemy import Connection
 
@@ -9,18 +9,18 @@ from explorer.store.pack.documents import contents
 from explorer.store.pack.subjects import page
 
 
-def set_content(connection: Connection, one: BriefingSet, language: str) -> SetContent:
-    """Pages of the set's clauses and contents of its tables, as of the day it is frozen to."""
+def set_content(connection: Connection, briefing: BriefingSet, language: str) -> SetContent:
+    """Return the subjects and tables of a set, as of the day it is frozen to."""
     pages: dict[str, SubjectDetails] = {}
-    for reference in one.references:
+    for reference in briefing.references:
         try:
-            pages[reference] = page(connection, reference, one.as_of, language)
+            pages[reference] = page(connection, reference, briefing.as_of, language)
         except UnknownReferenceError:
-            continue  # told on paper, where it would have stood
+            continue  # the printed set states that it is missing
     tables: dict[str, ClauseListing] = {}
-    for document in {item.reference for item in one.items if item.kind is ItemKind.STANCES}:
+    for document in {item.reference for item in briefing.items if item.kind is ItemKind.STANCES}:
         try:
-            tables[document] = contents(connection, document, one.as_of, language)
+            tables[document] = contents(connection, document, briefing.as_of, language)
         except UnknownReferenceError:
             continue
     return SetContent(pages, tables)

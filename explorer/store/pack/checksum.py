@@ -1,4 +1,4 @@
-"""The checksum of a compiled pack, which finds what SQLite's own check cannot: a flipped letter."""
+"""Checksum of a compiled pack, which detects flipped bits that SQLite's own check misses."""
 
 import hashlib
 from pathlib import Path
@@ -7,7 +7,7 @@ from explorer.system.atomic_file import write_atomic
 
 
 def checksum_path(compiled: Path) -> Path:
-    """Return where the checksum of a compiled pack is."""
+    """Return the path of the checksum of a compiled pack."""
     return compiled.with_name(f"{compiled.name}.sha256")
 
 
@@ -20,9 +20,9 @@ def write_checksum(written: Path, compiled: Path) -> None:
 
 
 def is_intact(compiled: Path) -> bool:
-    """Return True where a compiled pack is, byte for byte, what was written.
+    """Return True if a compiled pack is byte for byte the file that was written.
 
-    A file whose checksum is missing is not known to be intact. Reads the whole file.
+    Return False if the checksum is missing. Reads the whole file.
     """
     try:
         expected = checksum_path(compiled).read_text(encoding="ascii").strip()

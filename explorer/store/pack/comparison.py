@@ -1,4 +1,4 @@
-"""Some documents side by side, read at once."""
+"""Query for a side-by-side comparison of documents."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,15 +21,19 @@ from explorer.store.pack.subjects import clauses_of
 def comparison(
     connection: Connection, documents: Sequence[str], as_of: date, language: str
 ) -> Comparison:
-    """The documents in this order, as of a day. Raises UnknownReferenceError."""
+    """Return the documents side by side, as of a day. Raises UnknownReferenceError."""
     compared = []
     for reference in documents:
-        found = document(connection, reference, language)
+        compared_document = document(connection, reference, language)
         clauses = tuple(
             replace(clause, quantities=quantities_as_of(clause.quantities, as_of))
             for clause in clauses_of(connection, reference, language)
         )
-        compared.append(ComparedDocument(found, clauses, later=not exists_on(found.date, as_of)))
+        compared.append(
+            ComparedDocument(
+                compared_document, clauses, later=not exists_on(compared_document.date, as_of)
+            )
+        )
     rows = compare(compared, _links(connection, documents, language))
     return Comparison(as_of, language, tuple(compared), rows, topics(connection, language))
 
@@ -37,7 +41,7 @@ def comparison(
 def _links(
     connection: Connection, documents: Sequence[str], language: str
 ) -> list[CorrespondenceLink]:
-    """What is recorded between the documents, and by way of which others they correspond."""
+    """Return the correspondences between the documents, including those through other documents."""
     c = t.correspondence.c
     pairs = connection.execute(select(c.from_document, c.to_document).distinct())
     needed = documents_between(((row[0], row[1]) for row in pairs), documents)
@@ -58,20 +62,22 @@ def _links(
 
 
 def default_documents(documents: Sequence[Document], shown: str, as_of: date) -> tuple[str, ...]:
-    """What is compared before anybody chose: the pack's first document with the one shown.
+    """Return the documents compared by default: the pack's first document and the one shown.
 
-    Documents dated after the day are left out, but for the one shown, which was chosen.
+    Documents dated after the day are left out, except the shown one, which the user chose.
     """
     existed = [
-        one.reference for one in documents if exists_on(one.date, as_of) or one.reference == shown
+        item.reference
+        for item in documents
+        if exists_on(item.date, as_of) or item.reference == shown
     ]
-    others = [one for one in (shown, *existed[1:]) if one in existed[1:]]
+    others = [reference for reference in (shown, *existed[1:]) if reference in existed[1:]]
     return (*existed[:1], *others[:1])
 
 
 def documents_on(documents: Sequence[Document], as_of: date) -> tuple[str, ...]:
-    """The documents for a concordance of a day. Raises NothingYetError where there is none."""
-    existed = tuple(one.reference for one in existing(documents, as_of))
+    """Return the documents of a concordance of a day. Raises NothingYetError if there are none."""
+    existed = tuple(item.reference for item in existing(documents, as_of))
     if not existed:
         raise NothingYetError(as_of)
     return existed

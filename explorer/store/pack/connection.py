@@ -1,4 +1,4 @@
-"""Opening a compiled pack: read-only, immutable, checked to be ours."""
+"""Connections to compiled packs: read-only, immutable, checked for format and version."""
 
 import sqlite3
 from pathlib import Path
@@ -11,29 +11,29 @@ from sqlalchemy.pool import NullPool
 from explorer.errors import PackError
 from explorer.store.pack import tables
 
-#: A connection to a compiled pack, as other layers name it without importing SQLAlchemy.
+#: A connection to a compiled pack, for other layers, which do not import SQLAlchemy.
 PackConnection = Connection
 
 
 class DamagedPackError(PackError):
-    """A compiled pack that is no readable database of ours; it is to be built again."""
+    """A compiled pack that is not a readable database of this program; it must be rebuilt."""
 
 
 def open_compiled_pack(path: Path) -> Connection:
     """Connect to a compiled pack, for use by one thread at a time.
 
-    Raises DamagedPackError where the file is missing, damaged or of another version.
+    Raises DamagedPackError if the file is missing, damaged or of another version.
     """
     engine = create_engine("sqlite://", poolclass=NullPool, creator=lambda: _connect(path))
     try:
         connection = engine.connect()
-        found = [
+        header = [
             connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
             for name in ("application_id", "user_version")
         ]
     except (DatabaseError, sqlite3.Error, OSError) as error:
         raise DamagedPackError(f"{path}: the compiled pack cannot be read ({error}).") from None
-    if found != [tables.APPLICATION_ID, tables.SCHEMA_VERSION]:
+    if header != [tables.APPLICATION_ID, tables.SCHEMA_VERSION]:
         connection.close()
         raise DamagedPackError(f"{path}: the compiled pack is of another version.")
     return connection
@@ -50,14 +50,14 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def interrupt(connection: Connection) -> None:
-    """Stop what the connection is doing, from another thread."""
+    """Interrupt the current statement of the connection, from another thread."""
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     driver.interrupt()
 
 
 def is_damage(error: BaseException) -> bool:
-    """Tell whether an error of a read says that the file itself is damaged."""
+    """Return True if a read error means that the file itself is damaged."""
     if isinstance(error, DamagedPackError):
         return True
     cause = getattr(error, "orig", None)

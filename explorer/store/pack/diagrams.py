@@ -1,4 +1,4 @@
-"""What diagrams are drawn from: dependencies around a clause, and the paths of the decision."""
+"""Queries for the diagrams: dependencies around a clause, and the decision paths."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -23,33 +23,33 @@ from explorer.store.pack.sources import sources
 from explorer.store.pack.stances import stance_targets
 
 Contents = dict[str, Any]
-One = TypeVar("One", Dependency, Decision)
+Record = TypeVar("Record", Dependency, Decision)
 
 
 def dependency_graph(
     connection: Connection, reference: str, as_of: date, language: str
 ) -> DependencyGraph:
-    """What a clause depends on and what depends on it, as known on a day.
+    """Return the dependencies of a clause and on it, as known on a day.
 
-    A clause of another document than the dependencies are recorded for stands for those it
-    corresponds to. Raises UnknownReferenceError.
+    If the dependencies are recorded for another document, those of the corresponding clauses are
+    returned. Raises UnknownReferenceError.
     """
     every = _dependencies(connection, as_of, language)
-    own = {end for one in every for end in (one.source, one.target)}
-    centres = (reference,) if reference in own else stance_targets(connection, reference)
-    near = tuple(one for one in every if one.source in centres or one.target in centres)
-    closed = tuple(group for group in circles(every) if set(group) & set(centres))
-    named = {*centres, *(end for one in near for end in (one.source, one.target))}
-    named |= {name for group in closed for name in group}
+    ends = {end for item in every for end in (item.source, item.target)}
+    centres = (reference,) if reference in ends else stance_targets(connection, reference)
+    adjacent = tuple(item for item in every if item.source in centres or item.target in centres)
+    cycles = tuple(group for group in circles(every) if set(group) & set(centres))
+    named = {*centres, *(end for item in adjacent for end in (item.source, item.target))}
+    named |= {name for group in cycles for name in group}
     known = titles(connection, named, language)
     if not set(centres) & set(known):
         raise UnknownReferenceError(reference)
     return DependencyGraph(
         centres=centres,
         as_of=as_of,
-        dependencies=near,
+        dependencies=adjacent,
         titles=known,
-        circles=closed,
+        circles=cycles,
         dropped=_dropped(connection, sorted(named), as_of, language),
         through=reference if centres != (reference,) else "",
         basis_note=dict(basis_notes(connection, {"dependency"}, language)).get("dependencies", ""),
@@ -57,29 +57,29 @@ def dependency_graph(
 
 
 def decision_paths(connection: Connection, as_of: date, language: str) -> DecisionPaths:
-    """The whole decision as it was described up to a day."""
-    made = _made(connection, "decision", language, decision)
-    beyond = _made(connection, "beyond", language, statement_beyond)
-    known = _known(connection, Analysis(decisions=(*made, *beyond)), as_of).decisions
-    steps = [one for one in known if one.kind != "beyond"]
+    """Return the whole decision as described up to a day."""
+    decisions = _statements(connection, "decision", language, decision)
+    beyond = _statements(connection, "beyond", language, statement_beyond)
+    known = _known(connection, Analysis(decisions=(*decisions, *beyond)), as_of).decisions
+    steps = [item for item in known if item.kind != "beyond"]
     about = _targets(connection)
-    events = {bearing.event for one in known for bearing in one.later}
-    events |= {name for one in known for name in one.background}
+    events = {impact.event for item in known for impact in item.later}
+    events |= {name for item in known for name in item.background}
     return DecisionPaths(
         as_of=as_of,
-        steps=tuple(one for one in steps if one.ends is None),
-        ways=tuple(one for one in steps if one.ends is not None),
-        beyond=tuple(one for one in known if one.kind == "beyond"),
+        steps=tuple(item for item in steps if item.ends is None),
+        ways=tuple(item for item in steps if item.ends is not None),
+        beyond=tuple(item for item in known if item.kind == "beyond"),
         targets=about,
-        titles=titles(connection, {name for held in about.values() for name in held}, language),
+        titles=titles(connection, {name for names in about.values() for name in names}, language),
         events=_events(connection, sorted(events)),
-        sources=sources(connection, [name for one in known for name in one.sources], language),
+        sources=sources(connection, [name for item in known for name in item.sources], language),
         basis_note=dict(basis_notes(connection, {"decision"}, language)).get("decision", ""),
     )
 
 
 def _dependencies(connection: Connection, as_of: date, language: str) -> tuple[Dependency, ...]:
-    every = _made(connection, "dependency", language, dependency)
+    every = _statements(connection, "dependency", language, dependency)
     return _known(connection, Analysis(dependencies=every), as_of).dependencies
 
 
@@ -87,9 +87,9 @@ def _known(connection: Connection, analysis: Analysis, as_of: date) -> Analysis:
     return analysis_as_of(analysis, as_of, dates_of(connection, *references_in(analysis)))
 
 
-def _made(
-    connection: Connection, kind: str, language: str, make: Callable[[Contents], One]
-) -> tuple[One, ...]:
+def _statements(
+    connection: Connection, kind: str, language: str, factory: Callable[[Contents], Record]
+) -> tuple[Record, ...]:
     a, text = t.analysis, t.analysis_text
     rows = connection.execute(
         select(text.c.content)
@@ -97,7 +97,7 @@ def _made(
         .where(a.c.kind == kind)
         .order_by(a.c.id)
     ).scalars()
-    return tuple(make(content) for content in rows)
+    return tuple(factory(content) for content in rows)
 
 
 def _targets(connection: Connection) -> dict[str, tuple[str, ...]]:
@@ -108,11 +108,11 @@ def _targets(connection: Connection) -> dict[str, tuple[str, ...]]:
         .where(a.c.kind == "decision")
         .order_by(a.c.id, target.c.target)
     )
-    found: dict[str, list[str]] = defaultdict(list)
+    targets: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        found[row.reference].append(row.target)
-    # Clauses and documents before what was reported around the text, whatever their letters.
-    return {name: tuple(sorted(held, key=is_side_provision)) for name, held in found.items()}
+        targets[row.reference].append(row.target)
+    # Clauses and documents before side provisions, whatever their names.
+    return {name: tuple(sorted(names, key=is_side_provision)) for name, names in targets.items()}
 
 
 def _events(connection: Connection, references: Sequence[str]) -> dict[str, tuple[date, str]]:
@@ -126,16 +126,19 @@ def _events(connection: Connection, references: Sequence[str]) -> dict[str, tupl
 def _dropped(
     connection: Connection, references: Sequence[str], as_of: date, language: str
 ) -> dict[str, tuple[str, ...]]:
-    """Titles of the documents up to a day that have no such clause any more, by its reference."""
+    """Return titles of the documents up to a day that dropped a clause, by its reference."""
     c = t.correspondence.c
     rows = connection.execute(
         select(c.to_reference, c.from_document)
         .where(c.relation == Relation.DROPPED.value, c.to_reference.in_(references))
         .order_by(c.id)
     )
-    named = {one.reference: one.title for one in existing(documents(connection, language), as_of)}
-    found: dict[str, list[str]] = defaultdict(list)
+    named = {
+        document.reference: document.title
+        for document in existing(documents(connection, language), as_of)
+    }
+    titles_by_reference: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row.from_document in named:
-            found[row.to_reference].append(named[row.from_document])
-    return {reference: tuple(held) for reference, held in found.items()}
+            titles_by_reference[row.to_reference].append(named[row.from_document])
+    return {reference: tuple(dropped_by) for reference, dropped_by in titles_by_reference.items()}

@@ -1,4 +1,4 @@
-"""Documents, and the clause list of one of them."""
+"""Queries for documents, and for the clause list of a document."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +21,8 @@ from explorer.store.pack.metadata import meta, parties, topics
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """What is held on one clause, named as the fields of a row of the clause list."""
+class _ClausePositions:
+    """Positions on a clause, named as the fields of a row of the clause list."""
 
     positions: tuple[tuple[str, tuple[Position, ...]], ...] = ()
     local: tuple[tuple[str, str], ...] = ()
@@ -31,7 +31,7 @@ class _Held:
 
 @dataclass(slots=True)
 class _Newest:
-    """The statements of a party's newest day on one clause."""
+    """Statements of a party's newest day on a clause."""
 
     day: date
     statements: list[tuple[str, str]] = field(default_factory=list)
@@ -39,7 +39,7 @@ class _Newest:
 
 
 def documents(connection: Connection, language: str) -> tuple[Document, ...]:
-    """All documents in the pack's order."""
+    """Return all documents in the pack's order."""
     rows = connection.execute(
         select(t.document, t.document_text.c.title, t.document_text.c.notes)
         .join(
@@ -70,17 +70,17 @@ def documents(connection: Connection, language: str) -> tuple[Document, ...]:
 
 
 def document(connection: Connection, reference: str, language: str) -> Document:
-    """One document. Raises UnknownReferenceError."""
-    for found in documents(connection, language):
-        if found.reference == reference:
-            return found
+    """Return one document. Raises UnknownReferenceError."""
+    for candidate in documents(connection, language):
+        if candidate.reference == reference:
+            return candidate
     raise UnknownReferenceError(reference)
 
 
 def contents(connection: Connection, reference: str, as_of: date, language: str) -> ClauseListing:
-    """The clause list of a document, with each party's newest position up to a day.
+    """Return the clause list of a document, with each party's newest position up to a day.
 
-    The side provisions are listed with the document that stances are measured against.
+    Side provisions are listed with the document that stances are measured against.
     """
     reference_document = meta(connection, "pack")["reference_document"]
     positions = _positions(connection, reference, as_of)
@@ -88,26 +88,26 @@ def contents(connection: Connection, reference: str, as_of: date, language: str)
     side: tuple[ClauseRow, ...] = ()
     if reference == reference_document:
         side = _rows(connection, "", _positions(connection, "", as_of), language)
-    found = document(connection, reference, language)
-    whole = positions.get(reference, _Held())
+    listed = document(connection, reference, language)
+    whole = positions.get(reference, _ClausePositions())
     return ClauseListing(
-        found,
+        listed,
         ClauseRow(
-            reference, "", found.title, True, (), (), whole.positions, whole.local, whole.differing
+            reference, "", listed.title, True, (), (), whole.positions, whole.local, whole.differing
         ),
         clauses,
         tuple(row for row in side if _side_exists(connection, row.reference, as_of)),
         parties(connection, language),
         topics(connection, language),
         as_of,
-        later=not exists_on(found.date, as_of),
+        later=not exists_on(listed.date, as_of),
     )
 
 
 def _rows(
     connection: Connection,
     document_reference: str,
-    positions: Mapping[str, _Held],
+    positions: Mapping[str, _ClausePositions],
     language: str,
 ) -> tuple[ClauseRow, ...]:
     p, text = t.provision, t.provision_text
@@ -120,7 +120,7 @@ def _rows(
     measured = _measured_in(connection, document_reference, language)
     result = []
     for row in rows:
-        held = positions.get(row.reference, _Held())
+        entry = positions.get(row.reference, _ClausePositions())
         result.append(
             ClauseRow(
                 row.reference,
@@ -129,9 +129,9 @@ def _rows(
                 bool(row.verified),
                 tuple(row.features),
                 tuple(row.topics),
-                held.positions,
-                held.local,
-                held.differing,
+                entry.positions,
+                entry.local,
+                entry.differing,
                 measured.get(row.reference, ()),
             )
         )
@@ -139,7 +139,7 @@ def _rows(
 
 
 def _side_exists(connection: Connection, reference: str, as_of: date) -> bool:
-    """Whether a side provision was reported by a day: on the day of its first source."""
+    """Return True if the first source of a side provision is dated on or before a day."""
     key = "side provision days"
     if key not in connection.info:
         p, s = t.provision.c, t.source.c
@@ -147,7 +147,7 @@ def _side_exists(connection: Connection, reference: str, as_of: date) -> bool:
             row.reference: row.date for row in connection.execute(select(s.reference, s.date))
         }
         connection.info[key] = {
-            row.reference: min((dates[one] for one in row.sources if one in dates), default=None)
+            row.reference: min((dates[name] for name in row.sources if name in dates), default=None)
             for row in connection.execute(select(p.reference, p.sources).where(p.document == ""))
         }
     return exists_on(connection.info[key].get(reference), as_of)
@@ -156,26 +156,26 @@ def _side_exists(connection: Connection, reference: str, as_of: date) -> bool:
 def _measured_in(
     connection: Connection, document_reference: str, language: str
 ) -> dict[str, tuple[MeasuredClause, ...]]:
-    """The same with titles; read once a connection, document and language."""
+    """Return the measured clauses with titles; cached per connection, document and language."""
     key = ("measured", document_reference, language)
     if key not in connection.info:
         targets = targets_in(connection, document_reference)
         connection.info[key] = measured_clauses(connection, targets, language) if targets else {}
-    found: dict[str, tuple[MeasuredClause, ...]] = connection.info[key]
-    return found
+    clauses: dict[str, tuple[MeasuredClause, ...]] = connection.info[key]
+    return clauses
 
 
 def targets_in(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:
-    """The clauses that the clauses of a document correspond to, where they do.
+    """Return the clauses that the clauses of a document correspond to, by reference.
 
-    Positions are taken on those: a document without any is one that positions are measured by.
-    Read once a connection and document.
+    Positions refer to those clauses: a document without any is the one that positions are
+    measured by. Cached per connection and document.
     """
     key = ("targets", document_reference)
     if key not in connection.info:
         connection.info[key] = _targets(connection, document_reference)
-    found: dict[str, tuple[str, ...]] = connection.info[key]
-    return found
+    cached_targets: dict[str, tuple[str, ...]] = connection.info[key]
+    return cached_targets
 
 
 def _targets(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:
@@ -195,9 +195,9 @@ def _targets(connection: Connection, document_reference: str) -> dict[str, tuple
 def measured_clauses(
     connection: Connection, targets: Mapping[str, Sequence[str]], language: str
 ) -> dict[str, tuple[MeasuredClause, ...]]:
-    """Return the clauses that the positions under a clause are on, where they are not on it."""
-    wanted = {target for names in targets.values() for target in names}
-    known = titles(connection, {*wanted, *(document_of(one) or "" for one in wanted)}, language)
+    """Return the clauses that the positions shown under a clause refer to, if not that clause."""
+    needed = {target for names in targets.values() for target in names}
+    known = titles(connection, {*needed, *(document_of(name) or "" for name in needed)}, language)
 
     def measured(target: str) -> MeasuredClause:
         document = document_of(target) or ""
@@ -206,8 +206,10 @@ def measured_clauses(
     return {name: tuple(map(measured, names)) for name, names in targets.items()}
 
 
-def _positions(connection: Connection, document_reference: str, as_of: date) -> dict[str, _Held]:
-    """Positions by clause; where a clause corresponds to others, those on the others."""
+def _positions(
+    connection: Connection, document_reference: str, as_of: date
+) -> dict[str, _ClausePositions]:
+    """Return the positions by clause; if a clause corresponds to others, those on the others."""
     p, s = t.provision.c, t.stance.c
     targets = targets_in(connection, document_reference)
     own = select(s.target, s.party, s.position, s.date, s.attribution, s.reference)
@@ -228,9 +230,9 @@ def _positions(connection: Connection, document_reference: str, as_of: date) -> 
     return _newest(connection, rows)
 
 
-def _newest(connection: Connection, rows: Iterable[tuple[str, Any]]) -> dict[str, _Held]:
-    """What is held by clause, of each party on its newest day; what it stated itself leads."""
-    held_on: dict[str, dict[str, _Newest]] = defaultdict(dict)
+def _newest(connection: Connection, rows: Iterable[tuple[str, Any]]) -> dict[str, _ClausePositions]:
+    """Return the positions by clause, of each party's newest day; stated ones come first."""
+    newest_by_clause: dict[str, dict[str, _Newest]] = defaultdict(dict)
     for clause, row in sorted(
         rows,
         key=lambda pair: (
@@ -239,19 +241,22 @@ def _newest(connection: Connection, rows: Iterable[tuple[str, Any]]) -> dict[str
             pair[1].reference,
         ),
     ):
-        newest = held_on[clause].setdefault(row.party, _Newest(row.date))
+        newest = newest_by_clause[clause].setdefault(row.party, _Newest(row.date))
         if row.date != newest.day:
             continue
         newest.statements.append((row.target, row.position))
         if is_local(row.reference):
             newest.author = local_of(connection, row.reference).author
-    return {clause: _held(by_party) for clause, by_party in held_on.items()}
+    return {clause: _clause_positions(by_party) for clause, by_party in newest_by_clause.items()}
 
 
-def _held(by_party: Mapping[str, _Newest]) -> _Held:
-    return _Held(
+def _clause_positions(by_party: Mapping[str, _Newest]) -> _ClausePositions:
+    return _ClausePositions(
         tuple(
-            (party, tuple(map(Position, dict.fromkeys(held for _, held in newest.statements))))
+            (
+                party,
+                tuple(map(Position, dict.fromkeys(position for _, position in newest.statements))),
+            )
             for party, newest in by_party.items()
         ),
         tuple((party, newest.author) for party, newest in by_party.items() if newest.author),
@@ -260,17 +265,17 @@ def _held(by_party: Mapping[str, _Newest]) -> _Held:
 
 
 def titles(connection: Connection, references: Iterable[str], language: str) -> dict[str, str]:
-    """Titles of clauses, side provisions and documents by reference."""
-    wanted = sorted(set(references))
-    if not wanted:
+    """Return titles of clauses, side provisions and documents by reference."""
+    requested = sorted(set(references))
+    if not requested:
         return {}
     p, text = t.provision, t.provision_text
     rows = connection.execute(
         select(p.c.reference, text.c.title)
         .join(text, and_(text.c.provision_id == p.c.id, text.c.language == language))
-        .where(p.c.reference.in_(wanted))
+        .where(p.c.reference.in_(requested))
     )
-    found: dict[str, str] = {row[0]: row[1] for row in rows}
-    if any(reference not in found for reference in wanted):
-        found |= {d.reference: d.title for d in documents(connection, language)}
-    return found
+    result: dict[str, str] = {row[0]: row[1] for row in rows}
+    if any(reference not in result for reference in requested):
+        result |= {d.reference: d.title for d in documents(connection, language)}
+    return result

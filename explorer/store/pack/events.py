@@ -1,4 +1,4 @@
-"""Events, and the claims of the founding article."""
+"""Queries for events and the claims of the founding article."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from explorer.store.pack.local_records import local_of
 def events_on(
     connection: Connection, targets: Sequence[str], as_of: date, language: str
 ) -> tuple[Event, ...]:
-    """Events about some references up to a day, oldest first."""
+    """Return events about some references up to a day, oldest first."""
     e, text, target = t.event, t.event_text, t.event_target
     rows = connection.execute(
         select(e, text.c.title, text.c.summary)
@@ -42,7 +42,7 @@ def events_on(
 
 
 def event_days(connection: Connection) -> tuple[date, ...]:
-    """Days on which something is dated, for the steps of the as-of control."""
+    """Return the days of all dated records, for the steps of the as-of control."""
     rows = connection.execute(
         select(t.event.c.date).union(select(t.stance.c.date), select(t.document.c.date))
     ).scalars()
@@ -50,7 +50,7 @@ def event_days(connection: Connection) -> tuple[date, ...]:
 
 
 def claims_on(connection: Connection, targets: Sequence[str], language: str) -> tuple[Claim, ...]:
-    """Claims of the founding article about some references or carried by them."""
+    """Return claims of the founding article about some references or carried by them."""
     c, text, target = t.claim, t.claim_text, t.claim_target
     rows = connection.execute(
         select(c.c.id, text.c.claim, text.c.who, c.c.attribution, c.c.clauses, c.c.carried_by)
@@ -67,12 +67,12 @@ def claims_on(connection: Connection, targets: Sequence[str], language: str) -> 
 def dates_of(
     connection: Connection, stances: set[str], sources: set[str], events: set[str]
 ) -> dict[str, date]:
-    """Dates of some stances, sources and events by reference."""
-    found: dict[str, date] = {}
+    """Return the dates of some stances, sources and events by reference."""
+    dates: dict[str, date] = {}
     for table, names in ((t.stance, stances), (t.source, sources), (t.event, events)):
         if names:
             rows = connection.execute(
                 select(table.c.reference, table.c.date).where(table.c.reference.in_(sorted(names)))
             )
-            found |= {row[0]: row[1] for row in rows}
-    return found
+            dates |= {row[0]: row[1] for row in rows}
+    return dates

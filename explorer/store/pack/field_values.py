@@ -1,8 +1,8 @@
-"""Values that a field of a query can take, and what each may be called.
+"""Values of the fields of a query, and the names that each can be given by.
 
 A value is accepted by its identifier, its names and its short names in every language of the
-pack, and by the aliases the pack lists. An unknown value is a mistake of the query: an empty
-answer would be read as “there is nothing”.
+pack, and by the aliases the pack lists. An unknown value is an error of the query, since an empty
+result would be misread as “there is nothing”.
 """
 
 import re
@@ -24,14 +24,14 @@ _SPLIT = re.compile(rf"[\s_\-–—/(),.{APOSTROPHES}]+")
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """A value of a field: its identifier, what it is called on screen, and all its names folded."""
+    """A value of a field: its identifier, its label on screen, and all its folded names."""
 
     identifier: str
     label: str
     names: frozenset[str]
 
     def begins_with(self, words: tuple[str, ...]) -> bool:
-        """Return True where each of the words begins a word of one of the names."""
+        """Return True if each of the words begins a word of one of the names."""
         return any(
             all(any(part.startswith(word) for part in name.split()) for word in words)
             for name in self.names
@@ -43,9 +43,9 @@ def field_values(connection: Connection) -> Mapping[str, tuple[FieldValue, ...]]
     known: Mapping[str, tuple[FieldValue, ...]] | None = connection.info.get(_KEY)
     if known is None:
         known = {
-            "party": _of_table(connection, "party"),
-            "topic": _of_table(connection, "topic"),
-            "document": _of_table(connection, "document"),
+            "party": _values_of_table(connection, "party"),
+            "topic": _values_of_table(connection, "topic"),
+            "document": _values_of_table(connection, "document"),
             "stance": tuple(
                 FieldValue(identifier, identifier, frozenset(map(fold_name, names)))
                 for identifier, names in POSITION_NAMES.items()
@@ -56,33 +56,33 @@ def field_values(connection: Connection) -> Mapping[str, tuple[FieldValue, ...]]
 
 
 def fold_name(name: str) -> str:
-    """Return a name without case, accents, hyphens and apostrophes, as it is compared."""
+    """Return a name without case, accents, hyphens and apostrophes, for comparison."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(part for part in _SPLIT.split(letters) if part)
 
 
 def resolve_values(connection: Connection, query: q.Query, notes: Notes) -> q.Query:
-    """Replace what a query calls a party, topic, document or position by its identifier.
+    """Replace the names of parties, topics, documents and positions by identifiers.
 
-    The beginning of a name stands for every value that has it, as while one types. Raises
-    QueryMistakeError, with the values there are, for one that names nothing.
+    The beginning of a name stands for every value that has it, as while typing. Raises
+    QueryMistakeError, with the valid values, for an unknown name.
     """
     if query.node is None:
         return query
-    return replace(query, node=_resolved(connection, query.node, notes))
+    return replace(query, node=_resolve_node(connection, query.node, notes))
 
 
-def _resolved(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
+def _resolve_node(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
     if isinstance(node, q.Not):
-        return q.Not(_resolved(connection, node.node, notes))
+        return q.Not(_resolve_node(connection, node.node, notes))
     if isinstance(node, q.All | q.Any):
-        return type(node)(tuple(_resolved(connection, part, notes) for part in node.nodes))
+        return type(node)(tuple(_resolve_node(connection, part, notes) for part in node.nodes))
     if not isinstance(node, q.QueryField):
         return node
     values = field_values(connection).get(node.name)
     if values is not None:
-        return _identified(node, values)
+        return _with_identifiers(node, values)
     if node.name == "clause":
         _expect_clause(connection, node)
     elif node.name == "tag" and not notes.tagged(node.value):
@@ -91,7 +91,7 @@ def _resolved(connection: Connection, node: q.Node, notes: Notes) -> q.Node:
     return node
 
 
-def _identified(node: q.QueryField, values: tuple[FieldValue, ...]) -> q.Node:
+def _with_identifiers(node: q.QueryField, values: tuple[FieldValue, ...]) -> q.Node:
     folded = fold_name(node.value)
     exact = [value for value in values if folded in value.names]
     words = tuple(folded.split())
@@ -103,11 +103,11 @@ def _identified(node: q.QueryField, values: tuple[FieldValue, ...]) -> q.Node:
 
 
 def _expect_clause(connection: Connection, node: q.QueryField) -> None:
-    """Raise QueryMistakeError where no clause has this number or reference."""
+    """Raise QueryMistakeError if no clause has this number or reference."""
     reference = t.provision.c.reference
     number = "".join(letter for letter in node.value if letter.isalnum())
-    wanted = reference == node.value if "/" in node.value else reference.like(f"%/{number}")
-    if connection.execute(select(reference).where(wanted).limit(1)).first() is None:
+    condition = reference == node.value if "/" in node.value else reference.like(f"%/{number}")
+    if connection.execute(select(reference).where(condition).limit(1)).first() is None:
         documents = [value.label for value in field_values(connection)["document"]]
         raise q.QueryMistakeError(
             "unknown_clause", node.start, len(node.value), node.value, tuple(documents)
@@ -120,8 +120,8 @@ def _unknown(node: q.QueryField, choices: list[str]) -> q.QueryMistakeError:
     )
 
 
-def _of_table(connection: Connection, field: str) -> tuple[FieldValue, ...]:
-    """Read identifiers, names, short names and aliases of a field from the tables of its things."""
+def _values_of_table(connection: Connection, field: str) -> tuple[FieldValue, ...]:
+    """Read identifiers, names, short names and aliases of a field's values from its tables."""
     table, texts = t.metadata.tables[field], t.metadata.tables[f"{field}_text"]
     owner = texts.c[f"{field}_id"]
     shown = texts.c.title if field == "document" else texts.c.name
@@ -130,8 +130,8 @@ def _of_table(connection: Connection, field: str) -> tuple[FieldValue, ...]:
         columns.append(texts.c.short)
     names: dict[str, list[str]] = {}
     rows = select(*columns).join(texts, owner == table.c.id).order_by(table.c.id)
-    for reference, *called in connection.execute(rows):
-        names.setdefault(reference, [reference]).extend(name for name in called if name)
+    for reference, *value_names in connection.execute(rows):
+        names.setdefault(reference, [reference]).extend(name for name in value_names if name)
     aliases = select(t.value_alias.c.reference, t.value_alias.c.name)
     for reference, alias in connection.execute(aliases.where(t.value_alias.c.field == field)):
         if reference in names:

@@ -1,4 +1,4 @@
-"""What a form that adds a record can offer, read at once."""
+"""Query for the options of a form that adds a record."""
 
 from sqlalchemy import Connection, select
 
@@ -9,7 +9,7 @@ from explorer.store.pack.metadata import meta, parties, provision_titles, topics
 
 
 def form_choices(connection: Connection, language: str) -> FormChoices:
-    """Clauses, parties, topics and sources, labelled in a language; newest sources first."""
+    """Return clauses, parties, topics and sources, labelled in a language; newest sources first."""
     s = t.source.c
     rows = connection.execute(select(s.reference, s.publisher, s.title, s.date).order_by(s.date))
     known = parties(connection, language)
@@ -17,11 +17,11 @@ def form_choices(connection: Connection, language: str) -> FormChoices:
         (reference, f"{reference} {title}")
         for reference, title in provision_titles(connection, language).items()
     )
-    texts = tuple((one.reference, one.title) for one in documents(connection, language))
+    texts = tuple((item.reference, item.title) for item in documents(connection, language))
     return FormChoices(
         named={
-            "party": tuple((one.reference, one.name) for one in known),
-            "topic": tuple((one.reference, one.name) for one in topics(connection, language)),
+            "party": tuple((item.reference, item.name) for item in known),
+            "topic": tuple((item.reference, item.name) for item in topics(connection, language)),
             "source": tuple(
                 (row.reference, f"{row.publisher}, {row.date.isoformat()}: {row.title}")
                 for row in reversed(rows.all())
@@ -30,8 +30,8 @@ def form_choices(connection: Connection, language: str) -> FormChoices:
             "document": texts,
         },
         speakers={
-            one.reference: tuple(f"{person.name}, {person.office}" for person in one.people)
-            for one in known
+            item.reference: tuple(f"{person.name}, {person.office}" for person in item.people)
+            for item in known
         },
         reference_document=meta(connection, "pack")["reference_document"],
     )

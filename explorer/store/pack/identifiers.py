@@ -1,4 +1,4 @@
-"""What a compiled pack defines: names that records added to it may use."""
+"""Identifiers that a compiled pack defines, for records that are added to it."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from sqlalchemy.schema import Table
 from explorer.domain.desk.local_records import is_local
 from explorer.store.pack import tables as t
 
-#: Tables whose rows take their numbers from the order in which they are added.
+#: Tables whose rows are numbered in the order in which they are added.
 _NUMBERED = (
     *(t.document, t.party, t.topic, t.source, t.provision, t.correspondence, t.stance, t.event),
     *(t.claim, t.analysis, t.feature, t.entry),
@@ -16,7 +16,7 @@ _NUMBERED = (
 
 
 def row_counts(connection: Connection) -> dict[str, int]:
-    """The highest row number of each numbered table."""
+    """Return the highest row number of each numbered table."""
     return {
         table.name: connection.execute(select(func.max(table.c.id))).scalar() or 0
         for table in _NUMBERED
@@ -24,9 +24,9 @@ def row_counts(connection: Connection) -> dict[str, int]:
 
 
 def defined_names(connection: Connection) -> dict[str, set[str]]:
-    """Names by the sort that a pack source calls them; stances and events are asked for apart.
+    """Return the names by their kind in a pack source, except stances and events.
 
-    Those of the user's own records, where the pack was read with them, are none of the pack's.
+    Local records that the pack was read with are left out.
     """
     p = t.provision.c
     rows = connection.execute(select(p.reference, p.document)).all()
@@ -44,14 +44,14 @@ def defined_names(connection: Connection) -> dict[str, set[str]]:
 
 
 def existing_references(connection: Connection, sort: str, names: Iterable[str]) -> set[str]:
-    """Those of some names of stances or events that the pack has."""
+    """Return those of some names of stances or events that the pack has."""
     table = {"stance": t.stance, "event": t.event}[sort]
     query = select(table.c.reference).where(table.c.reference.in_(sorted(set(names))))
     return {name for name in connection.execute(query).scalars() if not is_local(name)}
 
 
 def topics_of(connection: Connection, references: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The topics of some clauses, by their references."""
+    """Return the topics of some clauses, by reference."""
     p = t.provision.c
     rows = connection.execute(
         select(p.reference, p.topics).where(p.reference.in_(sorted(set(references))))
@@ -60,7 +60,7 @@ def topics_of(connection: Connection, references: Iterable[str]) -> dict[str, tu
 
 
 def source_names(connection: Connection, names: Iterable[str]) -> list[tuple[str, str, str]]:
-    """Reference, publisher and title of some sources."""
+    """Return reference, publisher and title of some sources."""
     s = t.source.c
     rows = connection.execute(
         select(s.reference, s.publisher, s.title).where(s.reference.in_(sorted(set(names))))

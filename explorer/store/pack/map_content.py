@@ -1,4 +1,4 @@
-"""What the map draws from."""
+"""Queries for the content of the map."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -22,7 +22,7 @@ _BYTES_OF_A_PAIR = 16
 
 
 def map_content(connection: Connection, language: str) -> MapContent:
-    """All features with their shapes, and the map references that draw them."""
+    """Return all features with their shapes, and the map references that draw them."""
     f, text = t.feature, t.feature_text
     rows = connection.execute(
         select(f, text.c.name, text.c.notes)
@@ -41,7 +41,7 @@ def map_content(connection: Connection, language: str) -> MapContent:
 
 
 def published_figures(connection: Connection) -> tuple[PublishedFigure, ...]:
-    """Figures that others published for the area of the zone, to stand beside the one drawn."""
+    """Return figures published by others for the area of the zone, for comparison."""
     figures = meta(connection, "areas").get("published") or []
     return tuple(PublishedFigure(**figure) for figure in figures)
 
@@ -49,7 +49,7 @@ def published_figures(connection: Connection) -> tuple[PublishedFigure, ...]:
 def features(
     connection: Connection, references: Iterable[str], language: str
 ) -> tuple[Feature, ...]:
-    """Features by reference, without their shapes."""
+    """Return features by reference, without their shapes."""
     f, text = t.feature, t.feature_text
     rows = connection.execute(
         select(
@@ -64,7 +64,7 @@ def features(
 
 
 def feature_mentions(connection: Connection, language: str) -> tuple[FeatureMention, ...]:
-    """Every clause and side provision that has a place on the map, in the order of the pack."""
+    """Return every clause and side provision with a map reference, in the pack's order."""
     p, text = t.provision, t.provision_text
     rows = connection.execute(
         select(p.c.reference, p.c.features, text.c.title)
@@ -79,7 +79,7 @@ def feature_mentions(connection: Connection, language: str) -> tuple[FeatureMent
 
 
 def map_references(connection: Connection) -> dict[str, MapReference]:
-    """All map references of the texts by name; read once a connection."""
+    """Return all map references of the texts by name; cached per connection."""
     if "map_references" not in connection.info:
         m = t.map_reference
         rows = connection.execute(
@@ -91,8 +91,8 @@ def map_references(connection: Connection) -> dict[str, MapReference]:
             )
             for name, meaning, draws, bounds, off_map, note in rows
         }
-    found: dict[str, MapReference] = connection.info["map_references"]
-    return found
+    references: dict[str, MapReference] = connection.info["map_references"]
+    return references
 
 
 def _feature(row: Any) -> Feature:  # noqa: ANN401

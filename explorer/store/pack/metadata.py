@@ -1,4 +1,4 @@
-"""Names that every pane needs: parties, topics and what the pack says of itself."""
+"""Queries for pack metadata, parties and topics."""
 
 import json
 from collections.abc import Iterable
@@ -14,30 +14,30 @@ from explorer.store.pack import tables as t
 
 
 def meta(connection: Connection, key: str) -> Any:  # noqa: ANN401
-    """One value the pack keeps about itself, by key."""
+    """Return a metadata value of the pack by key."""
     return connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar_one()
 
 
 def distance_rule(connection: Connection) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The parties between which distances are measured, and the stances not counted in them."""
+    """Return the parties whose distances are measured, and the stances that do not count."""
     pack = meta(connection, "pack")
     measured = tuple(pack.get("distance_parties") or pack["main_parties"])
     return measured, frozenset(pack.get("not_counted") or ())
 
 
 def missing(connection: Connection, references: Iterable[str]) -> tuple[str, ...]:
-    """Those of the references that name nothing in the pack, in order."""
-    wanted = set(references)
-    listed = select(text("value")).select_from(func.json_each(json.dumps(sorted(wanted))))
+    """Return those of the references that the pack does not have, sorted."""
+    unknown = set(references)
+    listed = select(text("value")).select_from(func.json_each(json.dumps(sorted(unknown))))
     for table in (t.provision, t.document, t.stance, t.feature):
-        if wanted:
+        if unknown:
             named = table.c.reference
-            wanted -= set(connection.execute(select(named).where(named.in_(listed))).scalars())
-    return tuple(sorted(wanted))
+            unknown -= set(connection.execute(select(named).where(named.in_(listed))).scalars())
+    return tuple(sorted(unknown))
 
 
 def provision_titles(connection: Connection, language: str) -> dict[str, str]:
-    """Titles of all clauses and side provisions by reference."""
+    """Return titles of all clauses and side provisions by reference."""
     p, titles = t.provision, t.provision_text
     rows = connection.execute(
         select(p.c.reference, titles.c.title)
@@ -52,37 +52,37 @@ def _day(text: str | None) -> date | None:
 
 
 def pack_info(connection: Connection, language: str = "en") -> PackInfo:
-    """What a compiled pack says of itself, in a language where it has one."""
-    found = meta(connection, "pack")
+    """Return the metadata of a compiled pack, in a language if it has it."""
+    pack = meta(connection, "pack")
 
     def text(name: str) -> str:
-        return str(found.get(f"{name}_{language}") or found.get(name) or "").strip()
+        return str(pack.get(f"{name}_{language}") or pack.get(name) or "").strip()
 
     return PackInfo(
-        reference=found["id"],
-        version=str(found["version"]),
+        reference=pack["id"],
+        version=str(pack["version"]),
         title=text("title"),
-        as_of=date.fromisoformat(found["as_of"]),
-        map_as_of=found.get("map_as_of") or "",
-        article_date=_day(found.get("article_date")),
-        first_document=found["first_document"],
-        default_selection=found["first_selection"],
-        main_parties=tuple(found["main_parties"]),
-        languages=tuple(found["languages"]),
+        as_of=date.fromisoformat(pack["as_of"]),
+        map_as_of=pack.get("map_as_of") or "",
+        article_date=_day(pack.get("article_date")),
+        first_document=pack["first_document"],
+        default_selection=pack["first_selection"],
+        main_parties=tuple(pack["main_parties"]),
+        languages=tuple(pack["languages"]),
         licence=text("licence"),
-        content_hash=found["content_hash"],
+        content_hash=pack["content_hash"],
         text_note=text("text_note"),
         map_attribution=text("map_attribution"),
         disclaimer=text("disclaimer"),
         viewpoint_note=text("viewpoint_note"),
         counts=meta(connection, "counts"),
-        latest=date.fromisoformat(found.get("latest") or found["as_of"]),
-        local_state=found.get("local_state") or "",
+        latest=date.fromisoformat(pack.get("latest") or pack["as_of"]),
+        local_state=pack.get("local_state") or "",
     )
 
 
 def parties(connection: Connection, language: str) -> tuple[Party, ...]:
-    """All parties in the pack's order; read once a connection and language."""
+    """Return all parties in the pack's order; cached per connection and language."""
     key = ("parties", language)
     if key not in connection.info:
         names = t.party_text.c
@@ -95,8 +95,8 @@ def parties(connection: Connection, language: str) -> tuple[Party, ...]:
             Party(reference, name, short, role, _people(people))
             for reference, name, short, role, people in rows
         )
-    found: tuple[Party, ...] = connection.info[key]
-    return found
+    cached: tuple[Party, ...] = connection.info[key]
+    return cached
 
 
 def _people(people: list[dict[str, Any]]) -> tuple[Person, ...]:
@@ -104,7 +104,7 @@ def _people(people: list[dict[str, Any]]) -> tuple[Person, ...]:
 
 
 def topics(connection: Connection, language: str) -> tuple[Topic, ...]:
-    """All topics in the pack's order; read once a connection and language."""
+    """Return all topics in the pack's order; cached per connection and language."""
     key = ("topics", language)
     if key not in connection.info:
         rows = connection.execute(
@@ -116,5 +116,5 @@ def topics(connection: Connection, language: str) -> tuple[Topic, ...]:
             .order_by(t.topic.c.id)
         )
         connection.info[key] = tuple(Topic(reference, name) for reference, name in rows)
-    found: tuple[Topic, ...] = connection.info[key]
-    return found
+    cached: tuple[Topic, ...] = connection.info[key]
+    return cached

@@ -1,4 +1,4 @@
-"""What is new on some subjects since a day."""
+"""Query for the news on some subjects since a day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,37 +18,37 @@ from explorer.store.pack.subjects import page
 def subjects_of(
     connection: Connection, document: str, until: date, language: str
 ) -> tuple[str, ...]:
-    """All that can be new of a document: the whole, its clauses, the side provisions tied to it.
+    """Return a document, its clauses and its side provisions, as subjects of news.
 
     Raises UnknownReferenceError.
     """
-    found = contents(connection, document, until, language)
-    rows = (found.whole, *found.clauses, *found.side_provisions)
+    listed = contents(connection, document, until, language)
+    rows = (listed.whole, *listed.clauses, *listed.side_provisions)
     return tuple(row.reference for row in rows)
 
 
 def news_since(
     connection: Connection, references: Sequence[str], since: date, until: date, language: str
 ) -> News:
-    """What is new on each subject in turn, those that are gone from the pack told as such."""
+    """Return the news on each subject in turn; subjects gone from the pack are marked."""
     measured, not_counted = distance_rule(connection)
     changes = []
     for reference in references:
         try:
-            found = page(connection, reference, until, language)
-            changes.append(changes_on(found, since, measured, not_counted))
+            details = page(connection, reference, until, language)
+            changes.append(changes_on(details, since, measured, not_counted))
         except UnknownReferenceError:
             changes.append(PageChanges(reference, "", known=False))
     dated = [
-        one
-        for one in existing(documents(connection, language), until)
-        if not exists_on(one.date, since)
+        document
+        for document in existing(documents(connection, language), until)
+        if not exists_on(document.date, since)
     ]
-    dated.sort(key=lambda one: (one.date, one.reference))
+    dated.sort(key=lambda document: (document.date, document.reference))
     cited = [
-        *(name for one in dated for name in one.sources),
-        *(name for one in changes for _, stance in one.stances for name in stance.sources),
-        *(name for one in changes for event in one.events for name in event.sources),
+        *(name for document in dated for name in document.sources),
+        *(name for change in changes for _, stance in change.stances for name in stance.sources),
+        *(name for change in changes for event in change.events for name in event.sources),
     ]
     return News(
         since,
@@ -58,7 +58,7 @@ def news_since(
         main_first(
             parties(connection, language),
             meta(connection, "pack")["main_parties"],
-            {party.reference for one in changes for party, _ in one.stances},
+            {party.reference for change in changes for party, _ in change.stances},
         ),
         sources(connection, cited, language),
     )

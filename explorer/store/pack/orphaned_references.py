@@ -1,4 +1,4 @@
-"""References of the desk that a pack does not have, each with what is nearest to it."""
+"""Query for references of the desk that the pack does not have, with the nearest match."""
 
 from collections.abc import Iterable
 
@@ -9,8 +9,8 @@ from explorer.store.pack.metadata import missing, provision_titles
 
 
 def orphans(connection: Connection, references: Iterable[str], language: str) -> tuple[Orphan, ...]:
-    """Those of the references that name nothing in the pack, in order."""
-    lost = missing(connection, references)
-    titles = provision_titles(connection, language) if lost else {}
-    pairs = [(reference, nearest(reference, titles)) for reference in lost]
-    return tuple(Orphan(one, near, titles.get(near, "")) for one, near in pairs)
+    """Return those of the references that the pack does not have, sorted."""
+    unknown = missing(connection, references)
+    titles = provision_titles(connection, language) if unknown else {}
+    pairs = [(reference, nearest(reference, titles)) for reference in unknown]
+    return tuple(Orphan(reference, match, titles.get(match, "")) for reference, match in pairs)

@@ -1,4 +1,4 @@
-"""A parsed query turned into conditions of SQL and an expression of the full-text index.
+"""Compiler of a parsed query to SQL conditions and a full-text expression.
 
 Words reach the index only as quoted strings with every quotation mark doubled.
 """
@@ -18,9 +18,9 @@ from explorer.domain.search.search_results import EntryFlag, EntryKind
 from explorer.store.pack import tables as t
 from explorer.store.pack.metadata import meta
 
-#: The full-text table; SQLAlchemy does not know virtual tables of its own.
+#: The full-text table; SQLAlchemy cannot declare virtual tables.
 WORDS = sql_table("entry_words", sql_column("rowid"), sql_column("entry_words", String))
-#: Columns of the full-text index by the place of a language in the pack.
+#: Columns of the full-text index by the index of a language in the pack.
 _COLUMNS = (("title", "body"), ("title_2", "body_2"), ("other",))
 #: Languages of the bundled packs that are written in Cyrillic letters.
 _CYRILLIC_LANGUAGES = frozenset({"uk", "ru", "be", "bg", "mk", "sr"})
@@ -41,10 +41,10 @@ _HAS = {
 
 
 class Conditions:
-    """Turns nodes of a query into conditions on ``entry``.
+    """Compiler of query nodes to conditions on ``entry``.
 
-    A word is looked for in the texts of ``language``, and in those of the languages of its own
-    alphabet: whoever types Ukrainian letters in an English window asks for Ukrainian texts.
+    A word is searched in the texts of ``language``, and in those of the languages of its own
+    alphabet: Ukrainian letters typed in an English window mean Ukrainian texts.
     """
 
     def __init__(
@@ -57,10 +57,10 @@ class Conditions:
         self.language = language if language in self.languages else self.languages[0]
 
     def columns(self, word: str) -> str:
-        """Return the columns of the index that a word is looked for in."""
+        """Return the columns of the index that a word is searched in."""
         columns = {
-            columns_of(place)
-            for place, language in enumerate(self.languages)
+            columns_of(index)
+            for index, language in enumerate(self.languages)
             if language == self.language
             or (
                 (any(c.isalpha() for c in word) and is_cyrillic(word) == _is_cyrillic(language))
@@ -70,7 +70,7 @@ class Conditions:
         return "{" + " ".join(name for names in sorted(columns) for name in names) + "}"
 
     def match(self, node: q.Node) -> str | None:
-        """The node as one full-text expression, or None where it needs more than words."""
+        """Return the node as one full-text expression, or None if it needs more than words."""
         if isinstance(node, q.Word | q.Phrase):
             return f"{self.columns(node.text)} : {self._words(node)}"
         if isinstance(node, q.QueryField) and node.name in {"place", "source"}:
@@ -79,8 +79,8 @@ class Conditions:
         if isinstance(node, q.All | q.Any):
             parts = [self.match(part) for part in node.nodes]
             if all(parts):
-                joint = " AND " if isinstance(node, q.All) else " OR "
-                return "(" + joint.join(str(part) for part in parts) + ")"
+                operator = " AND " if isinstance(node, q.All) else " OR "
+                return "(" + operator.join(str(part) for part in parts) + ")"
         return None
 
     def _words(self, node: q.Word | q.Phrase) -> str:
@@ -90,22 +90,22 @@ class Conditions:
         return quoted[0] if len(quoted) == 1 else "(" + " OR ".join(quoted) + ")"
 
     def other_spellings(self, word: str, *, prefix: bool) -> list[str]:
-        """The same name in the other alphabet: Kyiv for Київ, and Київ for Kyiv."""
+        """Return the same name in the other alphabet: Kyiv for Київ, and Київ for Kyiv."""
         if is_cyrillic(word):
             latin = romanise(word)
             return [latin] if latin else []
         alias = t.alias
         lowered = word.lower()
-        whole = alias.c.latin == lowered
-        # Three letters may begin a name; fewer would bring half the gazetteer in.
-        begins = and_(alias.c.latin >= lowered, alias.c.latin < lowered + "\uffff")
-        condition = begins if prefix and len(lowered) >= 3 else whole
+        exact = alias.c.latin == lowered
+        # Three letters can be a prefix of a name; fewer would match half the gazetteer.
+        prefixed = and_(alias.c.latin >= lowered, alias.c.latin < lowered + "\uffff")
+        condition = prefixed if prefix and len(lowered) >= 3 else exact
         return list(
             self.connection.execute(select(alias.c.cyrillic).where(condition).limit(20)).scalars()
         )
 
     def condition(self, node: q.Node) -> ColumnElement[bool]:
-        """A condition on ``entry`` for any node."""
+        """Return a condition on ``entry`` for any node."""
         expression = self.match(node)
         if expression is not None:
             return t.entry.c.id.in_(select(WORDS.c.rowid).where(matching_words(expression)))
@@ -133,35 +133,35 @@ class Conditions:
             "party": e.party == value,
             "stance": e.position == value.replace("-", "_"),
         }
-        return conditions[node.name] if node.name in conditions else self._mark(node)
+        return conditions[node.name] if node.name in conditions else self._flag_condition(node)
 
-    def _mark(self, node: q.QueryField) -> ColumnElement[bool]:
+    def _flag_condition(self, node: q.QueryField) -> ColumnElement[bool]:
         e = t.entry.c
         if node.name == "asof":
             return or_(e.date.is_(None), e.date <= date.fromisoformat(node.value))
         if node.name in {"note", "tag"}:
-            named = self.notes.on if node.name == "note" else self.notes.tagged
-            return e.target.in_(named(node.value))
+            matching = self.notes.on if node.name == "note" else self.notes.tagged
+            return e.target.in_(matching(node.value))
         if node.value == "note":
             return e.target.in_([reference for reference, _ in self.notes.texts])
         if node.value == "current":
             return e.id.in_(_current_stances(self.as_of))
         if node.name == "has":
             return e.flags.op("&")(int(_HAS[node.value])) != 0
-        flag, held = _IS[node.value]
-        marked = e.flags.op("&")(int(flag)) != 0
+        flag, expected = _IS[node.value]
+        is_set = e.flags.op("&")(int(flag)) != 0
         if flag is EntryFlag.STATED:
-            return and_(e.kind == EntryKind.STANCE, marked if held else not_(marked))
-        return marked if held else not_(marked)
+            return and_(e.kind == EntryKind.STANCE, is_set if expected else not_(is_set))
+        return is_set if expected else not_(is_set)
 
 
-def columns_of(place: int) -> tuple[str, ...]:
-    """Return the columns of the index that hold the language at a place in the pack's list."""
-    return _COLUMNS[min(place, len(_COLUMNS) - 1)]
+def columns_of(index: int) -> tuple[str, ...]:
+    """Return the index columns of the language at this position in the pack's list."""
+    return _COLUMNS[min(index, len(_COLUMNS) - 1)]
 
 
 def languages_of(connection: Connection) -> tuple[str, ...]:
-    """Return the languages of a compiled pack, its first language first."""
+    """Return the languages of a compiled pack, its first language first; cached."""
     known: tuple[str, ...] | None = connection.info.get("languages")
     if known is None:
         known = tuple(meta(connection, "pack")["languages"])
@@ -174,7 +174,7 @@ def _is_cyrillic(language: str) -> bool:
 
 
 def matching_words(expression: str) -> Any:  # noqa: ANN401
-    """The condition that an entry's words match an expression of the full-text index."""
+    """Return the condition that an entry matches a full-text expression."""
     return WORDS.c.entry_words.op("MATCH")(literal(expression))
 
 
@@ -188,7 +188,7 @@ def _quoted(word: str, *, prefix: bool) -> str:
 
 
 def _current_stances(as_of: date) -> Any:  # noqa: ANN401
-    """Entries of stances that are the newest of their party on their clause up to a day."""
+    """Return the entries of stances that are the newest of their party on a clause up to a day."""
     s, later = t.stance, t.stance.alias()
     newer = (
         select(later.c.id)
@@ -208,17 +208,17 @@ def _current_stances(as_of: date) -> Any:  # noqa: ANN401
 
 
 def split(node: q.Node, compiler: Conditions) -> tuple[str, list[ColumnElement[bool]]]:
-    """The part that can be matched and ranked by words, and conditions for the rest."""
+    """Return the part of a node that words match and rank, and conditions for the rest."""
     whole = compiler.match(node)
     if whole is not None:
         return whole, []
     if not isinstance(node, q.All):
         return "", [compiler.condition(node)]
-    matched = [compiler.match(part) for part in node.nodes]
-    words = " AND ".join(part for part in matched if part)
-    rest = [
+    expressions = [compiler.match(part) for part in node.nodes]
+    words = " AND ".join(part for part in expressions if part)
+    conditions = [
         compiler.condition(part)
-        for part, expression in zip(node.nodes, matched, strict=True)
-        if expression is None
+        for part, words_of_part in zip(node.nodes, expressions, strict=True)
+        if words_of_part is None
     ]
-    return words, rest
+    return words, conditions

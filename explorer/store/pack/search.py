@@ -1,4 +1,4 @@
-"""Search over a compiled pack: hits ranked, marked and counted."""
+"""Search in a compiled pack: ranked hits with highlights, and counts."""
 
 import json
 from collections import Counter
@@ -20,17 +20,17 @@ from explorer.store.pack.field_values import resolve_values
 from explorer.store.pack.local_records import local_of
 from explorer.store.pack.query_compiler import WORDS, Conditions, columns_of, matching_words, split
 
-#: What gathers statements of several days in one text.
+#: Kinds that collect statements of several days in one text.
 _ANALYTIC = frozenset({EntryKind.DISAGREEMENT.value, EntryKind.TERM.value})
 SHOWN = 60
 COUNTED = 5_000
-#: The best matches whose titles are compared with what was typed.
+#: Number of best matches whose titles are compared with the typed text.
 _COMPARED = 200
-#: Weights of title and body of the content language, of other texts and places, and of sources.
+#: Weights of title and body in the content language, of other texts and places, and of sources.
 _TITLE, _BODY, _OTHER, _SOURCES = 8.0, 3.0, 1.0, 0.5
-#: A clause before what is about it, a source last. The rank of FTS5 is negative: the smaller, the
-#: better. What is about the document in view comes before other documents, and a text that is
-#: only known from references to it comes last.
+#: Clauses before records about them, sources last. The rank of FTS5 is negative: smaller is
+#: better. Records about the document in view come before other documents, and texts that are only
+#: known from references come last.
 _RANK = (
     "bm25(entry_words, {weights}) * CASE entry.kind"
     " WHEN 'clause' THEN 2.0 WHEN 'document' THEN 1.8 WHEN 'side_provision' THEN 1.7"
@@ -50,28 +50,28 @@ def search(
     notes: Notes | None = None,
     in_view: str = "",
 ) -> SearchResults:
-    """Answer a query as of a day: the best hits, and counts over the first ``COUNTED``.
+    """Run a query as of a day; return the best hits, and counts over the first ``COUNTED``.
 
-    Hits on the document ``in_view`` come first. Raises QueryMistakeError for a value of a field
-    that names nothing.
+    Hits on the document ``in_view`` come first. Raises QueryMistakeError for an unknown value of a
+    field.
     """
     day = min(as_of, query.as_of) if query.as_of else as_of
     notes = notes or Notes()
     query = resolve_values(connection, query, notes)
     compiler = Conditions(connection, day, notes, language)
-    total_entries = _searched(connection)
+    total_entries = _entry_count(connection)
     if query.node is None:
         return SearchResults(query.text, day, (), 0, searched=total_entries)
     matches, later = _matching(connection, compiler, query.node, day, in_view)
     matches = _titles_first(connection, matches, query.node, language)
-    own = notes.hits(query.node)
-    asked = Asked(q.words_of(query.node), language, day)
-    hits = _hits(connection, [match.number for match in matches[:SHOWN]], asked)
+    note_hits = notes.hits(query.node)
+    display = HitDisplay(q.words_of(query.node), language, day)
+    hits = _hits(connection, [match.number for match in matches[:SHOWN]], display)
     return SearchResults(
         query.text,
         day,
-        (*own, *hits),
-        len(own) + len(matches),
+        (*note_hits, *hits),
+        len(note_hits) + len(matches),
         capped=len(matches) >= COUNTED,
         later=later,
         searched=total_entries,
@@ -79,10 +79,10 @@ def search(
     )
 
 
-def all_found(
+def matching_references(
     connection: Connection, query: q.Query, as_of: date, notes: Notes | None = None
 ) -> frozenset[str]:
-    """References of all that a query finds as of a day, up to ``COUNTED``."""
+    """Return the references of all records that match a query on a day, up to ``COUNTED``."""
     day = min(as_of, query.as_of) if query.as_of else as_of
     notes = notes or Notes()
     query = resolve_values(connection, query, notes)
@@ -95,7 +95,7 @@ def all_found(
     return frozenset(connection.execute(select(e.reference).where(e.id.in_(listed))).scalars())
 
 
-def _searched(connection: Connection) -> int:
+def _entry_count(connection: Connection) -> int:
     if "entries" not in connection.info:
         connection.info["entries"] = connection.execute(
             select(func.count()).select_from(t.entry)
@@ -106,7 +106,7 @@ def _searched(connection: Connection) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """One matching entry, with what is counted of it."""
+    """A matching entry, with the fields that are counted."""
 
     number: int
     day: date | None
@@ -119,7 +119,7 @@ class _Match:
 def _matching(
     connection: Connection, compiler: Conditions, node: q.Node, day: date, in_view: str = ""
 ) -> tuple[list[_Match], int]:
-    """Return the matching entries, best first, and how many more are dated later."""
+    """Return the matching entries, best first, and the number of those dated later."""
     e = t.entry.c
     positive, rest = split(node, compiler)
     ranked = select(e.id, e.date, e.kind, e.party, e.position, e.target)
@@ -137,7 +137,7 @@ def _matching(
 
 
 def _rank(compiler: Conditions, in_view: str) -> Any:  # noqa: ANN401
-    """Return the expression that hits are ordered by, the best first."""
+    """Return the expression that orders hits, best first."""
     weights = dict.fromkeys(t.FULL_TEXT_COLUMNS, _OTHER) | {"sources": _SOURCES}
     columns = columns_of(compiler.languages.index(compiler.language))
     weights |= zip(columns, (_TITLE, _BODY), strict=False)
@@ -148,7 +148,7 @@ def _rank(compiler: Conditions, in_view: str) -> Any:  # noqa: ANN401
 def _titles_first(
     connection: Connection, matches: list[_Match], node: q.Node, language: str
 ) -> list[_Match]:
-    """Put entries first whose title is what was typed, among the best matches."""
+    """Move entries whose title is the typed text to the front of the best matches."""
     typed = " ".join(token for word in q.words_of(node) for token in tokens(word.text))
     if not typed:
         return matches
@@ -164,37 +164,37 @@ def _titles_first(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """How hits are to be shown: with which words marked, in which language, as of which day."""
+class HitDisplay:
+    """Display of hits: the words to highlight, the language, and the day."""
 
     words: Sequence[q.Word | q.Phrase]
     language: str
     day: date
 
 
-def _hits(connection: Connection, ids: Sequence[int], asked: Asked) -> tuple[SearchHit, ...]:
+def _hits(connection: Connection, ids: Sequence[int], display: HitDisplay) -> tuple[SearchHit, ...]:
     e, texts = t.entry, t.entry_text
     rows = connection.execute(
         select(e, texts.c.language, texts.c.title, texts.c.body)
         .join(texts, texts.c.entry_id == e.c.id)
         .where(e.c.id.in_(list(ids)))
     )
-    found: dict[int, Any] = {}
+    by_number: dict[int, Any] = {}
     for row in rows:
-        # A source has its base-language text alone; others have one in every language.
-        if row.id not in found or row.language == asked.language:
-            found[row.id] = row
-    spelled = [*asked.words, *_spellings(connection, asked.words)]
-    analytic = [row.reference for row in found.values() if row.kind in _ANALYTIC]
-    bodies = bodies_as_of(connection, analytic, asked.day) if analytic else {}
+        # A source has a text in the base language only; other entries have one in every language.
+        if row.id not in by_number or row.language == display.language:
+            by_number[row.id] = row
+    highlighted = [*display.words, *_spellings(connection, display.words)]
+    analytic = [row.reference for row in by_number.values() if row.kind in _ANALYTIC]
+    bodies = bodies_as_of(connection, analytic, display.day) if analytic else {}
     return tuple(
         _hit(
             row,
             bodies.get((row.reference, row.language), row.body),
-            spelled,
+            highlighted,
             local_of(connection, row.reference).author,
         )
-        for row in (found[number] for number in ids if number in found)
+        for row in (by_number[number] for number in ids if number in by_number)
     )
 
 
@@ -203,9 +203,9 @@ def _spellings(
 ) -> list[q.Word | q.Phrase]:
     compiler = Conditions(connection, date.max, Notes())
     return [
-        q.Word(other, prefix=isinstance(word, q.Word) and word.prefix)
+        q.Word(spelling, prefix=isinstance(word, q.Word) and word.prefix)
         for word in words
-        for other in compiler.other_spellings(
+        for spelling in compiler.other_spellings(
             word.text, prefix=isinstance(word, q.Word) and word.prefix
         )
     ]
@@ -235,9 +235,9 @@ def _hit(
 
 
 def _counts(connection: Connection, matches: Sequence[_Match]) -> dict[str, Any]:
-    """Counts by kind, topic, party and position over the entries found.
+    """Return counts by kind, topic, party and position over the matching entries.
 
-    Counted here and not by the database: four queries over thousands of numbers took 15 ms.
+    Counted here, not in SQL: four queries over thousands of numbers took 15 ms.
     """
     targets = Counter(match.target for match in matches if match.target)
     topics: Counter[str] = Counter()
@@ -248,13 +248,15 @@ def _counts(connection: Connection, matches: Sequence[_Match]) -> dict[str, Any]
     ):
         topics[topic] += targets[provision]
     return {
-        "by_kind": _most(Counter(match.kind for match in matches)),
-        "by_topic": _most(topics),
-        "by_party": _most(Counter(match.party for match in matches if match.party)),
-        "by_position": _most(Counter(match.position for match in matches if match.position)),
+        "by_kind": _most_frequent(Counter(match.kind for match in matches)),
+        "by_topic": _most_frequent(topics),
+        "by_party": _most_frequent(Counter(match.party for match in matches if match.party)),
+        "by_position": _most_frequent(
+            Counter(match.position for match in matches if match.position)
+        ),
     }
 
 
-def _most(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """Names with their counts, the most frequent first."""
+def _most_frequent(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Return names with their counts, the most frequent first."""
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,4 +1,4 @@
-"""Sources, and what rests on them."""
+"""Queries for sources and for the records that cite them."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ from explorer.store.pack.local_records import local_of
 def sources(
     connection: Connection, references: Iterable[str], language: str = FALLBACK
 ) -> dict[str, Source]:
-    """Return sources by reference, with their cautions in a language; unknown ones are left out."""
+    """Return sources by reference, with cautions in a language; unknown references are left out."""
     table = t.source
     rows = connection.execute(select(table).where(table.c.reference.in_(sorted(set(references)))))
     return {
@@ -37,14 +37,14 @@ def sources(
 
 def source(connection: Connection, reference: str, language: str = FALLBACK) -> Source:
     """Return one source. Raises UnknownReferenceError."""
-    found = sources(connection, [reference], language)
-    if reference not in found:
+    by_reference = sources(connection, [reference], language)
+    if reference not in by_reference:
         raise UnknownReferenceError(reference)
-    return found[reference]
+    return by_reference[reference]
 
 
 def records_citing(connection: Connection, reference: str) -> tuple[str, ...]:
-    """References of all records that cite a source."""
+    """Return references of all records that cite a source."""
     c = t.citation
     rows = connection.execute(
         select(c.c.owner).where(c.c.source == reference).order_by(c.c.owner)

@@ -1,4 +1,4 @@
-"""Stances: who stands where on a clause, up to a day."""
+"""Queries for stances on a clause up to a day."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from explorer.domain.content.stances import (
     PartyStances,
     Position,
     Stance,
-    by_party,
+    group_by_party,
 )
 from explorer.store.pack import tables as t
 from explorer.store.pack.local_records import local_of
@@ -22,7 +22,7 @@ from explorer.store.pack.metadata import meta, parties
 def stances_on(
     connection: Connection, targets: Sequence[str], as_of: date, language: str
 ) -> tuple[Stance, ...]:
-    """All stances on some references dated on or before a day, in no order."""
+    """Return all stances on some references dated on or before a day, unordered."""
     s, text = t.stance, t.stance_text
     rows = connection.execute(
         select(s, text.c.statement, text.c.speaker)
@@ -53,18 +53,18 @@ def stances_on(
 def stances_by_party(
     connection: Connection, targets: Sequence[str], as_of: date, language: str
 ) -> tuple[PartyStances, ...]:
-    """Each party's current stance and history; the main parties are kept without one, too."""
+    """Return each party's current stance and history; main parties are kept even without one."""
     always = meta(connection, "pack")["main_parties"]
-    found = by_party(
+    entries = group_by_party(
         stances_on(connection, targets, as_of, language), parties(connection, language), as_of
     )
-    return tuple(entry for entry in found if entry.current or entry.party.reference in always)
+    return tuple(entry for entry in entries if entry.current or entry.party.reference in always)
 
 
 def stance_targets(connection: Connection, reference: str) -> tuple[str, ...]:
-    """References whose stances are shown under a reference.
+    """Return the references whose stances are shown under a reference.
 
-    Its own where the text is the one that positions are measured against, else those of the
+    These are the reference itself in the text that positions are measured against, otherwise the
     clauses it corresponds to.
     """
     c = t.correspondence

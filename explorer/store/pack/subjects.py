@@ -1,4 +1,4 @@
-"""Everything on one clause, side provision or document, as one screen or sheet shows it."""
+"""Query for everything on a clause, side provision or document, as a screen or sheet shows it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -48,7 +48,7 @@ from explorer.store.pack.stances import stance_targets, stances_by_party
 
 
 def page(connection: Connection, reference: str, as_of: date, language: str) -> SubjectDetails:
-    """All that is shown on a reference as of a day. Raises UnknownReferenceError."""
+    """Return everything on a reference as of a day. Raises UnknownReferenceError."""
     document = _document(connection, reference, language)
     provision = _provisions(connection, [reference], language).get(reference)
     if provision is None and (document is None or document.reference != reference):
@@ -72,7 +72,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
     links, left_out = correspondences_as_of(
         _correspondences(connection, reference, targets, as_of, language)
     )
-    drawn = _map_references(connection, provision)
+    on_map = _map_references(connection, provision)
     clause = cited.provision if isinstance(cited.provision, Clause) else None
     side_provision = cited.provision if isinstance(cited.provision, SideProvision) else None
     through = targets if targets != (reference,) else ()
@@ -98,11 +98,11 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
         analysis=cited.analysis,
         events=cited.events,
         claims=_claims(connection, reference, as_of, language),
-        map_references=drawn,
+        map_references=on_map,
         features=features(
-            connection, (name for m in drawn for name in (*m.draws, *m.bounds)), language
+            connection, (name for m in on_map for name in (*m.draws, *m.bounds)), language
         ),
-        published=published_figures(connection) if any(m.bounds for m in drawn) else (),
+        published=published_figures(connection) if any(m.bounds for m in on_map) else (),
         sources=sources_known,
         titles=titles(connection, named, language),
         measured_against=measured.get(reference, ()),
@@ -113,7 +113,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """All parts of a page that cite sources."""
+    """Parts of a page that cite sources."""
 
     document: Document | None
     provision: Clause | SideProvision | None
@@ -126,13 +126,13 @@ class _Cited:
 def _cited_as_of(
     connection: Connection, page: _Cited, as_of: date, language: str
 ) -> tuple[_Cited, dict[str, Source]]:
-    """The parts that existed on a day, and the sources they cite."""
+    """Return the parts that existed on a day, and the sources they cite."""
     every = sources(connection, _cited(page), language)
     dates = {name: source.date for name, source in every.items()}
     document, provision = page.document, page.provision
     if provision is not None:
         known = quantities_as_of(provision.quantities, as_of)
-        known = tuple(citing_as_of(one, as_of, dates) for one in known)
+        known = tuple(citing_as_of(quantity, as_of, dates) for quantity in known)
         provision = citing_as_of(replace(provision, quantities=known), as_of, dates)
     kept = _Cited(
         citing_as_of(document, as_of, dates) if document is not None else None,
@@ -142,12 +142,12 @@ def _cited_as_of(
         analysis_citing_as_of(page.analysis, as_of, dates),
         tuple(citing_as_of(event, as_of, dates) for event in page.events),
     )
-    wanted = set(_cited(kept))
-    return kept, mark_later({n: s for n, s in every.items() if n in wanted}, as_of)
+    cited_names = set(_cited(kept))
+    return kept, mark_later({n: s for n, s in every.items() if n in cited_names}, as_of)
 
 
 def _is_later(page: _Cited, known: Mapping[str, Source], as_of: date) -> bool:
-    """Whether the document, or every source of the side provision, is dated after a day."""
+    """Return True if the document, or every source of the side provision, is dated after a day."""
     if page.document is not None:
         return not exists_on(page.document.date, as_of)
     names = page.provision.sources if page.provision is not None else ()
@@ -158,7 +158,7 @@ def _is_later(page: _Cited, known: Mapping[str, Source], as_of: date) -> bool:
 def _claims(
     connection: Connection, reference: str, as_of: date, language: str
 ) -> tuple[Claim, ...]:
-    """Claims of the founding article, once that was published."""
+    """Return claims of the founding article, if it was published by the day."""
     published = meta(connection, "pack").get("article_date")
     if published and not exists_on(date.fromisoformat(published), as_of):
         return ()
@@ -171,7 +171,7 @@ def _document(connection: Connection, reference: str, language: str) -> Document
 
 
 def clauses_of(connection: Connection, document: str, language: str) -> tuple[Clause, ...]:
-    """All clauses of a document in its order, with their texts."""
+    """Return all clauses of a document in its order, with their texts."""
     p, text = t.provision, t.provision_text
     rows = connection.execute(
         select(p, text.c.title, text.c.summary, text.c.details)
@@ -257,14 +257,16 @@ def _side_provisions(
 ) -> tuple[SideProvision, ...]:
     r = t.related
     names = connection.execute(select(r.c.side_provision).where(r.c.clause == reference)).scalars()
-    found = _provisions(connection, tuple(names), language)
-    return tuple(one for one in found.values() if isinstance(one, SideProvision))
+    provisions = _provisions(connection, tuple(names), language)
+    return tuple(
+        provision for provision in provisions.values() if isinstance(provision, SideProvision)
+    )
 
 
 def _correspondences(
     connection: Connection, reference: str, targets: Sequence[str], as_of: date, language: str
 ) -> tuple[Correspondence, ...]:
-    """The same clause in other documents; for a counter-text also by way of its own."""
+    """Return the same clause in other documents; for a counter-text also through its targets."""
     c = t.correspondence
     ends = [reference, *targets]
     rows = connection.execute(
@@ -281,16 +283,16 @@ def _correspondences(
     for row, other in zip(rows, others, strict=True):
         if other == reference:
             continue
-        found = known.get(other)
+        provision = known.get(other)
         outgoing = row.from_reference == reference
         document = row.to_document if outgoing else row.from_document
         result.append(
             Correspondence(
                 relation=Relation(row.relation),
                 document=document,
-                reference=other if found else None,
-                title=found.title if found else "",
-                summary=found.summary if found else "",
+                reference=other if provision else None,
+                title=provision.title if provision else "",
+                summary=provision.summary if provision else "",
                 note=row.notes.get(language) or row.notes.get("en") or "",
                 incoming=not outgoing,
                 later=document in later,
@@ -300,10 +302,10 @@ def _correspondences(
 
 
 def same_clause(connection: Connection, reference: str, document: str, language: str) -> str:
-    """The clause of a document that a clause corresponds to, whatever the day; "" for none."""
+    """Return the clause of a document that a clause corresponds to, on any day, or ""."""
     targets = stance_targets(connection, reference)
     links = _correspondences(connection, reference, targets, date.max, language)
-    same = (one.reference for one in links if one.document == document and one.reference)
+    same = (link.reference for link in links if link.document == document and link.reference)
     return next(same, "")
 
 
@@ -322,7 +324,7 @@ def _cited(page: _Cited) -> list[str]:
         *page.side,
         *(stance for entry in page.stances for stance in (*entry.current, *entry.history)),
         *(part for term in analysis.terms for part in term.readings),
-        *(part for one in analysis.disagreements for part in one.sides),
+        *(part for disagreement in analysis.disagreements for part in disagreement.sides),
         *analysis.dependencies,
         *analysis.decisions,
         *page.events,

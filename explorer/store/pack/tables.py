@@ -1,7 +1,7 @@
-"""Tables of a compiled pack. Each index says which question it answers.
+"""Tables of a compiled pack. The comment on each index names the query it is for.
 
-Names shown to the reader stand in ``*_text`` tables, one row a language. References are text
-and never change; the integer keys are the compiled file's own and never leave the store.
+Displayed names are in ``*_text`` tables, one row per language. References are text and never
+change; the integer keys are internal to the compiled file and never leave the store.
 """
 
 from sqlalchemy import (
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import JSON
 
-#: Rises whenever the tables or what is compiled into them change; an older file is rebuilt.
+#: Incremented when the tables or their content change; an older file is rebuilt.
 SCHEMA_VERSION = 8
 #: "CLEP": a compiled pack of Clause Explorer.
 APPLICATION_ID = 0x434C4550
@@ -35,7 +35,7 @@ def _text_table(name: str, owner: str, *columns: Column[object]) -> Table:
     )
 
 
-#: Which records are the user's own, by reference; empty in a pack as it was compiled.
+#: The local records, by reference; empty in a pack as compiled.
 local = Table(
     "local",
     metadata,
@@ -59,7 +59,7 @@ document = Table(
     Column("status", String, nullable=False),
     Column("numbering", String, nullable=False),
     Column("clause_count", Integer, nullable=False),
-    # Whether its clauses hold the document's own words, and not a summary.
+    # Whether its clauses hold the document's own words, not a summary.
     Column("wording", Integer, nullable=False),
     Column("sources", JSON, nullable=False),
 )
@@ -107,7 +107,7 @@ source = Table(
     Column("consulted", Integer, nullable=False),
 )
 
-#: Clauses and side provisions: what a stance can be about. A side provision has no document.
+#: Clauses and side provisions, the targets of stances. A side provision has no document.
 provision = Table(
     "provision",
     metadata,
@@ -139,7 +139,7 @@ provision_topic = Table(
     Column("provision", String, primary_key=True),
     sqlite_with_rowid=False,
 )
-#: Clause -> side provisions tied to it.
+#: Clause -> its side provisions.
 related = Table(
     "related",
     metadata,
@@ -176,7 +176,7 @@ stance = Table(
     Column("confidence", String, nullable=False),
     Column("verified", Integer, nullable=False),
     Column("sources", JSON, nullable=False),
-    # Who stands where on a clause up to a day, and the strips of the clause list.
+    # Stances by party on a clause up to a day, and the strips of the clause list.
     Index("stance_on_target", "target", "party", "date"),
 )
 stance_text = _text_table(
@@ -226,7 +226,7 @@ claim_target = Table(
     sqlite_with_rowid=False,
 )
 
-#: Analytic statements by kind; their fields stand as JSON, one row a language.
+#: Analytic statements by kind; their fields are JSON, one row per language.
 analysis = Table(
     "analysis",
     metadata,
@@ -243,7 +243,7 @@ analysis_target = Table(
     sqlite_with_rowid=False,
 )
 
-#: Which records rest on a source.
+#: Records that cite a source.
 citation = Table(
     "citation",
     metadata,
@@ -283,7 +283,7 @@ map_reference = Table(
     Column("bounds", JSON, nullable=False),
 )
 
-#: One row for everything that search finds; the words stand in the full-text table.
+#: A row for every searchable record; the words are in the full-text table.
 entry = Table(
     "entry",
     metadata,
@@ -296,13 +296,13 @@ entry = Table(
     Column("party", String, nullable=False),
     Column("position", String, nullable=False),
     Column("flags", Integer, nullable=False),
-    # Fields of a query without words: what is about a clause, a document, a party.
+    # Fields of a query without words: records about a clause, a document, a party.
     Index("entry_target", "target"),
     Index("entry_document", "document"),
     Index("entry_party", "party", "position"),
 )
 entry_text = _text_table("entry_text", "entry_id", Column("title", String), Column("body", String))
-#: Names in Latin letters beside those in Cyrillic, so that either finds the other.
+#: Names in Latin letters for those in Cyrillic, so that a search for either finds the other.
 alias = Table(
     "alias",
     metadata,
@@ -311,7 +311,7 @@ alias = Table(
     sqlite_with_rowid=False,
 )
 
-#: Further names of parties, topics and documents, by which a query may call them.
+#: Further names of parties, topics and documents that a query can use.
 value_alias = Table(
     "value_alias",
     metadata,
@@ -321,11 +321,11 @@ value_alias = Table(
     sqlite_with_rowid=False,
 )
 
-#: Apostrophes of all three sorts separate, so that Слов'янськ is two words however it is typed.
+#: Apostrophes of all three kinds separate words, so that Слов'янськ is always two words.
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE entry_words USING fts5("
     "title, body, title_2, body_2, other, places, sources, content='', "
     "prefix='2 3', tokenize=\"unicode61 remove_diacritics 2 separators 'ʼ'\")"
 )
-#: The first language of the pack, its second, and all others together; names of places, sources.
+#: The first language of the pack, the second, and all others together; place names, sources.
 FULL_TEXT_COLUMNS = ("title", "body", "title_2", "body_2", "other", "places", "sources")

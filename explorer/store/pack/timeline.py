@@ -1,4 +1,4 @@
-"""The whole timeline of a document: its companions, all events, and every stance by party."""
+"""Query for the timeline of a pack: documents, events, and stances by party."""
 
 from collections import defaultdict
 from datetime import date
@@ -15,7 +15,7 @@ from explorer.store.pack.sources import sources
 
 
 def whole_timeline(connection: Connection, language: str) -> Timeline:
-    """Every document, event and stance of the pack, whatever the day looked at."""
+    """Return every document, event and stance of the pack, whatever the as-of date."""
     stances = _stances(connection, language)
     main = meta(connection, "pack")["main_parties"]
     spoken = {party for party, marks in stances.items() if marks}
@@ -29,7 +29,7 @@ def whole_timeline(connection: Connection, language: str) -> Timeline:
 
 
 def listing(connection: Connection, since: date, until: date, language: str) -> Listing:
-    """Titles and sources for a list of what lies from one day to another."""
+    """Return titles and sources for the list of marks from one day to another."""
     cited: dict[str, tuple[str, ...]] = {}
     for table in (t.document, t.event, t.stance):
         rows = connection.execute(
@@ -38,24 +38,24 @@ def listing(connection: Connection, since: date, until: date, language: str) -> 
         cited |= {row.reference: tuple(row.sources) for row in rows}
     known = sources(connection, {name for names in cited.values() for name in names}, language)
     titles = provision_titles(connection, language)
-    titles |= {one.reference: one.title for one in documents(connection, language)}
+    titles |= {document.reference: document.title for document in documents(connection, language)}
     return Listing(titles, cited, known)
 
 
 def _documents(connection: Connection, language: str) -> tuple[TimelineEntry, ...]:
-    made = (
+    entries = (
         TimelineEntry(
-            one.reference,
+            document.reference,
             MarkKind.DOCUMENT,
             "",
-            one.date,
-            one.title,
-            (one.reference,),
-            author=one.author,
+            document.date,
+            document.title,
+            (document.reference,),
+            author=document.author,
         )
-        for one in documents(connection, language)
+        for document in documents(connection, language)
     )
-    return tuple(sorted(made, key=lambda mark: (mark.day, mark.reference)))
+    return tuple(sorted(entries, key=lambda mark: (mark.day, mark.reference)))
 
 
 def _events(connection: Connection, language: str) -> tuple[TimelineEntry, ...]:
@@ -91,9 +91,9 @@ def _stances(connection: Connection, language: str) -> dict[str, list[TimelineEn
         .join(text, and_(text.c.stance_id == s.c.id, text.c.language == language))
         .order_by(s.c.date, s.c.id)
     )
-    found: dict[str, list[TimelineEntry]] = defaultdict(list)
+    by_party: dict[str, list[TimelineEntry]] = defaultdict(list)
     for row in rows:
-        found[row.party].append(
+        by_party[row.party].append(
             TimelineEntry(
                 row.reference,
                 MarkKind.STANCE,
@@ -108,4 +108,4 @@ def _stances(connection: Connection, language: str) -> dict[str, list[TimelineEn
                 author=local_of(connection, row.reference).author,
             )
         )
-    return found
+    return by_party

@@ -1,7 +1,6 @@
-"""Writes a compiled pack: one SQLite file, complete or not there at all."""
+"""Writer of compiled packs: one SQLite file, complete or absent."""
 
 import errno
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from sqlalchemy.types import JSON
 
 from explorer.store.pack import tables
 from explorer.store.pack.checksum import write_checksum
+from explorer.system.atomic_file import replacement
 
 Progress = Callable[[int, int], None]
 _BATCH = 5_000
@@ -29,22 +29,22 @@ def write_pack(
     words: Iterable[Sequence[Any]],
     progress: Progress = lambda done, of: None,
 ) -> None:
-    """Write all tables to ``path`` by way of a neighbour file that is renamed at the end.
+    """Write all tables to ``path``, which is replaced when the new file is complete.
 
     ``rows`` are by table name; ``words`` are rows of the full-text table, the entry number first.
-    Raises OSError where the disk does not take it; ``path`` is then untouched.
+    Raises OSError if the disk refuses; ``path`` is then unchanged.
     """
-    with _neighbour(path) as partial:
+    with _pack_replacement(path, durable=True) as partial:
         _write(partial, rows, words, progress)
 
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """What is added to a compiled pack.
+    """Additions to a compiled pack.
 
     ``rows`` are by table name, ``words`` rows of the full-text table, ``meta`` values by key.
-    ``flags`` are marks that entries of search get besides their own, ``quantities`` and ``topics``
-    what clauses get besides theirs, all by reference.
+    ``flags`` are added to the flags of search entries, ``quantities`` and ``topics`` to those of
+    clauses, all by reference.
     """
 
     rows: Mapping[str, Sequence[Mapping[str, Any]]]
@@ -56,11 +56,12 @@ class Additions:
 
 
 def extend_pack(base: Path, path: Path, additions: Additions) -> None:
-    """Write a compiled pack with additions to ``path``; ``base`` stays as it is.
+    """Write a compiled pack with additions to ``path``; ``base`` is not changed.
 
-    Raises OSError where the disk does not take it; ``path`` is then untouched.
+    Raises OSError if the disk refuses; ``path`` is then unchanged.
     """
-    with _neighbour(path) as partial:
+    # Not durable: if a power cut damages it, the checksum shows that and it is compiled again.
+    with _pack_replacement(path, durable=False) as partial:
         shutil.copyfile(base, partial)
         engine = create_engine(f"sqlite:///{partial}", poolclass=NullPool)
         with engine.begin() as connection:
@@ -69,24 +70,20 @@ def extend_pack(base: Path, path: Path, additions: Additions) -> None:
 
 
 @contextmanager
-def _neighbour(path: Path) -> Iterator[Path]:
-    """A file beside ``path`` that takes its place at the end, and is gone where that fails."""
+def _pack_replacement(path: Path, *, durable: bool) -> Iterator[Path]:
+    """Yield the path of a new file that replaces ``path`` and its checksum after the block."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
-    partial.unlink(missing_ok=True)
     try:
-        yield partial
-        write_checksum(partial, path)
-        partial.replace(path)
+        with replacement(path, durable=durable) as partial:
+            yield partial
+            write_checksum(partial, path)
     except OperationalError as error:
-        # The rows are sound by now: what SQLite refuses here is the disk's doing.
+        # The rows are valid at this point: SQLite refuses only what the disk refuses.
         raise OSError(errno.ENOSPC, str(error.orig)) from None
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _add(connection: Connection, additions: Additions) -> None:
-    # The copy is thrown away on any failure.
+    # The copy is discarded on any failure.
     connection.exec_driver_sql("PRAGMA synchronous=OFF")
     for name, rows in additions.rows.items():
         for batch in _batches(rows):
@@ -111,9 +108,9 @@ def _append(
     connection: Connection, reference: str, column: "Column[Any]", more: Sequence[Any]
 ) -> None:
     p = tables.provision
-    held = connection.execute(select(column).where(p.c.reference == reference)).scalar_one()
+    current = connection.execute(select(column).where(p.c.reference == reference)).scalar_one()
     connection.execute(
-        update(p).where(p.c.reference == reference).values({column.name: [*held, *more]})
+        update(p).where(p.c.reference == reference).values({column.name: [*current, *more]})
     )
 
 
@@ -125,7 +122,7 @@ def _write(
 ) -> None:
     engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
     with engine.connect() as connection:
-        # The file is thrown away on any failure, so nothing need be safe before the end.
+        # The file is discarded on any failure, so durability does not matter before the end.
         for pragma in (
             "journal_mode=OFF",
             "synchronous=OFF",
@@ -142,8 +139,6 @@ def _write(
         connection.exec_driver_sql("PRAGMA synchronous=FULL")
         connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
     engine.dispose()
-    with path.open("rb+") as written:
-        os.fsync(written.fileno())
 
 
 def _fill(
@@ -158,24 +153,24 @@ def _fill(
         table = tables.metadata.tables[name]
         for batch in _batches(rows[name]):
             _insert(connection, table, batch)
-    with _merged_once(connection):
+    with _single_merge(connection):
         _insert_words(connection, words)
     connection.commit()
     progress(len(names) + 1, len(names) + 1)
 
 
 @contextmanager
-def _merged_once(connection: Connection) -> Iterator[None]:
-    """Leave the parts of the full-text index as they come, and merge all of them at the end.
+def _single_merge(connection: Connection) -> Iterator[None]:
+    """Merge the segments of the full-text index once, at the end of the block.
 
-    FTS5 merges every few of them otherwise, most words many times over.
+    By default FTS5 merges every few of them, and most words many times.
     """
-    usual = {"automerge": 4, "crisismerge": 16}
+    defaults = {"automerge": 4, "crisismerge": 16}
     setting = "INSERT INTO entry_words(entry_words, rank) VALUES (?, ?)"
     connection.exec_driver_sql(setting, [("automerge", 0), ("crisismerge", 500)])
     yield
     connection.exec_driver_sql("INSERT INTO entry_words(entry_words) VALUES ('optimize')")
-    connection.exec_driver_sql(setting, list(usual.items()))
+    connection.exec_driver_sql(setting, list(defaults.items()))
 
 
 def _insert_words(connection: Connection, words: Iterable[Sequence[Any]]) -> None:
@@ -189,8 +184,8 @@ def _insert_words(connection: Connection, words: Iterable[Sequence[Any]]) -> Non
 def _insert(connection: Connection, table: Table, rows: list[Mapping[str, Any]]) -> None:
     """Insert rows that all have the columns of the first.
 
-    SQLAlchemy makes the statement and turns values into what the driver takes, a column at a time:
-    row by row it would take as long as all else that is done to compile a pack.
+    SQLAlchemy compiles the statement and its type processors convert the values, a column at a
+    time: converting row by row would take as long as the rest of the compilation.
     """
     names = list(rows[0])
     statement = insert(table).compile(dialect=connection.dialect, column_keys=names)
@@ -206,14 +201,16 @@ def _insert(connection: Connection, table: Table, rows: list[Mapping[str, Any]])
 
 
 def _json(process: Callable[[Any], str], values: Iterable[Any]) -> Iterable[str]:
-    """JSON of values, made once for those written alike.
+    """Return the JSON of values, converted once for equal values.
 
-    Most rows have one of a few: nothing, the same topic, the same source.
+    Most rows have one of a few values: none, the same topic, the same source.
     """
-    held = list(values)
-    written = list(map(repr, held))
-    once = {text: process(value) for text, value in dict(zip(written, held, strict=True)).items()}
-    return map(once.__getitem__, written)
+    items = list(values)
+    keys = list(map(repr, items))
+    converted = {
+        text: process(value) for text, value in dict(zip(keys, items, strict=True)).items()
+    }
+    return map(converted.__getitem__, keys)
 
 
 def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:

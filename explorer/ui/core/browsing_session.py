@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.domain.content.references import from_typing
+from explorer.domain.content.references import parse_reference
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.ui.core.navigator import Navigator
 from explorer.ui.core.pack_session import PackSession
@@ -181,7 +181,7 @@ class BrowsingSession(QObject):
     def _open(self, overview: PackOverview) -> None:
         info, target = overview.info, self._target
         as_of = min(target.as_of or info.latest, info.latest)
-        selection = from_typing(target.reference, info.first_document)
+        selection = parse_reference(target.reference, info.first_document)
         viewpoint = Viewpoint(
             info.first_document, as_of, info.default_selection, language=overview.language
         )

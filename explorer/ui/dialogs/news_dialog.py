@@ -56,7 +56,7 @@ def _day(day: date, words: Mapping[str, str]) -> str:
 
 
 def _told(news: News, words: Mapping[str, str]) -> list[str]:
-    told = [*_documents(news, words), *(_section(one, words) for one in news.told)]
+    told = [*_documents(news, words), *(_section(one, words) for one in news.nonempty_changes)]
     nothing = translate("Changes", "Nothing new is in the pack on these clauses.")
     return told or [f"<p>{text(nothing)}</p>"]
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QInputDialog
 
-from explorer.domain.content.references import from_typing
+from explorer.domain.content.references import parse_reference
 from explorer.domain.content.viewpoint import Filters
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -86,7 +86,7 @@ class WindowController(QObject):
         )
         if not is_accepted:
             return
-        reference = from_typing(typed, viewpoint.document)
+        reference = parse_reference(typed, viewpoint.document)
         if reference is None:
             message = self.tr("“{0}” is no clause; write a number or a reference.").format(typed)
             self.context.notifier.show_warning(message)

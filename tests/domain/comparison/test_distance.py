@@ -16,7 +16,7 @@ from explorer.domain.comparison.distance import (
     ZeroDistanceKind,
     clause_distance,
     movement,
-    placing,
+    party_placement,
 )
 from explorer.domain.content.stances import Attribution, Confidence, Position, Stance
 from explorer.store.pack.connection import open_compiled_pack
@@ -46,7 +46,7 @@ def test_every_worked_row_holds(
     stances: dict[str, tuple[Stance, ...]], row: tuple[str, str, str, str, str]
 ) -> None:
     clause, day, party, step, resting = row
-    placed = placing(party, stances[clause], date.fromisoformat(day), NOT_COUNTED)
+    placed = party_placement(party, stances[clause], date.fromisoformat(day), NOT_COUNTED)
     low, _, high = step.partition("-")
     assert placed.steps == Range(int(low), int(high or low))
     assert {one.reference for one in placed.resting_on} == set(resting.split(", "))
@@ -141,6 +141,6 @@ def test_distance_is_the_same_both_ways_and_what_is_later_changes_nothing(
 
 @given(STANCES)
 def test_standing_still_is_no_movement(found: list[Stance]) -> None:
-    placed = placing("ukraine", found, DAY)
+    placed = party_placement("ukraine", found, DAY)
     kind = movement(placed, placed).kind
     assert kind is (MovementKind.HELD if placed.steps is not None else MovementKind.NOT_PLACED)

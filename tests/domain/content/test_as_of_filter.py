@@ -13,8 +13,8 @@ from explorer.domain.content.stances import (
     Party,
     Position,
     Stance,
-    by_party,
     differing,
+    group_by_party,
 )
 
 DAY = date(2025, 11, 23)
@@ -52,13 +52,13 @@ def test_later_sources_are_left_out_unless_there_is_no_other(dates: dict[str, da
 
 def test_two_speakers_of_one_day_differ() -> None:
     said = [stance(Position.SUPPORTS), stance(Position.OPPOSES)]
-    (entry,) = by_party(said, [EUROPE], DAY)
+    (entry,) = group_by_party(said, [EUROPE], DAY)
     assert entry.differ
 
 
 def test_a_change_of_mind_is_not_a_difference() -> None:
     earlier = stance(Position.OPPOSES, day=DAY - timedelta(1))
-    (entry,) = by_party([stance(Position.SUPPORTS), earlier], [EUROPE], DAY)
+    (entry,) = group_by_party([stance(Position.SUPPORTS), earlier], [EUROPE], DAY)
     assert not entry.differ
 
 

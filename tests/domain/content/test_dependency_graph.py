@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.domain.content.analysis import Dependency
-from explorer.domain.content.dependency_graph import DependencyGraph, circles, waiting
+from explorer.domain.content.dependency_graph import DependencyGraph, circles, dependency_ends
 
 KINDS = ("needs", "implements", "conditions", "limits", "voids")
 CLAUSES = tuple(f"d/{number}" for number in range(1, 8))
@@ -20,10 +20,10 @@ ties = st.builds(tie, st.sampled_from(CLAUSES), st.sampled_from(KINDS), st.sampl
 
 
 def test_who_waits_is_told_by_the_kind() -> None:
-    assert waiting(tie("d/28", "needs", "d/21")) == ("d/28", "d/21")
-    assert waiting(tie("d/20", "implements", "d/11")) == ("d/20", "d/11")
-    assert waiting(tie("d/10", "voids", "d/13")) == ("d/13", "d/10")
-    assert waiting(tie("d/28", "conditions", "d/7")) == ("d/7", "d/28")
+    assert dependency_ends(tie("d/28", "needs", "d/21")) == ("d/28", "d/21")
+    assert dependency_ends(tie("d/20", "implements", "d/11")) == ("d/20", "d/11")
+    assert dependency_ends(tie("d/10", "voids", "d/13")) == ("d/13", "d/10")
+    assert dependency_ends(tie("d/28", "conditions", "d/7")) == ("d/7", "d/28")
 
 
 def test_a_circle_is_found_whichever_way_its_parts_are_told() -> None:
@@ -46,7 +46,7 @@ def test_within_a_circle_each_leads_to_each_and_no_clause_is_in_two(
     given_ties: list[Dependency],
 ) -> None:
     found = circles(given_ties)
-    binding = [waiting(one) for one in given_ties if one.kind in {"needs", "conditions"}]
+    binding = [dependency_ends(one) for one in given_ties if one.kind in {"needs", "conditions"}]
     for group in found:
         for start in group:
             reached: set[str] = set()

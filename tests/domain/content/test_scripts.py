@@ -4,11 +4,11 @@ import pytest
 
 from explorer.domain.content.scripts import (
     LEFT_TO_RIGHT,
-    ended,
     font_of_script,
     foreign_language,
     is_right_to_left,
     script_of,
+    with_direction_mark,
 )
 
 
@@ -53,6 +53,6 @@ def test_the_language_of_a_text_in_another_script(text: str, language: str) -> N
 
 
 def test_a_number_after_a_line_from_right_to_left_stays_after_it() -> None:
-    assert ended("اتفاق (5).") == f"اتفاق (5).{LEFT_TO_RIGHT}"
-    assert ended("اتفاق of 1967") == "اتفاق of 1967"
-    assert ended("Agreement") == "Agreement"
+    assert with_direction_mark("اتفاق (5).") == f"اتفاق (5).{LEFT_TO_RIGHT}"
+    assert with_direction_mark("اتفاق of 1967") == "اتفاق of 1967"
+    assert with_direction_mark("Agreement") == "Agreement"

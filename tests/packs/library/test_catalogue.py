@@ -39,7 +39,7 @@ def test_a_signer_is_named_only_where_the_key_is_trusted(shelf: Shelf) -> None:
     shelf.install(shelf.pack(1, secret=SECRET))
     assert (entries(shelf)["small"].signed, entries(shelf)["small"].signer) == (True, "")
     for known in key_store.list_keys(shelf.keys):
-        key_store.forget(shelf.keys, known.name)
+        key_store.remove_key(shelf.keys, known.name)
     key_store.trust(shelf.keys, SECRET.public, "mediation-desk")
     assert entries(shelf)["small"].signer == "mediation-desk"
     other = minisign.make_key()

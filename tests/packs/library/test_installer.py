@@ -14,9 +14,9 @@ from explorer.errors import PackError, UserFacingError
 from explorer.packs.library import key_store, minisign
 from explorer.packs.library.archive_writer import archive_of, with_checksums
 from explorer.packs.library.installer import (
+    inspect_files,
     inspect_pack,
     install_pack,
-    look_through_files,
     rebuild_registry,
     roll_back,
 )
@@ -133,7 +133,7 @@ def test_a_key_without_its_signature_is_refused_without_a_version_before(shelf: 
     files = replace(signed, seal=left)
     assert verify_signature(files, shelf.keys).standing is TrustLevel.REMOVED
     with pytest.raises(PackError, match="the signature was removed"):
-        look_through_files(files, shelf.folder, shelf.keys)
+        inspect_files(files, shelf.folder, shelf.keys)
 
 
 def test_verify_finds_a_signature_that_was_removed(
@@ -244,7 +244,7 @@ def test_a_lost_state_is_made_again_from_the_archives(shelf: Shelf, damage: str)
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from explorer.packs.library.installer import install, inspect_pack
+from explorer.packs.library.installer import inspect_pack, install_pack
 
 path, folder, keys, after = sys.argv[1:]
 left = int(after)
@@ -259,7 +259,7 @@ def watch(event, arguments):
                 os.kill(os.getpid(), signal.SIGKILL)
 
 sys.addaudithook(watch)
-install(intake, Path(folder), Path(keys))
+install_pack(intake, Path(folder), Path(keys))
 """
 
 

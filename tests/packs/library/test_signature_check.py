@@ -113,9 +113,9 @@ def test_the_ways_a_pack_can_stand(pack: PackFiles, folder: Path) -> None:
     assert verify_signature(signed, folder).standing is TrustLevel.KNOWN
     key_store.trust(folder, SECRET.public, "ministry")
     assert verify_signature(signed, folder).standing is TrustLevel.TRUSTED
-    key_store.forget(folder, "ministry")
+    key_store.remove_key(folder, "ministry")
     assert verify_signature(signed, folder).standing is TrustLevel.KNOWN
-    own = key_store.make(folder, "mine")
+    own = key_store.create_key(folder, "mine")
     mine = key_store.read_secret(key_store.own_key(folder, ""))
     assert own.key == mine.public
     assert verify_signature(with_checksums(pack, mine), folder).standing is TrustLevel.OWN
@@ -154,7 +154,7 @@ def test_files_other_than_listed_are_named(pack: PackFiles, tmp_path: Path, chan
 
 
 def test_a_secret_key_that_others_can_read_is_refused(folder: Path) -> None:
-    key_store.make(folder, "mine")
+    key_store.create_key(folder, "mine")
     file = key_store.secret_file(folder, "mine")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     file.chmod(0o640)
@@ -164,15 +164,15 @@ def test_a_secret_key_that_others_can_read_is_refused(folder: Path) -> None:
 
 
 def test_names_of_keys_are_held_to(folder: Path) -> None:
-    key_store.make(folder, "mine", "password")
+    key_store.create_key(folder, "mine", "password")
     assert key_store.read_secret(key_store.own_key(folder, "mine"), "password")
     for name in ("mine", "../evil", "Mine", ""):
         with pytest.raises(KeyFileError):
-            key_store.make(folder, name)
+            key_store.create_key(folder, name)
     with pytest.raises(KeyFileError, match="of your own"):
-        key_store.forget(folder, "mine")
+        key_store.remove_key(folder, "mine")
     with pytest.raises(KeyFileError, match="no key"):
-        key_store.forget(folder, "nobody")
+        key_store.remove_key(folder, "nobody")
 
 
 @given(st.text(max_size=200) | st.binary(max_size=200).map(lambda raw: raw.decode("latin-1")))

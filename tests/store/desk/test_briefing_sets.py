@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, SharedSet, moved
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, SharedSet, with_item_moved
 from explorer.domain.desk.desk import Note
 from explorer.errors import DeskError, UserFacingError
 from explorer.interchange.supplements.briefing_set_file import (
@@ -92,7 +92,7 @@ def test_several_sets_are_named_apart_copied_put_away_and_removed(desk: Connecti
 def test_moving_keeps_every_item(which: int, to: int, count: int) -> None:
     items = tuple(item(ItemKind.NOTE, text=str(n)) for n in range(count))
     key = items[which % count].key
-    after = moved(items, key, to)
+    after = with_item_moved(items, key, to)
     assert sorted(one.key for one in after) == sorted(one.key for one in items)
     assert [one for one in after if one.key != key] == [one for one in items if one.key != key]
     assert after.index(items[which % count]) == max(0, min(to, count - 1))

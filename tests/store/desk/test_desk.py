@@ -19,7 +19,7 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import OperationalError
 
 from explorer.domain.desk.briefing import BriefingSet
-from explorer.domain.desk.desk import Desk, MapView, Note, SavedSearch, joined_texts
+from explorer.domain.desk.desk import Desk, MapView, Note, SavedSearch, join_texts
 from explorer.domain.desk.local_layers import LocalLayerEntry
 from explorer.errors import DeskError
 from explorer.store.desk import tables
@@ -127,7 +127,7 @@ def test_a_note_that_another_window_changed_is_not_overwritten(path: Path) -> No
     ],
 )
 def test_joined_texts_hold_both_once(first: str, second: str, joined: str) -> None:
-    assert joined_texts(first, second) == joined
+    assert join_texts(first, second) == joined
 
 
 def test_a_damaged_desk_is_set_aside_and_its_backup_can_be_taken_over(path: Path) -> None:

@@ -173,7 +173,7 @@ from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.store.desk import briefing_sets as sets
 from explorer.store.desk.desk import read_desk, save_note
 from explorer.store.desk.file import open_desk
-from explorer.store.desk.undo_journal import undo
+from explorer.store.desk.undo_journal import revert_change as undo
 
 path, rounds = Path(sys.argv[1]), int(sys.argv[2])
 frame = BriefingSet(sets.new_key(), "Briefing", "p", "1", date(2025, 11, 23))

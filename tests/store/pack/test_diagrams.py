@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.content.dependency_graph import waiting
+from explorer.domain.content.dependency_graph import dependency_ends
 from explorer.errors import UnknownReferenceError
 from explorer.store.pack.diagrams import decision_paths, dependency_graph
 
@@ -17,10 +17,10 @@ COLUMN = date(2025, 11, 22)
 
 def test_both_ways_and_the_circle_around_the_withdrawal(pack_connection: Connection) -> None:
     graph = dependency_graph(pack_connection, "us-28/21", LATEST, "en")
-    assert {waiting(one)[1] for one in graph.needed} == {
+    assert {dependency_ends(one)[1] for one in graph.needed} == {
         *("us-28/5", "us-28/10", "us-28/25", "us-28/27")
     }
-    assert {waiting(one)[0] for one in graph.depending} == {
+    assert {dependency_ends(one)[0] for one in graph.depending} == {
         *("us-28/12", "us-28/19", "us-28/22", "us-28/23", "us-28/28", "sp-security-wall")
     }
     assert graph.circles == (("us-28/21", "us-28/25", "us-28/27", "us-28/28"),)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind, SetItem, moved
+from explorer.domain.desk.briefing import WRITTEN, BriefingSet, ItemKind, SetItem, with_item_moved
 from explorer.domain.desk.desk import Desk
 from explorer.ui.features.briefing.item_list import ItemList
 from explorer.ui.features.briefing.item_text import ItemText
@@ -183,7 +183,7 @@ class BriefingPanel(QWidget):
         if item is None or self._set is None:
             return
         place = self._set.items.index(item)
-        items = moved(self._set.items, item.key, place + by)
+        items = with_item_moved(self._set.items, item.key, place + by)
         if items != self._set.items:
             # Shown at once: the keys of a hand that goes on must find the new order.
             self._set = replace(self._set, items=items)

@@ -255,9 +255,9 @@ class BriefingSetController(QObject):
 
     def _merge(self, shared: "SharedSet") -> None:
         def write(connection: "DeskConnection") -> "BriefingImportResult":
-            from explorer.store.desk.briefing_sets import take_in
+            from explorer.store.desk.briefing_sets import import_set
 
-            return take_in(connection, shared)
+            return import_set(connection, shared)
 
         def report(result: "BriefingImportResult") -> None:
             self.context.desk.show(result.desk)

@@ -66,9 +66,10 @@ class LocalLayerController(QObject):
 
         def write(connection: "DeskConnection") -> Desk:
             from explorer.store.desk.desk import save_layer
+            from explorer.system.atomic_file import replace_file
 
             # The copy comes first: a layer on the desk always has its shapes.
-            copy.replace(target)
+            replace_file(copy, target)
             return save_layer(connection, entry)
 
         self.context.desk.change(write)

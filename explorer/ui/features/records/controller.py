@@ -96,10 +96,10 @@ class RecordController(QObject):
 
     def _correct(self, reference: str) -> None:
         """Open the form of a correction; the pack's record stays beside it."""
-        from explorer.domain.desk.corrections import twin_of
+        from explorer.domain.desk.corrections import correction_of
 
         subject = self.context.browsing.subject
-        correction = twin_of(subject, reference) if subject is not None else None
+        correction = correction_of(subject, reference) if subject is not None else None
         if correction is not None:
             self._ask(*correction, corrects=reference)
 

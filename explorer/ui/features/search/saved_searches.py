@@ -85,13 +85,13 @@ class SavedSearchController(QObject):
 
         def read(connection: "PackConnection") -> SearchCounts:
             from explorer.domain.search.query import QueryMistakeError, parse
-            from explorer.store.pack.search import all_found
+            from explorer.store.pack.search import matching_references
 
             references = {}
             for search in searches:
                 try:
                     query = parse(search.query)
-                    references[search.name] = all_found(connection, query, as_of, notes)
+                    references[search.name] = matching_references(connection, query, as_of, notes)
                 except QueryMistakeError:  # saved by a newer version of the program
                     references[search.name] = frozenset()
             return SearchCounts(references, as_of)
@@ -135,9 +135,9 @@ class SavedSearchController(QObject):
 
         def read(connection: "PackConnection") -> frozenset[str]:
             from explorer.domain.search.query import parse
-            from explorer.store.pack.search import all_found
+            from explorer.store.pack.search import matching_references
 
-            return all_found(connection, parse(search.query), as_of, notes)
+            return matching_references(connection, parse(search.query), as_of, notes)
 
         def store(seen: frozenset[str]) -> None:
             from explorer.store.desk.desk import mark_search_seen, save_search

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from explorer.diagrams.timeline.axis_ticks import ticks
 from explorer.diagrams.timeline.clusters import PlotArea, cluster_moments
 from explorer.diagrams.timeline.time_scale import TimeSpan
-from explorer.domain.content.timeline import MarkKind, TimelineEntry, moments
+from explorer.domain.content.timeline import MarkKind, TimelineEntry, entry_times
 
 EDGE = 739_050.0
 DAYS = st.lists(st.integers(739_000, 739_900), max_size=60).map(sorted)
@@ -22,7 +22,7 @@ def mark(day: int) -> TimelineEntry:
 
 @given(DAYS)
 def test_marks_of_one_day_share_it_out_in_their_order(days: list[int]) -> None:
-    at = moments([mark(day) for day in days])
+    at = entry_times([mark(day) for day in days])
     assert [int(moment) for moment in at] == days
     assert at == sorted(at)
     assert len(set(at)) == len(at)
@@ -32,7 +32,7 @@ def test_marks_of_one_day_share_it_out_in_their_order(days: list[int]) -> None:
 def test_no_mark_in_sight_is_lost_and_no_two_signs_lie_over_each_other(
     days: list[int], scale: float, start: float, width: int
 ) -> None:
-    at = np.array(moments([mark(day) for day in days]))
+    at = np.array(entry_times([mark(day) for day in days]))
     apart = 14.0
     edge = start + 17.0
     found = cluster_moments(at, PlotArea(start, scale, width), apart / scale, edge)
@@ -49,7 +49,7 @@ def test_no_mark_in_sight_is_lost_and_no_two_signs_lie_over_each_other(
 
 
 def test_panning_does_not_regroup() -> None:
-    at = np.array(moments([mark(739_000 + n // 3) for n in range(300)]))
+    at = np.array(entry_times([mark(739_000 + n // 3) for n in range(300)]))
     whole = {
         (one.first, one.last) for one in cluster_moments(at, PlotArea(739_000, 5.0, 600), 2.8, EDGE)
     }
