@@ -32,7 +32,7 @@ def drawing(layout: Layout, *, weight: float = 1.0, selection: str = "") -> Iter
     ``weight`` scales the width of the lines; boxes about the reference ``selection`` stand out.
     """
     for head in layout.heads:
-        yield _text(head)
+        yield DrawnText(head.x, head.top, head.text, BoxTextStyle.TITLE, "title")
     for route in layout.routes:
         yield from _arrow(route, weight)
     for placed in layout.boxes:
