@@ -117,25 +117,27 @@ def _sheets_as(
 
 
 def _table(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
-    from explorer.reports.print_job import table_book
+    from explorer.reports.compose import compose_stance_table
 
-    listed = contents(pack.connection, options.overview, pack.as_of, pack.language)
-    return table_book(listed, pack.info, sheet, pack.as_of)
+    return compose_stance_table(pack.connection, sheet, document=options.overview, as_of=pack.as_of)
 
 
 def _set_book(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
     """Return the book of a desk's set, as of the set's own date unless another is given."""
-    from explorer.reports.print_job import book_for
+    from explorer.reports.compose import compose_briefing
     from explorer.store.desk.read_only import read_desk_snapshot
-    from explorer.store.pack.briefing_content import set_content
 
     desk = read_desk_snapshot(places(options.data_dir).desk)
     briefing = set_named(options.set, desk)
     if options.as_of:
         briefing = replace(briefing, as_of=pack.as_of)
-    content = set_content(pack.connection, briefing, pack.language)
-    drawn = _map(pack, sheet)
-    return book_for(briefing, desk.notes, content, pack.info, drawn, sheet)
+    return compose_briefing(
+        pack.connection,
+        sheet,
+        briefing=briefing,
+        notes=desk.notes,
+        map_content=_map(pack, sheet),
+    )
 
 
 def set_named(name: str, desk: "Desk") -> "BriefingSet":
