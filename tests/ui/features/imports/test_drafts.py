@@ -116,7 +116,7 @@ def test_points_are_joined_and_taken_out(qtbot: QtBot, opened: Opened) -> None:
     wizard.next()
     points = wizard.points
     points.table.setCurrentCell(2, 0)
-    points._join()
+    points._merge()
     assert [one.number for one in points.points()] == [1, 2]
     assert "cheese is to be made" in points.points()[1].text
     assert points.points()[1].subpoints == ("in peacetime",)
@@ -219,7 +219,7 @@ def test_joining_loses_no_title_and_buttons_have_keys_of_their_own(
 ) -> None:
     wizard = on_points(qtbot, opened, TEXT)
     wizard.points.table.setCurrentCell(2, 0)
-    wizard.points._join()
+    wizard.points._merge()
     assert "Cheese: cheese is to be made" in wizard.points.points()[1].text
     keys = [
         one.text().partition("&")[2][:1].lower()
