@@ -143,7 +143,8 @@ def book_later(book: LongBook, days: int) -> PrintDocument:
     }
     one = replace(book.briefing, as_of=book.briefing.as_of + timedelta(days))
     later = replace(content, pages=pages)
-    return print_job.printed_book(one, book.notes, later, book.info, book.map_content, OPTIONS)
+    briefing_book = print_job.book_for(one, book.notes, later, book.info, book.map_content, OPTIONS)
+    return print_job.typeset_book(briefing_book, OPTIONS)
 
 
 def main() -> None:

@@ -7,17 +7,13 @@ import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
 
-from explorer.cartography.geometry.geodesic import (
-    quick_area_km2,
-    quick_length_km,
-    shape_area_km2,
-    shape_length_km,
-)
+from explorer.cartography.geometry.geodesic import quick_area_km2, quick_length_km
 from explorer.cartography.geometry.geometry import part_array
 from explorer.cartography.scene.contact_distance import contact_distance
 from explorer.cartography.scene.scene import build_scene
 from explorer.domain.content.features import MapContent, Shape
 from tests.cartography.loader import map_content
+from tests.cartography.measures import shape_area_km2, shape_length_km
 
 TOWNS = [f for f in map_content().features if f.layer == "places"]
 

@@ -43,10 +43,14 @@ def item(kind: ItemKind, reference: str = "", text: str = "") -> SetItem:
     return SetItem(sets.new_key(), kind, reference, text)
 
 
+def items_of(desk: Connection) -> tuple[SetItem, ...]:
+    briefing = read_desk(desk).current_set
+    assert briefing is not None
+    return briefing.items
+
+
 def order(desk: Connection) -> list[str]:
-    one = read_desk(desk).current_set
-    assert one is not None
-    return [item.reference or item.text for item in one.items]
+    return [item.reference or item.text for item in items_of(desk)]
 
 
 def test_items_are_added_ordered_written_and_removed(desk: Connection) -> None:
@@ -54,7 +58,8 @@ def test_items_are_added_ordered_written_and_removed(desk: Connection) -> None:
     key = read_desk(desk).current
     heading, points = item(ItemKind.HEADING, text="First"), item(ItemKind.POINTS, text="Say this")
     sets.add_items(desk, key, (heading, points), FRAME)
-    sets.move_item(desk, key, heading.key, 0)
+    (clause,) = (entry.key for entry in items_of(desk) if entry.reference == "us-28/21")
+    sets.order_items(desk, key, (heading.key, clause, points.key))
     assert order(desk) == ["First", "us-28/21", "Say this"]
     sets.write_item(desk, key, replace(points, text="Say that", releasable=True))
     assert order(desk) == ["First", "us-28/21", "Say that"]
