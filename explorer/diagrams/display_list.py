@@ -6,7 +6,6 @@ the renderer; a role that its palette does not have is not painted.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 #: Operations of an outline: ``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` and
 #: ``("Z",)``, as in SVG.
@@ -56,27 +55,19 @@ class Rectangle:
     pen: Pen | None = None
 
 
-class TextRole(StrEnum):
-    """Styles of text; the renderer has a font and a colour for each."""
-
-    TITLE = "title"
-    LEAD = "lead"
-    SMALL = "small"
-    WARNING = "warning"
-
-
 @dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of text; ``top`` is the top of its line box."""
+class DrawnText:
+    """One line of text; ``top`` is the top of its line box. The renderer has a font a style."""
 
     x: float
     top: float
     text: str
-    style: TextRole
+    style: str
+    role: str
 
 
 Shape = Outline | Circle | Rectangle
-Item = Shape | TextLine
+Item = Shape | DrawnText
 
 
 def polygon(points: tuple[tuple[float, float], ...]) -> tuple[Operation, ...]:
