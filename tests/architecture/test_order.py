@@ -311,7 +311,7 @@ OLD_WORDS: Mapping[str, int] = {
     "tells": 24,
     "tell": 14,
     "said": 157,
-    "one": 955,
+    "one": 947,
     "found": 130,
     "held": 46,
     "made": 98,
@@ -321,7 +321,7 @@ OLD_WORDS: Mapping[str, int] = {
     "anew": 15,
     "nobody": 5,
     "anybody": 1,
-    "lifted": 18,
+    "lifted": 17,
     "reckoned": 0,
     "twin": 5,
 }
@@ -344,7 +344,7 @@ def test_functions_that_are_documented_in_the_imperative_become_more() -> None:
         if definition.kind == "function"
         and (definition.docstring or "").startswith(("The ", "What ", "Whether ", "Where "))
     ]
-    assert len(nouns) <= 193
+    assert len(nouns) <= 192
 
 
 def persisted_names() -> dict[str, list[str]]:
