@@ -201,8 +201,8 @@ def test_a_reading_ended_for_its_processor_time_is_said_to_be(tmp_path: Path) ->
 @LINUX
 def test_the_reading_process_is_bounded(tmp_path: Path) -> None:
     code = (
-        "from explorer.local_layers.bounds import hold_resources; import resource as r;"
-        "hold_resources();"
+        "from explorer.local_layers.bounds import limit_resources; import resource as r;"
+        "limit_resources();"
         "print(r.getrlimit(r.RLIMIT_AS)[0] >> 30, r.getrlimit(r.RLIMIT_CPU)[0])"
     )
     done = subprocess.run(
@@ -236,8 +236,8 @@ def test_the_reading_ends_when_the_program_is_killed(tmp_path: Path, target: Pat
     source = with_view(tmp_path / "endless.gpkg", f"{ENDLESS} WHERE r.fid < 0")
     code = (
         "import sys; from pathlib import Path;"
-        "from explorer.local_layers.child_process import read_apart;"
-        "read_apart(Path(sys.argv[1]), Path(sys.argv[2]))"
+        "from explorer.local_layers.child_process import read_in_process;"
+        "read_in_process(Path(sys.argv[1]), Path(sys.argv[2]))"
     )
     program = subprocess.Popen([sys.executable, "-c", code, source, target], cwd=PROGRAM)
     wait_for(lambda: children_of(program.pid))

@@ -292,8 +292,8 @@ def test_a_python_that_finds_its_packages_on_the_path_alone_can_read(
     packages = Path(np.__file__).resolve().parents[1]
     code = (
         f"import sys; sys.path.append({str(packages)!r}); from pathlib import Path;"
-        "from explorer.local_layers.child_process import read_apart;"
-        f"print(read_apart(Path({str(source)!r}), Path({str(target)!r})).features)"
+        "from explorer.local_layers.child_process import read_in_process;"
+        f"print(read_in_process(Path({str(source)!r}), Path({str(target)!r})).features)"
     )
     base = getattr(sys, "_base_executable", sys.executable)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

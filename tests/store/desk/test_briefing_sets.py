@@ -124,18 +124,18 @@ def test_a_colleague_takes_a_set_in_and_nothing_is_overwritten(
 ) -> None:
     theirs = shared_set_of(FILLED, NOTES)
     save_note(other_desk, "us-28/21", "mine", "")
-    assert sets.import_file(other_desk, theirs).outcome == "added"
+    assert sets.import_set(other_desk, theirs).outcome == "added"
     kept = read_desk(other_desk)
     assert kept.notes["us-28/21"] == Note("mine\n\nfor all", releasable=False)
     assert kept.current_set is not None
     assert kept.current_set.items == FILLED.items
-    assert sets.import_file(other_desk, theirs).outcome == "same"
+    assert sets.import_set(other_desk, theirs).outcome == "same"
     changed = replace(theirs.briefing, items=theirs.briefing.items[:1])
-    beside = sets.import_file(other_desk, SharedSet(changed, {}))
+    beside = sets.import_set(other_desk, SharedSet(changed, {}))
     assert beside.outcome == "beside"
     assert [one.name for one in beside.desk.sets] == ["Briefing", "Briefing (2)"]
-    assert sets.import_file(other_desk, SharedSet(changed, {})).outcome == "same"
-    assert sets.import_file(desk, theirs).outcome == "added"
+    assert sets.import_set(other_desk, SharedSet(changed, {})).outcome == "same"
+    assert sets.import_set(desk, theirs).outcome == "added"
 
 
 WRONG = {
