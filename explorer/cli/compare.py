@@ -15,7 +15,7 @@ from explorer.reports.text.comparison_text import (
     compared_texts,
     comparison_title,
     document_line,
-    in_words,
+    lines_as_text,
 )
 from explorer.store.pack.comparison import comparison, documents_on
 from explorer.store.pack.documents import documents
@@ -76,7 +76,7 @@ def _text(compared: Comparison, catalog: Catalog, *, changed_only: bool) -> str:
     for row in rows:
         lines.append("")
         for index, column in enumerate(compared.documents):
-            text = in_words(cell_lines(compared, row, index, catalog), catalog)
+            text = lines_as_text(cell_lines(compared, row, index, catalog), catalog)
             first, *further = text.split("\n")
             lines.append(f"{column.document.reference:12} {first}")
             lines += [f"{'':12} {line}" for line in further]

@@ -67,6 +67,6 @@ def _text(diagram: Diagram) -> str:
         if boxes:
             lines += ["", *([head] if head else [])]
         for box in boxes:
-            first, *further = box.told.split("\n")
+            first, *further = box.description.split("\n")
             lines += [f"- {first}", *(f"    {line}" for line in further)]
     return "\n".join([*lines, "", *diagram.notes])

@@ -27,8 +27,8 @@ def run(options: argparse.Namespace) -> int:
         return _pax(path, options)
     if path.suffix.lower() in ENDINGS:
         return _text(path, options)
-    known = ", ".join((".csv", *ENDINGS))
-    remedy = f"{known} can be; main.py pack install takes a .ppack, desk import a supplement"
+    supported = ", ".join((".csv", *ENDINGS))
+    remedy = f"{supported} can be; main.py pack install takes a .ppack, desk import a supplement"
     raise FileProblemError(path, "a file of this kind is not imported", remedy)
 
 
@@ -50,13 +50,13 @@ def _about(path: Path, draft: ParsedDocument, options: argparse.Namespace) -> "A
 
     title, day = options.title or draft.title, options.date or draft.dated
     status = options.text_status or draft.exported_fields.get("textStatus", "")
-    asked = {
+    required = {
         "--title": title,
         "--date": day,
         "--text-status": status,
         "--publisher": options.publisher,
     }
-    missing = [name for name, value in asked.items() if not value]
+    missing = [name for name, value in required.items() if not value]
     if missing or day is None:
         raise UserFacingError(
             f"{path}: the file does not tell all of it; add {', '.join(missing)}."

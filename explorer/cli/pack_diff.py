@@ -10,8 +10,13 @@ from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.i18n.message_catalog import load_words
 from explorer.packs.diff.pack_diff import difference_of
 from explorer.packs.library.registry import resolve_pack
-from explorer.reports.book.pack_diff import counts, pack_changes_book, pack_diff_title, subject_rows
-from explorer.reports.text.comparison_text import Catalog, in_words
+from explorer.reports.book.pack_diff import (
+    change_counts,
+    pack_changes_book,
+    pack_diff_title,
+    subject_rows,
+)
+from explorer.reports.text.comparison_text import Catalog, lines_as_text
 from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
@@ -42,13 +47,13 @@ def change_report(old: Path, new: Path, language: str) -> str:
 
 def _lines(difference: PackDifference, catalog: Catalog) -> Iterator[str]:
     yield pack_diff_title(difference, catalog)
-    yield counts(difference, catalog)
+    yield change_counts(difference, catalog)
     for subject in difference.subjects:
         yield ""
         for number, (before, after) in enumerate(subject_rows(subject, catalog)):
             first = before[:1] if number == 0 else ()
-            yield from (in_words((line,), catalog) for line in first)
+            yield from (lines_as_text((line,), catalog) for line in first)
             name, fate = before[len(first)], after[0]
-            yield f"  {in_words((fate,), catalog)}: {in_words((name,), catalog)}"
+            yield f"  {lines_as_text((fate,), catalog)}: {lines_as_text((name,), catalog)}"
             lines = after[1:] or before[len(first) + 1 :]
-            yield from (f"    {line}" for line in in_words(lines, catalog).splitlines())
+            yield from (f"    {line}" for line in lines_as_text(lines, catalog).splitlines())

@@ -22,19 +22,19 @@ def run(options: argparse.Namespace) -> int:
     with opened(options) as pack:
         complete = whole_timeline(pack.connection, pack.language)
         since, until = _days(options, complete, pack)
-        shown = entries_between(complete, since, until)
-        if not shown.lanes:
+        visible = entries_between(complete, since, until)
+        if not visible.lanes:
             raise UserFacingError(_nothing(since, until))
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            known = listing(pack.connection, since, until, pack.language)
-            book = timeline_book(shown, known, since, until, pack.as_of, pack.info, sheet)
+            listed = listing(pack.connection, since, until, pack.language)
+            book = timeline_book(visible, listed, since, until, pack.as_of, pack.info, sheet)
             write_atomic(options.output, book_file(book, options.output, sheet))
         elif options.json:
             data = {"since": since, "until": until, "as_of": pack.as_of, "language": pack.language}
-            print(dumps(data | {"marks": [mark for _, mark in chronological(shown)]}))
+            print(dumps(data | {"marks": [mark for _, mark in chronological(visible)]}))
         else:
-            print("\n".join(_lines(shown, since, until, pack)))
+            print("\n".join(_lines(visible, since, until, pack)))
     return 0
 
 
@@ -51,9 +51,9 @@ def _nothing(since: date, until: date) -> str:
     return f"{sentence} Give other days by --since and --until."
 
 
-def _lines(shown: Timeline, since: date, until: date, pack: OpenedPack) -> Iterator[str]:
+def _lines(visible: Timeline, since: date, until: date, pack: OpenedPack) -> Iterator[str]:
     catalog = load_words(pack.language)
-    marks = chronological(shown)
+    marks = chronological(visible)
     yield timeline_title(since, until, catalog)
     yield catalog["timeline.listed"].format(count=len(marks))
     for lane, mark in marks:

@@ -19,7 +19,7 @@ class MapSnapshot:
     title: str
     language: str
     scene: Scene
-    ground: Box
+    extent: Box
     marked: Marked
 
 
@@ -30,7 +30,7 @@ def height_mm(snapshot: MapSnapshot, width_mm: float) -> float:
         width_mm=width_mm,
         catalog=load_words(snapshot.language),
         title=snapshot.title,
-        extent=snapshot.ground,
+        extent=snapshot.extent,
         marked=snapshot.marked,
     )
 
@@ -44,7 +44,7 @@ def as_svg(snapshot: MapSnapshot, size: PictureSize) -> str:
         catalog=load_words(snapshot.language),
         title=snapshot.title,
         grey=size.grey,
-        extent=snapshot.ground,
+        extent=snapshot.extent,
         marked=snapshot.marked,
     )
 

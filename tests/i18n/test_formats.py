@@ -25,7 +25,7 @@ from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats.export import sheets_as
 from explorer.reports.print_job import sheet_document
 from explorer.reports.sheet.model import SheetOptions
-from explorer.reports.text.comparison_text import cell_lines, in_words
+from explorer.reports.text.comparison_text import cell_lines, lines_as_text
 from explorer.store.pack.comparison import comparison
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.metadata import pack_info
@@ -132,7 +132,9 @@ def test_a_quantity_is_the_same_text_in_window_terminal_and_on_paper(
     for document in documents(pack_connection, language):
         compared = comparison(pack_connection, [document.reference], info.as_of, language)
         rows = compared.rows
-        beside = _plain("\n".join(in_words(cell_lines(compared, r, 0, words), words) for r in rows))
+        beside = _plain(
+            "\n".join(lines_as_text(cell_lines(compared, r, 0, words), words) for r in rows)
+        )
         listed = contents(pack_connection, document.reference, info.as_of, language)
         pages = [
             page(pack_connection, row.reference, info.as_of, language) for row in listed.clauses

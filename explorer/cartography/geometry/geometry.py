@@ -66,7 +66,7 @@ def union(boxes: Iterable[Box]) -> Box:
     return Box(min(x0), min(y0), max(x1), max(y1))
 
 
-def thin(points: FloatArray, step: float) -> FloatArray:
+def simplify(points: FloatArray, step: float) -> FloatArray:
     """Drop points in the same grid cell as the one before; ends stay."""
     if len(points) < 4:
         return points
@@ -149,7 +149,7 @@ def runs_within(line: FloatArray, box: Box) -> list[FloatArray]:
     return [line[a : b + 1] for a, b in edges.reshape(-1, 2).tolist()]
 
 
-def along(line: FloatArray, spacing: float) -> tuple[FloatArray, FloatArray]:
+def points_along(line: FloatArray, spacing: float) -> tuple[FloatArray, FloatArray]:
     """Return points every ``spacing`` along a line, and the unit normals to its left there."""
     steps = np.diff(line, axis=0)
     lengths = np.hypot(steps[:, 0], steps[:, 1])
@@ -182,7 +182,7 @@ def ring_area(ring: FloatArray) -> float:
     return abs(float((p[:-1, 0] * p[1:, 1] - p[1:, 0] * p[:-1, 1]).sum())) / 2
 
 
-def in_rings(x: float, y: float, parts: Iterable[FloatArray]) -> bool:
+def is_in_rings(x: float, y: float, parts: Iterable[FloatArray]) -> bool:
     """Return whether a point lies in a polygon of rings, by the even-odd rule."""
     inside = False
     for ring in parts:
@@ -195,7 +195,7 @@ def in_rings(x: float, y: float, parts: Iterable[FloatArray]) -> bool:
     return inside
 
 
-def which_inside(points: FloatArray, ring: FloatArray) -> NDArray[np.bool_]:
+def inside_mask(points: FloatArray, ring: FloatArray) -> NDArray[np.bool_]:
     """Return a mask of the points that lie in a ring, vectorised for few points and corners."""
     x, y = points[:, 0, None], points[:, 1, None]
     ax, ay, bx, by = ring[:-1, 0], ring[:-1, 1], ring[1:, 0], ring[1:, 1]

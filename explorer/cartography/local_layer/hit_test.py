@@ -108,7 +108,7 @@ def area_km2(layer: LocalLayer, feature: int) -> float:
     return abs(float(layer.areas[parts].sum()))
 
 
-def in_sight(layer: LocalLayer, extent: Box, most: int = MOST_WALKED) -> tuple[int, ...]:
+def visible_features(layer: LocalLayer, extent: Box, most: int = MOST_WALKED) -> tuple[int, ...]:
     """Return the largest features that intersect an extent, in the file's order."""
     meets = boxes_intersecting(layer.boxes, extent)
     features = np.unique(layer.geometry.owners[meets])

@@ -51,7 +51,7 @@ def ring_nesting(
         for inner, outer in ((first, second), (second, first)):
             fits = _lies_within(boxes[inner], boxes[outer])
             inner, outer = inner[fits], outer[fits]  # noqa: PLW2901 - the same rings, fewer
-            depth[inner] += rings_hold(points, starts, outer, points[starts[inner]])
+            depth[inner] += rings_contain(points, starts, outer, points[starts[inner]])
     return depth, crowded
 
 
@@ -60,7 +60,9 @@ def _lies_within(inner: FloatArray, outer: FloatArray) -> Mask:
     return np.asarray(low & (inner[:, 2:] <= outer[:, 2:]).all(axis=1))
 
 
-def rings_hold(points: FloatArray, starts: IntArray, rings: IntArray, tested: FloatArray) -> Mask:
+def rings_contain(
+    points: FloatArray, starts: IntArray, rings: IntArray, tested: FloatArray
+) -> Mask:
     """Return whether each ring contains its point, by the even-odd rule."""
     if not len(rings):
         return np.empty(0, dtype=np.bool_)

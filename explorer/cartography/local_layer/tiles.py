@@ -40,7 +40,9 @@ def level_for(layer: LocalLayer, scale: float) -> DetailLevel:
     return fine[-1]
 
 
-def coarser(layer: LocalLayer, level: DetailLevel, feature: int, most: int) -> DetailLevel:
+def level_within_budget(
+    layer: LocalLayer, level: DetailLevel, feature: int, most: int
+) -> DetailLevel:
     """Return the finest level from this one on that draws a feature with at most so many points."""
     index = layer.levels.index(level)
     fitting = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from explorer.cartography.geometry.geodesic import distance_km
-from explorer.cartography.geometry.geometry import in_rings
+from explorer.cartography.geometry.geometry import is_in_rings
 from explorer.cartography.geometry.projection import FloatArray, unproject
 from explorer.cartography.scene.label_placement import Barriers
 from explorer.cartography.scene.scene import Scene
@@ -50,10 +50,10 @@ def contact_lines(scene: Scene) -> tuple[FloatArray, ...]:
 def name_barriers(scene: Scene) -> Barriers:
     """Return barriers for labels: the line of contact, and the sides of labels near it."""
     lines = contact_lines(scene)
-    return Barriers(lines, _homes(scene, lines))
+    return Barriers(lines, _label_homes(scene, lines))
 
 
-def _homes(scene: Scene, lines: tuple[FloatArray, ...]) -> dict[str, tuple[float, float]]:
+def _label_homes(scene: Scene, lines: tuple[FloatArray, ...]) -> dict[str, tuple[float, float]]:
     """Return points across the line for towns that lie beyond it by less than its accuracy."""
     homes: dict[str, tuple[float, float]] = {}
     if not lines:
@@ -79,7 +79,7 @@ def _holder_at(scene: Scene, x: float, y: float) -> str:
         for reference, shape in scene.shapes.items()
         if reference.startswith("held_areas:") and shape.box.holds(x, y)
     )
-    return next((h for h, shape in areas if h in _SIDES and in_rings(x, y, shape.parts)), "")
+    return next((h for h, shape in areas if h in _SIDES and is_in_rings(x, y, shape.parts)), "")
 
 
 def contact_distance(scene: Scene, reference: str) -> ContactDistance | None:

@@ -64,7 +64,7 @@ def _shift(
     return max(-space_after, min(space_before, shift))
 
 
-def kept_on_map(scene: Scene, requested: Box, extent: Box) -> Box:
+def shift_onto_map(scene: Scene, requested: Box, extent: Box) -> Box:
     """Return an extent moved to show less beyond the data; the requested box stays within it."""
     boxes = _boxes(scene)
     if not boxes:

@@ -1,6 +1,6 @@
 """Hit test of the map, and the keyboard order of its features."""
 
-from explorer.cartography.geometry.geometry import Box, distance_to_line, in_rings
+from explorer.cartography.geometry.geometry import Box, distance_to_line, is_in_rings
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.scene import Scene, drawn_shapes
 
@@ -45,7 +45,7 @@ def hits(scene: Scene, x: float, y: float, scale: float) -> tuple[str, ...]:
             gap = min(distance_to_line(x, y, part) for part in shape.parts)
             if gap <= _LINE_PIXELS / scale:
                 lines.append((round(gap * scale), -z, shape.reference))
-        elif in_rings(x, y, shape.parts):
+        elif is_in_rings(x, y, shape.parts):
             areas.append((_area(scene, shape), -z, shape.reference))
     references = [r for _, r in sorted(places)]
     references += [r for *_, r in sorted(lines)]
@@ -91,6 +91,8 @@ def _local_in_sight(scene: Scene, extent: Box) -> list[str]:
     """Return the largest features of local layers: with all it would take too long to leave."""
     if not scene.drawn_local:
         return []
-    from explorer.cartography.local_layer.hit_test import in_sight
+    from explorer.cartography.local_layer.hit_test import visible_features
 
-    return [local.reference(f) for local in scene.drawn_local for f in in_sight(local, extent)]
+    return [
+        local.reference(f) for local in scene.drawn_local for f in visible_features(local, extent)
+    ]

@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from explorer.cartography.geometry.geometry import Box, centroid, ring_area, thin, which_inside
+from explorer.cartography.geometry.geometry import Box, centroid, inside_mask, ring_area, simplify
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.scene.layers import place_size
 from explorer.domain.content.features import Feature
@@ -69,8 +69,8 @@ _GRID = np.array(sorted(product(_STEPS, _STEPS), key=lambda s: abs(s[0]) + abs(s
 def _inside(largest: FloatArray, box: Box) -> tuple[FloatArray, FloatArray]:
     """Return points within an area, its centroid first, and their distances from its edge."""
     points = _GRID * (box.width, box.height) + centroid(largest)
-    outline = thin(largest, max(box.width, box.height) / 60)  # a rough outline is enough
-    inner = points[which_inside(points, outline)]
+    outline = simplify(largest, max(box.width, box.height) / 60)  # a rough outline is enough
+    inner = points[inside_mask(points, outline)]
     anchors = inner if len(inner) else points[:1]
     gaps = anchors[:, None, :] - outline[None, :, :]
     return anchors, np.sqrt((gaps**2).sum(axis=2)).min(axis=1)
@@ -97,7 +97,7 @@ def _area_label(
         from_scale=scales[0],
         to_scale=scales[1],
         rooms=rooms,
-        ring=thin(ring, max(box.width, box.height) / _RING_STEPS),
+        ring=simplify(ring, max(box.width, box.height) / _RING_STEPS),
         around=box,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from explorer.cartography.geometry.geometry import Box, clip_ring, thin, which_inside
+from explorer.cartography.geometry.geometry import Box, clip_ring, inside_mask, simplify
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.scene.label_candidates import MapLabel
 
@@ -45,7 +45,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """A label with its rectangle in pixels, y down, and its anchor ``at`` in kilometres."""
+    """A label with its rectangle in pixels, y down, and its anchor ``anchor`` in kilometres."""
 
     reference: str
     text: str
@@ -54,7 +54,7 @@ class PlacedLabel:
     y: float
     width: float
     height: float
-    at: tuple[float, float]
+    anchor: tuple[float, float]
     mark: float = 0.0
 
 
@@ -193,7 +193,7 @@ _COLUMNS, _ROWS = 7, 5
 
 def roomy_points(ring: FloatArray, within: Box, size: tuple[float, float]) -> FloatArray:
     """Return points where a label fits an area and an extent, those with most space first."""
-    visible = thin(clip_ring(ring, within), min(size) / 2)
+    visible = simplify(clip_ring(ring, within), min(size) / 2)
     if len(visible) < 4:
         return np.empty((0, 2))
     half = np.array(size) / 2
@@ -208,7 +208,7 @@ def roomy_points(ring: FloatArray, within: Box, size: tuple[float, float]) -> Fl
         (-1, 1),
         (1, -1),
     ):  # each condition leaves fewer points for the next
-        points = points[which_inside(points + half * side, visible)]
+        points = points[inside_mask(points + half * side, visible)]
     # Separate arrays for both axes: numpy is slow along an axis of two.
     x_gaps = np.abs(points[:, 0, None] - visible[:, 0]) - half[0]
     y_gaps = np.abs(points[:, 1, None] - visible[:, 1]) - half[1]

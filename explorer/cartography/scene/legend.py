@@ -97,11 +97,11 @@ def marked_entries(
         return box is not None and (within is None or box.meets(within))
 
     further = {*named} - {chosen}
-    shown = (
+    outlines = (
         ("named_by_any" if by_any else "named", "highlight", any(map(is_seen, further))),
         ("chosen", "chosen", is_seen(chosen)),
     )
-    return tuple(_marked_entry(key, style) for key, style, seen in shown if seen)
+    return tuple(_marked_entry(key, style) for key, style, is_visible in outlines if is_visible)
 
 
 def _marked_entry(key: str, style: str) -> LegendEntry:

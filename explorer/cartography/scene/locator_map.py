@@ -15,7 +15,7 @@ _MARGIN = 4.0
 _LEAST_FRAME = 5.0
 
 
-def wants_locator(scene: Scene, extent: Box) -> bool:
+def needs_locator(scene: Scene, extent: Box) -> bool:
     """Return whether the visible part of Ukraine is so small that a locator is useful."""
     country = scene.shapes.get(COUNTRY)
     if country is None:

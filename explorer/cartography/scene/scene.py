@@ -432,7 +432,7 @@ def _redrawn_lines(scene: Scene, highlighted: Iterable[StyledShape]) -> Iterator
 _TINY = 16.0
 
 
-def seen_at(shapes: Iterable[StyledShape], scale: float) -> tuple[StyledShape, ...]:
+def highlights_at_scale(shapes: Iterable[StyledShape], scale: float) -> tuple[StyledShape, ...]:
     """Return highlights for a scale in pixels per kilometre: a tiny one becomes a ringed point."""
     return tuple(_ringed(s) if _is_speck(s, scale) else s for s in shapes)
 

@@ -95,7 +95,7 @@ def _box(step: Decision, column: int, paths: DecisionPaths, catalog: Catalog) ->
         column=column,
         texts=tuple(texts),
         reference=targets[0] if targets else "",
-        told="\n".join(lines),
+        description="\n".join(lines),
     )
 
 

@@ -27,7 +27,7 @@ class PositionedLine:
     """One line of text at the position of its baseline."""
 
     text: str
-    manner: BoxTextStyle
+    style: BoxTextStyle
     x: float
     top: float
 
@@ -87,7 +87,7 @@ def lay_out(diagram: Diagram, lettering: TextMetrics, width: float) -> Layout:
         box.key: _wrapped(box, lettering, box_width - 2 * _INSET * em) for box in diagram.boxes
     }
     heights = {
-        key: sum(lettering.height(line.manner) for line in box_lines) + 2 * _INSET * em
+        key: sum(lettering.height(line.style) for line in box_lines) + 2 * _INSET * em
         for key, box_lines in lines.items()
     }
     heads = tuple(
@@ -129,8 +129,8 @@ def _wrapped(box: GraphBox, lettering: TextMetrics, available: float) -> list[Po
     """Return the texts of a box broken into lines without positions."""
     positioned = []
     for text in box.texts:
-        lines = break_text(text.text, available, partial(lettering.width, manner=text.manner))
-        positioned += [PositionedLine(line, text.manner, 0.0, 0.0) for line in lines]
+        lines = break_text(text.text, available, partial(lettering.width, style=text.style))
+        positioned += [PositionedLine(line, text.style, 0.0, 0.0) for line in lines]
     return positioned
 
 
@@ -173,8 +173,8 @@ def _placed(
     inset = _INSET * lettering.em
     baseline, positioned = y + inset, []
     for line in lines:
-        positioned.append(PositionedLine(line.text, line.manner, x + inset, baseline))
-        baseline += lettering.height(line.manner)
+        positioned.append(PositionedLine(line.text, line.style, x + inset, baseline))
+        baseline += lettering.height(line.style)
     return PlacedBox(box, x, y, width, height, tuple(positioned))
 
 

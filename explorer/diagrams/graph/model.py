@@ -31,19 +31,19 @@ class Text:
     """One passage of a box, which is broken into lines by the layout."""
 
     text: str
-    manner: BoxTextStyle
+    style: BoxTextStyle
 
 
 @dataclass(frozen=True, slots=True)
 class GraphBox:
-    """A box in a column; ``reference`` is its link target, ``told`` its full text."""
+    """A box in a column; ``reference`` is its link target, ``description`` its full text."""
 
     key: str
     sort: BoxKind
     column: int
     texts: tuple[Text, ...]
     reference: str = ""
-    told: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Diagram:
     def brief(self) -> "Diagram":
         """Diagram without small print, for narrow spaces."""
         boxes = (
-            replace(box, texts=tuple(t for t in box.texts if t.manner is not BoxTextStyle.SMALL))
+            replace(box, texts=tuple(t for t in box.texts if t.style is not BoxTextStyle.SMALL))
             for box in self.boxes
         )
         return replace(self, boxes=tuple(boxes))
@@ -88,7 +88,7 @@ class Diagram:
 class Width(Protocol):
     """Function that measures a text in a style."""
 
-    def __call__(self, text: str, manner: BoxTextStyle) -> float:
+    def __call__(self, text: str, style: BoxTextStyle) -> float:
         """Return the width of the text."""
         ...
 

@@ -29,7 +29,9 @@ class PlotArea:
     width: float
 
 
-def buckets(moments: NDArray[np.float64], area: PlotArea, cell: float, edge: float) -> list[Bucket]:
+def cluster_moments(
+    moments: NDArray[np.float64], area: PlotArea, cell: float, edge: float
+) -> list[Bucket]:
     """Return visible marks, grouped in cells of ``cell`` days.
 
     ``moments`` are in days and rising. A cell begins at the moment ``edge``, so that marks before

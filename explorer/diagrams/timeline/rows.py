@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.diagrams.timeline.clusters import Bucket, PlotArea, buckets
+from explorer.diagrams.timeline.clusters import Bucket, PlotArea, cluster_moments
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import (
     Lane,
@@ -34,7 +34,7 @@ class Row:
 
     lane: Lane
     name: str
-    at: NDArray[np.float64]
+    moments: NDArray[np.float64]
     turns: Sequence[int]
     unverified: Sequence[int]
 
@@ -78,10 +78,10 @@ def cluster_row(row: Row, span: TimeSpan, as_of: int, cells: int = 0) -> list[Bu
     """
     area = PlotArea(span.start, span.scale, span.room)
     cell = span.days / cells if cells else span.side * APART / span.scale
-    return buckets(row.at, area, cell, as_of + 1)
+    return cluster_moments(row.moments, area, cell, as_of + 1)
 
 
-def about(row: Row, reference: str) -> NDArray[np.int64]:
+def counts_about(row: Row, reference: str) -> NDArray[np.int64]:
     """Return how many marks of a lane have a reference, before each index and after the last."""
     is_about = [reference in mark.targets for mark in row.lane.marks]
     return np.concatenate(([0], np.cumsum(is_about, dtype=np.int64)))

@@ -44,7 +44,7 @@ def own_scope(element: Element, name: str) -> Iterator[Element]:
     A collection has no text of its own: its first document that is not refused counts.
     """
     has_own = False
-    for child in _own(element, name):
+    for child in _own_elements(element, name):
         has_own = True
         yield child
     if not has_own and element.name == "documentCollection":
@@ -53,12 +53,12 @@ def own_scope(element: Element, name: str) -> Iterator[Element]:
         )
         first = next((document for document in documents if not is_refused(document)), None)
         if first is not None:
-            yield from _own(first, name)
+            yield from _own_elements(first, name)
 
 
-def _own(element: Element, name: str) -> Iterator[Element]:
+def _own_elements(element: Element, name: str) -> Iterator[Element]:
     for child in element.children:
         if child.name == name:
             yield child
         if child.name not in _OTHERS:
-            yield from _own(child, name)
+            yield from _own_elements(child, name)

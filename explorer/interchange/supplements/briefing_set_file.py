@@ -29,7 +29,7 @@ VERSION = 1
 MAX_ITEMS = 5_000
 
 
-def shared_set_of(briefing: BriefingSet, notes: Mapping[str, Note]) -> SharedSet:
+def shared_set(briefing: BriefingSet, notes: Mapping[str, Note]) -> SharedSet:
     """Return a set for a colleague, with the releasable notes on its clauses."""
     named = set(briefing.references)
     going = {
@@ -40,9 +40,9 @@ def shared_set_of(briefing: BriefingSet, notes: Mapping[str, Note]) -> SharedSet
     return SharedSet(briefing, going)
 
 
-def shared_set_bytes(shared_set: SharedSet) -> bytes:
+def shared_bytes(exported: SharedSet) -> bytes:
     """Return the content of the file."""
-    briefing = shared_set.briefing
+    briefing = exported.briefing
     data = {
         "form": FORM,
         "version": VERSION,
@@ -61,7 +61,7 @@ def shared_set_bytes(shared_set: SharedSet) -> bytes:
             }
             for item in briefing.items
         ],
-        "notes": dict(shared_set.notes),
+        "notes": dict(exported.notes),
     }
     return json.dumps(data, ensure_ascii=False, indent=1).encode()
 

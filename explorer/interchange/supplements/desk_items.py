@@ -26,7 +26,7 @@ def items_of(desk: Desk) -> dict[Item, Content]:
     return contents
 
 
-def releasable(item: Item, content: Content) -> bool:
+def is_releasable(item: Item, content: Content) -> bool:
     """Return whether an item may be exported: a note marked so, or a set of releasable texts.
 
     A text is never removed from a set: re-importing the set would delete it here, too.

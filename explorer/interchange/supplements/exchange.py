@@ -5,10 +5,10 @@ from pathlib import Path
 
 from explorer.domain.desk.three_way_merge import Choose, Conflict, Content, Item, ItemType
 from explorer.interchange.supplements.desk_items import (
+    is_releasable,
     items_of,
     note_from,
     record_from,
-    releasable,
     set_from,
 )
 from explorer.interchange.supplements.supplement_file import read_supplement, supplement_bytes
@@ -28,7 +28,7 @@ def write_supplement(
     going = {
         item: head
         for item, head in heads.items()
-        if not releasable_only or head.content is None or releasable(item, head.content)
+        if not releasable_only or head.content is None or is_releasable(item, head.content)
     }
     write_atomic(target, supplement_bytes(going, day), mode=PRIVATE)
     exported = sum(head.content is not None for head in going.values())

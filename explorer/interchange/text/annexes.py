@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from explorer.interchange.text.numbering_marks import ListMarker
-from explorer.interchange.text.numbering_scheme import Marks, beginnings
+from explorer.interchange.text.numbering_scheme import Marks, find_point_starts
 from explorer.interchange.text.titles import ends_in_connective
 
 #: Words that only head an annex.
@@ -84,7 +84,7 @@ def _last_point_before(
 ) -> tuple[int, ListMarker] | None:
     """Return the first heading after points of an agreement, and the last of these."""
     for line in headings[:_MOST_TRIED]:
-        points = beginnings(marks[:line], lines[:line]).points
+        points = find_point_starts(marks[:line], lines[:line]).points
         named = any(mark.style.kind == "named" for mark in points.values())
         # A resolution of one paragraph has annexes too; a protocol may be part of that paragraph.
         if len(points) > 1 or named or (points and _is_annex(lines[line])):

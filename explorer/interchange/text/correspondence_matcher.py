@@ -58,7 +58,7 @@ def propose(points: Sequence[Point], clauses: Sequence[Clause]) -> Proposals:
         if score < LEAST:
             proposals.append(Proposal(point.number, None, Relation.ADDED, score))
             continue
-        shared = _shared(words, theirs[column])
+        shared = _common_words(words, theirs[column])
         relation = Relation.KEPT if score >= SAME else Relation.AMENDED
         proposals.append(Proposal(point.number, clauses[column].number, relation, score, shared))
     matched = {proposal.clause for proposal in proposals}
@@ -71,7 +71,7 @@ def _words(title: str, text: str, subpoints: Sequence[str]) -> str:
     return " ".join(_WORD.findall(" ".join((title, text, *subpoints)).lower()))
 
 
-def _shared(first: str, second: str) -> tuple[str, ...]:
+def _common_words(first: str, second: str) -> tuple[str, ...]:
     """Return the longest words that both have."""
     common = set(first.split()) & set(second.split())
     return tuple(sorted(common, key=lambda word: (-len(word), word))[:_MOST_WORDS])

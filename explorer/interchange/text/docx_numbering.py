@@ -38,7 +38,7 @@ class _List:
 
     shape: str
     levels: Mapping[int, _Level]
-    begins_anew: Mapping[int, int]
+    restarts_at: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,15 @@ class Numbering:
         numbering = self.lists.get(name)
         if numbering is None or level not in numbering.levels:
             return None
-        shown = numbering.levels[level]
-        if shown.kind == "bullet":
+        level_format = numbering.levels[level]
+        if level_format.kind == "bullet":
             return Label(_BULLET, level)
         counts = self._count(name, numbering, level)
-        if shown.kind == "none" and not shown.looks:
+        if level_format.kind == "none" and not level_format.looks:
             return None
         text = _PLACE.sub(
-            lambda place: _shown(numbering, counts, int(place[1]) - 1, shown), shown.looks
+            lambda place: _shown(numbering, counts, int(place[1]) - 1, level_format),
+            level_format.looks,
         )
         # A sign distinguishes a bare number from a figure in the text.
         text = f"{text}." if text.isalnum() else text
@@ -125,10 +126,10 @@ class Numbering:
 
     def _count(self, name: str, numbering: _List, level: int) -> Mapping[int, int]:
         counts = self._counts.setdefault(numbering.shape, {})
-        anew = level in numbering.begins_anew and (name, level) not in self._met
+        restarts = level in numbering.restarts_at and (name, level) not in self._met
         self._met.add((name, level))
-        if anew:
-            counts[level] = numbering.begins_anew[level]
+        if restarts:
+            counts[level] = numbering.restarts_at[level]
         elif level in counts:
             counts[level] += 1
         else:
@@ -155,15 +156,15 @@ def _lists(root: "BaseOxmlElement", styles: "Mapping[str, BaseOxmlElement]") -> 
         if linked is not None:
             numbered = linked.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
             shape = _value(named.get(_value(numbered, "w:numId")), "w:abstractNumId")
-        levels, anew = _levels(shapes.get(shape)), {}
+        levels, restarts = _levels(shapes.get(shape)), {}
         for change in element.iter(qn("w:lvlOverride")):
             level = _number(change.get(qn("w:ilvl"), ""), 0)
             levels |= _levels(change)
             start = _value(change, "w:startOverride")
             if start:
-                anew[level] = _number(start, 1)
-                levels[level] = replace(levels.get(level, _Level()), start=anew[level])
-        result[name] = _List(shape, levels, anew)
+                restarts[level] = _number(start, 1)
+                levels[level] = replace(levels.get(level, _Level()), start=restarts[level])
+        result[name] = _List(shape, levels, restarts)
     return result
 
 

@@ -102,14 +102,14 @@ class _Reader:
     #: Whether the style of the innermost table hides its content.
     in_hidden_table: bool = False
     #: Text before a deleted paragraph end: the next paragraph continues it.
-    held: str = ""
+    pending: str = ""
 
     def whole(self, holder: "BaseOxmlElement") -> Iterator[str]:
         """Yield lines of a body or a cell, including a last paragraph whose end is not shown."""
         yield from self.lines(holder)
-        held, self.held = self.held, ""
-        if held.strip():
-            yield from ("", held)
+        pending, self.pending = self.pending, ""
+        if pending.strip():
+            yield from ("", pending)
 
     def lines(self, holder: "BaseOxmlElement") -> Iterator[str]:
         """Yield lines of paragraphs and tables within an element."""
@@ -142,11 +142,11 @@ class _Reader:
 
     def _paragraph(self, paragraph: "BaseOxmlElement") -> Iterator[str]:
         hidden_before = self.hidden_characters
-        own = "".join(self._words(paragraph, paragraph))
-        text, self.held = self.held + own, ""
+        paragraph_text = "".join(self._words(paragraph, paragraph))
+        text, self.pending = self.pending + paragraph_text, ""
         ends_hidden = self._is_hidden(None, paragraph)
-        if self._ends_deleted(paragraph) or (ends_hidden and own.strip()):
-            self.held = text
+        if self._ends_deleted(paragraph) or (ends_hidden and paragraph_text.strip()):
+            self.pending = text
             return
         if not text.strip() and (ends_hidden or self.hidden_characters > hidden_before):
             # A hidden paragraph does not count either.

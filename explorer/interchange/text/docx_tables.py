@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from explorer.interchange.text.languages import differ_in_language
-from explorer.interchange.text.numbering_marks import ListMarker, mark_of
+from explorer.interchange.text.numbering_marks import ListMarker, parse_marker
 
 #: Lines of each non-empty cell, by the column where it begins.
 Row = Mapping[int, Sequence[str]]
@@ -84,7 +84,7 @@ def _are_versions(rows: Sequence[Row], first: int, second: int) -> bool:
 def _number(lines: Sequence[str]) -> int | None:
     """Return the number that a cell begins with, unless it is only a number."""
     first = next(iter("\n".join(lines).splitlines()), "")
-    mark = mark_of(first)
+    mark = parse_marker(first)
     return mark.number if mark is not None and mark.style.kind not in {"bullet", "bare"} else None
 
 
@@ -112,5 +112,5 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _is_number(lines: Sequence[str]) -> bool:
-    mark: ListMarker | None = mark_of(lines[0]) if len(lines) == 1 else None
+    mark: ListMarker | None = parse_marker(lines[0]) if len(lines) == 1 else None
     return mark is not None and not mark.rest

@@ -96,7 +96,7 @@ class ListMarker:
         return (self, replace(self, style=style, number=roman_value(body.upper())))
 
 
-def mark_of(line: str) -> ListMarker | None:
+def parse_marker(line: str) -> ListMarker | None:
     """Return the marker at the beginning of a line, or None if there is none."""
     for kind, pattern, names in (("named", _NAMED, _NAMES), ("division", _DIVISION, _DIVISIONS)):
         named = pattern.match(line)

@@ -45,7 +45,7 @@ class _Group:
         return len(self.chain) > 1
 
 
-def beginnings(marks: Marks, lines: Sequence[str]) -> PointStarts:
+def find_point_starts(marks: Marks, lines: Sequence[str]) -> PointStarts:
     """Find the markers that begin points; none if nothing in the text is numbered."""
     groups = _groups(marks)
     pool = _pool(groups, marks)

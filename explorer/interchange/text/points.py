@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from explorer.interchange.text.annexes import annex_spans, annexes_of_paragraphs, without_spans
-from explorer.interchange.text.numbering_marks import ListMarker, mark_of
-from explorer.interchange.text.numbering_scheme import beginnings
+from explorer.interchange.text.numbering_marks import ListMarker, parse_marker
+from explorer.interchange.text.numbering_scheme import find_point_starts
 from explorer.interchange.text.sentences import sentences_of
 from explorer.interchange.text.subpoints import Subpoints
 from explorer.interchange.text.titles import TextLine, bold_beginning, title_line, without_emphasis
@@ -82,10 +82,10 @@ def parse_points(text: str) -> ParsedPoints:
     sub-points or sentences.
     """
     lines, cut = _lines_of(text)
-    every_mark = [None if _CONTENTS_ROW.search(line) else mark_of(line) for line in lines]
+    every_mark = [None if _CONTENTS_ROW.search(line) else parse_marker(line) for line in lines]
     spans = annex_spans(lines, every_mark)
     marks = without_spans(every_mark, spans)
-    beginning = beginnings(marks, lines)
+    beginning = find_point_starts(marks, lines)
     if beginning.points:
         points = _PointParser(lines, marks, beginning.points, beginning.headings, spans).parse()
     else:
@@ -99,9 +99,9 @@ def parse_points(text: str) -> ParsedPoints:
 def _lines_of(text: str) -> tuple[list[str], tuple[str, ...]]:
     """Return the lines of a text up to the limits, and a notice if it is longer."""
     lines = text[:MAX_TEXT_CHARACTERS].splitlines()
-    taken = sum(map(len, lines[:MAX_TEXT_LINES])) + min(len(lines), MAX_TEXT_LINES)
+    characters = sum(map(len, lines[:MAX_TEXT_LINES])) + min(len(lines), MAX_TEXT_LINES)
     is_cut = len(text) > MAX_TEXT_CHARACTERS or len(lines) > MAX_TEXT_LINES
-    notices = (f"cut:{taken}/{len(text)}",) if is_cut else ()
+    notices = (f"cut:{characters}/{len(text)}",) if is_cut else ()
     return [_clean(line) for line in lines[:MAX_TEXT_LINES]], notices
 
 

@@ -10,7 +10,7 @@ from explorer.domain.content.stances import Party, Stance
 from explorer.i18n.message_catalog import load_words, with_author
 from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, TextTable
-from explorer.reports.sheet.model import SheetOptions, numbered
+from explorer.reports.sheet.model import SheetOptions, number_sources
 from explorer.reports.text.comparison_text import CellLine, Role, cell
 from explorer.reports.text.news_text import (
     Catalog,
@@ -35,7 +35,7 @@ def news_book(
     """Return a book of the news on a subject; ``warning`` is printed first."""
     catalog = load_words(options.language)
     sources = _cited(news)
-    numbers, _ = numbered(sources)
+    numbers, _ = number_sources(sources)
     title = catalog["news.title"].format(subject=subject)
     summary = (
         *((warning,) if warning else ()),

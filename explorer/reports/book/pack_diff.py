@@ -15,7 +15,7 @@ from explorer.domain.comparison.redline import ChangeType, redline
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.book.model import Book, TextTable
 from explorer.reports.sheet.model import SheetOptions
-from explorer.reports.text.comparison_text import CellLine, Role, StyledText, apart
+from explorer.reports.text.comparison_text import CellLine, Role, StyledText, with_spaces_between
 
 Catalog = Mapping[str, str]
 Cells = tuple[tuple[CellLine, ...], ...]
@@ -30,7 +30,7 @@ def pack_changes_book(difference: PackDifference, options: SheetOptions) -> Book
     catalog = load_words(options.language)
     table = TextTable(
         title=pack_diff_title(difference, catalog),
-        captions=(counts(difference, catalog),),
+        captions=(change_counts(difference, catalog),),
         columns=tuple(
             _column(version, catalog) for version in (difference.before, difference.after)
         ),
@@ -66,7 +66,7 @@ def pack_diff_title(difference: PackDifference, catalog: Catalog) -> str:
     )
 
 
-def counts(difference: PackDifference, catalog: Catalog) -> str:
+def change_counts(difference: PackDifference, catalog: Catalog) -> str:
     """Return how many records are new, changed and withdrawn."""
     return catalog["change.counts"].format(
         **{fate.value: difference.count(fate) for fate in ChangeKind}
@@ -114,7 +114,7 @@ def _marked(was: str, now: str, fate: ChangeKind) -> Iterator[StyledText]:
     if fate is ChangeKind.NEW or not was:
         yield StyledText(now, ChangeType.KEPT if fate is ChangeKind.NEW else ChangeType.INSERTED)
         return
-    for segment in apart(redline(was, now)):
+    for segment in with_spaces_between(redline(was, now)):
         yield StyledText(segment.text, segment.change)
 
 

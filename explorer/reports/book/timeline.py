@@ -17,7 +17,7 @@ from explorer.domain.content.timeline import (
 from explorer.i18n.message_catalog import dated_text, day_text, load_words, with_author
 from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, DiagramPart, Part, TextTable
-from explorer.reports.sheet.model import MapImage, PaperSize, SheetOptions, numbered
+from explorer.reports.sheet.model import MapImage, PaperSize, SheetOptions, number_sources
 from explorer.reports.svg.timeline import Drawing, timeline_svg
 from explorer.reports.text.comparison_text import Catalog, CellLine, Role, cell
 
@@ -44,12 +44,12 @@ def timeline_book(
 ) -> Book:
     """Return a book of the timeline between two days."""
     catalog = load_words(options.language)
-    seen = entries_between(timeline, since, until)
+    visible = entries_between(timeline, since, until)
     title = timeline_title(since, until, catalog)
-    sources = _cited(seen, listing)
+    sources = _cited(visible, listing)
     parts: tuple[Part, ...] = (
-        *_pictures(seen, title, since, until, as_of, options),
-        _list(seen, listing, title, as_of, sources, catalog),
+        *_pictures(visible, title, since, until, as_of, options),
+        _list(visible, listing, title, as_of, sources, catalog),
     )
     return replace(book_without_cover(parts, title, info, options, as_of), sources=sources)
 
@@ -63,8 +63,8 @@ def timeline_title(since: date, until: date, catalog: Catalog) -> str:
 
 def lane_name(lane: Lane, catalog: Catalog) -> str:
     """Return the name of the party, or of the kind of entries in the lane."""
-    own = {"documents": catalog["news.documents"], "events": catalog["page.events"]}
-    return own.get(lane.key, lane.name)
+    group_names = {"documents": catalog["news.documents"], "events": catalog["page.events"]}
+    return group_names.get(lane.key, lane.name)
 
 
 def position_text(mark: TimelineEntry, catalog: Catalog) -> str:
@@ -76,12 +76,12 @@ def position_text(mark: TimelineEntry, catalog: Catalog) -> str:
 
 
 def _pictures(
-    seen: Timeline, title: str, since: date, until: date, as_of: date, options: SheetOptions
+    visible: Timeline, title: str, since: date, until: date, as_of: date, options: SheetOptions
 ) -> tuple[DiagramPart, ...]:
     """Return drawings of the lanes, on as many pages as needed."""
     catalog = load_words(options.language)
     most = _LARGE_LANES if options.large else _LANES
-    groups = [seen.lanes[index : index + most] for index in range(0, len(seen.lanes), most)]
+    groups = [visible.lanes[index : index + most] for index in range(0, len(visible.lanes), most)]
     height = _HEIGHT_MM[options.paper] * (_LARGE_HEIGHT if options.large else 1.0)
     drawing = Drawing(
         _WIDTH_MM[options.paper], height, catalog, as_of, large=options.large, grey=options.grey
@@ -98,26 +98,26 @@ def _pictures(
     return tuple(parts)
 
 
-def _cited(seen: Timeline, listing: Listing) -> tuple[Source, ...]:
+def _cited(visible: Timeline, listing: Listing) -> tuple[Source, ...]:
     """Return the sources in the order in which the list cites them."""
     names = [
         name
-        for _, mark in chronological(seen)[:MOST_LISTED]
+        for _, mark in chronological(visible)[:MOST_LISTED]
         for name in listing.cited.get(mark.reference, ())
     ]
     return tuple(listing.sources[name] for name in dict.fromkeys(names) if name in listing.sources)
 
 
 def _list(
-    seen: Timeline,
+    visible: Timeline,
     listing: Listing,
     title: str,
     as_of: date,
     sources: tuple[Source, ...],
     catalog: Catalog,
 ) -> TextTable:
-    marks = chronological(seen)
-    numbers, _ = numbered(sources)
+    marks = chronological(visible)
+    numbers, _ = number_sources(sources)
     captions = [catalog["timeline.listed"].format(count=len(marks))]
     if len(marks) > MOST_LISTED:
         captions.append(catalog["timeline.left_out"].format(count=len(marks) - MOST_LISTED))

@@ -19,7 +19,7 @@ from explorer.reports.book.model import (
     TextPart,
     TextTable,
 )
-from explorer.reports.sheet.model import ClauseSheet, SheetOptions, cited, numbered
+from explorer.reports.sheet.model import ClauseSheet, SheetOptions, citation_numbers, number_sources
 from explorer.reports.sheet.typst_data import as_json, page_data, sheet_data, source_data
 from explorer.reports.text.comparison_text import CellLine
 from explorer.reports.text.note_markdown import Paragraph
@@ -75,7 +75,7 @@ class _BookDataWriter:
     ) -> None:
         self.catalog = catalog
         self.inputs: dict[str, str] = {}
-        self.numbers, self.sources = numbered(sources)
+        self.numbers, self.sources = number_sources(sources)
         self._sheets = sheets
 
     def part(self, part: Part) -> dict[str, Any]:
@@ -120,7 +120,7 @@ class _BookDataWriter:
 
     def _numbered(self, sheet: ClauseSheet, catalog: Catalog) -> dict[str, Any]:
         self.sources |= sheet.sources
-        cited(sheet, self.numbers)
+        citation_numbers(sheet, self.numbers)
         return sheet_data(sheet, catalog, self.inputs, self.numbers)
 
     def picture(self, part: MapPart | DiagramPart) -> dict[str, Any]:

@@ -33,7 +33,7 @@ from explorer.reports.document.model import (
     position_run,
     span,
 )
-from explorer.reports.sheet.model import ClauseSheet, SheetOptions, cited, numbered
+from explorer.reports.sheet.model import ClauseSheet, SheetOptions, citation_numbers, number_sources
 from explorer.reports.text.comparison_text import CellLine, Role
 from explorer.reports.text.positions import DIFFERS
 from explorer.reports.text.sanitize import clean
@@ -49,7 +49,7 @@ def flow_of_sheets(sheets: Sequence[ClauseSheet], options: SheetOptions) -> Flow
     elements: list[Element] = [Heading(1, title, options.language)] if several else []
     level = 2 if several else 1
     for sheet in sheets:
-        numbers = cited(sheet)
+        numbers = citation_numbers(sheet)
         elements += sheet_flow(
             sheet, numbers, options, level=level, new_page=several, listed=several
         )
@@ -96,7 +96,7 @@ class _BookFlowWriter:
         self.options = options
         self.language = book.language
         self.catalog = load_words(book.language)
-        self.numbers, self.sources = numbered(book.sources)
+        self.numbers, self.sources = number_sources(book.sources)
         # A single part is its own title.
         self.titled = book.cover is not None or len(book.parts) > 1
         self.base = 2 if self.titled else 1
@@ -212,7 +212,7 @@ class _BookFlowWriter:
         One in the second language is not ``listed`` and begins a page.
         """
         self.sources |= sheet.sources
-        cited(sheet, self.numbers)
+        citation_numbers(sheet, self.numbers)
         yield from sheet_flow(
             sheet,
             self.numbers,

@@ -86,8 +86,8 @@ def sources_flow(
         caution = source_cautions(source, catalog)
         if caution:
             spans += [TextRun(". "), TextRun(clean(caution), warning=True)]
-        own = language_mark(source.title, language) or language
-        yield Passage(RunStyle.SOURCE, tuple(spans), own, number=number)
+        source_language = language_mark(source.title, language) or language
+        yield Passage(RunStyle.SOURCE, tuple(spans), source_language, number=number)
 
 
 class _SheetFlowWriter:
@@ -105,8 +105,10 @@ class _SheetFlowWriter:
     def language(self, text: str) -> str:
         return language_mark(text, self.sheet.language) or self.sheet.language
 
-    def passage(self, style: RunStyle, spans: Spans, *, said: str = "", mark: str = "") -> Passage:
-        return Passage(style, spans, self.language(said), mark=mark)
+    def passage(
+        self, style: RunStyle, spans: Spans, *, plain_text: str = "", mark: str = ""
+    ) -> Passage:
+        return Passage(style, spans, self.language(plain_text), mark=mark)
 
     def head(self, before: str, *, new_page: bool, listed: bool) -> Iterator[Element]:
         sheet = self.sheet
@@ -119,9 +121,9 @@ class _SheetFlowWriter:
         )
         captions = " \N{MIDDLE DOT} ".join(part for part in (before, *sheet.captions) if part)
         yield self.passage(RunStyle.CAPTION, (span(captions),))
-        known = span(f"{sheet.reference} \N{MIDDLE DOT} {sheet.as_of}", bold=True)
+        identification = span(f"{sheet.reference} \N{MIDDLE DOT} {sheet.as_of}", bold=True)
         mark = span(f" \N{MIDDLE DOT} {sheet.summary_mark}", italic=True)
-        yield self.passage(RunStyle.CAPTION, (known, mark))
+        yield self.passage(RunStyle.CAPTION, (identification, mark))
         for line in sheet.warnings:
             yield self.passage(RunStyle.WARNING, (span(line),))
         label = span(f"{self.catalog['page.bottom_line']}. ", bold=True)
@@ -130,10 +132,10 @@ class _SheetFlowWriter:
     def section(self, section: Section) -> Iterator[Element]:
         yield Heading(self.level + 1, clean(section.title), self.sheet.language)
         for note in section.intro:
-            yield self.passage(RunStyle.TEXT, (span(note),), said=note)
+            yield self.passage(RunStyle.TEXT, (span(note),), plain_text=note)
         yield from self.body(section)
         for note in section.notes:
-            yield self.passage(RunStyle.NOTE, (span(note),), said=note)
+            yield self.passage(RunStyle.NOTE, (span(note),), plain_text=note)
 
     def body(self, section: Section) -> Iterator[Element]:
         if section.look is SectionLayout.STANCES:
@@ -153,8 +155,8 @@ class _SheetFlowWriter:
     def point(self, line: SheetLine) -> Passage:
         spans = (span(line.text), *self.cites(line.cites))
         if not line.lead:
-            return self.passage(RunStyle.TEXT, spans, said=line.text)
-        return self.passage(RunStyle.ITEM, spans, said=line.text, mark=clean(line.lead))
+            return self.passage(RunStyle.TEXT, spans, plain_text=line.text)
+        return self.passage(RunStyle.ITEM, spans, plain_text=line.text, mark=clean(line.lead))
 
     def item(self, line: SheetLine, *, colon: bool) -> Passage:
         spans: list[TextRun] = []
@@ -167,18 +169,18 @@ class _SheetFlowWriter:
         if line.note:
             spans += [span(line.note), TextRun(" ")]
         spans += [span(line.text), *self.cites(line.cites)]
-        return self.passage(RunStyle.ITEM, tuple(spans), said=line.text)
+        return self.passage(RunStyle.ITEM, tuple(spans), plain_text=line.text)
 
     def dispute(self, line: SheetLine) -> Iterator[Passage]:
         """Yield a disagreement: the claim, each side, and what is undisputed."""
         lead = (span(f"{line.lead}. ", bold=True),) if line.lead else ()
         about = (*lead, span(line.text), *self.cites(line.cites))
-        yield self.passage(RunStyle.TEXT, about, said=line.text)
+        yield self.passage(RunStyle.TEXT, about, plain_text=line.text)
         for side in line.inner:
             spans = (span(side.text), span(f" ({side.small})", small=True), *self.cites(side.cites))
-            yield self.passage(RunStyle.ITEM, spans, said=side.text)
+            yield self.passage(RunStyle.ITEM, spans, plain_text=side.text)
         if line.small:
-            yield self.passage(RunStyle.NOTE, (span(line.small),), said=line.small)
+            yield self.passage(RunStyle.NOTE, (span(line.small),), plain_text=line.small)
 
     def cites(self, references: tuple[str, ...]) -> Spans:
         numbers = [
@@ -203,21 +205,23 @@ class _SheetFlowWriter:
         heads = {"position": section.position_head}
         return heads.get(name, "") or self.catalog[f"sheet.{name}"]
 
-    def cell(self, *lines: Spans, said: str = "", heads: bool = False, across: int = 1) -> Cell:
-        return Cell(lines, self.language(said), heads=heads, across=across)
+    def cell(
+        self, *lines: Spans, plain_text: str = "", heads: bool = False, across: int = 1
+    ) -> Cell:
+        return Cell(lines, self.language(plain_text), heads=heads, across=across)
 
     def row(self, row: StanceRow) -> tuple[Cell, ...]:
         party = self.cell((span(row.party, bold=True),), heads=True)
         if not row.statement:
-            return (party, self.cell(_stand(row), across=4))
+            return (party, self.cell(_position_cell_spans(row), across=4))
         who = (span(row.day), _DOT, span(" \N{MIDDLE DOT} ".join(row.facts), small=True))
         numbers = ", ".join(
             str(self.numbers[reference]) for reference in row.cites if reference in self.numbers
         )
         return (
             party,
-            self.cell(_stand(row)),
-            self.cell(_told(row), said=row.statement),
+            self.cell(_position_cell_spans(row)),
+            self.cell(_statement_spans(row), plain_text=row.statement),
             self.cell(who),
             self.cell((span(numbers, small=True),)),
         )
@@ -226,21 +230,21 @@ class _SheetFlowWriter:
         """Return a row of two columns: five are too narrow for large print."""
         party = (span(row.party, bold=True),)
         if not row.statement:
-            return (self.cell(party, heads=True), self.cell(_stand(row)))
+            return (self.cell(party, heads=True), self.cell(_position_cell_spans(row)))
         facts = " \N{MIDDLE DOT} ".join((row.day, *row.facts))
         who = (span(facts, small=True), *self.cites(row.cites))
         return (
-            self.cell(party, _stand(row), heads=True),
-            self.cell(_told(row), who, said=row.statement),
+            self.cell(party, _position_cell_spans(row), heads=True),
+            self.cell(_statement_spans(row), who, plain_text=row.statement),
         )
 
 
-def _stand(row: StanceRow) -> Spans:
+def _position_cell_spans(row: StanceRow) -> Spans:
     has_position = row.position != "none"
     word = span(row.position_word, bold=has_position, italic=not has_position)
     return (position_run(row.position), TextRun("\N{NO-BREAK SPACE}"), word)
 
 
-def _told(row: StanceRow) -> Spans:
+def _statement_spans(row: StanceRow) -> Spans:
     spans = (span(row.statement),)
     return (*spans, _DOT, TextRun(clean(row.warning), warning=True)) if row.warning else spans

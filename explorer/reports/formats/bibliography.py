@@ -9,7 +9,7 @@ from typing import Any
 from explorer.domain.content.documents import Source
 from explorer.domain.search.romanisation import to_latin
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.sheet.model import ClauseSheet, cited
+from explorer.reports.sheet.model import ClauseSheet, citation_numbers
 from explorer.reports.text.positions import source_cautions
 from explorer.reports.text.sanitize import clean, language_of, language_tag, web_address
 
@@ -68,7 +68,7 @@ def sources_of(sheets: Iterable[ClauseSheet]) -> list[Source]:
     """Return the sources that sheets cite, each once, in the order of citation."""
     sources: dict[str, Source] = {}
     for sheet in sheets:
-        for reference in cited(sheet):
+        for reference in citation_numbers(sheet):
             sources.setdefault(reference, sheet.sources[reference])
     return list(sources.values())
 

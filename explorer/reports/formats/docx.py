@@ -50,22 +50,24 @@ def docx(flow: Flow, options: SheetOptions) -> bytes:
     writer = _DocxWriter(python_docx.Document(), flow, options)
     writer.write()
     day = options.made or _NO_DAY
-    _tell_properties(writer.document, flow, options, day)
+    _set_properties(writer.document, flow, options, day)
     buffer = io.BytesIO()
     writer.document.save(buffer)
     return _dated(buffer.getvalue(), day)
 
 
-def _tell_properties(document: "Document", flow: Flow, options: SheetOptions, day: date) -> None:
+def _set_properties(document: "Document", flow: Flow, options: SheetOptions, day: date) -> None:
     noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC).replace(tzinfo=None)
-    known = document.core_properties
-    known.title = flow.title[:255]
-    known.author = known.last_modified_by = clean(options.prepared_by)[:255] or "Clause Explorer"
-    known.language = language_tag(flow.language)
-    known.subject = flow.running[:255]
-    known.comments = known.keywords = known.category = ""
-    known.created = known.modified = noon
-    known.revision = 1
+    properties = document.core_properties
+    properties.title = flow.title[:255]
+    properties.author = properties.last_modified_by = (
+        clean(options.prepared_by)[:255] or "Clause Explorer"
+    )
+    properties.language = language_tag(flow.language)
+    properties.subject = flow.running[:255]
+    properties.comments = properties.keywords = properties.category = ""
+    properties.created = properties.modified = noon
+    properties.revision = 1
 
 
 def _dated(content: bytes, day: date) -> bytes:
@@ -110,7 +112,7 @@ class _DocxWriter:
         self.flow = flow
         self.options = options
         self.styles = docx_styles
-        self.look = docx_styles.look_of(options)
+        self.look = docx_styles.print_style_of(options)
         self.catalog = load_words(flow.language)
         self._width_mm = 0.0
         self._listed = 0
@@ -152,9 +154,9 @@ class _DocxWriter:
         section.header_distance = section.footer_distance = Mm(8)
         self._width_mm = width - 2 * side
         if len(self.document.sections) == 1:
-            self.frame(section)  # later sections inherit it
+            self.write_header_and_footer(section)  # later sections inherit it
 
-    def frame(self, section: "Section") -> None:
+    def write_header_and_footer(self, section: "Section") -> None:
         """Write the marking, title and date as header; pack, page and marking as footer."""
         self.marking(section.header.paragraphs[0])
         running = TextRun(truncate(self.flow.running, 90))
@@ -176,7 +178,7 @@ class _DocxWriter:
             self.styles.centre(paragraph)
             self.runs(paragraph, (TextRun(clean(marking.text)),))
             return
-        self.styles.to_the_right(paragraph)
+        self.styles.align_right(paragraph)
         run = paragraph.add_run(f" {clean(marking.text)} ")
         run.font.size = Pt(max(marking.least_points, self.look.small))
         ink = "ffffff" if self.options.grey else marking.colour.removeprefix("#")
@@ -187,7 +189,7 @@ class _DocxWriter:
         """Write "page n of m", calculated by the program that opens the file."""
         from explorer.reports.formats.docx_xml import add_field
 
-        self.styles.to_the_right(paragraph)
+        self.styles.align_right(paragraph)
         before, _, rest = self.catalog["sheet.page_of"].partition("{page}")
         middle, _, after = rest.partition("{pages}")
         paragraph.add_run(before)
@@ -251,12 +253,12 @@ class _DocxWriter:
                 link = add_link(paragraph, span.address)
                 link.append(run._r)  # noqa: SLF001
                 run = Run(run._r, paragraph)  # noqa: SLF001
-            self.manner(run, span)
+            self.format_run(run, span)
             set_language(run, language_tag(language or self.flow.language))
         if is_right_to_left(language):
             set_right_to_left(paragraph)
 
-    def manner(self, run: Any, span: TextRun) -> None:  # noqa: ANN401
+    def format_run(self, run: Any, span: TextRun) -> None:  # noqa: ANN401
         """Format a run."""
         from docx.shared import RGBColor
 

@@ -58,7 +58,7 @@ class PrintStyle:
     headings: tuple[float, float, float, float]
     soft: str
     hair: str
-    ground: str
+    background: str
     alarm: str
     link: str
     grey: bool
@@ -68,7 +68,7 @@ class PrintStyle:
         return "000000" if self.grey else _INKS.get(position, "404040")
 
 
-def look_of(options: SheetOptions) -> PrintStyle:
+def print_style_of(options: SheetOptions) -> PrintStyle:
     """Return the print style for these options."""
     sizes: tuple[float, float, float, tuple[float, float, float, float]] = (
         (18, 16, 30, (26, 20, 19, 18))
@@ -120,7 +120,7 @@ def _passages(document: "Document", look: PrintStyle) -> None:
     _hang(document.styles["Source"], 8 if body < 12 else 16)
     _box(document.styles["Warning"], look.alarm, "", around=True)
     _set(document.styles["Warning"], colour=look.alarm, bold=True)
-    _box(document.styles["Bottom line"], "000000", look.ground, around=False)
+    _box(document.styles["Bottom line"], "000000", look.background, around=False)
     _set(document.styles["Bottom line"], above=6, below=10)
     document.styles["Bottom line"].paragraph_format.keep_together = True
     _set(document.styles[BULLET], size=body, below=body * 0.3)
@@ -237,6 +237,6 @@ def centre(paragraph: Any) -> None:  # noqa: ANN401
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def to_the_right(paragraph: Any) -> None:  # noqa: ANN401
+def align_right(paragraph: Any) -> None:  # noqa: ANN401
     """Align a paragraph to the right."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from explorer.cartography.geometry.geometry import in_rings
+from explorer.cartography.geometry.geometry import is_in_rings
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.local_layer.model import LocalLayer, PartKind
 
@@ -90,5 +90,5 @@ def _containers(rings: list[FloatArray]) -> list[list[int]]:
         boxes = (low <= low[i]).all(axis=1) & (maxima >= maxima[i]).all(axis=1)
         x, y = ring[0].tolist()
         maybe = (j for j in np.flatnonzero(boxes).tolist() if j != i)
-        containers.append([j for j in maybe if in_rings(x, y, (rings[j],))])
+        containers.append([j for j in maybe if is_in_rings(x, y, (rings[j],))])
     return containers

@@ -19,7 +19,7 @@ from explorer.reports.document.model import (
     TextRun,
 )
 from explorer.reports.sheet.model import SheetOptions
-from explorer.reports.text.comparison_text import StyledText, piece_in_words
+from explorer.reports.text.comparison_text import StyledText, piece_as_text
 from explorer.reports.text.protective_marking import marking_of
 from explorer.reports.text.sanitize import clean
 
@@ -107,7 +107,7 @@ def _spans(spans: Sequence[TextRun], language: str) -> str:
 
 def _span(span: TextRun, language: str) -> str:
     if span.change is not ChangeType.KEPT:
-        marked = piece_in_words(StyledText(span.text, span.change), load_words(language))
+        marked = piece_as_text(StyledText(span.text, span.change), load_words(language))
         span = replace(span, text=marked, change=ChangeType.KEPT)
     if span.position:
         return f"{span.text}\N{NO-BREAK SPACE}{escaped(span.quiet)}" if span.quiet else span.text

@@ -10,7 +10,7 @@ from explorer.i18n.message_catalog import load_words
 from explorer.reports.book.model import Book
 from explorer.reports.book.typst_data import book_inputs
 from explorer.reports.formats.png import picture_for_page
-from explorer.reports.sheet.height_estimate import SIDES, Fit, fit_for, further
+from explorer.reports.sheet.height_estimate import SIDES, Fit, fit_for, refit
 from explorer.reports.sheet.model import ClauseSheet, SheetOptions
 from explorer.reports.sheet.truncation import apply_truncation, cuts_made
 from explorer.reports.sheet.typst_data import inputs_of
@@ -141,7 +141,7 @@ class PrintDocument:
                 overflows = _too_long(error)
             fits, paper = self._fit(), self.options.paper
             for index, points in overflows.items():
-                fits[index] = further(fits[index], self.sheets[index], paper, points, self._margin)
+                fits[index] = refit(fits[index], self.sheets[index], paper, points, self._margin)
             self._margin += 10.0
 
     def inputs(self) -> tuple[str, dict[str, str]]:

@@ -35,10 +35,10 @@ def sheets_csv(sheets: Sequence[ClauseSheet], language: str) -> bytes:
 def book_csv(book: Book) -> bytes:
     """Return the rows of a book's sheets, followed by one row for each cell of its tables."""
     rows = [row for sheet in book.sheets for row in _of_sheet(sheet)]
-    known = {sheet.reference for sheet in book.sheets}
+    references = {sheet.reference for sheet in book.sheets}
     for part in book.parts:
         if isinstance(part, StanceTable):
-            rows += [row for row in _of_table(part, book.language) if row[0] not in known]
+            rows += [row for row in _of_table(part, book.language) if row[0] not in references]
     return _file(rows, book.language)
 
 

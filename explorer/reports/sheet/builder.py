@@ -56,7 +56,7 @@ def sheet_of(
         warnings=tuple(_warnings(page, info, catalog)),
         bottom_line=bottom_line(page, info, catalog, verified=subject is None or subject.verified),
         sections=tuple(section for section in sections if section is not None),
-        also=_also(page, catalog),
+        also=_further_content(page, catalog),
         foot=_foot(info, catalog, options),
         picture=_picture(page, info, catalog, options, map_svg) if map_svg else None,
         sources=page.sources,
@@ -251,7 +251,7 @@ def _section(
     return Section(key, catalog[f"page.{key}"], look, lines, notes=(basis,) if basis else ())
 
 
-def _also(page: SubjectDetails, catalog: Catalog) -> str:
+def _further_content(page: SubjectDetails, catalog: Catalog) -> str:
     """Return what the program has on this subject beyond the sheet."""
     analysis = page.analysis
     counts: Iterable[tuple[str, int]] = (

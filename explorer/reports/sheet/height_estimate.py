@@ -16,7 +16,7 @@ from explorer.reports.sheet.model import (
     SectionLayout,
     SheetLine,
     StanceRow,
-    cited,
+    citation_numbers,
 )
 from explorer.reports.sheet.truncation import ALL_STEPS, apply_truncation
 from explorer.reports.text.font_metrics import load_metrics
@@ -60,7 +60,7 @@ def fit_for(sheet: ClauseSheet, paper: PaperSize, less: float = 0.0, least: int 
     return Fit(0)
 
 
-def further(fit: Fit, sheet: ClauseSheet, paper: PaperSize, points: float, margin: float) -> Fit:
+def refit(fit: Fit, sheet: ClauseSheet, paper: PaperSize, points: float, margin: float) -> Fit:
     """Return the next fit of a sheet that was typeset and was ``points`` too long."""
     if fit.steps == ALL_STEPS:
         return fit_for(sheet, paper, least=fit.sides + 1)
@@ -160,15 +160,15 @@ def _section(section: Section, sheet: ClauseSheet, width: float) -> list[float]:
     elif section.key == "silent":
         half = (width - 15) / 2
         heights = [_text(f"{line.lead} {line.text}", half, _BODY) for line in section.lines]
-        parts = _paired(heights, 0.0)
+        parts = _row_heights(heights, 0.0)
     elif section.look is SectionLayout.SIDES:
-        parts = [height for line in section.lines for height in _quarrel(line, width)]
+        parts = [height for line in section.lines for height in _dispute_heights(line, width)]
     else:
         parts = [_line(line, section.look, width) for line in section.lines]
     return parts + notes
 
 
-def _paired(heights: list[float], gap: float) -> list[float]:
+def _row_heights(heights: list[float], gap: float) -> list[float]:
     """Return heights of rows of entries set in two columns."""
     pairs = zip_longest(heights[::2], heights[1::2], fillvalue=0.0)
     return [max(pair) + gap for pair in pairs]
@@ -184,10 +184,10 @@ def _line(line: SheetLine, look: SectionLayout, width: float) -> float:
     return _text(text, width, _BODY) + 1.5
 
 
-def _quarrel(line: SheetLine, width: float) -> list[float]:
+def _dispute_heights(line: SheetLine, width: float) -> list[float]:
     """Return heights of a disagreement: the claim stays with its first row of sides."""
     half = width / 2 - 13
-    sides = _paired([_text(side.text, half, _BODY) + 9.5 for side in line.inner], 2.5)
+    sides = _row_heights([_text(side.text, half, _BODY) + 9.5 for side in line.inner], 2.5)
     about = _text(f"{line.lead} {line.text}", width, _BODY) + 4
     small = _text(line.small, width, _SMALL)
     if not sides:
@@ -209,10 +209,10 @@ def _row(row: StanceRow, width: float) -> float:
 def _sources(sheet: ClauseSheet, width: float) -> list[float]:
     half = (width - 13) / 2
     heights = []
-    for reference in cited(sheet):
+    for reference in citation_numbers(sheet):
         source = sheet.sources[reference]
         url = shown_address(source.url)
         url = url.partition("/")[0] if sheet.short_sources else url
         text = f"10. {source.publisher}: {source.title}. 20 Nov 2025. {url} {source.caution}"
         heights.append(_text(text, half, _SMALL))
-    return _paired(heights, -1.0) + ([15.0] if sheet.short_sources else [])
+    return _row_heights(heights, -1.0) + ([15.0] if sheet.short_sources else [])

@@ -151,7 +151,7 @@ class ClauseSheet:
         return f"{self.number} {self.title}".strip()
 
 
-def cited(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str, int]:
+def citation_numbers(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str, int]:
     """Return the numbers of the sources a sheet cites, in the order of citation.
 
     They continue ``numbers``, which is updated, if several sheets are numbered together.
@@ -166,7 +166,7 @@ def cited(sheet: ClauseSheet, numbers: dict[str, int] | None = None) -> dict[str
     return numbers
 
 
-def numbered(sources: Sequence[Source]) -> tuple[dict[str, int], dict[str, Source]]:
+def number_sources(sources: Sequence[Source]) -> tuple[dict[str, int], dict[str, Source]]:
     """Return the numbers of sources in their order, and the sources, both by reference."""
     return (
         {source.reference: number for number, source in enumerate(sources, start=1)},

@@ -31,8 +31,8 @@ def stance_section(page: SubjectDetails, catalog: Catalog) -> Section:
             rows.append(StanceRow(entry.party.name, "none", none, measured_against=against))
     title, intro = measured_title(page, catalog), measured_notes(page, catalog)
     if not rows:
-        nobody = SheetLine(catalog["page.no_parties"])
-        return Section("stances", title, SectionLayout.TEXT, lines=(nobody,), intro=intro)
+        notice = SheetLine(catalog["page.no_parties"])
+        return Section("stances", title, SectionLayout.TEXT, lines=(notice,), intro=intro)
     references = ", ".join(clause.reference for clause in page.measured_against)
     head = catalog["sheet.position_on"].format(references=references) if references else ""
     return Section(

@@ -25,7 +25,7 @@ def _without_also(sheet: ClauseSheet) -> ClauseSheet:
     return replace(sheet, also="")
 
 
-def _silent_parties_together(sheet: ClauseSheet) -> ClauseSheet:
+def _merge_silent_parties(sheet: ClauseSheet) -> ClauseSheet:
     """Name the parties without a position in one line instead of a row each."""
     return replace(sheet, sections=tuple(map(_one_silence, sheet.sections)))
 
@@ -60,7 +60,7 @@ def _names_alone(section: Section) -> Section:
 _STEPS: tuple[tuple[str, Step], ...] = (
     ("addresses", _short_addresses),
     ("also", _without_also),
-    ("silent_parties", _silent_parties_together),
+    ("silent_parties", _merge_silent_parties),
     ("other_texts", _without_other_texts),
 )
 #: Every step, by its index.

@@ -13,7 +13,7 @@ from explorer.reports.sheet.model import (
     SheetLine,
     SheetOptions,
     StanceRow,
-    cited,
+    citation_numbers,
 )
 from explorer.reports.text.positions import source_cautions, source_day, source_title
 from explorer.reports.text.protective_marking import marking_of
@@ -36,7 +36,7 @@ def inputs_of(
 ) -> dict[str, str]:
     """Return the files of the template: the data as JSON, and each map by its name."""
     inputs: dict[str, str] = {}
-    sheets_data = [sheet_data(sheet, catalog, inputs, cited(sheet)) for sheet in sheets]
+    sheets_data = [sheet_data(sheet, catalog, inputs, citation_numbers(sheet)) for sheet in sheets]
     data = page_data(options, catalog, title) | {
         "contents": catalog["sheet.contents"] if len(sheets) > 1 else "",
         "sheets": sheets_data,

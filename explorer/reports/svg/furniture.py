@@ -12,7 +12,7 @@ from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.legend import MARKED, LegendEntry
 from explorer.cartography.scene.style import MapTheme, ShapeStyle
 from explorer.i18n.formats import amount_text, day_text
-from explorer.reports.svg.shapes import drawn, path_data, rectangle, stroke, symbol
+from explorer.reports.svg.shapes import part_elements, path_data, rectangle, stroke, symbol
 from explorer.reports.svg.text import BASE, LINE, SMALL, text_element, text_width, wrap
 
 Catalog = Mapping[str, str]
@@ -117,14 +117,14 @@ def _sample(entry: LegendEntry, x: float, y: float, theme: MapTheme) -> Iterator
             yield symbol(x + (i + 0.5) * step, y, style)
         elif entry.sample == "polygon":
             ring = _SWATCH_RING + np.array((x, y))
-            yield from drawn([ring], name, style, closed=True)
+            yield from part_elements([ring], name, style, closed=True)
             if not style.line:
                 edge = stroke(theme.colours["oblast"], 0.6)
                 yield f'<path {edge} d="{path_data([ring], closed=True)}"/>'
         else:
             up = (i - (len(styles) - 1) / 2) * 6
             line = np.array([(x, y + up), (x + _SWATCH, y + up)])
-            yield from drawn([line], name, style, closed=False)
+            yield from part_elements([line], name, style, closed=False)
 
 
 def entry_title(entry: LegendEntry, catalog: Catalog) -> str:
@@ -136,10 +136,10 @@ def _note(entry: LegendEntry, catalog: Catalog) -> str:
     """Return the source and date of a layer; for a local layer also its file."""
     if entry.group in (MARKED, "base"):
         return ""
-    known, day = catalog[f"map.class.{entry.feature_class}"], day_text(entry.as_of, catalog)
+    evidence, day = catalog[f"map.class.{entry.feature_class}"], day_text(entry.as_of, catalog)
     if entry.group == "own":
-        return f"{known}: {entry.source}. {catalog[entry.dated].format(date=day)}"
-    return f"{known}, {day}"
+        return f"{evidence}: {entry.source}. {catalog[entry.dated].format(date=day)}"
+    return f"{evidence}, {day}"
 
 
 def legend_column(

@@ -18,7 +18,7 @@ from explorer.cartography.local_layer.tiles import (
 )
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.style import MapTheme, ShapeStyle
-from explorer.reports.svg.shapes import fills_of, stroke, symbol, without_zeros
+from explorer.reports.svg.shapes import fill_elements, stroke, symbol, without_zeros
 
 _ROOM = 8.0
 _ALL = 1 << 40  # paper has no frame budget: everything in one portion
@@ -37,7 +37,7 @@ def local_elements(layer: LocalLayer, view: View, theme: MapTheme) -> Iterator[s
     for rule in ("nonzero", "evenodd"):
         data = _data((a for a in areas if a.odd_even == (rule == "evenodd")), view, closed=True)
         if data:
-            yield from fills_of(data, layer.style, style, rule)
+            yield from fill_elements(data, layer.style, style, rule)
     lines = _data(outlines(level, area, _ALL), view, closed=False)
     if lines:
         yield f'<path {stroke(style.line, style.width, style.dash)} d="{lines}"/>'

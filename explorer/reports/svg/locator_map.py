@@ -13,8 +13,8 @@ from explorer.cartography.scene.locator_map import (
     locator_shapes,
     locator_size,
     locator_view,
+    needs_locator,
     occlusion_penalty,
-    wants_locator,
 )
 from explorer.cartography.scene.scene import Scene
 from explorer.cartography.scene.style import MapTheme
@@ -32,7 +32,7 @@ def locator(
     subject: Sequence[StyledShape],
 ) -> tuple[list[str], tuple[Box, ...]]:
     """Return the inset and its box, in the corner where it hides the fewest names."""
-    if COUNTRY not in scene.shapes or not wants_locator(scene, view.extent):
+    if COUNTRY not in scene.shapes or not needs_locator(scene, view.extent):
         return [], ()
     points = [view.pixels(label.anchors[:1])[0].tolist() for label in labels if label.mark]
 

@@ -9,12 +9,12 @@ import numpy as np
 
 from explorer.cartography.geometry.geometry import Box, union
 from explorer.cartography.scene.contact_distance import name_barriers
-from explorer.cartography.scene.coverage import kept_on_map
+from explorer.cartography.scene.coverage import shift_onto_map
 from explorer.cartography.scene.extents import detail_for, extent_for, fit_extent
 from explorer.cartography.scene.label_placement import View, place_labels
 from explorer.cartography.scene.legend import LegendEntry, legend, marked_entries
 from explorer.cartography.scene.marked_shapes import Marked
-from explorer.cartography.scene.scene import Scene, highlight, seen_at, shown_labels
+from explorer.cartography.scene.scene import Scene, highlight, highlights_at_scale, shown_labels
 from explorer.cartography.scene.style import MM_PER_PIXEL, MapTheme, load_map_theme
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.svg.furniture import (
@@ -53,7 +53,9 @@ class _Frame(NamedTuple):
 
     def ground(self, scene: Scene, requested: Box) -> Box:
         """Return the extent that the map shows for a requested extent."""
-        return kept_on_map(scene, requested, fit_extent(requested, self.map_width, self.map_height))
+        return shift_onto_map(
+            scene, requested, fit_extent(requested, self.map_width, self.map_height)
+        )
 
 
 class _Texts(NamedTuple):
@@ -124,7 +126,7 @@ def _map_elements(
         parts += shape_elements(layer.shapes, view, theme)
         if layer.key == "lakes":
             parts += graticule_elements(view, theme)
-    parts += shape_elements(seen_at(highlighted, view.scale), view, theme)
+    parts += shape_elements(highlights_at_scale(highlighted, view.scale), view, theme)
     parts += _marks(scene, named, view, theme)
     parts += [name_element(n.x, n.y, n.text, theme.texts[n.style]) for n in names]
     return [*parts, *degrees, *bar[0], *arrow[0], *inset]
@@ -187,14 +189,14 @@ def _legend_beside(
     return parts
 
 
-def _shared(frame: _Frame, requested: Box) -> tuple[_Frame, _Frame]:
+def _split_frame(frame: _Frame, requested: Box) -> tuple[_Frame, _Frame]:
     """Return two frames: the requested extent takes the width it needs, its detail the rest."""
     need = frame.map_height * requested.width / requested.height
     width = min(max(need, frame.map_width * 0.4), frame.map_width * 0.55)
     return frame._replace(map_width=width), frame._replace(map_width=frame.map_width - width - 8)
 
 
-def _outlined(view: View, extent: Box, theme: MapTheme) -> list[str]:
+def _extent_outline(view: View, extent: Box, theme: MapTheme) -> list[str]:
     """Return an outline on the map around the extent of the detail."""
     corners = np.array([(extent.x0, extent.y1), (extent.x1, extent.y0)])
     (left, top), (right, bottom) = view.pixels(corners).tolist()
@@ -246,7 +248,7 @@ def _entries(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ..
     return (*outlines, *legend(scene, drawn_only=True, within=within))
 
 
-def _beside(
+def _frame_with_legend_beside(
     scene: Scene, width: float, height: float, texts: _Texts, requested: Box, marked: Marked
 ) -> tuple[_Frame, tuple[LegendEntry, ...]]:
     """Return the frame of the map with its legend on the right, and the legend entries."""
@@ -255,7 +257,7 @@ def _beside(
     return frame, _entries(scene, marked, frame.ground(scene, requested))
 
 
-def _above(
+def _frame_with_legend_below(
     scene: Scene,
     width: float,
     height: float | None,
@@ -298,7 +300,10 @@ def height_as_seen(
     """Return the page height in millimetres at which the map shows an extent and no more."""
     width = width_mm / MM_PER_PIXEL
     texts = _texts(scene, catalog, title, width, compact=False)
-    return _above(scene, width, None, texts, extent, catalog, marked)[0].height * MM_PER_PIXEL
+    return (
+        _frame_with_legend_below(scene, width, None, texts, extent, catalog, marked)[0].height
+        * MM_PER_PIXEL
+    )
 
 
 def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
@@ -323,16 +328,18 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     requested = extent or extent_for(scene, marked.every)
     texts = _texts(scene, catalog, title, width, compact=compact)
     if compact and height is not None:
-        frame, entries = _beside(scene, width, height, texts, requested, marked)
+        frame, entries = _frame_with_legend_beside(scene, width, height, texts, requested, marked)
         column = LegendColumn(frame.map_width + 12, 0, width - frame.map_width - 14)
         key = _legend_beside(entries, column, frame.map_height, theme, catalog)
         key_top = texts.top
     else:
-        frame, entries = _above(scene, width, height, texts, requested, catalog, marked)
+        frame, entries = _frame_with_legend_below(
+            scene, width, height, texts, requested, catalog, marked
+        )
         key, _ = _legend_below(entries, width, theme, catalog)
         key_top = texts.top + frame.map_height + 10
     detail = detail_for(scene, marked.every) if compact else None
-    main, beside = _shared(frame, requested) if detail is not None else (frame, frame)
+    main, beside = _split_frame(frame, requested) if detail is not None else (frame, frame)
     body = [
         text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(texts.heading)
     ]
@@ -342,7 +349,7 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     drawn = draw(view=view, located=not compact)
     if detail is not None:
         near = beside.ground(scene, detail)
-        drawn += _outlined(view, near, theme)
+        drawn += _extent_outline(view, near, theme)
         nearer = draw(view=View.of(near, beside.map_width, beside.map_height), located=False)
         left = frame.map_width - beside.map_width
         body += _framed(beside, near, nearer, theme, left=left)

@@ -1,6 +1,8 @@
-"""Symbols of positions, documents and events as SVG, in the shapes of screen and Typst."""
+"""Symbols of positions, documents and events as SVG."""
 
+from explorer.diagrams.symbols import document_symbol, event_symbol, position_symbol
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
+from explorer.reports.svg.display_list import shapes_svg
 
 INKS = {
     "supports": "#00735a",
@@ -17,11 +19,11 @@ def symbol_for(
 ) -> str:
     """Return the symbol of an entry centred at a point; unverified entries are open."""
     if mark.kind is MarkKind.STANCE:
-        return position_sign(mark.position, x, y, side, grey=grey)
-    return event_symbol(mark.kind, x, y, side, filled=verified, grey=grey)
+        return position_svg(mark.position, x, y, side, grey=grey)
+    return event_svg(mark.kind, x, y, side, filled=verified, grey=grey)
 
 
-def mixed_sign(x: float, y: float, wide: float, high: float, *, grey: bool) -> str:
+def mixed_svg(x: float, y: float, wide: float, high: float, *, grey: bool) -> str:
     """Return a box for differing statements, in no position's shape or colour."""
     ink = "#000000" if grey else _INK
     return (
@@ -31,50 +33,18 @@ def mixed_sign(x: float, y: float, wide: float, high: float, *, grey: bool) -> s
     )
 
 
-def position_sign(position: str, x: float, y: float, side: float, *, grey: bool) -> str:
-    """Return the symbol of a position."""
-    ink = "#000000" if grey else INKS.get(position, _INK)
-    r = side * 0.4
-    pen = f'stroke="{ink}" stroke-width="{side * 0.11:.2f}"'
-    ring = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.2f}" {pen}'
-    if position == "supports":
-        return f'{ring} fill="{ink}"/>'
-    if position == "undecided":
-        return f'{ring} fill="#ffffff"/>'
-    if position == "accepts_conditionally":
-        half = f"M{x:.1f} {y - r:.2f}A{r:.2f} {r:.2f} 0 0 0 {x:.1f} {y + r:.2f}Z"
-        return f'{ring} fill="#ffffff"/><path d="{half}" fill="{ink}"/>'
-    if position == "seeks_changes":
-        path = f"M{x:.1f} {y - r:.2f}L{x + r:.2f} {y + r:.2f}H{x - r:.2f}Z"
-        return f'<path d="{path}" fill="{ink}" {pen}/>'
-    inner = r * 0.55
-    cross = (
-        f"M{x - inner:.2f} {y - inner:.2f}L{x + inner:.2f} {y + inner:.2f}"
-        f"M{x + inner:.2f} {y - inner:.2f}L{x - inner:.2f} {y + inner:.2f}"
-    )
-    corner, wide = f'x="{x - r:.2f}" y="{y - r:.2f}"', f"{2 * r:.2f}"
-    return (
-        f'<rect {corner} width="{wide}" height="{wide}" fill="{ink}" {pen}/>'
-        f'<path d="{cross}" stroke="#ffffff" stroke-width="{side * 0.12:.2f}"/>'
-    )
+def position_svg(position: str, x: float, y: float, side: float, *, grey: bool) -> str:
+    """Return the symbol of a position centred at a point."""
+    palette = _palette("#000000" if grey else INKS.get(position, _INK))
+    return shapes_svg(position_symbol(position), palette, x=x, y=y, scale=side)
 
 
-def event_symbol(
-    kind: MarkKind, x: float, y: float, side: float, *, filled: bool, grey: bool
-) -> str:
-    """Return a sheet with a cut corner for a document, a diamond for an event."""
-    ink = "#000000" if grey else _INK
-    wide, high = side * 0.36, side * 0.4
-    if kind is MarkKind.DOCUMENT:
-        cut = wide * 0.8
-        path = (
-            f"M{x - wide:.2f} {y - high:.2f}H{x + wide - cut:.2f}l{cut:.2f} {cut:.2f}"
-            f"V{y + high:.2f}H{x - wide:.2f}Z"
-        )
-    else:
-        path = (
-            f"M{x:.2f} {y - high:.2f}L{x + high:.2f} {y:.2f}"
-            f"L{x:.2f} {y + high:.2f}L{x - high:.2f} {y:.2f}Z"
-        )
-    fill = ink if filled else "#ffffff"
-    return f'<path d="{path}" fill="{fill}" stroke="{ink}" stroke-width="{side * 0.1:.2f}"/>'
+def event_svg(kind: MarkKind, x: float, y: float, side: float, *, filled: bool, grey: bool) -> str:
+    """Return the symbol of a document or an event centred at a point."""
+    is_document = kind is MarkKind.DOCUMENT
+    symbol = document_symbol(filled=filled) if is_document else event_symbol(filled=filled)
+    return shapes_svg(symbol, _palette("#000000" if grey else _INK), x=x, y=y, scale=side)
+
+
+def _palette(ink: str) -> dict[str, str]:
+    return {"ink": ink, "paper": "#ffffff", "cross": "#ffffff"}

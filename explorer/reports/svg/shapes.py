@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from explorer.cartography.geometry.geometry import Box, along, clip_line, clip_ring, thin
+from explorer.cartography.geometry.geometry import Box, clip_line, clip_ring, points_along, simplify
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
@@ -48,7 +48,7 @@ def visible_parts(shape: StyledShape, view: View) -> list[FloatArray]:
             pieces = (clip_ring(part, area),)
         else:
             pieces = clip_line(part, area)
-        parts += [thin(view.pixels(piece), _FINEST) for piece in pieces if len(piece)]
+        parts += [simplify(view.pixels(piece), _FINEST) for piece in pieces if len(piece)]
     least = {"polygon": 4, "line": 2}.get(shape.type, 1)
     return [part for part in parts if len(part) >= least]
 
@@ -93,7 +93,7 @@ def _ticked(parts: list[FloatArray], style: ShapeStyle) -> str:
     """Return a fence: short strokes across a line, which has no thickness of its own."""
     ticks = []
     for part in parts:
-        points, normal = along(part, style.ticks)
+        points, normal = points_along(part, style.ticks)
         half = normal * (style.tick_size / 2)
         ticks += list(np.stack((points - half, points + half), axis=1))
     return f'<path {stroke(style.line, style.width)} d="{path_data(ticks, closed=False)}"/>'
@@ -117,7 +117,7 @@ def symbol(x: float, y: float, style: ShapeStyle) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:g}" {traits}/>'
 
 
-def fills_of(data: str, name: str, style: ShapeStyle, rule: str = "evenodd") -> Iterator[str]:
+def fill_elements(data: str, name: str, style: ShapeStyle, rule: str = "evenodd") -> Iterator[str]:
     """Yield the elements that fill a path."""
     if style.fill:
         opacity = f' fill-opacity="{style.opacity:g}"' if style.opacity < 1 else ""
@@ -126,11 +126,13 @@ def fills_of(data: str, name: str, style: ShapeStyle, rule: str = "evenodd") -> 
         yield f'<path fill="url(#hatch-{name})" fill-rule="{rule}" d="{data}"/>'
 
 
-def drawn(parts: list[FloatArray], name: str, style: ShapeStyle, *, closed: bool) -> Iterator[str]:
+def part_elements(
+    parts: list[FloatArray], name: str, style: ShapeStyle, *, closed: bool
+) -> Iterator[str]:
     """Yield the elements that draw parts in pixels."""
     data = path_data(parts, closed=closed)
     if closed:
-        yield from fills_of(data, name, style)
+        yield from fill_elements(data, name, style)
     if style.case:
         case = stroke(style.case, style.case_width)
         yield f'<path {case} stroke-opacity="{style.case_opacity:g}" d="{data}"/>'
@@ -154,7 +156,7 @@ def shape_elements(shapes: Iterable[StyledShape], view: View, theme: MapTheme) -
                 x, y = part[0].tolist()
                 yield symbol(x, y, style) if style.symbol else _ring(x, y, style)
         else:
-            yield from drawn(parts, name, style, closed=kind == "polygon")
+            yield from part_elements(parts, name, style, closed=kind == "polygon")
 
 
 def _ring(x: float, y: float, style: ShapeStyle) -> str:

@@ -62,11 +62,11 @@ def text_width(text: str, size: float, *, bold: bool = False, italic: bool = Fal
 
 def measure(texts: Mapping[str, TextStyle], text: str, style: str) -> tuple[float, float]:
     """Return the width and height of a name, with padding for its halo."""
-    look = texts[style]
-    size = BASE * look.size
-    shown = shown_text(text, look)
-    width = text_width(shown, size, bold=look.bold, italic=look.italic)
-    return width + look.spacing * len(shown) + 3, size * 1.25
+    text_style = texts[style]
+    size = BASE * text_style.size
+    displayed = shown_text(text, text_style)
+    width = text_width(displayed, size, bold=text_style.bold, italic=text_style.italic)
+    return width + text_style.spacing * len(displayed) + 3, size * 1.25
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
@@ -114,28 +114,28 @@ def text_element(  # noqa: PLR0913 - each a trait of one line
     )
 
 
-def name_element(x: float, y: float, text: str, look: TextStyle) -> str:
+def name_element(x: float, y: float, text: str, text_style: TextStyle) -> str:
     """Return a map name over its halo; x and y are its rectangle's left and top."""
-    size = BASE * look.size
-    safe = xml_text(shown_text(text, look))
+    size = BASE * text_style.size
+    safe = xml_text(shown_text(text, text_style))
 
     def width(part: str) -> float:
-        wide = text_width(part, size, bold=look.bold, italic=look.italic)
-        return wide + look.spacing * len(part)
+        wide = text_width(part, size, bold=text_style.bold, italic=text_style.italic)
+        return wide + text_style.spacing * len(part)
 
     shown = _inner(safe, x + 1.5, width)
     traits = f'font-size="{size:.1f}"'
-    if look.bold:
+    if text_style.bold:
         traits += ' font-weight="bold"'
-    if look.italic:
+    if text_style.italic:
         traits += ' font-style="italic"'
-    if look.spacing:
-        traits += f' letter-spacing="{look.spacing}"'
+    if text_style.spacing:
+        traits += f' letter-spacing="{text_style.spacing}"'
     where = f'x="{x + 1.5:.1f}" y="{y + size * 0.97:.1f}" {traits}'
-    halo = f'fill="none" stroke="{look.halo}" stroke-width="2.6" stroke-linejoin="round"'
+    halo = f'fill="none" stroke="{text_style.halo}" stroke-width="2.6" stroke-linejoin="round"'
     return (
         f'<text {where} {halo} stroke-opacity="0.85">{shown}</text>'
-        f'<text {where} fill="{look.colour}">{shown}</text>'
+        f'<text {where} fill="{text_style.colour}">{shown}</text>'
     )
 
 

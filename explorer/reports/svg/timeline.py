@@ -12,9 +12,9 @@ from explorer.domain.content.stances import Position
 from explorer.domain.content.timeline import MarkKind
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.svg.position_symbols import (
-    event_symbol,
-    mixed_sign,
-    position_sign,
+    event_svg,
+    mixed_svg,
+    position_svg,
     symbol_for,
 )
 from explorer.reports.svg.text import family_attribute, text_element, text_width, wrap
@@ -95,10 +95,10 @@ def _name_lines(name: str, drawing: Drawing) -> list[str]:
     """Return a name on at most two lines."""
     width = drawing.width_mm * _PER_MM * _NAME_SHARE
     first, *further = wrap(name, drawing.size, width) or [""]
-    return [first, _cut(" ".join(further), drawing.size, width)] if further else [first]
+    return [first, _truncated(" ".join(further), drawing.size, width)] if further else [first]
 
 
-def _cut(text: str, size: float, width: float) -> str:
+def _truncated(text: str, size: float, width: float) -> str:
     """Return as much of a text as fits the width."""
     if text_width(text, size) <= width:
         return text
@@ -107,7 +107,7 @@ def _cut(text: str, size: float, width: float) -> str:
     return f"{text}…" if text else ""
 
 
-def _ground(number: int, drawing: Drawing) -> str:
+def _lane_background(number: int, drawing: Drawing) -> str:
     """Return the background of a lane: every second one is shaded."""
     if number % 2:
         return "#ffffff"
@@ -118,7 +118,7 @@ def _grid(span: TimeSpan, drawing: Drawing) -> Iterator[str]:
     for number in range(0, span.lanes, 2):
         yield (
             f'<rect x="0" y="{span.top_of(number):.1f}" width="{span.width:.1f}"'
-            f' height="{span.high:.1f}" fill="{_ground(number, drawing)}"/>'
+            f' height="{span.high:.1f}" fill="{_lane_background(number, drawing)}"/>'
         )
     longest = day_text("2025-11-30", drawing.catalog)
     wide = text_width(longest, drawing.size) * 1.25
@@ -151,7 +151,7 @@ def _name(lines: Sequence[str], middle: float, drawing: Drawing) -> Iterator[str
 
 
 def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[str]:
-    background = _ground(number, drawing)
+    background = _lane_background(number, drawing)
     y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
     # The same number of cells on every paper: clustering must not depend on the page size.
     clusters = cluster_row(row, span, drawing.as_of.toordinal(), _CELLS)
@@ -172,7 +172,7 @@ def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[s
         yield shown
         free = (clusters[place + 1].x if place + 1 < len(clusters) else span.room) - cluster.x
         if cluster.count == 1 and free > span.side * 6:
-            title = _cut(mark.title, drawing.size, free - span.side * 1.8)
+            title = _truncated(mark.title, drawing.size, free - span.side * 1.8)
             left, low = x + span.side * 0.75, y + drawing.size * 0.35
             yield text_element(left, low, title, size=drawing.size, halo=background)
 
@@ -186,7 +186,7 @@ def _mixed(count: str, x: float, y: float, drawing: Drawing) -> str:
     """Return a box with the number of statements whose positions differ."""
     size = drawing.size * 0.8
     wide, high = max(text_width(count, size) * 1.1 + size * 0.5, size * 1.5), size * 1.45
-    box = mixed_sign(x, y, wide, high, grey=drawing.grey)
+    box = mixed_svg(x, y, wide, high, grey=drawing.grey)
     return box + text_element(x, y + size * 0.36, count, size=size, anchor="middle", bold=True)
 
 
@@ -207,16 +207,16 @@ def _key(drawing: Drawing, *, day_seen: bool) -> list[str]:
     middle = -drawing.size * 0.35
     entries = [
         (
-            event_symbol(MarkKind.DOCUMENT, side / 2, middle, side, filled=True, grey=grey),
+            event_svg(MarkKind.DOCUMENT, side / 2, middle, side, filled=True, grey=grey),
             "document",
         ),
-        (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
-        (event_symbol(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
+        (event_svg(MarkKind.EVENT, side / 2, middle, side, filled=True, grey=grey), "event"),
+        (event_svg(MarkKind.EVENT, side / 2, middle, side, filled=False, grey=grey), "open"),
     ]
     items = [(sign, catalog[f"timeline.{name}"]) for sign, name in entries]
     items += [
         (
-            position_sign(position, side / 2, middle, side, grey=grey),
+            position_svg(position, side / 2, middle, side, grey=grey),
             catalog[f"position.{position}"],
         )
         for position in Position

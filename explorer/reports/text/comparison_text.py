@@ -64,14 +64,14 @@ def cell_lines(
     return tuple(lines)
 
 
-def in_words(lines: Sequence[CellLine], catalog: Catalog) -> str:
+def lines_as_text(lines: Sequence[CellLine], catalog: Catalog) -> str:
     """Return lines as plain text, with additions and removals in words."""
     return "\n".join(
-        "".join(piece_in_words(piece, catalog) for piece in line.pieces) for line in lines
+        "".join(piece_as_text(piece, catalog) for piece in line.pieces) for line in lines
     )
 
 
-def piece_in_words(piece: StyledText, catalog: Catalog) -> str:
+def piece_as_text(piece: StyledText, catalog: Catalog) -> str:
     """Return a piece with its change in words, with spaces outside the brackets."""
     if piece.change is ChangeType.KEPT or not piece.text.strip():
         return piece.text
@@ -192,7 +192,7 @@ def _text(entry: ComparedClause) -> Iterator[CellLine]:
             yield _line(Role.TEXT, text)
         return
     pieces: list[StyledText] = []
-    for segment in apart(segments):
+    for segment in with_spaces_between(segments):
         first, *further = segment.text.split("\n")
         pieces.append(StyledText(first, segment.change))
         for further_line in further:
@@ -201,7 +201,7 @@ def _text(entry: ComparedClause) -> Iterator[CellLine]:
     yield CellLine(Role.TEXT, tuple(piece for piece in pieces if piece.text))
 
 
-def apart(segments: Sequence[Segment]) -> Iterator[Segment]:
+def with_spaces_between(segments: Sequence[Segment]) -> Iterator[Segment]:
     """Yield segments with a space between removal and addition, where neither has one."""
     last = " "
     for segment in segments:

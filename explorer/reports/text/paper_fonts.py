@@ -51,7 +51,7 @@ class FontCoverage:
 def lettering_for(texts: Iterable[str]) -> FontCoverage:
     """Return the fonts for texts. Raises MissingFontError if letters have no font."""
     beyond = frozenset[str]().union(*map(beyond_bundled, texts))
-    return _chosen(beyond, font_folders()) if beyond else _bundled()
+    return _fonts_beyond_bundled(beyond, font_folders()) if beyond else _bundled()
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +78,7 @@ def _fonts_with(paths: Iterable[Path]) -> "typst.Fonts":
 
 
 @lru_cache(maxsize=8)
-def _chosen(beyond: frozenset[str], folders: tuple[Path, ...]) -> FontCoverage:
+def _fonts_beyond_bundled(beyond: frozenset[str], folders: tuple[Path, ...]) -> FontCoverage:
     """Return the fonts for characters that the bundled font lacks.
 
     An error is not cached, so that a font installed later is found.
@@ -86,7 +86,7 @@ def _chosen(beyond: frozenset[str], folders: tuple[Path, ...]) -> FontCoverage:
     # The glyph of a private code differs between fonts.
     private = frozenset(c for c in beyond if is_private_or_unassigned(c))
     faces, without = _faces_for(beyond - private, folders)
-    instead = _instead(without | private)
+    instead = _replacements(without | private)
     if not faces:
         return FontCoverage(_bundled().fonts, (FAMILY,), instead)
     fonts = _fonts_with(dict.fromkeys(face.path.resolve() for face in faces))
@@ -104,7 +104,7 @@ def _faces_for(
     coverage = [(face, face.covered(beyond)) for face in inventory if not _is_placeholder(face)]
     coverage = sorted(
         ((face, covered) for face, covered in coverage if covered),
-        key=lambda pair: _plainness(pair[0], beyond),
+        key=lambda pair: _regularity(pair[0], beyond),
     )
     faces: list[Face] = []
     missing = set(beyond)
@@ -115,7 +115,7 @@ def _faces_for(
             best = max(coverage, key=lambda pair: len(pair[1] & needed), default=None)
             if best is None or not best[1] & needed:
                 break
-            faces += [best[0], *_bolder(best[0], coverage, script)]
+            faces += [best[0], *_bold_companion(best[0], coverage, script)]
             missing -= best[1]
             needed -= best[1]
     return faces, frozenset(missing)
@@ -130,7 +130,7 @@ def _is_placeholder(face: Face) -> bool:
     return any(name in face.path.stem.lower().replace("-", "") for name in _PLACEHOLDERS)
 
 
-def _plainness(face: Face, beyond: frozenset[str]) -> tuple[object, ...]:
+def _regularity(face: Face, beyond: frozenset[str]) -> tuple[object, ...]:
     """Return a key that sorts faces for running text first."""
     name = face.path.stem.lower()
     scripts = set(map(script_of, beyond))
@@ -147,7 +147,7 @@ def _plainness(face: Face, beyond: frozenset[str]) -> tuple[object, ...]:
     )
 
 
-def _bolder(
+def _bold_companion(
     plain: Face, coverage: Sequence[tuple[Face, frozenset[str]]], script: str
 ) -> list[Face]:
     """Return the bold face beside a regular one, so that headings differ from text."""
@@ -160,7 +160,7 @@ def _bolder(
     ][:1]
 
 
-def _instead(without: frozenset[str]) -> dict[int, str]:
+def _replacements(without: frozenset[str]) -> dict[int, str]:
     """Return the replacement of characters that no font here has.
 
     A sign is replaced by its name; letters have no readable replacement. Raises MissingFontError.

@@ -21,13 +21,13 @@ _LAID_OUT = frozenset(f"\t\n\r {_MAY_BREAK}{LEFT_TO_RIGHT}\N{NO-BREAK SPACE}\N{E
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    known = frozenset(map(chr, load_metrics().advances))
-    return frozenset(c for c in known - {"\t", "\n"} if not is_steering(c))
+    characters = frozenset(map(chr, load_metrics().advances))
+    return frozenset(c for c in characters - {"\t", "\n"} if not is_steering(c))
 
 
 def to_typst_text(text: str) -> str:
     """Return the text on one line, without controls and direction marks."""
-    return with_direction_mark(_breakable(_shown(text)))
+    return with_direction_mark(_breakable(_sanitised_line(text)))
 
 
 def is_settable(text: str) -> bool:
@@ -37,7 +37,7 @@ def is_settable(text: str) -> bool:
 
 def settable_address(address: str) -> str:
     """Return an address that may also break after its signs."""
-    return _breakable(_SIGNS.sub(rf"\g<0>{_MAY_BREAK}", _shown(address)))
+    return _breakable(_SIGNS.sub(rf"\g<0>{_MAY_BREAK}", _sanitised_line(address)))
 
 
 def beyond_bundled(content: str) -> frozenset[str]:
@@ -56,7 +56,7 @@ def without_unseen(content: str) -> str:
     return content.translate({ord(c): " " * c.isspace() for c in strange}) if strange else content
 
 
-def _shown(text: str) -> str:
+def _sanitised_line(text: str) -> str:
     # A date that ends in a full stop, as a Ukrainian one, may end a sentence.
     line = _TWO_STOPS.sub(".", " ".join(text.split()))
     if _known().issuperset(line):

@@ -1,5 +1,6 @@
 """About, licences and how to search."""
 
+from markupsafe import Markup
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -32,15 +33,13 @@ def about_dialog(parent: QWidget, info: PackInfo | None) -> TextDialog:
     lines += [
         f"<h2>{text(heading)}</h2>",
         f"<p>{text(mit)}</p>",
-        "<p>"
-        + text(
+        Markup("<p>{}</p>").format(
             translate(
                 "Help",
                 "It uses Qt and PySide6 under the GNU Lesser General Public License, version 3; "
                 "they are separate files that you may replace. Help, Licences has the notices.",
             )
-        )
-        + "</p>",
+        ),
     ]
     return TextDialog(parent, translate("Help", "About Clause Explorer"), "".join(lines))
 
@@ -51,7 +50,8 @@ def licences_dialog(parent: QWidget) -> TextDialog:
     files = [PROGRAM / "LICENSE", *sorted((RESOURCES / "licences").glob("*.md"))]
     for file in files:
         words = file.read_text(encoding="utf-8") if file.is_file() else ""
-        parts.append(f"<h2>{text(file.name)}</h2><p>{text(words).replace(chr(10), '<br>')}</p>")
+        body = Markup("<br>").join(words.split("\n"))
+        parts.append(Markup("<h2>{}</h2><p>{}</p>").format(file.name, body))
     return TextDialog(parent, translate("Help", "Licences"), "".join(parts))
 
 

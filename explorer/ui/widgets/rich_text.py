@@ -1,9 +1,12 @@
-"""A view of formatted text that is safe to feed with foreign words and follows the theme."""
+"""A view of formatted text that follows the theme, and the parts of its HTML.
+
+HTML is ``Markup``: what is formatted into it is escaped, unless it is markup itself.
+"""
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from html import escape
 
+from markupsafe import Markup, escape
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QFont, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
@@ -20,33 +23,33 @@ _POSITIONS = (
 )
 
 
-def text(words: str) -> str:
-    """Words as HTML text: nothing in them is markup."""
-    return escape(words, quote=True)
+def text(words: str) -> Markup:
+    """Return words as HTML text: nothing in them is markup."""
+    return escape(words)
 
 
-def link(target: str, words: str, *, title: str = "") -> str:
-    """A link within the program; ``words`` are text, not markup."""
-    tip = f' title="{text(title)}"' if title else ""
-    return f'<a href="{text(target)}"{tip}>{text(words)}</a>'
+def link(target: str, words: str, *, title: str = "") -> Markup:
+    """Return a link within the program; ``words`` are text, not markup."""
+    tooltip = Markup(' title="{}"').format(title) if title else Markup("")
+    return Markup('<a href="{}"{}>{}</a>').format(target, tooltip, words)
 
 
-def glyph(position: str, side: int) -> str:
-    """The sign of a position within a line of text."""
+def glyph(position: str, side: int) -> Markup:
+    """Return the image of a position symbol for a line of text; ``side`` is in pixels."""
     name = position if position in _POSITIONS else "none"
-    return f'<img src="{_GLYPH}{name}" width="{side}" height="{side}">'
+    return Markup('<img src="{}{}" width="{}" height="{}">').format(_GLYPH, name, side, side)
 
 
-def change_link(reference: str, author: str, words: Mapping[str, str]) -> str:
-    """Leads to changing a record of the user's own, or to a twin of one of the pack's."""
+def change_link(reference: str, author: str, catalog: Mapping[str, str]) -> Markup:
+    """Return the link that edits a local record, or corrects one of the pack."""
     verb = "edit" if author else "correct"
-    return link(f"{verb}:{reference}", words[f"local.{verb}"])
+    return link(f"{verb}:{reference}", catalog[f"local.{verb}"])
 
 
-def local_mark(author: str, words: Mapping[str, str]) -> str:
-    """The mark of what the user added to the pack: a shape and words, with whose it is."""
-    said = words["local.by"].format(author=author)
-    return f'<span class="local">\N{BLACK DIAMOND MINUS WHITE X} {text(said)}</span>'
+def local_mark(author: str, catalog: Mapping[str, str]) -> Markup:
+    """Return the mark of a local record: a lozenge, and the name of its author."""
+    label = catalog["local.by"].format(author=author)
+    return Markup('<span class="local">\N{BLACK DIAMOND MINUS WHITE X} {}</span>').format(label)
 
 
 class RichTextView(QTextBrowser):
@@ -71,7 +74,7 @@ class RichTextView(QTextBrowser):
         return round(self.fontMetrics().ascent() * 0.95)
 
     def show_html(self, html: str) -> None:
-        """Show a text from its top."""
+        """Show HTML from its top."""
         if html != self._html:
             self._keep(self._html, self.document())
             self._html = html
@@ -80,7 +83,7 @@ class RichTextView(QTextBrowser):
         self.verticalScrollBar().setValue(0)
 
     def prepare_html(self, html: str) -> None:
-        """Make a text ready that is likely to be shown next: reading HTML takes 4 to 12 ms."""
+        """Parse HTML that is likely to be shown next: that takes 4 to 12 ms."""
         if html != self._html and html not in self._ready:
             self._keep(html, self._document(html))
 
@@ -108,7 +111,7 @@ class RichTextView(QTextBrowser):
             self.setDocument(self._document(self._html))
 
     def loadResource(self, type_: int, name: QUrl | str) -> object:
-        """Only the signs of positions are resources; anything else a text names is not loaded."""
+        """Return a position symbol; any other resource that a text names is not loaded."""
         address = name if isinstance(name, str) else name.toString()
         if type_ == QTextDocument.ResourceType.ImageResource.value and address.startswith(_GLYPH):
             position = address.removeprefix(_GLYPH)

@@ -9,9 +9,9 @@ from explorer.cartography.geometry.geometry import (
     Box,
     clip_line,
     clip_ring,
-    in_rings,
+    is_in_rings,
     ring_area,
-    thin,
+    simplify,
 )
 from explorer.cartography.geometry.shared_boundaries import shared_lines
 from explorer.cartography.scene.furniture import edge_marks, graticule, scale_bar_km
@@ -43,7 +43,7 @@ def test_a_clipped_line_lies_within_the_box(points: list[tuple[float, float]]) -
 
 def test_thinning_keeps_ends_and_moves_no_point() -> None:
     line = np.column_stack((np.linspace(0, 10, 500), np.zeros(500)))
-    fewer = thin(line, 1.0)
+    fewer = simplify(line, 1.0)
     assert len(fewer) < 15
     assert fewer[0].tolist() == [0, 0]
     assert fewer[-1].tolist() == [10, 0]
@@ -51,8 +51,8 @@ def test_thinning_keeps_ends_and_moves_no_point() -> None:
 
 def test_a_hole_is_outside() -> None:
     hole = SQUARE * 0.2 + 4
-    assert in_rings(1, 1, (SQUARE, hole))
-    assert not in_rings(5, 5, (SQUARE, hole))
+    assert is_in_rings(1, 1, (SQUARE, hole))
+    assert not is_in_rings(5, 5, (SQUARE, hole))
 
 
 def test_two_squares_share_one_line() -> None:

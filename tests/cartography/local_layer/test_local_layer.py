@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from explorer.cartography.geometry.geometry import Box, distance_to_line, in_rings
+from explorer.cartography.geometry.geometry import Box, distance_to_line, is_in_rings
 from explorer.cartography.geometry.projection import project
 from explorer.cartography.local_layer.hit_test import MOST_WALKED, feature_box, local_hits
 from explorer.cartography.local_layer.level_of_detail import RUN, local_layer
@@ -145,7 +145,7 @@ def test_pointing_finds_what_going_through_all_shapes_finds(
             assert (place in found.points) == (min(points, default=np.inf) <= near)
             assert (place in found.lines) == (min(lines, default=np.inf) <= close)
             rings = [p for kind, p in shapes if kind == RING]
-            assert (place in found.areas) == in_rings(x, y, rings)
+            assert (place in found.areas) == is_in_rings(x, y, rings)
 
 
 def filled_at(pieces: list[GeometryChunk], x: float, y: float) -> bool:
@@ -155,7 +155,7 @@ def filled_at(pieces: list[GeometryChunk], x: float, y: float) -> bool:
             continue
         ends = np.flatnonzero(piece.joined == 0) + 1
         rings = [np.concatenate((r, r[:1])) for r in np.split(piece.points, ends)[:-1]]
-        if piece.odd_even and in_rings(x, y, rings):
+        if piece.odd_even and is_in_rings(x, y, rings):
             return True
         if not piece.odd_even and sum(winding(x, y, ring) for ring in rings):
             return True
@@ -187,7 +187,7 @@ def test_pieces_fill_within_a_region_what_the_whole_shapes_fill(most: int) -> No
         spots = rng.uniform(region[:2], region[2:], (200, 2))
         shapes = [shape_for_test(layer, f) for f in range(layer.features)]
         for x, y in spots.tolist():
-            assert filled_at(pieces, x, y) == any(in_rings(x, y, shape) for shape in shapes)
+            assert filled_at(pieces, x, y) == any(is_in_rings(x, y, shape) for shape in shapes)
 
 
 def shape_for_test(layer: LocalLayer, feature: int) -> list[FloatArray]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.projection import project
-from explorer.cartography.scene.coverage import kept_on_map, mapped_degrees
+from explorer.cartography.scene.coverage import mapped_degrees, shift_onto_map
 from explorer.cartography.scene.extents import extent_for, fit_extent, resolve
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.locator_map import occlusion_penalty
@@ -48,7 +48,7 @@ def test_the_edges_are_those_of_the_data() -> None:
 def test_a_ground_is_only_moved_and_what_is_wanted_stays_in_it(name: str, ratio: float) -> None:
     wanted = extent_for(scene(), resolve(map_content(), [name])[0])
     ground = fit_extent(wanted, 1000 * ratio, 1000)
-    kept = kept_on_map(scene(), wanted, ground)
+    kept = shift_onto_map(scene(), wanted, ground)
     assert (kept.width, kept.height) == pytest.approx((ground.width, ground.height))
     assert kept.x0 <= wanted.x0 + 1e-6
     assert kept.y0 <= wanted.y0 + 1e-6
@@ -60,7 +60,7 @@ def test_a_ground_is_only_moved_and_what_is_wanted_stays_in_it(name: str, ratio:
 def test_poland_shows_ukraine_beside_it_and_no_empty_half() -> None:
     wanted = extent_for(scene(), ["countries:PL"])
     ground = fit_extent(wanted, 676, 260)
-    kept = kept_on_map(scene(), wanted, ground)
+    kept = shift_onto_map(scene(), wanted, ground)
     assert unmapped(ground) > 0.3 * ground.width
     assert unmapped(kept) < 0.2 * ground.width
     kyiv = scene().shapes["places:gn-703448"].box.centre
@@ -69,7 +69,7 @@ def test_poland_shows_ukraine_beside_it_and_no_empty_half() -> None:
 
 def test_a_map_without_countries_is_left_where_it_is() -> None:
     nothing = build_scene(MapContent((), {}, {}))
-    assert kept_on_map(nothing, Box(0, 0, 1, 1), Box(-1, 0, 2, 1)) == Box(-1, 0, 2, 1)
+    assert shift_onto_map(nothing, Box(0, 0, 1, 1), Box(-1, 0, 2, 1)) == Box(-1, 0, 2, 1)
 
 
 def test_the_inset_knows_what_it_would_hide() -> None:

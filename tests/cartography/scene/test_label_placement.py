@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.cartography.geometry.geometry import Box, in_rings
+from explorer.cartography.geometry.geometry import Box, is_in_rings
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.scene.extents import extent_for, fit_extent, home_extent
@@ -104,7 +104,7 @@ def test_a_roomy_spot_holds_the_whole_name_within_area_and_extent(
         name = Box(*(spot - half), *(spot + half))
         assert within.grown(1e-6).holds(name.x0, name.y0)
         assert within.grown(1e-6).holds(name.x1, name.y1)
-        assert in_rings(float(spot[0]), float(spot[1]), [ring])
+        assert is_in_rings(float(spot[0]), float(spot[1]), [ring])
 
 
 def test_a_country_that_shows_a_corner_is_named_in_that_corner() -> None:
@@ -117,7 +117,7 @@ def test_a_country_that_shows_a_corner_is_named_in_that_corner() -> None:
     corners = [(b.x0, b.y0), (b.x1, b.y0), (b.x0, b.y1), (b.x1, b.y1)]
     for px, py in corners:
         x, y = view.x0 + px / view.scale, view.y1 - py / view.scale
-        assert in_rings(x, y, scene.shapes["countries:RU"].parts)
+        assert is_in_rings(x, y, scene.shapes["countries:RU"].parts)
 
 
 def crosses(a: tuple[float, float], b: tuple[float, float], line: FloatArray) -> bool:
@@ -140,7 +140,7 @@ def holder_at(scene: Scene, x: float, y: float) -> str:
         if reference.startswith("held_areas:")
     )
     held = {"ukraine", "russia"}
-    return next((h for h, shape in areas if h in held and in_rings(x, y, shape.parts)), "")
+    return next((h for h, shape in areas if h in held and is_in_rings(x, y, shape.parts)), "")
 
 
 FRAMES = {
@@ -166,7 +166,7 @@ def test_the_name_of_a_place_stands_on_its_side_of_the_line_of_contact(
     towns = [name for name in placed if name.mark]
     assert len(towns) >= 3
     for name in towns:
-        home = barriers.homes.get(name.reference, name.at)
+        home = barriers.homes.get(name.reference, name.anchor)
         x, y = view.pixels(np.array([home]))[0].tolist()
         corners = [
             (name.x + name.width * right, name.y + name.height * down)

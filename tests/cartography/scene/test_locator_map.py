@@ -14,7 +14,7 @@ from explorer.cartography.scene.locator_map import (
     locator_shapes,
     locator_size,
     locator_view,
-    wants_locator,
+    needs_locator,
 )
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import Scene, SceneOptions, build_scene, with_options
@@ -29,13 +29,13 @@ def scene() -> Scene:
 
 
 def test_it_is_wanted_for_a_part_of_the_country_only(scene: Scene) -> None:
-    assert wants_locator(scene, home_extent(scene))
-    assert not wants_locator(scene, scene.shapes[COUNTRY].box)
-    assert not wants_locator(scene, scene.bounds)
+    assert needs_locator(scene, home_extent(scene))
+    assert not needs_locator(scene, scene.shapes[COUNTRY].box)
+    assert not needs_locator(scene, scene.bounds)
     poland, _ = resolve(map_content(), ["poland"])
-    assert wants_locator(scene, extent_for(scene, poland))
+    assert needs_locator(scene, extent_for(scene, poland))
     bare = dataclasses.replace(scene, shapes={})
-    assert not wants_locator(bare, home_extent(scene))
+    assert not needs_locator(bare, home_extent(scene))
 
 
 def test_the_frame_lies_where_the_view_does_and_is_never_too_small(scene: Scene) -> None:

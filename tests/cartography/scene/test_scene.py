@@ -20,7 +20,7 @@ from explorer.cartography.scene.scene import (
     build_scene,
     drawn_shapes,
     highlight,
-    seen_at,
+    highlights_at_scale,
     shown_labels,
     with_options,
 )
@@ -177,13 +177,13 @@ def test_lifting_out_a_cut_off_country_draws_no_line_where_the_data_end(scene: S
 def test_a_speck_that_is_lifted_out_is_ringed_and_nothing_else_is(scene: Scene) -> None:
     drawn, _ = resolve(map_content(), ["kinburn-spit", "black-sea", "dnipro"])
     lifted = highlight(scene, drawn)
-    far, near = seen_at(lifted, 0.25), seen_at(lifted, 5.0)
+    far, near = highlights_at_scale(lifted, 0.25), highlights_at_scale(lifted, 5.0)
     (ring,) = (s for s in far if s.type == "point")
     assert ring.reference == "held_areas:UA-48-held-russia"
     assert ring.box.holds(*ring.parts[0][0].tolist())
     assert near == lifted
     crimea = highlight(scene, resolve(map_content(), ["crimea"])[0])
-    assert seen_at(crimea, 0.2) == crimea
+    assert highlights_at_scale(crimea, 0.2) == crimea
 
 
 def test_towns_differ_by_people_and_by_holder_without_colour(scene: Scene) -> None:

@@ -16,7 +16,7 @@ from explorer.diagrams.graph.model import (
     TextMetrics,
 )
 
-LETTERING = TextMetrics(lambda text, manner: 7.0 * len(text), lambda manner: 15.0, em=11.0)
+LETTERING = TextMetrics(lambda text, style: 7.0 * len(text), lambda style: 15.0, em=11.0)
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60)
 
 

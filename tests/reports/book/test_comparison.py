@@ -15,7 +15,7 @@ from explorer.reports.book.comparison import comparison_book
 from explorer.reports.formats.export import book_as
 from explorer.reports.print_job import typeset_book
 from explorer.reports.sheet.model import PaperSize, SheetOptions
-from explorer.reports.text.comparison_text import Role, cell_lines, compared_texts, in_words
+from explorer.reports.text.comparison_text import Role, cell_lines, compared_texts, lines_as_text
 from explorer.store.pack.comparison import comparison
 from explorer.store.pack.documents import documents
 from explorer.store.pack.metadata import pack_info
@@ -73,7 +73,7 @@ def test_remarks_on_a_text_are_shown_and_never_compared(
             for column, cell in enumerate(row.cells):
                 lines = cell_lines(found, row, column, words)
                 for entry in cell.entries:
-                    said = in_words([one for one in lines if one.role is Role.NOTE], words)
+                    said = lines_as_text([one for one in lines if one.role is Role.NOTE], words)
                     assert entry.clause.remark in said
     assert {"us-28/1", "us-28/8", "us-28/15", "e3/10", "p20/14"} <= remarks
 
@@ -138,6 +138,6 @@ def test_a_number_that_is_gone_is_no_longer_named(pack_connection: Connection) -
     words = load_words("en")
     info = pack_info(pack_connection, "en")
     found = comparison(pack_connection, ("us-28", "e3"), info.as_of, "en")
-    text = "\n".join(in_words(cell_lines(found, row, 1, words), words) for row in found.rows)
+    text = "\n".join(lines_as_text(cell_lines(found, row, 1, words), words) for row in found.rows)
     assert "25%: no longer named" in text
     assert "600,000, now 800,000\xa0personnel" in text

@@ -14,7 +14,7 @@ from explorer.errors import UserFacingError
 from explorer.reports.formats.bibliography import bibtex, csl_json, key_of, latex, ris, sources_of
 from explorer.reports.formats.export import book_as
 from explorer.reports.print_job import table_book
-from explorer.reports.sheet.model import SheetOptions, cited
+from explorer.reports.sheet.model import SheetOptions, citation_numbers
 from explorer.store.pack.documents import contents
 from explorer.store.pack.metadata import pack_info
 from tests.reports.output_files import CLAUSES, EVIL, ODD, hostile_sheet, sheet_text, sheets
@@ -73,7 +73,7 @@ def test_every_format_has_the_cited_sources_in_their_order(
 ) -> None:
     options = SheetOptions(language=language, include_map=False)
     made = sheets(pack_connection, CLAUSES, options)
-    wanted = list(dict.fromkeys(name for sheet in made for name in cited(sheet)))
+    wanted = list(dict.fromkeys(name for sheet in made for name in citation_numbers(sheet)))
     csl = json.loads(sheet_text(pack_connection, ".json", CLAUSES, language))
     assert [item["id"] for item in csl] == wanted
     assert list(parsed_bibtex(sheet_text(pack_connection, ".bib", CLAUSES, language))) == wanted

@@ -4,7 +4,13 @@ import pytest
 from sqlalchemy import Connection
 
 from explorer.reports.sheet.height_estimate import MOST_SIDES, SIDES, Fit, fit_for, overflow
-from explorer.reports.sheet.model import ClauseSheet, PaperSize, SectionLayout, SheetOptions, cited
+from explorer.reports.sheet.model import (
+    ClauseSheet,
+    PaperSize,
+    SectionLayout,
+    SheetOptions,
+    citation_numbers,
+)
 from explorer.reports.sheet.truncation import ALL_STEPS, apply_truncation, cuts_made
 from explorer.reports.text.sanitize import ELLIPSIS
 from tests.reports.output_files import pdf_text
@@ -112,7 +118,7 @@ def test_what_fits_is_left_whole(sheets: list[ClauseSheet]) -> None:
 
 def test_sources_are_numbered_as_they_are_met(sheets: list[ClauseSheet]) -> None:
     for sheet in sheets:
-        numbers = cited(sheet)
+        numbers = citation_numbers(sheet)
         assert list(numbers.values()) == list(range(1, len(numbers) + 1))
         assert set(numbers) <= set(sheet.sources)
 
@@ -123,7 +129,7 @@ def test_no_source_is_broken_across_pages(pack_connection: Connection) -> None:
     pages = [bare(page) for page in pdf_text(made.pdf()).split("\f")]
     entries = 0
     for sheet in made.fitted():
-        for reference, number in cited(sheet).items():
+        for reference, number in citation_numbers(sheet).items():
             source = sheet.sources[reference]
             start = bare(f"{number}. {source.publisher}:")
             # Its host, at the latest, follows on the page it begins on.

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from explorer.cartography.geometry.geometry import Box, in_rings
+from explorer.cartography.geometry.geometry import Box, is_in_rings
 from explorer.cartography.scene.extents import extent_for, resolve
 from explorer.cartography.scene.legend import legend
 from explorer.cartography.scene.marked_shapes import Marked
@@ -220,4 +220,4 @@ def test_the_names_of_bakhmut_and_kostiantynivka_stand_where_their_marks_are() -
         for right in (0, 4 * len(town)):
             x = ground.x0 + (float(at[1]) + right) / scale
             y = ground.y1 - float(at[2]) / scale
-            assert in_rings(x, y, scene.shapes["withdrawal_zone:zone"].parts) == inside, town
+            assert is_in_rings(x, y, scene.shapes["withdrawal_zone:zone"].parts) == inside, town

@@ -17,8 +17,8 @@ from explorer.domain.desk.desk import Note
 from explorer.errors import DeskError, UserFacingError
 from explorer.interchange.supplements.briefing_set_file import (
     read_file,
-    shared_set_bytes,
-    shared_set_of,
+    shared_bytes,
+    shared_set,
 )
 from explorer.store.desk import briefing_sets as sets
 from explorer.store.desk.desk import read_desk, save_note
@@ -113,16 +113,16 @@ NOTES = {
 
 def test_a_shared_set_carries_only_releasable_notes_on_its_clauses(tmp_path: Path) -> None:
     file = tmp_path / "set.briefing"
-    file.write_bytes(shared_set_bytes(shared_set_of(FILLED, NOTES)))
+    file.write_bytes(shared_bytes(shared_set(FILLED, NOTES)))
     assert read_file(file) == SharedSet(FILLED, {"us-28/21": "for all"})
     secret = {**NOTES, "us-28/21": Note("ours alone")}
-    assert "ours alone" not in shared_set_bytes(shared_set_of(FILLED, secret)).decode()
+    assert "ours alone" not in shared_bytes(shared_set(FILLED, secret)).decode()
 
 
 def test_a_colleague_takes_a_set_in_and_nothing_is_overwritten(
     desk: Connection, other_desk: Connection
 ) -> None:
-    theirs = shared_set_of(FILLED, NOTES)
+    theirs = shared_set(FILLED, NOTES)
     save_note(other_desk, "us-28/21", "mine", "")
     assert sets.import_set(other_desk, theirs).outcome == "added"
     kept = read_desk(other_desk)
@@ -172,7 +172,7 @@ def test_a_file_that_is_no_set_is_refused_in_a_sentence(tmp_path: Path, name: st
 def test_a_field_that_is_not_as_it_must_be_is_named(
     tmp_path: Path, field: str, value: object
 ) -> None:
-    data = json.loads(shared_set_bytes(shared_set_of(FILLED, {})))
+    data = json.loads(shared_bytes(shared_set(FILLED, {})))
     data[field] = value
     file = tmp_path / "set.briefing"
     file.write_text(json.dumps(data))
@@ -181,7 +181,7 @@ def test_a_field_that_is_not_as_it_must_be_is_named(
 
 
 def test_characters_that_steer_a_screen_do_not_come_in(tmp_path: Path) -> None:
-    data = json.loads(shared_set_bytes(shared_set_of(FILLED, {})))
+    data = json.loads(shared_bytes(shared_set(FILLED, {})))
     data["items"][1]["text"] = "a\x1b[31mb\nc"
     file = tmp_path / "set.briefing"
     file.write_text(json.dumps(data))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
 from explorer.domain.desk.three_way_merge import Conflict, Content, Item, ItemType, Version
 from explorer.errors import FileProblemError
-from explorer.interchange.supplements.desk_items import items_of, releasable
+from explorer.interchange.supplements.desk_items import is_releasable, items_of
 from explorer.interchange.supplements.exchange import desk_item
 from explorer.interchange.supplements.supplement_file import read_supplement, supplement_bytes
 from explorer.store.desk.briefing_sets import add_set, new_key
@@ -140,7 +140,7 @@ def test_what_is_not_releasable_stays(desk_named: Open) -> None:
     add_set(one, held)
     add_set(one, replace(held, key=new_key(), name="Held", items=(secret,)))
     going = {
-        item for item, content in items_of(read_desk(one)).items() if releasable(item, content)
+        item for item, content in items_of(read_desk(one)).items() if is_releasable(item, content)
     }
     assert going == {Item(ItemType.NOTE, "us-28/2"), Item(ItemType.SET, held.key)}
 

@@ -222,12 +222,12 @@ class BriefingSetController(QObject):
 
         def write() -> None:
             from explorer.interchange.supplements.briefing_set_file import (
-                shared_set_bytes,
-                shared_set_of,
+                shared_bytes,
+                shared_set,
             )
             from explorer.system.atomic_file import PRIVATE, write_atomic
 
-            write_atomic(target, shared_set_bytes(shared_set_of(briefing, notes)), mode=PRIVATE)
+            write_atomic(target, shared_bytes(shared_set(briefing, notes)), mode=PRIVATE)
 
         message = self.tr("The briefing set is in {file}.").format(file=target)
         self.context.files.submit(write, lambda _: self.context.notifier.show_status(message))

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from explorer.domain.comparison.redline import ChangeType
-from explorer.reports.text.comparison_text import CellLine, Role, StyledText, piece_in_words
+from explorer.reports.text.comparison_text import CellLine, Role, StyledText, piece_as_text
 from explorer.ui.theme.colours import Theme
 
 _TWICE = int(QTextFormat.Property.UserProperty) + 1
@@ -53,7 +53,7 @@ def cell_document(
         else:
             cursor.setBlockFormat(QTextBlockFormat())
         for piece in line.pieces:
-            shown = piece_in_words(piece, words) if spelled else piece.text
+            shown = piece_as_text(piece, words) if spelled else piece.text
             cursor.insertText(shown, _format(line.role, piece, points, theme, plain=spelled))
         if line.role is Role.TITLE:
             cursor.block().setUserState(_IS_TITLE)

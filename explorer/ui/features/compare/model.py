@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from explorer.domain.comparison.comparison import ComparedRow, Comparison, filter_rows
-from explorer.reports.text.comparison_text import CellLine, cell_lines, document_line, in_words
+from explorer.reports.text.comparison_text import CellLine, cell_lines, document_line, lines_as_text
 
 Index = QModelIndex | QPersistentModelIndex
 Words = Mapping[str, str]
@@ -83,7 +83,7 @@ class CompareModel(QAbstractTableModel):
         if role == LINES_ROLE:
             return self.lines(index)
         if role in _SAID:
-            return in_words(self.lines(index), self.words)
+            return lines_as_text(self.lines(index), self.words)
         return None
 
     def lines(self, index: Index) -> tuple[CellLine, ...]:
@@ -107,6 +107,6 @@ class CompareModel(QAbstractTableModel):
         assert self.comparison is not None
         parts = []
         for column, one in enumerate(self.comparison.documents):
-            said = in_words(self.lines(self.index(row, column)), self.words)
+            said = lines_as_text(self.lines(self.index(row, column)), self.words)
             parts.append(f"{one.document.title} ({document_line(one, self.words)})\n{said}")
         return "\n\n".join(parts)

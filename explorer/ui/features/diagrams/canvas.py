@@ -148,7 +148,7 @@ class DiagramCanvas(QWidget):
         """Tell all of a box under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self.box_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), found.box.told if found else "", self)
+            QToolTip.showText(event.globalPos(), found.box.description if found else "", self)
             return True
         return super().event(event)
 
@@ -195,7 +195,7 @@ class DiagramCanvas(QWidget):
 
     def _come_to(self, one: PlacedBox) -> None:
         self._current = one.box.key
-        self.walked.emit(one.box.told)
+        self.walked.emit(one.box.description)
         self.looked_at.emit(one)
         self.update()
 

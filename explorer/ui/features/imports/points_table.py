@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from explorer.interchange.text.numbering_marks import mark_of
+from explorer.interchange.text.numbering_marks import parse_marker
 from explorer.interchange.text.points import Point, title_and_rest
 from explorer.interchange.text.sentences import sentences_of
 
@@ -105,7 +105,7 @@ class PointsTable(QTableWidget):
 
     def _own_number(self, text: str, otherwise: int) -> tuple[int, str]:
         """The number that a text begins with, if no point has it, and the text without it."""
-        mark = mark_of(text)
+        mark = parse_marker(text)
         taken = {one.number for one in self.points()}
         if (
             mark is None

@@ -10,7 +10,7 @@ from explorer.domain.comparison.redline import ChangeType
 from explorer.i18n.message_catalog import day_text
 from explorer.packs.library.installer import InstallCandidate
 from explorer.packs.library.signature_check import describe_signature
-from explorer.reports.book.pack_diff import counts, subject_rows
+from explorer.reports.book.pack_diff import change_counts, subject_rows
 from explorer.reports.text.comparison_text import CellLine, Role
 from explorer.ui.widgets.rich_text import RichTextView, text
 
@@ -95,7 +95,7 @@ class InstallDialog(QDialog):
 def _report(changes: PackDifference | None, words: Words) -> list[str]:
     if changes is None:
         return []
-    parts = [f"<h2>{text(counts(changes, words))}</h2>"]
+    parts = [f"<h2>{text(change_counts(changes, words))}</h2>"]
     rows = [row for subject in changes.subjects for row in subject_rows(subject, words)]
     for before, after in rows[:_MOST_ROWS]:
         parts += [_line(line) for line in (*before, *after)]

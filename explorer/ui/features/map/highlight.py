@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.scene import OwnFeature, seen_at
+from explorer.cartography.scene.scene import OwnFeature, highlights_at_scale
 from explorer.ui.features.map.basemap_cache import CachedTile, pixel_aligned, stretch
 from explorer.ui.features.map.pens import PenSet, StylePens
 from explorer.ui.features.map.shape_painter import Paths, km_to_pixels, paint_shape
@@ -53,7 +53,7 @@ class HighlightLayer:
             # While zooming in: 1 ms where outlines took 11.
             stretch(painter, self._picture, view)
             return
-        for shape in seen_at(self._shapes, view.scale):
+        for shape in highlights_at_scale(self._shapes, view.scale):
             if shape.box.meets(view.extent):
                 self._paint_roughly(painter, shape, view)
         for feature, style in self._local:
@@ -102,7 +102,7 @@ class HighlightLayer:
         image.setDevicePixelRatio(ratio)
         image.fill(Qt.GlobalColor.transparent)
         region = view.extent.grown(12 / view.scale)
-        for shape in seen_at(self._shapes, view.scale):
+        for shape in highlights_at_scale(self._shapes, view.scale):
             if shape.box.meets(region):
                 painter = QPainter(image)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -122,8 +122,8 @@ class LabelLayer:
             return
         picture = self._inks.mark(style)
         half = picture.width() / picture.devicePixelRatio() / 2
-        x = (name.at[0] - view.x0) * view.scale
-        y = (view.y1 - name.at[1]) * view.scale
+        x = (name.anchor[0] - view.x0) * view.scale
+        y = (view.y1 - name.anchor[1]) * view.scale
         painter.drawPixmap(QPointF(round(x - half), round(y - half)), picture)
 
     def _picture(self, name: PlacedLabel) -> QPixmap:

@@ -10,8 +10,8 @@ from explorer.cartography.local_layer.hit_test import feature_box, feature_point
 from explorer.cartography.local_layer.model import LocalLayer
 from explorer.cartography.local_layer.tiles import (
     GeometryChunk,
-    coarser,
     level_for,
+    level_within_budget,
     outlines,
     points_in_region,
     runs_of_feature,
@@ -55,7 +55,7 @@ def _paint_rings(painter: QPainter, spots: list[tuple[float, float]], ink: Style
 
 def _rough_pieces(feature: OwnFeature, view: View) -> Iterator[GeometryChunk]:
     layer, place = feature
-    level = coarser(layer, level_for(layer, view.scale / 2), place, _ROUGH)
+    level = level_within_budget(layer, level_for(layer, view.scale / 2), place, _ROUGH)
     among = runs_of_feature(layer, level, place)
     return outlines(level, view.extent.grown(16 / view.scale), _ROUGH, among)
 

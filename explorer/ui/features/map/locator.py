@@ -13,8 +13,8 @@ from explorer.cartography.scene.locator_map import (
     locator_shapes,
     locator_size,
     locator_view,
+    needs_locator,
     occlusion_penalty,
-    wants_locator,
 )
 from explorer.cartography.scene.scene import Scene
 from explorer.ui.features.map.label_layer import LabelLayer
@@ -45,7 +45,7 @@ class Locator:
 
         It stays in its corner while the map is panned.
         """
-        if COUNTRY not in self._scene.shapes or not wants_locator(self._scene, view.extent):
+        if COUNTRY not in self._scene.shapes or not needs_locator(self._scene, view.extent):
             return None
         key = view.scale, view.width, view.height, taken
         if self._chosen is None or self._chosen[0] != key:

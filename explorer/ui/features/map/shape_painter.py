@@ -7,7 +7,13 @@ from pyqtgraph.functions import arrayToQPath
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
-from explorer.cartography.geometry.geometry import Box, along, clip_ring, runs_within, thin
+from explorer.cartography.geometry.geometry import (
+    Box,
+    clip_ring,
+    points_along,
+    runs_within,
+    simplify,
+)
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
@@ -47,7 +53,7 @@ class Paths:
         path = self._made.get(key)
         if path is None:
             step = _FINEST / 2.0**zoom
-            parts = [thin(part, step) for part in shape.parts]
+            parts = [simplify(part, step) for part in shape.parts]
             least = 4 if shape.type == "polygon" else 2
             path = build_path([p for p in parts if len(p) >= least] or [shape.parts[0]])
             self._made[key] = path
@@ -57,9 +63,9 @@ class Paths:
         """The shape's path within a region, closed along its edge; made anew each time."""
         step = _FINEST / 2.0 ** math.ceil(math.log2(scale))
         if shape.type == "polygon":
-            parts = [clip_ring(thin(part, step), region) for part in shape.parts]
+            parts = [clip_ring(simplify(part, step), region) for part in shape.parts]
             return build_path([p for p in parts if len(p) > 3])
-        parts = [run for part in shape.parts for run in runs_within(thin(part, step), region)]
+        parts = [run for part in shape.parts for run in runs_within(simplify(part, step), region)]
         return build_path(parts)
 
 
@@ -114,7 +120,7 @@ def _paint_points(painter: QPainter, shape: StyledShape, ink: StylePens, view: V
 def _paint_ticks(painter: QPainter, shape: StyledShape, ink: StylePens, view: View) -> None:
     ticks: list[FloatArray] = []
     for part in shape.parts:
-        at, normal = along(thin(view.pixels(part), 1.0), ink.style.ticks)
+        at, normal = points_along(simplify(view.pixels(part), 1.0), ink.style.ticks)
         half = normal * (ink.style.tick_size / 2)
         ticks += list(np.stack((at - half, at + half), axis=1))
     if ticks and ink.pen is not None:

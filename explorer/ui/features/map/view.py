@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.coverage import kept_on_map
+from explorer.cartography.scene.coverage import shift_onto_map
 from explorer.cartography.scene.extents import extent_around, extent_for, resolve
 from explorer.cartography.scene.legend import legend, marked_entries
 from explorer.cartography.scene.locator_map import COUNTRY
@@ -260,7 +260,7 @@ class MapBody(QWidget):
         self._fits = True
         covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
         wanted = extent_for(self.scene, self._pointing.wanted)
-        keep = partial(kept_on_map, self.scene, wanted)
+        keep = partial(shift_onto_map, self.scene, wanted)
         free = self.canvas.show_extent(wanted, covered, keep)
         self.canvas.sheet.put_names_within(free)
 

@@ -125,7 +125,7 @@ class PageWriter:
             ]
         document = page.document
         assert document is not None
-        captions = []
+        captions: list[str] = []
         if page.clause is not None:
             key = (
                 "page.element_of" if document.numbering == "reported_elements" else "page.clause_of"

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from explorer.diagrams.timeline.clusters import Bucket
 from explorer.diagrams.timeline.rows import (
     Row,
-    about,
     cluster_row,
+    counts_about,
     describe_entries,
     line_of,
     rows_of,
@@ -84,7 +84,7 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def _find_selected(self) -> None:
-        self._about = tuple(about(row, self._selection) for row in self._rows)
+        self._about = tuple(counts_about(row, self._selection) for row in self._rows)
 
     @property
     def span(self) -> TimeSpan:
@@ -114,7 +114,11 @@ class TimelineCanvas(QWidget):
 
     def fit(self) -> None:
         """Show the whole span of what there is."""
-        ends = [(float(row.at[0]), float(row.at[-1])) for row in self._rows if len(row.at)]
+        ends = [
+            (float(row.moments[0]), float(row.moments[-1]))
+            for row in self._rows
+            if len(row.moments)
+        ]
         if ends:
             low, high = min(a for a, _ in ends), max(b for _, b in ends)
             room = max((high - low) * 0.03, 1.0)
@@ -218,7 +222,7 @@ class TimelineCanvas(QWidget):
         row = self._rows[number]
         self._current = (number, one.first)
         if one.count > 1 and self._shown.days > CLOSEST_DAYS * 1.01:
-            first, last = float(row.at[one.first]), float(row.at[one.last - 1])
+            first, last = float(row.moments[one.first]), float(row.moments[one.last - 1])
             room = max((last - first) * 0.3, 0.6)
             self.show_span(first - room, last + room)
         else:
@@ -263,11 +267,11 @@ class TimelineCanvas(QWidget):
 
     def _moment(self) -> float | None:
         number, place = self._current
-        return float(self._rows[number].at[place]) if self._mark() is not None else None
+        return float(self._rows[number].moments[place]) if self._mark() is not None else None
 
     def _walk(self, by: int) -> None:
         number, place = self._current
-        at = self._rows[number].at if number < len(self._rows) else np.empty(0)
+        at = self._rows[number].moments if number < len(self._rows) else np.empty(0)
         if len(at):
             newest = int(np.searchsorted(at, self._as_of + 1)) - 1
             wanted = place + by if place >= 0 else newest
@@ -277,7 +281,7 @@ class TimelineCanvas(QWidget):
         if not self._rows:
             return
         number = min(max(self._current[0] + by, 0), len(self._rows) - 1)
-        at, moment = self._rows[number].at, self._moment()
+        at, moment = self._rows[number].moments, self._moment()
         wanted = self._as_of + 1.0 if moment is None else moment
         self._go_to(number, int(np.abs(at - wanted).argmin()) if len(at) else -1)
 

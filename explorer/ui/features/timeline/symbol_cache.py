@@ -6,9 +6,10 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen, QPixmap
 
+from explorer.diagrams.symbols import document_symbol, event_symbol
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
 from explorer.ui.theme.colours import Theme
-from explorer.ui.theme.position_symbols import paint_local_mark, paint_position
+from explorer.ui.theme.position_symbols import paint_local_mark, paint_position, paint_symbol
 
 _FAINT = 0.45
 #: Of the size of a sign: how large a stamp is, with room for its ring and its number.
@@ -72,7 +73,9 @@ def stamp(
     elif sort.kind is MarkKind.STANCE:
         paint_position(painter, box, sort.position, theme)
     else:
-        _paint_event(painter, box, sort, ink)
+        is_document = sort.kind is MarkKind.DOCUMENT
+        symbol = document_symbol if is_document else event_symbol
+        paint_symbol(painter, box, symbol(filled=sort.verified), theme.text["main"])
     painter.setOpacity(1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if sort.ringed:
@@ -117,29 +120,3 @@ def _paint_count(
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
-
-
-def _paint_event(painter: QPainter, box: QRectF, sort: SymbolKey, colour: QColor) -> None:
-    """A document is a sheet with a cut corner, an event a diamond; unverified ones are open."""
-    painter.setPen(QPen(colour, max(1.2, box.width() * 0.1)))
-    painter.setBrush(colour if sort.verified else Qt.BrushStyle.NoBrush)
-    inner = box.adjusted(*(box.width() * f for f in (0.14, 0.1, -0.14, -0.1)))
-    middle = box.center()
-    if sort.kind is MarkKind.DOCUMENT:
-        cut = inner.width() * 0.4
-        points = [
-            inner.topLeft(),
-            QPointF(inner.right() - cut, inner.top()),
-            QPointF(inner.right(), inner.top() + cut),
-            inner.bottomRight(),
-            inner.bottomLeft(),
-        ]
-    else:
-        reach = box.width() * 0.4
-        points = [
-            QPointF(middle.x(), inner.top()),
-            QPointF(middle.x() + reach, middle.y()),
-            QPointF(middle.x(), inner.bottom()),
-            QPointF(middle.x() - reach, middle.y()),
-        ]
-    painter.drawPolygon(points)
