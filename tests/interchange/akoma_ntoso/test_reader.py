@@ -51,7 +51,7 @@ def test_what_is_no_agreement_is_refused_with_a_word(tmp_path: Path, kind: str) 
     [
         ("<html><body/></html>", "no Akoma Ntoso document"),
         ("<akomaNtoso><doc/></akomaNtoso>", "no numbered provision"),
-        ("<akomaNtoso><doc>", "line 1: this is no readable XML"),
+        ("<akomaNtoso><doc>", "line 1: this is not valid XML"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso/>', "declares entities"),
         ('<!DOCTYPE a SYSTEM "file:///etc/passwd"><akomaNtoso/>', "declares entities"),
         ("<a>" * 300 + "</a>" * 300, "nested too deep"),

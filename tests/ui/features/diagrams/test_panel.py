@@ -113,7 +113,7 @@ def lines(canvas: DiagramCanvas) -> list:
 
 def test_the_circle_is_told_in_words(qtbot: QtBot, pack_connection: Connection) -> None:
     _, body = shown(qtbot, diagram(pack_connection, "us-28/21"))
-    assert body.warning.text() == "Circular: 21, 25, 27, 28 wait for one another."
+    assert body.warning.text() == "Circular: 21, 25, 27, 28 each depend on the next."
     _, body = shown(qtbot, diagram(pack_connection, "us-28/6"))
     assert not body.warning.isVisible()
 
