@@ -26,7 +26,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 @pytest.fixture
 def data(tmp_path: Path, compiled_pack: Path) -> Path:
-    """A user's folder with a desk of two sets and the pack compiled already."""
+    """Return a user's folder with a desk of two sets and the pack compiled already."""
     folder = tmp_path / "data"
     cache = places(folder).packs
     cache.mkdir(parents=True)

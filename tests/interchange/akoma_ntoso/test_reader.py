@@ -92,7 +92,7 @@ def test_an_article_between_two_stays_one_of_its_own(tmp_path: Path) -> None:
 
 
 def akn(kind: str, body: str, *, work: str = "", before: str = "", after: str = "") -> str:
-    """A document of a kind with what is said of the work and what stands around the body."""
+    """Return a document of a kind with what is said of the work and what stands around the body."""
     meta = f'<meta><identification source="#x"><FRBRWork>{work}</FRBRWork></identification></meta>'
     holder = "body" if kind == "act" else "mainBody"
     return (

@@ -64,7 +64,7 @@ def test_every_sentence_of_every_sheet_is_printed_whole(
 
 
 def _is_printed(text: str, printed: str) -> bool:
-    """A page may end within a text, with its foot and the head of the next between."""
+    """Return a page may end within a text, with its foot and the head of the next between."""
     if bare(text) in printed:
         return True
     words = text.split()

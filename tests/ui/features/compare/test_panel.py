@@ -38,7 +38,7 @@ def shown(
 
 
 def laid_out(qtbot: QtBot, panel: ComparePanel) -> CompareBody:
-    """The body, once it has its place in the panel."""
+    """Return the body, once it has its place in the panel."""
     body = panel.body
     assert body is not None
     qtbot.waitUntil(lambda: body.isVisible() and body.width() == panel.width())

@@ -8,7 +8,7 @@ from tests.ui.conftest import WAIT_MS, Opened
 
 
 def keys(opened: Opened) -> set[str]:
-    """The boxes that are shown."""
+    """Return the boxes that are shown."""
     body = opened.window.diagrams.body
     return {box.box.key for box in body.canvas.layout_shown.boxes} if body else set()
 

@@ -45,7 +45,7 @@ def shown(
 
 
 def place(canvas: DiagramCanvas, key: str) -> QPoint:
-    """The middle of a box on the surface."""
+    """Return the middle of a box on the surface."""
     box = next(one for one in canvas.layout_shown.boxes if one.box.key == key)
     return QPoint(round(box.middle[0]) + 8, round(box.middle[1]) + 8)
 
