@@ -311,7 +311,7 @@ OLD_WORDS: Mapping[str, int] = {
     "tells": 24,
     "tell": 14,
     "said": 157,
-    "one": 947,
+    "one": 946,
     "found": 130,
     "held": 46,
     "made": 98,
