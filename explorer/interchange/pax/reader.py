@@ -197,7 +197,7 @@ def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
     try:
         day = date.fromisoformat(fields["Dat"])
     except ValueError:
-        return f"“{fields['Dat'][:20]}” is no date"
+        return f"“{fields['Dat'][:20]}” is not a date"
     values = {code: value for code, value in _values(fields).items() if value > 0}
     if not any(code in CODES for code in values):
         return "no topic is coded"

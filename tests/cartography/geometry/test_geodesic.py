@@ -23,7 +23,7 @@ def parts_of(shape: Shape) -> list[np.ndarray]:
 
 
 def spaced(content: MapContent) -> np.ndarray:
-    """The line of contact as spots at most 100 m apart."""
+    """Return the line of contact as spots at most 100 m apart."""
     pieces = []
     for feature in content.features:
         if feature.layer == "line_of_contact":
