@@ -90,8 +90,8 @@ def extend(base: Path, target: Path, records: Sequence[LocalRecord]) -> tuple[Re
         counts = meta(connection, "counts")
         _topic_rows(builder, parsed, topics_of(connection, parsed.topics))
     newest = max(map(_day_of, parsed.records), default=None)
-    manifest["latest"] = max(manifest["as_of"], newest.isoformat() if newest else "")
-    manifest["local_state"] = state_of(records)
+    latest = max(manifest["as_of"], newest.isoformat() if newest else "")
+    manifest = {**manifest, "latest": latest, "local_state": state_of(records)}
     additions = Additions(
         rows=builder.rows,
         words=words,
