@@ -26,10 +26,11 @@ def run(options: argparse.Namespace) -> int:
     """Compare documents, or list the corresponding clauses of all of them."""
     _expect_possible(options)
     with opened(options) as pack:
-        compared = comparison(pack.connection, _wanted(options, pack), pack.as_of, pack.language)
         if options.output is not None:
-            write_atomic(options.output, _file(compared, options, pack))
-        elif options.json:
+            write_atomic(options.output, _file(options, pack))
+            return 0
+        compared = comparison(pack.connection, _wanted(options, pack), pack.as_of, pack.language)
+        if options.json:
             print(dumps(comparison_data(compared, changed_only=_changed_only(options))))
         else:
             print(_text(compared, load_words(pack.language), changed_only=_changed_only(options)))
@@ -83,12 +84,19 @@ def _text(compared: Comparison, catalog: Catalog, *, changed_only: bool) -> str:
     return "\n".join(lines)
 
 
-def _file(compared: Comparison, options: argparse.Namespace, pack: OpenedPack) -> bytes:
-    from explorer.reports.book.comparison import comparison_book, concordance_book
+def _file(options: argparse.Namespace, pack: OpenedPack) -> bytes:
+    from explorer.reports.compose import compose_comparison, compose_concordance
 
     sheet = sheet_options(options, pack.language)
     if options.command == "concordance":
-        book = concordance_book(compared, pack.info, sheet)
+        book = compose_concordance(pack.connection, sheet, as_of=pack.as_of)
     else:
-        book = comparison_book(compared, pack.info, sheet, changed_only=options.changed)
+        book = compose_comparison(
+            pack.connection,
+            sheet,
+            chosen=options.documents,
+            shown=pack.info.first_document,
+            as_of=pack.as_of,
+            changed_only=options.changed,
+        )
     return book_file(book, options.output, sheet)

@@ -1,8 +1,6 @@
 """Commands dependencies and decision: print to the terminal, as JSON, or write a file."""
 
 import argparse
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from explorer.cli.book_output import book_file, expect_written, sheet_options
 from explorer.cli.json_output import dumps
@@ -14,48 +12,42 @@ from explorer.diagrams.graph.model import Diagram
 from explorer.domain.content.decision_tree import DecisionPaths
 from explorer.domain.content.dependency_graph import DependencyGraph
 from explorer.i18n.message_catalog import load_words
-from explorer.reports.book.diagram import decision_book, dependencies_book
 from explorer.reports.book.model import Book
+from explorer.reports.compose import compose_decision, compose_dependencies
 from explorer.reports.sheet.model import SheetOptions
 from explorer.store.pack.diagrams import decision_paths, dependency_graph
 from explorer.system.atomic_file import write_atomic
-
-
-@dataclass(frozen=True, slots=True)
-class _DiagramResult:
-    """Result of a command as content, diagram and book."""
-
-    content: DependencyGraph | DecisionPaths
-    diagram: Diagram
-    book: Callable[[SheetOptions], Book]
 
 
 def run(options: argparse.Namespace) -> int:
     """Print or write the dependencies of a clause, or the paths of the decision."""
     expect_written(options)
     with opened(options) as pack:
-        result = _dependencies(options, pack) if "reference" in options else _decision(pack)
+        reference = reference_of(options.reference, pack) if "reference" in options else ""
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            write_atomic(options.output, book_file(result.book(sheet), options.output, sheet))
-        elif options.json:
-            print(dumps(result.content))
-        else:
-            print(_text(result.diagram))
+            book = _book(reference, pack, sheet)
+            write_atomic(options.output, book_file(book, options.output, sheet))
+            return 0
+        content, diagram = _dependencies(reference, pack) if reference else _decision(pack)
+        print(dumps(content) if options.json else _text(diagram))
     return 0
 
 
-def _dependencies(options: argparse.Namespace, pack: OpenedPack) -> _DiagramResult:
-    reference = reference_of(options.reference, pack)
+def _book(reference: str, pack: OpenedPack, sheet: SheetOptions) -> Book:
+    if not reference:
+        return compose_decision(pack.connection, sheet, as_of=pack.as_of)
+    return compose_dependencies(pack.connection, sheet, reference=reference, as_of=pack.as_of)
+
+
+def _dependencies(reference: str, pack: OpenedPack) -> tuple[DependencyGraph, Diagram]:
     graph = dependency_graph(pack.connection, reference, pack.as_of, pack.language)
-    diagram = dependency_diagram(graph, load_words(pack.language))
-    return _DiagramResult(graph, diagram, lambda sheet: dependencies_book(graph, pack.info, sheet))
+    return graph, dependency_diagram(graph, load_words(pack.language))
 
 
-def _decision(pack: OpenedPack) -> _DiagramResult:
+def _decision(pack: OpenedPack) -> tuple[DecisionPaths, Diagram]:
     paths = decision_paths(pack.connection, pack.as_of, pack.language)
-    diagram = decision_diagram(paths, load_words(pack.language))
-    return _DiagramResult(paths, diagram, lambda sheet: decision_book(paths, pack.info, sheet))
+    return paths, decision_diagram(paths, load_words(pack.language))
 
 
 def _text(diagram: Diagram) -> str:

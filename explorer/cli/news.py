@@ -11,7 +11,8 @@ from explorer.domain.comparison.distance import Movement
 from explorer.domain.comparison.news import News, PageChanges, news_by_party
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words, with_author
-from explorer.reports.book.news import counts_text, news_book
+from explorer.reports.book.news import counts_text
+from explorer.reports.compose import compose_news
 from explorer.reports.text.news_text import (
     Catalog,
     by_position,
@@ -42,7 +43,14 @@ def run(options: argparse.Namespace) -> int:
         title = document(pack.connection, named, pack.language).title
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            book = news_book(news, title, pack.info, sheet)
+            book = compose_news(
+                pack.connection,
+                sheet,
+                document=named,
+                references=subjects,
+                since=options.since,
+                until=pack.as_of,
+            )
             write_atomic(options.output, book_file(book, options.output, sheet))
         elif options.json:
             print(dumps(news_data(news, pack.language)))

@@ -27,11 +27,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _sign(options: argparse.Namespace) -> int:
     from explorer.packs.source.source import read_pack
-    from explorer.packs.source.validation import check
+    from explorer.packs.source.validation import validate
 
     files = open_pack(options.path)
     source = read_pack(files)
-    problems = check(source)
+    problems = validate(source)
     if problems:
         raise PackProblemsError(options.path, problems)
     name, version = source.manifest["id"], source.manifest["version"]

@@ -34,14 +34,13 @@ def print_(options: argparse.Namespace) -> int:
     ending = options.output.suffix.lower()
     if ending not in {".pdf", *ENDINGS}:
         supported = ", ".join((".pdf", *ENDINGS))
-        raise UserFacingError(f"{options.output}: this ending is not known; use {supported}.")
+        raise UserFacingError(f"{options.output}: unknown file extension; use {supported}.")
     requested = (options.references, options.all, options.set, options.overview)
     if options.references and options.all:
         raise UsageError("Name clauses or --all DOCUMENT, not both.")
     if sum(map(bool, requested)) != 1:
         raise UserFacingError(
-            "Nothing to print, or too much; name clauses such as us-28/21,"
-            " or use one of --all, --set and --overview."
+            "Name what to print: clauses such as us-28/21, or one of --all, --set and --overview."
         )
     _refuse_what_does_nothing(options, ending)
     from explorer.reports.formats.export import book_as
@@ -117,25 +116,27 @@ def _sheets_as(
 
 
 def _table(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
-    from explorer.reports.print_job import table_book
+    from explorer.reports.compose import compose_stance_table
 
-    listed = contents(pack.connection, options.overview, pack.as_of, pack.language)
-    return table_book(listed, pack.info, sheet, pack.as_of)
+    return compose_stance_table(pack.connection, sheet, document=options.overview, as_of=pack.as_of)
 
 
 def _set_book(options: argparse.Namespace, pack: OpenedPack, sheet: "SheetOptions") -> "Book":
     """Return the book of a desk's set, as of the set's own date unless another is given."""
-    from explorer.reports.print_job import book_for
+    from explorer.reports.compose import compose_briefing
     from explorer.store.desk.read_only import read_desk_snapshot
-    from explorer.store.pack.briefing_content import set_content
 
     desk = read_desk_snapshot(places(options.data_dir).desk)
     briefing = set_named(options.set, desk)
     if options.as_of:
         briefing = replace(briefing, as_of=pack.as_of)
-    content = set_content(pack.connection, briefing, pack.language)
-    drawn = _map(pack, sheet)
-    return book_for(briefing, desk.notes, content, pack.info, drawn, sheet)
+    return compose_briefing(
+        pack.connection,
+        sheet,
+        briefing=briefing,
+        notes=desk.notes,
+        map_content=_map(pack, sheet),
+    )
 
 
 def set_named(name: str, desk: "Desk") -> "BriefingSet":

@@ -11,8 +11,9 @@ from explorer.diagrams.timeline.rows import line_of
 from explorer.domain.content.timeline import Timeline, chronological, entries_between
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
-from explorer.reports.book.timeline import lane_name, timeline_book, timeline_title
-from explorer.store.pack.timeline import listing, whole_timeline
+from explorer.reports.book.timeline import lane_name, timeline_title
+from explorer.reports.compose import compose_timeline
+from explorer.store.pack.timeline import whole_timeline
 from explorer.system.atomic_file import write_atomic
 
 
@@ -27,8 +28,9 @@ def run(options: argparse.Namespace) -> int:
             raise UserFacingError(_nothing(since, until))
         if options.output is not None:
             sheet = sheet_options(options, pack.language)
-            listed = listing(pack.connection, since, until, pack.language)
-            book = timeline_book(visible, listed, since, until, pack.as_of, pack.info, sheet)
+            book = compose_timeline(
+                pack.connection, sheet, days=(since, until), as_of=pack.as_of, with_later=True
+            )
             write_atomic(options.output, book_file(book, options.output, sheet))
         elif options.json:
             data = {"since": since, "until": until, "as_of": pack.as_of, "language": pack.language}

@@ -135,15 +135,20 @@ def compose_timeline(
     *,
     days: tuple[date, date] | None,
     as_of: date,
+    with_later: bool = False,
 ) -> Book:
-    """Return the timeline from one day to another, or the whole of it without ``days``."""
+    """Return the timeline from one day to another, or the whole of it without ``days``.
+
+    What is later than the as-of date is left out, unless all of the days are, or ``with_later`` is
+    set; it is marked then.
+    """
     from explorer.reports.book import timeline as book
     from explorer.store.pack.timeline import listing, whole_timeline
 
     timeline = whole_timeline(connection, options.language)
     since, until = days or timeline.days or (as_of, as_of)
-    # Paper leaves out what is later; days that are all later were chosen, and are marked.
-    until = min(until, as_of) if since <= as_of else until
+    if not with_later and since <= as_of:
+        until = min(until, as_of)
     entries = listing(connection, since, until, options.language)
     info = pack_info(connection, options.language)
     return book.timeline_book(timeline, entries, since, until, as_of, info, options)

@@ -64,7 +64,7 @@ def attempt(name: str, content: bytes) -> bool:
 
 
 def _is_sentence(said: str) -> bool:
-    """False, since nothing was taken; AssertionError where the refusal is no sentence."""
+    """Return False, since nothing was taken; AssertionError where the refusal is no sentence."""
     assert said.strip()
     assert "\n" not in said
     return False

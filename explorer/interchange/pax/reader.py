@@ -78,17 +78,6 @@ class PaxFile:
         }
 
 
-def is_pax(path: Path) -> bool:
-    """Return whether a file is one of PA-X, by its first line."""
-    try:
-        with path.open("rb") as file:
-            begins = file.readline(65_536).decode("utf-8-sig", "replace")
-    except OSError:
-        return False
-    columns = next(csv.reader(io.StringIO(begins)), [])
-    return set(_NEEDED) <= set(columns)
-
-
 def read_pax(path: Path) -> PaxFile:
     """Read a file. Raises FileProblemError, naming the line, if it is not one of PA-X."""
     try:
@@ -208,7 +197,7 @@ def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
     try:
         day = date.fromisoformat(fields["Dat"])
     except ValueError:
-        return f"“{fields['Dat'][:20]}” is no date"
+        return f"“{fields['Dat'][:20]}” is not a date"
     values = {code: value for code, value in _values(fields).items() if value > 0}
     if not any(code in CODES for code in values):
         return "no topic is coded"

@@ -80,7 +80,7 @@ class _Checked:
 
     def __init__(self, data: object) -> None:
         if not isinstance(data, dict) or data.get("form") != FORM:
-            raise FieldValidationError("this is no briefing set")
+            raise FieldValidationError("this is not a briefing set")
         if data.get("version") != VERSION:
             raise FieldValidationError("it was made by a newer program")
         self.data: dict[str, Any] = data
@@ -112,7 +112,7 @@ class _Checked:
 def _item(number: int, data: object) -> SetItem:
     where = f"items, number {number}"
     if not isinstance(data, dict):
-        raise FieldValidationError(f"{where}: this is no item")
+        raise FieldValidationError(f"{where}: this is not an item")
     kind = choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind))
     if not isinstance(data.get("releasable"), bool):
         raise FieldValidationError(f"{where}: “releasable” is neither true nor false")

@@ -10,7 +10,7 @@ from explorer.packs.compiler.search_rows import add_search
 from explorer.packs.source.archive_reader import PackFiles
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.source import Record, gc_paused, read_pack
-from explorer.packs.source.validation import check
+from explorer.packs.source.validation import validate
 from explorer.store.pack.writer import write_pack
 
 #: Called with the stage ("read", "check", "write"), the amount done and the total.
@@ -30,13 +30,13 @@ class PackProblemsError(PackError):
 def check_pack(files: PackFiles) -> list[Problem]:
     """Return every problem of a pack, in the order of files and lines."""
     with gc_paused():
-        return check(read_pack(files))
+        return validate(read_pack(files))
 
 
 def check_source(files: PackFiles) -> tuple[Record, list[Problem]]:
     """Return a pack's manifest and every problem; the manifest is complete if there are none."""
     source = read_pack(files)
-    return source.manifest, check(source)
+    return source.manifest, validate(source)
 
 
 def compile_pack(
@@ -49,7 +49,7 @@ def compile_pack(
     with gc_paused():
         source = read_pack(files, lambda done, of: progress("read", done, of))
         progress("check", 0, 1)
-        problems = check(source)
+        problems = validate(source)
         if problems:
             raise PackProblemsError(files.place, problems)
         builder = make_rows(source, files.content_hash())

@@ -21,7 +21,7 @@ from explorer.packs.compiler.rows import without_source_positions
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.geojson import LayerFeature
 from explorer.packs.source.source import PackSource, Record, read_pack
-from explorer.packs.source.validation import check, map_features
+from explorer.packs.source.validation import map_features, validate
 
 _LISTS = {
     "parties": (RecordType.PARTY, "id", ("name",)),
@@ -111,7 +111,7 @@ def difference_of(old: Path, new: Path, language: str = "en") -> PackDifference:
 def _read(place: Path) -> tuple[PackSource, str]:
     files = open_pack(place)
     source = read_pack(files)
-    problems = check(source)
+    problems = validate(source)
     if problems:
         raise PackProblemsError(place, problems)
     return source, files.content_hash()

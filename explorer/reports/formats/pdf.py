@@ -155,8 +155,3 @@ class PrintDocument:
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
     """Return the sheets as one PDF, with a contents page if there are several."""
     return PrintDocument(sheets, options).pdf()
-
-
-def pages_png(sheets: Sequence[ClauseSheet], options: SheetOptions, ppi: float) -> list[bytes]:
-    """Return the pages of that PDF as PNG pictures."""
-    return PrintDocument(sheets, options).pictures(ppi)

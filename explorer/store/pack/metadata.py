@@ -33,7 +33,7 @@ def distance_rule(connection: Connection) -> tuple[tuple[str, ...], frozenset[st
     return measured, frozenset(pack.get("not_counted") or ())
 
 
-def missing(connection: Connection, references: Iterable[str]) -> tuple[str, ...]:
+def missing_references(connection: Connection, references: Iterable[str]) -> tuple[str, ...]:
     """Return those of the references that the pack does not have, sorted."""
     unknown = set(references)
     listed = select(text("value")).select_from(func.json_each(json.dumps(sorted(unknown))))

@@ -203,7 +203,7 @@ def _current_stances(as_of: date) -> Any:  # noqa: ANN401
     )
 
 
-def split(node: q.Node, compiler: Conditions) -> tuple[str, list[ColumnElement[bool]]]:
+def split_query(node: q.Node, compiler: Conditions) -> tuple[str, list[ColumnElement[bool]]]:
     """Return the part of a node that words match and rank, and conditions for the rest."""
     whole = compiler.match(node)
     if whole is not None:

@@ -19,7 +19,13 @@ from explorer.store.pack.analysis import bodies_as_of
 from explorer.store.pack.connection import read_once
 from explorer.store.pack.field_values import resolve_values
 from explorer.store.pack.local_records import local_of
-from explorer.store.pack.query_compiler import WORDS, Conditions, columns_of, matching_words, split
+from explorer.store.pack.query_compiler import (
+    WORDS,
+    Conditions,
+    columns_of,
+    matching_words,
+    split_query,
+)
 
 #: Kinds that collect statements of several days in one text.
 _ANALYTIC = frozenset({EntryKind.DISAGREEMENT.value, EntryKind.TERM.value})
@@ -121,7 +127,7 @@ def _matching(
 ) -> tuple[list[_Match], int]:
     """Return the matching entries, best first, and the number of those dated later."""
     e = t.entry.c
-    positive, rest = split(node, compiler)
+    positive, rest = split_query(node, compiler)
     ranked = select(e.id, e.date, e.kind, e.party, e.position, e.target)
     if positive:
         ranked = (

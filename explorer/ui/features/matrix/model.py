@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from explorer.domain.comparison.matrix import Matrix, MatrixOrder, MatrixRow, ordered
+from explorer.domain.comparison.matrix import Matrix, MatrixOrder, MatrixRow, sort_rows
 from explorer.domain.content.stances import PartyStances
 from explorer.i18n.formats import day_text, steps_text
 from explorer.i18n.message_catalog import with_author
@@ -33,7 +33,7 @@ class MatrixModel(QAbstractTableModel):
         """Show another matrix, in the order chosen before."""
         self.beginResetModel()
         self._matrix, self._words = matrix, words
-        self._rows = ordered(matrix, self._order)
+        self._rows = sort_rows(matrix, self._order)
         self.endResetModel()
 
     def set_order(self, order: MatrixOrder) -> None:
