@@ -1,6 +1,7 @@
 """Symbols of positions, documents and events as SVG."""
 
-from explorer.diagrams.symbols import document_symbol, event_symbol, position_symbol
+from explorer.diagrams.symbols import position_symbol
+from explorer.diagrams.timeline.drawing import entry_symbol
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
 from explorer.reports.svg.display_list import shapes_svg
 
@@ -18,9 +19,9 @@ def symbol_for(
     mark: TimelineEntry, x: float, y: float, side: float, *, verified: bool, grey: bool
 ) -> str:
     """Return the symbol of an entry centred at a point; unverified entries are open."""
-    if mark.kind is MarkKind.STANCE:
-        return position_svg(mark.position, x, y, side, grey=grey)
-    return event_svg(mark.kind, x, y, side, filled=verified, grey=grey)
+    ink = INKS.get(mark.position, _INK) if mark.kind is MarkKind.STANCE else _INK
+    symbol = entry_symbol(mark.kind, mark.position, is_verified=verified)
+    return shapes_svg(symbol, _palette("#000000" if grey else ink), x=x, y=y, scale=side)
 
 
 def mixed_svg(x: float, y: float, wide: float, high: float, *, grey: bool) -> str:
@@ -41,8 +42,7 @@ def position_svg(position: str, x: float, y: float, side: float, *, grey: bool) 
 
 def event_svg(kind: MarkKind, x: float, y: float, side: float, *, filled: bool, grey: bool) -> str:
     """Return the symbol of a document or an event centred at a point."""
-    is_document = kind is MarkKind.DOCUMENT
-    symbol = document_symbol(filled=filled) if is_document else event_symbol(filled=filled)
+    symbol = entry_symbol(kind, "", is_verified=filled)
     return shapes_svg(symbol, _palette("#000000" if grey else _INK), x=x, y=y, scale=side)
 
 

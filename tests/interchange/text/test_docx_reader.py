@@ -30,7 +30,7 @@ def read(folder: Path, document: Document) -> ParsedDocument:
 
 
 def list_of(document: Document, *levels: Level, style: str = "") -> int:
-    """Return a list with formats, texts and starts of its levels; ``style`` is its first level's."""
+    """Return a list with formats, texts and starts of its levels, in the style of the first."""
     root = document.part.numbering_part.element
     shape = 900 + len(root)
     said = "".join(
