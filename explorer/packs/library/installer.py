@@ -4,6 +4,7 @@ The archive is written before the state that names it, each by an atomic rename;
 killed in between, the program uses the previous version.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -32,6 +33,8 @@ from explorer.packs.source.schema import is_identifier
 from explorer.system.atomic_file import fsync_directory, write_atomic
 from explorer.system.file_lock import file_lock
 from explorer.system.paths import BUNDLED_PACK, Places
+
+logger = logging.getLogger(__name__)
 
 _MOST_HISTORY = 1_000
 _FULL = "free some space or choose another --data-dir"
@@ -121,6 +124,7 @@ def install_pack(
         key_store.remember_key(keys_folder, candidate.seal.key)
     installed = used_version(folder, candidate.reference)
     assert installed is not None
+    logger.info("installed pack %s version %d", installed.reference, installed.version)
     return installed
 
 
@@ -140,7 +144,10 @@ def roll_back(folder: Path, reference: str) -> InstalledPack | None:
         if not remaining and not bundled_version(reference):
             raise PackError(f"“{reference}” has no earlier version to go back to; it stays in use.")
         _write_state(place, replace(state, history=remaining, bundled=bundled_version(reference)))
-    return used_version(folder, reference)
+    used = used_version(folder, reference)
+    version = used.version if used is not None else bundled_version(reference)
+    logger.info("rolled back pack %s to version %d", reference, version)
+    return used
 
 
 def rebuild_registry(folder: Path) -> None:
