@@ -17,17 +17,20 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 def start_logging(path: Path) -> None:
     """Write the log to a file from now on, or discard it if the file cannot be written."""
     logger = logging.getLogger("explorer")
-    if logger.handlers:
-        return
+    for handler in logger.handlers[:]:
+        if getattr(handler, "baseFilename", "") == str(path.absolute()):
+            return
+        logger.removeHandler(handler)
+        handler.close()
     try:
         make_private_folder(path.parent)
         make_private_file(path)
-        handler: logging.Handler = RotatingFileHandler(
+        new: logging.Handler = RotatingFileHandler(
             path, maxBytes=_LARGEST_BYTES, backupCount=1, encoding="utf-8"
         )
     except OSError:
-        handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter(_FORMAT))
-    logger.addHandler(handler)
+        new = logging.NullHandler()
+    new.setFormatter(logging.Formatter(_FORMAT))
+    logger.addHandler(new)
     logger.setLevel(logging.INFO)
     logger.propagate = False

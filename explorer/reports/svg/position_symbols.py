@@ -3,15 +3,9 @@
 from explorer.diagrams.symbols import position_symbol
 from explorer.diagrams.timeline.drawing import entry_symbol
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
+from explorer.reports.paper_theme import position_inks
 from explorer.reports.svg.display_list import shapes_svg
 
-INKS = {
-    "supports": "#00735a",
-    "accepts_conditionally": "#2c7fb8",
-    "undecided": "#59626c",
-    "seeks_changes": "#a86400",
-    "opposes": "#b3370f",
-}
 _INK = "#1b1f23"
 
 
@@ -19,7 +13,7 @@ def symbol_for(
     mark: TimelineEntry, x: float, y: float, side: float, *, verified: bool, grey: bool
 ) -> str:
     """Return the symbol of an entry centred at a point; unverified entries are open."""
-    ink = INKS.get(mark.position, _INK) if mark.kind is MarkKind.STANCE else _INK
+    ink = position_inks().get(mark.position, _INK) if mark.kind is MarkKind.STANCE else _INK
     symbol = entry_symbol(mark.kind, mark.position, is_verified=verified)
     return shapes_svg(symbol, _palette("#000000" if grey else ink), x=x, y=y, scale=side)
 
@@ -36,7 +30,7 @@ def mixed_svg(x: float, y: float, wide: float, high: float, *, grey: bool) -> st
 
 def position_svg(position: str, x: float, y: float, side: float, *, grey: bool) -> str:
     """Return the symbol of a position centred at a point."""
-    palette = _palette("#000000" if grey else INKS.get(position, _INK))
+    palette = _palette("#000000" if grey else position_inks().get(position, _INK))
     return shapes_svg(position_symbol(position), palette, x=x, y=y, scale=side)
 
 
