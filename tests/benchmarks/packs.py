@@ -101,10 +101,9 @@ def bare(path: Path, statements: list[str], rows: dict[str, Any], words: list[An
             marks = ",".join("?" * len(held[0]))
             pack.executemany(f"INSERT INTO {name} VALUES ({marks})", held)  # noqa: S608
         columns = ", ".join(FULL_TEXT_COLUMNS)
-        pack.executemany(
-            f"INSERT INTO entry_words(rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
-            words,
-        )
+        marks = ",".join("?" * (1 + len(FULL_TEXT_COLUMNS)))
+        index = f"INSERT INTO entry_words(rowid, {columns}) VALUES ({marks})"  # noqa: S608
+        pack.executemany(index, words)
         pack.execute("INSERT INTO entry_words(entry_words) VALUES ('optimize')")
         pack.execute("ANALYZE")
         pack.commit()

@@ -6,6 +6,7 @@ is such a topic, and says so.
 
 import csv
 import io
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from explorer.system.limits import (
     MAX_TABLE_ROWS,
 )
 from explorer.system.text_safety import without_steering
+
+logger = logging.getLogger(__name__)
 
 _NEEDED = ("PPName", "AgtId", "Agt", "Dat")
 _NOTHING = frozenset({"", "NA", "N/A"})
@@ -96,6 +99,8 @@ def read_pax(path: Path) -> PaxFile:
     if not rows:
         problem = left_out[0] if left_out else "no agreement is in this file"
         raise FileProblemError(path, problem, "export the data of PA-X as CSV")
+    counts = len(rows), len(left_out)
+    logger.info("read PA-X file %s: agreements %d, left out %d", path.name, *counts)
     return PaxFile(tuple(rows), changed, tuple(left_out))
 
 

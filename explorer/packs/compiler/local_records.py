@@ -92,8 +92,8 @@ def extend_with_records(
         counts = meta(connection, "counts")
         _topic_rows(builder, parsed, topics_of(connection, parsed.topics))
     newest = max(map(_day_of, parsed.records), default=None)
-    manifest["latest"] = max(manifest["as_of"], newest.isoformat() if newest else "")
-    manifest["local_state"] = records_hash(records)
+    latest = max(manifest["as_of"], newest.isoformat() if newest else "")
+    manifest = {**manifest, "latest": latest, "local_state": records_hash(records)}
     additions = Additions(
         rows=builder.rows,
         words=words,

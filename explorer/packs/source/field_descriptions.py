@@ -17,7 +17,7 @@ FIELDS: Mapping[str, str] = {
     "basis_note": "how the analysis was made; shown wherever it is",
     "bearing": "what the event means for it",
     "beneficiaries": "the parties that it is for, or “not stated”",
-    "beneficiary_note": "on whom it is for, where it is no party of the pack",
+    "beneficiary_note": "on whom it is for, if it is not a party of the pack",
     "beyond_the_column": "what lies beyond the paths described",
     "bounds": "features that show the wider ground, by layer",
     "by": "a party, or “analyst”",

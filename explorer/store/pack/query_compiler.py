@@ -161,12 +161,8 @@ def columns_of(index: int) -> tuple[str, ...]:
 
 
 def languages_of(connection: Connection) -> tuple[str, ...]:
-    """Return the languages of a compiled pack, its first language first; cached."""
-    known: tuple[str, ...] | None = connection.info.get("languages")
-    if known is None:
-        known = tuple(meta(connection, "pack")["languages"])
-        connection.info["languages"] = known
-    return known
+    """Return the languages of a compiled pack, its first language first."""
+    return tuple(meta(connection, "pack")["languages"])
 
 
 def _is_cyrillic(language: str) -> bool:
