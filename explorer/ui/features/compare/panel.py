@@ -39,7 +39,7 @@ class ComparePanel(LazyPanel):
         self, comparison: "Comparison", documents: "tuple[Document, ...]", language: str
     ) -> None:
         """Show a comparison in a content language; ``documents`` are all there are to choose."""
-        self._content_is_there()
+        self._mark_current()
         if self.body is None:
             from explorer.ui.features.compare.view import CompareBody
 
@@ -48,7 +48,7 @@ class ComparePanel(LazyPanel):
             self.body.heads.documents_chosen.connect(self.documents_chosen)
             self.body.bar.print.clicked.connect(self.print_requested)
             self.body.bar.concordance.clicked.connect(self.concordance_requested)
-            self._hold(self.body)
+            self._set_body(self.body)
         self.body.show_comparison(comparison, documents, language)
         self.body.select(self._selection)
 

@@ -43,7 +43,7 @@ class LocalLayersDialog(QDialog):
         language: str = FALLBACK,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Map layers of your own"))
+        self.setWindowTitle(self.tr("My map layers"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._layers: list[LocalLayerEntry] = []
         self._samples = samples

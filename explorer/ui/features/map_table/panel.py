@@ -24,13 +24,13 @@ class MapTablePanel(LazyPanel):
 
     def set_rows(self, rows: "tuple[FeatureRow, ...]", language: str) -> None:
         """Show rows in a content language."""
-        self._content_is_there()
+        self._mark_current()
         if self.body is None:
             from explorer.ui.features.map_table.view import MapTableBody
 
             self.body = MapTableBody(self)
             self.body.feature_chosen.connect(self.feature_chosen)
-            self._hold(self.body)
+            self._set_body(self.body)
         self.body.set_rows(rows, language)
         self.body.select_feature(self._feature)
 

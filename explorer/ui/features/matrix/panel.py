@@ -26,14 +26,14 @@ class MatrixPanel(LazyPanel):
 
     def show_matrix(self, matrix: "Matrix", language: str) -> None:
         """Show a matrix in a content language."""
-        self._content_is_there()
+        self._mark_current()
         if self.body is None:
             from explorer.ui.features.matrix.view import MatrixBody
 
             self.body = MatrixBody(self)
             self.body.clause_selected.connect(self.clause_selected)
             self.body.print_requested.connect(self.print_requested)
-            self._hold(self.body)
+            self._set_body(self.body)
         self.body.show_matrix(matrix, language)
         self.body.select(self._selection)
 

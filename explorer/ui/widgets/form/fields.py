@@ -1,4 +1,4 @@
-"""Which fields a form shows for each kind of record, and what they are called."""
+"""Fields that a form shows for each kind of record, and their labels."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from explorer.domain.desk.local_records import RecordKind
 
 translate = QCoreApplication.translate
 
-#: The fields that are shown, in their order; the rest of a record is not asked for.
+#: Fields shown, in their order; a form has no others.
 SHOWN: dict[str, tuple[str, ...]] = {
     RecordKind.STANCE: (
         *("clause", "party", "position", "statement", "speaker", "date"),
@@ -26,12 +26,12 @@ SHOWN: dict[str, tuple[str, ...]] = {
     RecordKind.DISAGREEMENT: ("title", "claim", "sides", "undisputed", "clauses", "note"),
     "sides": ("says", "date", "sources"),
 }
-#: Texts of several lines.
+#: Fields with several lines of text.
 LONG = frozenset({"statement", "summary", "claim", "undisputed", "says", "party_names"})
 
 
 def kind_title(kind: RecordKind) -> str:
-    """What a record of a kind is called at the top of its form."""
+    """Return the title of the form of a kind of record."""
     return {
         RecordKind.STANCE: translate("Record", "Stance"),
         RecordKind.SOURCE: translate("Record", "Source"),
@@ -45,44 +45,44 @@ def kind_title(kind: RecordKind) -> str:
 
 
 def label(name: str) -> str:
-    """What a field is called."""
+    """Return the label of a field."""
     return {
         "clause": translate("Record", "Clause"),
         "party": translate("Record", "Party"),
         "position": translate("Record", "Position"),
-        "statement": translate("Record", "What was said"),
-        "speaker": translate("Record", "Who said it"),
+        "statement": translate("Record", "Statement"),
+        "speaker": translate("Record", "Speaker"),
         "date": translate("Record", "Date"),
-        "attribution": translate("Record", "How it is known"),
+        "attribution": translate("Record", "Basis"),
         "confidence": translate("Record", "Confidence"),
         "sources": translate("Record", "Sources"),
-        "verified": translate("Record", "Verified: I have seen the source myself"),
+        "verified": translate("Record", "I checked the source"),
         "publisher": translate("Record", "Publisher"),
         "title": translate("Record", "Title"),
         "url": translate("Record", "Address"),
         "kind": translate("Record", "Kind"),
         "note": translate("Record", "Note"),
         "summary": translate("Record", "Summary"),
-        "precision": translate("Record", "The date is exact to the"),
+        "precision": translate("Record", "Date precision"),
         "clauses": translate("Record", "Clauses"),
         "parties": translate("Record", "Parties"),
         "related_clauses": translate("Record", "Clauses"),
         "value": translate("Record", "Number"),
         "unit": translate("Record", "Unit"),
-        "what": translate("Record", "What it counts"),
+        "what": translate("Record", "Counted item"),
         "topics": translate("Record", "Topics"),
-        "claim": translate("Record", "What is disputed"),
+        "claim": translate("Record", "Disputed claim"),
         "sides": translate("Record", "Sides"),
-        "undisputed": translate("Record", "What is undisputed"),
-        "says": translate("Record", "Says"),
-        "party_names": translate("Record", "Parties, one a line"),
+        "undisputed": translate("Record", "Undisputed facts"),
+        "says": translate("Record", "Statement"),
+        "party_names": translate("Record", "Parties, one per line"),
         "licence": translate("Record", "Terms of use"),
         "text_status": translate("Record", "Text status"),
-        "authorship_note": translate("Record", "Who wrote it"),
+        "authorship_note": translate("Record", "Author"),
     }.get(name, name)
 
 
-def choice_word(name: str, value: str, words: Mapping[str, str]) -> str:
-    """A choice of a field in words."""
+def choice_label(name: str, value: str, catalog: Mapping[str, str]) -> str:
+    """Return the label of a value that a field can have."""
     group = {"kind": "source_kind"}.get(name, name)
-    return words.get(f"{group}.{value}", value)
+    return catalog.get(f"{group}.{value}", value)

@@ -269,7 +269,7 @@ def test_a_note_whose_clause_is_gone_is_listed_and_can_be_moved(
     qtbot.waitUntil(lambda: bool(opened.window.findChildren(TextDialog)), timeout=WAIT_MS)
     view = opened.window.findChildren(TextDialog)[0].view
     assert "from an older pack" in view.toPlainText()
-    assert "Move it to us-28/28" in view.toPlainText()
+    assert "Move to us-28/28" in view.toPlainText()
     view.link_followed.emit("move:us-28/29|us-28/28")
     qtbot.waitUntil(lambda: "us-28/28" in desk.desk.notes, timeout=WAIT_MS)
     assert "us-28/29" not in desk.desk.notes
