@@ -15,7 +15,11 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start_logging(path: Path) -> None:
-    """Write the log to a file from now on, or discard it if the file cannot be written."""
+    """Write the log to a file from now on, or discard it if the file cannot be written.
+
+    A large file becomes the previous one first. The rotating handler of the standard library can
+    do so at any record, but it imports sockets and pickles: 10 ms of the start.
+    """
     logger = logging.getLogger("explorer")
     for handler in logger.handlers[:]:
         if getattr(handler, "baseFilename", "") == str(path.absolute()):
