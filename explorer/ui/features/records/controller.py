@@ -101,7 +101,7 @@ class RecordController(QObject):
 
     def _correct(self, reference: str) -> None:
         """Open the form of a correction; the pack's record stays beside it."""
-        from explorer.domain.desk.corrections import correction_of
+        from explorer.packs.source.corrections import correction_of
 
         subject = self.context.browsing.subject
         correction = correction_of(subject, reference) if subject is not None else None
