@@ -32,7 +32,7 @@ sys.addaudithook(refuse_network)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that asks for a display is a window test."""
+    """Return a test that asks for a display is a window test."""
     for item in items:
         if "x_display" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.window)
@@ -67,13 +67,13 @@ def display_name(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.fixture
 def x_display(display_name: str, user_folders: Path) -> dict[str, str]:
-    """The environment for a program that is to show a real window in this test."""
+    """Return the environment for a program that is to show a real window in this test."""
     return displays.environment_of(display_name)
 
 
 @pytest.fixture(scope="session")
 def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled pack, compiled once a session."""
+    """Return the bundled pack, compiled once a session."""
     from explorer.packs.compiler.cache import ensure_compiled
     from explorer.system.paths import BUNDLED_PACK
 
@@ -82,7 +82,7 @@ def compiled_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def pack_connection(compiled_pack: Path) -> Iterator[Connection]:
-    """A connection to the bundled pack."""
+    """Return a connection to the bundled pack."""
     from explorer.store.pack.connection import open_compiled_pack
 
     connection = open_compiled_pack(compiled_pack)

@@ -24,7 +24,7 @@ def require_tools(*names: str) -> None:
 
 @contextlib.contextmanager
 def virtual_display(size: tuple[int, int] = LAPTOP) -> Iterator[str]:
-    """An X server of its own with a window manager; gives the display's name."""
+    """Return an X server of its own with a window manager; gives the display's name."""
     reader, writer = os.pipe()
     screen = f"{size[0]}x{size[1]}x24"
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", screen, "-nolisten", "tcp"]
@@ -61,6 +61,6 @@ def end(process: "subprocess.Popen[bytes]") -> None:
 
 
 def environment_of(display: str) -> dict[str, str]:
-    """The environment in which a program shows its window there, and nowhere else."""
+    """Return the environment in which a program shows its window there, and nowhere else."""
     environ = {k: v for k, v in os.environ.items() if not k.startswith(("WAYLAND", "XAUTH"))}
     return {**environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "XDG_SESSION_TYPE": "x11"}

@@ -13,7 +13,7 @@ _ROUGHNESS = 1.6  # how fast detail falls off, as measured on surveyed coasts an
 
 
 def jagged(points: int, rng: np.random.Generator) -> FloatArray:
-    """A closed series around 0 with detail at every scale, its largest value 1."""
+    """Return a closed series around 0 with detail at every scale, its largest value 1."""
     waves = np.arange(points // 2 + 1, dtype=np.float64)
     waves[0] = 1.0
     strength = rng.normal(size=len(waves)) + 1j * rng.normal(size=len(waves))
@@ -24,7 +24,7 @@ def jagged(points: int, rng: np.random.Generator) -> FloatArray:
 
 
 def ring(points: int, centre: tuple[float, float], radius: float, seed: int = 0) -> FloatArray:
-    """A closed border with so many points around a centre, in degrees."""
+    """Return a closed border with so many points around a centre, in degrees."""
     rng = np.random.default_rng(seed)
     turn = np.linspace(0, 2 * np.pi, points - 1, endpoint=False)
     away = radius * (1 + 0.45 * jagged(points - 1, rng))
@@ -36,7 +36,7 @@ def ring(points: int, centre: tuple[float, float], radius: float, seed: int = 0)
 def river(
     points: int, begin: tuple[float, float], end: tuple[float, float], seed: int = 0
 ) -> FloatArray:
-    """A winding line between two places, in degrees."""
+    """Return a winding line between two places, in degrees."""
     rng = np.random.default_rng(seed)
     way = np.linspace(0, 1, points)[:, None]
     winding = np.column_stack((jagged(points, rng), jagged(points, rng)))
@@ -64,14 +64,14 @@ def geometry(
 def entry(
     made: LocalGeometry, key: str = "a1", name: str = "Survey", colour: int = 0
 ) -> LocalLayerEntry:
-    """What the desk keeps of a layer."""
+    """Return what the desk keeps of a layer."""
     file = f"{name.lower()}.geojson"
     sizes = len(made.names), len(made.points)
     return LocalLayerEntry(key, name, file, date(2026, 2, 3), *sizes, colour)
 
 
 def borders(points: int, seed: int = 28) -> LocalGeometry:
-    """A country's worth of districts and rivers with so many points over the whole map."""
+    """Return a country's worth of districts and rivers with so many points over the whole map."""
     rng = np.random.default_rng(seed)
     sizes = rng.lognormal(0.0, 1.0, 660)
     sizes = np.maximum((sizes * points / sizes.sum()).astype(np.int64), 16)

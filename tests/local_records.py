@@ -12,7 +12,7 @@ DAY = "2026-11-25"
 def a_record(
     kind_of_record: RecordKind, name: str, author: str = "I. Ivanenko", **content: object
 ) -> LocalRecord:
-    """A record with a key of its name's own."""
+    """Return a record with a key of its name's own."""
     kind = kind_of_record
     key = str(uuid5(_SPACE, name))
     reference = local_reference(key, kind)

@@ -38,13 +38,13 @@ def make_wheel(folder: Path, name: str = "briefly", files: int = 1) -> str:
 
 
 def digest(content: bytes) -> str:
-    """The hash as a wheel's record has it."""
+    """Return the hash as a wheel's record has it."""
     raw = hashlib.sha256(content).digest()
     return "sha256=" + base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def make_program(folder: Path, files: int = 1) -> Path:
-    """A program with the real main.py and set-up, one package, and its wheel beside it."""
+    """Return a program with the real main.py and set-up, one package, and its wheel beside it."""
     shutil.copytree(
         ROOT / "explorer" / "bootstrap",
         folder / "explorer" / "bootstrap",
@@ -63,7 +63,7 @@ def make_program(folder: Path, files: int = 1) -> Path:
 
 
 def environ_without_index() -> dict[str, str]:
-    """An environment in which pip knows of no place but the one it is told."""
+    """Return an environment in which pip knows of no place but the one it is told."""
     environ = {k: v for k, v in os.environ.items() if not k.startswith(("PIP_", "PYTHON"))}
     return {**environ, "PIP_CONFIG_FILE": os.devnull}
 

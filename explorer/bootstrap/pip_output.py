@@ -40,7 +40,8 @@ def explain_failure(output: str, *, offline: bool) -> str:
     if "DO NOT MATCH THE HASHES" in output:
         return (
             "a package is not the one this program was released with (its hash differs); "
-            "nothing of it was installed, so try again on another network or get the program anew."
+            "nothing of it was installed; try again on another network, or download the program"
+            " again."
         )
     if DISK_FULL in output:
         return "the disk is full; make room (about 700 MB) and start again."

@@ -41,7 +41,7 @@ def expect_written(options: argparse.Namespace) -> None:
 def _expect_ending(output: Path | None) -> None:
     if output is not None and output.suffix.lower() not in _ENDINGS:
         supported = ", ".join(_ENDINGS)
-        raise UserFacingError(f"{output}: this ending is not known; use {supported}.")
+        raise UserFacingError(f"{output}: unknown file extension; use {supported}.")
 
 
 def sheet_options(options: argparse.Namespace, language: str) -> "SheetOptions":

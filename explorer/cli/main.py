@@ -105,7 +105,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="pack folder, .ppack, or the name of a pack",
     )
-    parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of this day, 2025-11-23")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="as of DATE (YYYY-MM-DD)")
     parser.add_argument("--lang", choices=("en", "uk"), default="", help="language of the content")
 
 
@@ -117,8 +117,12 @@ def _parser() -> argparse.ArgumentParser:
         epilog="A link such as clause:us-28/21 opens the window at that clause.",
     )
     parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument("--install-desktop", action="store_true", help="add to the desktop's menu")
-    parser.add_argument("--remove-desktop", action="store_true", help="take out of the menu again")
+    parser.add_argument(
+        "--install-desktop", action="store_true", help="add to the applications menu"
+    )
+    parser.add_argument(
+        "--remove-desktop", action="store_true", help="remove from the applications menu"
+    )
     parser.add_argument("--self-test", action="store_true", help="open the window, check it, end")
     _common(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="main.py")
@@ -137,7 +141,7 @@ def _command(
     """Add a command that reads a pack."""
     parser = commands.add_parser(name, help=about, description=about)
     _common(parser)
-    parser.add_argument("--no-local", action="store_true", help="leave out your own additions")
+    parser.add_argument("--no-local", action="store_true", help="leave out local records")
     return parser
 
 
@@ -187,7 +191,9 @@ def _reading_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPar
 
 
 def _printing_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    about = "clauses, a briefing set or a table of stances as a file, by its ending"
+    about = (
+        "clauses, a briefing set or a table of stances as a file; the format follows the extension"
+    )
     printing = _command(commands, "print", about)
     printing.add_argument("references", nargs="*", metavar="REF")
     printing.add_argument("--all", metavar="DOCUMENT", help="every clause of a document")
@@ -204,12 +210,16 @@ def _printing_command(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         help=".pdf .docx .html .md .csv, or its sources as .bib .ris .json (CSL)",
     )
     printing.add_argument("--paper", choices=("a4", "letter"))
-    printing.add_argument("--large", action="store_true", help="18 point text")
-    printing.add_argument("--grey", action="store_true", help="told apart without colour")
-    printing.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
+    printing.add_argument("--large", action="store_true", help="large print")
+    printing.add_argument(
+        "--grey", action="store_true", help="grey scale: patterns instead of colour"
+    )
+    printing.add_argument(
+        "--marking", default="", metavar="TEXT", help="protective marking in header and footer"
+    )
     printing.add_argument("--no-map", action="store_true")
     printing.add_argument(
-        "--releasable", action="store_true", help="without what is not marked releasable"
+        "--releasable", action="store_true", help="leave out what is not marked releasable"
     )
     for name in ("--copy-number", "--prepared-by", "--cleared-by"):
         printing.add_argument(name, default="", metavar="TEXT", help="on the cover of a set")
@@ -219,7 +229,7 @@ def _comparing_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     """Add the commands that print to the terminal or write a file, depending on their options."""
     comparing = _command(commands, "compare", "two to four documents side by side")
     comparing.add_argument("documents", nargs="+", metavar="DOC")
-    comparing.add_argument("--changed", action="store_true", help="without what was kept")
+    comparing.add_argument("--changed", action="store_true", help="leave out what was kept")
     concordance = _command(
         commands, "concordance", "which clause of which document corresponds to which"
     )
@@ -245,31 +255,33 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     _comparing_commands(commands)
     drawing = _command(commands, "map", "the map as .svg, .png or .geojson")
     drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    drawing.add_argument("--clause", default="", metavar="REF", help="lift out what it names")
+    drawing.add_argument("--clause", default="", metavar="REF", help="highlight what it names")
     drawing.add_argument(
         "--layer",
         type=Path,
         action="append",
         default=[],
         metavar="FILE",
-        help="draw a layer of your own over it: GeoJSON, KML or GeoPackage",
+        help="draw a local layer over it: GeoJSON, KML or GeoPackage",
     )
     drawing.add_argument(
-        "--width", type=_width, metavar="MM", help="millimetres, 180 where none is given"
+        "--width", type=_width, metavar="MM", help="width in millimetres (default: 180)"
     )
     drawing.add_argument(
-        "--dpi", type=_dots, metavar="N", help="dots per inch of .png, 300 where none are given"
+        "--dpi", type=_dots, metavar="N", help="dots per inch of a .png (default: 300)"
     )
-    drawing.add_argument("--grey", action="store_true", help="told apart without colour")
+    drawing.add_argument(
+        "--grey", action="store_true", help="grey scale: patterns instead of colour"
+    )
 
 
 def _import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    about = "make a pack of an agreement in the format of others"
+    about = "make a pack of an agreement in another format"
     parser = commands.add_parser("import", help=about, description=about)
     parser.add_argument("file", type=Path, metavar="FILE", help=".xml .docx .md .txt, or PA-X .csv")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep all data in this folder")
     parser.add_argument("-o", "--output", type=Path, metavar="FOLDER", help="or a .ppack file")
-    parser.add_argument("--install", action="store_true", help="put it into the library at once")
+    parser.add_argument("--install", action="store_true", help="install it in the library")
     parser.add_argument("--json", action="store_true", help="what the file holds, as JSON")
     text = parser.add_argument_group("a text", "what the file does not tell, or tells wrong")
     for name, said in (
@@ -284,15 +296,19 @@ def _import_command(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     text.add_argument("--source-date", type=_day, metavar="DATE", help="when it was published")
     statuses = [status.value for status in TextStatus]
     text.add_argument("--text-status", choices=statuses, default="", help="how it became known")
-    text.add_argument("--party", action="append", default=[], metavar="NAME", help="one for each")
-    text.add_argument("--summary", action="store_true", help="it is a summary, not the wording")
+    text.add_argument(
+        "--party", action="append", default=[], metavar="NAME", help="once for each party"
+    )
+    text.add_argument(
+        "--summary", action="store_true", help="the text is a summary, not the wording"
+    )
     pax = parser.add_argument_group("PA-X", "which peace processes; each becomes a pack")
     pax.add_argument("--process", action="append", default=[], metavar="TEXT", help="words of one")
     pax.add_argument("--all", action="store_true", help="every one")
 
 
 def _desk_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    desk = commands.add_parser("desk", help="share, take in, back up or check what you wrote")
+    desk = commands.add_parser("desk", help="export, import, back up or check what you wrote")
     verbs = desk.add_subparsers(dest="verb", metavar="VERB", required=True)
     for name, about in (
         ("export", "records, releasable notes and sets as one supplement"),

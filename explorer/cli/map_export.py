@@ -116,4 +116,4 @@ def _expect_possible(width_mm: float, dpi: int) -> None:
 def _expect(path: Path, endings: set[str]) -> None:
     if path.suffix.lower() not in endings:
         supported = ", ".join(sorted(endings))
-        raise UserFacingError(f"{path}: this ending is not known; use {supported}.")
+        raise UserFacingError(f"{path}: unknown file extension; use {supported}.")

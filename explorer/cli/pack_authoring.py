@@ -33,7 +33,7 @@ def _watch(options: argparse.Namespace) -> int:
 
     folder = places(options.data_dir).packs
     if not options.folder.is_dir():
-        raise UserFacingError(f"{options.folder}: this is no folder; name the pack's folder.")
+        raise UserFacingError(f"{options.folder}: this is not a folder; name the pack's folder.")
     print(f"Watching {options.folder}; Ctrl+C ends.", flush=True)
     try:
         for snapshot in watch(options.folder, folder, wait):
@@ -55,6 +55,6 @@ def _schema(options: argparse.Namespace) -> int:
 
     kinds = sorted(json_schema()["$defs"])
     if options.kind and options.kind not in kinds:
-        raise UserFacingError(f"“{options.kind}” is no kind of file; use {', '.join(kinds)}.")
+        raise UserFacingError(f"“{options.kind}” is not a kind of file; use {', '.join(kinds)}.")
     print(schema_text(options.kind), end="")
     return 0

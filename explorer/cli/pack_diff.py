@@ -8,6 +8,7 @@ from explorer.cli.book_output import book_file, expect_written, sheet_options
 from explorer.cli.json_output import dumps
 from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.i18n.message_catalog import load_words
+from explorer.packs.compiler.compiler import CheckedPack
 from explorer.packs.diff.pack_diff import difference_of
 from explorer.packs.library.registry import resolve_pack
 from explorer.reports.book.pack_diff import (
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def change_report(old: Path, new: Path, language: str) -> str:
+def change_report(old: Path, new: CheckedPack, language: str) -> str:
     """Return the change report as text, clause by clause."""
     return "\n".join(_lines(difference_of(old, new, language), load_words(language)))
 

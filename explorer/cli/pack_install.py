@@ -6,7 +6,7 @@ from pathlib import Path
 from explorer.cli.json_output import dumps
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import load_words
-from explorer.packs.compiler.compiler import PackProblemsError, check_source
+from explorer.packs.compiler.compiler import read_checked
 from explorer.packs.library.archive_writer import ENDING, archive_of
 from explorer.packs.library.installer import (
     InstallCandidate,
@@ -69,7 +69,7 @@ def _print_changes(intake: InstallCandidate, options: argparse.Namespace) -> Non
     how = "newer" if intake.version > before else "older" if intake.version < before else "other"
     print(f"It is {how} than version {before}, which is in use; what changes by clause:")
     assert intake.before is not None
-    print(change_report(intake.before, options.path, options.lang or "en"))
+    print(change_report(intake.before, intake.pack, options.lang or "en"))
     print(f"main.py pack diff {intake.before} {options.path} -o FILE writes this for paper.")
 
 
@@ -113,9 +113,7 @@ def _export(options: argparse.Namespace, folders: Places) -> None:
         return
     place = resolve_pack(options.path, folders.installed)
     files = open_pack(place)
-    manifest, problems = check_source(files)
-    if problems:
-        raise PackProblemsError(place, problems)
+    manifest = read_checked(files).expect_valid().source.manifest
     target = options.output or Path(f"{manifest['id']}-{manifest['version']}{ENDING}")
     write_atomic(target, archive_of(files))
     print(f"{target}: {manifest['id']} version {manifest['version']}.")

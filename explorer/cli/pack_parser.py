@@ -25,19 +25,27 @@ def add_output_options(parser: argparse.ArgumentParser) -> None:
     """Add options for terminal output, or for a file and its paper."""
     parser.add_argument("--json", action="store_true", help="as JSON")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help=".pdf .docx .html .md by its ending"
+        "-o",
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="the format follows the extension: .pdf .docx .html .md",
     )
     parser.add_argument("--paper", choices=("a4", "letter"))
-    parser.add_argument("--large", action="store_true", help="larger text")
-    parser.add_argument("--grey", action="store_true", help="told apart without colour")
-    parser.add_argument("--marking", default="", metavar="TEXT", help="at top and bottom")
+    parser.add_argument("--large", action="store_true", help="large print")
+    parser.add_argument(
+        "--grey", action="store_true", help="grey scale: patterns instead of colour"
+    )
+    parser.add_argument(
+        "--marking", default="", metavar="TEXT", help="protective marking in header and footer"
+    )
 
 
 def _content(verbs: "Commands", add: "Add") -> None:
     for name, about in (
-        ("check", "tell every problem of a pack"),
+        ("check", "report all problems of a pack"),
         ("build", "compile a pack"),
-        ("info", "what a pack says of itself"),
+        ("info", "show what a pack contains"),
     ):
         parser = add(verbs, name, about)
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
@@ -53,7 +61,7 @@ def _content(verbs: "Commands", add: "Add") -> None:
 
 def _written(verbs: "Commands", add: "Add") -> None:
     for name, about in (
-        ("new", "lay out a first pack, with notes on what goes where"),
+        ("new", "create the folder of a first pack, with notes"),
         ("watch", "check and build a pack whenever one of its files is saved"),
     ):
         parser = add(verbs, name, about)
@@ -66,7 +74,7 @@ def _signed(verbs: "Commands", add: "Add") -> None:
     signing = add(verbs, "sign", "write a pack as a signed .ppack file")
     signing.add_argument("path", type=Path, metavar="PATH")
     signing.add_argument(
-        "--key", default="", metavar="KEY", help="a key of your own by its name, or its file"
+        "--key", default="", metavar="KEY", help="one of your keys, by name or file"
     )
     signing.add_argument("-o", "--output", type=Path, metavar="FILE")
     verifying = add(verbs, "verify", "whose signature a pack has, and whether all is as signed")
@@ -78,9 +86,11 @@ def _installed(verbs: "Commands", add_reading: "Add", add: "Add") -> None:
     installing = add(verbs, "install", "install a pack; the versions before it stay")
     installing.add_argument("path", type=Path, metavar="FILE")
     installing.add_argument(
-        "--downgrade", action="store_true", help="also an older version, or the same otherwise"
+        "--downgrade",
+        action="store_true",
+        help="allow an older version, or other content of the same version",
     )
-    installing.add_argument("--dry-run", action="store_true", help="tell, and change nothing")
+    installing.add_argument("--dry-run", action="store_true", help="report only, change nothing")
     listing = add(verbs, "list", "the packs that are installed, in all their versions")
     listing.add_argument("--json", action="store_true", help="as JSON")
     back = add(verbs, "rollback", "use the version of a pack that was used before")
@@ -89,7 +99,10 @@ def _installed(verbs: "Commands", add_reading: "Add", add: "Add") -> None:
     exporting = add_reading(verbs, "export", about)
     exporting.add_argument("path", type=Path, metavar="ID|PATH")
     exporting.add_argument(
-        "--document", default="", metavar="DOCUMENT", help="one document, as the ending says"
+        "--document",
+        default="",
+        metavar="DOCUMENT",
+        help="one document; the format follows the extension",
     )
     exporting.add_argument(
         "-o",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from explorer.cli.json_output import dumps
 from explorer.i18n.message_catalog import load_words
-from explorer.packs.compiler.compiler import PackProblemsError
+from explorer.packs.compiler.compiler import read_checked
 from explorer.packs.library import key_store, minisign
 from explorer.packs.library.archive_writer import ENDING, archive_of, with_checksums
 from explorer.packs.library.installer import signature_beside_installed
@@ -26,15 +26,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _sign(options: argparse.Namespace) -> int:
-    from explorer.packs.source.source import read_pack
-    from explorer.packs.source.validation import check
-
     files = open_pack(options.path)
-    source = read_pack(files)
-    problems = check(source)
-    if problems:
-        raise PackProblemsError(options.path, problems)
-    name, version = source.manifest["id"], source.manifest["version"]
+    manifest = read_checked(files).expect_valid().source.manifest
+    name, version = manifest["id"], manifest["version"]
     key = _secret_key(key_store.own_key(places(options.data_dir).keys, options.key))
     target = options.output or Path(f"{name}-{version}{ENDING}")
     write_atomic(target, archive_of(with_checksums(files, key, f"pack {name} version {version}")))

@@ -34,14 +34,13 @@ def print_(options: argparse.Namespace) -> int:
     ending = options.output.suffix.lower()
     if ending not in {".pdf", *ENDINGS}:
         supported = ", ".join((".pdf", *ENDINGS))
-        raise UserFacingError(f"{options.output}: this ending is not known; use {supported}.")
+        raise UserFacingError(f"{options.output}: unknown file extension; use {supported}.")
     requested = (options.references, options.all, options.set, options.overview)
     if options.references and options.all:
         raise UsageError("Name clauses or --all DOCUMENT, not both.")
     if sum(map(bool, requested)) != 1:
         raise UserFacingError(
-            "Nothing to print, or too much; name clauses such as us-28/21,"
-            " or use one of --all, --set and --overview."
+            "Name what to print: clauses such as us-28/21, or one of --all, --set and --overview."
         )
     _refuse_what_does_nothing(options, ending)
     from explorer.reports.formats.export import book_as

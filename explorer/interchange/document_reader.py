@@ -1,5 +1,6 @@
 """Reader of draft files: plain text, Markdown, Word or Akoma Ntoso."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,8 @@ from explorer.errors import FileProblemError
 from explorer.interchange.text.encodings import decode_text
 from explorer.interchange.text.points import ParsedPoints, Point, parse_points
 from explorer.system.limits import MAX_FILE_BYTES
+
+logger = logging.getLogger(__name__)
 
 ENDINGS = (".txt", ".md", ".docx", ".xml", ".akn")
 
@@ -58,6 +61,13 @@ def read_draft(path: Path) -> ParsedDocument:
 
     Raises FileProblemError if it cannot be read or is not a draft.
     """
+    document = _read_document(path)
+    points, notices = len(document.points), len(document.notices)
+    logger.info("read draft %s: points %d, notices %d", path.name, points, notices)
+    return document
+
+
+def _read_document(path: Path) -> ParsedDocument:
     try:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:

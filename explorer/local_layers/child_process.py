@@ -1,6 +1,7 @@
 """Start of the process that reads a layer, and parsing of its output."""
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -14,6 +15,8 @@ from explorer.errors import FileProblemError, LayerError
 from explorer.local_layers.import_report import LayerReport
 from explorer.system.limits import MAX_LAYER_SECONDS
 from explorer.system.paths import PROGRAM
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,11 @@ def parse_message(line: str) -> WorkerMessage:
     if not isinstance(message, dict):
         return WorkerMessage()
     if "report" in message:
-        return WorkerMessage(report=LayerReport.from_json(message["report"]))
+        report = LayerReport.from_json(message["report"])
+        logger.info(
+            "read layer %s: features %d, vertices %d", report.file, report.features, report.vertices
+        )
+        return WorkerMessage(report=report)
     return WorkerMessage(stage=str(message.get("stage", "")), error=str(message.get("error", "")))
 
 

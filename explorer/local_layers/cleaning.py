@@ -101,7 +101,7 @@ def _cleaned_part(part: Part, number: int, findings: CleaningStats, latitude_fir
     if latitude_first:
         points = np.ascontiguousarray(points[:, ::-1])
     if not np.isfinite(points).all():
-        raise ValueError("a coordinate is no number")
+        raise ValueError("a coordinate is not a number")
     _expect_degrees(points, number)
     points = _around_map(points, findings)
     if part.kind is PartKind.RING and len(points) > 2 and (points[0] != points[-1]).any():
@@ -115,8 +115,8 @@ def _expect_degrees(points: FloatArray, number: int) -> None:
     if low[0] < -540 or high[0] > 540 or low[1] < -90 or high[1] > 90:
         far = points[(np.abs(points[:, 0]) > 540) | (np.abs(points[:, 1]) > 90)][0]
         raise InvalidCoordinateError(
-            f"feature {number} has the coordinates {far[0]:g}, {far[1]:g}, which are no longitude"
-            " and latitude in degrees"
+            f"feature {number} has the coordinates {far[0]:g}, {far[1]:g}, which are not a"
+            " longitude and latitude in degrees"
         )
 
 

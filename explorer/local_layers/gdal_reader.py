@@ -164,7 +164,7 @@ def _located_error(message: str, path: Path) -> str:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return f"line {line}, character {column}: {offset[1]}"
     if "not recognized" in message:
-        return "this is no map layer"
+        return "this is not a map layer"
     return _plain(message, path)
 
 

@@ -68,7 +68,9 @@ def read_layer_file(source: Path, target: Path, *, latitude_first: bool = False)
         try:
             layers_read = read_features(copy, MAX_FEATURES)
         except ReadingError as error:
-            raise FileProblemError(source, str(error), "mend the file or export it again") from None
+            raise FileProblemError(
+                source, str(error), "repair the file or export it again"
+            ) from None
     from explorer.local_layers.cache import write_copy
     from explorer.local_layers.cleaning import InvalidCoordinateError, clean_features
 

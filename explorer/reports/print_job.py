@@ -94,21 +94,6 @@ def book_for(
     return book_of(briefing, notes, book_content, catalog, options)
 
 
-def printed_book(
-    briefing: BriefingSet,
-    notes: Mapping[str, Note],
-    content: SetContent,
-    info: PackInfo,
-    map_content: MapContent | None,
-    options: SheetOptions,
-    second: SetContent | None = None,
-) -> PrintDocument:
-    """Return the pages of a briefing set ready for preview, saving and printing."""
-    return typeset_book(
-        book_for(briefing, notes, content, info, map_content, options, second), options
-    )
-
-
 def bilingual_document(
     pages: Sequence[SubjectDetails],
     translations: Sequence[SubjectDetails],

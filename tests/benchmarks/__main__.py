@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
 
 @contextlib.contextmanager
 def display() -> Iterator[dict[str, str]]:
-    """An X display of its own where one can be had, else Qt's offscreen platform."""
+    """Return an X display of its own where one can be had, else Qt's offscreen platform."""
     import shutil
 
     with tempfile.TemporaryDirectory() as home:

@@ -32,7 +32,7 @@ Made = Callable[[], Comparison]
 
 
 def document(name: str, texts: list[str]) -> ComparedDocument:
-    """A document of these texts, a clause each."""
+    """Return a document of these texts, a clause each."""
     clauses = tuple(
         Clause(f"{name}/{n}", name, str(n), text[:40], text, verified=True)
         for n, text in enumerate(texts, 1)
@@ -83,7 +83,7 @@ def steps(panel: ComparePanel) -> list[float]:
 
 
 def bare(found: Comparison) -> float:
-    """What difflib takes for the words of every pair of texts; milliseconds."""
+    """Return what difflib takes for the words of every pair of texts; milliseconds."""
     before = time.perf_counter()
     for row in found.rows:
         first, second = (cell.entries for cell in row.cells)

@@ -26,7 +26,7 @@ SENTENCE = "Ask what became of the reserves, and who is to answer for them. "
 
 
 def filled(path: Path, notes: int, characters: int) -> None:
-    """A desk with so many notes of so many characters."""
+    """Return a desk with so many notes of so many characters."""
     rng = random.Random(SEED)  # noqa: S311 - texts, not secrets
     with closing(open_desk(path).connection):
         pass

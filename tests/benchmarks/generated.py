@@ -37,18 +37,18 @@ class Library:
         self.words, self.weights = vocabulary()
 
     def text(self, rng: random.Random, length: int) -> str:
-        """Some words, the frequent ones more often."""
+        """Return some words, the frequent ones more often."""
         return " ".join(rng.choices(self.words, cum_weights=self.weights, k=length))
 
     def clauses(self) -> Iterator[tuple[int, str, str, str]]:
-        """Number, document, title and summary of every clause."""
+        """Return number, document, title and summary of every clause."""
         rng = random.Random(SEED + 1)  # noqa: S311
         for index in range(DOCUMENTS * CLAUSES_EACH):
             document = f"doc-{index // CLAUSES_EACH}"
             yield index, document, self.text(rng, 4), self.text(rng, 30)
 
     def stances(self) -> Iterator[tuple[int, str, str, str, date, str]]:
-        """Number, clause, party, position, day and statement of every stance."""
+        """Return number, clause, party, position, day and statement of every stance."""
         rng = random.Random(SEED + 2)  # noqa: S311
         for index in range(DOCUMENTS * CLAUSES_EACH * STANCES_EACH):
             clause = index // STANCES_EACH

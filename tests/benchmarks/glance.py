@@ -134,7 +134,7 @@ def timeline_row() -> Row:
 
 
 def matrix(rng: random.Random) -> Matrix:
-    """A matrix half full."""
+    """Return a matrix half full."""
     parties = tuple(Party(f"p{n}", f"Party {n}", f"P{n}") for n in range(PARTIES))
     day = date(2026, 1, 1)
     rows = []

@@ -55,12 +55,12 @@ def peak_mib(command: list[str]) -> float:
 
 
 def bare_command(path: Path) -> list[str]:
-    """A process that reads the file with pyogrio and does nothing with it."""
+    """Return a process that reads the file with pyogrio and does nothing with it."""
     return [sys.executable, "-c", BARE, str(path)]
 
 
 def bare(path: Path) -> None:
-    """The file read by pyogrio, in a process, as ours is."""
+    """Return the file read by pyogrio, in a process, as ours is."""
     subprocess.run(bare_command(path), check=True, env=child_process.environment())
 
 

@@ -44,7 +44,7 @@ def queries() -> list[str]:
 
 
 def statements_of(connection: Connection, query: str) -> Statements:
-    """The SQL that a query leads to, with its parameters."""
+    """Return the SQL that a query leads to, with its parameters."""
     seen: Statements = []
 
     def note(*arguments: Any) -> None:  # noqa: ANN401
@@ -57,7 +57,7 @@ def statements_of(connection: Connection, query: str) -> Statements:
 
 
 def bare(raw: sqlite3.Connection, statements: Statements) -> None:
-    """The same statements, their rows fetched and left."""
+    """Return the same statements, their rows fetched and left."""
     for statement, parameters in statements:
         raw.execute(statement, parameters).fetchall()
 

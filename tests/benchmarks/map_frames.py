@@ -63,7 +63,7 @@ def panning(body: MapBody) -> Iterator[Callable[[], None]]:
 
 
 def zooming(body: MapBody) -> Iterator[Callable[[], None]]:
-    """A wheel turned in and out around a spot beside the middle."""
+    """Return a wheel turned in and out around a spot beside the middle."""
     for factor in chain(
         repeat(1.12, 18), repeat(1 / 1.12, 26), repeat(1.12, 20), repeat(1 / 1.12, 12)
     ):

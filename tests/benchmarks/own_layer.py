@@ -51,7 +51,7 @@ class BareOwnMap(BareMap):
 
 
 def is_blank(widget: QWidget) -> bool:
-    """True if a widget shows one colour and little else."""
+    """Return True if a widget shows one colour and little else."""
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), dtype=np.uint32)[::37]
     return Counter(pixels.tolist()).most_common(1)[0][1] > BLANK * len(pixels)
@@ -107,7 +107,7 @@ def watch_steps() -> list[float]:
 
 
 def resident_mib() -> float:
-    """What this process holds of memory now."""
+    """Return what this process holds of memory now."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * 4096 / 2**20
 

@@ -67,7 +67,7 @@ class Caught:
 
 
 def words_of(source: Path) -> list[tuple[Any, ...]]:
-    """The rows of a pack's full-text index, which cannot be read back from it."""
+    """Return the rows of a pack's full-text index, which cannot be read back from it."""
     caught, really = Caught(), compiler.write_pack
     compiler.write_pack = caught  # type: ignore[assignment]
     try:
@@ -78,7 +78,7 @@ def words_of(source: Path) -> list[tuple[Any, ...]]:
 
 
 def schema_and_rows(path: Path) -> tuple[list[str], dict[str, list[tuple[Any, ...]]]]:
-    """What makes a compiled pack's tables, and all their rows."""
+    """Return what makes a compiled pack's tables, and all their rows."""
     with closing(sqlite3.connect(path)) as pack:
         made = "sql IS NOT NULL AND name NOT LIKE 'entry_words%' AND name NOT LIKE 'sqlite_%'"
         query = f"SELECT name, type, sql FROM sqlite_master WHERE {made}"  # noqa: S608
@@ -91,7 +91,7 @@ def schema_and_rows(path: Path) -> tuple[list[str], dict[str, list[tuple[Any, ..
 
 
 def bare(path: Path, statements: list[str], rows: dict[str, Any], words: list[Any]) -> None:
-    """The same file by bare sqlite3."""
+    """Return the same file by bare sqlite3."""
     with closing(sqlite3.connect(path)) as pack:
         pack.execute("PRAGMA journal_mode=OFF")
         pack.execute("PRAGMA synchronous=OFF")
@@ -101,10 +101,9 @@ def bare(path: Path, statements: list[str], rows: dict[str, Any], words: list[An
             marks = ",".join("?" * len(held[0]))
             pack.executemany(f"INSERT INTO {name} VALUES ({marks})", held)  # noqa: S608
         columns = ", ".join(FULL_TEXT_COLUMNS)
-        pack.executemany(
-            f"INSERT INTO entry_words(rowid, {columns}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608
-            words,
-        )
+        marks = ",".join("?" * (1 + len(FULL_TEXT_COLUMNS)))
+        index = f"INSERT INTO entry_words(rowid, {columns}) VALUES ({marks})"  # noqa: S608
+        pack.executemany(index, words)
         pack.execute("INSERT INTO entry_words(entry_words) VALUES ('optimize')")
         pack.execute("ANALYZE")
         pack.commit()
@@ -113,7 +112,7 @@ def bare(path: Path, statements: list[str], rows: dict[str, Any], words: list[An
 
 
 def report(folder: Path) -> Row:
-    """The change report between two versions of the pack, every hundredth clause changed."""
+    """Return the change report between two versions of the pack, every hundredth clause changed."""
     before = read_pack(open_pack(folder))
     held: list[PackSource] = []
     plain = timed(lambda: held.append(read_pack(open_pack(folder))))

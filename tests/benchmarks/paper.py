@@ -39,7 +39,7 @@ Pair = tuple[float, float]
 
 
 def read(connection: PackConnection) -> Printing:
-    """What is printed: every clause of the reference document."""
+    """Return what is printed: every clause of the reference document."""
     info = pack_info(connection, "en")
     listed = contents(connection, info.first_document, info.as_of, "en").clauses
     pages = [page(connection, row.reference, info.as_of, "en") for row in listed]
@@ -48,13 +48,13 @@ def read(connection: PackConnection) -> Printing:
 
 
 def of_another_day(printing: Printing, days: int) -> Printing:
-    """The same pages as of some days later."""
+    """Return the same pages as of some days later."""
     pages, *rest = printing
     return ([replace(one, as_of=one.as_of + timedelta(days)) for one in pages], *rest)
 
 
 def printed(printing: Printing) -> PrintDocument:
-    """The program's way from what was read to pages, with every map drawn anew."""
+    """Return the program's way from what was read to pages, with every map drawn anew."""
     print_job._maps.cache_clear()
     return print_job.sheet_document(*printing, OPTIONS)
 
@@ -70,7 +70,7 @@ def as_literal(value: object) -> str:
 
 
 def fixed_text(pages: PrintDocument, folder: Path) -> Path:
-    """The cut pages as source with every text in its place, the maps as files beside it."""
+    """Return the cut pages as source with every text in its place, the maps as files beside it."""
     main, files = pages.inputs()
     for part in (RESOURCES / "templates").glob("*.typ"):
         files[part.name] = part.read_text(encoding="utf-8")
@@ -84,7 +84,7 @@ def fixed_text(pages: PrintDocument, folder: Path) -> Path:
 
 
 def set_fixed(fixed: Path) -> bytes:
-    """Fixed text as PDF, by the same fonts and standards as the program's."""
+    """Return fixed text as PDF, by the same fonts and standards as the program's."""
     made = typst.compile(
         fixed, root=fixed.parent, font_paths=fonts(), format="pdf", pdf_standards=["ua-1", "a-2a"]
     )
@@ -94,7 +94,7 @@ def set_fixed(fixed: Path) -> bytes:
 
 @lru_cache(maxsize=1)
 def fonts() -> typst.Fonts:
-    """The program's fonts, loaded once."""
+    """Return the program's fonts, loaded once."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
@@ -135,7 +135,7 @@ def row(
 
 
 def book_later(book: LongBook, days: int) -> PrintDocument:
-    """A long briefing set as of some days later, with every map drawn anew."""
+    """Return a long briefing set as of some days later, with every map drawn anew."""
     print_job._maps.cache_clear()
     content = book.content
     pages = {
@@ -143,7 +143,8 @@ def book_later(book: LongBook, days: int) -> PrintDocument:
     }
     one = replace(book.briefing, as_of=book.briefing.as_of + timedelta(days))
     later = replace(content, pages=pages)
-    return print_job.printed_book(one, book.notes, later, book.info, book.map_content, OPTIONS)
+    briefing_book = print_job.book_for(one, book.notes, later, book.info, book.map_content, OPTIONS)
+    return print_job.typeset_book(briefing_book, OPTIONS)
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ CLAUSES = 28
 
 
 def dialog_of(window: MainWindow) -> PreviewDialog:
-    """The preview that is open."""
+    """Return the preview that is open."""
     return next(one for one in window.findChildren(PreviewDialog) if one.isVisible())
 
 

@@ -30,7 +30,7 @@ def records() -> list[LocalRecord]:
 
 
 def bare(path: Path, supplement: Path, held: list[LocalRecord]) -> None:
-    """The file read and the same rows written, by zip-less reading and sqlite3 alone."""
+    """Return the file read and the same rows written, by zip-less reading and sqlite3 alone."""
     supplement.read_bytes()
     with closing(sqlite3.connect(path)) as desk:
         desk.execute("PRAGMA journal_mode=WAL")
@@ -83,7 +83,7 @@ def main() -> None:
 
 
 def changed(one: LocalRecord, by: str) -> LocalRecord:
-    """The record with another statement."""
+    """Return the record with another statement."""
     return replace(one, content={**one.content, "statement": f"Changed by {by}."})
 
 

@@ -23,7 +23,7 @@ QUERIES = ("amn", "territory", "nato membership", "party:russia stance:opposes",
 
 
 def fill(folder: Path) -> None:
-    """A library of so many agreements, of which no more than the labels is ever read."""
+    """Return a library of so many agreements, of which no more than the labels is ever read."""
     for number in range(AGREEMENTS):
         place = folder / f"agreement-{number}"
         place.mkdir(parents=True)

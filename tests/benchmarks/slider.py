@@ -29,26 +29,26 @@ Read = Callable[[PackConnection, date], object]
 
 
 def page_and_list(connection: PackConnection, day: date) -> None:
-    """What the panes beside the tabs are read from."""
+    """Return what the panes beside the tabs are read from."""
     contents(connection, DOCUMENT, day, "en")
     page(connection, CLAUSE, day, "en")
 
 
 def with_matrix(connection: PackConnection, day: date) -> None:
-    """The same and the matrix."""
+    """Return the same and the matrix."""
     page_and_list(connection, day)
     matrix(connection, DOCUMENT, day, "en")
 
 
 def with_comparison(connection: PackConnection, day: date) -> None:
-    """The same and the comparison."""
+    """Return the same and the comparison."""
     page_and_list(connection, day)
     listed = documents(connection, "en")
     comparison(connection, default_documents(listed, DOCUMENT, day), day, "en")
 
 
 def followed(window: MainWindow, browsing: BrowsingSession, tab: str) -> bool:
-    """True once the page and the tab tell of the day looked at."""
+    """Return True once the page and the tab tell of the day looked at."""
     assert browsing.navigator is not None
     day, shown = browsing.navigator.viewpoint.as_of, browsing.subject
     if shown is None or shown.as_of != day:
@@ -92,7 +92,7 @@ def dragged(window: MainWindow, browsing: BrowsingSession, tab: str) -> list[flo
 
 
 def painted_panes(window: MainWindow, tab: str) -> list[QWidget]:
-    """What is painted anew at every step: a text that says the same as the day before is not."""
+    """Return what is repainted at every step; an unchanged text is not."""
     panes: list[QWidget] = [window.clauses.view.viewport()]
     if tab == "timeline" and window.timeline.body is not None:
         panes.append(window.timeline.body.canvas)
@@ -104,7 +104,7 @@ def painted_panes(window: MainWindow, tab: str) -> list[QWidget]:
 
 
 def bare(compiled: Path, read: Read) -> list[float]:
-    """The same days read from the pack without a window, one after another."""
+    """Return the same days read from the pack without a window, one after another."""
     times = []
     with closing(open_compiled_pack(compiled)) as connection:
         days = event_days(connection)

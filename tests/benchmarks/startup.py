@@ -14,7 +14,7 @@ RUNS = 9
 
 
 def last_line(*arguments: str) -> str:
-    """What a program of ours prints last."""
+    """Return what a program of ours prints last."""
     done = subprocess.run(
         [sys.executable, *arguments], check=True, cwd=ROOT, capture_output=True, text=True
     )

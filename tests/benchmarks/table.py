@@ -36,25 +36,25 @@ class Row:
         return f"short by {' and '.join(short)}" if short else "pass"
 
     def bounds(self) -> str:
-        """The bounds as text."""
+        """Return the bounds as text."""
         parts = [f"{self.bound:g} x"] if self.bound is not None else []
         parts += [f"{self.most:g} ms"] if self.most is not None else []
         return ", ".join(parts)
 
 
 def p95(values: list[float]) -> float:
-    """The value that 95 of 100 do not pass."""
+    """Return the value that 95 of 100 do not pass."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
 
 
 def middle(values: list[float]) -> float:
-    """The median."""
+    """Return the median."""
     return median(values)
 
 
 def text_of(rows: list[Row], later: list[str]) -> str:
-    """The table with a heading, and the rows whose feature comes later."""
+    """Return the table with a heading, and the rows whose feature comes later."""
     lines = [f"{'measure':58} {'ours':>9} {'bare':>9} {'ratio':>6}  {'at most':14} verdict"]
     for row in rows:
         bare = f"{row.bare:9.1f}" if row.bare is not None else " " * 9

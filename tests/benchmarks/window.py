@@ -22,7 +22,7 @@ SEED = 20251123
 
 
 def current(window: MainWindow) -> object:
-    """Reference of the row that is current in the list."""
+    """Return reference of the row that is current in the list."""
     return window.clauses.view.currentIndex().data(256)
 
 

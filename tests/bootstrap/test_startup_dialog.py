@@ -10,7 +10,7 @@ from tests import programs
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> dict[str, str]:
-    """A desktop whose message box writes down what it was to show."""
+    """Return a desktop whose message box writes down what it was to show."""
     tools = tmp_path / "tools"
     tools.mkdir()
     for name in ("zenity", "notify-send"):

@@ -105,7 +105,7 @@ def _reference(name: str, entry: dict[str, Any]) -> MapReference:
 
 @lru_cache(maxsize=2)
 def map_content(language: str = "en") -> MapContent:
-    """The bundled map as the store would give it."""
+    """Return the bundled map as the store would give it."""
     features, shapes = [], {}
     for file in sorted(MAP.glob("*.geojson")):
         for item in json.loads(file.read_text(encoding="utf-8"))["features"]:

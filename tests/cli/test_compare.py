@@ -116,7 +116,7 @@ def test_the_concordance_stands_on_one_page(tmp_path: Path, language: str, paper
         (["compare", "us-28"], "Name 2 to 4 different documents"),
         (["compare", "us-28", "us-28"], "Name 2 to 4 different documents"),
         (["compare", "us-28", "nowhere"], "Nothing in this pack is called"),
-        (["compare", "us-28", "e3", "-o", "x.odt"], "this ending is not known"),
+        (["compare", "us-28", "e3", "-o", "x.odt"], "unknown file extension"),
     ],
 )
 def test_a_mistake_is_one_line_and_status_1(

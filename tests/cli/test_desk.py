@@ -17,7 +17,7 @@ from tests.local_records import a_source, a_stance
 
 @pytest.fixture
 def here(tmp_path: Path) -> Path:
-    """A data folder with two records and two notes, one of them releasable."""
+    """Return a data folder with two records and two notes, one of them releasable."""
     folder = tmp_path / "here"
     with closing(open_desk(places(folder).desk).connection) as connection:
         save_records(connection, [a_source(), a_stance()])

@@ -15,7 +15,7 @@ from tests.small_disks import fill, make_read_only, small_disk
 
 
 def supplement(capsys: pytest.CaptureFixture[str], folder: Path) -> Path:
-    """A supplement with two records, made on another desk."""
+    """Return a supplement with two records, made on another desk."""
     there, file = folder / "there", folder / "theirs.psupplement"
     with closing(open_desk(places(there).desk).connection) as connection:
         save_records(connection, [a_source(), a_stance()])

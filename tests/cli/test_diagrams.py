@@ -12,10 +12,10 @@ from tests.cli.test_command_line import run
 def test_the_terminal_tells_both_ways_and_the_circle(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "dependencies", "21")
     assert status == 0
-    before, _, after = out.partition("Depend on it")
+    before, _, after = out.partition("What depends on it")
     assert "21 needs 27. A demilitarised zone needs someone to watch it" in before
     assert "22 needs 21" in after
-    assert "Circular: 21, 25, 27, 28 wait for one another." in out
+    assert "Circular: 21, 25, 27, 28 each depend on the next." in out
     assert "the project's inference" in out
 
 
@@ -31,7 +31,7 @@ def test_the_decision_is_told_with_who_says_so(capsys: pytest.CaptureFixture[str
     assert "David Ignatius, columnist" in out
     assert "not a forecast of this program" in out
     _, out, _ = run(capsys, "decision", "--as-of", "2025-11-01")
-    assert "Nothing of the decision was described" in out
+    assert "No part of the decision was described" in out
     assert "Ignatius" not in out
 
 

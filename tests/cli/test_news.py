@@ -16,7 +16,7 @@ def test_the_terminal_tells_documents_parties_and_clauses(
 ) -> None:
     status, out, _ = run(capsys, *SINCE)
     assert status == 0
-    assert "New after 20 Dec 2025, up to 28 Feb 2026" in out
+    assert "Dated after 20 Dec 2025, up to 28 Feb 2026" in out
     assert "24 Dec 2025: 20-point framework presented by Ukraine (presented orally)" in out
     by_party, by_clause = out.split("\nus-28 ", 1)
     assert "us-28/11 European Union eligibility. Ukraine moved away from the draft" in by_party

@@ -26,7 +26,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, st
 
 @pytest.fixture
 def data(tmp_path: Path, compiled_pack: Path) -> Path:
-    """A user's folder with a desk of two sets and the pack compiled already."""
+    """Return a user's folder with a desk of two sets and the pack compiled already."""
     folder = tmp_path / "data"
     cache = places(folder).packs
     cache.mkdir(parents=True)
@@ -114,8 +114,8 @@ def test_what_cannot_be_printed_is_told_in_one_line(
 ) -> None:
     for arguments, words in (
         (["--set", "Vist"], "There is no briefing set “Vist”; there are “Call”, “Visit”."),
-        (["--set", "Visit", "21"], "Nothing to print, or too much"),
-        ([], "Nothing to print, or too much"),
+        (["--set", "Visit", "21"], "Name what to print"),
+        ([], "Name what to print"),
         (["--overview", "nowhere"], "Nothing in this pack is called"),
         (["99"], "Nothing in this pack is called"),
     ):

@@ -25,7 +25,7 @@ def steers(text: str) -> list[str]:
 
 
 def printed(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
-    """What a command prints on both streams."""
+    """Return what a command prints on both streams."""
     main([str(one) for one in arguments])
     out, err = capsys.readouterr()
     assert out or err

@@ -30,7 +30,7 @@ NATO = Party("nato", "NATO", "NATO")
 
 
 def a_stance(**changes: object) -> Stance:
-    """A valid stance; tests say what matters to them."""
+    """Return a valid stance; tests say what matters to them."""
     stance = Stance(
         "st-1",
         "us-28/21",

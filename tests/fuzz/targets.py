@@ -9,7 +9,7 @@ from explorer.interchange.document_reader import read_draft
 from explorer.interchange.packs.pack_writer import source_files
 from explorer.interchange.pax.reader import agreement_of_process, read_pax
 from explorer.interchange.supplements.supplement_file import read_supplement
-from explorer.packs.compiler.compiler import check_source
+from explorer.packs.compiler.compiler import read_checked
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.yaml_reader import read_yaml
 
@@ -27,7 +27,7 @@ def _pax(path: Path) -> None:
 
 
 def _pack(path: Path) -> None:
-    check_source(open_pack(path))
+    read_checked(open_pack(path))
 
 
 def _supplement(path: Path) -> None:
@@ -64,7 +64,7 @@ def attempt(name: str, content: bytes) -> bool:
 
 
 def _is_sentence(said: str) -> bool:
-    """False, since nothing was taken; AssertionError where the refusal is no sentence."""
+    """Return False, since nothing was taken; AssertionError where the refusal is no sentence."""
     assert said.strip()
     assert "\n" not in said
     return False

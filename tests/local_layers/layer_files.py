@@ -24,7 +24,7 @@ def collection(*features: object, **more: object) -> dict[str, Any]:
 
 
 def written(path: Path, content: object) -> Path:
-    """The content as JSON, or as it is where it is text or bytes."""
+    """Return the content as JSON, or as it is where it is text or bytes."""
     if isinstance(content, bytes):
         path.write_bytes(content)
     else:

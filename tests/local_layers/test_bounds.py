@@ -34,7 +34,7 @@ def target(tmp_path: Path) -> Path:
 
 
 def geopackage(path: Path, layers: int = 1) -> Path:
-    """A GeoPackage with one point a layer."""
+    """Return a GeoPackage with one point a layer."""
     from pyogrio import raw
 
     for number in range(layers):
@@ -54,7 +54,7 @@ def geopackage(path: Path, layers: int = 1) -> Path:
 
 
 def with_view(path: Path, view: str) -> Path:
-    """A GeoPackage with a view named v among its layers."""
+    """Return a GeoPackage with a view named v among its layers."""
     geopackage(path)
     connection = sqlite3.connect(path)
     with connection:
@@ -76,7 +76,7 @@ def point_of(x: float, y: float) -> bytes:
 
 @pytest.fixture
 def held_open(tmp_path: Path) -> Iterator[tuple[Path, sqlite3.Connection]]:
-    """A GeoPackage with changes that the program which has it open has not yet written into it."""
+    """Return a GeoPackage with changes that the program that has it open has not written yet."""
     source = geopackage(tmp_path / "front-line.gpkg")
     connection = sqlite3.connect(source)
     connection.execute("PRAGMA journal_mode = WAL")

@@ -2,6 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
+from explorer.packs.compiler import compiler
+from explorer.packs.source.archive_reader import PackFiles
+from explorer.packs.source.source import PackSource, Progress, read_pack
+
 FILES = {
     "pack.yaml": """\
 id: small
@@ -79,3 +85,15 @@ def write_pack(folder: Path, **changed: str | None) -> Path:
 def _name(key: str) -> str:
     known = {name.replace("/", "_").replace(".", "_"): name for name in FILES}
     return known[key]
+
+
+def counted_reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Collect the places of all packs that are read from now on."""
+    places: list[Path] = []
+
+    def read(files: PackFiles, *progress: Progress) -> PackSource:
+        places.append(files.place)
+        return read_pack(files, *progress)
+
+    monkeypatch.setattr(compiler, "read_pack", read)
+    return places

@@ -49,7 +49,7 @@ def sheets_of(
 
 
 def hostile_sheet(connection: Connection, options: SheetOptions) -> ClauseSheet:
-    """A clause whose every text is hostile."""
+    """Return a clause whose every text is hostile."""
     (page,) = pages_of(connection, ["us-28/21"], options.language)
     assert page.clause is not None
     bad = f"{EVIL} {ODD}"
@@ -97,7 +97,7 @@ def book(
     one: BriefingSet = BRIEFING,
     notes: Mapping[str, Note] = NOTES,
 ) -> Book:
-    """A set with headings, notes, a map and a table."""
+    """Return a set with headings, notes, a map and a table."""
     drawn = map_content(connection, options.language) if options.include_map else None
     content = set_content(connection, one, options.language)
     second = options.second_language
@@ -107,7 +107,7 @@ def book(
 
 
 def made_book(ending: str, made: Book, options: SheetOptions) -> bytes:
-    """A book in any format, PDF among them."""
+    """Return a book in any format, PDF among them."""
     return typeset_book(made, options).pdf() if ending == ".pdf" else book_as(ending, made, options)
 
 
@@ -142,7 +142,7 @@ def pdf_text(made: bytes) -> str:
 
 
 def read_by_office(files: Sequence[Path], folder: Path) -> list[str]:
-    """The words of Word files in reading order, as LibreOffice lays them out."""
+    """Return the words of Word files in reading order, as LibreOffice lays them out."""
     require_tools("soffice", "pdftotext")
     profile = (folder / "profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]

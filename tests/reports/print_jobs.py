@@ -40,7 +40,7 @@ def pages_of(
 def job(
     connection: Connection, references: Sequence[str], options: SheetOptions | None = None
 ) -> PrintDocument:
-    """Printed pages of some references."""
+    """Return printed pages of some references."""
     options = options or SheetOptions(made=MADE)
     info = pack_info(connection, options.language)
     pages = pages_of(connection, references, options.language)
@@ -49,7 +49,7 @@ def job(
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:
-    """A PDF to look into."""
+    """Return a PDF to look into."""
     return pikepdf.open(io.BytesIO(pdf))
 
 

@@ -11,7 +11,7 @@ from explorer.store.pack.connection import open_compiled_pack
 
 @pytest.fixture(scope="module")
 def compiled_text(compiled_pack: Path) -> Iterator[Connection]:
-    """The bundled pack."""
+    """Return the bundled pack."""
     connection = open_compiled_pack(compiled_pack)
     yield connection
     connection.close()

@@ -26,7 +26,7 @@ def home(user_folders: Path) -> Path:
 
 @pytest.fixture
 def strange_place(tmp_path: Path) -> Path:
-    """The program in a folder whose name needs every kind of quoting."""
+    """Return the program in a folder whose name needs every kind of quoting."""
     place = tmp_path / 'my $HOME `x` 100% \\ "Клаузи"'
     place.symlink_to(ROOT)
     return place

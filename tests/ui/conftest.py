@@ -67,7 +67,7 @@ def open_window(qtbot: QtBot, folder: Path, options: WindowOptions) -> Opened:
 
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path, compiled_pack: Path) -> Iterator[Opened]:
-    """The window on the bundled pack, already compiled."""
+    """Return the window on the bundled pack, already compiled."""
     folder = tmp_path / "data"
     cache = places(folder).packs
     cache.mkdir(parents=True)

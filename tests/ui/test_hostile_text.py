@@ -22,7 +22,7 @@ EVIL = '<img src=http://example.org/x.png><script>alert(1)</script><b>bold</b> &
 
 @pytest.fixture
 def evil_pack(tmp_path: Path) -> Iterator[Connection]:
-    """A pack whose every text tries to be markup."""
+    """Return a pack whose every text tries to be markup."""
     from explorer.packs.compiler.compiler import compile_pack
     from explorer.packs.source.archive_reader import open_pack as read
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.packs.source.field_descriptions import LABELS
 from explorer.system.paths import PROGRAM
 
 UI = PROGRAM / "explorer" / "ui"
@@ -42,3 +43,12 @@ def test_the_extractor_finds_every_sentence(tmp_path: Path) -> None:
     # A sentence used twice in one context is collected once, so there are a few fewer.
     assert calls * 0.9 <= collected.count("<source>") <= calls
     assert "<name></name>" not in collected
+
+
+def test_the_extractor_finds_the_labels_of_forms(tmp_path: Path) -> None:
+    file = PROGRAM / "explorer" / "packs" / "source" / "field_descriptions.py"
+    target = tmp_path / "labels.ts"
+    subprocess.run([extractor(), str(file), "-ts", str(target)], check=True, capture_output=True)
+    collected = target.read_text(encoding="utf-8")
+    assert "<name>Record</name>" in collected
+    assert collected.count("<source>") == len(set(LABELS.values()))

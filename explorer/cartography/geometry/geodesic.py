@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from explorer.cartography.geometry.projection import FLATTENING, SEMI_MAJOR_KM, FloatArray
-from explorer.domain.content.features import Shape
 
 if TYPE_CHECKING:
     from geographiclib.geodesic import Geodesic
@@ -44,25 +43,6 @@ def distance_km(first: FloatArray, second: FloatArray) -> float:
     """Return the geodesic distance between two points, each a longitude and a latitude."""
     (lon1, lat1), (lon2, lat2) = first.tolist(), second.tolist()
     return float(_geodesic().Inverse(lat1, lon1, lat2, lon2)["s12"]) / 1000
-
-
-def shape_area_km2(shape: Shape) -> float:
-    """Return the geodesic area of a polygon shape without its holes."""
-    from explorer.cartography.geometry.geometry import part_array
-
-    total, ring = 0.0, 0
-    for count in shape.polygons or (len(shape.parts),):
-        areas = [abs(ring_area_km2(part_array(p))) for p in shape.parts[ring : ring + count]]
-        total += areas[0] - sum(areas[1:])
-        ring += count
-    return total
-
-
-def shape_length_km(shape: Shape) -> float:
-    """Return the geodesic length of a line shape."""
-    from explorer.cartography.geometry.geometry import part_array
-
-    return sum(line_length_km(part_array(p)) for p in shape.parts)
 
 
 def quick_length_km(parts: Iterable[FloatArray]) -> float:

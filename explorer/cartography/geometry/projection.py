@@ -63,12 +63,6 @@ def unproject(points: FloatArray) -> FloatArray:
     return np.column_stack((longitude, np.degrees(phi)))
 
 
-def point_scale(latitude: float) -> float:
-    """Return the ratio of map length to true length at a latitude."""
-    rho = SEMI_MAJOR_KM * _F * _t_at(latitude) ** _N
-    return float(rho * _N / (SEMI_MAJOR_KM * _m(math.radians(latitude))))
-
-
 def convergence(longitude: float) -> float:
     """Return the angle in degrees of true north clockwise from the map's up."""
     return -_N * (longitude - CENTRAL_MERIDIAN)

@@ -114,7 +114,7 @@ def _order(
     return keys
 
 
-def reordered(pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+def moved_pairs(pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
     """Return the (before, after) places that left the order most of the others keep."""
     rows = sorted(pairs)
     kept = _longest_increasing([after for _, after in rows])

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from explorer.domain.comparison.alignment import INVERSE, CorrespondenceLink, align, reordered
+from explorer.domain.comparison.alignment import INVERSE, CorrespondenceLink, align, moved_pairs
 from explorer.domain.comparison.quantity_diff import QuantityChange, quantity_changes
 from explorer.domain.comparison.redline import Segment, redline
 from explorer.domain.content.documents import Clause, Document, Relation, Topic
@@ -387,7 +387,7 @@ def _mark_moves(graph: _CorrespondenceGraph, rows: list[list[RowCell]], column: 
     # Sorted, so that the same clauses are marked whichever document comes first.
     inverted = graph.documents[0] > graph.documents[column]
     ordered_pairs = [(b, a) if inverted else (a, b) for a, b in pairs]
-    moved = {(b, a) if inverted else (a, b) for a, b in reordered(ordered_pairs)}
+    moved = {(b, a) if inverted else (a, b) for a, b in moved_pairs(ordered_pairs)}
     for pair in moved & alone:
         row = rows[pairs[pair]]
         entry = row[column].entries[0]

@@ -30,11 +30,6 @@ class Range:
     low: int
     high: int
 
-    @property
-    def is_one(self) -> bool:
-        """True for a single figure."""
-        return self.low == self.high
-
 
 @dataclass(frozen=True, slots=True)
 class PartyPlacement:
@@ -50,7 +45,6 @@ class PartyPlacement:
     resting_on: tuple[Stance, ...] = ()
     newer: tuple[Stance, ...] = ()
     reported: Range | None = None
-    reported_on: tuple[Stance, ...] = ()
     unverified: bool = False
 
 
@@ -86,11 +80,6 @@ class ClauseDistance:
         """Number of parties that have a place."""
         return sum(party.steps is not None for party in self.placings)
 
-    @property
-    def possible_pairs(self) -> int:
-        """Number of pairs among the requested parties."""
-        return len(self.placings) * (len(self.placings) - 1) // 2
-
 
 def _range(stances: Sequence[Stance]) -> Range:
     steps = [STEPS[stance.position] for stance in stances]
@@ -124,7 +113,6 @@ def party_placement(
         counted,
         newer if counted else (),
         _range(reported) if reported else None,
-        reported,
         unverified=bool(counted) and not verified,
     )
 

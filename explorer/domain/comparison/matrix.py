@@ -65,7 +65,7 @@ class MatrixOrder(StrEnum):
     NEWEST = "newest"
 
 
-def ordered(matrix: Matrix, order: MatrixOrder) -> tuple[MatrixRow, ...]:
+def sort_rows(matrix: Matrix, order: MatrixOrder) -> tuple[MatrixRow, ...]:
     """Return the rows in an order; those without a figure last, in the document's order."""
     rows = matrix.rows
     if order is MatrixOrder.TOPIC:

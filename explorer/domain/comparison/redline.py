@@ -60,16 +60,6 @@ def redline(before: str, after: str) -> tuple[Segment, ...]:
     return _redline(before, after)
 
 
-def before_of(segments: Sequence[Segment]) -> str:
-    """Return the first text of a redline."""
-    return "".join(segment.text for segment in segments if segment.change in _OF_FIRST)
-
-
-def after_of(segments: Sequence[Segment]) -> str:
-    """Return the second text of a redline."""
-    return "".join(segment.text for segment in segments if segment.change in _OF_SECOND)
-
-
 def _inverted(segments: Sequence[Segment]) -> tuple[Segment, ...]:
     """Return the inverse redline; deletions come before insertions."""
     result: list[Segment] = []

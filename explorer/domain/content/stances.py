@@ -143,7 +143,7 @@ def as_of(stances: Iterable[Stance], day: date) -> tuple[Stance, ...]:
     return tuple(sorted(existing(stances, day), key=_newest_first))
 
 
-def main_first(
+def listed_parties(
     parties: Iterable[Party], main: Sequence[str], spoken: Set[str]
 ) -> tuple[Party, ...]:
     """Return the parties to list: the main ones in the pack's order, then those of ``spoken``.

@@ -75,7 +75,7 @@ def names_in(value: object) -> set[str]:
     return {value} if isinstance(value, str) else set()
 
 
-def state_of(records: Iterable[LocalRecord]) -> str:
+def records_hash(records: Iterable[LocalRecord]) -> str:
     """Return a short hash of some records; the same for the same records."""
     fields = [
         [

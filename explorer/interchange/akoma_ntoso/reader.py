@@ -78,7 +78,7 @@ def read_akoma_ntoso(path: Path) -> AkomaNtosoDocument:
     """Return the provisions of a document with its metadata. Raises FileProblemError."""
     root = read_elements(path)
     if root.name != "akomaNtoso":
-        raise FileProblemError(path, "this is no Akoma Ntoso document", "open another file")
+        raise FileProblemError(path, "this is not an Akoma Ntoso document", "open another file")
     work = next(iter(root.children), None)
     if work is not None and is_refused(work):
         raise _refusal(path, work.name)

@@ -78,7 +78,7 @@ def read_elements(path: Path) -> Element:
     try:
         parser.Parse(path.read_bytes(), True)
     except expat.ExpatError as error:
-        reason = f"line {error.lineno}: this is no readable XML"
+        reason = f"line {error.lineno}: this is not valid XML"
         raise FileProblemError(path, reason, "ask for the file again") from None
     except (LookupError, ValueError):
         # The declared encoding is unknown.

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from explorer.domain.content.documents import Clause, Document, Source
-from explorer.domain.content.stances import Party, Stance
+from explorer.domain.content.stances import Stance
 from explorer.domain.desk.local_records import is_local
 from explorer.interchange.model.agreement import UNKNOWN_LICENCE, Agreement, Record, identifier_of
+from explorer.packs.source import record_specs
+from explorer.packs.source.record_fields import record_of
 from explorer.store.pack.documents import document
 from explorer.store.pack.metadata import pack_info, parties, topics
 from explorer.store.pack.sources import sources
@@ -17,8 +19,15 @@ from explorer.store.pack.subjects import clauses_of
 if TYPE_CHECKING:
     from explorer.store.pack.connection import PackConnection
 
-_NOTES = ("date_note", "status_note", "authorship_note", "text_note", "text_status_note")
-_CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "eid")
+#: Fields in the order of exported files, which differs from that of the specs.
+_DOCUMENT_FIELDS = (
+    *("id", "title", "date", "text_status", "status", "date_note", "status_note"),
+    *("authorship_note", "text_note", "text_status_note"),
+)
+_CLAUSE_FIELDS = (
+    *("number", "title", "summary", "subpoints", "remark", "notes", "verified_note"),
+    *("quantity_note", "eid", "subpoint_eids", "topics"),
+)
 
 
 def agreement_of_document(connection: "PackConnection", reference: str, language: str) -> Agreement:
@@ -57,13 +66,13 @@ def agreement_of_document(connection: "PackConnection", reference: str, language
     }
     lists = {
         "parties": tuple(
-            _party(party)
+            record_of(party, record_specs.PARTY)
             for party in parties(connection, language)
             if not source_document.author
             or any(stance.party == party.reference for stance in stances)
         ),
         "topics": tuple(
-            {"id": topic.reference, "name": topic.name}
+            record_of(topic, record_specs.TOPIC)
             for topic in topics(connection, language)
             if topic.reference in used
         ),
@@ -97,12 +106,8 @@ def _document(
     source_document: Document, clauses: Sequence[Clause], names: Mapping[str, str]
 ) -> Record:
     return {
+        **record_of(source_document, record_specs.DOCUMENT, _DOCUMENT_FIELDS),
         "id": names[source_document.reference],
-        "title": source_document.title,
-        "date": source_document.date,
-        "text_status": source_document.text_status.value,
-        "status": source_document.status,
-        **{name: getattr(source_document, name) for name in _NOTES},
         "numbering": "" if source_document.numbering == "own" else source_document.numbering,
         "wording": source_document.wording,
         "sources": [names[source] for source in source_document.sources],
@@ -110,65 +115,21 @@ def _document(
     }
 
 
-def _clause(clause: Clause, names: Mapping[str, str]) -> dict[str, Any]:
+def _clause(clause: Clause, names: Mapping[str, str]) -> Record:
+    quantities = (quantity for quantity in clause.quantities if not quantity.author)
     return {
-        "number": int(clause.number),
-        "title": clause.title,
-        "summary": clause.summary,
-        "subpoints": list(clause.subpoints),
-        **{name: getattr(clause, name) for name in _CLAUSE_NOTES},
-        "subpoint_eids": list(clause.subpoint_eids),
-        "topics": list(clause.topics),
-        "quantities": [
-            {"value": q.value, "unit": q.unit, "what": q.what}
-            for q in clause.quantities
-            if not q.author
-        ],
+        **record_of(clause, record_specs.CLAUSE, _CLAUSE_FIELDS),
+        "quantities": [record_of(quantity, record_specs.QUANTITY) for quantity in quantities],
         "sources": [names[source] for source in clause.sources if source in names],
         "verified": clause.verified,
     }
 
 
-def _party(party: Party) -> Record:
-    people = [
-        {"name": person.name, "office": person.office, "until": person.until}
-        for person in party.people
-    ]
-    return {
-        "id": party.reference,
-        "name": party.name,
-        "short": party.short,
-        "role": party.role,
-        "people": people,
-    }
-
-
 def _source(source: Source, names: Mapping[str, str]) -> Record:
-    return {
-        "id": names[source.reference],
-        "publisher": source.publisher,
-        "title": source.title,
-        "date": source.date,
-        "url": source.url,
-        "kind": source.kind,
-        "note": source.note,
-        "caution": source.caution,
-        **({"date_inferred": True} if source.date_inferred else {}),
-        **({} if source.consulted else {"consulted": False}),
-    }
+    return record_of(source, record_specs.SOURCE) | {"id": names[source.reference]}
 
 
 def _stance(stance: Stance, names: Mapping[str, str]) -> Record:
-    return {
-        "id": stance.reference,
-        "clause": stance.target,
-        "party": stance.party,
-        "position": stance.position.value,
-        "statement": stance.statement,
-        "date": stance.date,
-        "speaker": stance.speaker,
-        "attribution": stance.attribution.value,
-        "confidence": stance.confidence.value,
-        "sources": [names[source] for source in stance.sources],
-        "verified": stance.verified,
+    return record_of(stance, record_specs.STANCE) | {
+        "sources": [names[source] for source in stance.sources]
     }

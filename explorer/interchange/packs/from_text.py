@@ -11,7 +11,7 @@ from explorer.interchange.text.points import Point
 
 _DOCUMENT, _SOURCE = "text", "src-text"
 _RENUMBERED = (
-    "The text's own numbers begin anew within it: where a title begins with a number, that is the"
+    "The text's own numbers begin again within it: where a title begins with a number, that is the"
     " text's own."
 )
 

@@ -8,9 +8,9 @@ import yaml
 
 from explorer.errors import FileProblemError, PackError
 from explorer.interchange.model.agreement import Agreement
-from explorer.packs.compiler.compiler import PackProblemsError, check_pack
+from explorer.packs.compiler.compiler import CheckedPack, read_checked
 from explorer.packs.library.archive_writer import ENDING, archive_of
-from explorer.packs.library.installer import inspect_files, install_pack
+from explorer.packs.library.installer import inspect_checked, install_pack
 from explorer.packs.library.registry import InstalledPack
 from explorer.packs.source.archive_reader import PackFiles
 from explorer.system.atomic_file import write_atomic
@@ -28,17 +28,17 @@ class _Dumper(_BASE):  # type: ignore[misc]
 
 def source_files(agreement: Agreement, place: Path) -> PackFiles:
     """Return the files of a pack. Raises PackProblemsError if it would not be valid."""
+    return _valid_pack(agreement, place).files
+
+
+def _valid_pack(agreement: Agreement, place: Path) -> CheckedPack:
     contents = {"pack.yaml": _text(agreement.manifest)}
     for document in agreement.documents:
         contents[f"documents/{document['id']}.yaml"] = _text(document)
     for name, records in agreement.lists.items():
         if records:
             contents[f"{name}.yaml"] = _text(list(records))
-    files = PackFiles(place, contents)
-    problems = check_pack(files)
-    if problems:
-        raise PackProblemsError(place, problems)
-    return files
+    return read_checked(PackFiles(place, contents)).expect_valid()
 
 
 def write_source(agreement: Agreement, target: Path) -> PackFiles:
@@ -70,10 +70,10 @@ def install_agreements(
 
     Raises PackError, also if a pack of the same name and version has other content.
     """
-    sources = [
-        source_files(agreement, Path(str(agreement.manifest["id"]))) for agreement in agreements
+    packs = [
+        _valid_pack(agreement, Path(str(agreement.manifest["id"]))) for agreement in agreements
     ]
-    intakes = [inspect_files(files, folder, keys_folder) for files in sources]
+    intakes = [inspect_checked(pack, folder, keys_folder) for pack in packs]
     refused = next((candidate.refusal for candidate in intakes if candidate.refusal), "")
     if refused:
         raise PackError(refused)

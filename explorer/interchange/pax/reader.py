@@ -6,6 +6,7 @@ is such a topic, and says so.
 
 import csv
 import io
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from explorer.system.limits import (
     MAX_TABLE_ROWS,
 )
 from explorer.system.text_safety import without_steering
+
+logger = logging.getLogger(__name__)
 
 _NEEDED = ("PPName", "AgtId", "Agt", "Dat")
 _NOTHING = frozenset({"", "NA", "N/A"})
@@ -78,17 +81,6 @@ class PaxFile:
         }
 
 
-def is_pax(path: Path) -> bool:
-    """Return whether a file is one of PA-X, by its first line."""
-    try:
-        with path.open("rb") as file:
-            begins = file.readline(65_536).decode("utf-8-sig", "replace")
-    except OSError:
-        return False
-    columns = next(csv.reader(io.StringIO(begins)), [])
-    return set(_NEEDED) <= set(columns)
-
-
 def read_pax(path: Path) -> PaxFile:
     """Read a file. Raises FileProblemError, naming the line, if it is not one of PA-X."""
     try:
@@ -107,6 +99,8 @@ def read_pax(path: Path) -> PaxFile:
     if not rows:
         problem = left_out[0] if left_out else "no agreement is in this file"
         raise FileProblemError(path, problem, "export the data of PA-X as CSV")
+    counts = len(rows), len(left_out)
+    logger.info("read PA-X file %s: agreements %d, left out %d", path.name, *counts)
     return PaxFile(tuple(rows), changed, tuple(left_out))
 
 
@@ -208,7 +202,7 @@ def _agreement(row: Mapping[str | None, Any]) -> PaxAgreement | str:
     try:
         day = date.fromisoformat(fields["Dat"])
     except ValueError:
-        return f"“{fields['Dat'][:20]}” is no date"
+        return f"“{fields['Dat'][:20]}” is not a date"
     values = {code: value for code, value in _values(fields).items() if value > 0}
     if not any(code in CODES for code in values):
         return "no topic is coded"

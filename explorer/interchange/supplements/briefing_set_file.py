@@ -5,6 +5,7 @@ exported with their marks, since a colleague continues to work on them.
 """
 
 import json
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from explorer.interchange.supplements.field_validation import (
     text_field,
 )
 from explorer.system.limits import MAX_SET_BYTES
+
+logger = logging.getLogger(__name__)
 
 FORM = "clause-explorer-briefing-set"
 VERSION = 1
@@ -70,9 +73,12 @@ def read_file(source: Path) -> SharedSet:
     """Read a colleague's file. Raises FileProblemError with the invalid field."""
     data = read_json(source, MAX_SET_BYTES, "briefing set")
     try:
-        return _Checked(data).shared()
+        shared = _Checked(data).shared()
     except FieldValidationError as error:
         raise FileProblemError(source, str(error), REMEDY) from None
+    items, notes = len(shared.briefing.items), len(shared.notes)
+    logger.info("read briefing set %s: items %d, notes %d", source.name, items, notes)
+    return shared
 
 
 class _Checked:
@@ -80,7 +86,7 @@ class _Checked:
 
     def __init__(self, data: object) -> None:
         if not isinstance(data, dict) or data.get("form") != FORM:
-            raise FieldValidationError("this is no briefing set")
+            raise FieldValidationError("this is not a briefing set")
         if data.get("version") != VERSION:
             raise FieldValidationError("it was made by a newer program")
         self.data: dict[str, Any] = data
@@ -112,7 +118,7 @@ class _Checked:
 def _item(number: int, data: object) -> SetItem:
     where = f"items, number {number}"
     if not isinstance(data, dict):
-        raise FieldValidationError(f"{where}: this is no item")
+        raise FieldValidationError(f"{where}: this is not an item")
     kind = choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind))
     if not isinstance(data.get("releasable"), bool):
         raise FieldValidationError(f"{where}: “releasable” is neither true nor false")

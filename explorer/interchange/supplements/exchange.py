@@ -1,5 +1,6 @@
 """Export and import of a desk's supplement, for window and command line."""
 
+import logging
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from explorer.interchange.supplements.supplement_file import read_supplement, su
 from explorer.store.desk.file import DeskConnection
 from explorer.store.desk.merge import DeskItem, MergeResult, export_versions, merge, preview
 from explorer.system.atomic_file import PRIVATE, write_atomic
+
+logger = logging.getLogger(__name__)
 
 
 def write_supplement(
@@ -42,7 +45,16 @@ def conflicts_of(connection: DeskConnection, source: Path) -> tuple[Conflict, ..
 
 def import_supplement(connection: DeskConnection, source: Path, choose: Choose) -> MergeResult:
     """Import a supplement as one change."""
-    return merge(connection, read_supplement(source), items_of, desk_item, choose)
+    result = merge(connection, read_supplement(source), items_of, desk_item, choose)
+    logger.info(
+        "imported supplement %s: added %d, changed %d, removed %d, conflicts %d",
+        source.name,
+        result.added,
+        result.changed,
+        result.removed,
+        len(result.conflicts),
+    )
+    return result
 
 
 def desk_item(item: Item, content: Content) -> DeskItem:

@@ -39,10 +39,10 @@ def read_json(source: Path, most: int, what: str) -> Any:  # noqa: ANN401 - what
     try:
         return json.loads(raw.decode("utf-8"), parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        reason = f"line {error.lineno}: this is no {what}"
+        reason = f"line {error.lineno}: this is not a {what}"
         raise FileProblemError(source, reason, REMEDY) from None
     except (RecursionError, ValueError):
-        raise FileProblemError(source, f"this is no {what}", REMEDY) from None
+        raise FileProblemError(source, f"this is not a {what}", REMEDY) from None
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -69,7 +69,7 @@ def key_field(value: object, where: str) -> str:
     try:
         return str(UUID(value if isinstance(value, str) else ""))
     except ValueError:
-        raise FieldValidationError(f"{where}: this is no key") from None
+        raise FieldValidationError(f"{where}: this is not a key") from None
 
 
 def day_field(value: object, where: str) -> date:
@@ -77,4 +77,4 @@ def day_field(value: object, where: str) -> date:
     try:
         return date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
-        raise FieldValidationError(f"{where}: this is no date") from None
+        raise FieldValidationError(f"{where}: this is not a date") from None

@@ -59,7 +59,7 @@ def read_supplement(source: Path) -> dict[Item, Version]:
 
 def _checked(data: object) -> dict[Item, Version]:
     if not isinstance(data, dict) or data.get("form") != FORM:
-        raise FieldValidationError("this is no supplement")
+        raise FieldValidationError("this is not a supplement")
     if data.get("version") != VERSION:
         raise FieldValidationError("it was made by a newer program")
     items = data.get("items")
@@ -76,8 +76,8 @@ def _checked(data: object) -> dict[Item, Version]:
 
 def _item(data: object, where: str) -> tuple[Item, Version]:
     if not isinstance(data, dict):
-        raise FieldValidationError(f"{where}: this is no item")
-    sort = ItemType(choice_field(data.get("sort"), f"{where}: this is no item", list(ItemType)))
+        raise FieldValidationError(f"{where}: this is not an item")
+    sort = ItemType(choice_field(data.get("sort"), f"{where}: this is not an item", list(ItemType)))
     named = sort is ItemType.NOTE
     key = text_field(data.get("key"), where, 120) if named else key_field(data.get("key"), where)
     ancestors = data.get("ancestors")
@@ -154,7 +154,7 @@ def _set(_key: str, content: dict[str, Any], where: str) -> Content:
 
 def _set_item(data: object, where: str) -> dict[str, Any]:
     if not isinstance(data, dict):
-        raise FieldValidationError(f"{where}: this is no item")
+        raise FieldValidationError(f"{where}: this is not an item")
     return {
         "key": key_field(data.get("key"), where),
         "kind": choice_field(data.get("kind"), f"{where}: “kind” is not known", list(ItemKind)),

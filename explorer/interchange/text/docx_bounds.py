@@ -49,7 +49,7 @@ def expect_bounded(path: Path) -> None:
 
 
 def _refused(path: Path, reason: str) -> FileProblemError:
-    return FileProblemError(path, f"{reason}; that is no usual Word file", _REMEDY)
+    return FileProblemError(path, f"{reason}; this is not a usual Word file", _REMEDY)
 
 
 class _Scan:

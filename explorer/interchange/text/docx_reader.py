@@ -59,7 +59,7 @@ def read_word(path: Path) -> WordText:
         return _read(docx.Document(str(path)))
     except _NO_WORD as error:
         raise FileProblemError(
-            path, f"this is no readable Word file ({error})", "save it in Word again"
+            path, f"this is not a readable Word file ({error})", "save it in Word again"
         ) from None
 
 

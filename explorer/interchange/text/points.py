@@ -9,7 +9,7 @@ from explorer.interchange.text.numbering_marks import ListMarker, parse_marker
 from explorer.interchange.text.numbering_scheme import find_point_starts
 from explorer.interchange.text.sentences import sentences_of
 from explorer.interchange.text.subpoints import Subpoints
-from explorer.interchange.text.titles import TextLine, bold_beginning, title_line, without_emphasis
+from explorer.interchange.text.titles import PointLine, bold_beginning, title_line, without_emphasis
 from explorer.system.limits import MAX_POINTS, MAX_TEXT_CHARACTERS, MAX_TEXT_LINES
 from explorer.system.text_safety import without_steering
 
@@ -72,7 +72,7 @@ class _Open:
     label: str = ""
     title: str = ""
     level: int = 0
-    lines: list[TextLine] = field(default_factory=list)
+    lines: list[PointLine] = field(default_factory=list)
 
 
 def parse_points(text: str) -> ParsedPoints:
@@ -210,7 +210,7 @@ class _PointParser:
         point.level = mark.level
         point.title, rest = bold_beginning(mark.rest, mark.bold)
         if without_emphasis(rest):
-            point.lines.append(TextLine(without_emphasis(rest), len(line), marked=mark.level > 0))
+            point.lines.append(PointLine(without_emphasis(rest), len(line), marked=mark.level > 0))
         self.opened.append(point)
 
     def _continue(self, number: int, line: str) -> None:
@@ -223,7 +223,7 @@ class _PointParser:
             subs.begin(part, without_emphasis(part.rest), before, apart=self.apart)
         elif not subs.parts:
             heading = _HEADING.match(line) is not None
-            point.lines.append(TextLine(content, len(line), self.apart, heading))
+            point.lines.append(PointLine(content, len(line), self.apart, heading))
         elif self.apart and not line.startswith(" "):
             subs.begin(None, content)
         else:
@@ -303,7 +303,7 @@ def _add_to_paragraph(point: _Open, bullet: ListMarker | None, content: str, lin
     elif point.subpoints.parts:
         point.subpoints.continue_last(content)
     else:
-        point.lines.append(TextLine(content, len(line)))
+        point.lines.append(PointLine(content, len(line)))
 
 
 def _gaps(numbers: Sequence[int]) -> Iterator[int]:

@@ -24,7 +24,7 @@ _BOLD = re.compile(r"(\*{2,3}|_{2})(?=\S)(.{1,400}?)(?<=\S)\1")
 
 
 @dataclass(frozen=True, slots=True)
-class TextLine:
+class PointLine:
     """A line of a point.
 
     ``length`` is its original length, ``apart`` is true if a blank line precedes it, ``marked`` if
@@ -62,7 +62,7 @@ def ends_in_connective(line: str) -> bool:
     return bool(line.strip()) and line.rsplit(maxsplit=1)[-1].casefold() in _GOING_ON
 
 
-def title_line(lines: Sequence[TextLine], width: int) -> str:
+def title_line(lines: Sequence[PointLine], width: int) -> str:
     """Return the first line if it is the title, otherwise "".
 
     A line that was broken only because the next word did not fit is not a title.

@@ -15,13 +15,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from explorer.errors import FileProblemError, PackError
 from explorer.store.pack.checksum import checksum_path, is_intact
 from explorer.store.pack.tables import SCHEMA_VERSION
 from explorer.system.atomic_file import remove_stale_partials, write_atomic
 from explorer.system.private_files import FOLDER_MODE
+
+if TYPE_CHECKING:
+    from explorer.packs.compiler.compiler import CheckedPack
 
 Progress = Callable[[str, int, int], None]
 
@@ -33,6 +36,14 @@ class CompiledPack:
     path: Path
     built: bool
     warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A source that is read and checked already, and its signature before it was read."""
+
+    signature: str
+    pack: "CheckedPack"
 
 
 def find_compiled(source: Path, folder: Path) -> Path | None:
@@ -48,10 +59,14 @@ def find_compiled(source: Path, folder: Path) -> Path | None:
 
 
 def ensure_compiled(
-    source: Path, folder: Path, progress: Progress = lambda stage, done, of: None
+    source: Path,
+    folder: Path,
+    progress: Progress = lambda stage, done, of: None,
+    known: KnownSource | None = None,
 ) -> CompiledPack:
     """Return the compiled pack of a source, built if none of its content exists.
 
+    A source that is read already is not read again, even if its files have changed since.
     If the source has problems, the last good compiled pack is returned with a warning, or its
     PackError is raised if there is none. Raises FileProblemError if the folder is not writable.
     """
@@ -63,7 +78,7 @@ def ensure_compiled(
         compiled = find_compiled(source, folder)
         if compiled is not None:
             return CompiledPack(compiled, built=False)
-        return _build(source, folder, progress)
+        return _build(source, folder, progress, known)
     except PackError as error:
         last = folder / str(_read_stamp(_stamp_file(source, folder)).get("file"))
         if last.is_file():
@@ -75,23 +90,29 @@ def ensure_compiled(
         ) from None
 
 
-def _build(source: Path, folder: Path, progress: Progress) -> CompiledPack:
+def _build(
+    source: Path, folder: Path, progress: Progress, known: KnownSource | None
+) -> CompiledPack:
     # The reading libraries are loaded only when a source is read.
-    from explorer.packs.compiler.compiler import compile_pack
+    from explorer.packs.compiler.compiler import compile_checked, compile_pack
     from explorer.packs.source.archive_reader import open_pack
 
     remove_stale_partials(folder)
-    source_signature = signature(source)
-    files = open_pack(source)
+    # Taken before the files are read: a later change then leads to another build.
+    source_signature = known.signature if known else signature(source)
+    files = known.pack.files if known else open_pack(source)
     content = files.content_hash()
     target = folder / f"{source.stem}-{content[:16]}-v{SCHEMA_VERSION}.sqlite"
     stamp_file = _stamp_file(source, folder)
     stamp = {"signature": source_signature, "file": target.name}
-    known = _read_stamp(stamp_file)
-    if target.is_file() and known.get("file") == target.name and is_intact(target):
-        _write_stamp(stamp_file, {**stamp, "size": known["size"]})
+    last = _read_stamp(stamp_file)
+    if target.is_file() and last.get("file") == target.name and is_intact(target):
+        _write_stamp(stamp_file, {**stamp, "size": last["size"]})
         return CompiledPack(target, built=False)
-    compile_pack(files, target, progress)
+    if known:
+        compile_checked(known.pack, target, progress)
+    else:
+        compile_pack(files, target, progress)
     _write_stamp(stamp_file, {**stamp, "size": target.stat().st_size})
     _remove_older(folder, source, target)
     return CompiledPack(target, built=True)

@@ -7,7 +7,7 @@ deleted, it is built again from the pack and the desk.
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.domain.desk.local_records import LocalRecord, state_of
+from explorer.domain.desk.local_records import LocalRecord, records_hash
 from explorer.errors import FileProblemError
 from explorer.packs.compiler.cache import discard
 
@@ -19,15 +19,15 @@ def ensure_local_pack(base: Path, records: Sequence[LocalRecord]) -> Path:
 
     Raises FileProblemError if the folder cannot be written.
     """
-    state = state_of(records)
+    state = records_hash(records)
     if not state:
         return base
     target = base.with_name(f"{base.stem}{_MARK}{state}{base.suffix}")
     if not target.is_file():
-        from explorer.packs.compiler.local_records import extend
+        from explorer.packs.compiler.local_records import extend_with_records
 
         try:
-            extend(base, target, records)
+            extend_with_records(base, target, records)
         except OSError as error:
             raise FileProblemError(
                 base.parent, error.strerror or str(error), "free some space"

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from explorer.domain.desk.local_records import LocalRecord, RecordKind, state_of
+from explorer.domain.desk.local_records import LocalRecord, RecordKind, records_hash
 from explorer.domain.search.search_results import EntryFlag
 from explorer.packs.compiler.analysis_rows import add_analysis
 from explorer.packs.compiler.rows import Row, RowBuilder, add_records
@@ -21,7 +21,7 @@ from explorer.packs.source.local_record_specs import OWN
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import RecordReader
 from explorer.packs.source.source import LISTS, PackSource, Record, define_document, define_record
-from explorer.packs.source.validation import check_records
+from explorer.packs.source.validation import validate_records
 from explorer.packs.source.yaml_reader import Node
 from explorer.store.pack.connection import PackConnection, open_compiled_pack
 from explorer.store.pack.identifiers import (
@@ -69,7 +69,9 @@ def check_local(
     return _accepted(connection, records)[1]
 
 
-def extend(base: Path, target: Path, records: Sequence[LocalRecord]) -> tuple[RejectedRecord, ...]:
+def extend_with_records(
+    base: Path, target: Path, records: Sequence[LocalRecord]
+) -> tuple[RejectedRecord, ...]:
     """Write the compiled pack with the records to ``target``; return those that do not fit.
 
     Raises OSError if the disk refuses; ``target`` is then unchanged.
@@ -90,8 +92,8 @@ def extend(base: Path, target: Path, records: Sequence[LocalRecord]) -> tuple[Re
         counts = meta(connection, "counts")
         _topic_rows(builder, parsed, topics_of(connection, parsed.topics))
     newest = max(map(_day_of, parsed.records), default=None)
-    manifest["latest"] = max(manifest["as_of"], newest.isoformat() if newest else "")
-    manifest["local_state"] = state_of(records)
+    latest = max(manifest["as_of"], newest.isoformat() if newest else "")
+    manifest = {**manifest, "latest": latest, "local_state": records_hash(records)}
     additions = Additions(
         rows=builder.rows,
         words=words,
@@ -116,7 +118,7 @@ def _accepted(
         parsed = _parse(remaining, manifest, names)
         _define_used(connection, parsed.source)
         by_key: dict[str, list[Problem]] = defaultdict(list)
-        for problem in (*check_records(parsed.source), *_document_problems(parsed)):
+        for problem in (*validate_records(parsed.source), *_document_problems(parsed)):
             by_key[problem.file].append(problem)
         rejected_now = [record for record in remaining if record.key in by_key]
         if not rejected_now:

@@ -1,15 +1,30 @@
 """Rows of a compiled pack, built from the records of a checked source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
+from explorer.packs.source import record_specs
+from explorer.packs.source.schema import LIST_KINDS, Field, Spec
 from explorer.packs.source.source import PackSource, Record
 from explorer.packs.source.validation import map_features
+from explorer.store.pack import tables
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 BASE = "en"
 
+#: Table -> spec of its records.
+_SPECS: Mapping[str, Spec] = {
+    "party": record_specs.PARTY,
+    "topic": record_specs.TOPIC,
+    "source": record_specs.SOURCE,
+    "document": record_specs.DOCUMENT,
+    "provision": {**record_specs.SIDE_PROVISION, **record_specs.CLAUSE},
+    "stance": record_specs.STANCE,
+    "event": record_specs.EVENT,
+    "claim": record_specs.CLAIM,
+}
 _DOCUMENT_NOTES = ("date_note", "status_note", "authorship_note", "text_note", "text_status_note")
 _CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "correspondence_note")
 
@@ -48,10 +63,63 @@ class RowBuilder:
         texts = self.source.translations.get(language)
         return texts.of(key).get(name) if texts else None
 
+    def add_record(self, table: str, record: Record, **columns: Any) -> int:  # noqa: ANN401
+        """Add a row of a record and return its number.
+
+        Each field that has a column is copied; ``columns`` are the others.
+        """
+        copied = {
+            column: _column_value(record.get(name), described)
+            for column, name, described in _copied_fields(table)
+        }
+        return self.add(table, **{**copied, **columns})
+
+    def add_texts(
+        self,
+        table: str,
+        number: int,
+        record: Record,
+        key: str = "",
+        others: Callable[[str], Row] = lambda _language: {},
+    ) -> None:
+        """Add the texts of a row in each language.
+
+        Each text field that has a column is copied; ``others`` returns the other columns.
+        """
+        for language in self.languages:
+            texts = {
+                column: self.text(record, key, name, language)
+                for column, name, _ in _copied_fields(f"{table}_text")
+            }
+            row = {f"{table}_id": number, "language": language, **texts, **others(language)}
+            self.add(f"{table}_text", **row)
+
     def texts(self, record: Record, key: str, names: tuple[str, ...], language: str) -> Row:
         """Return several texts, without the empty ones."""
         values = {name: self.text(record, key, name, language) for name in names}
         return {name: text for name, text in values.items() if text}
+
+
+@cache
+def _copied_fields(table: str) -> tuple[tuple[str, str, Field], ...]:
+    """Return the columns of a table that copy a field of its record: column, field, description."""
+    columns = set(tables.metadata.tables[table].columns.keys())
+    spec = _SPECS[table.removesuffix("_text")]
+    copied = []
+    for name, described in spec.items():
+        column = described.attribute if described.attribute in columns else name
+        if column in columns and described.kind != "records":
+            copied.append((column, name, described))
+    return tuple(copied)
+
+
+def _column_value(value: Any, described: Field) -> Any:  # noqa: ANN401 - any value of a field
+    """Return the value of a field as its column stores it; empty fields have no null."""
+    if described.kind == "boolean":
+        return int(bool(described.default if value is None else value))
+    if described.kind in LIST_KINDS:
+        return value or []
+    return value or described.default or "" if described.kind in {"text", "url"} else value
 
 
 def make_rows(source: PackSource, content_hash: str) -> RowBuilder:
@@ -112,38 +180,30 @@ def _names(builder: RowBuilder) -> None:
         for record in records:
             _aliases(builder, name, record)
     for record in lists["parties"]:
-        number = builder.add("party", reference=record["id"])
-        key = f"party:{record['id']}"
-        for language in builder.languages:
-            builder.add(
-                "party_text",
-                party_id=number,
-                language=language,
-                name=builder.text(record, key, "name", language),
-                short=builder.text(record, key, "short", language),
-                role=builder.text(record, key, "role", language),
-                people=_people(builder, record, key, language),
-            )
+        _party(builder, record)
     for record in lists["topics"]:
-        number = builder.add("topic", reference=record["id"])
-        for language in builder.languages:
-            name = builder.text(record, "", "name", language)
-            builder.add("topic_text", topic_id=number, language=language, name=name)
+        builder.add_texts("topic", builder.add_record("topic", record), record)
     for record in lists["sources"]:
-        builder.add(
-            "source",
-            reference=record["id"],
-            url=record.get("url") or "",
-            note=record.get("note") or "",
-            cautions={
-                language: text
-                for language in builder.languages
-                if (text := builder.text(record, record["id"], "caution", language))
-            },
-            date_inferred=int(bool(record.get("date_inferred"))),
-            consulted=int(record.get("consulted") is not False),
-            **{name: record[name] for name in ("publisher", "title", "date", "kind")},
-        )
+        builder.add_record("source", record, cautions=_cautions(builder, record))
+
+
+def _party(builder: RowBuilder, record: Record) -> None:
+    key = f"party:{record['id']}"
+    builder.add_texts(
+        "party",
+        builder.add_record("party", record),
+        record,
+        key,
+        lambda language: {"people": _people(builder, record, key, language)},
+    )
+
+
+def _cautions(builder: RowBuilder, record: Record) -> dict[str, str]:
+    cautions = {
+        language: builder.text(record, record["id"], "caution", language)
+        for language in builder.languages
+    }
+    return {language: text for language, text in cautions.items() if text}
 
 
 def _people(builder: RowBuilder, record: Record, key: str, language: str) -> list[Row]:
@@ -164,26 +224,15 @@ def _people(builder: RowBuilder, record: Record, key: str, language: str) -> lis
 
 def _document(builder: RowBuilder, record: Record) -> None:
     _aliases(builder, "document", record)
-    number = builder.add(
-        "document",
-        reference=record["id"],
-        date=record["date"],
-        text_status=record["text_status"],
-        status=record["status"],
-        numbering=record.get("numbering") or "own",
-        clause_count=len(record["clauses"]),
-        wording=int(bool(record.get("wording"))),
-        sources=record.get("sources") or [],
-    )
+    number = builder.add_record("document", record, clause_count=len(record["clauses"]))
     _cite(builder, record["id"], record)
-    for language in builder.languages:
-        builder.add(
-            "document_text",
-            document_id=number,
-            language=language,
-            title=builder.text(record, record["id"], "title", language),
-            notes=builder.texts(record, record["id"], _DOCUMENT_NOTES, language),
-        )
+    builder.add_texts(
+        "document",
+        number,
+        record,
+        record["id"],
+        lambda language: {"notes": builder.texts(record, record["id"], _DOCUMENT_NOTES, language)},
+    )
     for clause in record["clauses"]:
         _clause(builder, record["id"], clause)
     for index, link in enumerate(record.get("dropped") or []):
@@ -232,32 +281,27 @@ def _provision(
         {name: quantity[name] for name in ("value", "unit", "what")}
         for quantity in record.get("quantities") or []
     ]
-    row = builder.add(
+    row = builder.add_record(
         "provision",
+        record,
         reference=reference,
         document=document,
         number=number,
-        verified=int(record["verified"]),
         quantities=quantities,
-        topics=record.get("topics") or [],
-        features=record.get("features") or [],
         related=related,
-        sources=record.get("sources") or [],
     )
     for topic in record.get("topics") or []:
         builder.add("provision_topic", topic=topic, provision=reference)
     for clause in related:
         builder.add("related", clause=clause, side_provision=reference)
     _cite(builder, reference, record)
-    for language in builder.languages:
-        builder.add(
-            "provision_text",
-            provision_id=row,
-            language=language,
-            title=builder.text(record, reference, "title", language),
-            summary=builder.text(record, reference, "summary", language),
-            details=_details(builder, record, reference, language),
-        )
+    builder.add_texts(
+        "provision",
+        row,
+        record,
+        reference,
+        lambda language: {"details": _details(builder, record, reference, language)},
+    )
 
 
 def _details(builder: RowBuilder, record: Record, reference: str, language: str) -> Row:
@@ -281,72 +325,30 @@ def _cite(builder: RowBuilder, owner: str, record: Record) -> None:
 
 
 def _stances(builder: RowBuilder) -> None:
-    names = ("party", "position", "date", "attribution", "confidence", "sources")
     for record in builder.source.lists["stances"]:
-        number = builder.add(
-            "stance",
-            reference=record["id"],
-            target=record["clause"],
-            verified=int(record["verified"]),
-            **{name: record[name] for name in names},
-        )
+        number = builder.add_record("stance", record)
         _cite(builder, record["id"], record)
-        for language in builder.languages:
-            builder.add(
-                "stance_text",
-                stance_id=number,
-                language=language,
-                statement=builder.text(record, record["id"], "statement", language),
-                speaker=builder.text(record, record["id"], "speaker", language),
-            )
+        builder.add_texts("stance", number, record, record["id"])
 
 
 def _events(builder: RowBuilder) -> None:
     for record in builder.source.lists["timeline"]:
-        number = builder.add(
-            "event",
-            reference=record["id"],
-            verified=int(record["verified"]),
-            clauses=record.get("clauses") or [],
-            parties=record.get("parties") or [],
-            **{name: record[name] for name in ("date", "precision", "sources")},
-        )
+        number = builder.add_record("event", record)
         _cite(builder, record["id"], record)
         # An event about no particular clause is listed under the document as a whole.
         whole = [builder.source.manifest["reference_document"]]
         for target in record.get("clauses") or whole:
             builder.add("event_target", target=target, event_id=number)
-        for language in builder.languages:
-            builder.add(
-                "event_text",
-                event_id=number,
-                language=language,
-                title=builder.text(record, record["id"], "title", language),
-                summary=builder.text(record, record["id"], "summary", language),
-            )
+        builder.add_texts("event", number, record, record["id"])
 
 
 def _claims(builder: RowBuilder) -> None:
     for record in builder.source.lists["claims"]:
-        number = builder.add(
-            "claim",
-            id=record["n"],
-            attribution=record["attribution"],
-            clauses=record.get("clauses") or [],
-            carried_by=record["carried_by"],
-        )
+        number = builder.add_record("claim", record, id=record["n"])
         targets = dict.fromkeys((record.get("clauses") or []) + record["carried_by"])
         for target in targets:
             builder.add("claim_target", target=target, claim_id=number)
-        for language in builder.languages:
-            key = f"claim:{record['n']}"
-            builder.add(
-                "claim_text",
-                claim_id=number,
-                language=language,
-                claim=builder.text(record, key, "claim", language),
-                who=builder.text(record, key, "who", language),
-            )
+        builder.add_texts("claim", number, record, f"claim:{record['n']}")
 
 
 def _features(builder: RowBuilder) -> None:

@@ -16,12 +16,12 @@ from explorer.domain.comparison.pack_diff import (
 )
 from explorer.errors import PackError
 from explorer.packs.compiler.analysis_rows import analysis_records
-from explorer.packs.compiler.compiler import PackProblemsError
+from explorer.packs.compiler.compiler import CheckedPack, read_checked
 from explorer.packs.compiler.rows import without_source_positions
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.geojson import LayerFeature
-from explorer.packs.source.source import PackSource, Record, read_pack
-from explorer.packs.source.validation import check, map_features
+from explorer.packs.source.source import PackSource, Record
+from explorer.packs.source.validation import map_features
 
 _LISTS = {
     "parties": (RecordType.PARTY, "id", ("name",)),
@@ -95,26 +95,25 @@ def difference(
     return PackDifference(_version(old, hashes[0]), _version(new, hashes[1]), subjects)
 
 
-def difference_of(old: Path, new: Path, language: str = "en") -> PackDifference:
-    """Return the difference of two pack sources. Raises PackError if one is not usable."""
-    before, before_hash = _read(old)
-    after, after_hash = _read(new)
-    names = (before.manifest["id"], after.manifest["id"])
+def difference_of(old: Path, new: Path | CheckedPack, language: str = "en") -> PackDifference:
+    """Return the difference of two pack sources. Raises PackError if one is not usable.
+
+    A pack that is read and checked already is not read again.
+    """
+    before, after = _valid_pack(old), _valid_pack(new)
+    names = (before.source.manifest["id"], after.source.manifest["id"])
     if names[0] != names[1]:
         raise PackError(
             f"{names[0]} and {names[1]} are packs of different agreements;"
             " name two versions of the same."
         )
-    return difference(before, after, (before_hash, after_hash), language)
+    hashes = (before.files.content_hash(), after.files.content_hash())
+    return difference(before.source, after.source, hashes, language)
 
 
-def _read(place: Path) -> tuple[PackSource, str]:
-    files = open_pack(place)
-    source = read_pack(files)
-    problems = check(source)
-    if problems:
-        raise PackProblemsError(place, problems)
-    return source, files.content_hash()
+def _valid_pack(pack: Path | CheckedPack) -> CheckedPack:
+    checked = read_checked(open_pack(pack)) if isinstance(pack, Path) else pack
+    return checked.expect_valid()
 
 
 def _sort_key(change: RecordChange) -> tuple[int, str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import FileProblemError, PackError
-from explorer.packs.compiler.cache import ensure_compiled, signature
-from explorer.packs.compiler.compiler import check_pack
+from explorer.packs.compiler.cache import KnownSource, ensure_compiled, signature
+from explorer.packs.compiler.compiler import read_checked
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import is_identifier
@@ -64,10 +64,11 @@ def recompile_if_changed(source: Path, folder: Path, known: str = "") -> PackSna
     if stamp == known:
         return None
     try:
-        problems = check_pack(open_pack(source))
-        if problems:
-            return PackSnapshot(stamp, problems=tuple(problems))
-        return PackSnapshot(stamp, compiled=ensure_compiled(source, folder).path)
+        pack = read_checked(open_pack(source))
+        if pack.problems:
+            return PackSnapshot(stamp, problems=pack.problems)
+        compiled = ensure_compiled(source, folder, known=KnownSource(stamp, pack))
+        return PackSnapshot(stamp, compiled=compiled.path)
     except PackError as error:
         return PackSnapshot(stamp, error=str(error))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from explorer.errors import KeyFileError, PackError
 from explorer.packs.library.key_store import KeyKind, list_keys
 from explorer.packs.library.minisign import read_public_key
-from explorer.packs.library.registry import InstalledPack, list_installed, newest
+from explorer.packs.library.registry import InstalledPack, list_installed, preferred_source
 from explorer.packs.source.record_specs import MANIFEST
 from explorer.packs.source.schema import RecordReader, ValidationContext
 from explorer.packs.source.yaml_reader import read_yaml
@@ -43,7 +43,7 @@ def library(installed: Path, keys: Path, bundled: Path = BUNDLED_PACK.parent) ->
     entries = {}
     for folder in sorted(path for path in bundled.glob("*/") if path.is_dir()):
         entry = _bundled(folder, len(by_name.get(folder.name, ())))
-        if entry is not None and newest(folder, installed) == folder:
+        if entry is not None and preferred_source(folder, installed) == folder:
             entries[entry.reference] = entry
     for name, versions in by_name.items():
         used = next((version for version in versions if version.used), None)

@@ -4,14 +4,15 @@ The archive is written before the state that names it, each by an atomic rename;
 killed in between, the program uses the previous version.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from explorer.errors import FileProblemError, PackError
-from explorer.packs.compiler.compiler import PackProblemsError, check_source
+from explorer.packs.compiler.compiler import CheckedPack, read_checked
 from explorer.packs.library import key_store, minisign
 from explorer.packs.library.archive_writer import ENDING, archive_of
 from explorer.packs.library.registry import (
@@ -33,20 +34,22 @@ from explorer.system.atomic_file import fsync_directory, write_atomic
 from explorer.system.file_lock import file_lock
 from explorer.system.paths import BUNDLED_PACK, Places
 
+logger = logging.getLogger(__name__)
+
 _MOST_HISTORY = 1_000
 _FULL = "free some space or choose another --data-dir"
 
 
 @dataclass(frozen=True, slots=True)
 class InstallCandidate:
-    """An inspected pack that can be installed.
+    """An inspected pack that can be installed; ``pack`` is read and checked.
 
     ``before`` is the path of the version in use, None for a new pack; ``already`` is True if that
     has the same content, ``other_signer`` if another key signed it. ``refusal`` is the reason not
     to install it unless forced.
     """
 
-    files: PackFiles
+    pack: CheckedPack = field(repr=False)
     reference: str
     version: int
     title: str
@@ -66,11 +69,18 @@ def inspect_pack(place: Path, folder: Path, keys_folder: Path) -> InstallCandida
     Raises PackError if it can never be installed; ``refusal`` is set if it can only be installed
     on request.
     """
-    return inspect_files(open_pack(place), folder, keys_folder)
+    files = open_pack(place)
+    seal = _accepted_signature(files, keys_folder)
+    return _candidate(read_checked(files), seal, folder)
 
 
-def inspect_files(files: PackFiles, folder: Path, keys_folder: Path) -> InstallCandidate:
-    """Inspect a pack that is already read, as ``inspect_pack`` does."""
+def inspect_checked(pack: CheckedPack, folder: Path, keys_folder: Path) -> InstallCandidate:
+    """Inspect a pack that is read and checked already, as ``inspect_pack`` does."""
+    return _candidate(pack, _accepted_signature(pack.files, keys_folder), folder)
+
+
+def _accepted_signature(files: PackFiles, keys_folder: Path) -> SignatureStatus:
+    """Check a signature. Raises PackError if it is broken or was removed."""
     place, seal = files.place, verify_signature(files, keys_folder)
     if seal.standing is TrustLevel.BROKEN:
         raise PackError(
@@ -79,16 +89,18 @@ def inspect_files(files: PackFiles, folder: Path, keys_folder: Path) -> InstallC
         )
     if seal.standing is TrustLevel.REMOVED:
         raise _removed_signature(place)
-    manifest, problems = check_source(files)
-    if problems:
-        raise PackProblemsError(place, problems)
+    return seal
+
+
+def _candidate(pack: CheckedPack, seal: SignatureStatus, folder: Path) -> InstallCandidate:
+    manifest = pack.expect_valid().source.manifest
     candidate = InstallCandidate(
-        files=files,
+        pack=pack,
         reference=safe_name(manifest["id"]),
         version=manifest["version"],
         title=manifest["title"],
         as_of=manifest["as_of"],
-        content=files.content_hash(),
+        content=pack.files.content_hash(),
         seal=seal,
     )
     return _compare_with_used(candidate, folder)
@@ -112,6 +124,7 @@ def install_pack(
         key_store.remember_key(keys_folder, candidate.seal.key)
     installed = used_version(folder, candidate.reference)
     assert installed is not None
+    logger.info("installed pack %s version %d", installed.reference, installed.version)
     return installed
 
 
@@ -131,7 +144,10 @@ def roll_back(folder: Path, reference: str) -> InstalledPack | None:
         if not remaining and not bundled_version(reference):
             raise PackError(f"“{reference}” has no earlier version to go back to; it stays in use.")
         _write_state(place, replace(state, history=remaining, bundled=bundled_version(reference)))
-    return used_version(folder, reference)
+    used = used_version(folder, reference)
+    version = used.version if used is not None else bundled_version(reference)
+    logger.info("rolled back pack %s to version %d", reference, version)
+    return used
 
 
 def rebuild_registry(folder: Path) -> None:
@@ -147,8 +163,9 @@ def signature_beside_installed(files: PackFiles, places: Places) -> SignatureSta
     seal = verify_signature(files, places.keys)
     if seal.standing is not TrustLevel.UNSIGNED:
         return seal
-    manifest, problems = check_source(files)
-    if problems or not _was_signed(places.installed, manifest["id"], manifest["version"]):
+    pack = read_checked(files)
+    manifest = pack.source.manifest
+    if pack.problems or not _was_signed(places.installed, manifest["id"], manifest["version"]):
         return seal
     return SignatureStatus(TrustLevel.REMOVED)
 
@@ -173,7 +190,7 @@ def _compare_with_used(candidate: InstallCandidate, folder: Path) -> InstallCand
     """Return a candidate compared with the version in use. Raises PackError if unsigned now."""
     is_unsigned = candidate.seal.standing is TrustLevel.UNSIGNED
     if is_unsigned and _was_signed(folder, candidate.reference, candidate.version):
-        raise _removed_signature(candidate.files.place)
+        raise _removed_signature(candidate.pack.files.place)
     used = used_version(folder, candidate.reference)
     bundled = bundled_version(candidate.reference)
     if used is None and not bundled:
@@ -214,7 +231,7 @@ def _signer(seal: SignatureStatus) -> str:
 def _write(candidate: InstallCandidate, place: Path) -> None:
     state = _repaired_state(place)
     # Another signature gives another file name: installed archives are never overwritten.
-    content = archive_of(candidate.files)
+    content = archive_of(candidate.pack.files)
     name = f"{candidate.reference}-v{candidate.version}-{candidate.content[:16]}"
     if candidate.seal.key is not None:
         name += f"-{candidate.seal.key.shown.lower()}"
@@ -251,11 +268,11 @@ def _repaired_state(place: Path) -> PackState:
     labels, used = {}, []
     for file in sorted(place.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime_ns):
         try:
-            files = open_pack(file)
-            manifest, problems = check_source(files)
+            pack = read_checked(open_pack(file))
         except PackError:
             continue
-        if problems or manifest["id"] != place.name:
+        files, manifest = pack.files, pack.source.manifest
+        if pack.problems or manifest["id"] != place.name:
             continue
         labels[file.name] = {
             "version": manifest["version"],

@@ -78,13 +78,13 @@ def resolve_pack(requested: Path, folder: Path) -> Path:
     The pack that the program starts with is the installed one of its name, if there is one.
     """
     if requested == BUNDLED_PACK:
-        return newest(BUNDLED_PACK, folder)
+        return preferred_source(BUNDLED_PACK, folder)
     if requested.exists() or not _IDENTIFIER.fullmatch(str(requested)):
         return requested
     bundled = BUNDLED_PACK.with_name(requested.name)
     installed_version = used_version(folder, requested.name)
     if bundled.is_dir():
-        return newest(bundled, folder)
+        return preferred_source(bundled, folder)
     return installed_version.file if installed_version is not None else requested
 
 
@@ -119,7 +119,7 @@ def state_text(state: PackState) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def newest(bundled: Path, folder: Path) -> Path:
+def preferred_source(bundled: Path, folder: Path) -> Path:
     """Return the version to use of a bundled pack: the bundled or an installed one."""
     installed_version = used_version(folder, bundled.name)
     if installed_version is None:

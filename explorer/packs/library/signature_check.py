@@ -1,5 +1,6 @@
 """Check of a pack's signature against the user's key store."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,8 @@ from explorer.errors import KeyFileError
 from explorer.packs.library import key_store, minisign
 from explorer.packs.source.archive_reader import PackFiles
 from explorer.packs.source.checksums import SIGNATURE, SIGNER, SUMS
+
+logger = logging.getLogger(__name__)
 
 
 class TrustLevel(StrEnum):
@@ -48,6 +51,12 @@ def verify_signature(files: PackFiles, folder: Path) -> SignatureStatus:
     The checksums were verified when the pack was read. A key that came with the pack proves only
     that the pack is complete: unless the user knows the key, anyone may have created it.
     """
+    status = _signature_status(files, folder)
+    logger.info("checked a pack's signature: %s, key %s", status.standing, status.number or "none")
+    return status
+
+
+def _signature_status(files: PackFiles, folder: Path) -> SignatureStatus:
     if SIGNATURE not in files.seal:
         # A signer's key without a signature remains of a pack that was signed.
         return SignatureStatus(TrustLevel.REMOVED if SIGNER in files.seal else TrustLevel.UNSIGNED)

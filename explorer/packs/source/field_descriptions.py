@@ -1,4 +1,4 @@
-"""Descriptions of all fields of a pack, for the reference page and for editors."""
+"""Descriptions of all fields of a pack, for the reference page and editors, and form labels."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ FIELDS: Mapping[str, str] = {
     "basis_note": "how the analysis was made; shown wherever it is",
     "bearing": "what the event means for it",
     "beneficiaries": "the parties that it is for, or “not stated”",
-    "beneficiary_note": "on whom it is for, where it is no party of the pack",
+    "beneficiary_note": "on whom it is for, if it is not a party of the pack",
     "beyond_the_column": "what lies beyond the paths described",
     "bounds": "features that show the wider ground, by layer",
     "by": "a party, or “analyst”",
@@ -132,4 +132,46 @@ FIELDS: Mapping[str, str] = {
     "who": "who makes the claim",
     "why": "why, in a sentence",
     "wording": "true where the clauses have the text's own words and not summaries",
+}
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Return a text, marked for translation in a context."""
+    return text
+
+
+#: Labels in forms, by field name.
+LABELS: Mapping[str, str] = {
+    "clause": QT_TRANSLATE_NOOP("Record", "Clause"),
+    "party": QT_TRANSLATE_NOOP("Record", "Party"),
+    "position": QT_TRANSLATE_NOOP("Record", "Position"),
+    "statement": QT_TRANSLATE_NOOP("Record", "Statement"),
+    "speaker": QT_TRANSLATE_NOOP("Record", "Speaker"),
+    "date": QT_TRANSLATE_NOOP("Record", "Date"),
+    "attribution": QT_TRANSLATE_NOOP("Record", "Basis"),
+    "confidence": QT_TRANSLATE_NOOP("Record", "Confidence"),
+    "sources": QT_TRANSLATE_NOOP("Record", "Sources"),
+    "verified": QT_TRANSLATE_NOOP("Record", "I checked the source"),
+    "publisher": QT_TRANSLATE_NOOP("Record", "Publisher"),
+    "title": QT_TRANSLATE_NOOP("Record", "Title"),
+    "url": QT_TRANSLATE_NOOP("Record", "Address"),
+    "kind": QT_TRANSLATE_NOOP("Record", "Kind"),
+    "note": QT_TRANSLATE_NOOP("Record", "Note"),
+    "summary": QT_TRANSLATE_NOOP("Record", "Summary"),
+    "precision": QT_TRANSLATE_NOOP("Record", "Date precision"),
+    "clauses": QT_TRANSLATE_NOOP("Record", "Clauses"),
+    "parties": QT_TRANSLATE_NOOP("Record", "Parties"),
+    "related_clauses": QT_TRANSLATE_NOOP("Record", "Clauses"),
+    "value": QT_TRANSLATE_NOOP("Record", "Number"),
+    "unit": QT_TRANSLATE_NOOP("Record", "Unit"),
+    "what": QT_TRANSLATE_NOOP("Record", "Counted item"),
+    "topics": QT_TRANSLATE_NOOP("Record", "Topics"),
+    "claim": QT_TRANSLATE_NOOP("Record", "Disputed claim"),
+    "sides": QT_TRANSLATE_NOOP("Record", "Sides"),
+    "undisputed": QT_TRANSLATE_NOOP("Record", "Undisputed facts"),
+    "says": QT_TRANSLATE_NOOP("Record", "Statement"),
+    "party_names": QT_TRANSLATE_NOOP("Record", "Parties, one per line"),
+    "licence": QT_TRANSLATE_NOOP("Record", "Terms of use"),
+    "text_status": QT_TRANSLATE_NOOP("Record", "Text status"),
+    "authorship_note": QT_TRANSLATE_NOOP("Record", "Author"),
 }

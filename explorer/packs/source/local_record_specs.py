@@ -4,24 +4,24 @@ from explorer.domain.desk.local_records import RecordKind
 from explorer.packs.source import record_specs
 from explorer.packs.source.schema import Field, Spec
 
-_CLAUSE = Field("identifier", required=True, refers="clause or side provision")
+_CLAUSE = Field("identifier", required=True, refers="clause or side provision", form=1)
 
 #: A number in a clause, besides those of the pack.
 QUANTITY: Spec = {
     "clause": _CLAUSE,
     **record_specs.QUANTITY,
-    "date": Field("date", required=True),
-    "sources": Field("identifiers", required=True, refers="source"),
+    "date": Field("date", required=True, form=5),
+    "sources": Field("identifiers", required=True, refers="source", form=6),
 }
 #: Topics that the user assigns to a clause.
 TOPICS: Spec = {
     "clause": _CLAUSE,
-    "topics": Field("identifiers", required=True, refers="topic"),
+    "topics": Field("identifiers", required=True, refers="topic", form=2),
 }
 #: A disagreement with sources on both sides and with at least one subject.
 DISAGREEMENT: Spec = {
     **record_specs.DISAGREEMENT,
-    "clauses": Field("identifiers", required=True, refers="clause or side provision"),
+    "clauses": Field("identifiers", required=True, refers="clause or side provision", form=5),
 }
 
 OWN: dict[RecordKind, Spec] = {

@@ -3,11 +3,14 @@
 Any text field may have a translation in a field with a language code: ``title_uk``.
 """
 
+from collections.abc import Iterable
+
 from explorer.domain.content.documents import Relation, TextStatus
 from explorer.domain.content.features import FeatureClass
 from explorer.domain.content.stances import Attribution, Confidence, Position
 from explorer.packs.source.schema import Field, Spec
 
+_ID = Field("identifier", required=True, attribute="reference")
 _TEXT = Field()
 _NEEDED = Field(required=True)
 _FLAG = Field("boolean", required=True)
@@ -20,8 +23,12 @@ _NOT_STATED = frozenset({"not stated"})
 _PARTIES = Field("identifiers", refers="party", or_words=_NOT_STATED)
 
 
-def _choice(values: object, *, required: bool = True) -> Field:
-    return Field("text", required, frozenset(str(value) for value in values))  # type: ignore[attr-defined]
+def _choice(values: Iterable[str], *, required: bool = True, form: int = 0) -> Field:
+    return Field("text", required, frozenset(map(str, values)), form=form)
+
+
+def _needed(form: int) -> Field:
+    return Field(required=True, form=form)
 
 
 MANIFEST: Spec = {
@@ -47,9 +54,9 @@ MANIFEST: Spec = {
 }
 
 QUANTITY: Spec = {
-    "value": Field("number", required=True),
-    "unit": _NEEDED,
-    "what": _NEEDED,
+    "value": Field("number", required=True, form=2),
+    "unit": _needed(3),
+    "what": _needed(4),
 }
 
 CORRESPONDENCE: Spec = {
@@ -80,7 +87,7 @@ CLAUSE: Spec = {
 }
 
 DOCUMENT: Spec = {
-    "id": Field("identifier", required=True),
+    "id": _ID,
     "title": _NEEDED,
     "date": _DATE,
     "date_note": _TEXT,
@@ -91,30 +98,30 @@ DOCUMENT: Spec = {
     "status_note": _TEXT,
     "authorship_note": _TEXT,
     "text_note": _TEXT,
-    "numbering": _TEXT,
-    "wording": Field("boolean"),
+    "numbering": Field(default="own"),
+    "wording": Field("boolean", default=False),
     "sources": _SOURCES,
     "clauses": Field("records", required=True, spec=CLAUSE),
     "dropped": Field("records", spec=CORRESPONDENCE),
 }
 
 SIDE_PROVISION: Spec = {
-    "id": Field("identifier", required=True),
-    "title": _NEEDED,
-    "summary": _NEEDED,
-    "related_clauses": Field("integers"),
+    "id": _ID,
+    "title": _needed(1),
+    "summary": _needed(2),
+    "related_clauses": Field("integers", attribute="related", form=4),
     "quantities": Field("records", spec=QUANTITY),
     "features": Field("identifiers", refers="map reference"),
-    "attribution": _NEEDED,
-    "sources": _SOURCES,
-    "verified": _FLAG,
+    "attribution": _needed(3),
+    "sources": Field("identifiers", refers="source", form=5),
+    "verified": Field("boolean", required=True, form=6),
     "verified_note": _TEXT,
 }
 
 PERSON: Spec = {"name": _NEEDED, "office": _NEEDED, "until": Field("date")}
 
 PARTY: Spec = {
-    "id": Field("identifier", required=True),
+    "id": _ID,
     "name": _NEEDED,
     "short": _NEEDED,
     "role": _NEEDED,
@@ -123,53 +130,55 @@ PARTY: Spec = {
 }
 
 TOPIC: Spec = {
-    "id": Field("identifier", required=True),
+    "id": _ID,
     "name": _NEEDED,
     "aliases": Field("texts"),
 }
 
 SOURCE: Spec = {
-    "id": Field("identifier", required=True),
-    "publisher": _NEEDED,
-    "title": _NEEDED,
-    "date": _DATE,
-    "url": Field("url"),
-    "kind": _choice({"news", "document", "statement", "analysis"}),
-    "note": _TEXT,
+    "id": _ID,
+    "publisher": _needed(1),
+    "title": _needed(2),
+    "date": Field("date", required=True, form=3),
+    "url": Field("url", form=4),
+    "kind": _choice({"news", "document", "statement", "analysis"}, form=5),
+    "note": Field(form=6),
     "caution": _TEXT,
-    "date_inferred": Field("boolean"),
-    "consulted": Field("boolean"),
+    "date_inferred": Field("boolean", default=False),
+    "consulted": Field("boolean", default=True),
 }
 
 STANCE: Spec = {
-    "id": Field("identifier", required=True),
-    "clause": Field("identifier", required=True, refers="clause or side provision"),
-    "party": Field("identifier", required=True, refers="party"),
-    "position": _choice(Position),
-    "statement": _NEEDED,
-    "date": _DATE,
-    "speaker": _NEEDED,
-    "attribution": _choice(Attribution),
-    "confidence": _choice(Confidence),
-    "sources": Field("identifiers", required=True, refers="source"),
-    "verified": _FLAG,
+    "id": _ID,
+    "clause": Field(
+        "identifier", required=True, refers="clause or side provision", attribute="target", form=1
+    ),
+    "party": Field("identifier", required=True, refers="party", form=2),
+    "position": _choice(Position, form=3),
+    "statement": _needed(4),
+    "date": Field("date", required=True, form=6),
+    "speaker": _needed(5),
+    "attribution": _choice(Attribution, form=7),
+    "confidence": _choice(Confidence, form=8),
+    "sources": Field("identifiers", required=True, refers="source", form=9),
+    "verified": Field("boolean", required=True, form=10),
 }
 
 EVENT: Spec = {
-    "id": Field("identifier", required=True),
-    "date": _DATE,
-    "precision": _choice({"day", "month"}),
-    "title": _NEEDED,
-    "summary": _NEEDED,
-    "clauses": _TARGETS,
-    "parties": Field("identifiers", refers="party"),
-    "sources": Field("identifiers", required=True, refers="source"),
-    "verified": _FLAG,
+    "id": _ID,
+    "date": Field("date", required=True, form=3),
+    "precision": _choice({"day", "month"}, form=4),
+    "title": _needed(1),
+    "summary": _needed(2),
+    "clauses": Field("identifiers", refers="clause or side provision", form=5),
+    "parties": Field("identifiers", refers="party", form=6),
+    "sources": Field("identifiers", required=True, refers="source", form=7),
+    "verified": Field("boolean", required=True, form=8),
 }
 
 CLAIM: Spec = {
-    "n": Field("integer", required=True),
-    "claim": _NEEDED,
+    "n": Field("integer", required=True, attribute="number"),
+    "claim": Field(required=True, attribute="text"),
     "who": _NEEDED,
     "attribution": _choice(Attribution),
     "clauses": _TARGETS,
@@ -238,20 +247,20 @@ DEPENDENCY: Spec = {
 }
 
 SIDE: Spec = {
-    "says": _NEEDED,
-    "date": _DATE,
-    "sources": _SOURCES,
+    "says": _needed(1),
+    "date": Field("date", required=True, form=2),
+    "sources": Field("identifiers", refers="source", form=3),
     "stances": _STANCES,
     "file": _TEXT,
 }
 
 DISAGREEMENT: Spec = {
-    "id": Field("identifier", required=True),
-    "title": _NEEDED,
-    "claim": _NEEDED,
-    "sides": Field("records", required=True, spec=SIDE),
-    "undisputed": _NEEDED,
-    "note": _TEXT,
+    "id": _ID,
+    "title": _needed(1),
+    "claim": _needed(2),
+    "sides": Field("records", required=True, spec=SIDE, form=3),
+    "undisputed": _needed(4),
+    "note": Field(form=6),
     "clauses": _TARGETS,
     "side_provisions": _SIDE,
 }

@@ -22,7 +22,8 @@ _IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _ISO_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _DIGITS = re.compile(r"[0-9]{1,12}")
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
-_LISTS = frozenset({"texts", "integers", "identifiers"})
+#: Kinds of fields with a list of values.
+LIST_KINDS = frozenset({"texts", "integers", "identifiers"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class Field:
 
     ``kind`` is one of text, integer, number, date, boolean, identifier, url, texts, integers,
     identifiers, lists (a mapping of identifier lists), records. ``refers`` is the kind of record
-    that an identifier must refer to.
+    that an identifier must refer to. ``default`` is the value if the field is empty.
+
+    ``attribute`` is the name of the value in domain objects and compiled tables, if it has another
+    name there. ``form`` is the place of the field in a form that asks for the record, 0 if it is
+    not asked for.
     """
 
     kind: str = "text"
@@ -40,6 +45,9 @@ class Field:
     refers: str = ""
     spec: "Spec | None" = None
     or_words: frozenset[str] = frozenset()
+    default: str | bool | None = None
+    attribute: str = ""
+    form: int = 0
 
 
 Spec = Mapping[str, Field]
@@ -159,7 +167,7 @@ class RecordReader:
     def _value(self, name: str, node: Node, expected: Field) -> Any:  # noqa: ANN401
         if node.value is None:
             return None
-        if expected.kind in _LISTS:
+        if expected.kind in LIST_KINDS:
             return self._list(name, node, expected)
         if expected.kind == "records" and expected.spec is not None:
             return self.records(node, expected.spec)

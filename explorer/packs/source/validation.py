@@ -8,7 +8,7 @@ from explorer.packs.source.schema import is_identifier
 from explorer.packs.source.source import PackSource, Record
 
 
-def check(source: PackSource) -> list[Problem]:
+def validate(source: PackSource) -> list[Problem]:
     """Return every problem of a pack, sorted by file and line."""
     problems = list(source.problems)
     if not source.manifest:
@@ -24,7 +24,7 @@ def check(source: PackSource) -> list[Problem]:
     return sorted(set(problems))
 
 
-def check_records(source: PackSource) -> list[Problem]:
+def validate_records(source: PackSource) -> list[Problem]:
     """Return every problem of records that are added to a pack, sorted by file."""
     problems = [*source.problems, *source.findings.dangling()]
     for rule in (_documents, _side_provisions, _dates):

@@ -17,7 +17,7 @@ from explorer.reports.book.model import (
     Part,
     SheetPart,
     TextPart,
-    TextRole,
+    TextPurpose,
 )
 from explorer.reports.book.release_filter import without_unreleasable
 from explorer.reports.book.stance_table import stance_table
@@ -26,10 +26,10 @@ from explorer.reports.text.note_markdown import paragraphs
 
 Catalog = Mapping[str, str]
 _ROLES = {
-    ItemKind.OBJECTIVE: TextRole.OBJECTIVE,
-    ItemKind.POINTS: TextRole.POINTS,
-    ItemKind.BACKGROUND: TextRole.BACKGROUND,
-    ItemKind.NOTE: TextRole.NOTE,
+    ItemKind.OBJECTIVE: TextPurpose.OBJECTIVE,
+    ItemKind.POINTS: TextPurpose.POINTS,
+    ItemKind.BACKGROUND: TextPurpose.BACKGROUND,
+    ItemKind.NOTE: TextPurpose.NOTE,
 }
 
 
@@ -194,7 +194,7 @@ class _BookBuilder:
             about = self.catalog["sheet.note_on"].format(subject=feature.name)
             named.append((feature.reference, about))
         return tuple(
-            TextPart(TextRole.NOTE, title, paragraphs(note.text), note.releasable)
+            TextPart(TextPurpose.NOTE, title, paragraphs(note.text), note.releasable)
             for reference, title in named
             if (note := self.notes.get(reference)) is not None and note.text.strip()
         )

@@ -10,7 +10,7 @@ from explorer.reports.text.comparison_text import CellLine
 from explorer.reports.text.note_markdown import Paragraph
 
 
-class TextRole(StrEnum):
+class TextPurpose(StrEnum):
     """Purpose of a text part."""
 
     OBJECTIVE = "objective"
@@ -30,7 +30,7 @@ class HeadingPart:
 class TextPart:
     """A text by the user; ``title`` names its role, or the subject of the note."""
 
-    role: TextRole
+    role: TextPurpose
     title: str
     paragraphs: tuple[Paragraph, ...]
     releasable: bool

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from explorer.domain.content.read_models import ClauseListing, ClauseRow, PackInfo
-from explorer.domain.content.stances import Party, Position, main_first
+from explorer.domain.content.stances import Party, Position, listed_parties
 from explorer.i18n.message_catalog import day_text, source_label
 from explorer.reports.book.model import StanceTable, TableRow
 
@@ -19,7 +19,7 @@ def stance_table(
     """
     rows = [contents.whole, *contents.clauses]
     spoken = {party for row in rows for party, positions in row.positions if positions}
-    parties = main_first(contents.parties, info.main_parties, spoken)
+    parties = listed_parties(contents.parties, info.main_parties, spoken)
     names = {party.reference: party.name for party in parties}
     shown = []
     for row in rows:

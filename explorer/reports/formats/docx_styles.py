@@ -10,6 +10,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from explorer.reports.document.model import RunStyle
 from explorer.reports.formats.docx_xml import element
+from explorer.reports.paper_theme import position_inks
 from explorer.reports.sheet.model import SheetOptions
 from explorer.reports.text.sanitize import language_tag
 
@@ -38,14 +39,7 @@ TABLE, TABLE_TEXT, TABLE_HEAD = "Stance table", "Table text", "Table head"
 TABLE_TIGHT = "Table sign"
 CONTENTS, CONTENTS_HEADING = "Contents line", "Contents heading"
 SIGN, SMALL, WARNED, LINK = "Position sign", "Small print", "Warning words", "Web link"
-_INKS = {
-    "supports": "00735a",
-    "accepts_conditionally": "2c7fb8",
-    "undecided": "59626c",
-    "seeks_changes": "a86400",
-    "opposes": "b3370f",
-    "none": "6a737d",
-}
+_OTHER_INK = "#404040"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +59,9 @@ class PrintStyle:
 
     def ink(self, position: str) -> str:
         """Return the colour of a position's sign."""
-        return "000000" if self.grey else _INKS.get(position, "404040")
+        if self.grey:
+            return "000000"
+        return position_inks().get(position, _OTHER_INK).removeprefix("#")
 
 
 def print_style_of(options: SheetOptions) -> PrintStyle:

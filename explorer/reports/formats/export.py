@@ -63,6 +63,6 @@ def _sources(ending: str, sheets: Sequence[ClauseSheet]) -> bytes:
 
     sources = sources_of(sheets)
     if not sources:
-        raise UserFacingError("Nothing of this cites a source; choose a file of another kind.")
+        raise UserFacingError("No source is cited here; choose another file format.")
     write = {".bib": bibtex, ".ris": ris, ".json": csl_json}[ending]
     return write(sources).encode()

@@ -1,5 +1,6 @@
 """PDF and PNG of sheets and books, typeset by Typst from the same input."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from explorer.i18n.message_catalog import load_words
 from explorer.reports.book.model import Book
 from explorer.reports.book.typst_data import book_inputs
 from explorer.reports.formats.png import picture_for_page
+from explorer.reports.paper_theme import position_inks
 from explorer.reports.sheet.height_estimate import SIDES, Fit, fit_for, refit
 from explorer.reports.sheet.model import ClauseSheet, SheetOptions
 from explorer.reports.sheet.truncation import apply_truncation, cuts_made
@@ -45,6 +47,7 @@ def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  
             **_templates(),
             **{name: text.encode() for name, text in files.items()},
             "fonts.json": lettering.families_file.encode(),
+            "inks.json": json.dumps(position_inks()).encode(),
         },
         font_paths=lettering.fonts,
         **target,
@@ -155,8 +158,3 @@ class PrintDocument:
 def pdf(sheets: Sequence[ClauseSheet], options: SheetOptions) -> bytes:
     """Return the sheets as one PDF, with a contents page if there are several."""
     return PrintDocument(sheets, options).pdf()
-
-
-def pages_png(sheets: Sequence[ClauseSheet], options: SheetOptions, ppi: float) -> list[bytes]:
-    """Return the pages of that PDF as PNG pictures."""
-    return PrintDocument(sheets, options).pictures(ppi)

@@ -1,16 +1,11 @@
 """Symbols of positions, documents and events as SVG."""
 
-from explorer.diagrams.symbols import document_symbol, event_symbol, position_symbol
+from explorer.diagrams.symbols import position_symbol
+from explorer.diagrams.timeline.drawing import entry_symbol
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
+from explorer.reports.paper_theme import position_inks
 from explorer.reports.svg.display_list import shapes_svg
 
-INKS = {
-    "supports": "#00735a",
-    "accepts_conditionally": "#2c7fb8",
-    "undecided": "#59626c",
-    "seeks_changes": "#a86400",
-    "opposes": "#b3370f",
-}
 _INK = "#1b1f23"
 
 
@@ -18,9 +13,9 @@ def symbol_for(
     mark: TimelineEntry, x: float, y: float, side: float, *, verified: bool, grey: bool
 ) -> str:
     """Return the symbol of an entry centred at a point; unverified entries are open."""
-    if mark.kind is MarkKind.STANCE:
-        return position_svg(mark.position, x, y, side, grey=grey)
-    return event_svg(mark.kind, x, y, side, filled=verified, grey=grey)
+    ink = position_inks().get(mark.position, _INK) if mark.kind is MarkKind.STANCE else _INK
+    symbol = entry_symbol(mark.kind, mark.position, is_verified=verified)
+    return shapes_svg(symbol, _palette("#000000" if grey else ink), x=x, y=y, scale=side)
 
 
 def mixed_svg(x: float, y: float, wide: float, high: float, *, grey: bool) -> str:
@@ -35,14 +30,13 @@ def mixed_svg(x: float, y: float, wide: float, high: float, *, grey: bool) -> st
 
 def position_svg(position: str, x: float, y: float, side: float, *, grey: bool) -> str:
     """Return the symbol of a position centred at a point."""
-    palette = _palette("#000000" if grey else INKS.get(position, _INK))
+    palette = _palette("#000000" if grey else position_inks().get(position, _INK))
     return shapes_svg(position_symbol(position), palette, x=x, y=y, scale=side)
 
 
 def event_svg(kind: MarkKind, x: float, y: float, side: float, *, filled: bool, grey: bool) -> str:
     """Return the symbol of a document or an event centred at a point."""
-    is_document = kind is MarkKind.DOCUMENT
-    symbol = document_symbol(filled=filled) if is_document else event_symbol(filled=filled)
+    symbol = entry_symbol(kind, "", is_verified=filled)
     return shapes_svg(symbol, _palette("#000000" if grey else _INK), x=x, y=y, scale=side)
 
 

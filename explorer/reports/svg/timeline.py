@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from explorer.diagrams.timeline.axis_ticks import ticks
 from explorer.diagrams.timeline.clusters import Bucket
-from explorer.diagrams.timeline.rows import Row, cluster_row
+from explorer.diagrams.timeline.drawing import LATER_OPACITY, axis_labels, placed_clusters
+from explorer.diagrams.timeline.rows import Row
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.stances import Position
 from explorer.domain.content.timeline import MarkKind
@@ -20,7 +20,6 @@ from explorer.reports.svg.position_symbols import (
 from explorer.reports.svg.text import family_attribute, text_element, text_width, wrap
 
 _PER_MM = 96 / 25.4
-_FAINT = 0.45
 _LARGE = 1.6
 _LETTERS = 11.5
 _NAME_SHARE = 0.2
@@ -122,13 +121,11 @@ def _grid(span: TimeSpan, drawing: Drawing) -> Iterator[str]:
         )
     longest = day_text("2025-11-30", drawing.catalog)
     wide = text_width(longest, drawing.size) * 1.25
-    for day in ticks(span.start, span.end, int(span.room / wide)):
-        x = span.x_of(day.toordinal())
+    for x, left, label in axis_labels(span, wide, drawing.catalog):
         yield _line(x, span.bottom + 4, "#8a939c", 0.6)
-        label = day_text(day.isoformat(), drawing.catalog)
         if x + text_width(label, drawing.size) < span.width:
             y = span.height - drawing.size * 0.35
-            yield text_element(x + 3, y, label, size=drawing.size, colour=drawing.soft)
+            yield text_element(left, y, label, size=drawing.size, colour=drawing.soft)
 
 
 def _line(x: float, bottom: float, colour: str, wide: float, dash: str = "") -> str:
@@ -154,25 +151,21 @@ def _lane(row: Row, number: int, span: TimeSpan, drawing: Drawing) -> Iterator[s
     background = _lane_background(number, drawing)
     y = span.top_of(number) + max(span.high / 2, _room_above(span, drawing))
     # The same number of cells on every paper: clustering must not depend on the page size.
-    clusters = cluster_row(row, span, drawing.as_of.toordinal(), _CELLS)
-    for place, cluster in enumerate(clusters):
-        mark = row.lane.marks[cluster.last - 1]
-        x = min(
-            max(span.left + cluster.x, span.left + span.side * 0.4), span.width - span.side * 0.5
-        )
-        if row.is_mixed(cluster):
+    for placed in placed_clusters(row, span, drawing.as_of.toordinal(), _CELLS):
+        entry, cluster = placed.entry, placed.cluster
+        x = min(max(placed.x, span.left + span.side * 0.4), span.width - span.side * 0.5)
+        if placed.is_mixed:
             shown = _mixed(str(cluster.count), x, y, drawing)
         else:
-            verified = row.is_verified(cluster)
-            shown = symbol_for(mark, x, y, span.side, verified=verified, grey=drawing.grey)
+            verified = placed.is_verified
+            shown = symbol_for(entry, x, y, span.side, verified=verified, grey=drawing.grey)
             if cluster.count > 1:
                 shown += _count(cluster, x, y, span, drawing, background)
-        if row.lane.marks[cluster.first].day > drawing.as_of:
-            shown = f'<g opacity="{_FAINT}">{shown}</g>'
+        if placed.is_later:
+            shown = f'<g opacity="{LATER_OPACITY}">{shown}</g>'
         yield shown
-        free = (clusters[place + 1].x if place + 1 < len(clusters) else span.room) - cluster.x
-        if cluster.count == 1 and free > span.side * 6:
-            title = _truncated(mark.title, drawing.size, free - span.side * 1.8)
+        if placed.title_width:
+            title = _truncated(entry.title, drawing.size, placed.title_width)
             left, low = x + span.side * 0.75, y + drawing.size * 0.35
             yield text_element(left, low, title, size=drawing.size, halo=background)
 

@@ -14,7 +14,6 @@ from explorer.domain.desk.briefing import (
     SetItem,
     free_name,
     ordered_items,
-    with_item_moved,
 )
 from explorer.domain.desk.desk import Change, Desk, Note, join_texts
 from explorer.errors import DeskError
@@ -116,13 +115,6 @@ def add_items(
     briefing = _set(connection, key)
     added = (*briefing.items, *items)
     return write(connection, *_replace_items(briefing, added, Change("items", briefing.name)))
-
-
-def move_item(connection: Connection, key: str, item: str, to: int) -> Desk:
-    """Move an item of a set to another index."""
-    briefing = _set(connection, key)
-    items = with_item_moved(briefing.items, item, to)
-    return write(connection, *_replace_items(briefing, items, Change("order", briefing.name)))
 
 
 def remove_items(connection: Connection, key: str, gone: frozenset[str]) -> Desk:

@@ -38,7 +38,7 @@ def remove_records(connection: Connection, keys: Sequence[str]) -> Desk:
     return write(connection, Change(_SORT, keys[0]), edits)
 
 
-def history(connection: Connection, key: str) -> tuple[PastRecord, ...]:
+def record_history(connection: Connection, key: str) -> tuple[PastRecord, ...]:
     """Return the states of a record, newest first, as far as the journal goes back."""
     lines = connection.execute(
         select(t.journal)

@@ -56,11 +56,6 @@ class MergeResult:
     removed: int = 0
     conflicts: tuple[Conflict, ...] = ()
 
-    @property
-    def is_nothing(self) -> bool:
-        """True if the supplement changed nothing."""
-        return not (self.added or self.changed or self.removed)
-
 
 def export_versions(connection: Connection, items_of: ItemsOf) -> dict[Item, Version]:
     """Return the newest version of every item, and store them for later merges."""

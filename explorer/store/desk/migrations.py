@@ -1,5 +1,6 @@
 """Migrations of the desk from each version to the next; each can be run twice without harm."""
 
+import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ from sqlalchemy import Connection, inspect
 
 from explorer.errors import DeskError
 from explorer.store.desk import tables as t
+
+logger = logging.getLogger(__name__)
 
 #: The set that pins of version 3 are moved to; it has no pack until it is used with one.
 PINNED = "Pinned"
@@ -111,3 +114,5 @@ def migrate(connection: Connection, version: int) -> None:
         connection.exec_driver_sql(f"PRAGMA user_version={number + 1}")
         connection.exec_driver_sql(f"PRAGMA application_id={t.APPLICATION_ID}")
         connection.commit()
+    if version < VERSION:
+        logger.info("migrated a desk from version %d to %d", version, VERSION)

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import sqlite3
 import tempfile
 from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ from explorer.store.desk import tables as t
 from explorer.store.desk.write_ahead_log import check_log, replay
 
 Row = Mapping[str, Any]
+logger = logging.getLogger(__name__)
 
 #: Bytes of the file header that are the same in every desk: magic, page size, format.
 _SHARED_HEADER = slice(0, 24)
@@ -81,6 +83,7 @@ def _recover_rows(connection: Connection, image: bytes, verb: str) -> Recovery:
                     left_out += outcome is None
     _create_missing_sets(connection)
     connection.commit()
+    logger.info("recovered from a damaged desk: rows %d, left out %d", rows, left_out)
     return Recovery(rows, left_out)
 
 

@@ -1,7 +1,9 @@
 """Connections to compiled packs: read-only, immutable, checked for format and version."""
 
 import sqlite3
+from collections.abc import Callable, Hashable
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine
@@ -13,6 +15,8 @@ from explorer.store.pack import tables
 
 #: A connection to a compiled pack, for other layers, which do not import SQLAlchemy.
 PackConnection = Connection
+
+Value = TypeVar("Value")
 
 
 class DamagedPackError(PackError):
@@ -47,6 +51,17 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA mmap_size=268435456")
     connection.execute("PRAGMA temp_store=MEMORY")
     return connection
+
+
+def read_once(connection: Connection, key: Hashable, read: Callable[[], Value]) -> Value:
+    """Return the value of ``read``, which is called once per connection and key.
+
+    A compiled pack never changes while it is open. Callers must not change the value.
+    """
+    if key not in connection.info:
+        connection.info[key] = read()
+    value: Value = connection.info[key]
+    return value
 
 
 def interrupt(connection: Connection) -> None:

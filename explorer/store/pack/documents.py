@@ -16,6 +16,7 @@ from explorer.domain.content.stances import STATED, Position, differing
 from explorer.domain.desk.local_records import is_local
 from explorer.errors import UnknownReferenceError
 from explorer.store.pack import tables as t
+from explorer.store.pack.connection import read_once
 from explorer.store.pack.local_records import local_of
 from explorer.store.pack.metadata import meta, parties, topics
 
@@ -39,7 +40,13 @@ class _Newest:
 
 
 def documents(connection: Connection, language: str) -> tuple[Document, ...]:
-    """Return all documents in the pack's order."""
+    """Return all documents in the pack's order; cached per connection and language."""
+    return read_once(
+        connection, ("documents", language), lambda: _read_documents(connection, language)
+    )
+
+
+def _read_documents(connection: Connection, language: str) -> tuple[Document, ...]:
     rows = connection.execute(
         select(t.document, t.document_text.c.title, t.document_text.c.notes)
         .join(
@@ -140,29 +147,36 @@ def _rows(
 
 def _side_exists(connection: Connection, reference: str, as_of: date) -> bool:
     """Return True if the first source of a side provision is dated on or before a day."""
-    key = "side provision days"
-    if key not in connection.info:
-        p, s = t.provision.c, t.source.c
-        dates: dict[str, date] = {
-            row.reference: row.date for row in connection.execute(select(s.reference, s.date))
-        }
-        connection.info[key] = {
-            row.reference: min((dates[name] for name in row.sources if name in dates), default=None)
-            for row in connection.execute(select(p.reference, p.sources).where(p.document == ""))
-        }
-    return exists_on(connection.info[key].get(reference), as_of)
+    first_days = read_once(
+        connection, "side provision days", lambda: _side_provision_days(connection)
+    )
+    return exists_on(first_days.get(reference), as_of)
+
+
+def _side_provision_days(connection: Connection) -> dict[str, date | None]:
+    """Return the day of the first source of each side provision, None if it has no source."""
+    p, s = t.provision.c, t.source.c
+    dates: dict[str, date] = {
+        row.reference: row.date for row in connection.execute(select(s.reference, s.date))
+    }
+    return {
+        row.reference: min((dates[name] for name in row.sources if name in dates), default=None)
+        for row in connection.execute(select(p.reference, p.sources).where(p.document == ""))
+    }
 
 
 def _measured_in(
     connection: Connection, document_reference: str, language: str
 ) -> dict[str, tuple[MeasuredClause, ...]]:
     """Return the measured clauses with titles; cached per connection, document and language."""
-    key = ("measured", document_reference, language)
-    if key not in connection.info:
-        targets = targets_in(connection, document_reference)
-        connection.info[key] = measured_clauses(connection, targets, language) if targets else {}
-    clauses: dict[str, tuple[MeasuredClause, ...]] = connection.info[key]
-    return clauses
+    targets = targets_in(connection, document_reference)
+    if not targets:
+        return {}
+    return read_once(
+        connection,
+        ("measured", document_reference, language),
+        lambda: measured_clauses(connection, targets, language),
+    )
 
 
 def targets_in(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:
@@ -171,11 +185,11 @@ def targets_in(connection: Connection, document_reference: str) -> dict[str, tup
     Positions refer to those clauses: a document without any is the one that positions are
     measured by. Cached per connection and document.
     """
-    key = ("targets", document_reference)
-    if key not in connection.info:
-        connection.info[key] = _targets(connection, document_reference)
-    cached_targets: dict[str, tuple[str, ...]] = connection.info[key]
-    return cached_targets
+    return read_once(
+        connection,
+        ("targets", document_reference),
+        lambda: _targets(connection, document_reference),
+    )
 
 
 def _targets(connection: Connection, document_reference: str) -> dict[str, tuple[str, ...]]:

@@ -17,8 +17,8 @@ from explorer.domain.desk.note_search import Notes
 from explorer.domain.search import query as q
 from explorer.domain.search.romanisation import APOSTROPHES, is_cyrillic, romanise
 from explorer.store.pack import tables as t
+from explorer.store.pack.connection import read_once
 
-_KEY = "names of field values"
 _SPLIT = re.compile(rf"[\s_\-–—/(),.{APOSTROPHES}]+")
 
 
@@ -40,19 +40,19 @@ class FieldValue:
 
 def field_values(connection: Connection) -> Mapping[str, tuple[FieldValue, ...]]:
     """Return the values of ``party:``, ``topic:``, ``document:`` and ``stance:``, in pack order."""
-    known: Mapping[str, tuple[FieldValue, ...]] | None = connection.info.get(_KEY)
-    if known is None:
-        known = {
-            "party": _values_of_table(connection, "party"),
-            "topic": _values_of_table(connection, "topic"),
-            "document": _values_of_table(connection, "document"),
-            "stance": tuple(
-                FieldValue(identifier, identifier, frozenset(map(fold_name, names)))
-                for identifier, names in POSITION_NAMES.items()
-            ),
-        }
-        connection.info[_KEY] = known
-    return known
+    return read_once(connection, "names of field values", lambda: _read_field_values(connection))
+
+
+def _read_field_values(connection: Connection) -> Mapping[str, tuple[FieldValue, ...]]:
+    return {
+        "party": _values_of_table(connection, "party"),
+        "topic": _values_of_table(connection, "topic"),
+        "document": _values_of_table(connection, "document"),
+        "stance": tuple(
+            FieldValue(identifier, identifier, frozenset(map(fold_name, names)))
+            for identifier, names in POSITION_NAMES.items()
+        ),
+    }
 
 
 def fold_name(name: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from explorer.store.pack import tables as t
+from explorer.store.pack.connection import read_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,13 @@ _NOT_LOCAL = Local("", "")
 
 def local_records(connection: Connection) -> Mapping[str, Local]:
     """Return the local records by reference; cached per connection."""
-    if "local" not in connection.info:
-        c = t.local.c
-        rows = connection.execute(select(c.reference, c.key, c.author, c.corrects))
-        connection.info["local"] = {row[0]: Local(*row[1:]) for row in rows}
-    records: Mapping[str, Local] = connection.info["local"]
-    return records
+    return read_once(connection, "local", lambda: _read_local_records(connection))
+
+
+def _read_local_records(connection: Connection) -> Mapping[str, Local]:
+    c = t.local.c
+    rows = connection.execute(select(c.reference, c.key, c.author, c.corrects))
+    return {row[0]: Local(*row[1:]) for row in rows}
 
 
 def local_of(connection: Connection, reference: str) -> Local:

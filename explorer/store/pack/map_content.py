@@ -16,6 +16,7 @@ from explorer.domain.content.features import (
     Shape,
 )
 from explorer.store.pack import tables as t
+from explorer.store.pack.connection import read_once
 from explorer.store.pack.metadata import meta
 
 _BYTES_OF_A_PAIR = 16
@@ -80,19 +81,20 @@ def feature_mentions(connection: Connection, language: str) -> tuple[FeatureMent
 
 def map_references(connection: Connection) -> dict[str, MapReference]:
     """Return all map references of the texts by name; cached per connection."""
-    if "map_references" not in connection.info:
-        m = t.map_reference
-        rows = connection.execute(
-            select(m.c.reference, m.c.meaning, m.c.draws, m.c.bounds, m.c.off_map, m.c.note)
+    return read_once(connection, "map_references", lambda: _read_map_references(connection))
+
+
+def _read_map_references(connection: Connection) -> dict[str, MapReference]:
+    m = t.map_reference
+    rows = connection.execute(
+        select(m.c.reference, m.c.meaning, m.c.draws, m.c.bounds, m.c.off_map, m.c.note)
+    )
+    return {
+        name: MapReference(
+            name, FeatureClass(meaning), tuple(draws), tuple(bounds), bool(off_map), note
         )
-        connection.info["map_references"] = {
-            name: MapReference(
-                name, FeatureClass(meaning), tuple(draws), tuple(bounds), bool(off_map), note
-            )
-            for name, meaning, draws, bounds, off_map, note in rows
-        }
-    references: dict[str, MapReference] = connection.info["map_references"]
-    return references
+        for name, meaning, draws, bounds, off_map, note in rows
+    }
 
 
 def _feature(row: Any) -> Feature:  # noqa: ANN401

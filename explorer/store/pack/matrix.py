@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from explorer.domain.comparison.distance import clause_distance
 from explorer.domain.comparison.matrix import Matrix, MatrixRow
-from explorer.domain.content.stances import PartyStances, Stance, group_by_party, main_first
+from explorer.domain.content.stances import PartyStances, Stance, group_by_party, listed_parties
 from explorer.store.pack.documents import contents, targets_in
 from explorer.store.pack.metadata import distance_rule, meta, parties, topics
 from explorer.store.pack.stances import stances_on
@@ -25,7 +25,7 @@ def matrix(connection: Connection, document: str, as_of: date, language: str) ->
     for stance in stances_on(connection, sorted(needed), as_of, language):
         on_target[stance.target].append(stance)
     spoken = {stance.party for group in on_target.values() for stance in group}
-    shown = main_first(parties(connection, language), main, spoken)
+    shown = listed_parties(parties(connection, language), main, spoken)
     measured, not_counted = distance_rule(connection)
     rows = []
     for row in listed.clauses:

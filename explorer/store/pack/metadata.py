@@ -1,7 +1,7 @@
 """Queries for pack metadata, parties and topics."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,19 @@ from explorer.domain.content.documents import Topic
 from explorer.domain.content.read_models import PackInfo
 from explorer.domain.content.stances import Party, Person
 from explorer.store.pack import tables as t
+from explorer.store.pack.connection import read_once
 
 
-def meta(connection: Connection, key: str) -> Any:  # noqa: ANN401
-    """Return a metadata value of the pack by key."""
-    return connection.execute(select(t.meta.c.value).where(t.meta.c.key == key)).scalar_one()
+def meta(connection: Connection, key: str) -> Mapping[str, Any]:
+    """Return a metadata value of the pack by key; cached per connection."""
+    return read_once(connection, ("meta", key), lambda: _read_meta(connection, key))
+
+
+def _read_meta(connection: Connection, key: str) -> Mapping[str, Any]:
+    value: Mapping[str, Any] = connection.execute(
+        select(t.meta.c.value).where(t.meta.c.key == key)
+    ).scalar_one()
+    return value
 
 
 def distance_rule(connection: Connection) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -25,7 +33,7 @@ def distance_rule(connection: Connection) -> tuple[tuple[str, ...], frozenset[st
     return measured, frozenset(pack.get("not_counted") or ())
 
 
-def missing(connection: Connection, references: Iterable[str]) -> tuple[str, ...]:
+def missing_references(connection: Connection, references: Iterable[str]) -> tuple[str, ...]:
     """Return those of the references that the pack does not have, sorted."""
     unknown = set(references)
     listed = select(text("value")).select_from(func.json_each(json.dumps(sorted(unknown))))
@@ -75,7 +83,7 @@ def pack_info(connection: Connection, language: str = "en") -> PackInfo:
         map_attribution=text("map_attribution"),
         disclaimer=text("disclaimer"),
         viewpoint_note=text("viewpoint_note"),
-        counts=meta(connection, "counts"),
+        counts=dict(meta(connection, "counts")),
         latest=date.fromisoformat(pack.get("latest") or pack["as_of"]),
         local_state=pack.get("local_state") or "",
     )
@@ -83,20 +91,20 @@ def pack_info(connection: Connection, language: str = "en") -> PackInfo:
 
 def parties(connection: Connection, language: str) -> tuple[Party, ...]:
     """Return all parties in the pack's order; cached per connection and language."""
-    key = ("parties", language)
-    if key not in connection.info:
-        names = t.party_text.c
-        rows = connection.execute(
-            select(t.party.c.reference, names.name, names.short, names.role, names.people)
-            .join(t.party_text, and_(names.party_id == t.party.c.id, names.language == language))
-            .order_by(t.party.c.id)
-        )
-        connection.info[key] = tuple(
-            Party(reference, name, short, role, _people(people))
-            for reference, name, short, role, people in rows
-        )
-    cached: tuple[Party, ...] = connection.info[key]
-    return cached
+    return read_once(connection, ("parties", language), lambda: _read_parties(connection, language))
+
+
+def _read_parties(connection: Connection, language: str) -> tuple[Party, ...]:
+    names = t.party_text.c
+    rows = connection.execute(
+        select(t.party.c.reference, names.name, names.short, names.role, names.people)
+        .join(t.party_text, and_(names.party_id == t.party.c.id, names.language == language))
+        .order_by(t.party.c.id)
+    )
+    return tuple(
+        Party(reference, name, short, role, _people(people))
+        for reference, name, short, role, people in rows
+    )
 
 
 def _people(people: list[dict[str, Any]]) -> tuple[Person, ...]:
@@ -105,16 +113,16 @@ def _people(people: list[dict[str, Any]]) -> tuple[Person, ...]:
 
 def topics(connection: Connection, language: str) -> tuple[Topic, ...]:
     """Return all topics in the pack's order; cached per connection and language."""
-    key = ("topics", language)
-    if key not in connection.info:
-        rows = connection.execute(
-            select(t.topic.c.reference, t.topic_text.c.name)
-            .join(
-                t.topic_text,
-                and_(t.topic_text.c.topic_id == t.topic.c.id, t.topic_text.c.language == language),
-            )
-            .order_by(t.topic.c.id)
+    return read_once(connection, ("topics", language), lambda: _read_topics(connection, language))
+
+
+def _read_topics(connection: Connection, language: str) -> tuple[Topic, ...]:
+    rows = connection.execute(
+        select(t.topic.c.reference, t.topic_text.c.name)
+        .join(
+            t.topic_text,
+            and_(t.topic_text.c.topic_id == t.topic.c.id, t.topic_text.c.language == language),
         )
-        connection.info[key] = tuple(Topic(reference, name) for reference, name in rows)
-    cached: tuple[Topic, ...] = connection.info[key]
-    return cached
+        .order_by(t.topic.c.id)
+    )
+    return tuple(Topic(reference, name) for reference, name in rows)

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from explorer.domain.comparison.news import News, PageChanges, changes_on
 from explorer.domain.content.days import existing, exists_on
-from explorer.domain.content.stances import main_first
+from explorer.domain.content.stances import listed_parties
 from explorer.errors import UnknownReferenceError
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.metadata import distance_rule, meta, parties
@@ -55,7 +55,7 @@ def news_since(
         until,
         tuple(dated),
         tuple(changes),
-        main_first(
+        listed_parties(
             parties(connection, language),
             meta(connection, "pack")["main_parties"],
             {party.reference for change in changes for party, _ in change.stances},

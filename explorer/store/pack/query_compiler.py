@@ -161,12 +161,8 @@ def columns_of(index: int) -> tuple[str, ...]:
 
 
 def languages_of(connection: Connection) -> tuple[str, ...]:
-    """Return the languages of a compiled pack, its first language first; cached."""
-    known: tuple[str, ...] | None = connection.info.get("languages")
-    if known is None:
-        known = tuple(meta(connection, "pack")["languages"])
-        connection.info["languages"] = known
-    return known
+    """Return the languages of a compiled pack, its first language first."""
+    return tuple(meta(connection, "pack")["languages"])
 
 
 def _is_cyrillic(language: str) -> bool:
@@ -207,7 +203,7 @@ def _current_stances(as_of: date) -> Any:  # noqa: ANN401
     )
 
 
-def split(node: q.Node, compiler: Conditions) -> tuple[str, list[ColumnElement[bool]]]:
+def split_query(node: q.Node, compiler: Conditions) -> tuple[str, list[ColumnElement[bool]]]:
     """Return the part of a node that words match and rank, and conditions for the rest."""
     whole = compiler.match(node)
     if whole is not None:

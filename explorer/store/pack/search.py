@@ -16,9 +16,16 @@ from explorer.domain.search.highlight import excerpt, find_marks, tokens
 from explorer.domain.search.search_results import EntryFlag, EntryKind, SearchHit, SearchResults
 from explorer.store.pack import tables as t
 from explorer.store.pack.analysis import bodies_as_of
+from explorer.store.pack.connection import read_once
 from explorer.store.pack.field_values import resolve_values
 from explorer.store.pack.local_records import local_of
-from explorer.store.pack.query_compiler import WORDS, Conditions, columns_of, matching_words, split
+from explorer.store.pack.query_compiler import (
+    WORDS,
+    Conditions,
+    columns_of,
+    matching_words,
+    split_query,
+)
 
 #: Kinds that collect statements of several days in one text.
 _ANALYTIC = frozenset({EntryKind.DISAGREEMENT.value, EntryKind.TERM.value})
@@ -96,12 +103,11 @@ def matching_references(
 
 
 def _entry_count(connection: Connection) -> int:
-    if "entries" not in connection.info:
-        connection.info["entries"] = connection.execute(
-            select(func.count()).select_from(t.entry)
-        ).scalar_one()
-    count: int = connection.info["entries"]
-    return count
+    return read_once(
+        connection,
+        "entries",
+        lambda: connection.execute(select(func.count()).select_from(t.entry)).scalar_one(),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +127,7 @@ def _matching(
 ) -> tuple[list[_Match], int]:
     """Return the matching entries, best first, and the number of those dated later."""
     e = t.entry.c
-    positive, rest = split(node, compiler)
+    positive, rest = split_query(node, compiler)
     ranked = select(e.id, e.date, e.kind, e.party, e.position, e.target)
     if positive:
         ranked = (

@@ -30,6 +30,7 @@ from explorer.domain.content.documents import (
     Relation,
     SideProvision,
     Source,
+    Topic,
 )
 from explorer.domain.content.features import MapReference
 from explorer.domain.content.read_models import SubjectDetails
@@ -55,20 +56,15 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
         raise UnknownReferenceError(reference)
     targets = stance_targets(connection, reference)
     analysis = analysis_of(connection, reference, language)
-    analysis = analysis_as_of(analysis, as_of, dates_of(connection, *references_in(analysis)))
-    cited, sources_known = _cited_as_of(
-        connection,
-        _Cited(
-            document,
-            provision,
-            _side_provisions(connection, reference, language),
-            stances_by_party(connection, targets, as_of, language),
-            analysis,
-            events_on(connection, (reference, *targets), as_of, language),
-        ),
-        as_of,
-        language,
+    parts = _Cited(
+        document,
+        provision,
+        _side_provisions(connection, reference, language),
+        stances_by_party(connection, targets, as_of, language),
+        analysis_as_of(analysis, as_of, dates_of(connection, *references_in(analysis))),
+        events_on(connection, (reference, *targets), as_of, language),
     )
+    cited, sources_known = _cited_as_of(connection, parts, as_of, language)
     links, left_out = correspondences_as_of(
         _correspondences(connection, reference, targets, as_of, language)
     )
@@ -86,11 +82,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
         document=cited.document,
         clause=clause,
         side_provision=side_provision,
-        topics=tuple(
-            topic
-            for topic in topics(connection, language)
-            if clause and topic.reference in clause.topics
-        ),
+        topics=_topics_of(connection, clause, language),
         correspondences=links,
         side_provisions=cited.side,
         stances=cited.stances,
@@ -109,6 +101,11 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
         later_correspondences=left_out,
         later=_is_later(cited, sources_known, as_of),
     )
+
+
+def _topics_of(connection: Connection, clause: Clause | None, language: str) -> tuple[Topic, ...]:
+    known = topics(connection, language)
+    return tuple(topic for topic in known if clause and topic.reference in clause.topics)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
-from explorer.domain.content.stances import STATED, Attribution, main_first
+from explorer.domain.content.stances import STATED, Attribution, listed_parties
 from explorer.domain.content.timeline import Lane, Listing, MarkKind, Timeline, TimelineEntry
 from explorer.store.pack import tables as t
 from explorer.store.pack.documents import documents
@@ -19,7 +19,7 @@ def whole_timeline(connection: Connection, language: str) -> Timeline:
     stances = _stances(connection, language)
     main = meta(connection, "pack")["main_parties"]
     spoken = {party for party, marks in stances.items() if marks}
-    shown = main_first(parties(connection, language), main, spoken)
+    shown = listed_parties(parties(connection, language), main, spoken)
     lanes = [
         Lane("documents", "", _documents(connection, language)),
         Lane("events", "", _events(connection, language)),

@@ -7,17 +7,13 @@ import numpy as np
 import pytest
 from geographiclib.geodesic import Geodesic
 
-from explorer.cartography.geometry.geodesic import (
-    quick_area_km2,
-    quick_length_km,
-    shape_area_km2,
-    shape_length_km,
-)
+from explorer.cartography.geometry.geodesic import quick_area_km2, quick_length_km
 from explorer.cartography.geometry.geometry import part_array
 from explorer.cartography.scene.contact_distance import contact_distance
 from explorer.cartography.scene.scene import build_scene
 from explorer.domain.content.features import MapContent, Shape
 from tests.cartography.loader import map_content
+from tests.cartography.measures import shape_area_km2, shape_length_km
 
 TOWNS = [f for f in map_content().features if f.layer == "places"]
 
@@ -27,7 +23,7 @@ def parts_of(shape: Shape) -> list[np.ndarray]:
 
 
 def spaced(content: MapContent) -> np.ndarray:
-    """The line of contact as spots at most 100 m apart."""
+    """Return the line of contact as spots at most 100 m apart."""
     pieces = []
     for feature in content.features:
         if feature.layer == "line_of_contact":

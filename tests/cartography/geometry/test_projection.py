@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.cartography.geometry.geodesic import shape_area_km2, shape_length_km
-from explorer.cartography.geometry.projection import convergence, point_scale, project, unproject
+from explorer.cartography.geometry.projection import convergence, project, unproject
 from explorer.system.paths import BUNDLED_PACK
 from tests.cartography.loader import map_content
+from tests.cartography.measures import point_scale, shape_area_km2, shape_length_km
 
 FACTS = json.loads((BUNDLED_PACK / "map" / "areas.json").read_text(encoding="utf-8"))
 

@@ -99,7 +99,7 @@ def gaps_to(spots: FloatArray, kept: FloatArray) -> FloatArray:
 
 
 def drawn_with(layer: LocalLayer, level: DetailLevel, part: int) -> FloatArray:
-    """What a level draws a part with."""
+    """Return what a level draws a part with."""
     place = np.searchsorted(level.parts, part)
     if place < len(level.parts) and level.parts[place] == part:
         first, end = level.runs_of[place : place + 2]

@@ -108,7 +108,7 @@ def test_a_hidden_layer_draws_nothing_to_itself() -> None:
 
 
 def local() -> LocalLayer:
-    """A point and a line of two corners, 100 km apart along a meridian."""
+    """Return a point and a line of two corners, 100 km apart along a meridian."""
     geometry = LocalGeometry(
         points=np.array([(30.0, 50.0), (31.0, 50.0), (31.0, 50.9)]),
         starts=np.array([0, 1, 3]),

@@ -1,9 +1,11 @@
 """The redline: two texts, each to be had back to the letter, and found the same from either end."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.comparison.redline import ChangeType, Segment, after_of, before_of, redline
+from explorer.domain.comparison.redline import ChangeType, Segment, redline
 
 WORDS = st.lists(
     st.sampled_from(
@@ -18,6 +20,14 @@ _TURNED = {
     ChangeType.MOVED_AWAY: ChangeType.MOVED_HERE,
     ChangeType.MOVED_HERE: ChangeType.MOVED_AWAY,
 }
+
+
+def before_of(segments: Sequence[Segment]) -> str:
+    return "".join(part.text for part in segments if part.change is not ChangeType.INSERTED)
+
+
+def after_of(segments: Sequence[Segment]) -> str:
+    return "".join(part.text for part in segments if part.change is not ChangeType.DELETED)
 
 
 @given(TEXTS, TEXTS)

@@ -51,7 +51,7 @@ def test_what_is_no_agreement_is_refused_with_a_word(tmp_path: Path, kind: str) 
     [
         ("<html><body/></html>", "no Akoma Ntoso document"),
         ("<akomaNtoso><doc/></akomaNtoso>", "no numbered provision"),
-        ("<akomaNtoso><doc>", "line 1: this is no readable XML"),
+        ("<akomaNtoso><doc>", "line 1: this is not valid XML"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso/>', "declares entities"),
         ('<!DOCTYPE a SYSTEM "file:///etc/passwd"><akomaNtoso/>', "declares entities"),
         ("<a>" * 300 + "</a>" * 300, "nested too deep"),
@@ -92,7 +92,7 @@ def test_an_article_between_two_stays_one_of_its_own(tmp_path: Path) -> None:
 
 
 def akn(kind: str, body: str, *, work: str = "", before: str = "", after: str = "") -> str:
-    """A document of a kind with what is said of the work and what stands around the body."""
+    """Return a document of a kind with what is said of the work and what stands around the body."""
     meta = f'<meta><identification source="#x"><FRBRWork>{work}</FRBRWork></identification></meta>'
     holder = "body" if kind == "act" else "mainBody"
     return (

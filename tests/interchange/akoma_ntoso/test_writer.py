@@ -69,7 +69,7 @@ def about(**changes: object) -> AboutText:
 
 
 def made_by_others(folder: Path, text: str, root: str = "statement") -> Path:
-    """A file as another program writes it."""
+    """Return a file as another program writes it."""
     uri = FrbrUri.parse("/akn/un/statement/decision/2020-05-04/1")
     parser = AkomaNtosoParser(uri)
     path = folder / "decision.xml"

@@ -73,7 +73,7 @@ ROWS: tuple[dict[str, str], ...] = (
 
 
 def pax_text(rows: tuple[dict[str, str], ...] = ROWS) -> str:
-    """The file's text; codes without a value are 0."""
+    """Return the file's text; codes without a value are 0."""
     held = io.StringIO()
     writer = csv.DictWriter(held, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -84,7 +84,7 @@ def pax_text(rows: tuple[dict[str, str], ...] = ROWS) -> str:
 
 
 def pax_file(folder: Path, rows: tuple[dict[str, str], ...] = ROWS) -> Path:
-    """A file in a folder."""
+    """Return a file in a folder."""
     path = folder / "pax.csv"
     path.write_text(pax_text(rows), encoding="utf-8")
     return path

@@ -52,7 +52,7 @@ def test_what_cannot_be_an_agreement_is_left_out_with_its_line(tmp_path: Path) -
     file = read_pax(pax_file(tmp_path, (*ROWS, *broken)))
     assert [one.number for one in file.agreements] == [9001, 9002, 9003]
     assert [said.partition(": ")[2] for said in file.left_out] == [
-        "“1996” is no date",
+        "“1996” is not a date",
         "the agreement has no number",
         "there is nothing under Agt",
         "no topic is coded",

@@ -30,7 +30,7 @@ def read(folder: Path, document: Document) -> ParsedDocument:
 
 
 def list_of(document: Document, *levels: Level, style: str = "") -> int:
-    """A list of its own with formats, texts and starts of its levels; ``style`` is its first's."""
+    """Return a list with formats, texts and starts of its levels, in the style of the first."""
     root = document.part.numbering_part.element
     shape = 900 + len(root)
     said = "".join(
@@ -60,7 +60,7 @@ def listed(document: Document, text: str, numbering: int, level: int = 0) -> Non
 
 
 def put(document: Document, xml: str) -> None:
-    """A part in Word's own words, at the end."""
+    """Return a part in Word's own words, at the end."""
     body = document.element.body
     body.insert(len(body) - 1, parse_xml(xml.replace(">", f" {nsdecls('w')}>", 1)))
 
@@ -399,7 +399,7 @@ def test_a_table_in_one_language_is_read_whole(tmp_path: Path) -> None:
 
 
 def with_body(path: Path, inner: bytes, **parts: bytes) -> Path:
-    """A Word file with something at the end of its body, and further parts."""
+    """Return a Word file with something at the end of its body, and further parts."""
     plain = io.BytesIO()
     docx.Document().save(plain)
     with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w", 8) as target:

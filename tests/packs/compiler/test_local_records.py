@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.desk.local_records import LocalRecord, RecordKind, state_of
+from explorer.domain.desk.local_records import LocalRecord, RecordKind, records_hash
 from explorer.domain.search.query import parse
 from explorer.packs.compiler.compiler import check_pack
 from explorer.packs.compiler.local_pack_cache import ensure_local_pack, last_local, without_local
-from explorer.packs.compiler.local_records import check_local, extend
+from explorer.packs.compiler.local_records import check_local, extend_with_records
 from explorer.packs.source.archive_reader import open_pack as pack_files
 from explorer.store.pack.connection import open_compiled_pack
 from explorer.store.pack.documents import contents
@@ -36,7 +36,7 @@ AUTHOR = "I. Ivanenko"
 @pytest.fixture
 def extended(compiled_pack: Path, tmp_path: Path) -> Path:
     target = tmp_path / "own.sqlite"
-    assert extend(compiled_pack, target, every_kind()) == ()
+    assert extend_with_records(compiled_pack, target, every_kind()) == ()
     return target
 
 
@@ -86,7 +86,7 @@ def test_it_follows_the_day(extended: Path) -> None:
 
 def test_the_pack_itself_stays_as_it_was(compiled_pack: Path, tmp_path: Path) -> None:
     before = hashlib.sha256(compiled_pack.read_bytes()).hexdigest()
-    extend(compiled_pack, tmp_path / "own.sqlite", every_kind())
+    extend_with_records(compiled_pack, tmp_path / "own.sqlite", every_kind())
     assert hashlib.sha256(compiled_pack.read_bytes()).hexdigest() == before
 
 
@@ -115,7 +115,7 @@ def test_what_does_not_fit_is_refused_with_the_reason(
 def test_a_record_goes_with_the_source_it_rests_on(compiled_pack: Path, tmp_path: Path) -> None:
     bad = a_source(kind="rumour")
     target = tmp_path / "own.sqlite"
-    rejected = extend(compiled_pack, target, [bad, a_stance(), a_record(
+    rejected = extend_with_records(compiled_pack, target, [bad, a_stance(), a_record(
         RecordKind.TOPICS, "topics", clause="us-28/9", topics=["territory"]
     )])  # fmt: skip
     assert {one.record.kind for one in rejected} == {RecordKind.SOURCE, RecordKind.STANCE}
@@ -141,7 +141,7 @@ def test_what_is_typed_is_refused_or_shown_letter_by_letter(
 ) -> None:
     record = replace(a_stance(statement=statement), author=author)
     target = tmp_path_factory.mktemp("own") / "own.sqlite"
-    rejected = extend(compiled_pack, target, [a_source(), record])
+    rejected = extend_with_records(compiled_pack, target, [a_source(), record])
     with closing(open_compiled_pack(target)) as connection:
         found = page(connection, "us-28/9", LATE, "en")
     everything = [one for entry in found.stances for one in entry.current]
@@ -192,7 +192,7 @@ def test_an_own_draft_is_a_document_like_the_others(compiled_pack: Path, tmp_pat
         dropped=[{"document": "us-28", "clause": 26}],
     )
     target = tmp_path / "own.sqlite"
-    assert extend(compiled_pack, target, [a_source(), draft]) == ()
+    assert extend_with_records(compiled_pack, target, [a_source(), draft]) == ()
     with closing(open_compiled_pack(target)) as connection:
         listed = contents(connection, draft.reference, LATE, "en")
         assert [row.title for row in listed.clauses] == ["Forces", "New"]
@@ -206,17 +206,17 @@ def test_an_own_draft_is_a_document_like_the_others(compiled_pack: Path, tmp_pat
 
 def test_records_are_equal_in_state_only_when_they_are_the_same() -> None:
     one, other = a_stance(), a_stance(statement="Said something else.")
-    assert state_of([one]) != state_of([other])
-    assert state_of([]) == ""
+    assert records_hash([one]) != records_hash([other])
+    assert records_hash([]) == ""
     both: list[LocalRecord] = [one, a_source()]
-    assert state_of(both) == state_of(both[::-1])
+    assert records_hash(both) == records_hash(both[::-1])
 
 
 def test_a_topic_that_the_clause_has_is_added_once(compiled_pack: Path, tmp_path: Path) -> None:
     same = a_record(RecordKind.TOPICS, "same", clause="us-28/21", topics=["territory", "nato"])
     twice = a_record(RecordKind.TOPICS, "twice", clause="us-28/21", topics=["nato"])
     target = tmp_path / "own.sqlite"
-    assert extend(compiled_pack, target, [same, twice]) == ()
+    assert extend_with_records(compiled_pack, target, [same, twice]) == ()
     with closing(open_compiled_pack(target)) as connection:
         shown = page(connection, "us-28/21", date(2026, 11, 25), "en")
         topics = [one.reference for one in shown.topics]

@@ -108,7 +108,7 @@ def test_what_is_new_one_way_is_withdrawn_the_other(gone: set[int], other: set[i
 
 
 def without(gone: set[int]) -> PackSource:
-    """The bundled pack without some of its stances."""
+    """Return the bundled pack without some of its stances."""
     kept = copy.copy(BUNDLED)
     stances = [one for n, one in enumerate(BUNDLED.lists["stances"]) if n not in gone]
     kept.lists = {**BUNDLED.lists, "stances": stances}

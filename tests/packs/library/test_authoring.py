@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import PackError
-from explorer.packs.compiler.compiler import check_pack
+from explorer.packs.compiler.cache import find_compiled
+from explorer.packs.compiler.compiler import CheckedPack, check_pack, read_checked
 from explorer.packs.library.authoring import PackSnapshot, new_pack, recompile_if_changed, watch
 from explorer.packs.source import record_specs
-from explorer.packs.source.archive_reader import open_pack
+from explorer.packs.source.archive_reader import PackFiles, open_pack
 from explorer.packs.source.field_descriptions import FIELDS
 from explorer.packs.source.format_reference import format_page, json_schema, kinds, schema_text
 from explorer.packs.source.schema import Spec
 from explorer.packs.source.source import LISTS, read_pack
 from explorer.system.paths import RESOURCES
-from tests.packs.pack_files import FILES, write_pack
+from tests.packs.pack_files import FILES, counted_reads, write_pack
 
 
 def test_a_new_pack_is_sound_and_named_as_its_folder(tmp_path: Path) -> None:
@@ -78,6 +79,44 @@ def test_watching_tells_every_new_state_and_no_other(tmp_path: Path) -> None:
     assert any("did you mean “supports”?" in str(problem) for problem in looks[1].problems)
     assert "no readable YAML" in str(looks[3].problems[0])
     assert recompile_if_changed(folder, cache, looks[3].stamp) is None
+
+
+def test_a_changed_pack_is_read_once_to_be_checked_and_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, cache = write_pack(tmp_path / "small"), tmp_path / "cache"
+    reads = counted_reads(monkeypatch)
+    first = recompile_if_changed(folder, cache)
+    assert first is not None
+    assert first.compiled is not None
+    assert reads == [folder]
+    stances = FILES["stances.yaml"].replace("supports", "opposes")
+    (folder / "stances.yaml").write_text(stances, encoding="utf-8")
+    second = recompile_if_changed(folder, cache, first.stamp)
+    assert second is not None
+    assert second.compiled not in {None, first.compiled}
+    assert reads == [folder, folder]
+
+
+def test_a_pack_that_changes_while_it_is_compiled_is_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, cache = write_pack(tmp_path / "small"), tmp_path / "cache"
+    changed = FILES["stances.yaml"].replace("supports", "opposes")
+
+    def read_then_change(files: PackFiles) -> CheckedPack:
+        pack = read_checked(files)
+        (folder / "stances.yaml").write_text(changed, encoding="utf-8")
+        return pack
+
+    with monkeypatch.context() as patched:
+        patched.setattr("explorer.packs.library.authoring.read_checked", read_then_change)
+        first = recompile_if_changed(folder, cache)
+    assert first is not None
+    assert find_compiled(folder, cache) is None
+    second = recompile_if_changed(folder, cache, first.stamp)
+    assert second is not None
+    assert second.compiled != first.compiled
 
 
 def test_a_folder_that_is_no_pack_yet_is_told(tmp_path: Path) -> None:

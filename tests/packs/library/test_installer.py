@@ -11,10 +11,12 @@ import pytest
 
 from explorer.cli.main import main
 from explorer.errors import PackError, UserFacingError
+from explorer.packs.compiler.compiler import read_checked
+from explorer.packs.diff.pack_diff import difference_of
 from explorer.packs.library import key_store, minisign
 from explorer.packs.library.archive_writer import archive_of, with_checksums
 from explorer.packs.library.installer import (
-    inspect_files,
+    inspect_checked,
     inspect_pack,
     install_pack,
     rebuild_registry,
@@ -32,7 +34,7 @@ from explorer.packs.library.signature_check import TrustLevel, verify_signature
 from explorer.packs.source.archive_reader import PackFiles, open_pack
 from explorer.packs.source.checksums import SIGNATURE
 from explorer.system.paths import BUNDLED_PACK, PROGRAM, places
-from tests.packs.pack_files import FILES, write_pack
+from tests.packs.pack_files import FILES, counted_reads, write_pack
 
 SECRET = minisign.make_key()
 
@@ -133,7 +135,7 @@ def test_a_key_without_its_signature_is_refused_without_a_version_before(shelf: 
     files = replace(signed, seal=left)
     assert verify_signature(files, shelf.keys).standing is TrustLevel.REMOVED
     with pytest.raises(PackError, match="the signature was removed"):
-        inspect_files(files, shelf.folder, shelf.keys)
+        inspect_checked(read_checked(files), shelf.folder, shelf.keys)
 
 
 def test_verify_finds_a_signature_that_was_removed(
@@ -325,3 +327,18 @@ def test_the_commands_from_a_stick_and_back(
     assert main(["pack", "install", str(second), *data]) == 0
     assert main(["pack", "install", str(first), *data]) == 1
     assert "is older than version 2" in capsys.readouterr().err
+
+
+def test_a_newer_version_is_read_once_to_be_inspected_compared_and_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(tmp_path)
+    first = shelf.install(shelf.pack(1))
+    newer = shelf.pack(2, title="Larger agreement")
+    reads = counted_reads(monkeypatch)
+    candidate = inspect_pack(newer, shelf.folder, shelf.keys)
+    assert candidate.before is not None
+    difference = difference_of(candidate.before, candidate.pack)
+    install_pack(candidate, shelf.folder, shelf.keys)
+    assert difference.after.version == 2
+    assert reads == [newer, first.file]

@@ -18,7 +18,7 @@ def main() -> None:
 
 
 def most_memory() -> int:
-    """The most memory this process had, in MiB.
+    """Return the most memory this process had, in MiB.
 
     What ``getrusage`` tells counts what the process had before it became this program: that of
     the tests.

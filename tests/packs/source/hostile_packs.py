@@ -15,7 +15,7 @@ MANY = 3
 
 
 def packed(extra: dict[str, bytes], *, compress: int = zipfile.ZIP_STORED) -> bytes:
-    """The small pack with more files, as an archive."""
+    """Return the small pack with more files, as an archive."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", compress) as archive:
         for name, text in FILES.items():

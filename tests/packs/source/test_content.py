@@ -32,7 +32,7 @@ def pages(compiled_pack: Path) -> dict[str, SubjectDetails]:
 
 
 def shown_records(one: SubjectDetails) -> set[str]:
-    """References of all records that the panes show on a page."""
+    """Return references of all records that the panes show on a page."""
     stances = [s for entry in one.stances for s in (*entry.current, *entry.history)]
     return {
         one.reference,

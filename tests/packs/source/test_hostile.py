@@ -28,7 +28,7 @@ from tests.packs.source.hostile_packs import FULL, LARGE, packed, write_large
 
 
 def refused(tmp_path: Path, raw: bytes) -> str:
-    """The sentence with which an archive is refused by an installation, which wrote nothing."""
+    """Return the sentence that refuses to install an archive, which wrote nothing."""
     folder = tmp_path / "in"
     folder.mkdir(exist_ok=True)
     path = folder / "evil.ppack"
@@ -72,7 +72,7 @@ def test_the_same_name_twice_or_in_other_letters_is_refused(tmp_path: Path) -> N
 
 @pytest.fixture
 def nameless() -> bytes:
-    """An archive with a file without a name."""
+    """Return an archive with a file without a name."""
     raw = packed({"nameless.md": b"x"})
     at = raw.rindex(b"nameless.md") - 46
     listing = bytearray(raw)

@@ -19,7 +19,6 @@ from explorer.reports.book.typst_data import book_inputs
 from explorer.reports.print_job import (
     bilingual_document,
     book_for,
-    printed_book,
     table_book,
     typeset_book,
 )
@@ -69,7 +68,7 @@ def pdf_of(
     notes: Mapping[str, Note] | None = None,
 ) -> bytes:
     language, second = options.language, options.second_language
-    return printed_book(
+    book = book_for(
         one,
         NOTES if notes is None else notes,
         set_content(connection, one, language),
@@ -77,7 +76,8 @@ def pdf_of(
         map_content(connection, language) if options.include_map else None,
         options,
         set_content(connection, one, second) if second else None,
-    ).pdf()
+    )
+    return typeset_book(book, options).pdf()
 
 
 def text_of(pdf: bytes, tmp_path: Path) -> str:

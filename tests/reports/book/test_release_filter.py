@@ -36,7 +36,7 @@ def sets(draw: st.DrawFn) -> BriefingSet:
 
 
 def notes_on(connection: Connection, text: str) -> dict[str, Note]:
-    """Notes that must stay here, on the clause and on all that is shown with it."""
+    """Return notes that must stay here, on the clause and on all that is shown with it."""
     (page,) = pages_of(connection, ["us-28/26"])
     named = [page.reference, *(feature.reference for feature in page.features)]
     named += [one.reference for entry in page.stances for one in (*entry.current, *entry.history)]

@@ -59,7 +59,7 @@ def made(compiled_pack: Path) -> Iterator[Make]:
 
 
 def short_pdf(connection: Connection, kind: str) -> bytes:
-    """A PDF of each kind that the program makes."""
+    """Return a PDF of each kind that the program makes."""
     info = pack_info(connection, "en")
     options = SheetOptions(made=MADE)
     if kind == "book":
@@ -217,7 +217,7 @@ def test_what_is_heard_is_read_in_the_same_order(made: Make, tmp_path: Path, kin
 
 
 def run(*command: str) -> str:
-    """What a program prints; titles of elements, which nobody asked for, come in UTF-16."""
+    """Return what a program prints; titles of elements, which nobody asked for, come in UTF-16."""
     done = subprocess.run(command, capture_output=True, check=True)
     return done.stdout.decode(errors="replace")
 

@@ -144,12 +144,12 @@ def test_says_what_a_reader_must_know(pack_connection: Connection) -> None:
     ):
         assert words in said, words
     assert said.count("OFFICIAL – SENSITIVE") == 6
-    assert "Addresses shortened; in full in the program." in said
+    assert "Web addresses shortened." in said
 
 
 def test_unverified_and_disputed_are_seen(pack_connection: Connection) -> None:
     said = text_of(job(pack_connection, ["e3/15"]).pdf())
-    assert "Not verified: no consulted page was seen to carry this content." in said
+    assert "Unverified: no page was found that confirms this." in said
     assert "the content is not verified" in said
     assert "sources disagree on 3 points" in text_of(job(pack_connection, ["us-28/6"]).pdf())
 
@@ -239,7 +239,7 @@ def test_large_print_leaves_nothing_out(pack_connection: Connection) -> None:
     made = job(pack_connection, ["us-28/21"], options)
     assert len(sides_of(made.pdf())) == 1
     assert made.losses() == ()
-    assert "Addresses shortened" not in text_of(made.pdf())
+    assert "Web addresses shortened" not in text_of(made.pdf())
 
 
 def test_same_wish_same_bytes(pack_connection: Connection) -> None:

@@ -64,7 +64,7 @@ def test_every_sentence_of_every_sheet_is_printed_whole(
 
 
 def _is_printed(text: str, printed: str) -> bool:
-    """A page may end within a text, with its foot and the head of the next between."""
+    """Return a page may end within a text, with its foot and the head of the next between."""
     if bare(text) in printed:
         return True
     words = text.split()
@@ -107,7 +107,7 @@ def test_what_was_left_out_is_said_sheet_by_sheet(pack_connection: Connection) -
     pdf = made.pdf()
     (said,) = made.losses()
     assert said == "us-28/6: web addresses shortened to their hosts; sides: 3."
-    assert "Addresses shortened" in pdf_text(pdf)
+    assert "Web addresses shortened" in pdf_text(pdf)
 
 
 def test_what_fits_is_left_whole(sheets: list[ClauseSheet]) -> None:

@@ -163,7 +163,7 @@ def test_the_fonts_widths_are_read_from_the_font() -> None:
 
 
 def test_wrapped_lines_fit_and_lose_no_word() -> None:
-    text = "Holding an area says nothing about sovereignty"
+    text = "Control of an area implies no view on sovereignty"
     lines = wrap(text, 10, 90)
     assert " ".join(lines) == text
     assert all(load_metrics().width(line) * 10 <= 90 for line in lines)

@@ -19,8 +19,8 @@ from explorer.domain.content.timeline import (
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.book.model import DiagramPart
 from explorer.reports.book.timeline import timeline_book
+from explorer.reports.paper_theme import position_inks
 from explorer.reports.sheet.model import PaperSize, SheetOptions
-from explorer.reports.svg.position_symbols import INKS
 from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.timeline import listing, whole_timeline
 
@@ -84,7 +84,7 @@ def drawn(connection: Connection, options: SheetOptions) -> str:
 
 def signs(svg: str) -> list[str]:
     """Numbers and inks of positions in their order, without the legend's."""
-    inks = {ink: name for name, ink in INKS.items()}
+    inks = {ink: name for name, ink in position_inks().items()}
     pattern = r'>(\d+)</text>|fill="(#[0-9a-f]{6})" stroke="#|<circle[^>]*stroke="(#[0-9a-f]{6})"'
     body = svg.partition('<g transform="translate(0 ')[0]
     found = [next(filter(None, groups)) for groups in re.findall(pattern, body)]

@@ -32,7 +32,7 @@ TEXTS: Mapping[str, str] = {
 
 @pytest.fixture
 def no_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A machine whose font folder is empty."""
+    """Return a machine whose font folder is empty."""
     (tmp_path / "share/fonts").mkdir(parents=True)
     monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "share"))
     return tmp_path / "share/fonts"

@@ -43,10 +43,14 @@ def item(kind: ItemKind, reference: str = "", text: str = "") -> SetItem:
     return SetItem(sets.new_key(), kind, reference, text)
 
 
+def items_of(desk: Connection) -> tuple[SetItem, ...]:
+    briefing = read_desk(desk).current_set
+    assert briefing is not None
+    return briefing.items
+
+
 def order(desk: Connection) -> list[str]:
-    one = read_desk(desk).current_set
-    assert one is not None
-    return [item.reference or item.text for item in one.items]
+    return [item.reference or item.text for item in items_of(desk)]
 
 
 def test_items_are_added_ordered_written_and_removed(desk: Connection) -> None:
@@ -54,7 +58,8 @@ def test_items_are_added_ordered_written_and_removed(desk: Connection) -> None:
     key = read_desk(desk).current
     heading, points = item(ItemKind.HEADING, text="First"), item(ItemKind.POINTS, text="Say this")
     sets.add_items(desk, key, (heading, points), FRAME)
-    sets.move_item(desk, key, heading.key, 0)
+    (clause,) = (entry.key for entry in items_of(desk) if entry.reference == "us-28/21")
+    sets.order_items(desk, key, (heading.key, clause, points.key))
     assert order(desk) == ["First", "us-28/21", "Say this"]
     sets.write_item(desk, key, replace(points, text="Say that", releasable=True))
     assert order(desk) == ["First", "us-28/21", "Say that"]
@@ -124,18 +129,18 @@ def test_a_colleague_takes_a_set_in_and_nothing_is_overwritten(
 ) -> None:
     theirs = shared_set(FILLED, NOTES)
     save_note(other_desk, "us-28/21", "mine", "")
-    assert sets.take_in(other_desk, theirs).outcome == "added"
+    assert sets.import_set(other_desk, theirs).outcome == "added"
     kept = read_desk(other_desk)
     assert kept.notes["us-28/21"] == Note("mine\n\nfor all", releasable=False)
     assert kept.current_set is not None
     assert kept.current_set.items == FILLED.items
-    assert sets.take_in(other_desk, theirs).outcome == "same"
+    assert sets.import_set(other_desk, theirs).outcome == "same"
     changed = replace(theirs.briefing, items=theirs.briefing.items[:1])
-    beside = sets.take_in(other_desk, SharedSet(changed, {}))
+    beside = sets.import_set(other_desk, SharedSet(changed, {}))
     assert beside.outcome == "beside"
     assert [one.name for one in beside.desk.sets] == ["Briefing", "Briefing (2)"]
-    assert sets.take_in(other_desk, SharedSet(changed, {})).outcome == "same"
-    assert sets.take_in(desk, theirs).outcome == "added"
+    assert sets.import_set(other_desk, SharedSet(changed, {})).outcome == "same"
+    assert sets.import_set(desk, theirs).outcome == "added"
 
 
 WRONG = {

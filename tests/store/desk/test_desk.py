@@ -55,7 +55,7 @@ def texts(desk: Desk) -> dict[str, str]:
 
 
 def written(desk: Desk) -> tuple[object, ...]:
-    """What the user made, without what can be taken back."""
+    """Return what the user made, without what can be taken back."""
     return texts(desk), desk.pins, desk.views, desk.tags
 
 
@@ -207,7 +207,7 @@ def test_what_was_saved_is_there_after_kill_9(path: Path) -> None:
 
 @pytest.fixture
 def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 512 KiB."""
+    """Return a file system of 512 KiB."""
     if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("mount"):
         pytest.skip("mounting needs root on Linux")
     folder = tmp_path / "tiny"
@@ -271,7 +271,7 @@ def test_views_of_the_map_are_kept_replaced_and_forgotten(path: Path) -> None:
 
 
 def old_desk(path: Path) -> None:
-    """A desk as version 1 made it."""
+    """Return a desk as version 1 made it."""
     with closing(sqlite3.connect(path)) as old:
         old.executescript(
             "CREATE TABLE note (reference VARCHAR(120) NOT NULL, text TEXT NOT NULL,"

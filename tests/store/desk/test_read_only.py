@@ -16,7 +16,7 @@ from explorer.store.desk.read_only import read_desk_snapshot
 
 @pytest.fixture
 def desk_path(tmp_path: Path) -> Path:
-    """A desk with one note, closed again."""
+    """Return a desk with one note, closed again."""
     path = tmp_path / "data" / "desk.sqlite"
     connection = open_desk(path).connection
     save_note(connection, "us-28/21", "Ask.", "")

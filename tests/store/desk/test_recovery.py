@@ -30,7 +30,7 @@ NOTES = {f"us-28/{number}": f"note {number} " + "text " * 40 for number in range
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk of some dozens of pages, closed and whole."""
+    """Return a desk of some dozens of pages, closed and whole."""
     path = tmp_path_factory.mktemp("whole") / "desk.sqlite"
     with closing(open_desk(path).connection) as desk:
         for reference, text in NOTES.items():
@@ -46,7 +46,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def damaged(kind: str, raw: bytearray, rng: random.Random) -> bytes:
-    """The bytes with one sort of damage somewhere."""
+    """Return the bytes with one sort of damage somewhere."""
     at = rng.randrange(len(raw))
     if kind == "bit":
         raw[at] ^= 1 << rng.randrange(8)
@@ -64,7 +64,7 @@ def damaged(kind: str, raw: bytearray, rng: random.Random) -> bytes:
 
 
 def opened_unless_newer(path: Path) -> OpenedDesk | None:
-    """The desk; None where a flipped bit makes it look like one of a newer program."""
+    """Return the desk; None where a flipped bit makes it look like one of a newer program."""
     try:
         return open_desk(path)
     except DeskError as refusal:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem
+from explorer.domain.desk.briefing import BriefingSet, ItemKind, SetItem, with_item_moved
 from explorer.domain.desk.desk import Change, Desk, MapView, SavedSearch
 from explorer.errors import DeskError
 from explorer.store.desk import briefing_sets as sets
@@ -72,7 +72,8 @@ def _add(desk: Connection, word: str, reference: str) -> None:
 def _move(desk: Connection, word: str, _reference: str) -> None:
     one = read_desk(desk).current_set
     if one is not None and one.items:
-        sets.move_item(desk, one.key, one.items[0].key, len(word))
+        moved = with_item_moved(one.items, one.items[0].key, len(word))
+        sets.order_items(desk, one.key, tuple(item.key for item in moved))
 
 
 def _remove(desk: Connection, _word: str, _reference: str) -> None:

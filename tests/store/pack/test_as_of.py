@@ -23,7 +23,7 @@ SHARED = settings(
 
 
 def known(found: SubjectDetails) -> set[str]:
-    """References of the stances and events on a page."""
+    """Return references of the stances and events on a page."""
     stances = {one.reference for entry in found.stances for one in (*entry.current, *entry.history)}
     return stances | {event.reference for event in found.events}
 

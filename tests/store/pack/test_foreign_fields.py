@@ -97,7 +97,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 def put(value: Any, path: tuple[Any, ...], other: Any) -> Any:  # noqa: ANN401
-    """A copy of a JSON value with another in one place."""
+    """Return a copy of a JSON value with another in one place."""
     if not path:
         return other
     changed = copy.deepcopy(value)

@@ -22,7 +22,7 @@ def reader(compiled_pack: Path) -> Iterator[PackReader]:
 
 
 def slow(connection: PackConnection) -> int:
-    """A query that takes minutes unless it is interrupted."""
+    """Return a query that takes minutes unless it is interrupted."""
     endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n"
     return int(connection.exec_driver_sql(endless).scalar_one())
 

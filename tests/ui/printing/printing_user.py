@@ -84,7 +84,7 @@ def until(dialog: PreviewDialog, beginning: str) -> None:
 
 
 def boxes(dialog: PreviewDialog) -> list[str]:
-    """What message boxes say."""
+    """Return what message boxes say."""
     return [box.text() for box in dialog.findChildren(QMessageBox)]
 
 

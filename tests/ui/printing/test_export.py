@@ -43,7 +43,7 @@ def export(qtbot: QtBot, opened: Opened, target: Path) -> bytes:
 
 @pytest.fixture
 def with_set(qtbot: QtBot, opened: Opened) -> Opened:
-    """A set of one clause with a note that must stay here, and the set in front."""
+    """Return a set of one clause with a note that must stay here, and the set in front."""
 
     def desk() -> Desk:
         return opened.context.desk.desk

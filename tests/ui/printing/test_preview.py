@@ -225,7 +225,7 @@ def test_paints_page_by_page_to_the_size_of_the_paper(
 
 
 def to_file(target: Path, paper: PaperSize = PaperSize.A4) -> "QPrinter":
-    """A printer that prints into a PDF."""
+    """Return a printer that prints into a PDF."""
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -29,7 +29,7 @@ STORED = "Stored for months: ask about reserves."
 
 @pytest.fixture
 def folder(tmp_path: Path, compiled_pack: Path) -> Path:
-    """A data folder with a compiled pack, and a note on clause 21."""
+    """Return a data folder with a compiled pack, and a note on clause 21."""
     data = tmp_path / "data"
     prepare(data, compiled_pack)
     return data

@@ -27,7 +27,7 @@ def go_to(qtbot: QtBot, opened: Opened, day: date) -> None:
 
 @pytest.fixture
 def with_set(qtbot: QtBot, opened: Opened) -> Opened:
-    """A set of one clause made on the newest day, looked at from an earlier one."""
+    """Return a set of one clause made on the newest day, looked at from an earlier one."""
     opened.window.actions_by_id["pin"].trigger()
     qtbot.waitUntil(lambda: bool(opened.context.desk.desk.pins), timeout=WAIT_MS)
     go_to(qtbot, opened, EARLIER)

@@ -23,13 +23,13 @@ def in_window(widget: QWidget) -> QRect:
 
 
 def clickable(around: QWidget) -> Iterator[QWidget]:
-    """The buttons, choices and fields that are shown."""
+    """Return the buttons, choices and fields that are shown."""
     for kind in (QAbstractButton, QComboBox, QLineEdit):
         yield from (one for one in around.findChildren(kind) if one.isVisible())
 
 
 def covered(window: QWidget) -> Iterator[str]:
-    """What is to be clicked and lies under something that is no part of it."""
+    """Return what is to be clicked and lies under something that is no part of it."""
     for widget in clickable(window):
         place = in_window(widget)
         there = window.childAt(place.center())

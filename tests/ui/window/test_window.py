@@ -34,7 +34,7 @@ def test_a_page_shows_everything_without_another_click(opened: Opened) -> None:
         "Quantities",
         "On the map",
         "The same clause in other documents",
-        "Side provisions tied to it",
+        "Related side provisions",
         "What it does not say",
         "What it commits whom to",
         "Terms without a definition",

@@ -36,7 +36,7 @@ class ListText:
     measured: str
 
 
-def filter_clauses(rows: tuple[ClauseRow, ...], filters: Filters) -> tuple[ClauseRow, ...]:
+def passing_rows(rows: tuple[ClauseRow, ...], filters: Filters) -> tuple[ClauseRow, ...]:
     """Return the rows that pass the filters."""
     return tuple(row for row in rows if _passes(row, filters))
 
@@ -82,8 +82,8 @@ class ClauseModel(QAbstractTableModel):
         """Show other contents; ``parties`` are those that have a column."""
         self.beginResetModel()
         self._text, self._parties = text, parties
-        clauses = filter_clauses(contents.clauses, filters)
-        side = filter_clauses(contents.side_provisions, filters)
+        clauses = passing_rows(contents.clauses, filters)
+        side = passing_rows(contents.side_provisions, filters)
         whole = (contents.whole,) if not filters else ()
         self._rows = (*whole, *clauses, *((None, *side) if side else ()))
         self.endResetModel()

@@ -127,7 +127,7 @@ class LibraryController(QObject):
             candidate = inspect_pack(file, self.places.installed, self.places.keys)
             if candidate.before is None or candidate.already:
                 return candidate, None
-            return candidate, difference_of(candidate.before, file, language)
+            return candidate, difference_of(candidate.before, candidate.pack, language)
 
         self.context.files.submit(work, lambda result: self._ask(*result), kind="inspect")
 

@@ -9,7 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from explorer.domain.desk.desk import Desk
 from explorer.domain.desk.desk_change import DeskChange
-from explorer.domain.desk.local_records import LocalRecord, RecordKind, local_reference, state_of
+from explorer.domain.desk.local_records import (
+    LocalRecord,
+    RecordKind,
+    local_reference,
+    records_hash,
+)
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -62,8 +67,8 @@ class RecordController(QObject):
         if info is None or not self.context.desk.is_read:
             return
         records = self.records()
-        state = info.local_state if pack.local is None else state_of(pack.local)
-        if state_of(records) != state:
+        state = info.local_state if pack.local is None else records_hash(pack.local)
+        if records_hash(records) != state:
             pack.show_local(records)
 
     def records(self) -> tuple[LocalRecord, ...]:
@@ -96,7 +101,7 @@ class RecordController(QObject):
 
     def _correct(self, reference: str) -> None:
         """Open the form of a correction; the pack's record stays beside it."""
-        from explorer.domain.desk.corrections import correction_of
+        from explorer.packs.source.corrections import correction_of
 
         subject = self.context.browsing.subject
         correction = correction_of(subject, reference) if subject is not None else None
@@ -319,9 +324,9 @@ class RecordController(QObject):
         from explorer.ui.features.records.records_dialog import history_dialog
 
         def read(connection: "DeskConnection") -> "tuple[PastRecord, ...]":
-            from explorer.store.desk.local_records import history
+            from explorer.store.desk.local_records import record_history
 
-            return history(connection, record.key)
+            return record_history(connection, record.key)
 
         def show(versions: "tuple[PastRecord, ...]") -> None:
             history_dialog(self.context.dialog_parent, record, versions).open()

@@ -21,9 +21,10 @@ from explorer.domain.desk.form_options import FormChoices
 from explorer.domain.desk.local_records import RecordKind
 from explorer.packs.source.local_record_specs import OWN
 from explorer.packs.source.problems import Problem
+from explorer.packs.source.record_fields import form_fields
 from explorer.ui.dialogs import confirm
 from explorer.ui.widgets.form.field_set import FieldSet
-from explorer.ui.widgets.form.fields import SHOWN, kind_title, label
+from explorer.ui.widgets.form.fields import kind_title, label
 
 _MISSING = re.compile(r"the field “(\w+)” is missing")
 
@@ -51,7 +52,7 @@ class RecordForm(QDialog):
         self.kind = kind
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("{kind}, local").format(kind=kind_title(kind)))
-        self.fields = FieldSet(self, OWN[kind], SHOWN[kind], choices, catalog)
+        self.fields = FieldSet(self, OWN[kind], form_fields(OWN[kind]), choices, catalog)
         self.fields.new_source_requested.connect(self.source_requested)
         self.author = QLineEdit(author, self)
         self.author.setAccessibleName(self.tr("Your name"))

@@ -8,12 +8,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
-from explorer.diagrams.timeline.axis_ticks import ticks
-from explorer.diagrams.timeline.clusters import Bucket
-from explorer.diagrams.timeline.rows import Row, cluster_row
+from explorer.diagrams.timeline.drawing import PlacedCluster, axis_labels, placed_clusters
+from explorer.diagrams.timeline.rows import Row
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import TimelineEntry
-from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.timeline.symbol_cache import ROOM, mixed_sort, sort_of, stamp
 from explorer.ui.theme.colours import Theme
 
@@ -66,13 +64,11 @@ def _paint_grid(painter: QPainter, span: TimeSpan, look: PaintContext) -> None:
     for number in range(0, span.lanes, 2):
         painter.fillRect(band_of(span, number), look.palette.alternateBase())
     wide = look.metrics.horizontalAdvance("30 Nov 2025") * 1.35
-    for day in ticks(span.start, span.end, int(span.room / wide)):
-        x = span.x_of(day.toordinal())
+    for x, left, label in axis_labels(span, wide, look.words):
         painter.setPen(QPen(QColor(look.theme.text["rule"]), 1))
         painter.drawLine(QPointF(x, 0), QPointF(x, span.bottom + 4))
         painter.setPen(QColor(look.theme.text["muted"]))
-        said = day_text(day.isoformat(), look.words)
-        painter.drawText(QPointF(x + 3, span.height - look.metrics.descent() - 3), said)
+        painter.drawText(QPointF(left, span.height - look.metrics.descent() - 3), label)
 
 
 def _paint_lane(
@@ -81,23 +77,21 @@ def _paint_lane(
     band = band_of(span, number)
     painter.save()
     painter.setClipRect(QRectF(span.left - span.side, band.top(), span.width, band.height()))
-    found = cluster_row(row, span, look.as_of)
-    for place, one in enumerate(found):
-        x = span.left + one.x
-        chosen = number == look.current[0] and one.first <= look.current[1] < one.last
-        centre = QPointF(x, band.center().y())
-        about = look.about[number]
-        ringed = bool(about[one.last] > about[one.first])
-        _paint_bucket(painter, row, one, centre, span.side, look, ringed=ringed)
+    about = look.about[number]
+    for placed in placed_clusters(row, span, look.as_of):
+        cluster = placed.cluster
+        chosen = number == look.current[0] and cluster.first <= look.current[1] < cluster.last
+        centre = QPointF(placed.x, band.center().y())
+        ringed = bool(about[cluster.last] > about[cluster.first])
+        _paint_cluster(painter, placed, centre, span.side, look, ringed=ringed)
         if chosen:
             painter.setPen(QPen(look.palette.highlight().color(), 2.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(_box(centre, span.side * 1.7))
-        free = found[place + 1].x - one.x if place + 1 < len(found) else span.width - x
-        if one.count == 1 and free > span.side * 6:
-            left = x + span.side * 0.8
-            room = QRectF(left, band.top(), free - span.side * 1.8, band.height())
-            _paint_title(painter, row.lane.marks[one.first], room, look)
+        if placed.title_width:
+            left = placed.x + span.side * 0.8
+            space = QRectF(left, band.top(), placed.title_width, band.height())
+            _paint_title(painter, placed.entry, space, look)
     painter.restore()
     painter.setPen(look.palette.text().color())
     name = QRectF(6, band.top(), span.left - 12, band.height())
@@ -121,26 +115,23 @@ def _paint_title(painter: QPainter, mark: TimelineEntry, room: QRectF, look: Pai
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def _paint_bucket(
+def _paint_cluster(
     painter: QPainter,
-    row: Row,
-    one: Bucket,
+    placed: PlacedCluster,
     centre: QPointF,
     side: float,
     look: PaintContext,
     *,
     ringed: bool,
 ) -> None:
-    """Stamp what some marks have in common; a ring where one is about the selection."""
-    marks = row.lane.marks
-    later = _is_later(marks[one.first], look)
-    if row.is_mixed(one):
-        sort = mixed_sort(later=later, ringed=ringed, count=one.count)
+    """Paint the symbol of a cluster from the cache; a ring if one entry is about the selection."""
+    count, later = placed.cluster.count, placed.is_later
+    if placed.is_mixed:
+        key = mixed_sort(later=later, ringed=ringed, count=count)
     else:
-        verified = row.is_verified(one)
-        sort = sort_of(
-            marks[one.last - 1], later=later, ringed=ringed, count=one.count, verified=verified
+        key = sort_of(
+            placed.entry, later=later, ringed=ringed, count=count, verified=placed.is_verified
         )
-    picture = stamp(sort, side, look.theme, look.ground, look.letters, look.ratio)
+    picture = stamp(key, side, look.theme, look.ground, look.letters, look.ratio)
     half = side * ROOM / 2
     painter.drawPixmap(QPointF(centre.x() - half, centre.y() - half), picture)

@@ -6,12 +6,11 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen, QPixmap
 
-from explorer.diagrams.symbols import document_symbol, event_symbol
+from explorer.diagrams.timeline.drawing import LATER_OPACITY, entry_symbol
 from explorer.domain.content.timeline import MarkKind, TimelineEntry
 from explorer.ui.theme.colours import Theme
-from explorer.ui.theme.position_symbols import paint_local_mark, paint_position, paint_symbol
+from explorer.ui.theme.position_symbols import paint_local_mark, paint_symbol
 
-_FAINT = 0.45
 #: Of the size of a sign: how large a stamp is, with room for its ring and its number.
 ROOM = 2.4
 #: The width of the box of statements that differ: no wider than its cell.
@@ -64,18 +63,18 @@ def stamp(
     box.moveCenter(QPointF(wide / 2, wide / 2))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(_FAINT if sort.later else 1.0)
+    painter.setOpacity(LATER_OPACITY if sort.later else 1.0)
     ink = QColor(theme.text["main"])
     letters = QFont()
     letters.fromString(font)
     if sort.mixed:
         _paint_mixed(painter, sort.count, box, letters, ink)
-    elif sort.kind is MarkKind.STANCE:
-        paint_position(painter, box, sort.position, theme)
     else:
-        is_document = sort.kind is MarkKind.DOCUMENT
-        symbol = document_symbol if is_document else event_symbol
-        paint_symbol(painter, box, symbol(filled=sort.verified), theme.text["main"])
+        symbol = entry_symbol(sort.kind, sort.position, is_verified=sort.verified)
+        is_stance = sort.kind is MarkKind.STANCE
+        inks = theme.position
+        colour = inks.get(sort.position, inks["none"]) if is_stance else theme.text["main"]
+        paint_symbol(painter, box, symbol, colour)
     painter.setOpacity(1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if sort.ringed:

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.desk.form_options import FormChoices, Named
+from explorer.packs.source.record_fields import form_fields
 from explorer.packs.source.schema import Field, Spec
-from explorer.ui.widgets.form.fields import LONG, SHOWN, choice_label, label
+from explorer.ui.widgets.form.fields import LONG, choice_label, label
 from explorer.ui.widgets.form.pick_list import PickList
 from explorer.ui.widgets.form.record_list import Block, RecordList
 
@@ -114,7 +115,7 @@ class FieldSet(QWidget):
         assert spec is not None
 
         def make_block(frame: QWidget) -> tuple[QWidget, Block]:
-            fields = FieldSet(frame, spec, SHOWN[name], self.choices, self.catalog)
+            fields = FieldSet(frame, spec, form_fields(spec), self.choices, self.catalog)
             fields.new_source_requested.connect(self.new_source_requested)
             return fields, fields
 

@@ -1,31 +1,14 @@
-"""Fields that a form shows for each kind of record, and their labels."""
+"""Labels of the fields of a form, of the kinds of records and of their values."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 from explorer.domain.desk.local_records import RecordKind
+from explorer.packs.source.field_descriptions import LABELS
 
 translate = QCoreApplication.translate
 
-#: Fields shown, in their order; a form has no others.
-SHOWN: dict[str, tuple[str, ...]] = {
-    RecordKind.STANCE: (
-        *("clause", "party", "position", "statement", "speaker", "date"),
-        *("attribution", "confidence", "sources", "verified"),
-    ),
-    RecordKind.SOURCE: ("publisher", "title", "date", "url", "kind", "note"),
-    RecordKind.EVENT: (
-        *("title", "summary", "date", "precision", "clauses", "parties", "sources", "verified"),
-    ),
-    RecordKind.SIDE_PROVISION: (
-        *("title", "summary", "attribution", "related_clauses", "sources", "verified"),
-    ),
-    RecordKind.QUANTITY: ("clause", "value", "unit", "what", "date", "sources"),
-    RecordKind.TOPICS: ("clause", "topics"),
-    RecordKind.DISAGREEMENT: ("title", "claim", "sides", "undisputed", "clauses", "note"),
-    "sides": ("says", "date", "sources"),
-}
 #: Fields with several lines of text.
 LONG = frozenset({"statement", "summary", "claim", "undisputed", "says", "party_names"})
 
@@ -46,40 +29,7 @@ def kind_title(kind: RecordKind) -> str:
 
 def label(name: str) -> str:
     """Return the label of a field."""
-    return {
-        "clause": translate("Record", "Clause"),
-        "party": translate("Record", "Party"),
-        "position": translate("Record", "Position"),
-        "statement": translate("Record", "Statement"),
-        "speaker": translate("Record", "Speaker"),
-        "date": translate("Record", "Date"),
-        "attribution": translate("Record", "Basis"),
-        "confidence": translate("Record", "Confidence"),
-        "sources": translate("Record", "Sources"),
-        "verified": translate("Record", "I checked the source"),
-        "publisher": translate("Record", "Publisher"),
-        "title": translate("Record", "Title"),
-        "url": translate("Record", "Address"),
-        "kind": translate("Record", "Kind"),
-        "note": translate("Record", "Note"),
-        "summary": translate("Record", "Summary"),
-        "precision": translate("Record", "Date precision"),
-        "clauses": translate("Record", "Clauses"),
-        "parties": translate("Record", "Parties"),
-        "related_clauses": translate("Record", "Clauses"),
-        "value": translate("Record", "Number"),
-        "unit": translate("Record", "Unit"),
-        "what": translate("Record", "Counted item"),
-        "topics": translate("Record", "Topics"),
-        "claim": translate("Record", "Disputed claim"),
-        "sides": translate("Record", "Sides"),
-        "undisputed": translate("Record", "Undisputed facts"),
-        "says": translate("Record", "Statement"),
-        "party_names": translate("Record", "Parties, one per line"),
-        "licence": translate("Record", "Terms of use"),
-        "text_status": translate("Record", "Text status"),
-        "authorship_note": translate("Record", "Author"),
-    }.get(name, name)
+    return translate("Record", LABELS[name]) if name in LABELS else name
 
 
 def choice_label(name: str, value: str, catalog: Mapping[str, str]) -> str:

@@ -38,7 +38,7 @@ def shown(
 
 
 def laid_out(qtbot: QtBot, panel: ComparePanel) -> CompareBody:
-    """The body, once it has its place in the panel."""
+    """Return the body, once it has its place in the panel."""
     body = panel.body
     assert body is not None
     qtbot.waitUntil(lambda: body.isVisible() and body.width() == panel.width())
@@ -81,7 +81,7 @@ def test_text_status_and_whose_words_these_are_stand_there(
     _, body = shown(qtbot, pack_connection, ("us-28", "geneva-19", "p20"))
     statuses = [head.status.text() for head in body.heads.heads if head.isVisible()]
     assert "leaked copy" in statuses[0]
-    assert "referred to only" in statuses[1]
+    assert "known only from references" in statuses[1]
     assert "presented orally" in statuses[2]
     assert "the redline compares summaries" in body.caveat.text()
     assert "leaked copy" in body.model.headerData(0, Qt.Orientation.Horizontal)

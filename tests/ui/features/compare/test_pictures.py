@@ -25,7 +25,7 @@ __all__ = ["font"]
 
 @pytest.fixture(params=["light", "dark"])
 def theme(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[str]:
-    """A theme chosen for the whole program, taken back afterwards."""
+    """Return a theme chosen for the whole program, taken back afterwards."""
     assert qtbot is not None  # there has to be an application
     apply_choice(request.param)
     yield request.param

@@ -8,7 +8,7 @@ from tests.ui.conftest import WAIT_MS, Opened
 
 
 def keys(opened: Opened) -> set[str]:
-    """The boxes that are shown."""
+    """Return the boxes that are shown."""
     body = opened.window.diagrams.body
     return {box.box.key for box in body.canvas.layout_shown.boxes} if body else set()
 
@@ -40,7 +40,7 @@ def test_the_decision_follows_the_day(qtbot: QtBot, opened: Opened) -> None:
     assert body.choice.currentText() == "The decision"
     window.top_bar.as_of.day_chosen.emit(opened.browsing.info.article_date.replace(day=20), False)
     qtbot.waitUntil(lambda: not keys(opened), timeout=WAIT_MS)
-    assert "Nothing of the decision was described" in body.key.text()
+    assert "No part of the decision was described" in body.key.text()
 
 
 def test_print_previews_the_diagram_that_is_shown(qtbot: QtBot, opened: Opened) -> None:

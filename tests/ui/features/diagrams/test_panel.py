@@ -45,7 +45,7 @@ def shown(
 
 
 def place(canvas: DiagramCanvas, key: str) -> QPoint:
-    """The middle of a box on the surface."""
+    """Return the middle of a box on the surface."""
     box = next(one for one in canvas.layout_shown.boxes if one.box.key == key)
     return QPoint(round(box.middle[0]) + 8, round(box.middle[1]) + 8)
 
@@ -113,7 +113,7 @@ def lines(canvas: DiagramCanvas) -> list:
 
 def test_the_circle_is_told_in_words(qtbot: QtBot, pack_connection: Connection) -> None:
     _, body = shown(qtbot, diagram(pack_connection, "us-28/21"))
-    assert body.warning.text() == "Circular: 21, 25, 27, 28 wait for one another."
+    assert body.warning.text() == "Circular: 21, 25, 27, 28 each depend on the next."
     _, body = shown(qtbot, diagram(pack_connection, "us-28/6"))
     assert not body.warning.isVisible()
 

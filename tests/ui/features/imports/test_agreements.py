@@ -21,7 +21,7 @@ from tests.ui.conftest import WAIT_MS, Opened
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """What would have been started in a window of its own."""
+    """Return what would have been started in a window of its own."""
     held: list[list[str]] = []
 
     def start(_program: str, arguments: list[str], _folder: str) -> tuple[bool, int]:

@@ -35,7 +35,7 @@ def button_of(page: QWidget, text: str) -> QPushButton:
 
 
 def filled_in(qtbot: QtBot, opened: Opened) -> DraftWizard:
-    """The wizard on its last page."""
+    """Return the wizard on its last page."""
     wizard = wizard_of(qtbot, opened)
     wizard.text.text.setPlainText(TEXT)
     wizard.next()
@@ -127,7 +127,7 @@ def test_points_are_joined_and_taken_out(qtbot: QtBot, opened: Opened) -> None:
 
 
 def on_points(qtbot: QtBot, opened: Opened, text: str) -> DraftWizard:
-    """The wizard on its second page."""
+    """Return the wizard on its second page."""
     wizard = wizard_of(qtbot, opened)
     wizard.text.text.setPlainText(text)
     wizard.next()

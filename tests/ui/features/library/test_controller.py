@@ -21,7 +21,7 @@ CHANGED = "A changed statement for a test."
 
 @pytest.fixture(scope="module")
 def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled pack in a second version, one statement of which is another."""
+    """Return the bundled pack in a second version, one statement of which is another."""
     folder = tmp_path_factory.mktemp("next") / "ukraine-2025"
     shutil.copytree(BUNDLED_PACK, folder)
     manifest = folder / "pack.yaml"

@@ -28,7 +28,7 @@ LAKE, ROAD, POST = 1, 2, 3
 
 
 def survey(key: str = "a1", colour: int = 0) -> LocalLayer:
-    """A ring west of the zone, a line and a point, the ring and the point with names."""
+    """Return a ring west of the zone, a line and a point, the ring and the point with names."""
     made = local_layer_shapes.geometry(
         [
             [(PartKind.RING, local_layer_shapes.ring(300, (36.3, 48.6), 0.25))],

@@ -33,7 +33,7 @@ STRONG, MOST_STRONG = 0.25, 0.05
 
 @pytest.fixture(scope="module")
 def font() -> QFont:
-    """The bundled font, so that the desktop's own plays no part."""
+    """Return the bundled font, so that the desktop's own plays no part."""
     for weight in ("Regular", "Bold", "Italic", "BoldItalic"):
         QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"NotoSans-{weight}.ttf"))
     wanted = QFont("Noto Sans")

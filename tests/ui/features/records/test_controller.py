@@ -24,7 +24,7 @@ LATE = date(2026, 11, 25)
 
 
 def form_of(qtbot: QtBot, opened: Opened, kind: RecordKind) -> RecordForm:
-    """The form for a kind of record, once it is open."""
+    """Return the form for a kind of record, once it is open."""
 
     def forms() -> list[RecordForm]:
         return [one for one in opened.window.findChildren(RecordForm) if one.kind is kind]
@@ -123,7 +123,7 @@ def test_it_is_there_after_a_restart_and_left_out_of_a_print(
 
 
 def printed(dialog: PreviewDialog) -> str:
-    """The text of the pages that the preview made."""
+    """Return the text of the pages that the preview made."""
     import io
 
     from pypdfium2 import PdfDocument

@@ -18,7 +18,7 @@ from tests.ui.conftest import WAIT_MS, Opened
 
 
 def colleagues_file(folder: Path, text: str, base: Path | None = None) -> Path:
-    """A supplement of a colleague who began from ``base``."""
+    """Return a supplement of a colleague who began from ``base``."""
     target = folder / "colleague.psupplement"
     with closing(open_desk(places(folder / "colleague").desk).connection) as connection:
         if base is not None:
