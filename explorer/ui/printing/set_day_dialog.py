@@ -14,8 +14,8 @@ class SetDayDialog(QDialog):
     def __init__(self, set_day: date, viewed_day: date, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Date of the briefing set"))
-        words = load_words("en")
-        fixed, viewed = (day_text(day.isoformat(), words) for day in (set_day, viewed_day))
+        catalog = load_words("en")
+        fixed, viewed = (day_text(day.isoformat(), catalog) for day in (set_day, viewed_day))
         sentence = self.tr(
             "This briefing set is fixed to {fixed}; you are viewing {viewed}. Choose the date to"
             " print."

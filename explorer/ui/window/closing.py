@@ -21,7 +21,7 @@ WriteCopy = Callable[[Path, bytes, Callable[[], None]], None]
 
 
 class ClosingGuard(QObject):
-    """Holds the window open while a text is unsaved; ``ready`` is emitted when it may close.
+    """Guard of a window that closes; ``ready`` is emitted once no text is unsaved.
 
     ``show_warning`` shows the reason of a failure while the window stays open.
     """

@@ -17,7 +17,7 @@ def test_it_tells_the_pixels_and_refuses_too_many(qtbot: QtBot) -> None:
     dialog.width_mm.setValue(1200)
     dialog.dpi.setValue(1200)
     assert not agree.isEnabled()
-    assert "cannot be drawn" in dialog.pixels.text()
+    assert "Reduce the size" in dialog.pixels.text()
 
 
 @pytest.mark.parametrize("agreed", [True, False])

@@ -10,14 +10,16 @@ from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.map.furniture import small
 from explorer.ui.theme.colours import load_theme
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 
 
-def other_date(map_as_of: str, day: str, words: Words) -> str:
+def other_date(map_as_of: str, day: str, catalog: Catalog) -> str:
     """Return a warning if the map has another date than the as-of date, otherwise ""."""
     if not map_as_of or not day or map_as_of == day:
         return ""
-    return words["map.other_date"].format(map=day_text(map_as_of, words), day=day_text(day, words))
+    return catalog["map.other_date"].format(
+        map=day_text(map_as_of, catalog), day=day_text(day, catalog)
+    )
 
 
 class Caption(QWidget):

@@ -31,9 +31,9 @@ def small_height(font: QFont) -> int:
 class Furniture:
     """Painter of the furniture of a view; ``covered`` are rectangles under other widgets."""
 
-    def __init__(self, inks: PenSet, font: QFont, words: Mapping[str, str]) -> None:
+    def __init__(self, inks: PenSet, font: QFont, catalog: Mapping[str, str]) -> None:
         self._inks = inks
-        self._words = words
+        self._catalog = catalog
         self._font = small(font)
         self._metrics = QFontMetricsF(self._font)
         self.readout = ""
@@ -76,7 +76,7 @@ class Furniture:
         marks = []
         high = self._metrics.height()
         for mark in edge_marks(view):
-            text = degrees_text(mark, self._words)
+            text = degrees_text(mark, self._catalog)
             wide = self._metrics.horizontalAdvance(text)
             if mark.meridian and wide / 2 < mark.x < view.width - wide / 2:
                 marks.append((mark.x - wide / 2, 1.0, wide, high, text))
@@ -115,7 +115,7 @@ class Furniture:
         painter.fillRect(QRectF(left + length / 2, base - 4, length / 2, 4), paper)
         painter.drawRect(QRectF(left, base - 4, length, 4))
         painter.drawText(QPointF(left, base - 7), "0")
-        text = amount_text(km, self._words["map.kilometres"], self._words)
+        text = amount_text(km, self._catalog["map.kilometres"], self._catalog)
         wide = self._metrics.horizontalAdvance(text)
         painter.drawText(QPointF(left + length - wide / 2, base - 7), text)
 
@@ -140,7 +140,7 @@ class Furniture:
             painter.drawPolygon([QPointF(0, -12), QPointF(side, 9), QPointF(0, 5)])
         painter.restore()
         painter.setPen(ink)
-        letter = self._words["map.north"]
+        letter = self._catalog["map.north"]
         wide = self._metrics.horizontalAdvance(letter)
         painter.drawText(QPointF(x - wide / 2, room.y1 - self._metrics.descent()), letter)
 

@@ -14,7 +14,7 @@ from explorer.ui.features.map.canvas import MapCanvas, coordinates_text
 from explorer.ui.features.map.feature_info import contact_text, explanation, naming_lines, tooltip
 from explorer.ui.features.map.measure_tool import MeasureTool
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 #: Most features at a point that a tooltip describes.
 _MOST_EXPLAINED = 4
 
@@ -30,7 +30,7 @@ class MapInteraction(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self._scene: Scene | None = None
-        self._words: Words = {}
+        self._catalog: Catalog = {}
         self.by_clause: frozenset[str] = frozenset()
         self.namings: Mapping[str, tuple[FeatureMention, ...]] = {}
         self._selected = self._target = ""
@@ -43,9 +43,9 @@ class MapInteraction(QObject):
         canvas.pressed_at.connect(self._press)
         canvas.stepped.connect(self._step)
 
-    def set_scene(self, scene: Scene, words: Words) -> None:
+    def set_scene(self, scene: Scene, catalog: Catalog) -> None:
         """Show another scene with the same highlights."""
-        self._scene, self._words = scene, words
+        self._scene, self._catalog = scene, catalog
         self._highlight()
         self._describe()
 
@@ -72,7 +72,7 @@ class MapInteraction(QObject):
         """Let clicks measure instead of selecting features."""
         self._measuring = measuring
         self._ruler.clear()
-        self._canvas.sheet.show_readout(self._words["map.measure_hint"] if measuring else "")
+        self._canvas.sheet.show_readout(self._catalog["map.measure_hint"] if measuring else "")
         if measuring:
             self._canvas.setFocus()  # so that Escape ends it
 
@@ -98,7 +98,7 @@ class MapInteraction(QObject):
 
     def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:
         self._ruler.snap = self._snap(x, y)
-        measured = self._ruler.text(self._words)
+        measured = self._ruler.text(self._catalog)
         coordinates = coordinates_text(x, y)
         self._canvas.sheet.show_readout(
             f"{measured}  ·  {coordinates}" if measured else coordinates
@@ -122,7 +122,7 @@ class MapInteraction(QObject):
         if references and self._scene is not None:
             candidates = (feature_of(self._scene, name) for name in references[:_MOST_EXPLAINED])
             features = [feature for feature in candidates if feature is not None]
-            text = tooltip(features, self._words, self._more(references[0]))
+            text = tooltip(features, self._catalog, self._more(references[0]))
             QToolTip.showText(place, text, self._canvas)
         else:
             QToolTip.hideText()
@@ -130,8 +130,8 @@ class MapInteraction(QObject):
     def _more(self, reference: str) -> list[str]:
         """Return lines on a feature that are computed from the map: distance and mentions."""
         distance = contact_distance(self._scene, reference) if self._scene else None
-        lines = [contact_text(distance, self._words)] if distance is not None else []
-        return lines + naming_lines(self.namings.get(reference, ()), self._words)
+        lines = [contact_text(distance, self._catalog)] if distance is not None else []
+        return lines + naming_lines(self.namings.get(reference, ()), self._catalog)
 
     def _press(self, x: float, y: float) -> None:
         """Select the feature under the pointer; another press there selects the next below."""
@@ -139,7 +139,7 @@ class MapInteraction(QObject):
             snapped = self._snap(x, y)
             point = (x, y) if snapped is None else (snapped.x, snapped.y)
             self._ruler.add(*point, self._canvas.view().scale)
-            self._canvas.sheet.show_readout(self._ruler.text(self._words))
+            self._canvas.sheet.show_readout(self._ruler.text(self._catalog))
             return
         references = self._under(x, y)
         if references:
@@ -179,11 +179,11 @@ class MapInteraction(QObject):
         reference = self._target or self._selected
         marked = feature_of(self._scene, reference)
         if marked is not None:
-            title, *lines = explanation(marked, self._words)
+            title, *lines = explanation(marked, self._catalog)
             text = ". ".join([title, *self._more(reference), *lines])
         else:
             names = sorted(features[name].name for name in self.by_clause if name in features)
-            text = ", ".join(names) or self._words["map.nothing"]
+            text = ", ".join(names) or self._catalog["map.nothing"]
         self._canvas.setAccessibleDescription(text)
         if not self._target:
             has_features = bool(features or self._scene.drawn_local)

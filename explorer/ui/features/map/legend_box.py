@@ -22,7 +22,7 @@ from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.map.pens import PenSet, StylePens, paint_mark
 from explorer.ui.widgets.rich_text import fill, join, text
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 _WIDE, _HIGH = 30, 13
 #: Share of the map's width above which the legend is folded automatically.
 _MOST_COVERED = 0.28
@@ -148,19 +148,23 @@ class LegendBox(QFrame):
         """Unfold or fold the entries."""
         self._head.setChecked(is_open)
 
-    def show_entries(self, entries: tuple[LegendEntry, ...], inks: PenSet, words: Words) -> None:
+    def show_entries(
+        self, entries: tuple[LegendEntry, ...], inks: PenSet, catalog: Catalog
+    ) -> None:
         """Show the entries; check boxes of the same layers are reused and keep the focus."""
-        self._head.setText(words["map.legend"])
-        self._head.setAccessibleName(words["map.legend"])
+        self._head.setText(catalog["map.legend"])
+        self._head.setAccessibleName(catalog["map.legend"])
         keys = [entry.key for entry in entries]
         if keys != list(self.boxes):
             self._rebuild(keys)
         for entry in entries:
-            self._fill(self.boxes[entry.key], entry, inks, words)
+            self._fill(self.boxes[entry.key], entry, inks, catalog)
 
-    def show_outlines(self, entries: tuple[LegendEntry, ...], inks: PenSet, words: Words) -> bool:
+    def show_outlines(
+        self, entries: tuple[LegendEntry, ...], inks: PenSet, catalog: Catalog
+    ) -> bool:
         """Show the meaning of outlines above the layers. Return True if the rows changed."""
-        rows = [(sample_icon(e.sample, e.styles, inks), words[e.title]) for e in entries]
+        rows = [(sample_icon(e.sample, e.styles, inks), catalog[e.title]) for e in entries]
         changed = [title for _, title in rows] != [row.text for row in self.outlines]
         if changed:
             for row in self.outlines:
@@ -190,12 +194,12 @@ class LegendBox(QFrame):
             box.show()  # otherwise its size hint is only known in the next event loop iteration
             self.boxes[key] = box
 
-    def _fill(self, box: QCheckBox, entry: LegendEntry, inks: PenSet, words: Words) -> None:
-        title = words.get(entry.title, entry.key).replace("{name}", entry.name)
-        about = words.get(entry.about, "")
-        known = words[f"map.class.{entry.feature_class}"]
-        date = words[entry.dated].format(date=day_text(entry.as_of, words))
-        source = words["map.source"].format(source=entry.source)
+    def _fill(self, box: QCheckBox, entry: LegendEntry, inks: PenSet, catalog: Catalog) -> None:
+        title = catalog.get(entry.title, entry.key).replace("{name}", entry.name)
+        about = catalog.get(entry.about, "")
+        known = catalog[f"map.class.{entry.feature_class}"]
+        date = catalog[entry.dated].format(date=day_text(entry.as_of, catalog))
+        source = catalog["map.source"].format(source=entry.source)
         box.blockSignals(True)
         box.setText(title.replace("&", "&&"))
         box.setIcon(sample_icon(entry.sample, entry.styles, inks))

@@ -46,17 +46,17 @@ class MeasureTool:
         self._closed = False
         self.snap = None
 
-    def text(self, words: Mapping[str, str]) -> str:
+    def text(self, catalog: Mapping[str, str]) -> str:
         """Return the measured length or area; "" with fewer than two points."""
         if len(self._spots) < 2:
             return ""
         spots = self._spots + self._spots[:1] if self._closed else self._spots
         lonlat = unproject(np.array(spots))
-        length = number_text(line_length_km(lonlat), words, 1)
+        length = number_text(line_length_km(lonlat), catalog, 1)
         if not self._closed:
-            return words["map.measured_line"].format(km=length)
-        area = number_text(abs(ring_area_km2(lonlat)), words, 0)
-        return words["map.measured_area"].format(km=length, km2=area)
+            return catalog["map.measured_line"].format(km=length)
+        area = number_text(abs(ring_area_km2(lonlat)), catalog, 0)
+        return catalog["map.measured_area"].format(km=length, km2=area)
 
     def paint(self, painter: QPainter, view: View, inks: PenSet) -> None:
         """Paint the line or polygon, and the point that the next one snaps to."""

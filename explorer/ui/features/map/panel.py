@@ -49,14 +49,14 @@ class MapPanel(QWidget):
 
     def set_content(self, content: MapContent, language: str = "en") -> None:
         """Show the map of a pack in a content language; the view stays where it is."""
-        words = load_words(language)
+        catalog = load_words(language)
         if self.body is not None:
-            self.body.set_content(content, words)
+            self.body.set_content(content, catalog)
             return
         # Importing it earlier would delay the first paint by a quarter of a second.
         from explorer.ui.features.map.view import MapBody
 
-        self.body = MapBody(content, words, dark=self._dark, parent=self)
+        self.body = MapBody(content, catalog, dark=self._dark, parent=self)
         self.body.feature_chosen.connect(self.feature_chosen)
         self.body.local_layer_toggled.connect(self.local_layer_toggled)
         self.body.set_local(self._local)

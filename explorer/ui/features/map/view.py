@@ -41,7 +41,7 @@ from explorer.ui.features.map.toolbar import MapTools
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 #: Size in pixels from which a map shows the locator inset with its legend folded.
 _ROOMY = (520, 230)
 
@@ -56,9 +56,11 @@ class MapBody(QWidget):
     feature_chosen = Signal(str)
     local_layer_toggled = Signal(str, bool)
 
-    def __init__(self, content: MapContent, words: Words, *, dark: bool, parent: QWidget) -> None:
+    def __init__(
+        self, content: MapContent, catalog: Catalog, *, dark: bool, parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._content, self._words, self._dark = content, words, dark
+        self._content, self._catalog, self._dark = content, catalog, dark
         self.options = SceneOptions()
         self._off_map: tuple[str, ...] = ()
         self._fits = True
@@ -103,9 +105,9 @@ class MapBody(QWidget):
     def _end_measuring(self) -> None:
         self.measure_button.setChecked(False)
 
-    def set_content(self, content: MapContent, words: Words) -> None:
+    def set_content(self, content: MapContent, catalog: Catalog) -> None:
         """Show other content in the same extent."""
-        self._content, self._words = content, words
+        self._content, self._catalog = content, catalog
         self.scene = build_scene(content, self.options, self.scene.local)
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
@@ -158,11 +160,11 @@ class MapBody(QWidget):
         theme = load_map_theme("dark" if self._dark else "light")
         inks = PenSet(theme, self.devicePixelRatioF())
         names = LabelLayer(self.scene, inks, self.font())
-        furniture = Furniture(inks, self.font(), self._words)
+        furniture = Furniture(inks, self.font(), self._catalog)
         self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
-        self._interaction.set_scene(self.scene, self._words)
+        self._interaction.set_scene(self.scene, self._catalog)
         self._inks = inks
-        self.legend_box.show_entries(legend(self.scene), inks, self._words)
+        self.legend_box.show_entries(legend(self.scene), inks, self._catalog)
         self._show_outlines()
         self._write_strip()
         self._resized()
@@ -172,20 +174,20 @@ class MapBody(QWidget):
         marked, inks = self.marked, self._inks
         if inks is not None:
             entries = marked_entries(self.scene, marked.named, marked.chosen, by_any=marked.by_any)
-            if self.legend_box.show_outlines(entries, inks, self._words):
+            if self.legend_box.show_outlines(entries, inks, self._catalog):
                 self._place_over()
 
     def _write_strip(self) -> None:
-        words, date = self._words, day_text(self.scene.as_of, self._words)
-        first = [words["map.as_of"].format(date=date), words["map.schematic"]]
-        first.append(words["map.borders_short"])
+        catalog, date = self._catalog, day_text(self.scene.as_of, self._catalog)
+        first = [catalog["map.as_of"].format(date=date), catalog["map.schematic"]]
+        first.append(catalog["map.borders_short"])
         lines = [" · ".join(first), self.scene.attribution]
         if self._interaction.namings:
-            lines.insert(0, words["map.overview"])
+            lines.insert(0, catalog["map.overview"])
         if self._off_map:
-            names = ", ".join(words.get(f"map.place.{r}", r) for r in self._off_map)
-            lines.insert(0, words["map.off_map"].format(names=names))
-        self._caption.write(lines, f"{words['map.borders']}\n{words['map.disclaimer']}")
+            names = ", ".join(catalog.get(f"map.place.{r}", r) for r in self._off_map)
+            lines.insert(0, catalog["map.off_map"].format(names=names))
+        self._caption.write(lines, f"{catalog['map.borders']}\n{catalog['map.disclaimer']}")
         self._caption.warn(self.warning, dark=self._dark)
 
     def set_as_of(self, day: str) -> None:
@@ -196,7 +198,7 @@ class MapBody(QWidget):
     @property
     def warning(self) -> str:
         """Warning if the map has another date than the as-of date, otherwise ""."""
-        return other_date(self.scene.as_of, self._as_of, self._words)
+        return other_date(self.scene.as_of, self._as_of, self._catalog)
 
     @property
     def small_print(self) -> str:

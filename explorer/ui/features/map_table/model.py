@@ -17,7 +17,7 @@ from explorer.cartography.scene.feature_table import FeatureRow
 from explorer.i18n.formats import amount_text, below_text, day_text, number_text
 
 Index = QModelIndex | QPersistentModelIndex
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 REFERENCE_ROLE = int(Qt.ItemDataRole.UserRole)
 _TEXTS = {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)}
 
@@ -54,34 +54,34 @@ def number_of(row: FeatureRow, column: FeatureColumn) -> float | None:
     return row.contact.km if row.contact is not None else None
 
 
-def feature_text(row: FeatureRow, column: FeatureColumn, words: Words) -> str:
+def feature_text(row: FeatureRow, column: FeatureColumn, catalog: Catalog) -> str:
     """Return the text of a cell."""
     feature = row.feature
     if column is FeatureColumn.CLAUSES:
         return "; ".join(f"{mention.reference} {mention.title}" for mention in row.namings)
     if column in _NUMBERS:
-        return _number_text(row, column, words)
+        return _number_text(row, column, catalog)
     if column is FeatureColumn.SIZE:
-        return _size_text(row, words)
+        return _size_text(row, catalog)
     texts = {
         FeatureColumn.NAME: feature.name,
-        FeatureColumn.KIND: words.get(f"map.form.{feature.form}", feature.form.replace("_", " ")),
-        FeatureColumn.CLASS: words[f"map.class.{feature.feature_class}"],
-        FeatureColumn.HELD: words.get(f"map.holder.{feature.held_by}", ""),
-        FeatureColumn.DATE: day_text(feature.as_of, words),
+        FeatureColumn.KIND: catalog.get(f"map.form.{feature.form}", feature.form.replace("_", " ")),
+        FeatureColumn.CLASS: catalog[f"map.class.{feature.feature_class}"],
+        FeatureColumn.HELD: catalog.get(f"map.holder.{feature.held_by}", ""),
+        FeatureColumn.DATE: day_text(feature.as_of, catalog),
         FeatureColumn.SOURCE: feature.source,
     }
     return texts[column]
 
 
-def _number_text(row: FeatureRow, column: FeatureColumn, words: Words) -> str:
+def _number_text(row: FeatureRow, column: FeatureColumn, catalog: Catalog) -> str:
     value = number_of(row, column)
     if value is None:
         return ""
     if _is_below(row, column, value):
         assert row.contact is not None
-        return below_text(row.contact.accuracy_km or 0, words)
-    return number_text(value, words, 0)
+        return below_text(row.contact.accuracy_km or 0, catalog)
+    return number_text(value, catalog, 0)
 
 
 def _is_below(row: FeatureRow, column: FeatureColumn, value: float) -> bool:
@@ -95,12 +95,12 @@ def _is_below(row: FeatureRow, column: FeatureColumn, value: float) -> bool:
     return value < row.contact.accuracy_km
 
 
-def _size_text(row: FeatureRow, words: Words) -> str:
+def _size_text(row: FeatureRow, catalog: Catalog) -> str:
     if row.area_km2 is not None:
-        return amount_text(row.area_km2 or 0, words["map.square_kilometres"], words, 0)
+        return amount_text(row.area_km2 or 0, catalog["map.square_kilometres"], catalog, 0)
     if row.length_km is None:
         return ""
-    return amount_text(row.length_km, words["map.kilometres"], words, 0)
+    return amount_text(row.length_km, catalog["map.kilometres"], catalog, 0)
 
 
 def _size_key(row: FeatureRow) -> tuple[bool, float] | None:
@@ -114,7 +114,7 @@ class FeatureModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._catalog: Words = {}
+        self._catalog: Catalog = {}
         self._all: tuple[FeatureRow, ...] = ()
         self._rows: list[FeatureRow] = []
         self._collator = QCollator()
@@ -122,9 +122,9 @@ class FeatureModel(QAbstractTableModel):
         self._filter = ""
         self._sorted: tuple[FeatureColumn, Qt.SortOrder] | None = None
 
-    def set_rows(self, rows: tuple[FeatureRow, ...], words: Words, language: str) -> None:
+    def set_rows(self, rows: tuple[FeatureRow, ...], catalog: Catalog, language: str) -> None:
         """Show other rows, sorted by the alphabet of a language."""
-        self._all, self._catalog = rows, words
+        self._all, self._catalog = rows, catalog
         self._collator.setLocale(QLocale(language))
         self._arrange()
 

@@ -73,42 +73,42 @@ class MatrixLegend(QWidget):
         layout.addLayout(self._signs)
         layout.addWidget(self._about)
 
-    def show_legend(self, words: Mapping[str, str], matrix: Matrix) -> None:
+    def show_legend(self, catalog: Mapping[str, str], matrix: Matrix) -> None:
         """Show the legend in a content language."""
         while (item := self._signs.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
         entries = [
-            (position.value, words[f"position.{position}"], False, False) for position in Position
+            (position.value, catalog[f"position.{position}"], False, False) for position in Position
         ]
-        entries.append(("none", words["sheet.table_none"], False, False))
-        entries.append(("supports", words["page.assessed"], True, False))
+        entries.append(("none", catalog["sheet.table_none"], False, False))
+        entries.append(("supports", catalog["page.assessed"], True, False))
         if any(cell is not None and cell.authors for row in matrix.rows for cell in row.cells):
-            entries.append(("supports", words["local.local"], False, True))
+            entries.append(("supports", catalog["local.local"], False, True))
         for number, (name, label, assessed, local) in enumerate(entries):
             row, column = divmod(number, _IN_A_ROW)
             symbol = _Symbol(name, assessed=assessed, local=local, parent=self)
             self._signs.addWidget(symbol, row, column * 2)
             self._signs.addWidget(QLabel(label, self), row, column * 2 + 1)
         self._signs.setColumnStretch(_IN_A_ROW * 2, 1)
-        day = day_text(matrix.as_of.isoformat(), words)
-        as_of = words["page.as_of"].format(date=day)
-        mark = source_label(words, wording=matrix.wording)
+        day = day_text(matrix.as_of.isoformat(), catalog)
+        as_of = catalog["page.as_of"].format(date=day)
+        mark = source_label(catalog, wording=matrix.wording)
         about = [f"{matrix.title} · {as_of} · {mark}"]
         if any(cell is not None and cell.differ for row in matrix.rows for cell in row.cells):
-            about.append(words["list.differ"])
+            about.append(catalog["list.differ"])
         self._about.setText(" · ".join(about))
 
 
-def first_lines(matrix: Matrix, words: Mapping[str, str]) -> list[str]:
+def first_lines(matrix: Matrix, catalog: Mapping[str, str]) -> list[str]:
     """Return notes to read before the symbols: a later text, and what the positions are on."""
     lines = []
     if not exists_on(matrix.dated, matrix.as_of):
-        day = day_text(matrix.as_of.isoformat(), words)
-        lines.append(words["page.later_document"].format(date=day))
+        day = day_text(matrix.as_of.isoformat(), catalog)
+        lines.append(catalog["page.later_document"].format(date=day))
     measured = next((row.measured_against for row in matrix.rows if row.measured_against), ())
     if measured:
         document = measured[0].document_title
-        lines.append(words["list.measured_all"].format(document=document))
+        lines.append(catalog["list.measured_all"].format(document=document))
     return lines

@@ -12,7 +12,7 @@ from explorer.i18n.message_catalog import with_author
 from explorer.reports.text.positions import measured_names, positions_text
 
 Index = QModelIndex | QPersistentModelIndex
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 NUMBER, TITLE, FIRST_PARTY = 0, 1, 2
 REFERENCE_ROLE = Qt.ItemDataRole.UserRole
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -26,13 +26,13 @@ class MatrixModel(QAbstractTableModel):
         super().__init__(parent)
         self._matrix: Matrix | None = None
         self._rows: tuple[MatrixRow, ...] = ()
-        self._catalog: Words = {}
+        self._catalog: Catalog = {}
         self._order = MatrixOrder.DOCUMENT
 
-    def set_matrix(self, matrix: Matrix, words: Words) -> None:
+    def set_matrix(self, matrix: Matrix, catalog: Catalog) -> None:
         """Show another matrix in the current order."""
         self.beginResetModel()
-        self._matrix, self._catalog = matrix, words
+        self._matrix, self._catalog = matrix, catalog
         self._rows = sort_rows(matrix, self._order)
         self.endResetModel()
 

@@ -103,10 +103,10 @@ class MatrixBody(QWidget):
 
     def show_matrix(self, matrix: Matrix, language: str) -> None:
         """Show a matrix in a content language."""
-        words = load_words(language)
-        self.model.set_matrix(matrix, words)
-        self.legend.show_legend(words, matrix)
-        lines = first_lines(matrix, words)
+        catalog = load_words(language)
+        self.model.set_matrix(matrix, catalog)
+        self.legend.show_legend(catalog, matrix)
+        lines = first_lines(matrix, catalog)
         self.first.setText(" ".join(lines))
         self.first.setVisible(bool(lines))
         self._size()

@@ -18,7 +18,7 @@ _SMALL_SPAN = '<span class="small">{}</span>'
 
 
 class AnalysisWriter(PageWriter):
-    """Writes commitments, terms, dependencies, decisions, disagreements and silences."""
+    """Writer of commitments, terms, dependencies, decisions, disagreements and silences."""
 
     def __init__(
         self, page: SubjectDetails, catalog: Catalog, party_names: Mapping[str, str]

@@ -18,7 +18,7 @@ from explorer.ui.widgets.rich_text import RichTextView
 
 
 class ReaderPanel(QWidget):
-    """Shows everything on the selection; links lead to clauses, features and sources."""
+    """Panel with everything on the selection; links lead to clauses, features and sources."""
 
     link_followed = Signal(str)
 

@@ -14,7 +14,7 @@ _TABLE = "<table>{}</table>"
 
 
 class RelatedWriter(PageWriter):
-    """Writes the sections on places, correspondences, side provisions, events and sources."""
+    """Writer of the sections on places, correspondences, side provisions, events and sources."""
 
     def places(self) -> Markup:
         """Return the features the subject names, with class and date, and its area."""

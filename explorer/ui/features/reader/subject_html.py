@@ -17,7 +17,7 @@ _ITEM = '<p class="item">{}</p>'
 
 
 class SubjectWriter(PageWriter):
-    """Writes the sections on a clause, side provision or document."""
+    """Writer of the sections on a clause, side provision or document."""
 
     def heading(self) -> Markup:
         """Return document, origin of the text, title, and what is to be read before it."""

@@ -52,7 +52,7 @@ class TimelineCanvas(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
-        self._words: Mapping[str, str] = {}
+        self._catalog: Mapping[str, str] = {}
         self._shown = TimeSpan()
         self._as_of = 1
         self._selection = ""
@@ -65,11 +65,11 @@ class TimelineCanvas(QWidget):
         self.setMinimumHeight(120)
 
     def show_timeline(
-        self, timeline: Timeline, names: tuple[str, ...], words: Mapping[str, str]
+        self, timeline: Timeline, names: tuple[str, ...], catalog: Mapping[str, str]
     ) -> None:
         """Show lanes with their names; the first time, over the whole span."""
         is_first = not self._rows
-        self._rows, self._words = rows_of(timeline, names), words
+        self._rows, self._catalog = rows_of(timeline, names), catalog
         self._find_selected()
         if is_first:
             self.fit()
@@ -152,7 +152,7 @@ class TimelineCanvas(QWidget):
         look = PaintContext(
             self.font(),
             self.palette(),
-            self._words,
+            self._catalog,
             self._as_of,
             self._about,
             current,
@@ -240,7 +240,7 @@ class TimelineCanvas(QWidget):
             else:
                 number, cluster = hit
                 entries = self._rows[number].lane.marks[cluster.first : cluster.last]
-                text = describe_entries(entries, self._words, self._as_of)
+                text = describe_entries(entries, self._catalog, self._as_of)
                 QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -300,7 +300,7 @@ class TimelineCanvas(QWidget):
 
     def line_of(self, mark: TimelineEntry) -> str:
         """Return the description of an entry."""
-        return line_of(mark, self._words, self._as_of)
+        return line_of(mark, self._catalog, self._as_of)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the keyboard target."""

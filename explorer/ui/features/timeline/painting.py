@@ -31,7 +31,7 @@ class PaintContext:
 
     font: QFont
     palette: QPalette
-    words: Mapping[str, str]
+    catalog: Mapping[str, str]
     as_of: int
     about: Sequence[NDArray[np.int64]]
     current: tuple[int, int]
@@ -69,7 +69,7 @@ def _paint_grid(painter: QPainter, span: TimeSpan, look: PaintContext) -> None:
     for number in range(0, span.lanes, 2):
         painter.fillRect(band_of(span, number), look.palette.alternateBase())
     wide = look.metrics.horizontalAdvance("30 Nov 2025") * 1.35
-    for x, left, label in axis_labels(span, wide, look.words):
+    for x, left, label in axis_labels(span, wide, look.catalog):
         painter.setPen(QPen(QColor(look.theme.text["rule"]), 1))
         painter.drawLine(QPointF(x, 0), QPointF(x, span.bottom + 4))
         painter.setPen(QColor(look.theme.text["muted"]))

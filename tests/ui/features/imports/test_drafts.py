@@ -122,7 +122,7 @@ def test_points_are_joined_and_taken_out(qtbot: QtBot, opened: Opened) -> None:
     assert points.points()[1].subpoints == ("in peacetime",)
     points.table.item(1, 0).setText("1")
     assert not points.validatePage()
-    assert "own number" in points.notice.text()
+    assert "Numbers used twice" in points.notice.text()
     wizard.reject()
 
 
