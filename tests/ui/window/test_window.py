@@ -161,7 +161,7 @@ def test_no_result_says_what_was_searched(qtbot: QtBot, opened: Opened) -> None:
     qtbot.keyClicks(opened.window.top_bar.search, "zzzqqq ")
     summary = opened.window.search.summary
     qtbot.waitUntil(lambda: "No matches" in summary.text(), timeout=WAIT_MS)
-    assert "entries up to 28 Feb 2026" in summary.text()
+    assert "entries, up to 28 Feb 2026" in summary.text()
 
 
 def test_a_place_found_is_shown_on_the_map(qtbot: QtBot, opened: Opened) -> None:

@@ -1,4 +1,4 @@
-"""The table beside the map: cheap until it is first looked at."""
+"""Panel of the map table, whose content is created when it is first shown."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class MapTablePanel(LazyPanel):
-    """Lists the features of the map and tells which one the reader chose."""
+    """Panel with the features of the map; ``feature_chosen`` emits the selected one."""
 
     feature_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Table of the map"))
+        self.setAccessibleName(self.tr("Map table"))
         self.body: MapTableBody | None = None
         self._feature = ""
 
@@ -35,7 +35,7 @@ class MapTablePanel(LazyPanel):
         self.body.select_feature(self._feature)
 
     def select_feature(self, reference: str) -> None:
-        """Select the row of a feature; "" for none."""
+        """Select the row of a feature; "" clears the selection."""
         self._feature = reference
         if self.body is not None:
             self.body.select_feature(reference)

@@ -1,4 +1,4 @@
-"""The matrix: cheap until it is first looked at."""
+"""Panel of the matrix, whose content is created when it is first shown."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class MatrixPanel(LazyPanel):
-    """Shows who stands where on every clause, and tells which clause was chosen."""
+    """Panel with the positions of all parties on every clause of a document."""
 
     clause_selected = Signal(str)
     print_requested = Signal()
@@ -38,7 +38,7 @@ class MatrixPanel(LazyPanel):
         self.body.select(self._selection)
 
     def select(self, reference: str) -> None:
-        """Mark the row of a clause; another reference marks none."""
+        """Select the row of a clause; another reference clears the selection."""
         self._selection = reference
         if self.body is not None:
             self.body.select(reference)

@@ -81,7 +81,7 @@ def test_a_dragged_item_stays_where_it_was_dropped(qtbot: QtBot, pinned: Opened)
     # What a drop does to the model; the pointer itself is tried in the real window.
     line = view.takeItem(0)
     view.insertItem(2, line)
-    view.tell_order()
+    view.emit_order()
     qtbot.waitUntil(lambda: stored(pinned) == ["us-28/6", "us-28/26", "us-28/21"], timeout=WAIT_MS)
 
 
@@ -181,7 +181,7 @@ def test_a_set_goes_to_a_file_and_comes_back_beside_what_changed(
     qtbot.waitUntil(file.exists, timeout=WAIT_MS)
     sets.import_file(file)
     qtbot.waitUntil(
-        lambda: "here already" in pinned.window.statusBar().currentMessage(), timeout=WAIT_MS
+        lambda: "already here" in pinned.window.statusBar().currentMessage(), timeout=WAIT_MS
     )
     pin(qtbot, pinned, "us-28/9")
     sets.import_file(file)

@@ -73,7 +73,7 @@ def test_a_clause_that_is_taken_out_leaves_the_nearest_shown(
     qtbot.waitUntil(lambda: "The second clause." in followed.reader, timeout=WAIT_MS)
     path.write_text(before, encoding="utf-8")
     qtbot.waitUntil(lambda: "The first clause." in followed.reader, timeout=WAIT_MS)
-    assert "draft/2 is not in this version" in followed.window.statusBar().currentMessage()
+    assert "draft/2 no longer exists" in followed.window.statusBar().currentMessage()
 
 
 def test_a_note_that_lost_its_clause_is_told_of(
