@@ -54,14 +54,14 @@ def read_geojson_layer(text: str, file: str, name: str, findings: ValidationCont
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
-        findings.problem(file, line, "this is no readable JSON", "mend the syntax at this line")
+        findings.problem(file, line, "this is not valid JSON", "correct the syntax in this line")
         return layer
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
-        findings.problem(file, 1, "this is no FeatureCollection", "see RFC 7946 for the form")
+        findings.problem(file, 1, "this is not a FeatureCollection", "see RFC 7946 for the form")
         return layer
     features = content.get("features")
     if not isinstance(features, list):
-        findings.problem(file, 1, "“features” is no list", "see RFC 7946 for the form")
+        findings.problem(file, 1, "“features” is not a list", "see RFC 7946 for the form")
         return layer
     lines = _lines(text)
     for number, feature in enumerate(features, start=1):
@@ -121,7 +121,7 @@ def _feature(
     result = LayerFeature(identifier, properties, sort)
     problem = _fill_geometry(result, geometry["type"], geometry.get("coordinates"))
     if problem:
-        findings.problem(file, line, f"feature “{identifier}” {problem}", "mend its coordinates")
+        findings.problem(file, line, f"feature “{identifier}” {problem}", "correct its coordinates")
         return None
     return result
 
@@ -152,7 +152,7 @@ def _fill_geometry(result: LayerFeature, type_: str, coordinates: Any) -> str:  
             result.polygons.append(len(polygon))
             result.parts.extend(_flat(part) for part in polygon)
     except (TypeError, ValueError, IndexError, KeyError, OverflowError) as error:
-        return f"has coordinates that are no longitude and latitude ({error})"
+        return f"has coordinates that are not a longitude and latitude ({error})"
     if not all(result.parts) or not all(result.polygons):
         return "has a part without coordinates"
     if sum(len(part) for part in result.parts) > 2 * limits.MAX_VERTICES_PER_FEATURE:

@@ -145,7 +145,7 @@ class RecordReader:
     def record(self, node: Node, spec: Spec) -> ParsedRecord | None:
         """Read a record; return None if it is not a mapping."""
         if not isinstance(node.value, dict):
-            self.problem(node.line, "an entry is no mapping", "write it as “field: value” lines")
+            self.problem(node.line, "an entry is not a mapping", "write it as “field: value” lines")
             return None
         result: dict[str, FieldValue] = {}
         for name, child in node.value.items():
@@ -208,7 +208,7 @@ class RecordReader:
             remedy = self.findings.nearest(text, dict.fromkeys(expected.choices), "")
             self.problem(
                 line,
-                f"“{text}” is no known value of “{name}”",
+                f"“{text}” is not a known value of “{name}”",
                 remedy or f"use one of {', '.join(sorted(expected.choices))}",
             )
             return None
@@ -223,7 +223,7 @@ class RecordReader:
         convert = _CONVERT.get(expected.kind)
         value, remedy = convert(text) if convert else (text, "")
         if remedy:
-            self.problem(line, f"“{text[:60]}” is no valid {expected.kind} for “{name}”", remedy)
+            self.problem(line, f"“{text[:60]}” is not a valid {expected.kind} for “{name}”", remedy)
             return None
         if expected.refers and text not in expected.or_words:
             self.findings.uses.append(ReferenceUse(expected.refers, text, self.file, line))

@@ -105,7 +105,7 @@ def _areas(source: PackSource, files: PackFiles, name: str) -> dict[str, Any]:
         value = json.loads(files.text(name))
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
-        source.findings.problem(name, line, "this is no readable JSON", "mend the syntax")
+        source.findings.problem(name, line, "this is not valid JSON", "correct the syntax")
         return {}
     figures = value.get("published") if isinstance(value, dict) else None
     known = fields(PublishedFigure)
@@ -164,7 +164,7 @@ def define_record(findings: ValidationContext, record: ParsedRecord, sort: str, 
         findings.problem(
             file,
             line,
-            f"“{name}” is no identifier",
+            f"“{name}” is not an identifier",
             "use small letters, digits, hyphens",
         )
         return

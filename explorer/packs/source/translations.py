@@ -65,7 +65,7 @@ def _add_records(
     for key, child in node.value.items():
         if key not in known:
             findings.problem(
-                file, child.line, f"there is no {sort} “{key}” to translate", "mend the key"
+                file, child.line, f"there is no {sort} “{key}” to translate", "correct the key"
             )
         prefix = "claim:" if sort == "claim" else "party:" if sort == "party" else ""
         result.records[prefix + key] = {
@@ -82,7 +82,7 @@ def _add_map(result: Translations, node: Node, file: str, findings: ValidationCo
             result.map_texts = texts
             continue
         if key not in features:
-            findings.problem(file, child.line, f"there is no feature “{key}”", "mend the key")
+            findings.problem(file, child.line, f"there is no feature “{key}”", "correct the key")
         result.map_features[key] = texts
 
 

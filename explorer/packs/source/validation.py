@@ -14,7 +14,7 @@ def validate(source: PackSource) -> list[Problem]:
     """Return every problem of a pack, sorted by file and line."""
     problems = list(source.problems)
     if not source.manifest:
-        problems.append(Problem("pack.yaml", 0, "the manifest cannot be used", "mend it first"))
+        problems.append(Problem("pack.yaml", 0, "the manifest cannot be used", "correct it first"))
     problems += source.findings.dangling()
     rules = (
         *(_names, _documents, _side_provisions, _dates, _claims),
@@ -39,7 +39,7 @@ def _names(source: PackSource) -> Iterator[Problem]:
     named = [source.manifest] if source.manifest.get("id") else []
     for record in named + source.documents:
         if not is_identifier(record.text("id")):
-            what = f"“{record.text('id')[:60]}” is no identifier"
+            what = f"“{record.text('id')[:60]}” is not an identifier"
             yield Problem(record.file, record.line, what, "use small letters, digits, hyphens")
 
 
@@ -71,7 +71,7 @@ def _documents(source: PackSource) -> Iterator[Problem]:
             reference = f"{link.get('document')}/{link.get('clause')}"
             if link.get("clause") is not None and reference not in known:
                 yield Problem(
-                    file, link.line, f"there is no clause “{reference}”", "mend the number"
+                    file, link.line, f"there is no clause “{reference}”", "correct the number"
                 )
             if link.get("clause") is None and link.get("relation") != "added":
                 yield Problem(
@@ -111,7 +111,7 @@ def _side_provisions(source: PackSource) -> Iterator[Problem]:
                     record.file,
                     record.line,
                     f"there is no clause {number} in {reference_document}",
-                    "mend related_clauses",
+                    "correct related_clauses",
                 )
 
 
@@ -125,7 +125,7 @@ def _dates(source: PackSource) -> Iterator[Problem]:
                     record.file,
                     record.line,
                     f"“{record.get('id')}” is dated after the pack's as-of date {as_of}",
-                    "mend the date or raise as_of in pack.yaml",
+                    "correct the date or raise as_of in pack.yaml",
                 )
             if day and record.get("precision") == "month" and day.day != 1:
                 yield Problem(
@@ -196,7 +196,7 @@ def _readings(source: PackSource) -> Iterator[Problem]:
                 yield Problem(
                     "analysis/terms.yaml",
                     reading.line,
-                    f"“{reading.get('by')}” is no party",
+                    f"“{reading.get('by')}” is not a party",
                     "name a party or “analyst”",
                 )
 
