@@ -11,8 +11,8 @@ from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.corrections import correction_of
 from explorer.packs.source.field_descriptions import LABELS
 from explorer.packs.source.local_record_specs import OWN
-from explorer.packs.source.record_fields import form_fields, record_of
 from explorer.packs.source.parsed_record import Fields
+from explorer.packs.source.record_fields import form_fields, record_of
 from explorer.packs.source.source import read_pack
 from explorer.store.pack.metadata import parties, topics
 from explorer.store.pack.sources import sources
