@@ -87,13 +87,14 @@ def _lines(text: str) -> dict[str, int]:
 
 
 def _feature(
-    feature: Any,  # noqa: ANN401
+    feature: object,
     number: int,
     file: str,
     lines: dict[str, int],
     findings: ValidationContext,
 ) -> LayerFeature | None:
-    properties = feature.get("properties") if isinstance(feature, dict) else None
+    members = feature if isinstance(feature, dict) else {}
+    properties = members.get("properties")
     if not isinstance(properties, dict) or not isinstance(properties.get("id"), str):
         findings.problem(file, 0, f"feature {number} has no id", "give each feature an id property")
         return None
@@ -107,7 +108,7 @@ def _feature(
             what = f"feature “{identifier}” has a {name} that is not of its kind"
             findings.problem(file, line, what, "write a text, or a number where one is meant")
             return None
-    geometry = feature.get("geometry")
+    geometry = members.get("geometry")
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     sort = _TYPES.get(kind) if isinstance(kind, str) else None
     if sort is None:
@@ -126,7 +127,7 @@ def _feature(
     return result
 
 
-def _fits(name: str, value: Any) -> bool:  # noqa: ANN401
+def _fits(name: str, value: object) -> bool:
     """Return True if the type of a property fits: a number, a boolean, or a safe text."""
     if value is None:
         return True
