@@ -86,9 +86,7 @@ THREADED = frozenset(
 
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_CLASS, MOST_MODULES = 500, 60, 300, 25
 #: Longer than the bounds, with the length that none may exceed.
-LONG: Mapping[str, int] = {
-    "explorer.ui.features.reader.html.PageWriter": 348,
-}
+LONG: Mapping[str, int] = {}
 #: Folders with more modules than the bound, with their number.
 WIDE: Mapping[str, int] = {}
 #: Public names defined more than once: entry points of modules that are called by module name.
@@ -306,20 +304,20 @@ def test_a_public_name_means_one_thing() -> None:
 
 #: Words of the older private language, and how often they may still occur in the source.
 OLD_WORDS: Mapping[str, int] = {
-    "told": 55,
-    "tells": 24,
-    "tell": 12,
-    "said": 155,
-    "one": 932,
-    "found": 126,
-    "held": 46,
-    "made": 98,
-    "wanted": 79,
+    "told": 31,
+    "tells": 19,
+    "tell": 7,
+    "said": 96,
+    "one": 717,
+    "found": 94,
+    "held": 30,
+    "made": 77,
+    "wanted": 56,
     "mend": 10,
     "mended": 2,
-    "anew": 13,
-    "nobody": 5,
-    "anybody": 1,
+    "anew": 11,
+    "nobody": 3,
+    "anybody": 0,
     "lifted": 17,
     "reckoned": 0,
     "twin": 5,
@@ -343,7 +341,7 @@ def test_functions_that_are_documented_in_the_imperative_become_more() -> None:
         if definition.kind == "function"
         and (definition.docstring or "").startswith(("The ", "What ", "Whether ", "Where "))
     ]
-    assert len(nouns) <= 192
+    assert len(nouns) <= 144
 
 
 def persisted_names() -> dict[str, list[str]]:

@@ -44,3 +44,12 @@ def test_without_a_place_for_the_log_nothing_is_raised(tmp_path: Path) -> None:
     occupied.write_text("")
     start_logging(occupied / "explorer.log")
     logging.getLogger("explorer").info("nowhere")
+
+
+def test_a_large_log_becomes_the_previous_one(tmp_path: Path) -> None:
+    log = tmp_path / "explorer.log"
+    log.write_text("x" * 1_000_001)
+    start_logging(log)
+    logging.getLogger("explorer").info("fresh")
+    assert "x" not in log.read_text(encoding="utf-8").replace("explorer", "")
+    assert (tmp_path / "explorer.log.1").stat().st_size == 1_000_001

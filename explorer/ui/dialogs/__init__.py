@@ -1,1 +1,1 @@
-"""Dialogs, each with a function that asks and returns the answer."""
+"""Dialogs that several features use."""

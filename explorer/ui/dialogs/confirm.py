@@ -1,17 +1,17 @@
-"""Asking before something is lost."""
+"""Question before something is lost."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 def confirm(parent: QWidget, title: str, question: str, yes: str, no: str) -> bool:
-    """Whether the user agrees; that nothing is lost is the answer at hand."""
+    """Return whether the user agrees; the default button, ``no``, keeps everything."""
     box = QMessageBox(QMessageBox.Icon.Question, title, question, parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    doing = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-    keeping = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keeping)
-    box.setEscapeButton(keeping)
+    yes_button = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    no_button = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no_button)
+    box.setEscapeButton(no_button)
     box.exec()
     box.deleteLater()
-    return box.clickedButton() is doing
+    return box.clickedButton() is yes_button

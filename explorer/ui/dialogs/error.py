@@ -1,4 +1,4 @@
-"""The window for an error nobody expected: a report to copy, and the program goes on."""
+"""Dialog for an unexpected error, with a report to copy."""
 
 import platform
 import traceback
@@ -19,41 +19,41 @@ from explorer import __version__
 
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """Everything that helps to find the fault, and nothing the user wrote."""
-    where = "".join(traceback.format_exception(kind, error, trace))
+    """Return versions and traceback of an error; nothing the user wrote is in it."""
+    stack = "".join(traceback.format_exception(kind, error, trace))
     return (
         f"Clause Explorer {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
-        f"{platform.platform()}\n\n{where}"
+        f"{platform.platform()}\n\n{stack}"
     )
 
 
 class ErrorDialog(QDialog):
-    """Says that something went wrong, shows the report and copies it."""
+    """Dialog that shows the report of an error and copies it."""
 
     def __init__(self, parent: QWidget | None, report: str, log: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("An unexpected error"))
+        self.setWindowTitle(self.tr("Unexpected error"))
         self.report = report
-        said = QLabel(
+        message = QLabel(
             self.tr(
-                "Something went wrong in the program. You can go on working. "
+                "An error occurred in the program. You can continue working. "
                 "The report below is also in {log}."
             ).format(log=log),
             self,
         )
-        said.setWordWrap(True)
-        shown = QPlainTextEdit(report, self)
-        shown.setReadOnly(True)
-        shown.setAccessibleName(self.tr("Report"))
-        shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        message.setWordWrap(True)
+        report_view = QPlainTextEdit(report, self)
+        report_view.setReadOnly(True)
+        report_view.setAccessibleName(self.tr("Report"))
+        report_view.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("&Copy report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(said)
-        layout.addWidget(shown, 1)
+        layout.addWidget(message)
+        layout.addWidget(report_view, 1)
         layout.addWidget(buttons)
         unit = self.fontMetrics().height()
         self.resize(unit * 46, unit * 24)

@@ -1,8 +1,9 @@
-"""What is new since a day, on a document or on the clauses of a briefing set."""
+"""Dialog with the news since a date, on a document or on the clauses of a briefing set."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from markupsafe import Markup
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -18,72 +19,78 @@ from explorer.reports.text.news_text import (
     other_pack_text,
 )
 from explorer.ui.dialogs.text_dialog import TextDialog
-from explorer.ui.widgets.rich_text import link, text
+from explorer.ui.widgets.rich_text import fill, join, link
 
 translate = QCoreApplication.translate
+Catalog = Mapping[str, str]
+_ITEM = '<p class="item">{}</p>'
 
 
 def since_dialog(parent: QWidget, news: News, language: str) -> TextDialog:
-    """A dialog with all that is new in a document between two days; links lead to the clauses."""
+    """Return a dialog with the news of a document between two dates; links lead to clauses."""
     title = translate("Changes", "What is new")
-    words = load_words(language)
+    catalog = load_words(language)
     heading = translate("Changes", "New after {since}, up to {until}").format(
-        since=_day(news.since, words), until=_day(news.until, words)
+        since=_day(news.since, catalog), until=_day(news.until, catalog)
     )
-    parts = [f"<h1>{text(heading)}</h1>", *_told(news, words)]
-    return TextDialog(parent, title, "".join(parts), printable=True)
+    html = fill("<h1>{}</h1>{}", heading, _changes(news, catalog))
+    return TextDialog(parent, title, html, printable=True)
 
 
 def changes_dialog(
-    parent: QWidget, news: News, one: BriefingSet, info: PackInfo, language: str
+    parent: QWidget, news: News, briefing: BriefingSet, info: PackInfo, language: str
 ) -> TextDialog:
-    """A dialog with what is new on a set's clauses; links lead to the clauses."""
+    """Return a dialog with the news on a set's clauses; links lead to the clauses."""
     title = translate("Changes", "What has changed")
-    words = load_words(language)
+    catalog = load_words(language)
     heading = translate("Changes", "“{name}”: new after {since}, up to {until}").format(
-        name=one.name, since=_day(news.since, words), until=_day(news.until, words)
+        name=briefing.name, since=_day(news.since, catalog), until=_day(news.until, catalog)
     )
-    parts = [f"<h1>{text(heading)}</h1>"]
-    other = other_pack_text(one, info, words)
-    if other:
-        parts.append(f'<p class="warning">{text(other)}</p>')
-    parts += _told(news, words)
-    return TextDialog(parent, title, "".join(parts), printable=True)
+    other = other_pack_text(briefing, info, catalog)
+    warning = fill('<p class="warning">{}</p>', other) if other else ""
+    html = fill("<h1>{}</h1>{}{}", heading, warning, _changes(news, catalog))
+    return TextDialog(parent, title, html, printable=True)
 
 
-def _day(day: date, words: Mapping[str, str]) -> str:
-    return day_text(day.isoformat(), words)
+def _day(day: date, catalog: Catalog) -> str:
+    return day_text(day.isoformat(), catalog)
 
 
-def _told(news: News, words: Mapping[str, str]) -> list[str]:
-    told = [*_documents(news, words), *(_section(one, words) for one in news.nonempty_changes)]
-    nothing = translate("Changes", "Nothing new is in the pack on these clauses.")
-    return told or [f"<p>{text(nothing)}</p>"]
+def _changes(news: News, catalog: Catalog) -> Markup:
+    parts = [
+        *_documents(news, catalog),
+        *(_section(change, catalog) for change in news.nonempty_changes),
+    ]
+    if parts:
+        return join(parts)
+    return fill("<p>{}</p>", translate("Changes", "The pack has nothing new on these clauses."))
 
 
-def _documents(news: News, words: Mapping[str, str]) -> Iterator[str]:
+def _documents(news: News, catalog: Catalog) -> Iterator[Markup]:
     if news.documents:
-        yield f"<h2>{text(words['news.documents'])}</h2>"
-    for one in news.documents:
-        yield f'<p class="item">{link(one.reference, document_text(one, words))}</p>'
+        yield fill("<h2>{}</h2>", catalog["news.documents"])
+    for document in news.documents:
+        yield fill(_ITEM, link(document.reference, document_text(document, catalog)))
 
 
-def _section(change: PageChanges, words: Mapping[str, str]) -> str:
+def _section(change: PageChanges, catalog: Catalog) -> Markup:
     if not change.known:
-        gone = translate("Changes", "This is no longer in the pack.")
-        return f"<h2>{text(change.reference)}</h2><p>{text(gone)}</p>"
-    parts = [f"<h2>{link(change.reference, f'{change.reference} {change.title}')}</h2>"]
+        missing = translate("Changes", "This is no longer in the pack.")
+        return fill("<h2>{}</h2><p>{}</p>", change.reference, missing)
+    parts = [fill("<h2>{}</h2>", link(change.reference, f"{change.reference} {change.title}"))]
     names = {party.reference: party.name for party, _ in change.stances}
     for movement in change.movements:
-        said = movement_text(movement, names.get(movement.party, movement.party), words)
-        parts.append(f'<p class="item"><b>{text(said)}</b></p>')
+        name = names.get(movement.party, movement.party)
+        parts.append(fill(_ITEM, fill("<b>{}</b>", movement_text(movement, name, catalog))))
     for party, stance in change.stances:
-        position = text(words[f"position.{stance.position}"])
-        said = with_author(stance.statement, stance.author, words)
         parts.append(
-            f'<p class="item"><b>{text(party.name)}</b>: {position}. {text(said)}'
-            f'<br><span class="small">{text(news_basis_text(stance, words))}</span></p>'
+            fill(
+                '<p class="item"><b>{}</b>: {}. {}<br><span class="small">{}</span></p>',
+                party.name,
+                catalog[f"position.{stance.position}"],
+                with_author(stance.statement, stance.author, catalog),
+                news_basis_text(stance, catalog),
+            )
         )
-    for event in change.events:
-        parts.append(f'<p class="item">{text(event_text(event, words))}</p>')
-    return "".join(parts)
+    parts += [fill(_ITEM, event_text(event, catalog)) for event in change.events]
+    return join(parts)

@@ -1,5 +1,6 @@
-"""A source shown whole, and the asking before an address is opened."""
+"""Dialog with a complete source, and the question before an address is opened."""
 
+from markupsafe import Markup
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -8,46 +9,54 @@ from explorer.domain.content.documents import Source
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.text.positions import source_cautions, source_day
 from explorer.ui.dialogs.text_dialog import TextDialog
-from explorer.ui.widgets.rich_text import link, text
+from explorer.ui.widgets.rich_text import fill, link
 
 translate = QCoreApplication.translate
 
 
 class SourceDialog(TextDialog):
-    """Publisher, title, date, kind, note and address of a source, and what rests on it."""
+    """Publisher, title, date, kind, note and address of a source, and the records citing it."""
 
     def __init__(
-        self, parent: QWidget, source: Source, resting: tuple[str, ...], language: str
+        self, parent: QWidget, source: Source, citing: tuple[str, ...], language: str
     ) -> None:
         title = translate("SourceDialog", "Source")
-        super().__init__(parent, title, _html(source, resting, language), columns=34, lines=20)
+        super().__init__(parent, title, _html(source, citing, language), columns=34, lines=20)
         self.view.link_followed.connect(self._follow)
 
     def _follow(self, address: str) -> None:
         open_address(self, address)
 
 
-def _html(source: Source, resting: tuple[str, ...], language: str) -> str:
-    words = load_words(language)
-    day = text(source_day(source, words))
-    caution = source_cautions(source, words)
-    warning = f'<p class="warning">{text(caution)}</p>' if caution else ""
-    kind = text(words[f"source_kind.{source.kind}"])
+def _html(source: Source, citing: tuple[str, ...], language: str) -> Markup:
+    catalog = load_words(language)
+    caution = source_cautions(source, catalog)
     missing = translate("SourceDialog", "No address is recorded for this source.")
-    address = link(source.url, source.url) if source.url else f"<i>{text(missing)}</i>"
-    heading = translate("SourceDialog", "What rests on it")
-    return (
-        f"<h1>{text(source.title)}</h1>"
-        f"<p><b>{text(source.publisher)}</b> · {day} · {kind}</p>"
-        f"{warning}<p>{address}</p><p>{text(source.note)}</p>"
-        f'<p class="small">{text(source.reference)}</p>'
-        f"<h2>{text(heading)}</h2>"
-        f'<p class="small">{text(", ".join(resting))}</p>'
+    template = (
+        "<h1>{title}</h1><p><b>{publisher}</b> · {day} · {kind}</p>"
+        '{warning}<p>{address}</p><p>{note}</p><p class="small">{reference}</p>'
+        '<h2>{heading}</h2><p class="small">{citing}</p>'
+    )
+    return fill(
+        template,
+        title=source.title,
+        publisher=source.publisher,
+        day=source_day(source, catalog),
+        kind=catalog[f"source_kind.{source.kind}"],
+        warning=fill('<p class="warning">{}</p>', caution) if caution else "",
+        address=link(source.url, source.url) if source.url else fill("<i>{}</i>", missing),
+        note=source.note,
+        reference=source.reference,
+        heading=translate("SourceDialog", "Used by"),
+        citing=", ".join(citing),
     )
 
 
 def open_address(parent: QWidget, address: str) -> bool:
-    """Show where an address leads and open it in the browser if the user agrees."""
+    """Show an address and its host, and open it in the browser if the user agrees.
+
+    Return True if it was opened.
+    """
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     if url.scheme() not in {"http", "https"} or not url.host():
         return False
@@ -56,13 +65,13 @@ def open_address(parent: QWidget, address: str) -> bool:
     question.setWindowTitle(translate("SourceDialog", "Open in the browser"))
     question.setText(translate("SourceDialog", "Open this address in your browser?"))
     question.setInformativeText(f"{url.host()}\n\n{address}")
-    opening = question.addButton(
+    open_button = question.addButton(
         translate("SourceDialog", "&Open"), QMessageBox.ButtonRole.AcceptRole
     )
     question.addButton(QMessageBox.StandardButton.Cancel)
     question.setDefaultButton(QMessageBox.StandardButton.Cancel)
     question.exec()
     question.deleteLater()
-    if question.clickedButton() is not opening:
+    if question.clickedButton() is not open_button:
         return False
     return QDesktopServices.openUrl(url)

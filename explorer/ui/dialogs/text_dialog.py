@@ -1,5 +1,6 @@
-"""A dialog with a text to read and a button to close, or to print it."""
+"""Dialog with a text to read, which may be printable."""
 
+from markupsafe import Markup
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -7,9 +8,9 @@ from explorer.ui.widgets.rich_text import RichTextView
 
 
 class TextDialog(QDialog):
-    """Shows HTML made by this program; ``lines`` and ``columns`` of text are its first size.
+    """Dialog that shows HTML; ``lines`` and ``columns`` of text are its first size.
 
-    A ``printable`` one has a button to print, which ``print_wanted`` tells of.
+    A ``printable`` one has a button to print, which emits ``print_requested``.
     """
 
     print_requested = Signal()
@@ -18,7 +19,7 @@ class TextDialog(QDialog):
         self,
         parent: QWidget,
         title: str,
-        html: str,
+        html: Markup,
         *,
         columns: int = 40,
         lines: int = 30,

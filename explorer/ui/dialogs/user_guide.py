@@ -1,4 +1,4 @@
-"""The user guide: the pages of ``resources/help`` in a dialog, with links between them."""
+"""Dialog of the user guide: the pages of ``resources/help``, with links between them."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +40,12 @@ def read_help_pages(folder: Path) -> tuple[HelpPage, ...]:
 
     Raises FileProblemError if one cannot be read, or if there are none.
     """
-    places = {name: place for place, name in enumerate(_ORDER)}
+    ranks = {name: rank for rank, name in enumerate(_ORDER)}
     pages = [_read_page(path) for path in folder.glob(f"*{_ENDING}")]
     if not pages:
         raise FileProblemError(folder, "the user guide is missing", _REMEDY)
     return tuple(
-        sorted(pages, key=lambda page: (places.get(page.name, len(places)), page.title.casefold()))
+        sorted(pages, key=lambda page: (ranks.get(page.name, len(ranks)), page.title.casefold()))
     )
 
 

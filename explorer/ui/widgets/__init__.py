@@ -1,1 +1,1 @@
-"""Small reusable parts that know nothing of clauses."""
+"""Widgets that several panels and dialogs use."""

@@ -1,4 +1,4 @@
-"""A text editor that is saved while one types, with its state and a question after a conflict."""
+"""Text editor that is saved as the user types, with its status and a question on a conflict."""
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QTextCursor
@@ -18,7 +18,7 @@ from explorer.ui.core.autosave import Autosave
 
 
 class AutosavedEdit(QWidget):
-    """Shows the text of one key of an ``Autosave``; the empty key stands for no owner yet."""
+    """Editor of the text of one key of an ``Autosave``; the empty key stands for no owner yet."""
 
     def __init__(self, autosave: Autosave, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,9 +30,9 @@ class AutosavedEdit(QWidget):
         self.state = QLabel(self)
         self.state.setWordWrap(True)
         self.question = _ConflictBar(self)
-        self.edit.textChanged.connect(self._typed)
+        self.edit.textChanged.connect(self._save_typed)
         self.edit.installEventFilter(self)
-        self.releasable.clicked.connect(self._marked)
+        self.releasable.clicked.connect(self._save_now)
         self.question.chosen.connect(self._resolve)
         autosave.text_changed.connect(self._refresh)
         autosave.status_changed.connect(self._show_status)
@@ -53,13 +53,13 @@ class AutosavedEdit(QWidget):
 
     @property
     def is_unsaved(self) -> bool:
-        """True while the text shown is not known to be stored."""
+        """True until the text shown is known to be stored."""
         return self.autosave.status(self._key).is_unsaved
 
     def show_text(self, key: str, stored: Note | None) -> None:
         """Show the text of a key; ``stored`` is None before the desk was read.
 
-        What was typed before any key was known belongs to the first that is shown.
+        Text typed before any key was shown belongs to the first key.
         """
         if key != self._key:
             self.flush()
@@ -67,7 +67,7 @@ class AutosavedEdit(QWidget):
                 self.autosave.rename("", key, stored)
                 self._set(self.autosave.state(key).typed)
             else:
-                # Another text: what could be undone in the one before does not fit this one.
+                # The editor's undo stack does not apply to another text, so it is cleared.
                 self._set(self.autosave.show(key, stored), is_another=True)
             self._key = key
         else:
@@ -75,20 +75,20 @@ class AutosavedEdit(QWidget):
         self._show_status(key)
 
     def flush(self) -> None:
-        """Have what is typed stored now."""
+        """Save the typed text now."""
         self.autosave.flush()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaving the text saves it."""
+        """Save the text when the editor loses the focus."""
         if watched is self.edit and event.type() == QEvent.Type.FocusOut:
             self.flush()
         return super().eventFilter(watched, event)
 
-    def _typed(self) -> None:
+    def _save_typed(self) -> None:
         self.autosave.type(self._key, Note(self.edit.toPlainText(), self.releasable.isChecked()))
 
-    def _marked(self) -> None:
-        self._typed()
+    def _save_now(self) -> None:
+        self._save_typed()
         self.flush()
 
     def _resolve(self, keep: Keep) -> None:
@@ -123,14 +123,14 @@ class AutosavedEdit(QWidget):
 
 
 class _ConflictBar(QWidget):
-    """Asks which version stays of a text that was changed in two places."""
+    """Bar that asks which version of a text to keep after it was edited in two places."""
 
     chosen = Signal(Keep)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         label = QLabel(
-            self.tr("This text was also changed elsewhere. Both versions are shown below."), self
+            self.tr("This text was also edited elsewhere. Both versions are shown below."), self
         )
         label.setWordWrap(True)
         layout = QHBoxLayout(self)
@@ -148,7 +148,7 @@ class _ConflictBar(QWidget):
 
 
 def _replace_text(edit: QPlainTextEdit, text: str) -> None:
-    """Replace only what differs, so that the cursor stays in the words it is in."""
+    """Replace only the differing part, so that the cursor keeps its position."""
     shown = edit.toPlainText()
     start = 0
     while start < min(len(shown), len(text)) and shown[start] == text[start]:
@@ -164,5 +164,5 @@ def _replace_text(edit: QPlainTextEdit, text: str) -> None:
 
 
 def _utf16(text: str) -> int:
-    """Return the length as Qt counts it."""
+    """Return the length in UTF-16 code units, as Qt counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

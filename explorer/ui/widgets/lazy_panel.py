@@ -1,4 +1,4 @@
-"""A panel that is cheap until it is first looked at."""
+"""Panel whose content is created when it is first shown."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
 class LazyPanel(QWidget):
-    """Holds one body, made when there is first something to show.
+    """Container of one body, which is created with the first content.
 
-    ``content_wanted`` is told when it is shown without content, or with some that was forgotten:
-    until then nothing is read for it.
+    ``content_requested`` is emitted when the panel is shown without current content; nothing is
+    read for it before.
     """
 
     content_requested = Signal()
@@ -21,22 +21,22 @@ class LazyPanel(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def invalidate(self) -> None:
-        """Ask for the content anew, at once if seen and else when next shown."""
+        """Request the content again: now if visible, otherwise when next shown."""
         self._stale = True
         if self.isVisible():
             self.content_requested.emit()
 
-    def _content_is_there(self) -> None:
-        """The panel asks no more until it is told to forget."""
+    def _mark_current(self) -> None:
+        """Note that the content is current until it is invalidated."""
         self._stale = False
 
-    def _hold(self, body: QWidget) -> None:
-        """Show the body, which takes the keyboard focus for the panel."""
+    def _set_body(self, body: QWidget) -> None:
+        """Show the body and make it the focus proxy of the panel."""
         self._layout.addWidget(body)
         self.setFocusProxy(body)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask for the content when it is first needed."""
+        """Request the content if it is not current."""
         super().showEvent(event)
         if self._stale:
             self.content_requested.emit()

@@ -49,12 +49,12 @@ class MarkdownView(QTextBrowser):
         self.verticalScrollBar().setValue(0)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of palette or font; the place in the text stays."""
+        """Render the text in the new palette or font; the scroll position stays."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
-            place = self.verticalScrollBar().value()
+            position = self.verticalScrollBar().value()
             self._render()
-            self.verticalScrollBar().setValue(place)
+            self.verticalScrollBar().setValue(position)
 
     def loadResource(self, type_: int, name: QUrl | str) -> object:
         """Load nothing: a page has text alone."""

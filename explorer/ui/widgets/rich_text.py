@@ -1,10 +1,10 @@
-"""A view of formatted text that follows the theme, and the parts of its HTML.
+"""View of formatted text in the colours of the theme, and the parts of its HTML.
 
 HTML is ``Markup``: what is formatted into it is escaped, unless it is markup itself.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 from PySide6.QtCore import QEvent, QUrl, Signal
@@ -15,7 +15,7 @@ from explorer.ui.theme.colours import Theme, current_theme
 from explorer.ui.theme.position_symbols import position_image
 
 _GLYPH = "glyph:"
-#: Texts kept ready: the one before, and those after and before the one shown.
+#: Documents in the cache: the one shown before, and those after and before the one shown.
 _READY = 4
 _POSITIONS = (
     *("supports", "accepts_conditionally", "undecided"),
@@ -23,21 +23,44 @@ _POSITIONS = (
 )
 
 
-def text(words: str) -> Markup:
-    """Return words as HTML text: nothing in them is markup."""
-    return escape(words)
+#: Sign of a local record.
+LOCAL_SIGN = "\N{BLACK DIAMOND MINUS WHITE X}"
 
 
-def link(target: str, words: str, *, title: str = "") -> Markup:
-    """Return a link within the program; ``words`` are text, not markup."""
-    tooltip = Markup(' title="{}"').format(title) if title else Markup("")
-    return Markup('<a href="{}"{}>{}</a>').format(target, tooltip, words)
+def text(plain: str) -> Markup:
+    """Return plain text as HTML."""
+    return escape(plain)
+
+
+def fill(template: str, *values: object, **named_values: object) -> Markup:
+    """Return an HTML template with values for its fields, escaped unless they are markup.
+
+    ``template`` is always written in the code. This takes a sixth of the time of
+    ``Markup.format``; a page of the reader has hundreds of links.
+    """
+    escaped = [value if isinstance(value, Markup) else escape(value) for value in values]
+    named = named_values and {
+        name: value if isinstance(value, Markup) else escape(value)
+        for name, value in named_values.items()
+    }
+    return Markup(template.format(*escaped, **named))  # noqa: S704
+
+
+def join(parts: Iterable[Markup], separator: str = "") -> Markup:
+    """Return parts of HTML one after the other, with ``separator`` between them."""
+    return Markup(separator.join(parts))  # noqa: S704
+
+
+def link(target: str, label: str, *, title: str = "") -> Markup:
+    """Return a link within the program; ``title`` is its tooltip."""
+    tooltip = fill(' title="{}"', title) if title else Markup("")
+    return fill('<a href="{}"{}>{}</a>', target, tooltip, label)
 
 
 def glyph(position: str, side: int) -> Markup:
     """Return the image of a position symbol for a line of text; ``side`` is in pixels."""
     name = position if position in _POSITIONS else "none"
-    return Markup('<img src="{}{}" width="{}" height="{}">').format(_GLYPH, name, side, side)
+    return fill('<img src="{}{}" width="{}" height="{}">', _GLYPH, name, side, side)
 
 
 def change_link(reference: str, author: str, catalog: Mapping[str, str]) -> Markup:
@@ -49,11 +72,11 @@ def change_link(reference: str, author: str, catalog: Mapping[str, str]) -> Mark
 def local_mark(author: str, catalog: Mapping[str, str]) -> Markup:
     """Return the mark of a local record: a lozenge, and the name of its author."""
     label = catalog["local.by"].format(author=author)
-    return Markup('<span class="local">\N{BLACK DIAMOND MINUS WHITE X} {}</span>').format(label)
+    return fill('<span class="local">{} {}</span>', LOCAL_SIGN, label)
 
 
 class RichTextView(QTextBrowser):
-    """Shows HTML made by this program; its links are signals and nothing is ever fetched."""
+    """View of HTML written by this program; its links are signals and nothing is fetched."""
 
     link_followed = Signal(str)
 
@@ -64,16 +87,16 @@ class RichTextView(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setUndoRedoEnabled(False)
         self.anchorClicked.connect(self._follow)
-        self._html = ""
-        self._ready: OrderedDict[str, QTextDocument] = OrderedDict()
-        self.setDocument(self._document(""))
+        self._html = Markup("")
+        self._ready: OrderedDict[Markup, QTextDocument] = OrderedDict()
+        self.setDocument(self._document(self._html))
 
     @property
     def glyph_side(self) -> int:
-        """Side of a sign in a line of text, in logical pixels."""
+        """Side of a position symbol in a line of text, in logical pixels."""
         return round(self.fontMetrics().ascent() * 0.95)
 
-    def show_html(self, html: str) -> None:
+    def show_html(self, html: Markup) -> None:
         """Show HTML from its top."""
         if html != self._html:
             self._keep(self._html, self.document())
@@ -82,17 +105,17 @@ class RichTextView(QTextBrowser):
             self.setDocument(self._ready.pop(html) if ready else self._document(html))
         self.verticalScrollBar().setValue(0)
 
-    def prepare_html(self, html: str) -> None:
-        """Parse HTML that is likely to be shown next: that takes 4 to 12 ms."""
+    def prepare_html(self, html: Markup) -> None:
+        """Parse HTML that is likely to be shown next, which takes 4 to 12 ms."""
         if html != self._html and html not in self._ready:
             self._keep(html, self._document(html))
 
-    def _keep(self, html: str, document: QTextDocument) -> None:
+    def _keep(self, html: Markup, document: QTextDocument) -> None:
         self._ready[html] = document
         while len(self._ready) > _READY:
             self._ready.popitem(last=False)[1].deleteLater()
 
-    def _document(self, html: str) -> QTextDocument:
+    def _document(self, html: Markup) -> QTextDocument:
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(self.fontMetrics().averageCharWidth() * 1.5)
@@ -102,7 +125,7 @@ class RichTextView(QTextBrowser):
         return document
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of palette or font."""
+        """Render the text in the new palette or font."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
             for document in (self.document(), *self._ready.values()):

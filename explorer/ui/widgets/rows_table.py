@@ -1,4 +1,4 @@
-"""A table that lists things by row, one of which is chosen, and that is not written in."""
+"""Read-only table with one record in each row."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWid
 
 
 def rows_table(parent: QWidget, name: str, headings: Sequence[str], stretched: int) -> QTableWidget:
-    """An empty table under headings; the ``stretched`` column takes the room there is."""
+    """Return an empty table under headings; the ``stretched`` column takes the spare width."""
     table = QTableWidget(0, len(headings), parent)
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

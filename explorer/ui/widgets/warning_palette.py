@@ -6,7 +6,7 @@ from explorer.ui.theme.colours import current_theme
 
 
 def apply_warning_palette(bar: QLabel) -> None:
-    """Give a bar the colours of a warning in the theme in use."""
+    """Set the warning colours of the current theme on a bar."""
     theme = current_theme()
     palette = bar.palette()
     for role, colour in (

@@ -51,18 +51,16 @@ class ActionSpec:
 def _file_specs() -> Iterable[ActionSpec]:
     """Yield the actions that belong to the File menu."""
     yield ActionSpec(Id.LIBRARY, translate("Actions", "&Library…"), ("Ctrl+L",), ((Menu.FILE, 0),))
+    yield ActionSpec(Id.INSTALL_PACK, translate("Actions", "&Install pack…"), (), ((Menu.FILE, 1),))
     yield ActionSpec(
-        Id.INSTALL_PACK, translate("Actions", "&Install a pack…"), (), ((Menu.FILE, 1),)
-    )
-    yield ActionSpec(
-        Id.IMPORT_AGREEMENT, translate("Actions", "I&mport an agreement…"), (), ((Menu.FILE, 2),)
+        Id.IMPORT_AGREEMENT, translate("Actions", "I&mport agreement…"), (), ((Menu.FILE, 2),)
     )
     yield ActionSpec(
         Id.OPEN_LAYER, translate("Actions", "&Open map layer…"), ("Ctrl+O",), ((Menu.FILE, 10),)
     )
     yield ActionSpec(
         Id.PRINT,
-        translate("Actions", "&Print clause summary…"),
+        translate("Actions", "Print clause s&ummary…"),
         ("Ctrl+P",),
         ((Menu.FILE, 20), (Menu.BRIEF, 10), (Menu.CONTEXT, 22)),
     )
@@ -73,18 +71,18 @@ def _file_specs() -> Iterable[ActionSpec]:
         ((Menu.FILE, 21), (Menu.BRIEF, 11)),
     )
     yield ActionSpec(Id.EXPORT, translate("Actions", "&Export…"), ("Ctrl+E",), ((Menu.FILE, 22),))
-    yield ActionSpec(Id.EXPORT_MAP, translate("Actions", "Export &map…"), (), ((Menu.FILE, 23),))
+    yield ActionSpec(Id.EXPORT_MAP, translate("Actions", "E&xport map…"), (), ((Menu.FILE, 23),))
     yield ActionSpec(
         Id.EXPORT_DOCUMENT,
-        translate("Actions", "Export the &document for others…"),
+        translate("Actions", "Export &document (Akoma Ntoso, pack)…"),
         (),
         ((Menu.FILE, 24),),
     )
     yield ActionSpec(
-        Id.SHARE, translate("Actions", "S&hare records, notes and sets…"), (), ((Menu.FILE, 30),)
+        Id.SHARE, translate("Actions", "Export my addition&s…"), (), ((Menu.FILE, 30),)
     )
     yield ActionSpec(
-        Id.TAKE_IN, translate("Actions", "&Take in a supplement…"), (), ((Menu.FILE, 31),)
+        Id.TAKE_IN, translate("Actions", "Import &colleague's changes…"), (), ((Menu.FILE, 31),)
     )
     yield ActionSpec(Id.QUIT, translate("Actions", "&Quit"), ("Ctrl+Q",), ((Menu.FILE, 40),))
 
@@ -97,13 +95,13 @@ def _edit_specs() -> Iterable[ActionSpec]:
     )
     yield ActionSpec(
         Id.PIN,
-        translate("Actions", "&Pin to the briefing set, or unpin"),
+        translate("Actions", "&Pin to briefing set, or unpin"),
         ("Ctrl+B",),
         ((Menu.EDIT, 10), (Menu.BRIEF, 1), (Menu.CONTEXT, 0)),
     )
     yield ActionSpec(
         Id.NOTE,
-        translate("Actions", "Write a &note"),
+        translate("Actions", "Edit &note"),
         ("Ctrl+N",),
         ((Menu.EDIT, 11), (Menu.BRIEF, 2), (Menu.CONTEXT, 1)),
     )
@@ -115,13 +113,13 @@ def _edit_specs() -> Iterable[ActionSpec]:
     )
     yield ActionSpec(
         Id.OWN_RECORDS,
-        translate("Actions", "Records of your o&wn…"),
+        translate("Actions", "My additi&ons…"),
         ("Ctrl+Alt+O",),
         ((Menu.EDIT, 20),),
     )
     yield ActionSpec(
         Id.COPY_REFERENCE,
-        translate("Actions", "Copy &reference"),
+        translate("Actions", "Cop&y reference"),
         ("Ctrl+Shift+R",),
         ((Menu.EDIT, 30), (Menu.CONTEXT, 20)),
     )
@@ -136,7 +134,7 @@ def _edit_specs() -> Iterable[ActionSpec]:
     )
     yield ActionSpec(
         Id.KEEP_SEARCH,
-        translate("Actions", "&Keep this search…"),
+        translate("Actions", "&Save search…"),
         ("Ctrl+Shift+F",),
         ((Menu.EDIT, 41),),
     )
@@ -152,43 +150,43 @@ def _add_specs() -> Iterable[ActionSpec]:
     """Yield the actions that belong to the Edit > Add menu."""
     yield ActionSpec(
         Id.ADD_STANCE,
-        translate("Actions", "Add a &stance…"),
+        translate("Actions", "Add &stance…"),
         ("Ctrl+Shift+A",),
         ((Menu.ADD, 0), (Menu.CONTEXT, 10)),
     )
-    yield ActionSpec(Id.ADD_SOURCE, translate("Actions", "Add a s&ource…"), (), ((Menu.ADD, 1),))
+    yield ActionSpec(Id.ADD_SOURCE, translate("Actions", "Add so&urce…"), (), ((Menu.ADD, 1),))
     yield ActionSpec(
         Id.ADD_EVENT,
-        translate("Actions", "Add an &event…"),
+        translate("Actions", "Add &event…"),
         (),
         ((Menu.ADD, 2), (Menu.CONTEXT, 13)),
     )
     yield ActionSpec(
         Id.ADD_SIDE_PROVISION,
-        translate("Actions", "Add a side &provision…"),
+        translate("Actions", "Add side pro&vision…"),
         (),
         ((Menu.ADD, 3), (Menu.CONTEXT, 14)),
     )
     yield ActionSpec(
         Id.ADD_QUANTITY,
-        translate("Actions", "Add a &quantity to the clause…"),
+        translate("Actions", "Add &quantity to clause…"),
         (),
         ((Menu.ADD, 4), (Menu.CONTEXT, 11)),
     )
     yield ActionSpec(
         Id.ADD_TOPICS,
-        translate("Actions", "Add &topics to the clause…"),
+        translate("Actions", "Add t&opics to clause…"),
         (),
         ((Menu.ADD, 5), (Menu.CONTEXT, 12)),
     )
     yield ActionSpec(
         Id.ADD_DISAGREEMENT,
-        translate("Actions", "Add a &disagreement between sources…"),
+        translate("Actions", "Add &disagreement between sources…"),
         (),
         ((Menu.ADD, 6), (Menu.CONTEXT, 15)),
     )
     yield ActionSpec(
-        Id.ADD_DRAFT, translate("Actions", "Add a d&raft…"), ("Ctrl+Alt+N",), ((Menu.ADD, 7),)
+        Id.ADD_DRAFT, translate("Actions", "Add d&raft…"), ("Ctrl+Alt+N",), ((Menu.ADD, 7),)
     )
 
 
@@ -201,18 +199,18 @@ def _view_specs() -> Iterable[ActionSpec]:
         Id.SMALLER, translate("Actions", "S&maller text"), ("Ctrl+-",), ((Menu.VIEW, 1),)
     )
     yield ActionSpec(
-        Id.USUAL_SIZE, translate("Actions", "&Usual text size"), ("Ctrl+0",), ((Menu.VIEW, 2),)
+        Id.USUAL_SIZE, translate("Actions", "&Reset text size"), ("Ctrl+0",), ((Menu.VIEW, 2),)
     )
     yield ActionSpec(Id.NEXT_PANE, translate("Actions", "&Next pane"), ("F6",), ((Menu.VIEW, 10),))
     yield ActionSpec(
-        Id.PREVIOUS_PANE, translate("Actions", "P&revious pane"), ("Shift+F6",), ((Menu.VIEW, 11),)
+        Id.PREVIOUS_PANE, translate("Actions", "&Previous pane"), ("Shift+F6",), ((Menu.VIEW, 11),)
     )
     yield ActionSpec(
         Id.COMPARE, translate("Actions", "&Compare documents"), ("Ctrl+Alt+C",), ((Menu.VIEW, 20),)
     )
     yield ActionSpec(
         Id.OWN_LAYERS,
-        translate("Actions", "Map layers of your &own…"),
+        translate("Actions", "My map la&yers…"),
         ("Ctrl+Shift+O",),
         ((Menu.VIEW, 21),),
     )
@@ -235,26 +233,26 @@ def _go_specs() -> Iterable[ActionSpec]:
         ((Menu.GO, 11),),
     )
     yield ActionSpec(
-        Id.WHOLE, translate("Actions", "The document as a &whole"), ("Ctrl+Home",), ((Menu.GO, 12),)
+        Id.WHOLE, translate("Actions", "&Whole document"), ("Ctrl+Home",), ((Menu.GO, 12),)
     )
     yield ActionSpec(
         Id.GO_TO, translate("Actions", "&Go to clause…"), ("Ctrl+G",), ((Menu.GO, 13),)
     )
     yield ActionSpec(
         Id.ARTICLE_DAY,
-        translate("Actions", "The founding article's &day"),
+        translate("Actions", "&Date of the founding article"),
         ("Ctrl+D",),
         ((Menu.GO, 20),),
     )
     yield ActionSpec(
         Id.LATEST_DAY,
-        translate("Actions", "The pack's &latest day"),
+        translate("Actions", "&Latest date"),
         ("Ctrl+Shift+D",),
         ((Menu.GO, 21),),
     )
     yield ActionSpec(
         Id.WHATS_NEW,
-        translate("Actions", "What is &new since…"),
+        translate("Actions", "What is n&ew since…"),
         ("Ctrl+Shift+N",),
         ((Menu.GO, 30),),
     )
@@ -266,13 +264,13 @@ def _go_specs() -> Iterable[ActionSpec]:
     )
     yield ActionSpec(
         Id.DEPENDENCIES,
-        translate("Actions", "What depends &on what"),
+        translate("Actions", "Dependenc&ies"),
         ("Ctrl+Alt+D",),
         ((Menu.GO, 32),),
     )
     yield ActionSpec(
         Id.DECISION,
-        translate("Actions", "The dec&ision and its paths"),
+        translate("Actions", "Decision pat&hs"),
         ("Ctrl+Alt+I",),
         ((Menu.GO, 33),),
     )
@@ -282,42 +280,40 @@ def _brief_specs() -> Iterable[ActionSpec]:
     """Yield the actions that belong to the Brief menu."""
     yield ActionSpec(
         Id.SHOW_SET,
-        translate("Actions", "&Show the briefing set"),
+        translate("Actions", "&Show briefing set"),
         ("Ctrl+Shift+B",),
         ((Menu.BRIEF, 0),),
     )
+    yield ActionSpec(Id.ORPHANS, translate("Actions", "Unattached n&otes…"), (), ((Menu.BRIEF, 4),))
     yield ActionSpec(
-        Id.ORPHANS, translate("Actions", "Notes without a &clause…"), (), ((Menu.BRIEF, 4),)
-    )
-    yield ActionSpec(
-        Id.BACKUPS, translate("Actions", "Back-&ups of your desk…"), (), ((Menu.BRIEF, 5),)
+        Id.BACKUPS, translate("Actions", "&Restore from backup…"), (), ((Menu.BRIEF, 5),)
     )
     yield ActionSpec(
         Id.PRINT_SET,
-        translate("Actions", "Print the &briefing set…"),
+        translate("Actions", "Print &briefing set…"),
         ("Ctrl+Alt+P",),
         ((Menu.BRIEF, 12),),
     )
     yield ActionSpec(
         Id.PRINT_TABLE,
-        translate("Actions", "Print the &table of all clauses and parties…"),
+        translate("Actions", "Print tab&le of all clauses and parties…"),
         (),
         ((Menu.BRIEF, 13),),
     )
     yield ActionSpec(
-        Id.PRINT_COMPARISON, translate("Actions", "Print the &comparison…"), (), ((Menu.BRIEF, 14),)
+        Id.PRINT_COMPARISON, translate("Actions", "Print co&mparison…"), (), ((Menu.BRIEF, 14),)
     )
     yield ActionSpec(
         Id.PRINT_CONCORDANCE,
-        translate("Actions", "Print the c&oncordance…"),
+        translate("Actions", "Print concor&dance…"),
         (),
         ((Menu.BRIEF, 15),),
     )
     yield ActionSpec(
-        Id.PRINT_TIMELINE, translate("Actions", "Print the t&imeline…"), (), ((Menu.BRIEF, 16),)
+        Id.PRINT_TIMELINE, translate("Actions", "Print t&imeline…"), (), ((Menu.BRIEF, 16),)
     )
     yield ActionSpec(
-        Id.PRINT_DIAGRAM, translate("Actions", "Print the &diagram…"), (), ((Menu.BRIEF, 17),)
+        Id.PRINT_DIAGRAM, translate("Actions", "Print dia&gram…"), (), ((Menu.BRIEF, 17),)
     )
 
 
@@ -361,7 +357,7 @@ def theme_actions(parent: QObject, chosen: str) -> QActionGroup:
     """Return the choice of the desktop's colours, light or dark."""
     group = QActionGroup(parent)
     labels = (
-        translate("Actions", "As the &desktop"),
+        translate("Actions", "Same as &desktop"),
         translate("Actions", "&Light"),
         translate("Actions", "Da&rk"),
     )
@@ -400,9 +396,9 @@ def fill_menu_bar(
     for which, menu in menus.items():
         menu.setObjectName(which.value)
         fill_menu(menu, which, specs, actions)
-    add = QMenu(translate("Actions", "&Add of your own"), menus[Menu.EDIT])
+    add = QMenu(translate("Actions", "&Add"), menus[Menu.EDIT])
     add.setObjectName(Menu.ADD.value)
     fill_menu(add, Menu.ADD, specs, actions)
     menus[Menu.EDIT].insertMenu(actions[Id.OWN_RECORDS], add)
-    menus[Menu.VIEW].addMenu(translate("Actions", "&Colours")).addActions(themes.actions())
+    menus[Menu.VIEW].addMenu(translate("Actions", "C&olours")).addActions(themes.actions())
     return menus | {Menu.ADD: add}

@@ -1,4 +1,4 @@
-"""The as-of control: a date, steps to days on which something is dated, and the article's day."""
+"""As-of control: a date, steps to dates with entries, and the date of the founding article."""
 
 from bisect import bisect_left, bisect_right
 from datetime import date
@@ -11,7 +11,10 @@ _HORIZONTAL = 1
 
 
 class AsOfBar(QWidget):
-    """Sets the as-of date by typing, by calendar, by slider or by steps."""
+    """Control that sets the as-of date by typing, calendar, slider or steps.
+
+    ``day_chosen`` emits a date, and whether the slider is still being dragged.
+    """
 
     day_chosen = Signal(object, bool)
 
@@ -20,19 +23,20 @@ class AsOfBar(QWidget):
         self._days: tuple[date, ...] = ()
         self._article: date | None = None
         self._label = QLabel(self.tr("&As of"))
-        # Without a parent: telling QSlider(parent) from QSlider(orientation) builds Qt's enums.
+        # Without an argument, since choosing between QSlider's constructors builds Qt's enums.
         self.slider = QSlider()
-        # By its number: naming Qt.Orientation here would build all of Qt's enums.
+        # As a number, since naming Qt.Orientation here would build all of Qt's enums.
         self.slider.setProperty("orientation", _HORIZONTAL)
-        self.slider.setAccessibleName(self.tr("As-of date, by days on which something is dated"))
+        self.slider.setAccessibleName(self.tr("As-of date"))
+        self.slider.setToolTip(self.tr("As-of date, by dates with entries"))
         self.slider.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 14)
-        self.slider.valueChanged.connect(self._slid)
-        self.slider.sliderReleased.connect(self._released)
-        self.earlier = self._button("◂", self.tr("To the dated day before"), self._step_back)
-        self.later = self._button("▸", self.tr("To the dated day after"), self._step_on)
+        self.slider.valueChanged.connect(self._on_slider_moved)
+        self.slider.sliderReleased.connect(self._on_slider_released)
+        self.earlier = self._button("◂", self.tr("Previous date with entries"), self._step_back)
+        self.later = self._button("▸", self.tr("Next date with entries"), self._step_forward)
         self.article = QToolButton(self)
         self.article.setText(self.tr("Article's day"))
-        self.article.setAccessibleName(self.tr("Go to the day of the founding article"))
+        self.article.setAccessibleName(self.tr("Go to the date of the founding article"))
         self.article.clicked.connect(self.go_to_article)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -51,12 +55,12 @@ class AsOfBar(QWidget):
 
     @cached_property
     def date_field(self) -> QDateEdit:
-        """The date field; the first one costs 13 ms, so it comes after the first paint."""
+        """Date field; creating the first one takes 13 ms, so it comes after the first paint."""
         field = QDateEdit(self)
         field.setCalendarPopup(True)
         field.setDisplayFormat("d MMM yyyy")
         field.setAccessibleName(self.tr("As-of date"))
-        field.setToolTip(self.tr("Show everything as it stood on this day"))
+        field.setToolTip(self.tr("Show everything as of this date"))
         field.setKeyboardTracking(False)
         field.dateChanged.connect(self._date_changed)
         self._label.setBuddy(field)
@@ -66,7 +70,7 @@ class AsOfBar(QWidget):
         return field
 
     def set_days(self, days: tuple[date, ...], last: date, article: date | None) -> None:
-        """Days to step through, up to the pack's own as-of date."""
+        """Set the dates to step through, up to the pack's own as-of date."""
         self._days = tuple(sorted({day for day in days if day <= last} | {last}))
         self._article = article
         blocked = self.date_field.blockSignals(True)
@@ -78,9 +82,9 @@ class AsOfBar(QWidget):
         self.article.setVisible(article is not None)
         if article is not None:
             self.article.setToolTip(
-                self.tr(
-                    "Show everything as it stood on {date}, the day of the founding article"
-                ).format(date=self.locale().toString(_qdate(article), "d MMMM yyyy"))
+                self.tr("Show everything as of {date}, the date of the founding article").format(
+                    date=self.locale().toString(_qdate(article), "d MMMM yyyy")
+                )
             )
 
     def show_day(self, day: date) -> None:
@@ -95,7 +99,7 @@ class AsOfBar(QWidget):
         self.article.setDown(day == self._article)
 
     def go_to_article(self) -> None:
-        """Go to the founding article's day."""
+        """Go to the date of the founding article."""
         if self._article is not None:
             self.day_chosen.emit(self._article, False)
 
@@ -111,19 +115,19 @@ class AsOfBar(QWidget):
     def _date_changed(self) -> None:
         self.day_chosen.emit(self._day(), False)
 
-    def _slid(self, place: int) -> None:
-        self.day_chosen.emit(self._days[place], self.slider.isSliderDown())
+    def _on_slider_moved(self, index: int) -> None:
+        self.day_chosen.emit(self._days[index], self.slider.isSliderDown())
 
-    def _released(self) -> None:
+    def _on_slider_released(self) -> None:
         self.day_chosen.emit(self._days[self.slider.value()], False)
 
     def _step_back(self) -> None:
-        place = bisect_left(self._days, self._day())
-        self.day_chosen.emit(self._days[max(0, place - 1)], False)
+        index = bisect_left(self._days, self._day())
+        self.day_chosen.emit(self._days[max(0, index - 1)], False)
 
-    def _step_on(self) -> None:
-        place = bisect_right(self._days, self._day())
-        self.day_chosen.emit(self._days[min(len(self._days) - 1, place)], False)
+    def _step_forward(self) -> None:
+        index = bisect_right(self._days, self._day())
+        self.day_chosen.emit(self._days[min(len(self._days) - 1, index)], False)
 
 
 def _qdate(day: date) -> QDate:

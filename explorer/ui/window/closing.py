@@ -1,4 +1,4 @@
-"""Closing of the window: only when everything typed is stored, or the user gave it up."""
+"""Guard that lets the window close once all typed text is stored or discarded."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from explorer.ui.core.autosave import Autosave
 from explorer.ui.core.desk_session import DeskSession
 
-#: A desk that does not answer for so long while the window closes is asked about.
+#: Time without an answer of the desk after which the closing window asks what to do.
 _PATIENCE_MS = 3_000
-#: So long the window waits for the desk before it asks; a save takes some milliseconds.
+#: Time that the window waits for the desk; a save takes some milliseconds.
 _DRAIN_SECONDS = 0.5
 #: A text may be merged with another window's, and then has to be stored once more.
 _ROUNDS = 3
@@ -23,7 +23,7 @@ WriteCopy = Callable[[Path, bytes, Callable[[], None]], None]
 class ClosingGuard(QObject):
     """Holds the window open while a text is unsaved; ``ready`` is emitted when it may close.
 
-    ``tell`` shows the reason of a failure while the window stays open.
+    ``show_warning`` shows the reason of a failure while the window stays open.
     """
 
     ready = Signal()
@@ -34,11 +34,11 @@ class ClosingGuard(QObject):
         session: DeskSession,
         texts: Sequence[Autosave],
         write_copy: WriteCopy,
-        tell: Callable[[str], None],
+        show_warning: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._texts = window, session, texts
-        self._write_copy, self._tell = write_copy, tell
+        self._write_copy, self._show_warning = write_copy, show_warning
         self._is_closing = False
         self._box: QMessageBox | None = None
         self._patience = QTimer(self)
@@ -46,14 +46,14 @@ class ClosingGuard(QObject):
         self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self._ask)
         for autosave in texts:
-            autosave.settled.connect(self._go_on)
+            autosave.settled.connect(self._continue_closing)
             autosave.failed.connect(self._show_failure)
 
     def may_close(self) -> bool:
-        """Return True where nothing typed would be lost.
+        """Return True if no typed text would be lost.
 
-        Waits for a moment, since a session that ends does not ask twice. Where that is not enough,
-        everything is still being stored when this returns, and ``ready`` follows.
+        Waits for a moment, since a desktop session that ends does not ask twice. If that is not
+        enough, saving continues after this returns, and ``ready`` follows.
         """
         self._is_closing = True
         for _ in range(_ROUNDS):
@@ -76,8 +76,8 @@ class ClosingGuard(QObject):
         for autosave in self._texts:
             autosave.flush()
 
-    def _go_on(self) -> None:
-        """Close once everything is stored; ask at once where that failed."""
+    def _continue_closing(self) -> None:
+        """Close once everything is stored; ask at once if that failed."""
         if not self._is_closing:
             return
         if not self._is_unsaved:
@@ -85,13 +85,13 @@ class ClosingGuard(QObject):
         elif any(autosave.failures for autosave in self._texts):
             self._ask()
         else:
-            # What was typed while a save was under way, or was merged, is still to be stored.
+            # Text typed during a save, or merged by it, is still to be stored.
             self._flush()
 
     def _show_failure(self, reason: str) -> None:
-        # While the window closes the question whether to close names the reason.
+        # While the window closes, the question names the reason.
         if not self._is_closing:
-            self._tell(reason)
+            self._show_warning(reason)
 
     def _finish(self) -> None:
         self._patience.stop()

@@ -9,7 +9,7 @@ from explorer.ui.window.main_window import MainWindow
 
 
 class ContextMenus(QObject):
-    """Opens a menu over the clause list, the text and the stances."""
+    """Event filter that opens a menu over the clause list, the text and the stances."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -21,19 +21,19 @@ class ContextMenus(QObject):
             self._views |= {view: view, view.viewport(): view}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the menu in place of the usual one."""
+        """Open the menu in place of Qt's standard one."""
         view = self._views.get(watched)
         if view is None or not isinstance(event, QContextMenuEvent):
             return super().eventFilter(watched, event)
         self.menu_for(view, event.pos()).popup(event.globalPos())
         return True
 
-    def menu_for(self, view: QAbstractScrollArea, at: QPoint) -> QMenu:
+    def menu_for(self, view: QAbstractScrollArea, point: QPoint) -> QMenu:
         """Return the menu of a view; that of a text begins with copying and selecting."""
-        usual = view.createStandardContextMenu(at) if isinstance(view, QTextEdit) else None
-        menu = usual if usual is not None else QMenu(view)
+        standard = view.createStandardContextMenu(point) if isinstance(view, QTextEdit) else None
+        menu = standard if standard is not None else QMenu(view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if usual is not None:
+        if standard is not None:
             menu.addSeparator()
         fill_menu(menu, Menu.CONTEXT, self.window.action_specs, self.window.actions_by_id)
         return menu

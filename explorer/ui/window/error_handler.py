@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class ErrorHandler(QObject):
-    """Handles what would end in a bare traceback; however many errors occur, one window is open."""
+    """Handler of unexpected errors, which shows one dialog at a time."""
 
     _caught = Signal(str)
 

@@ -1,7 +1,7 @@
-"""The main window: bars, and the panes laid out; what they do together is in ``conductor``.
+"""Main window: bars and the layout of the panes; ``wiring`` connects them.
 
-The name ``Qt`` is imported in functions here and in the bars: the first look at it builds every
-enum of Qt, 30 ms, which belongs after the first paint.
+``Qt`` is imported in functions here and in the bars: the first import builds every enum of Qt,
+which takes 30 ms and belongs after the first paint.
 """
 
 from collections.abc import Callable
@@ -33,20 +33,20 @@ if TYPE_CHECKING:
     from explorer.ui.features.reader.panel import ReaderPanel
     from explorer.ui.features.search.panel import SearchPanel
     from explorer.ui.features.stances.panel import StancesPanel
-    from explorer.ui.window.viewpoint_banner import PastBar
+    from explorer.ui.window.viewpoint_banner import ViewpointBanner
 
 
 class MainWindow(QMainWindow):
-    """Bars and panes.
+    """Main window with its bars and panes.
 
-    The panes, and the subject's own modules with them, come by ``add_panes`` after the first
-    paint: a window that is there at once is worth more than one that is full a moment sooner.
+    ``add_panes`` creates the panes, and imports their modules, after the first paint, so that
+    the window appears at once.
     """
 
     painted = Signal()
     activated = Signal()
     closing = Signal()
-    past_bar: "PastBar"
+    banner: "ViewpointBanner"
     clauses: "ClausesPanel"
     search: "SearchPanel"
     map: "MapPanel"
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
     stances: "StancesPanel"
 
     def __init__(self, settings: Settings) -> None:
-        # Qt sends change events from its own constructor on.
+        # Qt sends change events from within its constructor.
         self._filled = False
         super().__init__()
         self.setWindowTitle(self.tr("Clause Explorer"))
@@ -98,17 +98,17 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self.pins_label)
 
     def add_panes(self) -> None:
-        """Create the panes and lay them out, as they were left where that is known."""
+        """Create the panes and lay them out, with the sizes of the last session if known."""
         from PySide6.QtCore import Qt
 
         from explorer.ui.features.clauses.panel import ClausesPanel
         from explorer.ui.features.reader.panel import ReaderPanel
         from explorer.ui.features.search.panel import SearchPanel
         from explorer.ui.features.stances.panel import StancesPanel
-        from explorer.ui.window.viewpoint_banner import PastBar
+        from explorer.ui.window.viewpoint_banner import ViewpointBanner
 
-        self.past_bar = PastBar(self)
-        self.insert_bar(self.past_bar)
+        self.banner = ViewpointBanner(self)
+        self.insert_bar(self.banner)
         self.centre.setOrientation(Qt.Orientation.Vertical)
         self.clauses = ClausesPanel(self)
         self.search = SearchPanel(self)
@@ -130,16 +130,16 @@ class MainWindow(QMainWindow):
         for pane in (self.left, self.centre, self.stances):
             self.panes.addWidget(pane)
         self.panes.setStretchFactor(1, 1)
-        self._share_out(self.width(), self.height())
+        self._set_pane_sizes(self.width(), self.height())
         self._filled = True
         self.clauses.setFocus()
 
     def insert_bar(self, bar: QWidget) -> None:
-        """Put a bar between the top and the panes."""
+        """Insert a bar between the top bar and the panes."""
         self._rows.insertWidget(1, bar)
 
     def _add_tabs(self) -> None:
-        """The views of the selection; each is cheap until it is first looked at."""
+        """Add the views of the selection; each creates its content when first shown."""
         from explorer.ui.features.briefing.panel import BriefingPanel
         from explorer.ui.features.compare.panel import ComparePanel
         from explorer.ui.features.diagrams.panel import DiagramsPanel
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         self.diagrams = DiagramsPanel(self)
         self.briefing = BriefingPanel(self)
         self.tabs.addTab(self.map, self.tr("Map"))
-        self.tabs.addTab(self.map_table, self.tr("Table"))
+        self.tabs.addTab(self.map_table, self.tr("Map table"))
         self.tabs.addTab(self.compare, self.tr("Compare"))
         self.tabs.addTab(self.matrix, self.tr("Matrix"))
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(self.briefing, self.tr("Briefing"))
 
     def _restore(self, settings: Settings) -> None:
-        """The window as it was left, where that still fits the screens there are."""
+        """Restore the geometry of the last session if it fits the screens."""
         restored = bool(settings.geometry) and self.restoreGeometry(_bytes(settings.geometry))
         on_screen = any(
             screen.availableGeometry().intersects(self.geometry())
@@ -177,43 +177,43 @@ class MainWindow(QMainWindow):
             self.move(available.center() - self.rect().center())
             self.opens_maximized = True
 
-    def _share_out(self, width: int, height: int) -> None:
-        """Sizes of the panes: as they were left, or shared out by the font and the window."""
+    def _set_pane_sizes(self, width: int, height: int) -> None:
+        """Set the pane sizes of the last session, or defaults from the font and the window."""
         unit = self.fontMetrics().horizontalAdvance("0")
         side = max(unit * 42, width * 25 // 100)
         self.panes.setSizes([side, width - 2 * side, side])
         self.centre.setSizes([height * 55 // 100, height * 45 // 100])
-        left = ((self.panes, self._settings.panes), (self.centre, self._settings.centre))
-        for splitter, state in left:
+        states = ((self.panes, self._settings.panes), (self.centre, self._settings.centre))
+        for splitter, state in states:
             if state:
                 splitter.restoreState(_bytes(state))
 
     def state(self) -> dict[str, str]:
-        """Geometry and pane sizes as text, by the names of the settings."""
+        """Return geometry and pane sizes as text, by the names of the settings."""
         states = {"geometry": self.saveGeometry()}
         if self._filled:
             states |= {"panes": self.panes.saveState(), "centre": self.centre.saveState()}
         return {name: bytes(state.toBase64().data()).decode() for name, state in states.items()}
 
     def focus_pane(self, step: int) -> None:
-        """Walk the keyboard focus through search, list, map, reader and stances."""
+        """Move the keyboard focus among search, list, map, reader and stances."""
         from PySide6.QtCore import Qt
 
         shown = (self.left.currentWidget(), self.tabs.currentWidget())
-        places: list[QWidget] = [
+        panes: list[QWidget] = [
             self.top_bar.search,
             *(pane for pane in shown if pane is not None),
             self.reader,
             self.stances,
         ]
         focused = self.focusWidget()
-        held = [
+        focused_panes = [
             number
-            for number, pane in enumerate(places)
+            for number, pane in enumerate(panes)
             if pane is focused or pane.isAncestorOf(focused)
         ]
-        current = held[0] if held else -1
-        places[(current + step) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        current = focused_panes[0] if focused_panes else -1
+        panes[(current + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def map_has_focus(self) -> bool:
         """Return True if the keyboard focus is in the map."""
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         return self.tabs.currentWidget() is self.briefing
 
     def changeEvent(self, event: QEvent) -> None:
-        """Emit ``activated``; give the map, which keeps its own colours, the theme."""
+        """Emit ``activated``; pass the theme to the map, which has its own colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay open while something typed is unsaved; let the threads end before closing."""
+        """Stay open while typed text is unsaved; end the threads before closing."""
         if not self.may_close():
             event.ignore()
             return

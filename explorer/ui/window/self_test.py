@@ -1,4 +1,4 @@
-"""``--self-test``: the real window shows a clause in every pane, prints a sheet, and ends."""
+"""Self-test of the window: a clause is shown in every pane and printed, then the window closes."""
 
 import json
 import sys
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def run_self_test(window: "MainWindow", browsing: "BrowsingSession", first_paint_ms: float) -> int:
-    """Check what is shown, print what was measured, and close the window.
+    """Check the panes, write the measurements as JSON, and close the window.
 
-    Returns the exit status of the program.
+    Return the exit status of the program.
     """
     window.repaint()
     ready_ms = since_process_start_ms()
@@ -56,7 +56,7 @@ def _problems(window: "MainWindow", browsing: "BrowsingSession") -> list[str]:
 
 
 def _print_problems(browsing: "BrowsingSession") -> list[str]:
-    """Print the shown clause to a temporary file; returns what went wrong."""
+    """Print the shown clause to a temporary file. Return the problems, if any."""
     from explorer.reports.print_job import sheet_document
     from explorer.reports.sheet.model import SheetOptions
     from explorer.system.atomic_file import write_atomic
@@ -73,7 +73,7 @@ def _print_problems(browsing: "BrowsingSession") -> list[str]:
 
 
 def _peak_mib() -> float:
-    """Most memory this process held so far, in MiB; 0 where the system does not tell."""
+    """Return the peak memory of this process in MiB, or 0 if the system does not report it."""
     try:
         import resource
     except ImportError:

@@ -1,4 +1,4 @@
-"""The bar above the panes: document, as-of date, language, search."""
+"""Bar above the panes: document, as-of date, language, search."""
 
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TopBar(QWidget):
-    """Chooses what the panes look at."""
+    """Bar that selects the document, date and language of the panes."""
 
     document_chosen = Signal(str)
     language_chosen = Signal(str)
@@ -35,9 +35,9 @@ class TopBar(QWidget):
         )
         self.as_of = AsOfBar(self)
         self.language = QComboBox(self)
-        self.language.setAccessibleName(self.tr("Language of the content"))
+        self.language.setAccessibleName(self.tr("Content language"))
         self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.language.setToolTip(self.tr("Language of the content"))
+        self.language.setToolTip(self.tr("Content language"))
         self.language.activated.connect(
             lambda index: self.language_chosen.emit(self.language.itemData(index))
         )
@@ -57,7 +57,7 @@ class TopBar(QWidget):
         return button
 
     def set_documents(self, documents: "tuple[Document, ...]") -> None:
-        """Offer the documents of a pack; each says how its text is known."""
+        """Offer the documents of a pack; tooltips have the status of their texts."""
         self.document.clear()
         for document in documents:
             self.document.addItem(document.title, document.reference)

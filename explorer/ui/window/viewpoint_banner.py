@@ -1,15 +1,16 @@
-"""A bar in words where the reader looks at the past, or at a text that is not the newest."""
+"""Banner above the panes if the as-of date or the text shown is not the latest."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.domain.content.days import existing, exists_on
 from explorer.i18n.message_catalog import day_text
-from explorer.ui.widgets.rich_text import link, text
+from explorer.ui.widgets.rich_text import fill, join, link, text
 from explorer.ui.widgets.warning_palette import apply_warning_palette
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 _LATEST = "latest"
 
 
-class PastBar(QLabel):
-    """Says what is looked at; its links lead to the latest day and the newest text."""
+class ViewpointBanner(QLabel):
+    """Banner with notes on the viewpoint; its links lead to the latest date and newest text."""
 
     latest_requested = Signal()
     document_requested = Signal(str)
@@ -30,7 +31,6 @@ class PastBar(QLabel):
         self._documents: Sequence[Document] = ()
         self._ends = self._latest = date.max
         self._map_day: date | None = None
-        self._plain = ""
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setWordWrap(True)
         self.setContentsMargins(8, 3, 8, 3)
@@ -41,59 +41,59 @@ class PastBar(QLabel):
     def set_pack(
         self, documents: "Sequence[Document]", ends: date, latest: date, map_day: date | None
     ) -> None:
-        """The documents of the pack, its last day, the latest there is anything of, the map's."""
+        """Set the pack's documents, its last day, the day of its newest entry, and the map's."""
         self._documents, self._ends, self._latest = documents, ends, latest
         self._map_day = map_day
 
-    def show_viewpoint(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> None:
-        """Say what is not the latest about a viewpoint, or be gone."""
-        said = [
-            *self._day(viewpoint, words),
-            *self._map(viewpoint, words),
-            *self._document(viewpoint, words),
+    def show_viewpoint(self, viewpoint: "Viewpoint", catalog: Mapping[str, str]) -> None:
+        """Show what is not the latest in a viewpoint; hide the banner if everything is."""
+        notes = [
+            *self._day(viewpoint, catalog),
+            *self._map(viewpoint, catalog),
+            *self._document(viewpoint, catalog),
         ]
-        self.setVisible(bool(said))
+        self.setVisible(bool(notes))
         apply_warning_palette(self)
-        self.setText(" &nbsp;·&nbsp; ".join(said))
+        self.setText(join(notes, " &nbsp;·&nbsp; "))
 
-    def _day(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
+    def _day(self, viewpoint: "Viewpoint", catalog: Mapping[str, str]) -> list[Markup]:
         if viewpoint.as_of > self._ends:
-            sentence = self.tr("The pack ends on {day}; what is later are your own records.")
-            return [text(sentence.format(day=day_text(self._ends.isoformat(), words)))]
+            sentence = self.tr("The pack ends on {day}; later entries are local.")
+            return [text(sentence.format(day=day_text(self._ends.isoformat(), catalog)))]
         if viewpoint.as_of >= self._latest:
             return []
-        sentence = self.tr(
-            "Viewing {day}. What is dated later is left out, or marked as later."
-        ).format(day=day_text(viewpoint.as_of.isoformat(), words))
-        way = self.tr("Go to {day}").format(day=day_text(self._latest.isoformat(), words))
-        return [f"<b>{text(sentence)}</b> {link(_LATEST, way)}"]
+        sentence = self.tr("Viewing {day}. Later entries are hidden or marked as later.").format(
+            day=day_text(viewpoint.as_of.isoformat(), catalog)
+        )
+        label = self.tr("Go to {day}").format(day=day_text(self._latest.isoformat(), catalog))
+        return [fill("<b>{}</b> {}", sentence, link(_LATEST, label))]
 
-    def _map(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
-        """The map has one day, whatever the day looked at."""
+    def _map(self, viewpoint: "Viewpoint", catalog: Mapping[str, str]) -> list[Markup]:
+        """Return a note if the map, which has a single date, is later than the as-of date."""
         if self._map_day is None or exists_on(self._map_day, viewpoint.as_of):
             return []
         sentence = self.tr("The map shows {day}, which is later.")
-        return [text(sentence.format(day=day_text(self._map_day.isoformat(), words)))]
+        return [text(sentence.format(day=day_text(self._map_day.isoformat(), catalog)))]
 
-    def _document(self, viewpoint: "Viewpoint", words: Mapping[str, str]) -> list[str]:
+    def _document(self, viewpoint: "Viewpoint", catalog: Mapping[str, str]) -> list[Markup]:
         known = existing(self._documents, viewpoint.as_of)
         shown_later = [
-            one
-            for one in self._documents
-            if one.reference == viewpoint.document and one not in known
+            document
+            for document in self._documents
+            if document.reference == viewpoint.document and document not in known
         ]
         if shown_later:
-            day = day_text(shown_later[0].date.isoformat(), words)
+            day = day_text(shown_later[0].date.isoformat(), catalog)
             sentence = self.tr("The text shown is later: it is dated {day}.")
-            return [f"<b>{text(sentence.format(day=day))}</b>"]
-        newest = max(known, key=lambda one: one.date, default=None)
-        shown = [one.date for one in known if one.reference == viewpoint.document]
-        # Of two texts of one day neither is the newer one.
+            return [fill("<b>{}</b>", sentence.format(day=day))]
+        newest = max(known, key=lambda document: document.date, default=None)
+        shown = [document.date for document in known if document.reference == viewpoint.document]
+        # Of two texts of the same date, neither is newer.
         if newest is None or newest.reference == viewpoint.document or newest.date in shown:
             return []
-        day = day_text(newest.date.isoformat(), words)
-        sentence = self.tr("This is not the newest text: since then there is")
-        return [f"{text(sentence)} {link(newest.reference, f'{newest.title} ({day})')}"]
+        day = day_text(newest.date.isoformat(), catalog)
+        sentence = self.tr("Newer text available:")
+        return [fill("{} {}", sentence, link(newest.reference, f"{newest.title} ({day})"))]
 
     def _follow(self, target: str) -> None:
         if target == _LATEST:
@@ -102,7 +102,7 @@ class PastBar(QLabel):
             self.document_requested.emit(target)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Light or dark."""
+        """Apply the warning colours of the new theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ThemeChange:
             apply_warning_palette(self)

@@ -81,14 +81,14 @@ class WindowController(QObject):
             return
         typed, is_accepted = QInputDialog.getText(
             self.window,
-            self.tr("Go to"),
-            self.tr("Clause number or reference, such as 21 or e3/6:"),
+            self.tr("Go to clause"),
+            self.tr("Clause number, such as 21 or e3/6:"),
         )
         if not is_accepted:
             return
         reference = parse_reference(typed, viewpoint.document)
         if reference is None:
-            message = self.tr("“{0}” is no clause; write a number or a reference.").format(typed)
+            message = self.tr("“{0}” is not a clause. Enter a number or a reference.").format(typed)
             self.context.notifier.show_warning(message)
         elif reference:
             self.context.browsing.select(reference)
@@ -135,7 +135,7 @@ class WindowController(QObject):
         data.setText(cited.text)
         data.setHtml(cited.html)
         QGuiApplication.clipboard().setMimeData(data)
-        self.context.notifier.show_status(self.tr("Copied with its source."))
+        self.context.notifier.show_status(self.tr("Copied with citation."))
 
     # View.
 

@@ -81,7 +81,7 @@ class PaneWiring(QObject):
         window.activated.connect(context.desk.reload)
 
     def _connect_bars(self) -> None:
-        browsing, bar, banner = self._context.browsing, self._window.top_bar, self._window.past_bar
+        browsing, bar, banner = self._context.browsing, self._window.top_bar, self._window.banner
         # Actions
         actions = self._context.actions
         actions[ActionId.BACK].triggered.connect(self._go_back)
@@ -95,7 +95,7 @@ class PaneWiring(QObject):
         bar.document_chosen.connect(browsing.choose_document)
         bar.forward.clicked.connect(self._go_forward)
         bar.language_chosen.connect(self._choose_language)
-        bar.search.left.connect(self._window.clauses.setFocus)
+        bar.search.dismissed.connect(self._window.clauses.setFocus)
 
     def _connect_panes(self) -> None:
         window, context = self._window, self._context
@@ -146,7 +146,7 @@ class PaneWiring(QObject):
         bar.as_of.set_days(overview.days, info.latest, info.article_date)
         bar.set_documents(overview.documents)
         map_day = date.fromisoformat(info.map_as_of) if info.map_as_of else None
-        window.past_bar.set_pack(overview.documents, info.as_of, info.latest, map_day)
+        window.banner.set_pack(overview.documents, info.as_of, info.latest, map_day)
         window.reader.set_parties(overview.parties)
         window.clauses.set_main_parties(info.main_parties)
         bar.search.suggest(info.main_parties)
@@ -154,7 +154,7 @@ class PaneWiring(QObject):
         viewpoint = self._context.browsing.viewpoint
         if viewpoint is not None:
             bar.show_viewpoint(viewpoint)
-            window.past_bar.show_viewpoint(viewpoint, load_words(viewpoint.language))
+            window.banner.show_viewpoint(viewpoint, load_words(viewpoint.language))
 
     def _pack_line(self, overview: "PackOverview") -> str:
         info = overview.info
@@ -172,7 +172,7 @@ class PaneWiring(QObject):
         window, navigator = self._window, self._context.browsing.navigator
         assert navigator is not None
         window.top_bar.show_viewpoint(viewpoint)
-        window.past_bar.show_viewpoint(viewpoint, load_words(viewpoint.language))
+        window.banner.show_viewpoint(viewpoint, load_words(viewpoint.language))
         window.clauses.show_viewpoint(viewpoint)
         for identifier, button, is_possible in (
             (ActionId.BACK, window.top_bar.back, navigator.can_go_back),
@@ -187,7 +187,7 @@ class PaneWiring(QObject):
         self._window.setWindowTitle(title)
 
     def _show_lost_subject(self, lost: "Orphan", nearest: str) -> None:
-        message = self.tr("{lost} is not in this version of the pack; shown is {nearest} {title}.")
+        message = self.tr("{lost} no longer exists; showing {nearest} {title}.")
         self._context.notifier.show_status(
             message.format(lost=lost.reference, nearest=nearest, title=lost.title), 0
         )

@@ -157,13 +157,13 @@ def test_a_file_from_elsewhere_changes_nothing_unless_all_of_it_is_sound(
     sound = file_of(one, tmp_path / "a").read_text()
     reference = a_source().reference
     bad = {
-        "[]": "no supplement",
+        "[]": "not a supplement",
         sound.replace('"version": 1', '"version": 9', 1): "newer program",
         sound.replace(reference, "src-lalv-28"): "does not belong to the key",
         sound.replace('"kind": "source"', '"kind": "virus"'): "“kind” is not known",
-        sound[:200]: "no supplement",
-        sound.replace('"sort": "record"', '"sort": "program"'): "no item",
-        '{"form": ' + "[" * 100_000: "no supplement",
+        sound[:200]: "not a supplement",
+        sound.replace('"sort": "record"', '"sort": "program"'): "not an item",
+        '{"form": ' + "[" * 100_000: "not a supplement",
         sound.replace('"ancestors": []', '"ancestors": 7'): "ancestors",
     }
     for text, said in bad.items():

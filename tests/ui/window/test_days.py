@@ -103,9 +103,9 @@ def test_compare_opens_with_texts_of_the_day(qtbot: QtBot, opened: Opened) -> No
 def test_the_bar_says_that_the_text_shown_is_later(qtbot: QtBot, opened: Opened) -> None:
     opened.browsing.select("p20/12")
     go_to(qtbot, opened, EARLIER)
-    bar = opened.window.past_bar.text()
+    bar = opened.window.banner.text()
     assert "The text shown is later: it is dated 24 Dec 2025." in bar
-    assert "left out, or marked as later" in bar
+    assert "hidden or marked as later" in bar
     assert "This text is dated after the as-of date 23 Nov 2025." in opened.reader
 
 

@@ -1,1 +1,1 @@
-"""The briefing panel: sets of clauses, headings, notes, maps and tables, made to be printed."""
+"""Briefing sets: clauses, headings, notes, maps and tables to be printed together."""

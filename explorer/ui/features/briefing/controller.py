@@ -68,7 +68,7 @@ class BriefingController(QObject):
             (ItemKind.POINTS, self.tr("Points to make")),
             (ItemKind.BACKGROUND, self.tr("Background")),
             (ItemKind.NOTE, self.tr("Note")),
-            (ItemKind.MAP, self.tr("The map as it is seen now")),
+            (ItemKind.MAP, self.tr("Current map")),
             (ItemKind.STANCES, self.tr("Table of all clauses and parties")),
         )
         self.panel.set_menus(add, self.sets.menu_actions())

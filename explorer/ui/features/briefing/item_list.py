@@ -1,4 +1,4 @@
-"""The items of a set in their order: dragged, stepped by Alt+Up and Alt+Down, removed."""
+"""List of the items of a briefing set, which can be reordered and removed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,11 @@ _LONGEST = 120
 
 
 class ItemList(QListWidget):
-    """``ordered`` gives the keys after a drag; ``opened`` asks for the chosen item."""
+    """List widget of items.
+
+    ``ordered`` emits the keys after a drag, ``removal_requested`` those to remove,
+    ``step_requested`` -1 or 1 to move the current item up or down.
+    """
 
     ordered = Signal(object)
     step_requested = Signal(int)
@@ -38,43 +42,43 @@ class ItemList(QListWidget):
 
     @property
     def chosen_key(self) -> str:
-        """Key of the chosen item, "" for none."""
+        """Key of the current item, or "" if there is none."""
         return str(self.item(self.currentRow()).data(_KEY)) if self.currentRow() >= 0 else ""
 
     def choose(self, key: str) -> None:
-        """Choose an item."""
+        """Make an item the current one."""
         for row in range(self.count()):
             if self.item(row).data(_KEY) == key:
                 self.setCurrentRow(row)
 
     def show_items(self, items: Sequence[SetItem], titles: Mapping[str, str]) -> None:
-        """List other items; the chosen one stays chosen."""
-        wanted = [(item.key, describe(item, titles)) for item in items]
-        if wanted == self._shown:
+        """Show these items; the current one stays current."""
+        rows = [(item.key, describe(item, titles)) for item in items]
+        if rows == self._shown:
             return
         key, row = self.chosen_key, self.currentRow()
         blocked = self.blockSignals(True)
         self.clear()
-        for item, (name, said) in zip(items, wanted, strict=True):
-            line = QListWidgetItem(said, self)
-            line.setData(_KEY, name)
-            font = line.font()
+        for item, (item_key, label) in zip(items, rows, strict=True):
+            row_item = QListWidgetItem(label, self)
+            row_item.setData(_KEY, item_key)
+            font = row_item.font()
             font.setBold(item.kind is ItemKind.HEADING)
-            line.setFont(font)
-        self._shown = wanted
+            row_item.setFont(font)
+        self._shown = rows
         self.setCurrentRow(max(0, min(row, len(items) - 1)))
         self.choose(key)
         self.blockSignals(blocked)
 
     def event(self, event: QEvent) -> bool:
-        """Alt with Up or Down means the item here, not the clause of the window's shortcut."""
+        """Accept Alt with Up or Down here, before the window's shortcut for clauses."""
         if event.type() == QEvent.Type.ShortcutOverride and _moves(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with Up or Down moves the chosen item; Delete takes items out."""
+        """Move the current item by Alt with Up or Down; remove items by Delete."""
         if _moves(event):
             self.step_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
@@ -84,12 +88,12 @@ class ItemList(QListWidget):
             super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """After a drag the new order is told."""
+        """Emit the new order after a drag."""
         super().dropEvent(event)
-        self.tell_order()
+        self.emit_order()
 
-    def tell_order(self) -> None:
-        """Tell the order the lines are in."""
+    def emit_order(self) -> None:
+        """Emit the keys in the order of the rows."""
         self._shown = []
         self.ordered.emit(tuple(str(self.item(row).data(_KEY)) for row in range(self.count())))
 
@@ -102,15 +106,15 @@ def _moves(event: QEvent) -> bool:
 
 
 def describe(item: SetItem, titles: Mapping[str, str]) -> str:
-    """One line on an item."""
+    """Return one line that describes an item."""
     if item.kind is ItemKind.CLAUSE:
         title = titles.get(item.reference)
-        gone = translate("ItemList", "no longer in this pack")
-        return f"{item.reference}  {title if title is not None else f'({gone})'}"
-    said = " ".join(one.text for one in paragraphs(item.text))
-    said = said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+        missing = translate("ItemList", "no longer in this pack")
+        return f"{item.reference}  {title if title is not None else f'({missing})'}"
+    text = " ".join(paragraph.text for paragraph in paragraphs(item.text))
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     if item.kind is ItemKind.HEADING:
-        return said or translate("ItemList", "Heading")
+        return text or translate("ItemList", "Heading")
     names = {
         ItemKind.OBJECTIVE: translate("ItemList", "Objective"),
         ItemKind.POINTS: translate("ItemList", "Points to make"),
@@ -119,9 +123,9 @@ def describe(item: SetItem, titles: Mapping[str, str]) -> str:
         ItemKind.MAP: translate("ItemList", "Map"),
         ItemKind.STANCES: translate("ItemList", "Stance table"),
     }
-    kept = translate("ItemList", "not releasable")
+    not_releasable = translate("ItemList", "not releasable")
     name = names[item.kind]
     if item.kind in WRITTEN and not item.releasable:
-        name = f"{name} ({kept})"
-    about = said or item.reference
-    return f"{name}: {about}" if about else name
+        name = f"{name} ({not_releasable})"
+    detail = text or item.reference
+    return f"{name}: {detail}" if detail else name

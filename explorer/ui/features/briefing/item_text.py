@@ -1,4 +1,4 @@
-"""The text of an item, saved as it is typed."""
+"""Editor of the text of an item, saved as it is typed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
@@ -10,7 +10,7 @@ from explorer.ui.widgets.autosaved_edit import AutosavedEdit
 
 
 class ItemText(QWidget):
-    """A text of a briefing set and whether it may leave the house."""
+    """Editor of a text of a briefing set, with its releasable mark."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,35 +24,35 @@ class ItemText(QWidget):
 
     @property
     def edit(self) -> QPlainTextEdit:
-        """The field the text is typed in."""
+        """Editor that the text is typed in."""
         return self.text.edit
 
     @property
     def releasable(self) -> QCheckBox:
-        """The mark that lets the text leave the house."""
+        """Check box that marks the text as releasable."""
         return self.text.releasable
 
     def show_item(self, item: SetItem | None) -> None:
-        """Show an item; what was typed on another goes on being saved."""
+        """Show an item; unsaved text of the one before is still saved."""
         if item is None:
             self.text.show_text("", Note(""))
             return
         self.text.show_text(item.key, Note(item.text, item.releasable))
-        # A heading gives nothing away that is not in the clauses below it.
+        # A heading is always printed: it says no more than the clauses below it.
         self.text.releasable.setVisible(item.kind is not ItemKind.HEADING)
 
     def start(self) -> None:
-        """Put the cursor into the text."""
+        """Give the editor the focus if it is shown."""
         if not self.isHidden():
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Have what is typed stored now."""
+        """Save the typed text now."""
         self.text.flush()
 
 
 def stored_item_text(desk: Desk, key: str) -> Note | None:
-    """Return the text of an item of any set, None where there is no such item."""
+    """Return the text of an item of any set, or None if there is no such item."""
     items = (item for briefing in desk.sets for item in briefing.items if item.key == key)
     item = next(items, None)
     return Note(item.text, item.releasable) if item is not None else None

@@ -1,4 +1,4 @@
-"""A briefing set as a list to order and write in, with the other sets to choose from."""
+"""Panel of briefing sets: their items, the text of one, and a choice of sets."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -24,9 +24,9 @@ from explorer.ui.features.briefing.item_text import ItemText
 
 
 class BriefingPanel(QWidget):
-    """Shows the set in use. What the user does is told; nothing is changed here.
+    """Panel that shows the set in use and emits what the user does; it edits nothing itself.
 
-    ``items_ordered`` and ``items_removed`` name the set and give keys of items.
+    ``items_ordered`` and ``items_removed`` emit the set and keys of items.
     """
 
     set_chosen = Signal(str)
@@ -39,7 +39,7 @@ class BriefingPanel(QWidget):
         super().__init__(parent)
         self._set: BriefingSet | None = None
         self._titles: Mapping[str, str] = {}
-        self._asked = ""
+        self._pending_key = ""
         self._listed: list[tuple[str, str]] = []
         self.sets = QComboBox(self)
         self.sets.setAccessibleName(self.tr("Briefing sets"))
@@ -63,8 +63,8 @@ class BriefingPanel(QWidget):
     def _lay_out(self) -> None:
         self.empty.setText(
             self.tr(
-                "Nothing is in this set yet. Pin a clause with Ctrl+B, or add a heading, a note,"
-                " a map or a stance table above. Alt+Up and Alt+Down put things in order."
+                "This set is empty. Pin clauses (Ctrl+B) or use Add."
+                " Alt+Up and Alt+Down move an item."
             )
         )
         top = QHBoxLayout()
@@ -88,23 +88,23 @@ class BriefingPanel(QWidget):
 
     def _connect(self) -> None:
         self.sets.activated.connect(lambda row: self.set_chosen.emit(self.sets.itemData(row)))
-        self.list.ordered.connect(self._ordered)
+        self.list.ordered.connect(self._emit_order)
         self.list.step_requested.connect(self._step)
         self.list.removal_requested.connect(self._remove)
         self.list.chosen.connect(self._show_text)
         self.list.opened.connect(self._open)
 
     def set_menus(self, add: Sequence[tuple[ItemKind, str]], more: Sequence[QAction]) -> None:
-        """Offer kinds of items to add, and actions on the set as a whole."""
+        """Set the kinds of items that can be added, and the actions on the whole set."""
         menu = QMenu(self)
         for kind, name in add:
             menu.addAction(name, partial(self.item_added.emit, kind))
-        others = QMenu(self)
+        set_menu = QMenu(self)
         for action in more:
-            others.addAction(action)
-        for label, name, held in (
-            (self.tr("Add"), self.tr("Add to the set"), menu),
-            (self.tr("Set"), self.tr("Do something with the set"), others),
+            set_menu.addAction(action)
+        for label, name, button_menu in (
+            (self.tr("Add"), self.tr("Add to set"), menu),
+            (self.tr("Set"), self.tr("Set actions"), set_menu),
         ):
             button = QToolButton(self)
             button.setText(label)
@@ -112,11 +112,11 @@ class BriefingPanel(QWidget):
             button.setToolTip(name)
             button.setAutoRaise(True)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            button.setMenu(held)
+            button.setMenu(button_menu)
             self._buttons.addWidget(button)
 
     def add_button(self, action: QAction, label: str) -> None:
-        """Offer an action beside the menus."""
+        """Add a button for an action beside the menus."""
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setText(label)
@@ -125,9 +125,13 @@ class BriefingPanel(QWidget):
         self._buttons.addWidget(button)
 
     def show_desk(self, desk: Desk, frozen: str) -> None:
-        """Follow the desk; ``frozen`` says what pack and day the set in use is of."""
-        open_sets = [one for one in desk.sets if not one.archived or one.key == desk.current]
-        listed = [(one.name, one.key) for one in open_sets]
+        """Show the sets of the desk; ``frozen`` is the pack and day of the set in use."""
+        open_sets = [
+            briefing
+            for briefing in desk.sets
+            if not briefing.archived or briefing.key == desk.current
+        ]
+        listed = [(briefing.name, briefing.key) for briefing in open_sets]
         if listed != self._listed:
             self._listed = listed
             self.sets.clear()
@@ -140,18 +144,18 @@ class BriefingPanel(QWidget):
         self._show_set()
 
     def set_titles(self, titles: Mapping[str, str]) -> None:
-        """Titles of the clauses by reference."""
+        """Set the titles of the clauses by reference."""
         self._titles = titles
         self._show_set()
 
     def choose(self, key: str) -> None:
-        """Choose an item once it is there, ready to be written in."""
-        self._asked = key
+        """Make an item current as soon as it is listed, with the cursor in its text."""
+        self._pending_key = key
         self._show_set()
 
     @property
     def chosen(self) -> SetItem | None:
-        """The chosen item."""
+        """The current item, or None."""
         key = self.list.chosen_key
         items = self._set.items if self._set is not None else ()
         return next((item for item in items if item.key == key), None)
@@ -161,9 +165,9 @@ class BriefingPanel(QWidget):
         self.empty.setVisible(not items)
         self.halves.setVisible(bool(items))
         self.list.show_items(items, self._titles)
-        if self._asked and any(item.key == self._asked for item in items):
-            self.list.choose(self._asked)
-            self._asked = ""
+        if self._pending_key and any(item.key == self._pending_key for item in items):
+            self.list.choose(self._pending_key)
+            self._pending_key = ""
             self._show_text()
             self.text.start()
         self._show_text()
@@ -173,7 +177,7 @@ class BriefingPanel(QWidget):
         self.text.setVisible(item is not None and item.kind in WRITTEN)
         self.text.show_item(item if item is not None and item.kind in WRITTEN else None)
 
-    def _ordered(self, keys: tuple[str, ...]) -> None:
+    def _emit_order(self, keys: tuple[str, ...]) -> None:
         if self._set is None:
             return
         self.items_ordered.emit(self._set.key, keys)
@@ -182,17 +186,17 @@ class BriefingPanel(QWidget):
         item = self.chosen
         if item is None or self._set is None:
             return
-        place = self._set.items.index(item)
-        items = with_item_moved(self._set.items, item.key, place + by)
+        index = self._set.items.index(item)
+        items = with_item_moved(self._set.items, item.key, index + by)
         if items != self._set.items:
-            # Shown at once: the keys of a hand that goes on must find the new order.
+            # Shown before the desk answers, so that a repeated key press uses the new order.
             self._set = replace(self._set, items=items)
             self._show_set()
             self.items_ordered.emit(self._set.key, tuple(item.key for item in items))
 
     def _remove(self, keys: frozenset[str]) -> None:
         if self._set is not None and keys:
-            # What is typed is stored first, so that undo brings back all of it.
+            # The text is saved first, so that undo restores all of it.
             self.flush()
             for key in keys:
                 self.text.autosave.drop(key)
@@ -208,5 +212,5 @@ class BriefingPanel(QWidget):
             self.item_opened.emit(item)
 
     def flush(self) -> None:
-        """Ask for what is being written to be saved now."""
+        """Save the typed text now."""
         self.text.flush()

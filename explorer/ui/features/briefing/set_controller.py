@@ -41,12 +41,12 @@ class BriefingSetController(QObject):
             (self.tr("&New set…"), self.make_set),
             (self.tr("&Rename…"), self.rename),
             (self.tr("&Duplicate"), self.duplicate),
-            (self.tr("&Archive or take out again…"), self.archive),
+            (self.tr("&Archive or restore…"), self.archive),
             (self.tr("De&lete"), self.delete),
             (self.tr("&What has changed since…"), self.show_changes),
             (self.tr("&Freeze to the day shown"), self.renew),
-            (self.tr("&Share as a file…"), self.share),
-            (self.tr("&Take in a colleague's file…"), self.ask_for_file),
+            (self.tr("&Export briefing set…"), self.share),
+            (self.tr("&Import briefing set…"), self.ask_for_file),
         )
         actions = []
         for text, handler in entries:
@@ -108,13 +108,13 @@ class BriefingSetController(QObject):
         if current is not None:
             choices.append(self.tr("Archive “{name}”").format(name=current.name))
         offset = len(choices)
-        choices += [self.tr("Take out “{name}”").format(name=other.name) for other in archived]
+        choices += [self.tr("Restore “{name}”").format(name=other.name) for other in archived]
         if not choices:
             return
         choice, is_accepted = QInputDialog.getItem(
             self.context.dialog_parent,
             self.tr("Archive"),
-            self.tr("What shall be done:"),
+            self.tr("Choose an action:"),
             choices,
             0,
             False,
@@ -193,7 +193,9 @@ class BriefingSetController(QObject):
         desk, viewpoint = self.context.desk.desk, self.context.browsing.viewpoint
         briefing = desk.current_set
         if briefing is None or not briefing.items:
-            self.context.notifier.show_status(self.tr("There is nothing in the briefing set yet."))
+            self.context.notifier.show_status(
+                self.tr("The briefing set is empty. Pin clauses with Ctrl+B first.")
+            )
             return
         if viewpoint is None:
             return
@@ -212,7 +214,7 @@ class BriefingSetController(QObject):
             return
         chosen, _ = QFileDialog.getSaveFileName(
             self.context.dialog_parent,
-            self.tr("Share the briefing set"),
+            self.tr("Export briefing set"),
             f"{_file_stem(briefing.name)}{_EXTENSION}",
             self.tr("Briefing set (*{ending})").format(ending=_EXTENSION),
         )
@@ -229,14 +231,14 @@ class BriefingSetController(QObject):
 
             write_atomic(target, shared_bytes(shared_set(briefing, notes)), mode=PRIVATE)
 
-        message = self.tr("The briefing set is in {file}.").format(file=target)
+        message = self.tr("Saved to {file}.").format(file=target)
         self.context.files.submit(write, lambda _: self.context.notifier.show_status(message))
 
     def ask_for_file(self) -> None:
         """Ask for a shared briefing set and import it."""
         chosen, _ = QFileDialog.getOpenFileName(
             self.context.dialog_parent,
-            self.tr("Take in a briefing set"),
+            self.tr("Import briefing set"),
             "",
             self.tr("Briefing set (*{ending})").format(ending=_EXTENSION),
         )
@@ -262,9 +264,9 @@ class BriefingSetController(QObject):
         def report(result: "BriefingImportResult") -> None:
             self.context.desk.show(result.desk)
             sentences = {
-                "added": self.tr("“{name}” was taken in."),
-                "same": self.tr("“{name}” is here already, just as it came."),
-                "beside": self.tr("“{name}” was put beside yours, which differs."),
+                "added": self.tr("Imported “{name}”."),
+                "same": self.tr("“{name}” is already here, unchanged."),
+                "beside": self.tr("Imported “{name}” as a copy: yours is different."),
             }
             self.context.notifier.show_status(sentences[result.outcome].format(name=result.name))
 

@@ -1,1 +1,1 @@
-"""The clause list."""
+"""Clause list and its filters."""

@@ -1,4 +1,4 @@
-"""Paints the clause list: wrapped titles, and the signs of the parties' positions."""
+"""Delegate that paints the clause list: wrapped titles, and symbols of the positions."""
 
 from functools import lru_cache
 
@@ -23,9 +23,9 @@ _MOST_LINES = 2
 
 
 class ClauseDelegate(QStyledItemDelegate):
-    """A title takes up to two lines; a position is one sign.
+    """Delegate with up to two lines for a title, and one symbol for a position.
 
-    Where sources of one day differ, a second sign stands beside the first, smaller.
+    If statements of one date differ, a cell has several smaller symbols.
     """
 
     def __init__(self, view: QTreeView) -> None:
@@ -33,10 +33,10 @@ class ClauseDelegate(QStyledItemDelegate):
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint ground and text, or ground and signs.
+        """Paint background and text, or background and symbols.
 
-        A cell of signs is painted whole here: by the style it asked the model for eight roles,
-        which made five cells a row the dearest part of choosing a clause.
+        A cell of symbols is painted without the style, which would read eight roles from the
+        model; with five such cells a row, that was the slowest part of selecting a clause.
         """
         positions = index.data(POSITIONS_ROLE)
         if positions is None:
@@ -46,7 +46,7 @@ class ClauseDelegate(QStyledItemDelegate):
         if selected:
             painter.fillRect(option.rect, option.palette.highlight())
         side = round(min(option.fontMetrics.height() * 0.8, option.rect.width() * 0.6))
-        signs = _signs(
+        symbols = _symbols(
             positions or ("none",), side, current_theme(), painter.device().devicePixelRatioF()
         )
         box = QRectF(0, 0, side, side)
@@ -56,12 +56,12 @@ class ClauseDelegate(QStyledItemDelegate):
             painter.setBrush(option.palette.base())
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), 3, 3)
         left = box.center().x() - side * _width(positions) / 2
-        painter.drawPixmap(QPointF(left, box.top()), signs)
+        painter.drawPixmap(QPointF(left, box.top()), symbols)
         if index.data(LOCAL_ROLE):
             paint_local_mark(painter, box, current_theme())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As many lines as the title needs in its column, two at the most."""
+        """Return the height of the lines that the title needs in its column, at most two."""
         metrics = option.fontMetrics
         line = metrics.lineSpacing()
         if index.column() != TITLE:
@@ -76,25 +76,25 @@ class ClauseDelegate(QStyledItemDelegate):
         return QSize(width, round(line * (lines + 0.5)))
 
 
-#: Of the height of a cell: the size of each of several signs. None of them leads.
-_EACH = 0.68
+#: Size of each of several symbols, as a share of the size of a single one.
+_SHARE_OF_EACH = 0.68
 
 
 def _width(positions: tuple[str, ...]) -> float:
-    """The width of the signs of a cell, in heights of a sign."""
-    return 1.0 if len(positions) < 2 else _EACH * len(positions)
+    """Return the width of the symbols of a cell, as a multiple of a single one."""
+    return 1.0 if len(positions) < 2 else _SHARE_OF_EACH * len(positions)
 
 
 @lru_cache(maxsize=256)
-def _signs(positions: tuple[str, ...], side: int, theme: Theme, ratio: float) -> QPixmap:
-    """One sign, or several where statements of a day differ, painted once for all cells."""
+def _symbols(positions: tuple[str, ...], side: int, theme: Theme, ratio: float) -> QPixmap:
+    """Return the symbols of a cell, which are painted once for all cells that show the same."""
     picture = QPixmap(round(side * _width(positions) * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    each = side if len(positions) == 1 else side * _EACH
+    size = side if len(positions) == 1 else side * _SHARE_OF_EACH
     for number, position in enumerate(positions):
-        place = QRectF(number * each, (side - each) / 2, each, each)
-        paint_position(painter, place, position, theme)
+        box = QRectF(number * size, (side - size) / 2, size, size)
+        paint_position(painter, box, position, theme)
     painter.end()
     return picture

@@ -1,4 +1,4 @@
-"""The filters above the clause list: topic, party, position, on the map."""
+"""Filters above the clause list: topic, party, position, on the map."""
 
 from collections.abc import Iterable, Mapping
 
@@ -11,7 +11,7 @@ from explorer.domain.content.viewpoint import Filters
 
 
 class FilterBar(QWidget):
-    """Four filters that together narrow the list; one button takes them all away."""
+    """Bar of four filters that are combined, and a button that clears them."""
 
     filters_changed = Signal(object)
 
@@ -20,7 +20,7 @@ class FilterBar(QWidget):
         self._choices: object = None
         self.topic = self._combo(self.tr("Show clauses on this topic"))
         self.party = self._combo(self.tr("Show clauses this party has a position on"))
-        self.position = self._combo(self.tr("Show clauses where this position is held"))
+        self.position = self._combo(self.tr("Show clauses on which a party has this position"))
         self.on_map = QCheckBox(self.tr("On the map"), self)
         self.on_map.setToolTip(self.tr("Show only clauses that name a place on the map"))
         self.on_map.toggled.connect(self._emit)
@@ -50,17 +50,17 @@ class FilterBar(QWidget):
         return combo
 
     def set_choices(
-        self, topics: Iterable[Topic], parties: Iterable[Party], words: Mapping[str, str]
+        self, topics: Iterable[Topic], parties: Iterable[Party], catalog: Mapping[str, str]
     ) -> None:
-        """Offer the topics and parties of a pack, in the language of ``words``."""
+        """Offer the topics and parties of a pack, in the language of ``catalog``."""
         topics, parties = tuple(topics), tuple(parties)
-        choices = (topics, parties, words["position.supports"])
+        choices = (topics, parties, catalog["position.supports"])
         if choices == self._choices:
             return
         self._choices = choices
         self._fill(self.topic, self.tr("All topics"), [(t.name, t.reference) for t in topics])
         self._fill(self.party, self.tr("All parties"), [(p.name, p.reference) for p in parties])
-        positions = [(words[f"position.{position}"], str(position)) for position in Position]
+        positions = [(catalog[f"position.{position}"], str(position)) for position in Position]
         self._fill(self.position, self.tr("All positions"), positions)
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""The clause list as a Qt model: frozen rows, one column a party, accessible texts filled in."""
+"""Qt item model of the clause list: one column for each party, with accessible texts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ LOCAL_ROLE = REFERENCE_ROLE + 3
 
 @dataclass(frozen=True, slots=True)
 class ListText:
-    """Sentences of the list in the language of the content."""
+    """Texts of the list in the content language."""
 
     whole: str
     side_provisions: str
@@ -36,8 +36,8 @@ class ListText:
     measured: str
 
 
-def filtered(rows: tuple[ClauseRow, ...], filters: Filters) -> tuple[ClauseRow, ...]:
-    """Rows that pass the filters."""
+def passing_rows(rows: tuple[ClauseRow, ...], filters: Filters) -> tuple[ClauseRow, ...]:
+    """Return the rows that pass the filters."""
     return tuple(row for row in rows if _passes(row, filters))
 
 
@@ -48,17 +48,17 @@ def _passes(row: ClauseRow, filters: Filters) -> bool:
         return False
     if not filters.party and filters.position is None:
         return True
-    held = [
+    positions = [
         position
-        for party, positions in row.positions
+        for party, party_positions in row.positions
         if not filters.party or party == filters.party
-        for position in positions
+        for position in party_positions
     ]
-    return bool(held) if filters.position is None else filters.position in held
+    return bool(positions) if filters.position is None else filters.position in positions
 
 
 class ClauseModel(QAbstractTableModel):
-    """Rows: the document as a whole, its clauses, then a heading and the side provisions."""
+    """Qt item model: the whole document, its clauses, then a heading and the side provisions."""
 
     def __init__(self, text: ListText) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class ClauseModel(QAbstractTableModel):
         self._pins: frozenset[str] = frozenset()
 
     def set_pins(self, pins: frozenset[str]) -> None:
-        """Mark the pinned rows; a note that was saved changes nothing here."""
+        """Mark the pinned rows; nothing is repainted if the pins are the same."""
         if pins == self._pins:
             return
         self._pins = pins
@@ -82,34 +82,34 @@ class ClauseModel(QAbstractTableModel):
         """Show other contents; ``parties`` are those that have a column."""
         self.beginResetModel()
         self._text, self._parties = text, parties
-        clauses = filtered(contents.clauses, filters)
-        side = filtered(contents.side_provisions, filters)
+        clauses = passing_rows(contents.clauses, filters)
+        side = passing_rows(contents.side_provisions, filters)
         whole = (contents.whole,) if not filters else ()
         self._rows = (*whole, *clauses, *((None, *side) if side else ()))
         self.endResetModel()
 
     @property
     def clause_count(self) -> int:
-        """How many clauses and side provisions are listed."""
+        """Number of clauses and side provisions listed."""
         return sum((row is not None and row.number != "") or _is_side(row) for row in self._rows)
 
     def row_of(self, reference: str) -> int:
-        """Row of a reference, or -1."""
+        """Return the row of a reference, or -1."""
         for index, row in enumerate(self._rows):
             if row is not None and row.reference == reference:
                 return index
         return -1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Rows of the list."""
+        """Return the number of rows, including the heading."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Number, title and one column a party."""
+        """Return the number of columns: number, title and one for each party."""
         return 0 if parent.isValid() else FIRST_PARTY + len(self._parties)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """A heading cannot be chosen."""
+        """Return no flags for the heading, so that it cannot be selected."""
         if index.isValid() and self._rows[index.row()] is None:
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
@@ -117,7 +117,7 @@ class ClauseModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
-        """Short names of the parties, with their full names for the pointer and the ear."""
+        """Return short names of the parties; their full names are tooltips and spoken."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if section < FIRST_PARTY:
@@ -133,7 +133,7 @@ class ClauseModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """What a cell shows or says."""
+        """Return the value of a cell for a role."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -156,7 +156,7 @@ class ClauseModel(QAbstractTableModel):
             font.setBold(True)
             return font
         if role == Qt.ItemDataRole.ForegroundRole:
-            # It cannot be chosen but is to be read: not in the grey of what is switched off.
+            # A row without flags is grey by default, which is hard to read.
             return QGuiApplication.palette().text()
         return None
 
@@ -178,7 +178,7 @@ class ClauseModel(QAbstractTableModel):
         return self._spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _spoken(self, row: ClauseRow) -> str:
-        """The whole line as one sentence, for a screen reader."""
+        """Return the row as one sentence for a screen reader."""
         positions = "; ".join(
             f"{party.name}: {self._position_text(row, party)}" for party in self._parties
         )
@@ -188,8 +188,8 @@ class ClauseModel(QAbstractTableModel):
         return f"{row.number} {row.title}.{pinned}{unverified}{measured} {positions}".strip()
 
     def _measured(self, row: ClauseRow) -> str:
-        """The clauses the positions are on, where they are not on this one."""
-        references = ", ".join(one.reference for one in row.measured_against)
+        """Return the clauses that the positions are on; empty if they are on this one."""
+        references = ", ".join(clause.reference for clause in row.measured_against)
         return self._text.measured.format(references=references) if references else ""
 
     def _party_cell(self, row: ClauseRow, party: Party, role: int) -> Any:  # noqa: ANN401
@@ -198,26 +198,26 @@ class ClauseModel(QAbstractTableModel):
         if role == LOCAL_ROLE:
             return party.reference in dict(row.local)
         if role == Qt.ItemDataRole.ToolTipRole:
-            said = f"{party.name}: {self._position_text(row, party)}"
+            label = f"{party.name}: {self._position_text(row, party)}"
             measured = self._measured(row)
-            return f"{said}\n{measured}" if measured else said
+            return f"{label}\n{measured}" if measured else label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = f"{row.title}. {party.name}: {self._position_text(row, party)}"
-            return f"{said}. {self._measured(row)}" if row.measured_against else said
+            sentence = f"{row.title}. {party.name}: {self._position_text(row, party)}"
+            return f"{sentence}. {self._measured(row)}" if row.measured_against else sentence
         return None
 
     def _position_text(self, row: ClauseRow, party: Party) -> str:
-        held = self._positions(row, party)
+        positions = self._positions(row, party)
         names = self._text.positions
-        said = ", ".join(names[position] for position in held) if held else names["none"]
+        label = ", ".join(names[position] for position in positions) if positions else names["none"]
         if party.reference in row.differing:
-            said = self._text.differ.format(positions=said)
+            label = self._text.differ.format(positions=label)
         author = dict(row.local).get(party.reference)
-        return f"{said} ({self._text.local}: {author})" if author is not None else said
+        return f"{label} ({self._text.local}: {author})" if author is not None else label
 
     @staticmethod
     def _positions(row: ClauseRow, party: Party) -> tuple[Position, ...]:
-        return next((held for name, held in row.positions if name == party.reference), ())
+        return next((positions for name, positions in row.positions if name == party.reference), ())
 
 
 def _is_side(row: ClauseRow | None) -> bool:

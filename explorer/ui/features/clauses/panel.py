@@ -1,4 +1,4 @@
-"""The clause list with its filters."""
+"""Panel of the clause list with its filters."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ from explorer.ui.features.clauses.model import (
 
 
 class ClausesPanel(QWidget):
-    """Number, title and a strip of party positions for each clause; filters above."""
+    """Panel with number, title and party positions of each clause; filters above."""
 
     clause_selected = Signal(str)
     filters_changed = Signal(object)
@@ -35,7 +35,7 @@ class ClausesPanel(QWidget):
         self.filter_bar.filters_changed.connect(self.filters_changed)
         self.model = ClauseModel(self._list_text("en"))
         self.view = self._make_view()
-        self._empty = QLabel(self.tr("No clause passes these filters."), self)
+        self._empty = QLabel(self.tr("No clause matches these filters."), self)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.hide()
         self.measured = QLabel(self)
@@ -69,16 +69,16 @@ class ClausesPanel(QWidget):
         view.setItemDelegate(ClauseDelegate(view))
         # Not the current row: Qt makes the first row current when a view gets the focus.
         view.selectionModel().selectionChanged.connect(self._choose)
-        view.header().sectionResized.connect(self._lay_out_again)
+        view.header().sectionResized.connect(self._update_row_heights)
         return view
 
-    def _lay_out_again(self, section: int) -> None:
-        """Titles wrap otherwise when their column is wider."""
+    def _update_row_heights(self, section: int) -> None:
+        """Lay out the rows again, since titles wrap to the width of their column."""
         if section == TITLE:
             self.view.scheduleDelayedItemsLayout()
 
     def set_main_parties(self, references: tuple[str, ...]) -> None:
-        """Parties that have a column of their own."""
+        """Set the parties that have a column."""
         self._main_parties = references
 
     def show_contents(self, contents: ClauseListing) -> None:
@@ -88,46 +88,45 @@ class ClausesPanel(QWidget):
         self._fill()
 
     def _show_measured(self, contents: ClauseListing) -> None:
-        """Say above the list what the positions are on, where they are on another document."""
-        named = (row.measured_against for row in contents.clauses)
-        measured = next(filter(None, named), ())
+        """Show above the list which document the positions are on, if it is another one."""
+        measured = next(filter(None, (row.measured_against for row in contents.clauses)), ())
         if measured and self._viewpoint is not None:
-            words = load_words(self._viewpoint.language)
+            catalog = load_words(self._viewpoint.language)
             document = measured[0].document_title
-            self.measured.setText(words["list.measured_all"].format(document=document))
+            self.measured.setText(catalog["list.measured_all"].format(document=document))
         if self.measured.isHidden() == bool(measured):
             self.measured.setVisible(bool(measured))
-            # The list is to be as high as it will be before the chosen row is brought into view.
+            # The list needs its final height before it is scrolled to the selected row.
             layout = self.layout()
             if layout is not None:
                 layout.activate()
 
     def show_viewpoint(self, viewpoint: Viewpoint) -> None:
-        """Follow the selection and the filters."""
-        refilled = self._viewpoint is None or viewpoint.filters != self._filters
+        """Show the selection and the filters of a viewpoint."""
+        is_filtered_anew = self._viewpoint is None or viewpoint.filters != self._filters
         self._viewpoint = viewpoint
         self._filters = viewpoint.filters
-        if refilled and self._contents is not None:
+        if is_filtered_anew and self._contents is not None:
             self._fill()
         else:
             self._select(viewpoint.selection)
 
     def show_desk(self, desk: Desk) -> None:
-        """Mark what is pinned."""
+        """Mark the pinned clauses."""
         self.model.set_pins(frozenset(desk.pins))
 
     def first_clause_with_feature(self, references: set[str]) -> str:
-        """The first clause of the document that names one of some map references; "" for none."""
+        """Return the first clause that names any of these map features, or ""."""
         rows = self._contents.clauses if self._contents else ()
         return next((row.reference for row in rows if references & set(row.features)), "")
 
     @property
-    def nothing_passes(self) -> bool:
-        """True when the list says that no clause passes the filters."""
+    def is_empty(self) -> bool:
+        """True while the panel shows that no clause matches the filters."""
         return self._empty.isVisibleTo(self)
 
     def step(self, by: int) -> None:
-        """Choose the clause ``by`` rows further down, passing over headings."""
+        """Select the clause ``by`` rows further down, skipping headings."""
         row = self.view.currentIndex().row() + by
         while 0 <= row < self.model.rowCount():
             index = self.model.index(row, TITLE)
@@ -195,7 +194,7 @@ class ClausesPanel(QWidget):
 
     @property
     def _awaiting_contents(self) -> bool:
-        """True while the list still shows another document than the viewpoint's."""
+        """True while the list shows another document than the viewpoint's."""
         return (
             self._contents is None
             or self._viewpoint is None
@@ -203,21 +202,21 @@ class ClausesPanel(QWidget):
         )
 
     def _list_text(self, language: str) -> ListText:
-        words = load_words(language)
+        catalog = load_words(language)
         positions = {
             name.removeprefix("position."): text
-            for name, text in words.items()
+            for name, text in catalog.items()
             if name.startswith("position.")
         }
         return ListText(
-            whole=words["page.whole"],
-            side_provisions=words["list.side_provisions"],
+            whole=catalog["page.whole"],
+            side_provisions=catalog["list.side_provisions"],
             number="",
-            title=words["list.clause"],
-            unverified=words["page.unverified"],
-            local=words["local.local"],
-            pinned=words["list.pinned"],
+            title=catalog["list.clause"],
+            unverified=catalog["page.unverified"],
+            local=catalog["local.local"],
+            pinned=catalog["list.pinned"],
             positions=positions,
-            differ=words["page.differ_in_cell"],
-            measured=words["list.measured"],
+            differ=catalog["page.differ_in_cell"],
+            measured=catalog["list.measured"],
         )

@@ -1,1 +1,1 @@
-"""Compare: two to four documents side by side."""
+"""Comparison of two to four documents side by side."""

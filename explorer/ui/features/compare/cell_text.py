@@ -1,4 +1,4 @@
-"""A cell of the comparison as a laid-out text: struck, underlined, twice underlined."""
+"""Layout of a cell of the comparison, with struck, underlined and doubly underlined text."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -25,7 +25,7 @@ from explorer.ui.theme.colours import Theme
 
 _TWICE = int(QTextFormat.Property.UserProperty) + 1
 _IS_TITLE = 1
-_GAP = 0.18  # of a line, between the lines of a cell
+_LINE_SPACING = 0.18  # space between the lines of a cell, as a share of the font size
 
 
 def cell_document(
@@ -34,10 +34,11 @@ def cell_document(
     width: float,
     look: tuple[Theme, bool, Mapping[str, str]],
 ) -> QTextDocument:
-    """The lines set in a width; ``look`` is the theme, whether changes are told in words, and
-    those words.
+    """Return lines laid out in a width.
+
+    ``look`` is the theme, whether changes are described in words, and the catalogue for that.
     """
-    theme, spelled, words = look
+    theme, is_spelled_out, catalog = look
     points = QFontInfo(font).pointSizeF()  # a font may be given in pixels
     document = QTextDocument()
     document.setDocumentMargin(0)
@@ -46,15 +47,15 @@ def cell_document(
     cursor = QTextCursor(document)
     for number, line in enumerate(lines):
         block = QTextBlockFormat()
-        heads = line.role is Role.TITLE and number > 0
-        block.setTopMargin(points * (1.1 if heads else _GAP))
+        is_next_title = line.role is Role.TITLE and number > 0
+        block.setTopMargin(points * (1.1 if is_next_title else _LINE_SPACING))
         if number:
             cursor.insertBlock(block)
         else:
             cursor.setBlockFormat(QTextBlockFormat())
         for piece in line.pieces:
-            shown = piece_as_text(piece, words) if spelled else piece.text
-            cursor.insertText(shown, _format(line.role, piece, points, theme, plain=spelled))
+            text = piece_as_text(piece, catalog) if is_spelled_out else piece.text
+            cursor.insertText(text, _format(line.role, piece, points, theme, plain=is_spelled_out))
         if line.role is Role.TITLE:
             cursor.block().setUserState(_IS_TITLE)
     document.setTextWidth(width)
@@ -62,7 +63,7 @@ def cell_document(
 
 
 def cell_parts(document: QTextDocument) -> list[tuple[float, float]]:
-    """Where in the laid-out text of a cell each of its clauses begins and ends."""
+    """Return top and bottom of each clause in the laid-out text of a cell."""
     tops = []
     block = document.begin()
     while block.isValid():
@@ -76,34 +77,34 @@ def cell_parts(document: QTextDocument) -> list[tuple[float, float]]:
 def _format(
     role: Role, piece: StyledText, points: float, theme: Theme, *, plain: bool
 ) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setForeground(QColor(theme.text["main"]))
+    style = QTextCharFormat()
+    style.setForeground(QColor(theme.text["main"]))
     if role in {Role.TITLE, Role.QUANTITY}:
-        made.setFontWeight(QFont.Weight.Bold)
+        style.setFontWeight(QFont.Weight.Bold)
     if role is Role.RELATION:
-        made.setFontItalic(True)
+        style.setFontItalic(True)
     if role is Role.NOTE:
-        made.setForeground(QColor(theme.text["muted"]))
-        made.setFontPointSize(points * 0.9)
+        style.setForeground(QColor(theme.text["muted"]))
+        style.setFontPointSize(points * 0.9)
     if plain:
-        return made
+        return style
     if piece.change in {ChangeType.DELETED, ChangeType.MOVED_AWAY}:
-        made.setFontStrikeOut(True)
-        made.setForeground(QColor(theme.text["deleted"]))
+        style.setFontStrikeOut(True)
+        style.setForeground(QColor(theme.text["deleted"]))
     if piece.change is ChangeType.INSERTED:
-        made.setFontUnderline(True)
-        made.setForeground(QColor(theme.text["inserted"]))
+        style.setFontUnderline(True)
+        style.setForeground(QColor(theme.text["inserted"]))
     if piece.change in {ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY}:
-        made.setForeground(QColor(theme.text["moved"]))
+        style.setForeground(QColor(theme.text["moved"]))
     if piece.change is ChangeType.MOVED_HERE:
-        made.setProperty(_TWICE, True)
-    return made
+        style.setProperty(_TWICE, True)
+    return style
 
 
-def paint_document(painter: QPainter, document: QTextDocument, place: QPointF) -> None:
-    """Paint a cell; Qt has no double underline, so that one is drawn here."""
+def paint_document(painter: QPainter, document: QTextDocument, origin: QPointF) -> None:
+    """Paint a cell, with the double underlines that Qt does not have."""
     painter.save()
-    painter.translate(place)
+    painter.translate(origin)
     document.drawContents(painter)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     block = document.begin()
@@ -119,7 +120,7 @@ def paint_document(painter: QPainter, document: QTextDocument, place: QPointF) -
 
 
 def _twice_underlined(block: QTextBlock) -> Iterator[tuple[QRectF, QColor]]:
-    """Boxes from the top of a line to just under its letters, for what moved here."""
+    """Yield boxes and colours of the moved text, from the top of a line to its underline."""
     layout = block.layout()
     top = block.document().documentLayout().blockBoundingRect(block).topLeft()
     iterator = block.begin()
@@ -143,17 +144,17 @@ def _boxes(layout: QTextLayout, first: int, last: int) -> Iterator[QRectF]:
             yield QRectF(left, line.y(), right - left, line.ascent() + 2)
 
 
-def _x(found: object) -> float:
-    """PySide gives the place alone or with the cursor it went to."""
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
+def _x(position: object) -> float:
+    """Return the x of ``cursorToX``, which PySide returns with or without the cursor."""
+    return float(position[0] if isinstance(position, tuple) else position)  # type: ignore[arg-type]
 
 
 def selected_frame(
     painter: QPainter, box: QRectF, palette: QPalette, bar: QRectF | None = None
 ) -> None:
-    """Frame a cell of the marked row: its words keep their own ground and colours.
+    """Draw a frame around a cell of the selected row, whose text keeps its own colours.
 
-    ``bar`` stands beside the clause that is chosen.
+    ``bar`` is filled beside the selected clause.
     """
     current = bar is not None
     painter.save()

@@ -1,4 +1,4 @@
-"""Paints and measures the cells of the comparison; only those that are seen are laid out."""
+"""Delegate that paints and measures the cells of the comparison; only visible ones are laid out."""
 
 from collections import OrderedDict
 from typing import Any
@@ -22,7 +22,7 @@ _KEPT = 160
 
 
 class CompareDelegate(QStyledItemDelegate):
-    """Lays a cell out once for its width, font and theme, and keeps those last seen."""
+    """Delegate with a cache of cells laid out for their width, font and theme."""
 
     def __init__(self, view: QTableView, model: CompareModel) -> None:
         super().__init__(view)
@@ -33,11 +33,11 @@ class CompareDelegate(QStyledItemDelegate):
         self.chosen = ""
 
     def forget(self) -> None:
-        """Lay everything out anew: another comparison, or told in another way."""
+        """Clear the cache, for another comparison or another presentation of changes."""
         self._laid_out.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The ground, the text, and a frame where the row is marked."""
+        """Paint background and text, and a frame if the row is selected."""
         box = QRectF(option.rect)
         painter.save()
         painter.setClipRect(box)
@@ -50,33 +50,33 @@ class CompareDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _bar(self, box: QRectF, index: Index, document: QTextDocument) -> QRectF | None:
-        """Where the chosen clause stands in its cell."""
+        """Return the bar beside the selected clause, or None if it is not in this cell."""
         if self.chosen not in (names := self._model.references(index)):
             return None
         top, bottom = cell_parts(document)[names.index(self.chosen)]
         return QRectF(box.left(), box.top() + PAD_Y + top, 5, bottom - top)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The height its text takes in its column."""
+        """Return the height of the text in its column."""
         height = self.document(index).size().height()
         return QSize(self._view.columnWidth(index.column()), round(height) + 2 * PAD_Y)
 
     def references(self, index: Index) -> tuple[str, ...]:
-        """The clauses of a cell."""
+        """Return the clauses of a cell."""
         return self._model.references(index)
 
     def document(self, index: Index) -> QTextDocument:
-        """The laid-out text of a cell."""
+        """Return the laid-out text of a cell."""
         width = self._view.columnWidth(index.column()) - 2 * PAD_X
         font, theme = self._view.font(), current_theme()
         key = (index.row(), index.column(), width, font.key(), theme.dark, self.in_words)
-        found = self._laid_out.get(key)
-        if found is None:
-            look = (theme, self.in_words, self._model.words)
-            found = cell_document(self._model.lines(index), font, width, look)
-            self._laid_out[key] = found
+        document = self._laid_out.get(key)
+        if document is None:
+            look = (theme, self.in_words, self._model.catalog)
+            document = cell_document(self._model.lines(index), font, width, look)
+            self._laid_out[key] = document
             while len(self._laid_out) > _KEPT:
                 self._laid_out.popitem(last=False)
         else:
             self._laid_out.move_to_end(key)
-        return found
+        return document

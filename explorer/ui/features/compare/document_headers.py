@@ -1,6 +1,4 @@
-"""The documents that are compared, each above its column, to be chosen anew."""
-
-from html import escape
+"""Headers of the comparison: the document of each column, which can be changed."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,10 +15,11 @@ from explorer.domain.comparison.comparison import LEAST, MOST, Comparison
 from explorer.domain.content.days import exists_on
 from explorer.domain.content.documents import Document
 from explorer.reports.text.comparison_text import Catalog, document_line
+from explorer.ui.widgets.rich_text import fill
 
 
-class _Head(QWidget):
-    """One document: its name to choose, text status, and a button that takes it away."""
+class _DocumentHeader(QWidget):
+    """Header of one document: its choice, its text status, and a button that removes it."""
 
     def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,8 +29,8 @@ class _Head(QWidget):
         self.remove = QToolButton(self)
         self.remove.setText("\N{MULTIPLICATION SIGN}")
         self.remove.setAutoRaise(True)
-        self.remove.setToolTip(self.tr("Compare without this document"))
-        self.remove.setAccessibleName(self.tr("Compare without this document"))
+        self.remove.setToolTip(self.tr("Remove document"))
+        self.remove.setAccessibleName(self.tr("Remove document"))
         self.status = QLabel(self)
         self.status.setWordWrap(True)
         self.status.setTextFormat(Qt.TextFormat.PlainText)
@@ -47,8 +46,8 @@ class _Head(QWidget):
         layout.addWidget(self.status, 1, 0, Qt.AlignmentFlag.AlignTop)
 
 
-class Heads(QWidget):
-    """Two to four documents in the order of the columns."""
+class DocumentHeaders(QWidget):
+    """Headers of two to four documents in the order of the columns."""
 
     documents_chosen = Signal(tuple)
 
@@ -57,7 +56,7 @@ class Heads(QWidget):
         self._documents: tuple[Document, ...] = ()
         self._by_day: list[Document] = []
         self.chosen: tuple[str, ...] = ()
-        self.heads = [_Head(number, self) for number in range(MOST)]
+        self.heads = [_DocumentHeader(number, self) for number in range(MOST)]
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -66,58 +65,63 @@ class Heads(QWidget):
             head.choice.activated.connect(lambda _index, n=number: self._choose(n))
             head.remove.clicked.connect(lambda _checked=False, n=number: self._remove(n))
 
-    def leave_room(self, width: int) -> None:
-        """Stand over the columns, which end at the scroll bar."""
+    def set_right_margin(self, width: int) -> None:
+        """Leave out the width of the scroll bar, so that headers are above their columns."""
         self._layout.setContentsMargins(0, 0, width, 0)
 
     def show_documents(
-        self, comparison: Comparison, documents: tuple[Document, ...], words: Catalog
+        self, comparison: Comparison, documents: tuple[Document, ...], catalog: Catalog
     ) -> None:
-        """Show which are compared, of all there are."""
+        """Show the compared documents, and offer all the others."""
         self._documents = documents
-        # What existed on the day is offered before what is later.
-        self._by_day = sorted(documents, key=lambda one: not exists_on(one.date, comparison.as_of))
-        self.chosen = tuple(one.document.reference for one in comparison.documents)
+        # Documents that existed on the as-of date are added before later ones.
+        self._by_day = sorted(
+            documents, key=lambda document: not exists_on(document.date, comparison.as_of)
+        )
+        self.chosen = tuple(compared.document.reference for compared in comparison.documents)
         for number, head in enumerate(self.heads):
             head.setVisible(number < len(self.chosen))
             if number >= len(self.chosen):
                 continue
             with QSignalBlocker(head.choice):
                 head.choice.clear()
-                for one in documents:
-                    later = "" if exists_on(one.date, comparison.as_of) else words["page.later"]
-                    title = f"{one.title} ({later})" if later else one.title
-                    head.choice.addItem(title, one.reference)
+                for document in documents:
+                    is_later = not exists_on(document.date, comparison.as_of)
+                    title = document.title
+                    head.choice.addItem(
+                        f"{title} ({catalog['page.later']})" if is_later else title,
+                        document.reference,
+                    )
                 head.choice.setCurrentIndex(head.choice.findData(self.chosen[number]))
-            # Qt would take a title that looks like markup for markup.
-            title = escape(comparison.documents[number].document.title)
-            head.choice.setToolTip(f"<span>{title}</span>")
+            compared = comparison.documents[number]
+            # As HTML, since Qt would interpret a title that looks like markup.
+            head.choice.setToolTip(fill("<span>{}</span>", compared.document.title))
             head.remove.setVisible(len(self.chosen) > LEAST)
-            said = document_line(comparison.documents[number], words)
-            is_basis = number == 0 and len(self.chosen) >= LEAST
-            first = f" \N{MIDDLE DOT} {words['compare.first']}" if is_basis else ""
-            head.status.setText(said + first)
+            is_baseline = number == 0 and len(self.chosen) >= LEAST
+            baseline = f" \N{MIDDLE DOT} {catalog['compare.first']}" if is_baseline else ""
+            head.status.setText(document_line(compared, catalog) + baseline)
 
     @property
     def can_add(self) -> bool:
-        """True while there is room and a document that is not compared yet."""
+        """True if there is space and a document that is not compared yet."""
         return len(self.chosen) < min(MOST, len(self._documents))
 
     def add(self) -> None:
-        """Compare one document more: the first that is not yet."""
-        left = [one.reference for one in self._by_day if one.reference not in self.chosen]
-        if left and self.can_add:
-            self.documents_chosen.emit((*self.chosen, left[0]))
+        """Add the first document that is not compared yet."""
+        others = (document.reference for document in self._by_day)
+        reference = next((other for other in others if other not in self.chosen), None)
+        if reference is not None and self.can_add:
+            self.documents_chosen.emit((*self.chosen, reference))
 
     def _choose(self, number: int) -> None:
-        """Put a document into a column; where it stood already, the two change places."""
-        wanted, before = str(self.heads[number].choice.currentData()), self.chosen[number]
-        swapped = [before if one == wanted else one for one in self.chosen]
-        swapped[number] = wanted
-        if tuple(swapped) != self.chosen:
-            self.documents_chosen.emit(tuple(swapped))
+        """Put a document into a column; if it is in another one, swap the two."""
+        choice, before = str(self.heads[number].choice.currentData()), self.chosen[number]
+        documents = [before if document == choice else document for document in self.chosen]
+        documents[number] = choice
+        if tuple(documents) != self.chosen:
+            self.documents_chosen.emit(tuple(documents))
 
     def _remove(self, number: int) -> None:
-        left = tuple(one for at, one in enumerate(self.chosen) if at != number)
-        if len(left) >= LEAST:
-            self.documents_chosen.emit(left)
+        remaining = (*self.chosen[:number], *self.chosen[number + 1 :])
+        if len(remaining) >= LEAST:
+            self.documents_chosen.emit(remaining)

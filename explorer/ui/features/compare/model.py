@@ -1,4 +1,4 @@
-"""The comparison as a model: a column for each document, every cell also in words."""
+"""Qt item model of the comparison: a column for each document, cells also as plain text."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,44 +9,44 @@ from explorer.domain.comparison.comparison import ComparedRow, Comparison, filte
 from explorer.reports.text.comparison_text import CellLine, cell_lines, document_line, lines_as_text
 
 Index = QModelIndex | QPersistentModelIndex
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
 REFERENCE_ROLE = Qt.ItemDataRole.UserRole
 LINES_ROLE = Qt.ItemDataRole.UserRole + 1
-_SAID = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class CompareModel(QAbstractTableModel):
-    """Rows are clauses that correspond; what is said of them is made when a row is looked at."""
+    """Qt item model with a row for clauses that correspond; texts are composed on demand."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.comparison: Comparison | None = None
-        self.words: Words = {}
+        self.catalog: Catalog = {}
         self._rows: tuple[ComparedRow, ...] = ()
         self._changed_only, self._topic = False, ""
 
-    def set_comparison(self, comparison: Comparison, words: Words) -> None:
-        """Show another comparison, narrowed as before."""
+    def set_comparison(self, comparison: Comparison, catalog: Catalog) -> None:
+        """Show another comparison with the same filters."""
         self.beginResetModel()
-        self.comparison, self.words = comparison, words
-        self._narrow()
+        self.comparison, self.catalog = comparison, catalog
+        self._apply_filters()
         self.endResetModel()
 
     def set_filters(self, *, changed_only: bool, topic: str) -> None:
         """Show only rows with a change, or on a topic."""
         self.beginResetModel()
         self._changed_only, self._topic = changed_only, topic
-        self._narrow()
+        self._apply_filters()
         self.endResetModel()
 
-    def _narrow(self) -> None:
+    def _apply_filters(self) -> None:
         if self.comparison is not None:
             self._rows = filter_rows(
                 self.comparison, changed_only=self._changed_only, topic=self._topic
             )
 
-    def place_of(self, reference: str) -> tuple[int, int]:
-        """Row and column of a clause; -1, -1 where it is not shown."""
+    def position_of(self, reference: str) -> tuple[int, int]:
+        """Return row and column of a clause, or -1, -1 if it is not shown."""
         for number, row in enumerate(self._rows):
             for column, cell in enumerate(row.cells):
                 if any(entry.clause.reference == reference for entry in cell.entries):
@@ -54,11 +54,11 @@ class CompareModel(QAbstractTableModel):
         return -1, -1
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Rows that pass the filters."""
+        """Return the number of rows that pass the filters."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Documents."""
+        """Return the number of documents."""
         if self.comparison is None or (parent is not None and parent.isValid()):
             return 0
         return len(self.comparison.documents)
@@ -66,47 +66,48 @@ class CompareModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401 - as Qt has it
-        """Title and text status of each document."""
+        """Return title and text status of a document."""
         if orientation is not Qt.Orientation.Horizontal or self.comparison is None:
             return None
-        if role not in _SAID or not 0 <= section < len(self.comparison.documents):
+        if role not in _TEXT_ROLES or not 0 <= section < len(self.comparison.documents):
             return None
-        one = self.comparison.documents[section]
-        return f"{one.document.title}, {document_line(one, self.words)}"
+        compared = self.comparison.documents[section]
+        return f"{compared.document.title}, {document_line(compared, self.catalog)}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """A cell's lines, the clause it chooses, and all of it in words."""
+        """Return a cell's lines, the clause it selects, or its plain text."""
         if not index.isValid():
             return None
         if role == REFERENCE_ROLE:
             return self._reference(index)
         if role == LINES_ROLE:
             return self.lines(index)
-        if role in _SAID:
-            return lines_as_text(self.lines(index), self.words)
+        if role in _TEXT_ROLES:
+            return lines_as_text(self.lines(index), self.catalog)
         return None
 
     def lines(self, index: Index) -> tuple[CellLine, ...]:
-        """What a cell says."""
+        """Return the lines of a cell."""
         assert self.comparison is not None
-        return cell_lines(self.comparison, self._rows[index.row()], index.column(), self.words)
+        return cell_lines(self.comparison, self._rows[index.row()], index.column(), self.catalog)
 
     def _reference(self, index: Index) -> str:
-        """The cell's own first clause, else the first of the row."""
+        """Return the cell's first clause, or the first of the row if the cell is empty."""
         row = self._rows[index.row()]
-        own = row.cells[index.column()].entries
-        return own[0].clause.reference if own else row.clauses[0].reference
+        entries = row.cells[index.column()].entries
+        return entries[0].clause.reference if entries else row.clauses[0].reference
 
     def references(self, index: Index) -> tuple[str, ...]:
-        """The clauses of a cell, in the order of their titles in it."""
+        """Return the clauses of a cell in the order of its titles."""
         entries = self._rows[index.row()].cells[index.column()].entries
         return tuple(entry.clause.reference for entry in entries)
 
     def row_in_words(self, row: int) -> str:
-        """All of a row as text, each document under its name."""
+        """Return a row as plain text, with a section for each document."""
         assert self.comparison is not None
         parts = []
-        for column, one in enumerate(self.comparison.documents):
-            said = lines_as_text(self.lines(self.index(row, column)), self.words)
-            parts.append(f"{one.document.title} ({document_line(one, self.words)})\n{said}")
+        for column, compared in enumerate(self.comparison.documents):
+            text = lines_as_text(self.lines(self.index(row, column)), self.catalog)
+            heading = f"{compared.document.title} ({document_line(compared, self.catalog)})"
+            parts.append(f"{heading}\n{text}")
         return "\n\n".join(parts)

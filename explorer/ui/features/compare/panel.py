@@ -1,4 +1,4 @@
-"""Compare: cheap until it is first looked at."""
+"""Panel of the comparison, whose content is created when it is first shown."""
 
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class ComparePanel(LazyPanel):
-    """Shows documents side by side and tells which clause was chosen.
+    """Panel with documents side by side.
 
-    ``documents_chosen`` names the documents that the reader wants to see, in their order.
+    ``documents_chosen`` emits the documents to compare, in their order.
     """
 
     clause_selected = Signal(str)
@@ -32,14 +32,14 @@ class ComparePanel(LazyPanel):
 
     @property
     def changed_only(self) -> bool:
-        """True while rows that were kept are hidden."""
+        """True while unchanged rows are hidden."""
         return self.body is not None and self.body.bar.changed.isChecked()
 
     def show_comparison(
         self, comparison: "Comparison", documents: "tuple[Document, ...]", language: str
     ) -> None:
-        """Show a comparison in a content language; ``documents`` are all there are to choose."""
-        self._content_is_there()
+        """Show a comparison in a content language; ``documents`` are all that can be chosen."""
+        self._mark_current()
         if self.body is None:
             from explorer.ui.features.compare.view import CompareBody
 
@@ -48,12 +48,12 @@ class ComparePanel(LazyPanel):
             self.body.heads.documents_chosen.connect(self.documents_chosen)
             self.body.bar.print.clicked.connect(self.print_requested)
             self.body.bar.concordance.clicked.connect(self.concordance_requested)
-            self._hold(self.body)
+            self._set_body(self.body)
         self.body.show_comparison(comparison, documents, language)
         self.body.select(self._selection)
 
     def select(self, reference: str) -> None:
-        """Mark the row of a clause; another reference marks none."""
+        """Select the row of a clause; another reference clears the selection."""
         self._selection = reference
         if self.body is not None:
             self.body.select(reference)

@@ -1,4 +1,4 @@
-"""The table of the comparison: rows as high as their texts, measured when they come into view."""
+"""Table of the comparison, whose rows are measured when they come into view."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut, QShowEvent
@@ -8,14 +8,14 @@ from explorer.ui.features.compare.cell_text import cell_parts
 from explorer.ui.features.compare.delegate import PAD_Y, CompareDelegate
 from explorer.ui.features.compare.model import CompareModel
 
-#: What a row is taken to be high before it was seen, in lines.
-_GUESS = 7
+#: Height of a row before it is measured, in lines.
+_DEFAULT_LINES = 7
 _TRIES = 3
 _CHANGES = {QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange}
 
 
 class CompareView(QTableView):
-    """Columns share the width; two thousand rows cost no more than those that are seen."""
+    """Table view whose columns share the width; only visible rows are laid out."""
 
     copy_requested = Signal()
     clause_clicked = Signal(str)
@@ -42,16 +42,18 @@ class CompareView(QTableView):
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalScrollBar().valueChanged.connect(self.fit)
-        model.modelReset.connect(self.measure_again)
+        model.modelReset.connect(self.reset_heights)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(self.copy_requested)
 
-    def measure_again(self) -> None:
-        """Take no height for known any more."""
+    def reset_heights(self) -> None:
+        """Discard all layouts and row heights, and measure the visible rows."""
         self.cells.forget()
         self._measured.clear()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() * _GUESS)
+        self.verticalHeader().setDefaultSectionSize(
+            self.fontMetrics().lineSpacing() * _DEFAULT_LINES
+        )
         self.fit()
         index = self.currentIndex()
         if index.isValid() and self.isVisible():
@@ -59,7 +61,7 @@ class CompareView(QTableView):
         self.viewport().update()
 
     def fit(self) -> None:
-        """Give the rows in view the height of their texts."""
+        """Set the heights of the visible rows to those of their texts."""
         model = self.model()
         if self._fitting or not self.isVisible():
             return
@@ -84,11 +86,11 @@ class CompareView(QTableView):
         return max(heights, default=0) + 2 * PAD_Y
 
     def show_clause(self, index: QModelIndex, reference: str) -> None:
-        """Bring a clause into view; the height of its row is known only once that is there."""
+        """Scroll to a clause; the height of its row is known only when it is visible."""
         self.cells.chosen = reference
         self._measure(index.row())
         for _ in range(_TRIES):
-            # Rows that come into view beside it push it on as they are measured.
+            # Rows that become visible beside it move it when they are measured.
             self.updateGeometries()
             self.scrollTo(index)
             self.fit()
@@ -97,13 +99,13 @@ class CompareView(QTableView):
             return
         top, bottom = cell_parts(self.cells.document(index))[names.index(reference)]
         top += self.rowViewportPosition(index.row()) + PAD_Y
-        room = self.viewport().height()
-        if top < 0 or top + min(bottom - top, room) > room:
+        height = self.viewport().height()
+        if top < 0 or top + min(bottom - top, height) > height:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + round(top) - PAD_Y)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the very clause of a cell that was clicked."""
+        """Select the clause that was clicked, in a cell with several."""
         name = self._clause_at(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and name:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -111,43 +113,43 @@ class CompareView(QTableView):
         else:
             super().mousePressEvent(event)
 
-    def _clause_at(self, place: QPoint) -> str:
-        """The clause there, where its cell has several."""
-        index = self.indexAt(place)
+    def _clause_at(self, point: QPoint) -> str:
+        """Return the clause at a point if its cell has several, otherwise ""."""
+        index = self.indexAt(point)
         names = self.cells.references(index) if index.isValid() else ()
         if len(names) < 2:
             return ""
-        height = place.y() - self.rowViewportPosition(index.row()) - PAD_Y
+        y = point.y() - self.rowViewportPosition(index.row()) - PAD_Y
         parts = cell_parts(self.cells.document(index))
-        here = [name for name, (_, bottom) in zip(names, parts, strict=True) if height < bottom]
-        return here[0] if here else names[-1]
+        at_or_below = (name for name, (_, bottom) in zip(names, parts, strict=True) if y < bottom)
+        return next(at_or_below, names[-1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down walk through the clauses of a cell before they leave its row."""
+        """Move through the clauses of a cell by Up and Down before leaving its row."""
         steps = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
         index = self.currentIndex()
         names = self.cells.references(index) if index.isValid() else ()
         if event.key() in steps and self.cells.chosen in names:
-            place = names.index(self.cells.chosen) + steps[event.key()]
-            if 0 <= place < len(names):
-                self.clause_clicked.emit(names[place])
+            position = names.index(self.cells.chosen) + steps[event.key()]
+            if 0 <= position < len(names):
+                self.clause_clicked.emit(names[position])
                 return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width makes other heights."""
+        """Measure the rows again if the width changed."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.measure_again()
+            self.reset_heights()
         self.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Measure what is seen first."""
+        """Measure the rows that are visible first."""
         super().showEvent(event)
-        self.measure_again()
+        self.reset_heights()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow font and theme."""
+        """Measure the rows in the new font or theme."""
         super().changeEvent(event)
         if event.type() in _CHANGES and hasattr(self, "cells"):
-            self.measure_again()
+            self.reset_heights()

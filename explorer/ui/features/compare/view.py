@@ -1,7 +1,6 @@
-"""Documents, filters and rows of the comparison."""
+"""Content of the comparison panel: filters, headers, table and notes."""
 
-from html import escape
-
+from markupsafe import Markup
 from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -20,29 +19,30 @@ from explorer.domain.comparison.redline import ChangeType
 from explorer.domain.content.documents import Document
 from explorer.i18n.message_catalog import load_words
 from explorer.reports.text.comparison_text import Catalog, compared_texts, comparison_basis_text
-from explorer.ui.features.compare.document_headers import Heads
+from explorer.ui.features.compare.document_headers import DocumentHeaders
 from explorer.ui.features.compare.model import REFERENCE_ROLE, CompareModel
 from explorer.ui.features.compare.table_view import CompareView
 from explorer.ui.theme.colours import current_theme
+from explorer.ui.widgets.rich_text import fill, join
 
 
 class CompareBar(QWidget):
-    """Filters, the manner of telling changes, and what can be printed."""
+    """Bar with filters, the presentation of changes, and printing."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.changed = QCheckBox(self.tr("C&hanged only"), self)
-        self.changed.setToolTip(self.tr("Hide rows that the pack records as kept"))
+        self.changed.setToolTip(self.tr("Hide unchanged rows"))
         self.topic = QComboBox(self)
         self.topic.setAccessibleName(self.tr("Show rows on this topic"))
         self.topic.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.in_words = QCheckBox(self.tr("In &words"), self)
-        self.in_words.setToolTip(self.tr("Tell changes in words instead of lines and colours"))
+        self.in_words = QCheckBox(self.tr("&Describe changes"), self)
+        self.in_words.setToolTip(self.tr("Show changes as text instead of lines and colours"))
         self.add = QPushButton(self.tr("&Add"), self)
-        self.add.setToolTip(self.tr("Compare one document more"))
+        self.add.setToolTip(self.tr("Add document"))
         self.print = QPushButton(self.tr("&Print…"), self)
         self.concordance = QPushButton(self.tr("C&oncordance…"), self)
-        self.concordance.setToolTip(self.tr("All documents on one page, to print"))
+        self.concordance.setToolTip(self.tr("Print all documents on one page"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 2)
         layout.addWidget(self.changed)
@@ -52,7 +52,7 @@ class CompareBar(QWidget):
             layout.addWidget(button)
 
     def show_topics(self, comparison: Comparison) -> None:
-        """Offer the topics of the rows; the one chosen stays where it still is one."""
+        """Offer the topics of the rows; the chosen one is kept if it is among them."""
         used = {topic for row in comparison.rows for c in row.clauses for topic in c.topics}
         chosen = self.topic.currentData()
         with QSignalBlocker(self.topic):
@@ -65,7 +65,7 @@ class CompareBar(QWidget):
 
 
 class CompareBody(QWidget):
-    """The comparison at work."""
+    """Content of the comparison panel."""
 
     clause_selected = Signal(str)
 
@@ -73,7 +73,7 @@ class CompareBody(QWidget):
         super().__init__(parent)
         self.model = CompareModel(self)
         self.bar = CompareBar(self)
-        self.heads = Heads(self)
+        self.heads = DocumentHeaders(self)
         self.view = CompareView(self.model, self)
         self.caveat = QLabel(self)
         self.caveat.setWordWrap(True)
@@ -86,14 +86,14 @@ class CompareBody(QWidget):
         self.foot.setTextFormat(Qt.TextFormat.RichText)
         self.foot.setContentsMargins(8, 2, 6, 4)
         self._shown = ""
-        self._words: Catalog = {}
+        self._catalog: Catalog = {}
         self._lay_out()
         self.bar.changed.toggled.connect(self._filter)
         self.bar.topic.activated.connect(self._filter)
-        self.bar.in_words.toggled.connect(self._tell_in_words)
+        self.bar.in_words.toggled.connect(self._set_in_words)
         self.bar.add.clicked.connect(self.heads.add)
         self.view.copy_requested.connect(self._copy)
-        self.view.clause_clicked.connect(self._take)
+        self.view.clause_clicked.connect(self._emit_clause)
         self.view.selectionModel().currentChanged.connect(self._choose)
 
     def _lay_out(self) -> None:
@@ -105,18 +105,18 @@ class CompareBody(QWidget):
         layout.addWidget(self.view, 1)
         layout.addWidget(self.nothing)
         layout.addWidget(self.foot)
-        self.heads.leave_room(self.view.verticalScrollBar().sizeHint().width())
+        self.heads.set_right_margin(self.view.verticalScrollBar().sizeHint().width())
         self.setFocusProxy(self.view)
 
     def show_comparison(
         self, comparison: Comparison, documents: tuple[Document, ...], language: str
     ) -> None:
         """Show a comparison in a content language."""
-        self._words = load_words(language)
-        self.heads.show_documents(comparison, documents, self._words)
+        self._catalog = load_words(language)
+        self.heads.show_documents(comparison, documents, self._catalog)
         self.bar.add.setEnabled(self.heads.can_add)
         self.bar.show_topics(comparison)
-        self.model.set_comparison(comparison, self._words)
+        self.model.set_comparison(comparison, self._catalog)
         self._filter()
 
     def _filter(self) -> None:
@@ -124,53 +124,57 @@ class CompareBody(QWidget):
             changed_only=self.bar.changed.isChecked(),
             topic=str(self.bar.topic.currentData() or ""),
         )
-        empty = self.model.rowCount() == 0
-        self.nothing.setVisible(empty)
-        self.nothing.setText(self._words.get("compare.nothing", ""))
-        self._tell_about()
+        self.nothing.setVisible(self.model.rowCount() == 0)
+        self.nothing.setText(self._catalog.get("compare.nothing", ""))
+        self._show_notes()
         self.select(self._shown)
 
-    def _tell_about(self) -> None:
-        """Show whose words are compared, how many rows there are, and what the signs mean."""
-        comparison, words = self.model.comparison, self._words
+    def _show_notes(self) -> None:
+        """Show which texts are compared, the number of rows, and the meaning of the marks."""
+        comparison, catalog = self.model.comparison, self._catalog
         if comparison is None:
             return
-        shown = words["compare.counts"].format(
-            shown=self.model.rowCount(), all=len(comparison.rows)
-        )
-        self.caveat.setText(compared_texts(comparison, words))
+        self.caveat.setText(compared_texts(comparison, catalog))
         self.caveat.setVisible(len(comparison.documents) >= LEAST)
-        said = [shown]
         if len(comparison.documents) < LEAST:
-            said = [comparison_basis_text(comparison, words)]
-        signs = "" if self.bar.in_words.isChecked() else f" {self._signs()}"
-        self.foot.setText(" ".join(escape(one.rstrip(".") + ".") for one in said) + signs)
+            sentence = comparison_basis_text(comparison, catalog)
+        else:
+            sentence = catalog["compare.counts"].format(
+                shown=self.model.rowCount(), all=len(comparison.rows)
+            )
+        marks = "" if self.bar.in_words.isChecked() else fill(" {}", self._marks())
+        self.foot.setText(fill("{}.{}", sentence.rstrip("."), marks))
 
-    def _signs(self) -> str:
-        """What came, went and moved, each drawn as in the rows."""
-        text, words = current_theme().text, self._words
-        twice = escape(self.tr("underlined twice"))
-        drawn = (
-            (ChangeType.INSERTED, text["inserted"], "u", ""),
-            (ChangeType.DELETED, text["deleted"], "s", ""),
-            (ChangeType.MOVED_HERE, text["moved"], "u", f" ({twice})"),
+    def _marks(self) -> Markup:
+        """Return the legend of inserted, deleted and moved text, each drawn as in the rows."""
+        colours, catalog = current_theme().text, self._catalog
+        twice = self.tr("underlined twice")
+        marks = (
+            (ChangeType.INSERTED, colours["inserted"], "<u>{}</u>", ""),
+            (ChangeType.DELETED, colours["deleted"], "<s>{}</s>", ""),
+            (ChangeType.MOVED_HERE, colours["moved"], "<u>{}</u>", f" ({twice})"),
         )
-        return " · ".join(
-            f'<span style="color:{colour}"><{tag}>'
-            f"{escape(words[f'compare.sign.{change}'])}</{tag}></span>{more}"
-            for change, colour, tag, more in drawn
+        parts = (
+            fill(
+                '<span style="color:{}">{}</span>{}',
+                colour,
+                fill(template, catalog[f"compare.sign.{change}"]),
+                note,
+            )
+            for change, colour, template, note in marks
         )
+        return join(parts, " · ")
 
-    def _tell_in_words(self, wanted: bool) -> None:
-        self.view.cells.in_words = wanted
-        self.view.measure_again()
-        self._tell_about()
+    def _set_in_words(self, in_words: bool) -> None:
+        self.view.cells.in_words = in_words
+        self.view.reset_heights()
+        self._show_notes()
         self.select(self._shown)
 
     def select(self, reference: str) -> None:
-        """Mark the row of a clause without choosing it."""
+        """Select the row of a clause without emitting it."""
         self._shown = reference
-        row, column = self.model.place_of(reference)
+        row, column = self.model.position_of(reference)
         selection = self.view.selectionModel()
         with QSignalBlocker(selection):
             if row < 0:
@@ -188,9 +192,9 @@ class CompareBody(QWidget):
             return
         reference = str(index.data(REFERENCE_ROLE) or "")
         if self._shown not in self.model.references(index):
-            self._take(reference)
+            self._emit_clause(reference)
 
-    def _take(self, reference: str) -> None:
+    def _emit_clause(self, reference: str) -> None:
         if reference and reference != self._shown:
             self.select(reference)
             self.clause_selected.emit(reference)
@@ -201,7 +205,7 @@ class CompareBody(QWidget):
             QGuiApplication.clipboard().setText(self.model.row_in_words(index.row()))
 
     def changeEvent(self, event: QEvent) -> None:
-        """The signs below follow the theme."""
+        """Show the legend in the colours of the new theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "foot"):
-            self._tell_about()
+            self._show_notes()

@@ -1,1 +1,1 @@
-"""Diagrams: what depends on what around a clause, and the paths of the decision."""
+"""Diagrams: the dependencies around a clause, and the paths of the decision."""

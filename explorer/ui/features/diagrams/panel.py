@@ -27,7 +27,7 @@ class DiagramsPanel(LazyPanel):
 
     def show_diagram(self, diagram: "Diagram", key: str) -> None:
         """Show a diagram with what its lines mean."""
-        self._content_is_there()
+        self._mark_current()
         if self.body is None:
             from explorer.ui.features.diagrams.view import DiagramsBody
 
@@ -35,7 +35,7 @@ class DiagramsPanel(LazyPanel):
             self.body.reference_chosen.connect(self.reference_chosen)
             self.body.diagram_chosen.connect(self.choose)
             self.body.print_requested.connect(self.print_requested)
-            self._hold(self.body)
+            self._set_body(self.body)
         self.body.choice.setCurrentIndex(self.body.choice.findData(self.chosen))
         self.body.show_diagram(diagram, key)
         self.body.select(self._selection)

@@ -47,7 +47,7 @@ class AgreementController(QObject):
         kinds = " ".join(f"*{extension}" for extension in (*ENDINGS, _TABLE))
         chosen, _ = QFileDialog.getOpenFileName(
             self.context.dialog_parent,
-            self.tr("Import an agreement"),
+            self.tr("Import agreement"),
             "",
             self.tr("Texts, Akoma Ntoso, PA-X ({kinds})").format(kinds=kinds),
         )
@@ -63,7 +63,7 @@ class AgreementController(QObject):
         kinds = {self.tr("Akoma Ntoso (*.xml)"): ".xml", self.tr("Pack (*.ppack)"): ".ppack"}
         chosen, kind = QFileDialog.getSaveFileName(
             self.context.dialog_parent,
-            self.tr("Export the document"),
+            self.tr("Export document"),
             f"{document}.xml",
             ";;".join(kinds),
         )
@@ -83,7 +83,7 @@ class AgreementController(QObject):
             return target
 
         def report(written: Path) -> None:
-            message = self.tr("The file is {file}.").format(file=written)
+            message = self.tr("Saved to {file}.").format(file=written)
             self.context.notifier.show_status(message)
 
         self.context.reader.read("export document", work, report)
@@ -179,10 +179,10 @@ class AgreementController(QObject):
     def _open(self, installed: "Sequence[InstalledPack]") -> None:
         """Open one installed agreement in a new window; several are listed in the library."""
         if len(installed) == 1:
-            message = self.tr("“{title}” is in the library and opens in a window of its own.")
+            message = self.tr("Added “{title}” to the library; it opens in a new window.")
             self.context.notifier.show_status(message.format(title=installed[0].title))
             self.pack_installed.emit(installed[0].file)
             return
-        message = self.tr("%n agreement(s) are in the library.", "", len(installed))
+        message = self.tr("Added %n agreement(s) to the library.", "", len(installed))
         self.context.notifier.show_status(message)
         self.library_requested.emit()

@@ -1,4 +1,4 @@
-"""What a text from elsewhere is, as far as its file does not tell."""
+"""Wizard page with the metadata of an imported agreement."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +15,7 @@ from explorer.packs.source.schema import Field
 from explorer.ui.features.imports.text_pages import has_required_fields
 from explorer.ui.widgets.form.field_set import FieldSet
 
-_ASKED = {
+_FIELDS = {
     "title": record_specs.DOCUMENT["title"],
     "date": record_specs.DOCUMENT["date"],
     "text_status": record_specs.DOCUMENT["text_status"],
@@ -27,13 +27,13 @@ _ASKED = {
 
 
 class AgreementPage(QWizardPage):
-    """Title, date, text status, source, parties and terms of a text."""
+    """Wizard page with title, date, text status, source, parties and terms of a text."""
 
-    def __init__(self, parent: QWidget, words: Mapping[str, str]) -> None:
+    def __init__(self, parent: QWidget, catalog: Mapping[str, str]) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("What it is"))
-        self.setSubTitle(self.tr("A text always has a date, a text status and a publisher."))
-        self.fields = FieldSet(self, _ASKED, tuple(_ASKED), FormChoices(), words)
+        self.setTitle(self.tr("Details"))
+        self.setSubTitle(self.tr("Title, date, text status and publisher are required."))
+        self.fields = FieldSet(self, _FIELDS, tuple(_FIELDS), FormChoices(), catalog)
         self.wording = QCheckBox(self.tr("This is the text's &wording, not a summary"), self)
         self.wording.setChecked(True)
         self.fields.form.addRow("", self.wording)
@@ -45,7 +45,7 @@ class AgreementPage(QWizardPage):
         layout.addWidget(self.notice)
 
     def about(self) -> AboutText:
-        """What was filled in."""
+        """Return the content of the fields."""
         content: dict[str, Any] = self.fields.value()
         names = content.get("party_names", "").splitlines()
         return AboutText(
@@ -60,7 +60,7 @@ class AgreementPage(QWizardPage):
         )
 
     def validatePage(self) -> bool:
-        """What every pack has must be there."""
+        """Return True if all required fields are filled in."""
         content = self.fields.value()
         names = {
             "title": self.tr("Title"),

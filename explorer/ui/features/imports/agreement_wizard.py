@@ -1,4 +1,4 @@
-"""From a text of others to a pack in three pages."""
+"""Wizard of three pages that makes a pack from a text."""
 
 from collections.abc import Mapping
 
@@ -13,17 +13,17 @@ from explorer.ui.features.imports.text_wizard import TextWizard
 
 
 class AgreementWizard(TextWizard):
-    """Asks for an agreement that is to be a pack of its own."""
+    """Wizard that imports an agreement as a separate pack."""
 
-    def __init__(self, parent: QWidget, file: ParsedDocument, words: Mapping[str, str]) -> None:
-        super().__init__(parent, words)
-        self.setWindowTitle(self.tr("Import an agreement"))
-        self.about = AgreementPage(self, words)
+    def __init__(self, parent: QWidget, file: ParsedDocument, catalog: Mapping[str, str]) -> None:
+        super().__init__(parent, catalog)
+        self.setWindowTitle(self.tr("Import agreement"))
+        self.about = AgreementPage(self, catalog)
         self.add_pages(self.about)
         self.show_file(file)
 
     def show_file(self, file: ParsedDocument) -> None:
-        """Take also what a file says of itself."""
+        """Show the text of a file and the metadata in it."""
         super().show_file(file)
         self.about.fields.set_value(
             {**prefilled_fields(file), "licence": file.exported_fields.get("licence", "")}
@@ -31,12 +31,12 @@ class AgreementWizard(TextWizard):
         self.about.wording.setChecked(file.exported_fields.get("wording", "true") == "true")
 
     def agreement(self) -> Agreement:
-        """The agreement as it stands."""
+        """Return the agreement from the content of the pages."""
         return agreement_of_text(
             self.about.about(), self.points.points(), renumbered=self.points.renumbered
         )
 
     def accept(self) -> None:
-        """The last page is done: the pack is checked before the wizard closes."""
+        """Emit ``submitted``; the wizard closes once the pack is valid."""
         if self.about.validatePage():
             self.submitted.emit()

@@ -1,4 +1,4 @@
-"""What each point of a draft corresponds to: proposed, and confirmed one by one."""
+"""Wizard page of the correspondences of a draft, which are proposed and then confirmed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -22,23 +22,21 @@ from explorer.interchange.text.document_record import Link
 from explorer.interchange.text.points import Point
 from explorer.ui.features.imports.text_pages import item_at
 
-_OWN, _OTHER, _RELATION, _WHY, _SURE = range(5)
+_POINT, _CLAUSE, _RELATION, _REASON, _CONFIRMED = range(5)
 
 
 class CounterpartsPage(QWizardPage):
-    """What each point corresponds to, with score and reason; Space confirms and goes on."""
+    """Wizard page with a row for each point: its clause, relation, score and reason."""
 
     proposals_requested = Signal()
 
-    def __init__(self, parent: QWidget, words: Mapping[str, str]) -> None:
+    def __init__(self, parent: QWidget, catalog: Mapping[str, str]) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Correspondences"))
         self.setSubTitle(
-            self.tr(
-                "Space confirms a row and goes on to the next; what is not confirmed is not kept."
-            )
+            self.tr("Space confirms a row and moves on. Unconfirmed rows are dropped.")
         )
-        self._words = words
+        self._catalog = catalog
         self._clauses: Sequence[Clause] = ()
         self.table = _ConfirmTable(0, 5, self)
         self.table.setAccessibleName(self.tr("Correspondences of the draft"))
@@ -46,7 +44,7 @@ class CounterpartsPage(QWizardPage):
             [
                 self.tr("Point"),
                 self.tr("Corresponds to"),
-                self.tr("How"),
+                self.tr("Relation"),
                 self.tr("Score and reason"),
                 self.tr("Confirmed"),
             ]
@@ -55,26 +53,27 @@ class CounterpartsPage(QWizardPage):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (_OWN, _WHY):
+        for column in (_POINT, _REASON):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        every = QPushButton(self.tr("Confirm &all"), self)
-        every.clicked.connect(self.table.confirm_all)
+        confirm_all = QPushButton(self.tr("Confirm &all"), self)
+        confirm_all.clicked.connect(self.table.confirm_all)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
-        layout.addWidget(every, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(confirm_all, 0, Qt.AlignmentFlag.AlignLeft)
         self._points: Sequence[Point] = ()
         self._dropped: Sequence[str] = ()
-        self._known: Mapping[int, Link] = {}
-        self._gone: Sequence[str] = ()
+        self._stored_links: Mapping[int, Link] = {}
+        self._stored_dropped: Sequence[str] = ()
 
     def initializePage(self) -> None:
-        """Ask for proposals with the points as they are now."""
+        """Request proposals for the current points."""
         self.table.setRowCount(0)
         self.proposals_requested.emit()
 
-    def expect(self, links: Sequence[Link], gone: Sequence[str]) -> None:
-        """Take what was confirmed before in place of what is proposed."""
-        self._known, self._gone = {one.point: one for one in links}, gone
+    def expect(self, links: Sequence[Link], dropped: Sequence[str]) -> None:
+        """Set earlier confirmed correspondences, which replace the proposals."""
+        self._stored_links = {link.point: link for link in links}
+        self._stored_dropped = dropped
 
     def show_proposals(
         self,
@@ -83,49 +82,49 @@ class CounterpartsPage(QWizardPage):
         proposals: Sequence[Proposal],
         dropped: Sequence[str],
     ) -> None:
-        """List a row for each point, and one for each clause that seems to be gone."""
+        """Show a row for each point, and one for each clause without a matching point."""
         self._points, self._clauses, self._dropped = points, clauses, dropped
-        by_number = {one.number: one for one in clauses}
+        by_number = {clause.number: clause for clause in clauses}
         self.table.setRowCount(len(points) + len(dropped))
         for row, (point, proposal) in enumerate(zip(points, proposals, strict=True)):
-            self._text(row, _OWN, f"{point.number} {point.title}")
-            self.table.setCellWidget(row, _OTHER, self._clause_box(proposal.clause))
+            self._set_text(row, _POINT, f"{point.number} {point.title}")
+            self.table.setCellWidget(row, _CLAUSE, self._clause_box(proposal.clause))
             self.table.setCellWidget(row, _RELATION, self._relation_box(proposal.relation))
             shared = ", ".join(proposal.shared)
-            why = f"{proposal.score:.0f}: {shared}" if shared else f"{proposal.score:.0f}"
-            self._text(row, _WHY, why)
-            self._sure(row)
+            reason = f"{proposal.score:.0f}: {shared}" if shared else f"{proposal.score:.0f}"
+            self._set_text(row, _REASON, reason)
+            self._add_check_box(row)
         for row, number in enumerate(dropped, start=len(points)):
-            self._text(row, _OWN, self.tr("no point"))
-            self._text(row, _OTHER, f"{number} {by_number[number].title}")
-            self._text(row, _RELATION, self._words[f"relation.{Relation.DROPPED}"])
-            self._text(row, _WHY, self.tr("the best match of no point"))
-            self._sure(row)
-        self._confirm_known()
-        self.table.setCurrentCell(0, _SURE)
+            self._set_text(row, _POINT, self.tr("No match"))
+            self._set_text(row, _CLAUSE, f"{number} {by_number[number].title}")
+            self._set_text(row, _RELATION, self._catalog[f"relation.{Relation.DROPPED}"])
+            self._set_text(row, _REASON, self.tr("Not matched by any point"))
+            self._add_check_box(row)
+        self._confirm_stored()
+        self.table.setCurrentCell(0, _CONFIRMED)
         self.table.setFocus()
 
-    def _confirm_known(self) -> None:
+    def _confirm_stored(self) -> None:
         for row, point in enumerate(self._points):
-            link = self._known.get(point.number)
+            link = self._stored_links.get(point.number)
             if link is None:
                 continue
-            for column, value in ((_OTHER, link.clause), (_RELATION, link.relation)):
+            for column, value in ((_CLAUSE, link.clause), (_RELATION, link.relation)):
                 box = self.table.cellWidget(row, column)
                 assert isinstance(box, QComboBox)
                 box.setCurrentIndex(max(0, box.findData(value)))
-            item_at(self.table, row, _SURE).setCheckState(Qt.CheckState.Checked)
+            item_at(self.table, row, _CONFIRMED).setCheckState(Qt.CheckState.Checked)
         for row, number in enumerate(self._dropped, start=len(self._points)):
-            if number in self._gone:
-                item_at(self.table, row, _SURE).setCheckState(Qt.CheckState.Checked)
+            if number in self._stored_dropped:
+                item_at(self.table, row, _CONFIRMED).setCheckState(Qt.CheckState.Checked)
 
-    def _text(self, row: int, column: int, said: str) -> None:
-        item = QTableWidgetItem(said)
+    def _set_text(self, row: int, column: int, text: str) -> None:
+        item = QTableWidgetItem(text)
         item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
-        item.setToolTip(said)
+        item.setToolTip(text)
         self.table.setItem(row, column, item)
 
-    def _sure(self, row: int) -> None:
+    def _add_check_box(self, row: int) -> None:
         item = QTableWidgetItem()
         item.setFlags(
             Qt.ItemFlag.ItemIsSelectable
@@ -133,65 +132,65 @@ class CounterpartsPage(QWizardPage):
             | Qt.ItemFlag.ItemIsUserCheckable
         )
         item.setCheckState(Qt.CheckState.Unchecked)
-        self.table.setItem(row, _SURE, item)
+        self.table.setItem(row, _CONFIRMED, item)
 
     def _clause_box(self, number: str | None) -> QComboBox:
         box = QComboBox(self.table)
         box.setAccessibleName(self.tr("Corresponds to"))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(18)
-        box.addItem(self.tr("none: it is new"), None)
-        for one in self._clauses:
-            box.addItem(f"{one.number} {one.title}", one.number)
+        box.addItem(self.tr("New clause"), None)
+        for clause in self._clauses:
+            box.addItem(f"{clause.number} {clause.title}", clause.number)
         box.setCurrentIndex(max(0, box.findData(number)))
         return box
 
     def _relation_box(self, relation: Relation) -> QComboBox:
         box = QComboBox(self.table)
-        box.setAccessibleName(self.tr("How"))
-        for one in Relation:
-            if one is not Relation.DROPPED:
-                box.addItem(self._words[f"relation.{one}"], one)
+        box.setAccessibleName(self.tr("Relation"))
+        for choice in Relation:
+            if choice is not Relation.DROPPED:
+                box.addItem(self._catalog[f"relation.{choice}"], choice)
         box.setCurrentIndex(box.findData(relation))
         return box
 
     def confirmed(self) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-        """The rows that were confirmed: links of points, and clauses that are gone."""
-        links, gone = [], []
+        """Return the confirmed rows: links of points, and clauses that were dropped."""
+        links, dropped = [], []
         for row in range(self.table.rowCount()):
-            if item_at(self.table, row, _SURE).checkState() is not Qt.CheckState.Checked:
+            if item_at(self.table, row, _CONFIRMED).checkState() is not Qt.CheckState.Checked:
                 continue
             if row >= len(self._points):
-                gone.append(self._dropped[row - len(self._points)])
+                dropped.append(self._dropped[row - len(self._points)])
                 continue
-            other = self.table.cellWidget(row, _OTHER)
-            how = self.table.cellWidget(row, _RELATION)
-            assert isinstance(other, QComboBox)
-            assert isinstance(how, QComboBox)
-            number = other.currentData()
-            relation = Relation.ADDED if number is None else Relation(how.currentData())
+            clause_box = self.table.cellWidget(row, _CLAUSE)
+            relation_box = self.table.cellWidget(row, _RELATION)
+            assert isinstance(clause_box, QComboBox)
+            assert isinstance(relation_box, QComboBox)
+            number = clause_box.currentData()
+            relation = Relation.ADDED if number is None else Relation(relation_box.currentData())
             if number is not None and relation is Relation.ADDED:
                 relation = Relation.AMENDED
             links.append(Link(self._points[row].number, number, relation))
-        return tuple(links), tuple(gone)
+        return tuple(links), tuple(dropped)
 
 
 class _ConfirmTable(QTableWidget):
-    """Space ticks the row it is on and goes on to the next."""
+    """Table in which Space ticks the current row and moves to the next."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Confirm and go on."""
+        """Tick the current row by Space and move to the next."""
         row = self.currentRow()
         if event.key() == Qt.Key.Key_Space and row >= 0:
-            item = item_at(self, row, _SURE)
+            item = item_at(self, row, _CONFIRMED)
             ticked = item.checkState() is Qt.CheckState.Checked
             item.setCheckState(Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked)
             if row + 1 < self.rowCount():
-                self.setCurrentCell(row + 1, _SURE)
+                self.setCurrentCell(row + 1, _CONFIRMED)
             return
         super().keyPressEvent(event)
 
     def confirm_all(self) -> None:
         """Tick every row."""
         for row in range(self.rowCount()):
-            item_at(self, row, _SURE).setCheckState(Qt.CheckState.Checked)
+            item_at(self, row, _CONFIRMED).setCheckState(Qt.CheckState.Checked)

@@ -1,4 +1,4 @@
-"""From a text to a document in four pages."""
+"""Wizard of four pages that makes a local document from a text."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,22 +15,22 @@ from explorer.ui.features.imports.text_wizard import TextWizard
 
 
 class DraftWizard(TextWizard):
-    """Asks for a draft: what it is, and what its points correspond to."""
+    """Wizard of a draft: its text, points, metadata and correspondences."""
 
     def __init__(
-        self, parent: QWidget, choices: FormChoices, words: Mapping[str, str], author: str
+        self, parent: QWidget, choices: FormChoices, catalog: Mapping[str, str], author: str
     ) -> None:
-        super().__init__(parent, words)
-        self.setWindowTitle(self.tr("A draft of your own"))
-        self.about = AboutPage(self, choices, words)
-        self.counterparts = CounterpartsPage(self, words)
+        super().__init__(parent, catalog)
+        self.setWindowTitle(self.tr("Add draft"))
+        self.about = AboutPage(self, choices, catalog)
+        self.counterparts = CounterpartsPage(self, catalog)
         self.author = QLineEdit(author, self)
         self.author.setAccessibleName(self.tr("Your name"))
         self.about.fields.form.addRow(self.tr("Your name:"), self.author)
         self.add_pages(self.about, self.counterparts)
 
     def content(self) -> dict[str, Any]:
-        """The document's content as it stands."""
+        """Return the document's content from the pages."""
         links, dropped = self.counterparts.confirmed()
         return document_content(
             self.about.content(),
@@ -41,26 +41,25 @@ class DraftWizard(TextWizard):
         )
 
     def show_file(self, file: ParsedDocument) -> None:
-        """Take also what a file says it is called."""
+        """Show the text of a file and the metadata in it."""
         super().show_file(file)
         self.about.fields.set_value(prefilled_fields(file))
 
     def show_record(self, content: Mapping[str, Any]) -> None:
-        """Fill in a document that was kept before, with what was confirmed of it."""
+        """Fill in a stored document with its confirmed correspondences."""
         points = points_in(content)
         self.show_file(ParsedDocument(points_as_text(points), points, marked=True))
-        document, links, gone = links_in(content)
+        document, links, dropped = links_in(content)
         self.about.fields.set_value(content)
         self.about.wording.setChecked(bool(content.get("wording")))
-        at = self.about.against.findData(document)
-        self.about.against.setCurrentIndex(at if at >= 0 else self.about.against.currentIndex())
-        self.counterparts.expect(links, gone)
+        index = self.about.against.findData(document)
+        if index >= 0:
+            self.about.against.setCurrentIndex(index)
+        self.counterparts.expect(links, dropped)
 
     def accept(self) -> None:
-        """The last page is done: the document is checked before the wizard closes."""
+        """Emit ``submitted``; the wizard closes once the document is valid."""
         if self.author.text().strip():
             self.submitted.emit()
         else:
-            self.show_problems(
-                [self.tr("Write your name, one page before: a document has an author.")]
-            )
+            self.show_problems([self.tr("Enter your name on the previous page.")])

@@ -1,4 +1,4 @@
-"""The peace processes of a PA-X file, of which some are chosen."""
+"""Dialog that selects peace processes of a PA-X file."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from explorer.interchange.pax.reader import PaxFile
 from explorer.ui.widgets.rows_table import rows_table
 
-_NAME, _COUNT, _FIRST, _LAST = range(4)
+_NAME = 0
 
 
 class ProcessesDialog(QDialog):
-    """Lists processes; ``chosen`` tells the names of those that are to become packs."""
+    """List of processes; ``chosen`` emits the names of those that are to become packs."""
 
     chosen = Signal(object)
 
@@ -35,13 +35,13 @@ class ProcessesDialog(QDialog):
             self.tr("Last"),
         ]
         self.table = rows_table(self, self.windowTitle(), headings, _NAME)
-        self.table.itemSelectionChanged.connect(self._allow)
+        self.table.itemSelectionChanged.connect(self._enable_import)
         self.table.doubleClicked.connect(self._choose)
-        self.words = QLineEdit(self)
-        self.words.setPlaceholderText(self.tr("Words of a process or of an agreement's title"))
-        self.words.setAccessibleName(self.tr("Words to find a process by"))
-        self.words.setClearButtonEnabled(True)
-        self.words.textChanged.connect(self._filter)
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(self.tr("Filter by process or title of an agreement"))
+        self.filter.setAccessibleName(self.tr("Filter processes"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._filter_rows)
         self.message = QLabel(self._about(), self)
         self.message.setWordWrap(True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -50,57 +50,56 @@ class ProcessesDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(self)
-        self.taking = QPushButton(self.tr("&Import"), self)
-        self.taking.clicked.connect(self._choose)
-        buttons.addButton(self.taking, QDialogButtonBox.ButtonRole.ActionRole)
+        self.import_button = QPushButton(self.tr("&Import"), self)
+        self.import_button.clicked.connect(self._choose)
+        buttons.addButton(self.import_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (self.words, self.table, self.message, buttons):
+        for widget in (self.filter, self.table, self.message, buttons):
             layout.addWidget(widget)
         unit = self.fontMetrics().horizontalAdvance("0")
         self.resize(unit * 100, unit * 56)
 
     def _about(self) -> str:
-        said = [
+        sentences = [
             self.tr(
-                "The file tells which topics each agreement deals with, not its text. Each process"
-                " that you choose becomes a pack; Ctrl or Shift chooses several."
+                "The file contains the topics of each agreement, not its text. Each selected"
+                " process becomes a pack. Use Ctrl or Shift to select several."
             )
         ]
-        if self.file.left_out:
-            said.append(
-                self.tr("%n row(s) were left out, the first: ", "", len(self.file.left_out))
-            )
-            said[-1] += self.file.left_out[0]
-        return " ".join(said)
+        left_out = self.file.left_out
+        if left_out:
+            sentence = self.tr("Skipped %n row(s), the first: ", "", len(left_out))
+            sentences.append(sentence + left_out[0])
+        return " ".join(sentences)
 
     def _fill(self) -> None:
-        found = self.file.processes()
-        self.table.setRowCount(len(found))
-        for row, (name, agreements) in enumerate(found.items()):
-            days = [one.day.isoformat() for one in agreements]
-            for column, said in enumerate((name, str(len(agreements)), days[0], days[-1])):
-                self.table.setItem(row, column, QTableWidgetItem(said))
-        if found:
+        processes = self.file.processes()
+        self.table.setRowCount(len(processes))
+        for row, (name, agreements) in enumerate(processes.items()):
+            days = [agreement.day.isoformat() for agreement in agreements]
+            for column, cell in enumerate((name, str(len(agreements)), days[0], days[-1])):
+                self.table.setItem(row, column, QTableWidgetItem(cell))
+        if processes:
             self.table.setCurrentCell(0, _NAME)
-        self._allow()
+        self._enable_import()
 
-    def _filter(self, typed: str) -> None:
-        """Show processes of which the name, or a title in them, has all words that were typed."""
+    def _filter_rows(self, typed: str) -> None:
+        """Show processes whose name, or the title of an agreement, has all typed words."""
         words = typed.casefold().split()
         for row, (name, agreements) in enumerate(self.file.processes().items()):
-            texts = [name, *(one.title for one in agreements)]
-            fits = any(all(word in text.casefold() for word in words) for text in texts)
-            self.table.setRowHidden(row, not fits)
+            texts = [name, *(agreement.title for agreement in agreements)]
+            is_match = any(all(word in text.casefold() for word in words) for text in texts)
+            self.table.setRowHidden(row, not is_match)
 
     def _names(self) -> tuple[str, ...]:
         chosen = sorted({index.row() for index in self.table.selectedIndexes()})
         names = tuple(self.file.processes())
         return tuple(names[row] for row in chosen if not self.table.isRowHidden(row))
 
-    def _allow(self) -> None:
-        self.taking.setEnabled(bool(self._names()))
+    def _enable_import(self) -> None:
+        self.import_button.setEnabled(bool(self._names()))
 
     def _choose(self) -> None:
         names = self._names()

@@ -1,4 +1,4 @@
-"""The pages of the way from a text to a document."""
+"""Wizard pages from a text to a document: text, points and metadata."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -36,102 +36,107 @@ _NOTICE_LINES = 7
 
 
 def prefilled_fields(file: ParsedDocument) -> dict[str, Any]:
-    """What a file tells of itself, by the fields it fills in."""
-    day = file.dated.isoformat() if file.dated is not None else None
-    told = {"title": file.title, "date": day, "text_status": file.exported_fields.get("textStatus")}
-    return {name: said for name, said in told.items() if said}
+    """Return the metadata in a file by the names of the fields."""
+    fields = {
+        "title": file.title,
+        "date": file.dated.isoformat() if file.dated is not None else None,
+        "text_status": file.exported_fields.get("textStatus"),
+    }
+    return {name: value for name, value in fields.items() if value}
 
 
 def notices_of(file: ParsedDocument | None, text: str) -> tuple[str, ...]:
-    """What was met in reading a file, as long as most lines of the text are its own."""
+    """Return the notices of reading a file, while most of its lines are still in the text."""
     if file is None:
         return ()
-    held, lines = set(text.splitlines()), file.text.splitlines()
-    own = sum(line in held for line in lines)
-    return file_notices(file.notices) if own * 2 > len(lines) else ()
+    current, lines = set(text.splitlines()), file.text.splitlines()
+    unchanged = sum(line in current for line in lines)
+    return file_notices(file.notices) if unchanged * 2 > len(lines) else ()
 
 
 def has_required_fields(
     notice: QLabel, content: Mapping[str, Any], names: Mapping[str, str]
 ) -> bool:
-    """Whether all fields of these names have something; what is missing is told in words."""
-    missing = [said for name, said in names.items() if not content.get(name)]
-    told = QCoreApplication.translate("Pages", "Fill in: {names}.")
-    notice.setText(told.format(names=", ".join(missing)))
+    """Return True if the named fields are filled in; list those that are not in ``notice``."""
+    missing = [label for name, label in names.items() if not content.get(name)]
+    message = QCoreApplication.translate("Pages", "Fill in: {names}.")
+    notice.setText(message.format(names=", ".join(missing)))
     notice.setVisible(bool(missing))
     return not missing
 
 
 def item_at(table: QTableWidget, row: int, column: int) -> QTableWidgetItem:
-    """The item of a filled cell."""
+    """Return the item of a filled cell."""
     item = table.item(row, column)
     assert item is not None
     return item
 
 
 class TextPage(QWizardPage):
-    """The text, pasted or from a file. ``file_wanted`` asks for one to be read."""
+    """Wizard page with the text, pasted or from a file; ``file_requested`` emits a path."""
 
     file_requested = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("The text"))
+        self.setTitle(self.tr("Text"))
         self.setSubTitle(
-            self.tr(
-                "Paste the draft here, or open a file: plain text, Markdown, Word, Akoma Ntoso."
-            )
+            self.tr("Paste the draft or open a file: plain text, Markdown, Word, Akoma Ntoso.")
         )
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(self.tr("Text of the draft"))
         self.text.textChanged.connect(self.completeChanged)
-        opening = QPushButton(self.tr("&Open a file…"), self)
-        opening.clicked.connect(self._ask)
+        open_button = QPushButton(self.tr("&Open file…"), self)
+        open_button.clicked.connect(self._ask)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text, 1)
-        layout.addWidget(opening, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(open_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def isComplete(self) -> bool:
-        """There must be something."""
+        """Return True if there is a text."""
         return bool(self.text.toPlainText().strip())
 
     def _ask(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self,
-            self.tr("Open a draft"),
+            self.tr("Open draft"),
             "",
-            self.tr("Drafts ({kinds})").format(kinds=" ".join(f"*{one}" for one in ENDINGS)),
+            self.tr("Drafts ({kinds})").format(
+                kinds=" ".join(f"*{extension}" for extension in ENDINGS)
+            ),
         )
         if chosen and self._may_be_replaced():
             self.file_requested.emit(Path(chosen))
 
     def _may_be_replaced(self) -> bool:
-        """Whether no text of the user's own is lost, or may be."""
+        """Return True if no typed text is lost, or the user agrees to lose it."""
         if not self.isComplete() or not self.text.document().isModified():
             return True
         return confirm.confirm(
             self,
-            self.tr("Open a draft"),
-            self.tr("The file's text takes the place of the text that is here."),
-            self.tr("&Replace the text"),
-            self.tr("&Keep the text"),
+            self.tr("Open draft"),
+            self.tr("Replace the current text with the text of the file?"),
+            self.tr("&Replace"),
+            self.tr("&Keep text"),
         )
 
 
 class PointsPage(QWizardPage):
-    """The points that were found, to be put right: numbers, titles, texts; joined or split."""
+    """Wizard page with the detected points, whose numbers, titles and texts can be edited."""
 
-    def __init__(self, parent: QWidget, text: Callable[[], str], words: Mapping[str, str]) -> None:
+    def __init__(
+        self, parent: QWidget, text: Callable[[], str], catalog: Mapping[str, str]
+    ) -> None:
         super().__init__(parent)
-        self._words = words
-        self.setTitle(self.tr("The points"))
+        self._catalog = catalog
+        self.setTitle(self.tr("Points"))
         self.setSubTitle(
-            self.tr("Put right what was not found as it is; sub-points are lines of their own.")
+            self.tr("Correct any point split wrongly. Put each sub-point on its own line.")
         )
-        self._text, self._read = text, ""
+        self._text, self._parsed_text = text, ""
         self._file: ParsedDocument | None = None
         self._shown: tuple[Point, ...] = ()
-        #: Whether the text's own numbers do not tell its points apart.
+        #: True if the numbers in the text are not unique.
         self.renumbered = False
         self.table = PointsTable(self)
         self.notice = QLabel(self)
@@ -143,7 +148,7 @@ class PointsPage(QWizardPage):
         layout.addLayout(self._buttons())
 
     def _scrolled_notice(self) -> QScrollArea:
-        """Return the notice where it can be scrolled: a text may have dozens of annexes."""
+        """Return a scroll area with the notice: a text may have dozens of annexes."""
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -154,37 +159,37 @@ class PointsPage(QWizardPage):
 
     def _buttons(self) -> QHBoxLayout:
         buttons = QHBoxLayout()
-        for said, done in (
-            (self.tr("&Join with the one before"), self._join),
+        for title, handler in (
+            (self.tr("&Merge with previous"), self._merge),
             (self.tr("&Split…"), self._split),
-            (self.tr("&Insert a point"), self.table.insert),
-            (self.tr("&Take out"), self._take_out),
+            (self.tr("&Insert point"), self.table.insert),
+            (self.tr("&Remove"), self._remove),
         ):
-            button = QPushButton(said, self)
-            button.clicked.connect(done)
+            button = QPushButton(title, self)
+            button.clicked.connect(handler)
             buttons.addWidget(button)
         buttons.addStretch(1)
         return buttons
 
     def initializePage(self) -> None:
-        """Look for points, unless the text is the one that was looked through."""
+        """Detect the points, unless the text is the one that was parsed before."""
         text = self._text()
-        if text == self._read:
+        if text == self._parsed_text:
             return
         if self._is_corrected() and self._keeps_corrections():
-            self._read = text
-            self.notice.setText(self.tr("These are the points of the text before it was changed."))
+            self._parsed_text = text
+            self.notice.setText(self.tr("These are the points of the text before you edited it."))
             return
-        self._read = text
+        self._parsed_text = text
         file = self._file
         if file is not None and file.marked and text == file.text:
             self._show(file.parsed_points)
         else:
-            found = parse_points(text)
-            self._show(replace(found, notices=(*notices_of(file, text), *found.notices)))
+            parsed = parse_points(text)
+            self._show(replace(parsed, notices=(*notices_of(file, text), *parsed.notices)))
 
     def expect(self, file: ParsedDocument) -> None:
-        """Take the points that a file marks, as long as its text is not changed."""
+        """Use the points that a file marks, as long as its text is not edited."""
         self._file = file
 
     def _is_corrected(self) -> bool:
@@ -193,65 +198,65 @@ class PointsPage(QWizardPage):
     def _keeps_corrections(self) -> bool:
         return not confirm.confirm(
             self,
-            self.tr("The text was changed"),
-            self.tr("Look for points anew? What you corrected on this page is thrown away then."),
-            self.tr("&Look anew"),
-            self.tr("&Keep the corrected points"),
+            self.tr("Text edited"),
+            self.tr("Detect points again? Your corrections here will be lost."),
+            self.tr("&Detect again"),
+            self.tr("&Keep corrections"),
         )
 
-    def _show(self, found: ParsedPoints) -> None:
-        self.table.show_points(found.points)
+    def _show(self, parsed: ParsedPoints) -> None:
+        self.table.show_points(parsed.points)
         self._shown = self.table.points()
-        self.renumbered = "renumbered" in found.notices
-        self.notice.setText("\n".join(reading_sentences(found, self._words)))
+        self.renumbered = "renumbered" in parsed.notices
+        self.notice.setText("\n".join(reading_sentences(parsed, self._catalog)))
 
-    def _join(self) -> None:
-        self.table.join()
+    def _merge(self) -> None:
+        self.table.merge()
 
     def _split(self) -> None:
-        pieces = self.table.pieces()
-        if len(pieces) < 2:
-            self.notice.setText(self.tr("There is one sentence in this row: nothing to split."))
+        parts = self.table.parts()
+        if len(parts) < 2:
+            self.notice.setText(self.tr("This row has a single sentence and cannot be split."))
             return
-        at = SplitDialog.ask(self, pieces)
-        if at is not None:
-            self.table.split(at)
+        index = SplitDialog.ask(self, parts)
+        if index is not None:
+            self.table.split(index)
 
-    def _take_out(self) -> None:
+    def _remove(self) -> None:
         self.table.removeRow(self.table.currentRow())
 
     def points(self) -> tuple[Point, ...]:
-        """The points as they are now."""
+        """Return the edited points."""
         return self.table.points()
 
     def validatePage(self) -> bool:
-        """Each point has a number of its own, a title and a text."""
+        """Return True if each point has a unique number, a title and a text."""
         points = self.points()
-        numbers = [one.number for one in points]
-        twice = sorted({number for number in numbers if numbers.count(number) > 1})
-        bare = [one.number for one in points if not one.title or not one.text]
+        numbers = [point.number for point in points]
+        repeated = sorted({number for number in numbers if numbers.count(number) > 1})
+        incomplete = [point.number for point in points if not point.title or not point.text]
         if not points:
-            self.notice.setText(self.tr("There is no point; go back and paste a text."))
-        elif twice:
-            named = ", ".join(map(str, twice))
-            self.notice.setText(self.tr("Give each its own number: {n}.").format(n=named))
-        elif bare:
-            named = ", ".join(map(str, bare))
-            self.notice.setText(self.tr("Title or text is missing: {n}.").format(n=named))
-        return bool(points) and not twice and not bare
+            self.notice.setText(self.tr("No points. Go back and paste a text."))
+        elif repeated:
+            listed = ", ".join(map(str, repeated))
+            self.notice.setText(self.tr("Numbers used twice: {n}.").format(n=listed))
+        elif incomplete:
+            listed = ", ".join(map(str, incomplete))
+            self.notice.setText(self.tr("Title or text is missing: {n}.").format(n=listed))
+        return bool(points) and not repeated and not incomplete
 
 
 class AboutPage(QWizardPage):
-    """What the text is: title, date, how it became known, sources; which document it answers."""
+    """Wizard page with title, date, text status and sources, and the document to compare with."""
 
     source_requested = Signal(object)
     SHOWN = ("title", "date", "text_status", "authorship_note", "sources")
 
-    def __init__(self, parent: QWidget, choices: FormChoices, words: Mapping[str, str]) -> None:
+    def __init__(self, parent: QWidget, choices: FormChoices, catalog: Mapping[str, str]) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("What it is"))
-        self.setSubTitle(self.tr("A document always has a date, a text status and a source."))
-        self.fields = FieldSet(self, record_specs.DOCUMENT, self.SHOWN, choices, words)
+        self.setTitle(self.tr("Details"))
+        self.setSubTitle(self.tr("Title, date, text status and a source are required."))
+        self.fields = FieldSet(self, record_specs.DOCUMENT, self.SHOWN, choices, catalog)
         self.fields.new_source_requested.connect(self.source_requested)
         self.wording = QCheckBox(self.tr("This is the document's &wording, not a summary"), self)
         self.wording.setChecked(True)
@@ -270,7 +275,7 @@ class AboutPage(QWizardPage):
         layout.addWidget(self.notice)
 
     def content(self) -> dict[str, Any]:
-        """The document's own fields."""
+        """Return the document's own fields."""
         return {
             **self.fields.value(),
             "status": "draft",
@@ -278,7 +283,7 @@ class AboutPage(QWizardPage):
         }
 
     def validatePage(self) -> bool:
-        """What every document has must be there."""
+        """Return True if all required fields are filled in."""
         content = self.content()
         names = {
             "title": self.tr("Title"),

@@ -1,4 +1,4 @@
-"""What every way from a text to something kept begins with, and how it ends."""
+"""Base of the wizards that start from a text."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,24 +12,27 @@ from explorer.ui.widgets.window_sizes import wizard_size
 
 
 class TextWizard(QWizard):
-    """A text and its points first. ``submitted`` is told at the end; ``close_kept`` closes it."""
+    """Wizard whose first pages are a text and its points.
+
+    ``submitted`` is emitted by the last page; ``close_kept`` closes the wizard after saving.
+    """
 
     submitted = Signal()
 
-    def __init__(self, parent: QWidget, words: Mapping[str, str]) -> None:
+    def __init__(self, parent: QWidget, catalog: Mapping[str, str]) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWizardStyle(QWizard.WizardStyle.ClassicStyle)
         self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
         self.text = TextPage(self)
-        self.points = PointsPage(self, self.text.text.toPlainText, words)
+        self.points = PointsPage(self, self.text.text.toPlainText, catalog)
         self.problems = QLabel(self)
         self.problems.setWordWrap(True)
         self.problems.setTextFormat(Qt.TextFormat.PlainText)
         self.problems.hide()
 
     def add_pages(self, *further: QWizardPage) -> None:
-        """The text, its points, and what follows; the last page tells what does not fit."""
+        """Add the pages of the text and the points, then further ones; the last shows problems."""
         layout = further[-1].layout()
         assert layout is not None
         layout.addWidget(self.problems)
@@ -38,26 +41,26 @@ class TextWizard(QWizard):
         self.resize(wizard_size(self))
 
     def show_file(self, file: ParsedDocument) -> None:
-        """Take what a file holds: its text, and the points it marks."""
+        """Show the text of a file, and the points it marks."""
         self.text.text.setPlainText(file.text)
         self.points.expect(file)
 
     def reject(self) -> None:
-        """Close without keeping; a text that is there is asked about first."""
+        """Close without saving, after a question if there is a text."""
         if not self.text.isComplete() or confirm.confirm(
             self,
             self.windowTitle(),
-            self.tr("The text and what you put right in it are not kept."),
-            self.tr("&Throw it away"),
-            self.tr("&Go on"),
+            self.tr("Discard draft and corrections?"),
+            self.tr("&Discard"),
+            self.tr("&Keep editing"),
         ):
             super().reject()
 
     def close_kept(self) -> None:
-        """Close: what was made fits."""
+        """Close after the record was saved."""
         super().accept()
 
     def show_problems(self, sentences: Sequence[str]) -> None:
-        """Tell what does not fit."""
+        """Show problems on the last page."""
         self.problems.setText("\n".join(dict.fromkeys(sentences)))
         self.problems.show()

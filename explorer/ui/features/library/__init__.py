@@ -1,1 +1,1 @@
-"""The library of packs: install, switch and reload."""
+"""Library of packs: install, switch and reload."""

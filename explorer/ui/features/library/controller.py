@@ -60,18 +60,18 @@ class LibraryController(QObject):
         dialog = LibraryDialog(
             self.context.dialog_parent, entries, info.reference if info is not None else ""
         )
-        dialog.opening_requested.connect(self.open_pack)
-        dialog.installing_requested.connect(self.ask_for_file)
+        dialog.open_requested.connect(self.open_pack)
+        dialog.install_requested.connect(self.ask_for_file)
         dialog.import_requested.connect(self.import_requested)
-        dialog.going_back_requested.connect(lambda one: self._go_back(dialog, one))
+        dialog.rollback_requested.connect(lambda entry: self._roll_back(dialog, entry))
         dialog.open()
 
     def open_pack(self, entry: "LibraryEntry") -> bool:
-        """Open an agreement in a window of its own. Returns whether it could be started."""
+        """Open an agreement in another window. Return True if it could be started."""
         return self.open_place(entry.place)
 
     def open_place(self, place: Path) -> bool:
-        """Open a pack in a window of its own. Returns whether it could be started."""
+        """Open a pack in another window. Return True if it could be started."""
         # The folders of this run, so that the desk is the same.
         arguments = [str(PROGRAM / "main.py"), "--pack", str(place)]
         if self.places.cache.parent == self.places.data:
@@ -81,18 +81,18 @@ class LibraryController(QObject):
             self.context.notifier.show_warning(self.tr("The window could not be started."))
         return started
 
-    def _go_back(self, dialog: "LibraryDialog", entry: "LibraryEntry") -> None:
+    def _roll_back(self, dialog: "LibraryDialog", entry: "LibraryEntry") -> None:
         def work() -> "InstalledPack | None":
             from explorer.packs.library.installer import roll_back
 
             return roll_back(self.places.installed, entry.reference)
 
-        def show(used: "InstalledPack | None") -> None:
-            if used is None:
-                message = self.tr("“{title}” is used again as it came with the program.")
+        def show(installed: "InstalledPack | None") -> None:
+            if installed is None:
+                message = self.tr("Reverted “{title}” to the version supplied with the program.")
             else:
-                message = self.tr("“{title}”: version {version} is in use again.")
-            version = used.version if used is not None else ""
+                message = self.tr("Reverted “{title}” to version {version}.")
+            version = installed.version if installed is not None else ""
             dialog.message.setText(message.format(title=entry.title, version=version))
             self._read_library(dialog.show_entries)
             self._reopen(entry.reference)
@@ -109,7 +109,7 @@ class LibraryController(QObject):
         """Ask for the file of a pack and inspect it."""
         chosen, _ = QFileDialog.getOpenFileName(
             self.context.dialog_parent,
-            self.tr("Install a pack"),
+            self.tr("Install pack"),
             "",
             self.tr("Packs (*{ending})").format(ending=_ENDING),
         )
@@ -166,7 +166,7 @@ class LibraryController(QObject):
             )
 
         def report(pack: "InstalledPack") -> None:
-            message = self.tr("“{title}”, version {version}, is installed and in use.")
+            message = self.tr("Installed “{title}”, version {version}.")
             self.context.notifier.show_status(
                 message.format(title=pack.title, version=pack.version)
             )

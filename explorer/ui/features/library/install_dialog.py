@@ -1,7 +1,8 @@
-"""A pack that was looked through: whom it is from, what it changes, and whether to take it."""
+"""Dialog before a pack is installed: its signer, and the changes it brings."""
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
@@ -12,51 +13,51 @@ from explorer.packs.library.installer import InstallCandidate
 from explorer.packs.library.signature_check import describe_signature
 from explorer.reports.book.pack_diff import change_counts, subject_rows
 from explorer.reports.text.comparison_text import CellLine, Role
-from explorer.ui.widgets.rich_text import RichTextView, text
+from explorer.ui.widgets.rich_text import RichTextView, fill, join
 
-Words = Mapping[str, str]
-_TAGS = {
-    ChangeType.INSERTED: "u",
-    ChangeType.DELETED: "s",
-    ChangeType.MOVED_HERE: "u",
-    ChangeType.MOVED_AWAY: "s",
+Catalog = Mapping[str, str]
+_TEMPLATES: Mapping[ChangeType, str] = {
+    ChangeType.INSERTED: "<u>{}</u>",
+    ChangeType.DELETED: "<s>{}</s>",
+    ChangeType.MOVED_HERE: "<u>{}</u>",
+    ChangeType.MOVED_AWAY: "<s>{}</s>",
 }
-#: More than this is for paper.
+#: Rows of changes shown; all of them are printed.
 _MOST_ROWS = 400
 
 
 class InstallDialog(QDialog):
-    """Accepted where the pack is to be installed; ``print_wanted`` asks for the report on paper."""
+    """Dialog that is accepted to install a pack; ``print_requested`` prints the changes."""
 
     print_requested = Signal()
 
     def __init__(
         self,
         parent: QWidget,
-        intake: InstallCandidate,
+        candidate: InstallCandidate,
         changes: PackDifference | None,
-        words: Words,
+        catalog: Catalog,
     ) -> None:
         super().__init__(parent)
-        self.intake = intake
+        self.candidate = candidate
         self.setWindowTitle(self.tr("Install a pack"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = RichTextView(self)
         self.view.setAccessibleName(self.windowTitle())
-        self.view.show_html("".join([*self._about(words), *_report(changes, words)]))
+        self.view.show_html(join([*self._about(catalog), *_report(changes, catalog)]))
         buttons = QDialogButtonBox(self)
-        anyway = bool(intake.refusal)
-        self.taking = QPushButton(
-            self.tr("Install it &all the same") if anyway else self.tr("&Install"), self
+        anyway = bool(candidate.refusal)
+        self.install_button = QPushButton(
+            self.tr("Install &anyway") if anyway else self.tr("&Install"), self
         )
-        self.taking.setEnabled(not intake.already)
-        self.taking.clicked.connect(self.accept)
-        buttons.addButton(self.taking, QDialogButtonBox.ButtonRole.ActionRole)
-        printing = QPushButton(self.tr("&Print the changes…"), self)
-        printing.setEnabled(changes is not None)
-        printing.setAutoDefault(False)
-        printing.clicked.connect(self.print_requested)
-        buttons.addButton(printing, QDialogButtonBox.ButtonRole.ActionRole)
+        self.install_button.setEnabled(not candidate.already)
+        self.install_button.clicked.connect(self.accept)
+        buttons.addButton(self.install_button, QDialogButtonBox.ButtonRole.ActionRole)
+        print_button = QPushButton(self.tr("&Print changes…"), self)
+        print_button.setEnabled(changes is not None)
+        print_button.setAutoDefault(False)
+        print_button.clicked.connect(self.print_requested)
+        buttons.addButton(print_button, QDialogButtonBox.ButtonRole.ActionRole)
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         cancel.setDefault(True)
         buttons.rejected.connect(self.reject)
@@ -66,49 +67,47 @@ class InstallDialog(QDialog):
         unit = self.fontMetrics().height()
         self.resize(unit * 46, unit * 34)
 
-    def _about(self, words: Words) -> list[str]:
-        one = self.intake
-        day = day_text(one.as_of.isoformat(), words)
-        parts = [f"<h1>{text(one.title)}</h1>"]
-        said = self.tr("{reference}, version {version}, as of {day}").format(
-            reference=one.reference, version=one.version, day=day
+    def _about(self, catalog: Catalog) -> list[Markup]:
+        pack = self.candidate
+        summary = self.tr("{reference}, version {version}, as of {day}").format(
+            reference=pack.reference,
+            version=pack.version,
+            day=day_text(pack.as_of.isoformat(), catalog),
         )
-        parts.append(
-            f"<p>{text(said)}</p><p><b>{text(describe_signature(one.seal, words))}</b></p>"
-        )
-        if one.seal.comment:
-            parts.append(f'<p class="small">{text(one.seal.comment)}</p>')
-        warnings = [one.refusal] if one.refusal else []
-        if one.other_signer:
+        parts = [
+            fill("<h1>{}</h1><p>{}</p>", pack.title, summary),
+            fill("<p><b>{}</b></p>", describe_signature(pack.seal, catalog)),
+        ]
+        if pack.seal.comment:
+            parts.append(fill('<p class="small">{}</p>', pack.seal.comment))
+        warnings = [pack.refusal] if pack.refusal else []
+        if pack.other_signer:
             warnings.append(
-                self.tr("The version in use was signed with another key: ask whom it is from.")
+                self.tr(
+                    "The version in use was signed with another key. Check where this pack is from."
+                )
             )
-        if one.already:
+        if pack.already:
             warnings.append(self.tr("The version in use has the same content."))
-        parts += [f'<p class="warning">{text(warning)}</p>' for warning in warnings]
-        if one.before is not None:
-            kept = self.tr("Version {number} stays, and can be gone back to.")
-            parts.append(f"<p>{text(kept.format(number=one.before_version))}</p>")
+        parts += [fill('<p class="warning">{}</p>', warning) for warning in warnings]
+        if pack.before is not None:
+            note = self.tr("You can return to version {number} later.")
+            parts.append(fill("<p>{}</p>", note.format(number=pack.before_version)))
         return parts
 
 
-def _report(changes: PackDifference | None, words: Words) -> list[str]:
+def _report(changes: PackDifference | None, catalog: Catalog) -> list[Markup]:
     if changes is None:
         return []
-    parts = [f"<h2>{text(change_counts(changes, words))}</h2>"]
-    rows = [row for subject in changes.subjects for row in subject_rows(subject, words)]
+    parts = [fill("<h2>{}</h2>", change_counts(changes, catalog))]
+    rows = [row for subject in changes.subjects for row in subject_rows(subject, catalog)]
     for before, after in rows[:_MOST_ROWS]:
         parts += [_line(line) for line in (*before, *after)]
     if len(rows) > _MOST_ROWS:
-        parts.append("<p>…</p>")
+        parts.append(Markup("<p>…</p>"))
     return parts
 
 
-def _line(line: CellLine) -> str:
-    said = "".join(
-        f"<{_TAGS[piece.change]}>{text(piece.text)}</{_TAGS[piece.change]}>"
-        if piece.change in _TAGS
-        else text(piece.text)
-        for piece in line.pieces
-    )
-    return f"<h3>{said}</h3>" if line.role is Role.TITLE else f'<p class="item">{said}</p>'
+def _line(line: CellLine) -> Markup:
+    body = join(fill(_TEMPLATES.get(piece.change, "{}"), piece.text) for piece in line.pieces)
+    return fill("<h3>{}</h3>" if line.role is Role.TITLE else '<p class="item">{}</p>', body)

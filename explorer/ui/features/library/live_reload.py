@@ -33,7 +33,7 @@ class PackWatcher(QObject):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.bar.setAccessibleName(self.tr("Problems of the pack that is edited"))
+        self.bar.setAccessibleName(self.tr("Problems in the edited pack"))
         self.bar.setWordWrap(True)
         self.bar.setContentsMargins(8, 3, 8, 3)
         self.bar.setAutoFillBackground(True)
@@ -69,15 +69,15 @@ class PackWatcher(QObject):
         self.bar.hide()
         if not is_first or snapshot.compiled != self.pack.base:
             self.pack.reopen(str(self.pack.source))
-            message = self.tr("{time}: the pack was read anew.")
+            message = self.tr("{time}: pack reloaded.")
             self.context.notifier.show_status(message.format(time=time.strftime("%H:%M:%S")), 0)
 
     def _show_problems(self, snapshot: "PackSnapshot") -> None:
         lines = [str(problem) for problem in snapshot.problems[:_MOST_SHOWN]] or [snapshot.error]
         more = len(snapshot.problems) - len(lines)
         if more > 0:
-            lines.append(self.tr("%n more; main.py pack check tells all.", "", more))
-        lines.append(self.tr("Shown is the pack as it last was without problems."))
+            lines.append(self.tr("%n more; main.py pack check lists all.", "", more))
+        lines.append(self.tr("Showing the last valid version."))
         self.bar.setText("\n".join(lines))
         apply_warning_palette(self.bar)
         self.bar.show()

@@ -138,7 +138,7 @@ class LocalLayerController(QObject):
         )
         listing.changed.connect(self._save)
         listing.removed.connect(self._remove)
-        listing.opening_requested.connect(self.importer.ask_for_file)
+        listing.open_requested.connect(self.importer.ask_for_file)
         listing.finished.connect(self._listing_closed)
         self.listing = listing
         listing.open()

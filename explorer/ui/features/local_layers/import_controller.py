@@ -47,7 +47,7 @@ class LayerImportController(QObject):
 
         chosen, _ = QFileDialog.getOpenFileName(
             self.context.dialog_parent,
-            self.tr("Open a map layer"),
+            self.tr("Open map layer"),
             "",
             self.tr("Map layers ({kinds})").format(
                 kinds=" ".join(f"*{ending}" for ending in ENDINGS)
@@ -72,7 +72,7 @@ class LayerImportController(QObject):
 
     def _progress(self, reading: "LayerReading") -> QProgressDialog:
         progress = QProgressDialog(self.context.dialog_parent)
-        progress.setWindowTitle(self.tr("Open a map layer"))
+        progress.setWindowTitle(self.tr("Open map layer"))
         progress.setRange(0, 0)
         progress.setValue(0)  # or it would never show by itself
         progress.setMinimumDuration(_PATIENCE_MS)
@@ -81,7 +81,7 @@ class LayerImportController(QObject):
         stages = {
             "copying": self.tr("Opening {file}"),
             "reading": self.tr("Reading {file}"),
-            "checking": self.tr("Checking the shapes of {file}"),
+            "checking": self.tr("Checking shapes of {file}"),
         }
 
         def show_stage(stage: str) -> None:
@@ -94,7 +94,7 @@ class LayerImportController(QObject):
 
     def _cancelled(self) -> None:
         self.cancel()
-        self.context.notifier.show_status(self.tr("Reading was cancelled; the map is as it was."))
+        self.context.notifier.show_status(self.tr("Cancelled. The map is unchanged."))
 
     def cancel(self) -> None:
         """End a reading that is under way."""

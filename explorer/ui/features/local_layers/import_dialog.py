@@ -1,4 +1,4 @@
-"""What a dry run found in a layer's file, before it is drawn."""
+"""Dialog with the report on a layer's file before the layer is added."""
 
 from collections.abc import Mapping
 from pathlib import PurePath
@@ -21,42 +21,40 @@ _MAX_NAME = 80
 
 
 class LayerReportDialog(QDialog):
-    """Tells what was found and asks for a name; ``off_map`` and ``swapped`` lead to advice."""
+    """Dialog with a report and a name; ``off_map`` and ``swapped`` add advice."""
 
     def __init__(
         self,
         parent: QWidget,
         report: LayerReport,
-        words: Mapping[str, str],
+        catalog: Mapping[str, str],
         *,
         off_map: bool = False,
         swapped: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("A map layer of your own"))
+        self.setWindowTitle(self.tr("Add map layer"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        said = sentences(report, words)
+        lines = sentences(report, catalog)
         if off_map:
-            said.append(self.tr("Nothing of it lies on this map."))
-        self.found = QLabel("\n".join(f"• {one}" for one in said), self)
-        self.found.setTextFormat(Qt.TextFormat.PlainText)
-        self.found.setWordWrap(True)
-        self.found.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.found.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 60)
+            lines.append(self.tr("The layer is outside this map."))
+        self.report = QLabel("\n".join(f"• {line}" for line in lines), self)
+        self.report.setTextFormat(Qt.TextFormat.PlainText)
+        self.report.setWordWrap(True)
+        self.report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.report.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 60)
         self.name = QLineEdit(PurePath(report.file).stem[:_MAX_NAME], self)
         self.name.setMaxLength(_MAX_NAME)
-        self.latitude_first = QCheckBox(
-            self.tr("Latitude comes &first in this file; read it again that way"), self
-        )
+        self.latitude_first = QCheckBox(self.tr("&Coordinates are latitude, longitude"), self)
         self.latitude_first.setVisible(swapped)
         self.buttons = QDialogButtonBox(self)
-        self.draw = self.buttons.addButton(
-            self.tr("&Draw it"), QDialogButtonBox.ButtonRole.AcceptRole
+        self.add_button = self.buttons.addButton(
+            self.tr("&Add to map"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.latitude_first.toggled.connect(self._tell_verb)
+        self.latitude_first.toggled.connect(self._update_button)
         self._lay_out(report.file)
 
     def _lay_out(self, file: str) -> None:
@@ -65,22 +63,19 @@ class LayerReportDialog(QDialog):
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
-        kept = QLabel(
-            self.tr(
-                "It is drawn as local, not from the pack. A copy of its shapes is kept with your"
-                " desk; the file itself is left as it is."
-            ),
+        note = QLabel(
+            self.tr("Shown as a local layer. A copy is stored; the file is not changed."),
             self,
         )
-        kept.setWordWrap(True)
+        note.setWordWrap(True)
         form = QFormLayout()
         form.addRow(self.tr("&Name"), self.name)
         layout = QVBoxLayout(self)
-        for widget in (heading, self.found, self.latitude_first):
+        for widget in (heading, self.report, self.latitude_first):
             layout.addWidget(widget)
         layout.addLayout(form)
-        layout.addWidget(kept)
+        layout.addWidget(note)
         layout.addWidget(self.buttons)
 
-    def _tell_verb(self, again: bool) -> None:
-        self.draw.setText(self.tr("&Read again") if again else self.tr("&Draw it"))
+    def _update_button(self, is_read_again: bool) -> None:
+        self.add_button.setText(self.tr("&Read again") if is_read_again else self.tr("&Add to map"))

@@ -1,4 +1,4 @@
-"""Reading a layer's file in a process of its own, without the window waiting for it."""
+"""Reading of a layer's file in a child process, while the window stays responsive."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from explorer.system.paths import PROGRAM
 
 
 class LayerReading(QObject):
-    """One reading. ``read`` gives what was found, ``failed`` a plain sentence; one of them, once.
+    """One reading. Either ``read`` emits a report or ``failed`` a plain sentence, once.
 
     After ``cancel`` neither is emitted, only ``ended``.
     """
@@ -34,16 +34,16 @@ class LayerReading(QObject):
         self.source = source
         self.target = target
         self._latitude_first = latitude_first
-        self._over = False
+        self._has_ended = False
         self._process = QProcess(self)
         settings = QProcessEnvironment()
         for name, value in environment().items():
             settings.insert(name, value)
         self._process.setProcessEnvironment(settings)
         self._process.setWorkingDirectory(str(PROGRAM))
-        self._process.readyReadStandardOutput.connect(self._listen)
-        self._process.finished.connect(self._finished)
-        self._process.errorOccurred.connect(self._finished)
+        self._process.readyReadStandardOutput.connect(self._read_messages)
+        self._process.finished.connect(self._on_process_ended)
+        self._process.errorOccurred.connect(self._on_process_ended)
 
     def start(self) -> None:
         """Start the process."""
@@ -54,40 +54,41 @@ class LayerReading(QObject):
             ends_with_input=True,
         )
         self._process.start(program, arguments)
-        QTimer.singleShot(MAX_LAYER_SECONDS * 1000, self, self._give_up)
+        QTimer.singleShot(MAX_LAYER_SECONDS * 1000, self, self._on_timeout)
 
     def cancel(self) -> None:
-        """End the process, if it still runs."""
-        if not self._over:
-            self._over = True
+        """End the process if it is running."""
+        if not self._has_ended:
+            self._has_ended = True
             self._process.kill()
             self.ended.emit()
 
-    def _give_up(self) -> None:
-        if not self._over:
+    def _on_timeout(self) -> None:
+        if not self._has_ended:
             self._process.kill()
             self._end_with(str(timeout_error(self.source)))
 
-    def _listen(self) -> None:
-        while self._process.canReadLine() and not self._over:
-            said = parse_message(bytes(self._process.readLine().data()).decode("utf-8", "replace"))
-            if said.stage:
-                self.stage.emit(said.stage)
-            elif said.error:
-                self._end_with(said.error)
-            elif said.report is not None:
-                self._end_with(said.report)
+    def _read_messages(self) -> None:
+        while self._process.canReadLine() and not self._has_ended:
+            line = bytes(self._process.readLine().data()).decode("utf-8", "replace")
+            message = parse_message(line)
+            if message.stage:
+                self.stage.emit(message.stage)
+            elif message.error:
+                self._end_with(message.error)
+            elif message.report is not None:
+                self._end_with(message.report)
 
-    def _finished(self) -> None:
-        self._listen()
+    def _on_process_ended(self) -> None:
+        self._read_messages()
         crashed = self._process.exitStatus() == QProcess.ExitStatus.CrashExit
         signal = self._process.exitCode() if crashed else 0
         self._end_with(str(failed_error(self.source, signal)))
 
     def _end_with(self, outcome: LayerReport | str) -> None:
-        if self._over:
+        if self._has_ended:
             return
-        self._over = True
+        self._has_ended = True
         self.ended.emit()
         if isinstance(outcome, str):
             self.failed.emit(outcome)

@@ -1,4 +1,4 @@
-"""What local layers need of the panel that draws them."""
+"""Interface of the panel that draws local layers."""
 
 from typing import TYPE_CHECKING, Protocol
 

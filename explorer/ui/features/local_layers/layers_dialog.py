@@ -1,4 +1,4 @@
-"""The user's own layers in a list: named, coloured, shown, removed."""
+"""Dialog with the list of local layers: name, style, visibility."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,14 +26,15 @@ _NAME, _COLOUR, _FILE, _COUNT = range(4)
 
 
 class LocalLayersDialog(QDialog):
-    """Each change is told at once by ``changed`` with the new entry, or by ``removed``.
+    """List of local layers.
 
-    ``samples`` are pictures of the sorts of drawing.
+    Each edit emits ``changed`` with the new entry, or ``removed``. ``samples`` are pictures of
+    the styles.
     """
 
     changed = Signal(object)
     removed = Signal(str)
-    opening_requested = Signal()
+    open_requested = Signal()
 
     def __init__(
         self,
@@ -43,17 +44,17 @@ class LocalLayersDialog(QDialog):
         language: str = FALLBACK,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Map layers of your own"))
+        self.setWindowTitle(self.tr("My map layers"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._layers: list[LocalLayerEntry] = []
         self._samples = samples
-        self._words = load_words(language)
+        self._catalog = load_words(language)
         self._filling = False
         self.table = QTableWidget(0, 4, self)
         self.table.setAccessibleName(self.windowTitle())
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Name"), self.tr("Drawing"), self.tr("File"), self.tr("Features")]
+            [self.tr("Name"), self.tr("Style"), self.tr("File"), self.tr("Features")]
         )
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
@@ -62,10 +63,10 @@ class LocalLayersDialog(QDialog):
         self.table.itemChanged.connect(self._item_changed)
         self.remove = QPushButton(self.tr("&Remove"), self)
         self.remove.clicked.connect(self._remove)
-        another = QPushButton(self.tr("&Open a file…"), self)
-        another.clicked.connect(self.opening_requested)
+        open_button = QPushButton(self.tr("&Open file…"), self)
+        open_button.clicked.connect(self.open_requested)
         buttons = QDialogButtonBox(self)
-        buttons.addButton(another, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(open_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(self.remove, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -77,7 +78,7 @@ class LocalLayersDialog(QDialog):
         self.show_layers(layers)
 
     def show_layers(self, layers: tuple[LocalLayerEntry, ...]) -> None:
-        """List other layers."""
+        """Show these layers."""
         if list(layers) == self._layers:
             return
         self._layers = list(layers)
@@ -96,17 +97,17 @@ class LocalLayersDialog(QDialog):
         name.setCheckState(Qt.CheckState.Checked if layer.shown else Qt.CheckState.Unchecked)
         self.table.setItem(row, _NAME, name)
         fixed = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        for column, said in (
+        for column, text in (
             (_FILE, layer.file),
-            (_COUNT, number_text(layer.features, self._words)),
+            (_COUNT, number_text(layer.features, self._catalog)),
         ):
-            item = QTableWidgetItem(said)
+            item = QTableWidgetItem(text)
             item.setFlags(fixed)
             self.table.setItem(row, column, item)
         colours = QComboBox(self.table)
-        colours.setAccessibleName(self.tr("Drawing of {name}").format(name=layer.name))
+        colours.setAccessibleName(self.tr("Style of {name}").format(name=layer.name))
         for number in range(COLOURS):
-            colours.addItem(self.tr("Sort {number}").format(number=number + 1))
+            colours.addItem(self.tr("Style {number}").format(number=number + 1))
             if number < len(self._samples):
                 colours.setItemIcon(number, self._samples[number])
         colours.setIconSize(QSize(30, 16))
@@ -123,10 +124,10 @@ class LocalLayersDialog(QDialog):
         self._change(layer.key, name=name, shown=shown)
 
     def _change(self, key: str, **values: str | int | bool) -> None:
-        at = next(i for i, layer in enumerate(self._layers) if layer.key == key)
-        changed = replace(self._layers[at], **values)  # type: ignore[arg-type]
-        if changed != self._layers[at]:
-            self._layers[at] = changed
+        index = next(i for i, layer in enumerate(self._layers) if layer.key == key)
+        changed = replace(self._layers[index], **values)  # type: ignore[arg-type]
+        if changed != self._layers[index]:
+            self._layers[index] = changed
             self.changed.emit(changed)
 
     def _remove(self) -> None:

@@ -1,1 +1,1 @@
-"""The map panel: paints the scene of explorer.cartography; loaded after the first paint."""
+"""Map panel: paints the scene of explorer.cartography; loaded after the first paint."""

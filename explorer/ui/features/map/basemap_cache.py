@@ -1,7 +1,7 @@
-"""The map's unchanging ground as a picture somewhat larger than the view.
+"""Cache of the painted base map, in images somewhat larger than the view.
 
-Panning shifts the picture; what comes into sight is painted in slices short enough for a frame.
-Until then the old picture, stretched, or a small one of the whole map stands in: never a blank.
+Panning shifts an image; new parts are painted in slices short enough for a frame. Until then an
+old image is drawn scaled, or a small one of the whole map.
 """
 
 import math
@@ -23,32 +23,32 @@ from explorer.ui.features.map.shape_painter import Paths, paint_layer_point, pai
 MARGIN = 192
 _KEPT = 6
 _OVERVIEW_SCALE = 0.55
-# Marks of these come with their names, not with the ground.
+# The marks of these are painted with their labels, not in the base map.
 NAMED_LAYERS = frozenset({"places", "znpp"})
 
 
 @dataclass(slots=True, eq=False)
 class CachedTile:
-    """A painted piece of ground and the view it shows."""
+    """A painted image and the view it shows."""
 
     image: QImage
     view: View
 
     def covers(self, view: View) -> bool:
-        """True if it shows all of a view at the view's own scale."""
-        mine, other = self.view.extent, view.extent
-        slack = 0.6 / view.scale
+        """Return True if it shows all of a view at the view's scale."""
+        outer, inner = self.view.extent, view.extent
+        tolerance = 0.6 / view.scale
         return (
             abs(self.view.scale - view.scale) < view.scale * 1e-6
-            and mine.x0 <= other.x0 + slack
-            and mine.y0 <= other.y0 + slack
-            and mine.x1 >= other.x1 - slack
-            and mine.y1 >= other.y1 - slack
+            and outer.x0 <= inner.x0 + tolerance
+            and outer.y0 <= inner.y0 + tolerance
+            and outer.x1 >= inner.x1 - tolerance
+            and outer.y1 >= inner.y1 - tolerance
         )
 
 
 def pixel_aligned(view: View, margin: int) -> View:
-    """The view with a margin, its corner on a whole pixel of the world at that scale."""
+    """Return a view with a margin in pixels, whose corner is on a whole pixel at its scale."""
     left = math.floor(view.x0 * view.scale) - margin
     top = math.floor(-view.y1 * view.scale) - margin
     width, height = math.ceil(view.width) + 2 * margin + 1, math.ceil(view.height) + 2 * margin + 1
@@ -56,7 +56,7 @@ def pixel_aligned(view: View, margin: int) -> View:
 
 
 class BasemapCache:
-    """Paints the drawn layers of a scene into pictures and keeps the last few."""
+    """Cache of the images that the drawn layers of a scene are painted into."""
 
     def __init__(self, scene: Scene, inks: PenSet, paths: Paths) -> None:
         self._scene = scene
@@ -69,14 +69,14 @@ class BasemapCache:
         self._before: tuple[CachedTile, ...] = ()
 
     def picture_for(self, view: View) -> CachedTile | None:
-        """The picture that shows a view sharply, if there is one."""
+        """Return the image that shows a view at its scale, or None."""
         for key in reversed(self._pictures):
             if self._pictures[key].covers(view):
                 return self._pictures[key]
         return None
 
     def paint(self, painter: QPainter, view: View) -> bool:
-        """Paint the ground of a view; False if it is a stand-in so far."""
+        """Paint the base map of a view. Return False if it is only a scaled image so far."""
         sharp = self.picture_for(view)
         if sharp is not None:
             self._pictures.move_to_end(_key(sharp.view))
@@ -85,14 +85,14 @@ class BasemapCache:
             painter.drawImage(round(left), round(top), sharp.image)
             return True
         painter.fillRect(QRectF(0, 0, view.width, view.height), self._inks.colour("background"))
-        stand_ins = [*self._before, self._overview, *list(self._pictures.values())[-1:]]
-        for picture in stand_ins:
+        substitutes = [*self._before, self._overview, *list(self._pictures.values())[-1:]]
+        for picture in substitutes:
             if picture is not None:
-                stretch(painter, picture, view)
+                draw_scaled(painter, picture, view)
         return False
 
     def refine(self, view: View, budget: float) -> bool:
-        """Go on painting for a view for at most ``budget`` seconds; True when nothing is left."""
+        """Continue painting a view for at most ``budget`` seconds. Return True when it is done."""
         end = perf_counter() + budget
         while (job := self._next_job(view)) is not None:
             for picture in job:
@@ -104,10 +104,10 @@ class BasemapCache:
         return True
 
     def paint_now(self, view: View, before: "BasemapCache | None" = None) -> None:
-        """Paint what a view shows at once, without a margin: the first picture of a scene.
+        """Paint the first image of a scene at once, without a margin.
 
-        The user's own layers may be too large for that. With them, what was seen ``before``
-        stands in, or the pack's map alone.
+        Local layers may be too large for that. If there are any, the images of ``before`` are
+        shown first, or the map of the pack alone.
         """
         if not self._scene.drawn_local:
             self._paint_whole(view)
@@ -119,12 +119,12 @@ class BasemapCache:
 
     @property
     def theme(self) -> MapTheme:
-        """The theme it is painted in."""
+        """Theme of the images."""
         return self._inks.theme
 
     @property
     def _newest(self) -> tuple[CachedTile, ...]:
-        """What stands in best, the small one of the whole map first."""
+        """Best substitutes for a missing image, the small one of the whole map first."""
         overview = () if self._overview is None else (self._overview,)
         return (*(overview or self._before[:1]), *list(self._pictures.values())[-1:])
 
@@ -135,11 +135,13 @@ class BasemapCache:
 
     def _next_job(self, view: View) -> Iterator[CachedTile | None] | None:
         if self.picture_for(_ahead(view)) is None:
-            wanted = pixel_aligned(view, MARGIN)
-            near = self._job_view is not None and CachedTile(QImage(), self._job_view).covers(view)
-            if self._job is None or not near:
-                self._job_view = wanted
-                self._job = self._painted(wanted, self._overlapping(wanted))
+            aligned = pixel_aligned(view, MARGIN)
+            is_near = self._job_view is not None and CachedTile(QImage(), self._job_view).covers(
+                view
+            )
+            if self._job is None or not is_near:
+                self._job_view = aligned
+                self._job = self._painted(aligned, self._overlapping(aligned))
         elif self._overview is None:
             if self._job is None or self._job_view is None or not _is_overview(self._job_view):
                 bounds = self._scene.bounds
@@ -162,7 +164,7 @@ class BasemapCache:
             self._pictures.popitem(last=False)
 
     def _overlapping(self, view: View) -> CachedTile | None:
-        """The newest picture of the same scale that shares ground, to copy from."""
+        """Return the newest image of the same scale that overlaps a view, or None."""
         for picture in reversed(self._pictures.values()):
             if picture.view.scale == view.scale and picture.view.extent.meets(view.extent):
                 return picture
@@ -191,7 +193,7 @@ class BasemapCache:
             view.x0 + (area.right() + 9) / view.scale,
             view.y1 - (area.top() - 8) / view.scale,
         )
-        # The hatch hangs on the world's origin, or it would jump where pictures meet.
+        # The hatch is anchored at the origin of the map, so that it is continuous between images.
         origin = round(-view.x0 * view.scale), round(view.y1 * view.scale)
         for layer in self._scene.drawn:
             if layer.key in NAMED_LAYERS:
@@ -219,39 +221,41 @@ def _is_overview(view: View) -> bool:
 
 
 def _ahead(view: View) -> View:
-    """The view with what a hand may pull into it next: painted before it is needed."""
-    room = 64 / view.scale
-    return View(view.x0 - room, view.y1 + room, view.scale, view.width + 128, view.height + 128)
+    """Return the view with a border that is likely to be panned into it next."""
+    border = 64 / view.scale
+    return View(view.x0 - border, view.y1 + border, view.scale, view.width + 128, view.height + 128)
 
 
 def _key(view: View) -> tuple[float, int, int]:
     return view.scale, round(view.x0 * view.scale), round(view.y1 * view.scale)
 
 
-def stretch(painter: QPainter, picture: CachedTile, view: View) -> None:
-    """Paint a picture of another scale as a stand-in."""
-    grow = view.scale / picture.view.scale
+def draw_scaled(painter: QPainter, picture: CachedTile, view: View) -> None:
+    """Draw an image of another scale as a substitute."""
+    factor = view.scale / picture.view.scale
     target = QRectF(
         (picture.view.x0 - view.x0) * view.scale,
         (view.y1 - picture.view.y1) * view.scale,
-        picture.view.width * grow,
-        picture.view.height * grow,
+        picture.view.width * factor,
+        picture.view.height * factor,
     )
     painter.drawImage(target, picture.image)
 
 
 def _copied(image: QImage, view: View, source: CachedTile, whole: QRect) -> list[QRect]:
-    """Copy what an older picture has in common; returns the areas still to paint."""
+    """Copy the common part of an older image. Return the areas still to paint."""
     dx = round((source.view.x0 - view.x0) * view.scale)
     dy = round((view.y1 - source.view.y1) * view.scale)
-    have = QRect(dx, dy, round(source.view.width), round(source.view.height)).intersected(whole)
+    copied = QRect(dx, dy, round(source.view.width), round(source.view.height)).intersected(whole)
     painter = QPainter(image)
     painter.drawImage(dx, dy, source.image)
     painter.end()
     areas = [
-        QRect(0, 0, whole.width(), have.top()),
-        QRect(0, have.bottom() + 1, whole.width(), whole.height() - have.bottom() - 1),
-        QRect(0, have.top(), have.left(), have.height()),
-        QRect(have.right() + 1, have.top(), whole.width() - have.right() - 1, have.height()),
+        QRect(0, 0, whole.width(), copied.top()),
+        QRect(0, copied.bottom() + 1, whole.width(), whole.height() - copied.bottom() - 1),
+        QRect(0, copied.top(), copied.left(), copied.height()),
+        QRect(
+            copied.right() + 1, copied.top(), whole.width() - copied.right() - 1, copied.height()
+        ),
     ]
     return [area for area in areas if area.width() > 0 and area.height() > 0]

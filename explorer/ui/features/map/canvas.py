@@ -1,4 +1,4 @@
-"""The map's surface: mouse and keyboard over a pyqtgraph view with equal axes."""
+"""Canvas of the map: mouse, keyboard and gestures over a pyqtgraph view with equal axes."""
 
 from collections.abc import Callable
 
@@ -29,7 +29,7 @@ _ZOOM = 1.4
 
 
 class MapCanvas(pyqtgraph.GraphicsView):
-    """Pans, zooms and points; knows nothing of clauses."""
+    """Canvas that pans and zooms; its signals emit points in kilometres of the map."""
 
     pressed_at = Signal(float, float)
     hovered_at = Signal(float, float, QPoint)
@@ -64,63 +64,64 @@ class MapCanvas(pyqtgraph.GraphicsView):
         self.moved.emit()
 
     def limit_to(self, bounds: Box) -> None:
-        """Keep the view near the mapped ground."""
-        room = bounds.grown(200)
-        # A low, wide map must still show a whole country: let it look past the sides.
+        """Limit panning and zooming to the mapped extent and its surroundings."""
+        limits = bounds.grown(200)
+        # A low, wide view can show a whole country only if it extends past the sides.
         self.box.setLimits(
-            xMin=room.x0 - _PAST_SIDES_KM,
-            xMax=room.x1 + _PAST_SIDES_KM,
-            yMin=room.y0,
-            yMax=room.y1,
+            xMin=limits.x0 - _PAST_SIDES_KM,
+            xMax=limits.x1 + _PAST_SIDES_KM,
+            yMin=limits.y0,
+            yMax=limits.y1,
             minXRange=_NEAREST_KM,
         )
 
     def show_extent(
         self, extent: Box, covered: float = 0.0, keep: Callable[[Box], Box] | None = None
     ) -> Box:
-        """Show ground as large as fits left of what covers the right edge, in pixels.
+        """Fit an extent left of the ``covered`` pixels at the right edge.
 
-        ``keep`` may move it while the extent stays within. Returns the ground in the free part.
+        ``keep`` may shift the result while the extent stays within. Return the extent that the
+        free part shows.
         """
         width, height = self._size()
         free = max(width - covered, width / 2)
-        ground = fit_extent(extent, free, max(height, 1.0))
-        ground = keep(ground) if keep is not None else ground
-        right = ground.x0 + ground.width * width / free
+        fitted = fit_extent(extent, free, max(height, 1.0))
+        fitted = keep(fitted) if keep is not None else fitted
+        right = fitted.x0 + fitted.width * width / free
         self.box.setRange(
-            xRange=(ground.x0, right), yRange=(ground.y0, ground.y1), padding=0, update=True
+            xRange=(fitted.x0, right), yRange=(fitted.y0, fitted.y1), padding=0, update=True
         )
-        return ground
+        return fitted
 
     def extent(self) -> Box:
-        """The ground shown."""
+        """Return the extent shown, in kilometres."""
         (x0, x1), (y0, y1) = self.box.viewRange()
         return Box(x0, y0, x1, y1)
 
     def view(self) -> View:
-        """How the ground is shown."""
+        """Return the extent shown with its scale."""
         return View.of(self.extent(), *self._size())
 
     def kilometres(self, position: QPointF) -> tuple[float, float]:
-        """A spot of the widget in kilometres."""
+        """Return a point of the widget in kilometres of the map."""
         view = self.view()
         return view.x0 + position.x() / view.scale, view.y1 - position.y() / view.scale
 
     def centre_on(self, box: Box) -> None:
-        """Bring a feature into sight without zooming, where it is not seen already."""
+        """Pan to a feature if it is not visible; the scale stays."""
         x, y = box.centre
         extent = self.extent()
         if not extent.grown(-extent.width * 0.04).holds(x, y):
             middle = extent.centre
             self.box.translateBy(x=x - middle[0], y=y - middle[1])
 
-    def zoom(self, factor: float, at: tuple[float, float] | None = None) -> None:
-        """Zoom in by a factor, around a spot in kilometres or the middle."""
+    def zoom(self, factor: float, centre: tuple[float, float] | None = None) -> None:
+        """Zoom in by a factor around a point in kilometres, or the centre."""
         self.moved.emit()
-        self.box.scaleBy((1 / factor, 1 / factor), center=at or self.extent().centre)
+        self.box.scaleBy((1 / factor, 1 / factor), center=centre or self.extent().centre)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows pan, + and - zoom, Home fits, Enter chooses, Escape ends the walk."""
+        """Pan by arrows, zoom by + and -, fit by Home; Enter chooses a feature, Escape ends."""
         shifts = {
             Qt.Key.Key_Left: (-1, 0),
             Qt.Key.Key_Right: (1, 0),
@@ -147,7 +148,7 @@ class MapCanvas(pyqtgraph.GraphicsView):
             event.ignore()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab walks the features and leaves the map after the last one."""
+        """Step through the features by Tab, and leave the map after the last one."""
         step = 1 if forward else -1
         if self.hasFocus() and self.can_step[step]:
             self.stepped.emit(step)
@@ -156,45 +157,45 @@ class MapCanvas(pyqtgraph.GraphicsView):
         return bool(super().focusNextPrevChild(forward))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember where a click began."""
+        """Store the point where a click begins."""
         self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
         self._pinching = False
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press and release at one spot is a click; else it was a drag."""
+        """Emit ``pressed_at`` for a click; a longer movement is a drag."""
         super().mouseReleaseEvent(event)
-        self._note_hand(event)
+        self._read_modifiers(event)
         start, self._pressed = self._pressed, None
         if start is not None and (event.position() - start).manhattanLength() < 4:
             self.pressed_at.emit(*self.kilometres(event.position()))
 
-    def _note_hand(self, event: QMouseEvent) -> None:
-        """Shift or Ctrl held: the spot is meant just where it is."""
-        held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-        self.free_hand = bool(event.modifiers() & held)
+    def _read_modifiers(self, event: QMouseEvent) -> None:
+        """Turn snapping off while Shift or Ctrl is pressed."""
+        keys = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+        self.free_hand = bool(event.modifiers() & keys)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Zoom in where the pointer is."""
+        """Zoom in at the pointer."""
         self._pressed = None
         self.zoom(2.0, self.kilometres(event.position()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell where the pointer is."""
+        """Emit the position of the pointer."""
         if self._pinching and event.buttons():
-            return  # also of the finger that is lifted last, until it is
+            return  # mouse events of the first finger, until the last one is released
         super().mouseMoveEvent(event)
-        self._note_hand(event)
+        self._read_modifiers(event)
         if not event.buttons():
             self.hovered_at.emit(
                 *self.kilometres(event.position()), event.globalPosition().toPoint()
             )
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """A pointer at rest asks what is there; two fingers zoom."""
+        """Request a tooltip for a pointer at rest; zoom by two fingers."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            spot = self.kilometres(QPointF(event.pos()))
-            self.explanation_requested.emit(*spot, event.globalPos())
+            point = self.kilometres(QPointF(event.pos()))
+            self.explanation_requested.emit(*point, event.globalPos())
             return True
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
@@ -208,22 +209,22 @@ class MapCanvas(pyqtgraph.GraphicsView):
         return bool(super().viewportEvent(event))
 
     def _follow_fingers(self, pinch: QPinchGesture) -> None:
-        """Move and zoom so that the ground between two fingers stays between them."""
-        # Qt makes mouse events of the first finger as well: they are neither drag nor click.
+        """Pan and zoom so that the point between two fingers stays between them."""
+        # Qt also sends mouse events of the first finger, which are neither drag nor click.
         self._pinching, self._pressed = True, None
         if pinch.state() != Qt.GestureState.GestureUpdated:
-            return  # the end tells the last step once more
-        at = self.viewport().mapFromGlobal(pinch.centerPoint())
-        gone = (pinch.centerPoint() - pinch.lastCenterPoint()) / self.view().scale
-        self.box.translateBy(x=-gone.x(), y=gone.y())
-        self._pinch(pinch.scaleFactor(), at)
+            return  # the end event repeats the last step
+        centre = self.viewport().mapFromGlobal(pinch.centerPoint())
+        shift = (pinch.centerPoint() - pinch.lastCenterPoint()) / self.view().scale
+        self.box.translateBy(x=-shift.x(), y=shift.y())
+        self._pinch(pinch.scaleFactor(), centre)
 
-    def _pinch(self, factor: float, at: QPointF) -> None:
-        # A driver's odd report must not throw the reader to the other end of the map.
-        self.zoom(min(max(factor, 0.5), 2.0), self.kilometres(at))
+    def _pinch(self, factor: float, centre: QPointF) -> None:
+        # Some drivers report factors that would leave the visible extent altogether.
+        self.zoom(min(max(factor, 0.5), 2.0), self.kilometres(centre))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell those who lie upon the map."""
+        """Notify overlay widgets of the new size."""
         super().resizeEvent(event)
         self.resized.emit()
 
@@ -239,6 +240,6 @@ class MapCanvas(pyqtgraph.GraphicsView):
 
 
 def coordinates_text(x: float, y: float) -> str:
-    """A spot in degrees and decimal minutes would be false precision; two decimals are 1 km."""
+    """Return a point in degrees with two decimals, which are about 1 km."""
     longitude, latitude = unproject(np.array([[x, y]]))[0].tolist()
     return f"{latitude:.2f}°, {longitude:.2f}°"

@@ -1,4 +1,4 @@
-"""The small print below the map: dates, borders, credits, and a warning where dates differ."""
+"""Caption below the map: dates, borders, credits, and a warning if dates differ."""
 
 from collections.abc import Mapping
 
@@ -14,15 +14,14 @@ Words = Mapping[str, str]
 
 
 def other_date(map_as_of: str, day: str, words: Words) -> str:
-    """What to say where the map is of another day than the one looked at; "" where it is not."""
+    """Return a warning if the map has another date than the as-of date, otherwise ""."""
     if not map_as_of or not day or map_as_of == day:
         return ""
-    told = words["map.other_date"]
-    return told.format(map=day_text(map_as_of, words), day=day_text(day, words))
+    return words["map.other_date"].format(map=day_text(map_as_of, words), day=day_text(day, words))
 
 
 class Caption(QWidget):
-    """Two labels: the warning, hidden without a reason, and the small print."""
+    """Two labels: a warning, hidden if there is none, and the small print."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,21 +43,21 @@ class Caption(QWidget):
         return label
 
     def follow_font(self, font: QFont) -> None:
-        """Write smaller than the desktop does."""
+        """Set fonts smaller than the desktop's."""
         self.strip.setFont(small(font))
         bold = small(font, 0.9)
         bold.setBold(True)
         self.warning.setFont(bold)
 
     def write(self, lines: list[str], about: str) -> None:
-        """Show the small print, with more to read for the pointer."""
+        """Show the small print, with ``about`` as its tooltip."""
         self.strip.setText("\n".join(lines))
         self.strip.setToolTip(about)
 
     def warn(self, sentence: str, *, dark: bool) -> None:
-        """Show a warning; "" for none."""
+        """Show a warning; hide it if ``sentence`` is empty."""
         if self._warned == (sentence, dark):
-            return  # a style sheet is too dear to be set at each step through the clauses
+            return  # setting a style sheet for each selected clause would be slow
         self._warned = (sentence, dark)
         colours = load_theme(dark=dark).text
         self.warning.setText(sentence and f"⚠ {sentence}")

@@ -167,6 +167,6 @@ class MapController(QObject):
             return target
 
         def show(written: Path) -> None:
-            self.context.notifier.show_status(self.tr("The map is in {file}.").format(file=written))
+            self.context.notifier.show_status(self.tr("Saved to {file}.").format(file=written))
 
         self.context.reader.read("export map", write, show)

@@ -1,11 +1,13 @@
-"""What the map says of a feature, as lines of plain text in the content's language."""
+"""Description of a map feature: lines of plain text in the content language, and a tooltip."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from explorer.cartography.scene.contact_distance import ContactDistance
 from explorer.domain.content.features import Feature, FeatureClass, FeatureMention
 from explorer.i18n.formats import day_text, number_text, percent_text
+from explorer.ui.widgets.rich_text import fill, join, text
 
 Words = Mapping[str, str]
 _NAMINGS = 6
@@ -16,10 +18,8 @@ def _sizes(feature: Feature, words: Words) -> list[str]:
     if feature.area_km2 is not None:
         area = number_text(feature.area_km2, words, 0)
         if feature.share_of_oblast_pct is not None:
-            text = words["map.area_share"]
-            lines.append(
-                text.format(km2=area, percent=percent_text(feature.share_of_oblast_pct, words))
-            )
+            percent = percent_text(feature.share_of_oblast_pct, words)
+            lines.append(words["map.area_share"].format(km2=area, percent=percent))
         else:
             lines.append(words["map.area"].format(km2=area))
     if feature.length_km is not None:
@@ -34,7 +34,7 @@ def _sizes(feature: Feature, words: Words) -> list[str]:
 
 
 def feature_title(feature: Feature, words: Words) -> str:
-    """Its name; a nameless feature of an own layer is told by its number in the file."""
+    """Return the name of a feature, or its number in the file for a local one without a name."""
     if feature.name or feature.feature_class is not FeatureClass.LOCAL:
         return feature.name
     number = feature.reference.rpartition(":")[2]
@@ -42,7 +42,7 @@ def feature_title(feature: Feature, words: Words) -> str:
 
 
 def explanation(feature: Feature, words: Words) -> list[str]:
-    """Name, holder, class and date, sizes, status, dispute and source, one to a line."""
+    """Return lines with name, holder, class and date, sizes, status, dispute and source."""
     lines = [feature_title(feature, words)]
     holder = words.get(f"map.holder.{feature.held_by}")
     if holder:
@@ -51,9 +51,8 @@ def explanation(feature: Feature, words: Words) -> list[str]:
     dated = "read_on" if feature.feature_class is FeatureClass.LOCAL else "as_of"
     lines.append(f"{known} · {words[f'map.{dated}'].format(date=day_text(feature.as_of, words))}")
     lines += _sizes(feature, words)
-    lines += [
-        text for text in (feature.held_note, feature.status, feature.bound, feature.note) if text
-    ]
+    notes = (feature.held_note, feature.status, feature.bound, feature.note)
+    lines += [note for note in notes if note]
     if feature.basis:
         lines.append(feature.basis)
     if feature.basis_checked is False:
@@ -65,7 +64,7 @@ def explanation(feature: Feature, words: Words) -> list[str]:
 
 
 def contact_text(distance: ContactDistance, words: Words) -> str:
-    """How far a town is from the line of contact, never more exactly than the line is drawn."""
+    """Return the distance of a town from the line of contact, at the accuracy of the line."""
     accuracy = distance.accuracy_km
     if accuracy is None:
         return words["map.contact_unknown"].format(km=number_text(distance.km, words, 0))
@@ -76,24 +75,23 @@ def contact_text(distance: ContactDistance, words: Words) -> str:
 
 
 def naming_lines(namings: Sequence[FeatureMention], words: Words) -> list[str]:
-    """The clauses that name a feature, the first few of them in full."""
+    """Return lines with the first clauses that name a feature, and the number of others."""
     lines = [
-        words["map.named_in"].format(reference=one.reference, title=one.title)
-        for one in namings[:_NAMINGS]
+        words["map.named_in"].format(reference=mention.reference, title=mention.title)
+        for mention in namings[:_NAMINGS]
     ]
     if len(namings) > _NAMINGS:
         lines.append(words["map.named_in_more"].format(count=len(namings) - _NAMINGS))
     return lines
 
 
-def tooltip(features: Sequence[Feature], words: Words, more: Sequence[str] = ()) -> str:
-    """The explanation of the first feature and the names of others at the spot, as safe HTML.
+def tooltip(features: Sequence[Feature], words: Words, more: Sequence[str] = ()) -> Markup:
+    """Return the explanation of the first feature and the names of up to three others.
 
     ``more`` are lines on the first feature that follow its name.
     """
     first, *others = features
-    title, *lines = (escape(line) for line in explanation(first, words))
-    body = "<br>".join([f"<b>{title}</b>", *(escape(line) for line in more), *lines])
-    for other in others[:3]:
-        body += f"<hr><b>{escape(feature_title(other, words))}</b>"
-    return f"<qt>{body}</qt>"
+    title, *lines = explanation(first, words)
+    body = join([fill("<b>{}</b>", title), *(text(line) for line in (*more, *lines))], "<br>")
+    names = (fill("<hr><b>{}</b>", feature_title(other, words)) for other in others[:3])
+    return fill("<qt>{}{}</qt>", body, join(names))

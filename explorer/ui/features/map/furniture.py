@@ -1,4 +1,4 @@
-"""Scale bar, north arrow, graticule and readout, painted over the map in pixels."""
+"""Scale bar, north arrow, graticule and coordinate readout, painted over the map in pixels."""
 
 from collections.abc import Mapping
 
@@ -16,7 +16,7 @@ from explorer.ui.features.map.shape_painter import build_path, km_to_pixels
 
 
 def small(font: QFont, by: float = 0.8) -> QFont:
-    """The desktop's font, smaller."""
+    """Return a smaller copy of a font."""
     smaller = QFont(font)
     if font.pointSizeF() > 0:
         smaller.setPointSizeF(font.pointSizeF() * by)
@@ -24,12 +24,12 @@ def small(font: QFont, by: float = 0.8) -> QFont:
 
 
 def small_height(font: QFont) -> int:
-    """Height of a line of the smaller font, where degrees run along the top."""
+    """Return the height of a line of the smaller font, as degrees at the top have."""
     return round(QFontMetricsF(small(font)).height())
 
 
 class Furniture:
-    """Paints what belongs to the frame rather than to the ground."""
+    """Painter of the furniture of a view; ``covered`` are rectangles under other widgets."""
 
     def __init__(self, inks: PenSet, font: QFont, words: Mapping[str, str]) -> None:
         self._inks = inks
@@ -39,31 +39,31 @@ class Furniture:
         self.readout = ""
         self.covered: tuple[Box, ...] = ()
 
-    def rooms(self, view: View) -> tuple[Box, ...]:
-        """Rectangles names must keep clear of."""
+    def keep_clear_areas(self, view: View) -> tuple[Box, ...]:
+        """Return the rectangles that labels must not overlap."""
         degrees = (
             Box(x - 2, y, x + wide + 2, y + high) for x, y, wide, high, _ in self._marks(view)
         )
-        return *self.fixed_rooms(view), *degrees
+        return *self.fixed_areas(view), *degrees
 
-    def fixed_rooms(self, view: View) -> tuple[Box, ...]:
-        """The rectangles that stay where they are while the map is panned."""
-        return self._bar_room(view), self._arrow_room(view), self._readout_room(view)
+    def fixed_areas(self, view: View) -> tuple[Box, ...]:
+        """Return the rectangles that do not move when the map is panned."""
+        return self._bar_box(view), self._arrow_box(view), self._readout_box(view)
 
-    def _readout_room(self, view: View) -> Box:
+    def _readout_box(self, view: View) -> Box:
         high = self._metrics.height() + 8
         wide = self._metrics.averageCharWidth() * 18
         return Box(view.width - wide, view.height - high, view.width, view.height)
 
     def paint_graticule(self, painter: QPainter, view: View) -> None:
-        """Meridians and parallels."""
+        """Paint meridians and parallels."""
         lines = [line.points for line in graticule(view.extent)]
         pen = self._inks["graticule"].pen
         if lines and pen is not None:
             painter.strokePath(km_to_pixels(view).map(build_path(lines)), pen)
 
     def paint(self, painter: QPainter, view: View) -> None:
-        """Degrees, scale bar, north arrow and readout."""
+        """Paint degrees, scale bar, north arrow and readout."""
         painter.setFont(self._font)
         self._degrees(painter, view)
         self._bar(painter, view)
@@ -72,23 +72,21 @@ class Furniture:
             self._readout(painter, view)
 
     def _marks(self, view: View) -> list[tuple[float, float, float, float, str]]:
-        """Degrees along the top and the left: left, top, width, height, text."""
-        found = []
+        """Return the degrees along the top and the left: left, top, width, height, text."""
+        marks = []
         high = self._metrics.height()
         for mark in edge_marks(view):
             text = degrees_text(mark, self._words)
             wide = self._metrics.horizontalAdvance(text)
             if mark.meridian and wide / 2 < mark.x < view.width - wide / 2:
-                found.append((mark.x - wide / 2, 1.0, wide, high, text))
+                marks.append((mark.x - wide / 2, 1.0, wide, high, text))
             elif not mark.meridian and high * 2.5 < mark.y < view.height - 50:
-                found.append((4.0, mark.y - high - 1, wide, high, text))
-        return [
-            mark
-            for mark in found
-            if not any(
-                Box(*mark[:2], mark[0] + mark[2], mark[1] + mark[3]).meets(c) for c in self.covered
-            )
-        ]
+                marks.append((4.0, mark.y - high - 1, wide, high, text))
+        return [mark for mark in marks if not self._is_covered(*mark[:4])]
+
+    def _is_covered(self, left: float, top: float, width: float, height: float) -> bool:
+        box = Box(left, top, left + width, top + height)
+        return any(box.meets(covered) for covered in self.covered)
 
     def _degrees(self, painter: QPainter, view: View) -> None:
         painter.setPen(QColor(self._inks.theme.texts["graticule"].colour))
@@ -98,7 +96,7 @@ class Furniture:
     def _bar_km(self, view: View) -> float:
         return scale_bar_km(view.scale, min(150.0, view.width / 4))
 
-    def _bar_room(self, view: View) -> Box:
+    def _bar_box(self, view: View) -> Box:
         length = self._bar_km(view) * view.scale
         high = self._metrics.height() + 12
         top = view.height - high - 6
@@ -106,7 +104,7 @@ class Furniture:
 
     def _bar(self, painter: QPainter, view: View) -> None:
         km = self._bar_km(view)
-        room, length = self._bar_room(view), km * view.scale
+        room, length = self._bar_box(view), km * view.scale
         paper, ink = self._inks.colour("halo"), self._inks.colour("text")
         veil = QColor(paper)
         veil.setAlphaF(0.82)
@@ -121,24 +119,24 @@ class Furniture:
         wide = self._metrics.horizontalAdvance(text)
         painter.drawText(QPointF(left + length - wide / 2, base - 7), text)
 
-    def _arrow_room(self, view: View) -> Box:
+    def _arrow_box(self, view: View) -> Box:
         high = 26 + self._metrics.height()
         right = view.width - 8
         bottom = view.height - 6 - self._metrics.height() - 8
         return Box(right - 22, bottom - high, right, bottom)
 
     def _arrow(self, painter: QPainter, view: View) -> None:
-        room = self._arrow_room(view)
+        room = self._arrow_box(view)
         x = room.centre[0]
         y = room.y0 + 13
-        spot = np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]])
+        point = np.array([[view.x0 + x / view.scale, view.y1 - y / view.scale]])
         ink, paper = self._inks.colour("text"), self._inks.colour("halo")
         painter.save()
         painter.translate(x, y)
-        painter.rotate(convergence(float(unproject(spot)[0, 0])))
+        painter.rotate(convergence(float(unproject(point)[0, 0])))
         painter.setPen(QPen(ink, 0.8))
-        for side, fill in ((5, ink), (-5, paper)):
-            painter.setBrush(fill)
+        for side, colour in ((5, ink), (-5, paper)):
+            painter.setBrush(colour)
             painter.drawPolygon([QPointF(0, -12), QPointF(side, 9), QPointF(0, 5)])
         painter.restore()
         painter.setPen(ink)
@@ -149,9 +147,9 @@ class Furniture:
     def _readout(self, painter: QPainter, view: View) -> None:
         wide = self._metrics.horizontalAdvance(self.readout) + 8
         high = self._metrics.height() + 2
-        place = QRectF(view.width - wide - 6, view.height - high - 6, wide, high)
+        box = QRectF(view.width - wide - 6, view.height - high - 6, wide, high)
         veil = self._inks.colour("halo")
         veil.setAlphaF(0.82)
-        painter.fillRect(place, veil)
+        painter.fillRect(box, veil)
         painter.setPen(self._inks.colour("text"))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self.readout)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.readout)

@@ -1,4 +1,4 @@
-"""Features lifted out of the ground: roughly at once, finely as soon as there is time."""
+"""Highlighted features: drawn coarsely in the first frame, refined when idle."""
 
 import math
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
 from explorer.cartography.scene.scene import OwnFeature, highlights_at_scale
-from explorer.ui.features.map.basemap_cache import CachedTile, pixel_aligned, stretch
+from explorer.ui.features.map.basemap_cache import CachedTile, draw_scaled, pixel_aligned
 from explorer.ui.features.map.pens import PenSet, StylePens
 from explorer.ui.features.map.shape_painter import Paths, km_to_pixels, paint_shape
 
@@ -19,7 +19,7 @@ _COARSEST = 4.0
 
 
 class HighlightLayer:
-    """Outlines of the chosen features; wide soft lines are too slow to paint in every frame."""
+    """Outlines of highlighted features, cached as an image: wide soft lines are slow to paint."""
 
     def __init__(self, inks: PenSet, paths: Paths) -> None:
         self._inks = inks
@@ -33,25 +33,25 @@ class HighlightLayer:
     def show(
         self, shapes: tuple[StyledShape, ...], local: tuple[tuple[OwnFeature, str], ...] = ()
     ) -> None:
-        """Lift out other features, and some of own layers each in a style."""
+        """Highlight these features, and features of local layers each in a style."""
         self._shapes, self._local = shapes, local
         self._picture = self._job = self._job_view = None
 
     def is_fine(self, view: View) -> bool:
-        """True if nothing finer can be painted for a view."""
-        nothing = not self._shapes and not self._local
-        return nothing or (self._picture is not None and self._picture.covers(view))
+        """Return True if the image for a view is complete, or nothing is highlighted."""
+        is_empty = not self._shapes and not self._local
+        return is_empty or (self._picture is not None and self._picture.covers(view))
 
     def paint(self, painter: QPainter, view: View) -> None:
-        """Paint the outlines as finely as they are ready."""
+        """Paint the outlines from the image if it is ready, otherwise coarsely."""
         if self._picture is not None and self._picture.covers(view):
             left = (self._picture.view.x0 - view.x0) * view.scale
             top = (view.y1 - self._picture.view.y1) * view.scale
             painter.drawImage(round(left), round(top), self._picture.image)
             return
-        if self._picture is not None and _holds(self._picture.view, view):
-            # While zooming in: 1 ms where outlines took 11.
-            stretch(painter, self._picture, view)
+        if self._picture is not None and _contains(self._picture.view, view):
+            # While zooming in, this takes 1 ms; outlines would take 11.
+            draw_scaled(painter, self._picture, view)
             return
         for shape in highlights_at_scale(self._shapes, view.scale):
             if shape.box.meets(view.extent):
@@ -61,7 +61,7 @@ class HighlightLayer:
 
     def _paint_roughly(self, painter: QPainter, shape: StyledShape, view: View) -> None:
         if not shape.style.startswith(("highlight", "glow", "chosen")):
-            return  # lines drawn again over the outlines are in the ground as well
+            return  # lines drawn again over the outlines are in the base map as well
         ink = self._inks[shape.style]
         if shape.type == "point":
             paint_shape(painter, shape, ink, view, self._paths)
@@ -71,13 +71,13 @@ class HighlightLayer:
         painter.save()
         painter.setTransform(km_to_pixels(view), combine=True)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        # The wide case takes as long as all the rest of a frame; it comes with the fine picture.
+        # The wide casing takes as long as the rest of a frame; only the image has it.
         if ink.rough is not None:
             painter.strokePath(rough, ink.rough)
         painter.restore()
 
     def refine(self, view: View, budget: float) -> bool:
-        """Go on painting finely for at most ``budget`` seconds; True when nothing is left."""
+        """Continue the image for at most ``budget`` seconds. Return True when it is complete."""
         end = perf_counter() + budget
         if self.is_fine(view):
             return True
@@ -111,22 +111,22 @@ class HighlightLayer:
                 painter.end()
                 yield None
         if self._local:
-            from explorer.ui.features.map.local_layer_highlight import lift_local
+            from explorer.ui.features.map.local_layer_highlight import highlight_local
 
             for feature, style in self._local:
-                yield from lift_local(image, feature, self._inks[style], view, ratio)
+                yield from highlight_local(image, feature, self._inks[style], view, ratio)
         yield CachedTile(image, view)
 
 
 def paint_local_roughly(painter: QPainter, feature: OwnFeature, ink: StylePens, view: View) -> None:
-    """Paint the outline of an own layer's feature, fast enough for every frame."""
+    """Paint the outline of a local layer's feature, fast enough for every frame."""
     from explorer.ui.features.map.local_layer_highlight import outline_roughly
 
     outline_roughly(painter, feature, ink, view)
 
 
-def _holds(whole: View, view: View) -> bool:
-    """True if a picture of ``whole`` shows all the ground of a view, not too coarsely."""
+def _contains(whole: View, view: View) -> bool:
+    """Return True if an image of ``whole`` shows all of a view, and not too coarsely."""
     outer, inner = whole.extent, view.extent
     return (
         view.scale < whole.scale * _COARSEST

@@ -1,4 +1,4 @@
-"""Names and marks over the ground: placed once per scale, each kept as a picture."""
+"""Labels and place marks of the map: placed once for each scale, each cached as an image."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
@@ -15,7 +15,7 @@ _AROUND = ((1.5, 0), (-1.5, 0), (0, 1.5), (0, -1.5), (1, 1), (1, -1), (-1, 1), (
 
 
 class LabelLayer:
-    """The names of a scene, written in the desktop's font."""
+    """Labels of a scene in the desktop's font."""
 
     def __init__(self, scene: Scene, inks: PenSet, font: QFont) -> None:
         self._labels = shown_labels(scene)
@@ -50,7 +50,7 @@ class LabelLayer:
         return font
 
     def measure(self, text: str, style: str) -> tuple[float, float]:
-        """Width and height a name takes, its halo included."""
+        """Return width and height of a label with its halo."""
         size = self._sizes.get((text, style))
         if size is None:
             metrics = self._metrics[style]
@@ -59,15 +59,15 @@ class LabelLayer:
         return size
 
     def put_first(self, references: frozenset[str]) -> None:
-        """Names to place before all others."""
+        """Set the features whose labels are placed before all others."""
         self._first = references & self._known
 
     def put_within(self, extent: Box) -> None:
-        """Where there is a choice, place names of areas within an extent."""
+        """Set the extent in which labels of areas are placed if possible."""
         self._within = extent
 
     def placed(self, scale: float) -> tuple[PlacedLabel, ...]:
-        """Names over the whole map at a scale, so that panning moves none."""
+        """Return the labels of the whole map at a scale, so that panning moves none."""
         names = self._place(scale, frozenset())
         if self._first and not self._first <= {name.reference for name in names}:
             return self._place(scale, self._first)
@@ -93,7 +93,7 @@ class LabelLayer:
         return names
 
     def paint(self, painter: QPainter, view: View, keep_clear: tuple[Box, ...] = ()) -> None:
-        """Write the names within a view; one cut off or under ``keep_clear`` waits."""
+        """Paint the labels within a view, except those cut off or under ``keep_clear``."""
         left = (self._bounds.x0 - view.x0) * view.scale
         top = (view.y1 - self._bounds.y1) * view.scale
         for name in self.placed(view.scale):
@@ -103,12 +103,12 @@ class LabelLayer:
                 continue
             if name.mark:
                 self._paint_mark(painter, name, view)
-            whole = x >= 0 and y >= 0 and box.x1 <= view.width and box.y1 <= view.height
-            if whole and not any(box.meets(room) for room in keep_clear):
+            is_whole = x >= 0 and y >= 0 and box.x1 <= view.width and box.y1 <= view.height
+            if is_whole and not any(box.meets(area) for area in keep_clear):
                 painter.drawPixmap(QPointF(round(x), round(y)), self._picture(name))
 
     def hidden_by(self, box: Box, view: View) -> int:
-        """How many names a rectangle in pixels would hide."""
+        """Return how many labels a rectangle in pixels would hide."""
         left = (self._bounds.x0 - view.x0) * view.scale
         top = (view.y1 - self._bounds.y1) * view.scale
         return sum(
@@ -143,7 +143,7 @@ class LabelLayer:
         text = name.text.upper() if look.upper else name.text
         painter = QPainter(picture)
         painter.setFont(font)
-        # Eight shifted copies make a halo at a fraction of what outlining the letters costs.
+        # Eight shifted copies make a halo much faster than outlining the letters.
         painter.setPen(QColor(look.halo))
         for dx, dy in _AROUND:
             painter.drawText(QPointF(_HALO + dx, base + dy), text)

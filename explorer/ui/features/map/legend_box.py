@@ -1,7 +1,8 @@
-"""The legend on the map: samples, what they mean, and a switch for each layer."""
+"""Legend on the map: samples, their meaning, and a check box for each layer."""
 
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
@@ -19,10 +20,11 @@ from PySide6.QtWidgets import (
 from explorer.cartography.scene.legend import LegendEntry
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.map.pens import PenSet, StylePens, paint_mark
+from explorer.ui.widgets.rich_text import fill, join, text
 
 Words = Mapping[str, str]
 _WIDE, _HIGH = 30, 13
-#: Of the width of the map, before the legend is folded by itself.
+#: Share of the map's width above which the legend is folded automatically.
 _MOST_COVERED = 0.28
 
 
@@ -63,7 +65,7 @@ def _paint_line(painter: QPainter, ink: StylePens, y: float) -> None:
 
 
 def sample_icon(sample: str, styles: Sequence[str], inks: PenSet) -> QIcon:
-    """A small picture of how a point, line or polygon is drawn in some styles."""
+    """Return an icon of a point, line or polygon drawn in styles."""
     picture = QPixmap(QSize(_WIDE, _HIGH) * inks.ratio)
     picture.setDevicePixelRatio(inks.ratio)
     picture.fill(inks.colour("home"))
@@ -75,7 +77,7 @@ def sample_icon(sample: str, styles: Sequence[str], inks: PenSet) -> QIcon:
 
 
 class _OutlineRow(QWidget):
-    """What an outline means: a sample and a word, in line with those of the switches."""
+    """Row with the meaning of an outline, aligned with the rows of the layers."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,23 +87,23 @@ class _OutlineRow(QWidget):
         self._sample, self._title = QLabel(self), QLabel(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(indicator + spacing, 1, 0, 1)
-        line.setSpacing(4)  # as between the picture of a switch and its text
+        line.setSpacing(4)  # as between icon and text of a check box
         line.addWidget(self._sample)
         line.addWidget(self._title, 1)
 
     @property
     def text(self) -> str:
-        """What the outline means."""
+        """Meaning of the outline."""
         return self._title.text()
 
     def fill(self, icon: QIcon, title: str) -> None:
-        """Show a sample and what it means."""
+        """Show a sample and its meaning."""
         self._sample.setPixmap(icon.pixmap(QSize(_WIDE, _HIGH)))
         self._title.setText(title)
 
 
 class LegendBox(QFrame):
-    """A folding box with one switch per layer; it covers the map, so it is opaque and small."""
+    """Box over the map with a check box for each layer; it can be folded."""
 
     layer_toggled = Signal(str, bool)
     folded = Signal(bool)
@@ -139,7 +141,7 @@ class LegendBox(QFrame):
 
     @property
     def is_open(self) -> bool:
-        """True while the entries are to be seen."""
+        """True while the entries are visible."""
         return self._head.isChecked()
 
     def set_open(self, is_open: bool) -> None:
@@ -147,7 +149,7 @@ class LegendBox(QFrame):
         self._head.setChecked(is_open)
 
     def show_entries(self, entries: tuple[LegendEntry, ...], inks: PenSet, words: Words) -> None:
-        """Show the entries; switches keep the keyboard where it was."""
+        """Show the entries; check boxes of the same layers are reused and keep the focus."""
         self._head.setText(words["map.legend"])
         self._head.setAccessibleName(words["map.legend"])
         keys = [entry.key for entry in entries]
@@ -157,7 +159,7 @@ class LegendBox(QFrame):
             self._fill(self.boxes[entry.key], entry, inks, words)
 
     def show_outlines(self, entries: tuple[LegendEntry, ...], inks: PenSet, words: Words) -> bool:
-        """Show above the switches what the outlines mean; return whether the rows are others."""
+        """Show the meaning of outlines above the layers. Return True if the rows changed."""
         rows = [(sample_icon(e.sample, e.styles, inks), words[e.title]) for e in entries]
         changed = [title for _, title in rows] != [row.text for row in self.outlines]
         if changed:
@@ -166,8 +168,8 @@ class LegendBox(QFrame):
                 row.hide()
                 row.deleteLater()
             self.outlines = [_OutlineRow(self._body) for _ in rows]
-            for place, row in enumerate(self.outlines):
-                self._rows.insertWidget(place, row)
+            for index, row in enumerate(self.outlines):
+                self._rows.insertWidget(index, row)
                 row.show()
         for row, (icon, title) in zip(self.outlines, rows, strict=True):
             row.fill(icon, title)
@@ -185,7 +187,7 @@ class LegendBox(QFrame):
             box.setIconSize(QSize(_WIDE, _HIGH))
             box.toggled.connect(self._toggled)
             self._rows.addWidget(box)
-            box.show()  # or the room for a new one would only be known after a turn of the loop
+            box.show()  # otherwise its size hint is only known in the next event loop iteration
             self.boxes[key] = box
 
     def _fill(self, box: QCheckBox, entry: LegendEntry, inks: PenSet, words: Words) -> None:
@@ -198,19 +200,19 @@ class LegendBox(QFrame):
         box.setText(title.replace("&", "&&"))
         box.setIcon(sample_icon(entry.sample, entry.styles, inks))
         box.setChecked(entry.shown)
-        box.setToolTip(_safe("\n".join((title, about, f"{known} · {date}", source))))
+        box.setToolTip(_tooltip(title, (about, f"{known} · {date}", source)))
         box.setAccessibleDescription(f"{about} {known}. {date}. {source}")
         box.blockSignals(False)
 
-    def place(self, room: QSize) -> None:
-        """Take the upper right corner of the room, no higher than it allows.
+    def place(self, available: QSize) -> None:
+        """Move to the upper right corner of a size, and limit the height to it.
 
-        Until the reader says otherwise, it is folded where it would cover too much of the map.
+        Until the user folds or unfolds it, it is folded if it would cover too much of the map.
         """
         wide = max(self._body.sizeHint().width() + 8, self._head.sizeHint().width())
-        if not self._chosen and room.width() > 0:
+        if not self._chosen and available.width() > 0:
             self._head.blockSignals(True)
-            self._head.setChecked(wide <= room.width() * _MOST_COVERED)
+            self._head.setChecked(wide <= available.width() * _MOST_COVERED)
             self._head.blockSignals(False)
             self._show_arrow()
         head = self._head.sizeHint().height() + 4
@@ -219,8 +221,8 @@ class LegendBox(QFrame):
         if not self.is_open:
             wide = self._head.sizeHint().width() + 6
         top = 6
-        high = min(high, room.height() - 2 * top)
-        self.setGeometry(room.width() - wide - 6, top, wide, high)
+        high = min(high, available.height() - 2 * top)
+        self.setGeometry(available.width() - wide - 6, top, wide, high)
 
     def _toggled(self, shown: bool) -> None:
         sender = self.sender()
@@ -237,11 +239,7 @@ class LegendBox(QFrame):
         self._head.setArrowType(arrow)
 
 
-def _safe(text: str) -> str:
-    """Plain lines as HTML that wraps, since Qt wraps nothing else."""
-    lines = (
-        line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        for line in text.split("\n")
-    )
-    title, *rest = lines
-    return f"<qt><b>{title}</b><br>{'<br>'.join(rest)}</qt>"
+def _tooltip(title: str, lines: Sequence[str]) -> Markup:
+    """Return a tooltip as HTML, since Qt does not wrap plain ones."""
+    body = join((text(line) for line in lines), "<br>")
+    return fill("<qt><b>{}</b><br>{}</qt>", title, body)

@@ -1,4 +1,4 @@
-"""Features of own layers lifted out of the ground: however large, in steps short enough."""
+"""Highlights of features of local layers, painted in short steps however large they are."""
 
 from collections.abc import Iterator
 
@@ -22,26 +22,26 @@ from explorer.ui.features.map.local_layer_painter import piece_path
 from explorer.ui.features.map.pens import StylePens
 from explorer.ui.features.map.shape_painter import km_to_pixels
 
-_ROUGH = 2500  # points of an outline in every frame: about 3 ms
+_ROUGH = 2500  # points of an outline in every frame, which take about 3 ms
 _WIDE = 500  # points of a wide soft line in one step
 _FINE = 4000
-_SMALL = 12.0  # pixels below which a ring around a feature says more than its outline
+_SMALL = 12.0  # pixels below which a feature gets a ring instead of an outline
 _MOST_SPOTS = 200
 _RADIUS = 10
 
 
 def _spots(layer: LocalLayer, feature: int, view: View) -> list[tuple[float, float]]:
-    """Where a ring is drawn: around points, and around what is too small for an outline."""
+    """Return the centres of rings: points, and features too small for an outline."""
     box = feature_box(layer, feature)
     if box is None:
         return []
     if max(box.width, box.height) * view.scale < _SMALL:
         x, y = box.centre
         return [((x - view.x0) * view.scale, (view.y1 - y) * view.scale)]
-    found = points_in_region(
+    points = points_in_region(
         feature_points(layer, feature), view.extent.grown(_RADIUS / view.scale)
     )
-    return [(x, y) for x, y in view.pixels(found[:_MOST_SPOTS]).tolist()]
+    return [(x, y) for x, y in view.pixels(points[:_MOST_SPOTS]).tolist()]
 
 
 def _paint_rings(painter: QPainter, spots: list[tuple[float, float]], ink: StylePens) -> None:
@@ -54,14 +54,14 @@ def _paint_rings(painter: QPainter, spots: list[tuple[float, float]], ink: Style
 
 
 def _rough_pieces(feature: OwnFeature, view: View) -> Iterator[GeometryChunk]:
-    layer, place = feature
-    level = level_within_budget(layer, level_for(layer, view.scale / 2), place, _ROUGH)
-    among = runs_of_feature(layer, level, place)
-    return outlines(level, view.extent.grown(16 / view.scale), _ROUGH, among)
+    layer, index = feature
+    level = level_within_budget(layer, level_for(layer, view.scale / 2), index, _ROUGH)
+    runs = runs_of_feature(layer, level, index)
+    return outlines(level, view.extent.grown(16 / view.scale), _ROUGH, runs)
 
 
 def outline_roughly(painter: QPainter, feature: OwnFeature, ink: StylePens, view: View) -> None:
-    """Paint an outline with no more points than a frame has time for; in pixels."""
+    """Paint an outline with no more points than a frame has time for; the painter is in pixels."""
     painter.save()
     _paint_rings(painter, _spots(*feature, view), ink)
     painter.setTransform(km_to_pixels(view), combine=True)
@@ -72,17 +72,17 @@ def outline_roughly(painter: QPainter, feature: OwnFeature, ink: StylePens, view
     painter.restore()
 
 
-def lift_local(
+def highlight_local(
     image: QImage, feature: OwnFeature, ink: StylePens, view: View, ratio: float
 ) -> Iterator[None]:
-    """Paint a feature's outline into a picture, finely, one short step after another."""
+    """Paint a feature's complete outline into an image, one short step after another."""
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_rings(painter, _spots(*feature, view), ink)
     painter.end()
     region = view.extent.grown(12 / view.scale)
     if ink.case is not None:
-        # Its softness is laid on once, or it would be darker where two steps meet.
+        # The transparency is applied once, otherwise overlapping steps would be darker.
         mask = QImage(image.size(), image.format())
         mask.setDevicePixelRatio(ratio)
         mask.fill(Qt.GlobalColor.transparent)
@@ -91,7 +91,7 @@ def lift_local(
         softness = colour.alphaF()
         colour.setAlphaF(1.0)
         solid.setColor(colour)
-        # So wide a line needs no finer shape than a quarter of the scale has.
+        # For so wide a line, the shape at a quarter of the scale is fine enough.
         yield from _stroke(mask, feature, solid, view, region, view.scale / 4, _WIDE)
         painter = QPainter(image)
         painter.setOpacity(softness)
@@ -111,9 +111,9 @@ def _stroke(
     scale: float,
     most: int,
 ) -> Iterator[None]:
-    layer, place = feature
+    layer, index = feature
     level = level_for(layer, scale)
-    for piece in outlines(level, region, most, runs_of_feature(layer, level, place)):
+    for piece in outlines(level, region, most, runs_of_feature(layer, level, index)):
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(km_to_pixels(view), combine=True)

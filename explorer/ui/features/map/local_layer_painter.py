@@ -1,4 +1,4 @@
-"""Painting own layers: thousands of points to a path, each step short enough for a frame."""
+"""Painter of local layers: thousands of points in a path, each step short enough for a frame."""
 
 import math
 from collections.abc import Iterator
@@ -26,35 +26,35 @@ from explorer.cartography.scene.style import ShapeStyle
 from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.shape_painter import km_to_pixels
 
-# Each of these takes about a millisecond, so that a slice of painting is rarely overrun.
+# Each of these takes about a millisecond, so that a painting slice rarely takes too long.
 _POINTS = 4000
 _LINE_POINTS = 1500
 _SPOTS = 400
 _ROWS = 256
-_ROOM = 8.0  # pixels around a region that lines and antialiasing may reach into
+_PADDING = 8.0  # pixels around a region that lines and antialiasing may reach into
 _DOT = 2.6
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A picture to paint into: the view it shows and the area of it that is wanted."""
+    """An image to paint into: the view it shows, and the area of it to be painted."""
 
     image: QImage
     view: View
     area: QRect
 
-    def region(self, room: float = _ROOM) -> Box:
-        """The area in kilometres with some pixels around."""
+    def region(self, padding: float = _PADDING) -> Box:
+        """Return the area in kilometres, with a padding in pixels."""
         view, area = self.view, self.area
         return Box(
-            view.x0 + (area.left() - room) / view.scale,
-            view.y1 - (area.bottom() + 1 + room) / view.scale,
-            view.x0 + (area.right() + 1 + room) / view.scale,
-            view.y1 - (area.top() - room) / view.scale,
+            view.x0 + (area.left() - padding) / view.scale,
+            view.y1 - (area.bottom() + 1 + padding) / view.scale,
+            view.x0 + (area.right() + 1 + padding) / view.scale,
+            view.y1 - (area.top() - padding) / view.scale,
         )
 
     def painter(self) -> QPainter:
-        """A painter in pixels of the view that leaves all but the area alone."""
+        """Return a painter in pixels of the view, clipped to the area."""
         painter = QPainter(self.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self.area)
@@ -62,7 +62,7 @@ class Area:
 
 
 def piece_path(piece: GeometryChunk) -> QPainterPath:
-    """One path of all of a piece's points."""
+    """Return one path of all points of a chunk."""
     path = arrayToQPath(
         np.ascontiguousarray(piece.points[:, 0]),
         np.ascontiguousarray(piece.points[:, 1]),
@@ -75,7 +75,7 @@ def piece_path(piece: GeometryChunk) -> QPainterPath:
 
 
 def paint_local_layer(at: Area, layer: LocalLayer, inks: PenSet) -> Iterator[None]:
-    """Paint what an area shows of a layer, one short step after another."""
+    """Paint the part of a layer in an area, one short step after another."""
     region = at.region()
     if not layer.box.meets(region):
         return
@@ -89,9 +89,9 @@ def paint_local_layer(at: Area, layer: LocalLayer, inks: PenSet) -> Iterator[Non
 
 
 def _paint_fills(at: Area, layer: LocalLayer, level: DetailLevel, inks: PenSet) -> Iterator[None]:
-    """Areas of one colour, no darker where they overlap: painted as a mask, then coloured."""
+    """Paint areas as a mask that is then coloured, so that overlaps are not darker."""
     view, area, ratio = at.view, at.area, inks.ratio
-    edge = _ROOM / view.scale
+    edge = _PADDING / view.scale
     mask: QImage | None = None
     for piece in fills(layer, level, at.region(0.0), _POINTS, edge):
         if mask is None:
@@ -112,7 +112,7 @@ def _paint_fills(at: Area, layer: LocalLayer, level: DetailLevel, inks: PenSet) 
 
 
 def _pixels(view: View, tile: Box) -> QRect:
-    """The whole pixels that a piece of ground touches."""
+    """Return the whole pixels that a tile touches."""
     left = math.floor((tile.x0 - view.x0) * view.scale)
     top = math.floor((view.y1 - tile.y1) * view.scale)
     right = math.ceil((tile.x1 - view.x0) * view.scale)
@@ -121,9 +121,9 @@ def _pixels(view: View, tile: Box) -> QRect:
 
 
 def _paint_mask(at: Area, mask: QImage, wash: QBrush) -> Iterator[None]:
-    """Colour a mask and lay it over the picture, some rows at a time."""
+    """Colour a mask and draw it over the image, some rows at a time."""
     area, view = at.area, at.view
-    # The hatch hangs on the world's origin, or it would jump where pictures meet.
+    # The hatch is anchored at the origin of the map, so that it is continuous between images.
     origin = QPoint(round(-view.x0 * view.scale), round(view.y1 * view.scale))
     for top in range(0, area.height(), _ROWS):
         rows = QRect(0, top, area.width(), min(_ROWS, area.height() - top))
@@ -140,7 +140,7 @@ def _paint_mask(at: Area, mask: QImage, wash: QBrush) -> Iterator[None]:
 
 
 def line_pen(style: ShapeStyle, ratio: float) -> QPen:
-    """A pen of one device pixel, which Qt draws twenty times as fast as a wider one."""
+    """Return a pen of one device pixel, which Qt draws twenty times as fast as a wider one."""
     pen = QPen(QColor(style.line), 1.0)
     pen.setCosmetic(True)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -150,7 +150,7 @@ def line_pen(style: ShapeStyle, ratio: float) -> QPen:
 
 
 def pen_shifts(width: float) -> list[QPointF]:
-    """Where a pen of one pixel is drawn to make a line of a width, in device pixels."""
+    """Return the offsets at which a one-pixel pen makes a line of a width, in device pixels."""
     if width <= 1.1:
         return [QPointF(0, 0)]
     count = 3 if width <= 2.2 else 8
@@ -183,7 +183,7 @@ def stroke_piece(
 
 
 def _dot(style: ShapeStyle, ratio: float, opacity: float) -> QPixmap:
-    """What is left of a shape smaller than a pixel: small, but never nothing."""
+    """Return the image of a shape smaller than a pixel, which would otherwise be invisible."""
     side = round(_DOT * ratio)
     picture = QPixmap(side, side)
     picture.setDevicePixelRatio(ratio)
@@ -195,7 +195,7 @@ def _dot(style: ShapeStyle, ratio: float, opacity: float) -> QPixmap:
 
 def _paint_spots(at: Area, spots: FloatArray, picture: QPixmap) -> Iterator[None]:
     half = picture.width() / picture.devicePixelRatio() / 2
-    # On whole pixels: a mark must look alike in two pictures of the same at.
+    # On whole pixels, so that a mark looks the same in two images.
     corners = np.round(at.view.pixels(spots) - half)
     for start in range(0, len(corners), _SPOTS):
         painter = at.painter()

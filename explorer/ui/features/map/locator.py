@@ -1,4 +1,4 @@
-"""The inset of the whole country on the screen map."""
+"""Locator inset of the whole country on the map."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap
@@ -26,7 +26,7 @@ _KEPT = tuple[float, float, float, tuple[Box, ...]]
 
 
 class Locator:
-    """Painted once as a picture; in each frame only the frame of the view is new."""
+    """Locator inset, cached as an image; each frame paints only the rectangle of the view."""
 
     def __init__(self, scene: Scene, inks: PenSet, paths: Paths) -> None:
         self._scene = scene
@@ -36,12 +36,12 @@ class Locator:
         self._chosen: tuple[_KEPT, Box | None] | None = None
         self._subject: tuple[StyledShape, ...] = ()
 
-    def spare(self, subject: tuple[StyledShape, ...]) -> None:
-        """Stand beside these shapes where there is a choice."""
+    def avoid(self, subject: tuple[StyledShape, ...]) -> None:
+        """Set the shapes that the inset must not cover if possible."""
         self._subject, self._chosen = subject, None
 
     def room(self, view: View, taken: tuple[Box, ...], names: LabelLayer) -> Box | None:
-        """Where the inset stands; None where it is not wanted or has no place.
+        """Return the box of the inset, or None if it is not needed or does not fit.
 
         It stays in its corner while the map is panned.
         """
@@ -62,7 +62,7 @@ class Locator:
         return self._chosen[1]
 
     def paint(self, painter: QPainter, view: View, room: Box) -> None:
-        """Paint the inset into its room."""
+        """Paint the inset into its box."""
         if self._picture is None:
             self._picture = self._drawn(room)
         painter.drawPixmap(QPointF(room.x0, room.y0), self._picture)

@@ -1,4 +1,4 @@
-"""The one graphics item of the map: paints ground, lifted-out features, names and furniture."""
+"""Graphics item of the map: paints base map, highlights, labels and furniture."""
 
 from collections.abc import Callable, Iterable
 from time import perf_counter
@@ -22,16 +22,16 @@ from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.shape_painter import Paths, paint_shape
 
 _SLICE = 0.005  # seconds of painting between two frames
-_PAUSE = 70  # milliseconds a new scale must stand before it is worth painting sharply
+_PAUSE = 70  # milliseconds that a new scale must last before its images are painted
 
 
 def _of_pack(references: Iterable[str]) -> list[str]:
-    """Those that no own layer has: its features are too large to be painted in one go."""
+    """Return the references outside local layers, whose features are too large for one step."""
     return [reference for reference in references if not reference.startswith("own:")]
 
 
 class MapItem(GraphicsObject):
-    """Paints a scene; its coordinates are kilometres, y up."""
+    """Graphics item of a scene; its coordinates are kilometres, y up."""
 
     def __init__(self, size: Callable[[], tuple[float, float]]) -> None:
         super().__init__()
@@ -43,9 +43,9 @@ class MapItem(GraphicsObject):
         self.furniture: Furniture | None = None
         self._inks: PenSet | None = None
         self._paths = Paths()
-        self._lifted: HighlightLayer | None = None
-        self._walked: tuple[StyledShape, ...] = ()
-        self._walked_local: tuple[OwnFeature, ...] = ()
+        self._highlights: HighlightLayer | None = None
+        self._target: tuple[StyledShape, ...] = ()
+        self._target_local: tuple[OwnFeature, ...] = ()
         self._at_once = False
         self._focused = False
         self.covered: tuple[Box, ...] = ()
@@ -61,45 +61,45 @@ class MapItem(GraphicsObject):
     def set_scene(
         self, scene: Scene, inks: PenSet, names: LabelLayer, furniture: Furniture
     ) -> None:
-        """Show a scene; paths are kept while shapes are the same."""
+        """Show a scene; cached paths are reused if the shapes are the same."""
         if self._scene is None or self._scene.shapes is not scene.shapes:
             self._paths = Paths()
             self.prepareGeometryChange()
         self._scene, self._inks, self._names, self.furniture = scene, inks, names, furniture
         self._before, self._ground = self._ground, BasemapCache(scene, inks, self._paths)
-        self._lifted = HighlightLayer(inks, self._paths)
+        self._highlights = HighlightLayer(inks, self._paths)
         self._locator = Locator(scene, inks, self._paths)
         self._whole_next = True
         self._references = None
         self.update()
 
-    def lift(self, references: frozenset[str], chosen: str = "") -> None:
-        """Lift features out of the ground; painting it again takes 30 ms, so not the same again."""
+    def highlight_features(self, references: frozenset[str], chosen: str = "") -> None:
+        """Highlight features; the same ones are not painted again, which would take 30 ms."""
         if (references, chosen) == self._references:
             return
         self._references = references, chosen
-        if self._scene is not None and self._names is not None and self._lifted is not None:
+        if self._scene is not None and self._names is not None and self._highlights is not None:
             local = tuple(
                 (feature, style)
-                for some, style in ((references - {chosen}, "highlight"), ({chosen}, "chosen"))
-                for feature in local_layer_features(self._scene, some)
+                for names, style in ((references - {chosen}, "highlight"), ({chosen}, "chosen"))
+                for feature in local_layer_features(self._scene, names)
             )
-            lifted = highlight(self._scene, _of_pack(references), *_of_pack((chosen,)))
-            self._lifted.show(lifted, local)
+            shapes = highlight(self._scene, _of_pack(references), *_of_pack((chosen,)))
+            self._highlights.show(shapes, local)
             if self._locator is not None:
-                self._locator.spare(lifted)
+                self._locator.avoid(shapes)
             self._names.put_first(references | {chosen})
             self.update()
 
     def set_keyboard_target(self, reference: str) -> None:
-        """Mark the feature the keyboard is at; "" for none."""
+        """Mark the keyboard target; "" marks none."""
         if self._scene is not None:
-            self._walked = highlight(self._scene, _of_pack((reference,)))
-            self._walked_local = local_layer_features(self._scene, (reference,))
+            self._target = highlight(self._scene, _of_pack((reference,)))
+            self._target_local = local_layer_features(self._scene, (reference,))
             self.update()
 
     def put_names_within(self, extent: Box) -> None:
-        """Place names of areas within an extent where they may be, and sharpen it at once."""
+        """Place labels of areas within an extent if possible, and refine the view at once."""
         self._at_once = True
         if self._names is not None:
             self._names.put_within(extent)
@@ -111,18 +111,18 @@ class MapItem(GraphicsObject):
         self.update()
 
     def named(self, scale: float) -> frozenset[str]:
-        """Places whose marks are to be seen at a scale."""
+        """Return the features whose labels are placed at a scale."""
         placed = self._names.placed(scale) if self._names is not None else ()
         return frozenset(name.reference for name in placed)
 
     def show_readout(self, text: str) -> None:
-        """Write the coordinates of the pointer."""
+        """Show a text in the readout."""
         if self.furniture is not None:
             self.furniture.readout = text
             self.update()
 
     def boundingRect(self) -> QRectF:
-        """Everything there is."""
+        """Return the bounds of the scene with a wide margin."""
         if self._scene is None:
             return QRectF(-1, -1, 2, 2)
         box = self._scene.bounds.grown(2000)
@@ -134,17 +134,17 @@ class MapItem(GraphicsObject):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        """Paint the frame; what is not sharp yet follows in slices."""
+        """Paint a frame; parts that are not refined yet follow in slices."""
         if self._scene is None or self._ground is None:
             return
         transform = painter.worldTransform()
-        scale = round(transform.m11(), 9)  # what panning leaves in the last digits is no zoom
+        scale = round(transform.m11(), 9)  # panning changes the last digits
         view = View(-transform.dx() / scale, transform.dy() / scale, scale, *self._size())
         zoomed = self.last_view is not None and self.last_view.scale != view.scale
         self.last_view = view
         painter.save()
         painter.resetTransform()
-        if self._whole_next:  # the first picture is worth the wait: nothing was shown before
+        if self._whole_next:  # nothing was shown before, so the first image is painted at once
             self._ground.paint_now(view, self._before)
             self._before, self._whole_next = None, False
         self._ground.paint(painter, view)
@@ -159,20 +159,20 @@ class MapItem(GraphicsObject):
     def _paint_over(self, painter: QPainter, view: View) -> None:
         if self._names is None or self.furniture is None or self._inks is None:
             return
-        if self._lifted is None:
+        if self._highlights is None:
             return
         self.furniture.covered = self.covered
         self.furniture.paint_graticule(painter, view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._lifted.paint(painter, view)
-        for shape in self._walked:
+        self._highlights.paint(painter, view)
+        for shape in self._target:
             if shape.box.meets(view.extent):
                 paint_shape(painter, shape, self._inks["walked"], view, self._paths)
-        for feature in self._walked_local:
+        for feature in self._target_local:
             paint_local_roughly(painter, feature, self._inks["walked"], view)
-        rooms = (*self.furniture.rooms(view), *self.covered)
-        inset = self._inset_room(view, self._names, self.furniture)
-        self._names.paint(painter, view, rooms if inset is None else (*rooms, inset))
+        areas = (*self.furniture.keep_clear_areas(view), *self.covered)
+        inset = self._inset_box(view, self._names, self.furniture)
+        self._names.paint(painter, view, areas if inset is None else (*areas, inset))
         if self.ruler is not None:
             self.ruler.paint(painter, view, self._inks)
         self.furniture.paint(painter, view)
@@ -183,35 +183,35 @@ class MapItem(GraphicsObject):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, 1, view.width - 2, view.height - 2))
 
-    def _inset_room(self, view: View, names: LabelLayer, furniture: Furniture) -> Box | None:
+    def _inset_box(self, view: View, names: LabelLayer, furniture: Furniture) -> Box | None:
         if self._locator is None or not self.located:
             return None
-        return self._locator.room(view, (*furniture.fixed_rooms(view), *self.covered), names)
+        return self._locator.room(view, (*furniture.fixed_areas(view), *self.covered), names)
 
     def _refine(self) -> None:
-        view, ground, lifted = self.last_view, self._ground, self._lifted
-        if ground is None or lifted is None or view is None:
+        view, ground, highlights = self.last_view, self._ground, self._highlights
+        if ground is None or highlights is None or view is None:
             self._timer.stop()
             return
         self._timer.setInterval(0)
-        was = ground.picture_for(view) is not None, lifted.is_fine(view)
-        # What is seen first: ground under the view, then outlines, then what lies around.
-        if was[0] and not was[1]:
-            lifted.refine(view, _SLICE)
-            done = False
+        before = ground.picture_for(view) is not None, highlights.is_fine(view)
+        # First the base map in the view, then the outlines, then the surroundings.
+        if before[0] and not before[1]:
+            highlights.refine(view, _SLICE)
+            is_done = False
         else:
-            done = ground.refine(view, _SLICE) and lifted.is_fine(view)
-        if was != (ground.picture_for(view) is not None, lifted.is_fine(view)):
+            is_done = ground.refine(view, _SLICE) and highlights.is_fine(view)
+        if before != (ground.picture_for(view) is not None, highlights.is_fine(view)):
             self.update()
-        if done:
+        if is_done:
             self._timer.stop()
 
     def finish(self) -> float:
-        """Paint all that is left at once, as before a picture is taken; returns the seconds."""
+        """Paint everything that is left, as before a screenshot. Return the seconds it took."""
         start = perf_counter()
         if self._ground is not None and self.last_view is not None:
             self._ground.refine(self.last_view, 60)
-            if self._lifted is not None:
-                self._lifted.refine(self.last_view, 60)
+            if self._highlights is not None:
+                self._highlights.refine(self.last_view, 60)
             self.update()
         return perf_counter() - start

@@ -1,4 +1,4 @@
-"""Measuring on the map: clicked spots, the length between them and the area they enclose."""
+"""Measuring tool of the map: clicked points, their length and the area they enclose."""
 
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ _NEAR_PIXELS = 10.0
 
 
 class MeasureTool:
-    """The spots measured so far, in kilometres on the map; sizes are those on the ground."""
+    """Points in kilometres of the map; lengths and areas are those on the ellipsoid."""
 
     def __init__(self) -> None:
         self._spots: list[tuple[float, float]] = []
@@ -25,7 +25,7 @@ class MeasureTool:
         self.snap: Snap | None = None
 
     def add(self, x: float, y: float, scale: float) -> None:
-        """Measure on to a spot; one near the first closes the figure, the next begins anew."""
+        """Add a point; one near the first closes the polygon, the next starts another."""
         if self._closed:
             self.clear()
         if self.closes_at(x, y, scale):
@@ -34,20 +34,20 @@ class MeasureTool:
             self._spots.append((x, y))
 
     def closes_at(self, x: float, y: float, scale: float) -> bool:
-        """True where a spot would close the figure."""
+        """Return True if a point would close the polygon."""
         if self._closed or len(self._spots) < 3:
             return False
         first = self._spots[0]
         return bool(np.hypot(x - first[0], y - first[1]) * scale < _NEAR_PIXELS)
 
     def clear(self) -> None:
-        """Forget all spots."""
+        """Remove all points."""
         self._spots = []
         self._closed = False
         self.snap = None
 
     def text(self, words: Mapping[str, str]) -> str:
-        """What was measured, on the ellipsoid; "" with fewer than two spots."""
+        """Return the measured length or area; "" with fewer than two points."""
         if len(self._spots) < 2:
             return ""
         spots = self._spots + self._spots[:1] if self._closed else self._spots
@@ -59,7 +59,7 @@ class MeasureTool:
         return words["map.measured_area"].format(km=length, km2=area)
 
     def paint(self, painter: QPainter, view: View, inks: PenSet) -> None:
-        """The measured line or figure, and where the next spot would snap to."""
+        """Paint the line or polygon, and the point that the next one snaps to."""
         if self._spots:
             self._paint_figure(painter, view, inks)
         if self.snap is not None:
@@ -87,7 +87,7 @@ class MeasureTool:
 
 
 def _paint_snap(painter: QPainter, snap: Snap, view: View, inks: PenSet) -> None:
-    """A ring around a place, a square on a corner, a cross on an edge."""
+    """Paint a ring around a place, a square on a corner or a cross on an edge."""
     x, y = view.pixels(np.array([(snap.x, snap.y)]))[0].tolist()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for colour, width in (("halo", 5.0), ("highlight", 2.2)):

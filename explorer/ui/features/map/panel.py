@@ -1,4 +1,4 @@
-"""The map panel: cheap until it first has a map to show."""
+"""Map panel, which loads its content with the first map."""
 
 from datetime import date
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class MapPanel(QWidget):
-    """Shows where a clause is, and tells which feature the reader chose.
+    """Panel with the map; ``feature_chosen`` emits the feature that the user selects.
 
-    pyqtgraph, numpy and the cartography are loaded by the first ``set_content``, which belongs
-    after the window's first paint.
+    The first ``set_content`` loads pyqtgraph, numpy and the cartography, after the first paint
+    of the window.
     """
 
     feature_chosen = Signal(str)
@@ -42,7 +42,7 @@ class MapPanel(QWidget):
         self._references: frozenset[str] = frozenset()
         self._local: tuple[LocalLayer, ...] = ()
         self.body: MapBody | None = None
-        self._waiting = QLabel(self.tr("The map is being loaded."), self)
+        self._waiting = QLabel(self.tr("Loading map…"), self)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._waiting)
@@ -53,7 +53,7 @@ class MapPanel(QWidget):
         if self.body is not None:
             self.body.set_content(content, words)
             return
-        # Loaded here and not before: it would cost the first paint a quarter of a second.
+        # Importing it earlier would delay the first paint by a quarter of a second.
         from explorer.ui.features.map.view import MapBody
 
         self.body = MapBody(content, words, dark=self._dark, parent=self)
@@ -73,8 +73,8 @@ class MapPanel(QWidget):
         body.tools.view_named.connect(self._keep_view)
         body.tools.view_removed.connect(self.view_removed)
 
-    def _toggle_overview(self, wanted: bool) -> None:
-        if wanted:
+    def _toggle_overview(self, is_shown: bool) -> None:
+        if is_shown:
             self.overview_requested.emit()
         elif self.body is not None:
             self.body.end_overview()
@@ -84,47 +84,47 @@ class MapPanel(QWidget):
             self.view_made.emit(self.body.view(name))
 
     def show_views(self, views: tuple[MapView, ...]) -> None:
-        """Offer the views that are kept."""
+        """Offer the saved views."""
         if views != self._views:
             self._views = views
             if self.body is not None:
                 self.body.tools.show_views(views)
 
     def set_as_of(self, day: date) -> None:
-        """Warn below the map where it is of another day than the one looked at."""
+        """Set the as-of date, which is compared with the date of the map."""
         self._as_of = day.isoformat()
         if self.body is not None:
             self.body.set_as_of(self._as_of)
 
     def show_features(self, references: frozenset[str], fit: bool = True) -> None:
-        """Lift out features or map references (``donetsk-withdrawal-zone``), and fit the view."""
+        """Highlight features or map references (``donetsk-withdrawal-zone``), and fit the view."""
         self._references = references
         if self.body is not None:
             self.body.show_features(references, fit=fit)
 
     @property
     def shown(self) -> "tuple[Scene, Box] | None":
-        """The scene and the ground seen now, for printing what was seen; None before a map."""
+        """The current scene and extent, or None before there is a map."""
         if self.body is None:
             return None
         return self.body.scene, self.body.canvas.extent()
 
     @property
     def marked(self) -> "Marked":
-        """The features lifted out now, by why they are."""
+        """The highlighted features by the reason of the highlight."""
         from explorer.cartography.scene.marked_shapes import Marked
 
         return self.body.marked if self.body is not None else Marked()
 
     def set_local(self, layers: "tuple[LocalLayer, ...]") -> None:
-        """Draw these layers of the user's own; their keys come with ``own_layer_toggled``."""
+        """Draw these local layers; ``local_layer_toggled`` emits their keys."""
         self._local = layers
         if self.body is not None:
             self.body.set_local(layers)
 
     @property
     def ground_degrees(self) -> tuple[float, float, float, float] | None:
-        """West, south, east and north of all the map's ground in degrees; None before a map."""
+        """West, south, east and north of the whole map in degrees, or None before a map."""
         if self.body is None:
             return None
         from explorer.cartography.scene.extents import degrees_of
@@ -132,7 +132,7 @@ class MapPanel(QWidget):
         return degrees_of(self.body.scene.bounds)
 
     def local_samples(self) -> "list[QIcon]":
-        """How own layers are drawn, for each colour they take turns in; empty before a map."""
+        """Return a sample of each colour of local layers; empty before there is a map."""
         return self.body.local_samples() if self.body is not None else []
 
     def current_view(self) -> MapView | None:
@@ -140,23 +140,23 @@ class MapPanel(QWidget):
         return self.body.view("") if self.body is not None else None
 
     def show_ground(self, box: "Box") -> None:
-        """Show the ground around a box in kilometres of the map."""
+        """Show the surroundings of a box in kilometres of the map."""
         if self.body is not None:
             self.body.show_ground(box)
 
     def select_feature(self, reference: str) -> None:
-        """Lift out one feature as well; "" for none."""
+        """Highlight a feature as well; "" selects none."""
         if self.body is not None:
             self.body.select_feature(reference)
 
     def set_theme(self, dark: bool) -> None:
-        """Light or dark colours."""
+        """Use light or dark colours."""
         self._dark = dark
         if self.body is not None:
             self.body.set_theme(dark)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop's font."""
+        """Apply the desktop's new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.body is not None:
             self.body.follow_font()

@@ -1,4 +1,4 @@
-"""Pens and brushes of a theme, made once and shared by everything the map paints."""
+"""Pens and brushes of a theme, created once and shared by all painters of the map."""
 
 import math
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _ROUGH = 2.0
 
 @dataclass(frozen=True, slots=True)
 class StylePens:
-    """What one style paints with; None for what it leaves out. ``rough`` is for every frame."""
+    """Pens and brushes of a style, each None if unused; ``rough`` is for coarse frames."""
 
     style: ShapeStyle
     fill: QBrush | None = None
@@ -25,7 +25,7 @@ class StylePens:
 
     @property
     def is_empty(self) -> bool:
-        """True if the style paints nothing: what it names can only be pointed at."""
+        """True if the style paints nothing; its features can still be hovered."""
         return not (self.fill or self.hatch or self.pen or self.case)
 
 
@@ -38,7 +38,7 @@ def _colour(name: str, opacity: float = 1.0) -> QColor:
 def _pen(colour: QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:
     pen = QPen(colour, width)
     pen.setCosmetic(True)  # widths are pixels at every zoom
-    # Rounding the corners of a thin line takes Qt three times as long, and nobody sees it.
+    # Round joins of a thin line are not visible, and take Qt three times as long.
     thin = width <= _THIN
     pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin if thin else Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -48,7 +48,7 @@ def _pen(colour: QColor, width: float, dash: tuple[float, ...] = ()) -> QPen:
 
 
 def _hatch_tile(style: ShapeStyle, ratio: float, ground: QColor | None = None) -> QImage:
-    """One repeat of a hatch over a ground: slanted lines, or dots set on the slant."""
+    """Return one repeat of a hatch over a background: slanted lines or dots."""
     side = max(3, round(style.hatch_step * math.sqrt(2) * ratio))
     tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(ground or QColor(Qt.GlobalColor.transparent))
@@ -66,7 +66,7 @@ def _hatch_tile(style: ShapeStyle, ratio: float, ground: QColor | None = None) -
         up = style.hatch == "up"
         for shift in (-side, 0, side):
             low, high = (side, 0) if up else (0, side)
-            # Overlong, so that the ends of a line never show within the tile.
+            # Longer than the tile, so that the ends of a line are never within it.
             for x in (shift - side, shift, shift + side):
                 painter.drawLine(QPointF(x, low), QPointF(x + side, high))
     painter.end()
@@ -83,18 +83,18 @@ def _ink(style: ShapeStyle, ratio: float) -> StylePens:
     fill = QBrush(_colour(style.fill, style.opacity)) if style.fill else None
     hatch = _hatch(style, ratio) if style.hatch else None
     case = pen = None
-    # Cosmetic pens count device pixels, everything else counts ours.
+    # Widths of cosmetic pens are device pixels, all others are logical pixels.
     if style.case:
         case = _pen(_colour(style.case, style.case_opacity), style.case_width * ratio)
     if style.line:
         pen = _pen(QColor(style.line), style.width * ratio, style.dash)
-    # Of a hollow line the casing is what is seen.
+    # A hollow line is recognised by its casing.
     rough = _pen(QColor(style.case), _ROUGH * ratio) if style.hollow else pen or case
     return StylePens(style, fill, hatch, case, pen, rough)
 
 
 class PenSet:
-    """The inks of a theme for a screen with so many device pixels to one of ours."""
+    """Pens of a theme for a screen with ``ratio`` device pixels to a logical pixel."""
 
     def __init__(self, theme: MapTheme, ratio: float) -> None:
         self.theme = theme
@@ -106,16 +106,16 @@ class PenSet:
         return self._inks[style]
 
     def colour(self, name: str) -> QColor:
-        """A colour by its meaning."""
+        """Return a colour by its meaning."""
         return QColor(self.theme.colours[name])
 
     def wash(self, style: str) -> QBrush:
-        """Fill and hatch of a style in one, for where they lie over a mask."""
+        """Return a brush with fill and hatch of a style, for painting over a mask."""
         look = self._inks[style].style
         return _hatch(look, self.ratio, _colour(look.fill, look.opacity))
 
     def mark(self, style: str) -> QPixmap:
-        """The mark of a place as a picture with its middle at the mark's."""
+        """Return the image of a place mark, which is centred in it."""
         if style not in self._marks:
             self._marks[style] = self._drawn_mark(self._inks[style].style)
         return self._marks[style]

@@ -1,4 +1,4 @@
-"""Painting styled shapes with QPainter: paths in kilometres, thinned per zoom and kept."""
+"""Painter of styled shapes: paths in kilometres, simplified for each zoom and cached."""
 
 import math
 
@@ -19,13 +19,13 @@ from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
 from explorer.ui.features.map.pens import PenSet, StylePens
 
-# Below a pixel: finer detail than the screen can show only costs time.
+# In pixels: finer detail is not visible.
 _FINEST = 0.7
 _LONG = 400
 
 
 def build_path(parts: list[FloatArray]) -> QPainterPath:
-    """One path of all parts."""
+    """Return one path of all parts."""
     if not parts:
         return QPainterPath()
     points = np.concatenate(parts)
@@ -40,27 +40,27 @@ def build_path(parts: list[FloatArray]) -> QPainterPath:
 
 
 class Paths:
-    """Paths by shape and zoom; a zoom's doubling shares them."""
+    """Cache of paths by shape and zoom level; a level covers scales up to the double."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[int, int], QPainterPath] = {}
+        self._paths: dict[tuple[int, int], QPainterPath] = {}
 
     def of(self, shape: StyledShape, scale: float) -> QPainterPath:
-        """The shape's path in kilometres, fine enough for a scale in pixels per kilometre."""
+        """Return a shape's path in kilometres, fine enough for a scale in pixels per kilometre."""
         zoom = math.ceil(math.log2(scale))
-        # A shape drawn in two styles has its parts in common, so these are the key.
+        # Shapes drawn in two styles share their parts, so these are the key.
         key = (id(shape.parts), zoom)
-        path = self._made.get(key)
+        path = self._paths.get(key)
         if path is None:
             step = _FINEST / 2.0**zoom
             parts = [simplify(part, step) for part in shape.parts]
             least = 4 if shape.type == "polygon" else 2
             path = build_path([p for p in parts if len(p) >= least] or [shape.parts[0]])
-            self._made[key] = path
+            self._paths[key] = path
         return path
 
     def clipped(self, shape: StyledShape, scale: float, region: Box) -> QPainterPath:
-        """The shape's path within a region, closed along its edge; made anew each time."""
+        """Return a shape's path within a region, closed along its edge; it is not cached."""
         step = _FINEST / 2.0 ** math.ceil(math.log2(scale))
         if shape.type == "polygon":
             parts = [clip_ring(simplify(part, step), region) for part in shape.parts]
@@ -70,7 +70,7 @@ class Paths:
 
 
 def km_to_pixels(view: View) -> QTransform:
-    """The transform from kilometres, y up, to pixels, y down."""
+    """Return the transform from kilometres, y up, to pixels, y down."""
     s = view.scale
     return QTransform(s, 0, 0, -s, -view.x0 * s, view.y1 * s)
 
@@ -92,7 +92,8 @@ def paint_shape(
     path = paths.of(shape, view.scale)
     transform = km_to_pixels(view)
     if region is not None and path.elementCount() > _LONG and not ink.style.dash:
-        # Qt would outline a whole sea to show a bay; dashes must begin where they always do.
+        # Qt would stroke the whole outline to show a part of it. A dashed line is not clipped,
+        # since its dashes would shift.
         path = paths.clipped(shape, view.scale, region)
     if shape.type == "polygon" and ink.hatch is not None:
         painter.fillPath(transform.map(path), ink.hatch)
@@ -120,15 +121,15 @@ def _paint_points(painter: QPainter, shape: StyledShape, ink: StylePens, view: V
 def _paint_ticks(painter: QPainter, shape: StyledShape, ink: StylePens, view: View) -> None:
     ticks: list[FloatArray] = []
     for part in shape.parts:
-        at, normal = points_along(simplify(view.pixels(part), 1.0), ink.style.ticks)
+        centres, normal = points_along(simplify(view.pixels(part), 1.0), ink.style.ticks)
         half = normal * (ink.style.tick_size / 2)
-        ticks += list(np.stack((at - half, at + half), axis=1))
+        ticks += list(np.stack((centres - half, centres + half), axis=1))
     if ticks and ink.pen is not None:
         painter.strokePath(build_path(ticks), ink.pen)
 
 
 def paint_layer_point(painter: QPainter, shape: StyledShape, view: View, inks: PenSet) -> None:
-    """Paint a point's mark."""
+    """Paint the mark of a point."""
     picture = inks.mark(shape.style)
     half = picture.width() / picture.devicePixelRatio() / 2
     for x, y in view.pixels(np.concatenate(shape.parts)).tolist():

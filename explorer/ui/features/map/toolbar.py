@@ -1,4 +1,4 @@
-"""The buttons upon the map: measuring, and the views of it."""
+"""Buttons on the map: measuring, and saved views."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFont
@@ -10,8 +10,8 @@ from explorer.ui.features.map.furniture import small
 _LONGEST_NAME = 60
 
 
-class Tools(QWidget):
-    """Tells what is wanted of the map; the map does it."""
+class MapTools(QWidget):
+    """Buttons whose signals request actions of the map."""
 
     overview_requested = Signal(bool)
     view_named = Signal(str)
@@ -25,17 +25,17 @@ class Tools(QWidget):
         self.measure.setCheckable(True)
         self.measure.setToolTip(
             self.tr(
-                "Click spots on the map for a length, the first one again for an area. Spots"
-                " snap to towns, corners and lines; hold Shift or Ctrl to set them freely."
-                " Esc ends measuring."
+                "Click to measure a length; click the first point again for an area. Points snap"
+                " to towns, corners and lines. Hold Shift or Ctrl to turn off snapping."
+                " Press Esc to finish."
             )
         )
         self.views_button = QToolButton(self)
         self.views_button.setText(self.tr("Views"))
-        self.views_button.setToolTip(self.tr("Views of the map you kept, and all clauses at once"))
+        self.views_button.setToolTip(self.tr("Saved map views, and all mapped clauses"))
         self.views_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self)
-        self.overview = QAction(self.tr("&All clauses that have a place"), self)
+        self.overview = QAction(self.tr("Show &all mapped clauses"), self)
         self.overview.setCheckable(True)
         self.overview.triggered.connect(self.overview_requested)
         self.views_button.setMenu(self.menu)
@@ -49,27 +49,27 @@ class Tools(QWidget):
         self.show_views(())
 
     def follow_font(self, font: QFont) -> None:
-        """Write a little smaller than the desktop does."""
+        """Set a font slightly smaller than the desktop's."""
         for button in (self.measure, self.views_button):
             button.setFont(small(font, 0.88))
         self.adjustSize()
 
     def show_views(self, views: tuple[MapView, ...]) -> None:
-        """List the views that are kept."""
+        """List the saved views."""
         self.menu.clear()
         self.menu.addAction(self.overview)
         self.menu.addSeparator()
         for view in views:
             action = self.menu.addAction(_label(view))
             action.setData(view)
-            action.triggered.connect(self._want)
+            action.triggered.connect(self._request)
         if views:
             self.menu.addSeparator()
-        self.menu.addAction(self.tr("&Keep this view…")).triggered.connect(self._ask_name)
+        self.menu.addAction(self.tr("&Save view…")).triggered.connect(self._ask_name)
         if views:
-            away = self.menu.addMenu(self.tr("&Remove a view"))
+            removal = self.menu.addMenu(self.tr("&Remove view"))
             for view in views:
-                action = away.addAction(_label(view))
+                action = removal.addAction(_label(view))
                 action.setData(view)
                 action.triggered.connect(self._remove)
 
@@ -80,18 +80,18 @@ class Tools(QWidget):
         assert isinstance(view, MapView)
         return view
 
-    def _want(self) -> None:
+    def _request(self) -> None:
         self.view_requested.emit(self._sent())
 
     def _remove(self) -> None:
         self.view_removed.emit(self._sent().name)
 
     def _ask_name(self) -> None:
-        name, agreed = QInputDialog.getText(
-            self.window(), self.tr("Keep this view"), self.tr("Name of the view:")
+        name, is_accepted = QInputDialog.getText(
+            self.window(), self.tr("Save view"), self.tr("Name of the view:")
         )
         name = " ".join(name.split())[:_LONGEST_NAME]
-        if agreed and name:
+        if is_accepted and name:
             self.view_named.emit(name)
 
 

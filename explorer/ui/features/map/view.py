@@ -1,4 +1,4 @@
-"""The map at work: scene, surface, legend and small print, brought together."""
+"""Content of the map panel: scene, canvas, legend and caption."""
 
 import math
 from collections.abc import Mapping
@@ -36,13 +36,13 @@ from explorer.ui.features.map.interaction import MapInteraction
 from explorer.ui.features.map.label_layer import LabelLayer
 from explorer.ui.features.map.legend_box import LegendBox, sample_icon
 from explorer.ui.features.map.pens import PenSet
-from explorer.ui.features.map.toolbar import Tools
+from explorer.ui.features.map.toolbar import MapTools
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
 
 Words = Mapping[str, str]
-#: Pixels of a map that has room for the locator inset with its legend folded.
+#: Size in pixels from which a map shows the locator inset with its legend folded.
 _ROOMY = (520, 230)
 
 
@@ -51,7 +51,7 @@ def _shown(layer: "LocalLayer", shown: bool) -> "LocalLayer":
 
 
 class MapBody(QWidget):
-    """Shows one scene and tells which feature was chosen."""
+    """View of a scene; ``feature_chosen`` emits the feature that the user selects."""
 
     feature_chosen = Signal(str)
     local_layer_toggled = Signal(str, bool)
@@ -64,9 +64,9 @@ class MapBody(QWidget):
         self._fits = True
         self.canvas = MapCanvas(self)
         self.legend_box = LegendBox(self.canvas)
-        self.tools = Tools(self.canvas)
+        self.tools = MapTools(self.canvas)
         self.measure_button = self.tools.measure
-        self._pointing = MapInteraction(self.canvas, self)
+        self._interaction = MapInteraction(self.canvas, self)
         self._caption = Caption(self)
         self._as_of = ""
         self._inks: PenSet | None = None
@@ -74,7 +74,7 @@ class MapBody(QWidget):
         self._connect()
         self.scene: Scene = build_scene(content, self.options)
         self.canvas.limit_to(self.scene.bounds)
-        self._dress()
+        self._rebuild_style()
 
     def _lay_out(self) -> None:
         self.legend_box.setFont(small(self.font(), 0.88))
@@ -95,70 +95,72 @@ class MapBody(QWidget):
         self.legend_box.layer_toggled.connect(self.set_layer_shown)
         self.canvas.escaped.connect(self.end_overview)
         self.tools.view_requested.connect(self.go_to)
-        self.measure_button.toggled.connect(self._pointing.set_measuring)
-        self._pointing.feature_chosen.connect(self.feature_chosen)
-        self._pointing.measuring_ended.connect(self._end_measuring)
-        self._pointing.lifted_out.connect(self._show_outlines)
+        self.measure_button.toggled.connect(self._interaction.set_measuring)
+        self._interaction.feature_chosen.connect(self.feature_chosen)
+        self._interaction.measuring_ended.connect(self._end_measuring)
+        self._interaction.highlights_changed.connect(self._show_outlines)
 
     def _end_measuring(self) -> None:
         self.measure_button.setChecked(False)
 
     def set_content(self, content: MapContent, words: Words) -> None:
-        """Show other content, the view staying where it is."""
+        """Show other content in the same extent."""
         self._content, self._words = content, words
         self.scene = build_scene(content, self.options, self.scene.local)
         self.canvas.limit_to(self.scene.bounds)
-        self._dress()
+        self._rebuild_style()
 
     def set_local(self, layers: "tuple[LocalLayer, ...]") -> None:
-        """Draw these layers of the user's own, each shown or hidden as its entry says."""
-        if [(one.entry, one.levels) for one in layers] != [
-            (one.entry, one.levels) for one in self.scene.local
+        """Draw these local layers, each shown or hidden according to its entry."""
+        if [(layer.entry, layer.levels) for layer in layers] != [
+            (layer.entry, layer.levels) for layer in self.scene.local
         ]:
             self.scene = with_local_layers(self.scene, layers)
-            self._dress()
+            self._rebuild_style()
 
     def local_samples(self) -> list[QIcon]:
-        """How own layers are drawn, for each colour they take turns in."""
+        """Return a sample of each colour of local layers."""
         inks = PenSet(load_map_theme("dark" if self._dark else "light"), self.devicePixelRatioF())
         return [sample_icon("polygon", [f"own_{n + 1}"], inks) for n in range(COLOURS)]
 
     def set_theme(self, dark: bool) -> None:
-        """Light or dark colours."""
+        """Use light or dark colours."""
         if dark != self._dark:
             self._dark = dark
-            self._dress()
+            self._rebuild_style()
 
     def event(self, event: QEvent) -> bool:
-        """Another screen may have another number of device pixels to ours."""
+        """Rebuild the styles if the window moves to a screen of another pixel ratio."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._dress()
+            self._rebuild_style()
         return super().event(event)
 
     def follow_font(self) -> None:
-        """Write everything in the desktop's new font."""
+        """Apply the desktop's new font to all texts."""
         self._caption.follow_font(self.font())
         self.tools.follow_font(self.font())
-        self._dress()
+        self._rebuild_style()
 
     def set_layer_shown(self, key: str, shown: bool) -> None:
         """Show or hide a layer."""
-        local = tuple(_shown(one, shown) if one.key == key else one for one in self.scene.local)
+        local = tuple(
+            _shown(layer, shown) if layer.key == key else layer for layer in self.scene.local
+        )
         if local != self.scene.local:
             self.set_local(local)
             self.local_layer_toggled.emit(key.partition(":")[2], shown)
             return
         self.options = self.options.toggled(key, shown)
         self.scene = with_options(self.scene, self.options)
-        self._dress()
+        self._rebuild_style()
 
-    def _dress(self) -> None:
+    def _rebuild_style(self) -> None:
         theme = load_map_theme("dark" if self._dark else "light")
         inks = PenSet(theme, self.devicePixelRatioF())
         names = LabelLayer(self.scene, inks, self.font())
         furniture = Furniture(inks, self.font(), self._words)
         self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
-        self._pointing.set_scene(self.scene, self._words)
+        self._interaction.set_scene(self.scene, self._words)
         self._inks = inks
         self.legend_box.show_entries(legend(self.scene), inks, self._words)
         self._show_outlines()
@@ -166,7 +168,7 @@ class MapBody(QWidget):
         self._resized()
 
     def _show_outlines(self) -> None:
-        """Say in the legend what the outlines on the map mean."""
+        """Show in the legend the meaning of the outlines on the map."""
         marked, inks = self.marked, self._inks
         if inks is not None:
             entries = marked_entries(self.scene, marked.named, marked.chosen, by_any=marked.by_any)
@@ -178,7 +180,7 @@ class MapBody(QWidget):
         first = [words["map.as_of"].format(date=date), words["map.schematic"]]
         first.append(words["map.borders_short"])
         lines = [" · ".join(first), self.scene.attribution]
-        if self._pointing.namings:
+        if self._interaction.namings:
             lines.insert(0, words["map.overview"])
         if self._off_map:
             names = ", ".join(words.get(f"map.place.{r}", r) for r in self._off_map)
@@ -187,85 +189,85 @@ class MapBody(QWidget):
         self._caption.warn(self.warning, dark=self._dark)
 
     def set_as_of(self, day: str) -> None:
-        """Warn where the map is of another day than this ISO day."""
+        """Set the as-of date in ISO form, and warn if the map has another date."""
         self._as_of = day
         self._caption.warn(self.warning, dark=self._dark)
 
     @property
     def warning(self) -> str:
-        """What is said where the map is of another day than the one looked at; "" for nothing."""
+        """Warning if the map has another date than the as-of date, otherwise ""."""
         return other_date(self.scene.as_of, self._as_of, self._words)
 
     @property
     def small_print(self) -> str:
-        """Date, borders, credits and what is off the map, as written below it."""
+        """Text below the map: date, borders, credits and places outside the map."""
         return self._caption.strip.text()
 
     def show_features(self, references: frozenset[str], *, fit: bool) -> None:
-        """Lift out what references draw and, if asked, fit the view to it."""
+        """Highlight the features that references draw, and fit the view to them with ``fit``."""
         self.end_overview()
-        wanted, off_map = resolve(self._content, references)
-        changed, self._off_map = off_map != self._off_map, off_map
-        self._pointing.show_features(wanted)
-        if changed:
+        features, off_map = resolve(self._content, references)
+        is_changed, self._off_map = off_map != self._off_map, off_map
+        self._interaction.show_features(features)
+        if is_changed:
             self._write_strip()
         if fit:
             self.fit()
 
     def start_overview(self, namings: Mapping[str, tuple[FeatureMention, ...]]) -> None:
-        """Lift out all that clauses name, and tell which clauses; Escape or a clause ends it."""
-        self._pointing.set_overview(namings)
+        """Highlight all features that clauses name; Escape or selecting a clause ends it."""
+        self._interaction.set_overview(namings)
         self.tools.overview.setChecked(True)
         self._write_strip()
         home = self.scene.shapes.get(COUNTRY)
         self._fits = False
-        self._lines.activate()  # the small print has grown by a line
+        self._lines.activate()  # the caption has one more line now
         self.canvas.show_extent(home.box.grown(40) if home is not None else self.scene.bounds)
 
     def end_overview(self) -> None:
-        """Return to what the clause names."""
-        if self._pointing.namings:
-            self._pointing.set_overview({})
+        """Highlight only the features of the clause again."""
+        if self._interaction.namings:
+            self._interaction.set_overview({})
             self.tools.overview.setChecked(False)
             self._write_strip()
             self.fit()
 
     @property
     def marked(self) -> Marked:
-        """The features lifted out now, by why they are."""
-        pointing = self._pointing
-        return Marked(pointing.named, pointing.chosen, bool(pointing.namings))
+        """The highlighted features by the reason of the highlight."""
+        interaction = self._interaction
+        return Marked(interaction.named, interaction.chosen, bool(interaction.namings))
 
     def view(self, name: str) -> MapView:
-        """The ground shown now, under a name."""
+        """Return the current extent as a view with a name."""
         return view_of(name, self.canvas.extent())
 
     def go_to(self, view: MapView) -> None:
-        """Show the ground of a view."""
+        """Show the extent of a view."""
         self._fits = False
         self.canvas.show_extent(view_extent(view))
 
     def select_feature(self, reference: str) -> None:
-        """Lift out one feature as well and bring it into sight."""
-        self._pointing.select(reference)
+        """Highlight a feature as well and pan to it."""
+        self._interaction.select(reference)
 
     def show_ground(self, box: Box) -> None:
-        """Show the ground around a box in kilometres."""
+        """Show the surroundings of a box in kilometres."""
         if math.isfinite(box.width):
             self._fits = False
             self.canvas.show_extent(extent_around(box))
 
     def fit(self) -> None:
-        """Fit the view to the clause."""
+        """Fit the view to the features of the clause."""
         self._fits = True
         covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
-        wanted = extent_for(self.scene, self._pointing.wanted)
-        keep = partial(shift_onto_map, self.scene, wanted)
-        free = self.canvas.show_extent(wanted, covered, keep)
+        extent = extent_for(self.scene, self._interaction.by_clause)
+        keep = partial(shift_onto_map, self.scene, extent)
+        free = self.canvas.show_extent(extent, covered, keep)
         self.canvas.sheet.put_names_within(free)
 
     def _leave_fit(self) -> None:
-        """After a hand has moved the map, a new window size leaves it there."""
+        """Stop fitting on resize once the user has moved the map."""
         self._fits = False
 
     def _resized(self) -> None:
@@ -274,14 +276,14 @@ class MapBody(QWidget):
             self.fit()
 
     def _place_over(self) -> None:
-        """Place what lies over the map."""
+        """Position the widgets over the map."""
         self.legend_box.place(self.canvas.viewport().size())
         self.tools.adjustSize()
         self.tools.move(6, self.legend_box.y() + small_height(self.font()))
         self.canvas.sheet.covered = tuple(
-            Box(at.left(), at.top(), at.right(), at.bottom())
-            for at in (self.legend_box.geometry(), self.tools.geometry())
+            Box(area.left(), area.top(), area.right(), area.bottom())
+            for area in (self.legend_box.geometry(), self.tools.geometry())
         )
         size = self.canvas.viewport().size()
-        roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]
-        self.canvas.sheet.located = roomy or self.legend_box.is_open
+        is_roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]
+        self.canvas.sheet.located = is_roomy or self.legend_box.is_open

@@ -1,1 +1,1 @@
-"""The table twin of the map: the same features as rows, to hear, to sort and to copy."""
+"""Table of the map's features, which can be sorted, copied and read by a screen reader."""

@@ -1,4 +1,4 @@
-"""The features of the map as a Qt model: frozen rows, sorted and filtered here."""
+"""Qt item model of the map's features, with sorting and filtering."""
 
 from collections.abc import Mapping
 from enum import IntEnum
@@ -23,7 +23,7 @@ _TEXTS = {int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)}
 
 
 class FeatureColumn(IntEnum):
-    """The columns in their order; names in lower case are keys of ``map.table`` words."""
+    """Columns in their order; names in lower case are keys of ``map.table`` in the catalogue."""
 
     NAME = 0
     KIND = 1
@@ -38,7 +38,7 @@ class FeatureColumn(IntEnum):
     LENGTH = 10
 
 
-#: In the window area and length share a column; a spreadsheet gets each as a number of its own.
+#: Columns of a spreadsheet only; in the window area and length share a column.
 APART = (FeatureColumn.AREA, FeatureColumn.LENGTH)
 _COPIED = [column for column in FeatureColumn if column is not FeatureColumn.SIZE]
 _NUMBERS = {FeatureColumn.AREA, FeatureColumn.LENGTH, FeatureColumn.CONTACT}
@@ -46,7 +46,7 @@ _RIGHT = _NUMBERS | {FeatureColumn.SIZE}
 
 
 def number_of(row: FeatureRow, column: FeatureColumn) -> float | None:
-    """The number in a cell; None where there is none."""
+    """Return the number in a cell, or None."""
     if column is FeatureColumn.AREA:
         return row.area_km2
     if column is FeatureColumn.LENGTH:
@@ -55,10 +55,10 @@ def number_of(row: FeatureRow, column: FeatureColumn) -> float | None:
 
 
 def feature_text(row: FeatureRow, column: FeatureColumn, words: Words) -> str:
-    """What a cell says."""
+    """Return the text of a cell."""
     feature = row.feature
     if column is FeatureColumn.CLAUSES:
-        return "; ".join(f"{one.reference} {one.title}" for one in row.namings)
+        return "; ".join(f"{mention.reference} {mention.title}" for mention in row.namings)
     if column in _NUMBERS:
         return _number_text(row, column, words)
     if column is FeatureColumn.SIZE:
@@ -85,7 +85,7 @@ def _number_text(row: FeatureRow, column: FeatureColumn, words: Words) -> str:
 
 
 def _is_below(row: FeatureRow, column: FeatureColumn, value: float) -> bool:
-    """Return whether a distance is less than the accuracy that the line is known with."""
+    """Return True for a distance below the accuracy of the line of contact."""
     if (
         column is not FeatureColumn.CONTACT
         or row.contact is None
@@ -104,17 +104,17 @@ def _size_text(row: FeatureRow, words: Words) -> str:
 
 
 def _size_key(row: FeatureRow) -> tuple[bool, float] | None:
-    """Lengths first, then areas, each by their size."""
+    """Return a sort key: lengths first, then areas, each by size."""
     value = row.length_km if row.area_km2 is None else row.area_km2
     return None if value is None else (row.area_km2 is not None, value)
 
 
 class FeatureModel(QAbstractTableModel):
-    """Features that pass the filter, sorted by a column; as they come without one."""
+    """Qt item model of the features that pass the filter, in the order of the map or sorted."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._words: Words = {}
+        self._catalog: Words = {}
         self._all: tuple[FeatureRow, ...] = ()
         self._rows: list[FeatureRow] = []
         self._collator = QCollator()
@@ -124,27 +124,27 @@ class FeatureModel(QAbstractTableModel):
 
     def set_rows(self, rows: tuple[FeatureRow, ...], words: Words, language: str) -> None:
         """Show other rows, sorted by the alphabet of a language."""
-        self._all, self._words = rows, words
+        self._all, self._catalog = rows, words
         self._collator.setLocale(QLocale(language))
         self._arrange()
 
     def set_filter(self, typed: str) -> None:
-        """Keep the rows that hold each typed word."""
+        """Show the rows that contain each typed word."""
         self._filter = typed.casefold()
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; a negative one gives the order of the map."""
+        """Sort by a column; a negative one restores the order of the map."""
         self._sorted = (FeatureColumn(column), order) if column >= 0 else None
         self._arrange()
 
     def _arrange(self) -> None:
-        wanted = self._filter.split()
+        words = self._filter.split()
         self.beginResetModel()
-        self._rows = [row for row in self._all if self._passes(row, wanted)]
+        self._rows = [row for row in self._all if self._passes(row, words)]
         if self._sorted is not None:
             column, order = self._sorted
-            # Cells without a value come last, whichever way the others are sorted.
+            # Cells without a value come last in both sort orders.
             full = [row for row in self._rows if self._key(row, column) is not None]
             empty = [row for row in self._rows if self._key(row, column) is None]
             full.sort(
@@ -154,13 +154,13 @@ class FeatureModel(QAbstractTableModel):
             self._rows = full + empty
         self.endResetModel()
 
-    def _passes(self, row: FeatureRow, wanted: list[str]) -> bool:
-        if not wanted:
+    def _passes(self, row: FeatureRow, words: list[str]) -> bool:
+        if not words:
             return True
         text = "\n".join(
-            feature_text(row, column, self._words) for column in FeatureColumn
+            feature_text(row, column, self._catalog) for column in FeatureColumn
         ).casefold()
-        return all(word in text for word in wanted)
+        return all(word in text for word in words)
 
     def _key(self, row: FeatureRow, column: FeatureColumn) -> Any:  # noqa: ANN401
         if column in _NUMBERS:
@@ -169,56 +169,55 @@ class FeatureModel(QAbstractTableModel):
             return _size_key(row)
         if column is FeatureColumn.DATE:
             return row.feature.as_of or None
-        text = feature_text(row, column, self._words)
+        text = feature_text(row, column, self._catalog)
         return self._collator.sortKey(text) if text else None
 
     def row_of(self, reference: str) -> int:
-        """Row of a feature, or -1."""
+        """Return the row of a feature, or -1."""
         return next((i for i, r in enumerate(self._rows) if r.feature.reference == reference), -1)
 
     def accuracy_km(self) -> float | None:
-        """The best accuracy of the line of contact that a distance is told by."""
-        told = [r.contact.accuracy_km for r in self._all if r.contact and r.contact.accuracy_km]
-        return max(set(told), key=told.count) if told else None
+        """Return the most frequent accuracy of the line of contact, or None."""
+        accuracies = [
+            row.contact.accuracy_km for row in self._all if row.contact and row.contact.accuracy_km
+        ]
+        return max(set(accuracies), key=accuracies.count) if accuracies else None
 
     def cells(self, rows: list[int]) -> list[list[str | float | None]]:
-        """A heading and the rows of these numbers, numbers as numbers, for a spreadsheet."""
-        heads: list[str | float | None] = [
-            self._words[f"map.table.{column.name.lower()}"] for column in _COPIED
+        """Return a heading and rows for a spreadsheet, with numbers as numbers."""
+        heading: list[str | float | None] = [
+            self._catalog[f"map.table.{column.name.lower()}"] for column in _COPIED
         ]
-        made = [heads]
-        for number in rows:
-            row = self._rows[number]
-            made.append([self._plain(row, column) for column in _COPIED])
-        return made
+        copied = (self._rows[number] for number in rows)
+        return [heading, *([self._value(row, column) for column in _COPIED] for row in copied)]
 
-    def _plain(self, row: FeatureRow, column: FeatureColumn) -> str | float | None:
+    def _value(self, row: FeatureRow, column: FeatureColumn) -> str | float | None:
         value = number_of(row, column) if column in _NUMBERS else None
         if value is None or _is_below(row, column, value):
             return row.feature.as_of if column is FeatureColumn.DATE else self._text(row, column)
         return round(value)
 
     def _text(self, row: FeatureRow, column: FeatureColumn) -> str:
-        return feature_text(row, column, self._words)
+        return feature_text(row, column, self._catalog)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Rows that pass the filter."""
+        """Return the number of rows that pass the filter."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """The columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(FeatureColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
-        """Names of the columns in the content's language."""
+        """Return the name of a column in the content language."""
         if orientation != Qt.Orientation.Horizontal or role not in _TEXTS:
             return None
-        return self._words.get(f"map.table.{FeatureColumn(section).name.lower()}", "")
+        return self._catalog.get(f"map.table.{FeatureColumn(section).name.lower()}", "")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        """What a cell shows, says or is sought by."""
+        """Return the value of a cell for a role."""
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], FeatureColumn(index.column())
@@ -229,6 +228,6 @@ class FeatureModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         text = self._text(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            head = self._words[f"map.table.{column.name.lower()}"]
+            head = self._catalog[f"map.table.{column.name.lower()}"]
             return f"{head}: {text}" if text else ""
         return text if role in _TEXTS else None

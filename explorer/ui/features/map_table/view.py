@@ -1,4 +1,4 @@
-"""Filter, table and copying."""
+"""Content of the map table panel: filter, table and copying."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
@@ -22,7 +22,7 @@ from explorer.ui.features.map_table.widths import column_widths
 
 
 class MapTableBody(QWidget):
-    """The table at work."""
+    """Content of the map table panel."""
 
     feature_chosen = Signal(str)
 
@@ -32,7 +32,7 @@ class MapTableBody(QWidget):
         self.view = self._make_view()
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(self.tr("Filter"))
-        self.filter.setAccessibleName(self.tr("Filter the table"))
+        self.filter.setAccessibleName(self.tr("Filter table"))
         self.filter.setClearButtonEnabled(True)
         self.count = QLabel(self)
         self.copy_selection = QPushButton(self.tr("Copy selection"), self)
@@ -90,7 +90,7 @@ class MapTableBody(QWidget):
         self.filter.textChanged.connect(self._filter)
         self.model.modelReset.connect(self._after_reset)
         self.view.selectionModel().selectionChanged.connect(self._choose)
-        self.view.horizontalHeader().sectionResized.connect(self._note_hand)
+        self.view.horizontalHeader().sectionResized.connect(self._on_section_resized)
         self.copy_selection.clicked.connect(self._copy_selection)
         self.copy_all.clicked.connect(self._copy_all)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.view)
@@ -99,15 +99,15 @@ class MapTableBody(QWidget):
 
     def set_rows(self, rows: tuple[FeatureRow, ...], language: str) -> None:
         """Show rows in a content language."""
-        words = load_words(language)
-        self.model.set_rows(rows, words, language)
+        catalog = load_words(language)
+        self.model.set_rows(rows, catalog, language)
         accuracy = self.model.accuracy_km()
-        told = number_text(accuracy, words) if accuracy is not None else "–"
-        self.about.setText(words["map.table.about"].format(accuracy=told))
+        text = number_text(accuracy, catalog) if accuracy is not None else "–"
+        self.about.setText(catalog["map.table.about"].format(accuracy=text))
         self._size_columns()
 
     def select_feature(self, reference: str) -> None:
-        """Select the row of a feature without choosing it; "" for none."""
+        """Select the row of a feature without emitting it; "" clears the selection."""
         self._shown = reference
         row = self.model.row_of(reference)
         selection = self.view.selectionModel()
@@ -126,10 +126,10 @@ class MapTableBody(QWidget):
             self.view.scrollTo(index)
         selection.blockSignals(blocked)
         self.view.viewport().update()
-        self._tell_counts()
+        self._update_bar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the columns the new room."""
+        """Fit the columns to the new width."""
         super().resizeEvent(event)
         self._size_columns()
 
@@ -138,14 +138,14 @@ class MapTableBody(QWidget):
             return
         metrics = self.view.fontMetrics()
         self.view.verticalHeader().setDefaultSectionSize(metrics.height() + 6)
-        room = self.width() - self.view.verticalScrollBar().sizeHint().width()
+        available = self.width() - self.view.verticalScrollBar().sizeHint().width()
         self._fitting = True
-        for column, width in column_widths(room, metrics.averageCharWidth()).items():
+        for column, width in column_widths(available, metrics.averageCharWidth()).items():
             self.view.setColumnWidth(column, width)
         self._fitting = False
 
-    def _note_hand(self) -> None:
-        """Once the reader has set a width, a new window size leaves the columns alone."""
+    def _on_section_resized(self) -> None:
+        """Stop fitting columns to the window once the user has set a width."""
         self._sized_by_hand = self._sized_by_hand or not self._fitting
 
     def _filter(self, typed: str) -> None:
@@ -153,16 +153,16 @@ class MapTableBody(QWidget):
 
     def _after_reset(self) -> None:
         self.select_feature(self._shown)
-        self._tell_counts()
+        self._update_bar()
 
-    def _tell_counts(self) -> None:
+    def _update_bar(self) -> None:
         self.count.setText(self.tr("Rows: %n", "", self.model.rowCount()))
         self.copy_selection.setEnabled(self.view.selectionModel().hasSelection())
         self.copy_all.setEnabled(self.model.rowCount() > 0)
 
     def _choose(self) -> None:
-        # Getting the focus makes a row current without selecting it: nobody chose it then.
-        self._tell_counts()
+        # The focus makes a row current without selecting it; only a selected one is emitted.
+        self._update_bar()
         index = self.view.selectionModel().currentIndex()
         chosen = index.isValid() and self.view.selectionModel().isRowSelected(index.row())
         reference = index.data(REFERENCE_ROLE) if chosen else None

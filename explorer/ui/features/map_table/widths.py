@@ -1,8 +1,8 @@
-"""How wide the columns of the map's table are, so that those that matter most are seen at once."""
+"""Column widths of the map table, which show the most important columns without scrolling."""
 
 from explorer.ui.features.map_table.model import FeatureColumn
 
-# In letters: what a laptop's window has room for. The rest is for scrolling to.
+# In letters: these fit the window of a laptop, the others are reached by scrolling.
 _FIRST = {
     FeatureColumn.NAME: 25,
     FeatureColumn.KIND: 12,
@@ -13,7 +13,7 @@ _FIRST = {
     FeatureColumn.SOURCE: 9,
 }
 _LAST = {FeatureColumn.HELD: 12, FeatureColumn.CONTACT: 24}
-#: Who gets the room that is left, and up to how many letters.
+#: Columns that grow into spare width, and their most letters.
 _GROW = {
     FeatureColumn.SOURCE: 70,
     FeatureColumn.CLAUSES: 40,
@@ -24,18 +24,18 @@ _GROW = {
 _NARROWEST = 0.8
 
 
-def column_widths(room: int, letter: int) -> dict[FeatureColumn, int]:
-    """Pixels for each column in a room so many pixels wide; a letter is so many."""
-    wanted = {column: letters * letter for column, letters in _FIRST.items()}
+def column_widths(available: int, letter: int) -> dict[FeatureColumn, int]:
+    """Return the width of each column in pixels, from those available and those of a letter."""
+    widths = {column: letters * letter for column, letters in _FIRST.items()}
     last = {column: letters * letter for column, letters in _LAST.items()}
-    spare = room - sum(wanted.values())
+    spare = available - sum(widths.values())
     if spare < 0:
-        share = max(room / sum(wanted.values()), _NARROWEST)
-        return {column: int(width * share) for column, width in wanted.items()} | last
+        share = max(available / sum(widths.values()), _NARROWEST)
+        return {column: int(width * share) for column, width in widths.items()} | last
     if spare >= sum(last.values()):
         spare -= sum(last.values())
-    room_to_grow = {c: most * letter - wanted[c] for c, most in _GROW.items()}
-    share = min(spare / sum(room_to_grow.values()), 1.0)
-    for column, more in room_to_grow.items():
-        wanted[column] += int(more * share)
-    return wanted | last
+    growth = {column: most * letter - widths[column] for column, most in _GROW.items()}
+    share = min(spare / sum(growth.values()), 1.0)
+    for column, more in growth.items():
+        widths[column] += int(more * share)
+    return widths | last

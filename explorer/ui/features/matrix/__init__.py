@@ -1,1 +1,1 @@
-"""The matrix: all clauses of a document by all parties that take positions."""
+"""Matrix of all clauses of a document by all parties that take positions."""

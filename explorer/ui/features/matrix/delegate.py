@@ -1,4 +1,4 @@
-"""Paints the cells of the matrix: a sign for a position, framed where it was only assessed."""
+"""Delegate that paints the cells of the matrix: a symbol for a position, framed if assessed."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -12,27 +12,32 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class MatrixDelegate(QStyledItemDelegate):
-    """A dash is where no position was found; several signs where statements of one day differ."""
+    """Delegate of the matrix; several symbols are drawn if statements of one date differ."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a sign, or text as usual."""
+        """Paint symbols in a party column, text in any other."""
         model = index.model()
-        party = isinstance(model, MatrixModel) and (
+        is_party = isinstance(model, MatrixModel) and (
             FIRST_PARTY <= index.column() < model.distance_column
         )
-        if not party:
+        if not is_party:
             super().paint(painter, option, index)
             return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, option.palette.highlight())
         cell = index.data(CELL_ROLE)
-        positions = tuple(one.value for one in cell.positions) if cell is not None else ("none",)
-        assessed = cell is not None and not cell.current[0].stated
-        local = cell is not None and any(one.author for one in cell.current)
-        paint_cell(painter, QRectF(option.rect), positions, option, assessed=assessed, local=local)
+        positions: tuple[str, ...] = ("none",)
+        is_assessed = is_local = False
+        if cell is not None:
+            positions = tuple(position.value for position in cell.positions)
+            is_assessed = not cell.current[0].stated
+            is_local = any(stance.author for stance in cell.current)
+        paint_cell(
+            painter, QRectF(option.rect), positions, option, assessed=is_assessed, local=is_local
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Square cells for signs."""
+        """Return a size in which cells of symbols are about square."""
         size = super().sizeHint(option, index)
         line = option.fontMetrics.height()
         return QSize(max(size.width(), line * 2), round(line * 1.5))
@@ -47,11 +52,12 @@ def paint_cell(
     assessed: bool,
     local: bool = False,
 ) -> None:
-    """Paint the signs of a cell in its middle; ``assessed`` frames them with dashes, a ``local``
-    one has the mark of what the user added.
+    """Paint the symbols of a cell in its centre.
+
+    ``assessed`` adds a dashed frame, ``local`` the mark of local records.
     """
     theme, side = current_theme(), option.fontMetrics.height() * 0.78
-    # Signs of statements that differ are of one size: none of them leads.
+    # Symbols of differing statements have the same size: none of them is preferred.
     small = side if len(positions) == 1 else side * 0.72
     step = small * 1.1
     box = QRectF(0, 0, small + step * (len(positions) - 1), small)
@@ -70,7 +76,7 @@ def paint_cell(
         painter.drawRoundedRect(box.adjusted(-4, -2.5, 4, 2.5), 3, 3)
     painter.restore()
     for number, position in enumerate(positions):
-        place = QRectF(box.left() + number * step, box.top(), small, small)
-        paint_position(painter, place, position, theme)
+        symbol = QRectF(box.left() + number * step, box.top(), small, small)
+        paint_position(painter, symbol, position, theme)
     if local:
         paint_local_mark(painter, box, theme)

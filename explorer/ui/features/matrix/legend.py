@@ -1,4 +1,4 @@
-"""What the signs of the matrix mean, drawn as they are drawn in it."""
+"""Legend of the matrix, with the symbols drawn as in its cells."""
 
 from collections.abc import Mapping
 
@@ -22,8 +22,8 @@ from explorer.ui.features.matrix.delegate import paint_cell
 _IN_A_ROW = 4
 
 
-class _Sign(QWidget):
-    """One sign as the matrix paints it."""
+class _Symbol(QWidget):
+    """One symbol as the matrix paints it."""
 
     def __init__(self, position: str, *, assessed: bool, local: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,12 +31,12 @@ class _Sign(QWidget):
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        """Room for a sign and its frame."""
+        """Return the size of a symbol with its frame."""
         side = self.fontMetrics().height()
         return QSize(round(side * 1.6), round(side * 1.3))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sign."""
+        """Paint the symbol."""
         option = QStyleOptionViewItem()
         option.initFrom(self)
         option.fontMetrics = self.fontMetrics()
@@ -53,11 +53,11 @@ class _Sign(QWidget):
 
 
 class MatrixLegend(QWidget):
-    """Signs with their words, and of what day and document the matrix is."""
+    """Legend with the meaning of the symbols, and the date and document of the matrix."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        # The legend never asks for more room than the matrix has.
+        # The legend is never wider than the matrix.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._signs = QGridLayout()
         self._signs.setContentsMargins(6, 2, 6, 0)
@@ -73,22 +73,24 @@ class MatrixLegend(QWidget):
         layout.addLayout(self._signs)
         layout.addWidget(self._about)
 
-    def show_words(self, words: Mapping[str, str], matrix: Matrix) -> None:
-        """Write the legend in a content language."""
+    def show_legend(self, words: Mapping[str, str], matrix: Matrix) -> None:
+        """Show the legend in a content language."""
         while (item := self._signs.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        entries = [(one.value, words[f"position.{one}"], False, False) for one in Position]
+        entries = [
+            (position.value, words[f"position.{position}"], False, False) for position in Position
+        ]
         entries.append(("none", words["sheet.table_none"], False, False))
         entries.append(("supports", words["page.assessed"], True, False))
         if any(cell is not None and cell.authors for row in matrix.rows for cell in row.cells):
             entries.append(("supports", words["local.local"], False, True))
-        for number, (position, word, assessed, local) in enumerate(entries):
+        for number, (name, label, assessed, local) in enumerate(entries):
             row, column = divmod(number, _IN_A_ROW)
-            sign = _Sign(position, assessed=assessed, local=local, parent=self)
-            self._signs.addWidget(sign, row, column * 2)
-            self._signs.addWidget(QLabel(word, self), row, column * 2 + 1)
+            symbol = _Symbol(name, assessed=assessed, local=local, parent=self)
+            self._signs.addWidget(symbol, row, column * 2)
+            self._signs.addWidget(QLabel(label, self), row, column * 2 + 1)
         self._signs.setColumnStretch(_IN_A_ROW * 2, 1)
         day = day_text(matrix.as_of.isoformat(), words)
         as_of = words["page.as_of"].format(date=day)
@@ -100,7 +102,7 @@ class MatrixLegend(QWidget):
 
 
 def first_lines(matrix: Matrix, words: Mapping[str, str]) -> list[str]:
-    """What must be read before the signs: that the text is later, and what positions are on."""
+    """Return notes to read before the symbols: a later text, and what the positions are on."""
     lines = []
     if not exists_on(matrix.dated, matrix.as_of):
         day = day_text(matrix.as_of.isoformat(), words)

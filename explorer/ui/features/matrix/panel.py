@@ -1,4 +1,4 @@
-"""The matrix: cheap until it is first looked at."""
+"""Panel of the matrix, whose content is created when it is first shown."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class MatrixPanel(LazyPanel):
-    """Shows who stands where on every clause, and tells which clause was chosen."""
+    """Panel with the positions of all parties on every clause of a document."""
 
     clause_selected = Signal(str)
     print_requested = Signal()
@@ -26,19 +26,19 @@ class MatrixPanel(LazyPanel):
 
     def show_matrix(self, matrix: "Matrix", language: str) -> None:
         """Show a matrix in a content language."""
-        self._content_is_there()
+        self._mark_current()
         if self.body is None:
             from explorer.ui.features.matrix.view import MatrixBody
 
             self.body = MatrixBody(self)
             self.body.clause_selected.connect(self.clause_selected)
             self.body.print_requested.connect(self.print_requested)
-            self._hold(self.body)
+            self._set_body(self.body)
         self.body.show_matrix(matrix, language)
         self.body.select(self._selection)
 
     def select(self, reference: str) -> None:
-        """Mark the row of a clause; another reference marks none."""
+        """Select the row of a clause; another reference clears the selection."""
         self._selection = reference
         if self.body is not None:
             self.body.select(reference)

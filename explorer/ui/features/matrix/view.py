@@ -1,4 +1,4 @@
-"""Order, table, legend and copying."""
+"""Content of the matrix panel: order, table, legend and copying."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -26,12 +26,12 @@ from explorer.ui.features.matrix.model import (
     MatrixModel,
 )
 
-#: Digits of room for a title before the table scrolls sideways instead.
+#: Least width of a title in digits; a narrower table scrolls sideways.
 _LEAST_TITLE = 22
 
 
 class MatrixBody(QWidget):
-    """The matrix at work."""
+    """Content of the matrix panel."""
 
     clause_selected = Signal(str)
     print_requested = Signal()
@@ -45,8 +45,8 @@ class MatrixBody(QWidget):
         for order, name in (
             (MatrixOrder.DOCUMENT, self.tr("As in the document")),
             (MatrixOrder.TOPIC, self.tr("By topic")),
-            (MatrixOrder.FARTHEST, self.tr("Farthest apart first")),
-            (MatrixOrder.NEAREST, self.tr("Nearest first")),
+            (MatrixOrder.FARTHEST, self.tr("Most divided first")),
+            (MatrixOrder.NEAREST, self.tr("Most agreed first")),
             (MatrixOrder.NEWEST, self.tr("Newest stance first")),
         ):
             self.order.addItem(name, order)
@@ -75,7 +75,7 @@ class MatrixBody(QWidget):
         view.setShowGrid(False)
         view.setAlternatingRowColors(True)
         view.setWordWrap(False)
-        # A title ends with the clause that its positions are on.
+        # Elided in the middle, since a title ends with the clause that its positions are on.
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setTabKeyNavigation(False)
         view.setFrameShape(QTableView.Shape.NoFrame)
@@ -105,7 +105,7 @@ class MatrixBody(QWidget):
         """Show a matrix in a content language."""
         words = load_words(language)
         self.model.set_matrix(matrix, words)
-        self.legend.show_words(words, matrix)
+        self.legend.show_legend(words, matrix)
         lines = first_lines(matrix, words)
         self.first.setText(" ".join(lines))
         self.first.setVisible(bool(lines))
@@ -113,7 +113,7 @@ class MatrixBody(QWidget):
         self.select(self._shown)
 
     def _size(self) -> None:
-        """Columns by the font; the title takes what is left, and never less than can be read."""
+        """Set column widths by the font; the title gets the rest, but a legible minimum."""
         metrics, view = self.view.fontMetrics(), self.view
         view.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.45))
         header, unit = view.horizontalHeader(), metrics.horizontalAdvance("0")
@@ -125,34 +125,34 @@ class MatrixBody(QWidget):
             widths[column] = max(unit * 5, metrics.horizontalAdvance(name) + unit)
         for column, width in widths.items():
             view.setColumnWidth(column, width)
-        room = self.width() - view.verticalScrollBar().sizeHint().width() - sum(widths.values())
-        view.setColumnWidth(TITLE, max(unit * _LEAST_TITLE, room))
+        rest = self.width() - view.verticalScrollBar().sizeHint().width() - sum(widths.values())
+        view.setColumnWidth(TITLE, max(unit * _LEAST_TITLE, rest))
         self._put_main_first()
 
     def _put_main_first(self) -> None:
-        """Distance and newest day come after the main parties: who scrolls loses the least."""
+        """Move distance and newest date after the main parties, so that they need no scrolling."""
         header = self.view.horizontalHeader()
         for column in range(self.model.columnCount()):
             header.moveSection(header.visualIndex(column), column)
-        place = FIRST_PARTY + self.model.main_parties
+        position = FIRST_PARTY + self.model.main_parties
         for column in (self.model.distance_column, self.model.distance_column + 1):
-            header.moveSection(header.visualIndex(column), place)
-            place += 1
+            header.moveSection(header.visualIndex(column), position)
+            position += 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the title the new room."""
+        """Fit the title to the new width."""
         super().resizeEvent(event)
         if self.model.columnCount():
             self._size()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop's font."""
+        """Fit the columns to the new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.model.columnCount():
             self._size()
 
     def select(self, reference: str) -> None:
-        """Mark the row of a clause without choosing it."""
+        """Select the row of a clause without emitting it."""
         self._shown = reference
         row = self.model.row_of(reference)
         selection = self.view.selectionModel()

@@ -1,1 +1,1 @@
-"""What is new since a date, and disagreements of sources."""
+"""News since a date, and disagreements between sources."""

@@ -1,1 +1,1 @@
-"""Notes, pins and tags."""
+"""Notes, pins and tags of the user."""

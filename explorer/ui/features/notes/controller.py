@@ -99,7 +99,7 @@ class NoteController(QObject):
         typed, is_accepted = QInputDialog.getText(
             self.context.dialog_parent,
             self.tr("Tags"),
-            self.tr("Tags of {reference}, with commas between them:").format(
+            self.tr("Tags of {reference}, separated by commas:").format(
                 reference=subject.reference
             ),
             text=tags,
@@ -114,10 +114,10 @@ class NoteController(QObject):
         desk = self.context.desk.desk
         notes, sets = dict(desk.notes), desk.sets
 
-        def show(found: tuple[Orphan, ...]) -> None:
+        def show(orphans: tuple[Orphan, ...]) -> None:
             from explorer.ui.features.notes.orphans_dialog import orphans_dialog
 
-            dialog = orphans_dialog(self.context.dialog_parent, found, notes, sets)
+            dialog = orphans_dialog(self.context.dialog_parent, orphans, notes, sets)
             dialog.view.link_followed.connect(self._move_note)
             dialog.view.link_followed.connect(dialog.accept)
             dialog.open()
@@ -149,8 +149,8 @@ class NoteController(QObject):
             new, self._lost = lost - self._lost, frozenset(lost)
             if new and before:
                 message = self.tr(
-                    "Notes or items of sets are on %n clause(s) that this version does not have:"
-                    " Brief > Notes without a clause.",
+                    "Notes or items of sets refer to %n clause(s) missing from this version."
+                    " See Brief > Unattached notes.",
                     "",
                     len(new),
                 )
@@ -170,17 +170,12 @@ class NoteController(QObject):
 
     def _offer_backups(self, backups: list[Path]) -> None:
         if not backups:
-            self.context.notifier.show_status(
-                self.tr("There is no back-up yet; one is made each day.")
-            )
+            self.context.notifier.show_status(self.tr("No backup yet. A backup is made every day."))
             return
         chosen, is_accepted = QInputDialog.getItem(
             self.context.dialog_parent,
-            self.tr("Back-ups of your desk"),
-            self.tr(
-                "What a back-up has and your desk has no more is brought back;"
-                " what you have now stays as it is. Take over from:"
-            ),
+            self.tr("Restore from backup"),
+            self.tr("Restores items you no longer have. Nothing is overwritten.\nBackup:"),
             [backup.stem for backup in backups],
             0,
             False,
@@ -189,7 +184,7 @@ class NoteController(QObject):
             self.context.desk.restore_missing(
                 next(backup for backup in backups if backup.stem == chosen)
             )
-            self.context.notifier.show_status(self.tr("The back-up was taken over."))
+            self.context.notifier.show_status(self.tr("Restored from backup."))
 
     def _move_note(self, target: str) -> None:
         from explorer.store.desk.desk import move_note
@@ -227,15 +222,15 @@ class NoteController(QObject):
     def describe(self, change: Change) -> str:
         """Return the text of a change for the menu."""
         sentences = {
-            "merge": self.tr("what a supplement brought ({subject})"),
-            "own record": self.tr("the record of your own"),
+            "merge": self.tr("imported changes ({subject})"),
+            "own record": self.tr("addition"),
             "note": self.tr("note on {subject}"),
-            "move note": self.tr("move of the note on {subject}"),
+            "move note": self.tr("move note on {subject}"),
             "view": self.tr("map view “{subject}”"),
             "tags": self.tr("tags of {subject}"),
             "search": self.tr("saved search “{subject}”"),
             "set": self.tr("briefing set “{subject}”"),
-            "use": self.tr("choice of the set “{subject}”"),
+            "use": self.tr("choose set “{subject}”"),
             "items": self.tr("items of a briefing set ({subject})"),
             "order": self.tr("order of “{subject}”"),
             "item": self.tr("text in a briefing set"),
@@ -260,7 +255,7 @@ class NoteController(QObject):
             return
         box = message_box(self.context.dialog_parent, self.tr("Desk"), sentence)
         box.setInformativeText(
-            self.tr("Restore what the backup {file} has beyond that? Nothing is replaced.").format(
+            self.tr("Restore missing items from the backup {file}? Nothing is overwritten.").format(
                 file=opened.backup.name
             )
         )
@@ -274,7 +269,7 @@ class NoteController(QObject):
             self.tr("Your notes file was damaged; a copy is kept as {file}.").format(
                 file=opened.set_aside
             ),
-            self.tr("%n entries could be read of it.", "", opened.recovered),
+            self.tr("Recovered %n entries.", "", opened.recovered),
         ]
         if opened.left_out:
             sentences.append(self.tr("%n entries could not be read.", "", opened.left_out))
@@ -283,7 +278,7 @@ class NoteController(QObject):
     def _show_waiting(self, is_waiting: bool) -> None:
         if is_waiting:
             self.context.notifier.show_status(
-                self.tr("The desk is in use by another window or program; saving is tried again.")
+                self.tr("The desk is in use by another window or program. Trying to save again…")
             )
 
     def _show_failure(self, error: Exception) -> None:

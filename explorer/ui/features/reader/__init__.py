@@ -1,1 +1,1 @@
-"""The reader: everything on the selected clause."""
+"""Reader: everything recorded about the selection."""

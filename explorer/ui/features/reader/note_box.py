@@ -1,4 +1,4 @@
-"""The user's note on what is shown: saved as it is typed, and never silently lost."""
+"""Editor of the user's note on the selection, saved as it is typed."""
 
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -8,7 +8,7 @@ from explorer.ui.widgets.autosaved_edit import AutosavedEdit
 
 
 class NoteBox(QWidget):
-    """The note of one reference; what was typed on another goes on being saved."""
+    """Editor of the note on one reference; unsaved text of the one before is still saved."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,35 +31,35 @@ class NoteBox(QWidget):
 
     @property
     def edit(self) -> QPlainTextEdit:
-        """The field the note is typed in."""
+        """Editor that the note is typed in."""
         return self.text.edit
 
     @property
     def state(self) -> QLabel:
-        """The line that says whether the note is saved."""
+        """Label that shows whether the note is saved."""
         return self.text.state
 
     @property
     def reference(self) -> str:
-        """What the note is on; empty before anything is shown."""
+        """Reference that the note is on; empty before anything is shown."""
         return self.text.key
 
     @property
     def unsaved(self) -> bool:
-        """True while the note shown is not known to be stored."""
+        """True until the note shown is known to be stored."""
         return self.text.is_unsaved
 
     def show_note(self, reference: str, stored: Note | None, subject: str = "") -> None:
         """Show the note of a reference; ``stored`` is None before the desk was read.
 
-        ``subject`` names what it is on, where that is not what the reader shows.
+        ``subject`` describes the reference if it is not what the reader shows.
         """
         self.subject.setText(subject)
         self.subject.setVisible(bool(subject))
         self.text.show_text(reference, stored)
 
     def flush(self) -> None:
-        """Have what is typed stored now."""
+        """Save the typed text now."""
         self.text.flush()
 
 

@@ -1,7 +1,9 @@
-"""The reader pane: what is known of the selection, and the user's own note on it."""
+"""Reader pane: everything recorded about the selection, and the user's note on it."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 
+from markupsafe import Markup
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -24,7 +26,9 @@ class ReaderPanel(QWidget):
         super().__init__(parent)
         self._parties: tuple[Party, ...] = ()
         self._page: SubjectDetails | None = None
-        #: None before the desk was read: a note that is not known is not an empty one.
+        #: HTML of the pages prepared or shown last: writing it takes up to 4 ms.
+        self._written: deque[tuple[SubjectDetails, Markup]] = deque(maxlen=4)
+        #: None before the desk was read: an unknown note is not an empty one.
         self._desk: Desk | None = None
         self._noted: tuple[str, str] | None = None
         self.view = RichTextView(self)
@@ -47,7 +51,7 @@ class ReaderPanel(QWidget):
         self.setFocusProxy(self.view)
 
     def set_actions(self, actions: Mapping[QAction, str]) -> None:
-        """Offer actions as buttons above the text, each with its short name."""
+        """Add buttons for actions above the text, each with its short name."""
         for action, name in actions.items():
             button = QToolButton(self)
             button.setDefaultAction(action)
@@ -59,11 +63,12 @@ class ReaderPanel(QWidget):
             self.buttons.addWidget(button)
 
     def set_parties(self, parties: Iterable[Party]) -> None:
-        """Names of the parties, as the analysis refers to them."""
+        """Set the parties whose names the analysis uses."""
         self._parties = tuple(parties)
+        self._written.clear()
 
     def show_page(self, page: SubjectDetails) -> None:
-        """Show a page from its top, and the note on it where there is one."""
+        """Show a page from its top, and the note on it if there is one."""
         if self._page is None or page.reference != self._page.reference:
             self._noted = None
         self._page = page
@@ -71,14 +76,19 @@ class ReaderPanel(QWidget):
         self._show_note()
 
     def prepare_page(self, page: SubjectDetails) -> None:
-        """Make a page ready that is likely to be shown next."""
+        """Lay out a page that is likely to be shown next."""
         self.view.prepare_html(self._html(page))
 
-    def _html(self, page: SubjectDetails) -> str:
-        return reader_html(page, load_words(page.language), self._parties)
+    def _html(self, page: SubjectDetails) -> Markup:
+        for written, html in self._written:
+            if written is page:
+                return html
+        html = reader_html(page, load_words(page.language), self._parties)
+        self._written.append((page, html))
+        return html
 
     def show_desk(self, desk: Desk) -> None:
-        """Follow the notes of the desk."""
+        """Show the notes of the desk."""
         self._desk = desk
         self._show_note()
 
@@ -92,7 +102,7 @@ class ReaderPanel(QWidget):
             self.note.setVisible(bool(self.note.edit.toPlainText()))
 
     def write_note(self, reference: str = "", subject: str = "") -> None:
-        """Open the note on what is shown, or on something else, which ``subject`` tells."""
+        """Open the note on what is shown, or on another reference, which ``subject`` describes."""
         self._noted = (reference, subject) if reference else None
         self._show_note()
         self.note.show()

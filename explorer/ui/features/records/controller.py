@@ -135,7 +135,7 @@ class RecordController(QObject):
 
             about = ""
             if corrects:
-                about = self.tr("This will stand beside {reference} of the pack, which stays.")
+                about = self.tr("Shown next to {reference}; the pack's entry is kept.")
             author = (
                 before.author if before is not None else self.context.preferences.settings.author
             )
@@ -206,9 +206,9 @@ class RecordController(QObject):
         if self._is_in_the_future(record) and not confirm.confirm(
             form,
             form.windowTitle(),
-            self.tr("The date is later than today."),
-            self.tr("&Keep it so"),
-            self.tr("&Change the date"),
+            self.tr("The date is later than today. Save anyway?"),
+            self.tr("&Save anyway"),
+            self.tr("&Edit date"),
         ):
             return
 
@@ -254,7 +254,7 @@ class RecordController(QObject):
         self.context.preferences.update(author=record.author)
         self.context.desk.change(save_records, [record])
         self.context.desk.after_writes(lambda: self._go_to_day_of(record))
-        self.context.notifier.show_status(self.tr("Kept on your desk. Ctrl+Z takes it back."))
+        self.context.notifier.show_status(self.tr("Saved. Undo: Ctrl+Z."))
 
     def _go_to_day_of(self, record: LocalRecord) -> None:
         """Go to the date of a record that was added, if it is later than the as-of date."""
@@ -274,14 +274,15 @@ class RecordController(QObject):
         citing = [other for other in others if record.reference in names_in(other.content)]
         if citing and not confirm.confirm(
             self.context.dialog_parent,
-            self.tr("Remove a record"),
+            self.tr("Remove addition"),
             self.tr(
-                "%n record(s) of yours rest on it and are not shown without it, such as “{label}”.",
+                "%n of your additions cite it and are not shown without it, such as “{label}”."
+                " Remove it?",
                 "",
                 len(citing),
             ).format(label=citing[0].label[:80]),
-            self.tr("&Remove it"),
-            self.tr("&Keep it"),
+            self.tr("&Remove"),
+            self.tr("&Keep"),
         ):
             return
 

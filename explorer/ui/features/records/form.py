@@ -1,4 +1,4 @@
-"""The form: fields, what is wrong with them, and whose record it is."""
+"""Form of a local record: its fields, its author, and the problems found in it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,8 +30,10 @@ _MISSING = re.compile(r"the field “(\w+)” is missing")
 
 
 class RecordForm(QDialog):
-    """Asks for one record. ``submitted`` is told when it is filled in, and what is wrong comes
-    back by ``show_problems``; ``source_wanted`` asks for a new source, for a list to tick it in.
+    """Form of one record.
+
+    ``submitted`` is emitted by Save; ``show_problems`` shows the problems of the record then.
+    ``source_requested`` emits the list in which a new source is to be ticked.
     """
 
     submitted = Signal()
@@ -42,7 +44,7 @@ class RecordForm(QDialog):
         parent: QWidget,
         kind: RecordKind,
         choices: FormChoices,
-        words: Mapping[str, str],
+        catalog: Mapping[str, str],
         author: str,
         about: str = "",
     ) -> None:
@@ -50,7 +52,7 @@ class RecordForm(QDialog):
         self.kind = kind
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("{kind}, local").format(kind=kind_title(kind)))
-        self.fields = FieldSet(self, OWN[kind], form_fields(OWN[kind]), choices, words)
+        self.fields = FieldSet(self, OWN[kind], form_fields(OWN[kind]), choices, catalog)
         self.fields.new_source_requested.connect(self.source_requested)
         self.author = QLineEdit(author, self)
         self.author.setAccessibleName(self.tr("Your name"))
@@ -63,7 +65,7 @@ class RecordForm(QDialog):
         )
         self.buttons.accepted.connect(self._submit)
         self.buttons.rejected.connect(self.reject)
-        self._begun = self.content()
+        self._original = self.content()
         self._lay_out(about)
 
     def _lay_out(self, about: str) -> None:
@@ -75,75 +77,76 @@ class RecordForm(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
-        signed = QFormLayout()
-        signed.addRow(self.tr("&Your name:"), self.author)
+        author_row = QFormLayout()
+        author_row.addRow(self.tr("&Your name:"), self.author)
         layout = QVBoxLayout(self)
-        kept = self.tr(
-            "Kept on your desk beside the pack, marked as local with your name wherever it is shown"
-            " or printed."
+        note = self.tr(
+            "Saved on this computer. Marked “local” with your name on screen and on paper."
         )
-        for said in (about, kept):
-            if said:
-                told = _plain_label(self)
-                told.setText(said)
-                layout.addWidget(told)
+        for sentence in (about, note):
+            if sentence:
+                message = _plain_label(self)
+                message.setText(sentence)
+                layout.addWidget(message)
         layout.addWidget(area, 1)
-        layout.addLayout(signed)
+        layout.addLayout(author_row)
         layout.addWidget(self.problems)
         layout.addWidget(self.buttons)
         unit = self.fontMetrics().horizontalAdvance("0")
         screen = self.screen().availableGeometry()
-        wanted = body.sizeHint().height() + layout.sizeHint().height()
-        self.resize(unit * 96, min(wanted, round(screen.height() * 0.86)))
+        height = body.sizeHint().height() + layout.sizeHint().height()
+        self.resize(unit * 96, min(height, round(screen.height() * 0.86)))
 
     def set_content(self, content: Mapping[str, Any]) -> None:
-        """Fill the form in."""
+        """Fill in the form."""
         self.fields.set_value(content)
-        self._begun = self.content()
+        self._original = self.content()
 
     def reject(self) -> None:
-        """Close without keeping; what was typed is asked about first."""
-        if self.content() == self._begun or confirm.confirm(
+        """Close without saving, after a question if anything was edited."""
+        if self.content() == self._original or confirm.confirm(
             self,
             self.windowTitle(),
-            self.tr("What you filled in is not kept."),
-            self.tr("&Throw it away"),
-            self.tr("&Go on writing"),
+            self.tr("Discard this entry?"),
+            self.tr("&Discard"),
+            self.tr("&Keep editing"),
         ):
             super().reject()
 
     def content(self) -> dict[str, Any]:
-        """What is filled in."""
+        """Return the content of the filled fields."""
         return self.fields.value()
 
     def _submit(self) -> None:
         if not self.author.text().strip():
-            self._tell([self.tr("Write your name: a local record always has an author.")])
+            self._show_sentences([self.tr("Enter your name: it is shown with your addition.")])
             return
         self.submitted.emit()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Tell what is wrong and what to do, in words; all that is missing in one sentence."""
-        missing = [label(found[1]) for one in problems if (found := _MISSING.search(one.what))]
-        others = [_sentence(one) for one in problems if not _MISSING.search(one.what)]
-        names = ", ".join(f"“{name}”" for name in dict.fromkeys(missing))
-        told = [self.tr("Fill in: {names}.").format(names=names)] if missing else []
-        self._tell([*told, *others])
+        """Show problems and their remedies; all missing fields are in one sentence."""
+        matches = [(problem, _MISSING.search(problem.what)) for problem in problems]
+        missing = [label(match[1]) for _, match in matches if match]
+        sentences = [_sentence(problem) for problem, match in matches if not match]
+        if missing:
+            names = ", ".join(f"“{name}”" for name in dict.fromkeys(missing))
+            sentences.insert(0, self.tr("Fill in: {names}.").format(names=names))
+        self._show_sentences(sentences)
 
-    def _tell(self, sentences: Sequence[str]) -> None:
+    def _show_sentences(self, sentences: Sequence[str]) -> None:
         self.problems.setText("\n".join(dict.fromkeys(sentences)))
         self.problems.setAccessibleName(self.problems.text())
         self.problems.show()
 
 
-def _sentence(one: Problem) -> str:
-    """A problem as the form calls its fields."""
-    said = re.sub(r"(field|of|for) “(\w+)”", lambda m: f"{m[1]} “{label(m[2])}”", one.what)
-    return f"{said[:1].upper()}{said[1:]}: {one.remedy}."
+def _sentence(problem: Problem) -> str:
+    """Return a problem with the labels of the form in place of field names."""
+    what = re.sub(r"(field|of|for) “(\w+)”", lambda m: f"{m[1]} “{label(m[2])}”", problem.what)
+    return f"{what[:1].upper()}{what[1:]}: {problem.remedy}."
 
 
 def _plain_label(parent: QWidget) -> QLabel:
-    made = QLabel(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(True)
-    return made
+    plain_label = QLabel(parent)
+    plain_label.setTextFormat(Qt.TextFormat.PlainText)
+    plain_label.setWordWrap(True)
+    return plain_label

@@ -1,4 +1,4 @@
-"""The user's own records in a list, and what one of them was before."""
+"""Dialogs of local records: their list, and the history of one of them."""
 
 import json
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from explorer.domain.desk.local_records import LocalRecord
 from explorer.packs.compiler.local_records import RejectedRecord
 from explorer.ui.dialogs.text_dialog import TextDialog
 from explorer.ui.widgets.form.fields import kind_title, label
-from explorer.ui.widgets.rich_text import text
+from explorer.ui.widgets.rich_text import fill, join
 from explorer.ui.widgets.rows_table import rows_table
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _KIND, _LABEL, _DATE, _AUTHOR = range(4)
 
 
 class LocalRecordsDialog(QDialog):
-    """Lists records; each button tells of the one that is chosen."""
+    """List of local records; each button emits the selected one."""
 
     edit_requested = Signal(object)
     remove_requested = Signal(object)
@@ -42,14 +42,14 @@ class LocalRecordsDialog(QDialog):
         self, parent: QWidget, records: Sequence[LocalRecord], rejected: Sequence[RejectedRecord]
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Records of your own"))
+        self.setWindowTitle(self.tr("My additions"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pack = records[0].pack if records else ""
         self._records: list[LocalRecord] = []
-        self._wrong = {one.record.key: one for one in rejected}
-        headings = [self.tr("Kind"), self.tr("Record"), self.tr("Date"), self.tr("Author")]
+        self._rejected = {entry.record.key: entry for entry in rejected}
+        headings = [self.tr("Kind"), self.tr("Addition"), self.tr("Date"), self.tr("Author")]
         self.table = rows_table(self, self.windowTitle(), headings, _LABEL)
-        self.table.itemSelectionChanged.connect(self._tell)
+        self.table.itemSelectionChanged.connect(self._describe_selected)
         self.table.doubleClicked.connect(lambda: self._emit(self.opened))
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,14 +59,14 @@ class LocalRecordsDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(self)
-        for words, told in (
+        for title, signal in (
             (self.tr("&Show"), self.opened),
             (self.tr("&Edit…"), self.edit_requested),
             (self.tr("&Remove"), self.remove_requested),
             (self.tr("&History…"), self.history_requested),
         ):
-            button = QPushButton(words, self)
-            button.clicked.connect(lambda _=False, signal=told: self._emit(signal))
+            button = QPushButton(title, self)
+            button.clicked.connect(lambda _=False, signal=signal: self._emit(signal))
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -78,67 +78,68 @@ class LocalRecordsDialog(QDialog):
         self.resize(unit * 100, unit * 46)
 
     def follow(self, desk: Desk) -> None:
-        """List what the desk has now."""
-        self._show([one for one in desk.records if one.pack == self._pack])
+        """List the records of the desk."""
+        self._show([record for record in desk.records if record.pack == self._pack])
 
     def _show(self, records: Sequence[LocalRecord]) -> None:
         row = max(0, self.table.currentRow())
         self._records = list(records)
         self.table.setRowCount(len(records))
-        for number, one in enumerate(records):
-            name = f"⚠ {one.label}" if one.key in self._wrong else one.label
-            cells = (kind_title(one.kind), name, str(one.content.get("date") or ""), one.author)
-            for column, said in enumerate(cells):
-                item = QTableWidgetItem(" ".join(said.split()))
-                item.setToolTip(said)
+        for number, record in enumerate(records):
+            name = f"⚠ {record.label}" if record.key in self._rejected else record.label
+            day = str(record.content.get("date") or "")
+            cells = (kind_title(record.kind), name, day, record.author)
+            for column, shown in enumerate(cells):
+                item = QTableWidgetItem(" ".join(shown.split()))
+                item.setToolTip(shown)
                 self.table.setItem(number, column, item)
         if records:
             self.table.setCurrentCell(min(row, len(records) - 1), _KIND)
-        self._tell()
+        self._describe_selected()
 
-    def _chosen(self) -> LocalRecord | None:
+    def _selected(self) -> LocalRecord | None:
         row = self.table.currentRow()
         return self._records[row] if 0 <= row < len(self._records) else None
 
-    def _emit(self, told: SignalInstance) -> None:
-        record = self._chosen()
+    def _emit(self, signal: SignalInstance) -> None:
+        record = self._selected()
         if record is not None:
-            told.emit(record)
+            signal.emit(record)
 
-    def _tell(self) -> None:
-        record = self._chosen()
+    def _describe_selected(self) -> None:
+        record = self._selected()
         if record is None:
-            self.message.setText(self.tr("There are none. Edit > Add of your own makes one."))
+            self.message.setText(self.tr("Nothing added yet. Use Edit > Add."))
             return
-        wrong = self._wrong.get(record.key)
-        if wrong is None:
+        rejected = self._rejected.get(record.key)
+        if rejected is None:
             self.message.setText(record.reference)
             return
-        reasons = "; ".join(f"{one.what} ({one.remedy})" for one in wrong.problems)
+        reasons = "; ".join(f"{problem.what} ({problem.remedy})" for problem in rejected.problems)
         self.message.setText(
-            self.tr("Not shown, since it does not fit the pack: {reasons}.").format(reasons=reasons)
+            self.tr("Not shown because it does not fit the pack: {reasons}.").format(
+                reasons=reasons
+            )
         )
 
 
 def history_dialog(
-    parent: QWidget, record: LocalRecord, past: "Sequence[PastRecord]"
+    parent: QWidget, record: LocalRecord, versions: "Sequence[PastRecord]"
 ) -> TextDialog:
-    """What a record was, newest first."""
+    """Return a dialog with the earlier versions of a record, newest first."""
     title = translate("Record", "History of {label}").format(label=record.label[:80])
-    parts = [f"<h1>{text(title)}</h1>"]
-    if not past:
-        none = translate("Record", "Nothing of it is kept from before.")
-        parts.append(f"<p>{text(none)}</p>")
-    for one in past:
-        at = one.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        undone = translate("Record", "(taken back)") if one.undone else ""
-        parts.append(f"<h2>{text(f'{at} {undone}')}</h2>")
-        if one.record is None:
-            removed = translate("Record", "Removed")
-            parts.append(f"<p>{text(removed)}</p>")
+    parts = [fill("<h1>{}</h1>", title)]
+    if not versions:
+        parts.append(fill("<p>{}</p>", translate("Record", "No earlier versions.")))
+    for version in versions:
+        moment = version.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        undone = translate("Record", "(undone)") if version.undone else ""
+        parts.append(fill("<h2>{} {}</h2>", moment, undone))
+        if version.record is None:
+            parts.append(fill("<p>{}</p>", translate("Record", "Removed")))
             continue
-        for name, value in one.record.content.items():
-            said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            parts.append(f'<p class="item"><b>{text(label(name))}:</b> {text(said)}</p>')
-        parts.append(f'<p class="item small">{text(one.record.author)}</p>')
-    return TextDialog(parent, title, "".join(parts))
+        for name, value in version.record.content.items():
+            shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            parts.append(fill('<p class="item"><b>{}:</b> {}</p>', label(name), shown))
+        parts.append(fill('<p class="item small">{}</p>', version.record.author))
+    return TextDialog(parent, title, join(parts))

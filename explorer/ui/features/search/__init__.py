@@ -1,1 +1,1 @@
-"""Results of the search box."""
+"""Search box and its results."""

@@ -119,7 +119,7 @@ class SearchController(QObject):
         if not isinstance(results, SearchResults):
             self.box.show_mistake(results)
             return
-        self.panel.show_found(results, self.context.browsing.language)
+        self.panel.show_results(results, self.context.browsing.language)
         self.results_shown.emit()
 
     def _narrow(self, field: str) -> None:

@@ -1,4 +1,4 @@
-"""Paints a search result: caption, title and an excerpt with the words found marked."""
+"""Delegate that paints a search result: caption, title and an excerpt with marked matches."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -9,12 +9,12 @@ from explorer.ui.features.search.model import CAPTION_ROLE, HIT_ROLE
 from explorer.ui.theme.colours import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
-#: Lines of title and excerpt together, and of the title at the most.
+#: Lines of title and excerpt together, and most lines of the title.
 _TEXT_LINES, _TITLE_LINES = 4, 2
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Three parts under each other; heights follow the font."""
+    """Delegate of three parts under each other; heights depend on the font."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one result."""
@@ -55,7 +55,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Caption, title and the lines of the excerpt."""
+        """Return the size of a caption, a title and the lines of the excerpt."""
         return QSize(100, option.fontMetrics.lineSpacing() * (1 + _TEXT_LINES) + 10)
 
 
@@ -66,7 +66,7 @@ def _draw(
     mark: QTextCharFormat,
     box: QRect,
 ) -> int:
-    """Lay out text in a box, as many lines as fit, with marked stretches; returns its height."""
+    """Draw as many lines of text as fit a box, with marked ranges. Return their height."""
     text, marks = marked
     layout = QTextLayout(text.replace("\n", " "), font)
     options = QTextOption()
@@ -74,9 +74,9 @@ def _draw(
     layout.setTextOption(options)
     formats = []
     for start, length in marks:
-        stretch = QTextLayout.FormatRange()
-        stretch.start, stretch.length, stretch.format = start, length, mark
-        formats.append(stretch)
+        marked_range = QTextLayout.FormatRange()
+        marked_range.start, marked_range.length, marked_range.format = start, length, mark
+        formats.append(marked_range)
     layout.setFormats(formats)
     layout.beginLayout()
     height = 0.0
@@ -84,7 +84,7 @@ def _draw(
         line.setLineWidth(box.width())
         line.setPosition(QPointF(0, height))
         if height + line.height() > box.height() + 2:
-            break  # the clip below keeps what does not fit out of sight
+            break  # the clip rectangle below hides this line
         height += line.height()
     layout.endLayout()
     painter.save()

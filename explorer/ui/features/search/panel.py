@@ -1,7 +1,8 @@
-"""Results of the search box, with counts that narrow the query when clicked."""
+"""Panel of search results, with counts that narrow the query when clicked."""
 
 from collections.abc import Iterable, Mapping
 
+from markupsafe import Markup
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
@@ -12,13 +13,13 @@ from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.features.search.delegate import HitDelegate
 from explorer.ui.features.search.model import HitModel
 from explorer.ui.theme.colours import current_theme
-from explorer.ui.widgets.rich_text import link, text
+from explorer.ui.widgets.rich_text import fill, join, link
 
 _SHOWN_COUNTS = 5
 
 
 class SearchPanel(QWidget):
-    """Ranked hits; choosing one shows its clause, place or source."""
+    """Panel of ranked hits; ``hit_chosen`` emits the one whose subject is to be shown."""
 
     hit_chosen = Signal(object)
     narrowed = Signal(str)
@@ -33,7 +34,7 @@ class SearchPanel(QWidget):
         self.summary.setTextFormat(Qt.TextFormat.RichText)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.summary.setMargin(6)
-        self.summary.setAccessibleName(self.tr("What was found"))
+        self.summary.setAccessibleName(self.tr("Result counts"))
         self.summary.linkActivated.connect(self.narrowed)
         self.model = HitModel()
         self.view = QListView(self)
@@ -53,26 +54,26 @@ class SearchPanel(QWidget):
         self.setFocusProxy(self.view)
 
     def set_names(self, topics: Iterable[Topic], parties: Iterable[Party]) -> None:
-        """Names that counts and captions go by."""
+        """Set the names of topics and parties in counts and captions."""
         self._topics = {topic.reference: topic.name for topic in topics}
         self._parties = {party.reference: party.name for party in parties}
 
-    def show_found(self, found: SearchResults, language: str) -> None:
-        """Show the answer to a query."""
-        words = load_words(language)
-        self.model.set_hits(found.hits, words, self._parties)
-        self.summary.setText(self._summary(found, words))
+    def show_results(self, results: SearchResults, language: str) -> None:
+        """Show the results of a query."""
+        catalog = load_words(language)
+        self.model.set_hits(results.hits, catalog, self._parties)
+        self.summary.setText(self._summary(results, catalog))
         self.view.scrollToTop()
-        self.shown.emit(found.query)
+        self.shown.emit(results.query)
 
     def focus_first(self) -> None:
-        """Go from the search box into the results."""
+        """Move the focus into the results, to the first one if none is current."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if self.model.rowCount() and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0))
 
     def choose_first(self) -> None:
-        """Show the best hit."""
+        """Choose the first hit."""
         if self.model.rowCount():
             self._choose(self.model.index(0))
 
@@ -81,43 +82,41 @@ class SearchPanel(QWidget):
         if isinstance(hit, SearchHit):
             self.hit_chosen.emit(hit)
 
-    def _summary(self, found: SearchResults, words: Mapping[str, str]) -> str:
-        day = day_text(found.as_of.isoformat(), words)
-        if not found.total:
-            nothing = self.tr("Nothing found in {count} entries up to {date}.").format(
-                count=found.searched, date=day
+    def _summary(self, results: SearchResults, catalog: Mapping[str, str]) -> Markup:
+        day = day_text(results.as_of.isoformat(), catalog)
+        later = self._later(results)
+        if not results.total:
+            message = self.tr("No matches ({count} entries, up to {date}).").format(
+                count=results.searched, date=day
             )
-            later = self._later(found)
-            return f"<b>{text(nothing)}</b>{later}"
-        count = f"{found.total}+" if found.capped else str(found.total)
-        told = self.tr("{count} found up to {date}").format(count=count, date=day)
-        lines = [f"<b>{text(told)}</b>"]
-        lines[0] += self._later(found)
-        kinds = {kind.value: words[f"entry.{kind}"] for kind in EntryKind}
-        positions = {key.removeprefix("position."): name for key, name in words.items()}
-        lines.append(
-            " · ".join(f"{text(kinds.get(kind, kind))} {number}" for kind, number in found.by_kind)
-        )
+            return fill("<b>{}</b>{}", message, later)
+        count = f"{results.total}+" if results.capped else str(results.total)
+        total = self.tr("{count} found up to {date}").format(count=count, date=day)
+        lines = [fill("<b>{}</b>{}", total, later)]
+        kinds = {kind.value: catalog[f"entry.{kind}"] for kind in EntryKind}
+        positions = {key.removeprefix("position."): name for key, name in catalog.items()}
+        by_kind = (fill("{} {}", kinds.get(kind, kind), number) for kind, number in results.by_kind)
+        lines.append(join(by_kind, " · "))
         for field, names, counts in (
-            ("topic", self._topics, found.by_topic),
-            ("party", self._parties, found.by_party),
-            ("stance", positions, found.by_position),
+            ("topic", self._topics, results.by_topic),
+            ("party", self._parties, results.by_party),
+            ("stance", positions, results.by_position),
         ):
             if len(counts) > 1:
                 lines.append(_links(field, names, counts))
-        return "<br>".join(lines)
+        return join(lines, "<br>")
 
-    def _later(self, found: SearchResults) -> str:
-        if not found.later:
-            return ""
-        sentence = self.tr("%n more dated later", "", found.later)
-        return f" <i>({text(sentence)})</i>"
+    def _later(self, results: SearchResults) -> Markup:
+        if not results.later:
+            return Markup("")
+        return fill(" <i>({})</i>", self.tr("%n more dated later", "", results.later))
 
 
-def _links(field: str, names: Mapping[str, str], counts: Iterable[tuple[str, int]]) -> str:
+def _links(field: str, names: Mapping[str, str], counts: Iterable[tuple[str, int]]) -> Markup:
     shown = list(counts)[:_SHOWN_COUNTS]
-    colour = current_theme().text["link"]
-    style = f"<style>a {{ color: {colour}; text-decoration: none; }}</style>"
-    return style + " · ".join(
-        f"{link(f'{field}:{name}', names.get(name, name))}&nbsp;{number}" for name, number in shown
+    style = "<style>a {{ color: {}; text-decoration: none; }}</style>"
+    links = (
+        fill("{}&nbsp;{}", link(f"{field}:{name}", names.get(name, name)), number)
+        for name, number in shown
     )
+    return fill(style, current_theme().text["link"]) + join(links, " · ")

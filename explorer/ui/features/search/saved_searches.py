@@ -43,7 +43,7 @@ class SavedSearchController(QObject):
         self._notes = notes
         self._counts: SearchCounts | None = None
         self._counted: tuple[object, ...] = ()
-        self.menu = QMenu(self.tr("Saved &searches"), context.dialog_parent)
+        self.menu = QMenu(self.tr("Saved sea&rches"), context.dialog_parent)
         context.actions[ActionId.KEEP_SEARCH].triggered.connect(self.save)
         context.desk.desk_changed.connect(self._show)
         context.browsing.viewpoint_applied.connect(self._follow)
@@ -52,11 +52,11 @@ class SavedSearchController(QObject):
         """Ask for a name and save the query in the search box."""
         typed = self.box.text().strip()
         if not typed:
-            self.context.notifier.show_status(self.tr("Type a search first; then it can be kept."))
+            self.context.notifier.show_status(self.tr("Enter a search first."))
             return
         name, is_accepted = QInputDialog.getText(
             self.context.dialog_parent,
-            self.tr("Keep this search"),
+            self.tr("Save search"),
             self.tr("Name of the search:"),
             text=typed,
         )
@@ -118,7 +118,7 @@ class SavedSearchController(QObject):
             self.menu.addAction(label, partial(self._run, search))
         if desk.searches:
             self.menu.addSeparator()
-            removal = self.menu.addMenu(self.tr("&Forget"))
+            removal = self.menu.addMenu(self.tr("&Delete"))
             for search in desk.searches:
                 name = search.name.replace("&", "&&")
                 removal.addAction(name, partial(self._remove, search))
@@ -145,9 +145,7 @@ class SavedSearchController(QObject):
             if is_new:
                 saved = SavedSearch(search.name, search.query, seen, as_of)
                 self.context.desk.change(save_search, saved)
-                self.context.notifier.show_status(
-                    self.tr("The search is kept under Go > Saved searches.")
-                )
+                self.context.notifier.show_status(self.tr("Saved under Go > Saved searches."))
             else:
                 self.context.desk.change(mark_search_seen, search.name, seen, as_of)
 

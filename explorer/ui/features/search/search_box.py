@@ -1,4 +1,4 @@
-"""The search box: what is typed, and under it what is wrong with it."""
+"""Search box, with a note under it for a mistake in the query."""
 
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,15 @@ if TYPE_CHECKING:
 
 
 class SearchBox(QLineEdit):
-    """Emits what is typed; a mistake is told in a note under the box with its place marked."""
+    """Search box; a mistake in the query is marked in a note under it.
+
+    ``dismissed`` is emitted by Escape.
+    """
 
     query_typed = Signal(str)
     results_requested = Signal()
     best_requested = Signal()
-    left = Signal()
+    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,22 +27,21 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         self.setAccessibleName(self.tr("Search"))
         self.setAccessibleDescription(
-            self.tr("Words find all of them; results appear in the list on the left as you type")
+            self.tr("Finds entries with all words; results appear in the list as you type")
         )
         self.textEdited.connect(self.query_typed)
-        self.textChanged.connect(self._cleared)
+        self.textChanged.connect(self._on_text_changed)
         self._note: QLabel | None = None
         if parent is not None:
             parent.window().installEventFilter(self)
 
     @property
     def mistake_shown(self) -> str:
-        """The sentence under the box, empty where there is none."""
-        shown = self._note is not None and self._note.isVisible()
-        return self._note.text() if self._note is not None and shown else ""
+        """HTML of the visible note under the box; empty if there is none."""
+        return self._note.text() if self._note is not None and self._note.isVisible() else ""
 
     def suggest(self, parties: tuple[str, ...]) -> None:
-        """Show in the empty box what can be typed, with a party of the pack."""
+        """Set the placeholder to an example query with a party of the pack."""
         example = self.tr('Search: words, "phrase", party:{name} stance:opposes')
         if not parties:
             self.setPlaceholderText(self.tr('Search: words, "phrase", is:unverified'))
@@ -47,25 +49,35 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(example.format(name=parties[min(1, len(parties) - 1)]))
 
     def set_query(self, query: str) -> None:
-        """Type a query for the reader."""
+        """Enter a query and run it."""
         self.setText(query)
         self.query_typed.emit(query)
 
     def show_mistake(self, mistake: "QueryMistakeError") -> None:
-        """Tell what is wrong under the box, with the place marked; what was found stays."""
+        """Show a mistake in the query with its position marked; the results stay."""
         from explorer.ui.theme.colours import current_theme
-        from explorer.ui.widgets.rich_text import text
+        from explorer.ui.widgets.rich_text import fill
 
         colours = current_theme().text
         typed = self.text()
         end = mistake.start + mistake.length
-        marked = (
-            f"{text(typed[: mistake.start])}"
-            f'<span style="background:{colours["warning_ground"]};color:{colours["warning"]}">'
-            f"<b>{text(typed[mistake.start : end]) or '&nbsp;'}</b></span>{text(typed[end:])}"
+        template = (
+            "{sentence}<br><code>{before}"
+            '<span style="background:{background};color:{colour}"><b>{wrong}</b></span>'
+            "{after}</code>"
         )
         note = self._note_label()
-        note.setText(f"{text(self._sentence(mistake))}<br><code>{marked}</code>")
+        note.setText(
+            fill(
+                template,
+                sentence=self._sentence(mistake),
+                before=typed[: mistake.start],
+                background=colours["warning_ground"],
+                colour=colours["warning"],
+                wrong=typed[mistake.start : end] or "\N{NO-BREAK SPACE}",
+                after=typed[end:],
+            )
+        )
         note.setWordWrap(True)
         note.setFixedWidth(max(self.width(), self.fontMetrics().horizontalAdvance("0") * 40))
         note.adjustSize()
@@ -74,12 +86,12 @@ class SearchBox(QLineEdit):
         self.setAccessibleDescription(self._sentence(mistake))
 
     def hide_mistake(self) -> None:
-        """The query is sound again."""
+        """Hide the note under the box."""
         if self._note is not None:
             self._note.hide()
 
     def _note_label(self) -> QLabel:
-        """The note under the box, made when first needed."""
+        """Return the note under the box, which is created on first use."""
         from PySide6.QtCore import Qt
 
         if self._note is None:
@@ -90,7 +102,7 @@ class SearchBox(QLineEdit):
         return self._note
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes into the results, Enter shows the best, Escape leaves the search."""
+        """Emit signals: Down requests the results, Enter the first one, Escape ends the search."""
         from PySide6.QtCore import Qt
 
         key = event.key()
@@ -100,17 +112,17 @@ class SearchBox(QLineEdit):
             self.best_requested.emit()
         elif key == Qt.Key.Key_Escape:
             self.clear()
-            self.left.emit()
+            self.dismissed.emit()
         else:
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The note is a window of its own; it goes when the program is left or moved."""
+        """Hide the note, a separate window, when the program loses the focus or is moved."""
         if event.type() in {QEvent.Type.WindowDeactivate, QEvent.Type.Move, QEvent.Type.Hide}:
             self.hide_mistake()
         return super().eventFilter(watched, event)
 
-    def _cleared(self, typed: str) -> None:
+    def _on_text_changed(self, typed: str) -> None:
         if not typed:
             self.hide_mistake()
             self.query_typed.emit("")
@@ -122,21 +134,25 @@ class SearchBox(QLineEdit):
             "quote_not_closed": self.tr("This quotation mark is not closed."),
             "parenthesis_not_closed": self.tr("This parenthesis is not closed."),
             "closing_without_opening": self.tr("This parenthesis was not opened."),
-            "or_without_both": self.tr("“or” needs something on both sides."),
-            "field_without_value": self.tr("Say what “{0}:” must be.").format(mistake.text),
-            "no_date": self.tr("Write the date as 2025-11-23."),
-            "not_text": self.tr("This is half of a character; write it again."),
+            "or_without_both": self.tr("Add a word on both sides of “or”."),
+            "field_without_value": self.tr("Add a value after “{0}:”.").format(mistake.text),
+            "no_date": self.tr("Enter the date as 2025-11-23."),
+            "not_text": self.tr("This character is incomplete. Enter it again."),
             "too_long": self.tr("The query is too long."),
             "nested_too_deeply": self.tr("Parentheses are nested too deeply."),
-            "unknown_is": self.tr("“is:” knows {0}.").format(", ".join(sorted(IS_VALUES))),
-            "unknown_has": self.tr("“has:” knows {0}.").format(", ".join(sorted(HAS_VALUES))),
-            "unknown_value": self.tr("“{0}” is not known. Choose one of: {1}.").format(
+            "unknown_is": self.tr("Use “is:” with one of: {0}.").format(
+                ", ".join(sorted(IS_VALUES))
+            ),
+            "unknown_has": self.tr("Use “has:” with one of: {0}.").format(
+                ", ".join(sorted(HAS_VALUES))
+            ),
+            "unknown_value": self.tr("“{0}” is not known. Use one of: {1}.").format(
                 mistake.text.partition(":")[2], ", ".join(mistake.choices) or self.tr("none")
             ),
             "unknown_clause": self.tr("No document has a clause “{0}”. Documents: {1}.").format(
                 mistake.text, ", ".join(mistake.choices)
             ),
-            "unknown_field": self.tr("There is no field “{0}:”; the fields are {1}.").format(
+            "unknown_field": self.tr("“{0}:” is not a field. Use one of: {1}.").format(
                 mistake.text, ", ".join(sorted(FIELDS))
             ),
         }

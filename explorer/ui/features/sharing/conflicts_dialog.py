@@ -1,4 +1,4 @@
-"""What was changed here and there, side by side, to choose one by one."""
+"""Dialog that resolves the conflicts of an import one by one."""
 
 from collections.abc import Mapping, Sequence
 
@@ -18,34 +18,36 @@ from PySide6.QtWidgets import (
 from explorer.domain.desk.three_way_merge import Conflict, Content, Item
 from explorer.interchange.supplements.exchange import item_title
 
-_WHAT, _MINE, _THEIRS, _KEEP = range(4)
+_KEEP = 3
+#: Characters of a field that are shown.
+_LONGEST = 400
 
 
 class ConflictsDialog(QDialog):
-    """Asks what is to be kept; accepted once each is chosen."""
+    """Dialog with both versions of each conflict; it can be accepted once each is resolved."""
 
     def __init__(self, parent: QWidget, conflicts: Sequence[Conflict]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Changed here and there"))
+        self.setWindowTitle(self.tr("Conflicts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._conflicts = conflicts
         about = QLabel(
-            self.tr("These were changed on both sides. Choose what is kept; Ctrl+Z takes it back."),
+            self.tr("Both of you changed these. Choose which to keep. Undo: Ctrl+Z."),
             self,
         )
         about.setWordWrap(True)
         self.table = QTableWidget(len(conflicts), 4, self)
         self.table.setAccessibleName(self.windowTitle())
         self.table.setHorizontalHeaderLabels(
-            [self.tr("What"), self.tr("Yours"), self.tr("Theirs"), self.tr("Keep")]
+            [self.tr("Item"), self.tr("Yours"), self.tr("Theirs"), self.tr("Keep")]
         )
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_KEEP, QHeaderView.ResizeMode.ResizeToContents)
-        for row, one in enumerate(conflicts):
-            self._fill(row, one)
+        for row, conflict in enumerate(conflicts):
+            self._fill(row, conflict)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -57,43 +59,47 @@ class ConflictsDialog(QDialog):
         layout.addWidget(self.buttons)
         unit = self.fontMetrics().horizontalAdvance("0")
         self.resize(unit * 110, unit * 50)
-        self._allow()
+        self._enable_ok()
 
-    def _fill(self, row: int, one: Conflict) -> None:
-        cells = (item_title(one), _told(one.mine, one), _told(one.theirs, one))
-        for column, said in enumerate(cells):
-            item = QTableWidgetItem(said or self.tr("(removed)"))
+    def _fill(self, row: int, conflict: Conflict) -> None:
+        cells = (
+            item_title(conflict),
+            _describe(conflict.mine, conflict),
+            _describe(conflict.theirs, conflict),
+        )
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text or self.tr("(removed)"))
             item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
             self.table.setItem(row, column, item)
         keep = QComboBox(self.table)
-        keep.setAccessibleName(self.tr("Keep of {what}").format(what=cells[0]))
+        keep.setAccessibleName(self.tr("Keep: {item}").format(item=cells[0]))
         keep.setPlaceholderText(self.tr("Choose…"))
         keep.addItem(self.tr("Yours"), "mine")
         keep.addItem(self.tr("Theirs"), "theirs")
         keep.setCurrentIndex(-1)
-        keep.currentIndexChanged.connect(self._allow)
+        keep.currentIndexChanged.connect(self._enable_ok)
         self.table.setCellWidget(row, _KEEP, keep)
 
-    def _chosen(self, row: int) -> str | None:
+    def _choice(self, row: int) -> str | None:
         keep = self.table.cellWidget(row, _KEEP)
         assert isinstance(keep, QComboBox)
-        found = keep.currentData()
-        return None if found is None else str(found)
+        choice = keep.currentData()
+        return None if choice is None else str(choice)
 
-    def _allow(self) -> None:
-        every = all(self._chosen(row) is not None for row in range(len(self._conflicts)))
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(every)
+    def _enable_ok(self) -> None:
+        are_resolved = all(self._choice(row) is not None for row in range(len(self._conflicts)))
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(are_resolved)
 
     def answers(self) -> Mapping[Item, Content | None]:
-        """What is to be kept of each."""
+        """Return the version to keep of each item; None removes it."""
         return {
-            one.item: one.mine if self._chosen(row) == "mine" else one.theirs
-            for row, one in enumerate(self._conflicts)
+            conflict.item: conflict.mine if self._choice(row) == "mine" else conflict.theirs
+            for row, conflict in enumerate(self._conflicts)
         }
 
 
-def _told(content: Content | None, conflict: Conflict) -> str:
-    """The fields in which the two differ, a line each."""
+def _describe(content: Content | None, conflict: Conflict) -> str:
+    """Return the fields in which the versions differ, one line for each."""
     if content is None:
         return ""
     other = conflict.theirs if content is conflict.mine else conflict.mine
@@ -106,5 +112,5 @@ def _told(content: Content | None, conflict: Conflict) -> str:
 
 
 def _short(value: object) -> str:
-    said = value if isinstance(value, str) else str(value)
-    return said if len(said) <= 400 else f"{said[:400]} …"
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"

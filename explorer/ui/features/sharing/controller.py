@@ -32,7 +32,7 @@ class SharingController(QObject):
         """Ask for a file, and whether it includes what is not releasable; then write it."""
         chosen, _ = QFileDialog.getSaveFileName(
             self.context.dialog_parent,
-            self.tr("Share records, notes and briefing sets"),
+            self.tr("Export my additions"),
             f"supplement{_EXTENSION}",
             self.tr("Supplement (*{ending})").format(ending=_EXTENSION),
         )
@@ -41,12 +41,10 @@ class SharingController(QObject):
 
     def _ask_for_everything(self) -> bool:
         box = QMessageBox(self.context.dialog_parent)
-        box.setWindowTitle(self.tr("Share"))
-        box.setText(
-            self.tr("Shall notes and briefing sets go along that are not marked releasable?")
-        )
+        box.setWindowTitle(self.tr("Export my additions"))
+        box.setText(self.tr("Include notes and sets not marked releasable?"))
         releasable = box.addButton(self.tr("&Releasable only"), QMessageBox.ButtonRole.NoRole)
-        everything = box.addButton(self.tr("&Everything"), QMessageBox.ButtonRole.YesRole)
+        everything = box.addButton(self.tr("&Include"), QMessageBox.ButtonRole.YesRole)
         box.setDefaultButton(releasable)
         box.exec()
         box.deleteLater()
@@ -63,9 +61,11 @@ class SharingController(QObject):
 
         def report(counts: tuple[int, int]) -> None:
             exported, skipped = counts
-            message = self.tr("{file}: {went} things; {stayed} are not releasable and stayed.")
+            message = self.tr(
+                "{file}: {exported} items exported; {skipped} left out (not releasable)."
+            )
             self.context.notifier.show_status(
-                message.format(file=target, went=exported, stayed=skipped)
+                message.format(file=target, exported=exported, skipped=skipped)
             )
 
         self.context.desk.submit(work, report)
@@ -74,7 +74,7 @@ class SharingController(QObject):
         """Ask for a supplement and import it."""
         chosen, _ = QFileDialog.getOpenFileName(
             self.context.dialog_parent,
-            self.tr("Take in a supplement"),
+            self.tr("Import colleague's changes"),
             "",
             self.tr("Supplement (*{ending})").format(ending=_EXTENSION),
         )
@@ -114,8 +114,7 @@ class SharingController(QObject):
         def report(result: "MergeResult") -> None:
             self.context.desk.show(result.desk)
             message = self.tr(
-                "{file}: {added} new, {changed} changed, {removed} removed. Ctrl+Z takes all"
-                " of it back."
+                "{file}: {added} new, {changed} changed, {removed} removed. Undo: Ctrl+Z."
             )
             self.context.notifier.show_status(
                 message.format(

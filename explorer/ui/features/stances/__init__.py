@@ -1,1 +1,1 @@
-"""Who stands where on the selected clause."""
+"""Stances of the parties on the selected clause."""

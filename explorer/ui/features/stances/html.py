@@ -1,6 +1,8 @@
-"""The text of the stance pane: each party's current stance, its history, and disagreements."""
+"""HTML of the stance pane: each party's current stance, its history, and disagreements."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
+
+from markupsafe import Markup
 
 from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import PartyStances, Stance
@@ -9,50 +11,58 @@ from explorer.i18n.message_catalog import day_text
 from explorer.reports.text.note_markdown import Paragraph, paragraphs
 from explorer.reports.text.positions import measured_notes, measured_title, positions_text
 from explorer.ui.widgets.disagreement import disagreement_html, source_links
-from explorer.ui.widgets.rich_text import change_link, glyph, link, local_mark, text
+from explorer.ui.widgets.rich_text import change_link, fill, glyph, join, link, local_mark, text
 
-Words = Mapping[str, str]
+Catalog = Mapping[str, str]
+_SMALL = '<p class="small">{}</p>'
 
 
 def stances_html(
     page: SubjectDetails,
-    words: Words,
+    catalog: Catalog,
     opened: Set[str],
     glyph_side: int,
     notes: Mapping[str, Note] | None = None,
-) -> str:
-    """Who stands where on a page's subject; histories of the parties in ``opened`` are shown.
+) -> Markup:
+    """Return the stances on a page's subject, with the histories of the parties in ``opened``.
 
-    ``notes`` are the user's own, by the reference of what they are on.
+    ``notes`` are the user's notes by the reference of their subject.
     """
-    parts = [f"<h1>{text(_heading(page, words))}</h1>"]
-    parts += [f"<p><b>{text(note)}</b></p>" for note in measured_notes(page, words)[:1]]
-    parts += [f'<p class="small">{text(note)}</p>' for note in measured_notes(page, words)[1:]]
-    day = day_text(page.as_of.isoformat(), words)
-    facts = [words["page.as_of"].format(date=day)]
+    bold = "<p><b>{}</b></p>"
+    introduction = measured_notes(page, catalog)
+    parts = [fill("<h1>{}</h1>", _heading(page, catalog))]
+    parts += [fill(bold, note) for note in introduction[:1]]
+    parts += [fill(_SMALL, note) for note in introduction[1:]]
+    day = day_text(page.as_of.isoformat(), catalog)
+    facts = [catalog["page.as_of"].format(date=day)]
     if page.measured_against:
-        facts.insert(0, words["page.shown_with"].format(title=_title(page)))
-    parts.append(f'<p class="small">{text(" · ".join(facts))}</p>')
-    writer = _StanceHtmlWriter(page, words, opened, glyph_side, notes or {})
+        facts.insert(0, catalog["page.shown_with"].format(title=_title(page)))
+    parts.append(fill(_SMALL, " · ".join(facts)))
+    writer = _StanceHtmlWriter(page, catalog, opened, glyph_side, notes or {})
     parts += [writer.party(entry) for entry in page.stances if entry.current]
-    parts.append(writer.missing([e for e in page.stances if not e.current]))
+    parts.append(writer.missing([entry for entry in page.stances if not entry.current]))
     if not page.stances:
-        parts.append(f"<p>{text(words['page.no_parties'])}</p>")
+        parts.append(fill("<p>{}</p>", catalog["page.no_parties"]))
     if page.analysis.disagreements:
-        parts.append(f"<h2>{text(words['page.disagreements'])}</h2>")
+        parts.append(fill("<h2>{}</h2>", catalog["page.disagreements"]))
+        card = '<h3>{}</h3>{}<p class="item small">{}</p>'
         parts += [
-            f"<h3>{text(one.title)}</h3>{disagreement_html(one, page.sources, words)}"
-            f'<p class="item small">{change_link(one.reference, one.author, words)}</p>'
-            for one in page.analysis.disagreements
+            fill(
+                card,
+                disagreement.title,
+                disagreement_html(disagreement, page.sources, catalog),
+                change_link(disagreement.reference, disagreement.author, catalog),
+            )
+            for disagreement in page.analysis.disagreements
         ]
-    return "".join(parts)
+    return join(parts)
 
 
-def _heading(page: SubjectDetails, words: Words) -> str:
-    """The clause the stances are on, which may be one of another document."""
+def _heading(page: SubjectDetails, catalog: Catalog) -> str:
+    """Return the clause the stances are on, which may be one of another document."""
     if page.measured_against:
-        return measured_title(page, words)
-    return words["page.stances_on"].format(title=_title(page))
+        return measured_title(page, catalog)
+    return catalog["page.stances_on"].format(title=_title(page))
 
 
 def _title(page: SubjectDetails) -> str:
@@ -60,127 +70,130 @@ def _title(page: SubjectDetails) -> str:
 
 
 class _StanceHtmlWriter:
-    """Holds what every stance of one page is written with."""
+    """Page, catalogue, notes and open histories that stances are written from."""
 
     def __init__(
         self,
         page: SubjectDetails,
-        words: Words,
+        catalog: Catalog,
         opened: Set[str],
         glyph_side: int,
         notes: Mapping[str, Note],
     ) -> None:
         self.notes = notes
         self.page = page
-        self.words = words
+        self.catalog = catalog
         self.opened = opened
         self.side = glyph_side
+        self.names = {entry.party.reference: entry.party.name for entry in page.stances}
 
-    def party(self, entry: PartyStances) -> str:
-        """A party with its current stance, those of the same day, and its history."""
+    def party(self, entry: PartyStances) -> Markup:
+        """Return a party with its current stance, those of the same date, and its history."""
         first, *same_day = entry.current
-        several = len(entry.positions) > 1
+        has_several = len(entry.positions) > 1
         on_several = len(self.page.measured_against) > 1
-        position = text(positions_text(entry, self.words, several=on_several))
-        signs = "&nbsp;".join(glyph(one, self.side) for one in entry.positions)
-        heading = f"{signs}&nbsp; {text(entry.party.name)} &nbsp;"
-        parts = [
-            f'<h2>{heading}<span class="muted">{position}</span></h2>',
-            self.statement(first, with_position=several),
-        ]
-        for stance in same_day:
-            parts.append(self.statement(stance, with_position=True))
+        heading = fill(
+            '<h2>{}&nbsp; {} &nbsp;<span class="muted">{}</span></h2>',
+            join((glyph(position, self.side) for position in entry.positions), "&nbsp;"),
+            entry.party.name,
+            positions_text(entry, self.catalog, several=on_several),
+        )
+        parts = [heading, self.statement(first, with_position=has_several)]
+        parts += [self.statement(stance, with_position=True) for stance in same_day]
         if entry.history:
             parts.append(self.history(entry))
-        return "".join(parts)
+        return join(parts)
 
-    def history(self, entry: PartyStances) -> str:
-        """Earlier stances, behind a link that opens and closes them."""
+    def history(self, entry: PartyStances) -> Markup:
+        """Return earlier stances, after a link that opens and closes them."""
         name = entry.party.reference
-        opened = name in self.opened
-        sign = "▾" if opened else "▸"
-        label = f"{sign} {self.words['page.history']} ({len(entry.history)})"
-        parts = [f'<p class="item">{link(f"toggle:{name}", label)}</p>']
-        if opened:
+        is_open = name in self.opened
+        arrow = "▾" if is_open else "▸"
+        label = f"{arrow} {self.catalog['page.history']} ({len(entry.history)})"
+        parts = [fill('<p class="item">{}</p>', link(f"toggle:{name}", label))]
+        if is_open:
             parts += [self.statement(stance, with_position=True) for stance in entry.history]
-        return "".join(parts)
+        return join(parts)
 
-    def statement(self, stance: Stance, *, with_position: bool = False) -> str:
-        """One statement with everything that tells whose word it is."""
-        words = self.words
-        lead = ""
+    def statement(self, stance: Stance, *, with_position: bool = False) -> Markup:
+        """Return a statement with date, speaker, basis, confidence and sources."""
+        lead = Markup("")
         if with_position:
-            position = words[f"position.{stance.position}"]
-            lead = f"{glyph(stance.position, self.side)} <b>{text(position)}</b>. "
-        kind = "page.stated" if stance.stated else "page.assessed"
+            position = self.catalog[f"position.{stance.position}"]
+            lead = fill("{} <b>{}</b>. ", glyph(stance.position, self.side), position)
+        item = '<p class="item">{lead}{local}{statement}<br><span class="small">{facts}</span></p>'
+        paragraph = fill(
+            item,
+            lead=lead,
+            local=self.local(stance),
+            statement=stance.statement,
+            facts=join(self._facts(stance), " · "),
+        )
+        return paragraph + self.note(stance)
+
+    def _facts(self, stance: Stance) -> Sequence[Markup]:
+        catalog = self.catalog
         facts = [
-            f"<b>{text(day_text(stance.date.isoformat(), words))}</b>",
+            fill("<b>{}</b>", day_text(stance.date.isoformat(), catalog)),
             text(stance.speaker),
-            text(words[f"attribution.{stance.attribution}"]),
-            text(words[kind]),
-            text(words[f"confidence.{stance.confidence}"]),
+            text(catalog[f"attribution.{stance.attribution}"]),
+            text(catalog["page.stated" if stance.stated else "page.assessed"]),
+            text(catalog[f"confidence.{stance.confidence}"]),
         ]
         if stance.target != self.page.reference:
-            facts.append(text(words["page.on_clause"].format(reference=stance.target)))
-        unverified = (
-            ""
-            if stance.verified
-            else f' · <span class="warning">{text(words["page.unverified"])}</span>'
-        )
-        cited = source_links(stance.sources, self.page.sources)
-        way = change_link(stance.reference, stance.author, self.words)
-        return (
-            f'<p class="item">{lead}{self.local(stance)}{text(stance.statement)}<br>'
-            f'<span class="small">{" · ".join(facts)}{unverified} · {cited}'
-            f" · {self.note_link(stance)} · {way}</span></p>"
-            f"{self.note(stance)}"
-        )
+            facts.append(text(catalog["page.on_clause"].format(reference=stance.target)))
+        if not stance.verified:
+            facts.append(fill('<span class="warning">{}</span>', catalog["page.unverified"]))
+        return [
+            *facts,
+            source_links(stance.sources, self.page.sources),
+            self.note_link(stance),
+            change_link(stance.reference, stance.author, catalog),
+        ]
 
-    def local(self, stance: Stance) -> str:
-        """The mark of what the user added, with whose it is and what it stands beside."""
+    def local(self, stance: Stance) -> Markup:
+        """Return the mark of a local stance, with its author and the stance it corrects."""
         if not stance.author:
-            return ""
-        beside = ""
+            return Markup("")
+        mark = local_mark(stance.author, self.catalog)
         if stance.corrects:
-            said = self.words["local.corrects"].format(reference=stance.corrects)
-            beside = f' <span class="small">{text(said)}</span>'
-        return f"{local_mark(stance.author, self.words)}{beside} "
+            label = self.catalog["local.corrects"].format(reference=stance.corrects)
+            mark += fill(' <span class="small">{}</span>', label)
+        return mark + " "
 
-    def note_link(self, stance: Stance) -> str:
-        """A link that opens the user's note on a stance."""
-        day = day_text(stance.date.isoformat(), self.words)
-        names = {entry.party.reference: entry.party.name for entry in self.page.stances}
-        subject = self.words["page.note_on_stance"].format(
-            party=names.get(stance.party, stance.party), date=day
+    def note_link(self, stance: Stance) -> Markup:
+        """Return a link that opens the user's note on a stance."""
+        day = day_text(stance.date.isoformat(), self.catalog)
+        subject = self.catalog["page.note_on_stance"].format(
+            party=self.names.get(stance.party, stance.party), date=day
         )
-        return link(f"note:{stance.reference}|{subject}", self.words["page.note"], title=subject)
+        return link(f"note:{stance.reference}|{subject}", self.catalog["page.note"], title=subject)
 
-    def note(self, stance: Stance) -> str:
-        """The user's note on a stance, marked as theirs."""
+    def note(self, stance: Stance) -> Markup:
+        """Return the user's note on a stance, or nothing."""
         note = self.notes.get(stance.reference)
         if note is None:
-            return ""
-        said = "<br>".join(_styled(one) for one in paragraphs(note.text))
-        return f'<p class="item note"><b>{text(self.words["page.your_note"])}</b> {said}</p>'
+            return Markup("")
+        lines = join((_styled(paragraph) for paragraph in paragraphs(note.text)), "<br>")
+        return fill('<p class="item note"><b>{}</b> {}</p>', self.catalog["page.your_note"], lines)
 
-    def missing(self, entries: list[PartyStances]) -> str:
-        """The parties without a position, told as such and never as neutral."""
+    def missing(self, entries: list[PartyStances]) -> Markup:
+        """Return the parties without a position, which are not shown as neutral."""
         if not entries:
-            return ""
-        day = day_text(self.page.as_of.isoformat(), self.words)
+            return Markup("")
+        day = day_text(self.page.as_of.isoformat(), self.catalog)
         names = ", ".join(entry.party.name for entry in entries)
-        sentence = self.words["page.no_position_of"].format(date=day, names=names)
-        return f"<p>{glyph('none', self.side)} <i>{text(sentence)}</i></p>"
+        sentence = self.catalog["page.no_position_of"].format(date=day, names=names)
+        return fill("<p>{} <i>{}</i></p>", glyph("none", self.side), sentence)
 
 
-def _styled(one: Paragraph) -> str:
-    mark = "" if not one.item else f"{one.number}. " if one.number else "– "
+def _styled(paragraph: Paragraph) -> Markup:
+    bullet = ""
+    if paragraph.item:
+        bullet = f"{paragraph.number}. " if paragraph.number else "– "
+    bold, italic, plain = "<b>{}</b>", "<i>{}</i>", "{}"
     runs = (
-        f"<b>{text(run.text)}</b>"
-        if run.bold
-        else f"<i>{text(run.text)}</i>"
-        if run.italic
-        else text(run.text)
-        for run in one.runs
+        fill(bold if run.bold else italic if run.italic else plain, run.text)
+        for run in paragraph.runs
     )
-    return mark + "".join(runs)
+    return text(bullet) + join(runs)

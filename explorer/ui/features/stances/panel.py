@@ -1,7 +1,8 @@
-"""The stance pane."""
+"""Stance pane."""
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +16,7 @@ _TOGGLE = "toggle:"
 
 
 class StancesPanel(QWidget):
-    """Shows who stands where on the selection; links lead to sources and open histories."""
+    """Panel with the stances on the selection; links lead to sources and open histories."""
 
     link_followed = Signal(str)
 
@@ -43,7 +44,7 @@ class StancesPanel(QWidget):
         self._write()
 
     def show_desk(self, desk: Desk) -> None:
-        """Follow the notes on stances."""
+        """Show the notes on stances."""
         if self._page is None:
             self._notes = desk.notes
             return
@@ -57,16 +58,16 @@ class StancesPanel(QWidget):
             self._write_in_place()
 
     def prepare_page(self, page: SubjectDetails) -> None:
-        """Make a page ready that is likely to be shown next."""
+        """Lay out a page that is likely to be shown next."""
         self.view.prepare_html(self._html(page, frozenset()))
 
     def _write(self) -> None:
         if self._page is not None:
             self.view.show_html(self._html(self._page, self._opened))
 
-    def _html(self, page: SubjectDetails, opened: frozenset[str]) -> str:
-        words = load_words(page.language)
-        return stances_html(page, words, opened, self.view.glyph_side, self._notes)
+    def _html(self, page: SubjectDetails, opened: frozenset[str]) -> Markup:
+        catalog = load_words(page.language)
+        return stances_html(page, catalog, opened, self.view.glyph_side, self._notes)
 
     def _follow(self, target: str) -> None:
         if not target.startswith(_TOGGLE):
@@ -76,6 +77,6 @@ class StancesPanel(QWidget):
         self._write_in_place()
 
     def _write_in_place(self) -> None:
-        place = self.view.verticalScrollBar().value()
+        position = self.view.verticalScrollBar().value()
         self._write()
-        self.view.verticalScrollBar().setValue(place)
+        self.view.verticalScrollBar().setValue(position)

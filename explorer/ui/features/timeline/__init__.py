@@ -1,1 +1,1 @@
-"""The timeline: documents, events and stances by party on a true axis of dates."""
+"""Timeline: documents, events and stances by party on an axis of dates."""

@@ -32,7 +32,7 @@ class TimelinePanel(LazyPanel):
 
     def show_timeline(self, timeline: "Timeline", language: str) -> None:
         """Show a timeline in a content language; the span of time seen stays."""
-        self._content_is_there()
+        self._mark_current()
         if self.body is None:
             from explorer.ui.features.timeline.view import TimelineBody
 
@@ -40,7 +40,7 @@ class TimelinePanel(LazyPanel):
             self.body.reference_chosen.connect(self.reference_chosen)
             self.body.day_chosen.connect(self.day_chosen)
             self.body.print_requested.connect(self.print_requested)
-            self._hold(self.body)
+            self._set_body(self.body)
         self.body.show_timeline(timeline, language)
         self.show_viewpoint(self._as_of, self._selection)
 

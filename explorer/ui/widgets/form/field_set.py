@@ -1,4 +1,4 @@
-"""Fields of one record on a form, made from the description of the pack's format."""
+"""Fields of one record on a form, created from the specification of the pack format."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from explorer.domain.desk.form_options import FormChoices, Named
 from explorer.packs.source.record_fields import form_fields
 from explorer.packs.source.schema import Field, Spec
-from explorer.ui.widgets.form.fields import LONG, choice_word, label
+from explorer.ui.widgets.form.fields import LONG, choice_label, label
 from explorer.ui.widgets.form.pick_list import PickList
 from explorer.ui.widgets.form.record_list import Block, RecordList
 
@@ -28,7 +28,7 @@ _TEXT_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A widget with what reads and writes its value."""
+    """A widget with the functions that read and write its value."""
 
     widget: QWidget
     read: Callable[[], Any]
@@ -36,7 +36,10 @@ class Input:
 
 
 class FieldSet(QWidget):
-    """The fields ``shown`` of a spec. ``new_source_wanted`` names the field that lacks a source."""
+    """The fields ``shown`` of a spec.
+
+    ``new_source_requested`` emits the list in which a new source is to be ticked.
+    """
 
     new_source_requested = Signal(object)
 
@@ -46,10 +49,10 @@ class FieldSet(QWidget):
         spec: Spec,
         shown: tuple[str, ...],
         choices: FormChoices,
-        words: Mapping[str, str],
+        catalog: Mapping[str, str],
     ) -> None:
         super().__init__(parent)
-        self.spec, self.choices, self.words = spec, choices, words
+        self.spec, self.choices, self.catalog = spec, choices, catalog
         self.inputs: dict[str, Input] = {}
         self.form = QFormLayout(self)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -61,57 +64,58 @@ class FieldSet(QWidget):
             assert isinstance(party, QComboBox)
             party.currentIndexChanged.connect(self._offer_speakers)
 
-    def _add(self, name: str, wanted: Field) -> None:
-        made = self._input(name, wanted)
-        made.widget.setAccessibleName(label(name))
-        self.inputs[name] = made
-        if isinstance(made.widget, QCheckBox):
-            self.form.addRow("", made.widget)
-        else:
-            self.form.addRow(f"{label(name)}:", made.widget)
+    def _add(self, name: str, field: Field) -> None:
+        field_input = self._input(name, field)
+        widget = field_input.widget
+        widget.setAccessibleName(label(name))
+        self.inputs[name] = field_input
+        self.form.addRow("" if isinstance(widget, QCheckBox) else f"{label(name)}:", widget)
 
-    def _input(self, name: str, wanted: Field) -> Input:
-        if wanted.kind == "records":
-            return self._records(name, wanted)
-        if wanted.kind == "date":
+    def _input(self, name: str, field: Field) -> Input:
+        if field.kind == "records":
+            return self._records(name, field)
+        if field.kind == "date":
             return _date_input(self)
-        if wanted.kind == "boolean":
-            return _tick_input(self, label(name))
-        if wanted.kind in {"identifiers", "integers"}:
-            return self._picks(name, wanted)
-        if wanted.choices:
-            values = [(value, choice_word(name, value, self.words)) for value in _sorted(wanted)]
+        if field.kind == "boolean":
+            return _check_box_input(self, label(name))
+        if field.kind in {"identifiers", "integers"}:
+            return self._picks(name, field)
+        if field.choices:
+            values = [
+                (value, choice_label(name, value, self.catalog)) for value in _sorted_choices(field)
+            ]
             return _choice_input(self, tuple(values))
-        if wanted.refers:
-            return _choice_input(self, self.choices.of(wanted.refers), editable=True)
+        if field.refers:
+            return _choice_input(self, self.choices.of(field.refers), editable=True)
         return _text_input(self, name)
 
-    def _picks(self, name: str, wanted: Field) -> Input:
-        choices = self.choices.of(wanted.refers)
-        if wanted.kind == "integers":
+    def _picks(self, name: str, field: Field) -> Input:
+        choices = self.choices.of(field.refers)
+        if field.kind == "integers":
             document = self.choices.reference_document
-            known = self.choices.of("clause or side provision")
+            clauses = self.choices.of("clause or side provision")
             choices = tuple(
                 (reference.partition("/")[2], title)
-                for reference, title in known
+                for reference, title in clauses
                 if reference.startswith(f"{document}/")
             )
-        new = self.tr("&New source…") if wanted.refers == "source" else ""
+        new = self.tr("&New source…") if field.refers == "source" else ""
         picks = PickList(self, choices, label(name), new)
         picks.new_requested.connect(lambda: self.new_source_requested.emit(picks))
 
         def write(value: Any) -> None:  # noqa: ANN401
-            for one in reversed([str(one) for one in value or []]):
-                picks.tick(one)
+            # Each ticked reference goes to the top of the list.
+            for reference in reversed([str(reference) for reference in value or []]):
+                picks.tick(reference)
 
         return Input(picks, picks.ticked, write)
 
-    def _records(self, name: str, wanted: Field) -> Input:
-        spec = wanted.spec
+    def _records(self, name: str, field: Field) -> Input:
+        spec = field.spec
         assert spec is not None
 
         def make_block(frame: QWidget) -> tuple[QWidget, Block]:
-            fields = FieldSet(frame, spec, form_fields(spec), self.choices, self.words)
+            fields = FieldSet(frame, spec, form_fields(spec), self.choices, self.catalog)
             fields.new_source_requested.connect(self.new_source_requested)
             return fields, fields
 
@@ -119,15 +123,15 @@ class FieldSet(QWidget):
         return Input(records, records.value, records.set_value)
 
     def value(self) -> dict[str, Any]:
-        """The content as it is filled in; empty fields are left out."""
-        found = {name: made.read() for name, made in self.inputs.items()}
-        return {name: value for name, value in found.items() if value not in ("", None, [])}
+        """Return the content of the fields that are not empty."""
+        values = {name: field_input.read() for name, field_input in self.inputs.items()}
+        return {name: value for name, value in values.items() if value not in ("", None, [])}
 
     def set_value(self, content: Mapping[str, Any]) -> None:
-        """Fill the fields in."""
-        for name, made in self.inputs.items():
+        """Fill in the fields."""
+        for name, field_input in self.inputs.items():
             if name in content:
-                made.write(content[name])
+                field_input.write(content[name])
 
     def _offer_speakers(self) -> None:
         speaker = self.inputs["speaker"].widget
@@ -138,15 +142,15 @@ class FieldSet(QWidget):
         speaker.setEditText(typed)
 
 
-def _sorted(wanted: Field) -> list[str]:
-    """Choices in the order people know them, where they have one."""
+def _sorted_choices(field: Field) -> list[str]:
+    """Return the choices of a field in their customary order, others by name after them."""
     order = (
         *("supports", "accepts_conditionally", "undecided", "seeks_changes", "opposes"),
         *("on_record", "document_text", "media_report", "anonymous_official", "analyst"),
         *("high", "medium", "low", "day", "month"),
     )
-    known = {value: place for place, value in enumerate(order)}
-    return sorted(wanted.choices, key=lambda value: (known.get(value, len(order)), value))
+    ranks = {value: rank for rank, value in enumerate(order)}
+    return sorted(field.choices, key=lambda value: (ranks.get(value, len(order)), value))
 
 
 def _text_input(parent: QWidget, name: str) -> Input:
@@ -171,9 +175,9 @@ def _long_input(parent: QWidget) -> Input:
     )
 
 
-def _tick_input(parent: QWidget, said: str) -> Input:
-    tick = QCheckBox(said, parent)
-    return Input(tick, tick.isChecked, lambda value: tick.setChecked(value in (True, "true")))
+def _check_box_input(parent: QWidget, title: str) -> Input:
+    box = QCheckBox(title, parent)
+    return Input(box, box.isChecked, lambda value: box.setChecked(value in (True, "true")))
 
 
 def _date_input(parent: QWidget) -> Input:
@@ -197,12 +201,12 @@ def _speaker_input(parent: QWidget) -> Input:
 
 
 def _choice_input(parent: QWidget, values: Named, *, editable: bool = False) -> Input:
-    """One of several; nothing is chosen beforehand, so that nothing is said by oversight."""
+    """Return a combo box without a default, so that no value is stored by oversight."""
     combo = QComboBox(parent)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(24)
-    for value, said in values:
-        combo.addItem(said, value)
+    for value, title in values:
+        combo.addItem(title, value)
     combo.setCurrentIndex(-1)
     if editable:
         _make_searchable(combo)
@@ -210,24 +214,24 @@ def _choice_input(parent: QWidget, values: Named, *, editable: bool = False) -> 
         combo.setPlaceholderText(parent.tr("Choose…"))
 
     def read() -> Any:  # noqa: ANN401
-        at = combo.currentIndex()
-        if editable and (at < 0 or combo.itemText(at) != combo.currentText()):
-            at = combo.findText(combo.currentText())
-            # What names nothing goes on as it was typed, and is told by the checks.
-            return combo.itemData(at) if at >= 0 else combo.currentText().strip()
+        index = combo.currentIndex()
+        if editable and (index < 0 or combo.itemText(index) != combo.currentText()):
+            index = combo.findText(combo.currentText())
+            # An unknown name is passed on as typed; validation reports it.
+            return combo.itemData(index) if index >= 0 else combo.currentText().strip()
         return combo.currentData()
 
     def write(value: Any) -> None:  # noqa: ANN401
-        at = combo.findData(value)
-        combo.setCurrentIndex(at)
-        if at < 0 and editable:
+        index = combo.findData(value)
+        combo.setCurrentIndex(index)
+        if index < 0 and editable:
             combo.setEditText(str(value))
 
     return Input(combo, read, write)
 
 
 def _make_searchable(combo: QComboBox) -> None:
-    """Typing finds any part of a name."""
+    """Let the user type any part of a name to find it."""
     combo.setEditable(True)
     combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     completer = combo.completer()

@@ -1,4 +1,4 @@
-"""What the fields of a form and the kinds of records are called."""
+"""Labels of the fields of a form, of the kinds of records and of their values."""
 
 from collections.abc import Mapping
 
@@ -9,12 +9,12 @@ from explorer.packs.source.field_descriptions import LABELS
 
 translate = QCoreApplication.translate
 
-#: Texts of several lines.
+#: Fields with several lines of text.
 LONG = frozenset({"statement", "summary", "claim", "undisputed", "says", "party_names"})
 
 
 def kind_title(kind: RecordKind) -> str:
-    """What a record of a kind is called at the top of its form."""
+    """Return the title of the form of a kind of record."""
     return {
         RecordKind.STANCE: translate("Record", "Stance"),
         RecordKind.SOURCE: translate("Record", "Source"),
@@ -28,11 +28,11 @@ def kind_title(kind: RecordKind) -> str:
 
 
 def label(name: str) -> str:
-    """What a field is called."""
+    """Return the label of a field."""
     return translate("Record", LABELS[name]) if name in LABELS else name
 
 
-def choice_word(name: str, value: str, words: Mapping[str, str]) -> str:
-    """A choice of a field in words."""
+def choice_label(name: str, value: str, catalog: Mapping[str, str]) -> str:
+    """Return the label of a value that a field can have."""
     group = {"kind": "source_kind"}.get(name, name)
-    return words.get(f"{group}.{value}", value)
+    return catalog.get(f"{group}.{value}", value)

@@ -1,4 +1,4 @@
-"""A list to tick several of, narrowed by typing; what is ticked stays in sight at its top."""
+"""List of check boxes with a filter; ticked entries stay at its top."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,16 +18,16 @@ _LINES = 5
 
 
 class PickList(QWidget):
-    """Ticks references; ``new_wanted`` asks for one that is not there yet."""
+    """Check list of references; ``new_requested`` asks for one that is not listed yet."""
 
     new_requested = Signal()
 
     def __init__(self, parent: QWidget, choices: Named, name: str, new: str = "") -> None:
         super().__init__(parent)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Type to narrow the list"))
-        self.search.setAccessibleName(self.tr("Narrow: {name}").format(name=name))
-        self.search.textChanged.connect(self._narrow)
+        self.search.setPlaceholderText(self.tr("Filter"))
+        self.search.setAccessibleName(self.tr("Filter: {name}").format(name=name))
+        self.search.textChanged.connect(self._filter)
         self.list = QListWidget(self)
         self.list.setAccessibleName(name)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -43,11 +43,11 @@ class PickList(QWidget):
         layout.addWidget(self.list)
         for reference, label in choices:
             self._add(reference, label, ticked=False)
-        high = self.fontMetrics().height() + 6
-        self.list.setFixedHeight(high * _LINES)
+        line_height = self.fontMetrics().height() + 6
+        self.list.setFixedHeight(line_height * _LINES)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for titles, without following the longest."""
+        """Return a width for most titles, which does not depend on the longest."""
         return QSize(self.fontMetrics().horizontalAdvance("0") * 60, super().sizeHint().height())
 
     def _add(self, reference: str, label: str, *, ticked: bool) -> QListWidgetItem:
@@ -60,7 +60,7 @@ class PickList(QWidget):
         return item
 
     def tick(self, reference: str, label: str = "") -> None:
-        """Tick a reference and bring it to the top; one that is not there is added."""
+        """Tick a reference and move it to the top; add it if it is not listed."""
         for row in range(self.list.count()):
             if self.list.item(row).data(_REFERENCE) == reference:
                 item = self.list.takeItem(row)
@@ -72,16 +72,16 @@ class PickList(QWidget):
         self.list.scrollToTop()
 
     def ticked(self) -> list[str]:
-        """What is ticked, in the order of the list."""
+        """Return the ticked references in the order of the list."""
         items = (self.list.item(row) for row in range(self.list.count()))
         return [item.data(_REFERENCE) for item in items if item.checkState() is _TICKED]
 
-    def _narrow(self, typed: str) -> None:
+    def _filter(self, typed: str) -> None:
         words = typed.lower().split()
         for row in range(self.list.count()):
             item = self.list.item(row)
-            fits = all(word in item.text().lower() for word in words)
-            item.setHidden(not fits and item.checkState() is not _TICKED)
+            is_match = all(word in item.text().lower() for word in words)
+            item.setHidden(not is_match and item.checkState() is not _TICKED)
 
 
 _TICKED = Qt.CheckState.Checked

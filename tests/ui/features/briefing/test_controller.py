@@ -81,7 +81,7 @@ def test_a_dragged_item_stays_where_it_was_dropped(qtbot: QtBot, pinned: Opened)
     # What a drop does to the model; the pointer itself is tried in the real window.
     line = view.takeItem(0)
     view.insertItem(2, line)
-    view.tell_order()
+    view.emit_order()
     qtbot.waitUntil(lambda: stored(pinned) == ["us-28/6", "us-28/26", "us-28/21"], timeout=WAIT_MS)
 
 
@@ -181,7 +181,7 @@ def test_a_set_goes_to_a_file_and_comes_back_beside_what_changed(
     qtbot.waitUntil(file.exists, timeout=WAIT_MS)
     sets.import_file(file)
     qtbot.waitUntil(
-        lambda: "here already" in pinned.window.statusBar().currentMessage(), timeout=WAIT_MS
+        lambda: "already here" in pinned.window.statusBar().currentMessage(), timeout=WAIT_MS
     )
     pin(qtbot, pinned, "us-28/9")
     sets.import_file(file)
@@ -269,7 +269,7 @@ def test_a_note_whose_clause_is_gone_is_listed_and_can_be_moved(
     qtbot.waitUntil(lambda: bool(opened.window.findChildren(TextDialog)), timeout=WAIT_MS)
     view = opened.window.findChildren(TextDialog)[0].view
     assert "from an older pack" in view.toPlainText()
-    assert "Move it to us-28/28" in view.toPlainText()
+    assert "Move to us-28/28" in view.toPlainText()
     view.link_followed.emit("move:us-28/29|us-28/28")
     qtbot.waitUntil(lambda: "us-28/28" in desk.desk.notes, timeout=WAIT_MS)
     assert "us-28/29" not in desk.desk.notes

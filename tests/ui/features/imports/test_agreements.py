@@ -103,11 +103,11 @@ def test_processes_of_pax_are_chosen_from_a_list(
     qtbot.waitUntil(lambda: opened.window.findChild(ProcessesDialog) is not None, timeout=WAIT_MS)
     dialog = opened.window.findChild(ProcessesDialog)
     assert dialog is not None
-    dialog.words.setText("northern declaration")
+    dialog.filter.setText("northern declaration")
     assert [dialog.table.isRowHidden(row) for row in range(2)] == [True, False]
-    dialog.words.clear()
+    dialog.filter.clear()
     dialog.table.selectAll()
-    dialog.taking.click()
+    dialog.import_button.click()
     qtbot.waitUntil(lambda: opened.window.findChild(LibraryDialog) is not None, timeout=WAIT_MS)
     library = opened.window.findChild(LibraryDialog)
     assert library is not None
@@ -125,7 +125,7 @@ def test_the_document_shown_goes_out_for_others(
         chosen = (str(tmp_path / name), kind)
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, c=chosen: c)
         opened.window.actions_by_id["export_document"].trigger()
-        qtbot.waitUntil(lambda: "The file is" in bar.currentMessage(), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: "Saved to" in bar.currentMessage(), timeout=WAIT_MS)
         bar.clearMessage()
     assert check_pack(open_pack(tmp_path / "plan.ppack")) == []
     assert read_draft(tmp_path / "plan.xml").title == "US-drafted 28-point plan"

@@ -116,7 +116,7 @@ def test_points_are_joined_and_taken_out(qtbot: QtBot, opened: Opened) -> None:
     wizard.next()
     points = wizard.points
     points.table.setCurrentCell(2, 0)
-    points._join()
+    points._merge()
     assert [one.number for one in points.points()] == [1, 2]
     assert "cheese is to be made" in points.points()[1].text
     assert points.points()[1].subpoints == ("in peacetime",)
@@ -167,7 +167,7 @@ def test_a_point_is_split_where_its_list_says(
     assert points.validatePage()
     points.table.setCurrentCell(0, 0)
     button_of(points, "&Split…").click()
-    assert "nothing to split" in points.notice.text()
+    assert "cannot be split" in points.notice.text()
     wizard.reject()
 
 
@@ -175,7 +175,7 @@ def test_a_number_within_the_text_is_that_of_the_new_point(qtbot: QtBot, opened:
     wizard = on_points(qtbot, opened, "1. One.\n2. Two is here.\n7. Seven: so.\n3. Three.")
     table = wizard.points.table
     table.setCurrentCell(1, 0)
-    assert table.pieces() == ("Two is here.", "7. Seven:", "so.")
+    assert table.parts() == ("Two is here.", "7. Seven:", "so.")
     table.split(1)
     assert [(one.number, one.text) for one in wizard.points.points()] == [
         (1, "One."),
@@ -203,7 +203,7 @@ def test_a_point_is_inserted_after_the_current_one(qtbot: QtBot, opened: Opened)
     wizard = on_points(qtbot, opened, TEXT)
     points = wizard.points
     points.table.setCurrentCell(0, 0)
-    button_of(points, "&Insert a point").click()
+    button_of(points, "&Insert point").click()
     assert [one.number for one in points.points()] == [1, 2, 3, 4]
     assert points.points()[1].title == ""
     assert (points.table.currentRow(), points.table.currentColumn()) == (1, 1)
@@ -219,7 +219,7 @@ def test_joining_loses_no_title_and_buttons_have_keys_of_their_own(
 ) -> None:
     wizard = on_points(qtbot, opened, TEXT)
     wizard.points.table.setCurrentCell(2, 0)
-    wizard.points._join()
+    wizard.points._merge()
     assert "Cheese: cheese is to be made" in wizard.points.points()[1].text
     keys = [
         one.text().partition("&")[2][:1].lower()
@@ -251,7 +251,7 @@ def test_corrections_are_not_thrown_away_unasked(
     wizard.next()
     assert len(asked) == 1
     assert wizard.points.points()[0].title == ("Sovereignty" if anew else "Corrected")
-    assert ("before it was changed" in wizard.points.notice.text()) is not anew
+    assert ("before you edited it" in wizard.points.notice.text()) is not anew
     wizard.reject()
 
 
@@ -265,11 +265,11 @@ def test_a_file_replaces_a_text_only_after_asking(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(path), ""))
     wizard = wizard_of(qtbot, opened)
     wizard.text.text.insertPlainText("pasted")
-    button_of(wizard.text, "&Open a file…").click()
+    button_of(wizard.text, "&Open file…").click()
     assert len(asked) == 1
     if replace:
         qtbot.waitUntil(lambda: "Мир" in wizard.text.text.toPlainText(), timeout=WAIT_MS)
-        button_of(wizard.text, "&Open a file…").click()
+        button_of(wizard.text, "&Open file…").click()
         assert len(asked) == 1  # the text of the file is not the user's own
         wizard.next()
         assert "read as windows-1251" in wizard.points.notice.text()

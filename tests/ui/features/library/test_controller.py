@@ -52,14 +52,14 @@ def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
     said = dialog.view.toPlainText()
     assert "version 2" in said
     assert CHANGED in said
-    assert "Version 1 stays" in said
+    assert "You can return to version 1 later" in said
     assert opened.browsing.info.version == "1"
     dialog.print_requested.emit()
     preview = opened.window.findChild(PreviewDialog)
     assert preview is not None
     qtbot.waitUntil(lambda: preview.whole is not None, timeout=WAIT_MS)
     preview.reject()
-    dialog.taking.click()
+    dialog.install_button.click()
     qtbot.waitUntil(lambda: CHANGED in opened.reader, timeout=60_000)
     assert opened.browsing.info.version == "2"
     opened.controllers.library.show_library()
@@ -70,7 +70,7 @@ def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
         row for row in range(shelf.table.rowCount()) if "Ukraine" in shelf.table.item(row, 0).text()
     )
     shelf.table.setCurrentCell(row, 0)
-    shelf.back.click()
+    shelf.rollback_button.click()
     qtbot.waitUntil(lambda: CHANGED not in opened.reader, timeout=60_000)
     assert opened.browsing.info.version == "1"
 

@@ -47,7 +47,7 @@ def test_a_mistake_is_told_and_what_was_good_stays(
     edit(source, "topics: [peace]", "topics: [peas]")
     qtbot.waitUntil(lambda: not bar.isHidden(), timeout=WAIT_MS)
     assert "documents/draft.yaml:12: there is no topic “peas”" in bar.text()
-    assert "Shown is the pack as it last was without problems." in bar.text()
+    assert "Showing the last valid version." in bar.text()
     assert "The first clause." in followed.reader
     edit(source, "topics: [peas]", "topics: [peace]")
     qtbot.waitUntil(bar.isHidden, timeout=WAIT_MS)
@@ -73,7 +73,7 @@ def test_a_clause_that_is_taken_out_leaves_the_nearest_shown(
     qtbot.waitUntil(lambda: "The second clause." in followed.reader, timeout=WAIT_MS)
     path.write_text(before, encoding="utf-8")
     qtbot.waitUntil(lambda: "The first clause." in followed.reader, timeout=WAIT_MS)
-    assert "draft/2 is not in this version" in followed.window.statusBar().currentMessage()
+    assert "draft/2 no longer exists" in followed.window.statusBar().currentMessage()
 
 
 def test_a_note_that_lost_its_clause_is_told_of(
@@ -92,4 +92,4 @@ def test_a_note_that_lost_its_clause_is_told_of(
         return [one.text() for one in followed.window.findChildren(QMessageBox)]
 
     qtbot.waitUntil(lambda: bool(told()), timeout=WAIT_MS)
-    assert "1 clause(s) that this version does not have" in told()[0]
+    assert "1 clause(s) missing from this version" in told()[0]

@@ -63,7 +63,7 @@ def draw(qtbot: QtBot, opened: Opened, file: Path, name: str = "") -> None:
     dialog = shown_dialog(qtbot, opened)
     if name:
         dialog.name.setText(name)
-    dialog.draw.click()
+    dialog.add_button.click()
     qtbot.waitUntil(lambda: (name or file.stem) in drawn(opened), timeout=WAIT_MS)
 
 
@@ -72,8 +72,8 @@ def test_a_file_is_looked_through_before_it_is_drawn(
 ) -> None:
     intake(opened).open_file(file)
     dialog = shown_dialog(qtbot, opened)
-    assert "areas 1" in dialog.found.text()
-    assert "geometry that can be read: 1." in dialog.found.text()
+    assert "areas 1" in dialog.report.text()
+    assert "geometry that can be read: 1." in dialog.report.text()
     assert not dialog.latitude_first.isVisible()
     assert drawn(opened) == []
     dialog.reject()
@@ -183,15 +183,15 @@ def test_a_file_with_latitude_first_can_be_read_again(
     source = written(tmp_path / "turned.geojson", feature(point(48.5, 37.5)))
     intake(opened).open_file(source)
     dialog = shown_dialog(qtbot, opened)
-    assert "Nothing of it lies on this map." in dialog.found.text()
+    assert "The layer is outside this map." in dialog.report.text()
     assert dialog.latitude_first.isVisible()
     dialog.latitude_first.setChecked(True)
     dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel)
-    dialog.draw.click()
+    dialog.add_button.click()
     qtbot.waitUntil(lambda: shown_dialog(qtbot, opened) is not dialog, timeout=WAIT_MS)
     again = shown_dialog(qtbot, opened)
-    assert "Nothing of it" not in again.found.text()
-    again.draw.click()
+    assert "outside this map" not in again.report.text()
+    again.add_button.click()
     qtbot.waitUntil(lambda: drawn(opened) == ["turned"], timeout=WAIT_MS)
 
 

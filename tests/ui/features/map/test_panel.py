@@ -220,7 +220,7 @@ def test_a_spit_on_the_map_of_a_whole_sea_is_ringed(qtbot: QtBot, shown: MakePan
     body.set_layer_shown("places", False)  # names may lie over it
     settle(qtbot, body)
     before = picture(body)
-    body.canvas.sheet.lift(body.marked.every | {spit})
+    body.canvas.sheet.highlight_features(body.marked.every | {spit})
     settle(qtbot, body)
     after = picture(body)
     at = spot_of(body, body.scene.shapes[spit])

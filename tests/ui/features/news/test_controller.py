@@ -69,15 +69,15 @@ def test_all_disagreements_are_in_one_place_as_of_the_day(qtbot: QtBot, opened: 
 def test_a_bar_says_that_the_past_or_an_older_text_is_looked_at(
     qtbot: QtBot, opened: Opened
 ) -> None:
-    bar = opened.window.past_bar
+    bar = opened.window.banner
     assert bar.isVisible()
-    assert "not the newest text" in bar.text()
+    assert "Newer text available" in bar.text()
     assert "20-point" in bar.text()
     assert "Viewing" not in bar.text()
     opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 11, 21), passing=False))
-    assert "Viewing 21 Nov 2025. What is dated later is left out" in bar.text()
+    assert "Viewing 21 Nov 2025. Later entries are hidden" in bar.text()
     assert "The map shows 23 Nov 2025, which is later." in bar.text()
-    assert "newest text" not in bar.text()  # on that day it was
+    assert "Newer text" not in bar.text()  # on that day it was
     bar.linkActivated.emit("latest")
     bar.linkActivated.emit("p20")
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=WAIT_MS)

@@ -75,7 +75,7 @@ def test_todays_statement_is_on_the_stance_pane_and_can_be_taken_back(
     assert "Radio" in opened.stances
     assert opened.browsing.navigator is not None
     assert opened.browsing.navigator.viewpoint.as_of == LATE
-    assert "The pack ends on 28 Feb 2026" in opened.window.past_bar.text()
+    assert "The pack ends on 28 Feb 2026" in opened.window.banner.text()
     opened.window.actions_by_id["undo"].trigger()
     qtbot.waitUntil(lambda: SAID not in opened.stances, timeout=WAIT_MS)
     opened.window.actions_by_id["redo"].trigger()
@@ -88,11 +88,11 @@ def test_without_source_date_or_attribution_nothing_is_kept(qtbot: QtBot, opened
     opened.window.actions_by_id["add_stance"].trigger()
     form = form_of(qtbot, opened, RecordKind.STANCE)
     press_save(qtbot, form)
-    assert "Write your name" in form.problems.text()
+    assert "Enter your name" in form.problems.text()
     form.author.setText("I. Ivanenko")
     press_save(qtbot, form)
     qtbot.waitUntil(lambda: "Fill in" in form.problems.text(), timeout=WAIT_MS)
-    for name in ("Sources", "How it is known", "Party", "What was said"):
+    for name in ("Sources", "Basis", "Party", "Statement"):
         assert f"“{name}”" in form.problems.text()
     assert form.isVisible()
     form.reject()
@@ -206,7 +206,7 @@ def test_what_was_typed_is_not_thrown_away_unasked(
         form.reject()
         assert form.isVisible()
     form.reject()
-    assert asked == ["What you filled in is not kept."]
+    assert asked == ["Discard this entry?"]
     assert not form.isVisible()
 
 
@@ -218,7 +218,7 @@ def test_removing_a_source_tells_what_rests_on_it(
     source = next(one for one in local.records() if one.kind is RecordKind.SOURCE)
     local.remove(source)
     assert len(asked) == 1
-    assert asked[0].startswith("1 record(s) of yours rest on it")
+    assert asked[0].startswith("1 of your additions cite it")
     assert SAID in asked[0]
 
 

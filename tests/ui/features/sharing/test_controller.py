@@ -73,6 +73,6 @@ def test_a_supplement_is_written_for_a_colleague(
     qtbot.waitUntil(target.exists, timeout=WAIT_MS)
     assert "Held." not in target.read_text()
     qtbot.waitUntil(
-        lambda: "1 are not releasable" in opened.window.statusBar().currentMessage(),
+        lambda: "1 left out (not releasable)" in opened.window.statusBar().currentMessage(),
         timeout=WAIT_MS,
     )
