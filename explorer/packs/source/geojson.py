@@ -109,7 +109,8 @@ def _feature(
             findings.problem(file, line, what, "write a text, or a number where one is meant")
             return None
     geometry = members.get("geometry")
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    shape = geometry if isinstance(geometry, dict) else {}
+    kind = shape.get("type")
     sort = _TYPES.get(kind) if isinstance(kind, str) else None
     if sort is None:
         findings.problem(
@@ -120,7 +121,7 @@ def _feature(
         )
         return None
     result = LayerFeature(identifier, properties, sort)
-    problem = _fill_geometry(result, geometry["type"], geometry.get("coordinates"))
+    problem = _fill_geometry(result, shape["type"], shape.get("coordinates"))
     if problem:
         findings.problem(file, line, f"feature “{identifier}” {problem}", "mend its coordinates")
         return None
