@@ -1,4 +1,4 @@
-"""What a feature's controller may use of the program, besides its own panel."""
+"""Context of a feature's controller: the parts of the program that it may use."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -12,17 +12,17 @@ from explorer.errors import UserFacingError
 from explorer.ui.core.desk_session import DeskSession, SaveOutcome
 
 _PAUSE_MS = 600
-#: Somebody who types without a pause is saved as often as this.
+#: Longest time between saves while the user types without a pause.
 _LONGEST_MS = 4_000
 _RETRY_MS = 5_000
 
-#: Stores a text under a key, where the desk still holds what the request expects.
+#: Stores a text under a key, if the desk still has the text that the request expects.
 Store = Callable[[str, SaveRequest, Callable[[SaveOutcome], None]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class SaveStatus:
-    """How a text stands, for the line below its editor. ``reason`` says why it is not saved."""
+    """Save status of a text, shown below its editor; ``reason`` says why it is not saved."""
 
     is_unsaved: bool
     has_conflict: bool
@@ -30,12 +30,12 @@ class SaveStatus:
 
 
 class Autosave(QObject):
-    """Keeps the state of each text that is being typed, under a key, and has them stored.
+    """State of each text that is being typed, by key, and its saving.
 
-    A text is stored after a pause, after a longest wait, and by ``flush``. ``text_changed`` gives
-    the key of a text that the editor is to show again; ``status_changed`` that of one whose state
-    of saving changed; ``settled`` is emitted after each answer of the desk; ``failed`` gives the
-    reason when a text could not be stored, once until it can.
+    A text is saved after a pause, after a longest wait, and by ``flush``. ``text_changed`` emits
+    the key of a text that the editor is to show again, ``status_changed`` that of one whose save
+    status changed. ``settled`` is emitted after each answer of the desk; ``failed`` emits the
+    reason when a text could not be saved, once until it can.
     """
 
     text_changed = Signal(str)
@@ -44,7 +44,7 @@ class Autosave(QObject):
     failed = Signal(str)
 
     def __init__(self, stored_text: Callable[[Desk, str], Note | None], parent: QObject) -> None:
-        """Create without a desk; ``stored_text`` returns None where the text's owner is gone."""
+        """Create without a desk; ``stored_text`` returns None if the text's owner is missing."""
         super().__init__(parent)
         self._stored_text = stored_text
         self._store: Store | None = None
@@ -63,23 +63,23 @@ class Autosave(QObject):
         self._session, self._store = session, store
         session.desk_changed.connect(self._follow)
         session.waiting.connect(self._wait)
-        session.opened.connect(lambda _: self._tell_all())
+        session.opened.connect(lambda _: self._emit_all())
 
     def state(self, key: str) -> AutosavedText:
         """Return the state of a text."""
         return self._texts.get(key, AutosavedText())
 
     def status(self, key: str) -> SaveStatus:
-        """Return how a text stands."""
+        """Return the save status of a text."""
         text = self.state(key)
         reason = self._reasons.get(key, "")
         if self._session is not None and not self._session.is_durable and not text.is_unsaved:
-            # A desk in memory has taken it, and loses it when the window closes.
+            # A desk in memory loses it when the window closes.
             reason = self.tr("Not saved: the desk's folder cannot be written.")
         return SaveStatus(text.is_unsaved, text.conflict is not None, reason)
 
     def show(self, key: str, stored: Note | None) -> Note:
-        """Return what an editor of this text shows; ``stored`` is None before the desk was read."""
+        """Return the text for an editor; ``stored`` is None before the desk was read."""
         self._forget_settled(key)
         text = self.state(key)
         self._texts[key] = text if stored is None else text.observe(stored)
@@ -87,7 +87,7 @@ class Autosave(QObject):
         return self._texts[key].typed
 
     def rename(self, old: str, new: str, stored: Note | None) -> None:
-        """Let what was typed before its owner was known belong to ``new``."""
+        """Assign text that was typed before its owner was known to ``new``."""
         text = self._texts.pop(old, AutosavedText())
         if stored is not None:
             text = text.observe(stored)
@@ -95,7 +95,7 @@ class Autosave(QObject):
         self._schedule()
 
     def type(self, key: str, typed: Note) -> None:
-        """Take what the user typed."""
+        """Store the typed text as unsaved, and schedule its saving."""
         self._texts[key] = self.state(key).type(typed)
         if self._texts[key].is_unsaved:
             self._pause.start()
@@ -115,7 +115,7 @@ class Autosave(QObject):
         self._reasons.pop(key, None)
 
     def flush(self) -> None:
-        """Have everything stored that is not."""
+        """Save all unsaved texts now."""
         self._pause.stop()
         self._longest.stop()
         if self._store is None:
@@ -139,16 +139,16 @@ class Autosave(QObject):
 
     @property
     def failures(self) -> dict[str, str]:
-        """Why texts could not be stored at the last try, by key."""
+        """Reasons why texts could not be saved at the last attempt, by key."""
         return {key: reason for key, reason in self._reasons.items() if key in self.unsaved}
 
     @property
     def is_unsaved(self) -> bool:
-        """True while any text is not known to be stored."""
+        """True while any text is unsaved."""
         return bool(self.unsaved)
 
     def discard(self) -> None:
-        """Forget everything that is not stored; the user agreed to lose it."""
+        """Discard all unsaved texts, which the user agreed to lose."""
         self._texts.clear()
         self._volatile.clear()
         self._reasons.clear()
@@ -192,7 +192,7 @@ class Autosave(QObject):
                 continue
             stored = self._stored_text(desk, key)
             if stored is None:
-                # Removed elsewhere: unsaved words are stored again, anything else is forgotten.
+                # Removed elsewhere: unsaved text is saved again, anything else is dropped.
                 if not text.is_unsaved:
                     self.drop(key)
                 continue
@@ -204,24 +204,24 @@ class Autosave(QObject):
         self._schedule()
 
     def _schedule(self) -> None:
-        """Let what is unsaved and not on its way be stored soon, unless a failed try waits."""
+        """Schedule the saving of texts that are not being saved, unless a retry is scheduled."""
         due = any(text.is_unsaved and text.sent is None for text in self._texts.values())
         if due and not self._retry.isActive() and not self._pause.isActive():
             self._pause.start()
 
     def _wait(self, is_waiting: bool) -> None:
         sentence = self.tr(
-            "Not saved yet: another window or program is using the desk. Saving is tried again."
+            "Not saved yet: another window or program is using the desk. Trying again…"
         )
         for key, text in self._texts.items():
             if is_waiting and text.is_unsaved:
                 self._reasons[key] = sentence
             elif self._reasons.get(key) == sentence:
                 del self._reasons[key]
-        self._tell_all()
+        self._emit_all()
         self.settled.emit()
 
-    def _tell_all(self) -> None:
+    def _emit_all(self) -> None:
         for key in list(self._texts):
             self.status_changed.emit(key)
 

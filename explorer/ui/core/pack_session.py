@@ -1,4 +1,4 @@
-"""The compiled pack of one window: built when it must be, opened, rebuilt when found damaged."""
+"""Compiled pack of one window: compiled if needed, opened, rebuilt if damaged."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -34,9 +34,9 @@ class PackSession(QObject):
         self.source = source
         self.folder, self._installed = folder, installed
         self.compiled: Path | None = None
-        #: The user's records that the pack is read with; None before the desk was read.
+        #: Local records that the pack is read with; None before the desk was read.
         self.local: tuple[LocalRecord, ...] | None = None
-        self._mended = False
+        self._was_rebuilt = False
         self.reader = PackReader(self._open, self)
         self.reader.failed.connect(self._handle_failure)
 
@@ -45,21 +45,21 @@ class PackSession(QObject):
         self.reader.close()
 
     def show_local(self, records: "tuple[LocalRecord, ...]") -> None:
-        """Read the pack with these records of the user's own from now on."""
+        """Read the pack with these local records from now on."""
         if records != self.local:
             self.local = records
             self.reader.reopen(self._open)
             self.rebuilt.emit()
 
     def reopen(self, reference: str) -> None:
-        """Read the pack of this name anew: another version of it is in use."""
+        """Read the pack of this name again, since another version of it is in use."""
         self.source = Path(reference)
         self.reader.reopen(self._open)
         self.rebuilt.emit()
 
     @property
     def base(self) -> Path | None:
-        """The compiled pack that is read, as it is without records of the user's own."""
+        """Compiled pack that is read, without local records; None before it was opened."""
         from explorer.packs.compiler.local_pack_cache import without_local
 
         return without_local(self.compiled) if self.compiled is not None else None
@@ -84,7 +84,7 @@ class PackSession(QObject):
         worker.submit(check, rebuild, kind="pack checksum")
 
     def read_map(self, language: str, done: "Callable[[MapContent], None]") -> None:
-        """Read what the map draws from."""
+        """Read the content of the map; ``done`` gets it."""
 
         def read(connection: "PackConnection") -> "MapContent":
             from explorer.store.pack.map_content import map_content
@@ -110,7 +110,7 @@ class PackSession(QObject):
             return open_compiled_pack(self._build_again())
 
     def _with_local(self, base: Path) -> Path:
-        """Until the desk is read, the pack as it was last seen: most often nothing changed."""
+        """Return the pack with local records; until the desk is read, with those of last time."""
         from explorer.packs.compiler.local_pack_cache import ensure_local_pack, last_local
 
         if self.local is None:
@@ -120,7 +120,7 @@ class PackSession(QObject):
         except UserFacingError:
             raise
         except Exception:
-            # A fault of ours is reported; the pack is read without them, so that work goes on.
+            # An unexpected error is reported, and the pack is read without local records.
             self.local = ()
             raise
 
@@ -138,10 +138,10 @@ class PackSession(QObject):
     def _handle_failure(self, error: Exception) -> None:
         from explorer.store.pack.connection import is_damage
 
-        if is_damage(error) and not self._mended and self.compiled is not None:
-            # Once a session: a disk that damages every file must not send us round in circles.
-            self._mended = True
-            self.warned.emit(self.tr("A damaged copy of the pack was replaced; nothing is lost."))
+        if is_damage(error) and not self._was_rebuilt and self.compiled is not None:
+            # Once a session, since a failing disk may damage the rebuilt pack as well.
+            self._was_rebuilt = True
+            self.warned.emit(self.tr("Replaced a damaged copy of the pack. Nothing is lost."))
             self.reader.reopen(self._build_and_open)
             self.rebuilt.emit()
         else:

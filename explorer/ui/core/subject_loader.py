@@ -1,4 +1,4 @@
-"""Reads the page of the viewpoint once for all panes that show it, and its neighbours ahead."""
+"""Loader of the subject of the viewpoint, shared by all panes, with read-ahead of neighbours."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -18,14 +18,14 @@ Key = tuple[str, date, str]
 Result = TypeVar("Result")
 _KEPT = 64
 _PAUSE_MS = 40
-#: Whoever drags the day has the next one read before any neighbour of this one.
+#: Delay prefetching while the date slider moves, so that the next date is read first.
 _DRAG_PAUSE_MS = 250
 
 
 class SubjectLoader(QObject):
-    """Observes the viewpoint; emits the contents of its document and the page of its selection.
+    """Loader that emits the clause list of a viewpoint and the subject of its selection.
 
-    ``neighbour_ready`` brings the pages likely to be wanted next, while there is nothing to do.
+    ``neighbour_ready`` emits subjects that are likely to be selected next, while idle.
     """
 
     listing_ready = Signal(object)
@@ -38,31 +38,31 @@ class SubjectLoader(QObject):
         self._pages: OrderedDict[Key, SubjectDetails] = OrderedDict()
         self._contents_key: Key | None = None
         self._order: tuple[str, ...] = ()
-        self._wanted: Key | None = None
+        self._requested: Key | None = None
         self._generation = 0
-        # Reading ahead at once would take the processor from the painting of what was chosen.
+        # Reading ahead at once would slow down the painting of the selected subject.
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._read_ahead)
 
     def show_viewpoint(self, viewpoint: Viewpoint) -> None:
-        """Bring out the contents and the page of a viewpoint, from memory where they are known."""
+        """Emit the clause list and subject for ``viewpoint``, using the cache when possible."""
         contents_key = (viewpoint.document, viewpoint.as_of, viewpoint.language)
         if contents_key != self._contents_key:
             self._contents_key = contents_key
             self._reader.read(
-                "contents", _contents(contents_key), self._current(self._take_contents)
+                "contents", _contents(contents_key), self._if_current(self._on_contents)
             )
-        same_day = self._wanted is None or self._wanted[1] == viewpoint.as_of
+        same_day = self._requested is None or self._requested[1] == viewpoint.as_of
         self._pause.setInterval(_PAUSE_MS if same_day else _DRAG_PAUSE_MS)
-        self._wanted = (viewpoint.selection, viewpoint.as_of, viewpoint.language)
-        known = self._pages.get(self._wanted)
-        if known is not None:
-            self.subject_ready.emit(known)
+        self._requested = (viewpoint.selection, viewpoint.as_of, viewpoint.language)
+        cached = self._pages.get(self._requested)
+        if cached is not None:
+            self.subject_ready.emit(cached)
             self._pause.start()
         else:
-            self._reader.read("page", _page(self._wanted), self._current(self._take_page))
+            self._reader.read("page", _page(self._requested), self._if_current(self._on_page))
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -70,28 +70,28 @@ class SubjectLoader(QObject):
         return self._order
 
     def invalidate(self) -> None:
-        """Drop what is remembered, and what is still being read, after the pack was replaced."""
+        """Clear the cache and ignore pending results, after the pack was replaced."""
         self._generation += 1
         self._pages.clear()
         self._contents_key = None
 
-    def _current(self, take: "Callable[[Result], None]") -> "Callable[[Result], None]":
-        """``take``, unless the pack was replaced since it was asked for."""
+    def _if_current(self, on_result: "Callable[[Result], None]") -> "Callable[[Result], None]":
+        """Return a callback that ignores results from before the pack was replaced."""
         generation = self._generation
 
-        def taken(result: Result) -> None:
+        def call(result: Result) -> None:
             if generation == self._generation:
-                take(result)
+                on_result(result)
 
-        return taken
+        return call
 
-    def _take_contents(self, contents: "ClauseListing") -> None:
+    def _on_contents(self, contents: "ClauseListing") -> None:
         self._order = tuple(row.reference for row in contents.clauses)
         self.listing_ready.emit(contents)
 
-    def _take_page(self, page: "SubjectDetails") -> None:
+    def _on_page(self, page: "SubjectDetails") -> None:
         self._keep(page)
-        if (page.reference, page.as_of, page.language) == self._wanted:
+        if (page.reference, page.as_of, page.language) == self._requested:
             self.subject_ready.emit(page)
             self._pause.start()
 
@@ -101,19 +101,21 @@ class SubjectLoader(QObject):
             self._pages.popitem(last=False)
 
     def _read_ahead(self) -> None:
-        """Read the clauses before and after, so that stepping through waits for nothing."""
-        if self._wanted is None or self._wanted[0] not in self._order:
+        """Read the clauses before and after, so that stepping to them does not wait."""
+        if self._requested is None or self._requested[0] not in self._order:
             return
-        place = self._order.index(self._wanted[0])
+        index = self._order.index(self._requested[0])
         for step, neighbour in enumerate(
-            self._order[place + 1 : place + 2] + self._order[max(0, place - 1) : place]
+            self._order[index + 1 : index + 2] + self._order[max(0, index - 1) : index]
         ):
-            key = (neighbour, *self._wanted[1:])
-            known = self._pages.get(key)
-            if known is not None:
-                self.neighbour_ready.emit(known)
+            key = (neighbour, *self._requested[1:])
+            cached = self._pages.get(key)
+            if cached is not None:
+                self.neighbour_ready.emit(cached)
             else:
-                self._reader.read(f"ahead {step}", _page(key), self._current(self._keep_neighbour))
+                self._reader.read(
+                    f"ahead {step}", _page(key), self._if_current(self._keep_neighbour)
+                )
 
     def _keep_neighbour(self, page: "SubjectDetails") -> None:
         self._keep(page)

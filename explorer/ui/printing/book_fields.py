@@ -1,4 +1,4 @@
-"""What a briefing set asks for beyond a sheet: who it is for and who answers for it."""
+"""Print options of a briefing set: copy number, author and clearance."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from explorer.reports.sheet.model import SheetOptions
 
 
 class BookFields(QWidget):
-    """Fields of a book; ``typed`` while a line is written, ``chosen`` when a box is ticked."""
+    """Fields of a book; ``typed`` is emitted while typing, ``chosen`` by a check box."""
 
     typed = Signal()
     chosen = Signal()
@@ -18,7 +18,7 @@ class BookFields(QWidget):
         super().__init__(parent)
         self.releasable_only = QCheckBox(self.tr("&Releasable parts only"), self)
         self.releasable_only.setToolTip(
-            self.tr("Leaves out every note and text that is not marked releasable")
+            self.tr("Leave out all notes and texts not marked releasable")
         )
         self.releasable_only.setChecked(options.releasable_only)
         self.copy_number = QLineEdit(options.copy_number, self)
@@ -32,14 +32,14 @@ class BookFields(QWidget):
         for label, line in (
             (self.tr("Copy &number"), self.copy_number),
             (self.tr("Prepared &by"), self.prepared_by),
-            (self.tr("C&leared by"), self.cleared_by),
+            (self.tr("Cle&ared by"), self.cleared_by),
         ):
             line.setMaxLength(80)
             line.textEdited.connect(self.typed)
             form.addRow(label, line)
 
     def added_to(self, options: SheetOptions) -> SheetOptions:
-        """The options with what is set here."""
+        """Return the options with the values of these fields."""
         return replace(
             options,
             releasable_only=self.releasable_only.isChecked(),

@@ -143,5 +143,5 @@ class PrintController(QObject):
             first=cover,
             book=cover is not None,
         )
-        dialog.choices.offer_local(there_are_any=bool(info.local_state))
+        dialog.choices.offer_local(has_local=bool(info.local_state))
         dialog.open()

@@ -1,6 +1,6 @@
-"""Handing a PDF to CUPS as it is: letters stay letters, and the job is a tenth of pictures'.
+"""Printing of a PDF through CUPS without rasterising it, which makes a job a tenth as large.
 
-CUPS's own ``lp`` takes it, with what was chosen in the system's dialog as options of the job.
+``lp`` of CUPS gets the file, and the choices of the system's print dialog as job options.
 """
 
 import shutil
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _PATIENCE_S = 60
-# Where Qt keeps what its dialog's tabs set of CUPS: PPK_CupsOptions of its sources.
+# Property of Qt's print engine with the CUPS options of its dialog: PPK_CupsOptions.
 _CUPS_OPTIONS = 0xFE00
 
 
 def lp_program() -> str | None:
-    """The program that hands jobs to CUPS; None where printing goes other ways."""
-    # On a Mac, too, there is CUPS, but what its dialog sets cannot be asked for.
+    """Return the path of ``lp``, or None if printing does not go through CUPS."""
+    # macOS has CUPS as well, but the choices of its print dialog cannot be read.
     return shutil.which("lp") if sys.platform.startswith(("linux", "freebsd")) else None
 
 
 def lp_options(printer: "QPrinter", ranges: str, sheet: QPageSize) -> list[str]:
-    """What was chosen, as arguments of ``lp``. ``ranges`` is empty for all pages.
+    """Return the choices of the print dialog as arguments of ``lp``.
 
-    Pages come out to size on paper of their own size, on other paper they are fitted to it.
+    ``ranges`` is empty for all pages. Pages are fitted to paper of another size.
     """
     paper = printer.pageLayout().pageSize()
     settings = {
@@ -47,7 +47,7 @@ def lp_options(printer: "QPrinter", ranges: str, sheet: QPageSize) -> list[str]:
         settings["page-ranges"] = ranges
     if printer.colorMode() is type(printer).ColorMode.GrayScale:
         settings["print-color-mode"] = "monochrome"
-    # What the dialog's own tabs set comes last and counts most.
+    # The options of the dialog's tabs take precedence.
     settings |= _dialog_options(printer)
     line = ["-d", printer.printerName(), "-t", printer.docName(), "-n", str(printer.copyCount())]
     for name, value in settings.items():
@@ -67,18 +67,18 @@ def _dialog_options(printer: "QPrinter") -> dict[str, str]:
     from PySide6.QtPrintSupport import QPrintEngine
 
     key = QPrintEngine.PrintEnginePropertyKey(_CUPS_OPTIONS)
-    held = printer.printEngine().property(key)
-    pairs: Sequence[str] = held if isinstance(held, list) else []
+    options = printer.printEngine().property(key)
+    pairs: Sequence[str] = options if isinstance(options, list) else []
     return dict(zip(map(str, pairs[::2]), map(str, pairs[1::2]), strict=False))
 
 
-def hand_over(program: str, options: Sequence[str], pdf: bytes) -> None:
-    """Give the PDF to CUPS. Raises PrinterError with what CUPS said against it."""
+def submit_job(program: str, options: Sequence[str], pdf: bytes) -> None:
+    """Submit a PDF to CUPS. Raises PrinterError with the message of CUPS."""
     with tempfile.TemporaryDirectory(prefix="clause-explorer-print-") as folder:
         file = Path(folder) / "pages.pdf"
         file.write_bytes(pdf)
         try:
-            done = subprocess.run(
+            process = subprocess.run(
                 [program, *options, str(file)],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
@@ -89,6 +89,6 @@ def hand_over(program: str, options: Sequence[str], pdf: bytes) -> None:
             )
         except subprocess.TimeoutExpired:
             raise PrinterError("the print system does not answer") from None
-    if done.returncode:
-        said = done.stderr.strip().removeprefix("lp: ") or "the print system refused the pages"
-        raise PrinterError(said)
+    if process.returncode:
+        message = process.stderr.strip().removeprefix("lp: ")
+        raise PrinterError(message or "the print system refused the pages")

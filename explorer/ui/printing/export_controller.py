@@ -79,7 +79,9 @@ class ExportController(QObject):
         desk, viewpoint = self.context.desk.desk, self.context.browsing.viewpoint
         briefing = desk.current_set
         if briefing is None or not briefing.items or viewpoint is None:
-            self.context.notifier.show_status(self.tr("There is nothing in the briefing set yet."))
+            self.context.notifier.show_status(
+                self.tr("The briefing set is empty. Pin clauses with Ctrl+B first.")
+            )
             return
         from explorer.reports.text.file_names import book_name
         from explorer.ui.printing.set_day_dialog import SetDayDialog
@@ -106,7 +108,7 @@ class ExportController(QObject):
             self.tr("PDF (*.pdf)"): ".pdf",
             self.tr("Web page (*.html)"): ".html",
             self.tr("Markdown (*.md)"): ".md",
-            self.tr("Table of the stances (*.csv)"): ".csv",
+            self.tr("Table of stances (*.csv)"): ".csv",
             self.tr("Sources as CSL-JSON (*.json)"): ".json",
             self.tr("Sources as BibTeX (*.bib)"): ".bib",
             self.tr("Sources as RIS (*.ris)"): ".ris",
@@ -147,7 +149,7 @@ class ExportController(QObject):
         return open_compiled_pack(compiled)
 
     def _written(self, target: Path) -> None:
-        self.context.notifier.show_status(self.tr("The file is {file}.").format(file=target))
+        self.context.notifier.show_status(self.tr("Saved to {file}.").format(file=target))
 
 
 def _is_restricted(briefing: "BriefingSet", notes: "Mapping[str, Note]") -> bool:

@@ -1,4 +1,4 @@
-"""Asks how large a picture or drawing of the map shall be."""
+"""Dialog for the size of an exported image or drawing of the map."""
 
 from collections.abc import Callable
 
@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
 from explorer.reports.text.image_size import LARGEST_PIXELS, PictureSize
 
 HeightFor = Callable[[int], float]
-"""Millimetres that a width makes the height where it follows the ground seen."""
+"""Returns the height in millimetres for a width, if it follows from the visible extent."""
 
 
 class PictureSizeDialog(QDialog):
-    """Width, height, resolution with the pixels they make, and whether without colour."""
+    """Dialog with width, height, resolution, the resulting pixels, and black and white."""
 
     def __init__(
         self,
@@ -30,15 +30,15 @@ class PictureSizeDialog(QDialog):
         in_pixels: bool = True,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Size of the picture"))
+        self.setWindowTitle(self.tr("Image size"))
         self._height_for = height_for
         self._in_pixels = in_pixels
         self.width_mm = self._spin(60, 1200, size.width_mm, self.tr(" mm"))
-        self.as_seen = QCheckBox(self.tr("&Just the ground that is seen"), self)
+        self.as_seen = QCheckBox(self.tr("&Current view only"), self)
         self.as_seen.setChecked(height_for is not None)
         self.height_mm = self._spin(60, 2400, size.height_mm, self.tr(" mm"))
         self.dpi = self._spin(36, 1200, size.dpi, self.tr(" dots per inch"))
-        self.grey = QCheckBox(self.tr("&Told apart without colour"), self)
+        self.grey = QCheckBox(self.tr("&Black-and-white safe"), self)
         self.grey.setChecked(size.grey)
         self.pixels = QLabel(self)
         self.buttons = QDialogButtonBox(self)
@@ -47,7 +47,7 @@ class PictureSizeDialog(QDialog):
         )
         self._lay_out()
         self._connect()
-        self._tell()
+        self._update()
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -66,8 +66,8 @@ class PictureSizeDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         for spin in (self.width_mm, self.height_mm, self.dpi):
-            spin.valueChanged.connect(self._tell)
-        self.as_seen.toggled.connect(self._tell)
+            spin.valueChanged.connect(self._update)
+        self.as_seen.toggled.connect(self._update)
 
     def _spin(self, least: int, most: int, value: int, suffix: str) -> QSpinBox:
         spin = QSpinBox(self)
@@ -78,7 +78,7 @@ class PictureSizeDialog(QDialog):
 
     @property
     def size_requested(self) -> PictureSize:
-        """What is set now."""
+        """Size from the current fields."""
         return PictureSize(
             self.width_mm.value(),
             self.height_mm.value(),
@@ -87,20 +87,20 @@ class PictureSizeDialog(QDialog):
             as_seen=self.as_seen.isChecked(),
         )
 
-    def _tell(self) -> None:
-        follows = self._height_for is not None and self.as_seen.isChecked()
-        self.height_mm.setEnabled(not follows)
-        if self._height_for is not None and follows:
+    def _update(self) -> None:
+        is_computed = self._height_for is not None and self.as_seen.isChecked()
+        self.height_mm.setEnabled(not is_computed)
+        if self._height_for is not None and is_computed:
             self.height_mm.setValue(round(self._height_for(self.width_mm.value())))
         size = self.size_requested
         text = self.tr("{width} × {height} pixels").format(width=size.columns, height=size.rows)
         if not size.is_possible:
-            text = self.tr("{pixels}: more than {most} on a side cannot be drawn.").format(
+            text = self.tr("{pixels}: the most is {most} per side. Reduce the size.").format(
                 pixels=text, most=LARGEST_PIXELS
             )
         self.pixels.setText(text)
-        possible = size.is_possible or not self._in_pixels
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(possible)
+        is_possible = size.is_possible or not self._in_pixels
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(is_possible)
 
     @classmethod
     def ask(
@@ -111,8 +111,8 @@ class PictureSizeDialog(QDialog):
         *,
         in_pixels: bool = True,
     ) -> PictureSize | None:
-        """The size agreed upon; None where the reader thinks better of it."""
+        """Ask for a size. Return None if the dialog is cancelled."""
         dialog = cls(parent, size, height_for, in_pixels=in_pixels)
-        agreed = dialog.exec()
+        is_accepted = dialog.exec()
         dialog.deleteLater()
-        return dialog.size_requested if agreed else None
+        return dialog.size_requested if is_accepted else None

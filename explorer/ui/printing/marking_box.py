@@ -1,4 +1,4 @@
-"""The marking: typed freely or chosen from two schemes, with what the scheme asks for."""
+"""Field of the marking: free text or a marking of two schemes, with the rule of the scheme."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
@@ -9,7 +9,7 @@ translate = QCoreApplication.translate
 
 
 class MarkingBox(QComboBox):
-    """An editable list of markings; ``rule`` tells the rule of the one that is set."""
+    """Editable combo box of markings; ``rule`` is a label with the rule of the current one."""
 
     def __init__(self, marking: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,10 +30,10 @@ class MarkingBox(QComboBox):
             edit.setMaxLength(60)
             edit.setPlaceholderText(self.tr("none"))
         self.setEditText(marking)
-        self.editTextChanged.connect(self._tell)
-        self._tell(marking)
+        self.editTextChanged.connect(self._show_rule)
+        self._show_rule(marking)
 
-    def _tell(self, typed: str) -> None:
+    def _show_rule(self, typed: str) -> None:
         text = marking_of(typed).text
         known = max((name for name in self._rules if text.startswith(name)), key=len, default="")
         self.rule.setText(self._rules.get(known, ""))
@@ -41,7 +41,7 @@ class MarkingBox(QComboBox):
 
 
 def _rules() -> dict[str, str]:
-    """What each scheme says of its markings, shortened."""
+    """Return the rules of the markings, shortened, by their keys."""
     return {
         "gscp_official": translate("MarkingBox", "UK GSCP: routine business; need not be marked."),
         "gscp_official_sensitive": translate(

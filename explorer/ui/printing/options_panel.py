@@ -1,4 +1,4 @@
-"""How the sheets are to be printed, as fields beside the preview."""
+"""Panel of print options beside the preview."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,9 +15,9 @@ _TYPING_MS = 350
 
 
 class PrintOptionsPanel(QWidget):
-    """Shows sheet options and tells when they change; typing is waited for.
+    """Panel of sheet options; ``changed`` is emitted after a pause while typing.
 
-    ``book`` asks for what a briefing set has beyond a sheet.
+    ``book`` adds the fields of a briefing set.
     """
 
     changed = Signal()
@@ -42,13 +42,13 @@ class PrintOptionsPanel(QWidget):
         if len(languages) > 1:
             for pair in permutations(languages, 2):
                 self.language.addItem(" | ".join(languages[code] for code in pair), "+".join(pair))
-        spoken = "+".join(filter(None, (options.language, options.second_language)))
-        self.language.setCurrentIndex(max(0, self.language.findData(spoken)))
+        codes = "+".join(filter(None, (options.language, options.second_language)))
+        self.language.setCurrentIndex(max(0, self.language.findData(codes)))
         self.marking = MarkingBox(options.marking, self)
         self.large = QCheckBox(self.tr("&Large print (18 point)"), self)
-        self.grey = QCheckBox(self.tr("For a &grey copier"), self)
-        self.with_map = QCheckBox(self.tr("With the &map"), self)
-        self.with_local = QCheckBox(self.tr("With &records of your own"), self)
+        self.grey = QCheckBox(self.tr("Black-and-&white safe"), self)
+        self.with_map = QCheckBox(self.tr("Include &map"), self)
+        self.with_local = QCheckBox(self.tr("&Include my additions"), self)
         self.with_local.setChecked(options.local)
         self.large.setChecked(options.large)
         self.grey.setChecked(options.grey)
@@ -61,13 +61,13 @@ class PrintOptionsPanel(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.large.setToolTip(self.tr("May take more than two sides; nothing is left out"))
+        self.large.setToolTip(self.tr("May be longer than two pages"))
         self.marking.setToolTip(self.tr("Printed at the top and bottom of every page"))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        form.addRow(self.tr("Pape&r"), self.paper)
-        form.addRow(self.tr("Lang&uage of the sheet"), self.language)
+        form.addRow(self.tr("Pap&er"), self.paper)
+        form.addRow(self.tr("Lang&uage"), self.language)
         form.setRowVisible(self.language, self.language.count() > 1)
         form.addRow(self.tr("Mar&king"), self.marking)
         form.addRow(self.marking.rule)
@@ -77,8 +77,8 @@ class PrintOptionsPanel(QWidget):
         form.setRowVisible(self.with_local, False)
         if self.book is not None:
             form.addRow(self.book)
-        self.paper.setAccessibleName(self.tr("PaperSize"))
-        self.language.setAccessibleName(self.tr("Language of the sheet"))
+        self.paper.setAccessibleName(self.tr("Paper size"))
+        self.language.setAccessibleName(self.tr("Language of the printed pages"))
         self.marking.setAccessibleName(self.tr("Marking at the top and bottom of every page"))
 
     def _connect(self) -> None:
@@ -92,16 +92,16 @@ class PrintOptionsPanel(QWidget):
         for box in (self.large, self.grey, self.with_map, self.with_local):
             box.toggled.connect(self.changed)
 
-    def offer_local(self, *, there_are_any: bool) -> None:
-        """Ask whether the user's own records are to be printed, where there are any."""
+    def offer_local(self, *, has_local: bool) -> None:
+        """Show the option to print local records if there are any."""
         form = self.layout()
         assert isinstance(form, QFormLayout)
-        form.setRowVisible(self.with_local, there_are_any)
+        form.setRowVisible(self.with_local, has_local)
 
     def options(self) -> SheetOptions:
-        """What is chosen now."""
+        """Return the options from the current fields."""
         first, _, second = str(self.language.currentData()).partition("+")
-        chosen = replace(
+        options = replace(
             self._first,
             paper=self.paper.currentData(),
             language=first,
@@ -112,4 +112,4 @@ class PrintOptionsPanel(QWidget):
             include_map=self.with_map.isChecked(),
             local=self.with_local.isChecked(),
         )
-        return self.book.added_to(chosen) if self.book is not None else chosen
+        return self.book.added_to(options) if self.book is not None else options

@@ -1,4 +1,4 @@
-"""Pages one below the other, as they will come out of the printer."""
+"""View of the pages to be printed, one below the other."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -9,31 +9,32 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from explorer.reports.formats.pdf_raster import PageSize
 
-#: Pictures kept: those in view and a few around them, however long the book is.
+#: Page images in the cache: those in view and a few around them.
 _KEPT = 8
-#: A page blown up further than this is no easier to read.
+#: A larger resolution would not make a page easier to read.
 _LARGEST_PPI = 120
 
 
 @dataclass(frozen=True, slots=True)
 class PageImageRequest:
-    """A page that is to be drawn, and how many pixels wide."""
+    """A page to be rendered, and its width in pixels."""
 
     index: int
     width: int
 
 
 class PageView(QAbstractScrollArea):
-    """Shows pages fitted to the width and asks for pictures of those in view alone.
+    """View of pages fitted to the width, whose images are requested only when visible.
 
-    ``wanted`` tells that a picture is missing; which one, ``missing`` says, and ``give`` brings it.
+    ``image_requested`` is emitted if images are missing; ``missing`` returns the next one, and
+    ``set_image`` sets it.
     """
 
-    wanted = Signal()
+    image_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # A bar that comes and goes changes the width, and with it whether it is needed: for ever.
+        # An automatic scroll bar changes the width, which can make it appear and vanish for ever.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._sizes: tuple[PageSize, ...] = ()
         self._tops: list[int] = []
@@ -46,38 +47,40 @@ class PageView(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_pages(self, sizes: tuple[PageSize, ...]) -> None:
-        """Show other pages at the place where the earlier ones were.
+        """Show other pages at the scroll position of the earlier ones.
 
-        Earlier pictures stand in for those that are not drawn yet, so that nothing flashes.
+        Earlier images are shown until the new ones are rendered, so that the view does not flash.
         """
         self._sizes = sizes
         self._fresh.clear()
-        self._pictures = {at: one for at, one in self._pictures.items() if at < len(sizes)}
+        self._pictures = {
+            index: picture for index, picture in self._pictures.items() if index < len(sizes)
+        }
         self._faded = False
         self.setAccessibleDescription(self.tr("Pages: {0}").format(len(sizes)))
         self._arrange()
 
-    def give(self, index: int, picture: QImage) -> None:
-        """Bring the picture of a page."""
+    def set_image(self, index: int, picture: QImage) -> None:
+        """Set the image of a page."""
         self._pictures[index] = picture
         self._fresh.add(index)
-        seen = self._in_view()
-        most = max(_KEPT, len(seen) + 2)
-        middle = (seen.start + seen.stop - 1) / 2
+        visible = self._in_view()
+        most = max(_KEPT, len(visible) + 2)
+        middle = (visible.start + visible.stop - 1) / 2
         while len(self._pictures) > most:
-            farthest = max(self._pictures, key=lambda at: abs(at - middle))
+            farthest = max(self._pictures, key=lambda cached: abs(cached - middle))
             del self._pictures[farthest]
             self._fresh.discard(farthest)
         self.viewport().update()
 
     def missing(self) -> PageImageRequest | None:
-        """The page to be drawn next: in view first, then the one below and the one above."""
-        seen = self._in_view()
-        around = (*seen, seen.stop, seen.start - 1)
-        for index in (at for at in around if 0 <= at < len(self._sizes)):
+        """Return the page to render next, first the visible ones, or None."""
+        visible = self._in_view()
+        candidates = (*visible, visible.stop, visible.start - 1)
+        for index in (page for page in candidates if 0 <= page < len(self._sizes)):
             width = round(self._fitted(self._sizes[index]).width() * self.devicePixelRatioF())
-            held = self._pictures.get(index)
-            if held is None or held.width() != width or index not in self._fresh:
+            cached = self._pictures.get(index)
+            if cached is None or cached.width() != width or index not in self._fresh:
                 return PageImageRequest(index, max(1, width))
         return None
 
@@ -88,24 +91,24 @@ class PageView(QAbstractScrollArea):
 
     @property
     def page_count(self) -> int:
-        """How many pages are shown."""
+        """Number of pages."""
         return len(self._sizes)
 
     @property
     def drawn(self) -> frozenset[int]:
-        """The pages whose pictures are there."""
+        """Pages whose images are current."""
         return frozenset(self._fresh)
 
     @property
     def current_page(self) -> int:
-        """The page that is at the middle of the view, counted from 1; 0 where there is none."""
+        """Page at the middle of the view, counted from 1; 0 if there is none."""
         if not self._sizes:
             return 0
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         return max(1, bisect_right(self._tops, middle))
 
-    def place_of(self, index: int) -> QRect:
-        """Where a page lies in the viewport."""
+    def page_rectangle(self, index: int) -> QRect:
+        """Return the rectangle of a page in the viewport."""
         size = self._fitted(self._sizes[index])
         left = (self.viewport().width() - size.width()) // 2
         top = self._tops[index] - self.verticalScrollBar().value()
@@ -117,12 +120,12 @@ class PageView(QAbstractScrollArea):
         self._arrange()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Show another part; what came into view is asked for."""
+        """Request the images of the pages that come into view."""
         super().scrollContentsBy(dx, dy)
-        self.wanted.emit()
+        self.image_requested.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll with the keys of a reader."""
+        """Scroll by Page Up, Page Down, Space, Home and End."""
         bar = self.verticalScrollBar()
         steps = {
             Qt.Key.Key_PageDown: bar.pageStep(),
@@ -145,7 +148,7 @@ class PageView(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(event.rect(), self.palette().mid())
         for index in self._in_view():
-            place, picture = self.place_of(index), self._pictures.get(index)
+            place, picture = self.page_rectangle(index), self._pictures.get(index)
             if picture is None:
                 painter.fillRect(place, Qt.GlobalColor.white)
             else:
@@ -158,13 +161,13 @@ class PageView(QAbstractScrollArea):
         return self.fontMetrics().height()
 
     def _fitted(self, size: PageSize) -> QSize:
-        """A page as large as the view is wide, on the screen's own pixels."""
-        room = max(1, self.viewport().width() - 2 * self._gap())
-        width = min(room, size.pixels_wide(_LARGEST_PPI))
+        """Return the size in pixels of a page fitted to the width of the view."""
+        available = max(1, self.viewport().width() - 2 * self._gap())
+        width = min(available, size.pixels_wide(_LARGEST_PPI))
         return QSize(width, max(1, round(width * size.height / size.width)))
 
     def _in_view(self) -> range:
-        """The pages of which something is seen."""
+        """Return the pages that are at least partly visible."""
         if not self._sizes:
             return range(0)
         top = self.verticalScrollBar().value()
@@ -174,28 +177,28 @@ class PageView(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         gap, bar = self._gap(), self.verticalScrollBar()
-        at, part = self._anchor()
+        index, part = self._anchor()
         heights = [self._fitted(size).height() for size in self._sizes]
         self._tops, whole = [], gap
         for height in heights:
             self._tops.append(whole)
             whole += height + gap
-        seen = self.viewport().height()
-        bar.setRange(0, max(0, whole - seen))
-        bar.setPageStep(max(1, seen - gap))
+        visible = self.viewport().height()
+        bar.setRange(0, max(0, whole - visible))
+        bar.setPageStep(max(1, visible - gap))
         bar.setSingleStep(3 * gap)
         if heights:
-            at = min(at, len(heights) - 1)
-            bar.setValue(round(self._tops[at] - gap + part * (heights[at] + gap)))
+            index = min(index, len(heights) - 1)
+            bar.setValue(round(self._tops[index] - gap + part * (heights[index] + gap)))
         self._heights = heights
         self.viewport().update()
-        self.wanted.emit()
+        self.image_requested.emit()
 
     def _anchor(self) -> tuple[int, float]:
-        """The page at the top of the view, and how much of it is above."""
+        """Return the page at the top of the view, and the share of it that is above."""
         if not self._tops:
             return 0, 0.0
         gap, value = self._gap(), self.verticalScrollBar().value()
-        at = max(0, bisect_right(self._tops, value + gap) - 1)
-        height = self._heights[at] + gap
-        return at, (value + gap - self._tops[at]) / height
+        index = max(0, bisect_right(self._tops, value + gap) - 1)
+        height = self._heights[index] + gap
+        return index, (value + gap - self._tops[index]) / height

@@ -1,4 +1,4 @@
-"""The dialog of Ctrl+P: the very pages, the choices that shape them, print and save."""
+"""Print preview: the typeset pages, their options, printing and saving."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -31,16 +31,16 @@ logger = logging.getLogger(__name__)
 
 #: Kinds of rendering; a newer one replaces an older one. Saving and printing always complete.
 _FIRST, _PAGES, _PICTURE = "first", "pages", "picture"
-#: So many sentences on what was left out stand below the choices; the tooltip has all.
+#: Most sentences on omissions below the options; the tooltip has all.
 _MOST_LOSSES = 4
 Make = Callable[[SheetOptions], PrintDocument]
 
 
 @dataclass(frozen=True, slots=True)
 class TypesetPages:
-    """Pages as they were set: the PDF that is shown, saved and printed, and its pages' sizes.
+    """The PDF that is shown, saved and printed, and the sizes of its pages.
 
-    ``losses`` say what was left out to fit them.
+    ``losses`` are sentences on what was left out to fit the pages.
     """
 
     pdf: bytes
@@ -49,7 +49,7 @@ class TypesetPages:
 
 
 def typeset(make: Make, options: SheetOptions) -> TypesetPages:
-    """Make pages and typeset them."""
+    """Compose pages and typeset them."""
     begin = perf_counter()
     document = make(options)
     pdf = document.pdf()
@@ -59,12 +59,11 @@ def typeset(make: Make, options: SheetOptions) -> TypesetPages:
 
 
 class PreviewDialog(QDialog):
-    """Shows printed pages and sends them to a printer or a file.
+    """Dialog that shows the pages and sends them to a printer or a file.
 
-    ``make`` is called on a thread of the dialog's own and may read and compute as it likes.
-    ``first`` makes the first page alone, to be seen while the others are still made.
-    ``languages`` are names of content languages by code. ``book`` asks for what a briefing set
-    has beyond a sheet.
+    ``make`` runs on a worker of the dialog. ``first`` makes the first page alone, which is shown
+    until the others are ready. ``languages`` are names of content languages by code. ``book``
+    adds the options of a briefing set.
     """
 
     def __init__(
@@ -84,7 +83,7 @@ class PreviewDialog(QDialog):
         self._name = suggested_name
         self._shown: TypesetPages | None = None
         self.whole: TypesetPages | None = None
-        self._then: Callable[[], None] | None = None
+        self._on_ready: Callable[[], None] | None = None
         self._drawing = self._sending = False
         self.view = PageView(self)
         self.choices = PrintOptionsPanel(options, languages, self, book=book)
@@ -105,7 +104,7 @@ class PreviewDialog(QDialog):
 
     def _connect(self) -> None:
         self.choices.changed.connect(self.refresh)
-        self.view.wanted.connect(self._draw_next)
+        self.view.image_requested.connect(self._draw_next)
         self.worker.failed.connect(self._show_failure)
         self.worker.ended.connect(self.deleteLater)
         self.print_button.clicked.connect(self.print_pages)
@@ -119,16 +118,16 @@ class PreviewDialog(QDialog):
 
     @property
     def options(self) -> SheetOptions:
-        """What is chosen now."""
+        """Options from the current fields."""
         return self.choices.options()
 
     def refresh(self) -> None:
-        """Make the pages anew with what is chosen now; earlier wishes are forgotten."""
-        self.whole = self._then = None
+        """Typeset the pages with the current options; earlier requests are cancelled."""
+        self.whole = self._on_ready = None
         self._drawing = False
         for kind in (_FIRST, _PICTURE):
             self.worker.cancel(kind)
-        self._say(self.tr("Preparing the pages."), ready=False)
+        self._set_status(self.tr("Preparing…"), ready=False)
         self.view.fade()
         first = self._make_first
         if first is not None and not self.view.page_count:
@@ -145,33 +144,33 @@ class PreviewDialog(QDialog):
             lambda: typeset(make, options), partial(self._show, whole=whole), kind=kind
         )
 
-    def _show(self, made: TypesetPages, *, whole: bool) -> None:
-        """Show pages; of the first one alone the others are asked for once it is drawn."""
-        self._shown = made
-        self.view.show_pages(made.sizes if whole else made.sizes[:1])
+    def _show(self, pages: TypesetPages, *, whole: bool) -> None:
+        """Show pages; after the first page alone, all of them are requested."""
+        self._shown = pages
+        self.view.show_pages(pages.sizes if whole else pages.sizes[:1])
         self._draw_next()
         if not whole:
-            self._say(self.status.text(), ready=True)
+            self._set_status(self.status.text(), ready=True)
             self._ask_pages()
             return
-        self.whole = made
-        count = self.tr("Pages: {0}.").format(len(made.sizes))
-        said = [count, *made.losses[:_MOST_LOSSES]]
-        others = len(made.losses) - _MOST_LOSSES
+        self.whole = pages
+        count = self.tr("Pages: {0}.").format(len(pages.sizes))
+        sentences = [count, *pages.losses[:_MOST_LOSSES]]
+        others = len(pages.losses) - _MOST_LOSSES
         if others > 0:
-            said.append(self.tr("Shortened besides: {0}.").format(others))
-        self._say(" ".join(said), ready=True)
-        self.status.setToolTip("\n".join(made.losses))
-        then, self._then = self._then, None
-        if then is not None:
-            then()
+            sentences.append(self.tr("Other parts shortened: {0}.").format(others))
+        self._set_status(" ".join(sentences), ready=True)
+        self.status.setToolTip("\n".join(pages.losses))
+        on_ready, self._on_ready = self._on_ready, None
+        if on_ready is not None:
+            on_ready()
 
     def _draw_next(self) -> None:
-        """Have the picture drawn that is missed most, one at a time."""
-        wanted = self.view.missing()
-        if self._drawing or self._shown is None or wanted is None:
+        """Render the next missing page image; one is rendered at a time."""
+        request = self.view.missing()
+        if self._drawing or self._shown is None or request is None:
             return
-        pdf, index, width = self._shown.pdf, wanted.index, wanted.width
+        pdf, index, width = self._shown.pdf, request.index, request.width
         self._drawing = True
         self.worker.submit(
             lambda: as_image(picture(pdf, index, width)),
@@ -181,11 +180,11 @@ class PreviewDialog(QDialog):
 
     def _show_picture(self, index: int, image: "QImage") -> None:
         self._drawing = False
-        self.view.give(index, image)
+        self.view.set_image(index, image)
         self._draw_next()
 
     def print_pages(self) -> None:
-        """Ask for a printer and send it the pages; waits for them to be set."""
+        """Ask for a printer and send it the pages, once they are typeset."""
         whole = self._once_whole(self.print_pages)
         if whole is None:
             return
@@ -199,19 +198,19 @@ class PreviewDialog(QDialog):
 
     def _send(self, printer: "QPrinter", whole: TypesetPages) -> None:
         self._sending = True
-        self._say(self.tr("Sending the pages to the printer."), ready=False)
-        printed = self.tr("The pages went to the printer.")
+        self._set_status(self.tr("Printing…"), ready=False)
+        printed = self.tr("Sent to printer.")
         self.worker.submit(
             lambda: send(printer, whole.pdf), lambda _: self._sent(printed), fail=self._fail_sending
         )
 
     def _offer_file(self) -> None:
-        """No printer: say so, and offer what can be done."""
+        """Report that there is no printer, and offer to save a PDF."""
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(self.windowTitle())
-        box.setText(self.tr("This computer knows no printer."))
-        box.setInformativeText(self.tr("The pages can be saved as a PDF and printed elsewhere."))
+        box.setText(self.tr("No printer found."))
+        box.setInformativeText(self.tr("Save the pages as a PDF to print them elsewhere."))
         save = box.addButton(self.save_button.text(), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         save.clicked.connect(self.save)
@@ -219,28 +218,28 @@ class PreviewDialog(QDialog):
         box.open()
 
     def save(self) -> None:
-        """Ask for a place and save the pages there as PDF; waits for them to be set."""
+        """Ask for a file and save the pages there as PDF, once they are typeset."""
         whole = self._once_whole(self.save)
         target = self.ask_target() if whole is not None else None
         if whole is not None and target is not None:
             self._sending = True
-            self._say(self.tr("Saving the pages."), ready=False)
-            saved = self.tr("Saved as {0}.").format(target)
+            self._set_status(self.tr("Saving…"), ready=False)
+            saved = self.tr("Saved to {0}.").format(target)
             self.worker.submit(
                 lambda: write_atomic(target, whole.pdf),
                 lambda _: self._sent(saved),
                 fail=self._fail_sending,
             )
 
-    def _once_whole(self, then: Callable[[], None]) -> TypesetPages | None:
-        """All pages; where they are still being set, ``then`` is called when they are."""
-        self._then = then if self.whole is None else None
+    def _once_whole(self, on_ready: Callable[[], None]) -> TypesetPages | None:
+        """Return all pages, or None; then ``on_ready`` is called when they are typeset."""
+        self._on_ready = on_ready if self.whole is None else None
         return self.whole
 
     def ask_target(self) -> Path | None:
-        """Where to save; None where the user changed their mind."""
-        places = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(places) or Path.home())
+        """Ask for the file to save to. Return None if the dialog is cancelled."""
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
         chosen, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("Save as PDF"),
@@ -253,29 +252,29 @@ class PreviewDialog(QDialog):
         return target if target.suffix.lower() == ".pdf" else target.with_name(f"{target.name}.pdf")
 
     def done(self, result: int) -> None:
-        """Close at once; pages that are on their way out get there all the same."""
+        """Close at once; pages that are being printed or saved are completed."""
         super().done(result)
         if not self._sending:
             self.worker.close(wait=False)
 
-    def _say(self, sentence: str, *, ready: bool) -> None:
+    def _set_status(self, sentence: str, *, ready: bool) -> None:
         self.status.setText(sentence)
         for button in (self.print_button, self.save_button):
             button.setEnabled(ready)
 
     def _sent(self, sentence: str) -> None:
-        """What was sent is out, or is known not to be."""
+        """Show the result of printing or saving."""
         self._sending = False
-        self._say(sentence, ready=self.whole is not None)
+        self._set_status(sentence, ready=self.whole is not None)
         if not self.isVisible():
             self.worker.close(wait=False)
 
     def _show_failure(self, error: Exception) -> None:
-        """Show why there are no pages. Any other error is a bug: it goes to the error handler."""
+        """Show why there are no pages; an unexpected error goes to the error handler."""
         if not isinstance(error, UserFacingError):
             self._sent("")
             raise error
-        self._say(str(error), ready=False)
+        self._set_status(str(error), ready=False)
 
     def _fail_sending(self, error: Exception) -> None:
         if not isinstance(error, UserFacingError):
@@ -283,7 +282,7 @@ class PreviewDialog(QDialog):
             return
         sentence = str(error)
         if isinstance(error, FileProblemError):
-            sentence = self.tr("The file could not be written: {0}").format(error)
+            sentence = self.tr("Could not save: {0}").format(error)
         parent = self if self.isVisible() else self.parentWidget()
         QMessageBox.warning(parent, self.windowTitle(), sentence)
         self._sent(sentence)

@@ -1,4 +1,4 @@
-"""The column beside the pages: choices that scroll where the screen is low, state and buttons."""
+"""Column beside the pages: options, which scroll if the screen is low, status and buttons."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
@@ -14,14 +14,14 @@ from explorer.ui.printing.options_panel import PrintOptionsPanel
 
 
 class PreviewSide(QWidget):
-    """Shows the choices with what comes of them below."""
+    """Column with the print options, and the status and buttons below them."""
 
     def __init__(self, choices: PrintOptionsPanel, parent: QWidget) -> None:
         super().__init__(parent)
         self.status = QLabel(self)
         self.status.setWordWrap(True)
         self.status.setTextFormat(Qt.TextFormat.PlainText)
-        self.status.setAccessibleName(self.tr("State of the pages"))
+        self.status.setAccessibleName(self.tr("Status of the pages"))
         self.print_button = QPushButton(self.tr("&Print…"), self)
         self.save_button = QPushButton(self.tr("&Save as PDF…"), self)
         self.close_button = QPushButton(self.tr("&Close"), self)
@@ -45,7 +45,7 @@ class PreviewSide(QWidget):
         return area
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the column as wide as its fields ask for, with room for a scroll bar."""
+        """Set the width to that of the fields and a scroll bar."""
         if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
             bar = self._scrolled.verticalScrollBar().sizeHint().width()
             wide = max(watched.minimumSizeHint().width(), self.fontMetrics().height() * 15)

@@ -1,4 +1,4 @@
-"""The pages on their way to a printer. Print support is loaded when something is printed."""
+"""Printing of a PDF. Qt's print support is imported when something is printed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from explorer.reports.formats.pdf_raster import (
 )
 from explorer.reports.sheet.model import PaperSize
 from explorer.system.atomic_file import write_atomic
-from explorer.ui.printing.cups import hand_over, lp_options, lp_program
+from explorer.ui.printing.cups import lp_options, lp_program, submit_job
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -27,7 +27,7 @@ _SIZES = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.LETTER: QPageSize.Pag
 
 
 def any_printer() -> bool:
-    """Tell whether this computer knows a printer."""
+    """Return True if a printer is installed."""
     from PySide6.QtPrintSupport import QPrinterInfo
 
     return bool(QPrinterInfo.availablePrinterNames())
@@ -36,7 +36,7 @@ def any_printer() -> bool:
 def choose_printer(
     parent: QWidget, paper: PaperSize, pages: int, current: int, name: str
 ) -> "QPrinter | None":
-    """Ask which printer and how; None where the user changed their mind."""
+    """Ask for a printer and its options. Return None if the dialog is cancelled."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -47,19 +47,19 @@ def choose_printer(
     dialog.setPrintRange(dialog.PrintRange.AllPages)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, on=True)
-    agreed = dialog.exec()
+    is_accepted = dialog.exec()
     dialog.deleteLater()
-    if not agreed:
+    if not is_accepted:
         return None
     if printer.printRange() == QPrinter.PrintRange.CurrentPage:
-        only = QPageRanges()
-        only.addPage(current)
-        printer.setPageRanges(only)
+        ranges = QPageRanges()
+        ranges.addPage(current)
+        printer.setPageRanges(ranges)
     return printer
 
 
 def prepare_printer(printer: "QPrinter", paper: PaperSize, name: str) -> None:
-    """Set a printer to the sheet's own paper, edge to edge: margins are part of the pages."""
+    """Set the paper of a printer without margins, which are part of the pages."""
     printer.setResolution(PRINT_DPI)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(_SIZES[paper]))
@@ -69,7 +69,7 @@ def prepare_printer(printer: "QPrinter", paper: PaperSize, name: str) -> None:
 
 
 def send(printer: "QPrinter", pdf: bytes) -> None:
-    """Send the chosen pages of a PDF: into a file, to CUPS as they are, or painted elsewhere.
+    """Send the selected pages of a PDF to a file or CUPS, or paint them on another printer.
 
     May run on any thread. Raises PrinterError and FileProblemError.
     """
@@ -77,17 +77,17 @@ def send(printer: "QPrinter", pdf: bytes) -> None:
     chosen = chosen_pages(printer, len(sizes))
     program = lp_program()
     if printer.outputFileName():
-        every = len(chosen) == len(sizes)
-        write_atomic(Path(printer.outputFileName()), pdf if every else some_pages(pdf, chosen))
+        are_all = len(chosen) == len(sizes)
+        write_atomic(Path(printer.outputFileName()), pdf if are_all else some_pages(pdf, chosen))
     elif program and printer.printerName():
         ranges = printer.pageRanges().toString() if len(chosen) < len(sizes) else ""
-        hand_over(program, lp_options(printer, ranges, _paper_of(sizes)), pdf)
+        submit_job(program, lp_options(printer, ranges, _paper_of(sizes)), pdf)
     elif not paint_pages(printer, pdf):
         raise PrinterError("The printer did not take the pages; check it and print again.")
 
 
 def chosen_pages(printer: "QPrinter", count: int) -> list[int]:
-    """Which of the pages are to be printed, counted from 0; all where none were named."""
+    """Return the pages to print, counted from 0; all if no ranges are set."""
     ranges = printer.pageRanges()
     if ranges.isEmpty():
         return list(range(count))
@@ -95,15 +95,15 @@ def chosen_pages(printer: "QPrinter", count: int) -> list[int]:
 
 
 def _paper_of(sizes: tuple[PageSize, ...]) -> QPageSize:
-    """The paper that the pages were made for, upright."""
+    """Return the paper size of the pages in portrait orientation."""
     sides = sorted((sizes[0].width, sizes[0].height))
     return QPageSize(QSizeF(*sides), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
 
 
 def paint_pages(printer: "QPrinter", pdf: bytes) -> bool:
-    """Paint page by page, each the way it lies; on other paper it is fitted, never stretched.
+    """Paint each page in its orientation, scaled to the paper with its proportions.
 
-    Returns False where the printer or its file could not be written.
+    Return False if the printer or its file cannot be written.
     """
     sizes = page_sizes(pdf)
     chosen = chosen_pages(printer, len(sizes))
@@ -112,34 +112,34 @@ def paint_pages(printer: "QPrinter", pdf: bytes) -> bool:
     if not painter.begin(printer):
         return False
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    fine, first = True, True
-    for index, drawn in page_images(pdf, chosen, PRINT_DPI):
-        if not first:
+    is_written, is_first = True, True
+    for index, raster in page_images(pdf, chosen, PRINT_DPI):
+        if not is_first:
             _turn(printer, sizes[index])
-            fine = printer.newPage() and fine
-        first = False
-        image = as_image(drawn)
+            is_written = printer.newPage() and is_written
+        is_first = False
+        image = as_image(raster)
         sheet = printer.pageLayout().fullRectPixels(printer.resolution())
         painter.drawImage(fit_on_sheet(image, QRectF(sheet)), image)
-    return painter.end() and fine
+    return painter.end() and is_written
 
 
 def _turn(printer: "QPrinter", size: PageSize) -> None:
-    """Lay the next page the way it is; it counts from the next sheet on."""
+    """Set the orientation of the next page."""
     orientations = QPageLayout.Orientation
     printer.setPageOrientation(orientations.Landscape if size.across else orientations.Portrait)
 
 
-def as_image(drawn: PagePicture) -> QImage:
-    """A picture of its own, which does not lean on the bytes."""
-    row = drawn.width * 4
-    view = QImage(drawn.pixels, drawn.width, drawn.height, row, QImage.Format.Format_RGB32)
+def as_image(raster: PagePicture) -> QImage:
+    """Return a rendered page as an image with its own copy of the pixels."""
+    row = raster.width * 4
+    view = QImage(raster.pixels, raster.width, raster.height, row, QImage.Format.Format_RGB32)
     return view.copy()
 
 
 def fit_on_sheet(image: QImage, sheet: QRectF) -> QRectF:
-    """The largest place on a sheet that has the picture's proportions, in its middle."""
+    """Return the largest centred rectangle on a sheet with the proportions of an image."""
     factor = min(sheet.width() / image.width(), sheet.height() / image.height())
-    place = QRectF(0, 0, image.width() * factor, image.height() * factor)
-    place.moveCenter(QRectF(0, 0, sheet.width(), sheet.height()).center())
-    return place
+    target = QRectF(0, 0, image.width() * factor, image.height() * factor)
+    target.moveCenter(QRectF(0, 0, sheet.width(), sheet.height()).center())
+    return target

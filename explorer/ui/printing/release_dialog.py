@@ -1,23 +1,20 @@
-"""Asks before anything that is not marked releasable goes into a file."""
+"""Dialog before anything that is not marked releasable is exported."""
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 
 class ReleasingDialog(QDialog):
-    """Says that something is held back, and lets it be put in by a tick."""
+    """Dialog that says what is left out, with a check box to include it."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Notes that are not releasable"))
-        told = QLabel(
-            self.tr(
-                "Notes and texts that are not marked releasable"
-                " stay out of the file, so that it can be passed on."
-            ),
+        self.setWindowTitle(self.tr("Notes not marked releasable"))
+        message = QLabel(
+            self.tr("Notes and texts not marked releasable are left out of the file."),
             self,
         )
-        told.setWordWrap(True)
-        self.everything = QCheckBox(self.tr("&Put them in all the same"), self)
+        message.setWordWrap(True)
+        self.everything = QCheckBox(self.tr("&Include anyway"), self)
         buttons = QDialogButtonBox(self)
         buttons.setStandardButtons(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
@@ -25,13 +22,13 @@ class ReleasingDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        for widget in (told, self.everything, buttons):
+        for widget in (message, self.everything, buttons):
             layout.addWidget(widget)
 
     @classmethod
     def ask(cls, parent: QWidget | None) -> bool | None:
-        """True to put everything in, False to hold back, None to write nothing."""
+        """Return True to include everything, False to leave it out, None if cancelled."""
         dialog = cls(parent)
-        agreed = dialog.exec()
+        is_accepted = dialog.exec()
         dialog.deleteLater()
-        return dialog.everything.isChecked() if agreed else None
+        return dialog.everything.isChecked() if is_accepted else None

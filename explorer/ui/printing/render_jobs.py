@@ -1,4 +1,4 @@
-"""Functions that make the pages of a preview; they run on the render worker."""
+"""Jobs that compose the pages of a preview; they run on the render worker."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -27,7 +27,7 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class DisplayedSubject:
-    """A subject and map that the window shows already, in its language: they are not read again."""
+    """A subject and map that the window shows in a language, and that are not read again."""
 
     language: str
     subject: "SubjectDetails"
@@ -47,10 +47,7 @@ def _reading(compiled: Path, options: "SheetOptions") -> "Iterator[PackConnectio
 
 
 class _MapReading:
-    """The map of each language, read once: a choice of paper or marking does not read it again.
-
-    The one on the screen stays the same from preview to preview, and so do maps drawn of it.
-    """
+    """Cache of the map in each language, which other options do not read again."""
 
     def __init__(self, displayed: DisplayedSubject | None) -> None:
         self._read: dict[str, MapContent] = {}

@@ -1,4 +1,4 @@
-"""Asks which day to print where a briefing set is fixed to another day than the one viewed."""
+"""Dialog for the date to print if a briefing set is fixed to another date than the one viewed."""
 
 from datetime import date
 from functools import partial
@@ -9,25 +9,23 @@ from explorer.i18n.message_catalog import day_text, load_words
 
 
 class SetDayDialog(QDialog):
-    """Two buttons, one for each day; closing the dialog prints nothing."""
+    """Dialog with a button for each date; closing it prints nothing."""
 
     def __init__(self, set_day: date, viewed_day: date, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Day of the briefing set"))
+        self.setWindowTitle(self.tr("Date of the briefing set"))
         words = load_words("en")
         fixed, viewed = (day_text(day.isoformat(), words) for day in (set_day, viewed_day))
         sentence = self.tr(
-            "This briefing set is fixed to {fixed}; you are viewing {viewed}. Choose the day whose"
-            " positions and texts are printed."
+            "This briefing set is fixed to {fixed}; you are viewing {viewed}. Choose the date to"
+            " print."
         )
         about = QLabel(sentence.format(fixed=fixed, viewed=viewed), self)
         about.setWordWrap(True)
         self.day: date | None = None
-        self.use_set_day = QPushButton(
-            self.tr("&Set's day: {day}").format(day=fixed), self, default=True
-        )
+        self.use_set_day = QPushButton(self.tr("&Set: {day}").format(day=fixed), self, default=True)
         self.use_viewed_day = QPushButton(
-            self.tr("&Viewed day: {day}").format(day=viewed), self, autoDefault=False
+            self.tr("&Viewed: {day}").format(day=viewed), self, autoDefault=False
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         for button, day in ((self.use_set_day, set_day), (self.use_viewed_day, viewed_day)):
@@ -45,11 +43,11 @@ class SetDayDialog(QDialog):
 
     @classmethod
     def ask(cls, set_day: date, viewed_day: date, parent: QWidget | None) -> date | None:
-        """Return the day to print; None to print nothing. Equal days are not asked about."""
+        """Return the date to print, or None to print nothing; equal dates are not asked about."""
         if set_day == viewed_day:
             return set_day
         dialog = cls(set_day, viewed_day, parent)
         dialog.exec()
-        # A dialog is a child of the window: without this it would live as long as that.
+        # Without this the dialog, a child of the window, would exist as long as the window.
         dialog.deleteLater()
         return dialog.day

@@ -1,4 +1,4 @@
-"""Colours by meaning, read from the theme files, for light and dark ground."""
+"""Colours by meaning, read from the theme files, for light and dark backgrounds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _MIDDLE = 128
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colour names (#rrggbb) of grounds, texts and positions, and whether the ground is dark."""
+    """Colours (#rrggbb) of backgrounds, texts and positions, and whether the theme is dark."""
 
     dark: bool
     ground: Mapping[str, str]
@@ -26,28 +26,28 @@ class Theme:
 
 @lru_cache(maxsize=2)
 def load_theme(*, dark: bool) -> Theme:
-    """The theme for a ground."""
+    """Return the dark or the light theme."""
     import tomllib
 
     file = RESOURCES / "themes" / ("dark.toml" if dark else "light.toml")
-    found = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Theme(dark, found["ground"], found["text"], found["position"])
+    colours = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Theme(dark, colours["ground"], colours["text"], colours["position"])
 
 
 def current_theme() -> Theme:
-    """The theme that fits the desktop's colour scheme, or the one the user chose."""
+    """Return the theme for the desktop's colour scheme, or the one the user chose."""
     return load_theme(dark=is_dark())
 
 
 def is_dark() -> bool:
-    """Tell whether windows are drawn on dark ground."""
+    """Return True if windows have a dark background."""
     return QGuiApplication.palette().window().color().lightness() < _MIDDLE
 
 
 def apply_choice(choice: str) -> None:
-    """Follow the desktop (``system``) or keep to ``light`` or ``dark``.
+    """Use the desktop's colours (``system``), or ``light`` or ``dark``.
 
-    Desktops without a colour scheme of their own do not take the wish; a palette is set there.
+    On desktops without colour schemes, which ignore the request, a palette is set.
     """
     from PySide6.QtCore import Qt
 

@@ -99,7 +99,7 @@ def main(compiled: Path, folder: Path, choices: dict[str, Any]) -> None:
         until(dialog, "Pages:")
         QTimer.singleShot(20, lambda: accept(choices))
         dialog.print_button.click()
-        until(dialog, "The pages went to the printer.")
+        until(dialog, "Sent to printer.")
         whole = dialog.whole
         assert whole is not None
         (folder / "book.pdf").write_bytes(whole.pdf)

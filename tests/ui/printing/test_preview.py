@@ -72,7 +72,7 @@ def ready(qtbot: QtBot, dialog: PreviewDialog) -> None:
 
 
 def test_shows_the_pages_once_they_are_made(qtbot: QtBot, dialog: PreviewDialog) -> None:
-    assert dialog.status.text() == "Preparing the pages."
+    assert dialog.status.text() == "Preparing…"
     assert not dialog.print_button.isEnabled()
     ready(qtbot, dialog)
     assert dialog.view.page_count == 2
@@ -135,7 +135,7 @@ def test_a_long_book_shows_its_first_page_while_the_others_are_made(
     dialog = PreviewDialog(None, whole, "x.pdf", SheetOptions(), LANGUAGES, first=first)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.view.page_count == 1 and dialog.view.missing() is None)
-    assert dialog.status.text() == "Preparing the pages."
+    assert dialog.status.text() == "Preparing…"
     # What is asked for meanwhile is done as soon as all pages are there.
     target = tmp_path / "book.pdf"
     monkeypatch.setattr(dialog, "ask_target", lambda: target)
@@ -170,7 +170,7 @@ def test_without_a_printer_it_says_so_and_offers_the_pdf(
     dialog.print_button.click()
     box = dialog.findChild(QMessageBox)
     assert box is not None
-    assert box.text() == "This computer knows no printer."
+    assert box.text() == "No printer found."
     save = next(button for button in box.buttons() if "Save" in button.text())
     save.click()
     qtbot.waitUntil((tmp_path / "sheet.pdf").exists)
@@ -187,7 +187,7 @@ def test_saves_the_pdf(
     ready(qtbot, dialog)
     with opened(target.read_bytes()) as pdf:
         assert len(pdf.pages) == 2
-    assert dialog.status.text() == f"Saved as {target}."
+    assert dialog.status.text() == f"Saved to {target}."
     assert [path.name for path in tmp_path.iterdir()] == ["sheet.pdf"]
 
 
@@ -274,7 +274,7 @@ def test_into_a_file_all_pages_go_as_they_are(qtbot: QtBot, mixed: bytes, tmp_pa
 
 def test_pages_of_other_sizes_each_have_their_place(qtbot: QtBot, mixed: bytes) -> None:
     view = shown_view(qtbot, mixed)
-    places = [view.place_of(index) for index in range(view.page_count)]
+    places = [view.page_rectangle(index) for index in range(view.page_count)]
     assert all(above.bottom() < below.top() for above, below in pairwise(places))
     assert places[0].height() > places[0].width()
     assert places[2].width() > places[2].height()
@@ -291,7 +291,7 @@ def test_a_long_book_keeps_few_pictures_and_asks_for_those_in_view(
         while (wanted := view.missing()) is not None:
             asked.append(wanted.index)
             drawn = picture(mixed, wanted.index % 3, wanted.width)
-            view.give(wanted.index, as_image(drawn))
+            view.set_image(wanted.index, as_image(drawn))
         assert len(view._pictures) <= 8
     assert len(asked) < 30
     assert {0, 299} <= set(asked)
@@ -310,10 +310,10 @@ def test_a_page_that_just_fits_does_not_change_the_width_for_ever(
     for height in range(560, 760, 5):
         view.resize(500, height)
         view.show_pages(upright)
-        widths = {view.place_of(0).width()}
+        widths = {view.page_rectangle(0).width()}
         for _ in range(4):
             qtbot.wait(1)
-            widths.add(view.place_of(0).width())
+            widths.add(view.page_rectangle(0).width())
         assert len(widths) == 1, height
 
 

@@ -79,7 +79,7 @@ def test_what_comes_out_are_the_pages_that_were_seen(
     compiled_pack: Path, tmp_path: Path, queue: PrintQueue
 ) -> None:
     said = told(compiled_pack, tmp_path, queue.environ, {"printers": QUEUE})
-    assert said == {"status": "The pages went to the printer.", "boxes": []}
+    assert said == {"status": "Sent to printer.", "boxes": []}
     job, seen = queue.newest_job(), (tmp_path / "book.pdf").read_bytes()
     assert job.title == "Small book"
     assert job.copies == 1
@@ -119,4 +119,4 @@ def test_what_was_chosen_in_the_dialog_reaches_the_printer(
 def test_without_any_printer_the_user_is_told(compiled_pack: Path, tmp_path: Path) -> None:
     nowhere = {**os.environ, "CUPS_SERVER": str(tmp_path / "nothing")}
     said = told(compiled_pack, tmp_path, nowhere, {})
-    assert said["boxes"] == ["This computer knows no printer."]
+    assert said["boxes"] == ["No printer found."]

@@ -1,4 +1,4 @@
-"""The surface of a diagram: a click or Enter opens what a box is about, arrow keys walk."""
+"""Canvas of a diagram with its mouse and keyboard input."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -24,15 +24,15 @@ _DIRECTIONS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-#: How much farther a box to the side seems than one straight ahead.
-_ASIDE = 2.5
+#: Weight of the distance to the side when the next box in a direction is chosen.
+_SIDE_WEIGHT = 2.5
 
 
 class DiagramCanvas(QWidget):
-    """Shows one diagram on the width there is.
+    """Canvas of one diagram, laid out to its width.
 
-    ``chosen`` gives the reference a box is about, ``walked`` what the keyboard or the hand came
-    to, in words, ``looked_at`` the box that should be in sight.
+    ``chosen`` emits the reference of a box, ``walked`` the description of the current box,
+    ``looked_at`` the box that is to be scrolled to.
     """
 
     chosen = Signal(str)
@@ -45,47 +45,47 @@ class DiagramCanvas(QWidget):
         self._layout: Layout | None = None
         self._selection = ""
         self._current = ""
-        self._room = 0
+        self._visible_height = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
     def show_diagram(self, diagram: Diagram) -> None:
-        """Show a diagram; the keyboard begins at the box of the selection."""
+        """Show a diagram; the box of the selection is the current one."""
         self._diagram, self._layout = diagram, None
         self._follow()
         self._fit()
 
     def select(self, reference: str) -> None:
-        """Lift the boxes about a reference."""
+        """Highlight the boxes of a reference."""
         self._selection = reference
         self._follow()
         self.update()
 
     def _follow(self) -> None:
-        """Put the keyboard on a box of the selection, unless it is on one."""
-        held = {box.key: box.reference for box in self._diagram.boxes}
-        if held.get(self._current) != self._selection:
-            about = [key for key, reference in held.items() if reference == self._selection]
-            self._current = next(iter(about or held), "")
+        """Make a box of the selection the current one, unless the current one is."""
+        references = {box.key: box.reference for box in self._diagram.boxes}
+        if references.get(self._current) != self._selection:
+            selected = [key for key, name in references.items() if name == self._selection]
+            self._current = next(iter(selected or references), "")
             if self.hasFocus():
-                self._tell_current()
+                self._emit_current()
 
     @property
     def layout_shown(self) -> Layout:
-        """The diagram with a place for everything, at the width and in the font of now."""
+        """Layout of the diagram for the current width and font."""
         if self._layout is None:
             lettering = pens_of(self.font(), current_theme()).lettering
             width = self.width() - 2 * _MARGIN
             self._layout = lay_out(self._diagram, lettering, width)
-            if self._layout.height > self._room:
+            if self._layout.height > self._visible_height:
                 self._layout = lay_out(self._diagram.brief, lettering, width)
         return self._layout
 
-    def set_room(self, height: int) -> None:
-        """Tell how much of the diagram is seen at once; in little room it is told briefly."""
-        room = height - 2 * _MARGIN
-        if room != self._room:
-            self._room = room
+    def set_visible_height(self, height: int) -> None:
+        """Set the visible height; a diagram that is higher is shown with brief texts."""
+        visible = height - 2 * _MARGIN
+        if visible != self._visible_height:
+            self._visible_height = visible
             self._fit()
 
     def _fit(self) -> None:
@@ -95,19 +95,19 @@ class DiagramCanvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As large as the diagram is on this width."""
+        """Return the size of the diagram at this width."""
         layout = self.layout_shown
         wide = 0 if layout.width <= self.width() - 2 * _MARGIN + 1 else layout.width + 2 * _MARGIN
         return QSize(round(wide), round(layout.height + 2 * _MARGIN))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew on another width."""
+        """Lay out the diagram again if the width changed."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Lay out anew in another font."""
+        """Lay out the diagram again in the new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
@@ -126,34 +126,36 @@ class DiagramCanvas(QWidget):
         )
         painter.end()
 
-    def box_at(self, spot: QPointF) -> PlacedBox | None:
-        """The box at a spot of the surface."""
-        x, y = spot.x() - _MARGIN, spot.y() - _MARGIN
+    def box_at(self, point: QPointF) -> PlacedBox | None:
+        """Return the box at a point of the canvas, or None."""
+        x, y = point.x() - _MARGIN, point.y() - _MARGIN
         return next((box for box in self.layout_shown.boxes if box.holds(x, y)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over what can be opened."""
-        found = self.box_at(event.position())
-        opens = found is not None and bool(found.box.reference)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if opens else Qt.CursorShape.ArrowCursor)
+        """Show a pointing hand over boxes that can be opened."""
+        placed = self.box_at(event.position())
+        can_open = placed is not None and bool(placed.box.reference)
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if can_open else Qt.CursorShape.ArrowCursor
+        )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens what the box is about."""
-        found = self.box_at(event.position())
-        if found is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._come_to(found)
-            self._open(found)
+        """Open the reference of the box that was clicked."""
+        placed = self.box_at(event.position())
+        if placed is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go_to(placed)
+            self._open(placed)
 
     def event(self, event: QEvent) -> bool:
-        """Tell all of a box under the pointer."""
+        """Show the complete text of the box under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self.box_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), found.box.description if found else "", self)
+            placed = self.box_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), placed.box.description if placed else "", self)
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk to the nearest box that way, Enter opens."""
+        """Move to the nearest box in a direction by the arrow keys; open it by Enter."""
         key = Qt.Key(event.key())
         if key in _DIRECTIONS:
             self._walk(*_DIRECTIONS[key])
@@ -165,12 +167,12 @@ class DiagramCanvas(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell where the keyboard is."""
+        """Show and emit the current box."""
         super().focusInEvent(event)
-        self._tell_current()
+        self._emit_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nothing is ringed without the keyboard."""
+        """Hide the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
@@ -187,23 +189,23 @@ class DiagramCanvas(QWidget):
             dx, dy = box.middle[0] - x, box.middle[1] - y
             ahead = dx * right + dy * down
             aside = abs(dx * down) + abs(dy * right)
-            far = ahead + _ASIDE * aside
-            if ahead > 1 and (nearest is None or far < nearest[0]):
-                nearest = (far, box)
+            distance = ahead + _SIDE_WEIGHT * aside
+            if ahead > 1 and (nearest is None or distance < nearest[0]):
+                nearest = (distance, box)
         if nearest is not None:
-            self._come_to(nearest[1])
+            self._go_to(nearest[1])
 
-    def _come_to(self, one: PlacedBox) -> None:
-        self._current = one.box.key
-        self.walked.emit(one.box.description)
-        self.looked_at.emit(one)
+    def _go_to(self, placed: PlacedBox) -> None:
+        self._current = placed.box.key
+        self.walked.emit(placed.box.description)
+        self.looked_at.emit(placed)
         self.update()
 
-    def _tell_current(self) -> None:
+    def _emit_current(self) -> None:
         current = self._placed(self._current)
         if current is not None:
-            self._come_to(current)
+            self._go_to(current)
 
-    def _open(self, one: PlacedBox) -> None:
-        if one.box.reference:
-            self.chosen.emit(one.box.reference)
+    def _open(self, placed: PlacedBox) -> None:
+        if placed.box.reference:
+            self.chosen.emit(placed.box.reference)

@@ -1,4 +1,4 @@
-"""Diagrams: cheap until they are first looked at."""
+"""Panel of the diagrams, whose content is created when it is first shown."""
 
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ class DiagramsPanel(LazyPanel):
         self._selection = ""
 
     def show_diagram(self, diagram: "Diagram", key: str) -> None:
-        """Show a diagram with what its lines mean."""
+        """Show a diagram with the meaning of its lines."""
         self._mark_current()
         if self.body is None:
             from explorer.ui.features.diagrams.view import DiagramsBody
@@ -41,13 +41,13 @@ class DiagramsPanel(LazyPanel):
         self.body.select(self._selection)
 
     def choose(self, which: str) -> None:
-        """Ask for another diagram."""
+        """Request another diagram."""
         if which != self.chosen:
             self.chosen = which
             self.invalidate()
 
     def select(self, reference: str) -> None:
-        """Lift what is about a reference."""
+        """Highlight the boxes of a reference."""
         self._selection = reference
         if self.body is not None:
             self.body.select(reference)

@@ -1,4 +1,4 @@
-"""The diagram at work: which one, what is wrong in it, and the box under the keyboard in words."""
+"""Content of the diagrams panel: choice, warnings, canvas, key and current box."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,22 +18,22 @@ from explorer.diagrams.graph.model import Diagram
 from explorer.ui.features.diagrams.canvas import DiagramCanvas
 
 DEPENDENCIES, DECISION = "dependencies", "decision"
-_IN_SIGHT = 24
+_VISIBLE_MARGIN = 24
 
 
 class _Area(QScrollArea):
-    """Tells how high it is."""
+    """Scroll area that emits its height."""
 
     resized = Signal(int)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the new height."""
+        """Emit the new height."""
         super().resizeEvent(event)
         self.resized.emit(self.viewport().height())
 
 
 class DiagramsBody(QWidget):
-    """A choice of diagrams above the one that is shown."""
+    """Content of the diagrams panel."""
 
     reference_chosen = Signal(str)
     diagram_chosen = Signal(str)
@@ -43,18 +43,18 @@ class DiagramsBody(QWidget):
         super().__init__(parent)
         self.choice = QComboBox(self)
         self.choice.setAccessibleName(self.tr("Diagram"))
-        self.choice.addItem(self.tr("What depends on what"), DEPENDENCIES)
-        self.choice.addItem(self.tr("The decision"), DECISION)
+        self.choice.addItem(self.tr("Dependencies"), DEPENDENCIES)
+        self.choice.addItem(self.tr("Decision paths"), DECISION)
         self.key = _text_label(self)
         self.warning = _text_label(self)
         self.message = _text_label(self)
         self.canvas = DiagramCanvas()
         self.canvas.setAccessibleName(self.tr("Diagram"))
         self.canvas.setAccessibleDescription(
-            self.tr("The arrow keys walk from box to box, Enter opens what a box is about")
+            self.tr("The arrow keys move from box to box, Enter opens the clause of a box")
         )
         self.area = _Area(self)
-        self.area.resized.connect(self.canvas.set_room)
+        self.area.resized.connect(self.canvas.set_visible_height)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -63,17 +63,17 @@ class DiagramsBody(QWidget):
         self._lay_out()
         self.choice.activated.connect(lambda _: self.diagram_chosen.emit(self.choice.currentData()))
         self.canvas.chosen.connect(self.reference_chosen)
-        self.canvas.walked.connect(self._tell)
-        self.canvas.looked_at.connect(self._bring_in_sight)
+        self.canvas.walked.connect(self._show_message)
+        self.canvas.looked_at.connect(self._scroll_to)
 
     def _lay_out(self) -> None:
-        printing = QPushButton(self.tr("&Print…"), self)
-        printing.clicked.connect(self.print_requested)
+        print_button = QPushButton(self.tr("&Print…"), self)
+        print_button.clicked.connect(self.print_requested)
         bar = QHBoxLayout()
         bar.setContentsMargins(6, 4, 6, 2)
         bar.addWidget(self.choice)
         bar.addStretch(1)
-        bar.addWidget(printing)
+        bar.addWidget(print_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -84,9 +84,9 @@ class DiagramsBody(QWidget):
         layout.addWidget(self.message)
 
     def show_diagram(self, diagram: Diagram, key: str) -> None:
-        """Show a diagram with what its lines mean."""
+        """Show a diagram with the meaning of its lines."""
         self.canvas.show_diagram(diagram)
-        # Once the room is known: the middle is where the reader's clause is.
+        # The selected clause is in the middle, whose position is known after the layout.
         QTimer.singleShot(0, self, self._show_middle)
         self.warning.setText("\n".join(diagram.warnings))
         self.warning.setVisible(bool(diagram.warnings))
@@ -94,25 +94,25 @@ class DiagramsBody(QWidget):
         self.message.hide()
 
     def select(self, reference: str) -> None:
-        """Lift the boxes about a reference."""
+        """Highlight the boxes of a reference."""
         self.canvas.select(reference)
 
     def _show_middle(self) -> None:
         bar = self.area.verticalScrollBar()
         bar.setValue(bar.maximum() // 2)
 
-    def _tell(self, sentence: str) -> None:
+    def _show_message(self, sentence: str) -> None:
         self.message.setText(" ".join(sentence.split("\n")))
         self.message.setAccessibleName(sentence)
         self.message.show()
 
-    def _bring_in_sight(self, one: PlacedBox) -> None:
-        x, y = one.middle
+    def _scroll_to(self, placed: PlacedBox) -> None:
+        x, y = placed.middle
         self.area.ensureVisible(
             round(x),
             round(y),
-            round(one.width / 2) + _IN_SIGHT,
-            round(one.height / 2) + _IN_SIGHT,
+            round(placed.width / 2) + _VISIBLE_MARGIN,
+            round(placed.height / 2) + _VISIBLE_MARGIN,
         )
 
 

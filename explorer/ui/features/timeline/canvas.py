@@ -1,4 +1,4 @@
-"""The surface of the timeline: wheel zooms, a drag moves, a click opens, keys walk."""
+"""Canvas of the timeline with its mouse and keyboard input."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,10 +39,10 @@ _NOWHERE = (-1, -1)
 
 
 class TimelineCanvas(QWidget):
-    """Shows lanes over a span of days.
+    """Canvas with lanes over a span of days.
 
-    ``chosen`` gives a mark, ``day_picked`` a day and whether the hand goes on, ``walked`` what the
-    keyboard came to, in words.
+    ``chosen`` emits an entry, ``day_picked`` a date and whether dragging continues, ``walked``
+    the description of the entry that the keyboard reached.
     """
 
     chosen = Signal(object)
@@ -58,8 +58,8 @@ class TimelineCanvas(QWidget):
         self._selection = ""
         self._about: tuple[NDArray[np.int64], ...] = ()
         self._current = (0, -1)
-        self._held: QPointF | None = None
-        self._moved = self._holds_day = False
+        self._drag_start: QPointF | None = None
+        self._moved = self._drags_day = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumHeight(120)
@@ -67,16 +67,16 @@ class TimelineCanvas(QWidget):
     def show_timeline(
         self, timeline: Timeline, names: tuple[str, ...], words: Mapping[str, str]
     ) -> None:
-        """Show lanes under names; the first time, the whole span."""
-        first = not self._rows
+        """Show lanes with their names; the first time, over the whole span."""
+        is_first = not self._rows
         self._rows, self._words = rows_of(timeline, names), words
         self._find_selected()
-        if first:
+        if is_first:
             self.fit()
         self.update()
 
     def show_viewpoint(self, as_of: date, selection: str) -> None:
-        """Mark the day looked at and what is about the selection."""
+        """Mark the as-of date and the entries about the selection."""
         self._as_of = as_of.toordinal()
         if selection != self._selection:
             self._selection = selection
@@ -88,7 +88,7 @@ class TimelineCanvas(QWidget):
 
     @property
     def span(self) -> TimeSpan:
-        """The days seen, at the size the surface has now."""
+        """Visible span at the current size of the canvas."""
         metrics = QFontMetricsF(self.font())
         widest = max((metrics.horizontalAdvance(row.name) for row in self._rows), default=0.0)
         return replace(
@@ -103,7 +103,7 @@ class TimelineCanvas(QWidget):
 
     @property
     def days(self) -> tuple[date, date]:
-        """The first and the last day of which something is seen."""
+        """First and last visible date."""
         first, last = int(self._shown.start), -int(-self._shown.end // 1) - 1
         return date.fromordinal(max(1, first)), date.fromordinal(max(1, first, last))
 
@@ -113,7 +113,7 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def fit(self) -> None:
-        """Show the whole span of what there is."""
+        """Show the span of all entries."""
         ends = [
             (float(row.moments[0]), float(row.moments[-1]))
             for row in self._rows
@@ -121,28 +121,30 @@ class TimelineCanvas(QWidget):
         ]
         if ends:
             low, high = min(a for a, _ in ends), max(b for _, b in ends)
-            room = max((high - low) * 0.03, 1.0)
-            self.show_span(low - room, high + room)
+            margin = max((high - low) * 0.03, 1.0)
+            self.show_span(low - margin, high + margin)
 
     def zoom(self, factor: float, around: float | None) -> None:
-        """Show ``factor`` times as many days, a moment (or the middle) staying where it is."""
+        """Show ``factor`` times as many days; the moment ``around``, or the middle, stays."""
         middle = (self._shown.start + self._shown.end) / 2
         self._shown = self._shown.zoomed(factor, middle if around is None else around)
         self.update()
 
-    def mark_at(self, spot: QPointF) -> tuple[int, Bucket] | None:
-        """The lane and the marks at a spot."""
+    def mark_at(self, point: QPointF) -> tuple[int, Bucket] | None:
+        """Return the lane and the cluster at a point, or None."""
         span = self.span
         for number, row in enumerate(self._rows):
-            if band_of(span, number).contains(spot):
-                crowds = cluster_row(row, span, self._as_of)
-                near = [(abs(span.left + b.x - spot.x()), b.first, b) for b in crowds]
-                if near and min(near)[0] <= span.side * 0.8:
-                    return number, min(near)[2]
+            if band_of(span, number).contains(point):
+                distances = [
+                    (abs(span.left + cluster.x - point.x()), cluster.first, cluster)
+                    for cluster in cluster_row(row, span, self._as_of)
+                ]
+                if distances and min(distances)[0] <= span.side * 0.8:
+                    return number, min(distances)[2]
         return None
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint what is seen."""
+        """Paint the visible span."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.palette().base())
@@ -175,77 +177,78 @@ class TimelineCanvas(QWidget):
         return abs(x - self.span.x_of(self._as_of + 1)) < _NEAR
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the time, or of the day looked at."""
-        self._held, self._moved = event.position(), False
-        self._holds_day = self._on_day(event.position().x())
+        """Start dragging the span, or the as-of date."""
+        self._drag_start, self._moved = event.position(), False
+        self._drags_day = self._on_day(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag what was taken hold of."""
-        at = event.position()
-        if self._held is None:
-            shape = Qt.CursorShape.SplitHCursor if self._on_day(at.x()) else None
+        """Drag the span or the as-of date."""
+        point = event.position()
+        if self._drag_start is None:
+            shape = Qt.CursorShape.SplitHCursor if self._on_day(point.x()) else None
             self.setCursor(shape or Qt.CursorShape.ArrowCursor)
             return
-        dx = at.x() - self._held.x()
+        dx = point.x() - self._drag_start.x()
         if not self._moved and abs(dx) < _NEAR:
             return
         self._moved = True
-        if self._holds_day:
-            self._pick_day(self.span.moment_at(at.x()) - 1, passing=True)
+        if self._drags_day:
+            self._pick_day(self.span.moment_at(point.x()) - 1, passing=True)
             return
-        self._held = at
+        self._drag_start = point
         days = dx / self.span.scale
         self.show_span(self._shown.start - days, self._shown.end - days)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click chooses a mark, opens a crowd, or on the axis the day."""
-        held, self._held = self._held, None
-        at, moment = event.position(), self.span.moment_at(event.position().x())
-        if held is not None and self._moved and self._holds_day:
+        """Choose an entry, zoom into a cluster, or pick a date on the axis."""
+        start, self._drag_start = self._drag_start, None
+        point, moment = event.position(), self.span.moment_at(event.position().x())
+        if start is not None and self._moved and self._drags_day:
             self._pick_day(moment - 1, passing=False)
-        if held is None or self._moved:
+        if start is None or self._moved:
             return
-        found = self.mark_at(at)
-        if found is not None:
-            self._choose(*found)
-        elif at.y() > self.span.bottom:
+        hit = self.mark_at(point)
+        if hit is not None:
+            self._choose(*hit)
+        elif point.y() > self.span.bottom:
             self._pick_day(moment, passing=False)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Zoom in on the pointer."""
+        """Zoom in at the pointer."""
         self.zoom(1 / _ZOOM**2, self.span.moment_at(event.position().x()))
 
     def _pick_day(self, moment: float, *, passing: bool) -> None:
         self.day_picked.emit(date.fromordinal(max(1, int(moment))), passing)
 
-    def _choose(self, number: int, one: Bucket) -> None:
+    def _choose(self, number: int, cluster: Bucket) -> None:
         row = self._rows[number]
-        self._current = (number, one.first)
-        if one.count > 1 and self._shown.days > CLOSEST_DAYS * 1.01:
-            first, last = float(row.moments[one.first]), float(row.moments[one.last - 1])
-            room = max((last - first) * 0.3, 0.6)
-            self.show_span(first - room, last + room)
+        self._current = (number, cluster.first)
+        if cluster.count > 1 and self._shown.days > CLOSEST_DAYS * 1.01:
+            first, last = float(row.moments[cluster.first]), float(row.moments[cluster.last - 1])
+            margin = max((last - first) * 0.3, 0.6)
+            self.show_span(first - margin, last + margin)
         else:
-            self.chosen.emit(row.lane.marks[one.first])
+            self.chosen.emit(row.lane.marks[cluster.first])
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        """Tell what lies under the pointer."""
+        """Show a tooltip for the entries under the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = self.mark_at(QPointF(event.pos()))
-            if found is None:
+            hit = self.mark_at(QPointF(event.pos()))
+            if hit is None:
                 QToolTip.hideText()
             else:
-                marks = self._rows[found[0]].lane.marks[found[1].first : found[1].last]
-                said = describe_entries(marks, self._words, self._as_of)
-                QToolTip.showText(event.globalPos(), said, self)
+                number, cluster = hit
+                entries = self._rows[number].lane.marks[cluster.first : cluster.last]
+                text = describe_entries(entries, self._words, self._as_of)
+                QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
     # Keyboard.
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right walk a lane, Up and Down change it, + - zoom, Home fits, Enter opens."""
+        """Move in a lane by Left and Right, between lanes by Up and Down; + - zoom, Home fits."""
         key, mark = Qt.Key(event.key()), self._mark()
         if key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self._walk(1 if key == Qt.Key.Key_Right else -1)
@@ -261,32 +264,32 @@ class TimelineCanvas(QWidget):
             super().keyPressEvent(event)
 
     def _mark(self) -> TimelineEntry | None:
-        number, place = self._current
+        number, index = self._current
         marks = self._rows[number].lane.marks if number < len(self._rows) else ()
-        return marks[place] if 0 <= place < len(marks) else None
+        return marks[index] if 0 <= index < len(marks) else None
 
     def _moment(self) -> float | None:
-        number, place = self._current
-        return float(self._rows[number].moments[place]) if self._mark() is not None else None
+        number, index = self._current
+        return float(self._rows[number].moments[index]) if self._mark() is not None else None
 
     def _walk(self, by: int) -> None:
-        number, place = self._current
-        at = self._rows[number].moments if number < len(self._rows) else np.empty(0)
-        if len(at):
-            newest = int(np.searchsorted(at, self._as_of + 1)) - 1
-            wanted = place + by if place >= 0 else newest
-            self._go_to(number, min(max(wanted, 0), len(at) - 1))
+        number, index = self._current
+        moments = self._rows[number].moments if number < len(self._rows) else np.empty(0)
+        if len(moments):
+            newest = int(np.searchsorted(moments, self._as_of + 1)) - 1
+            target = index + by if index >= 0 else newest
+            self._go_to(number, min(max(target, 0), len(moments) - 1))
 
     def _change_lane(self, by: int) -> None:
         if not self._rows:
             return
         number = min(max(self._current[0] + by, 0), len(self._rows) - 1)
-        at, moment = self._rows[number].moments, self._moment()
-        wanted = self._as_of + 1.0 if moment is None else moment
-        self._go_to(number, int(np.abs(at - wanted).argmin()) if len(at) else -1)
+        moments, moment = self._rows[number].moments, self._moment()
+        target = self._as_of + 1.0 if moment is None else moment
+        self._go_to(number, int(np.abs(moments - target).argmin()) if len(moments) else -1)
 
-    def _go_to(self, number: int, place: int) -> None:
-        self._current = (number, place)
+    def _go_to(self, number: int, index: int) -> None:
+        self._current = (number, index)
         moment, mark = self._moment(), self._mark()
         if moment is not None and not self._shown.start <= moment <= self._shown.end:
             half = self._shown.days / 2
@@ -296,15 +299,15 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def line_of(self, mark: TimelineEntry) -> str:
-        """A mark in words."""
+        """Return the description of an entry."""
         return line_of(mark, self._words, self._as_of)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
+        """Show the keyboard target."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keyboard is elsewhere."""
+        """Hide the keyboard target."""
         super().focusOutEvent(event)
         self.update()

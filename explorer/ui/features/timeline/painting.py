@@ -1,4 +1,4 @@
-"""Painting the timeline: bands, marks, titles, axis, the day looked at."""
+"""Painter of the timeline: bands, symbols, titles, axis and the as-of date."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +12,21 @@ from explorer.diagrams.timeline.drawing import PlacedCluster, axis_labels, place
 from explorer.diagrams.timeline.rows import Row
 from explorer.diagrams.timeline.time_scale import TimeSpan
 from explorer.domain.content.timeline import TimelineEntry
-from explorer.ui.features.timeline.symbol_cache import ROOM, mixed_sort, sort_of, stamp
+from explorer.ui.features.timeline.symbol_cache import (
+    IMAGE_SCALE,
+    entry_key,
+    mixed_key,
+    symbol_image,
+)
 from explorer.ui.theme.colours import Theme
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PaintContext:
-    """What is painted beyond the marks: font, colours, what is looked at and chosen.
+    """Font, colours, as-of date and selection of a frame.
 
-    ``about`` counts, for each lane, the marks about the selection up to each place: whether a crowd
-    holds one is then told by two numbers.
+    ``about`` has for each lane the number of entries about the selection up to each index, so
+    that two numbers show whether a cluster contains one.
     """
 
     font: QFont
@@ -37,19 +42,19 @@ class PaintContext:
 
     @property
     def metrics(self) -> QFontMetricsF:
-        """Sizes of the font."""
+        """Metrics of the font."""
         return QFontMetricsF(self.font)
 
 
 def band_of(span: TimeSpan, number: int) -> QRectF:
-    """The band of a lane."""
+    """Return the rectangle of a lane."""
     return QRectF(0, span.top_of(number), span.width, span.high)
 
 
 def paint_timeline(
     painter: QPainter, rows: Sequence[Row], span: TimeSpan, look: PaintContext
 ) -> None:
-    """Paint everything."""
+    """Paint the visible span of all lanes."""
     painter.setFont(look.font)
     _paint_grid(painter, span, look)
     for number, row in enumerate(rows):
@@ -95,8 +100,8 @@ def _paint_lane(
     painter.restore()
     painter.setPen(look.palette.text().color())
     name = QRectF(6, band.top(), span.left - 12, band.height())
-    said = look.metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, name.width())
-    painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, said)
+    label = look.metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, name.width())
+    painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, label)
 
 
 def _box(centre: QPointF, side: float) -> QRectF:
@@ -109,10 +114,10 @@ def _is_later(mark: TimelineEntry, look: PaintContext) -> bool:
     return mark.day.toordinal() > look.as_of
 
 
-def _paint_title(painter: QPainter, mark: TimelineEntry, room: QRectF, look: PaintContext) -> None:
+def _paint_title(painter: QPainter, mark: TimelineEntry, box: QRectF, look: PaintContext) -> None:
     painter.setPen(QColor(look.theme.text["muted" if _is_later(mark, look) else "main"]))
-    text = look.metrics.elidedText(mark.title, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+    text = look.metrics.elidedText(mark.title, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _paint_cluster(
@@ -127,11 +132,11 @@ def _paint_cluster(
     """Paint the symbol of a cluster from the cache; a ring if one entry is about the selection."""
     count, later = placed.cluster.count, placed.is_later
     if placed.is_mixed:
-        key = mixed_sort(later=later, ringed=ringed, count=count)
+        key = mixed_key(later=later, ringed=ringed, count=count)
     else:
-        key = sort_of(
+        key = entry_key(
             placed.entry, later=later, ringed=ringed, count=count, verified=placed.is_verified
         )
-    picture = stamp(key, side, look.theme, look.ground, look.letters, look.ratio)
-    half = side * ROOM / 2
+    picture = symbol_image(key, side, look.theme, look.ground, look.letters, look.ratio)
+    half = side * IMAGE_SCALE / 2
     painter.drawPixmap(QPointF(centre.x() - half, centre.y() - half), picture)

@@ -1,4 +1,4 @@
-"""The timeline: cheap until it is first looked at."""
+"""Panel of the timeline, whose content is created when it is first shown."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 class TimelinePanel(LazyPanel):
-    """Shows what happened when, and tells what was chosen.
+    """Panel with documents, events and stances over time.
 
-    ``day_chosen`` gives a day to look at, and whether it is passed through on the way to another.
+    ``day_chosen`` emits an as-of date, and whether dragging continues.
     """
 
     reference_chosen = Signal(str)
@@ -31,7 +31,7 @@ class TimelinePanel(LazyPanel):
         self._selection = ""
 
     def show_timeline(self, timeline: "Timeline", language: str) -> None:
-        """Show a timeline in a content language; the span of time seen stays."""
+        """Show a timeline in a content language; the visible span stays."""
         self._mark_current()
         if self.body is None:
             from explorer.ui.features.timeline.view import TimelineBody
@@ -46,11 +46,11 @@ class TimelinePanel(LazyPanel):
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first and the last day seen; None before the timeline was looked at."""
+        """First and last visible date, or None before the timeline was shown."""
         return self.body.canvas.days if self.body is not None else None
 
     def show_viewpoint(self, as_of: date, selection: str) -> None:
-        """Follow the day looked at and the selection."""
+        """Show the as-of date and the selection."""
         self._as_of, self._selection = as_of, selection
         if self.body is not None:
             self.body.show_viewpoint(as_of, selection)

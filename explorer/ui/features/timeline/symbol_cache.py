@@ -1,4 +1,4 @@
-"""The signs of the timeline, each sort painted once and stamped wherever it is wanted."""
+"""Cache of the timeline's symbols, each painted once as an image."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,17 +11,17 @@ from explorer.domain.content.timeline import MarkKind, TimelineEntry
 from explorer.ui.theme.colours import Theme
 from explorer.ui.theme.position_symbols import paint_local_mark, paint_symbol
 
-#: Of the size of a sign: how large a stamp is, with room for its ring and its number.
-ROOM = 2.4
-#: The width of the box of statements that differ: no wider than its cell.
+#: Size of an image relative to its symbol, with space for a ring and a number.
+IMAGE_SCALE = 2.4
+#: Width of the box of differing statements relative to a symbol; it fits into its cell.
 _MIXED = 1.12
 
 
 @dataclass(frozen=True, slots=True)
 class SymbolKey:
-    """What a stamp shows: a sign, whether it lies later, is ringed, stands for several.
+    """Content of an image: symbol, number of entries, and marks.
 
-    ``mixed`` tells that those take different positions.
+    ``mixed`` is set for statements with different positions.
     """
 
     kind: MarkKind
@@ -34,28 +34,29 @@ class SymbolKey:
     mixed: bool = False
 
 
-def sort_of(
-    mark: TimelineEntry, *, later: bool, ringed: bool, count: int, verified: bool
+def entry_key(
+    entry: TimelineEntry, *, later: bool, ringed: bool, count: int, verified: bool
 ) -> SymbolKey:
-    """The stamp for a mark that stands for ``count`` of its position."""
-    return SymbolKey(mark.kind, mark.position, verified, later, ringed, count, bool(mark.author))
+    """Return the key for an entry that stands for ``count`` entries of its position."""
+    return SymbolKey(entry.kind, entry.position, verified, later, ringed, count, bool(entry.author))
 
 
-def mixed_sort(*, later: bool, ringed: bool, count: int) -> SymbolKey:
-    """The stamp for statements that take different positions."""
+def mixed_key(*, later: bool, ringed: bool, count: int) -> SymbolKey:
+    """Return the key for statements with different positions."""
     return SymbolKey(MarkKind.STANCE, "", True, later, ringed, count, mixed=True)
 
 
-#: A frame shows some dozens of sorts; those of another theme or text size go first.
+#: A frame has some dozens of different images; those of another theme or text size go first.
 @lru_cache(maxsize=512)
-def stamp(
-    sort: SymbolKey, side: float, theme: Theme, ground: int, font: str, ratio: float
+def symbol_image(
+    key: SymbolKey, side: float, theme: Theme, ground: int, font: str, ratio: float
 ) -> QPixmap:
-    """The picture of a sort; ``side`` in logical pixels, ``ground`` and ``font`` as Qt tells them.
+    """Return the image for a key.
 
-    Painting seven hundred signs anew took 40 ms a frame; stamping them takes three.
+    ``side`` is in logical pixels, ``ground`` an RGBA value, ``font`` Qt's description of a font.
+    Painting seven hundred symbols takes 40 ms a frame, drawing their images three.
     """
-    wide = side * ROOM
+    wide = side * IMAGE_SCALE
     picture = QPixmap(round(wide * ratio), round(wide * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
@@ -63,59 +64,59 @@ def stamp(
     box.moveCenter(QPointF(wide / 2, wide / 2))
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(LATER_OPACITY if sort.later else 1.0)
+    painter.setOpacity(LATER_OPACITY if key.later else 1.0)
     ink = QColor(theme.text["main"])
     letters = QFont()
     letters.fromString(font)
-    if sort.mixed:
-        _paint_mixed(painter, sort.count, box, letters, ink)
+    if key.mixed:
+        _paint_mixed(painter, key.count, box, letters, ink)
     else:
-        symbol = entry_symbol(sort.kind, sort.position, is_verified=sort.verified)
-        is_stance = sort.kind is MarkKind.STANCE
+        symbol = entry_symbol(key.kind, key.position, is_verified=key.verified)
+        is_stance = key.kind is MarkKind.STANCE
         inks = theme.position
-        colour = inks.get(sort.position, inks["none"]) if is_stance else theme.text["main"]
+        colour = inks.get(key.position, inks["none"]) if is_stance else theme.text["main"]
         paint_symbol(painter, box, symbol, colour)
     painter.setOpacity(1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if sort.ringed:
+    if key.ringed:
         painter.setPen(QPen(QColor(theme.text["link"]), 1.6))
         painter.drawEllipse(box.adjusted(-3, -3, 3, 3))
-    if sort.local:
+    if key.local:
         paint_local_mark(painter, box, theme)
-    if sort.count > 1 and not sort.mixed:
-        _paint_count(painter, sort.count, box, letters, QColor.fromRgba(ground), ink)
+    if key.count > 1 and not key.mixed:
+        _paint_count(painter, key.count, box, letters, QColor.fromRgba(ground), ink)
     painter.end()
     return picture
 
 
 def _paint_mixed(painter: QPainter, count: int, box: QRectF, font: QFont, ink: QColor) -> None:
-    """A box of no position's shape or colour, with the number of statements that differ."""
+    """Paint a neutral box with the number of differing statements."""
     font = QFont(font)
     font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.72)
-    said, metrics = str(count), QFontMetricsF(font)
-    room = QRectF(0, 0, box.width() * _MIXED, max(metrics.height(), box.height()))
-    wide = metrics.horizontalAdvance(said) + 2
-    if wide > room.width():
-        font.setPointSizeF(font.pointSizeF() * room.width() / wide)
-    room.moveCenter(box.center())
+    text, metrics = str(count), QFontMetricsF(font)
+    outline = QRectF(0, 0, box.width() * _MIXED, max(metrics.height(), box.height()))
+    wide = metrics.horizontalAdvance(text) + 2
+    if wide > outline.width():
+        font.setPointSizeF(font.pointSizeF() * outline.width() / wide)
+    outline.moveCenter(box.center())
     painter.setPen(QPen(ink, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(room, 3, 3)
+    painter.drawRoundedRect(outline, 3, 3)
     painter.setFont(font)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
+    painter.drawText(outline, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_count(
     painter: QPainter, count: int, box: QRectF, font: QFont, ground: QColor, ink: QColor
 ) -> None:
-    """How many are gathered, small over the head of the sign, on ground of its own."""
+    """Paint the number of entries above the symbol, on a background."""
     font.setPointSizeF(QFontInfo(font).pointSizeF() * 0.72)
-    said, metrics = str(count), QFontMetricsF(font)
-    room = QRectF(0, 0, metrics.horizontalAdvance(said) + 1, metrics.height() * 0.8)
-    room.moveCenter(QPointF(box.center().x(), box.top() - box.height() * 0.1))
+    text, metrics = str(count), QFontMetricsF(font)
+    background = QRectF(0, 0, metrics.horizontalAdvance(text) + 1, metrics.height() * 0.8)
+    background.moveCenter(QPointF(box.center().x(), box.top() - box.height() * 0.1))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
-    painter.drawRoundedRect(room, 3, 3)
+    painter.drawRoundedRect(background, 3, 3)
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, said)
+    painter.drawText(background, Qt.AlignmentFlag.AlignCenter, text)

@@ -37,14 +37,14 @@ def test_nothing_is_read_for_it_before_it_is_looked_at(opened: Opened) -> None:
 def test_it_opens_at_the_clause_that_is_chosen(qtbot: QtBot, opened: Opened) -> None:
     body = opened_body(qtbot, opened)
     assert titles(body) == ["US-drafted 28-point plan", "European (E3) counter-text"]
-    row = body.model.place_of("us-28/21")[0]
+    row = body.model.position_of("us-28/21")[0]
     assert body.view.currentIndex().row() == row
 
 
 def test_a_row_chosen_by_the_keys_moves_every_pane(qtbot: QtBot, opened: Opened) -> None:
     body = opened_body(qtbot, opened)
     opened.browsing.select("us-28/5")
-    qtbot.waitUntil(lambda: body.view.currentIndex().row() == body.model.place_of("us-28/5")[0])
+    qtbot.waitUntil(lambda: body.view.currentIndex().row() == body.model.position_of("us-28/5")[0])
     qtbot.keyClick(body.view, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Limit on the Armed Forces" in opened.reader, timeout=WAIT_MS)
     qtbot.keyClick(body.view, Qt.Key.Key_Right)
@@ -59,7 +59,7 @@ def test_it_opens_with_the_document_that_is_shown(qtbot: QtBot, opened: Opened) 
     opened.browsing.select("p20/4")
     body = opened_body(qtbot, opened)
     assert titles(body) == ["US-drafted 28-point plan", "20-point framework presented by Ukraine"]
-    assert body.view.currentIndex().row() == body.model.place_of("p20/4")[0]
+    assert body.view.currentIndex().row() == body.model.position_of("p20/4")[0]
     qtbot.waitUntil(lambda: is_seen(body))
 
 
@@ -76,7 +76,7 @@ def test_the_chosen_clause_is_in_sight_however_the_window_is_sized(
     opened.browsing.select(reference)
     body = opened_body(qtbot, opened)
     opened.window.compare.documents_chosen.emit(("us-28", "p20"))
-    qtbot.waitUntil(lambda: body.model.place_of("p20/20")[0] >= 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: body.model.position_of("p20/20")[0] >= 0, timeout=WAIT_MS)
     for width in (1366, 1600, 1200):
         opened.window.resize(width, 768)
         qtbot.waitUntil(lambda: body.view.cells.chosen == reference)

@@ -47,7 +47,7 @@ def laid_out(qtbot: QtBot, panel: ComparePanel) -> CompareBody:
 
 
 def said(body: CompareBody, reference: str) -> str:
-    row, column = body.model.place_of(reference)
+    row, column = body.model.position_of(reference)
     return str(body.model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
@@ -56,7 +56,7 @@ def test_the_size_of_the_army_is_answered_on_its_row(
 ) -> None:
     panel, body = shown(qtbot, pack_connection)
     panel.select("us-28/6")
-    assert body.view.currentIndex().row() == body.model.place_of("e3/6")[0]
+    assert body.view.currentIndex().row() == body.model.position_of("e3/6")[0]
     told = said(body, "e3/6")
     assert "600,000, now 800,000\xa0personnel (+200,000)" in told
     assert "[removed: The Armed Forces" in told
@@ -105,7 +105,7 @@ def test_a_click_chooses_the_very_clause_of_a_cell(
 ) -> None:
     panel, body = shown(qtbot, pack_connection, ("us-28", "p20"), (900, 1400))
     panel.select("p20/8")
-    row, column = body.model.place_of("p20/9")
+    row, column = body.model.position_of("p20/9")
     box = body.view.visualRect(body.model.index(row, column))
     with qtbot.waitSignal(panel.clause_selected) as caught:
         qtbot.mouseClick(

@@ -37,7 +37,7 @@ def test_the_decision_follows_the_day(qtbot: QtBot, opened: Opened) -> None:
     qtbot.waitUntil(lambda: "dn-territory" in keys(opened), timeout=WAIT_MS)
     body = window.diagrams.body
     assert body is not None
-    assert body.choice.currentText() == "The decision"
+    assert body.choice.currentText() == "Decision paths"
     window.top_bar.as_of.day_chosen.emit(opened.browsing.info.article_date.replace(day=20), False)
     qtbot.waitUntil(lambda: not keys(opened), timeout=WAIT_MS)
     assert "No part of the decision was described" in body.key.text()
@@ -45,7 +45,7 @@ def test_the_decision_follows_the_day(qtbot: QtBot, opened: Opened) -> None:
 
 def test_print_previews_the_diagram_that_is_shown(qtbot: QtBot, opened: Opened) -> None:
     window = opened.window
-    for which, title in (("dependencies", "What depends on what"), ("decision", "The decision")):
+    for which, title in (("dependencies", "Dependencies"), ("decision", "Decision paths")):
         window.actions_by_id[which].trigger()
         qtbot.waitUntil(lambda w=which: window.diagrams.chosen == w and bool(keys(opened)))
         window.actions_by_id["print_diagram"].trigger()

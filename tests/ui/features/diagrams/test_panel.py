@@ -135,7 +135,7 @@ def test_the_diagram_looks_as_it_did(
     canvas = DiagramCanvas()
     qtbot.addWidget(canvas)
     canvas.setFont(font)
-    canvas.set_room(2000)
+    canvas.set_visible_height(2000)
     canvas.resize(1000, 700)
     canvas.show_diagram(diagram(pack_connection, which, language))
     canvas.select("us-28/21")
