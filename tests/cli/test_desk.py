@@ -123,5 +123,5 @@ def test_a_file_that_is_no_supplement_changes_nothing(
     bad = tmp_path / "bad"
     bad.write_bytes(b"\xff\x00 nothing")
     status, _, told = desk(capsys, here, "import", str(bad))
-    assert (status, "no supplement" in told) == (1, True)
+    assert (status, "not a supplement" in told) == (1, True)
     assert "2 notes" in desk(capsys, here, "check")[1]

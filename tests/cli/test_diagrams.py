@@ -29,7 +29,7 @@ def test_the_decision_is_told_with_who_says_so(capsys: pytest.CaptureFixture[str
     _, out, _ = run(capsys, "decision")
     assert "Option: He rejects the framework" in out
     assert "David Ignatius, columnist" in out
-    assert "not a forecast of this program" in out
+    assert "not this program's forecast" in out
     _, out, _ = run(capsys, "decision", "--as-of", "2025-11-01")
     assert "No part of the decision was described" in out
     assert "Ignatius" not in out

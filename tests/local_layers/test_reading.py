@@ -187,8 +187,8 @@ REFUSED = {
     "far.geojson": (collection(feature(point(1, 2)), feature(point(4e6, 5e6))), "feature 2"),
     "empty.geojson": (collection(), "nothing in it to draw"),
     "nulls.geojson": (collection(feature(None)), "nothing in it to draw"),
-    "other.json": ({"a": 1}, "no map layer"),
-    "topology.json": ({"type": "Topology", "objects": {}, "arcs": []}, "no map layer"),
+    "other.json": ({"a": 1}, "not a map layer"),
+    "topology.json": ({"type": "Topology", "objects": {}, "arcs": []}, "not a map layer"),
     "pipeline.json": (
         {"type": "gdal_streamed_alg", "command_line": "gdal vector pipeline ! read /etc/passwd"},
         "not GeoJSON",

@@ -1,10 +1,15 @@
 """Rows of the analytic files: one statement each, with its texts by language."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from explorer.packs.compiler.rows import RowBuilder, without_source_positions
-from explorer.packs.source.source import PackSource, Record
+from explorer.packs.compiler.rows import RowBuilder
+from explorer.packs.source.parsed_record import (
+    Fields,
+    FieldValue,
+    ParsedRecord,
+    without_positions,
+)
+from explorer.packs.source.source import PackSource
 
 _NOT_STATED = {"not stated", "не зазначено"}
 
@@ -15,52 +20,51 @@ def add_analysis(builder: RowBuilder) -> None:
         _add(builder, kind, record, targets)
 
 
-def analysis_records(source: PackSource) -> Iterator[tuple[str, Record, list[str]]]:
+def analysis_records(source: PackSource) -> Iterator[tuple[str, ParsedRecord, list[str]]]:
     """Yield every statement of the analytic files: its kind, its record, and its targets."""
+    empty = ParsedRecord()
     analysis = source.analysis
-    for group in analysis.get("commitments", {}).get("clauses") or []:
-        for commitment in group.get("commitments") or []:
-            yield "commitment", commitment, [group["clause"]]
-        for silence in group.get("silent_on") or []:
-            yield "silence", silence, [group["clause"]]
-    for term in analysis.get("terms", {}).get("terms") or []:
-        yield "term", term, term.get("clauses") or []
-    for dependency in analysis.get("dependencies", {}).get("dependencies") or []:
-        yield "dependency", dependency, [dependency["from"], dependency["to"]]
-    for disagreement in analysis.get("disagreements", {}).get("disagreements") or []:
+    for group in analysis.get("commitments", empty).records("clauses"):
+        for commitment in group.records("commitments"):
+            yield "commitment", commitment, [group.text("clause")]
+        for silence in group.records("silent_on"):
+            yield "silence", silence, [group.text("clause")]
+    for term in analysis.get("terms", empty).records("terms"):
+        yield "term", term, list(term.texts("clauses"))
+    for dependency in analysis.get("dependencies", empty).records("dependencies"):
+        yield "dependency", dependency, [dependency.text("from"), dependency.text("to")]
+    for disagreement in analysis.get("disagreements", empty).records("disagreements"):
         yield "disagreement", disagreement, _targets(disagreement)
-    decision = analysis.get("decision", {})
-    for record in (decision.get("nodes") or []) + (decision.get("edges") or []):
+    decision = analysis.get("decision", empty)
+    for record in (*decision.records("nodes"), *decision.records("edges")):
         yield "decision", record, _targets(record)
-    document = decision.get("document") or source.manifest["reference_document"]
-    for record in decision.get("beyond_the_column") or []:
+    document = decision.text("document") or source.manifest.text("reference_document")
+    for record in decision.records("beyond_the_column"):
         yield "beyond", record, [document]
 
 
-def _targets(record: Record) -> list[str]:
-    return list(
-        dict.fromkeys((record.get("clauses") or []) + (record.get("side_provisions") or []))
-    )
+def _targets(record: ParsedRecord) -> list[str]:
+    return list(dict.fromkeys([*record.texts("clauses"), *record.texts("side_provisions")]))
 
 
-def _add(builder: RowBuilder, kind: str, record: Record, targets: list[str]) -> None:
-    number = builder.add("analysis", reference=record.get("id") or "", kind=kind)
+def _add(builder: RowBuilder, kind: str, record: ParsedRecord, targets: list[str]) -> None:
+    number = builder.add("analysis", reference=record.text("id"), kind=kind)
     for target in dict.fromkeys(targets):
         builder.add("analysis_target", target=target, analysis_id=number)
     for source in _sources(record):
-        builder.add("citation", source=source, owner=record["id"])
+        builder.add("citation", source=source, owner=record.text("id"))
     for language in builder.languages:
-        content = _in_language(without_source_positions(record), language)
+        content = _in_language(without_positions(record), language)
         builder.add("analysis_text", analysis_id=number, language=language, content=content)
 
 
-def _sources(record: Record) -> list[str]:
-    nested = [*(record.get("readings") or []), *(record.get("sides") or [])]
-    named = [record.get("sources") or []] + [part.get("sources") or [] for part in nested]
+def _sources(record: ParsedRecord) -> list[str]:
+    nested = [*record.records("readings"), *record.records("sides")]
+    named = [record.texts("sources"), *(part.texts("sources") for part in nested)]
     return list(dict.fromkeys(source for part in named for source in part))
 
 
-def _in_language(value: Any, language: str) -> Any:  # noqa: ANN401
+def _in_language(value: FieldValue, language: str) -> FieldValue:
     """Return texts in one language: ``x_uk`` replaces ``x``, “not stated” becomes empty."""
     if isinstance(value, list):
         return [_in_language(item, language) for item in value]
@@ -73,6 +77,6 @@ def _in_language(value: Any, language: str) -> Any:  # noqa: ANN401
     }
 
 
-def _is_translation(key: str, record: dict[str, Any]) -> bool:
+def _is_translation(key: str, record: Fields) -> bool:
     base, _, language = key.rpartition("_")
     return len(language) == 2 and base in record

@@ -7,7 +7,7 @@ their rows, so that every view and output treats them alike, except for their ma
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ from explorer.packs.compiler.analysis_rows import add_analysis
 from explorer.packs.compiler.rows import Row, RowBuilder, add_records
 from explorer.packs.compiler.search_rows import add_search, source_words
 from explorer.packs.source.local_record_specs import OWN
+from explorer.packs.source.parsed_record import ParsedRecord
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import RecordReader
-from explorer.packs.source.source import LISTS, PackSource, Record, define_document, define_record
+from explorer.packs.source.source import LISTS, PackSource, define_document, define_record
 from explorer.packs.source.validation import validate_records
 from explorer.packs.source.yaml_reader import Node
 from explorer.store.pack.connection import PackConnection, open_compiled_pack
@@ -54,10 +55,14 @@ class RejectedRecord:
 
 @dataclass(slots=True)
 class _ParsedRecords:
-    """Records parsed as a pack source, and additions to its clauses."""
+    """Records parsed as a pack source, and additions to its clauses.
+
+    ``documents`` are the names of those in the source, in its order.
+    """
 
     source: PackSource
     records: list[LocalRecord]
+    documents: list[str]
     quantities: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     topics: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -141,18 +146,21 @@ def _document_problems(parsed: _ParsedRecords) -> Iterator[Problem]:
 def _parse(
     records: Sequence[LocalRecord], manifest: Mapping[str, Any], names: Mapping[str, Iterable[str]]
 ) -> _ParsedRecords:
+    documents: list[str] = []
     source = PackSource(
-        manifest={
-            "languages": manifest["languages"],
-            "reference_document": manifest["reference_document"],
-            "documents": [],
-        }
+        manifest=ParsedRecord(
+            {
+                "languages": manifest["languages"],
+                "reference_document": manifest["reference_document"],
+                "documents": documents,
+            }
+        )
     )
     for sort, known in names.items():
         source.findings.defined[sort] = dict.fromkeys(known, ("", 0))
     for name, *_ in LISTS:
         source.lists[name] = []
-    parsed = _ParsedRecords(source, list(records))
+    parsed = _ParsedRecords(source, list(records), documents)
     for record in records:
         _add_parsed(parsed, record)
     return parsed
@@ -164,26 +172,26 @@ def _add_parsed(parsed: _ParsedRecords, local: LocalRecord) -> None:
     record = reader.record(_node(local.content), OWN[local.kind])
     if record is None:
         return
-    record["_file"] = local.key
     if local.kind in _LISTED:
         name = _LISTED[local.kind]
         sort, key = _SORTS[name]
-        define_record(findings, record, sort, key, local.key)
+        define_record(findings, record, sort, key)
         source.lists[name].append(record)
     elif local.kind is RecordKind.DOCUMENT:
-        define_document(findings, record, local.key)
+        define_document(findings, record)
         source.documents.append(record)
-        source.manifest["documents"].append(record.get("id"))
+        parsed.documents.append(record.text("id"))
     elif local.kind is RecordKind.DISAGREEMENT:
-        disagreements = source.analysis.setdefault("disagreements", {"disagreements": []})
-        disagreements["disagreements"].append({**record, "author": local.author})
+        signed = replace(record, fields={**record.fields, "author": local.author})
+        known = source.analysis.get("disagreements", ParsedRecord()).records("disagreements")
+        source.analysis["disagreements"] = ParsedRecord({"disagreements": [*known, signed]})
     elif local.kind is RecordKind.QUANTITY:
-        parsed.quantities[record.get("clause") or ""].append(_quantity(local, record))
+        parsed.quantities[record.text("clause")].append(_quantity(local, record))
     else:
-        parsed.topics[record.get("clause") or ""] += record.get("topics") or []
+        parsed.topics[record.text("clause")] += record.texts("topics")
 
 
-def _quantity(local: LocalRecord, record: Record) -> Row:
+def _quantity(local: LocalRecord, record: ParsedRecord) -> Row:
     plain = {name: record.get(name) for name in ("value", "unit", "what")}
     day = local.content.get("date")
     sources = record.get("sources") or []

@@ -1,15 +1,24 @@
 """Rows of a compiled pack, built from the records of a checked source."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from explorer.packs.source import record_specs
+from explorer.packs.source.parsed_record import (
+    Fields,
+    FieldValue,
+    ParsedRecord,
+    without_positions,
+)
 from explorer.packs.source.schema import LIST_KINDS, Field, Spec
-from explorer.packs.source.source import PackSource, Record
+from explorer.packs.source.source import PackSource
 from explorer.packs.source.validation import map_features
 from explorer.store.pack import tables
 
+#: The value of a column: what a field can have, or the bytes of shapes.
+ColumnValue = FieldValue | bytes
+#: A row of a table, by column. ``RowBuilder.add`` checks the types of its values.
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 BASE = "en"
@@ -37,11 +46,11 @@ class RowBuilder:
 
     def __init__(self, source: PackSource, before: Mapping[str, int] | None = None) -> None:
         self.source = source
-        self.languages: list[str] = source.manifest["languages"]
+        self.languages = list(source.manifest.texts("languages"))
         self.rows: Rows = {}
         self._before = before or {}
 
-    def add(self, table: str, **columns: Any) -> int:  # noqa: ANN401
+    def add(self, table: str, **columns: ColumnValue) -> int:
         """Add a row and return its number, counted from 1 in tables with an id."""
         rows = self.rows.setdefault(table, [])
         rows.append(columns)
@@ -51,19 +60,24 @@ class RowBuilder:
         """Return the rows of a table, each with its number."""
         return enumerate(self.rows.get(table, []), start=self._before.get(table, 0) + 1)
 
-    def text(self, record: Record, key: str, name: str, language: str) -> Any:  # noqa: ANN401
+    def text(self, record: ParsedRecord, key: str, name: str, language: str) -> str:
         """Return a text in a language if translated, otherwise in the base language."""
         if language != BASE:
-            translated = self._translated(key, name, language) or record.get(f"{name}_{language}")
+            translated = self.translated(key, name, language) or record.get(f"{name}_{language}")
             if translated:
-                return translated
-        return record.get(name) or ""
+                return cast("str", translated)
+        return record.text(name)
 
-    def _translated(self, key: str, name: str, language: str) -> Any:  # noqa: ANN401
-        texts = self.source.translations.get(language)
+    def translated(self, key: str, name: str, language: str) -> FieldValue:
+        """Return a field of a record from the folder of a language, or None if it has none."""
+        texts = self.source.translations.get(language) if language != BASE else None
         return texts.of(key).get(name) if texts else None
 
-    def add_record(self, table: str, record: Record, **columns: Any) -> int:  # noqa: ANN401
+    def translated_list(self, key: str, name: str, language: str) -> Sequence[FieldValue]:
+        """Return a list of a record from the folder of a language, empty if it has none."""
+        return cast("Sequence[FieldValue]", self.translated(key, name, language) or [])
+
+    def add_record(self, table: str, record: ParsedRecord, **columns: ColumnValue) -> int:
         """Add a row of a record and return its number.
 
         Each field that has a column is copied; ``columns`` are the others.
@@ -78,7 +92,7 @@ class RowBuilder:
         self,
         table: str,
         number: int,
-        record: Record,
+        record: ParsedRecord,
         key: str = "",
         others: Callable[[str], Row] = lambda _language: {},
     ) -> None:
@@ -94,7 +108,7 @@ class RowBuilder:
             row = {f"{table}_id": number, "language": language, **texts, **others(language)}
             self.add(f"{table}_text", **row)
 
-    def texts(self, record: Record, key: str, names: tuple[str, ...], language: str) -> Row:
+    def texts(self, record: ParsedRecord, key: str, names: tuple[str, ...], language: str) -> Row:
         """Return several texts, without the empty ones."""
         values = {name: self.text(record, key, name, language) for name in names}
         return {name: text for name, text in values.items() if text}
@@ -113,7 +127,7 @@ def _copied_fields(table: str) -> tuple[tuple[str, str, Field], ...]:
     return tuple(copied)
 
 
-def _column_value(value: Any, described: Field) -> Any:  # noqa: ANN401 - any value of a field
+def _column_value(value: FieldValue, described: Field) -> FieldValue:
     """Return the value of a field as its column stores it; empty fields have no null."""
     if described.kind == "boolean":
         return int(bool(described.default if value is None else value))
@@ -133,8 +147,8 @@ def make_rows(source: PackSource, content_hash: str) -> RowBuilder:
 def add_records(builder: RowBuilder) -> None:
     """Add the rows of all records of the source except the analytic ones."""
     _names(builder)
-    by_name = {document["id"]: document for document in builder.source.documents}
-    for name in builder.source.manifest["documents"]:
+    by_name = {document.text("id"): document for document in builder.source.documents}
+    for name in builder.source.manifest.texts("documents"):
         _document(builder, by_name[name])
     _side_provisions(builder)
     _stances(builder)
@@ -144,12 +158,11 @@ def add_records(builder: RowBuilder) -> None:
 
 
 def _meta(builder: RowBuilder, content_hash: str) -> None:
-    named = {k: v for k, v in builder.source.manifest.items() if not k.startswith("_")}
-    manifest = {"main_parties": [], **named}
     source = builder.source
+    manifest = {"main_parties": [], **source.manifest.fields}
     counts = {name: len(records) for name, records in source.lists.items()}
     counts["documents"] = len(source.documents)
-    counts["clauses"] = sum(len(d["clauses"]) for d in source.documents)
+    counts["clauses"] = sum(len(document.records("clauses")) for document in source.documents)
     counts["features"] = sum(len(layer.features) for layer in source.layers)
     builder.add("meta", key="pack", value={**_plain_dates(manifest), "content_hash": content_hash})
     builder.add("meta", key="counts", value=counts)
@@ -164,14 +177,14 @@ def _basis_notes(builder: RowBuilder) -> Row:
     }
 
 
-def _plain_dates(record: Record) -> Row:
-    return {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in record.items()}
+def _plain_dates(record: Fields) -> Row:
+    return {name: without_positions(value) for name, value in record.items()}
 
 
-def _aliases(builder: RowBuilder, field: str, record: Record) -> None:
+def _aliases(builder: RowBuilder, field: str, record: ParsedRecord) -> None:
     """Add the further names of a party, topic or document in queries."""
-    for name in dict.fromkeys(record.get("aliases") or ()):
-        builder.add("value_alias", field=field, reference=record["id"], name=name)
+    for name in dict.fromkeys(record.texts("aliases")):
+        builder.add("value_alias", field=field, reference=record.text("id"), name=name)
 
 
 def _names(builder: RowBuilder) -> None:
@@ -187,8 +200,8 @@ def _names(builder: RowBuilder) -> None:
         builder.add_record("source", record, cautions=_cautions(builder, record))
 
 
-def _party(builder: RowBuilder, record: Record) -> None:
-    key = f"party:{record['id']}"
+def _party(builder: RowBuilder, record: ParsedRecord) -> None:
+    key = f"party:{record.text('id')}"
     builder.add_texts(
         "party",
         builder.add_record("party", record),
@@ -198,20 +211,20 @@ def _party(builder: RowBuilder, record: Record) -> None:
     )
 
 
-def _cautions(builder: RowBuilder, record: Record) -> dict[str, str]:
+def _cautions(builder: RowBuilder, record: ParsedRecord) -> dict[str, str]:
     cautions = {
-        language: builder.text(record, record["id"], "caution", language)
+        language: builder.text(record, record.text("id"), "caution", language)
         for language in builder.languages
     }
     return {language: text for language, text in cautions.items() if text}
 
 
-def _people(builder: RowBuilder, record: Record, key: str, language: str) -> list[Row]:
-    translated = builder.text({}, key, "people", language) or []
+def _people(builder: RowBuilder, record: ParsedRecord, key: str, language: str) -> list[Row]:
+    translated = cast("Sequence[Fields]", builder.translated_list(key, "people", language))
     people = []
-    for index, person in enumerate(record.get("people") or []):
+    for index, person in enumerate(record.records("people")):
         translation = translated[index] if index < len(translated) else {}
-        until = person.get("until")
+        until = person.day("until")
         people.append(
             {
                 "name": translation.get("name") or person["name"],
@@ -222,34 +235,40 @@ def _people(builder: RowBuilder, record: Record, key: str, language: str) -> lis
     return people
 
 
-def _document(builder: RowBuilder, record: Record) -> None:
+def _document(builder: RowBuilder, record: ParsedRecord) -> None:
     _aliases(builder, "document", record)
-    number = builder.add_record("document", record, clause_count=len(record["clauses"]))
-    _cite(builder, record["id"], record)
+    number = builder.add_record("document", record, clause_count=len(record.records("clauses")))
+    _cite(builder, record.text("id"), record)
     builder.add_texts(
         "document",
         number,
         record,
-        record["id"],
-        lambda language: {"notes": builder.texts(record, record["id"], _DOCUMENT_NOTES, language)},
+        record.text("id"),
+        lambda language: {
+            "notes": builder.texts(record, record.text("id"), _DOCUMENT_NOTES, language)
+        },
     )
-    for clause in record["clauses"]:
-        _clause(builder, record["id"], clause)
-    for index, link in enumerate(record.get("dropped") or []):
-        _dropped(builder, record["id"], index, link)
+    for clause in record.records("clauses"):
+        _clause(builder, record.text("id"), clause)
+    for index, link in enumerate(record.records("dropped")):
+        _dropped(builder, record.text("id"), index, link)
 
 
-def _clause(builder: RowBuilder, document: str, record: Record) -> None:
+def _clause(builder: RowBuilder, document: str, record: ParsedRecord) -> None:
     reference = f"{document}/{record['number']}"
     _provision(builder, record, reference, document=document, number=str(record["number"]))
-    for link in record.get("corresponds") or []:
+    for link in record.records("corresponds"):
         _correspondence(
-            builder, reference, document, link, {BASE: link["note"]} if link.get("note") else {}
+            builder,
+            reference,
+            document,
+            link,
+            {BASE: link.text("note")} if link.get("note") else {},
         )
 
 
 def _correspondence(
-    builder: RowBuilder, reference: str, document: str, link: Record, notes: dict[str, str]
+    builder: RowBuilder, reference: str, document: str, link: ParsedRecord, notes: dict[str, str]
 ) -> None:
     clause = link.get("clause")  # none for what was added
     builder.add(
@@ -263,23 +282,28 @@ def _correspondence(
     )
 
 
-def _dropped(builder: RowBuilder, document: str, index: int, link: Record) -> None:
-    notes = {BASE: link.get("note") or ""}
+def _dropped(builder: RowBuilder, document: str, index: int, link: ParsedRecord) -> None:
+    notes = {BASE: link.text("note")}
     for language in builder.languages[1:]:
-        translated = builder.text({}, document, "dropped", language)
-        if translated and index < len(translated):
+        translated = cast("Sequence[str]", builder.translated_list(document, "dropped", language))
+        if index < len(translated):
             notes[language] = translated[index]
     _correspondence(builder, document, document, link, notes)
 
 
 def _provision(
-    builder: RowBuilder, record: Record, reference: str, *, document: str = "", number: str = ""
+    builder: RowBuilder,
+    record: ParsedRecord,
+    reference: str,
+    *,
+    document: str = "",
+    number: str = "",
 ) -> None:
-    reference_document = builder.source.manifest["reference_document"]
-    related = [f"{reference_document}/{n}" for n in record.get("related_clauses") or []]
+    reference_document = builder.source.manifest.text("reference_document")
+    related = [f"{reference_document}/{n}" for n in record.integers("related_clauses")]
     quantities = [
         {name: quantity[name] for name in ("value", "unit", "what")}
-        for quantity in record.get("quantities") or []
+        for quantity in record.records("quantities")
     ]
     row = builder.add_record(
         "provision",
@@ -290,7 +314,7 @@ def _provision(
         quantities=quantities,
         related=related,
     )
-    for topic in record.get("topics") or []:
+    for topic in record.texts("topics"):
         builder.add("provision_topic", topic=topic, provision=reference)
     for clause in related:
         builder.add("related", clause=clause, side_provision=reference)
@@ -304,48 +328,50 @@ def _provision(
     )
 
 
-def _details(builder: RowBuilder, record: Record, reference: str, language: str) -> Row:
-    details = builder.texts(record, reference, (*_CLAUSE_NOTES, "attribution", "eid"), language)
-    details["subpoints"] = builder.text(record, reference, "subpoints", language) or []
+def _details(builder: RowBuilder, record: ParsedRecord, reference: str, language: str) -> Row:
+    details: Row = builder.texts(
+        record, reference, (*_CLAUSE_NOTES, "attribution", "eid"), language
+    )
+    translated = builder.translated_list(reference, "subpoints", language)
+    details["subpoints"] = list(translated or record.texts("subpoints"))
     if record.get("subpoint_eids"):
         details["subpoint_eids"] = record["subpoint_eids"]
-    translated = builder.text({}, reference, "quantities", language) or []
-    details["quantities"] = translated
+    details["quantities"] = builder.translated_list(reference, "quantities", language)
     return details
 
 
 def _side_provisions(builder: RowBuilder) -> None:
     for record in builder.source.lists["side_provisions"]:
-        _provision(builder, record, record["id"])
+        _provision(builder, record, record.text("id"))
 
 
-def _cite(builder: RowBuilder, owner: str, record: Record) -> None:
-    for source in record.get("sources") or []:
+def _cite(builder: RowBuilder, owner: str, record: ParsedRecord) -> None:
+    for source in record.texts("sources"):
         builder.add("citation", source=source, owner=owner)
 
 
 def _stances(builder: RowBuilder) -> None:
     for record in builder.source.lists["stances"]:
         number = builder.add_record("stance", record)
-        _cite(builder, record["id"], record)
-        builder.add_texts("stance", number, record, record["id"])
+        _cite(builder, record.text("id"), record)
+        builder.add_texts("stance", number, record, record.text("id"))
 
 
 def _events(builder: RowBuilder) -> None:
     for record in builder.source.lists["timeline"]:
         number = builder.add_record("event", record)
-        _cite(builder, record["id"], record)
+        _cite(builder, record.text("id"), record)
         # An event about no particular clause is listed under the document as a whole.
-        whole = [builder.source.manifest["reference_document"]]
-        for target in record.get("clauses") or whole:
+        whole = [builder.source.manifest.text("reference_document")]
+        for target in record.texts("clauses") or whole:
             builder.add("event_target", target=target, event_id=number)
-        builder.add_texts("event", number, record, record["id"])
+        builder.add_texts("event", number, record, record.text("id"))
 
 
 def _claims(builder: RowBuilder) -> None:
     for record in builder.source.lists["claims"]:
         number = builder.add_record("claim", record, id=record["n"])
-        targets = dict.fromkeys((record.get("clauses") or []) + record["carried_by"])
+        targets = dict.fromkeys([*record.texts("clauses"), *record.texts("carried_by")])
         for target in targets:
             builder.add("claim_target", target=target, claim_id=number)
         builder.add_texts("claim", number, record, f"claim:{record['n']}")
@@ -368,16 +394,3 @@ def _features(builder: RowBuilder) -> None:
             draws=map_features(record, "draw"),
             bounds=map_features(record, "bounds"),
         )
-
-
-def without_source_positions(record: Record) -> Row:
-    """Return a record without the reader's fields (``_line``, ``_file``), dates as ISO text."""
-    return {key: _plain(value) for key, value in record.items() if not key.startswith("_")}
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    if isinstance(value, dict):
-        return without_source_positions(value)
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from explorer.domain.comparison.pack_diff import (
     ChangeKind,
@@ -17,10 +16,15 @@ from explorer.domain.comparison.pack_diff import (
 from explorer.errors import PackError
 from explorer.packs.compiler.analysis_rows import analysis_records
 from explorer.packs.compiler.compiler import CheckedPack, read_checked
-from explorer.packs.compiler.rows import without_source_positions
 from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.geojson import LayerFeature
-from explorer.packs.source.source import PackSource, Record
+from explorer.packs.source.parsed_record import (
+    Fields,
+    FieldValue,
+    ParsedRecord,
+    without_positions,
+)
+from explorer.packs.source.source import PackSource
 from explorer.packs.source.validation import map_features
 
 _LISTS = {
@@ -47,7 +51,7 @@ class _IndexedRecord:
     """
 
     title: str
-    record: Record
+    record: Fields
     targets: tuple[str, ...]
     key: str = ""
     shape: LayerFeature | None = None
@@ -133,8 +137,9 @@ def _order(new: Mapping[str, str], old: Mapping[str, str]) -> dict[str, int]:
 
 def _version(pack: _Pack, content_hash: str) -> PackVersion:
     manifest = pack.source.manifest
-    title = pack.records[RecordType.PACK, manifest["id"]].title
-    return PackVersion(manifest["id"], manifest["version"], title, manifest["as_of"], content_hash)
+    name, version = manifest.text("id"), manifest.required_integer("version")
+    title = pack.records[RecordType.PACK, name].title
+    return PackVersion(name, version, title, manifest.required_day("as_of"), content_hash)
 
 
 def _changes(old: _Pack, new: _Pack) -> Iterator[tuple[Key, RecordChange]]:
@@ -163,11 +168,12 @@ def _is_same(old: _Pack, before: _IndexedRecord, new: _Pack, after: _IndexedReco
     )
 
 
-def _equal(first: Any, second: Any) -> bool:  # noqa: ANN401 - any value of a record
-    """Compare values without the reader's fields; fast enough for hundreds of thousands."""
+def _equal(first: FieldValue, second: FieldValue) -> bool:
+    """Compare values, records without their positions; fast enough for hundreds of thousands."""
+    if isinstance(first, ParsedRecord) and isinstance(second, ParsedRecord):
+        first, second = first.fields, second.fields
     if isinstance(first, dict) and isinstance(second, dict):
-        names = {name for name in (*first, *second) if not name.startswith("_")}
-        return all(_equal(first.get(name), second.get(name)) for name in names)
+        return all(_equal(first.get(name), second.get(name)) for name in {*first, *second})
     if isinstance(first, list) and isinstance(second, list):
         return len(first) == len(second) and all(map(_equal, first, second))
     return bool(first == second)
@@ -177,18 +183,19 @@ def _geometry(shape: LayerFeature | None) -> object:
     return shape and (shape.type, shape.polygons, shape.parts)
 
 
-def _texts(pack: _Pack, indexed: _IndexedRecord, language: str) -> dict[str, Any]:
+def _texts(pack: _Pack, indexed: _IndexedRecord, language: str) -> Fields:
     """Return the texts of a record from the folder of a further language."""
     texts = pack.source.translations.get(language)
     return texts.of(indexed.key) if texts is not None and indexed.key else {}
 
 
-def _fields(pack: _Pack, indexed: _IndexedRecord | None) -> dict[tuple[str, str], Any]:
+def _fields(pack: _Pack, indexed: _IndexedRecord | None) -> dict[tuple[str, str], FieldValue]:
     """Return fields by name and language: translations in the record and those of the folders."""
     if indexed is None:
         return {}
-    fields: dict[tuple[str, str], Any] = {}
-    for name, value in without_source_positions(indexed.record).items():
+    fields: dict[tuple[str, str], FieldValue] = {}
+    for name, field_value in indexed.record.items():
+        value = without_positions(field_value)
         base, _, language = name.rpartition("_")
         is_translation = base in indexed.record and language in pack.source.translations
         fields[(base, language) if is_translation else (name, "")] = value
@@ -202,7 +209,7 @@ def _fields(pack: _Pack, indexed: _IndexedRecord | None) -> dict[tuple[str, str]
 
 
 def _field_changes(
-    old: Mapping[tuple[str, str], Any], new: Mapping[tuple[str, str], Any]
+    old: Mapping[tuple[str, str], FieldValue], new: Mapping[tuple[str, str], FieldValue]
 ) -> Iterator[FieldChange]:
     for name in dict.fromkeys([*new, *old]):
         before, after = _text(old.get(name)), _text(new.get(name))
@@ -214,7 +221,7 @@ def _shorten(title: str) -> str:
     return title if len(title) <= _MOST_TITLE else f"{title[: _MOST_TITLE - 1].rstrip()}…"
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - any value of a field
+def _text(value: FieldValue) -> str:
     if value in (None, "", [], {}):
         return ""
     if isinstance(value, bool):
@@ -233,14 +240,15 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any value of a field
 def _index_pack(source: PackSource, language: str) -> _Pack:
     pack = _Pack(source, language)
     manifest = source.manifest
-    pack.records[RecordType.PACK, manifest["id"]] = _record(pack, manifest, "", ("title",), ())
-    order = manifest["documents"]
-    for document in sorted(source.documents, key=lambda item: order.index(item["id"])):
+    name = manifest.text("id")
+    pack.records[RecordType.PACK, name] = _record(pack, manifest, "", ("title",), ())
+    order = manifest.texts("documents")
+    for document in sorted(source.documents, key=lambda item: order.index(item.text("id"))):
         _index_document(pack, document)
     for name, (sort, key, titles) in _LISTS.items():
         for record in source.lists.get(name, []):
             reference = str(record[key])
-            targets = _targets(sort, record, manifest["reference_document"])
+            targets = _targets(sort, record, manifest.text("reference_document"))
             text_key = f"{_PREFIXES.get(sort, '')}{reference}"
             pack.records[sort, reference] = _record(pack, record, text_key, titles, targets)
             if sort is RecordType.SIDE_PROVISION:
@@ -251,13 +259,13 @@ def _index_pack(source: PackSource, language: str) -> _Pack:
     return pack
 
 
-def _index_document(pack: _Pack, document: Record) -> None:
-    name = document["id"]
+def _index_document(pack: _Pack, document: ParsedRecord) -> None:
+    name = document.text("id")
     header = {key: value for key, value in document.items() if key != "clauses"}
     indexed = _record(pack, header, name, ("title",), (name,))
     pack.records[RecordType.DOCUMENT, name] = indexed
     pack.subjects[name] = indexed.title
-    for clause in document["clauses"]:
+    for clause in document.records("clauses"):
         reference = f"{name}/{clause['number']}"
         indexed = _record(pack, clause, reference, ("title",), (reference,))
         pack.records[RecordType.CLAUSE, reference] = indexed
@@ -265,7 +273,7 @@ def _index_document(pack: _Pack, document: Record) -> None:
 
 
 def _record(
-    pack: _Pack, record: Record, key: str, titles: Iterable[str], targets: tuple[str, ...]
+    pack: _Pack, record: Fields, key: str, titles: Iterable[str], targets: tuple[str, ...]
 ) -> _IndexedRecord:
     """Return an indexed record, titled in the pack's language if possible."""
     indexed = _IndexedRecord("", record, targets, key)
@@ -275,15 +283,15 @@ def _record(
     return replace(indexed, title=": ".join(str(name) for name in parts if name))
 
 
-def _targets(sort: RecordType, record: Record, whole: str) -> tuple[str, ...]:
+def _targets(sort: RecordType, record: ParsedRecord, whole: str) -> tuple[str, ...]:
     """Return the subjects of a record; an event about no clause concerns the whole document."""
     if sort is RecordType.STANCE:
-        return (record["clause"],)
+        return (record.text("clause"),)
     if sort is RecordType.EVENT:
-        return tuple(record.get("clauses") or [whole])
+        return tuple(record.texts("clauses") or [whole])
     if sort is RecordType.CLAIM:
-        return tuple(record.get("clauses") or [])
-    return (record["id"],) if sort is RecordType.SIDE_PROVISION else ()
+        return tuple(record.texts("clauses"))
+    return (record.text("id"),) if sort is RecordType.SIDE_PROVISION else ()
 
 
 def _index_analysis(pack: _Pack) -> None:
@@ -316,12 +324,13 @@ def _mentions(source: PackSource) -> dict[str, list[str]]:
     """Return clauses and side provisions by the map references that they name."""
     mentions: dict[str, list[str]] = {}
     for document in source.documents:
-        for clause in document["clauses"]:
-            for name in clause.get("features") or []:
-                mentions.setdefault(name, []).append(f"{document['id']}/{clause['number']}")
+        for clause in document.records("clauses"):
+            reference = f"{document.text('id')}/{clause['number']}"
+            for name in clause.texts("features"):
+                mentions.setdefault(name, []).append(reference)
     for provision in source.lists.get("side_provisions", []):
-        for name in provision.get("features") or []:
-            mentions.setdefault(name, []).append(provision["id"])
+        for name in provision.texts("features"):
+            mentions.setdefault(name, []).append(provision.text("id"))
     return mentions
 
 
@@ -336,8 +345,9 @@ def _set_source_targets(pack: _Pack) -> None:
             pack.records[key] = replace(indexed, targets=tuple(citing.get(key[1], ())))
 
 
-def _cited_sources(record: Record) -> Iterator[str]:
-    yield from record.get("sources") or ()
+def _cited_sources(record: Fields) -> Iterator[str]:
+    parsed = record if isinstance(record, ParsedRecord) else ParsedRecord(record)
+    yield from parsed.texts("sources")
     for name in ("readings", "sides"):
-        for part in record.get(name) or ():
-            yield from part.get("sources") or ()
+        for part in parsed.records(name):
+            yield from part.texts("sources")

@@ -78,10 +78,10 @@ def _bundled(folder: Path, versions: int) -> LibraryEntry | None:
     if manifest is None or findings.problems:
         return None
     return LibraryEntry(
-        manifest["id"],
-        manifest["version"],
-        manifest["title"],
-        manifest["as_of"],
+        manifest.text("id"),
+        manifest.required_integer("version"),
+        manifest.text("title"),
+        manifest.required_day("as_of"),
         folder,
         True,
         versions=versions,

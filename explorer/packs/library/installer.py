@@ -96,10 +96,10 @@ def _candidate(pack: CheckedPack, seal: SignatureStatus, folder: Path) -> Instal
     manifest = pack.expect_valid().source.manifest
     candidate = InstallCandidate(
         pack=pack,
-        reference=safe_name(manifest["id"]),
-        version=manifest["version"],
-        title=manifest["title"],
-        as_of=manifest["as_of"],
+        reference=safe_name(manifest.text("id")),
+        version=manifest.required_integer("version"),
+        title=manifest.text("title"),
+        as_of=manifest.required_day("as_of"),
         content=pack.files.content_hash(),
         seal=seal,
     )
@@ -165,7 +165,10 @@ def signature_beside_installed(files: PackFiles, places: Places) -> SignatureSta
         return seal
     pack = read_checked(files)
     manifest = pack.source.manifest
-    if pack.problems or not _was_signed(places.installed, manifest["id"], manifest["version"]):
+    if pack.problems:
+        return seal
+    name, version = manifest.text("id"), manifest.required_integer("version")
+    if not _was_signed(places.installed, name, version):
         return seal
     return SignatureStatus(TrustLevel.REMOVED)
 
@@ -277,7 +280,7 @@ def _repaired_state(place: Path) -> PackState:
         labels[file.name] = {
             "version": manifest["version"],
             "title": manifest["title"],
-            "as_of": manifest["as_of"].isoformat(),
+            "as_of": manifest.required_day("as_of").isoformat(),
             "content": files.content_hash(),
             "signer": files.seal.get(SIGNER, b"")
             .decode("ascii", "replace")

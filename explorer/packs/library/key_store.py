@@ -79,7 +79,7 @@ def remove_key(folder: Path, name: str) -> NamedKey:
             continue
         if known.kind is KeyKind.OWN:
             raise KeyFileError(
-                f"“{name}” is a key of your own, and nothing more could be signed with it;"
+                f"“{name}” is your own key, and nothing more could be signed with it;"
                 f" delete {secret_file(folder, name)} yourself if that is meant."
             )
         _file(folder, known.kind, name).unlink(missing_ok=True)
@@ -111,7 +111,7 @@ def secret_text(file: Path) -> str:
     if os.name == "posix" and file.stat().st_mode & _OTHERS:
         raise KeyFileError(
             f"{file}: others on this computer can read the secret key; make a new one, or run"
-            " chmod 600 on it if nobody else had access."
+            " chmod 600 on it if no other person had access."
         )
     return text
 
@@ -144,7 +144,9 @@ def _file(folder: Path, kind: KeyKind, name: str) -> Path:
 
 def _expect_free_name(folder: Path, name: str) -> None:
     if not is_identifier(name):
-        raise KeyFileError(f"“{name}” is no name for a key; use small letters, digits, hyphens.")
+        raise KeyFileError(
+            f"“{name}” is not a valid name of a key; use small letters, digits, hyphens."
+        )
     if secret_file(folder, name).exists() or any(
         _file(folder, kind, name).exists() for kind in KeyKind
     ):

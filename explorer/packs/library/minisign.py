@@ -98,10 +98,10 @@ def read_signature(text: str) -> Signature:
     """Read a signature file. Raises KeyFileError if it is not one."""
     lines = text[:_MOST_CHARACTERS].split("\n")
     if len(lines) < 4 or not lines[2].startswith(_TRUSTED):
-        raise KeyFileError("This is no signature file of minisign; fetch it again.")
+        raise KeyFileError("This is not a minisign signature file; fetch it again.")
     packed, over_all = _bytes(lines[1], 74), _bytes(lines[3], 64)
     if packed[:2] not in {_PURE, _PREHASHED}:
-        raise KeyFileError("This signature is of a kind that is not known; sign with minisign.")
+        raise KeyFileError("This signature is of an unknown kind; sign with minisign.")
     comment = lines[2].removeprefix(_TRUSTED).removesuffix("\r")
     return Signature(packed[2:10], packed[10:], comment, over_all, packed[:2] == _PREHASHED)
 
@@ -116,7 +116,7 @@ def read_public_key(text: str) -> PublicKey:
     lines = [line.strip() for line in text[:_MOST_CHARACTERS].strip().split("\n")]
     raw = _bytes(lines[min(1, len(lines) - 1)], 42)
     if raw[:2] != _PURE:
-        raise KeyFileError("This public key is of a kind that is not known; ask for minisign's.")
+        raise KeyFileError("This public key is of an unknown kind; ask for minisign's.")
     return PublicKey(raw[2:10], raw[10:])
 
 
@@ -144,7 +144,7 @@ def read_secret_key(text: str, password: str = "") -> SecretKey:
     """Read a secret key file. Raises KeyFileError if it is not one or the password is wrong."""
     kind, lock, check, salt, work, memory, hidden = _secret_parts(text)
     if kind != _PURE or check != _BLAKE2B or lock not in {_SCRYPT, _NOT_LOCKED}:
-        raise KeyFileError("This secret key is of a kind that is not known; make one here.")
+        raise KeyFileError("This secret key is of an unknown kind; make one here.")
     if lock == _SCRYPT:
         hidden = _encrypt(hidden, password, salt, work, memory)
     if not hmac.compare_digest(hidden[72:], _checksum(hidden[:72])):
@@ -155,7 +155,7 @@ def read_secret_key(text: str, password: str = "") -> SecretKey:
 def _secret_parts(text: str) -> tuple[bytes, bytes, bytes, bytes, int, int, bytes]:
     lines = text[:_MOST_CHARACTERS].split("\n")
     if len(lines) < 2:
-        raise KeyFileError("This is no secret key file of minisign; name the right file.")
+        raise KeyFileError("This is not a minisign secret key file; name the right file.")
     return _SECRET.unpack(_bytes(lines[1], _SECRET.size))
 
 

@@ -39,6 +39,6 @@ def _parse_checksums(sums: bytes) -> dict[str, str]:
     for number, line in enumerate(sums.decode("utf-8", "replace").splitlines(), start=1):
         match = _LINE.fullmatch(line)
         if match is None or match[2] in result:
-            raise PackError(f"{SUMS}:{number}: this is no list of hashes; {_REMEDY}.")
+            raise PackError(f"{SUMS}:{number}: this is not a list of hashes; {_REMEDY}.")
         result[match[2]] = match[1]
     return result

@@ -54,14 +54,14 @@ def read_geojson_layer(text: str, file: str, name: str, findings: ValidationCont
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
-        findings.problem(file, line, "this is no readable JSON", "mend the syntax at this line")
+        findings.problem(file, line, "this is not valid JSON", "correct the syntax in this line")
         return layer
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
-        findings.problem(file, 1, "this is no FeatureCollection", "see RFC 7946 for the form")
+        findings.problem(file, 1, "this is not a FeatureCollection", "see RFC 7946 for the form")
         return layer
     features = content.get("features")
     if not isinstance(features, list):
-        findings.problem(file, 1, "“features” is no list", "see RFC 7946 for the form")
+        findings.problem(file, 1, "“features” is not a list", "see RFC 7946 for the form")
         return layer
     lines = _lines(text)
     for number, feature in enumerate(features, start=1):
@@ -87,13 +87,14 @@ def _lines(text: str) -> dict[str, int]:
 
 
 def _feature(
-    feature: Any,  # noqa: ANN401
+    feature: object,
     number: int,
     file: str,
     lines: dict[str, int],
     findings: ValidationContext,
 ) -> LayerFeature | None:
-    properties = feature.get("properties") if isinstance(feature, dict) else None
+    members = feature if isinstance(feature, dict) else {}
+    properties = members.get("properties")
     if not isinstance(properties, dict) or not isinstance(properties.get("id"), str):
         findings.problem(file, 0, f"feature {number} has no id", "give each feature an id property")
         return None
@@ -107,8 +108,9 @@ def _feature(
             what = f"feature “{identifier}” has a {name} that is not of its kind"
             findings.problem(file, line, what, "write a text, or a number where one is meant")
             return None
-    geometry = feature.get("geometry")
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    geometry = members.get("geometry")
+    shape = geometry if isinstance(geometry, dict) else {}
+    kind = shape.get("type")
     sort = _TYPES.get(kind) if isinstance(kind, str) else None
     if sort is None:
         findings.problem(
@@ -119,14 +121,14 @@ def _feature(
         )
         return None
     result = LayerFeature(identifier, properties, sort)
-    problem = _fill_geometry(result, geometry["type"], geometry.get("coordinates"))
+    problem = _fill_geometry(result, shape["type"], shape.get("coordinates"))
     if problem:
-        findings.problem(file, line, f"feature “{identifier}” {problem}", "mend its coordinates")
+        findings.problem(file, line, f"feature “{identifier}” {problem}", "correct its coordinates")
         return None
     return result
 
 
-def _fits(name: str, value: Any) -> bool:  # noqa: ANN401
+def _fits(name: str, value: object) -> bool:
     """Return True if the type of a property fits: a number, a boolean, or a safe text."""
     if value is None:
         return True
@@ -152,7 +154,7 @@ def _fill_geometry(result: LayerFeature, type_: str, coordinates: Any) -> str:  
             result.polygons.append(len(polygon))
             result.parts.extend(_flat(part) for part in polygon)
     except (TypeError, ValueError, IndexError, KeyError, OverflowError) as error:
-        return f"has coordinates that are no longitude and latitude ({error})"
+        return f"has coordinates that are not a longitude and latitude ({error})"
     if not all(result.parts) or not all(result.polygons):
         return "has a part without coordinates"
     if sum(len(part) for part in result.parts) > 2 * limits.MAX_VERTICES_PER_FEATURE:

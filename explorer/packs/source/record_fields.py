@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from explorer.packs.source.parsed_record import FieldValue
 from explorer.packs.source.schema import Field, Spec
 
 
@@ -44,7 +45,7 @@ def record_of(value: object, spec: Spec, names: Iterable[str] = ()) -> dict[str,
     return record
 
 
-def _field_value(value: Any, described: Field) -> Any:  # noqa: ANN401 - any value of a field
+def _field_value(value: Any, described: Field) -> FieldValue:  # noqa: ANN401 - of any class
     if described.kind == "records" and described.spec is not None:
         return [record_of(item, described.spec) for item in value]
     if described.kind == "integers":
@@ -52,8 +53,9 @@ def _field_value(value: Any, described: Field) -> Any:  # noqa: ANN401 - any val
     if described.kind == "integer":
         return _number(value)
     if isinstance(value, Enum):
-        return value.value
-    return list(value) if isinstance(value, tuple) else value
+        value = value.value
+    plain: FieldValue = list(value) if isinstance(value, tuple) else value
+    return plain
 
 
 def _number(value: int | str) -> int:

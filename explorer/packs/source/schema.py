@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from explorer.packs.source import limits
+from explorer.packs.source.parsed_record import FieldValue, ParsedRecord
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.yaml_reader import Node, ValueBudget
 from explorer.system.text_safety import first_unsafe
@@ -131,7 +132,7 @@ class RecordReader:
         """Record a problem in this file."""
         self.findings.problem(self.file, line, what, remedy)
 
-    def records(self, node: Node | None, spec: Spec) -> list[dict[str, Any]]:
+    def records(self, node: Node | None, spec: Spec) -> list[ParsedRecord]:
         """Read a list of records; an entry that is not a record is a problem and is left out."""
         if node is None or not isinstance(node.value, list):
             self.problem(
@@ -141,12 +142,12 @@ class RecordReader:
         results = [self.record(item, spec) for item in node.value]
         return [record for record in results if record is not None]
 
-    def record(self, node: Node, spec: Spec) -> dict[str, Any] | None:
-        """Read a record with its line under ``_line``; return None if it is not a mapping."""
+    def record(self, node: Node, spec: Spec) -> ParsedRecord | None:
+        """Read a record; return None if it is not a mapping."""
         if not isinstance(node.value, dict):
-            self.problem(node.line, "an entry is no mapping", "write it as “field: value” lines")
+            self.problem(node.line, "an entry is not a mapping", "write it as “field: value” lines")
             return None
-        result: dict[str, Any] = {"_line": node.line}
+        result: dict[str, FieldValue] = {}
         for name, child in node.value.items():
             expected = spec.get(name) or _translation_of(name, spec)
             if expected is None:
@@ -156,7 +157,7 @@ class RecordReader:
         for name, expected in spec.items():
             if expected.required and result.get(name) in (None, "", []):
                 self.problem(node.line, f"the field “{name}” is missing or empty", "fill it in")
-        return result
+        return ParsedRecord(result, node.line, self.file)
 
     def _unknown(self, name: str, child: Node, spec: Spec) -> None:
         remedy = self.findings.nearest(name, spec, f"known fields are {', '.join(sorted(spec))}")
@@ -164,7 +165,7 @@ class RecordReader:
             remedy = "a text with a comma inside { } must stand in quotation marks"
         self.problem(child.line, f"unknown field “{name}”", remedy)
 
-    def _value(self, name: str, node: Node, expected: Field) -> Any:  # noqa: ANN401
+    def _value(self, name: str, node: Node, expected: Field) -> FieldValue:
         if node.value is None:
             return None
         if expected.kind in LIST_KINDS:
@@ -182,7 +183,7 @@ class RecordReader:
             return None
         return self._scalar(name, node.value.strip(), node.line, expected)
 
-    def _list(self, name: str, node: Node, expected: Field) -> Any:  # noqa: ANN401
+    def _list(self, name: str, node: Node, expected: Field) -> FieldValue:
         if isinstance(node.value, str) and node.value in expected.or_words:
             return node.value
         if not isinstance(node.value, list):
@@ -191,7 +192,8 @@ class RecordReader:
             )
             return []
         single = _single(expected.kind, expected.choices, expected.refers)
-        values, seen = [], set()
+        values: list[FieldValue] = []
+        seen: set[FieldValue] = set()
         for item in node.value:
             value = self._value(name, item, single)
             if value is not None and value in seen and expected.kind != "texts":
@@ -201,12 +203,12 @@ class RecordReader:
                 seen.add(value)
         return values
 
-    def _scalar(self, name: str, text: str, line: int, expected: Field) -> Any:  # noqa: ANN401
+    def _scalar(self, name: str, text: str, line: int, expected: Field) -> FieldValue:
         if expected.choices and text not in expected.choices:
             remedy = self.findings.nearest(text, dict.fromkeys(expected.choices), "")
             self.problem(
                 line,
-                f"“{text}” is no known value of “{name}”",
+                f"“{text}” is not a known value of “{name}”",
                 remedy or f"use one of {', '.join(sorted(expected.choices))}",
             )
             return None
@@ -221,7 +223,7 @@ class RecordReader:
         convert = _CONVERT.get(expected.kind)
         value, remedy = convert(text) if convert else (text, "")
         if remedy:
-            self.problem(line, f"“{text[:60]}” is no valid {expected.kind} for “{name}”", remedy)
+            self.problem(line, f"“{text[:60]}” is not a valid {expected.kind} for “{name}”", remedy)
             return None
         if expected.refers and text not in expected.or_words:
             self.findings.uses.append(ReferenceUse(expected.refers, text, self.file, line))
@@ -272,7 +274,7 @@ def _date(text: str) -> tuple[date | None, str]:
 
 #: Kind -> function that returns the value of a scalar, and a remedy if the text does not fit.
 #: Other kinds are texts.
-_CONVERT: dict[str, Callable[[str], tuple[Any, str]]] = {
+_CONVERT: dict[str, Callable[[str], tuple[FieldValue, str]]] = {
     "integer": _integer,
     "number": _number,
     "boolean": _boolean,

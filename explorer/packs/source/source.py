@@ -11,12 +11,12 @@ from explorer.domain.content.features import PublishedFigure
 from explorer.packs.source import record_specs
 from explorer.packs.source.archive_reader import PackFiles
 from explorer.packs.source.geojson import MapLayer, read_geojson_layer
+from explorer.packs.source.parsed_record import ParsedRecord
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import RecordReader, Spec, ValidationContext, is_identifier
 from explorer.packs.source.translations import Translations, read_translations
 from explorer.packs.source.yaml_reader import Node, read_yaml
 
-Record = dict[str, Any]
 Progress = Callable[[int, int], None]
 
 #: Files with a list of records: name, spec, kind of record, field that identifies it.
@@ -35,13 +35,15 @@ LISTS: tuple[tuple[str, Spec, str, str], ...] = (
 class PackSource:
     """Content of a pack's files; complete only if ``findings`` has no problem."""
 
-    manifest: Record = field(default_factory=dict)
-    documents: list[Record] = field(default_factory=list)
-    lists: dict[str, list[Record]] = field(default_factory=lambda: {name: [] for name, *_ in LISTS})
-    analysis: dict[str, Record] = field(default_factory=dict)
+    manifest: ParsedRecord = field(default_factory=ParsedRecord)
+    documents: list[ParsedRecord] = field(default_factory=list)
+    lists: dict[str, list[ParsedRecord]] = field(
+        default_factory=lambda: {name: [] for name, *_ in LISTS}
+    )
+    analysis: dict[str, ParsedRecord] = field(default_factory=dict)
     layers: list[MapLayer] = field(default_factory=list)
-    map_references: dict[str, Record] = field(default_factory=dict)
-    areas: Record = field(default_factory=dict)
+    map_references: dict[str, ParsedRecord] = field(default_factory=dict)
+    areas: dict[str, Any] = field(default_factory=dict)
     translations: dict[str, Translations] = field(default_factory=dict)
     findings: ValidationContext = field(default_factory=ValidationContext)
 
@@ -82,7 +84,9 @@ def _read_file(source: PackSource, files: PackFiles, name: str) -> None:
     elif name == "pack.yaml":
         node = _root(source, files, name)
         reader = RecordReader(name, source.findings)
-        source.manifest = (reader.record(node, record_specs.MANIFEST) if node else None) or {}
+        source.manifest = (
+            reader.record(node, record_specs.MANIFEST) if node else None
+        ) or ParsedRecord()
     elif folder == "":
         _list_file(source, files, name, stem)
 
@@ -95,13 +99,13 @@ def _root(source: PackSource, files: PackFiles, name: str) -> Node | None:
     return node
 
 
-def _areas(source: PackSource, files: PackFiles, name: str) -> Record:
+def _areas(source: PackSource, files: PackFiles, name: str) -> dict[str, Any]:
     """Return the drawn and published areas; each field of a published area has its type."""
     try:
         value = json.loads(files.text(name))
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
-        source.findings.problem(name, line, "this is no readable JSON", "mend the syntax")
+        source.findings.problem(name, line, "this is not valid JSON", "correct the syntax")
         return {}
     figures = value.get("published") if isinstance(value, dict) else None
     known = fields(PublishedFigure)
@@ -118,25 +122,25 @@ def _areas(source: PackSource, files: PackFiles, name: str) -> Record:
     return value if isinstance(value, dict) and isinstance(figures, (list, type(None))) else {}
 
 
-def _document(source: PackSource, files: PackFiles, name: str) -> Iterator[Record]:
+def _document(source: PackSource, files: PackFiles, name: str) -> Iterator[ParsedRecord]:
     node = _root(source, files, name)
     if node is None:
         return
     record = RecordReader(name, source.findings).record(node, record_specs.DOCUMENT)
     if record is None or not record.get("id"):
         return
-    define_document(source.findings, record, name)
+    define_document(source.findings, record)
     yield record
 
 
-def define_document(findings: ValidationContext, record: Record, file: str) -> None:
+def define_document(findings: ValidationContext, record: ParsedRecord) -> None:
     """Define a document and its clauses."""
-    record["_file"] = file
-    findings.define("document", record["id"], file, record["_line"])
-    findings.define("clause or side provision", record["id"], file, record["_line"])
-    for clause in record.get("clauses") or []:
-        reference = f"{record['id']}/{clause.get('number')}"
-        findings.define("clause or side provision", reference, file, clause["_line"])
+    name = record.text("id")
+    findings.define("document", name, record.file, record.line)
+    findings.define("clause or side provision", name, record.file, record.line)
+    for clause in record.records("clauses"):
+        reference = f"{name}/{clause.get('number')}"
+        findings.define("clause or side provision", reference, clause.file, clause.line)
 
 
 def _list_file(source: PackSource, files: PackFiles, name: str, stem: str) -> None:
@@ -146,31 +150,29 @@ def _list_file(source: PackSource, files: PackFiles, name: str, stem: str) -> No
         node = _root(source, files, name)
         records = RecordReader(name, source.findings).records(node, spec) if node else []
         for record in records:
-            define_record(source.findings, record, sort, key, name)
+            define_record(source.findings, record, sort, key)
         source.lists.setdefault(list_name, []).extend(records)
         return
     source.findings.problem(name, 0, "no part of a pack has this name", "rename or remove the file")
 
 
-def define_record(
-    findings: ValidationContext, record: Record, sort: str, key: str, file: str
-) -> None:
+def define_record(findings: ValidationContext, record: ParsedRecord, sort: str, key: str) -> None:
     """Define a record of a list if its name is an identifier; otherwise record a problem."""
     name = str(record.get(key) or "")
-    record["_file"] = file
+    file, line = record.file, record.line
     if not is_identifier(name):
         findings.problem(
             file,
-            record["_line"],
-            f"“{name}” is no identifier",
+            line,
+            f"“{name}” is not an identifier",
             "use small letters, digits, hyphens",
         )
         return
-    findings.define(sort, name, file, record["_line"])
+    findings.define(sort, name, file, line)
     if sort == "side provision":
-        findings.define("clause or side provision", name, file, record["_line"])
+        findings.define("clause or side provision", name, file, line)
     if sort in {"side provision", "stance", "event"}:
-        findings.define("record", name, file, record["_line"])
+        findings.define("record", name, file, line)
 
 
 def _analysis(source: PackSource, files: PackFiles, name: str, stem: str) -> None:
@@ -182,10 +184,10 @@ def _analysis(source: PackSource, files: PackFiles, name: str, stem: str) -> Non
         return
     node = _root(source, files, name)
     record = RecordReader(name, source.findings).record(node, spec) if node else None
-    source.analysis[stem] = record or {}
-    for node_ in (record or {}).get("nodes") or []:
+    source.analysis[stem] = record or ParsedRecord()
+    for node_ in source.analysis[stem].records("nodes"):
         if node_.get("id"):
-            source.findings.define("decision", node_["id"], name, node_["_line"])
+            source.findings.define("decision", node_.text("id"), name, node_.line)
 
 
 def _map_references(source: PackSource, files: PackFiles, name: str) -> None:
@@ -196,14 +198,13 @@ def _map_references(source: PackSource, files: PackFiles, name: str) -> None:
     for reference, child in node.value.items():
         record = reader.record(child, record_specs.MAP_REFERENCE)
         if record is not None:
-            record["_file"] = name
             source.map_references[reference] = record
             source.findings.define("map reference", reference, name, child.line)
 
 
 def _read_translations(source: PackSource, files: PackFiles) -> None:
-    for language in (source.manifest.get("languages") or [])[1:]:
-        if isinstance(language, str) and language.isalpha() and len(language) == 2:
+    for language in source.manifest.texts("languages")[1:]:
+        if language.isalpha() and len(language) == 2:
             source.translations[language] = read_translations(files, language, source.findings)
 
 

@@ -1,9 +1,9 @@
 """Translations of a pack: a folder for each further language, keyed like the base files."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from explorer.packs.source.archive_reader import PackFiles
+from explorer.packs.source.parsed_record import Fields, FieldValue
 from explorer.packs.source.schema import ValidationContext
 from explorer.packs.source.yaml_reader import Node, read_yaml
 
@@ -21,11 +21,11 @@ _KEYED = {
 class Translations:
     """Texts by key and field; those of the map also by their base-language text."""
 
-    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    records: dict[str, Fields] = field(default_factory=dict)
     map_features: dict[str, dict[str, str]] = field(default_factory=dict)
     map_texts: dict[str, str] = field(default_factory=dict)
 
-    def of(self, key: str) -> dict[str, Any]:
+    def of(self, key: str) -> Fields:
         """Return the translated fields of a record; empty if there are none."""
         return self.records.get(key, {})
 
@@ -65,7 +65,7 @@ def _add_records(
     for key, child in node.value.items():
         if key not in known:
             findings.problem(
-                file, child.line, f"there is no {sort} “{key}” to translate", "mend the key"
+                file, child.line, f"there is no {sort} “{key}” to translate", "correct the key"
             )
         prefix = "claim:" if sort == "claim" else "party:" if sort == "party" else ""
         result.records[prefix + key] = {
@@ -82,7 +82,7 @@ def _add_map(result: Translations, node: Node, file: str, findings: ValidationCo
             result.map_texts = texts
             continue
         if key not in features:
-            findings.problem(file, child.line, f"there is no feature “{key}”", "mend the key")
+            findings.problem(file, child.line, f"there is no feature “{key}”", "correct the key")
         result.map_features[key] = texts
 
 
@@ -90,7 +90,7 @@ def _fields(node: Node) -> dict[str, Node]:
     return node.value if isinstance(node.value, dict) else {}
 
 
-def plain_value(node: Node) -> Any:  # noqa: ANN401
+def plain_value(node: Node) -> FieldValue:
     """Return the value of a node without line numbers."""
     if isinstance(node.value, dict):
         return {name: plain_value(child) for name, child in node.value.items()}

@@ -1,18 +1,20 @@
 """Validation rules between the records of a pack, beyond the form of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Sized
+from typing import cast
 
 from explorer.domain.desk.local_records import PREFIX, is_local
+from explorer.packs.source.parsed_record import Fields, ParsedRecord
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import is_identifier
-from explorer.packs.source.source import PackSource, Record
+from explorer.packs.source.source import PackSource
 
 
 def validate(source: PackSource) -> list[Problem]:
     """Return every problem of a pack, sorted by file and line."""
     problems = list(source.problems)
     if not source.manifest:
-        problems.append(Problem("pack.yaml", 0, "the manifest cannot be used", "mend it first"))
+        problems.append(Problem("pack.yaml", 0, "the manifest cannot be used", "correct it first"))
     problems += source.findings.dangling()
     rules = (
         *(_names, _documents, _side_provisions, _dates, _claims),
@@ -34,11 +36,11 @@ def validate_records(source: PackSource) -> list[Problem]:
 
 def _names(source: PackSource) -> Iterator[Problem]:
     """Check names that become file names and parts of references."""
-    named = [("pack.yaml", source.manifest)] if source.manifest.get("id") else []
-    for file, record in named + [(document["_file"], document) for document in source.documents]:
-        if not is_identifier(record["id"]):
-            what = f"“{record['id'][:60]}” is no identifier"
-            yield Problem(file, record["_line"], what, "use small letters, digits, hyphens")
+    named = [source.manifest] if source.manifest.get("id") else []
+    for record in named + source.documents:
+        if not is_identifier(record.text("id")):
+            what = f"“{record.text('id')[:60]}” is not an identifier"
+            yield Problem(record.file, record.line, what, "use small letters, digits, hyphens")
 
 
 def _reserved(source: PackSource) -> Iterator[Problem]:
@@ -52,28 +54,29 @@ def _reserved(source: PackSource) -> Iterator[Problem]:
 
 def _documents(source: PackSource) -> Iterator[Problem]:
     known = source.findings.defined.get("clause or side provision", {})
-    listed = source.manifest.get("documents") or []
+    listed = source.manifest.texts("documents")
     for document in source.documents:
-        file = document["_file"]
-        if document["id"] not in listed:
+        file = document.file
+        if document.text("id") not in listed:
             yield Problem(
-                "pack.yaml", 0, f"document “{document['id']}” is not listed", "add it to documents"
+                "pack.yaml",
+                0,
+                f"document “{document.text('id')}” is not listed",
+                "add it to documents",
             )
         links = [
-            link
-            for clause in document.get("clauses") or []
-            for link in clause.get("corresponds") or []
+            link for clause in document.records("clauses") for link in clause.records("corresponds")
         ]
-        for link in links + (document.get("dropped") or []):
+        for link in (*links, *document.records("dropped")):
             reference = f"{link.get('document')}/{link.get('clause')}"
             if link.get("clause") is not None and reference not in known:
                 yield Problem(
-                    file, link["_line"], f"there is no clause “{reference}”", "mend the number"
+                    file, link.line, f"there is no clause “{reference}”", "correct the number"
                 )
             if link.get("clause") is None and link.get("relation") != "added":
                 yield Problem(
                     file,
-                    link["_line"],
+                    link.line,
                     "a correspondence names no clause",
                     "name it or use “added”",
                 )
@@ -82,19 +85,19 @@ def _documents(source: PackSource) -> Iterator[Problem]:
 def _consulted(source: PackSource) -> Iterator[Problem]:
     """Check that records marked as verified cite a consulted source."""
     unread = {
-        record.get("id")
+        record.text("id")
         for record in source.lists.get("sources", [])
         if record.get("consulted") is False
     }
-    records = [(d["_file"], c) for d in source.documents for c in d.get("clauses") or []]
+    records = [clause for document in source.documents for clause in document.records("clauses")]
     for name in ("side_provisions", "stances", "timeline"):
-        records += [(record["_file"], record) for record in source.lists.get(name, [])]
-    for file, record in records:
-        cited = set(record.get("sources") or [])
+        records += source.lists.get(name, [])
+    for record in records:
+        cited = set(record.texts("sources"))
         if record.get("verified") is True and cited and cited <= unread:
             what = "it is marked as verified, and no source it cites was consulted"
             yield Problem(
-                file, record["_line"], what, "write verified: false or cite what was read"
+                record.file, record.line, what, "write verified: false or cite what was read"
             )
 
 
@@ -102,39 +105,39 @@ def _side_provisions(source: PackSource) -> Iterator[Problem]:
     known = source.findings.defined.get("clause or side provision", {})
     reference_document = source.manifest.get("reference_document")
     for record in source.lists.get("side_provisions", []):
-        for number in record.get("related_clauses") or []:
+        for number in record.integers("related_clauses"):
             if f"{reference_document}/{number}" not in known:
                 yield Problem(
-                    record["_file"],
-                    record["_line"],
+                    record.file,
+                    record.line,
                     f"there is no clause {number} in {reference_document}",
-                    "mend related_clauses",
+                    "correct related_clauses",
                 )
 
 
 def _dates(source: PackSource) -> Iterator[Problem]:
-    as_of = source.manifest.get("as_of")
+    as_of = source.manifest.day("as_of")
     for name in ("stances", "timeline"):
         for record in source.lists.get(name, []):
-            day = record.get("date")
+            day = record.day("date")
             if day and as_of and day > as_of:
                 yield Problem(
-                    record["_file"],
-                    record["_line"],
+                    record.file,
+                    record.line,
                     f"“{record.get('id')}” is dated after the pack's as-of date {as_of}",
-                    "mend the date or raise as_of in pack.yaml",
+                    "correct the date or raise as_of in pack.yaml",
                 )
             if day and record.get("precision") == "month" and day.day != 1:
                 yield Problem(
-                    record["_file"],
-                    record["_line"],
+                    record.file,
+                    record.line,
                     "a month-precise event is not dated on the first",
                     f"write {day:%Y-%m}-01",
                 )
             if record.get("verified") is False and record.get("confidence") == "high":
                 yield Problem(
-                    record["_file"],
-                    record["_line"],
+                    record.file,
+                    record.line,
                     f"“{record.get('id')}” is unverified but of high confidence",
                     "lower the confidence or verify it",
                 )
@@ -146,21 +149,21 @@ def _claims(source: PackSource) -> Iterator[Problem]:
         yield Problem(
             "claims.yaml", 0, "claims are not numbered 1, 2, 3 ...", "number them in order"
         )
-    decision = source.analysis.get("decision", {})
-    for record in (decision.get("nodes") or []) + (decision.get("edges") or []):
-        for number in record.get("claims") or []:
+    decision = source.analysis.get("decision", ParsedRecord())
+    for record in (*decision.records("nodes"), *decision.records("edges")):
+        for number in record.integers("claims"):
             if number not in numbers:
                 yield Problem(
                     "analysis/decision.yaml",
-                    record["_line"],
+                    record.line,
                     f"there is no claim {number}",
                     "name a number of claims.yaml",
                 )
 
 
-def map_features(record: Record, part: str) -> list[str]:
+def map_features(record: Fields, part: str) -> list[str]:
     """Return the feature references (``layer:id``) that a map reference draws or has as bounds."""
-    named: dict[str, list[str]] = record.get(part) or {}
+    named = cast("Mapping[str, Sequence[str]]", record.get(part) or {})
     return [f"{layer}:{identifier}" for layer, ids in named.items() for identifier in ids]
 
 
@@ -171,15 +174,15 @@ def _map(source: PackSource) -> Iterator[Problem]:
         for feature in drawn:
             if feature not in known:
                 yield Problem(
-                    record["_file"],
-                    record["_line"],
+                    record.file,
+                    record.line,
                     f"map reference “{reference}” draws “{feature}”, which no layer has",
                     "name a layer file and an id in it",
                 )
         if not drawn and not record.get("off_map"):
             yield Problem(
-                record["_file"],
-                record["_line"],
+                record.file,
+                record.line,
                 f"map reference “{reference}” draws nothing",
                 "give it shapes or mark it off_map: true",
             )
@@ -187,13 +190,13 @@ def _map(source: PackSource) -> Iterator[Problem]:
 
 def _readings(source: PackSource) -> Iterator[Problem]:
     known = source.findings.defined.get("party", {})
-    for term in source.analysis.get("terms", {}).get("terms") or []:
-        for reading in term.get("readings") or []:
+    for term in source.analysis.get("terms", ParsedRecord()).records("terms"):
+        for reading in term.records("readings"):
             if reading.get("by") != "analyst" and reading.get("by") not in known:
                 yield Problem(
                     "analysis/terms.yaml",
-                    reading["_line"],
-                    f"“{reading.get('by')}” is no party",
+                    reading.line,
+                    f"“{reading.get('by')}” is not a party",
                     "name a party or “analyst”",
                 )
 
@@ -201,13 +204,13 @@ def _readings(source: PackSource) -> Iterator[Problem]:
 def _translations(source: PackSource) -> Iterator[Problem]:
     for language, texts in source.translations.items():
         for document in source.documents:
-            file = f"{language}/{document['_file']}"
-            for clause in document.get("clauses") or []:
-                reference = f"{document['id']}/{clause.get('number')}"
+            file = f"{language}/{document.file}"
+            for clause in document.records("clauses"):
+                reference = f"{document.text('id')}/{clause.get('number')}"
                 yield from _lengths(file, reference, clause, texts.of(reference))
         for party in source.lists.get("parties", []):
             translated = texts.of(f"party:{party.get('id')}")
-            if translated and len(translated.get("people") or []) != len(party.get("people") or []):
+            if translated and _length(translated, "people") != len(party.records("people")):
                 yield Problem(
                     f"{language}/parties.yaml",
                     0,
@@ -216,9 +219,14 @@ def _translations(source: PackSource) -> Iterator[Problem]:
                 )
 
 
-def _lengths(file: str, reference: str, base: Record, translated: Record) -> Iterator[Problem]:
+def _length(record: Fields, name: str) -> int:
+    value = record.get(name)
+    return len(value) if isinstance(value, Sized) else 0
+
+
+def _lengths(file: str, reference: str, base: Fields, translated: Fields) -> Iterator[Problem]:
     for name in ("subpoints", "quantities"):
-        if translated and len(translated.get(name) or []) != len(base.get(name) or []):
+        if translated and _length(translated, name) != _length(base, name):
             yield Problem(
                 file,
                 0,

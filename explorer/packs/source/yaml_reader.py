@@ -191,7 +191,7 @@ def read_yaml(
         reason = getattr(error, "problem", None) or str(error).splitlines()[0]
         line = mark.line + 1 if mark else 0
         builder.problem(
-            line, f"this is no readable YAML ({reason})", "mend the syntax on this line"
+            line, f"this is not valid YAML ({reason})", "correct the syntax on this line"
         )
         return None, builder.problems
     finally:

@@ -125,7 +125,7 @@ def basis_notes(
     return tuple((file, notes[file][language]) for file in files if file in notes)
 
 
-def _names(value: Any) -> tuple[str, ...]:  # noqa: ANN401
+def _names(value: object) -> tuple[str, ...]:
     """Return a list of identifiers; a summary that names no party has an empty text instead."""
     return tuple(value) if isinstance(value, list) else ()
 

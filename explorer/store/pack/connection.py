@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Row, create_engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
@@ -15,6 +15,8 @@ from explorer.store.pack import tables
 
 #: A connection to a compiled pack, for other layers, which do not import SQLAlchemy.
 PackConnection = Connection
+#: A row of any query; its columns are typed by the tables alone.
+PackRow = Row[*tuple[Any, ...]]
 
 Value = TypeVar("Value")
 

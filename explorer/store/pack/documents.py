@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
@@ -16,7 +15,7 @@ from explorer.domain.content.stances import STATED, Position, differing
 from explorer.domain.desk.local_records import is_local
 from explorer.errors import UnknownReferenceError
 from explorer.store.pack import tables as t
-from explorer.store.pack.connection import read_once
+from explorer.store.pack.connection import PackRow, read_once
 from explorer.store.pack.local_records import local_of
 from explorer.store.pack.metadata import meta, parties, topics
 
@@ -244,7 +243,9 @@ def _positions(
     return _newest(connection, rows)
 
 
-def _newest(connection: Connection, rows: Iterable[tuple[str, Any]]) -> dict[str, _ClausePositions]:
+def _newest(
+    connection: Connection, rows: Iterable[tuple[str, PackRow]]
+) -> dict[str, _ClausePositions]:
     """Return the positions by clause, of each party's newest day; stated ones come first."""
     newest_by_clause: dict[str, dict[str, _Newest]] = defaultdict(dict)
     for clause, row in sorted(

@@ -1,7 +1,6 @@
 """Queries for the content of the map."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
@@ -16,7 +15,7 @@ from explorer.domain.content.features import (
     Shape,
 )
 from explorer.store.pack import tables as t
-from explorer.store.pack.connection import read_once
+from explorer.store.pack.connection import PackRow, read_once
 from explorer.store.pack.metadata import meta
 
 _BYTES_OF_A_PAIR = 16
@@ -97,7 +96,7 @@ def _read_map_references(connection: Connection) -> dict[str, MapReference]:
     }
 
 
-def _feature(row: Any) -> Feature:  # noqa: ANN401
+def _feature(row: PackRow) -> Feature:
     facts, notes = row.facts, row.notes or {}
     return Feature(
         reference=row.reference,
@@ -128,7 +127,7 @@ def _feature(row: Any) -> Feature:  # noqa: ANN401
     )
 
 
-def _shape(row: Any) -> Shape:  # noqa: ANN401
+def _shape(row: PackRow) -> Shape:
     whole = memoryview(row.coordinates)
     parts, start = [], 0
     for size in row.sizes:

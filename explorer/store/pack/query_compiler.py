@@ -4,9 +4,19 @@ Words reach the index only as quoted strings with every quotation mark doubled.
 """
 
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, and_, false, not_, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    and_,
+    false,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.sql.expression import literal
@@ -169,7 +179,7 @@ def _is_cyrillic(language: str) -> bool:
     return language in _CYRILLIC_LANGUAGES
 
 
-def matching_words(expression: str) -> Any:  # noqa: ANN401
+def matching_words(expression: str) -> ColumnElement[bool]:
     """Return the condition that an entry matches a full-text expression."""
     return WORDS.c.entry_words.op("MATCH")(literal(expression))
 
@@ -183,7 +193,7 @@ def _quoted(word: str, *, prefix: bool) -> str:
     return f'"{body}"*' if prefix else f'"{body}"'
 
 
-def _current_stances(as_of: date) -> Any:  # noqa: ANN401
+def _current_stances(as_of: date) -> Select[tuple[int]]:
     """Return the entries of stances that are the newest of their party on a clause up to a day."""
     s, later = t.stance, t.stance.alias()
     newer = (

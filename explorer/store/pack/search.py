@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, TextClause, func, select
 from sqlalchemy.sql.expression import text
 
 from explorer.domain.desk.note_search import Notes
@@ -16,7 +16,7 @@ from explorer.domain.search.highlight import excerpt, find_marks, tokens
 from explorer.domain.search.search_results import EntryFlag, EntryKind, SearchHit, SearchResults
 from explorer.store.pack import tables as t
 from explorer.store.pack.analysis import bodies_as_of
-from explorer.store.pack.connection import read_once
+from explorer.store.pack.connection import PackRow, read_once
 from explorer.store.pack.field_values import resolve_values
 from explorer.store.pack.local_records import local_of
 from explorer.store.pack.query_compiler import (
@@ -142,7 +142,7 @@ def _matching(
     return known, len(rows) - len(known)
 
 
-def _rank(compiler: Conditions, in_view: str) -> Any:  # noqa: ANN401
+def _rank(compiler: Conditions, in_view: str) -> TextClause:
     """Return the expression that orders hits, best first."""
     weights = dict.fromkeys(t.FULL_TEXT_COLUMNS, _OTHER) | {"sources": _SOURCES}
     columns = columns_of(compiler.languages.index(compiler.language))
@@ -185,7 +185,7 @@ def _hits(connection: Connection, ids: Sequence[int], display: HitDisplay) -> tu
         .join(texts, texts.c.entry_id == e.c.id)
         .where(e.c.id.in_(list(ids)))
     )
-    by_number: dict[int, Any] = {}
+    by_number: dict[int, PackRow] = {}
     for row in rows:
         # A source has a text in the base language only; other entries have one in every language.
         if row.id not in by_number or row.language == display.language:
@@ -218,7 +218,7 @@ def _spellings(
 
 
 def _hit(
-    row: Any,  # noqa: ANN401
+    row: PackRow,
     text: str,
     words: Sequence[q.Word | q.Phrase],
     author: str,

@@ -39,6 +39,7 @@ from explorer.domain.content.stances import PartyStances
 from explorer.errors import UnknownReferenceError
 from explorer.store.pack import tables as t
 from explorer.store.pack.analysis import analysis_of
+from explorer.store.pack.connection import PackRow
 from explorer.store.pack.documents import documents, measured_clauses, titles
 from explorer.store.pack.events import claims_on, dates_of, events_on
 from explorer.store.pack.local_records import local_of
@@ -197,7 +198,7 @@ def _provisions(
     }
 
 
-def _quantities(row: Any) -> tuple[Quantity, ...]:  # noqa: ANN401
+def _quantities(row: PackRow) -> tuple[Quantity, ...]:
     translated = row.details.get("quantities") or []
     return tuple(
         Quantity(
@@ -212,7 +213,7 @@ def _quantities(row: Any) -> tuple[Quantity, ...]:  # noqa: ANN401
     )
 
 
-def _clause(row: Any, language: str) -> Clause:  # noqa: ANN401
+def _clause(row: PackRow, language: str) -> Clause:
     notes = ("remark", "notes", "verified_note", "quantity_note", "correspondence_note", "eid")
     return Clause(
         reference=row.reference,
@@ -232,7 +233,7 @@ def _clause(row: Any, language: str) -> Clause:  # noqa: ANN401
     )
 
 
-def _side_provision(row: Any, language: str, author: str) -> SideProvision:  # noqa: ANN401
+def _side_provision(row: PackRow, language: str, author: str) -> SideProvision:
     return SideProvision(
         reference=row.reference,
         title=row.title,

@@ -49,7 +49,7 @@ def test_what_is_no_agreement_is_refused_with_a_word(tmp_path: Path, kind: str) 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("<html><body/></html>", "no Akoma Ntoso document"),
+        ("<html><body/></html>", "not an Akoma Ntoso document"),
         ("<akomaNtoso><doc/></akomaNtoso>", "no numbered provision"),
         ("<akomaNtoso><doc>", "line 1: this is not valid XML"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><akomaNtoso/>', "declares entities"),

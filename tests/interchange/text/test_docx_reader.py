@@ -256,7 +256,7 @@ def test_a_broken_file_is_refused_in_a_sentence(
     path = tmp_path / "broken.docx"
     document.save(str(path))
     changed(path, name, change)
-    with pytest.raises(FileProblemError, match="no readable Word file"):
+    with pytest.raises(FileProblemError, match="not a readable Word file"):
         read_draft(path)
 
 
@@ -445,7 +445,7 @@ def test_a_small_file_that_unpacks_to_a_large_one_is_refused_unparsed(
         check=True,
     )
     assert said in done.stdout
-    assert "no usual Word file" in done.stdout
+    assert "not a usual Word file" in done.stdout
 
 
 def test_entities_are_refused_in_every_part(tmp_path: Path) -> None:

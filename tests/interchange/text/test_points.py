@@ -116,8 +116,8 @@ def word_file(parts: dict[str, bytes]) -> bytes:
     ("name", "content", "said"),
     [
         ("a.txt", b"\xff\xfe\x00", "UTF-8"),
-        ("a.docx", b"no zip at all", "no readable Word file"),
-        ("a.docx", word_file({"x.xml": b"<a/>"}), "no readable Word file"),
+        ("a.docx", b"no zip at all", "not a readable Word file"),
+        ("a.docx", word_file({"x.xml": b"<a/>"}), "not a readable Word file"),
         (
             "a.docx",
             word_file({"word/document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),

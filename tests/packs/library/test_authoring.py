@@ -77,7 +77,7 @@ def test_watching_tells_every_new_state_and_no_other(tmp_path: Path) -> None:
     looks: list[PackSnapshot] = list(watch(folder, cache, wait))
     assert [bool(one.compiled) for one in looks] == [True, False, True, False]
     assert any("did you mean “supports”?" in str(problem) for problem in looks[1].problems)
-    assert "no readable YAML" in str(looks[3].problems[0])
+    assert "not valid YAML" in str(looks[3].problems[0])
     assert recompile_if_changed(folder, cache, looks[3].stamp) is None
 
 

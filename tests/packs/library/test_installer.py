@@ -182,7 +182,7 @@ def test_what_is_no_sound_pack_source_is_never_taken(shelf: Shelf, compiled_pack
     for place, words in (
         (compiled_pack, "compiled database"),
         (bad, "neither a pack folder|damaged"),
-        (named, "no identifier"),
+        (named, "not an identifier"),
         (device, "cannot have a file of this name"),
         (wrong, "no topic “peace”"),
         (forged(shelf), "does not match this pack"),

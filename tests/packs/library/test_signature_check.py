@@ -169,7 +169,7 @@ def test_names_of_keys_are_held_to(folder: Path) -> None:
     for name in ("mine", "../evil", "Mine", ""):
         with pytest.raises(KeyFileError):
             key_store.create_key(folder, name)
-    with pytest.raises(KeyFileError, match="of your own"):
+    with pytest.raises(KeyFileError, match="your own key"):
         key_store.remove_key(folder, "mine")
     with pytest.raises(KeyFileError, match="no key"):
         key_store.remove_key(folder, "nobody")

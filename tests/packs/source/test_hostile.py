@@ -132,7 +132,7 @@ def test_a_file_that_says_it_is_smaller_than_it_is_is_refused(tmp_path: Path) ->
         ("- {id: a, name: " + "a" * 100_001 + "}\n", "too long"),
         ('- {id: a, name: "a\\u202eb"}\n', r"U+202E"),
         ('- {id: a, name: "a\\x07b"}\n', r"U+0007"),
-        ("- {id: a, name: b}\n\x00", "no readable YAML"),
+        ("- {id: a, name: b}\n\x00", "not valid YAML"),
     ],
 )
 def test_yaml_that_does_more_than_say_something_is_refused(

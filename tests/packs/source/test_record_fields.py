@@ -11,8 +11,9 @@ from explorer.packs.source.archive_reader import open_pack
 from explorer.packs.source.corrections import correction_of
 from explorer.packs.source.field_descriptions import LABELS
 from explorer.packs.source.local_record_specs import OWN
+from explorer.packs.source.parsed_record import Fields
 from explorer.packs.source.record_fields import form_fields, record_of
-from explorer.packs.source.source import Record, read_pack
+from explorer.packs.source.source import read_pack
 from explorer.store.pack.metadata import parties, topics
 from explorer.store.pack.sources import sources
 from explorer.store.pack.stances import stances_on
@@ -23,18 +24,18 @@ DAY = date(9999, 12, 31)
 SOURCE = read_pack(open_pack(BUNDLED_PACK))
 
 
-def without_empty(record: Record) -> Record:
+def without_empty(record: Fields) -> dict[str, object]:
     """Return the fields that an exported file has, without translations and lines."""
     return {
         name: [without_empty(item) for item in value] if name == "people" else value
         for name, value in record.items()
-        if value not in (None, "", []) and not name.startswith("_") and not name.endswith("_uk")
+        if value not in (None, "", []) and not name.endswith("_uk")
     }
 
 
 def test_stances_are_the_records_they_were_read_from(pack_connection: Connection) -> None:
-    records = {record["id"]: record for record in SOURCE.lists["stances"]}
-    targets = {record["clause"] for record in records.values()}
+    records = {record.text("id"): record for record in SOURCE.lists["stances"]}
+    targets = {record.text("clause") for record in records.values()}
     stances = stances_on(pack_connection, sorted(targets), DAY, "en")
     assert len(stances) == len(records)
     for stance in stances:
@@ -45,13 +46,13 @@ def test_stances_are_the_records_they_were_read_from(pack_connection: Connection
 def test_parties_topics_and_sources_are_the_records_they_were_read_from(
     pack_connection: Connection,
 ) -> None:
-    cited = [record["id"] for record in SOURCE.lists["sources"]]
+    cited = [record.text("id") for record in SOURCE.lists["sources"]]
     for name, spec, values in (
         ("parties", record_specs.PARTY, parties(pack_connection, "en")),
         ("topics", record_specs.TOPIC, topics(pack_connection, "en")),
         ("sources", record_specs.SOURCE, sources(pack_connection, cited, "en").values()),
     ):
-        records = {record["id"]: without_empty(record) for record in SOURCE.lists[name]}
+        records = {record.text("id"): without_empty(record) for record in SOURCE.lists[name]}
         assert len(values) == len(records)
         for value in values:
             expected = records[value.reference]
@@ -114,9 +115,9 @@ def test_a_correction_of_a_side_provision_names_clauses_by_number(
 
 
 def test_a_correction_of_a_disagreement_has_its_sides(pack_connection: Connection) -> None:
-    (record, *_) = SOURCE.analysis["disagreements"]["disagreements"]
-    about = record["clauses"][0]
-    correction = correction_of(page(pack_connection, about, DAY, "en"), record["id"])
+    (record, *_) = SOURCE.analysis["disagreements"].records("disagreements")
+    about = record.texts("clauses")[0]
+    correction = correction_of(page(pack_connection, about, DAY, "en"), record.text("id"))
     assert correction is not None
     kind, fields = correction
     assert kind is RecordKind.DISAGREEMENT

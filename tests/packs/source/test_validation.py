@@ -25,13 +25,13 @@ def test_the_small_pack_has_no_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "expected"),
     [
-        ("stances.yaml", "supports", "suports", "stances.yaml:4: “suports” is no known value"),
+        ("stances.yaml", "supports", "suports", "stances.yaml:4: “suports” is not a known value"),
         ("stances.yaml", "supports", "suports", "did you mean “supports”?"),
         (
             "stances.yaml",
             "2025-11-03",
             "2025-13-03",
-            "stances.yaml:6: “2025-13-03” is no valid date",
+            "stances.yaml:6: “2025-13-03” is not a valid date",
         ),
         ("stances.yaml", "2025-11-03", "2026-11-03", "after the pack's as-of date"),
         ("stances.yaml", "draft/1", "draft/7", "there is no clause or side provision “draft/7”"),
@@ -53,7 +53,7 @@ def test_the_small_pack_has_no_problem(tmp_path: Path) -> None:
         ("parties.yaml", "id: alpha", "id: alpha, id: beta", "the key “id” is given twice"),
         ("topics.yaml", "Peace", "!!python/object:os.system x", "tags are not allowed"),
         ("topics.yaml", "name: Peace", "name: &a Peace", "anchors and aliases are not allowed"),
-        ("topics.yaml", "- {", "- [", "no readable YAML"),
+        ("topics.yaml", "- {", "- [", "not valid YAML"),
     ],
 )
 def test_a_problem_is_told_with_its_place(

@@ -162,7 +162,7 @@ def test_a_file_from_elsewhere_changes_nothing_unless_all_of_it_is_sound(
         sound.replace(reference, "src-lalv-28"): "does not belong to the key",
         sound.replace('"kind": "source"', '"kind": "virus"'): "“kind” is not known",
         sound[:200]: "not a supplement",
-        sound.replace('"sort": "record"', '"sort": "program"'): "no item",
+        sound.replace('"sort": "record"', '"sort": "program"'): "not an item",
         '{"form": ' + "[" * 100_000: "not a supplement",
         sound.replace('"ancestors": []', '"ancestors": 7'): "ancestors",
     }
