@@ -49,7 +49,8 @@ def explanation(feature: Feature, catalog: Catalog) -> list[str]:
         lines.append(catalog["map.held"].format(holder=holder))
     known = catalog[f"map.class.{feature.feature_class}"]
     dated = "read_on" if feature.feature_class is FeatureClass.LOCAL else "as_of"
-    lines.append(f"{known} · {words[f'map.{dated}'].format(date=day_text(feature.as_of, words))}")
+    date = catalog[f"map.{dated}"].format(date=day_text(feature.as_of, catalog))
+    lines.append(f"{known} · {date}")
     lines += _sizes(feature, catalog)
     notes = (feature.held_note, feature.status, feature.bound, feature.note)
     lines += [note for note in notes if note]
