@@ -62,7 +62,7 @@ def search_help_dialog(parent: QWidget) -> TextDialog:
         ('"line of contact"', translate("Help", "these words next to each other")),
         ("amnesty or elections", translate("Help", "either word")),
         ("guarantees -nato", translate("Help", "exclude a word")),
-        ("(amnesty or elections) party:ukraine", translate("Help", "group")),
+        ("(amnesty or elections) party:ukraine", translate("Help", "group words")),
         ("party:russia stance:opposes", translate("Help", "stances of a party with a position")),
         ("is:current party:europe", translate("Help", "only the newest stance on each clause")),
         ("clause:21 asof:2025-11-23", translate("Help", "entries on a clause up to a date")),
