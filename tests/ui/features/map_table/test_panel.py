@@ -144,7 +144,7 @@ def test_cells_are_written_only_when_they_are_looked_at(
     written: list[object] = []
     plain = model.feature_text
 
-    def counted(row: FeatureRow, column: FeatureColumn, words: model.Words) -> str:
+    def counted(row: FeatureRow, column: FeatureColumn, words: model.Catalog) -> str:
         written.append((row, column))
         return plain(row, column, words)
 
