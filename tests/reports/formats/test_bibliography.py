@@ -147,5 +147,5 @@ def test_an_address_cannot_leave_its_field() -> None:
 def test_a_table_that_cites_nothing_is_refused(pack_connection: Connection) -> None:
     listed = contents(pack_connection, "us-28", MADE, "en")
     table = table_book(listed, pack_info(pack_connection), PLAIN, MADE)
-    with pytest.raises(UserFacingError, match="cites a source"):
+    with pytest.raises(UserFacingError, match="No source is cited"):
         book_as(".bib", table, PLAIN)
