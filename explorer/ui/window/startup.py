@@ -93,6 +93,11 @@ class Startup(QObject):
 
     def fill(self) -> None:
         """Create the panes and controllers, then open the pack."""
+        # Before the imports below: the window has been painted, they come after.
+        if self.options.self_test:
+            from explorer.system.process_time import since_process_start_ms
+
+            self.first_paint_ms = since_process_start_ms()
         import logging
 
         from explorer.system.logs import start_logging
@@ -107,10 +112,6 @@ class Startup(QObject):
             sys.platform,
             self.options.pack.name,
         )
-        if self.options.self_test:
-            from explorer.system.process_time import since_process_start_ms
-
-            self.first_paint_ms = since_process_start_ms()
         window = self.window
         window.add_panes()
         context = make_context(window, self.options, self.places, self.loaded.settings)
