@@ -48,7 +48,7 @@ def test_moved_merged_split_dropped_and_added_are_told(capsys: pytest.CaptureFix
 def test_what_the_pack_does_not_compare_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "compare", "e3", "p20")
     assert "not compared in the pack" in out
-    assert "by way of us-28/6" in out
+    assert "via us-28/6" in out
     _, out, _ = run(capsys, "compare", "us-28", "geneva-19")
     assert "no clause: no correspondence recorded" in out
     assert "left to the leaders" in out

@@ -148,9 +148,7 @@ def test_a_correction_stands_beside_the_packs_statement(qtbot: QtBot, opened: Op
     form.author.setText("I. Ivanenko")
     form.fields.set_value({"speaker": "Somebody else"})
     press_save(qtbot, form)
-    qtbot.waitUntil(
-        lambda: f"stands beside {original.reference}" in opened.stances, timeout=WAIT_MS
-    )
+    qtbot.waitUntil(lambda: f"shown beside {original.reference}" in opened.stances, timeout=WAIT_MS)
     assert opened.stances.count(original.statement) == 2
     assert original.speaker in opened.stances
 
