@@ -16,7 +16,7 @@ from explorer.reports.sheet.height_estimate import SIDES, Fit, fit_for, refit
 from explorer.reports.sheet.model import ClauseSheet, SheetOptions
 from explorer.reports.sheet.truncation import apply_truncation, cuts_made
 from explorer.reports.sheet.typst_data import inputs_of
-from explorer.reports.text.paper_fonts import lettering_for
+from explorer.reports.text.paper_fonts import FontCoverage, lettering_for
 from explorer.system.paths import RESOURCES
 
 _TEMPLATES = RESOURCES / "templates"
@@ -29,11 +29,8 @@ def _templates() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in _TEMPLATES.glob("*.typ")}
 
 
-def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  # noqa: ANN401
-    import typst
-
-    # Passed as files and not as sys.inputs: Typst caches its layout by file, so that printing or
-    # saving after a preview takes a quarter of the time.
+def template_files(main: str, inputs: dict[str, str]) -> tuple[dict[str, bytes], FontCoverage]:
+    """Return every file of the typesetting, ``main.typ`` first, and the fonts of its text."""
     lettering = lettering_for(inputs.values())
     files = {name: lettering.settable(text) for name, text in inputs.items()}
     files |= {
@@ -41,17 +38,22 @@ def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  
         for name, text in files.items()
         if name.endswith(".svg")
     }
-    output: bytes | list[bytes] = typst.compile(
-        {
-            "main.typ": _templates()[main],
-            **_templates(),
-            **{name: text.encode() for name, text in files.items()},
-            "fonts.json": lettering.families_file.encode(),
-            "inks.json": json.dumps(position_inks()).encode(),
-        },
-        font_paths=lettering.fonts,
-        **target,
-    )
+    return {
+        "main.typ": _templates()[main],
+        **_templates(),
+        **{name: text.encode() for name, text in files.items()},
+        "fonts.json": lettering.families_file.encode(),
+        "inks.json": json.dumps(position_inks()).encode(),
+    }, lettering
+
+
+def _compile(main: str, inputs: dict[str, str], **target: Any) -> list[bytes]:  # noqa: ANN401
+    import typst
+
+    # Passed as files and not as sys.inputs: Typst caches its layout by file, so that printing or
+    # saving after a preview takes a quarter of the time.
+    files, lettering = template_files(main, inputs)
+    output: bytes | list[bytes] = typst.compile(files, font_paths=lettering.fonts, **target)
     return output if isinstance(output, list) else [output]
 
 
