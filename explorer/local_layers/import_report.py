@@ -1,6 +1,6 @@
 """Import report of a dry run: shown to the user before anything is drawn or stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
@@ -82,23 +82,26 @@ def sentences(report: LayerReport, catalog: Mapping[str, str]) -> list[str]:
 def left_out(report: LayerReport, catalog: Mapping[str, str]) -> list[str]:
     """Return a sentence for each omission or change in drawing a file."""
     lost = (("own.empty", report.empty), ("own.broken", report.broken))
-    mended = (
+    corrections = (
         ("own.heights", report.heights),
         ("own.reversed", report.reversed_rings),
         ("own.unclosed", report.unclosed_rings),
         ("own.antimeridian", report.across_antimeridian),
     )
-    result = [
-        catalog[word].format(count=number_text(count, catalog)) for word, count in lost if count
-    ]
+    result = _counted(lost, catalog)
     if report.first_left_out:
         result.append(
             catalog["own.first"].format(number=number_text(report.first_left_out, catalog))
         )
-    result += [
-        catalog[word].format(count=number_text(count, catalog)) for word, count in mended if count
-    ]
+    result += _counted(corrections, catalog)
     return result + [catalog["own.remark"].format(remark=message) for message in report.remarks]
+
+
+def _counted(counts: Iterable[tuple[str, int]], catalog: Mapping[str, str]) -> list[str]:
+    """Return the sentence of each key whose count is not 0."""
+    return [
+        catalog[key].format(count=number_text(count, catalog)) for key, count in counts if count
+    ]
 
 
 def swapped(extent: Extent) -> Extent:

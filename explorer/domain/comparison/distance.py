@@ -60,8 +60,8 @@ class ZeroDistanceKind(StrEnum):
 class Pair:
     """4. The distance of two parties; ``sameness`` is the meaning of a 0."""
 
-    one: PartyPlacement
-    other: PartyPlacement
+    first: PartyPlacement
+    second: PartyPlacement
     distance: Range
     sameness: ZeroDistanceKind
 

@@ -69,7 +69,7 @@ def test_territory(stances: dict[str, tuple[Stance, ...]]) -> None:
     later = clause_distance("us-28/21", stances["us-28/21"], FOUR, DECEMBER)
     assert (later.placed, len(later.pairs)) == (4, 6)
     assert later.spread == Range(2, 2)
-    distances = {(p.one.party, p.other.party): p for p in later.pairs}
+    distances = {(p.first.party, p.second.party): p for p in later.pairs}
     assert distances["ukraine", "russia"].distance == Range(2, 2)
     assert distances["ukraine", "europe"].sameness is ZeroDistanceKind.SAME_LABEL
     named = {s.reference for one in later.placings for s in one.newer}
