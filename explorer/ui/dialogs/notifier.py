@@ -1,7 +1,7 @@
 """Messages of the window: in the status bar, or in a dialog that waits for the reader."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from explorer.ui.dialogs.message import message_box
 
@@ -24,6 +24,8 @@ class Notifier(QObject):
         """Show a sentence in the status bar; 0 milliseconds keep it until the next one."""
         self.status_requested.emit(sentence, milliseconds)
 
-    def show_warning(self, sentence: str) -> None:
-        """Show one plain sentence in a dialog."""
-        message_box(self.dialog_parent, self.tr("Clause Explorer"), sentence).open()
+    def show_warning(self, sentence: str) -> QMessageBox:
+        """Show one plain sentence in a dialog; return the dialog."""
+        box = message_box(self.dialog_parent, self.tr("Clause Explorer"), sentence)
+        box.open()
+        return box

@@ -23,7 +23,9 @@ WriteCopy = Callable[[Path, bytes, Callable[[], None]], None]
 class ClosingGuard(QObject):
     """Guard of a window that closes; ``ready`` is emitted once no text is unsaved.
 
-    ``show_warning`` shows the reason of a failure while the window stays open.
+    ``show_warning`` shows the reason of a failure while the window stays open, and returns the
+    dialog. At most one dialog about unsaved text is open: a newer reason replaces an older one,
+    and the question on closing replaces both.
     """
 
     ready = Signal()
@@ -34,13 +36,14 @@ class ClosingGuard(QObject):
         session: DeskSession,
         texts: Sequence[Autosave],
         write_copy: WriteCopy,
-        show_warning: Callable[[str], None],
+        show_warning: Callable[[str], QMessageBox],
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._texts = window, session, texts
         self._write_copy, self._show_warning = write_copy, show_warning
         self._is_closing = False
         self._box: QMessageBox | None = None
+        self._warning: QMessageBox | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -90,8 +93,19 @@ class ClosingGuard(QObject):
 
     def _show_failure(self, reason: str) -> None:
         # While the window closes, the question names the reason.
-        if not self._is_closing:
-            self._show_warning(reason)
+        if self._is_closing:
+            return
+        self._close_warning()
+        self._warning = self._show_warning(reason)
+        self._warning.finished.connect(self._forget_warning)
+
+    def _close_warning(self) -> None:
+        if self._warning is not None:
+            self._warning.close()
+        self._forget_warning()
+
+    def _forget_warning(self) -> None:
+        self._warning = None
 
     def _finish(self) -> None:
         self._patience.stop()
@@ -105,6 +119,7 @@ class ClosingGuard(QObject):
         self._patience.stop()
         if self._box is not None or not self._is_unsaved:
             return
+        self._close_warning()
         reasons = [reason for autosave in self._texts for reason in autosave.failures.values()]
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)

@@ -271,10 +271,11 @@ def test_with_a_full_disk_the_window_stays_until_the_user_decides(
         one.window.reader.note.edit.insertPlainText("x" * 400_000)
         one.window.close()
         qtbot.waitUntil(lambda: bool(one.window.findChildren(QMessageBox)), timeout=WAIT_MS)
+        qtbot.waitUntil(
+            lambda: "the disk is full" in question(one.window).informativeText(), timeout=WAIT_MS
+        )
         assert one.window.isVisible()
-        asked = question(one.window)
-        assert "the disk is full" in asked.informativeText()
-        press(asked, "Try Again")
+        press(question(one.window), "Try Again")
         qtbot.waitUntil(
             lambda: any(box.isVisible() for box in one.window.findChildren(QMessageBox)),
             timeout=WAIT_MS,
@@ -286,6 +287,27 @@ def test_with_a_full_disk_the_window_stays_until_the_user_decides(
         one.window.close()
         qtbot.waitUntil(lambda: not one.window.isVisible(), timeout=WAIT_MS)
         assert "Not to be lost." in note(disk)
+
+
+def test_the_question_on_closing_replaces_the_warning_of_the_same_failure(
+    qtbot: QtBot, tmp_path: Path, compiled_pack: Path
+) -> None:
+    with small_disk(tmp_path / "disk", "2m") as disk:
+        prepare(disk, compiled_pack)
+        opened = open_window(qtbot, disk, options(disk))
+        qtbot.waitUntil(lambda: opened.context.desk.is_read, timeout=WAIT_MS)
+        filler = fill(disk)
+        write_note(qtbot, opened, "Not to be lost. ")
+        opened.window.reader.note.edit.insertPlainText("x" * 400_000)
+        # The save of the pause in typing fails before the window is closed.
+        qtbot.waitUntil(lambda: bool(opened.window.findChildren(QMessageBox)), timeout=WAIT_MS)
+        assert "the disk is full" in question(opened.window).text()
+        opened.window.close()
+        qtbot.waitUntil(lambda: "not saved" in question(opened.window).text(), timeout=WAIT_MS)
+        press(question(opened.window), "Cancel")
+        filler.unlink()
+        opened.window.close()
+        qtbot.waitUntil(lambda: not opened.window.isVisible(), timeout=WAIT_MS)
 
 
 def test_on_a_read_only_disk_notes_are_shown_and_nothing_claims_to_be_saved(
