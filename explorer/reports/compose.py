@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def day_within(connection: "PackConnection", as_of: date) -> date:
     """Return the day, or the latest day of the pack if that is earlier."""
-    return min(as_of, pack_info(connection).latest)
+    return min(as_of, pack_info(connection).last_day)
 
 
 def compose_stance_table(

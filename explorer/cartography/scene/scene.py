@@ -13,7 +13,14 @@ from explorer.cartography.geometry.shared_boundaries import runs, shared_lines
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_candidates import MapLabel, label_candidates
 from explorer.cartography.scene.layers import LAYERS, TWINS, LayerSpec, known_files
-from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
+from explorer.domain.content.features import (
+    Feature,
+    FeatureClass,
+    FeatureKind,
+    MapContent,
+    MapDay,
+    Shape,
+)
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -91,6 +98,7 @@ class Scene:
     bounds: Box
     as_of: str
     attribution: str
+    days: tuple[MapDay, ...] = ()
 
     @property
     def drawn(self) -> tuple[Layer, ...]:
@@ -230,6 +238,7 @@ def build_scene(
         bounds=union(s.box for s in shapes.values()) if shapes else Box(-100, -100, 100, 100),
         as_of=content.as_of,
         attribution=content.attribution,
+        days=content.days,
     )
     return with_options(with_local_layers(scene, local), options)
 

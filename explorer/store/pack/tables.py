@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.types import JSON
 
 #: Incremented when the tables or their content change; an older file is rebuilt.
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 #: "CLEP": a compiled pack of Clause Explorer.
 APPLICATION_ID = 0x434C4550
 
@@ -270,6 +270,10 @@ feature = Table(
 )
 feature_text = _text_table(
     "feature_text", "feature_id", Column("name", String, nullable=False), Column("notes", JSON)
+)
+#: Holders of a place over time, oldest first: as_of, held_by, basis, source, note.
+feature_history = _text_table(
+    "feature_history", "feature_id", Column("statuses", JSON, nullable=False)
 )
 map_reference = Table(
     "map_reference",

@@ -1,25 +1,11 @@
 """Caption below the map: dates, borders, credits, and a warning if dates differ."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.map.furniture import small
 from explorer.ui.theme.colours import load_theme
-
-Catalog = Mapping[str, str]
-
-
-def other_date(map_as_of: str, day: str, catalog: Catalog) -> str:
-    """Return a warning if the map has another date than the as-of date, otherwise ""."""
-    if not map_as_of or not day or map_as_of == day:
-        return ""
-    return catalog["map.other_date"].format(
-        map=day_text(map_as_of, catalog), day=day_text(day, catalog)
-    )
 
 
 class Caption(QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.coverage import shift_onto_map
+from explorer.cartography.scene.day_caption import certainty_sentence, day_sentence, is_later
 from explorer.cartography.scene.extents import extent_around, extent_for, resolve
 from explorer.cartography.scene.legend import legend, marked_entries
 from explorer.cartography.scene.locator_map import COUNTRY
@@ -26,11 +27,11 @@ from explorer.cartography.scene.scene import (
 )
 from explorer.cartography.scene.style import load_map_theme
 from explorer.domain.content.features import FeatureMention, MapContent
+from explorer.domain.content.map_days import content_on, day_shown
 from explorer.domain.desk.desk import MapView
 from explorer.domain.desk.local_layers import COLOURS
-from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.map.canvas import MapCanvas
-from explorer.ui.features.map.caption import Caption, other_date
+from explorer.ui.features.map.caption import Caption
 from explorer.ui.features.map.furniture import Furniture, small, small_height
 from explorer.ui.features.map.interaction import MapInteraction
 from explorer.ui.features.map.label_layer import LabelLayer
@@ -74,7 +75,8 @@ class MapBody(QWidget):
         self._inks: PenSet | None = None
         self._lay_out()
         self._connect()
-        self.scene: Scene = build_scene(content, self.options)
+        self._scenes: dict[str, Scene] = {}
+        self.scene: Scene = self._scene_on("")
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
 
@@ -108,9 +110,18 @@ class MapBody(QWidget):
     def set_content(self, content: MapContent, catalog: Catalog) -> None:
         """Show other content in the same extent."""
         self._content, self._catalog = content, catalog
-        self.scene = build_scene(content, self.options, self.scene.local)
+        self._scenes = {}
+        self.scene = with_local_layers(self._scene_on(self._as_of), self.scene.local)
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
+
+    def _scene_on(self, as_of: str) -> Scene:
+        """Return the scene of the map day that is shown on a date, without local layers."""
+        day = day_shown(self._content.days, as_of or self._content.as_of)
+        key = day.as_of if day is not None else ""
+        if key not in self._scenes:
+            self._scenes[key] = build_scene(content_on(self._content, key), self.options)
+        return self._scenes[key]
 
     def set_local(self, layers: "tuple[LocalLayer, ...]") -> None:
         """Draw these local layers, each shown or hidden according to its entry."""
@@ -178,10 +189,11 @@ class MapBody(QWidget):
                 self._place_over()
 
     def _write_strip(self) -> None:
-        catalog, date = self._catalog, day_text(self.scene.as_of, self._catalog)
-        first = [catalog["map.as_of"].format(date=date), catalog["map.schematic"]]
-        first.append(catalog["map.borders_short"])
-        lines = [" · ".join(first), self.scene.attribution]
+        catalog, scene = self._catalog, self.scene
+        first = [day_sentence(scene.days, scene.as_of, self._as_of, catalog)]
+        first += [certainty_sentence(scene.days, scene.as_of, catalog)]
+        first += [catalog["map.schematic"], catalog["map.borders_short"]]
+        lines = [" · ".join(filter(None, first)), self.scene.attribution]
         if self._interaction.namings:
             lines.insert(0, catalog["map.overview"])
         if self._off_map:
@@ -191,14 +203,22 @@ class MapBody(QWidget):
         self._caption.warn(self.warning, dark=self._dark)
 
     def set_as_of(self, day: str) -> None:
-        """Set the as-of date in ISO form, and warn if the map has another date."""
+        """Show the map of the newest map day not after a date in ISO form."""
         self._as_of = day
-        self._caption.warn(self.warning, dark=self._dark)
+        scene = self._scene_on(day)
+        if scene.as_of == self.scene.as_of:
+            self._write_strip()
+            return
+        self.scene = with_options(with_local_layers(scene, self.scene.local), self.options)
+        self._rebuild_style()
 
     @property
     def warning(self) -> str:
-        """Warning if the map has another date than the as-of date, otherwise ""."""
-        return other_date(self.scene.as_of, self._as_of, self._catalog)
+        """Warning if the map shows a later day than the as-of date, otherwise ""."""
+        scene = self.scene
+        if not is_later(scene.as_of, self._as_of):
+            return ""
+        return day_sentence(scene.days, scene.as_of, self._as_of, self._catalog)
 
     @property
     def small_print(self) -> str:
