@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from explorer.cartography.geometry.geometry import Box, box_of, part_array, union
+from explorer.cartography.geometry.geometry import (
+    Box,
+    box_of,
+    is_in_rings,
+    part_array,
+    points_along,
+    union,
+)
 from explorer.cartography.geometry.projection import FloatArray, project, unproject
 from explorer.cartography.geometry.shared_boundaries import runs, shared_lines
 from explorer.cartography.geometry.styled_shape import StyledShape
@@ -170,6 +177,27 @@ def _styled(spec: LayerSpec, feature: Feature, shape: StyledShape) -> StyledShap
     )
 
 
+_ZONE = "withdrawal_zone:zone"
+_SAMPLED_KM = 4.0
+_BESIDE_KM = 0.5
+
+
+def _beside(line: StyledShape, zone: StyledShape | None) -> StyledShape:
+    """Return a line whose parts run with the zone on their right.
+
+    On the screen, whose y axis points down, the zone is then to their left, where ticks lie.
+    """
+    if zone is None:
+        return line
+    parts = []
+    for part in line.parts:
+        centres, normal = points_along(part, _SAMPLED_KM)
+        right = centres - normal * _BESIDE_KM
+        inside = sum(is_in_rings(x, y, zone.parts) for x, y in right.tolist())
+        parts.append(part if 2 * inside >= len(right) else part[::-1])
+    return replace(line, parts=tuple(parts))
+
+
 def _layer(
     z: int,
     spec: LayerSpec,
@@ -184,6 +212,8 @@ def _layer(
         drawn = _network(spec, features, content, shapes)
     else:
         drawn = [_styled(spec, f, shapes[f.reference]) for f in features]
+    if spec.key == "wall":
+        drawn = [_beside(shape, shapes.get(_ZONE)) for shape in drawn]
     if spec.key == "sea":
         drawn += [_line("shore", line) for s in list(drawn) for line in _without_edge(s)]
     dates = [f.as_of for f in features if f.as_of]
@@ -234,7 +264,9 @@ def build_scene(
         layers=layers,
         shapes=shapes,
         features=features,
-        labels=label_candidates(features, {r: (s.type, s.parts, s.box) for r, s in shapes.items()}),
+        labels=label_candidates(
+            features, {r: (s.type, s.parts, s.box) for r, s in shapes.items()}, content.language
+        ),
         bounds=union(s.box for s in shapes.values()) if shapes else Box(-100, -100, 100, 100),
         as_of=content.as_of,
         attribution=content.attribution,

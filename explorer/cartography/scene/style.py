@@ -17,7 +17,8 @@ _FILE = RESOURCES / "themes" / "map.toml"
 class ShapeStyle:
     """Drawing style of a shape; lengths in pixels, dashes in line widths, "" for no colour.
 
-    A ``hollow`` line is light within a darker casing, which is its visible part.
+    A ``hollow`` line is light within a darker casing, which is its visible part. Ticks lie
+    ``offset`` pixels to the left of their line.
     """
 
     fill: str = ""
@@ -37,6 +38,7 @@ class ShapeStyle:
     size: float = 0.0
     ticks: float = 0.0
     tick_size: float = 0.0
+    offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

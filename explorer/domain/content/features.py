@@ -152,8 +152,8 @@ class PublishedFigure:
 class MapContent:
     """Content of the map: features, their shapes and the references to them.
 
-    ``as_of`` is the day of the features. Content of a pack with map days holds the copies of every
-    day; ``map_days.content_on`` returns the content of one day.
+    Texts are in ``language``. ``as_of`` is the day of the features. Content of a pack with map
+    days holds the copies of every day; ``map_days.content_on`` returns the content of one day.
     """
 
     features: tuple[Feature, ...]
@@ -163,6 +163,7 @@ class MapContent:
     attribution: str = ""
     as_of: str = ""
     days: tuple[MapDay, ...] = ()
+    language: str = "en"
 
 
 def mentions_by_feature(

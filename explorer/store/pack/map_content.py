@@ -39,10 +39,23 @@ def map_content(connection: Connection, language: str) -> MapContent:
         shapes={row.reference: _shape(row) for row in rows},
         references=map_references(connection),
         published=published_figures(connection),
-        attribution=pack.get("map_attribution") or "",
+        attribution=pack.get(f"map_attribution_{language}") or pack.get("map_attribution") or "",
         as_of=pack.get("map_as_of") or "",
         days=map_days(connection, language),
+        language=language,
     )
+
+
+def name_in_other(connection: Connection, reference: str, language: str) -> str:
+    """Return the name of a feature in the pack's first other language, "" if it has none."""
+    f, text = t.feature, t.feature_text
+    rows = connection.execute(
+        select(text.c.name)
+        .join(f, f.c.id == text.c.feature_id)
+        .where(f.c.reference == reference, text.c.language != language)
+        .order_by(text.c.language)
+    ).scalars()
+    return next(iter(rows), "")
 
 
 def holder_history(

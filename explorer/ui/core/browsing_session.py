@@ -144,20 +144,6 @@ class BrowsingSession(QObject):
         """Select a record that was added, once the pack has been read with it."""
         self._selection_requested = reference
 
-    def clauses_with(self, feature: str) -> frozenset[str]:
-        """Return the clauses that name a map feature; empty if the selected clause is one."""
-        if self.map_content is None or self.subject is None:
-            return frozenset()
-        clauses = {
-            reference
-            for reference, mention in self.map_content.references.items()
-            if feature in mention.draws or feature in mention.bounds
-        }
-        subject = self.subject.clause or self.subject.side_provision
-        if subject is not None and clauses & set(subject.features):
-            return frozenset()
-        return frozenset(clauses)
-
     # Reading.
 
     def _overview_reader(self, language: str) -> "Callable[[PackConnection], PackOverview]":

@@ -23,6 +23,7 @@ from explorer.ui.features.imports.agreement_controller import AgreementControlle
 from explorer.ui.features.imports.draft_controller import DraftController
 from explorer.ui.features.library.controller import LibraryController
 from explorer.ui.features.local_layers.controller import LocalLayerController
+from explorer.ui.features.map.card_controller import MapCardController
 from explorer.ui.features.map.controller import MapController
 from explorer.ui.features.map_table.controller import MapTableController
 from explorer.ui.features.matrix.controller import MatrixController
@@ -107,6 +108,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     window.menus[Menu.GO].addMenu(saved_searches.menu)
     notes = NoteController(context, window.map_has_focus, flush_texts)
     map_controller = MapController(context, window.map)
+    cards = MapCardController(context, window.map)
     MapTableController(context, window.map_table, lambda: window.map.shown)
     MatrixController(context, window.matrix)
     TimelineController(context, window.timeline)
@@ -121,7 +123,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     export = ExportController(context, window.is_briefing_in_front, flush_texts)
     connect_search(window, panes, search)
     connect_notes(window, context, notes)
-    connect_tabs(window, briefing, compare, diagrams, map_controller)
+    connect_tabs(window, briefing, compare, diagrams, map_controller, cards)
     connect_local_content(window, layers, records, drafts, library, agreements)
     window.closing.connect(export.close)
     DropRouter(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from explorer.ui.features.imports.draft_controller import DraftController
     from explorer.ui.features.library.controller import LibraryController
     from explorer.ui.features.local_layers.controller import LocalLayerController
+    from explorer.ui.features.map.card_controller import MapCardController
     from explorer.ui.features.map.controller import MapController
     from explorer.ui.features.notes.controller import NoteController
     from explorer.ui.features.records.controller import RecordController
@@ -112,10 +113,8 @@ class PaneWiring(QObject):
     # Steps of the viewpoint.
 
     def choose_feature(self, feature: str) -> None:
-        """Select a map feature, and the first clause in the list that names it."""
-        browsing = self._context.browsing
-        clauses = set(browsing.clauses_with(feature))
-        browsing.choose_feature(feature, self._window.clauses.first_clause_with_feature(clauses))
+        """Select a map feature; the clause stays, and the feature's card links those naming it."""
+        self._context.browsing.choose_feature(feature)
 
     def show_place(self, feature: str) -> None:
         """Select a place and fit the map to it."""
@@ -210,6 +209,7 @@ def connect_tabs(
     compare: "CompareController",
     diagrams: "DiagramController",
     map_controller: "MapController",
+    cards: "MapCardController",
 ) -> None:
     """Connect what asks for a tab, or decides whether there is one."""
 
@@ -237,6 +237,8 @@ def connect_tabs(
     compare.tab_requested.connect(show_tab(window.compare))
     diagrams.tab_requested.connect(show_tab(window.diagrams))
     map_controller.available.connect(set_map_available)
+    cards.pin_requested.connect(briefing.toggle_pin)
+    cards.add_requested.connect(briefing.add_map)
 
 
 def connect_search(window: MainWindow, panes: PaneWiring, search: "SearchController") -> None:

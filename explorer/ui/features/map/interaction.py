@@ -76,6 +76,12 @@ class MapInteraction(QObject):
         if measuring:
             self._canvas.setFocus()  # so that Escape ends it
 
+    def measure_from(self, x: float, y: float) -> None:
+        """Set the first measured point, in kilometres of the map."""
+        self._ruler.clear()
+        self._ruler.add(x, y, self._canvas.view().scale)
+        self._canvas.sheet.update()
+
     def set_overview(self, namings: Mapping[str, tuple[FeatureMention, ...]]) -> None:
         """Highlight every feature that clauses name, and name them; an empty mapping ends it."""
         self.namings = namings

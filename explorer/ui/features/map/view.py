@@ -6,14 +6,21 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from markupsafe import Markup
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.coverage import shift_onto_map
 from explorer.cartography.scene.day_caption import certainty_sentence, day_sentence, is_later
-from explorer.cartography.scene.extents import extent_around, extent_for, resolve
+from explorer.cartography.scene.extents import (
+    extent_around,
+    extent_for,
+    names_zone,
+    resolve,
+    zone_extent,
+)
 from explorer.cartography.scene.legend import legend, marked_entries
 from explorer.cartography.scene.locator_map import COUNTRY
 from explorer.cartography.scene.marked_shapes import Marked
@@ -21,6 +28,7 @@ from explorer.cartography.scene.saved_view import view_extent, view_of
 from explorer.cartography.scene.scene import (
     Scene,
     SceneOptions,
+    box_for,
     build_scene,
     with_local_layers,
     with_options,
@@ -32,12 +40,13 @@ from explorer.domain.desk.desk import MapView
 from explorer.domain.desk.local_layers import COLOURS
 from explorer.ui.features.map.canvas import MapCanvas
 from explorer.ui.features.map.caption import Caption
-from explorer.ui.features.map.furniture import Furniture, small, small_height
+from explorer.ui.features.map.card_panel import MapCardPanel
+from explorer.ui.features.map.furniture import Furniture, small
 from explorer.ui.features.map.interaction import MapInteraction
 from explorer.ui.features.map.label_layer import LabelLayer
 from explorer.ui.features.map.legend_box import LegendBox, sample_icon
 from explorer.ui.features.map.pens import PenSet
-from explorer.ui.features.map.toolbar import MapTools
+from explorer.ui.features.map.scope_bar import MapScope, ScopeBar
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -65,9 +74,12 @@ class MapBody(QWidget):
         self.options = SceneOptions()
         self._off_map: tuple[str, ...] = ()
         self._fits = True
+        self._scope: MapScope | None = MapScope.NAMED
         self.canvas = MapCanvas(self)
         self.legend_box = LegendBox(self.canvas)
-        self.tools = MapTools(self.canvas)
+        self.scopes = ScopeBar(self)
+        self.tools = self.scopes.tools
+        self.card = MapCardPanel(self)
         self.measure_button = self.tools.measure
         self._interaction = MapInteraction(self.canvas, self)
         self._caption = Caption(self)
@@ -86,13 +98,19 @@ class MapBody(QWidget):
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        self._lines.addWidget(self.canvas, 1)
+        self._lines.addWidget(self.scopes)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.card)
+        self._lines.addLayout(middle, 1)
         self._lines.addWidget(self._caption)
         self.canvas.setAccessibleName(self.tr("Map"))
         self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
-        self.canvas.fit_requested.connect(self.fit)
+        self.canvas.fit_requested.connect(self._fit_again)
+        self.scopes.scope_chosen.connect(self.show_scope)
         self.canvas.moved.connect(self._leave_fit)
         self.canvas.resized.connect(self._resized)
         self.legend_box.folded.connect(self._resized)
@@ -152,6 +170,7 @@ class MapBody(QWidget):
         """Apply the desktop's new font to all texts."""
         self._caption.follow_font(self.font())
         self.tools.follow_font(self.font())
+        self.card.follow_font()
         self._rebuild_style()
 
     def set_layer_shown(self, key: str, shown: bool) -> None:
@@ -190,16 +209,17 @@ class MapBody(QWidget):
 
     def _write_strip(self) -> None:
         catalog, scene = self._catalog, self.scene
-        first = [day_sentence(scene.days, scene.as_of, self._as_of, catalog)]
-        first += [certainty_sentence(scene.days, scene.as_of, catalog)]
-        first += [catalog["map.schematic"], catalog["map.borders_short"]]
-        lines = [" · ".join(filter(None, first)), self.scene.attribution]
-        if self._interaction.namings:
-            lines.insert(0, catalog["map.overview"])
+        notes = [catalog["map.overview"]] if self._interaction.namings else []
         if self._off_map:
             names = ", ".join(catalog.get(f"map.place.{r}", r) for r in self._off_map)
-            lines.insert(0, catalog["map.off_map"].format(names=names))
-        self._caption.write(lines, f"{catalog['map.borders']}\n{catalog['map.disclaimer']}")
+            notes.append(catalog["map.off_map"].format(names=names))
+        day = day_sentence(scene.days, scene.as_of, self._as_of, catalog)
+        line = [day, catalog["map.schematic"], scene.attribution]
+        certainty = certainty_sentence(scene.days, scene.as_of, catalog)
+        details = [certainty, catalog["map.borders"], catalog["map.disclaimer"], scene.attribution]
+        self._caption.write(
+            notes, [text for text in line if text], [text for text in details if text]
+        )
         self._caption.warn(self.warning, dark=self._dark)
 
     def set_as_of(self, day: str) -> None:
@@ -223,7 +243,7 @@ class MapBody(QWidget):
     @property
     def small_print(self) -> str:
         """Text below the map: date, borders, credits and places outside the map."""
-        return self._caption.strip.text()
+        return self._caption.text
 
     def show_features(self, references: frozenset[str], *, fit: bool) -> None:
         """Highlight the features that references draw, and fit the view to them with ``fit``."""
@@ -234,7 +254,20 @@ class MapBody(QWidget):
         if is_changed:
             self._write_strip()
         if fit:
-            self.fit()
+            self.show_scope(MapScope.ZONE if names_zone(features) else MapScope.NAMED)
+
+    def show_scope(self, scope: MapScope) -> None:
+        """Fit the view to the zone, to all that the clause names, or to the country."""
+        self._scope = scope
+        self._show_chosen_scope()
+        self.fit()
+
+    def _show_chosen_scope(self) -> None:
+        scope = self._scope if self._fits else None
+        self.scopes.show_scope(scope, has_zone=zone_extent(self.scene) is not None)
+
+    def _fit_again(self) -> None:
+        self.show_scope(self._scope or MapScope.NAMED)
 
     def start_overview(self, namings: Mapping[str, tuple[FeatureMention, ...]]) -> None:
         """Highlight all features that clauses name; Escape or selecting a clause ends it."""
@@ -269,6 +302,44 @@ class MapBody(QWidget):
         self._fits = False
         self.canvas.show_extent(view_extent(view))
 
+    def show_card(
+        self, html: Markup | None, *, is_feature: bool = True, has_clause: bool = False
+    ) -> None:
+        """Show a card beside the map, or none; the map keeps what it is fitted to."""
+        was_shown = self.card.isVisibleTo(self)
+        if html is None:
+            self.card.hide()
+        else:
+            self.card.show_card(html, is_feature=is_feature, has_clause=has_clause)
+        if was_shown != self.card.isVisibleTo(self):
+            self._lines.activate()
+
+    def measure_from(self, reference: str) -> None:
+        """Start measuring at the centre of a feature."""
+        box = box_for(self.scene, reference)
+        if box is not None:
+            self.measure_button.setChecked(True)
+            self._interaction.measure_from(*box.centre)
+
+    def picture(self) -> QPixmap:
+        """Return the map as seen, with its legend, dates and credits."""
+        top, bottom = self.canvas.geometry(), self._caption.geometry()
+        ratio = self.devicePixelRatioF()
+        size = QSize(top.width(), top.height() + bottom.height())
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self.palette().color(self.backgroundRole()))
+        self.canvas.sheet.finish()
+        painter = QPainter(picture)
+        painter.drawPixmap(0, 0, self.canvas.grab())
+        painter.drawPixmap(0, top.height(), self._caption.grab())
+        painter.end()
+        return picture
+
+    def copy_picture(self) -> None:
+        """Put the map as seen on the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.picture())
+
     def select_feature(self, reference: str) -> None:
         """Highlight a feature as well and pan to it."""
         self._interaction.select(reference)
@@ -280,17 +351,27 @@ class MapBody(QWidget):
             self.canvas.show_extent(extent_around(box))
 
     def fit(self) -> None:
-        """Fit the view to the features of the clause."""
+        """Fit the view to what was chosen above the map."""
         self._fits = True
+        self._show_chosen_scope()
         covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
-        extent = extent_for(self.scene, self._interaction.by_clause)
+        extent = self._chosen_extent()
         keep = partial(shift_onto_map, self.scene, extent)
         free = self.canvas.show_extent(extent, covered, keep)
         self.canvas.sheet.put_names_within(free)
 
+    def _chosen_extent(self) -> Box:
+        zone, country = zone_extent(self.scene), self.scene.shapes.get(COUNTRY)
+        if self._scope is MapScope.ZONE and zone is not None:
+            return zone
+        if self._scope is MapScope.COUNTRY and country is not None:
+            return country.box.grown(40)
+        return extent_for(self.scene, self._interaction.by_clause)
+
     def _leave_fit(self) -> None:
         """Stop fitting on resize once the user has moved the map."""
         self._fits = False
+        self._show_chosen_scope()
 
     def _resized(self) -> None:
         self._place_over()
@@ -300,12 +381,8 @@ class MapBody(QWidget):
     def _place_over(self) -> None:
         """Position the widgets over the map."""
         self.legend_box.place(self.canvas.viewport().size())
-        self.tools.adjustSize()
-        self.tools.move(6, self.legend_box.y() + small_height(self.font()))
-        self.canvas.sheet.covered = tuple(
-            Box(area.left(), area.top(), area.right(), area.bottom())
-            for area in (self.legend_box.geometry(), self.tools.geometry())
-        )
+        area = self.legend_box.geometry()
+        self.canvas.sheet.covered = (Box(area.left(), area.top(), area.right(), area.bottom()),)
         size = self.canvas.viewport().size()
         is_roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]
         self.canvas.sheet.located = is_roomy or self.legend_box.is_open
