@@ -136,7 +136,7 @@ def typeset_book(book: Book, options: SheetOptions) -> PrintDocument:
 
 
 class _Maps:
-    """Cache of the maps of one map content: a scene for each map day, and each map drawn once."""
+    """Cache of the maps of a map content: a scene for each map day, and each map drawn once."""
 
     def __init__(self, content: MapContent) -> None:
         self.content = content

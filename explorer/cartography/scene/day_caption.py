@@ -11,27 +11,30 @@ Catalog = Mapping[str, str]
 
 
 def day_sentence(days: Sequence[MapDay], map_as_of: str, as_of: str, catalog: Catalog) -> str:
-    """Return which day the map shows; with another as-of date also that one, and the next map.
+    """Return which day the map shows; with another as-of date also that date, and the next map.
 
     Dates are in ISO form; ``as_of`` is "" if the map is shown for no date, ``map_as_of`` is "" for
-    a map without one. ``days`` may be empty.
+    a map without a date. ``days`` may be empty.
     """
     if not map_as_of:
         return ""
-    map_day = day_text(map_as_of, catalog)
-    if not as_of or as_of == map_as_of:
-        return catalog["map.day_same"].format(map=map_day)
-    day = day_text(as_of, catalog)
-    if map_as_of > as_of:
-        return catalog["map.day_first"].format(map=map_day, day=day)
+    values = {"map": day_text(map_as_of, catalog), "day": day_text(as_of, catalog)}
+    key = "map.day"
     following = day_after(days, map_as_of)
-    if following is None:
-        return catalog["map.day_last"].format(map=map_day, day=day)
-    return catalog["map.day"].format(map=map_day, day=day, next=day_text(following.as_of, catalog))
+    if not as_of or as_of == map_as_of:
+        key = "map.day_same"
+    elif map_as_of > as_of:
+        key = "map.day_first"
+    elif following is None:
+        key = "map.day_last"
+    else:
+        values["next"] = day_text(following.as_of, catalog)
+    # Dates in Ukrainian end with a full stop of their own.
+    return catalog[key].format(**values).replace("..", ".")
 
 
 def is_later(map_as_of: str, as_of: str) -> bool:
-    """Return whether the map shows a later day than the one looked at."""
+    """Return whether the map shows a later day than the as-of date."""
     return bool(map_as_of and as_of) and map_as_of > as_of
 
 

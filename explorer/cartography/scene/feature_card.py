@@ -1,4 +1,4 @@
-"""Facts on one feature of the map, computed for its card: sizes, towns inside, distance."""
+"""Facts on a feature of the map, computed for its card: sizes, towns inside, distance."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class FeatureCard:
-    """Facts on a feature as drawn on one map day; areas in km², lengths and distances in km.
+    """Facts on a feature as drawn on a map day; areas in km², lengths and distances in km.
 
     ``other_name`` is its name in the pack's other language. ``low_km2`` and ``high_km2`` are the
     bounds of an estimated area, None if it has none. ``towns`` are the drawn towns inside,

@@ -139,10 +139,12 @@ def _ground_label(feature: Feature, outline: Outline) -> MapLabel | None:
 
 
 def _peopled_names(features: Iterable[Feature], language: str) -> dict[str, str]:
-    """Return the names of the fortress belt's towns with their population before the war."""
+    """Return the names of the fortress belt's towns with their people in thousands."""
     words = load_words(language)
     return {
-        f.name: f"{f.name} · {number_text(f.population, words, 0)}"
+        f.name: words["map.thousands"].format(
+            name=f.name, count=number_text(round(f.population / 1000), words)
+        )
         for f in features
         if f.form == "fortress_town" and f.population
     }

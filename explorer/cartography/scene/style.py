@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -62,6 +62,16 @@ class MapTheme:
     colours: Mapping[str, str]
     styles: Mapping[str, ShapeStyle]
     texts: Mapping[str, TextStyle]
+
+
+_LENGTHS = ("width", "case_width", "hatch_step", "size", "ticks", "tick_size", "offset")
+
+
+def scaled(style: ShapeStyle, scale: float) -> ShapeStyle:
+    """Return a style with all its lengths multiplied."""
+    if scale == 1.0:
+        return style
+    return replace(style, **{name: getattr(style, name) * scale for name in _LENGTHS})
 
 
 _COLOURED = ("fill", "line", "case", "hatch_line")

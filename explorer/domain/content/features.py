@@ -37,7 +37,7 @@ class Feature:
     contested_belt, ...). ``accuracy_km`` is a distance in kilometres, or None if unknown.
     ``basis`` is what a reported status is based on, ``basis_checked`` whether that was checked
     against a report; None if not applicable. ``base`` is set for the copy of a feature that is
-    drawn on one map day only, and names the feature. ``holders`` are pairs of a map day in ISO
+    drawn on a single map day, and names the feature. ``holders`` are pairs of a map day in ISO
     form and the holder on it, oldest first; empty if the status has no history.
     """
 
@@ -73,7 +73,7 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class HolderStatus:
-    """Holder of a place on one map day, with what that is based on and the source, or ""."""
+    """Holder of a place on a map day, with what that is based on and the source, or ""."""
 
     as_of: str
     held_by: str
@@ -84,7 +84,7 @@ class HolderStatus:
 
 @dataclass(frozen=True, slots=True)
 class MapDay:
-    """A date for which the line, the held areas and the zone are drawn.
+    """A date for which the line, the zone and the areas under control are drawn.
 
     ``features`` are the references of the copies that are drawn on this day. Areas are in square
     kilometres, ``zone_pct`` is the share of the oblast in per cent.
@@ -153,7 +153,7 @@ class MapContent:
     """Content of the map: features, their shapes and the references to them.
 
     Texts are in ``language``. ``as_of`` is the day of the features. Content of a pack with map
-    days holds the copies of every day; ``map_days.content_on`` returns the content of one day.
+    days holds the copies of every day; ``map_days.content_on`` returns the content of a day.
     """
 
     features: tuple[Feature, ...]

@@ -1,4 +1,4 @@
-"""Map days: the newest one not after a date, and the content of the map on it."""
+"""Map days: the newest day not after a date, and the content of the map on it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ _LINE_AT_ZONE = "line_of_contact:loc-UA-14"
 
 
 def day_shown(days: Sequence[MapDay], as_of: str) -> MapDay | None:
-    """Return the newest map day not after a date in ISO form, the first one before all of them.
+    """Return the newest map day not after a date in ISO form; before all of them the first.
 
     Two days are never blended. None if there are no map days.
     """
@@ -22,7 +22,7 @@ def day_shown(days: Sequence[MapDay], as_of: str) -> MapDay | None:
 
 
 def day_after(days: Sequence[MapDay], as_of: str) -> MapDay | None:
-    """Return the first map day after a date, or None if there is no newer one."""
+    """Return the first map day after a date, or None if none is newer."""
     return next((day for day in days if day.as_of > as_of), None)
 
 
@@ -54,6 +54,15 @@ def content_on(content: MapContent, as_of: str) -> MapContent:
     return _with_wall(result, content.as_of)
 
 
+def changes_of_holder(holders: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return the first day and holder of each stretch without a change, oldest first."""
+    return tuple(
+        (day, holder)
+        for index, (day, holder) in enumerate(holders)
+        if index == 0 or holders[index - 1][1] != holder
+    )
+
+
 def _shape_of(feature: Feature, copy: Feature | None, content: MapContent) -> Shape:
     if copy is None:
         return content.shapes[feature.reference]
@@ -70,7 +79,7 @@ def feature_on(
         )
     if day is None or not feature.holders or day.as_of == base_day:
         return feature
-    holder = next((held for date, held in feature.holders if date == day.as_of), feature.held_by)
+    holder = dict(feature.holders).get(day.as_of, feature.held_by)
     # What was written about the base day does not hold on another.
     return replace(
         feature, held_by=holder, as_of=day.as_of, held_note="", basis="", basis_checked=None

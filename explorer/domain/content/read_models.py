@@ -52,7 +52,7 @@ class PackInfo:
 
     @property
     def last_day(self) -> date:
-        """The last day that can be chosen: the map may be newer than the newest statement."""
+        """Last day that can be chosen: the map may be newer than the newest statement."""
         days = [date.fromisoformat(day.as_of) for day in self.map_days]
         return max([self.latest, *days])
 

@@ -26,7 +26,7 @@ _FACTS = (
     *("official_area_km2", "segment", "clipped", "iso_a2", "held_source", "held_by_days", "ref"),
 )
 _NOTES = ("disputed", "held_note", "note", "status", "bound", "basis", "population_note")
-#: End of the name of a layer whose features are copies of others, each for one map day.
+#: End of the name of a layer whose features are copies of others, each for a map day.
 _BY_DAY = "_by_day"
 
 

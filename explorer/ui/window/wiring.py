@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from explorer.ui.features.imports.draft_controller import DraftController
     from explorer.ui.features.library.controller import LibraryController
     from explorer.ui.features.local_layers.controller import LocalLayerController
-    from explorer.ui.features.map.card_controller import MapCardController
+    from explorer.ui.features.map.card.controller import MapCardController
     from explorer.ui.features.map.controller import MapController
     from explorer.ui.features.notes.controller import NoteController
     from explorer.ui.features.records.controller import RecordController

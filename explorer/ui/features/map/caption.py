@@ -1,15 +1,30 @@
-"""Caption below the map: its day on one line, details on demand, and a warning."""
+"""Caption below the map: its day on a line, details on demand, and a warning."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from explorer.cartography.scene.day_caption import certainty_sentence, day_sentence
+from explorer.cartography.scene.scene import Scene
 from explorer.ui.features.map.furniture import small
 from explorer.ui.theme.colours import load_theme
 
 
+def caption_texts(
+    scene: Scene, as_of: str, catalog: Mapping[str, str]
+) -> tuple[list[str], list[str]]:
+    """Return the parts of the line on a map, and the lines of its details."""
+    day = day_sentence(scene.days, scene.as_of, as_of, catalog)
+    line = (day, catalog["map.schematic"], scene.attribution)
+    certainty = certainty_sentence(scene.days, scene.as_of, catalog)
+    details = (certainty, catalog["map.borders"], catalog["map.disclaimer"], scene.attribution)
+    return [text for text in line if text], [text for text in details if text]
+
+
 class ElidedLabel(QLabel):
-    """Label of one line that is cut with an ellipsis rather than widening its window."""
+    """Label of a single line that is cut with an ellipsis rather than widening its window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,7 +91,7 @@ class Caption(QWidget):
         self.warning.setFont(bold)
 
     def write(self, notes: list[str], line: list[str], details: list[str]) -> None:
-        """Show notes on the view, one line on the map, and further lines on demand."""
+        """Show notes on the view, a line on the map, and further lines on demand."""
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
         self.line.setText(" · ".join(line))

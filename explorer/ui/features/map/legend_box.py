@@ -179,6 +179,16 @@ class LegendBox(QFrame):
             row.fill(icon, title)
         return changed
 
+    def show_in_view(self, keys: frozenset[str]) -> bool:
+        """Hide the rows of shown layers with nothing in view. Return True if the rows changed."""
+        changed = False
+        for key, box in self.boxes.items():
+            is_listed = key in keys or not box.isChecked()
+            if box.isVisibleTo(self._body) != is_listed:
+                box.setVisible(is_listed)
+                changed = True
+        return changed
+
     def _rebuild(self, keys: list[str]) -> None:
         for box in self.boxes.values():
             self._rows.removeWidget(box)

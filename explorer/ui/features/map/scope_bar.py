@@ -1,6 +1,6 @@
 """Row of choices above the map: what is in view, what the texts propose, and pictures of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.extents import extent_for, zone_extent
+from explorer.cartography.scene.locator_map import COUNTRY
+from explorer.cartography.scene.scene import Scene
 from explorer.ui.features.map.toolbar import MapTools
 
 
@@ -19,8 +23,18 @@ class MapScope(StrEnum):
     COUNTRY = "country"
 
 
+def scope_extent(scope: MapScope | None, scene: Scene, named: Iterable[str]) -> Box:
+    """Return the extent of a scope; ``named`` are the features that the clause names."""
+    zone, country = zone_extent(scene), scene.shapes.get(COUNTRY)
+    if scope is MapScope.ZONE and zone is not None:
+        return zone
+    if scope is MapScope.COUNTRY and country is not None:
+        return country.box.grown(40)
+    return extent_for(scene, named)
+
+
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class GroundProposal:
     """A clause that proposes something for the ground in view; ``title`` names its document."""
 
     reference: str
@@ -87,7 +101,7 @@ class ScopeBar(QWidget):
         for key, button in self._scopes.items():
             button.setChecked(key is scope)
 
-    def show_proposals(self, proposals: Sequence[Proposal], chosen: str = "") -> None:
+    def show_proposals(self, proposals: Sequence[GroundProposal], chosen: str = "") -> None:
         """List the texts' proposals; without any the button is hidden."""
         self._menu.clear()
         for proposal in proposals:

@@ -7,16 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.coverage import shift_onto_map
-from explorer.cartography.scene.day_caption import certainty_sentence, day_sentence, is_later
+from explorer.cartography.scene.day_caption import day_sentence, is_later
 from explorer.cartography.scene.extents import (
     extent_around,
-    extent_for,
     names_zone,
     resolve,
     zone_extent,
@@ -29,24 +28,23 @@ from explorer.cartography.scene.scene import (
     Scene,
     SceneOptions,
     box_for,
-    build_scene,
     with_local_layers,
     with_options,
 )
 from explorer.cartography.scene.style import load_map_theme
 from explorer.domain.content.features import FeatureMention, MapContent
-from explorer.domain.content.map_days import content_on, day_shown
 from explorer.domain.desk.desk import MapView
 from explorer.domain.desk.local_layers import COLOURS
 from explorer.ui.features.map.canvas import MapCanvas
-from explorer.ui.features.map.caption import Caption
-from explorer.ui.features.map.card_panel import MapCardPanel
+from explorer.ui.features.map.caption import Caption, caption_texts
+from explorer.ui.features.map.card.panel import MapCardPanel
+from explorer.ui.features.map.day_scenes import DayScenes
 from explorer.ui.features.map.furniture import Furniture, small
 from explorer.ui.features.map.interaction import MapInteraction
 from explorer.ui.features.map.label_layer import LabelLayer
 from explorer.ui.features.map.legend_box import LegendBox, sample_icon
 from explorer.ui.features.map.pens import PenSet
-from explorer.ui.features.map.scope_bar import MapScope, ScopeBar
+from explorer.ui.features.map.scope_bar import MapScope, ScopeBar, scope_extent
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -54,6 +52,17 @@ if TYPE_CHECKING:
 Catalog = Mapping[str, str]
 #: Size in pixels from which a map shows the locator inset with its legend folded.
 _ROOMY = (520, 230)
+
+
+#: Pause after panning or zooming before the legend follows.
+_LEGEND_MS = 200
+#: Text size in points for which the theme's lines and marks are drawn.
+_USUAL_POINTS = 10.0
+
+
+def _mark_scale(font: QFont) -> float:
+    """Return how much larger marks are drawn for larger text; smaller text keeps their size."""
+    return max(1.0, font.pointSizeF() / _USUAL_POINTS)
 
 
 def _shown(layer: "LocalLayer", shown: bool) -> "LocalLayer":
@@ -70,7 +79,7 @@ class MapBody(QWidget):
         self, content: MapContent, catalog: Catalog, *, dark: bool, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._content, self._catalog, self._dark = content, catalog, dark
+        self._catalog, self._dark = catalog, dark
         self.options = SceneOptions()
         self._off_map: tuple[str, ...] = ()
         self._fits = True
@@ -82,19 +91,19 @@ class MapBody(QWidget):
         self.card = MapCardPanel(self)
         self.measure_button = self.tools.measure
         self._interaction = MapInteraction(self.canvas, self)
-        self._caption = Caption(self)
+        self.caption = Caption(self)
         self._as_of = ""
         self._inks: PenSet | None = None
         self._lay_out()
         self._connect()
-        self._scenes: dict[str, Scene] = {}
-        self.scene: Scene = self._scene_on("")
+        self._scenes = DayScenes(content)
+        self.scene: Scene = self._scenes.on("", self.options)
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
 
     def _lay_out(self) -> None:
         self.legend_box.setFont(small(self.font(), 0.88))
-        self._caption.follow_font(self.font())
+        self.caption.follow_font(self.font())
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -104,11 +113,16 @@ class MapBody(QWidget):
         middle.addWidget(self.canvas, 1)
         middle.addWidget(self.card)
         self._lines.addLayout(middle, 1)
-        self._lines.addWidget(self._caption)
+        self._lines.addWidget(self.caption)
         self.canvas.setAccessibleName(self.tr("Map"))
         self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
+        self._legend_timer = QTimer(self)
+        self._legend_timer.setSingleShot(True)
+        self._legend_timer.setInterval(_LEGEND_MS)
+        self._legend_timer.timeout.connect(self._show_layers_in_view)
+        self.canvas.box.sigRangeChanged.connect(lambda *_: self._legend_timer.start())
         self.canvas.fit_requested.connect(self._fit_again)
         self.scopes.scope_chosen.connect(self.show_scope)
         self.canvas.moved.connect(self._leave_fit)
@@ -122,24 +136,24 @@ class MapBody(QWidget):
         self._interaction.measuring_ended.connect(self._end_measuring)
         self._interaction.highlights_changed.connect(self._show_outlines)
 
+    def _show_layers_in_view(self) -> None:
+        """List in the legend what is in view, and the layers that are off."""
+        extent = self.canvas.extent()
+        keys = frozenset(layer.key for layer in self.scene.layers if layer.meets(extent))
+        if self.legend_box.show_in_view(keys):
+            self._place_over()
+
     def _end_measuring(self) -> None:
         self.measure_button.setChecked(False)
 
     def set_content(self, content: MapContent, catalog: Catalog) -> None:
         """Show other content in the same extent."""
-        self._content, self._catalog = content, catalog
-        self._scenes = {}
-        self.scene = with_local_layers(self._scene_on(self._as_of), self.scene.local)
+        self._catalog = catalog
+        self._scenes = DayScenes(content)
+        scene = self._scenes.on(self._as_of, self.options)
+        self.scene = with_local_layers(scene, self.scene.local)
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
-
-    def _scene_on(self, as_of: str) -> Scene:
-        """Return the scene of the map day that is shown on a date, without local layers."""
-        day = day_shown(self._content.days, as_of or self._content.as_of)
-        key = day.as_of if day is not None else ""
-        if key not in self._scenes:
-            self._scenes[key] = build_scene(content_on(self._content, key), self.options)
-        return self._scenes[key]
 
     def set_local(self, layers: "tuple[LocalLayer, ...]") -> None:
         """Draw these local layers, each shown or hidden according to its entry."""
@@ -168,8 +182,9 @@ class MapBody(QWidget):
 
     def follow_font(self) -> None:
         """Apply the desktop's new font to all texts."""
-        self._caption.follow_font(self.font())
+        self.caption.follow_font(self.font())
         self.tools.follow_font(self.font())
+        self.legend_box.setFont(small(self.font(), 0.88))
         self.card.follow_font()
         self._rebuild_style()
 
@@ -188,7 +203,7 @@ class MapBody(QWidget):
 
     def _rebuild_style(self) -> None:
         theme = load_map_theme("dark" if self._dark else "light")
-        inks = PenSet(theme, self.devicePixelRatioF())
+        inks = PenSet(theme, self.devicePixelRatioF(), _mark_scale(self.font()))
         names = LabelLayer(self.scene, inks, self.font())
         furniture = Furniture(inks, self.font(), self._catalog)
         self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
@@ -208,24 +223,18 @@ class MapBody(QWidget):
                 self._place_over()
 
     def _write_strip(self) -> None:
-        catalog, scene = self._catalog, self.scene
+        catalog = self._catalog
         notes = [catalog["map.overview"]] if self._interaction.namings else []
         if self._off_map:
             names = ", ".join(catalog.get(f"map.place.{r}", r) for r in self._off_map)
             notes.append(catalog["map.off_map"].format(names=names))
-        day = day_sentence(scene.days, scene.as_of, self._as_of, catalog)
-        line = [day, catalog["map.schematic"], scene.attribution]
-        certainty = certainty_sentence(scene.days, scene.as_of, catalog)
-        details = [certainty, catalog["map.borders"], catalog["map.disclaimer"], scene.attribution]
-        self._caption.write(
-            notes, [text for text in line if text], [text for text in details if text]
-        )
-        self._caption.warn(self.warning, dark=self._dark)
+        self.caption.write(notes, *caption_texts(self.scene, self._as_of, catalog))
+        self.caption.warn(self.warning, dark=self._dark)
 
     def set_as_of(self, day: str) -> None:
         """Show the map of the newest map day not after a date in ISO form."""
         self._as_of = day
-        scene = self._scene_on(day)
+        scene = self._scenes.on(day, self.options)
         if scene.as_of == self.scene.as_of:
             self._write_strip()
             return
@@ -243,12 +252,12 @@ class MapBody(QWidget):
     @property
     def small_print(self) -> str:
         """Text below the map: date, borders, credits and places outside the map."""
-        return self._caption.text
+        return self.caption.text
 
     def show_features(self, references: frozenset[str], *, fit: bool) -> None:
         """Highlight the features that references draw, and fit the view to them with ``fit``."""
         self.end_overview()
-        features, off_map = resolve(self._content, references)
+        features, off_map = resolve(self._scenes.content, references)
         is_changed, self._off_map = off_map != self._off_map, off_map
         self._interaction.show_features(features)
         if is_changed:
@@ -321,25 +330,6 @@ class MapBody(QWidget):
             self.measure_button.setChecked(True)
             self._interaction.measure_from(*box.centre)
 
-    def picture(self) -> QPixmap:
-        """Return the map as seen, with its legend, dates and credits."""
-        top, bottom = self.canvas.geometry(), self._caption.geometry()
-        ratio = self.devicePixelRatioF()
-        size = QSize(top.width(), top.height() + bottom.height())
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(self.palette().color(self.backgroundRole()))
-        self.canvas.sheet.finish()
-        painter = QPainter(picture)
-        painter.drawPixmap(0, 0, self.canvas.grab())
-        painter.drawPixmap(0, top.height(), self._caption.grab())
-        painter.end()
-        return picture
-
-    def copy_picture(self) -> None:
-        """Put the map as seen on the clipboard."""
-        QGuiApplication.clipboard().setPixmap(self.picture())
-
     def select_feature(self, reference: str) -> None:
         """Highlight a feature as well and pan to it."""
         self._interaction.select(reference)
@@ -355,18 +345,10 @@ class MapBody(QWidget):
         self._fits = True
         self._show_chosen_scope()
         covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
-        extent = self._chosen_extent()
+        extent = scope_extent(self._scope, self.scene, self._interaction.by_clause)
         keep = partial(shift_onto_map, self.scene, extent)
         free = self.canvas.show_extent(extent, covered, keep)
         self.canvas.sheet.put_names_within(free)
-
-    def _chosen_extent(self) -> Box:
-        zone, country = zone_extent(self.scene), self.scene.shapes.get(COUNTRY)
-        if self._scope is MapScope.ZONE and zone is not None:
-            return zone
-        if self._scope is MapScope.COUNTRY and country is not None:
-            return country.box.grown(40)
-        return extent_for(self.scene, self._interaction.by_clause)
 
     def _leave_fit(self) -> None:
         """Stop fitting on resize once the user has moved the map."""

@@ -76,7 +76,7 @@ def test_the_model_keeps_the_rules_of_qt(body: MapTableBody) -> None:
 def test_a_feature_is_told_with_its_sizes_clauses_and_source(body: MapTableBody) -> None:
     zone = "withdrawal_zone:zone"
     assert cell(body, zone, FeatureColumn.CLAUSES) == "us-28/21 Territories"
-    assert cell(body, zone, FeatureColumn.AREA) == "5,442"
+    assert cell(body, zone, FeatureColumn.AREA) == "5,909"
     assert cell(body, zone, FeatureColumn.SIZE) == "5,442\xa0km²"
     assert cell(body, "line_of_contact:loc-UA-14", FeatureColumn.SIZE) == "201\xa0km"
     assert cell(body, KRAMATORSK, FeatureColumn.SIZE) == ""

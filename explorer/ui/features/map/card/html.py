@@ -8,7 +8,7 @@ from explorer.cartography.scene.feature_card import FeatureCard
 from explorer.domain.content.features import Feature, FeatureClass, HolderStatus
 from explorer.i18n.formats import number_text, percent_text, range_text
 from explorer.i18n.message_catalog import day_text
-from explorer.ui.features.map.feature_info import contact_text, feature_title
+from explorer.ui.features.map.feature_info import contact_text, feature_title, holder_text
 from explorer.ui.widgets.rich_text import fill, join, link, text
 
 Catalog = Mapping[str, str]
@@ -33,10 +33,9 @@ def _head(card: FeatureCard, catalog: Catalog) -> Iterator[Markup]:
     yield fill(_SMALL, f"{form} · {catalog[f'map.class.{feature.feature_class}']}")
     dated = "read_on" if feature.feature_class is FeatureClass.LOCAL else "as_of"
     date = day_text(feature.as_of, catalog)
-    holder = catalog.get(f"map.holder.{feature.held_by}")
+    holder = holder_text(feature, catalog)
     if holder:
-        held = catalog["map.held"].format(holder=holder)
-        yield fill("<p><b>{}</b> · {}</p>", held, catalog[f"map.{dated}"].format(date=date))
+        yield fill("<p><b>{}</b> · {}</p>", holder, catalog[f"map.{dated}"].format(date=date))
     elif feature.as_of:
         yield fill(_SMALL, catalog[f"map.{dated}"].format(date=date))
 
@@ -93,7 +92,7 @@ def _lists(card: FeatureCard, catalog: Catalog) -> Iterator[Markup]:
         ]
         yield _section("card.clauses", named, catalog)
     if card.statements:
-        said = [
+        statements = [
             fill(
                 '<p class="item">{}<br><span class="small">{}</span></p>',
                 link(s.target, s.title),
@@ -101,7 +100,7 @@ def _lists(card: FeatureCard, catalog: Catalog) -> Iterator[Markup]:
             )
             for s in card.statements
         ]
-        yield _section("card.statements", said, catalog)
+        yield _section("card.statements", statements, catalog)
     if card.towns:
         yield _section("card.towns", [_towns(card, catalog)], catalog)
     if card.published:

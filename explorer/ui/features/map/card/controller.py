@@ -13,13 +13,14 @@ from explorer.domain.content.viewpoint import Viewpoint
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.app_context import AppContext
 from explorer.ui.features.map.panel import MapPanel
+from explorer.ui.features.map.picture import stacked
 
 if TYPE_CHECKING:
     from explorer.cartography.scene.feature_card import FeatureCard, Statement
     from explorer.cartography.scene.scene import Scene
     from explorer.domain.content.read_models import SubjectDetails
     from explorer.store.pack.connection import PackConnection
-    from explorer.ui.features.map.scope_bar import Proposal
+    from explorer.ui.features.map.scope_bar import GroundProposal
     from explorer.ui.features.map.view import MapBody
 
 _ZONE = "withdrawal_zone:zone"
@@ -65,7 +66,7 @@ class MapCardController(QObject):
             card.measure_requested.connect(self._measure)
             body.scopes.proposal_chosen.connect(self._show_proposal)
             body.scopes.add_requested.connect(self.add_requested)
-            body.scopes.copy_requested.connect(body.copy_picture)
+            body.scopes.copy_requested.connect(self._copy_map)
             body.feature_chosen.connect(self._open)
         self._shown = None
         self._read()
@@ -127,7 +128,7 @@ class MapCardController(QObject):
         if card is None:
             self._body.show_card(None)
             return
-        from explorer.ui.features.map.card_html import card_html
+        from explorer.ui.features.map.card.html import card_html
 
         html = card_html(card, load_words(self._shown[2]))
         self._body.show_card(html, has_clause=bool(card.mentions))
@@ -136,11 +137,19 @@ class MapCardController(QObject):
 
     def _copy(self) -> None:
         if self._card is not None:
-            from explorer.ui.features.map.card_html import plain_text
+            from explorer.ui.features.map.card.html import plain_text
 
             words = load_words(self.context.browsing.language)
             QGuiApplication.clipboard().setText(plain_text(self._card, words))
             self.context.notifier.show_status(self.tr("Copied to the clipboard."))
+
+    def _copy_map(self) -> None:
+        """Put the map as seen on the clipboard, with its caption."""
+        body = self._body
+        if body is not None:
+            body.canvas.sheet.finish()
+            QGuiApplication.clipboard().setPixmap(stacked((body.canvas, body.caption)))
+            self.context.notifier.show_status(self.tr("Copied the map to the clipboard."))
 
     def _pin(self) -> None:
         if self._card is not None and self._card.mentions:
@@ -162,7 +171,7 @@ class MapCardController(QObject):
             return
         language, last = self.context.browsing.language, info.last_day
 
-        def read(connection: "PackConnection") -> "tuple[Proposal, ...]":
+        def read(connection: "PackConnection") -> "tuple[GroundProposal, ...]":
             return read_proposals(connection, content, last, language)
 
         self.context.reader.read("map proposals", read, body.scopes.show_proposals)
@@ -180,7 +189,7 @@ class MapCardController(QObject):
             return page(connection, reference, info.last_day, language)
 
         def show(subject: "SubjectDetails") -> None:
-            from explorer.ui.features.map.proposal_html import proposal_html
+            from explorer.ui.features.map.card.proposal_html import proposal_html
 
             if self._body is None:
                 return
@@ -239,12 +248,12 @@ def _statements(
 
 def read_proposals(
     connection: "PackConnection", content: MapContent, as_of: date, language: str
-) -> "tuple[Proposal, ...]":
+) -> "tuple[GroundProposal, ...]":
     """Return the clauses of all texts on the ground of the zone, the zone's own first."""
     from explorer.store.pack.documents import documents
     from explorer.store.pack.map_content import feature_mentions
     from explorer.store.pack.subjects import page
-    from explorer.ui.features.map.scope_bar import Proposal
+    from explorer.ui.features.map.scope_bar import GroundProposal
 
     mentions = mentions_by_feature(content.references, feature_mentions(connection, language))
     clauses = [m for m in mentions.get(_ZONE, ()) if "/" in m.reference]
@@ -256,6 +265,6 @@ def read_proposals(
         if link.reference is not None:
             proposed.setdefault(link.reference, link.title)
     return tuple(
-        Proposal(reference, f"{names.get(reference.partition('/')[0], '')}: {title}")
+        GroundProposal(reference, f"{names.get(reference.partition('/')[0], '')}: {title}")
         for reference, title in proposed.items()
     )

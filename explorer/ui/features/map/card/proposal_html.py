@@ -1,4 +1,4 @@
-"""HTML of what one text proposes for the ground in view."""
+"""HTML of what a text proposes for the ground in view."""
 
 from collections.abc import Mapping
 
