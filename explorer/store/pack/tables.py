@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.types import JSON
 
 #: Incremented when the tables or their content change; an older file is rebuilt.
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 #: "CLEP": a compiled pack of Clause Explorer.
 APPLICATION_ID = 0x434C4550
 
@@ -57,7 +57,6 @@ document = Table(
     Column("date", Date, nullable=False),
     Column("text_status", String, nullable=False),
     Column("status", String, nullable=False),
-    Column("numbering", String, nullable=False),
     Column("clause_count", Integer, nullable=False),
     # Whether its clauses hold the document's own words, not a summary.
     Column("wording", Integer, nullable=False),

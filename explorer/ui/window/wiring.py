@@ -144,7 +144,7 @@ class PaneWiring(QObject):
         bar = window.top_bar
         bar.set_languages(info.languages)
         bar.as_of.set_days(overview.days, info.latest, info.article_date)
-        bar.set_documents(overview.documents)
+        bar.set_documents(overview.documents, load_words(overview.language))
         map_day = date.fromisoformat(info.map_as_of) if info.map_as_of else None
         window.banner.set_pack(overview.documents, info.as_of, info.latest, map_day)
         window.reader.set_parties(overview.parties)
