@@ -25,6 +25,7 @@ def comparison_data(comparison: Comparison, *, changed_only: bool = False) -> di
                 "date": column.document.date,
                 "text_status": column.document.text_status,
                 "numbering": column.document.numbering,
+                "group": column.document.group,
                 "later": column.later,
             }
             for column in comparison.documents
@@ -80,4 +81,5 @@ def _step(step: ClauseChange | None, names: list[str]) -> dict[str, Any] | None:
         "left_open": step.left_open,
         "notes": step.notes,
         "by_way": step.by_way,
+        "earlier": step.earlier,
     }

@@ -6,6 +6,7 @@ from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import PartyStances, Stance
 from explorer.i18n.formats import amount_text, day_text
 from explorer.i18n.message_catalog import source_label, with_author
+from explorer.reports.text.documents import correspondence_note, correspondence_text
 from explorer.reports.text.positions import (
     later_warnings,
     left_out_text,
@@ -138,8 +139,8 @@ def _others(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
     if page.correspondences or left_out:
         yield f"{catalog['page.correspondence']}:"
         for related in page.correspondences:
-            relation = catalog[f"relation.{related.relation}"]
-            note = catalog["page.left_open"] if related.note == "left_open" else related.note
+            relation = correspondence_text(related, catalog)
+            note = correspondence_note(related, catalog)
             name = related.reference or related.document
             yield f"  {name}: {relation}. {related.title} {note}".rstrip()
         if left_out:

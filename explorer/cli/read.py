@@ -8,6 +8,7 @@ from explorer.cli.json_output import dumps, json_value
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.page_text import page_text
 from explorer.domain.content.days import existing, exists_on
+from explorer.domain.content.document_groups import by_group, has_earlier
 from explorer.domain.content.references import parse_reference
 from explorer.domain.search.query import QueryMistakeError, parse
 from explorer.domain.search.search_results import SearchResults
@@ -57,12 +58,13 @@ def _print_documents(every: "Sequence[Document]", pack: OpenedPack) -> None:
     """Print the documents of the as-of date, and how many are dated later."""
     catalog, current = load_words(pack.language), existing(every, pack.as_of)
     later = len(every) - len(current)
-    for document in current:
-        day = day_text(document.date.isoformat(), catalog)
-        status = catalog[f"text_status.{document.text_status}"]
-        print(
-            f"{document.reference:12} {document.title} ({day}, {status}, {document.clause_count})"
-        )
+    for group, members in by_group(current):
+        if has_earlier(current):
+            print(f"{catalog[f'group.{group}']}:")
+        for document in members:
+            day = day_text(document.date.isoformat(), catalog)
+            facts = f"{day}, {catalog[f'text_status.{document.text_status}']}"
+            print(f"{document.reference:12} {document.title} ({facts}, {document.clause_count})")
     if later:
         day = day_text(pack.as_of.isoformat(), catalog)
         print(catalog["page.later_left_out"].format(count=later, date=day))

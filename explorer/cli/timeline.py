@@ -11,7 +11,7 @@ from explorer.diagrams.timeline.rows import line_of
 from explorer.domain.content.timeline import Timeline, chronological, entries_between
 from explorer.errors import UserFacingError
 from explorer.i18n.message_catalog import day_text, load_words
-from explorer.reports.book.timeline import lane_name, timeline_title
+from explorer.reports.book.timeline import earlier_line, lane_name, timeline_title
 from explorer.reports.compose import compose_timeline
 from explorer.store.pack.timeline import whole_timeline
 from explorer.system.atomic_file import write_atomic
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
             data = {"since": since, "until": until, "as_of": pack.as_of, "language": pack.language}
             print(dumps(data | {"marks": [mark for _, mark in chronological(visible)]}))
         else:
-            print("\n".join(_lines(visible, since, until, pack)))
+            print("\n".join(_lines(complete, since, until, pack)))
     return 0
 
 
@@ -53,10 +53,11 @@ def _nothing(since: date, until: date) -> str:
     return f"{sentence} Give other days by --since and --until."
 
 
-def _lines(visible: Timeline, since: date, until: date, pack: OpenedPack) -> Iterator[str]:
+def _lines(complete: Timeline, since: date, until: date, pack: OpenedPack) -> Iterator[str]:
     catalog = load_words(pack.language)
-    marks = chronological(visible)
+    marks = chronological(entries_between(complete, since, until))
     yield timeline_title(since, until, catalog)
     yield catalog["timeline.listed"].format(count=len(marks))
+    yield from filter(None, [earlier_line(complete, since, catalog)])
     for lane, mark in marks:
         yield f"{lane_name(lane, catalog)}: {line_of(mark, catalog, pack.as_of.toordinal())}"

@@ -63,15 +63,18 @@ def compose_comparison(
 def compose_concordance(
     connection: "PackConnection", options: SheetOptions, *, as_of: date
 ) -> Book:
-    """Return the table of corresponding clauses in all documents."""
+    """Return the tables of corresponding clauses in all documents, earlier texts apart."""
+    from explorer.domain.content.document_groups import concordance_parts
     from explorer.reports.book import comparison as book
     from explorer.store.pack.comparison import comparison, documents_on
     from explorer.store.pack.documents import documents
 
     day = day_within(connection, as_of)
-    references = documents_on(documents(connection, options.language), day)
-    compared = comparison(connection, references, day, options.language)
-    return book.concordance_book(compared, pack_info(connection, options.language), options)
+    listed = documents(connection, options.language)
+    existing = documents_on(listed, day)
+    parts = concordance_parts(item for item in listed if item.reference in existing)
+    tables = [comparison(connection, part, day, options.language) for part in parts]
+    return book.concordance_book(tables, pack_info(connection, options.language), options)
 
 
 def compose_dependencies(

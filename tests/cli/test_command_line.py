@@ -22,7 +22,14 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
 def test_list_documents_and_clauses(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "list")
     assert status == 0
-    assert [line.split()[0] for line in out.splitlines()] == ["us-28", "e3", "geneva-19", "p20"]
+    rows = [line for line in out.splitlines() if not line.endswith(":")]
+    since, earlier = rows[:5], rows[5:]
+    assert [row.split()[0] for row in since] == ["us-28", "e3", "geneva-19", "p20", "paris-26"]
+    assert [row.split()[0] for row in earlier][:2] == ["minsk-15", "istanbul-22"]
+    assert out.index("Earlier texts:") < out.index("minsk-15")
+    _, out, _ = run(capsys, "list", "--json")
+    groups = {document["reference"]: document["group"] for document in json.loads(out)}
+    assert (groups["us-28"], groups["p20"], groups["minsk-15"]) == ("reference", "since", "earlier")
     _, out, _ = run(capsys, "list", "e3", "--json")
     listing = json.loads(out)
     assert len(listing["clauses"]) == 28

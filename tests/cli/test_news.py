@@ -16,10 +16,10 @@ def test_the_terminal_tells_documents_parties_and_clauses(
 ) -> None:
     status, out, _ = run(capsys, *SINCE)
     assert status == 0
-    assert "Dated after 20 Dec 2025, up to 28 Feb 2026" in out
+    assert "Dated after 20 Dec 2025, up to 30 Jun 2026" in out
     assert "24 Dec 2025: 20-point framework presented by Ukraine (presented orally)" in out
     by_party, by_clause = out.split("\nus-28 ", 1)
-    assert "us-28/11 European Union eligibility. Ukraine moved away from the draft" in by_party
+    assert "us-28/25 Elections in Ukraine. Ukraine moved away from the draft" in by_party
     assert "us-28/17 (5 Feb 2026)" in by_party
     assert "Sergei Lavrov" in by_clause
 
@@ -47,7 +47,7 @@ def test_an_unknown_document_is_refused(capsys: pytest.CaptureFixture[str]) -> N
 def test_json_tells_each_stance_once_by_party(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, *SINCE, "--json")
     found = json.loads(out)
-    assert [one["reference"] for one in found["documents"]] == ["p20"]
+    assert [one["reference"] for one in found["documents"]] == ["p20", "paris-26"]
     by_party = [name for one in found["parties"] for name in one["stances"]]
     by_subject = {s["reference"] for one in found["subjects"] for s in one["stances"]}
     assert sorted(by_party) == sorted(by_subject)

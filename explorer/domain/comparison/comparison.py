@@ -31,7 +31,8 @@ class ClauseChange:
     clauses. ``relation`` is None if the pack records none; ``recorded`` is what it also records of
     a clause that was merged or split. ``numbers`` are those it had there, if different, and
     ``moved`` is true if it left the order of its neighbours. ``by_way`` are clauses of a third
-    document through which the two correspond.
+    document through which the two correspond. ``earlier`` is True if either document is
+    older than the reference document: the relation then says how the content differs.
     """
 
     against: int
@@ -44,6 +45,7 @@ class ClauseChange:
     left_open: bool = False
     notes: tuple[str, ...] = ()
     by_way: tuple[str, ...] = ()
+    earlier: bool = False
 
     @property
     def changed(self) -> bool:
@@ -73,7 +75,7 @@ class ComparedClause:
     @cached_property
     def quantities(self) -> tuple[QuantityChange, ...]:
         """The quantities compared with those of ``before``."""
-        if self.step is None or not self.before:
+        if self.step is None or self.step.earlier or not self.before:
             return ()
         old = tuple(quantity for clause in self.before for quantity in clause.quantities)
         # A clause that only states a deletion names the removed number.
@@ -171,7 +173,12 @@ class _CorrespondenceGraph:
         self, documents: Sequence[ComparedDocument], links: Iterable[CorrespondenceLink]
     ) -> None:
         self.documents = [document.document.reference for document in documents]
-        self.reported = [document.document.numbering != "own" for document in documents]
+        # Neither has become what the other is: a text with other points, and an earlier text.
+        self.reported = [
+            not document.document.has_own_numbers or document.document.is_earlier
+            for document in documents
+        ]
+        self.earlier = {item.document.reference for item in documents if item.document.is_earlier}
         self.clauses = {c.reference: c for document in documents for c in document.clauses}
         self.places = [
             {clause.reference: place for place, clause in enumerate(document.clauses)}
@@ -206,7 +213,20 @@ def _row(graph: _CorrespondenceGraph, row: Sequence[tuple[str, ...]]) -> list[Ro
             cells.append(RowCell(_entries(graph, clauses, column, row[anchor], anchor)))
         else:
             cells.append(RowCell((), _gap_change(graph, column, row[anchor], anchor)))
-    return cells
+    return [_with_age(graph, cell, column) for column, cell in enumerate(cells)]
+
+
+def _with_age(graph: _CorrespondenceGraph, cell: RowCell, column: int) -> RowCell:
+    """Return a cell whose changes are marked if they are from or to an earlier text."""
+
+    def marked(step: ClauseChange | None) -> ClauseChange | None:
+        if step is None:
+            return None
+        ends = {graph.documents[column], graph.documents[step.against]}
+        return replace(step, earlier=bool(ends & graph.earlier))
+
+    entries = tuple(replace(entry, step=marked(entry.step)) for entry in cell.entries)
+    return RowCell(entries, marked(cell.gap))
 
 
 def _first_entries(

@@ -27,6 +27,18 @@ class Relation(StrEnum):
     ADDED = "added"
 
 
+class DocumentGroup(StrEnum):
+    """Place of a document in time: the reference document, a text since then, an earlier text."""
+
+    REFERENCE = "reference"
+    SINCE = "since"
+    EARLIER = "earlier"
+
+
+#: What the numbers of a document's clauses may be; any other text says so itself.
+OWN_NUMBERS, REPORTED_ELEMENTS = "own", "reported_elements"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text: a draft, a counter-text or an oral presentation.
@@ -41,7 +53,7 @@ class Document:
     text_status: TextStatus
     status: str
     clause_count: int
-    numbering: str = "own"
+    numbering: str = OWN_NUMBERS
     date_note: str = ""
     status_note: str = ""
     authorship_note: str = ""
@@ -50,6 +62,22 @@ class Document:
     sources: tuple[str, ...] = ()
     wording: bool = False
     author: str = ""
+    group: DocumentGroup = DocumentGroup.SINCE
+
+    @property
+    def has_own_numbers(self) -> bool:
+        """True if the numbers of its clauses are those of the text."""
+        return self.numbering == OWN_NUMBERS
+
+    @property
+    def is_earlier(self) -> bool:
+        """True if it is older than the reference document."""
+        return self.group is DocumentGroup.EARLIER
+
+    @property
+    def numbering_note(self) -> str:
+        """Words of the pack on what its numbers are; empty if a known word says it."""
+        return "" if self.numbering in {OWN_NUMBERS, REPORTED_ELEMENTS} else self.numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +100,10 @@ class Quantity:
 class Correspondence:
     """A link from a clause to a clause of another document, seen from one of them.
 
-    ``later`` marks a document dated after the as-of date.
+    ``later`` marks a document dated after the as-of date. ``earlier`` is True if either
+    document is older than the reference document: the relation then says how the content
+    differs, and not what became of it. ``group`` is that of the other document. ``via`` is the
+    clause to which both correspond, if the relation is not between the two.
     """
 
     relation: Relation
@@ -83,6 +114,14 @@ class Correspondence:
     note: str = ""
     incoming: bool = False
     later: bool = False
+    earlier: bool = False
+    group: DocumentGroup = DocumentGroup.SINCE
+    via: str = ""
+
+    @property
+    def is_in_earlier(self) -> bool:
+        """True if the other document is older than the reference document."""
+        return self.group is DocumentGroup.EARLIER
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from explorer.domain.content.documents import Source
 
+#: The lane of documents older than the reference document; they may be years older.
+EARLIER_LANE = "earlier"
+
 
 class MarkKind(StrEnum):
     """Kind of a mark on the timeline."""
@@ -42,7 +45,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of the timeline; ``key`` is ``documents``, ``events`` or a party's reference."""
+    """A row of the timeline.
+
+    ``key`` is ``documents``, ``earlier``, ``events`` or a party's reference.
+    """
 
     key: str
     name: str
@@ -57,8 +63,13 @@ class Timeline:
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """The first and last day of all marks, or None if there are no marks."""
-        days = [mark.day for lane in self.lanes for mark in (*lane.marks[:1], *lane.marks[-1:])]
+        """The first and last day of all marks, or None if there are no marks.
+
+        Earlier texts count only if there is nothing else.
+        """
+        lanes = [lane for lane in self.lanes if lane.key != EARLIER_LANE and lane.marks]
+        lanes = lanes or [lane for lane in self.lanes if lane.marks]
+        days = [day for lane in lanes for day in (lane.marks[0].day, lane.marks[-1].day)]
         return (min(days), max(days)) if days else None
 
 
@@ -81,6 +92,17 @@ def entries_between(timeline: Timeline, since: date, until: date) -> Timeline:
         for lane in timeline.lanes
     )
     return Timeline(tuple(lane for lane in lanes if lane.marks))
+
+
+def earlier_texts(timeline: Timeline, before: date) -> tuple[TimelineEntry, ...]:
+    """Return the documents older than the reference document that are dated before a day."""
+    return tuple(
+        mark
+        for lane in timeline.lanes
+        if lane.key == EARLIER_LANE
+        for mark in lane.marks
+        if mark.day < before
+    )
 
 
 def position_counts(marks: Iterable[TimelineEntry]) -> tuple[tuple[str, int], ...]:

@@ -34,7 +34,10 @@ _SPECS: Mapping[str, Spec] = {
     "event": record_specs.EVENT,
     "claim": record_specs.CLAIM,
 }
-_DOCUMENT_NOTES = ("date_note", "status_note", "authorship_note", "text_note", "text_status_note")
+_DOCUMENT_NOTES = (
+    *("date_note", "status_note", "authorship_note", "text_note", "text_status_note"),
+    "numbering",
+)
 _CLAUSE_NOTES = ("remark", "notes", "verified_note", "quantity_note", "correspondence_note")
 
 

@@ -72,7 +72,7 @@ FIELDS: Mapping[str, str] = {
     "note": "what else must be said",
     "notes": "what else must be said",
     "number": "the number of the clause in its text",
-    "numbering": "“reported_elements” where the numbers are not the text's own",
+    "numbering": "“own”, “reported_elements” if none is the text's own, or in words what they are",
     "object": "what the act is about",
     "off_map": "true where it lies off the map",
     "office": "the office held",

@@ -1,11 +1,18 @@
 """Comparison and concordance of documents as tables of texts for paper and files."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.domain.comparison.comparison import ComparedRow, Comparison, filter_rows
+from explorer.domain.comparison.comparison import (
+    ComparedClause,
+    ComparedRow,
+    Comparison,
+    filter_rows,
+)
 from explorer.domain.comparison.redline import ChangeType
+from explorer.domain.content.documents import DocumentGroup, Relation
 from explorer.domain.content.read_models import PackInfo
-from explorer.i18n.message_catalog import day_text, load_words, texts_mark
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.reports.book.builder import book_without_cover
 from explorer.reports.book.model import Book, TextTable
 from explorer.reports.sheet.model import SheetOptions
@@ -14,6 +21,7 @@ from explorer.reports.text.comparison_text import (
     CellLine,
     Role,
     StyledText,
+    cell,
     cell_lines,
     compared_texts,
     comparison_basis_text,
@@ -22,6 +30,7 @@ from explorer.reports.text.comparison_text import (
     relation_text,
 )
 
+Row = tuple[tuple[CellLine, ...], ...]
 _MARKED = (ChangeType.INSERTED, ChangeType.DELETED, ChangeType.MOVED_HERE, ChangeType.MOVED_AWAY)
 
 
@@ -50,21 +59,43 @@ def comparison_book(
     return replace(book, mark=caveat)
 
 
-def concordance_book(comparison: Comparison, info: PackInfo, options: SheetOptions) -> Book:
-    """Return a book of the corresponding clauses of all documents."""
+def concordance_book(
+    comparisons: Sequence[Comparison], info: PackInfo, options: SheetOptions
+) -> Book:
+    """Return a book of the corresponding clauses of all documents, a table for each comparison."""
     catalog = load_words(options.language)
-    first = comparison.documents[0].document.title
-    wordings = [compared.document.wording for compared in comparison.documents]
-    about = catalog["compare.concordance_about"].format(document=first)
-    table = TextTable(
-        title=catalog["compare.concordance"].format(title=info.title),
-        captions=(f"{_as_of(comparison, catalog)} {about}",),
-        columns=_columns(comparison, catalog),
-        rows=tuple(_short_row(comparison, row, catalog) for row in comparison.rows),
-        foot=(texts_mark(catalog, wordings),),
+    wordings = [
+        compared.document.wording for comparison in comparisons for compared in comparison.documents
+    ]
+    title = catalog["compare.concordance"].format(title=info.title)
+    tables = tuple(_concordance(comparison, title, catalog) for comparison in comparisons)
+    return book_without_cover(tables, title, info, options, comparisons[0].as_of, wordings)
+
+
+def _concordance(comparison: Comparison, title: str, catalog: Catalog) -> TextTable:
+    """Return the table of corresponding clauses; earlier texts are named so in its title."""
+    first = comparison.documents[0].document
+    is_earlier = first.group is DocumentGroup.REFERENCE and any(
+        compared.document.is_earlier for compared in comparison.documents
+    )
+    about = "compare.concordance_earlier" if is_earlier else "compare.concordance_about"
+    captions = [f"{_as_of(comparison, catalog)} {catalog[about].format(document=first.title)}"]
+    if is_earlier:
+        rows, without = _rows_by_clause(comparison, catalog)
+        if without:
+            numbers = ", ".join(without)
+            captions.append(catalog["compare.concordance_without"].format(numbers=numbers))
+    else:
+        rows = tuple(_short_row(comparison, row, catalog) for row in comparison.rows)
+    return TextTable(
+        title=f"{title}: {catalog['group.earlier'].lower()}" if is_earlier else title,
+        captions=tuple(captions),
+        columns=_columns(comparison, catalog, brief=True),
+        rows=rows,
+        # The foot of every page says whose words the titles are.
+        foot=(),
         dense=True,
     )
-    return book_without_cover((table,), table.title, info, options, comparison.as_of, wordings)
 
 
 def _as_of(comparison: Comparison, catalog: Catalog) -> str:
@@ -72,9 +103,11 @@ def _as_of(comparison: Comparison, catalog: Catalog) -> str:
     return f"{catalog['page.as_of'].format(date=day)}.".replace("..", ".")
 
 
-def _columns(comparison: Comparison, catalog: Catalog) -> tuple[tuple[str, str], ...]:
+def _columns(
+    comparison: Comparison, catalog: Catalog, *, brief: bool = False
+) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (compared.document.title, document_line(compared, catalog))
+        (compared.document.title, document_line(compared, catalog, brief=brief))
         for compared in comparison.documents
     )
 
@@ -87,10 +120,53 @@ def _signs(catalog: Catalog) -> CellLine:
     return CellLine(Role.TEXT, tuple(pieces))
 
 
-def _short_row(
-    comparison: Comparison, row: ComparedRow, catalog: Catalog
-) -> tuple[tuple[CellLine, ...], ...]:
+def _short_row(comparison: Comparison, row: ComparedRow, catalog: Catalog) -> Row:
     return tuple(_short_cell(comparison, row, column, catalog) for column in range(len(row.cells)))
+
+
+def _rows_by_clause(
+    comparison: Comparison, catalog: Catalog
+) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """Return a row for each clause of the first document, and the numbers of those with none.
+
+    An earlier text often has several clauses on several others, which would all be in the same row.
+    What has no counterpart in the first document is in the last row.
+    """
+    first, *others = (
+        [entry for row in comparison.rows for entry in row.cells[column].entries]
+        for column in range(len(comparison.documents))
+    )
+    places = [clause.reference for clause in comparison.documents[0].clauses]
+    rows, without = [], []
+    for entry in sorted(first, key=lambda entry: places.index(entry.clause.reference)):
+        same = [_entries_on(column, entry.clause.reference, catalog) for column in others]
+        if any(same):
+            rows.append([[_short_name(entry, catalog)], *same])
+        else:
+            without.append(entry.clause.number)
+    rest = [_entries_on(column, "", catalog) for column in others]
+    if any(rest):
+        rows.append([[catalog["difference.none"]], *rest])
+    lines = (tuple(cell(Role.TEXT, *(names or ["–"])) for names in row) for row in rows)
+    return tuple(lines), tuple(without)
+
+
+def _entries_on(column: Sequence[ComparedClause], reference: str, catalog: Catalog) -> list[str]:
+    """Return the clauses of a column on a clause of the first document; "" is for none."""
+    origins = [(entry, entry.step.came_from if entry.step else ()) for entry in column]
+    return [
+        _short_name(entry, catalog)
+        for entry, came_from in origins
+        if (reference in came_from if reference else not came_from)
+    ]
+
+
+def _short_name(entry: ComparedClause, catalog: Catalog) -> str:
+    """Return number and title of a clause, and whether it has the same content."""
+    name = f"{entry.clause.number} {entry.clause.title}"
+    if entry.step is not None and entry.step.relation is Relation.KEPT:
+        return f"{name} ({catalog['difference.kept']})"
+    return name
 
 
 def _short_cell(

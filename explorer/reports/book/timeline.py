@@ -7,11 +7,13 @@ from explorer.diagrams.timeline.rows import rows_of
 from explorer.domain.content.documents import Source
 from explorer.domain.content.read_models import PackInfo
 from explorer.domain.content.timeline import (
+    EARLIER_LANE,
     Lane,
     Listing,
     Timeline,
     TimelineEntry,
     chronological,
+    earlier_texts,
     entries_between,
 )
 from explorer.i18n.message_catalog import dated_text, day_text, load_words, with_author
@@ -49,7 +51,9 @@ def timeline_book(
     sources = _cited(visible, listing)
     parts: tuple[Part, ...] = (
         *_pictures(visible, title, since, until, as_of, options),
-        _list(visible, listing, title, as_of, sources, catalog),
+        _list(
+            visible, listing, title, as_of, sources, earlier_line(timeline, since, catalog), catalog
+        ),
     )
     return replace(book_without_cover(parts, title, info, options, as_of), sources=sources)
 
@@ -63,8 +67,21 @@ def timeline_title(since: date, until: date, catalog: Catalog) -> str:
 
 def lane_name(lane: Lane, catalog: Catalog) -> str:
     """Return the name of the party, or of the kind of entries in the lane."""
-    group_names = {"documents": catalog["news.documents"], "events": catalog["page.events"]}
+    group_names = {
+        "documents": catalog["news.documents"],
+        EARLIER_LANE: catalog["group.earlier"],
+        "events": catalog["page.events"],
+    }
     return group_names.get(lane.key, lane.name)
+
+
+def earlier_line(timeline: Timeline, since: date, catalog: Catalog) -> str:
+    """Return which earlier texts are dated before the first day, or "" if none is."""
+    names = [
+        f"{mark.title} ({day_text(mark.day.isoformat(), catalog)})"
+        for mark in earlier_texts(timeline, since)
+    ]
+    return catalog["timeline.earlier"].format(names="; ".join(names)) if names else ""
 
 
 def position_text(mark: TimelineEntry, catalog: Catalog) -> str:
@@ -114,11 +131,12 @@ def _list(
     title: str,
     as_of: date,
     sources: tuple[Source, ...],
+    earlier: str,
     catalog: Catalog,
 ) -> TextTable:
     marks = chronological(visible)
     numbers, _ = number_sources(sources)
-    captions = [catalog["timeline.listed"].format(count=len(marks))]
+    captions = [catalog["timeline.listed"].format(count=len(marks)), *filter(None, [earlier])]
     if len(marks) > MOST_LISTED:
         captions.append(catalog["timeline.left_out"].format(count=len(marks) - MOST_LISTED))
     return TextTable(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from explorer.cartography.scene.day_caption import certainty_sentence, day_sentence
-from explorer.domain.content.documents import Clause, Document, Quantity
+from explorer.domain.content.documents import Clause, Correspondence, Document, Quantity, Relation
 from explorer.domain.content.read_models import PackInfo, SubjectDetails
 from explorer.i18n.formats import amount_text, day_text
 from explorer.i18n.message_catalog import source_label, with_author
@@ -17,6 +17,11 @@ from explorer.reports.sheet.model import (
     SheetOptions,
 )
 from explorer.reports.sheet.stances import bottom_line, stance_section
+from explorer.reports.text.documents import (
+    clause_caption,
+    correspondence_text,
+    document_facts,
+)
 from explorer.reports.text.positions import later_warnings, left_out_text, unverified_text
 
 Catalog = Mapping[str, str]
@@ -69,14 +74,13 @@ def _captions(page: SubjectDetails, catalog: Catalog) -> list[str]:
     assert document is not None
     first = catalog["page.whole"]
     if page.clause is not None:
-        reported = document.numbering == "reported_elements"
-        key = "page.element_of" if reported else "page.clause_of"
-        first = catalog[key].format(number=page.clause.number, document=document.title)
+        first = clause_caption(document, page.clause.number, catalog)
     status = catalog[f"text_status.{document.text_status}"]
     return [
         with_author(first, document.author, catalog),
         catalog["page.text_status"].format(status=status),
         catalog["page.dated"].format(date=day_text(document.date.isoformat(), catalog)),
+        *document_facts(document, catalog),
     ]
 
 
@@ -198,10 +202,20 @@ def _disagreements(page: SubjectDetails, catalog: Catalog) -> Section | None:
     return _section("disagreements", tuple(lines), catalog, look=SectionLayout.SIDES)
 
 
+def _earlier_name(related: Correspondence, catalog: Catalog) -> str:
+    """Return a clause of an earlier text in brief, and whether it has the same content."""
+    name = f"{related.reference or related.document} {related.title}".strip()
+    is_same = related.relation is Relation.KEPT and not related.via
+    return f"{name} ({catalog['difference.kept']})" if is_same else name
+
+
 def _correspondences(page: SubjectDetails, catalog: Catalog) -> Section | None:
     lines = []
+    earlier = [related for related in page.correspondences if related.is_in_earlier]
     for related in page.correspondences:
-        relation = catalog[f"relation.{related.relation}"]
+        if related.is_in_earlier:
+            continue
+        relation = correspondence_text(related, catalog)
         note = related.note
         if note == "left_open":
             relation, note = f"{relation}, {catalog['page.left_open']}", ""
@@ -211,6 +225,9 @@ def _correspondences(page: SubjectDetails, catalog: Catalog) -> Section | None:
             lead = f"{related.reference} {related.title}"
         # A note is a separate sentence and not part of the relation in brackets.
         lines.append(SheetLine(related.summary, lead=lead, small=relation, note=note))
+    if earlier:
+        names = "; ".join(_earlier_name(related, catalog) for related in earlier)
+        lines.append(SheetLine(names, lead=catalog["group.earlier_list"]))
     section = _section("correspondence", tuple(lines), catalog)
     left_out = left_out_text(page, catalog)
     if not left_out:

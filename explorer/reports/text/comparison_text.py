@@ -14,8 +14,9 @@ from explorer.domain.comparison.comparison import (
 )
 from explorer.domain.comparison.quantity_diff import QuantityChange, QuantityChangeKind
 from explorer.domain.comparison.redline import ChangeType, Segment
-from explorer.domain.content.documents import Quantity, Relation
+from explorer.domain.content.documents import REPORTED_ELEMENTS, Quantity, Relation
 from explorer.i18n.formats import amount_text, change_text, day_text
+from explorer.reports.text.documents import document_facts, relation_word
 
 Catalog = Mapping[str, str]
 
@@ -81,15 +82,20 @@ def piece_as_text(piece: StyledText, catalog: Catalog) -> str:
     return f"{piece.text[:start]}{marked}{piece.text[start + len(inner) :]}"
 
 
-def document_line(compared: ComparedDocument, catalog: Catalog) -> str:
-    """Return text status and date of a document, and whether it is later than the as-of date."""
+def document_line(compared: ComparedDocument, catalog: Catalog, *, brief: bool = False) -> str:
+    """Return text status and date of a document, and whether it is later than the as-of date.
+
+    A ``brief`` line does not say that it is an earlier text, nor what its numbers are.
+    """
     document = compared.document
     facts = [
         catalog[f"text_status.{document.text_status}"],
         day_text(document.date.isoformat(), catalog),
     ]
-    if document.numbering != "own":
+    if document.numbering == REPORTED_ELEMENTS:
         facts.append(catalog["compare.reported"])
+    if not brief:
+        facts += document_facts(document, catalog)
     if document.author:
         facts.append(catalog["local.by"].format(author=document.author))
     if document.wording:
@@ -115,9 +121,9 @@ def comparison_basis_text(comparison: Comparison, catalog: Catalog) -> str:
 
 def relation_text(comparison: Comparison, step: ClauseChange, catalog: Catalog) -> str:
     """Return the change of a clause in words."""
-    facts = [_relation(step, catalog)]
+    facts = [_relation(comparison, step, catalog)]
     if step.recorded is not None:
-        facts.append(catalog[f"relation.{step.recorded}"])
+        facts.append(relation_word(step.recorded, catalog, earlier=step.earlier))
     if step.relation not in {Relation.MERGED, Relation.SPLIT}:
         facts.append(_numbers(step, catalog))
     if step.concerns:
@@ -132,13 +138,15 @@ def relation_text(comparison: Comparison, step: ClauseChange, catalog: Catalog) 
     return "; ".join(fact for fact in facts if fact)
 
 
-def _relation(step: ClauseChange, catalog: Catalog) -> str:
+def _relation(comparison: Comparison, step: ClauseChange, catalog: Catalog) -> str:
     if step.relation is None:
         key = "compare.not_direct" if step.by_way else "compare.not_recorded"
         return catalog[key]
     if step.relation in {Relation.MERGED, Relation.SPLIT} and step.numbers:
         return catalog[f"compare.{step.relation}_from"].format(numbers=_listed(step.numbers))
-    return catalog[f"relation.{step.relation}"]
+    lacking = comparison.documents[step.against].document.title
+    title = lacking if step.relation is Relation.ADDED else ""
+    return relation_word(step.relation, catalog, earlier=step.earlier, document=title)
 
 
 def _numbers(step: ClauseChange, catalog: Catalog) -> str:
@@ -175,7 +183,10 @@ def _gap(comparison: Comparison, step: ClauseChange | None, catalog: Catalog) ->
         yield _line(Role.RELATION, catalog["page.no_clause"])
         return
     relation = relation_text(comparison, step, catalog)
-    yield _line(Role.RELATION, f"{catalog['page.no_clause']}: {relation}")
+    if step.earlier and step.relation is Relation.DROPPED:
+        yield _line(Role.RELATION, relation)
+    else:
+        yield _line(Role.RELATION, f"{catalog['page.no_clause']}: {relation}")
     for note in step.notes:
         yield _line(Role.NOTE, note)
 
@@ -213,7 +224,7 @@ def with_spaces_between(segments: Sequence[Segment]) -> Iterator[Segment]:
 
 
 def _quantities(entry: ComparedClause, catalog: Catalog) -> Iterator[CellLine]:
-    if entry.step is None or not entry.before:
+    if entry.step is None or entry.step.earlier or not entry.before:
         for quantity in entry.clause.quantities:
             yield _line(Role.QUANTITY, f"{amount(quantity, catalog)}: {quantity.what}")
         return

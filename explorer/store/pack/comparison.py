@@ -64,12 +64,13 @@ def _links(
 def default_documents(documents: Sequence[Document], shown: str, as_of: date) -> tuple[str, ...]:
     """Return the documents compared by default: the pack's first document and the one shown.
 
-    Documents dated after the day are left out, except the shown one, which the user chose.
+    Documents dated after the day and earlier texts are left out, except the document
+    shown, which the user chose.
     """
     existed = [
         item.reference
         for item in documents
-        if exists_on(item.date, as_of) or item.reference == shown
+        if (exists_on(item.date, as_of) and not item.is_earlier) or item.reference == shown
     ]
     others = [reference for reference in (shown, *existed[1:]) if reference in existed[1:]]
     return (*existed[:1], *others[:1])

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, and_, or_, select
 
 from explorer.domain.content.days import exists_on
+from explorer.domain.content.document_groups import with_groups
 from explorer.domain.content.documents import Document, TextStatus
 from explorer.domain.content.read_models import ClauseListing, ClauseRow, MeasuredClause
 from explorer.domain.content.references import document_of
@@ -57,7 +58,7 @@ def _read_documents(connection: Connection, language: str) -> tuple[Document, ..
         )
         .order_by(t.document.c.id)
     )
-    return tuple(
+    read = tuple(
         Document(
             reference=row.reference,
             title=row.title,
@@ -65,7 +66,6 @@ def _read_documents(connection: Connection, language: str) -> tuple[Document, ..
             text_status=TextStatus(row.text_status),
             status=row.status,
             clause_count=row.clause_count,
-            numbering=row.numbering,
             sources=tuple(row.sources),
             wording=bool(row.wording),
             author=local_of(connection, row.reference).author,
@@ -73,6 +73,7 @@ def _read_documents(connection: Connection, language: str) -> tuple[Document, ..
         )
         for row in rows
     )
+    return with_groups(read, meta(connection, "pack")["reference_document"])
 
 
 def document(connection: Connection, reference: str, language: str) -> Document:

@@ -25,6 +25,7 @@ from explorer.domain.content.documents import (
     Clause,
     Correspondence,
     Document,
+    DocumentGroup,
     Event,
     Quantity,
     Relation,
@@ -276,7 +277,10 @@ def _correspondences(
         row.to_reference if row.from_reference == reference else row.from_reference for row in rows
     ]
     known = _provisions(connection, [name for name in others if name], language)
-    later = {d.reference for d in documents(connection, language) if not exists_on(d.date, as_of)}
+    listed = documents(connection, language)
+    later = {item.reference for item in listed if not exists_on(item.date, as_of)}
+    groups = {item.reference: item.group for item in listed}
+    own_group = groups.get(document_of(reference) or "")
     result = []
     for row, other in zip(rows, others, strict=True):
         if other == reference:
@@ -294,6 +298,9 @@ def _correspondences(
                 note=row.notes.get(language) or row.notes.get("en") or "",
                 incoming=not outgoing,
                 later=document in later,
+                earlier=DocumentGroup.EARLIER in {own_group, groups[document]},
+                group=groups[document],
+                via="" if reference in {row.from_reference, row.to_reference} else row.to_reference,
             )
         )
     return tuple(dict.fromkeys(result))

@@ -57,7 +57,6 @@ document = Table(
     Column("date", Date, nullable=False),
     Column("text_status", String, nullable=False),
     Column("status", String, nullable=False),
-    Column("numbering", String, nullable=False),
     Column("clause_count", Integer, nullable=False),
     # Whether its clauses hold the document's own words, not a summary.
     Column("wording", Integer, nullable=False),

@@ -1,12 +1,21 @@
 """Query for the timeline of a pack: documents, events, and stances by party."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
+from explorer.domain.content.documents import Document
 from explorer.domain.content.stances import STATED, Attribution, listed_parties
-from explorer.domain.content.timeline import Lane, Listing, MarkKind, Timeline, TimelineEntry
+from explorer.domain.content.timeline import (
+    EARLIER_LANE,
+    Lane,
+    Listing,
+    MarkKind,
+    Timeline,
+    TimelineEntry,
+)
 from explorer.store.pack import tables as t
 from explorer.store.pack.documents import documents
 from explorer.store.pack.local_records import local_of
@@ -21,7 +30,7 @@ def whole_timeline(connection: Connection, language: str) -> Timeline:
     spoken = {party for party, marks in stances.items() if marks}
     shown = listed_parties(parties(connection, language), main, spoken)
     lanes = [
-        Lane("documents", "", _documents(connection, language)),
+        *_documents(connection, language),
         Lane("events", "", _events(connection, language)),
         *(Lane(p.reference, p.name, tuple(stances[p.reference])) for p in shown),
     ]
@@ -42,7 +51,15 @@ def listing(connection: Connection, since: date, until: date, language: str) -> 
     return Listing(titles, cited, known)
 
 
-def _documents(connection: Connection, language: str) -> tuple[TimelineEntry, ...]:
+def _documents(connection: Connection, language: str) -> list[Lane]:
+    """Return the lane of documents, and the lane of earlier texts if there are any."""
+    listed = documents(connection, language)
+    lanes = [Lane("documents", "", _entries(item for item in listed if not item.is_earlier))]
+    earlier = _entries(item for item in listed if item.is_earlier)
+    return [*lanes, Lane(EARLIER_LANE, "", earlier)] if earlier else lanes
+
+
+def _entries(listed: Iterable[Document]) -> tuple[TimelineEntry, ...]:
     entries = (
         TimelineEntry(
             document.reference,
@@ -53,7 +70,7 @@ def _documents(connection: Connection, language: str) -> tuple[TimelineEntry, ..
             (document.reference,),
             author=document.author,
         )
-        for document in documents(connection, language)
+        for document in listed
     )
     return tuple(sorted(entries, key=lambda mark: (mark.day, mark.reference)))
 

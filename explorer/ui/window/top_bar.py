@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, 
 
 from explorer.i18n.language_names import LANGUAGE_NAMES
 from explorer.ui.features.search.search_box import SearchBox
+from explorer.ui.widgets.document_choice import offer_documents
 from explorer.ui.window.as_of_bar import AsOfBar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from explorer.domain.content.documents import Document
     from explorer.domain.content.viewpoint import Viewpoint
 
@@ -56,14 +59,14 @@ class TopBar(QWidget):
         button.setAccessibleName(purpose)
         return button
 
-    def set_documents(self, documents: "tuple[Document, ...]") -> None:
+    def set_documents(
+        self, documents: "tuple[Document, ...]", catalog: "Mapping[str, str]"
+    ) -> None:
         """Offer the documents of a pack; tooltips have the status of their texts."""
-        self.document.clear()
+        offer_documents(self.document, documents, catalog)
         for document in documents:
-            self.document.addItem(document.title, document.reference)
-            self.document.setItemData(
-                self.document.count() - 1, document.status_note or document.title, 3
-            )
+            index = self.document.findData(document.reference)
+            self.document.setItemData(index, document.status_note or document.title, 3)
 
     def set_languages(self, languages: tuple[str, ...]) -> None:
         """Offer the languages of a pack."""

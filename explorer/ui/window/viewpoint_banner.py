@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.domain.content.days import existing, exists_on
+from explorer.domain.content.documents import DocumentGroup
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.widgets.rich_text import fill, join, link, text
 from explorer.ui.widgets.warning_palette import apply_warning_palette
@@ -88,6 +89,11 @@ class ViewpointBanner(QLabel):
             day = day_text(shown_later[0].date.isoformat(), catalog)
             sentence = self.tr("The text shown is later: it is dated {day}.")
             return [fill("<b>{}</b>", sentence.format(day=day))]
+        baseline = [item for item in known if item.group is DocumentGroup.REFERENCE]
+        if baseline and any(
+            item.reference == viewpoint.document for item in known if item.is_earlier
+        ):
+            return [self._earlier(baseline[0], catalog)]
         newest = max(known, key=lambda document: document.date, default=None)
         shown = [document.date for document in known if document.reference == viewpoint.document]
         # Of two texts of the same date, neither is newer.
@@ -96,6 +102,12 @@ class ViewpointBanner(QLabel):
         day = day_text(newest.date.isoformat(), catalog)
         sentence = self.tr("Newer text available:")
         return [fill("{} {}", sentence, link(newest.reference, f"{newest.title} ({day})"))]
+
+    def _earlier(self, baseline: "Document", catalog: Mapping[str, str]) -> Markup:
+        """Return that the text shown is older than the text that positions are measured against."""
+        day = day_text(baseline.date.isoformat(), catalog)
+        sentence = self.tr("An earlier text. Positions are measured against")
+        return fill("{} {}", sentence, link(baseline.reference, f"{baseline.title} ({day})"))
 
     def _follow(self, target: str) -> None:
         if target == _LATEST:

@@ -143,7 +143,7 @@ class PaneWiring(QObject):
         bar = window.top_bar
         bar.set_languages(info.languages)
         bar.as_of.set_days(overview.days, info.latest, info.last_day, info.article_date)
-        bar.set_documents(overview.documents)
+        bar.set_documents(overview.documents, load_words(overview.language))
         first_map = info.map_days[0].as_of if info.map_days else info.map_as_of
         map_day = date.fromisoformat(first_map) if first_map else None
         window.banner.set_pack(overview.documents, info.as_of, info.latest, map_day)

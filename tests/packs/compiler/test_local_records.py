@@ -77,7 +77,7 @@ def test_list_matrix_timeline_and_search_have_it(extended: Path) -> None:
 def test_it_follows_the_day(extended: Path) -> None:
     with closing(open_compiled_pack(extended)) as connection:
         info = pack_info(connection)
-        assert (info.as_of, info.latest) == (date(2026, 2, 28), LATE)
+        assert (info.as_of, info.latest) == (date(2026, 6, 30), LATE)
         before = page(connection, "us-28/9", date(2026, 11, 24), "en")
         assert not [s for entry in before.stances for s in entry.current if s.author]
         assert not [one for one in before.events if one.author]

@@ -34,11 +34,11 @@ def test_one_row_for_each_statement_and_each_silent_party(
 def test_what_a_row_tells(pack_connection: Connection) -> None:
     first, *_ = rows(sheet_text(pack_connection, ".csv", ["us-28/21"]))
     assert first["Clause"] == "21 Territories"
-    assert (first["Party"], first["Position"]) == ("Ukraine", "opposes")
-    assert date.fromisoformat(first["Date"]) == date(2026, 2, 28)
-    assert "medium confidence" in first["Speaker, attribution, confidence"]
+    assert (first["Party"], first["Position"]) == ("Ukraine", "seeks changes")
+    assert date.fromisoformat(first["Date"]) == date(2026, 6, 4)
+    assert "high confidence" in first["Speaker, attribution, confidence"]
     assert "https://" in first["Sources"]
-    assert first["Day shown"] == "As of 28 Feb 2026"
+    assert first["Day shown"] == "As of 30 Jun 2026"
 
 
 def test_a_set_has_its_clauses_and_what_its_table_has_beyond_them(

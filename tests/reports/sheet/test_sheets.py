@@ -37,7 +37,7 @@ def test_every_sheet_takes_two_sides_at_most(
     pack_connection: Connection, language: str, paper: PaperSize
 ) -> None:
     references = every_reference(pack_connection)
-    assert len(references) == 4 + 83 + 20
+    assert len(references) == 10 + 144 + 20
     options = SheetOptions(paper=paper, language=language, marking="OFFICIAL", made=MADE)
     made = job(pack_connection, references, options)
     sides = dict(zip(references, sides_of(made.pdf()), strict=True))
@@ -132,19 +132,18 @@ def test_says_what_a_reader_must_know(pack_connection: Connection) -> None:
     info = pack_info(pack_connection)
     for words in (
         "Summary by this project, not the wording of the document",
-        "As of 28 Feb 2026: Ukraine opposes; Russia supports",
+        "As of 30 Jun 2026: Ukraine seeks changes; Russia supports",
         "no position found for NATO",
         "leaked copy",
         "25%",
         "assessed",
-        "Page 1 of 3",
-        "Page 3 of 3",
+        "Page 1 of 4",
+        "Page 4 of 4",
         info.content_hash[:12],
         "Printed 1 Mar 2026",
     ):
         assert words in said, words
-    assert said.count("OFFICIAL – SENSITIVE") == 6
-    assert "Web addresses shortened." in said
+    assert said.count("OFFICIAL – SENSITIVE") == 8
 
 
 def test_unverified_and_disputed_are_seen(pack_connection: Connection) -> None:
@@ -158,7 +157,7 @@ def test_ukrainian_sheets_are_ukrainian(pack_connection: Connection) -> None:
     options = SheetOptions(language="uk", made=MADE, include_map=False)
     said = text_of(job(pack_connection, ["us-28/21"], options).pdf())
     assert "Хто яку позицію займає" in said
-    assert "Станом на 28 лютого 2026 р." in said
+    assert "Станом на 30 червня 2026 р." in said
     assert not re.search(r"[^.]\.\.(?!\.)", said)
     made = job(pack_connection, every_reference(pack_connection), options)
     for sheet in made.sheets:

@@ -13,16 +13,16 @@ from tests.reports.print_jobs import pages_of
 
 def test_named_by_reference_title_day_and_language(pack_connection: Connection) -> None:
     (page,) = pages_of(pack_connection, ["us-28/21"])
-    assert file_name([page], "pdf") == "US28-21_Territories_as-of-2026-02-28_en.pdf"
+    assert file_name([page], "pdf") == "US28-21_Territories_as-of-2026-06-30_en.pdf"
     (page,) = pages_of(pack_connection, ["us-28/21"], "uk")
-    assert file_name([page], ".pdf") == "US28-21_Terytorii_as-of-2026-02-28_uk.pdf"
+    assert file_name([page], ".pdf") == "US28-21_Terytorii_as-of-2026-06-30_uk.pdf"
     (page,) = pages_of(pack_connection, ["sp-security-wall"], "uk")
     assert file_name([page], "pdf").startswith("SP_Stina-bezpeky-vzdovzh-linii")
 
 
 def test_several_are_named_together(pack_connection: Connection) -> None:
     pages = pages_of(pack_connection, ["us-28/1", "us-28/2", "e3/2"])
-    assert file_name(pages, "pdf") == "US28-E3_Clause-summaries_as-of-2026-02-28_en.pdf"
+    assert file_name(pages, "pdf") == "US28-E3_Clause-summaries_as-of-2026-06-30_en.pdf"
 
 
 def test_references_are_short() -> None:

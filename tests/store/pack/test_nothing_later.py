@@ -69,9 +69,13 @@ def test_compare_opens_with_what_existed(compiled_text: Connection) -> None:
     assert default_documents(listed, "us-28", date(2025, 11, 23)) == ("us-28", "e3")
     # The text that is shown was chosen.
     assert default_documents(listed, "p20", EVE) == ("us-28", "p20")
-    assert documents_on(listed, date(2025, 11, 23)) == ("us-28", "e3", "geneva-19")
+    # An earlier text is compared if it was chosen, and not by default.
+    assert default_documents(listed, "minsk-15", EVE) == ("us-28", "minsk-15")
+    earlier = ("minsk-15", "istanbul-22", "formula-22", "ua-memo-25", "ru-memo-25")
+    on_day = documents_on(listed, date(2025, 11, 23))
+    assert on_day == ("us-28", "e3", "geneva-19", *earlier)
     with pytest.raises(NothingYetError, match="choose a later day"):
-        documents_on(listed, date(2025, 1, 1))
+        documents_on(listed, date(2015, 1, 1))
 
 
 def test_search_finds_side_provisions_and_disagreements_of_the_day(

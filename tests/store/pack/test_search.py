@@ -12,7 +12,7 @@ from explorer.domain.search.query import QueryMistakeError, parse
 from explorer.domain.search.search_results import EntryKind, SearchResults
 from explorer.store.pack.search import search
 
-LATEST = date(2026, 2, 28)
+LATEST = date(2026, 6, 30)
 
 
 def found(
@@ -27,9 +27,11 @@ def references(answer: SearchResults) -> set[str]:
 
 @pytest.mark.parametrize("typed", ["КИЇВ ", "київ ", "Kyiv ", "KYIV "])
 def test_kyiv_is_found_however_it_is_written(pack_connection: Connection, typed: str) -> None:
-    answer = found(pack_connection, typed)
-    expected = found(pack_connection, "kyiv ")
-    assert answer.total == expected.total > 10
+    assert found(pack_connection, typed).total == found(pack_connection, "kyiv ").total > 50
+    # Of few enough entries, that all are listed.
+    answer = found(pack_connection, f"{typed}party:russia ")
+    expected = found(pack_connection, "kyiv party:russia ")
+    assert answer.total == expected.total > 5
     assert references(answer) == references(expected)
 
 
@@ -70,9 +72,9 @@ def test_minus_or_and_parentheses(pack_connection: Connection) -> None:
 
 
 def test_topic_has_place_source_and_clause(pack_connection: Connection) -> None:
-    assert {"us-28/21", "p20/14"} == references(
-        found(pack_connection, "has:quantity topic:territory ")
-    )
+    numbers = references(found(pack_connection, "has:quantity topic:territory "))
+    assert {"us-28/21", "p20/14", "minsk-15/4", "ru-memo-25/1"} <= numbers
+    assert "us-28/1" not in numbers
     assert "places:gn-704508" in references(found(pack_connection, "place:kramatorsk "))
     assert found(pack_connection, "source:reuters ").total > 5
     clause = found(pack_connection, "clause:us-28/21 ")

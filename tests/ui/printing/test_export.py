@@ -64,7 +64,7 @@ def test_the_clause_shown_goes_into_a_word_file(
     target = tmp_path / "clause.docx"
     offered = choose(monkeypatch, target)
     export(qtbot, opened, target)
-    assert offered == ["US28-21_Territories_as-of-2026-02-28_en.docx"]
+    assert offered == ["US28-21_Territories_as-of-2026-06-30_en.docx"]
     with zipfile.ZipFile(target) as file:
         assert "21 Territories" in file.read("word/document.xml").decode()
 

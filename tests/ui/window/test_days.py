@@ -14,7 +14,7 @@ from explorer.ui.printing.preview import PreviewDialog
 from explorer.ui.printing.set_day_dialog import SetDayDialog
 from tests.ui.conftest import WAIT_MS, Opened
 
-SET_DAY, EARLIER = date(2026, 2, 28), date(2025, 11, 23)
+SET_DAY, EARLIER = date(2026, 6, 30), date(2025, 11, 23)
 
 
 def go_to(qtbot: QtBot, opened: Opened, day: date) -> None:

@@ -23,9 +23,9 @@ def shows(qtbot: QtBot, opened: Opened, title: str) -> None:
 
 def test_it_opens_at_the_packs_day_on_the_territorial_clause(opened: Opened) -> None:
     assert "21 Territories" in " ".join(opened.reader.replace("\xa0", " ").split())
-    assert "28 Feb 2026" in opened.stances
+    assert "30 Jun 2026" in opened.stances
     assert opened.window.clauses.view.currentIndex().data() == "Territories"
-    assert "as of 28 Feb 2026" in opened.window.pack_label.text()
+    assert "as of 30 Jun 2026" in opened.window.pack_label.text()
     assert opened.window.network_label.text() == "no network used"
 
 
@@ -44,10 +44,10 @@ def test_a_page_shows_everything_without_another_click(opened: Opened) -> None:
         "Sources",
     ):
         assert heading in opened.reader, heading
-    for words in ("Ukraine", "opposes", "media report", "assessed", "medium confidence"):
+    for words in ("Ukraine", "seeks changes", "on the record", "stated", "medium confidence"):
         assert words in opened.stances
     assert "Sources disagree" in opened.stances
-    assert "No position found, up to 28 Feb 2026: NATO." in opened.stances
+    assert "No position found, up to 30 Jun 2026: NATO." in opened.stances
 
 
 def test_the_down_key_moves_list_reader_stances_and_map(qtbot: QtBot, opened: Opened) -> None:
@@ -88,7 +88,7 @@ def test_one_step_leads_to_the_articles_day(qtbot: QtBot, opened: Opened) -> Non
     assert "24 Dec 2025" not in opened.stances
     assert "dated after the as-of date" in opened.reader
     opened.window.actions_by_id["latest_day"].trigger()
-    qtbot.waitUntil(lambda: "As of 28 Feb 2026" in opened.stances, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "As of 30 Jun 2026" in opened.stances, timeout=WAIT_MS)
 
 
 def test_another_document_opens_at_the_corresponding_clause(qtbot: QtBot, opened: Opened) -> None:
@@ -119,10 +119,12 @@ def test_filters_narrow_the_list_and_can_be_taken_away(qtbot: QtBot, opened: Ope
     assert 0 < narrowed < everything
     bar.on_map.setChecked(True)
     bar.party.setCurrentIndex(bar.party.findData("ukraine"))
-    bar.position.setCurrentIndex(bar.position.findData(str(Position.OPPOSES)))
+    bar.position.setCurrentIndex(bar.position.findData(str(Position.SEEKS_CHANGES)))
     navigator = opened.browsing.navigator
     assert navigator is not None
-    assert navigator.viewpoint.filters == Filters("territory", "ukraine", Position.OPPOSES, True)
+    assert navigator.viewpoint.filters == Filters(
+        "territory", "ukraine", Position.SEEKS_CHANGES, True
+    )
     listed = [clauses.model.index(row, 1).data() for row in range(clauses.model.rowCount())]
     assert listed == ["Territories"]
     opened.window.actions_by_id["clear_filters"].trigger()
@@ -167,7 +169,7 @@ def test_no_result_says_what_was_searched(qtbot: QtBot, opened: Opened) -> None:
     qtbot.keyClicks(opened.window.top_bar.search, "zzzqqq ")
     summary = opened.window.search.summary
     qtbot.waitUntil(lambda: "No matches" in summary.text(), timeout=WAIT_MS)
-    assert "entries, up to 28 Feb 2026" in summary.text()
+    assert "entries, up to 30 Jun 2026" in summary.text()
 
 
 def test_a_place_found_is_shown_on_the_map(qtbot: QtBot, opened: Opened) -> None:

@@ -15,6 +15,7 @@ from explorer.domain.comparison.comparison import LEAST, MOST, Comparison
 from explorer.domain.content.days import exists_on
 from explorer.domain.content.documents import Document
 from explorer.reports.text.comparison_text import Catalog, document_line
+from explorer.ui.widgets.document_choice import offer_documents
 from explorer.ui.widgets.rich_text import fill
 
 
@@ -74,24 +75,26 @@ class DocumentHeaders(QWidget):
     ) -> None:
         """Show the compared documents, and offer all the others."""
         self._documents = documents
-        # Documents that existed on the as-of date are added before later ones.
+        # Added first: texts since the reference document, and of these the texts of the day.
         self._by_day = sorted(
-            documents, key=lambda document: not exists_on(document.date, comparison.as_of)
+            documents,
+            key=lambda document: (
+                document.is_earlier,
+                not exists_on(document.date, comparison.as_of),
+            ),
         )
+
+        def title(document: Document) -> str:
+            is_later = not exists_on(document.date, comparison.as_of)
+            return f"{document.title} ({catalog['page.later']})" if is_later else document.title
+
         self.chosen = tuple(compared.document.reference for compared in comparison.documents)
         for number, head in enumerate(self.heads):
             head.setVisible(number < len(self.chosen))
             if number >= len(self.chosen):
                 continue
             with QSignalBlocker(head.choice):
-                head.choice.clear()
-                for document in documents:
-                    is_later = not exists_on(document.date, comparison.as_of)
-                    title = document.title
-                    head.choice.addItem(
-                        f"{title} ({catalog['page.later']})" if is_later else title,
-                        document.reference,
-                    )
+                offer_documents(head.choice, documents, catalog, title)
                 head.choice.setCurrentIndex(head.choice.findData(self.chosen[number]))
             compared = comparison.documents[number]
             # As HTML, since Qt would interpret a title that looks like markup.

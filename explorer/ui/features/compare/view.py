@@ -42,7 +42,7 @@ class CompareBar(QWidget):
         self.add.setToolTip(self.tr("Add document"))
         self.print = QPushButton(self.tr("&Print…"), self)
         self.concordance = QPushButton(self.tr("C&oncordance…"), self)
-        self.concordance.setToolTip(self.tr("Print all documents on one page"))
+        self.concordance.setToolTip(self.tr("Print which clauses of all documents correspond"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 2)
         layout.addWidget(self.changed)

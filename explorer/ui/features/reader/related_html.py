@@ -5,6 +5,7 @@ from markupsafe import Markup
 from explorer.domain.content.documents import Source
 from explorer.domain.content.features import Feature
 from explorer.i18n.formats import amount_text, dated_text, percent_text, range_text
+from explorer.reports.text.documents import correspondence_note, correspondence_text
 from explorer.reports.text.positions import left_out_text, source_cautions, source_day
 from explorer.ui.features.reader.page_writer import SMALL, Catalog, PageWriter
 from explorer.ui.widgets.rich_text import change_link, fill, join, link, text
@@ -77,11 +78,9 @@ class RelatedWriter(PageWriter):
         """Return the same clause in other documents."""
         rows = []
         for entry in self.page.correspondences:
-            relation = text(self.catalog[f"relation.{entry.relation}"])
+            relation = text(correspondence_text(entry, self.catalog))
             if entry.note:
-                is_open = entry.note == "left_open"
-                note = self.catalog["page.left_open"] if is_open else entry.note
-                relation += fill(_SMALL_LINE, note)
+                relation += fill(_SMALL_LINE, correspondence_note(entry, self.catalog))
             if entry.reference is None:
                 target = fill(
                     "{} · {}", link(entry.document, entry.document), self.catalog["page.no_clause"]

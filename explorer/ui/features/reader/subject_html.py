@@ -9,6 +9,7 @@ from explorer.domain.content.documents import Clause, Document, Quantity, SidePr
 from explorer.domain.content.stances import Party
 from explorer.i18n.formats import amount_text, day_text
 from explorer.i18n.message_catalog import source_label
+from explorer.reports.text.documents import clause_caption, document_facts
 from explorer.reports.text.positions import later_warnings, measured_names, unverified_text
 from explorer.ui.features.reader.page_writer import SMALL, WARNING, PageWriter
 from explorer.ui.widgets.rich_text import fill, join, local_mark, text
@@ -63,17 +64,12 @@ class SubjectWriter(PageWriter):
         assert document is not None
         captions: list[Markup] = []
         if page.clause is not None:
-            key = (
-                "page.element_of" if document.numbering == "reported_elements" else "page.clause_of"
-            )
-            captions.append(
-                text(catalog[key].format(number=page.clause.number, document=document.title))
-            )
+            captions.append(text(clause_caption(document, page.clause.number, catalog)))
         else:
             captions.append(text(catalog["page.whole"]))
         captions.append(text(catalog[f"text_status.{document.text_status}"]))
         captions.append(self.day(document.date.isoformat()))
-        return captions
+        return captions + [text(fact) for fact in document_facts(document, catalog)]
 
     def body(self) -> Markup:
         """Return summary, sub-points, topics and notes."""

@@ -29,7 +29,7 @@ from explorer.diagrams.timeline.rows import (
     rows_of,
 )
 from explorer.diagrams.timeline.time_scale import CLOSEST_DAYS, TimeSpan
-from explorer.domain.content.timeline import Timeline, TimelineEntry
+from explorer.domain.content.timeline import EARLIER_LANE, Timeline, TimelineEntry
 from explorer.ui.features.timeline.painting import PaintContext, band_of, paint_timeline
 from explorer.ui.theme.colours import current_theme
 
@@ -113,12 +113,10 @@ class TimelineCanvas(QWidget):
         self.update()
 
     def fit(self) -> None:
-        """Show the span of all entries."""
-        ends = [
-            (float(row.moments[0]), float(row.moments[-1]))
-            for row in self._rows
-            if len(row.moments)
-        ]
+        """Show the span of all entries; earlier texts may lie before it."""
+        rows = [row for row in self._rows if len(row.moments)]
+        recent = [row for row in rows if row.lane.key != EARLIER_LANE]
+        ends = [(float(row.moments[0]), float(row.moments[-1])) for row in recent or rows]
         if ends:
             low, high = min(a for a, _ in ends), max(b for _, b in ends)
             margin = max((high - low) * 0.03, 1.0)

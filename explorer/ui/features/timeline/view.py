@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from explorer.domain.content.timeline import MarkKind, Timeline, TimelineEntry
+from explorer.domain.content.timeline import EARLIER_LANE, MarkKind, Timeline, TimelineEntry
 from explorer.i18n.message_catalog import load_words
 from explorer.ui.features.timeline.canvas import TimelineCanvas
 
@@ -55,8 +55,16 @@ class TimelineBody(QWidget):
 
     def show_timeline(self, timeline: Timeline, language: str) -> None:
         """Show a timeline in a content language."""
-        titles = {"documents": self.tr("Documents"), "events": self.tr("Events")}
+        titles = {
+            "documents": self.tr("Documents"),
+            EARLIER_LANE: self.tr("Earlier texts"),
+            "events": self.tr("Events"),
+        }
         names = tuple(titles.get(lane.key, lane.name) for lane in timeline.lanes)
+        has_earlier = any(lane.key == EARLIER_LANE for lane in timeline.lanes)
+        if has_earlier and self.message.text() == self._hint:
+            hint = self.tr("{hint} Earlier texts are left of these days: zoom out.")
+            self.message.setText(hint.format(hint=self._hint))
         self.canvas.show_timeline(timeline, names, load_words(language))
 
     def show_viewpoint(self, as_of: date, selection: str) -> None:

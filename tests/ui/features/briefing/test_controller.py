@@ -53,8 +53,8 @@ def test_pinned_clauses_are_in_the_set_with_titles_and_its_day(
 ) -> None:
     qtbot.waitUntil(lambda: "us-28/21  Territories" in items(pinned), timeout=WAIT_MS)
     assert "ukraine-2025" in pinned.window.briefing.frozen.text()
-    assert "28 Feb 2026" in pinned.window.briefing.frozen.text()
-    assert current(pinned).as_of == date(2026, 2, 28)
+    assert "30 Jun 2026" in pinned.window.briefing.frozen.text()
+    assert current(pinned).as_of == date(2026, 6, 30)
 
 
 def test_alt_and_arrows_put_items_in_order_and_undo_puts_them_back(
@@ -160,7 +160,7 @@ def test_what_has_changed_since_is_told_clause_by_clause(qtbot: QtBot, opened: O
     opened.controllers.briefing.sets.show_changes()
     qtbot.waitUntil(lambda: bool(opened.window.findChildren(TextDialog)), timeout=WAIT_MS)
     said = opened.window.findChildren(TextDialog)[0].view.toPlainText()
-    assert "new after 23 Nov 2025, up to 28 Feb 2026" in said
+    assert "new after 23 Nov 2025, up to 30 Jun 2026" in said
     assert "800,000" in said
     assert "us-28/6" in said
     opened.window.findChildren(TextDialog)[0].print_requested.emit()
@@ -200,11 +200,11 @@ def test_a_search_is_kept_with_what_is_new_since(
     qtbot.waitUntil(lambda: len(desk.desk.searches) == 1, timeout=WAIT_MS)
     menu = opened.controllers.saved_searches.menu
     assert menu.actions()[0].text() == "Amnesty"
-    opened.browsing.navigate(lambda n: n.set_as_of(date(2026, 2, 28), passing=False))
+    opened.browsing.navigate(lambda n: n.set_as_of(date(2026, 6, 30), passing=False))
     qtbot.waitUntil(lambda: "new)" in menu.actions()[0].text(), timeout=WAIT_MS)
     opened.window.top_bar.search.set_query("")
     menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: desk.desk.searches[0].looked_on == date(2026, 2, 28), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: desk.desk.searches[0].looked_on == date(2026, 6, 30), timeout=WAIT_MS)
     qtbot.waitUntil(lambda: menu.actions()[0].text() == "Amnesty", timeout=WAIT_MS)
     assert opened.window.top_bar.search.text() == "amnesty"
     forget = [action.menu() for action in menu.actions() if action.menu() is not None]

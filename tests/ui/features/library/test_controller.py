@@ -21,11 +21,11 @@ CHANGED = "A changed statement for a test."
 
 @pytest.fixture(scope="module")
 def next_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the bundled pack in a second version, one statement of which is another."""
+    """Return the bundled pack in a next version, one statement of which is another."""
     folder = tmp_path_factory.mktemp("next") / "ukraine-2025"
     shutil.copytree(BUNDLED_PACK, folder)
     manifest = folder / "pack.yaml"
-    manifest.write_text(manifest.read_text().replace("version: 1\n", "version: 2\n"))
+    manifest.write_text(manifest.read_text().replace("version: 2\n", "version: 3\n"))
     parties = folder / "documents" / "us-28.yaml"
     text = parties.read_text()
     first = next(line for line in text.splitlines() if line.strip().startswith("summary:"))
@@ -50,10 +50,10 @@ def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
     qtbot.waitUntil(lambda: opened.browsing.subject.reference == "us-28/1", timeout=WAIT_MS)
     dialog = looked_through(qtbot, opened, next_version)
     said = dialog.view.toPlainText()
-    assert "version 2" in said
+    assert "version 3" in said
     assert CHANGED in said
-    assert "You can return to version 1 later" in said
-    assert opened.browsing.info.version == "1"
+    assert "You can return to version 2 later" in said
+    assert opened.browsing.info.version == "2"
     dialog.print_requested.emit()
     preview = opened.window.findChild(PreviewDialog)
     assert preview is not None
@@ -61,7 +61,7 @@ def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
     preview.reject()
     dialog.install_button.click()
     qtbot.waitUntil(lambda: CHANGED in opened.reader, timeout=60_000)
-    assert opened.browsing.info.version == "2"
+    assert opened.browsing.info.version == "3"
     opened.controllers.library.show_library()
     qtbot.waitUntil(lambda: opened.window.findChild(LibraryDialog) is not None, timeout=WAIT_MS)
     shelf = opened.window.findChild(LibraryDialog)
@@ -72,7 +72,7 @@ def test_a_pack_is_told_before_it_is_taken_and_gone_back_from(
     shelf.table.setCurrentCell(row, 0)
     shelf.rollback_button.click()
     qtbot.waitUntil(lambda: CHANGED not in opened.reader, timeout=60_000)
-    assert opened.browsing.info.version == "1"
+    assert opened.browsing.info.version == "2"
 
 
 def test_what_is_no_pack_is_refused_in_a_sentence(

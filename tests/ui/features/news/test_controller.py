@@ -25,7 +25,7 @@ def test_who_has_moved_since_a_day_is_told_with_the_statements(
     assert "Ukraine moved towards the draft: step 3 to 2." in forces
     assert "800,000" in forces
     assert "Volodymyr Zelensky" in said
-    assert "New after 23 Nov 2025, up to 28 Feb 2026" in said
+    assert "New after 23 Nov 2025, up to 30 Jun 2026" in said
 
 
 def test_a_clause_in_the_list_of_news_is_opened_by_its_link(qtbot: QtBot, opened: Opened) -> None:
@@ -72,14 +72,14 @@ def test_a_bar_says_that_the_past_or_an_older_text_is_looked_at(
     bar = opened.window.banner
     assert bar.isVisible()
     assert "Newer text available" in bar.text()
-    assert "20-point" in bar.text()
+    assert "Paris Declaration" in bar.text()
     assert "Viewing" not in bar.text()
     opened.browsing.navigate(lambda n: n.set_as_of(date(2025, 11, 21), passing=False))
     assert "Viewing 21 Nov 2025. Later entries are hidden" in bar.text()
     assert "The map shows 23 Nov 2025, which is later." in bar.text()
     assert "Newer text" not in bar.text()  # on that day it was
     bar.linkActivated.emit("latest")
-    bar.linkActivated.emit("p20")
+    bar.linkActivated.emit("paris-26")
     qtbot.waitUntil(lambda: not bar.isVisible(), timeout=WAIT_MS)
     assert opened.browsing.navigator is not None
-    assert opened.browsing.navigator.viewpoint.document == "p20"
+    assert opened.browsing.navigator.viewpoint.document == "paris-26"

@@ -75,7 +75,7 @@ def test_todays_statement_is_on_the_stance_pane_and_can_be_taken_back(
     assert "Radio" in opened.stances
     assert opened.browsing.navigator is not None
     assert opened.browsing.navigator.viewpoint.as_of == LATE
-    assert "The pack ends on 28 Feb 2026" in opened.window.banner.text()
+    assert "The pack ends on 30 Jun 2026" in opened.window.banner.text()
     opened.window.actions_by_id["undo"].trigger()
     qtbot.waitUntil(lambda: SAID not in opened.stances, timeout=WAIT_MS)
     opened.window.actions_by_id["redo"].trigger()
@@ -112,7 +112,7 @@ def test_it_is_there_after_a_restart_and_left_out_of_a_print(
     dialog.choices.with_local.setChecked(False)
     qtbot.waitUntil(lambda: dialog.whole is not None, timeout=WAIT_MS)
     assert "withdrawal is out of the question" not in printed(dialog)
-    assert "As of 28 Feb 2026" in printed(dialog)
+    assert "As of 30 Jun 2026" in printed(dialog)
     assert "25 Nov 2026" not in printed(dialog).replace("Printed 25 Nov 2026", "")
     dialog.reject()
     opened.window.close()

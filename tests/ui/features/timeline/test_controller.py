@@ -34,10 +34,10 @@ def test_keys_walk_through_time_and_parties_and_say_what_is_there(
     canvas = timeline.canvas
     canvas.setFocus()
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
-    assert timeline.message.text().startswith("Documents: 24 Dec 2025 · 20-point framework")
+    assert timeline.message.text().startswith("Documents: 6 Jan 2026 · Paris Declaration")
     qtbot.keyClick(canvas, Qt.Key.Key_Left)
-    assert "Documents: 23 Nov 2025" in timeline.message.text()
-    for _ in range(2):
+    assert "Documents: 24 Dec 2025" in timeline.message.text()
+    for _ in range(3):
         qtbot.keyClick(canvas, Qt.Key.Key_Down)
     assert timeline.message.text().startswith("Ukraine: ")
     assert "(stated)" in timeline.message.text() or "(assessed)" in timeline.message.text()
