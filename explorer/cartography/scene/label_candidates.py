@@ -24,7 +24,7 @@ class MapLabel:
     ``anchors`` are its possible positions, best first; ``mark`` is the size of the symbol beside
     it, 0 for a label centred on its position. ``rooms`` are the distances from the anchors to the
     edge of their area, whose outline is about ``ring``, within ``around``. Scales are pixels per
-    kilometre.
+    kilometre. ``short`` is a shorter text for where ``text`` does not fit.
     """
 
     reference: str
@@ -38,6 +38,7 @@ class MapLabel:
     rooms: FloatArray | None = None
     ring: FloatArray | None = None
     around: Box | None = None
+    short: str = ""
 
 
 _PLACES = {1: ("city", 0.35), 2: ("town", 1.1), 3: ("village", 1.9)}
@@ -108,7 +109,9 @@ def _label(feature: Feature, outline: Outline, peopled: Mapping[str, str]) -> Ma
     parts = outline[1]
     if feature.layer == "places":
         label = _place(feature, parts, peopled.get(feature.name, feature.name))
-        return replace(label, priority=label.priority - 10) if feature.name in peopled else label
+        if feature.name not in peopled:
+            return label
+        return replace(label, priority=label.priority - 10, short=feature.name)
     if feature.layer == "znpp":
         return MapLabel(feature.reference, feature.name, "plant", parts[0][:1], 9, 14, 0.9)
     if feature.layer == "dnipro_black_sea":

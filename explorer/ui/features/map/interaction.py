@@ -151,15 +151,16 @@ class MapInteraction(QObject):
         if references:
             is_repeated = self._selected in references
             index = references.index(self._selected) + 1 if is_repeated else 0
-            self._choose(references[index % len(references)])
+            self.choose(references[index % len(references)])
 
-    def _choose(self, reference: str) -> None:
+    def choose(self, reference: str) -> None:
+        """Select a feature as a click does."""
         self.select(reference)
         self.feature_chosen.emit(reference)
 
     def _choose_target(self) -> None:
         if self._target:
-            self._choose(self._target)
+            self.choose(self._target)
 
     def _step(self, step: int) -> None:
         """Move the keyboard target to the next or previous feature; 0 clears it, and measuring."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.cartography.geometry.geometry import Box
@@ -34,15 +34,15 @@ from explorer.cartography.scene.scene import (
 from explorer.cartography.scene.style import load_map_theme
 from explorer.domain.content.features import FeatureMention, MapContent
 from explorer.domain.desk.desk import MapView
-from explorer.domain.desk.local_layers import COLOURS
 from explorer.ui.features.map.canvas import MapCanvas
 from explorer.ui.features.map.caption import Caption, caption_texts
 from explorer.ui.features.map.card.panel import MapCardPanel
+from explorer.ui.features.map.context_menu import MapContextMenu
 from explorer.ui.features.map.day_scenes import DayScenes
 from explorer.ui.features.map.furniture import Furniture, small
 from explorer.ui.features.map.interaction import MapInteraction
 from explorer.ui.features.map.label_layer import LabelLayer
-from explorer.ui.features.map.legend_box import LegendBox, sample_icon
+from explorer.ui.features.map.legend_box import LegendBox
 from explorer.ui.features.map.pens import PenSet
 from explorer.ui.features.map.scope_bar import MapScope, ScopeBar, scope_extent
 
@@ -91,6 +91,7 @@ class MapBody(QWidget):
         self.card = MapCardPanel(self)
         self.measure_button = self.tools.measure
         self._interaction = MapInteraction(self.canvas, self)
+        self.context_menu = MapContextMenu(self.canvas, lambda: (self.scene, self._catalog), self)
         self.caption = Caption(self)
         self._as_of = ""
         self._inks: PenSet | None = None
@@ -118,6 +119,11 @@ class MapBody(QWidget):
         self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
+        self.context_menu.feature_chosen.connect(self._interaction.choose)
+        self.context_menu.measure_requested.connect(self.measure_at)
+        self.context_menu.copy_requested.connect(self.scopes.copy_requested)
+        self.context_menu.add_requested.connect(self.scopes.add_requested)
+        self.context_menu.fit_requested.connect(self._fit_again)
         self._legend_timer = QTimer(self)
         self._legend_timer.setSingleShot(True)
         self._legend_timer.setInterval(_LEGEND_MS)
@@ -138,9 +144,7 @@ class MapBody(QWidget):
 
     def _show_layers_in_view(self) -> None:
         """List in the legend what is in view, and the layers that are off."""
-        extent = self.canvas.extent()
-        keys = frozenset(layer.key for layer in self.scene.layers if layer.meets(extent))
-        if self.legend_box.show_in_view(keys):
+        if self.legend_box.show_in_view(self.scene, self.canvas.extent()):
             self._place_over()
 
     def _end_measuring(self) -> None:
@@ -162,11 +166,6 @@ class MapBody(QWidget):
         ]:
             self.scene = with_local_layers(self.scene, layers)
             self._rebuild_style()
-
-    def local_samples(self) -> list[QIcon]:
-        """Return a sample of each colour of local layers."""
-        inks = PenSet(load_map_theme("dark" if self._dark else "light"), self.devicePixelRatioF())
-        return [sample_icon("polygon", [f"own_{n + 1}"], inks) for n in range(COLOURS)]
 
     def set_theme(self, dark: bool) -> None:
         """Use light or dark colours."""
@@ -315,20 +314,22 @@ class MapBody(QWidget):
         self, html: Markup | None, *, is_feature: bool = True, has_clause: bool = False
     ) -> None:
         """Show a card beside the map, or none; the map keeps what it is fitted to."""
-        was_shown = self.card.isVisibleTo(self)
         if html is None:
             self.card.hide()
         else:
             self.card.show_card(html, is_feature=is_feature, has_clause=has_clause)
-        if was_shown != self.card.isVisibleTo(self):
-            self._lines.activate()
+        self._lines.activate()
 
     def measure_from(self, reference: str) -> None:
         """Start measuring at the centre of a feature."""
         box = box_for(self.scene, reference)
         if box is not None:
-            self.measure_button.setChecked(True)
-            self._interaction.measure_from(*box.centre)
+            self.measure_at(*box.centre)
+
+    def measure_at(self, x: float, y: float) -> None:
+        """Start measuring at a point in kilometres of the map."""
+        self.measure_button.setChecked(True)
+        self._interaction.measure_from(x, y)
 
     def select_feature(self, reference: str) -> None:
         """Highlight a feature as well and pan to it."""
