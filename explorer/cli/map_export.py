@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from explorer.cli.book_output import refuse_options
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.read import reference_of
+from explorer.domain.content.features import FeatureRole, roles_by_feature
 from explorer.domain.content.map_days import content_on
 from explorer.errors import UserFacingError
 from explorer.reports.text.image_size import LARGEST_PIXELS, pixels_of
@@ -57,10 +58,13 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     scene = build_scene(content, local=local_layers(options.layer, load_words(pack.language)))
     ending = options.output.suffix.lower()
     highlighted, title = frozenset[str](), pack.info.title
+    roles: dict[str, FeatureRole] = {}
     if options.clause:
         shown = page(pack.connection, reference_of(options.clause, pack), pack.as_of, pack.language)
         named, _ = resolve(content, [reference.reference for reference in shown.map_references])
         highlighted = frozenset(named)
+        if shown.clause:
+            roles = roles_by_feature(content.references, shown.clause.feature_roles)
         number = f"{shown.clause.number} " if shown.clause else ""
         title = f"{number}{shown.title}"
     if ending == ".geojson":
@@ -76,7 +80,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
         catalog=load_words(pack.language),
         title=title,
         grey=options.grey,
-        marked=Marked(highlighted),
+        marked=Marked(highlighted, roles=roles),
     )
     if ending == ".svg":
         return svg.encode()

@@ -10,6 +10,7 @@ import numpy as np
 from explorer.cartography.geometry.geometry import Box, union
 from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.scene.coverage import shift_onto_map
+from explorer.cartography.scene.day_caption import certainty_sentence
 from explorer.cartography.scene.extents import detail_for, extent_for, fit_extent
 from explorer.cartography.scene.highlight import highlight, highlights_at_scale
 from explorer.cartography.scene.label_placement import View, place_labels
@@ -81,7 +82,8 @@ def _texts(scene: Scene, catalog: Catalog, title: str, width: float, *, compact:
 
 def _small_print(scene: Scene, catalog: Catalog, width: float, *, compact: bool) -> list[str]:
     date = catalog["map.as_of"].replace("{date}", day_text(scene.as_of, catalog))
-    first = f"{date} · {catalog['map.schematic']}"
+    certainty = certainty_sentence(scene.days, scene.as_of, catalog)
+    first = " · ".join(filter(None, (date, catalog["map.schematic"], certainty)))
     if not compact:
         first = f"{first} · {catalog['map.projection']}"
     lines = [first, catalog["map.borders"], catalog["map.disclaimer"], scene.attribution]
@@ -101,7 +103,7 @@ def _map_elements(
     parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{background}"/>']
     bar, arrow = scale_bar(view, theme, catalog), north_arrow(view, theme, catalog)
     degrees, rooms = degree_marks(view, theme, catalog)
-    highlighted = highlight(scene, marked.named, marked.chosen)
+    highlighted = highlight(scene, marked.named, marked.chosen, marked.roles)
     inset, inset_rooms = (
         locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), highlighted)
         if located
@@ -243,9 +245,7 @@ _LEAST_HIGH = 120.0
 
 
 def _entries(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ...]:
-    outlines = marked_entries(
-        scene, marked.named, marked.chosen, within=within, by_any=marked.by_any
-    )
+    outlines = marked_entries(scene, marked, within=within)
     return (*outlines, *legend(scene, drawn_only=True, within=within))
 
 

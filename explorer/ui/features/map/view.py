@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.coverage import shift_onto_map
-from explorer.cartography.scene.day_caption import day_sentence, is_later
+from explorer.cartography.scene.day_caption import later_sentence
 from explorer.cartography.scene.extents import (
     extent_around,
     names_zone,
@@ -40,7 +40,7 @@ from explorer.ui.features.map.card.panel import MapCardPanel
 from explorer.ui.features.map.context_menu import MapContextMenu
 from explorer.ui.features.map.day_scenes import DayScenes
 from explorer.ui.features.map.furniture import Furniture, small
-from explorer.ui.features.map.interaction import MapInteraction
+from explorer.ui.features.map.interaction import NO_ROLES, MapInteraction, Roles
 from explorer.ui.features.map.label_layer import LabelLayer
 from explorer.ui.features.map.legend_box import LegendBox
 from explorer.ui.features.map.pens import PenSet
@@ -217,7 +217,7 @@ class MapBody(QWidget):
         """Show in the legend the meaning of the outlines on the map."""
         marked, inks = self.marked, self._inks
         if inks is not None:
-            entries = marked_entries(self.scene, marked.named, marked.chosen, by_any=marked.by_any)
+            entries = marked_entries(self.scene, marked)
             if self.legend_box.show_outlines(entries, inks, self._catalog):
                 self._place_over()
 
@@ -243,22 +243,21 @@ class MapBody(QWidget):
     @property
     def warning(self) -> str:
         """Warning if the map shows a later day than the as-of date, otherwise ""."""
-        scene = self.scene
-        if not is_later(scene.as_of, self._as_of):
-            return ""
-        return day_sentence(scene.days, scene.as_of, self._as_of, self._catalog)
+        return later_sentence(self.scene.as_of, self._as_of, self._catalog)
 
     @property
     def small_print(self) -> str:
         """Text below the map: date, borders, credits and places outside the map."""
         return self.caption.text
 
-    def show_features(self, references: frozenset[str], *, fit: bool) -> None:
+    def show_features(
+        self, references: frozenset[str], *, fit: bool, roles: Roles = NO_ROLES
+    ) -> None:
         """Highlight the features that references draw, and fit the view to them with ``fit``."""
         self.end_overview()
         features, off_map = resolve(self._scenes.content, references)
         is_changed, self._off_map = off_map != self._off_map, off_map
-        self._interaction.show_features(features)
+        self._interaction.show_features(features, roles)
         if is_changed:
             self._write_strip()
         if fit:
@@ -299,7 +298,9 @@ class MapBody(QWidget):
     def marked(self) -> Marked:
         """The highlighted features by the reason of the highlight."""
         interaction = self._interaction
-        return Marked(interaction.named, interaction.chosen, bool(interaction.namings))
+        is_overview = bool(interaction.namings)
+        roles = {} if is_overview else interaction.roles
+        return Marked(interaction.named, interaction.chosen, is_overview, roles)
 
     def view(self, name: str) -> MapView:
         """Return the current extent as a view with a name."""
