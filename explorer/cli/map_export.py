@@ -106,32 +106,19 @@ def _refuse_map_options(options: argparse.Namespace) -> None:
 
 def _change_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     """Return the file. Raises UserFacingError if both dates show the same map day."""
+    from explorer.reports.day_change_export import change_as_file
+    from explorer.reports.svg.day_change import change_drawing
+
     content = map_content(pack.connection, pack.language)
-    before, after = _days(content, options.since, pack.as_of)
-    ending = options.output.suffix.lower()
-    if ending == ".pdf":
-        return _pdf(options, pack, before, after)
-    from explorer.reports.svg.day_change import change_drawing, change_svg
-
-    drawing = change_drawing(content, before, after)
-    if ending == ".geojson":
-        from explorer.reports.formats.day_change_geojson import day_change_geojson
-
-        return day_change_geojson(drawing.change, content.attribution).encode()
-    from explorer.i18n.message_catalog import load_words
-
-    svg = change_svg(
-        drawing,
-        load_words(pack.language),
+    return change_as_file(
+        change_drawing(content, *_days(content, options.since, pack.as_of)),
+        options.output.suffix.lower(),
+        sheet_options(options, pack.language),
+        pack.info,
+        content.attribution,
         width_mm=options.width,
-        height_mm=options.width * _MAP_RATIO,
-        grey=options.grey,
+        dpi=options.dpi,
     )
-    if ending == ".svg":
-        return svg.encode()
-    from explorer.reports.formats.png import svg_to_png
-
-    return svg_to_png(svg, pixels=pixels_of(options.width, options.dpi))
 
 
 def _days(content: "MapContent", since: date, as_of: date) -> tuple[str, str]:
@@ -145,15 +132,6 @@ def _days(content: "MapContent", since: date, as_of: date) -> tuple[str, str]:
             f" The map days of this pack: {existing}."
         )
     return days[0].as_of, days[1].as_of
-
-
-def _pdf(options: argparse.Namespace, pack: OpenedPack, before: str, after: str) -> bytes:
-    from explorer.reports.compose import compose_day_change
-    from explorer.reports.print_job import typeset_book
-
-    sheet = sheet_options(options, pack.language)
-    book = compose_day_change(pack.connection, sheet, before=before, after=after)
-    return typeset_book(book, sheet).pdf()
 
 
 def local_layers(files: Sequence[Path], catalog: Mapping[str, str]) -> "tuple[LocalLayer, ...]":

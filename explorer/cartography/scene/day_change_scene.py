@@ -17,7 +17,7 @@ from explorer.domain.content.features import Feature, FeatureClass, MapContent, 
 #: The layers of the later day that are shown; hatches and further lines would look like changes.
 _SHOWN = frozenset(
     {
-        *("sea", "land", "lakes", "rivers", "oblasts", "borders", "places", "znpp"),
+        *("sea", "land", "lakes", "rivers", "oblasts", "borders", "places"),
         *("held_russia", "held_ukraine", "contact"),
     }
 )

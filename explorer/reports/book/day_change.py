@@ -52,11 +52,14 @@ def day_change_book(drawing: ChangeDrawing, info: PackInfo, options: SheetOption
 
 def _table(change: DayChange, catalog: Catalog) -> TextTable:
     before, after = (day_text(day.as_of, catalog) for day in (change.before, change.after))
+    oblast, *headings = area_headings(catalog)
     return TextTable(
         title=catalog["map.change.by_oblast"].format(before=before, after=after),
         captions=change_captions(change, catalog),
-        columns=tuple(
-            (heading, "") for heading in (*area_headings(catalog), catalog["map.change.places"])
+        columns=(
+            (oblast, ""),
+            *((heading, catalog["map.square_kilometres"]) for heading in headings),
+            (catalog["map.change.places"], ""),
         ),
         rows=tuple(_rows(change, catalog)),
         foot=(*change_cautions(change, catalog), catalog["map.disclaimer"]),

@@ -37,13 +37,16 @@ def change_svg(
     height_mm: float | None = None,
     grey: bool = False,
     titled: bool = True,
+    compact: bool = False,
 ) -> str:
     """Return the drawing at a paper size; without a height it is as high as the changes require.
 
-    ``titled`` is False where the page around it has the heading.
+    ``titled`` is False where the page around it has the heading. A ``compact`` drawing has its
+    legend beside it, and leaves totals and accuracy to the texts around it.
     """
     change = drawing.change
-    small = (*change_cautions(change, catalog), catalog["map.change.bold"])
+    bold = catalog["map.change.bold"]
+    small = (bold,) if compact else (*change_cautions(change, catalog), bold)
     return map_svg(
         drawing.scene,
         width_mm=width_mm,
@@ -52,9 +55,8 @@ def change_svg(
         title=change_title(change, catalog) if titled else "",
         grey=grey,
         extent=change_extent(change, drawing.scene),
+        compact=compact,
         notes=MapNotes(
-            change_captions(change, catalog),
-            small,
-            drawn_places(change),
+            () if compact else change_captions(change, catalog), small, drawn_places(change)
         ),
     )

@@ -116,6 +116,13 @@ def place_row(place: HolderChange, catalog: Catalog) -> tuple[str, ...]:
     )
 
 
+def holders_text(place: HolderChange, catalog: Catalog) -> str:
+    """Return the holder of a place before and after."""
+    return catalog["map.change.holders"].format(
+        before=holder_text(place.from_holder, catalog), after=holder_text(place.to_holder, catalog)
+    )
+
+
 def holder_text(holder: str, catalog: Catalog) -> str:
     """Return the name of a holder, a dash for none."""
     return catalog.get(f"map.holder.{holder}", holder) or catalog["map.change.no_holder"]

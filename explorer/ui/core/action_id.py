@@ -51,6 +51,7 @@ class ActionId(StrEnum):
     SMALLER = "smaller"
     USUAL_SIZE = "usual_size"
     COMPARE = "compare"
+    COMPARE_MAP_DAYS = "compare_map_days"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     BACK = "back"
