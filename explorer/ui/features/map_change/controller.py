@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -130,7 +130,13 @@ class MapChangeController(QObject):
                 titled=False,
                 compact=True,
             )
-            return QImage.fromData(svg_to_png(svg, pixels=pixels.width()))
+            # Typst drops a row or column of pixels at some sizes: half of twice the size hides it.
+            twice = QImage.fromData(svg_to_png(svg, pixels=2 * pixels.width()))
+            return twice.scaled(
+                pixels,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
 
         def show(image: QImage) -> None:
             if self.dialog is dialog:
