@@ -152,6 +152,7 @@ def test_every_file_of_a_pack_has_a_schema() -> None:
         "pack",
         "document",
         "references",
+        "days",
         *record_specs.ANALYSIS,
         *(name for name, *_ in LISTS),
     }
