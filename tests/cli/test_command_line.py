@@ -51,7 +51,7 @@ def test_json_of_show_is_as_documented(capsys: pytest.CaptureFixture[str]) -> No
         *("reference", "as_of", "language", "document", "clause", "side_provision", "topics"),
         *("correspondences", "side_provisions", "stances", "stances_from", "analysis", "events"),
         *("claims", "map_references", "features", "published", "sources", "titles"),
-        *("measured_against", "later", "later_correspondences"),
+        *("measured_against", "later", "later_correspondences", "newest_statement"),
     }
     assert set(page) == documented
     stance = page["stances"][0]["current"][0]
