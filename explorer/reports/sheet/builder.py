@@ -236,7 +236,8 @@ def _correspondences(page: SubjectDetails, catalog: Catalog) -> Section | None:
         lines.append(SheetLine(related.summary, lead=lead, small=relation, note=note))
     if earlier:
         names = "; ".join(_earlier_name(related, catalog) for related in earlier)
-        lines.append(SheetLine(names, lead=catalog["group.earlier_list"]))
+        about = catalog["group.earlier_list"]
+        lines.append(SheetLine(names, lead=catalog["group.earlier"], small=about))
     section = _section("correspondence", tuple(lines), catalog)
     left_out = left_out_text(page, catalog)
     if not left_out:
