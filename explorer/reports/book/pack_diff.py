@@ -90,25 +90,23 @@ def report_rows(
 ) -> Iterator[tuple[Cells, ...]]:
     """Yield the rows of each subject: a row names it, and others have a record each.
 
-    New sources, which many clauses share, are listed once, at the end.
+    Sources, which many clauses share, are listed once, at the end.
     """
     sources: dict[str, RecordChange] = {}
     for subject in difference.subjects:
-        kept = [change for change in subject.changes if not _is_new_source(change)]
-        sources |= {
-            change.reference: change for change in subject.changes if _is_new_source(change)
-        }
+        kept = [change for change in subject.changes if not _is_source(change)]
+        sources |= {change.reference: change for change in subject.changes if _is_source(change)}
         if kept:
             named = f"{subject.reference} {subject.title}".strip() or catalog["change.general"]
             changes = sorted(kept, key=_reading_order)
             yield tuple(_rows(named, changes, difference, language, catalog))
     if sources:
-        listed = [sources[name] for name in sorted(sources)]
+        listed = sorted(sources.values(), key=_reading_order)
         yield tuple(_rows(catalog["change.sources"], listed, difference, language, catalog))
 
 
-def _is_new_source(change: RecordChange) -> bool:
-    return change.sort is RecordType.SOURCE and change.fate is ChangeKind.NEW
+def _is_source(change: RecordChange) -> bool:
+    return change.sort is RecordType.SOURCE
 
 
 def _reading_order(change: RecordChange) -> tuple[int, int, str, str]:

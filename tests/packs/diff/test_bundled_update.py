@@ -80,8 +80,8 @@ def test_corrections_come_first_and_new_records_in_brief(updated: tuple[Path, Pa
     assert "clause:" not in new
 
 
-def test_a_new_source_is_listed_once_at_the_end(updated: tuple[Path, Path]) -> None:
-    for language, heading in (("en", "New sources"), ("uk", "Нові джерела")):
+def test_a_source_is_listed_once_at_the_end(updated: tuple[Path, Path]) -> None:
+    for language, heading in (("en", "Sources, each"), ("uk", "Джерела, кожне")):
         said = report(*updated, language)
         assert said.count("src-two") == 1
         assert said.index(heading) < said.index("src-two")
