@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from explorer.cli.book_output import refuse_options
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.read import reference_of
+from explorer.domain.content.map_days import content_on
 from explorer.errors import UserFacingError
 from explorer.reports.text.image_size import LARGEST_PIXELS, pixels_of
 from explorer.store.pack.map_content import map_content
@@ -50,7 +51,7 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     from explorer.cartography.scene.scene import build_scene
     from explorer.i18n.message_catalog import load_words
 
-    content = map_content(pack.connection, pack.language)
+    content = content_on(map_content(pack.connection, pack.language), pack.as_of.isoformat())
     if not content.features:
         raise UserFacingError("This pack has no map; choose another with --pack.")
     scene = build_scene(content, local=local_layers(options.layer, load_words(pack.language)))

@@ -87,7 +87,8 @@ def _info(path: Path, options: argparse.Namespace) -> int:
             print(dumps(info))
             return 0
         print(f"{info.reference} v{info.version}: {info.title}")
-        map_day = f", map as of {info.map_as_of}" if info.map_as_of else ""
+        map_days = [day.as_of for day in info.map_days] or [info.map_as_of]
+        map_day = f", map as of {', '.join(map_days)}" if info.map_as_of else ""
         print(f"as of {info.as_of}{map_day}, content {info.content_hash}")
         print(", ".join(f"{number} {name}" for name, number in sorted(info.counts.items())))
         print(info.licence)

@@ -45,7 +45,7 @@ def opened(options: argparse.Namespace) -> Iterator[OpenedPack]:
             sys.stderr.write(
                 f"This pack has no texts in “{options.lang}”; they come in “{language}”.\n"
             )
-        as_of = min(options.as_of or info.latest, info.latest)
+        as_of = min(options.as_of or info.latest, info.last_day)
         yield OpenedPack(connection, info, as_of, language)
     finally:
         connection.close()

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 
 def day_within(connection: "PackConnection", as_of: date) -> date:
-    """Return the day, or the latest day of the pack if that is earlier."""
-    return min(as_of, pack_info(connection).latest)
+    """Return the day, or that of the newest statements if the pack has nothing so late."""
+    info = pack_info(connection)
+    return as_of if as_of <= info.last_day else info.latest
 
 
 def compose_stance_table(

@@ -10,6 +10,7 @@ from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.saved_view import view_extent
 from explorer.cartography.scene.scene import Scene, build_scene
 from explorer.domain.content.features import MapContent
+from explorer.domain.content.map_days import content_on, day_shown
 from explorer.domain.content.read_models import ClauseListing, PackInfo, SetContent, SubjectDetails
 from explorer.domain.desk.briefing import BriefingSet
 from explorer.domain.desk.desk import MapView, Note
@@ -73,6 +74,8 @@ def book_for(
         else None
     )
 
+    as_of = next((page.as_of for page in content.pages.values()), briefing.as_of)
+
     def sheet_in(language: str) -> Callable[[SubjectDetails], ClauseSheet]:
         spoken, chosen = load_words(language), replace(options, language=language)
 
@@ -87,7 +90,7 @@ def book_for(
         pages=content.pages,
         contents=content.contents,
         sheet=sheet_in(options.language),
-        picture=(lambda view: maps.view(view, info, options)) if maps else None,
+        picture=(lambda view: maps.view(view, as_of, options)) if maps else None,
         others=second.pages if second is not None else None,
         other_sheet=sheet_in(options.second_language) if second is not None else None,
     )
@@ -133,11 +136,11 @@ def typeset_book(book: Book, options: SheetOptions) -> PrintDocument:
 
 
 class _Maps:
-    """Cache of the maps of one map content; the scene is built once, and each map drawn once."""
+    """Cache of the maps of a map content: a scene for each map day, and each map drawn once."""
 
     def __init__(self, content: MapContent) -> None:
         self.content = content
-        self._scene: Scene | None = None
+        self._scenes: dict[str, Scene] = {}
         self._drawn: dict[tuple[object, ...], str] = {}
 
     def of(self, page: SubjectDetails, options: SheetOptions) -> str | None:
@@ -146,41 +149,45 @@ class _Maps:
         highlighted, _ = resolve(self.content, named)
         if not highlighted:
             return None
-        key = (highlighted, options.paper, options.large, options.grey, options.language)
+        scene = self._scene(page.as_of)
+        style = (options.paper, options.large, options.grey, options.language)
+        key = (highlighted, scene.as_of, *style)
         svg = self._drawn.get(key)
         if svg is None:
             while len(self._drawn) >= _KEPT:
                 self._drawn.pop(next(iter(self._drawn)))
-            svg = self._drawn[key] = self._draw(highlighted, options)
+            svg = self._drawn[key] = self._draw(scene, highlighted, options)
         return svg
 
-    @property
-    def scene(self) -> Scene:
-        """Scene of the content, built once."""
-        if self._scene is None:
-            self._scene = build_scene(self.content)
-        return self._scene
+    def _scene(self, as_of: date) -> Scene:
+        """Return the scene of the map day that is shown on a date."""
+        day = day_shown(self.content.days, as_of.isoformat())
+        key = day.as_of if day is not None else ""
+        if key not in self._scenes:
+            self._scenes[key] = build_scene(content_on(self.content, key))
+        return self._scenes[key]
 
-    def view(self, view: MapView, info: PackInfo, options: SheetOptions) -> MapImage:
-        """Return a saved view of the map, as large as the page allows."""
+    def view(self, view: MapView, as_of: date, options: SheetOptions) -> MapImage:
+        """Return a saved view of the map on a date, as large as the page allows."""
+        scene = self._scene(as_of)
         catalog = load_words(options.language)
         width = _TEXT_WIDTH_MM[options.paper]
         svg = map_svg(
-            self.scene,
+            scene,
             width_mm=width,
             height_mm=_VIEW_HEIGHT_MM,
             catalog=catalog,
             grey=options.grey,
             extent=view_extent(view),
         )
-        day = day_text(info.map_as_of, catalog)
+        day = day_text(scene.as_of, catalog)
         alt = catalog["sheet.map_alt"].format(names=view.name, date=day)
         return MapImage(svg, alt, _VIEW_HEIGHT_MM)
 
-    def _draw(self, highlighted: frozenset[str], options: SheetOptions) -> str:
+    def _draw(self, scene: Scene, highlighted: frozenset[str], options: SheetOptions) -> str:
         scale = LARGE_MAP if options.large else 1.0
         return map_svg(
-            self.scene,
+            scene,
             width_mm=_TEXT_WIDTH_MM[options.paper] / scale,
             height_mm=MAP_HEIGHT_MM,
             catalog=load_words(options.language),

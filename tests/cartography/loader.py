@@ -105,9 +105,11 @@ def _reference(name: str, entry: dict[str, Any]) -> MapReference:
 
 @lru_cache(maxsize=2)
 def map_content(language: str = "en") -> MapContent:
-    """Return the bundled map as the store would give it."""
+    """Return the bundled map on its base day as the store would give it."""
     features, shapes = [], {}
     for file in sorted(MAP.glob("*.geojson")):
+        if file.stem.endswith("_by_day"):
+            continue  # copies for a map day; tests of the days read the compiled pack
         for item in json.loads(file.read_text(encoding="utf-8"))["features"]:
             feature = _feature(file.stem, item, language)
             features.append(feature)
@@ -120,4 +122,5 @@ def map_content(language: str = "en") -> MapContent:
         references={name: _reference(name, entry) for name, entry in entries.items()},
         attribution=ATTRIBUTION,
         as_of="2025-11-23",
+        language=language,
     )

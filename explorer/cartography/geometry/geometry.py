@@ -164,6 +164,16 @@ def points_along(line: FloatArray, spacing: float) -> tuple[FloatArray, FloatArr
     return np.column_stack((x, y)), np.column_stack((-dy / norm, dx / norm))
 
 
+def ticks_along(
+    line: FloatArray, spacing: float, size: float, offset: float = 0.0
+) -> list[FloatArray]:
+    """Return short lines across a line; with an offset they lie beside it, to its left."""
+    centres, normal = points_along(line, spacing)
+    centres = centres + normal * offset
+    half = normal * (size / 2)
+    return list(np.stack((centres - half, centres + half), axis=1))
+
+
 def centroid(ring: FloatArray) -> tuple[float, float]:
     """Return the centroid of a closed ring."""
     origin = ring[0]

@@ -62,6 +62,25 @@ def extent_for(scene: Scene, feature_refs: Iterable[str]) -> Box:
     return _with_context(union(boxes)) if boxes else home_extent(scene)
 
 
+_ZONE = "withdrawal_zone:zone"
+#: Share of the zone's size that is shown around it: enough to see the other side of its edge.
+_AROUND_ZONE = 0.02
+
+
+def zone_extent(scene: Scene) -> Box | None:
+    """Return the extent of the withdrawal zone with little around it, None without a zone."""
+    shape = scene.shapes.get(_ZONE)
+    if shape is None:
+        return None
+    box = shape.box
+    return box.grown(max(box.width, box.height) * _AROUND_ZONE)
+
+
+def names_zone(feature_refs: Iterable[str]) -> bool:
+    """Return whether the withdrawal zone is among some features."""
+    return any(reference.startswith("withdrawal_zone:") for reference in feature_refs)
+
+
 _DETAILED = frozenset({"withdrawal_zone", "znpp"})
 _SMALL_PART = 0.45
 

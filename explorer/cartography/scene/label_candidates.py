@@ -1,8 +1,8 @@
 """Label candidates of the map, with priority and minimum scale."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -11,6 +11,8 @@ from explorer.cartography.geometry.geometry import Box, centroid, inside_mask, r
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.scene.layers import place_size
 from explorer.domain.content.features import Feature
+from explorer.i18n.formats import number_text
+from explorer.i18n.message_catalog import load_words
 
 Outline = tuple[str, tuple[FloatArray, ...], Box]
 
@@ -22,7 +24,7 @@ class MapLabel:
     ``anchors`` are its possible positions, best first; ``mark`` is the size of the symbol beside
     it, 0 for a label centred on its position. ``rooms`` are the distances from the anchors to the
     edge of their area, whose outline is about ``ring``, within ``around``. Scales are pixels per
-    kilometre.
+    kilometre. ``short`` is a shorter text for where ``text`` does not fit.
     """
 
     reference: str
@@ -36,20 +38,21 @@ class MapLabel:
     rooms: FloatArray | None = None
     ring: FloatArray | None = None
     around: Box | None = None
+    short: str = ""
 
 
 _PLACES = {1: ("city", 0.35), 2: ("town", 1.1), 3: ("village", 1.9)}
 _MARKS = {"city": 8.0, "town": 7.0, "village": 5.5}
 
 
-def _place(feature: Feature, parts: tuple[FloatArray, ...]) -> MapLabel:
+def _place(feature: Feature, parts: tuple[FloatArray, ...], text: str) -> MapLabel:
     style, from_scale = _PLACES.get(feature.rank, ("village", 2.6))
     big = math.log10(max(feature.population or 1, 1))
     if big >= 5.75:  # more than half a million: shown on the whole country's map as well
         from_scale = 0.0
     return MapLabel(
         feature.reference,
-        feature.name,
+        text,
         style,
         parts[0][:1],
         feature.rank * 10 - big,
@@ -102,7 +105,22 @@ def _area_label(
     )
 
 
-def _label(feature: Feature, outline: Outline) -> MapLabel | None:
+def _label(feature: Feature, outline: Outline, peopled: Mapping[str, str]) -> MapLabel | None:
+    parts = outline[1]
+    if feature.layer == "places":
+        label = _place(feature, parts, peopled.get(feature.name, feature.name))
+        if feature.name not in peopled:
+            return label
+        return replace(label, priority=label.priority - 10, short=feature.name)
+    if feature.layer == "znpp":
+        return MapLabel(feature.reference, feature.name, "plant", parts[0][:1], 9, 14, 0.9)
+    if feature.layer == "dnipro_black_sea":
+        return MapLabel(feature.reference, feature.name, "village", parts[0][:1], 24, 8, 1.4)
+    return _ground_label(feature, outline)
+
+
+def _ground_label(feature: Feature, outline: Outline) -> MapLabel | None:
+    """Return the label of land, water or a river, or None if it has none."""
     kind, parts, _ = outline
     if feature.layer == "countries":
         return _area_label(feature, outline, "country", 12, (0.0, 1.1))
@@ -120,14 +138,25 @@ def _label(feature: Feature, outline: Outline) -> MapLabel | None:
         return MapLabel(
             feature.reference, feature.name, "river", _along(parts), 26, from_scale=from_scale
         )
-    if feature.layer == "znpp":
-        return MapLabel(feature.reference, feature.name, "plant", parts[0][:1], 9, 14, 0.9)
-    return _place(feature, parts) if feature.layer == "places" else None
+    return None
+
+
+def _peopled_names(features: Iterable[Feature], language: str) -> dict[str, str]:
+    """Return the names of the fortress belt's towns with their people in thousands."""
+    words = load_words(language)
+    return {
+        f.name: words["map.thousands"].format(
+            name=f.name, count=number_text(round(f.population / 1000), words)
+        )
+        for f in features
+        if f.form == "fortress_town" and f.population
+    }
 
 
 def label_candidates(
-    features: Mapping[str, Feature], outlines: Mapping[str, Outline]
+    features: Mapping[str, Feature], outlines: Mapping[str, Outline], language: str
 ) -> tuple[MapLabel, ...]:
-    """Return the label candidates of a scene, most urgent first."""
-    labels = (_label(features[r], outline) for r, outline in outlines.items())
+    """Return the label candidates of a scene, most urgent first; numbers are in a language."""
+    peopled = _peopled_names(features.values(), language)
+    labels = (_label(features[r], outline, peopled) for r, outline in outlines.items())
     return tuple(sorted((m for m in labels if m is not None), key=lambda m: m.priority))

@@ -1,7 +1,7 @@
 """Label placement: greedy, most urgent first, without overlaps."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -284,8 +284,12 @@ def place_labels(
     visible.sort(key=lambda label: label.reference not in first)
     occupied = _OccupiedArea((*obstacles, *_marks(visible, view)), len(visible))
     context = _PlacementContext(view, occupied, _Barriers(barriers, view))
-    placed = (_placed(label, measure, context, within) for label in visible)
-    return tuple(label for label in placed if label is not None)
+    placed = (
+        _placed(label, measure, context, within)
+        or (label.short and _placed(replace(label, text=label.short), measure, context, within))
+        for label in visible
+    )
+    return tuple(label for label in placed if label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,27 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from explorer.cartography.geometry.geometry import Box, box_of, part_array, union
+from explorer.cartography.geometry.geometry import (
+    Box,
+    box_of,
+    is_in_rings,
+    part_array,
+    points_along,
+    union,
+)
 from explorer.cartography.geometry.projection import FloatArray, project, unproject
 from explorer.cartography.geometry.shared_boundaries import runs, shared_lines
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_candidates import MapLabel, label_candidates
 from explorer.cartography.scene.layers import LAYERS, TWINS, LayerSpec, known_files
-from explorer.domain.content.features import Feature, FeatureClass, FeatureKind, MapContent, Shape
+from explorer.domain.content.features import (
+    Feature,
+    FeatureClass,
+    FeatureKind,
+    MapContent,
+    MapDay,
+    Shape,
+)
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -91,6 +105,7 @@ class Scene:
     bounds: Box
     as_of: str
     attribution: str
+    days: tuple[MapDay, ...] = ()
 
     @property
     def drawn(self) -> tuple[Layer, ...]:
@@ -162,6 +177,27 @@ def _styled(spec: LayerSpec, feature: Feature, shape: StyledShape) -> StyledShap
     )
 
 
+_ZONE = "withdrawal_zone:zone"
+_SAMPLED_KM = 4.0
+_BESIDE_KM = 0.5
+
+
+def _beside(line: StyledShape, zone: StyledShape | None) -> StyledShape:
+    """Return a line whose parts run with the zone on their right.
+
+    On the screen, whose y axis points down, the zone is then to their left, where ticks lie.
+    """
+    if zone is None:
+        return line
+    parts = []
+    for part in line.parts:
+        centres, normal = points_along(part, _SAMPLED_KM)
+        right = centres - normal * _BESIDE_KM
+        inside = sum(is_in_rings(x, y, zone.parts) for x, y in right.tolist())
+        parts.append(part if 2 * inside >= len(right) else part[::-1])
+    return replace(line, parts=tuple(parts))
+
+
 def _layer(
     z: int,
     spec: LayerSpec,
@@ -176,8 +212,10 @@ def _layer(
         drawn = _network(spec, features, content, shapes)
     else:
         drawn = [_styled(spec, f, shapes[f.reference]) for f in features]
+    if spec.key == "wall":
+        drawn = [_beside(shape, shapes.get(_ZONE)) for shape in drawn]
     if spec.key == "sea":
-        drawn += [_line("shore", line) for s in list(drawn) for line in _without_edge(s)]
+        drawn += [_line("shore", line) for s in list(drawn) for line in without_edge(s)]
     dates = [f.as_of for f in features if f.as_of]
     return Layer(
         key=spec.key,
@@ -226,10 +264,13 @@ def build_scene(
         layers=layers,
         shapes=shapes,
         features=features,
-        labels=label_candidates(features, {r: (s.type, s.parts, s.box) for r, s in shapes.items()}),
+        labels=label_candidates(
+            features, {r: (s.type, s.parts, s.box) for r, s in shapes.items()}, content.language
+        ),
         bounds=union(s.box for s in shapes.values()) if shapes else Box(-100, -100, 100, 100),
         as_of=content.as_of,
         attribution=content.attribution,
+        days=content.days,
     )
     return with_options(with_local_layers(scene, local), options)
 
@@ -339,7 +380,7 @@ def shape_for(scene: Scene, reference: str) -> StyledShape | None:
 _STRAIGHT_KM = 60.0
 
 
-def _without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
+def without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
     """Return an outline without stretches where the data were cut off, which are not borders.
 
     They run along a meridian or parallel at the shape's own extreme, or straight for longer than
@@ -357,96 +398,6 @@ def _without_edge(shape: StyledShape) -> tuple[FloatArray, ...]:
             cut |= on[:-1] & on[1:]
         pieces += [part[a : b + 1] for a, b in runs(~cut)]
     return tuple(pieces)
-
-
-# Their own lines carry meaning; a line on top would hide the dashes.
-_SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wall", "rivers"})
-# Wide soft lines around so many areas would merge.
-_MANY = 5
-
-
-def _highlighted(shape: StyledShape, *, thin: bool, chosen: bool = False) -> StyledShape:
-    file = shape.reference.partition(":")[0]
-    outline, around = (
-        ("chosen", "chosen_glow")
-        if chosen
-        else ("highlight_thin", "glow_thin")
-        if thin
-        else ("highlight", "glow")
-    )
-    if shape.type == "point":
-        return replace(shape, style=outline if chosen else "highlight")
-    if shape.type == "polygon" and file in ("countries", "water"):
-        return StyledShape(shape.reference, outline, "line", _without_edge(shape), shape.box)
-    return replace(shape, style=around if file in _SELF_EXPLAINING else outline)
-
-
-def _is_part(scene: Scene, reference: str, highlighted: set[str]) -> bool:
-    """Return whether a held part of an oblast is covered by the oblast's own highlight."""
-    feature = scene.features.get(reference)
-    if feature is None or feature.layer not in ("held_areas", *TWINS):
-        return False
-    return bool(feature.oblast) and f"oblasts:{feature.oblast}" in highlighted
-
-
-def highlight(
-    scene: Scene, feature_refs: Iterable[str], chosen: str = ""
-) -> tuple[StyledShape, ...]:
-    """Return the features' shapes in highlight style, large ones first.
-
-    The ``chosen`` feature has a separate style and comes last.
-    """
-    local = shape_for(scene, chosen)
-    requested = set(feature_refs) - {chosen}
-    shapes_found = {
-        s.reference: s
-        for r in requested
-        if (s := shape_for(scene, r)) is not None and not _is_part(scene, r, requested)
-    }
-    if local is not None:
-        shapes_found.pop(local.reference, None)
-    areas = sum(shape.type == "polygon" for shape in shapes_found.values())
-    highlighted = [_highlighted(shape, thin=areas >= _MANY) for shape in shapes_found.values()]
-    ordered = sorted(highlighted, key=lambda s: -s.box.width * s.box.height)
-    if local is not None:
-        ordered.append(_highlighted(local, thin=False, chosen=True))
-    return (*ordered, *_redrawn_lines(scene, ordered))
-
-
-# Styles of the line alone, without an area or a casing that would hide the outline.
-_EDGES = {"zone": "zone_edge", "contact": "contact_line"}
-# These overlap each other and the zone: the outline of one must not hide the others.
-_SHARED = frozenset({"contact", "wall"})
-
-
-def _redrawn_lines(scene: Scene, highlighted: Iterable[StyledShape]) -> Iterator[StyledShape]:
-    """Yield meaningful lines again, above the outlines that would hide them."""
-    outlined = {s.reference for s in highlighted if "glow" in s.style}
-    for layer in scene.drawn if outlined else ():
-        for shape in layer.shapes:
-            style = _EDGES.get(shape.style, "" if shape.type == "polygon" else shape.style)
-            if style and (shape.style in _SHARED or shape.reference in outlined):
-                yield replace(shape, style=style)
-
-
-_TINY = 16.0
-
-
-def highlights_at_scale(shapes: Iterable[StyledShape], scale: float) -> tuple[StyledShape, ...]:
-    """Return highlights for a scale in pixels per kilometre: a tiny one becomes a ringed point."""
-    return tuple(_ringed(s) if _is_speck(s, scale) else s for s in shapes)
-
-
-def _is_speck(shape: StyledShape, scale: float) -> bool:
-    if shape.reference.startswith("oblasts:"):
-        return False  # a city that is an oblast has its own mark, and its neighbour is highlighted
-    return shape.type == "polygon" and max(shape.box.width, shape.box.height) * scale < _TINY
-
-
-def _ringed(shape: StyledShape) -> StyledShape:
-    point = np.array([shape.box.centre])
-    style = "chosen" if shape.style.startswith("chosen") else "highlight"
-    return replace(shape, style=style, type="point", parts=(point,))
 
 
 def drawn_shapes(scene: Scene) -> Iterator[tuple[int, StyledShape]]:

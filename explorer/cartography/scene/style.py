@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +17,8 @@ _FILE = RESOURCES / "themes" / "map.toml"
 class ShapeStyle:
     """Drawing style of a shape; lengths in pixels, dashes in line widths, "" for no colour.
 
-    A ``hollow`` line is light within a darker casing, which is its visible part.
+    A ``hollow`` line is light within a darker casing, which is its visible part. Ticks lie
+    ``offset`` pixels to the left of their line.
     """
 
     fill: str = ""
@@ -37,6 +38,7 @@ class ShapeStyle:
     size: float = 0.0
     ticks: float = 0.0
     tick_size: float = 0.0
+    offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,16 @@ class MapTheme:
     colours: Mapping[str, str]
     styles: Mapping[str, ShapeStyle]
     texts: Mapping[str, TextStyle]
+
+
+_LENGTHS = ("width", "case_width", "hatch_step", "size", "ticks", "tick_size", "offset")
+
+
+def scaled(style: ShapeStyle, scale: float) -> ShapeStyle:
+    """Return a style with all its lengths multiplied."""
+    if scale == 1.0:
+        return style
+    return replace(style, **{name: getattr(style, name) * scale for name in _LENGTHS})
 
 
 _COLOURED = ("fill", "line", "case", "hatch_line")

@@ -36,7 +36,9 @@ class Feature:
     ``layer`` is the name of the layer's file, ``form`` the detailed kind (city, oblast,
     contested_belt, ...). ``accuracy_km`` is a distance in kilometres, or None if unknown.
     ``basis`` is what a reported status is based on, ``basis_checked`` whether that was checked
-    against a report; None if not applicable.
+    against a report; None if not applicable. ``base`` is set for the copy of a feature that is
+    drawn on a single map day, and names the feature. ``holders`` are pairs of a map day in ISO
+    form and the holder on it, oldest first; empty if the status has no history.
     """
 
     reference: str
@@ -54,6 +56,7 @@ class Feature:
     held_by: str = ""
     held_note: str = ""
     note: str = ""
+    population_note: str = ""
     status: str = ""
     bound: str = ""
     basis: str = ""
@@ -64,6 +67,38 @@ class Feature:
     share_of_oblast_pct: float | None = None
     length_km: float | None = None
     oblast: str = ""
+    base: str = ""
+    holders: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HolderStatus:
+    """Holder of a place on a map day, with what that is based on and the source, or ""."""
+
+    as_of: str
+    held_by: str
+    basis: str
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapDay:
+    """A date for which the line, the zone and the areas under control are drawn.
+
+    ``features`` are the references of the copies that are drawn on this day. Areas are in square
+    kilometres, ``zone_pct`` is the share of the oblast in per cent.
+    """
+
+    as_of: str
+    name: str
+    certainty: str
+    accuracy_km: float
+    zone_km2: float
+    zone_pct: float
+    zone_low_km2: float
+    zone_high_km2: float
+    features: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +150,11 @@ class PublishedFigure:
 
 @dataclass(frozen=True, slots=True)
 class MapContent:
-    """Content of the map: features, their shapes and the references to them."""
+    """Content of the map: features, their shapes and the references to them.
+
+    Texts are in ``language``. ``as_of`` is the day of the features. Content of a pack with map
+    days holds the copies of every day; ``map_days.content_on`` returns the content of a day.
+    """
 
     features: tuple[Feature, ...]
     shapes: dict[str, Shape]
@@ -123,6 +162,8 @@ class MapContent:
     published: tuple[PublishedFigure, ...] = ()
     attribution: str = ""
     as_of: str = ""
+    days: tuple[MapDay, ...] = ()
+    language: str = "en"
 
 
 def mentions_by_feature(

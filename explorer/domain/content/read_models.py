@@ -15,7 +15,8 @@ from explorer.domain.content.documents import (
     Source,
     Topic,
 )
-from explorer.domain.content.features import Feature, MapReference, PublishedFigure
+from explorer.domain.content.features import Feature, MapDay, MapReference, PublishedFigure
+from explorer.domain.content.map_days import day_shown
 from explorer.domain.content.stances import Party, PartyStances, Position
 
 
@@ -23,8 +24,9 @@ from explorer.domain.content.stances import Party, PartyStances, Position
 class PackInfo:
     """Metadata of a compiled pack.
 
-    ``latest`` is the newest day of the pack or of what the user added. ``local_state`` identifies
-    the state of the local records.
+    ``latest`` is the newest day of the pack's statements or of what the user added. ``map_as_of``
+    is the day of the map's base features, ``map_days`` are all days that it is drawn for.
+    ``local_state`` identifies the state of the local records.
     """
 
     reference: str
@@ -46,6 +48,18 @@ class PackInfo:
     counts: dict[str, int]
     latest: date
     local_state: str = ""
+    map_days: tuple[MapDay, ...] = ()
+
+    @property
+    def last_day(self) -> date:
+        """Last day that can be chosen: the map may be newer than the newest statement."""
+        days = [date.fromisoformat(day.as_of) for day in self.map_days]
+        return max([self.latest, *days])
+
+    def map_day_on(self, as_of: date) -> str:
+        """Return the day in ISO form of the map that is shown on a date, "" without a map."""
+        day = day_shown(self.map_days, as_of.isoformat())
+        return day.as_of if day is not None else self.map_as_of
 
     def language(self, requested: str) -> str:
         """Return the language to read in: the requested one if the pack has it, else the first."""

@@ -15,14 +15,19 @@ _CLASS = {
     "withdrawal_zone": FeatureClass.ASSESSED,
     "security_wall": FeatureClass.ILLUSTRATIVE,
     "znpp": FeatureClass.TEXT_DEFINED,
+    "fortress_belt": FeatureClass.ILLUSTRATIVE,
+    "transport": FeatureClass.ILLUSTRATIVE,
+    "dnipro_black_sea": FeatureClass.ILLUSTRATIVE,
 }
 _FACTS = (
     *("as_of", "source", "licence", "method", "accuracy_km", "held_by", "rank", "population"),
     *("area_km2", "share_of_oblast_pct", "length_km", "oblast", "country", "iso_3166_2"),
     *("geonames_id", "capacity_mw", "units", "basis_checked", "successor_raion_2020"),
-    *("official_area_km2", "segment", "clipped", "iso_a2", "population_note", "held_source"),
+    *("official_area_km2", "segment", "clipped", "iso_a2", "held_source", "held_by_days", "ref"),
 )
-_NOTES = ("disputed", "held_note", "note", "status", "bound", "basis")
+_NOTES = ("disputed", "held_note", "note", "status", "bound", "basis", "population_note")
+#: End of the name of a layer whose features are copies of others, each for a map day.
+_BY_DAY = "_by_day"
 
 
 def feature_records(
@@ -36,13 +41,16 @@ def feature_records(
 
 def _row(layer: str, feature: LayerFeature) -> dict[str, Any]:
     facts = {name: feature.properties[name] for name in _FACTS if name in feature.properties}
+    base = layer.removesuffix(_BY_DAY)
+    if base != layer and feature.properties.get("base_id"):
+        facts["base"] = f"{base}:{feature.properties['base_id']}"
     coordinates = b"".join(part.tobytes() for part in feature.parts)
     return {
         "reference": f"{layer}:{feature.identifier}",
         "layer": layer,
-        "kind": _kind(layer, feature.type),
+        "kind": _kind(base, feature.type),
         "form": feature.properties["kind"],
-        "feature_class": _class(layer, feature),
+        "feature_class": _class(base, feature),
         "facts": facts,
         "shape_type": feature.type,
         "coordinates": coordinates,
@@ -76,11 +84,38 @@ def _texts(
     for language in others:
         translations = source.translations.get(language)
         translate = translations.map_text if translations else (lambda *_: "")
-        translated = translate(feature.identifier, "name", name)
+        own = str(feature.properties.get("base_id") or feature.identifier)
+        translated = translate(own, "name", name)
         texts[language] = {
             "name": translated or feature.properties.get(f"name_{language}") or name,
-            "notes": {
-                key: translate(feature.identifier, key, text) or text for key, text in notes.items()
-            },
+            "notes": {key: translate(own, key, text) or text for key, text in notes.items()},
         }
     return texts
+
+
+def history_records(
+    source: PackSource, reference: str, languages: list[str]
+) -> dict[str, list[dict[str, str]]]:
+    """Return the holders of a place over time by language; empty if it has no history."""
+    history = source.status_history
+    entries = history.entries.get(reference, [])
+    by_language: dict[str, list[dict[str, str]]] = {}
+    for language in languages if entries else ():
+        translations = source.translations.get(language)
+        known = translations.map_texts if translations else {}
+        by_language[language] = [
+            {
+                "as_of": entry["as_of"],
+                "held_by": entry["held_by"],
+                **{
+                    name: known.get(text, text)
+                    for name, text in (
+                        ("basis", history.bases[entry["basis"]]),
+                        ("source", entry.get("source", "")),
+                        ("note", entry.get("note", "")),
+                    )
+                },
+            }
+            for entry in entries
+        ]
+    return by_language

@@ -170,7 +170,26 @@ def _meta(builder: RowBuilder, content_hash: str) -> None:
     builder.add("meta", key="pack", value={**_plain_dates(manifest), "content_hash": content_hash})
     builder.add("meta", key="counts", value=counts)
     builder.add("meta", key="areas", value=source.areas)
+    builder.add("meta", key="map_days", value={"days": _map_days(builder)})
     builder.add("meta", key="basis_notes", value=_basis_notes(builder))
+
+
+_DAY_FIELDS = (*("as_of", "accuracy_km", "zone_km2", "zone_pct", "zone_low_km2", "zone_high_km2"),)
+
+
+def _map_days(builder: RowBuilder) -> list[Row]:
+    """Return the map days, each with its texts by language."""
+    return [
+        {
+            **_plain_dates({name: day.get(name) for name in _DAY_FIELDS}),
+            "features": map_features(day, "features"),
+            "texts": {
+                language: builder.texts(day, "", ("name", "certainty"), language)
+                for language in builder.languages
+            },
+        }
+        for day in builder.source.map_days
+    ]
 
 
 def _basis_notes(builder: RowBuilder) -> Row:
@@ -381,12 +400,15 @@ def _claims(builder: RowBuilder) -> None:
 
 
 def _features(builder: RowBuilder) -> None:
-    from explorer.packs.compiler.feature_rows import feature_records
+    from explorer.packs.compiler.feature_rows import feature_records, history_records
 
     for row, texts in feature_records(builder.source, builder.languages):
         number = builder.add("feature", **row)
         for language, text in texts.items():
             builder.add("feature_text", feature_id=number, language=language, **text)
+        histories = history_records(builder.source, row["reference"], builder.languages)
+        for language, statuses in histories.items():
+            builder.add("feature_history", feature_id=number, language=language, statuses=statuses)
     for reference, record in builder.source.map_references.items():
         builder.add(
             "map_reference",

@@ -193,6 +193,18 @@ MAP_REFERENCE: Spec = {
     "note": _TEXT,
 }
 
+MAP_DAY: Spec = {
+    "as_of": _DATE,
+    "name": _NEEDED,
+    "certainty": _NEEDED,
+    "accuracy_km": Field("number", required=True),
+    "zone_km2": Field("number", required=True),
+    "zone_pct": Field("number", required=True),
+    "zone_low_km2": Field("number", required=True),
+    "zone_high_km2": Field("number", required=True),
+    "features": Field("lists", required=True),
+}
+
 
 COMMITMENT: Spec = {
     "id": Field("identifier", required=True),

@@ -14,6 +14,7 @@ from explorer.packs.source.geojson import MapLayer, read_geojson_layer
 from explorer.packs.source.parsed_record import ParsedRecord
 from explorer.packs.source.problems import Problem
 from explorer.packs.source.schema import RecordReader, Spec, ValidationContext, is_identifier
+from explorer.packs.source.status_history import StatusHistory, read_status_history
 from explorer.packs.source.translations import Translations, read_translations
 from explorer.packs.source.yaml_reader import Node, read_yaml
 
@@ -44,6 +45,8 @@ class PackSource:
     layers: list[MapLayer] = field(default_factory=list)
     map_references: dict[str, ParsedRecord] = field(default_factory=dict)
     areas: dict[str, Any] = field(default_factory=dict)
+    map_days: list[ParsedRecord] = field(default_factory=list)
+    status_history: StatusHistory = field(default_factory=StatusHistory)
     translations: dict[str, Translations] = field(default_factory=dict)
     findings: ValidationContext = field(default_factory=ValidationContext)
 
@@ -69,18 +72,14 @@ def read_pack(files: PackFiles, progress: Progress = lambda done, of: None) -> P
 def _read_file(source: PackSource, files: PackFiles, name: str) -> None:
     folder, _, file = name.rpartition("/")
     stem, _, ending = file.rpartition(".")
-    if ending == "geojson" and folder == "map":
-        source.layers.append(read_geojson_layer(files.text(name), name, stem, source.findings))
-    elif name == "map/areas.json":
-        source.areas = _areas(source, files, name)
+    if folder == "map":
+        _map_file(source, files, name, stem)
     elif ending != "yaml":
         return
     elif folder == "documents":
         source.documents.extend(_document(source, files, name))
     elif folder == "analysis":
         _analysis(source, files, name, stem)
-    elif name == "map/references.yaml":
-        _map_references(source, files, name)
     elif name == "pack.yaml":
         node = _root(source, files, name)
         reader = RecordReader(name, source.findings)
@@ -89,6 +88,22 @@ def _read_file(source: PackSource, files: PackFiles, name: str) -> None:
         ) or ParsedRecord()
     elif folder == "":
         _list_file(source, files, name, stem)
+
+
+def _map_file(source: PackSource, files: PackFiles, name: str, stem: str) -> None:
+    findings = source.findings
+    if name.endswith(".geojson"):
+        source.layers.append(read_geojson_layer(files.text(name), name, stem, findings))
+    elif name == "map/areas.json":
+        source.areas = _areas(source, files, name)
+    elif name == "map/status_history.json":
+        source.status_history = read_status_history(files.text(name), name, findings)
+    elif name == "map/references.yaml":
+        _map_references(source, files, name)
+    elif name == "map/days.yaml":
+        node = _root(source, files, name)
+        reader = RecordReader(name, findings)
+        source.map_days = reader.records(node, record_specs.MAP_DAY) if node else []
 
 
 def _root(source: PackSource, files: PackFiles, name: str) -> Node | None:

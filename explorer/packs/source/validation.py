@@ -18,7 +18,7 @@ def validate(source: PackSource) -> list[Problem]:
     problems += source.findings.dangling()
     rules = (
         *(_names, _documents, _side_provisions, _dates, _claims),
-        *(_map, _readings, _translations, _consulted),
+        *(_map, _map_days, _readings, _translations, _consulted),
     )
     for rule in rules:
         problems += rule(source)
@@ -165,6 +165,27 @@ def map_features(record: Fields, part: str) -> list[str]:
     """Return the feature references (``layer:id``) that a map reference draws or has as bounds."""
     named = cast("Mapping[str, Sequence[str]]", record.get(part) or {})
     return [f"{layer}:{identifier}" for layer, ids in named.items() for identifier in ids]
+
+
+def _map_days(source: PackSource) -> Iterator[Problem]:
+    """Check that map days are in order, and that their features are copies of others."""
+    known = {
+        f"{layer.name}:{feature.identifier}": feature.properties.get("base_id")
+        for layer in source.layers
+        for feature in layer.features
+    }
+    dates = [day.get("as_of") for day in source.map_days]
+    for before, day in zip([None, *dates], source.map_days, strict=False):
+        if before is not None and str(day.get("as_of")) <= str(before):
+            what = f"the map day {day.get('as_of')} is not after {before}"
+            yield Problem(day.file, day.line, what, "list map days from the oldest to the newest")
+        for feature in map_features(day, "features"):
+            if feature not in known:
+                what = f"there is no feature “{feature}”"
+                yield Problem(day.file, day.line, what, source.findings.nearest(feature, known, ""))
+            elif not known[feature]:
+                what = f"the feature “{feature}” of a map day has no base_id"
+                yield Problem(day.file, day.line, what, "give the feature that it is a copy of")
 
 
 def _map(source: PackSource) -> Iterator[Problem]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
-from explorer.domain.content.days import exists_on
+from explorer.cartography.scene.day_caption import certainty_sentence, day_sentence
 from explorer.domain.content.documents import Clause, Correspondence, Document, Quantity, Relation
 from explorer.domain.content.read_models import PackInfo, SubjectDetails
 from explorer.i18n.ages import ends_text
@@ -176,14 +175,13 @@ def _quantity(quantity: Quantity, catalog: Catalog) -> SheetLine:
 
 
 def _map(page: SubjectDetails, info: PackInfo, catalog: Catalog) -> Section:
-    """Return the map section, with a note if the map is later than the as-of date."""
-    notes: tuple[str, ...] = ()
-    if info.map_as_of and not exists_on(date.fromisoformat(info.map_as_of), page.as_of):
-        map_day, as_of_day = (
-            day_text(day, catalog) for day in (info.map_as_of, page.as_of.isoformat())
-        )
-        notes = (catalog["map.other_date"].format(map=map_day, day=as_of_day),)
-    return Section("map", catalog["map.title"], SectionLayout.MAP, notes=notes)
+    """Return the map section, with a note if the map is of another day than the page."""
+    map_day, day = info.map_day_on(page.as_of), page.as_of.isoformat()
+    notes = [day_sentence(info.map_days, map_day, day, catalog)] if map_day != day else []
+    notes.append(certainty_sentence(info.map_days, map_day, catalog))
+    return Section(
+        "map", catalog["map.title"], SectionLayout.MAP, notes=tuple(note for note in notes if note)
+    )
 
 
 def _silences(page: SubjectDetails, catalog: Catalog) -> Section | None:
@@ -307,6 +305,6 @@ def _picture(
     page: SubjectDetails, info: PackInfo, catalog: Catalog, options: SheetOptions, svg: str
 ) -> MapImage:
     names = ", ".join(dict.fromkeys(feature.name for feature in page.features))
-    day = day_text(info.map_as_of, catalog)
+    day = day_text(info.map_day_on(page.as_of), catalog)
     alt = catalog["sheet.map_alt"].format(names=names, date=day)
     return MapImage(svg, alt, MAP_HEIGHT_MM * (LARGE_MAP if options.large else 1))

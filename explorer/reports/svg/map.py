@@ -11,10 +11,11 @@ from explorer.cartography.geometry.geometry import Box, union
 from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.scene.coverage import shift_onto_map
 from explorer.cartography.scene.extents import detail_for, extent_for, fit_extent
+from explorer.cartography.scene.highlight import highlight, highlights_at_scale
 from explorer.cartography.scene.label_placement import View, place_labels
 from explorer.cartography.scene.legend import LegendEntry, legend, marked_entries
 from explorer.cartography.scene.marked_shapes import Marked
-from explorer.cartography.scene.scene import Scene, highlight, highlights_at_scale, shown_labels
+from explorer.cartography.scene.scene import Scene, shown_labels
 from explorer.cartography.scene.style import MM_PER_PIXEL, MapTheme, load_map_theme
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.svg.furniture import (

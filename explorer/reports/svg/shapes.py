@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-import numpy as np
-
-from explorer.cartography.geometry.geometry import Box, clip_line, clip_ring, points_along, simplify
+from explorer.cartography.geometry.geometry import Box, clip_line, clip_ring, simplify, ticks_along
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.label_placement import View
@@ -93,9 +91,7 @@ def _ticked(parts: list[FloatArray], style: ShapeStyle) -> str:
     """Return a fence: short strokes across a line, which has no thickness of its own."""
     ticks = []
     for part in parts:
-        points, normal = points_along(part, style.ticks)
-        half = normal * (style.tick_size / 2)
-        ticks += list(np.stack((points - half, points + half), axis=1))
+        ticks += ticks_along(part, style.ticks, style.tick_size, style.offset)
     return f'<path {stroke(style.line, style.width)} d="{path_data(ticks, closed=False)}"/>'
 
 

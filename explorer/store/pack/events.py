@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, select
 from explorer.domain.content.documents import Claim, Event
 from explorer.store.pack import tables as t
 from explorer.store.pack.local_records import local_of
+from explorer.store.pack.metadata import map_dates
 
 
 def events_on(
@@ -42,11 +43,11 @@ def events_on(
 
 
 def event_days(connection: Connection) -> tuple[date, ...]:
-    """Return the days of all dated records, for the steps of the as-of control."""
+    """Return the days of all dated records and of the map, for the steps of the as-of control."""
     rows = connection.execute(
         select(t.event.c.date).union(select(t.stance.c.date), select(t.document.c.date))
     ).scalars()
-    return tuple(sorted(rows))
+    return tuple(sorted({*rows, *map_dates(connection)}))
 
 
 def claims_on(connection: Connection, targets: Sequence[str], language: str) -> tuple[Claim, ...]:

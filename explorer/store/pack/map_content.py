@@ -1,6 +1,7 @@
 """Queries for the content of the map."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
@@ -9,14 +10,17 @@ from explorer.domain.content.features import (
     FeatureClass,
     FeatureKind,
     FeatureMention,
+    HolderStatus,
     MapContent,
+    MapDay,
     MapReference,
     PublishedFigure,
     Shape,
 )
+from explorer.domain.content.map_days import day_shown, feature_on
 from explorer.store.pack import tables as t
 from explorer.store.pack.connection import PackRow, read_once
-from explorer.store.pack.metadata import meta
+from explorer.store.pack.metadata import map_days, meta
 
 _BYTES_OF_A_PAIR = 16
 
@@ -35,9 +39,46 @@ def map_content(connection: Connection, language: str) -> MapContent:
         shapes={row.reference: _shape(row) for row in rows},
         references=map_references(connection),
         published=published_figures(connection),
-        attribution=pack.get("map_attribution") or "",
+        attribution=pack.get(f"map_attribution_{language}") or pack.get("map_attribution") or "",
         as_of=pack.get("map_as_of") or "",
+        days=map_days(connection, language),
+        language=language,
     )
+
+
+def name_in_other(connection: Connection, reference: str, language: str) -> str:
+    """Return the name of a feature in the pack's first other language, "" if it has none."""
+    f, text = t.feature, t.feature_text
+    rows = connection.execute(
+        select(text.c.name)
+        .join(f, f.c.id == text.c.feature_id)
+        .where(f.c.reference == reference, text.c.language != language)
+        .order_by(text.c.language)
+    ).scalars()
+    return next(iter(rows), "")
+
+
+def holder_history(
+    connection: Connection, reference: str, language: str
+) -> tuple[HolderStatus, ...]:
+    """Return the holders of a place over time, oldest first; empty if it has no history."""
+    return holder_histories(connection, language, (reference,)).get(reference, ())
+
+
+def holder_histories(
+    connection: Connection, language: str, references: Iterable[str] | None = None
+) -> dict[str, tuple[HolderStatus, ...]]:
+    """Return the holders over time of some places by reference, or of all that have a history."""
+    f, history = t.feature, t.feature_history
+    query = select(f.c.reference, history.c.statuses).join(
+        history, and_(history.c.feature_id == f.c.id, history.c.language == language)
+    )
+    if references is not None:
+        query = query.where(f.c.reference.in_(sorted(set(references))))
+    return {
+        row.reference: tuple(HolderStatus(**status) for status in row.statuses)
+        for row in connection.execute(query)
+    }
 
 
 def published_figures(connection: Connection) -> tuple[PublishedFigure, ...]:
@@ -47,9 +88,29 @@ def published_figures(connection: Connection) -> tuple[PublishedFigure, ...]:
 
 
 def features(
+    connection: Connection, references: Iterable[str], language: str, as_of: date
+) -> tuple[Feature, ...]:
+    """Return features by reference as on a date, without their shapes."""
+    day = day_shown(map_days(connection, language), as_of.isoformat())
+    by_base = {copy.base: copy for copy in _copies(connection, day, language)}
+    base_day = meta(connection, "pack").get("map_as_of") or ""
+    return tuple(
+        feature_on(feature, by_base.get(feature.reference), day, base_day)
+        for feature in _features(connection, references, language)
+    )
+
+
+def _copies(connection: Connection, day: MapDay | None, language: str) -> tuple[Feature, ...]:
+    """Return the copies of features that are drawn on a map day; cached per connection."""
+    if day is None:
+        return ()
+    key = ("copies", day.as_of, language)
+    return read_once(connection, key, lambda: _features(connection, day.features, language))
+
+
+def _features(
     connection: Connection, references: Iterable[str], language: str
 ) -> tuple[Feature, ...]:
-    """Return features by reference, without their shapes."""
     f, text = t.feature, t.feature_text
     rows = connection.execute(
         select(
@@ -117,14 +178,23 @@ def _feature(row: PackRow) -> Feature:
         area_km2=facts.get("area_km2"),
         share_of_oblast_pct=facts.get("share_of_oblast_pct"),
         length_km=facts.get("length_km"),
+        base=facts.get("base") or "",
+        holders=_holders(facts.get("held_by_days") or ""),
         disputed=notes.get("disputed") or "",
         held_note=notes.get("held_note") or "",
         note=notes.get("note") or "",
+        population_note=notes.get("population_note") or "",
         status=notes.get("status") or "",
         bound=notes.get("bound") or "",
         basis=notes.get("basis") or "",
         basis_checked=facts.get("basis_checked"),
     )
+
+
+def _holders(text: str) -> tuple[tuple[str, str], ...]:
+    """Return pairs of day and holder of a text like “2025-10-01 ukraine; 2025-11-23 contested”."""
+    pairs = (entry.split() for entry in text.split(";"))
+    return tuple((pair[0], pair[1]) for pair in pairs if len(pair) == 2)
 
 
 def _shape(row: PackRow) -> Shape:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, func, select, text
 
 from explorer.domain.content.documents import Topic
+from explorer.domain.content.features import MapDay
 from explorer.domain.content.read_models import PackInfo
 from explorer.domain.content.stances import Party, Person
 from explorer.store.pack import tables as t
@@ -86,6 +87,32 @@ def pack_info(connection: Connection, language: str = "en") -> PackInfo:
         counts=dict(meta(connection, "counts")),
         latest=date.fromisoformat(pack.get("latest") or pack["as_of"]),
         local_state=pack.get("local_state") or "",
+        map_days=map_days(
+            connection, language if language in pack["languages"] else pack["languages"][0]
+        ),
+    )
+
+
+def map_days(connection: Connection, language: str) -> tuple[MapDay, ...]:
+    """Return the days for which the map is drawn, oldest first."""
+    key = ("map_days", language)
+    return read_once(connection, key, lambda: _read_map_days(connection, language))
+
+
+def map_dates(connection: Connection) -> tuple[date, ...]:
+    """Return the dates of the days for which the map is drawn, oldest first."""
+    days = meta(connection, "map_days")["days"]
+    return tuple(date.fromisoformat(day["as_of"]) for day in days)
+
+
+def _read_map_days(connection: Connection, language: str) -> tuple[MapDay, ...]:
+    return tuple(
+        MapDay(
+            **{name: value for name, value in day.items() if name not in ("texts", "features")},
+            **day["texts"][language],
+            features=tuple(day["features"]),
+        )
+        for day in meta(connection, "map_days")["days"]
     )
 
 

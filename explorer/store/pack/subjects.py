@@ -94,7 +94,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
         claims=_claims(connection, reference, as_of, language),
         map_references=on_map,
         features=features(
-            connection, (name for m in on_map for name in (*m.draws, *m.bounds)), language
+            connection, (name for m in on_map for name in (*m.draws, *m.bounds)), language, as_of
         ),
         published=published_figures(connection) if any(m.bounds for m in on_map) else (),
         sources=sources_known,

@@ -270,6 +270,10 @@ feature = Table(
 feature_text = _text_table(
     "feature_text", "feature_id", Column("name", String, nullable=False), Column("notes", JSON)
 )
+#: Holders of a place over time, oldest first: as_of, held_by, basis, source, note.
+feature_history = _text_table(
+    "feature_history", "feature_id", Column("statuses", JSON, nullable=False)
+)
 map_reference = Table(
     "map_reference",
     metadata,

@@ -51,6 +51,7 @@ class ActionId(StrEnum):
     SMALLER = "smaller"
     USUAL_SIZE = "usual_size"
     COMPARE = "compare"
+    MAP_FULL_SCREEN = "map_full_screen"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     BACK = "back"

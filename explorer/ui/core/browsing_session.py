@@ -112,7 +112,7 @@ class BrowsingSession(QObject):
     def choose_day(self, day: date, *, passing: bool = False) -> None:
         """Set the as-of date, at most the latest day of the pack."""
         if self.info is not None:
-            known = min(day, self.info.latest)
+            known = min(day, self.info.last_day)
             self.navigate(lambda navigator: navigator.set_as_of(known, passing=passing))
 
     def choose_document(self, reference: str) -> None:
@@ -135,7 +135,7 @@ class BrowsingSession(QObject):
 
     def navigate_after_reload(self, day: date) -> None:
         """Go to the day of a record that was added, once the pack has been read with it."""
-        if self.info is not None and day <= self.info.latest:
+        if self.info is not None and day <= self.info.last_day:
             self.navigate(lambda navigator: navigator.set_as_of(day))
         else:
             self._day_requested = day
@@ -143,20 +143,6 @@ class BrowsingSession(QObject):
     def select_after_reload(self, reference: str) -> None:
         """Select a record that was added, once the pack has been read with it."""
         self._selection_requested = reference
-
-    def clauses_with(self, feature: str) -> frozenset[str]:
-        """Return the clauses that name a map feature; empty if the selected clause is one."""
-        if self.map_content is None or self.subject is None:
-            return frozenset()
-        clauses = {
-            reference
-            for reference, mention in self.map_content.references.items()
-            if feature in mention.draws or feature in mention.bounds
-        }
-        subject = self.subject.clause or self.subject.side_provision
-        if subject is not None and clauses & set(subject.features):
-            return frozenset()
-        return frozenset(clauses)
 
     # Reading.
 
@@ -180,7 +166,7 @@ class BrowsingSession(QObject):
 
     def _open(self, overview: PackOverview) -> None:
         info, target = overview.info, self._target
-        as_of = min(target.as_of or info.latest, info.latest)
+        as_of = min(target.as_of or info.latest, info.last_day)
         selection = parse_reference(target.reference, info.first_document)
         viewpoint = Viewpoint(
             info.first_document, as_of, info.default_selection, language=overview.language
@@ -254,7 +240,7 @@ class BrowsingSession(QObject):
             nearest = lost[0].nearest or info.default_selection
             self.select(nearest)
             self.subject_lost.emit(lost[0], nearest)
-        as_of = min(day, info.latest)
+        as_of = min(day, info.last_day)
         if as_of != self.navigator.viewpoint.as_of:
             self.navigator.set_as_of(as_of)
         else:

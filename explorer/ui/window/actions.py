@@ -209,6 +209,12 @@ def _view_specs() -> Iterable[ActionSpec]:
         Id.COMPARE, translate("Actions", "&Compare documents"), ("Ctrl+Alt+C",), ((Menu.VIEW, 20),)
     )
     yield ActionSpec(
+        Id.MAP_FULL_SCREEN,
+        translate("Actions", "Map &full screen"),
+        ("F11",),
+        ((Menu.VIEW, 22),),
+    )
+    yield ActionSpec(
         Id.OWN_LAYERS,
         translate("Actions", "My map la&yers…"),
         ("Ctrl+Shift+O",),

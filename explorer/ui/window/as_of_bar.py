@@ -22,6 +22,7 @@ class AsOfBar(QWidget):
         super().__init__(parent)
         self._days: tuple[date, ...] = ()
         self._article: date | None = None
+        self._latest: date | None = None
         self._label = QLabel(self.tr("&As of"))
         # Without an argument, since choosing between QSlider's constructors builds Qt's enums.
         self.slider = QSlider()
@@ -69,10 +70,12 @@ class AsOfBar(QWidget):
         layout.insertWidget(1, field)
         return field
 
-    def set_days(self, days: tuple[date, ...], last: date, article: date | None) -> None:
-        """Set the dates to step through, up to the pack's own as-of date."""
-        self._days = tuple(sorted({day for day in days if day <= last} | {last}))
-        self._article = article
+    def set_days(
+        self, days: tuple[date, ...], latest: date, last: date, article: date | None
+    ) -> None:
+        """Set the dates to step through, up to ``last``; ``latest`` is that of the statements."""
+        self._days = tuple(sorted({day for day in days if day <= last} | {latest, last}))
+        self._latest, self._article = latest, article
         blocked = self.date_field.blockSignals(True)
         self.date_field.setDateRange(_qdate(self._days[0]), _qdate(last))
         self.date_field.blockSignals(blocked)
@@ -104,9 +107,9 @@ class AsOfBar(QWidget):
             self.day_chosen.emit(self._article, False)
 
     def go_to_latest(self) -> None:
-        """Go to the pack's own as-of date."""
-        if self._days:
-            self.day_chosen.emit(self._days[-1], False)
+        """Go to the date of the newest statements."""
+        if self._latest is not None:
+            self.day_chosen.emit(self._latest, False)
 
     def _day(self) -> date:
         shown = self.date_field.date()

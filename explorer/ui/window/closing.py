@@ -24,7 +24,7 @@ class ClosingGuard(QObject):
     """Guard of a window that closes; ``ready`` is emitted once no text is unsaved.
 
     ``show_warning`` shows the reason of a failure while the window stays open, and returns the
-    dialog. At most one dialog about unsaved text is open: a newer reason replaces an older one,
+    dialog. No second dialog about unsaved text opens: a newer reason replaces an older one,
     and the question on closing replaces both.
     """
 

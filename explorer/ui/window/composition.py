@@ -9,6 +9,7 @@ from explorer.system.launch_options import WindowOptions
 from explorer.system.paths import Places
 from explorer.system.settings import Settings
 from explorer.ui.app_context import AppContext
+from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.browsing_session import BrowsingSession, LaunchTarget
 from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.core.link_router import LinkRouter
@@ -23,6 +24,7 @@ from explorer.ui.features.imports.agreement_controller import AgreementControlle
 from explorer.ui.features.imports.draft_controller import DraftController
 from explorer.ui.features.library.controller import LibraryController
 from explorer.ui.features.local_layers.controller import LocalLayerController
+from explorer.ui.features.map.card.controller import MapCardController
 from explorer.ui.features.map.controller import MapController
 from explorer.ui.features.map_table.controller import MapTableController
 from explorer.ui.features.matrix.controller import MatrixController
@@ -40,6 +42,7 @@ from explorer.ui.window.closing import ClosingGuard
 from explorer.ui.window.context_menu import ContextMenus
 from explorer.ui.window.drop_router import DropRouter
 from explorer.ui.window.main_window import MainWindow
+from explorer.ui.window.map_full_screen import MapFullScreen
 from explorer.ui.window.window_controller import WindowController
 from explorer.ui.window.wiring import (
     PaneWiring,
@@ -107,6 +110,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     window.menus[Menu.GO].addMenu(saved_searches.menu)
     notes = NoteController(context, window.map_has_focus, flush_texts)
     map_controller = MapController(context, window.map)
+    cards = MapCardController(context, window.map)
     MapTableController(context, window.map_table, lambda: window.map.shown)
     MatrixController(context, window.matrix)
     TimelineController(context, window.timeline)
@@ -121,7 +125,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
     export = ExportController(context, window.is_briefing_in_front, flush_texts)
     connect_search(window, panes, search)
     connect_notes(window, context, notes)
-    connect_tabs(window, briefing, compare, diagrams, map_controller)
+    connect_tabs(window, briefing, compare, diagrams, map_controller, cards)
     connect_local_content(window, layers, records, drafts, library, agreements)
     window.closing.connect(export.close)
     DropRouter(
@@ -131,6 +135,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
             (layers.importer.accepts, layers.importer.open_file),
         ),
     )
+    MapFullScreen(window, context.actions[ActionId.MAP_FULL_SCREEN])
     guard_closing(window, context)
     return Controllers(
         agreements=agreements,

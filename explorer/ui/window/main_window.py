@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         unit = self.fontMetrics().horizontalAdvance("0")
         side = max(unit * 42, width * 25 // 100)
         self.panes.setSizes([side, width - 2 * side, side])
-        self.centre.setSizes([height * 55 // 100, height * 45 // 100])
+        self.centre.setSizes([height * 66 // 100, height * 34 // 100])
         states = ((self.panes, self._settings.panes), (self.centre, self._settings.centre))
         for splitter, state in states:
             if state:

@@ -59,7 +59,9 @@ class ViewpointBanner(QLabel):
 
     def _day(self, viewpoint: "Viewpoint", catalog: Mapping[str, str]) -> list[Markup]:
         if viewpoint.as_of > self._ends:
-            sentence = self.tr("The pack ends on {day}; later entries are local.")
+            sentence = self.tr("The pack's statements end on {day}.")
+            if self._latest > self._ends:
+                sentence = self.tr("The pack's statements end on {day}; later entries are local.")
             return [text(sentence.format(day=day_text(self._ends.isoformat(), catalog)))]
         if viewpoint.as_of >= self._latest:
             return []
@@ -70,7 +72,7 @@ class ViewpointBanner(QLabel):
         return [fill("<b>{}</b> {}", sentence, link(_LATEST, label))]
 
     def _map(self, viewpoint: "Viewpoint", catalog: Mapping[str, str]) -> list[Markup]:
-        """Return a note if the map, which has a single date, is later than the as-of date."""
+        """Return a note if the first day of the map is later than the as-of date."""
         if self._map_day is None or exists_on(self._map_day, viewpoint.as_of):
             return []
         sentence = self.tr("The map shows {day}, which is later.")

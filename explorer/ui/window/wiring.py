@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from explorer.ui.features.imports.draft_controller import DraftController
     from explorer.ui.features.library.controller import LibraryController
     from explorer.ui.features.local_layers.controller import LocalLayerController
+    from explorer.ui.features.map.card.controller import MapCardController
     from explorer.ui.features.map.controller import MapController
     from explorer.ui.features.notes.controller import NoteController
     from explorer.ui.features.records.controller import RecordController
@@ -113,10 +114,8 @@ class PaneWiring(QObject):
     # Steps of the viewpoint.
 
     def choose_feature(self, feature: str) -> None:
-        """Select a map feature, and the first clause in the list that names it."""
-        browsing = self._context.browsing
-        clauses = set(browsing.clauses_with(feature))
-        browsing.choose_feature(feature, self._window.clauses.first_clause_with_feature(clauses))
+        """Select a map feature; the clause stays, and the feature's card links those naming it."""
+        self._context.browsing.choose_feature(feature)
 
     def show_place(self, feature: str) -> None:
         """Select a place and fit the map to it."""
@@ -144,9 +143,10 @@ class PaneWiring(QObject):
         window, info = self._window, overview.info
         bar = window.top_bar
         bar.set_languages(info.languages)
-        bar.as_of.set_days(overview.days, info.latest, info.article_date)
+        bar.as_of.set_days(overview.days, info.latest, info.last_day, info.article_date)
         bar.set_documents(overview.documents, load_words(overview.language))
-        map_day = date.fromisoformat(info.map_as_of) if info.map_as_of else None
+        first_map = info.map_days[0].as_of if info.map_days else info.map_as_of
+        map_day = date.fromisoformat(first_map) if first_map else None
         window.banner.set_pack(overview.documents, info.as_of, info.latest, map_day)
         window.reader.set_parties(overview.parties)
         window.clauses.set_main_parties(info.main_parties)
@@ -212,6 +212,7 @@ def connect_tabs(
     compare: "CompareController",
     diagrams: "DiagramController",
     map_controller: "MapController",
+    cards: "MapCardController",
 ) -> None:
     """Connect what asks for a tab, or decides whether there is one."""
 
@@ -239,6 +240,8 @@ def connect_tabs(
     compare.tab_requested.connect(show_tab(window.compare))
     diagrams.tab_requested.connect(show_tab(window.diagrams))
     map_controller.available.connect(set_map_available)
+    cards.pin_requested.connect(briefing.toggle_pin)
+    cards.add_requested.connect(briefing.add_map)
 
 
 def connect_search(window: MainWindow, panes: PaneWiring, search: "SearchController") -> None:

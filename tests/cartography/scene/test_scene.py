@@ -12,6 +12,7 @@ from explorer.cartography.scene.extents import (
     home_extent,
     resolve,
 )
+from explorer.cartography.scene.highlight import highlight, highlights_at_scale
 from explorer.cartography.scene.hit_test import hits, keyboard_order
 from explorer.cartography.scene.legend import legend, marked_entries
 from explorer.cartography.scene.scene import (
@@ -19,8 +20,6 @@ from explorer.cartography.scene.scene import (
     SceneOptions,
     build_scene,
     drawn_shapes,
-    highlight,
-    highlights_at_scale,
     shown_labels,
     with_options,
 )
@@ -152,7 +151,8 @@ def test_fitting_widens_and_never_cuts() -> None:
 def test_a_spot_gives_place_then_line_then_smallest_area(scene: Scene) -> None:
     x, y = scene.shapes["places:gn-704508"].parts[0][0].tolist()
     found = hits(scene, x, y, 2.0)
-    assert found[:2] == ("places:gn-704508", "withdrawal_zone:zone")
+    belt, zone = "fortress_belt:fortress-belt", "withdrawal_zone:zone"
+    assert found[:3] == ("places:gn-704508", belt, zone)
     assert found[-1] == "countries:UA"
     wall = scene.shapes["security_wall:security-wall"].parts[0]
     x, y = wall[len(wall) // 2].tolist()
@@ -178,7 +178,7 @@ def test_a_speck_that_is_lifted_out_is_ringed_and_nothing_else_is(scene: Scene) 
     drawn, _ = resolve(map_content(), ["kinburn-spit", "black-sea", "dnipro"])
     lifted = highlight(scene, drawn)
     far, near = highlights_at_scale(lifted, 0.25), highlights_at_scale(lifted, 5.0)
-    (ring,) = (s for s in far if s.type == "point")
+    (ring,) = (s for s in far if s.type == "point" and s.reference.startswith("held_areas:"))
     assert ring.reference == "held_areas:UA-48-held-russia"
     assert ring.box.holds(*ring.parts[0][0].tolist())
     assert near == lifted

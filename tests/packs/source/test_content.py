@@ -80,7 +80,7 @@ def test_everything_is_there(pack_connection: Connection, pages: dict[str, Subje
     assert (counts["parties"], counts["documents"], counts["claims"]) == (12, 10, 60)
     assert counts["side_provisions"] == 20
     assert counts["clauses"] == 28 + 28 + 7 + 20 + 5 + 13 + 9 + 10 + 9 + 15
-    assert counts["features"] == 654
+    assert counts["features"] == 917
     assert sum("/" in name for name in pages) == 144
     analysis = [one.analysis for one in pages.values()]
     found = {

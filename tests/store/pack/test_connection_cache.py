@@ -55,7 +55,8 @@ def test_documents_and_manifest_are_read_once(connection: Connection) -> None:
             meta(connection, "pack")
             pack_info(connection)
     assert sum("FROM document " in statement for statement in statements) == 2
-    assert sum("FROM meta" in statement for statement in statements) == 2  # pack and counts
+    # The manifest, the counts, and the map days.
+    assert sum("FROM meta" in statement for statement in statements) == 3
 
 
 def test_later_pages_are_read_with_few_statements(connection: Connection) -> None:

@@ -58,10 +58,16 @@ def test_the_down_key_moves_list_reader_stances_and_map(qtbot: QtBot, opened: Op
     assert navigator.viewpoint.selection == "us-28/22"
 
 
-def test_a_feature_of_the_map_moves_the_other_panes(qtbot: QtBot, opened: Opened) -> None:
-    opened.window.map.feature_chosen.emit("znpp:znpp")
+def test_a_click_on_the_map_answers_with_a_card_and_keeps_the_clause(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    body = opened.window.map.body
+    assert body is not None
+    body.feature_chosen.emit("znpp:znpp")
+    qtbot.waitUntil(lambda: "Held by: Russia" in body.card.view.toPlainText(), timeout=WAIT_MS)
+    assert opened.window.clauses.view.currentIndex().data() == "Territories"
+    body.card.link_followed.emit("us-28/19")
     shows(qtbot, opened, "Zaporizhzhia Nuclear Power Plant")
-    assert opened.window.clauses.view.currentIndex().data() == "Zaporizhzhia Nuclear Power Plant"
 
 
 def test_back_and_forward_walk_through_viewpoints(qtbot: QtBot, opened: Opened) -> None:

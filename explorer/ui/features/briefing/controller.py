@@ -49,7 +49,7 @@ class BriefingController(QObject):
         self._owners: dict[str, tuple[str, SetItem]] = {}
         self._titled: tuple[frozenset[str], str] = (frozenset(), "")
         self._fill_panel()
-        context.actions[ActionId.PIN].triggered.connect(self._toggle_pin)
+        context.actions[ActionId.PIN].triggered.connect(self._pin_subject)
         context.actions[ActionId.PRINT_SET].triggered.connect(self.sets.print_set)
         context.actions[ActionId.SHOW_SET].triggered.connect(self.tab_requested)
         panel.set_chosen.connect(self._use)
@@ -120,14 +120,24 @@ class BriefingController(QObject):
 
     # Pins and items.
 
-    def _toggle_pin(self) -> None:
-        subject, frame = self.context.browsing.subject, self.sets.new_set()
-        if subject is None or frame is None:
+    def _pin_subject(self) -> None:
+        subject = self.context.browsing.subject
+        if subject is not None:
+            self.toggle_pin(subject.reference)
+
+    def toggle_pin(self, reference: str) -> None:
+        """Add a clause to the current set, or remove it if it is there."""
+        frame = self.sets.new_set()
+        if frame is None:
             return
         from explorer.store.desk.briefing_sets import set_pinned
 
-        pinned = subject.reference not in self.context.desk.desk.pins
-        self.context.desk.change(set_pinned, subject.reference, pinned=pinned, frame=frame)
+        pinned = reference not in self.context.desk.desk.pins
+        self.context.desk.change(set_pinned, reference, pinned=pinned, frame=frame)
+
+    def add_map(self) -> None:
+        """Add the map as it is in sight to the current set."""
+        self._add(ItemKind.MAP)
 
     def _use(self, key: str) -> None:
         from explorer.store.desk.briefing_sets import use_set

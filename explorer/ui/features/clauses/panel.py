@@ -115,11 +115,6 @@ class ClausesPanel(QWidget):
         """Mark the pinned clauses."""
         self.model.set_pins(frozenset(desk.pins))
 
-    def first_clause_with_feature(self, references: set[str]) -> str:
-        """Return the first clause that names any of these map features, or ""."""
-        rows = self._contents.clauses if self._contents else ()
-        return next((row.reference for row in rows if references & set(row.features)), "")
-
     @property
     def is_empty(self) -> bool:
         """True while the panel shows that no clause matches the filters."""

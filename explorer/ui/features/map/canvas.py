@@ -6,6 +6,7 @@ import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -34,6 +35,7 @@ class MapCanvas(pyqtgraph.GraphicsView):
     pressed_at = Signal(float, float)
     hovered_at = Signal(float, float, QPoint)
     explanation_requested = Signal(float, float, QPoint)
+    menu_requested = Signal(float, float, QPoint)
     stepped = Signal(int)
     entered = Signal()
     escaped = Signal()
@@ -222,6 +224,15 @@ class MapCanvas(pyqtgraph.GraphicsView):
     def _pinch(self, factor: float, centre: QPointF) -> None:
         # Some drivers report factors that would leave the visible extent altogether.
         self.zoom(min(max(factor, 0.5), 2.0), self.kilometres(centre))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Request the menu for the pointer, or for the centre if the keyboard asks."""
+        centre = self.viewport().rect().center()
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        point = event.pos() if by_mouse else centre
+        x, y = self.kilometres(QPointF(point))
+        self.menu_requested.emit(x, y, self.viewport().mapToGlobal(point))
+        event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Notify overlay widgets of the new size."""

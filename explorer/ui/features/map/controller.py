@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.domain.content.features import FeatureMention, mentions_by_feature
+from explorer.domain.content.map_days import content_on
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk, MapView
 from explorer.domain.desk.desk_change import DeskChange
@@ -162,7 +163,7 @@ class MapController(QObject):
             from explorer.store.pack.map_content import map_content
             from explorer.system.atomic_file import write_atomic
 
-            content = map_content(connection, snapshot.language)
+            content = content_on(map_content(connection, snapshot.language), snapshot.scene.as_of)
             write_atomic(target, as_file(snapshot, content, target.suffix.lower(), size))
             return target
 

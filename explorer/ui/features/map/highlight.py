@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.highlight import highlights_at_scale
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.scene import OwnFeature, highlights_at_scale
+from explorer.cartography.scene.scene import OwnFeature
 from explorer.ui.features.map.basemap_cache import CachedTile, draw_scaled, pixel_aligned
 from explorer.ui.features.map.pens import PenSet, StylePens
 from explorer.ui.features.map.shape_painter import Paths, km_to_pixels, paint_shape

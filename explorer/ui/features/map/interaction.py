@@ -76,6 +76,12 @@ class MapInteraction(QObject):
         if measuring:
             self._canvas.setFocus()  # so that Escape ends it
 
+    def measure_from(self, x: float, y: float) -> None:
+        """Set the first measured point, in kilometres of the map."""
+        self._ruler.clear()
+        self._ruler.add(x, y, self._canvas.view().scale)
+        self._canvas.sheet.update()
+
     def set_overview(self, namings: Mapping[str, tuple[FeatureMention, ...]]) -> None:
         """Highlight every feature that clauses name, and name them; an empty mapping ends it."""
         self.namings = namings
@@ -145,15 +151,16 @@ class MapInteraction(QObject):
         if references:
             is_repeated = self._selected in references
             index = references.index(self._selected) + 1 if is_repeated else 0
-            self._choose(references[index % len(references)])
+            self.choose(references[index % len(references)])
 
-    def _choose(self, reference: str) -> None:
+    def choose(self, reference: str) -> None:
+        """Select a feature as a click does."""
         self.select(reference)
         self.feature_chosen.emit(reference)
 
     def _choose_target(self) -> None:
         if self._target:
-            self._choose(self._target)
+            self.choose(self._target)
 
     def _step(self, step: int) -> None:
         """Move the keyboard target to the next or previous feature; 0 clears it, and measuring."""

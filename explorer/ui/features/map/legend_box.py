@@ -17,7 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.legend import LegendEntry
+from explorer.cartography.scene.scene import Scene
+from explorer.cartography.scene.style import load_map_theme
+from explorer.domain.desk.local_layers import COLOURS
 from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.map.pens import PenSet, StylePens, paint_mark
 from explorer.ui.widgets.rich_text import fill, join, text
@@ -74,6 +78,12 @@ def sample_icon(sample: str, styles: Sequence[str], inks: PenSet) -> QIcon:
     _paint_sample(painter, sample, [inks[name] for name in styles])
     painter.end()
     return QIcon(picture)
+
+
+def local_samples(*, dark: bool, ratio: float) -> list[QIcon]:
+    """Return a sample of each colour of local layers."""
+    inks = PenSet(load_map_theme("dark" if dark else "light"), ratio)
+    return [sample_icon("polygon", [f"own_{n + 1}"], inks) for n in range(COLOURS)]
 
 
 class _OutlineRow(QWidget):
@@ -177,6 +187,17 @@ class LegendBox(QFrame):
                 row.show()
         for row, (icon, title) in zip(self.outlines, rows, strict=True):
             row.fill(icon, title)
+        return changed
+
+    def show_in_view(self, scene: Scene, extent: Box) -> bool:
+        """Hide the rows of shown layers with nothing in view. Return True if the rows changed."""
+        keys = {layer.key for layer in scene.layers if layer.meets(extent)}
+        changed = False
+        for key, box in self.boxes.items():
+            is_listed = key in keys or not box.isChecked()
+            if box.isVisibleTo(self._body) != is_listed:
+                box.setVisible(is_listed)
+                changed = True
         return changed
 
     def _rebuild(self, keys: list[str]) -> None:

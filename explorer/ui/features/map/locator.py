@@ -37,8 +37,8 @@ class Locator:
         self._subject: tuple[StyledShape, ...] = ()
 
     def avoid(self, subject: tuple[StyledShape, ...]) -> None:
-        """Set the shapes that the inset must not cover if possible."""
-        self._subject, self._chosen = subject, None
+        """Set the highlighted shapes: the inset shows them, and does not cover them if possible."""
+        self._subject, self._chosen, self._picture = subject, None, None
 
     def room(self, view: View, taken: tuple[Box, ...], names: LabelLayer) -> Box | None:
         """Return the box of the inset, or None if it is not needed or does not fit.
@@ -84,6 +84,10 @@ class Locator:
         inset = locator_view(self._scene, room)
         for shape in locator_shapes(self._scene):
             paint_shape(painter, shape, self._inks[shape.style], inset, self._paths)
+        named = self._inks["locator_named"]
+        for shape in self._subject:
+            if shape.type != "point":
+                paint_shape(painter, shape, named, inset, self._paths)
         painter.setPen(QPen(self._inks.colour("border"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(0.5, 0.5, room.width - 1, room.height - 1))

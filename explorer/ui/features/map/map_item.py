@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.styled_shape import StyledShape
+from explorer.cartography.scene.highlight import highlight
 from explorer.cartography.scene.label_placement import View
-from explorer.cartography.scene.scene import OwnFeature, Scene, highlight, local_layer_features
+from explorer.cartography.scene.scene import OwnFeature, Scene, local_layer_features
 from explorer.ui.features.map.basemap_cache import BasemapCache
 from explorer.ui.features.map.furniture import Furniture
 from explorer.ui.features.map.highlight import HighlightLayer, paint_local_roughly

@@ -133,7 +133,11 @@ class MapPanel(QWidget):
 
     def local_samples(self) -> "list[QIcon]":
         """Return a sample of each colour of local layers; empty before there is a map."""
-        return self.body.local_samples() if self.body is not None else []
+        if self.body is None:
+            return []
+        from explorer.ui.features.map.legend_box import local_samples
+
+        return local_samples(dark=self._dark, ratio=self.devicePixelRatioF())
 
     def current_view(self) -> MapView | None:
         """Return the part of the map in sight, without a name, or None before there is a map."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
 
-from explorer.cartography.scene.style import MapTheme, ShapeStyle
+from explorer.cartography.scene.style import MapTheme, ShapeStyle, scaled
 
 _THIN = 2.0
 _ROUGH = 2.0
@@ -94,12 +94,17 @@ def _ink(style: ShapeStyle, ratio: float) -> StylePens:
 
 
 class PenSet:
-    """Pens of a theme for a screen with ``ratio`` device pixels to a logical pixel."""
+    """Pens of a theme for a screen with ``ratio`` device pixels to a logical pixel.
 
-    def __init__(self, theme: MapTheme, ratio: float) -> None:
+    Lines and marks are ``scale`` times as large as in the theme, so that they follow the text.
+    """
+
+    def __init__(self, theme: MapTheme, ratio: float, scale: float = 1.0) -> None:
         self.theme = theme
         self.ratio = ratio
-        self._inks = {name: _ink(style, ratio) for name, style in theme.styles.items()}
+        self._inks = {
+            name: _ink(scaled(style, scale), ratio) for name, style in theme.styles.items()
+        }
         self._marks: dict[str, QPixmap] = {}
 
     def __getitem__(self, style: str) -> StylePens:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QTransform
 from explorer.cartography.geometry.geometry import (
     Box,
     clip_ring,
-    points_along,
     runs_within,
     simplify,
+    ticks_along,
 )
 from explorer.cartography.geometry.projection import FloatArray
 from explorer.cartography.geometry.styled_shape import StyledShape
@@ -121,9 +121,8 @@ def _paint_points(painter: QPainter, shape: StyledShape, ink: StylePens, view: V
 def _paint_ticks(painter: QPainter, shape: StyledShape, ink: StylePens, view: View) -> None:
     ticks: list[FloatArray] = []
     for part in shape.parts:
-        centres, normal = points_along(simplify(view.pixels(part), 1.0), ink.style.ticks)
-        half = normal * (ink.style.tick_size / 2)
-        ticks += list(np.stack((centres - half, centres + half), axis=1))
+        line, style = simplify(view.pixels(part), 1.0), ink.style
+        ticks += ticks_along(line, style.ticks, style.tick_size, style.offset)
     if ticks and ink.pen is not None:
         painter.strokePath(build_path(ticks), ink.pen)
 

@@ -6,13 +6,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from markupsafe import Markup
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.coverage import shift_onto_map
-from explorer.cartography.scene.extents import extent_around, extent_for, resolve
+from explorer.cartography.scene.day_caption import day_sentence, is_later
+from explorer.cartography.scene.extents import (
+    extent_around,
+    names_zone,
+    resolve,
+    zone_extent,
+)
 from explorer.cartography.scene.legend import legend, marked_entries
 from explorer.cartography.scene.locator_map import COUNTRY
 from explorer.cartography.scene.marked_shapes import Marked
@@ -20,23 +27,24 @@ from explorer.cartography.scene.saved_view import view_extent, view_of
 from explorer.cartography.scene.scene import (
     Scene,
     SceneOptions,
-    build_scene,
+    box_for,
     with_local_layers,
     with_options,
 )
 from explorer.cartography.scene.style import load_map_theme
 from explorer.domain.content.features import FeatureMention, MapContent
 from explorer.domain.desk.desk import MapView
-from explorer.domain.desk.local_layers import COLOURS
-from explorer.i18n.message_catalog import day_text
 from explorer.ui.features.map.canvas import MapCanvas
-from explorer.ui.features.map.caption import Caption, other_date
-from explorer.ui.features.map.furniture import Furniture, small, small_height
+from explorer.ui.features.map.caption import Caption, caption_texts
+from explorer.ui.features.map.card.panel import MapCardPanel
+from explorer.ui.features.map.context_menu import MapContextMenu
+from explorer.ui.features.map.day_scenes import DayScenes
+from explorer.ui.features.map.furniture import Furniture, small
 from explorer.ui.features.map.interaction import MapInteraction
 from explorer.ui.features.map.label_layer import LabelLayer
-from explorer.ui.features.map.legend_box import LegendBox, sample_icon
+from explorer.ui.features.map.legend_box import LegendBox
 from explorer.ui.features.map.pens import PenSet
-from explorer.ui.features.map.toolbar import MapTools
+from explorer.ui.features.map.scope_bar import MapScope, ScopeBar, scope_extent
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -44,6 +52,17 @@ if TYPE_CHECKING:
 Catalog = Mapping[str, str]
 #: Size in pixels from which a map shows the locator inset with its legend folded.
 _ROOMY = (520, 230)
+
+
+#: Pause after panning or zooming before the legend follows.
+_LEGEND_MS = 200
+#: Text size in points for which the theme's lines and marks are drawn.
+_USUAL_POINTS = 10.0
+
+
+def _mark_scale(font: QFont) -> float:
+    """Return how much larger marks are drawn for larger text; smaller text keeps their size."""
+    return max(1.0, font.pointSizeF() / _USUAL_POINTS)
 
 
 def _shown(layer: "LocalLayer", shown: bool) -> "LocalLayer":
@@ -60,37 +79,58 @@ class MapBody(QWidget):
         self, content: MapContent, catalog: Catalog, *, dark: bool, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._content, self._catalog, self._dark = content, catalog, dark
+        self._catalog, self._dark = catalog, dark
         self.options = SceneOptions()
         self._off_map: tuple[str, ...] = ()
         self._fits = True
+        self._scope: MapScope | None = MapScope.NAMED
         self.canvas = MapCanvas(self)
         self.legend_box = LegendBox(self.canvas)
-        self.tools = MapTools(self.canvas)
+        self.scopes = ScopeBar(self)
+        self.tools = self.scopes.tools
+        self.card = MapCardPanel(self)
         self.measure_button = self.tools.measure
         self._interaction = MapInteraction(self.canvas, self)
-        self._caption = Caption(self)
+        self.context_menu = MapContextMenu(self.canvas, lambda: (self.scene, self._catalog), self)
+        self.caption = Caption(self)
         self._as_of = ""
         self._inks: PenSet | None = None
         self._lay_out()
         self._connect()
-        self.scene: Scene = build_scene(content, self.options)
+        self._scenes = DayScenes(content)
+        self.scene: Scene = self._scenes.on("", self.options)
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
 
     def _lay_out(self) -> None:
         self.legend_box.setFont(small(self.font(), 0.88))
-        self._caption.follow_font(self.font())
+        self.caption.follow_font(self.font())
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        self._lines.addWidget(self.canvas, 1)
-        self._lines.addWidget(self._caption)
+        self._lines.addWidget(self.scopes)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.card)
+        self._lines.addLayout(middle, 1)
+        self._lines.addWidget(self.caption)
         self.canvas.setAccessibleName(self.tr("Map"))
         self.setFocusProxy(self.canvas)
 
     def _connect(self) -> None:
-        self.canvas.fit_requested.connect(self.fit)
+        self.context_menu.feature_chosen.connect(self._interaction.choose)
+        self.context_menu.measure_requested.connect(self.measure_at)
+        self.context_menu.copy_requested.connect(self.scopes.copy_requested)
+        self.context_menu.add_requested.connect(self.scopes.add_requested)
+        self.context_menu.fit_requested.connect(self._fit_again)
+        self._legend_timer = QTimer(self)
+        self._legend_timer.setSingleShot(True)
+        self._legend_timer.setInterval(_LEGEND_MS)
+        self._legend_timer.timeout.connect(self._show_layers_in_view)
+        self.canvas.box.sigRangeChanged.connect(lambda *_: self._legend_timer.start())
+        self.canvas.fit_requested.connect(self._fit_again)
+        self.scopes.scope_chosen.connect(self.show_scope)
         self.canvas.moved.connect(self._leave_fit)
         self.canvas.resized.connect(self._resized)
         self.legend_box.folded.connect(self._resized)
@@ -102,13 +142,20 @@ class MapBody(QWidget):
         self._interaction.measuring_ended.connect(self._end_measuring)
         self._interaction.highlights_changed.connect(self._show_outlines)
 
+    def _show_layers_in_view(self) -> None:
+        """List in the legend what is in view, and the layers that are off."""
+        if self.legend_box.show_in_view(self.scene, self.canvas.extent()):
+            self._place_over()
+
     def _end_measuring(self) -> None:
         self.measure_button.setChecked(False)
 
     def set_content(self, content: MapContent, catalog: Catalog) -> None:
         """Show other content in the same extent."""
-        self._content, self._catalog = content, catalog
-        self.scene = build_scene(content, self.options, self.scene.local)
+        self._catalog = catalog
+        self._scenes = DayScenes(content)
+        scene = self._scenes.on(self._as_of, self.options)
+        self.scene = with_local_layers(scene, self.scene.local)
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
 
@@ -119,11 +166,6 @@ class MapBody(QWidget):
         ]:
             self.scene = with_local_layers(self.scene, layers)
             self._rebuild_style()
-
-    def local_samples(self) -> list[QIcon]:
-        """Return a sample of each colour of local layers."""
-        inks = PenSet(load_map_theme("dark" if self._dark else "light"), self.devicePixelRatioF())
-        return [sample_icon("polygon", [f"own_{n + 1}"], inks) for n in range(COLOURS)]
 
     def set_theme(self, dark: bool) -> None:
         """Use light or dark colours."""
@@ -139,8 +181,10 @@ class MapBody(QWidget):
 
     def follow_font(self) -> None:
         """Apply the desktop's new font to all texts."""
-        self._caption.follow_font(self.font())
+        self.caption.follow_font(self.font())
         self.tools.follow_font(self.font())
+        self.legend_box.setFont(small(self.font(), 0.88))
+        self.card.follow_font()
         self._rebuild_style()
 
     def set_layer_shown(self, key: str, shown: bool) -> None:
@@ -158,7 +202,7 @@ class MapBody(QWidget):
 
     def _rebuild_style(self) -> None:
         theme = load_map_theme("dark" if self._dark else "light")
-        inks = PenSet(theme, self.devicePixelRatioF())
+        inks = PenSet(theme, self.devicePixelRatioF(), _mark_scale(self.font()))
         names = LabelLayer(self.scene, inks, self.font())
         furniture = Furniture(inks, self.font(), self._catalog)
         self.canvas.sheet.set_scene(self.scene, inks, names, furniture)
@@ -178,43 +222,60 @@ class MapBody(QWidget):
                 self._place_over()
 
     def _write_strip(self) -> None:
-        catalog, date = self._catalog, day_text(self.scene.as_of, self._catalog)
-        first = [catalog["map.as_of"].format(date=date), catalog["map.schematic"]]
-        first.append(catalog["map.borders_short"])
-        lines = [" · ".join(first), self.scene.attribution]
-        if self._interaction.namings:
-            lines.insert(0, catalog["map.overview"])
+        catalog = self._catalog
+        notes = [catalog["map.overview"]] if self._interaction.namings else []
         if self._off_map:
             names = ", ".join(catalog.get(f"map.place.{r}", r) for r in self._off_map)
-            lines.insert(0, catalog["map.off_map"].format(names=names))
-        self._caption.write(lines, f"{catalog['map.borders']}\n{catalog['map.disclaimer']}")
-        self._caption.warn(self.warning, dark=self._dark)
+            notes.append(catalog["map.off_map"].format(names=names))
+        self.caption.write(notes, *caption_texts(self.scene, self._as_of, catalog))
+        self.caption.warn(self.warning, dark=self._dark)
 
     def set_as_of(self, day: str) -> None:
-        """Set the as-of date in ISO form, and warn if the map has another date."""
+        """Show the map of the newest map day not after a date in ISO form."""
         self._as_of = day
-        self._caption.warn(self.warning, dark=self._dark)
+        scene = self._scenes.on(day, self.options)
+        if scene.as_of == self.scene.as_of:
+            self._write_strip()
+            return
+        self.scene = with_options(with_local_layers(scene, self.scene.local), self.options)
+        self._rebuild_style()
 
     @property
     def warning(self) -> str:
-        """Warning if the map has another date than the as-of date, otherwise ""."""
-        return other_date(self.scene.as_of, self._as_of, self._catalog)
+        """Warning if the map shows a later day than the as-of date, otherwise ""."""
+        scene = self.scene
+        if not is_later(scene.as_of, self._as_of):
+            return ""
+        return day_sentence(scene.days, scene.as_of, self._as_of, self._catalog)
 
     @property
     def small_print(self) -> str:
         """Text below the map: date, borders, credits and places outside the map."""
-        return self._caption.strip.text()
+        return self.caption.text
 
     def show_features(self, references: frozenset[str], *, fit: bool) -> None:
         """Highlight the features that references draw, and fit the view to them with ``fit``."""
         self.end_overview()
-        features, off_map = resolve(self._content, references)
+        features, off_map = resolve(self._scenes.content, references)
         is_changed, self._off_map = off_map != self._off_map, off_map
         self._interaction.show_features(features)
         if is_changed:
             self._write_strip()
         if fit:
-            self.fit()
+            self.show_scope(MapScope.ZONE if names_zone(features) else MapScope.NAMED)
+
+    def show_scope(self, scope: MapScope) -> None:
+        """Fit the view to the zone, to all that the clause names, or to the country."""
+        self._scope = scope
+        self._show_chosen_scope()
+        self.fit()
+
+    def _show_chosen_scope(self) -> None:
+        scope = self._scope if self._fits else None
+        self.scopes.show_scope(scope, has_zone=zone_extent(self.scene) is not None)
+
+    def _fit_again(self) -> None:
+        self.show_scope(self._scope or MapScope.NAMED)
 
     def start_overview(self, namings: Mapping[str, tuple[FeatureMention, ...]]) -> None:
         """Highlight all features that clauses name; Escape or selecting a clause ends it."""
@@ -249,6 +310,27 @@ class MapBody(QWidget):
         self._fits = False
         self.canvas.show_extent(view_extent(view))
 
+    def show_card(
+        self, html: Markup | None, *, is_feature: bool = True, has_clause: bool = False
+    ) -> None:
+        """Show a card beside the map, or none; the map keeps what it is fitted to."""
+        if html is None:
+            self.card.hide()
+        else:
+            self.card.show_card(html, is_feature=is_feature, has_clause=has_clause)
+        self._lines.activate()
+
+    def measure_from(self, reference: str) -> None:
+        """Start measuring at the centre of a feature."""
+        box = box_for(self.scene, reference)
+        if box is not None:
+            self.measure_at(*box.centre)
+
+    def measure_at(self, x: float, y: float) -> None:
+        """Start measuring at a point in kilometres of the map."""
+        self.measure_button.setChecked(True)
+        self._interaction.measure_from(x, y)
+
     def select_feature(self, reference: str) -> None:
         """Highlight a feature as well and pan to it."""
         self._interaction.select(reference)
@@ -260,10 +342,11 @@ class MapBody(QWidget):
             self.canvas.show_extent(extent_around(box))
 
     def fit(self) -> None:
-        """Fit the view to the features of the clause."""
+        """Fit the view to what was chosen above the map."""
         self._fits = True
+        self._show_chosen_scope()
         covered = self.legend_box.width() + 12 if self.legend_box.is_open else 0
-        extent = extent_for(self.scene, self._interaction.by_clause)
+        extent = scope_extent(self._scope, self.scene, self._interaction.by_clause)
         keep = partial(shift_onto_map, self.scene, extent)
         free = self.canvas.show_extent(extent, covered, keep)
         self.canvas.sheet.put_names_within(free)
@@ -271,6 +354,7 @@ class MapBody(QWidget):
     def _leave_fit(self) -> None:
         """Stop fitting on resize once the user has moved the map."""
         self._fits = False
+        self._show_chosen_scope()
 
     def _resized(self) -> None:
         self._place_over()
@@ -280,12 +364,8 @@ class MapBody(QWidget):
     def _place_over(self) -> None:
         """Position the widgets over the map."""
         self.legend_box.place(self.canvas.viewport().size())
-        self.tools.adjustSize()
-        self.tools.move(6, self.legend_box.y() + small_height(self.font()))
-        self.canvas.sheet.covered = tuple(
-            Box(area.left(), area.top(), area.right(), area.bottom())
-            for area in (self.legend_box.geometry(), self.tools.geometry())
-        )
+        area = self.legend_box.geometry()
+        self.canvas.sheet.covered = (Box(area.left(), area.top(), area.right(), area.bottom()),)
         size = self.canvas.viewport().size()
         is_roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]
         self.canvas.sheet.located = is_roomy or self.legend_box.is_open

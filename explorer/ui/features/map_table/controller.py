@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from explorer.domain.content.features import mentions_by_feature
+from explorer.domain.content.map_days import content_on, day_shown
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.ui.app_context import AppContext
 from explorer.ui.features.map_table.panel import MapTablePanel
@@ -33,10 +34,16 @@ class MapTableController(QObject):
         self.panel = panel
         self._shown_map = shown_map
         panel.content_requested.connect(self._read)
+        self._day = ""
         context.browsing.map_loaded.connect(lambda _content: panel.invalidate())
         context.browsing.viewpoint_applied.connect(self._follow)
 
     def _follow(self, viewpoint: Viewpoint) -> None:
+        content = self.context.browsing.map_content
+        day = day_shown(content.days, viewpoint.as_of.isoformat()) if content is not None else None
+        if day is not None and day.as_of != self._day:
+            self._day = day.as_of
+            self.panel.invalidate()
         self.panel.select_feature(viewpoint.feature)
 
     def _read(self) -> None:
@@ -44,6 +51,7 @@ class MapTableController(QObject):
         if shown is None or content is None:
             return  # the map is still being read; it asks again when it is there
         scene, language = shown[0], self.context.browsing.language
+        drawn = content_on(content, scene.as_of)
 
         def read(connection: "PackConnection") -> "tuple[FeatureRow, ...]":
             from explorer.cartography.scene.feature_table import feature_table
@@ -52,7 +60,7 @@ class MapTableController(QObject):
             mentions = mentions_by_feature(
                 content.references, feature_mentions(connection, language)
             )
-            return feature_table(scene, content, mentions)
+            return feature_table(scene, drawn, mentions)
 
         self.context.reader.read(
             "map table", read, lambda rows: self.panel.set_rows(rows, language)

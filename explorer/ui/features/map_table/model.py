@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from explorer.cartography.scene.feature_table import FeatureRow
+from explorer.domain.content.map_days import changes_of_holder
 from explorer.i18n.formats import amount_text, below_text, day_text, number_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,8 +35,9 @@ class FeatureColumn(IntEnum):
     SOURCE = 6
     HELD = 7
     CONTACT = 8
-    AREA = 9
-    LENGTH = 10
+    HISTORY = 9
+    AREA = 10
+    LENGTH = 11
 
 
 #: Columns of a spreadsheet only; in the window area and length share a column.
@@ -68,10 +70,21 @@ def feature_text(row: FeatureRow, column: FeatureColumn, catalog: Catalog) -> st
         FeatureColumn.KIND: catalog.get(f"map.form.{feature.form}", feature.form.replace("_", " ")),
         FeatureColumn.CLASS: catalog[f"map.class.{feature.feature_class}"],
         FeatureColumn.HELD: catalog.get(f"map.holder.{feature.held_by}", ""),
+        FeatureColumn.HISTORY: _history_text(row, catalog),
         FeatureColumn.DATE: day_text(feature.as_of, catalog),
         FeatureColumn.SOURCE: feature.source,
     }
     return texts[column]
+
+
+def _history_text(row: FeatureRow, catalog: Catalog) -> str:
+    """Return the holders over time, each with the first map day of its stretch."""
+    return "; ".join(
+        catalog["map.table.since"].format(
+            holder=catalog.get(f"map.holder.{holder}", holder), day=day_text(day, catalog)
+        )
+        for day, holder in changes_of_holder(row.feature.holders)
+    )
 
 
 def _number_text(row: FeatureRow, column: FeatureColumn, catalog: Catalog) -> str:

@@ -12,7 +12,7 @@ _FIRST = {
     FeatureColumn.DATE: 12,
     FeatureColumn.SOURCE: 9,
 }
-_LAST = {FeatureColumn.HELD: 12, FeatureColumn.CONTACT: 24}
+_LAST = {FeatureColumn.HELD: 12, FeatureColumn.CONTACT: 24, FeatureColumn.HISTORY: 44}
 #: Columns that grow into spare width, and their most letters.
 _GROW = {
     FeatureColumn.SOURCE: 70,

@@ -84,7 +84,7 @@ def test_a_chosen_feature_stays_chosen_when_its_clause_arrives(
     browsing.select("us-28/9")
     qtbot.waitUntil(lambda: "countries:PL" in map_panel.marked.named, timeout=WAIT_MS)
     line = "line_of_contact:loc-UA-14"
-    opened.context.links.feature_requested.emit(line)
+    browsing.choose_feature(line, "us-28/22")
     qtbot.waitUntil(lambda: "line_of_contact:loc-dnipro" in map_panel.marked.named, timeout=WAIT_MS)
     assert map_panel.marked.chosen == line
     browsing.select("us-28/9")

@@ -94,7 +94,9 @@ def test_a_second_click_on_the_spot_chooses_what_lies_beneath(
     at = spot_of(body, body.scene.shapes["places:gn-704508"])
     click(qtbot, body, at)
     click(qtbot, body, at)
-    assert chosen == ["places:gn-704508", "withdrawal_zone:zone"]
+    click(qtbot, body, at)
+    belt, zone = "fortress_belt:fortress-belt", "withdrawal_zone:zone"
+    assert chosen == ["places:gn-704508", belt, zone]
 
 
 def test_dragging_pans_and_chooses_nothing(qtbot: QtBot, shown: MakePanel) -> None:
@@ -186,21 +188,23 @@ def test_the_map_speaks_ukrainian(shown: MakePanel) -> None:
     panel, body = shown()
     panel.set_content(map_content("uk"), "uk")
     assert body.legend_box.boxes["contact"].text() == "Лінія зіткнення"
-    assert "Станом на 23 листопада 2025" in body.small_print
+    assert "Карта станом на 23 листопада 2025 р." in body.small_print
 
 
-def test_a_map_of_another_day_than_looked_at_says_so_in_each_language(shown: MakePanel) -> None:
+def test_a_map_later_than_the_chosen_day_says_so_in_each_language(shown: MakePanel) -> None:
     panel, body = shown()
     panel.set_as_of(date(2025, 11, 23))
     assert not body.warning
-    panel.set_as_of(date(2026, 2, 28))
+    assert "Map as of 23 Nov 2025." in body.small_print
+    panel.set_as_of(date(2025, 11, 20))
     label = body.findChild(Caption).warning  # type: ignore[union-attr]
     assert label.isVisible()
-    assert "The map shows 23 Nov 2025, not your date 28 Feb 2026." in label.text()
+    assert "Map as of 23 Nov 2025, which is later than your date 20 Nov 2025" in label.text()
     panel.set_content(map_content("uk"), "uk")
-    assert "Карта показує 23 листопада 2025 р." in label.text()
-    panel.set_as_of(date(2025, 11, 23))
+    assert "Карта станом на 23 листопада 2025 р. – пізніше за вашу дату" in label.text()
+    panel.set_as_of(date(2026, 2, 28))
     assert not label.isVisible()
+    assert "новішої немає; ви дивитеся на 28 лютого 2026 р." in body.small_print
 
 
 def test_dark_and_light_differ_and_come_back(qtbot: QtBot, shown: MakePanel) -> None:
@@ -367,7 +371,7 @@ def test_paper_draws_the_very_scene_that_is_seen(qtbot: QtBot, shown: MakePanel)
     for title in told:
         assert title in svg or title == "Zaporizhzhia nuclear plant"  # not on this ground
     assert "Security wall" not in svg
-    assert ">Kramatorsk<" in svg
+    assert ">Kramatorsk 147k<" in svg
 
 
 def test_two_fingers_zoom_around_the_spot_between_them(shown: MakePanel) -> None:

@@ -75,7 +75,7 @@ def test_todays_statement_is_on_the_stance_pane_and_can_be_taken_back(
     assert "Radio" in opened.stances
     assert opened.browsing.navigator is not None
     assert opened.browsing.navigator.viewpoint.as_of == LATE
-    assert "The pack ends on 30 Jun 2026" in opened.window.banner.text()
+    assert "later entries are local" in opened.window.banner.text()
     opened.window.actions_by_id["undo"].trigger()
     qtbot.waitUntil(lambda: SAID not in opened.stances, timeout=WAIT_MS)
     opened.window.actions_by_id["redo"].trigger()

@@ -1,0 +1,57 @@
+"""Map over the whole screen, for a projector: larger lettering, no panes."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from explorer.ui.window.main_window import MainWindow
+
+_LARGER = 1.5
+
+
+class MapFullScreen(QObject):
+    """Shows the map alone while an action is checked; Escape ends it as well."""
+
+    def __init__(self, window: MainWindow, action: QAction) -> None:
+        super().__init__(window)
+        self._window, self._action = window, action
+        self._hidden: tuple[QWidget, ...] = ()
+        self._state = window.windowState()
+        self._font = QFont()
+        action.setCheckable(True)
+        action.toggled.connect(self._toggle)
+        # The menu bar is hidden, and with it the shortcuts of its actions.
+        window.addAction(action)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(lambda: action.setChecked(False))
+
+    def _toggle(self, is_full: bool) -> None:
+        if is_full:
+            self._enter()
+        else:
+            self._leave()
+        self._escape.setEnabled(is_full)
+
+    def _enter(self) -> None:
+        window = self._window
+        window.tabs.setCurrentWidget(window.map)
+        panes = (window.left, window.reader, window.stances, window.top_bar, window.banner)
+        bars = (window.menuBar(), window.statusBar(), window.tabs.tabBar())
+        self._hidden = tuple(widget for widget in (*panes, *bars) if widget.isVisibleTo(window))
+        for widget in self._hidden:
+            widget.hide()
+        self._state, self._font = window.windowState(), QFont(window.map.font())
+        larger = QFont(self._font)
+        if larger.pointSizeF() > 0:
+            larger.setPointSizeF(larger.pointSizeF() * _LARGER)
+        window.map.setFont(larger)
+        window.showFullScreen()
+        window.map.setFocus()
+
+    def _leave(self) -> None:
+        for widget in self._hidden:
+            widget.show()
+        self._hidden = ()
+        self._window.map.setFont(self._font)
+        self._window.setWindowState(self._state)
