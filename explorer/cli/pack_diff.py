@@ -13,11 +13,12 @@ from explorer.packs.diff.pack_diff import difference_of
 from explorer.packs.library.registry import resolve_pack
 from explorer.reports.book.pack_diff import (
     change_counts,
+    counts_by_type,
     pack_changes_book,
     pack_diff_title,
-    subject_rows,
+    report_rows,
 )
-from explorer.reports.text.comparison_text import Catalog, lines_as_text
+from explorer.reports.text.comparison_text import lines_as_text
 from explorer.system.atomic_file import write_atomic
 from explorer.system.paths import places
 
@@ -37,21 +38,23 @@ def run(options: argparse.Namespace) -> int:
     elif options.json:
         print(dumps(difference))
     else:
-        print("\n".join(_lines(difference, load_words(language))))
+        print("\n".join(_lines(difference, language)))
     return 0
 
 
 def change_report(old: Path, new: CheckedPack, language: str) -> str:
     """Return the change report as text, clause by clause."""
-    return "\n".join(_lines(difference_of(old, new, language), load_words(language)))
+    return "\n".join(_lines(difference_of(old, new, language), language))
 
 
-def _lines(difference: PackDifference, catalog: Catalog) -> Iterator[str]:
+def _lines(difference: PackDifference, language: str) -> Iterator[str]:
+    catalog = load_words(language)
     yield pack_diff_title(difference, catalog)
     yield change_counts(difference, catalog)
-    for subject in difference.subjects:
+    yield from counts_by_type(difference, catalog)
+    for rows in report_rows(difference, language, catalog):
         yield ""
-        for number, (before, after) in enumerate(subject_rows(subject, catalog)):
+        for number, (before, after) in enumerate(rows):
             first = before[:1] if number == 0 else ()
             yield from (lines_as_text((line,), catalog) for line in first)
             name, fate = before[len(first)], after[0]

@@ -1,12 +1,18 @@
 """Plain text of a page for a terminal: the facts of the screen, in the same order."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import PartyStances, Stance
+from explorer.i18n.ages import newest_text
 from explorer.i18n.formats import amount_text, day_text
 from explorer.i18n.message_catalog import source_label, with_author
-from explorer.reports.text.documents import correspondence_note, correspondence_text
+from explorer.reports.text.documents import (
+    correspondence_note,
+    correspondence_text,
+    document_facts,
+)
 from explorer.reports.text.positions import (
     later_warnings,
     left_out_text,
@@ -22,13 +28,13 @@ from explorer.reports.text.positions import (
 Catalog = Mapping[str, str]
 
 
-def page_text(page: SubjectDetails, catalog: Catalog) -> str:
-    """Return the content of a page as lines of text."""
+def page_text(page: SubjectDetails, catalog: Catalog, today: date | None = None) -> str:
+    """Return the content of a page as lines of text; ages are seen from ``today``."""
     return "\n".join(
         [
             *_heading(page, catalog),
             *_body(page, catalog),
-            *_stances(page, catalog),
+            *_stances(page, catalog, today),
             *_others(page, catalog),
             *_open_questions(page, catalog),
             *_sources(page, catalog),
@@ -46,6 +52,7 @@ def _heading(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
             page.document.title,
             catalog["page.dated"].format(date=day_text(page.document.date.isoformat(), catalog)),
             catalog["page.text_status"].format(status=status),
+            *document_facts(page.document, catalog),
         ]
     yield " · ".join(facts)
     yield source_label(catalog, wording=page.wording)
@@ -90,8 +97,10 @@ def _body(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
         yield ""
 
 
-def _stances(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
+def _stances(page: SubjectDetails, catalog: Catalog, today: date | None) -> Iterator[str]:
     yield f"{measured_title(page, catalog)}:"
+    newest = newest_text(page.newest_statement, today, catalog)
+    yield from (f"  {line}" for line in (newest,) if line)
     yield from (f"  {note}" for note in measured_notes(page, catalog))
     for entry in page.stances:
         yield from _party(entry, page, catalog)

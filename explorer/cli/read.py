@@ -83,7 +83,11 @@ def show(options: argparse.Namespace) -> int:
     with opened(options) as pack:
         reference = reference_of(options.reference, pack)
         subject = page(pack.connection, reference, pack.as_of, pack.language)
-        print(dumps(subject) if options.json else page_text(subject, load_words(pack.language)))
+        if options.json:
+            print(dumps(subject))
+        else:
+            today = date.today()  # noqa: DTZ011 - the user's own day
+            print(page_text(subject, load_words(pack.language), today))
     return 0
 
 

@@ -30,6 +30,20 @@ def test_list_documents_and_clauses(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "list", "--json")
     groups = {document["reference"]: document["group"] for document in json.loads(out)}
     assert (groups["us-28"], groups["p20"], groups["minsk-15"]) == ("reference", "since", "earlier")
+
+
+def test_the_day_of_the_newest_statement_is_a_field(capsys: pytest.CaptureFixture[str]) -> None:
+    for day, newest in (("2026-06-30", "2026-06-05"), ("2025-11-23", "2025-11-23")):
+        _, out, _ = run(capsys, "list", "us-28", "--json", "--as-of", day)
+        rows = {row["reference"]: row for row in json.loads(out)["clauses"]}
+        assert rows["us-28/21"]["newest_statement"] == newest
+        _, out, _ = run(capsys, "show", "21", "--json", "--as-of", day)
+        assert json.loads(out)["newest_statement"] == newest
+    _, out, _ = run(capsys, "show", "formula-22/8", "--json")
+    assert json.loads(out)["newest_statement"] is None
+
+
+def test_list_shows_what_a_document_has(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "list", "e3", "--json")
     listing = json.loads(out)
     assert len(listing["clauses"]) == 28
@@ -51,7 +65,7 @@ def test_json_of_show_is_as_documented(capsys: pytest.CaptureFixture[str]) -> No
         *("reference", "as_of", "language", "document", "clause", "side_provision", "topics"),
         *("correspondences", "side_provisions", "stances", "stances_from", "analysis", "events"),
         *("claims", "map_references", "features", "published", "sources", "titles"),
-        *("measured_against", "later", "later_correspondences"),
+        *("measured_against", "later", "later_correspondences", "newest_statement"),
     }
     assert set(page) == documented
     stance = page["stances"][0]["current"][0]

@@ -28,7 +28,7 @@ def test_the_terminal_tells_what_changed(
     status, out, _ = run(capsys, "pack", "diff", *two)
     assert status == 0
     assert "Small agreement: changes from version 1 to 2" in out
-    assert "draft/1 First\n  changed: Stance st-one · alpha: Said yes.\n" in out
+    assert "draft/1 First\n  changed: Stance st-one · Alpha: Said yes.\n" in out
     assert "position: [removed: supports] [added: opposes]" in out
 
 

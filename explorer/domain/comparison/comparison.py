@@ -139,6 +139,13 @@ class Comparison:
     rows: tuple[ComparedRow, ...]
     topics: tuple[Topic, ...] = ()
 
+    @property
+    def has_redline(self) -> bool:
+        """True if a clause of any row is compared word by word."""
+        return any(
+            entry.redlined for row in self.rows for cell in row.cells for entry in cell.entries
+        )
+
 
 def clause_text(clause: Clause) -> str:
     """Return the compared text of a clause: its summary and its sub-points, a line each."""

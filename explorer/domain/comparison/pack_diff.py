@@ -1,6 +1,8 @@
 """Differences between two versions of a pack, by clause."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -86,19 +88,27 @@ class PackVersion:
 
 @dataclass(frozen=True, slots=True)
 class PackDifference:
-    """The changes from one version to another, in the order of documents and clauses."""
+    """The changes from one version to another, in the order of documents and clauses.
+
+    ``names`` are the names of parties and the publishers of sources, by reference.
+    """
 
     before: PackVersion
     after: PackVersion
     subjects: tuple[SubjectChanges, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, fate: ChangeKind) -> int:
         """Return the number of records with this kind of change, each counted once."""
-        return len(
-            {
-                (change.sort, change.reference)
-                for subject in self.subjects
-                for change in subject.changes
-                if change.fate is fate
-            }
-        )
+        return sum(self.counts(fate).values())
+
+    def counts(self, fate: ChangeKind) -> dict[RecordType, int]:
+        """Return the number of records with this kind of change by type, each counted once."""
+        changed = {
+            (change.sort, change.reference)
+            for subject in self.subjects
+            for change in subject.changes
+            if change.fate is fate
+        }
+        numbers = Counter(sort for sort, _ in changed)
+        return {sort: numbers[sort] for sort in RecordType if numbers[sort]}

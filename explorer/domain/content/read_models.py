@@ -88,7 +88,8 @@ class ClauseRow:
     ``positions`` are (party, positions of its newest day); ``features`` are map references.
     ``local`` are the authors of shown positions, by party. ``differing`` are the parties whose
     statements of the newest day take different positions on one subject. ``measured_against``
-    are the clauses the positions refer to, if not this one.
+    are the clauses the positions refer to, if not this one. ``newest_statement`` is the day of
+    the newest statement up to the as-of date.
     """
 
     reference: str
@@ -101,6 +102,7 @@ class ClauseRow:
     local: tuple[tuple[str, str], ...] = ()
     differing: tuple[str, ...] = ()
     measured_against: tuple[MeasuredClause, ...] = ()
+    newest_statement: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ class SubjectDetails:
     ``stances_from`` names the references whose stances are shown, if not its own, and
     ``measured_against`` are the same with their titles. ``later_correspondences`` counts the
     documents with the same clause that are dated later and left out. ``later`` marks a subject
-    that did not exist on the as-of date.
+    that did not exist on the as-of date. ``newest_statement`` is the day of the newest of
+    ``stances``.
     """
 
     reference: str
@@ -154,6 +157,7 @@ class SubjectDetails:
     measured_against: tuple[MeasuredClause, ...] = ()
     later_correspondences: int = 0
     later: bool = False
+    newest_statement: date | None = None
 
     @property
     def wording(self) -> bool:

@@ -117,6 +117,11 @@ class PartyStances:
         return ", ".join(dict.fromkeys(stance.author for stance in self.current if stance.author))
 
 
+def newest_day(entries: Iterable[PartyStances]) -> date | None:
+    """Return the day of the newest statement of any party, or None if there is none."""
+    return max((stance.date for entry in entries for stance in entry.current), default=None)
+
+
 def differing(stances: Iterable[tuple[str, str]]) -> bool:
     """Return True if statements on the same subject take different positions.
 

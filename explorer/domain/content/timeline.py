@@ -47,7 +47,7 @@ class TimelineEntry:
 class Lane:
     """A row of the timeline.
 
-    ``key`` is ``documents``, ``earlier``, ``events`` or a party's reference.
+    ``key`` is ``documents``, ``events``, a party's reference or ``earlier``.
     """
 
     key: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 from explorer.domain.comparison.pack_diff import (
     ChangeKind,
@@ -96,7 +97,20 @@ def difference(
         SubjectChanges(name, titles.get(name, ""), tuple(sorted(by_subject[name], key=_sort_key)))
         for name in sorted(by_subject, key=lambda name: (order.get(name, len(order)), name))
     )
-    return PackDifference(_version(old, hashes[0]), _version(new, hashes[1]), subjects)
+    names = {**_reference_names(old), **_reference_names(new)}
+    return PackDifference(_version(old, hashes[0]), _version(new, hashes[1]), subjects, names)
+
+
+def _reference_names(pack: _Pack) -> dict[str, str]:
+    """Return the names of parties and the publishers of sources, by reference."""
+    names = {
+        reference: indexed.title
+        for (sort, reference), indexed in pack.records.items()
+        if sort is RecordType.PARTY
+    }
+    publishers = (source.text("publisher") for source in pack.source.lists.get("sources", []))
+    identifiers = (source.text("id") for source in pack.source.lists.get("sources", []))
+    return {**names, **dict(zip(identifiers, publishers, strict=True))}
 
 
 def difference_of(old: Path, new: Path | CheckedPack, language: str = "en") -> PackDifference:
@@ -198,7 +212,13 @@ def _fields(pack: _Pack, indexed: _IndexedRecord | None) -> dict[tuple[str, str]
         value = without_positions(field_value)
         base, _, language = name.rpartition("_")
         is_translation = base in indexed.record and language in pack.source.translations
-        fields[(base, language) if is_translation else (name, "")] = value
+        if is_translation:
+            fields[base, language] = value
+            continue
+        fields[name, ""] = _in_base_language(value, pack.source.translations)
+        for further in pack.source.translations:
+            if translated := _in_language(value, further):
+                fields[name, further] = translated
     for language in pack.source.translations:
         for name, value in _texts(pack, indexed, language).items():
             fields[name, language] = value
@@ -206,6 +226,39 @@ def _fields(pack: _Pack, indexed: _IndexedRecord | None) -> dict[tuple[str, str]
         vertices = sum(len(part) // 2 for part in indexed.shape.parts)
         fields["geometry", ""] = f"{indexed.shape.type}, {vertices} vertices"
     return fields
+
+
+def _in_base_language(value: FieldValue, languages: Iterable[str]) -> FieldValue:
+    """Return a list of records without their texts in further languages, or another value."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        return value
+    endings = tuple(f"_{language}" for language in languages)
+    items = cast("list[Fields]", value)
+    return [
+        {
+            name: text
+            for name, text in item.items()
+            if not (name.endswith(endings) and name.rpartition("_")[0] in item)
+        }
+        for item in items
+    ]
+
+
+def _in_language(value: FieldValue, language: str) -> FieldValue:
+    """Return the texts in a further language of a list of records; empty for another value."""
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        return []
+    items = cast("list[Fields]", value)
+    ending = f"_{language}"
+    texts = [
+        {
+            name.removesuffix(ending): text
+            for name, text in item.items()
+            if name.endswith(ending) and name.removesuffix(ending) in item
+        }
+        for item in items
+    ]
+    return [text for text in texts if text]
 
 
 def _field_changes(

@@ -21,6 +21,7 @@ from explorer.reports.book.model import (
 )
 from explorer.reports.book.release_filter import without_unreleasable
 from explorer.reports.book.stance_table import stance_table
+from explorer.reports.sheet.builder import print_foot
 from explorer.reports.sheet.model import ClauseSheet, MapImage, SheetOptions
 from explorer.reports.text.note_markdown import paragraphs
 
@@ -68,7 +69,7 @@ def book_of(
         language=options.language,
         cover=_cover(filtered, content.info, catalog, options, mark),
         parts=parts,
-        foot=_foot(content.info, catalog, options),
+        foot=print_foot(content.info, catalog, options),
         running=filtered.name,
         as_of=_as_of(filtered.as_of, catalog),
         mark=mark,
@@ -89,7 +90,7 @@ def book_without_cover(
         language=options.language,
         cover=None,
         parts=parts,
-        foot=_foot(info, catalog, options),
+        foot=print_foot(info, catalog, options),
         running=title,
         as_of=_as_of(as_of, catalog),
         mark=texts_mark(catalog, wordings),
@@ -117,17 +118,6 @@ def _cover(
         prepared_by=options.prepared_by,
         cleared_by=options.cleared_by,
         releasable_only=options.releasable_only,
-    )
-
-
-def _foot(info: PackInfo, catalog: Catalog, options: SheetOptions) -> str:
-    pack = catalog["sheet.pack"].format(
-        id=info.reference, version=info.version, hash=info.content_hash[:12]
-    )
-    if options.made is None:
-        return pack
-    return (
-        f"{pack} · {catalog['sheet.made'].format(date=day_text(options.made.isoformat(), catalog))}"
     )
 
 

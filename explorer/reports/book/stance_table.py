@@ -6,6 +6,7 @@ from explorer.domain.content.read_models import ClauseListing, ClauseRow, PackIn
 from explorer.domain.content.stances import Party, Position, listed_parties
 from explorer.i18n.message_catalog import day_text, source_label
 from explorer.reports.book.model import StanceTable, TableRow
+from explorer.reports.text.documents import document_facts
 
 Catalog = Mapping[str, str]
 
@@ -52,8 +53,9 @@ def _several(rows: Sequence[TableRow]) -> bool:
 
 
 def _intro(contents: ClauseListing, as_of: str, catalog: Catalog) -> tuple[str, ...]:
-    """Return what to read first: that the text is later, and what positions were taken on."""
-    lines = []
+    """Return what to read first: that the text is earlier or later, what positions were on."""
+    facts = document_facts(contents.document, catalog)
+    lines = [f"{fact[:1].upper()}{fact[1:]}." for fact in facts]
     if contents.later:
         lines.append(catalog["page.later_document"].format(date=day_text(as_of, catalog)))
     measured = next((row.measured_against for row in contents.clauses if row.measured_against), ())

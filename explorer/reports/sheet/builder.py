@@ -6,6 +6,7 @@ from dataclasses import replace
 from explorer.cartography.scene.day_caption import day_sentence
 from explorer.domain.content.documents import Clause, Correspondence, Document, Quantity, Relation
 from explorer.domain.content.read_models import PackInfo, SubjectDetails
+from explorer.i18n.ages import ends_text
 from explorer.i18n.formats import amount_text, day_text
 from explorer.i18n.message_catalog import source_label, with_author
 from explorer.reports.sheet.model import (
@@ -58,10 +59,16 @@ def sheet_of(
         as_of=catalog["page.as_of"].format(date=day_text(page.as_of.isoformat(), catalog)),
         summary_mark=source_label(catalog, wording=page.wording),
         warnings=tuple(_warnings(page, info, catalog)),
-        bottom_line=bottom_line(page, info, catalog, verified=subject is None or subject.verified),
+        bottom_line=bottom_line(
+            page,
+            info,
+            catalog,
+            verified=subject is None or subject.verified,
+            today=options.made,
+        ),
         sections=tuple(section for section in sections if section is not None),
         also=_further_content(page, catalog),
-        foot=_foot(info, catalog, options),
+        foot=print_foot(info, catalog, options),
         picture=_picture(page, info, catalog, options, map_svg) if map_svg else None,
         sources=page.sources,
     )
@@ -225,7 +232,8 @@ def _correspondences(page: SubjectDetails, catalog: Catalog) -> Section | None:
         lines.append(SheetLine(related.summary, lead=lead, small=relation, note=note))
     if earlier:
         names = "; ".join(_earlier_name(related, catalog) for related in earlier)
-        lines.append(SheetLine(names, lead=catalog["group.earlier_list"]))
+        about = catalog["group.earlier_list"]
+        lines.append(SheetLine(names, lead=catalog["group.earlier"], small=about))
     section = _section("correspondence", tuple(lines), catalog)
     left_out = left_out_text(page, catalog)
     if not left_out:
@@ -280,15 +288,15 @@ def _further_content(page: SubjectDetails, catalog: Catalog) -> str:
     return catalog["sheet.also"].format(parts="; ".join(parts)) if parts else ""
 
 
-def _foot(info: PackInfo, catalog: Catalog, options: SheetOptions) -> str:
+def print_foot(info: PackInfo, catalog: Catalog, options: SheetOptions) -> str:
+    """Return the pack with the day its content ends, and the printing date."""
     pack = catalog["sheet.pack"].format(
         id=info.reference, version=info.version, hash=info.content_hash[:12]
     )
     if options.made is None:
         return pack
-    return (
-        f"{pack} · {catalog['sheet.made'].format(date=day_text(options.made.isoformat(), catalog))}"
-    )
+    printed = catalog["sheet.made"].format(date=day_text(options.made.isoformat(), catalog))
+    return " · ".join((pack, ends_text(info.as_of, options.made, catalog), printed))
 
 
 def _picture(

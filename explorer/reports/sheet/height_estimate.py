@@ -31,7 +31,7 @@ _GAP = 0.65 * _BODY
 _HEADING = 23.0
 _MAP = 71 * _MM + 30
 #: Reserve, since an estimate may be too small.
-_SPARE = 4.0
+_SPARE = 8.0
 #: Estimated overflow up to which a sheet is still tried.
 _TOLERANCE = 30.0
 #: A sheet of normal print takes two sides, and a third rather than lose content.

@@ -1,9 +1,11 @@
 """Stance table of a sheet, and the bottom line summarising it."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from explorer.domain.content.read_models import PackInfo, SubjectDetails
 from explorer.domain.content.stances import PartyStances, Stance
+from explorer.i18n.ages import newest_text
 from explorer.i18n.message_catalog import day_text, with_author
 from explorer.reports.sheet.model import Section, SectionLayout, SheetLine, StanceRow
 from explorer.reports.text.positions import (
@@ -72,11 +74,27 @@ def _measured_name(target: str, page: SubjectDetails) -> str:
     return target
 
 
-def bottom_line(page: SubjectDetails, info: PackInfo, catalog: Catalog, *, verified: bool) -> str:
-    """Return one factual sentence: positions of the main parties, silence, dispute, doubt.
+def bottom_line(
+    page: SubjectDetails,
+    info: PackInfo,
+    catalog: Catalog,
+    *,
+    verified: bool,
+    today: date | None = None,
+) -> str:
+    """Return a factual sentence: positions of the main parties, silence, dispute, doubt.
 
-    It begins with the clause the positions were taken on, if that is not the page's own.
+    It begins with the clause the positions were taken on, if that is not the page's own, and is
+    followed by the day of the newest statement, with its age seen from ``today``.
     """
+    sentence = _bottom_sentence(page, info, catalog, verified=verified)
+    newest = newest_text(page.newest_statement, today, catalog)
+    return f"{sentence} {newest.removesuffix('.')}." if newest else sentence
+
+
+def _bottom_sentence(
+    page: SubjectDetails, info: PackInfo, catalog: Catalog, *, verified: bool
+) -> str:
     main = [entry for entry in page.stances if entry.party.reference in info.main_parties]
     several = len(page.measured_against) > 1
     parts = [_party(entry, catalog, several=several) for entry in main if entry.current]

@@ -7,6 +7,7 @@ from html import escape
 from explorer.domain.content.documents import Clause, Source
 from explorer.domain.content.read_models import SubjectDetails
 from explorer.i18n.message_catalog import day_text, source_label
+from explorer.reports.text.documents import document_facts
 from explorer.reports.text.positions import source_cautions, source_day
 
 Catalog = Mapping[str, str]
@@ -62,6 +63,7 @@ def _origin(page: SubjectDetails, catalog: Catalog) -> str:
         parts.append(f"{page.document.title} ({day})")
         status = catalog[f"text_status.{page.document.text_status}"]
         parts.append(catalog["page.text_status"].format(status=status))
+        parts += document_facts(page.document, catalog)
     elif page.side_provision is not None:
         parts += [catalog["page.side_provision"], page.side_provision.attribution]
     parts.append(source_label(catalog, wording=page.wording))

@@ -106,9 +106,12 @@ def document_line(compared: ComparedDocument, catalog: Catalog, *, brief: bool =
 
 
 def compared_texts(comparison: Comparison, catalog: Catalog) -> str:
-    """Return whether summaries are compared, or also local wording."""
+    """Return whether summaries are compared, or also local wording, and what earlier texts are."""
     has_local = any(compared.document.wording for compared in comparison.documents)
-    return catalog["compare.wording" if has_local else "compare.summaries"]
+    sentences = [catalog["compare.wording" if has_local else "compare.summaries"]]
+    if any(compared.document.is_earlier for compared in comparison.documents):
+        sentences.append(catalog["compare.earlier"])
+    return " ".join(sentences)
 
 
 def comparison_basis_text(comparison: Comparison, catalog: Catalog) -> str:

@@ -28,6 +28,7 @@ class _ClausePositions:
     positions: tuple[tuple[str, tuple[Position, ...]], ...] = ()
     local: tuple[tuple[str, str], ...] = ()
     differing: tuple[str, ...] = ()
+    newest: date | None = None
 
 
 @dataclass(slots=True)
@@ -100,7 +101,16 @@ def contents(connection: Connection, reference: str, as_of: date, language: str)
     return ClauseListing(
         listed,
         ClauseRow(
-            reference, "", listed.title, True, (), (), whole.positions, whole.local, whole.differing
+            reference,
+            "",
+            listed.title,
+            True,
+            (),
+            (),
+            whole.positions,
+            whole.local,
+            whole.differing,
+            newest_statement=whole.newest,
         ),
         clauses,
         tuple(row for row in side if _side_exists(connection, row.reference, as_of)),
@@ -140,6 +150,7 @@ def _rows(
                 entry.local,
                 entry.differing,
                 measured.get(row.reference, ()),
+                entry.newest,
             )
         )
     return tuple(result)
@@ -277,6 +288,7 @@ def _clause_positions(by_party: Mapping[str, _Newest]) -> _ClausePositions:
         ),
         tuple((party, newest.author) for party, newest in by_party.items() if newest.author),
         tuple(party for party, newest in by_party.items() if differing(newest.statements)),
+        max((newest.day for newest in by_party.values()), default=None),
     )
 
 

@@ -36,7 +36,7 @@ from explorer.domain.content.documents import (
 from explorer.domain.content.features import MapReference
 from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.references import document_of
-from explorer.domain.content.stances import PartyStances
+from explorer.domain.content.stances import PartyStances, newest_day
 from explorer.errors import UnknownReferenceError
 from explorer.store.pack import tables as t
 from explorer.store.pack.analysis import analysis_of
@@ -102,6 +102,7 @@ def page(connection: Connection, reference: str, as_of: date, language: str) -> 
         measured_against=measured.get(reference, ()),
         later_correspondences=left_out,
         later=_is_later(cited, sources_known, as_of),
+        newest_statement=newest_day(cited.stances),
     )
 
 

@@ -29,10 +29,14 @@ def whole_timeline(connection: Connection, language: str) -> Timeline:
     main = meta(connection, "pack")["main_parties"]
     spoken = {party for party, marks in stances.items() if marks}
     shown = listed_parties(parties(connection, language), main, spoken)
+    listed = documents(connection, language)
+    earlier = _entries(item for item in listed if item.is_earlier)
     lanes = [
-        *_documents(connection, language),
+        Lane("documents", "", _entries(item for item in listed if not item.is_earlier)),
         Lane("events", "", _events(connection, language)),
         *(Lane(p.reference, p.name, tuple(stances[p.reference])) for p in shown),
+        # Last, since they may be years away: a step from lane to lane stays near the same day.
+        *((Lane(EARLIER_LANE, "", earlier),) if earlier else ()),
     ]
     return Timeline(tuple(lanes))
 
@@ -49,14 +53,6 @@ def listing(connection: Connection, since: date, until: date, language: str) -> 
     titles = provision_titles(connection, language)
     titles |= {document.reference: document.title for document in documents(connection, language)}
     return Listing(titles, cited, known)
-
-
-def _documents(connection: Connection, language: str) -> list[Lane]:
-    """Return the lane of documents, and the lane of earlier texts if there are any."""
-    listed = documents(connection, language)
-    lanes = [Lane("documents", "", _entries(item for item in listed if not item.is_earlier))]
-    earlier = _entries(item for item in listed if item.is_earlier)
-    return [*lanes, Lane(EARLIER_LANE, "", earlier)] if earlier else lanes
 
 
 def _entries(listed: Iterable[Document]) -> tuple[TimelineEntry, ...]:

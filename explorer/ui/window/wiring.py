@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.domain.desk.desk import Desk, MapView
 from explorer.domain.desk.desk_change import DeskChange
+from explorer.i18n.ages import age_text
 from explorer.i18n.message_catalog import day_text, load_words
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -157,13 +158,15 @@ class PaneWiring(QObject):
             window.banner.show_viewpoint(viewpoint, load_words(viewpoint.language))
 
     def _pack_line(self, overview: "PackOverview") -> str:
-        info = overview.info
+        info, catalog = overview.info, load_words(overview.language)
+        age = age_text(info.as_of, self._window.stances.clock(), catalog)
         return self.tr(
-            "Pack {name} v{version}, as of {date}, {documents} documents, {stances} stances"
+            "Pack {name} v{version}, as of {date}{age}, {documents} documents, {stances} stances"
         ).format(
+            age=f" ({age})" if age else "",
             name=info.reference,
             version=info.version,
-            date=day_text(info.as_of.isoformat(), load_words(overview.language)),
+            date=day_text(info.as_of.isoformat(), catalog),
             documents=len(overview.documents),
             stances=info.counts.get("stances", 0),
         )

@@ -5,11 +5,13 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pikepdf
 import pytest
 from sqlalchemy import Connection
 
+from explorer.i18n.message_catalog import load_words
 from explorer.reports.formats import pdf
 from explorer.reports.print_job import sheet_document
 from explorer.reports.sheet.height_estimate import SIDES, Fit
@@ -251,3 +253,30 @@ def test_pictures_are_those_pages(pack_connection: Connection) -> None:
     pictures = made.pictures(50)
     assert len(pictures) == len(pikepdf.open(io.BytesIO(made.pdf())).pages)
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+
+
+def test_the_age_of_the_newest_statement_is_seen_from_the_printing_date(
+    pack_connection: Connection,
+) -> None:
+    for made, newest, ends in (
+        (date(2026, 11, 29), "5 Jun 2026, five months ago.", "30 Jun 2026, four months ago"),
+        (date(2026, 7, 1), "5 Jun 2026.", "30 Jun 2026 · Printed"),
+        (None, "5 Jun 2026.", ""),
+    ):
+        (sheet,) = job(pack_connection, ["us-28/21"], SheetOptions(made=made)).sheets
+        assert sheet.bottom_line.endswith(f"Newest statement: {newest}")
+        assert (f"Content ends {ends}" if ends else "content") in sheet.foot
+        assert ("Content ends" in sheet.foot) == bool(ends)
+
+
+def test_an_earlier_text_is_told_apart_on_paper(pack_connection: Connection) -> None:
+    (sheet,) = job(pack_connection, ["ru-memo-25/1"], SheetOptions()).sheets
+    assert "earlier than the reference text" in sheet.captions
+    assert any(
+        caption.startswith("Numbers: own numbers of section I") for caption in sheet.captions
+    )
+    (draft,) = job(pack_connection, ["us-28/21"], SheetOptions()).sheets
+    section = next(one for one in draft.sections if one.key == "correspondence")
+    earlier = [line for line in section.lines if "ru-memo-25/1" in line.text]
+    assert [line.lead for line in earlier] == [load_words("en")["group.earlier"]]
+    assert not any("minsk-15" in line.lead for line in section.lines)

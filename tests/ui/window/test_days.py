@@ -160,3 +160,27 @@ def test_list_matrix_and_stances_say_that_statements_differ(qtbot: QtBot, opened
     ]
     assert [text for text in told if said in text]
     assert any(said in cell for cell in next(r for r in model.csv_rows() if r[0] == "us-28/19"))
+
+
+def test_the_age_of_the_newest_statement_is_seen_from_today(qtbot: QtBot, opened: Opened) -> None:
+    stances = opened.window.stances
+    stances.clock = lambda: date(2026, 11, 29)
+    opened.browsing.select("us-28/6")
+    qtbot.waitUntil(lambda: "Newest statement: 28 May 2026, six months ago" in opened.stances)
+    stances.clock = lambda: date(2026, 6, 20)
+    opened.browsing.select("us-28/21")
+    qtbot.waitUntil(lambda: "Newest statement: 5 Jun 2026" in opened.stances)
+    assert "ago" not in opened.stances.split("Newest statement", 1)[1].splitlines()[0]
+
+
+def test_an_earlier_text_is_told_apart_in_the_window(qtbot: QtBot, opened: Opened) -> None:
+    box = opened.window.top_bar.document
+    headings = [box.itemText(row) for row in range(box.count()) if not box.itemData(row)]
+    assert headings == ["Reference text", "Texts since then", "Earlier texts"]
+    opened.browsing.select("minsk-15/5")
+    qtbot.waitUntil(lambda: opened.reference == "minsk-15/5", timeout=WAIT_MS)
+    assert "An earlier text" in opened.window.banner.text()
+    assert "Newer text" not in opened.window.banner.text()
+    assert "earlier than the reference text" in opened.reader
+    for word in ("amended", "dropped", "added"):
+        assert word not in opened.reader

@@ -142,7 +142,8 @@ class CompareBody(QWidget):
             sentence = catalog["compare.counts"].format(
                 shown=self.model.rowCount(), all=len(comparison.rows)
             )
-        marks = "" if self.bar.in_words.isChecked() else fill(" {}", self._marks())
+        has_marks = comparison.has_redline and not self.bar.in_words.isChecked()
+        marks = fill(" {}", self._marks()) if has_marks else ""
         self.foot.setText(fill("{}.{}", sentence.rstrip("."), marks))
 
     def _marks(self) -> Markup:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.i18n.message_catalog import load_words
 from explorer.system.paths import PROGRAM
 from explorer.ui.app_context import AppContext
 from explorer.ui.core.action_id import ActionId
@@ -139,8 +138,7 @@ class LibraryController(QObject):
     def _ask(self, candidate: "InstallCandidate", changes: "PackDifference | None") -> None:
         from explorer.ui.features.library.install_dialog import InstallDialog
 
-        catalog = load_words(self.language)
-        dialog = InstallDialog(self.context.dialog_parent, candidate, changes, catalog)
+        dialog = InstallDialog(self.context.dialog_parent, candidate, changes, self.language)
         dialog.accepted.connect(lambda: self._install(candidate))
         if changes is not None:
             dialog.print_requested.connect(lambda: self._print(changes))

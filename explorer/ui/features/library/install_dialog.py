@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayou
 
 from explorer.domain.comparison.pack_diff import PackDifference
 from explorer.domain.comparison.redline import ChangeType
-from explorer.i18n.message_catalog import day_text
+from explorer.i18n.message_catalog import day_text, load_words
 from explorer.packs.library.installer import InstallCandidate
 from explorer.packs.library.signature_check import describe_signature
-from explorer.reports.book.pack_diff import change_counts, subject_rows
+from explorer.reports.book.pack_diff import change_counts, counts_by_type, report_rows
 from explorer.reports.text.comparison_text import CellLine, Role
 from explorer.ui.widgets.rich_text import RichTextView, fill, join
 
@@ -36,7 +36,7 @@ class InstallDialog(QDialog):
         parent: QWidget,
         candidate: InstallCandidate,
         changes: PackDifference | None,
-        catalog: Catalog,
+        language: str,
     ) -> None:
         super().__init__(parent)
         self.candidate = candidate
@@ -44,7 +44,9 @@ class InstallDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = RichTextView(self)
         self.view.setAccessibleName(self.windowTitle())
-        self.view.show_html(join([*self._about(catalog), *_report(changes, catalog)]))
+        catalog = load_words(language)
+        report = self._report(changes, language, catalog) if changes is not None else []
+        self.view.show_html(join([*self._about(catalog), *report]))
         buttons = QDialogButtonBox(self)
         anyway = bool(candidate.refusal)
         self.install_button = QPushButton(
@@ -95,17 +97,16 @@ class InstallDialog(QDialog):
             parts.append(fill("<p>{}</p>", note.format(number=pack.before_version)))
         return parts
 
-
-def _report(changes: PackDifference | None, catalog: Catalog) -> list[Markup]:
-    if changes is None:
-        return []
-    parts = [fill("<h2>{}</h2>", change_counts(changes, catalog))]
-    rows = [row for subject in changes.subjects for row in subject_rows(subject, catalog)]
-    for before, after in rows[:_MOST_ROWS]:
-        parts += [_line(line) for line in (*before, *after)]
-    if len(rows) > _MOST_ROWS:
-        parts.append(Markup("<p>…</p>"))
-    return parts
+    def _report(self, changes: PackDifference, language: str, catalog: Catalog) -> list[Markup]:
+        parts = [fill("<h2>{}</h2>", change_counts(changes, catalog))]
+        parts += [fill("<p>{}</p>", line) for line in counts_by_type(changes, catalog)]
+        rows = [row for rows in report_rows(changes, language, catalog) for row in rows]
+        for before, after in rows[:_MOST_ROWS]:
+            parts += [_line(line) for line in (*before, *after)]
+        if len(rows) > _MOST_ROWS:
+            note = self.tr("Further changes, which the printed report lists: {count}.")
+            parts.append(fill("<p><b>{}</b></p>", note.format(count=len(rows) - _MOST_ROWS)))
+        return parts
 
 
 def _line(line: CellLine) -> Markup:

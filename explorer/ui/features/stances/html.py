@@ -1,12 +1,14 @@
 """HTML of the stance pane: each party's current stance, its history, and disagreements."""
 
 from collections.abc import Mapping, Sequence, Set
+from datetime import date
 
 from markupsafe import Markup
 
 from explorer.domain.content.read_models import SubjectDetails
 from explorer.domain.content.stances import PartyStances, Stance
 from explorer.domain.desk.desk import Note
+from explorer.i18n.ages import newest_text
 from explorer.i18n.message_catalog import day_text
 from explorer.reports.text.note_markdown import Paragraph, paragraphs
 from explorer.reports.text.positions import measured_notes, measured_title, positions_text
@@ -23,10 +25,12 @@ def stances_html(
     opened: Set[str],
     glyph_side: int,
     notes: Mapping[str, Note] | None = None,
+    today: date | None = None,
 ) -> Markup:
     """Return the stances on a page's subject, with the histories of the parties in ``opened``.
 
-    ``notes`` are the user's notes by the reference of their subject.
+    ``notes`` are the user's notes by the reference of their subject. The age of the newest
+    statement is seen from ``today``.
     """
     bold = "<p><b>{}</b></p>"
     introduction = measured_notes(page, catalog)
@@ -37,7 +41,8 @@ def stances_html(
     facts = [catalog["page.as_of"].format(date=day)]
     if page.measured_against:
         facts.insert(0, catalog["page.shown_with"].format(title=_title(page)))
-    parts.append(fill(_SMALL, " · ".join(facts)))
+    newest = newest_text(page.newest_statement, today, catalog)
+    parts.append(fill(_SMALL, " · ".join([*facts, *filter(None, [newest])])))
     writer = _StanceHtmlWriter(page, catalog, opened, glyph_side, notes or {})
     parts += [writer.party(entry) for entry in page.stances if entry.current]
     parts.append(writer.missing([entry for entry in page.stances if not entry.current]))

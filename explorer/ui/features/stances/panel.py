@@ -1,6 +1,7 @@
 """Stance pane."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from markupsafe import Markup
 from PySide6.QtCore import Signal
@@ -22,6 +23,8 @@ class StancesPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        #: The user's own day, from which ages are seen; tests set another.
+        self.clock: Callable[[], date] = date.today
         self._page: SubjectDetails | None = None
         self._opened: frozenset[str] = frozenset()
         self._notes: Mapping[str, Note] = {}
@@ -67,7 +70,8 @@ class StancesPanel(QWidget):
 
     def _html(self, page: SubjectDetails, opened: frozenset[str]) -> Markup:
         catalog = load_words(page.language)
-        return stances_html(page, catalog, opened, self.view.glyph_side, self._notes)
+        side, today = self.view.glyph_side, self.clock()
+        return stances_html(page, catalog, opened, side, self._notes, today)
 
     def _follow(self, target: str) -> None:
         if not target.startswith(_TOGGLE):

@@ -37,7 +37,7 @@ def test_keys_walk_through_time_and_parties_and_say_what_is_there(
     assert timeline.message.text().startswith("Documents: 6 Jan 2026 · Paris Declaration")
     qtbot.keyClick(canvas, Qt.Key.Key_Left)
     assert "Documents: 24 Dec 2025" in timeline.message.text()
-    for _ in range(3):
+    for _ in range(2):
         qtbot.keyClick(canvas, Qt.Key.Key_Down)
     assert timeline.message.text().startswith("Ukraine: ")
     assert "(stated)" in timeline.message.text() or "(assessed)" in timeline.message.text()
