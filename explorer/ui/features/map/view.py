@@ -16,12 +16,10 @@ from explorer.cartography.scene.coverage import shift_onto_map
 from explorer.cartography.scene.day_caption import later_sentence
 from explorer.cartography.scene.extents import (
     extent_around,
-    names_zone,
     resolve,
     zone_extent,
 )
 from explorer.cartography.scene.legend import legend, marked_entries
-from explorer.cartography.scene.locator_map import COUNTRY
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.saved_view import view_extent, view_of
 from explorer.cartography.scene.scene import (
@@ -44,7 +42,7 @@ from explorer.ui.features.map.interaction import NO_ROLES, MapInteraction, Roles
 from explorer.ui.features.map.label_layer import LabelLayer
 from explorer.ui.features.map.legend_box import LegendBox
 from explorer.ui.features.map.pens import PenSet
-from explorer.ui.features.map.scope_bar import MapScope, ScopeBar, scope_extent
+from explorer.ui.features.map.scope_bar import MapScope, ScopeBar, scope_extent, scope_for
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -261,7 +259,7 @@ class MapBody(QWidget):
         if is_changed:
             self._write_strip()
         if fit:
-            self.show_scope(MapScope.ZONE if names_zone(features) else MapScope.NAMED)
+            self.show_scope(scope_for(features))
 
     def show_scope(self, scope: MapScope) -> None:
         """Fit the view to the zone, to all that the clause names, or to the country."""
@@ -281,10 +279,8 @@ class MapBody(QWidget):
         self._interaction.set_overview(namings)
         self.tools.overview.setChecked(True)
         self._write_strip()
-        home = self.scene.shapes.get(COUNTRY)
-        self._fits = False
         self._lines.activate()  # the caption has one more line now
-        self.canvas.show_extent(home.box.grown(40) if home is not None else self.scene.bounds)
+        self.show_scope(MapScope.COUNTRY)
 
     def end_overview(self) -> None:
         """Highlight only the features of the clause again."""
@@ -292,7 +288,7 @@ class MapBody(QWidget):
             self._interaction.set_overview({})
             self.tools.overview.setChecked(False)
             self._write_strip()
-            self.fit()
+            self.show_scope(scope_for(self._interaction.by_clause))
 
     @property
     def marked(self) -> Marked:
@@ -365,8 +361,7 @@ class MapBody(QWidget):
     def _place_over(self) -> None:
         """Position the widgets over the map."""
         self.legend_box.place(self.canvas.viewport().size())
-        area = self.legend_box.geometry()
-        self.canvas.sheet.covered = (Box(area.left(), area.top(), area.right(), area.bottom()),)
+        self.canvas.sheet.covered = (Box(*self.legend_box.geometry().getCoords()),)
         size = self.canvas.viewport().size()
         is_roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]
         self.canvas.sheet.located = is_roomy or self.legend_box.is_open
