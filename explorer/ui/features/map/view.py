@@ -361,7 +361,8 @@ class MapBody(QWidget):
     def _place_over(self) -> None:
         """Position the widgets over the map."""
         self.legend_box.place(self.canvas.viewport().size())
-        self.canvas.sheet.covered = (Box(*self.legend_box.geometry().getCoords()),)
+        area = self.legend_box.geometry()
+        self.canvas.sheet.covered = (Box(area.left(), area.top(), area.right(), area.bottom()),)
         size = self.canvas.viewport().size()
         is_roomy = size.width() >= _ROOMY[0] and size.height() >= _ROOMY[1]
         self.canvas.sheet.located = is_roomy or self.legend_box.is_open
