@@ -16,6 +16,7 @@ from explorer.store.pack.connection import PackConnection, open_compiled_pack
 from explorer.store.pack.documents import contents, documents
 from explorer.store.pack.events import event_days
 from explorer.store.pack.matrix import matrix
+from explorer.store.pack.metadata import pack_info
 from explorer.store.pack.subjects import page
 from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.window.main_window import MainWindow
@@ -74,7 +75,9 @@ def dragged(window: MainWindow, browsing: BrowsingSession, tab: str) -> list[flo
     slider = window.top_bar.as_of.slider
     slider.setSliderDown(True)
     times = []
-    for place in range(slider.maximum() - 1, slider.maximum() - 1 - STEPS, -1):
+    # From the newest statements on; the map may be newer.
+    newest = slider.value()
+    for place in range(newest - 1, newest - 1 - STEPS, -1):
         lists.clear()
         panes.begin()
         before = time.perf_counter()
@@ -107,7 +110,8 @@ def bare(compiled: Path, read: Read) -> list[float]:
     """Return the same days read from the pack without a window, one after another."""
     times = []
     with closing(open_compiled_pack(compiled)) as connection:
-        days = event_days(connection)
+        latest = pack_info(connection).latest
+        days = [day for day in event_days(connection) if day <= latest]
         read(connection, days[-1])
         for day in reversed(days[-STEPS - 1 : -1]):
             before = time.perf_counter()

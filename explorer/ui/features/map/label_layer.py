@@ -1,5 +1,7 @@
 """Labels and place marks of the map: placed once for each scale, each cached as an image."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
@@ -30,6 +32,9 @@ class LabelLayer:
         self._pictures: dict[tuple[str, str], QPixmap] = {}
         self._first: frozenset[str] = frozenset()
         self._within: Box | None = None
+        #: False while the map is zoomed: labels then move with their places, and are placed later.
+        self.may_place = True
+        self._last: tuple[float, tuple[PlacedLabel, ...]] | None = None
         self._marks = {
             s.reference: s.style for layer in scene.drawn for s in layer.shapes if s.type == "point"
         }
@@ -68,10 +73,16 @@ class LabelLayer:
 
     def placed(self, scale: float) -> tuple[PlacedLabel, ...]:
         """Return the labels of the whole map at a scale, so that panning moves none."""
+        if not self.may_place and self._last is not None and not self._is_placed(scale):
+            return tuple(_moved(name, self._bounds, self._last[0], scale) for name in self._last[1])
         names = self._place(scale, frozenset())
         if self._first and not self._first <= {name.reference for name in names}:
-            return self._place(scale, self._first)
+            names = self._place(scale, self._first)
+        self._last = scale, names
         return names
+
+    def _is_placed(self, scale: float) -> bool:
+        return (scale, frozenset(), self._within) in self._placed
 
     def _place(self, scale: float, first: frozenset[str]) -> tuple[PlacedLabel, ...]:
         key = scale, first, self._within
@@ -151,3 +162,9 @@ class LabelLayer:
         painter.drawText(QPointF(_HALO, base), text)
         painter.end()
         return picture
+
+
+def _moved(name: PlacedLabel, bounds: Box, before: float, scale: float) -> PlacedLabel:
+    """Return a label at the same distance in pixels from its place at another scale."""
+    x, y = name.anchor[0] - bounds.x0, bounds.y1 - name.anchor[1]
+    return replace(name, x=name.x + x * (scale - before), y=name.y + y * (scale - before))

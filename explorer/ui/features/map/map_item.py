@@ -153,6 +153,8 @@ class MapItem(GraphicsObject):
         view = View(-transform.dx() / scale, transform.dy() / scale, scale, *self._size())
         zoomed = self.last_view is not None and self.last_view.scale != view.scale
         self.last_view = view
+        if self._names is not None and zoomed and not self._at_once:
+            self._names.may_place = False
         painter.save()
         painter.resetTransform()
         if self._whole_next:  # nothing was shown before, so the first image is painted at once
@@ -205,6 +207,9 @@ class MapItem(GraphicsObject):
             self._timer.stop()
             return
         self._timer.setInterval(0)
+        if self._names is not None and not self._names.may_place:
+            self._names.may_place = True
+            self.update()
         before = ground.picture_for(view) is not None, highlights.is_fine(view)
         # First the base map in the view, then the outlines, then the surroundings.
         if before[0] and not before[1]:
