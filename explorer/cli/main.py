@@ -257,6 +257,11 @@ def _paper_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     drawing.add_argument("--clause", default="", metavar="REF", help="highlight what it names")
     drawing.add_argument(
+        "--since", type=_day, metavar="DATE", help="what changed since the map of DATE; also .pdf"
+    )
+    drawing.add_argument("--paper", choices=("a4", "letter"), help="paper of a .pdf")
+    drawing.set_defaults(large=False, marking="")
+    drawing.add_argument(
         "--layer",
         type=Path,
         action="append",

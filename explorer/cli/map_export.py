@@ -3,16 +3,17 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.cli.book_output import refuse_options
+from explorer.cli.book_output import refuse_options, sheet_options
 from explorer.cli.pack_context import OpenedPack, opened
 from explorer.cli.read import reference_of
-from explorer.domain.content.map_days import content_on
-from explorer.errors import UserFacingError
+from explorer.domain.content.features import FeatureRole, roles_by_feature
+from explorer.domain.content.map_days import compared_days, content_on
+from explorer.errors import UsageError, UserFacingError
 from explorer.reports.text.image_size import LARGEST_PIXELS, pixels_of
 from explorer.store.pack.map_content import map_content
 from explorer.store.pack.subjects import page
@@ -20,15 +21,23 @@ from explorer.system.atomic_file import write_atomic
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
+    from explorer.domain.content.features import MapContent
 
 _MAP_RATIO = 1.35
 _WIDTH_MM, _DPI = 180.0, 300
+#: Formats of a comparison of map days.
+_CHANGE_ENDINGS = frozenset({".svg", ".png", ".geojson", ".pdf"})
 
 
 def map_(options: argparse.Namespace) -> int:
-    """Write the map as SVG, PNG or GeoJSON."""
+    """Write the map, or what changed on it since a date, as SVG, PNG or GeoJSON."""
     ending = options.output.suffix.lower()
-    _expect(options.output, {".svg", ".png", ".geojson"})
+    if options.since is not None:
+        _expect(options.output, _CHANGE_ENDINGS)
+        _refuse_map_options(options)
+    else:
+        _expect(options.output, {".svg", ".png", ".geojson"})
+        refuse_options(options, ("paper",), "only the .pdf file of --since has paper")
     if ending != ".png":
         refuse_options(options, ("dpi",), "only a .png picture has dots per inch")
     if ending == ".geojson":
@@ -41,7 +50,8 @@ def map_(options: argparse.Namespace) -> int:
     if ending == ".png":
         _expect_possible(options.width, options.dpi)
     with opened(options) as pack:
-        write_atomic(options.output, _map_bytes(options, pack))
+        compose = _map_bytes if options.since is None else _change_bytes
+        write_atomic(options.output, compose(options, pack))
     return 0
 
 
@@ -57,10 +67,13 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
     scene = build_scene(content, local=local_layers(options.layer, load_words(pack.language)))
     ending = options.output.suffix.lower()
     highlighted, title = frozenset[str](), pack.info.title
+    roles: dict[str, FeatureRole] = {}
     if options.clause:
         shown = page(pack.connection, reference_of(options.clause, pack), pack.as_of, pack.language)
         named, _ = resolve(content, [reference.reference for reference in shown.map_references])
         highlighted = frozenset(named)
+        if shown.clause:
+            roles = roles_by_feature(content.references, shown.clause.feature_roles)
         number = f"{shown.clause.number} " if shown.clause else ""
         title = f"{number}{shown.title}"
     if ending == ".geojson":
@@ -76,13 +89,53 @@ def _map_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
         catalog=load_words(pack.language),
         title=title,
         grey=options.grey,
-        marked=Marked(highlighted),
+        marked=Marked(highlighted, roles=roles),
     )
     if ending == ".svg":
         return svg.encode()
     from explorer.reports.formats.png import svg_to_png
 
     return svg_to_png(svg, pixels=pixels_of(options.width, options.dpi))
+
+
+def _refuse_map_options(options: argparse.Namespace) -> None:
+    """Refuse options that a comparison of map days leaves unused. Raises UsageError."""
+    reason = "--since draws what changed between two map days, and nothing else"
+    refuse_options(options, ("clause", "layer"), reason)
+    if options.output.suffix.lower() == ".pdf":
+        refuse_options(options, ("width",), "a .pdf file has the size of its paper")
+    else:
+        refuse_options(options, ("paper",), "only a .pdf file has paper")
+
+
+def _change_bytes(options: argparse.Namespace, pack: OpenedPack) -> bytes:
+    """Return the file. Raises UserFacingError if both dates show the same map day."""
+    from explorer.reports.day_change_export import change_as_file
+    from explorer.reports.svg.day_change import change_drawing
+
+    content = map_content(pack.connection, pack.language)
+    return change_as_file(
+        change_drawing(content, *_days(content, options.since, pack.as_of)),
+        options.output.suffix.lower(),
+        sheet_options(options, pack.language),
+        pack.info,
+        content.attribution,
+        width_mm=options.width,
+        dpi=options.dpi,
+    )
+
+
+def _days(content: "MapContent", since: date, as_of: date) -> tuple[str, str]:
+    if since >= as_of:
+        raise UsageError(f"--since {since} is not before the as-of date {as_of}; give --as-of too.")
+    days = compared_days(content.days, since.isoformat(), as_of.isoformat())
+    if days is None:
+        existing = ", ".join(day.as_of for day in content.days) or "none"
+        raise UserFacingError(
+            f"The map is the same on {since} and {as_of}; give dates that show different map days."
+            f" The map days of this pack: {existing}."
+        )
+    return days[0].as_of, days[1].as_of
 
 
 def local_layers(files: Sequence[Path], catalog: Mapping[str, str]) -> "tuple[LocalLayer, ...]":
@@ -114,7 +167,7 @@ def _expect_possible(width_mm: float, dpi: int) -> None:
         )
 
 
-def _expect(path: Path, endings: set[str]) -> None:
+def _expect(path: Path, endings: Set[str]) -> None:
     if path.suffix.lower() not in endings:
         supported = ", ".join(sorted(endings))
         raise UserFacingError(f"{path}: unknown file extension; use {supported}.")

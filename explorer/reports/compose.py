@@ -180,3 +180,15 @@ def compose_briefing(
         options,
         set_content(connection, briefing, second) if second else None,
     )
+
+
+def compose_day_change(
+    connection: "PackConnection", options: SheetOptions, *, before: str, after: str
+) -> Book:
+    """Return what changed on the map between two map days in ISO form, the earlier day first."""
+    from explorer.reports.book.day_change import day_change_book
+    from explorer.reports.svg.day_change import change_drawing
+    from explorer.store.pack.map_content import map_content
+
+    drawing = change_drawing(map_content(connection, options.language), before, after)
+    return day_change_book(drawing, pack_info(connection, options.language), options)

@@ -9,7 +9,7 @@ from explorer.cartography.scene.extents import resolve
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.saved_view import view_extent
 from explorer.cartography.scene.scene import Scene, build_scene
-from explorer.domain.content.features import MapContent
+from explorer.domain.content.features import MapContent, roles_by_feature
 from explorer.domain.content.map_days import content_on, day_shown
 from explorer.domain.content.read_models import ClauseListing, PackInfo, SetContent, SubjectDetails
 from explorer.domain.desk.briefing import BriefingSet
@@ -150,13 +150,18 @@ class _Maps:
         if not highlighted:
             return None
         scene = self._scene(page.as_of)
+        clause = page.clause
+        roles = roles_by_feature(
+            self.content.references, clause.feature_roles if clause is not None else {}
+        )
+        marked = Marked(highlighted, roles=roles)
         style = (options.paper, options.large, options.grey, options.language)
-        key = (highlighted, scene.as_of, *style)
+        key = (highlighted, tuple(sorted(roles.items())), scene.as_of, *style)
         svg = self._drawn.get(key)
         if svg is None:
             while len(self._drawn) >= _KEPT:
                 self._drawn.pop(next(iter(self._drawn)))
-            svg = self._drawn[key] = self._draw(scene, highlighted, options)
+            svg = self._drawn[key] = self._draw(scene, marked, options)
         return svg
 
     def _scene(self, as_of: date) -> Scene:
@@ -184,7 +189,7 @@ class _Maps:
         alt = catalog["sheet.map_alt"].format(names=view.name, date=day)
         return MapImage(svg, alt, _VIEW_HEIGHT_MM)
 
-    def _draw(self, scene: Scene, highlighted: frozenset[str], options: SheetOptions) -> str:
+    def _draw(self, scene: Scene, marked: Marked, options: SheetOptions) -> str:
         scale = LARGE_MAP if options.large else 1.0
         return map_svg(
             scene,
@@ -192,7 +197,7 @@ class _Maps:
             height_mm=MAP_HEIGHT_MM,
             catalog=load_words(options.language),
             grey=options.grey,
-            marked=Marked(highlighted),
+            marked=marked,
             compact=True,
         )
 

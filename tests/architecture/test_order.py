@@ -69,6 +69,7 @@ HEAVY: Mapping[str, frozenset[str]] = {
     "cryptography": frozenset(),
     "rapidfuzz": frozenset(),
     "geographiclib": frozenset(),
+    "shapely": frozenset(),
 }
 
 #: A feature: its panel, model, controller and dialogs.
@@ -141,6 +142,7 @@ FENCED: Mapping[str, frozenset[str]] = {
     "typst": frozenset({"reports"}),
     "pyogrio": frozenset({"local_layers"}),
     "cryptography": frozenset({"packs"}),
+    "shapely": frozenset({"cartography"}),
 }
 #: Packages that import the standard library alone.
 PURE = ("bootstrap", "domain", "errors")

@@ -33,9 +33,10 @@ def day_sentence(days: Sequence[MapDay], map_as_of: str, as_of: str, catalog: Ca
     return catalog[key].format(**values).replace("..", ".")
 
 
-def is_later(map_as_of: str, as_of: str) -> bool:
-    """Return whether the map shows a later day than the as-of date."""
-    return bool(map_as_of and as_of) and map_as_of > as_of
+def later_sentence(map_as_of: str, as_of: str, catalog: Catalog) -> str:
+    """Return a warning if the map shows a later day than the as-of date, otherwise ""."""
+    is_later = bool(map_as_of and as_of) and map_as_of > as_of
+    return day_sentence((), map_as_of, as_of, catalog) if is_later else ""
 
 
 def certainty_sentence(days: Sequence[MapDay], map_as_of: str, catalog: Catalog) -> str:

@@ -1,6 +1,6 @@
 """Highlighted features: outlines in a colour that no status has, and a double one if selected."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.layers import TWINS
 from explorer.cartography.scene.scene import Scene, shape_for, without_edge
+from explorer.domain.content.features import FeatureRole
 
 # Their own lines carry meaning; a line on top would hide the dashes.
 _SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wall", "rivers"})
@@ -15,7 +16,15 @@ _SELF_EXPLAINING = frozenset({"withdrawal_zone", "line_of_contact", "security_wa
 _MANY = 5
 
 
-def _highlighted(shape: StyledShape, *, thin: bool, chosen: bool = False) -> StyledShape:
+#: Roles with an outline of their own; the zone that is left keeps its own outline.
+OUTLINED_ROLES = (FeatureRole.RECOGNISE, FeatureRole.FREEZE, FeatureRole.GIVE_UP)
+
+
+def _highlighted(
+    shape: StyledShape, *, thin: bool, chosen: bool = False, role: FeatureRole | None = None
+) -> StyledShape:
+    if role in OUTLINED_ROLES:
+        return replace(shape, style=f"role_{role}")
     file = shape.reference.partition(":")[0]
     outline, around = (
         ("chosen", "chosen_glow")
@@ -40,12 +49,16 @@ def _is_part(scene: Scene, reference: str, highlighted: set[str]) -> bool:
 
 
 def highlight(
-    scene: Scene, feature_refs: Iterable[str], chosen: str = ""
+    scene: Scene,
+    feature_refs: Iterable[str],
+    chosen: str = "",
+    roles: Mapping[str, FeatureRole] | None = None,
 ) -> tuple[StyledShape, ...]:
     """Return the features' shapes in highlight style, large ones first.
 
-    The ``chosen`` feature has a separate style and comes last.
+    The ``chosen`` feature has a separate style and comes last; so have features with a role.
     """
+    roles = roles or {}
     local = shape_for(scene, chosen)
     requested = set(feature_refs) - {chosen}
     shapes_found = {
@@ -56,7 +69,10 @@ def highlight(
     if local is not None:
         shapes_found.pop(local.reference, None)
     areas = sum(shape.type == "polygon" for shape in shapes_found.values())
-    highlighted = [_highlighted(shape, thin=areas >= _MANY) for shape in shapes_found.values()]
+    highlighted = [
+        _highlighted(shape, thin=areas >= _MANY, role=roles.get(reference))
+        for reference, shape in shapes_found.items()
+    ]
     ordered = sorted(highlighted, key=lambda s: -s.box.width * s.box.height)
     if local is not None:
         ordered.append(_highlighted(local, thin=False, chosen=True))

@@ -1,9 +1,10 @@
 """Legend entries: the content of each drawn layer, its evidence, date and source."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.cartography.geometry.geometry import Box
+from explorer.cartography.scene.highlight import OUTLINED_ROLES
+from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import Layer, Scene, box_for
 from explorer.domain.content.features import FeatureClass
 
@@ -80,28 +81,39 @@ def _name(layer: Layer) -> str:
 
 
 def marked_entries(
-    scene: Scene,
-    named: Iterable[str],
-    chosen: str = "",
-    *,
-    within: Box | None = None,
-    by_any: bool = False,
+    scene: Scene, marked: Marked, *, within: Box | None = None
 ) -> tuple[LegendEntry, ...]:
-    """Return entries for the visible outlines of highlighted features.
-
-    ``by_any`` is for features that some clause names, not the clause shown.
-    """
+    """Return entries for the visible outlines of highlighted features."""
 
     def is_seen(reference: str) -> bool:
         box = box_for(scene, reference)
         return box is not None and (within is None or box.meets(within))
 
-    further = {*named} - {chosen}
+    further = {*marked.named} - {marked.chosen}
+    by_role = [
+        (f"role_{role}", f"role_{role}", {r for r in further if marked.roles.get(r) is role})
+        for role in OUTLINED_ROLES
+    ]
+    # Parts of an oblast with a role are covered by its outline.
+    plain = further if not marked.roles else {r for r in further if r.startswith(_UNDER_ROLES)}
     outlines = (
-        ("named_by_any" if by_any else "named", "highlight", any(map(is_seen, further))),
-        ("chosen", "chosen", is_seen(chosen)),
+        *by_role,
+        (
+            "named_by_any" if marked.by_any else "named",
+            "glow" if marked.roles else "highlight",
+            plain,
+        ),
+        ("chosen", "chosen", {marked.chosen}),
     )
-    return tuple(_marked_entry(key, style) for key, style, is_visible in outlines if is_visible)
+    return tuple(
+        _marked_entry(key, style)
+        for key, style, references in outlines
+        if any(map(is_seen, references))
+    )
+
+
+#: Layers that are outlined as named even under a clause whose regions have roles.
+_UNDER_ROLES = ("withdrawal_zone:", "line_of_contact:", "security_wall:", "znpp:", "places:")
 
 
 def _marked_entry(key: str, style: str) -> LegendEntry:

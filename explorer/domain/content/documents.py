@@ -1,6 +1,7 @@
 """Documents, their clauses, and how clauses of different documents correspond."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -128,7 +129,8 @@ class Correspondence:
 class Clause:
     """A numbered point of a document, as this project summarises it.
 
-    ``remark`` is the editor's comment on the text, not part of the text.
+    ``remark`` is the editor's comment on the text, not part of the text. ``feature_roles`` are
+    the map references by what the clause provides for them.
     ``eid`` and ``subpoint_eids`` are its identifiers in an imported Akoma Ntoso file.
     """
 
@@ -143,6 +145,7 @@ class Clause:
     quantities: tuple[Quantity, ...] = ()
     topics: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
+    feature_roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     notes: str = ""
     verified_note: str = ""

@@ -1,6 +1,6 @@
 """Map features, their shapes and the clauses that mention them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +27,15 @@ class FeatureKind(StrEnum):
     AREA = "area"
     PLACE = "place"
     RIVER = "river"
+
+
+class FeatureRole(StrEnum):
+    """What a clause provides for a feature that it names."""
+
+    RECOGNISE = "recognise"
+    FREEZE = "freeze"
+    GIVE_UP = "give_up"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,24 @@ class MapContent:
     as_of: str = ""
     days: tuple[MapDay, ...] = ()
     language: str = "en"
+
+
+def roles_by_feature(
+    references: Mapping[str, MapReference], roles: Mapping[str, Sequence[str]]
+) -> dict[str, FeatureRole]:
+    """Return the role of each oblast or zone, from a clause's map references by role."""
+    return {
+        feature: FeatureRole(role)
+        for role, names in roles.items()
+        for name in names
+        if name in references
+        for feature in references[name].draws
+        if feature.startswith(_WITH_ROLE)
+    }
+
+
+#: Layers whose features are outlined in the style of their role.
+_WITH_ROLE = ("oblasts:", "withdrawal_zone:")
 
 
 def mentions_by_feature(

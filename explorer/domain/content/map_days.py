@@ -26,6 +26,15 @@ def day_after(days: Sequence[MapDay], as_of: str) -> MapDay | None:
     return next((day for day in days if day.as_of > as_of), None)
 
 
+def compared_days(days: Sequence[MapDay], first: str, second: str) -> tuple[MapDay, MapDay] | None:
+    """Return the map days shown on two dates, the earlier day first; None if they are the same."""
+    shown = [day_shown(days, as_of) for as_of in sorted((first, second))]
+    before, after = shown
+    if before is None or after is None or before.as_of == after.as_of:
+        return None
+    return before, after
+
+
 def content_on(content: MapContent, as_of: str) -> MapContent:
     """Return the content of the map day that is shown on a date in ISO form.
 

@@ -182,7 +182,7 @@ def _map_days(builder: RowBuilder) -> list[Row]:
     return [
         {
             **_plain_dates({name: day.get(name) for name in _DAY_FIELDS}),
-            "features": map_features(day, "features"),
+            "features": map_features(day, "copies"),
             "texts": {
                 language: builder.texts(day, "", ("name", "certainty"), language)
                 for language in builder.languages

@@ -45,6 +45,9 @@ def format_page() -> str:
     lines.append("## `map/references.yaml`\n")
     lines.append("By the names that clauses use in `features`.\n")
     lines += _tables(record_specs.MAP_REFERENCE, "")
+    lines.append("\n## `map/days.yaml`\n")
+    lines.append("A list of map days, oldest first, each starting with `- `.\n")
+    lines += _tables(record_specs.MAP_DAY, "")
     return "\n".join(lines)
 
 
@@ -68,7 +71,7 @@ def _form(field_: Field) -> str:
     if field_.kind == "records":
         return "list of records, below"
     if field_.kind == "lists":
-        return "lists of feature ids by layer"
+        return "lists by name, such as feature ids by layer"
     single = _ONE.get(field_.kind)
     what = f"{field_.refers}" if field_.refers else (single or field_.kind)
     alternatives = "".join(f", or `{word}`" for word in sorted(field_.or_words))
@@ -86,6 +89,7 @@ def json_schema(kind: str = "") -> dict[str, Any]:
         "type": "object",
         "additionalProperties": _object(record_specs.MAP_REFERENCE),
     }
+    definitions["days"] = {"type": "array", "items": _object(record_specs.MAP_DAY)}
     header = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     if kind:
         return {**header, "title": f"Clause Explorer pack: {kind}", **definitions[kind]}

@@ -77,6 +77,7 @@ CLAUSE: Spec = {
     "topics": Field("identifiers", refers="topic"),
     "quantities": Field("records", spec=QUANTITY),
     "features": Field("identifiers", refers="map reference"),
+    "feature_roles": Field("lists"),
     "corresponds": Field("records", spec=CORRESPONDENCE),
     "sources": _SOURCES,
     "verified": _FLAG,
@@ -202,7 +203,7 @@ MAP_DAY: Spec = {
     "zone_pct": Field("number", required=True),
     "zone_low_km2": Field("number", required=True),
     "zone_high_km2": Field("number", required=True),
-    "features": Field("lists", required=True),
+    "copies": Field("lists", required=True),
 }
 
 

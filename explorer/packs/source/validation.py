@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import cast
 
+from explorer.domain.content.features import FeatureRole
 from explorer.domain.desk.local_records import PREFIX, is_local
 from explorer.packs.source.parsed_record import Fields, ParsedRecord
 from explorer.packs.source.problems import Problem
@@ -18,7 +19,7 @@ def validate(source: PackSource) -> list[Problem]:
     problems += source.findings.dangling()
     rules = (
         *(_names, _documents, _side_provisions, _dates, _claims),
-        *(_map, _map_days, _readings, _translations, _consulted),
+        *(_map, _map_days, _feature_roles, _readings, _translations, _consulted),
     )
     for rule in rules:
         problems += rule(source)
@@ -167,6 +168,21 @@ def map_features(record: Fields, part: str) -> list[str]:
     return [f"{layer}:{identifier}" for layer, ids in named.items() for identifier in ids]
 
 
+def _feature_roles(source: PackSource) -> Iterator[Problem]:
+    """Check that the roles of a clause's features are known, and that the clause names them."""
+    for document in source.documents:
+        for clause in document.records("clauses"):
+            roles = cast("Mapping[str, Sequence[str]]", clause.get("feature_roles") or {})
+            for role, names in roles.items():
+                if role not in set(FeatureRole):
+                    what = f"“{role}” is not a role of a feature"
+                    remedy = f"use {', '.join(FeatureRole)}"
+                    yield Problem(clause.file, clause.line, what, remedy)
+                for name in set(names) - set(clause.texts("features")):
+                    what = f"“{name}” has a role, and is not in the clause's features"
+                    yield Problem(clause.file, clause.line, what, "add it to the features")
+
+
 def _map_days(source: PackSource) -> Iterator[Problem]:
     """Check that map days are in order, and that their features are copies of others."""
     known = {
@@ -179,7 +195,7 @@ def _map_days(source: PackSource) -> Iterator[Problem]:
         if before is not None and str(day.get("as_of")) <= str(before):
             what = f"the map day {day.get('as_of')} is not after {before}"
             yield Problem(day.file, day.line, what, "list map days from the oldest to the newest")
-        for feature in map_features(day, "features"):
+        for feature in map_features(day, "copies"):
             if feature not in known:
                 what = f"there is no feature “{feature}”"
                 yield Problem(day.file, day.line, what, source.findings.nearest(feature, known, ""))

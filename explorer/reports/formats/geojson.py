@@ -15,7 +15,8 @@ def _points(part: "memoryview[float]") -> list[Point]:
     return [list(pair) for pair in zip(flat[::2], flat[1::2], strict=True)]
 
 
-def _geometry(shape: Shape) -> dict[str, Any]:
+def shape_geometry(shape: Shape) -> dict[str, Any]:
+    """Return the geometry object of a shape."""
     parts = [_points(part) for part in shape.parts]
     many: list[Any]
     if shape.type == "point":
@@ -71,7 +72,7 @@ def map_geojson(content: MapContent, scene: Scene, only: frozenset[str] | None =
             {
                 "type": "Feature",
                 "id": shape.reference,
-                "geometry": _geometry(content.shapes[shape.reference]),
+                "geometry": shape_geometry(content.shapes[shape.reference]),
                 "properties": _properties(scene.features[shape.reference]),
             }
             for _, shape in drawn_shapes(scene)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from explorer.cartography.scene.day_caption import certainty_sentence, day_sentence
+from explorer.cartography.scene.day_caption import day_sentence
 from explorer.domain.content.documents import Clause, Correspondence, Document, Quantity, Relation
 from explorer.domain.content.read_models import PackInfo, SubjectDetails
 from explorer.i18n.ages import ends_text
@@ -177,11 +177,9 @@ def _quantity(quantity: Quantity, catalog: Catalog) -> SheetLine:
 def _map(page: SubjectDetails, info: PackInfo, catalog: Catalog) -> Section:
     """Return the map section, with a note if the map is of another day than the page."""
     map_day, day = info.map_day_on(page.as_of), page.as_of.isoformat()
-    notes = [day_sentence(info.map_days, map_day, day, catalog)] if map_day != day else []
-    notes.append(certainty_sentence(info.map_days, map_day, catalog))
-    return Section(
-        "map", catalog["map.title"], SectionLayout.MAP, notes=tuple(note for note in notes if note)
-    )
+    sentence = day_sentence(info.map_days, map_day, day, catalog) if map_day != day else ""
+    notes = (sentence,) if sentence else ()
+    return Section("map", catalog["map.title"], SectionLayout.MAP, notes=notes)
 
 
 def _silences(page: SubjectDetails, catalog: Catalog) -> Section | None:

@@ -10,6 +10,7 @@ import numpy as np
 from explorer.cartography.geometry.geometry import Box, union
 from explorer.cartography.scene.contact_distance import name_barriers
 from explorer.cartography.scene.coverage import shift_onto_map
+from explorer.cartography.scene.day_caption import certainty_sentence
 from explorer.cartography.scene.extents import detail_for, extent_for, fit_extent
 from explorer.cartography.scene.highlight import highlight, highlights_at_scale
 from explorer.cartography.scene.label_placement import View, place_labels
@@ -59,29 +60,58 @@ class _Frame(NamedTuple):
         )
 
 
+class MapNotes(NamedTuple):
+    """Texts of a map besides its own: captions below the heading, and the first small print.
+
+    The names of the places ``first`` are placed before others, and their marks are always drawn.
+    """
+
+    captions: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    first: frozenset[str] = frozenset()
+
+
 class _Texts(NamedTuple):
-    """Heading and small print in lines, and the space above and below the map that they take."""
+    """Heading, captions and small print in lines, and the space that they take around the map."""
 
     heading: list[str]
     small: list[str]
+    captions: list[str]
 
     @property
     def top(self) -> float:
-        return len(self.heading) * 22.0
+        return len(self.heading) * 22.0 + self.captions_height
+
+    @property
+    def captions_height(self) -> float:
+        return len(self.captions) * BASE * LINE + 4 if self.captions else 0.0
 
     @property
     def foot(self) -> float:
         return len(self.small) * SMALL * LINE + 4
 
 
-def _texts(scene: Scene, catalog: Catalog, title: str, width: float, *, compact: bool) -> _Texts:
-    heading = wrap(title, 16, width, bold=True)
-    return _Texts(heading, _small_print(scene, catalog, width, compact=compact))
+def _texts(
+    scene: Scene,
+    catalog: Catalog,
+    title: str,
+    width: float,
+    *,
+    compact: bool,
+    notes: MapNotes = MapNotes(),  # noqa: B008 - frozen
+) -> _Texts:
+    small = [line for text in notes.small for line in wrap(text, SMALL, width)]
+    return _Texts(
+        wrap(title, 16, width, bold=True),
+        small + _small_print(scene, catalog, width, compact=compact),
+        [line for text in notes.captions for line in wrap(text, BASE, width)],
+    )
 
 
 def _small_print(scene: Scene, catalog: Catalog, width: float, *, compact: bool) -> list[str]:
     date = catalog["map.as_of"].replace("{date}", day_text(scene.as_of, catalog))
-    first = f"{date} · {catalog['map.schematic']}"
+    certainty = certainty_sentence(scene.days, scene.as_of, catalog)
+    first = " · ".join(filter(None, (date, catalog["map.schematic"], certainty)))
     if not compact:
         first = f"{first} · {catalog['map.projection']}"
     lines = [first, catalog["map.borders"], catalog["map.disclaimer"], scene.attribution]
@@ -96,12 +126,13 @@ def _map_elements(
     marked: Marked,
     *,
     located: bool,
+    first: frozenset[str],
 ) -> list[str]:
     background = theme.colours["background"]
     parts = [f'<rect width="{view.width:.1f}" height="{view.height:.1f}" fill="{background}"/>']
     bar, arrow = scale_bar(view, theme, catalog), north_arrow(view, theme, catalog)
     degrees, rooms = degree_marks(view, theme, catalog)
-    highlighted = highlight(scene, marked.named, marked.chosen)
+    highlighted = highlight(scene, marked.named, marked.chosen, marked.roles)
     inset, inset_rooms = (
         locator(scene, view, theme, shown_labels(scene), (bar[1], arrow[1], *rooms), highlighted)
         if located
@@ -111,12 +142,12 @@ def _map_elements(
         shown_labels(scene),
         view,
         partial(measure, theme.texts),
-        first=marked.every,
+        first=marked.every | first,
         obstacles=(bar[1], arrow[1], *rooms, *inset_rooms),
         within=view.extent,
         barriers=name_barriers(scene),
     )
-    named = {name.reference for name in names}
+    named = {name.reference for name in names} | first
     for layer in scene.drawn:
         if layer.key in MARKED:
             continue
@@ -138,7 +169,7 @@ MARKED = frozenset({"places", "znpp"})
 
 
 def _marks(scene: Scene, named: set[str], view: View, theme: MapTheme) -> list[str]:
-    """Return places and plants; a place without its name is omitted."""
+    """Return places and plants; a place that is not among the ``named`` is omitted."""
     shapes = [
         shape
         for layer in scene.drawn
@@ -238,14 +269,23 @@ def _framed(
     ]
 
 
+def _heading_elements(texts: _Texts) -> list[str]:
+    body = [
+        text_element(0, 16 + 22 * i, line, size=16, bold=True)
+        for i, line in enumerate(texts.heading)
+    ]
+    top = texts.top - texts.captions_height + BASE
+    return body + [
+        text_element(0, top + i * BASE * LINE, line) for i, line in enumerate(texts.captions)
+    ]
+
+
 _GAP = 12.0
 _LEAST_HIGH = 120.0
 
 
 def _entries(scene: Scene, marked: Marked, within: Box) -> tuple[LegendEntry, ...]:
-    outlines = marked_entries(
-        scene, marked.named, marked.chosen, within=within, by_any=marked.by_any
-    )
+    outlines = marked_entries(scene, marked, within=within)
     return (*outlines, *legend(scene, drawn_only=True, within=within))
 
 
@@ -318,6 +358,7 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     extent: Box | None = None,
     marked: Marked = Marked(),  # noqa: B008 - frozen
     compact: bool = False,
+    notes: MapNotes = MapNotes(),  # noqa: B008 - frozen
 ) -> str:
     """Return the map at a paper size, with its legend below or, if compact, beside it.
 
@@ -327,7 +368,7 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
     width = width_mm / MM_PER_PIXEL
     height = height_mm / MM_PER_PIXEL if height_mm is not None else None
     requested = extent or extent_for(scene, marked.every)
-    texts = _texts(scene, catalog, title, width, compact=compact)
+    texts = _texts(scene, catalog, title, width, compact=compact, notes=notes)
     if compact and height is not None:
         frame, entries = _frame_with_legend_beside(scene, width, height, texts, requested, marked)
         column = LegendColumn(frame.map_width + 12, 0, width - frame.map_width - 14)
@@ -341,10 +382,10 @@ def map_svg(  # noqa: PLR0913 - a map on paper is all of these, each by its name
         key_top = texts.top + frame.map_height + 10
     detail = detail_for(scene, marked.every) if compact else None
     main, beside = _split_frame(frame, requested) if detail is not None else (frame, frame)
-    body = [
-        text_element(0, 16 + 22 * i, t, size=16, bold=True) for i, t in enumerate(texts.heading)
-    ]
-    draw = partial(_map_elements, scene, theme=theme, catalog=catalog, marked=marked)
+    body = _heading_elements(texts)
+    draw = partial(
+        _map_elements, scene, theme=theme, catalog=catalog, marked=marked, first=notes.first
+    )
     main_extent = main.ground(scene, requested)
     view = View.of(main_extent, main.map_width, main.map_height)
     drawn = draw(view=view, located=not compact)

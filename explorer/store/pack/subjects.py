@@ -228,6 +228,7 @@ def _clause(row: PackRow, language: str) -> Clause:
         quantities=_quantities(row),
         topics=tuple(row.topics),
         features=tuple(row.features),
+        feature_roles=row.feature_roles or {},
         sources=tuple(row.sources),
         language=language,
         subpoint_eids=tuple(row.details.get("subpoint_eids") or ()),

@@ -118,6 +118,7 @@ provision = Table(
     Column("quantities", JSON, nullable=False),
     Column("topics", JSON, nullable=False),
     Column("features", JSON, nullable=False),
+    Column("feature_roles", JSON),
     Column("related", JSON, nullable=False),
     Column("sources", JSON, nullable=False),
     # The clause list of one document, in its order.

@@ -52,6 +52,7 @@ class ActionId(StrEnum):
     USUAL_SIZE = "usual_size"
     COMPARE = "compare"
     MAP_FULL_SCREEN = "map_full_screen"
+    COMPARE_MAP_DAYS = "compare_map_days"
     NEXT_PANE = "next_pane"
     PREVIOUS_PANE = "previous_pane"
     BACK = "back"

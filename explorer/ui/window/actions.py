@@ -220,6 +220,12 @@ def _view_specs() -> Iterable[ActionSpec]:
         ("Ctrl+Shift+O",),
         ((Menu.VIEW, 21),),
     )
+    yield ActionSpec(
+        Id.COMPARE_MAP_DAYS,
+        translate("Actions", "Compare map &days…"),
+        ("Ctrl+Alt+M",),
+        ((Menu.VIEW, 22),),
+    )
 
 
 def _go_specs() -> Iterable[ActionSpec]:

@@ -26,6 +26,7 @@ from explorer.ui.features.library.controller import LibraryController
 from explorer.ui.features.local_layers.controller import LocalLayerController
 from explorer.ui.features.map.card.controller import MapCardController
 from explorer.ui.features.map.controller import MapController
+from explorer.ui.features.map_change.controller import MapChangeController
 from explorer.ui.features.map_table.controller import MapTableController
 from explorer.ui.features.matrix.controller import MatrixController
 from explorer.ui.features.news.controller import NewsController
@@ -62,6 +63,7 @@ class Controllers:
     export: ExportController
     layers: LocalLayerController
     library: LibraryController
+    map_change: MapChangeController
     news: NewsController
     records: RecordController
     saved_searches: SavedSearchController
@@ -143,6 +145,7 @@ def connect_window(window: MainWindow, context: AppContext) -> Controllers:
         export=export,
         layers=layers,
         library=library,
+        map_change=MapChangeController(context),
         news=NewsController(context),
         records=records,
         saved_searches=saved_searches,

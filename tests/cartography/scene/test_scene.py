@@ -15,6 +15,7 @@ from explorer.cartography.scene.extents import (
 from explorer.cartography.scene.highlight import highlight, highlights_at_scale
 from explorer.cartography.scene.hit_test import hits, keyboard_order
 from explorer.cartography.scene.legend import legend, marked_entries
+from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import (
     Scene,
     SceneOptions,
@@ -268,12 +269,12 @@ def test_an_outline_has_the_colour_of_no_status(theme: str) -> None:
 
 
 def test_the_legend_says_what_the_outlines_mean(scene: Scene) -> None:
-    keys = [e.key for e in marked_entries(scene, ["oblasts:UA-14"], WALL)]
+    keys = [e.key for e in marked_entries(scene, Marked(frozenset({"oblasts:UA-14"}), WALL))]
     assert keys == ["named", "chosen"]
-    assert [e.key for e in marked_entries(scene, [WALL], WALL)] == ["chosen"]
-    assert [e.key for e in marked_entries(scene, ["oblasts:UA-14"], by_any=True)] == [
-        "named_by_any"
-    ]
-    assert marked_entries(scene, ["nothing:known"]) == ()
+    assert [e.key for e in marked_entries(scene, Marked(frozenset({WALL}), WALL))] == ["chosen"]
+    assert [
+        e.key for e in marked_entries(scene, Marked(frozenset({"oblasts:UA-14"}), by_any=True))
+    ] == ["named_by_any"]
+    assert marked_entries(scene, Marked(frozenset({"nothing:known"}))) == ()
     crimea = scene.shapes["oblasts:UA-43"].box
-    assert marked_entries(scene, [], WALL, within=crimea) == ()
+    assert marked_entries(scene, Marked(chosen=WALL), within=crimea) == ()

@@ -141,6 +141,7 @@ def test_the_page_and_the_schema_are_those_of_the_specs() -> None:
 
 def test_every_field_is_described_and_none_that_is_not_there() -> None:
     held = [spec for _, spec, _ in kinds().values()] + [record_specs.MAP_REFERENCE]
+    held.append(record_specs.MAP_DAY)
     names = {name for spec in held for one in all_specs(spec) for name in one}
     assert names <= FIELDS.keys()
     assert FIELDS.keys() - names == set()
@@ -151,6 +152,7 @@ def test_every_file_of_a_pack_has_a_schema() -> None:
         "pack",
         "document",
         "references",
+        "days",
         *record_specs.ANALYSIS,
         *(name for name, *_ in LISTS),
     }

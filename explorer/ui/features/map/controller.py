@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.domain.content.features import FeatureMention, mentions_by_feature
+from explorer.domain.content.features import FeatureMention, mentions_by_feature, roles_by_feature
 from explorer.domain.content.map_days import content_on
 from explorer.domain.content.viewpoint import Viewpoint
 from explorer.domain.desk.desk import Desk, MapView
@@ -69,7 +69,13 @@ class MapController(QObject):
         self._fitted = subject.reference
         viewpoint = self.context.browsing.viewpoint
         chosen_on_map = viewpoint is not None and bool(viewpoint.feature)
-        self.panel.show_features(named, fit=moved and not chosen_on_map)
+        content, clause = self.context.browsing.map_content, subject.clause
+        roles = (
+            roles_by_feature(content.references, clause.feature_roles)
+            if content is not None and clause is not None
+            else {}
+        )
+        self.panel.show_features(named, moved and not chosen_on_map, roles)
         if viewpoint is not None:  # a map that was just made has no selection yet
             self.panel.select_feature(viewpoint.feature)
 

@@ -41,7 +41,7 @@ def feature_title(feature: Feature, catalog: Catalog) -> str:
     return catalog["map.own_feature"].format(number=number, file=feature.source)
 
 
-def holder_text(feature: Feature, catalog: Catalog) -> str:
+def held_by_text(feature: Feature, catalog: Catalog) -> str:
     """Return the sentence on who holds a feature, or "" if it has no holder."""
     holder = catalog.get(f"map.holder.{feature.held_by}")
     return catalog["map.held"].format(holder=holder) if holder else ""
@@ -50,7 +50,7 @@ def holder_text(feature: Feature, catalog: Catalog) -> str:
 def explanation(feature: Feature, catalog: Catalog) -> list[str]:
     """Return lines with name, holder, class and date, sizes, status, dispute and source."""
     lines = [feature_title(feature, catalog)]
-    holder = holder_text(feature, catalog)
+    holder = held_by_text(feature, catalog)
     if holder:
         lines.append(holder)
     known = catalog[f"map.class.{feature.feature_class}"]

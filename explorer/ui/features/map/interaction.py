@@ -1,6 +1,7 @@
 """Interaction with map features by mouse and keyboard: tooltips, selection, measuring."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QToolTip
@@ -9,7 +10,7 @@ from explorer.cartography.scene.contact_distance import contact_distance
 from explorer.cartography.scene.hit_test import hits, keyboard_order
 from explorer.cartography.scene.scene import Scene, box_for, feature_of
 from explorer.cartography.scene.snapping import Snap, snap
-from explorer.domain.content.features import FeatureMention
+from explorer.domain.content.features import FeatureMention, FeatureRole
 from explorer.ui.features.map.canvas import MapCanvas, coordinates_text
 from explorer.ui.features.map.feature_info import contact_text, explanation, naming_lines, tooltip
 from explorer.ui.features.map.measure_tool import MeasureTool
@@ -17,6 +18,10 @@ from explorer.ui.features.map.measure_tool import MeasureTool
 Catalog = Mapping[str, str]
 #: Most features at a point that a tooltip describes.
 _MOST_EXPLAINED = 4
+
+
+Roles = Mapping[str, FeatureRole]
+NO_ROLES: Roles = MappingProxyType({})
 
 
 class MapInteraction(QObject):
@@ -32,6 +37,7 @@ class MapInteraction(QObject):
         self._scene: Scene | None = None
         self._catalog: Catalog = {}
         self.by_clause: frozenset[str] = frozenset()
+        self.roles: Roles = NO_ROLES
         self.namings: Mapping[str, tuple[FeatureMention, ...]] = {}
         self._selected = self._target = ""
         self._measuring = False
@@ -49,9 +55,9 @@ class MapInteraction(QObject):
         self._highlight()
         self._describe()
 
-    def show_features(self, references: frozenset[str]) -> None:
+    def show_features(self, references: frozenset[str], roles: Roles = NO_ROLES) -> None:
         """Highlight the features that a clause names; the selected one stays selected."""
-        self.by_clause = references
+        self.by_clause, self.roles = references, roles
         self._target = ""
         self._canvas.sheet.set_keyboard_target("")
         self._highlight()
@@ -99,7 +105,8 @@ class MapInteraction(QObject):
         return self._selected
 
     def _highlight(self) -> None:
-        self._canvas.sheet.highlight_features(self.named, self.chosen)
+        roles = NO_ROLES if self.namings else self.roles
+        self._canvas.sheet.highlight_features(self.named, self.chosen, roles)
         self.highlights_changed.emit()
 
     def _show_coordinates(self, x: float, y: float, _place: QPoint) -> None:

@@ -1,6 +1,6 @@
 """Graphics item of the map: paints base map, highlights, labels and furniture."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from time import perf_counter
 
 from pyqtgraph.graphicsItems.GraphicsObject import GraphicsObject
@@ -12,7 +12,9 @@ from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.geometry.styled_shape import StyledShape
 from explorer.cartography.scene.highlight import highlight
 from explorer.cartography.scene.label_placement import View
+from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.scene import OwnFeature, Scene, local_layer_features
+from explorer.domain.content.features import FeatureRole
 from explorer.ui.features.map.basemap_cache import BasemapCache
 from explorer.ui.features.map.furniture import Furniture
 from explorer.ui.features.map.highlight import HighlightLayer, paint_local_roughly
@@ -54,7 +56,7 @@ class MapItem(GraphicsObject):
         self.located = True
         self._locator: Locator | None = None
         self._whole_next = True
-        self._references: tuple[frozenset[str], str] | None = None
+        self._references: Marked | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._refine)
         self.last_view: View | None = None
@@ -74,18 +76,26 @@ class MapItem(GraphicsObject):
         self._references = None
         self.update()
 
-    def highlight_features(self, references: frozenset[str], chosen: str = "") -> None:
+    def highlight_features(
+        self,
+        references: frozenset[str],
+        chosen: str = "",
+        roles: Mapping[str, FeatureRole] | None = None,
+    ) -> None:
         """Highlight features; the same ones are not painted again, which would take 30 ms."""
-        if (references, chosen) == self._references:
+        marked = Marked(references, chosen, roles=roles or {})
+        if marked == self._references:
             return
-        self._references = references, chosen
+        self._references = marked
         if self._scene is not None and self._names is not None and self._highlights is not None:
             local = tuple(
                 (feature, style)
                 for names, style in ((references - {chosen}, "highlight"), ({chosen}, "chosen"))
                 for feature in local_layer_features(self._scene, names)
             )
-            shapes = highlight(self._scene, _of_pack(references), *_of_pack((chosen,)))
+            shapes = highlight(
+                self._scene, _of_pack(references), "".join(_of_pack((chosen,))), roles
+            )
             self._highlights.show(shapes, local)
             if self._locator is not None:
                 self._locator.avoid(shapes)

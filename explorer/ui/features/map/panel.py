@@ -11,12 +11,15 @@ from explorer.i18n.message_catalog import load_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QIcon
 
     from explorer.cartography.geometry.geometry import Box
     from explorer.cartography.local_layer.model import LocalLayer
     from explorer.cartography.scene.marked_shapes import Marked
     from explorer.cartography.scene.scene import Scene
+    from explorer.domain.content.features import FeatureRole
     from explorer.ui.features.map.view import MapBody
 
 
@@ -40,6 +43,7 @@ class MapPanel(QWidget):
         self._as_of = ""
         self._views: tuple[MapView, ...] = ()
         self._references: frozenset[str] = frozenset()
+        self._roles: Mapping[str, FeatureRole] = {}
         self._local: tuple[LocalLayer, ...] = ()
         self.body: MapBody | None = None
         self._waiting = QLabel(self.tr("Loading map…"), self)
@@ -65,7 +69,7 @@ class MapPanel(QWidget):
         self._connect_tools(self.body)
         self._stack.addWidget(self.body)
         self._stack.setCurrentWidget(self.body)
-        self.body.show_features(self._references, fit=True)
+        self.body.show_features(self._references, fit=True, roles=self._roles)
 
     def _connect_tools(self, body: "MapBody") -> None:
         body.tools.show_views(self._views)
@@ -96,11 +100,16 @@ class MapPanel(QWidget):
         if self.body is not None:
             self.body.set_as_of(self._as_of)
 
-    def show_features(self, references: frozenset[str], fit: bool = True) -> None:
+    def show_features(
+        self,
+        references: frozenset[str],
+        fit: bool = True,
+        roles: "Mapping[str, FeatureRole] | None" = None,
+    ) -> None:
         """Highlight features or map references (``donetsk-withdrawal-zone``), and fit the view."""
-        self._references = references
+        self._references, self._roles = references, roles or {}
         if self.body is not None:
-            self.body.show_features(references, fit=fit)
+            self.body.show_features(references, fit=fit, roles=self._roles)
 
     @property
     def shown(self) -> "tuple[Scene, Box] | None":

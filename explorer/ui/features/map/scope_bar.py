@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from explorer.cartography.geometry.geometry import Box
-from explorer.cartography.scene.extents import extent_for, zone_extent
+from explorer.cartography.scene.extents import extent_for, names_zone, zone_extent
 from explorer.cartography.scene.locator_map import COUNTRY
 from explorer.cartography.scene.scene import Scene
 from explorer.ui.features.map.toolbar import MapTools
@@ -21,6 +21,11 @@ class MapScope(StrEnum):
     ZONE = "zone"
     NAMED = "named"
     COUNTRY = "country"
+
+
+def scope_for(named: Iterable[str]) -> MapScope:
+    """Return what the map opens on under a clause that names some features."""
+    return MapScope.ZONE if names_zone(named) else MapScope.NAMED
 
 
 def scope_extent(scope: MapScope | None, scene: Scene, named: Iterable[str]) -> Box:

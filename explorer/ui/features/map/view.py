@@ -13,15 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from explorer.cartography.geometry.geometry import Box
 from explorer.cartography.scene.coverage import shift_onto_map
-from explorer.cartography.scene.day_caption import day_sentence, is_later
+from explorer.cartography.scene.day_caption import later_sentence
 from explorer.cartography.scene.extents import (
     extent_around,
-    names_zone,
     resolve,
     zone_extent,
 )
 from explorer.cartography.scene.legend import legend, marked_entries
-from explorer.cartography.scene.locator_map import COUNTRY
 from explorer.cartography.scene.marked_shapes import Marked
 from explorer.cartography.scene.saved_view import view_extent, view_of
 from explorer.cartography.scene.scene import (
@@ -40,11 +38,11 @@ from explorer.ui.features.map.card.panel import MapCardPanel
 from explorer.ui.features.map.context_menu import MapContextMenu
 from explorer.ui.features.map.day_scenes import DayScenes
 from explorer.ui.features.map.furniture import Furniture, small
-from explorer.ui.features.map.interaction import MapInteraction
+from explorer.ui.features.map.interaction import NO_ROLES, MapInteraction, Roles
 from explorer.ui.features.map.label_layer import LabelLayer
 from explorer.ui.features.map.legend_box import LegendBox
 from explorer.ui.features.map.pens import PenSet
-from explorer.ui.features.map.scope_bar import MapScope, ScopeBar, scope_extent
+from explorer.ui.features.map.scope_bar import MapScope, ScopeBar, scope_extent, scope_for
 
 if TYPE_CHECKING:
     from explorer.cartography.local_layer.model import LocalLayer
@@ -217,7 +215,7 @@ class MapBody(QWidget):
         """Show in the legend the meaning of the outlines on the map."""
         marked, inks = self.marked, self._inks
         if inks is not None:
-            entries = marked_entries(self.scene, marked.named, marked.chosen, by_any=marked.by_any)
+            entries = marked_entries(self.scene, marked)
             if self.legend_box.show_outlines(entries, inks, self._catalog):
                 self._place_over()
 
@@ -243,26 +241,25 @@ class MapBody(QWidget):
     @property
     def warning(self) -> str:
         """Warning if the map shows a later day than the as-of date, otherwise ""."""
-        scene = self.scene
-        if not is_later(scene.as_of, self._as_of):
-            return ""
-        return day_sentence(scene.days, scene.as_of, self._as_of, self._catalog)
+        return later_sentence(self.scene.as_of, self._as_of, self._catalog)
 
     @property
     def small_print(self) -> str:
         """Text below the map: date, borders, credits and places outside the map."""
         return self.caption.text
 
-    def show_features(self, references: frozenset[str], *, fit: bool) -> None:
+    def show_features(
+        self, references: frozenset[str], *, fit: bool, roles: Roles = NO_ROLES
+    ) -> None:
         """Highlight the features that references draw, and fit the view to them with ``fit``."""
         self.end_overview()
         features, off_map = resolve(self._scenes.content, references)
         is_changed, self._off_map = off_map != self._off_map, off_map
-        self._interaction.show_features(features)
+        self._interaction.show_features(features, roles)
         if is_changed:
             self._write_strip()
         if fit:
-            self.show_scope(MapScope.ZONE if names_zone(features) else MapScope.NAMED)
+            self.show_scope(scope_for(features))
 
     def show_scope(self, scope: MapScope) -> None:
         """Fit the view to the zone, to all that the clause names, or to the country."""
@@ -282,10 +279,8 @@ class MapBody(QWidget):
         self._interaction.set_overview(namings)
         self.tools.overview.setChecked(True)
         self._write_strip()
-        home = self.scene.shapes.get(COUNTRY)
-        self._fits = False
         self._lines.activate()  # the caption has one more line now
-        self.canvas.show_extent(home.box.grown(40) if home is not None else self.scene.bounds)
+        self.show_scope(MapScope.COUNTRY)
 
     def end_overview(self) -> None:
         """Highlight only the features of the clause again."""
@@ -293,13 +288,15 @@ class MapBody(QWidget):
             self._interaction.set_overview({})
             self.tools.overview.setChecked(False)
             self._write_strip()
-            self.fit()
+            self.show_scope(scope_for(self._interaction.by_clause))
 
     @property
     def marked(self) -> Marked:
         """The highlighted features by the reason of the highlight."""
         interaction = self._interaction
-        return Marked(interaction.named, interaction.chosen, bool(interaction.namings))
+        is_overview = bool(interaction.namings)
+        roles = {} if is_overview else interaction.roles
+        return Marked(interaction.named, interaction.chosen, is_overview, roles)
 
     def view(self, name: str) -> MapView:
         """Return the current extent as a view with a name."""

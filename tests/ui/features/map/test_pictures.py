@@ -1,6 +1,7 @@
 """Pictures of the map beside stored ones; EXPLORER_STORE_PICTURES=1 stores them anew."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -8,11 +9,16 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontDatabase, QImage
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection
 
 from explorer.cartography.local_layer.level_of_detail import local_layer
 from explorer.cartography.scene.scene import SceneOptions, build_scene, shown_labels
+from explorer.domain.content.features import MapContent, roles_by_feature
+from explorer.store.pack.map_content import map_content as stored_content
+from explorer.store.pack.subjects import page
 from explorer.system.paths import RESOURCES
 from explorer.ui.features.map.panel import MapPanel
+from explorer.ui.features.map.scope_bar import MapScope
 from explorer.ui.features.map.view import MapBody
 from tests import local_layer_shapes
 from tests.cartography.loader import map_content
@@ -26,6 +32,7 @@ VIEWS = {
     "black-sea": ("black-sea",),
     "poland": ("poland",),
 }
+DAYS = ("2025-10-01", "2025-11-23", "2025-12-24", "2026-02-28", "2026-06-30", "2026-08-22")
 #: Shares of full contrast: another machine smooths letters and lines a little differently.
 MOST_ON_AVERAGE = 0.02
 STRONG, MOST_STRONG = 0.25, 0.05
@@ -41,11 +48,18 @@ def font() -> QFont:
     return wanted
 
 
-def drawn(qtbot: QtBot, panel: MapPanel, *, dark: bool) -> MapBody:
+def drawn(
+    qtbot: QtBot,
+    panel: MapPanel,
+    *,
+    dark: bool,
+    content: MapContent | None = None,
+    language: str = "en",
+) -> MapBody:
     qtbot.addWidget(panel)
     panel.resize(700, 450)
     panel.set_theme(dark)
-    panel.set_content(map_content())
+    panel.set_content(content or map_content(), language)
     panel.show()
     body = panel.body
     assert body is not None
@@ -69,12 +83,48 @@ def test_the_map_looks_as_it_did(qtbot: QtBot, font: QFont, name: str, dark: boo
     panel.setFont(font)
     panel.show_features(frozenset(VIEWS[name]))
     body = drawn(qtbot, panel, dark=dark)
+    compare_with_stored(body, f"map-{name}-{'dark' if dark else 'light'}.png")
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_each_map_day_looks_as_it_did(
+    qtbot: QtBot, font: QFont, pack_connection: Connection, day: str
+) -> None:
+    panel = MapPanel()
+    panel.setFont(font)
+    panel.set_as_of(date.fromisoformat(day))
+    panel.show_features(frozenset(VIEWS["donetsk-zone"]))
+    body = drawn(qtbot, panel, dark=False, content=stored_content(pack_connection, "en"))
+    compare_with_stored(body, f"map-day-{day}.png")
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_the_roles_of_clause_21_look_as_they_did(
+    qtbot: QtBot, font: QFont, pack_connection: Connection, language: str
+) -> None:
+    clause = page(pack_connection, "us-28/21", date(2025, 11, 23), language).clause
+    assert clause is not None
+    content = stored_content(pack_connection, language)
+    roles = roles_by_feature(content.references, clause.feature_roles)
+    assert {roles[f"oblasts:{oblast}"].value for oblast in ("UA-09", "UA-65", "UA-63")} == {
+        *("recognise", "freeze", "give_up")
+    }
+    panel = MapPanel()
+    panel.setFont(font)
+    panel.show_features(frozenset(clause.features), roles=roles)
+    body = drawn(qtbot, panel, dark=False, content=content, language=language)
+    body.show_scope(MapScope.NAMED)
+    compare_with_stored(body, f"map-roles-{language}.png")
+
+
+def compare_with_stored(body: MapBody, name: str) -> None:
+    """Compare the canvas with a stored picture, or store it."""
     canvas = body.canvas
     canvas.setFixedSize(700, 400)  # the small print below may take one line more elsewhere
     canvas.repaint()
     canvas.sheet.finish()
     image = canvas.grab().toImage()
-    file = STORED / f"map-{name}-{'dark' if dark else 'light'}.png"
+    file = STORED / name
     if os.environ.get("EXPLORER_STORE_PICTURES"):
         assert image.save(str(file))
         return
@@ -82,6 +132,12 @@ def test_the_map_looks_as_it_did(qtbot: QtBot, font: QFont, name: str, dark: boo
     gaps = np.abs(pixels(image) - stored).mean(axis=2)
     assert gaps.mean() < MOST_ON_AVERAGE
     assert (gaps > STRONG).mean() < MOST_STRONG
+
+
+def test_map_days_can_be_told_apart() -> None:
+    """The line moves by a few pixels: a picture of another day is not taken for the right one."""
+    first, last = (pixels(QImage(str(STORED / f"map-day-{d}.png"))) for d in (DAYS[0], DAYS[-1]))
+    assert np.abs(first - last).mean() > MOST_ON_AVERAGE
 
 
 def test_a_picture_of_something_else_is_told_apart() -> None:

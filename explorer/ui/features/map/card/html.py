@@ -8,7 +8,7 @@ from explorer.cartography.scene.feature_card import FeatureCard
 from explorer.domain.content.features import Feature, FeatureClass, HolderStatus
 from explorer.i18n.formats import number_text, percent_text, range_text
 from explorer.i18n.message_catalog import day_text
-from explorer.ui.features.map.feature_info import contact_text, feature_title, holder_text
+from explorer.ui.features.map.feature_info import contact_text, feature_title, held_by_text
 from explorer.ui.widgets.rich_text import fill, join, link, text
 
 Catalog = Mapping[str, str]
@@ -33,7 +33,7 @@ def _head(card: FeatureCard, catalog: Catalog) -> Iterator[Markup]:
     yield fill(_SMALL, f"{form} · {catalog[f'map.class.{feature.feature_class}']}")
     dated = "read_on" if feature.feature_class is FeatureClass.LOCAL else "as_of"
     date = day_text(feature.as_of, catalog)
-    holder = holder_text(feature, catalog)
+    holder = held_by_text(feature, catalog)
     if holder:
         yield fill("<p><b>{}</b> · {}</p>", holder, catalog[f"map.{dated}"].format(date=date))
     elif feature.as_of:
