@@ -68,7 +68,9 @@ def _body(page: SubjectDetails, catalog: Catalog) -> Iterator[str]:
     if subject is None:
         document = page.document
         if document is not None:
-            yield from filter(None, (document.status_note, document.authorship_note))
+            yield catalog.get(f"status.{document.status}", document.status)
+            notes = (document.text_status_note, document.status_note, document.authorship_note)
+            yield from filter(None, (*notes, document.date_note))
         yield ""
         return
     yield subject.summary
