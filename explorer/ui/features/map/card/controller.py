@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from explorer.ui.features.map.view import MapBody
 
 _ZONE = "withdrawal_zone:zone"
+#: Layers whose features are named in statements.
+_WITH_STATEMENTS = ("places:", "znpp:", "oblasts:")
 #: Most statements on a card that name a place.
 _STATEMENTS = 6
 
@@ -44,7 +46,7 @@ class MapCardController(QObject):
         self.panel = panel
         self._body: MapBody | None = None
         self._card: FeatureCard | None = None
-        self._shown: tuple[str, date, str] | None = None
+        self._shown: tuple[str, str, str] | None = None
         self._proposal = ""
         #: The user closed the card: only a click on the map brings it back.
         self._is_closed = False
@@ -110,11 +112,13 @@ class MapCardController(QObject):
             self._shown = None
             body.show_card(None)
             return
-        key = reference, viewpoint.as_of, language
+        scene, as_of = body.scene, viewpoint.as_of
+        # Statements change from day to day, all else on a card with the map day alone.
+        has_statements = reference.startswith(_WITH_STATEMENTS)
+        key = reference, as_of.isoformat() if has_statements else scene.as_of, language
         if key == self._shown:
             return
         self._shown = key
-        scene, as_of = body.scene, viewpoint.as_of
 
         def read(connection: "PackConnection") -> "FeatureCard | None":
             return read_card(connection, scene, content, reference, as_of, language)
@@ -235,7 +239,7 @@ def _statements(
     from explorer.domain.search.search_results import EntryKind
     from explorer.store.pack.search import search
 
-    if card.feature.layer not in ("places", "znpp", "oblasts"):
+    if not card.feature.reference.startswith(_WITH_STATEMENTS):
         return ()
     name = card.feature.name.replace('"', " ")
     hits = search(connection, parse(f'"{name}"'), as_of, language).hits
