@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.system.paths import Places
 from explorer.ui.core.action_id import ActionId
 from explorer.ui.core.browsing_session import BrowsingSession
+from explorer.ui.core.day_reader import DayReader
 from explorer.ui.core.desk_session import DeskSession
 from explorer.ui.core.link_router import LinkRouter
 from explorer.ui.core.pack_reader import PackReader
@@ -35,6 +36,11 @@ class AppContext:
     preferences: Preferences
     places: Places
     printing: PrintController
+
+    @property
+    def day_reader(self) -> DayReader:
+        """Reader of what depends on the as-of date."""
+        return self.browsing.day_reader
 
     @property
     def reader(self) -> PackReader:

@@ -3,49 +3,112 @@
 import json
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import closing
-from dataclasses import asdict
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QTableWidget, QTableWidgetItem, QTextBrowser, QWidget
 
-from explorer.store.pack.comparison import comparison, default_documents
-from explorer.store.pack.connection import PackConnection, open_compiled_pack
-from explorer.store.pack.documents import contents, documents
-from explorer.store.pack.events import event_days
-from explorer.store.pack.matrix import matrix
-from explorer.store.pack.metadata import pack_info
-from explorer.store.pack.subjects import page
 from explorer.ui.core.browsing_session import BrowsingSession
 from explorer.ui.window.main_window import MainWindow
 from tests.benchmarks.opened import PaintCount, open_window, painted, settle, wait_until
 from tests.benchmarks.table import Row, p95
+from tests.benchmarks.timing import timed
 
-DOCUMENT, CLAUSE, STEPS = "us-28", "us-28/21", 60
+CLAUSE, STEPS = "us-28/21", 60
 #: A hand drags some twenty days a second.
 PAUSE_S = 0.05
-Read = Callable[[PackConnection, date], object]
 
 
-def page_and_list(connection: PackConnection, day: date) -> None:
-    """Return what the panes beside the tabs are read from."""
-    contents(connection, DOCUMENT, day, "en")
-    page(connection, CLAUSE, day, "en")
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one step showed: both texts as HTML, the clause list, and the tab.
+
+    The tab is the texts of its cells, or a picture of it if it has no cells.
+    """
+
+    texts: tuple[str, str]
+    rows: tuple[tuple[str, ...], ...]
+    cells: tuple[tuple[str, ...], ...]
+    picture: QPixmap
 
 
-def with_matrix(connection: PackConnection, day: date) -> None:
-    """Return the same and the matrix."""
-    page_and_list(connection, day)
-    matrix(connection, DOCUMENT, day, "en")
+def cells_of(model: QAbstractItemModel) -> tuple[tuple[str, ...], ...]:
+    """Return the texts of a table, row by row."""
+    return tuple(
+        tuple(str(model.index(row, column).data() or "") for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    )
 
 
-def with_comparison(connection: PackConnection, day: date) -> None:
-    """Return the same and the comparison."""
-    page_and_list(connection, day)
-    listed = documents(connection, "en")
-    comparison(connection, default_documents(listed, DOCUMENT, day), day, "en")
+def shown(window: MainWindow, tab: str) -> Shown:
+    """Return what the window shows now, without any work of the program left to do."""
+    panel = getattr(window, tab)
+    has_cells = tab in ("matrix", "compare")
+    return Shown(
+        (str(window.reader.view._html), str(window.stances.view._html)),
+        cells_of(window.clauses.model),
+        cells_of(panel.body.model) if has_cells else (),
+        QPixmap() if has_cells else panel.grab(),
+    )
+
+
+class BarePanes(QWidget):
+    """The same texts, rows and pictures in plain widgets of the same sizes."""
+
+    def __init__(self, window: MainWindow, tab: str, first: Shown) -> None:
+        super().__init__()
+        self.resize(window.size())
+        self.texts = (QTextBrowser(self), QTextBrowser(self))
+        views = (window.reader.view, window.stances.view)
+        for text, view in zip(self.texts, views, strict=True):
+            text.resize(view.size())
+            text.document().setDefaultFont(view.font())
+            text.document().setDefaultStyleSheet(view.document().defaultStyleSheet())
+        self.texts[1].move(window.width() - self.texts[1].width(), 0)
+        self.list = self._table(first.rows, window.clauses.view)
+        panel = getattr(window, tab)
+        self.tab = self._table(first.cells, panel) if first.cells else QLabel(self)
+        self.tab.resize(panel.size())
+        self._last: Shown | None = None
+        self.show()
+
+    def _table(self, cells: Sequence[Sequence[str]], like: QWidget) -> QTableWidget:
+        table = QTableWidget(len(cells), len(cells[0]), self)
+        table.resize(like.size())
+        for row in range(len(cells)):
+            for column in range(len(cells[0])):
+                table.setItem(row, column, QTableWidgetItem())
+        return table
+
+    def step(self, now: Shown) -> None:
+        """Show another day and paint it; what stays the same is not set again."""
+        last = self._last
+        for index, text in enumerate(self.texts):
+            if last is None or last.texts[index] != now.texts[index]:
+                text.setHtml(now.texts[index])
+        self._fill(self.list, now.rows)
+        if isinstance(self.tab, QLabel):
+            self.tab.setPixmap(now.picture)
+        else:
+            self._fill(self.tab, now.cells)
+        self._last = now
+        painted()
+
+    def _fill(self, table: QTableWidget, cells: Sequence[Sequence[str]]) -> None:
+        if table.rowCount() != len(cells):
+            before, width = table.rowCount(), table.columnCount()
+            table.setRowCount(len(cells))
+            for row in range(before, len(cells)):
+                for column in range(width):
+                    table.setItem(row, column, QTableWidgetItem())
+        for row, texts in enumerate(cells):
+            for column, text in enumerate(texts[: table.columnCount()]):
+                item = table.item(row, column)
+                if item is not None:
+                    item.setText(text)
 
 
 def followed(window: MainWindow, browsing: BrowsingSession, tab: str) -> bool:
@@ -63,8 +126,13 @@ def followed(window: MainWindow, browsing: BrowsingSession, tab: str) -> bool:
     return True
 
 
-def dragged(window: MainWindow, browsing: BrowsingSession, tab: str) -> list[float]:
-    """Move the slider day by day as a hand does; from each move to the last paint."""
+def dragged(
+    window: MainWindow, browsing: BrowsingSession, tab: str
+) -> tuple[list[float], list[Shown]]:
+    """Move the slider day by day as a hand does; from each move to the last paint.
+
+    Return the milliseconds of each step and what it showed.
+    """
     panel = getattr(window, tab)
     window.tabs.setCurrentWidget(panel)
     wait_until(lambda: panel.body is not None)
@@ -74,7 +142,7 @@ def dragged(window: MainWindow, browsing: BrowsingSession, tab: str) -> list[flo
     panes = PaintCount(painted_panes(window, tab))
     slider = window.top_bar.as_of.slider
     slider.setSliderDown(True)
-    times = []
+    times, days = [], []
     # From the newest statements on; the map may be newer.
     newest = slider.value()
     for place in range(newest - 1, newest - 1 - STEPS, -1):
@@ -87,11 +155,12 @@ def dragged(window: MainWindow, browsing: BrowsingSession, tab: str) -> list[flo
         assert not panes.missing
         times.append((after - before) * 1000)
         settle(PAUSE_S)
+        days.append(shown(window, tab))
     slider.setSliderDown(False)
     window.top_bar.as_of.go_to_latest()
     browsing.loader.listing_ready.disconnect(lists.append)
     settle(0.5)
-    return times
+    return times, days
 
 
 def painted_panes(window: MainWindow, tab: str) -> list[QWidget]:
@@ -106,47 +175,37 @@ def painted_panes(window: MainWindow, tab: str) -> list[QWidget]:
     return panes
 
 
-def bare(compiled: Path, read: Read) -> list[float]:
-    """Return the same days read from the pack without a window, one after another."""
+def bare(window: MainWindow, tab: str, days: list[Shown]) -> list[float]:
+    """Return the milliseconds in which plain widgets show and paint the same days."""
+    panes = BarePanes(window, tab, days[0])
+    settle(0.3)
     times = []
-    with closing(open_compiled_pack(compiled)) as connection:
-        latest = pack_info(connection).latest
-        days = [day for day in event_days(connection) if day <= latest]
-        read(connection, days[-1])
-        for day in reversed(days[-STEPS - 1 : -1]):
-            before = time.perf_counter()
-            read(connection, day)
-            times.append((time.perf_counter() - before) * 1000)
+    for day in days:
+        times.append(timed(lambda day=day: panes.step(day)))
+        settle(PAUSE_S / 5)
+    panes.close()
     return times
 
 
 def main() -> None:
     """Measure in one window and print the rows."""
-    kinds: tuple[tuple[str, Read], ...] = (
-        ("map", page_and_list),
-        ("timeline", page_and_list),
-        ("matrix", with_matrix),
-        ("compare", with_comparison),
-    )
     rows = []
     with tempfile.TemporaryDirectory() as data:
         application, window, browsing = open_window(Path(data))
         try:
             browsing.select(CLAUSE)
             settle(0.5)
-            for tab, read in kinds:
-                ours = dragged(window, browsing, tab)
-                compiled = browsing.pack.compiled
-                assert compiled is not None
+            for tab in ("map", "timeline", "matrix", "compare"):
+                ours, days = dragged(window, browsing, tab)
                 rows.append(
                     Row(
                         "slider",
                         f"as-of slider dragged, {tab} in sight: a step, p95",
                         p95(ours),
-                        p95(bare(compiled, read)),
-                        most=16,
+                        p95(bare(window, tab, days)),
+                        1.5,
                         note=f"{len(ours)} days until list, text, stances and tab are painted;"
-                        " bare: the same days read without a window",
+                        " bare: the same texts, rows and pictures set and painted in plain widgets",
                     )
                 )
         finally:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.domain.content.references import parse_reference
 from explorer.domain.content.viewpoint import Viewpoint
+from explorer.ui.core.day_reader import DayReader
 from explorer.ui.core.navigator import Navigator
 from explorer.ui.core.pack_session import PackSession
 from explorer.ui.core.subject_loader import SubjectLoader
@@ -73,7 +74,8 @@ class BrowsingSession(QObject):
         self.subject: SubjectDetails | None = None
         self.map_content: MapContent | None = None
         self.navigator: Navigator | None = None
-        self.loader = SubjectLoader(pack.reader, self)
+        self.day_reader = DayReader(pack.reader, self)
+        self.loader = SubjectLoader(pack.reader, self.day_reader, self)
         self._overview_language = ""
         self._day_requested: date | None = None
         self._selection_requested = ""
@@ -185,6 +187,7 @@ class BrowsingSession(QObject):
     def _show_overview(self, overview: PackOverview) -> None:
         self.info, self.documents = overview.info, overview.documents
         self._overview_language = overview.language
+        self.day_reader.set_days(overview.days)
         self.overview_ready.emit(overview)
 
     def _apply(self, viewpoint: Viewpoint) -> None:

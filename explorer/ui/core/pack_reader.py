@@ -44,6 +44,10 @@ class PackReader(QObject):
         """Run ``work`` with the connection, then ``done`` with its result on the GUI thread."""
         self._worker.submit(lambda: work(self._connected()), done, kind=kind)
 
+    def cancel(self, kind: str) -> None:
+        """Drop the read of a kind; its result is not delivered."""
+        self._worker.cancel(kind)
+
     def reopen(self, open_connection: "Callable[[], PackConnection]") -> None:
         """Use another connection from the next read on, and close the present one then."""
         self._open = open_connection

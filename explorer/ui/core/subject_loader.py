@@ -3,11 +3,13 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.domain.content.viewpoint import Viewpoint
+from explorer.ui.core.day_reader import DayReader
 from explorer.ui.core.pack_reader import PackReader
 
 if TYPE_CHECKING:
@@ -32,9 +34,9 @@ class SubjectLoader(QObject):
     subject_ready = Signal(object)
     neighbour_ready = Signal(object)
 
-    def __init__(self, reader: PackReader, parent: QObject) -> None:
+    def __init__(self, reader: PackReader, days: DayReader, parent: QObject) -> None:
         super().__init__(parent)
-        self._reader = reader
+        self._reader, self._days = reader, days
         self._pages: OrderedDict[Key, SubjectDetails] = OrderedDict()
         self._contents_key: Key | None = None
         self._order: tuple[str, ...] = ()
@@ -51,18 +53,24 @@ class SubjectLoader(QObject):
         contents_key = (viewpoint.document, viewpoint.as_of, viewpoint.language)
         if contents_key != self._contents_key:
             self._contents_key = contents_key
-            self._reader.read(
-                "contents", _contents(contents_key), self._if_current(self._on_contents)
+            document, as_of, language = contents_key
+            self._days.read(
+                "contents",
+                (document, language),
+                as_of,
+                partial(_contents, document, language),
+                self._on_contents,
             )
         same_day = self._requested is None or self._requested[1] == viewpoint.as_of
         self._pause.setInterval(_PAUSE_MS if same_day else _DRAG_PAUSE_MS)
         self._requested = (viewpoint.selection, viewpoint.as_of, viewpoint.language)
+        selection, as_of, language = self._requested
+        key = (selection, language)
         cached = self._pages.get(self._requested)
         if cached is not None:
-            self.subject_ready.emit(cached)
-            self._pause.start()
-        else:
-            self._reader.read("page", _page(self._requested), self._if_current(self._on_page))
+            self._days.put("page", key, as_of, cached)
+        read = partial(_page_on, selection, language)
+        self._days.read("page", key, as_of, read, self._on_page, self._keep_neighbour)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -73,6 +81,7 @@ class SubjectLoader(QObject):
         """Clear the cache and ignore pending results, after the pack was replaced."""
         self._generation += 1
         self._pages.clear()
+        self._days.invalidate()
         self._contents_key = None
 
     def _if_current(self, on_result: "Callable[[Result], None]") -> "Callable[[Result], None]":
@@ -122,19 +131,22 @@ class SubjectLoader(QObject):
         self.neighbour_ready.emit(page)
 
 
-def _contents(key: Key) -> "Callable[[PackConnection], ClauseListing]":
-    def read(connection: "PackConnection") -> "ClauseListing":
-        from explorer.store.pack.documents import contents
+def _contents(
+    document: str, language: str, connection: "PackConnection", as_of: date
+) -> "ClauseListing":
+    from explorer.store.pack.documents import contents
 
-        return contents(connection, *key)
-
-    return read
+    return contents(connection, document, as_of, language)
 
 
 def _page(key: Key) -> "Callable[[PackConnection], SubjectDetails]":
-    def read(connection: "PackConnection") -> "SubjectDetails":
-        from explorer.store.pack.subjects import page
+    selection, as_of, language = key
+    return lambda connection: _page_on(selection, language, connection, as_of)
 
-        return page(connection, *key)
 
-    return read
+def _page_on(
+    selection: str, language: str, connection: "PackConnection", as_of: date
+) -> "SubjectDetails":
+    from explorer.store.pack.subjects import page
+
+    return page(connection, selection, as_of, language)

@@ -16,7 +16,7 @@ from explorer.ui.theme.position_symbols import position_image
 
 _GLYPH = "glyph:"
 #: Documents in the cache: the one shown before, and those after and before the one shown.
-_READY = 4
+_READY = 6
 _POSITIONS = (
     *("supports", "accepts_conditionally", "undecided"),
     *("seeks_changes", "opposes", "none"),

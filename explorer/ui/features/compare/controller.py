@@ -66,29 +66,30 @@ class CompareController(QObject):
         as_of, language = self._day_and_language
         chosen, before, document = self._chosen, self._shown, viewpoint.document
 
-        def read(connection: "PackConnection") -> "Listing":
+        def read(connection: "PackConnection", day: date) -> "Listing":
             from explorer.domain.content.days import existing
             from explorer.store.pack.comparison import comparison, default_documents
             from explorer.store.pack.documents import documents
 
             listed = documents(connection, language)
             known = {entry.reference for entry in listed}
-            existed = {entry.reference for entry in existing(listed, as_of)}
+            existed = {entry.reference for entry in existing(listed, day)}
             if chosen and known >= set(chosen):
                 compared = chosen
             elif len(before) >= LEAST and existed >= set(before):
                 # The columns stay, whatever document is opened elsewhere.
                 compared = before
             else:
-                compared = default_documents(listed, document, as_of)
-            return comparison(connection, compared, as_of, language), listed
+                compared = default_documents(listed, document, day)
+            return comparison(connection, compared, day, language), listed
 
         def show(listing: "Listing") -> None:
             comparison, documents = listing
             self._shown = tuple(column.document.reference for column in comparison.documents)
             self.panel.show_comparison(comparison, documents, language)
 
-        self.context.reader.read("comparison", read, show)
+        key = (chosen, before, document, language)
+        self.context.day_reader.read("comparison", key, as_of, read, show)
 
     def print_comparison(self) -> None:
         """Preview the documents side by side, as chosen in the panel."""

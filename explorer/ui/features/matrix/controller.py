@@ -40,12 +40,12 @@ class MatrixController(QObject):
             return
         document, as_of, language = self._shown
 
-        def read(connection: "PackConnection") -> "Matrix":
+        def read(connection: "PackConnection", day: date) -> "Matrix":
             from explorer.store.pack.matrix import matrix
 
-            return matrix(connection, document, as_of, language)
+            return matrix(connection, document, day, language)
 
         def show(matrix: "Matrix") -> None:
             self.panel.show_matrix(matrix, language)
 
-        self.context.reader.read("matrix", read, show)
+        self.context.day_reader.read("matrix", (document, language), as_of, read, show)
