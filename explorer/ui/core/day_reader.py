@@ -54,6 +54,7 @@ class DayReader(QObject):
         self._last: dict[str, _Request] = {}
         self._awaited: dict[str, _Request] = {}
         self._ahead: dict[str, tuple[str, Hashable, date]] = {}
+        self._unprepared: list[Callable[[], None]] = []
         self._day: date | None = None
         self._generation = 0
         self._pause = QTimer(self)
@@ -68,7 +69,7 @@ class DayReader(QObject):
     def invalidate(self) -> None:
         """Forget every result, and ignore those under way: the pack was replaced."""
         self._generation += 1
-        for kept in (self._results, self._last, self._awaited, self._ahead):
+        for kept in (self._results, self._last, self._awaited, self._ahead, self._unprepared):
             kept.clear()
 
     def read(
@@ -127,10 +128,14 @@ class DayReader(QObject):
             return
         if self._ahead.get(request.kind) == request.name:
             del self._ahead[request.kind]
-        is_awaited = request.kind in self._awaited
+        if request.kind not in self._awaited and request.prepare is not None:
+            self._unprepared.append(partial(request.prepare, result))
         self._arrive(request, generation, result)
-        if not is_awaited and request.prepare is not None:
-            request.prepare(result)
+        if not self._ahead:
+            # Preparing holds the interpreter's lock: the reads come first.
+            prepared, self._unprepared = self._unprepared, []
+            for prepare in prepared:
+                prepare()
 
     def _deliver(self, request: _Request) -> None:
         del self._awaited[request.kind]

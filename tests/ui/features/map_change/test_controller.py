@@ -59,7 +59,7 @@ def test_the_map_day_shown_is_compared_with_the_day_before(qtbot: QtBot, opened:
     opened.window.actions_by_id["compare_map_days"].trigger()
     dialog = opened.controllers.map_change.dialog
     assert dialog is not None
-    assert dialog.days == ("2025-12-24", "2026-02-28")
+    assert dialog.days == ("2026-02-28", "2026-06-30")
     qtbot.waitUntil(lambda: dialog.change is not None, timeout=WAIT_MS)
     dialog.close()
     assert opened.controllers.map_change.dialog is None
