@@ -1,7 +1,7 @@
 """Scene of a map: layers of styled shapes in kilometres, for screen and paper."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -95,7 +95,8 @@ class Layer:
 class Scene:
     """Content of a map, independent of the view.
 
-    ``shapes`` maps features of the pack to shapes; local layers keep theirs.
+    ``shapes`` maps features of the pack to shapes, ``sources`` to what these were projected from;
+    local layers keep theirs.
     """
 
     layers: tuple[Layer, ...]
@@ -106,6 +107,7 @@ class Scene:
     as_of: str
     attribution: str
     days: tuple[MapDay, ...] = ()
+    sources: Mapping[str, Shape] = field(default_factory=dict)
 
     @property
     def drawn(self) -> tuple[Layer, ...]:
@@ -143,6 +145,17 @@ def _projected(shapes: list[Shape]) -> dict[str, StyledShape]:
             Box(*low, *high),
         )
         for shape, low, high in zip(shapes, lows, highs, strict=True)
+    }
+
+
+def _projected_before(drawn: Mapping[str, Shape], previous: Scene | None) -> dict[str, StyledShape]:
+    """Return the shapes that another scene has projected from the very same objects."""
+    if previous is None:
+        return {}
+    return {
+        reference: previous.shapes[reference]
+        for reference, shape in drawn.items()
+        if previous.sources.get(reference) is shape and reference in previous.shapes
     }
 
 
@@ -245,17 +258,22 @@ def build_scene(
     content: MapContent,
     options: SceneOptions | None = None,
     local: "Iterable[LocalLayer]" = (),
+    previous: Scene | None = None,
 ) -> Scene:
-    """Project everything once and sort it into layers, including local ones."""
+    """Project everything once and sort it into layers, including local ones.
+
+    Shapes that ``previous`` has projected from the same object are taken from it.
+    """
     options = options or SceneOptions()
     features = {f.reference: f for f in content.features}
-    shapes = _projected(
-        [
-            shape
-            for reference, shape in content.shapes.items()
-            if reference in features and features[reference].layer not in TWINS and shape.parts
-        ]
-    )
+    drawn = {
+        reference: shape
+        for reference, shape in content.shapes.items()
+        if reference in features and features[reference].layer not in TWINS and shape.parts
+    }
+    known = _projected_before(drawn, previous)
+    projected = _projected([s for reference, s in drawn.items() if reference not in known])
+    shapes = {reference: known.get(reference) or projected[reference] for reference in drawn}
     layers_or_none = (
         _layer(z, spec, content, shapes, options) for z, spec in enumerate(_specs(content))
     )
@@ -271,6 +289,7 @@ def build_scene(
         as_of=content.as_of,
         attribution=content.attribution,
         days=content.days,
+        sources=content.shapes,
     )
     return with_options(with_local_layers(scene, local), options)
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -99,6 +99,13 @@ class DayReader(QObject):
         elif self._ahead.get(kind) != request.name:
             self._submit(request, kind, self._arrive)
 
+    def read_around(self) -> None:
+        """Read the dates before and after the present one: the control is about to be dragged."""
+        for direction in (-1, 1):
+            for request in list(self._last.values()):
+                if request.day == self._day and request.kind not in self._awaited:
+                    self._read_next(replace(request, direction=direction), f"around {direction}")
+
     def put(self, kind: str, key: Hashable, day: date, result: object) -> None:
         """Keep a result that was read elsewhere."""
         self._results[kind, key, day] = result
@@ -146,16 +153,22 @@ class DayReader(QObject):
     def _read_ahead(self) -> None:
         """Read the next date of each kind that is shown on the present one."""
         for kind, request in self._last.items():
-            day = self._next(request)
             is_under_way = kind in self._awaited or kind in self._ahead
-            if day is None or is_under_way or request.day != self._day:
-                continue
-            following = _Request(
-                kind, request.key, day, request.work, request.done, request.prepare, 0
-            )
-            if following.name not in self._results:
-                self._ahead[kind] = following.name
-                self._submit(following, f"{kind} ahead", self._arrive_ahead)
+            if not is_under_way and request.day == self._day:
+                following = self._read_next(request, "ahead")
+                if following is not None:
+                    self._ahead[kind] = following.name
+
+    def _read_next(self, request: _Request, purpose: str) -> _Request | None:
+        """Read the date after a request unless it is known; return what is read, or None."""
+        day = self._next(request)
+        if day is None:
+            return None
+        following = replace(request, day=day, direction=0)
+        if following.name in self._results:
+            return None
+        self._submit(following, f"{request.kind} {purpose}", self._arrive_ahead)
+        return following
 
     def _next(self, request: _Request) -> date | None:
         """Return the date that follows in the direction of the last step, None at the end."""

@@ -93,6 +93,7 @@ class PaneWiring(QObject):
         banner.document_requested.connect(browsing.choose_document)
         # Top bar
         bar.as_of.day_chosen.connect(self._choose_day)
+        bar.as_of.slider.sliderPressed.connect(browsing.day_reader.read_around)
         bar.back.clicked.connect(self._go_back)
         bar.document_chosen.connect(browsing.choose_document)
         bar.forward.clicked.connect(self._go_forward)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from explorer.domain.content.features import FeatureMention, mentions_by_feature, roles_by_feature
@@ -17,11 +17,15 @@ from explorer.ui.core.action_id import ActionId
 from explorer.ui.features.map.panel import MapPanel
 
 if TYPE_CHECKING:
+    from explorer.cartography.scene.scene import Scene
     from explorer.domain.content.features import MapContent
     from explorer.domain.content.read_models import SubjectDetails
     from explorer.reports.map_view_export import MapSnapshot
     from explorer.reports.text.image_size import PictureSize
     from explorer.store.pack.connection import PackConnection
+
+#: Pause before the scene of another map day is built.
+_IDLE_MS = 400
 
 Mentions = Mapping[str, tuple[FeatureMention, ...]]
 
@@ -58,9 +62,30 @@ class MapController(QObject):
         if content.features or self.panel.body is not None:
             self.panel.set_content(content, self.context.browsing.language)
         self.available.emit(bool(content.features))
+        # The other days are built when nothing else is to be done.
+        QTimer.singleShot(_IDLE_MS, self._build_days)
         if self.context.browsing.subject is not None:
             self._fitted = ""
             self._show_subject(self.context.browsing.subject)
+
+    def _build_days(self) -> None:
+        """Build the scene of the next map day on the pack worker, until all are built."""
+        body = self.panel.body
+        if body is None or not body.scenes.missing:
+            return
+        scenes, day = body.scenes, body.scenes.missing[0]
+        previous, options = body.scene, body.options
+
+        def build(_connection: "PackConnection") -> "Scene":
+            from explorer.ui.features.map.day_scenes import build_day
+
+            return build_day(scenes.content, day, options, previous)
+
+        def keep(scene: "Scene") -> None:
+            scenes.add(scene)
+            QTimer.singleShot(_IDLE_MS, self._build_days)
+
+        self.context.reader.read("map day", build, keep)
 
     def _show_subject(self, subject: "SubjectDetails") -> None:
         """Highlight the features that the subject names; fit them unless the map was used."""

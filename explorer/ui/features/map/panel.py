@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from explorer.domain.content.features import MapContent
@@ -97,6 +98,13 @@ class MapPanel(QWidget):
     def set_as_of(self, day: date) -> None:
         """Set the as-of date, which is compared with the date of the map."""
         self._as_of = day.isoformat()
+        # A map that is not seen follows when it is shown.
+        if self.body is not None and self.isVisible():
+            self.body.set_as_of(self._as_of)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the map of the present date."""
+        super().showEvent(event)
         if self.body is not None:
             self.body.set_as_of(self._as_of)
 

@@ -95,8 +95,8 @@ class MapBody(QWidget):
         self._inks: PenSet | None = None
         self._lay_out()
         self._connect()
-        self._scenes = DayScenes(content)
-        self.scene: Scene = self._scenes.on("", self.options)
+        self.scenes = DayScenes(content)
+        self.scene: Scene = self.scenes.on("", self.options)
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
 
@@ -151,8 +151,8 @@ class MapBody(QWidget):
     def set_content(self, content: MapContent, catalog: Catalog) -> None:
         """Show other content in the same extent."""
         self._catalog = catalog
-        self._scenes = DayScenes(content)
-        scene = self._scenes.on(self._as_of, self.options)
+        self.scenes = DayScenes(content)
+        scene = self.scenes.on(self._as_of, self.options)
         self.scene = with_local_layers(scene, self.scene.local)
         self.canvas.limit_to(self.scene.bounds)
         self._rebuild_style()
@@ -231,7 +231,7 @@ class MapBody(QWidget):
     def set_as_of(self, day: str) -> None:
         """Show the map of the newest map day not after a date in ISO form."""
         self._as_of = day
-        scene = self._scenes.on(day, self.options)
+        scene = self.scenes.on(day, self.options)
         if scene.as_of == self.scene.as_of:
             self._write_strip()
             return
@@ -253,7 +253,7 @@ class MapBody(QWidget):
     ) -> None:
         """Highlight the features that references draw, and fit the view to them with ``fit``."""
         self.end_overview()
-        features, off_map = resolve(self._scenes.content, references)
+        features, off_map = resolve(self.scenes.content, references)
         is_changed, self._off_map = off_map != self._off_map, off_map
         self._interaction.show_features(features, roles)
         if is_changed:
