@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 _KEPT = 24
 #: Pause after a date was shown: its painting comes first.
-_PAUSE_MS = 1
+_PAUSE_MS = 5
 
 
 @dataclass(frozen=True, slots=True)

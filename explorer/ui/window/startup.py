@@ -62,6 +62,10 @@ def make_application() -> QApplication:
     return application
 
 
+#: New objects before the youngest generation is collected, then collections before the next.
+_GC_THRESHOLDS = (10_000, 10, 10)
+
+
 class Startup(QObject):
     """Start-up after the first paint, and the end of the window.
 
@@ -138,6 +142,9 @@ class Startup(QObject):
         context.browsing.everything_shown.disconnect(self._everything_shown)
         # What was created so far lives as long as the program: the collector can skip it.
         gc.freeze()
+        # The usual thresholds collect everything about once a second while a slider is dragged,
+        # for 30 ms each time.
+        gc.set_threshold(*_GC_THRESHOLDS)
         gc.enable()
         if not self.loaded.message:
             self.window.statusBar().clearMessage()
